@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 import orjson
 from parsel import Selector
 
+from crawlers.encoding import EncodingError, decode
 from normalizers.records import Defect, SaidCcre, SaidLot, SaidNotice
 
 _NOTHING: Mapping[str, str] = {}
@@ -38,7 +39,7 @@ class DecodeError(ShapeError):
 
 @dataclass(frozen=True)
 class Page:
-    """One fetched or saved response. `context` is what earlier pages of the chain said, kept with the archived fetch."""
+    """One fetched or saved response. `context` is what earlier pages of the chain said, archived with the fetch."""
 
     source: str
     kind: str
@@ -51,22 +52,11 @@ class Page:
 
     @cached_property
     def text(self) -> str:
-        """The body as text: strict UTF-8 first, then GB18030; the declared charset is evidence, not truth.
-
-        Saved and re-saved pages often declare gbk and are UTF-8 (../shared/sources/auctions.md, trap 1). Raises
-        DecodeError where neither fits.
-        """
-        body = self.body
-        if body.startswith((b"\xff\xfe", b"\xfe\xff")):
-            encodings: tuple[str, ...] = ("utf-16",)
-        else:
-            encodings = ("utf-8-sig", "gb18030")
-        for encoding in encodings:
-            try:
-                return body.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-        raise DecodeError(self.url, "encoding", f"{len(body)} bytes are neither UTF-8 nor GB18030")
+        """The body as text (see `crawlers.encoding.decode`). Raises DecodeError where it is none."""
+        try:
+            return decode(self.body)
+        except EncodingError as error:
+            raise DecodeError(self.url, "encoding", str(error)) from error
 
     @cached_property
     def selector(self) -> Selector:

@@ -1,0 +1,14 @@
+"""From what a page said to stored rows: validate, normalize, identify, store."""
+
+from normalizers.records import Batch
+from pipelines.identify import identify
+from pipelines.normalize import normalize
+from pipelines.validate import validate
+
+
+def process(batch: Batch) -> Batch:
+    """All that happens to a batch between parser and store; live crawl, replay and ingestion share it."""
+    return identify(normalize(validate(batch)))
+
+
+__all__ = ["process"]

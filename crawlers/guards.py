@@ -1,0 +1,90 @@
+"""What a response is, before anybody parses it.
+
+A login wall, a slider or a block page is a typed verdict that stops its source and is reported. It is never solved or
+evaded, and never read as "no data".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+Verdict = Literal["page", "blocked", "login_required", "empty", "gone", "error"]
+
+STOPPING: frozenset[Verdict] = frozenset({"blocked", "login_required"})
+"""Verdicts that end the run of a source: asking on would be rude, and what comes back is no data."""
+
+_GONE = frozenset({404, 410})
+_BLOCKED = frozenset({403, 405, 412, 418, 429})
+
+
+@dataclass(frozen=True)
+class Markers:
+    """A site's own signs, as words found in the body or in the final address.
+
+    `proof` are signs that only a real page has: a page that shows one is a page, whatever other words stand on it
+    (an ordinary page may well print "请登录" in its head). A browser page without any proof is an empty shell.
+    """
+
+    blocked: tuple[str, ...] = ()
+    login: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    proof: tuple[str, ...] = ()
+
+    @cached_property
+    def encoded(self) -> dict[str, tuple[tuple[str, tuple[bytes, ...]], ...]]:
+        """Each marker in the encodings in which a body may carry it."""
+        return {
+            name: tuple((word, tuple({word.encode("utf-8"), word.encode("gb18030")})) for word in words)
+            for name, words in (
+                ("blocked", self.blocked),
+                ("login", self.login),
+                ("gone", self.gone),
+                ("proof", self.proof),
+            )
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict and the sign that gave it: a status code or the marker's own words."""
+
+    verdict: Verdict
+    sign: str
+
+
+def _found(markers: Markers, name: str, url: str, body: bytes) -> str | None:
+    for word, encodings in markers.encoded[name]:
+        if word in url or any(code in body for code in encodings):
+            return word
+    return None
+
+
+def judge(status: int, url: str, body: bytes, markers: Markers, *, rendered: bool = False) -> Judgement:
+    """What a response is: page, blocked, login_required, empty, gone or error, with the sign that says so.
+
+    `url` is the final address after redirects; `rendered` says that a browser delivered the body, in which case a
+    page without a proof is an empty shell.
+    """
+    proof = _found(markers, "proof", "", body)
+    if status < 400 and proof is not None:
+        return Judgement("page", proof)
+    blocked = _found(markers, "blocked", url, body)
+    if blocked is not None:
+        return Judgement("blocked", blocked)
+    login = _found(markers, "login", url, body)
+    if login is not None or status == 401:
+        return Judgement("login_required", login or "status 401")
+    if status in _BLOCKED:
+        return Judgement("blocked", f"status {status}")
+    gone = _found(markers, "gone", "", body)
+    if status in _GONE or gone is not None:
+        return Judgement("gone", gone or f"status {status}")
+    if status >= 400:
+        return Judgement("error", f"status {status}")
+    if not body.strip():
+        return Judgement("empty", "empty body")
+    if rendered and markers.proof:
+        return Judgement("empty", "none of: " + ", ".join(markers.proof))
+    return Judgement("page", f"status {status}")

@@ -1,0 +1,78 @@
+"""Scrapy's settings. Each line that differs from Scrapy's default says why."""
+
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+# --- the house ---
+BOT_NAME = "npl-market"
+SPIDER_MODULES = ["crawlers.spiders"]
+NEWSPIDER_MODULE = "crawlers.spiders"
+COMMANDS_MODULE = "crawlers.commands"
+
+# --- where things are kept (ours; override with -s) ---
+DATABASE = str(_ROOT / "var" / "npl.sqlite3")
+ARCHIVE = str(_ROOT / "var" / "archive")
+# A synthetic market on loopback instead of the real sites: its address, e.g. http://127.0.0.1:8765. Empty: real sites.
+SANDBOX = ""
+# How a site's operator can reach whoever runs this crawler; part of the user agent.
+CONTACT = ""
+
+# --- being a good guest ---
+# Default: Scrapy's own name. Ours names the project, and CONTACT where it is set.
+USER_AGENT = "npl-market-research/0.1 (public NPL notices; robots.txt obeyed)"
+ROBOTSTXT_OBEY = True
+# Default 8. One at a time: a source's delay is a promise.
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+# Default 0. Each source states its own `delay`; this is for requests that no source states one for.
+DOWNLOAD_DELAY = 1.0
+# Default 180. A site that has not answered by then is asked again later.
+DOWNLOAD_TIMEOUT = 60
+# Default 1 GiB. The largest notice document seen is under 20 MB.
+DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
+RETRY_TIMES = 2
+RETRY_HTTP_CODES = [500, 502, 503, 504, 522, 524, 408]
+RETRY_EXCEPTIONS = [
+    "twisted.internet.defer.TimeoutError",
+    "twisted.internet.error.ConnectError",
+    "twisted.internet.error.ConnectionDone",
+    "twisted.internet.error.ConnectionLost",
+    "twisted.internet.error.DNSLookupError",
+    "twisted.internet.error.TCPTimedOutError",
+    "twisted.web.client.ResponseFailed",
+    "scrapy.exceptions.DownloadConnectionRefusedError",
+    "scrapy.exceptions.DownloadFailedError",
+    "scrapy.exceptions.DownloadTimeoutError",
+    "scrapy.exceptions.CannotResolveHostError",
+    OSError,
+    # A hung browser page ends by its own time-out and is asked for once more.
+    "playwright.async_api.TimeoutError",
+]
+
+# --- speed (measured in benchmarks/) ---
+# Default 100 tasks started per response; a page is one item here.
+CONCURRENT_ITEMS = 4
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+# Default: asyncio's own loop. uvloop gave the largest single gain in bare pages per second.
+ASYNCIO_EVENT_LOOP = "uvloop.Loop"
+COOKIES_ENABLED = True
+TELNETCONSOLE_ENABLED = False
+# Default: on. A refresh by <meta> on a public page is a block page or a frame, and both are judged as they come.
+METAREFRESH_ENABLED = False
+LOG_LEVEL = "INFO"
+# Default: each item is logged in full at DEBUG, and items carry page text.
+LOG_FORMATTER = "crawlers.logs.QuietFormatter"
+
+# --- what stands in a page's way ---
+DOWNLOADER_MIDDLEWARES = {
+    # After redirects, retries and decompression (550-600), so that a body is archived once and as its parser sees it.
+    "crawlers.middlewares.ArchiveMiddleware": 100,
+    # Before Scrapy's own HttpProxyMiddleware (750).
+    "crawlers.middlewares.LoopbackMiddleware": 740,
+}
+ITEM_PIPELINES = {
+    "pipelines.validate.ValidatePipeline": 100,
+    "pipelines.normalize.NormalizePipeline": 200,
+    "pipelines.identify.IdentifyPipeline": 300,
+    "pipelines.store.StorePipeline": 900,
+}

@@ -1,0 +1,40 @@
+"""900: one page, one transaction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+
+from storage.migrations import open_database
+from storage.store import Store
+
+
+class StorePipeline:
+    """Writes each batch whole or not at all, and counts its rows in the run's statistics.
+
+    Raises storage.store.StoreError naming the page; the run then ends with the outcome `error`.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.stats = crawler.stats
+        self.connection = open_database(Path(crawler.settings["DATABASE"]))
+        self.store = Store(self.connection)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """One store for each crawler."""
+        return cls(crawler)
+
+    def process_item(self, item: Any) -> Any:
+        """The batch, stored."""
+        written = self.store.write(item)
+        if self.stats is not None:
+            for name in ("new", "changed", "unchanged", "quarantined"):
+                self.stats.inc_value(f"rows/{name}", getattr(written, name))
+        return item
+
+    def close_spider(self) -> None:
+        """Let go of the database."""
+        self.connection.close()
