@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from crawlers.guards import Judgement, Markers, judge
 from crawlers.pages import Page
@@ -95,16 +93,3 @@ def again(fetch: Fetch, body: bytes, markers: Markers, *, rendered: bool = False
         verdict=judgement.verdict,
     )
     return Fetched(page, judgement, document)
-
-
-def saved(
-    source: str,
-    kind: str,
-    url: str,
-    body: bytes,
-    media_type: str,
-    fetched_at: datetime,
-    context: Mapping[str, str],
-) -> Page:
-    """A page that a person saved: taken as the public saw it, with status 200."""
-    return Page(source, kind, url, 200, media_type, body, fetched_at, context)

@@ -54,9 +54,8 @@ def read(page: Page, parser: Parser, document: Document, judgement: Judgement) -
             else:
                 said.append(output)
     except ShapeError as error:
-        defects.append(
-            Defect("decode" if undecodable else "parse", "page", error.field, error.found, sample=_sample(page))
-        )
+        stage: Literal["decode", "parse"] = "decode" if isinstance(error, DecodeError) else "parse"
+        defects.append(Defect(stage, "page", error.field, error.found, sample=_sample(page)))
     except _UNEXPECTED_SHAPE as error:
         logger.exception("%s: the parser of kind %s failed", page.url, page.kind)
         found = f"{type(error).__name__}: {error}"

@@ -1,0 +1,64 @@
+"""`scrapy crawl SOURCE`: one source, with a summary of what the run covered and an exit code that tells."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.exceptions import UsageError
+
+from crawlers.commands.text import table
+from storage.ledger import Ledger
+from storage.migrations import open_database
+
+
+class Command(ScrapyCrawl):
+    """Scrapy's own crawl, then the ledger's account of it."""
+
+    def syntax(self) -> str:
+        """The command line after the name."""
+        return "[options] SOURCE"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Crawl one source (-a since=YYYY-MM-DD -a until=YYYY-MM-DD -a sample=N -a refresh=1)"
+
+    def long_desc(self) -> str:
+        """What stands below the syntax in the help."""
+        return (
+            "Crawl one source into the database and the archive. The exit code is 0 when the run is complete, 1 when "
+            "it is not. -s SANDBOX=http://127.0.0.1:PORT crawls the synthetic market (python -m sandbox.server) "
+            "instead of the real site; -s DATABASE=FILE and -s ARCHIVE=FOLDER say where things are kept."
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Crawl; print the run and its windows."""
+        if self.settings is None or self.crawler_process is None:
+            raise UsageError("run this inside the project")
+        if len(args) != 1:
+            raise UsageError("name one source; `scrapy list` shows them")
+        names = self.crawler_process.spider_loader.list()
+        if args[0] not in names:
+            raise UsageError(f"no source {args[0]!r}; there are {', '.join(names)}")
+        connection = open_database(Path(self.settings["DATABASE"]))
+        ledger = Ledger(connection)
+        before = ledger.last_run(args[0])
+        super().run(args, opts)
+        run = ledger.last_run(args[0])
+        if run is None or (before is not None and run.id == before.id):
+            self.exitcode = 1
+            connection.close()
+            return
+        print(
+            f"{run.source}: {run.outcome}{f' ({run.message})' if run.message else ''}\n"
+            f"  {run.pages} pages, {run.new} new and {run.changed} changed rows, {run.unchanged} unchanged, "
+            f"{run.quarantined} quarantined"
+        )
+        open_windows = [window for window in ledger.open_windows(args[0]) if window.run_id == run.id]
+        if open_windows:
+            print("  windows that stay open, and that the next run opens again:")
+            rows = [(w.section, w.period, str(w.announced or "?"), str(w.seen)) for w in open_windows]
+            print(table(("section", "period", "announced", "seen"), rows, indent="  "))
+        self.exitcode = 0 if run.outcome == "complete" else 1
+        connection.close()

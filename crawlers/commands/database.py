@@ -1,0 +1,28 @@
+"""The database of a command that only reads: it must be there already."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+
+from storage.migrations import open_database
+
+
+@contextmanager
+def existing_database(settings: BaseSettings) -> Iterator[sqlite3.Connection]:
+    """The database named by DATABASE. Raises UsageError, saying what to do, where there is none."""
+    path = Path(settings["DATABASE"])
+    if not path.exists():
+        raise UsageError(
+            f"there is no database at {path}; `scrapy crawl SOURCE` makes it, -s DATABASE=FILE names another"
+        )
+    connection = open_database(path)
+    try:
+        yield connection
+    finally:
+        connection.close()

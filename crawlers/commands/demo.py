@@ -1,0 +1,110 @@
+"""`scrapy demo`: the whole way from pages to the report, on a synthetic market served on this machine."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from tqdm import tqdm
+
+from exhibits.report import build
+from storage.migrations import open_database
+
+_ROOT = Path(__file__).resolve().parents[2]
+# The synthetic market covers these two years; its today is the last day of the second.
+_YEAR = 2025
+# A cap far below the real one, so that the demonstration shows queries being split.
+_CAP = 400
+
+
+class Command(ScrapyCommand):
+    """Crawls the synthetic market with every source and builds the report."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """The command line after the name."""
+        return "[--folder FOLDER]"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Crawl a synthetic market on 127.0.0.1 and build the report from it"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Where the demonstration keeps its files."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--folder", default=str(_ROOT / "var" / "demo"), help="database, archive and report go here"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Crawl, report, say where."""
+        if args or self.settings is None:
+            raise UsageError("scrapy demo takes no arguments")
+        from scrapy.spiderloader import get_spider_loader
+
+        folder = Path(opts.folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        names = get_spider_loader(self.settings).list()
+        print("A synthetic market is served on 127.0.0.1 and crawled. All its data is invented.", flush=True)
+        with _sandbox() as address, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+            crawls = {name: pool.submit(_crawl, name, address, folder) for name in names}
+            failed = 0
+            for name, crawl in tqdm(crawls.items(), unit="source", disable=not sys.stderr.isatty()):
+                code, summary, seconds = crawl.result()
+                failed += code != 0
+                print(f"{summary.strip() or name + ': failed'}  [{seconds:.0f} s]", flush=True)
+        connection = open_database(folder / "npl.sqlite3")
+        path = build(connection, _YEAR, folder / "report.html", language="both", synthetic=True)
+        connection.close()
+        print(
+            f"\nThe report of the synthetic market: {path}\n"
+            "Why is a figure what it is?  "
+            f".venv/bin/scrapy explain 4-1 浙江省 -s DATABASE={folder / 'npl.sqlite3'}\n"
+            "The real sites, with the same spiders:\n"
+            "  .venv/bin/scrapy crawl ccre_listings -a sample=20 -s CONTACT=you@example.org\n"
+            "  .venv/bin/scrapy report --year 2025"
+        )
+        self.exitcode = 1 if failed else 0
+
+
+@contextmanager
+def _sandbox() -> Iterator[str]:
+    """The address of a running synthetic market; it stops with us."""
+    command = [sys.executable, "-m", "sandbox.server", "--port", "0", "--parent-pid", str(os.getpid())]
+    command += ["--jd-cap", str(_CAP)]
+    with subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        line = server.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:\d+", line)
+        try:
+            if found is None:
+                raise UsageError(f"the synthetic market did not start: {line!r}")
+            yield found[0]
+        finally:
+            server.terminate()
+
+
+def _crawl(name: str, address: str, folder: Path) -> tuple[int, str, float]:
+    """Exit code, summary and seconds of one source's crawl in a process of its own."""
+    started = time.monotonic()
+    settings = {"SANDBOX": address, "DATABASE": folder / "npl.sqlite3", "ARCHIVE": folder / "archive"}
+    command = [sys.executable, "-m", "scrapy", "crawl", name, "-L", "WARNING", "-a", f"cap={_CAP}"]
+    command += ["--logfile", str(folder / f"{name}.log")]
+    for setting, value in settings.items():
+        command += ["-s", f"{setting}={value}"]
+    done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout or done.stderr[-2000:], time.monotonic() - started

@@ -1,0 +1,46 @@
+"""`scrapy report`: every exhibit in one self-contained page."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from crawlers.commands.database import existing_database
+from exhibits.report import build
+
+
+class Command(ScrapyCommand):
+    """Builds the report of a year from the database."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """The command line after the name."""
+        return "[--year YEAR] [--out FILE] [--language en|zh|both]"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Build the report of a year as one self-contained HTML page"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Year, file and language."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--year", type=int, default=datetime.now(UTC).year, help="the report's year (default: this)"
+        )
+        parser.add_argument("--out", default="report.html", help="where the page goes (default: report.html)")
+        parser.add_argument("--language", choices=("en", "zh", "both"), default="both")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Build and say where."""
+        if args or self.settings is None:
+            raise UsageError("scrapy report takes options only")
+        with existing_database(self.settings) as connection:
+            print(build(connection, opts.year, Path(opts.out), language=opts.language, synthetic=False))

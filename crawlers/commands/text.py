@@ -1,0 +1,20 @@
+"""How commands print rows: plain columns that line up, Chinese characters counted as two."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+
+def width(text: str) -> int:
+    """Columns that a text takes in a terminal."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, indent: str = "") -> str:
+    """Rows below a head, columns aligned."""
+    widths = [max(width(row[column]) for row in (head, *rows)) for column in range(len(head))]
+    return "\n".join(
+        indent + "  ".join(cell + " " * (widths[i] - width(cell)) for i, cell in enumerate(row)).rstrip()
+        for row in (head, *rows)
+    )
