@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalizers import gazetteer
+from normalizers.lookup import rows
 from normalizers.places import Place, locate, place_of_code, provinces
 from normalizers.results import Result, Unknown
 
@@ -708,7 +709,7 @@ def in_full(place: Place, between: str = "") -> str:
 
 
 def test_no_current_code_stands_twice_and_each_has_the_divisions_above_it() -> None:
-    codes = [row["code"] for row in gazetteer.rows("places")]
+    codes = [row["code"] for row in rows("places")]
     assert len(codes) == len(set(codes)) > 3_200
     assert all(f"{code[:2]}0000" in gazetteer.current() for code in codes)
     directly_under_the_province = {code[:4] for code in codes if f"{code[:4]}00" not in gazetteer.current()}
