@@ -1,0 +1,22 @@
+"""Cleaning that every normalizer begins with."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Zero-width characters, direction marks, soft hyphens, the byte order mark: seen in copies of pages and in PDF text.
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
+_BLANK = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """The text in NFKC (full-width digits and brackets become half-width), without invisible characters."""
+    if text.isascii():
+        return text
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def squeeze(text: str) -> str:
+    """The cleaned text without any blank."""
+    return _BLANK.sub("", clean(text))
