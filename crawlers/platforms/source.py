@@ -271,7 +271,7 @@ class Source(Spider):
             self._close_window(window, self.windows.pop(window))
 
     def _close_window(self, window: Window, state: OpenWindow) -> None:
-        complete = state.complete() and self.sample is None and self.scope.since is None
+        complete = state.complete() and self.sample is None
         self.closed.append(complete or self._limited())
         self.session.ledger.close_window(
             self.name,
