@@ -1,0 +1,42 @@
+"""Court lots on JD: one JSON list, no login, split by category and the days on which lots end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from crawlers.pages import Follow
+from crawlers.platforms import jd
+from crawlers.platforms.auction_queries import asked_sections, years
+from crawlers.platforms.source import PageKind, Scope, Source
+
+
+class JdAuctions(Source):
+    """Auctions of courts and administrators on paimai.jd.com."""
+
+    name = "jd_auctions"
+    institution = "京东拍卖"
+    family = "json_list"
+    home = "https://pmsearch.jd.com/"
+    evidence = "seen"
+    cadence = "daily"
+    delay = 2.0
+    sections: ClassVar = {
+        "residential": "101",
+        "commercial": "102",
+        "industrial": "103",
+        "other_buildings": "104",
+        "vehicles": "105",
+        "equity": "108",
+        "claims": "109",
+        "land": "112",
+    }
+    kinds: ClassVar = {"list": PageKind(jd.parse_list, pattern=r"^https?://api\.m\.jd\.com/.*paimai_unifiedSearch")}
+    guard = jd.GUARD
+
+    def first_pages(self, scope: Scope) -> Iterator[Follow]:
+        """The first page of each category for each year within the scope."""
+        cap = int(scope.arguments.get("cap", jd.CAP))
+        for section in asked_sections(self.sections, scope):
+            for since, until in years(scope):
+                yield jd.Query(section, self.sections[section], since, until, cap).follow()

@@ -1,0 +1,51 @@
+"""Court lots on Taobao: a list in a real browser, split by category and start day, and a page for each lot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from crawlers.pages import Follow
+from crawlers.platforms import taobao
+from crawlers.platforms.auction_queries import asked_sections, years
+from crawlers.platforms.source import PageKind, Scope, Source
+
+
+class TaobaoAuctions(Source):
+    """Auctions of courts on sf.taobao.com."""
+
+    name = "taobao_auctions"
+    institution = "阿里拍卖"
+    family = "browser_list"
+    home = "https://sf.taobao.com/"
+    evidence = "seen"
+    cadence = "daily"
+    delay = 5.0
+    sections: ClassVar = {
+        "residential": "50025969",
+        "commercial": "200782003",
+        "industrial": "200788003",
+        "other_buildings": "200798003",
+        "land": "50025970",
+        "vehicles": "50025972",
+        "claims": "56956002",
+        "equity": "125088031",
+    }
+    kinds: ClassVar = {
+        "list": PageKind(
+            taobao.parse_list,
+            r"^https?://sf\.taobao\.com/(item_list\.htm|list/)",
+            browser=True,
+            ready=taobao.LIST_READY,
+        ),
+        "detail": PageKind(taobao.parse_detail, r"^https?://(sf-item|sf|zc-item)\.taobao\.com/(sf_item|auction)/\d+"),
+        "home": PageKind(taobao.parse_home, r"^https?://sf\.taobao\.com/?($|[?#])"),
+    }
+    guard = taobao.GUARD
+
+    def first_pages(self, scope: Scope) -> Iterator[Follow]:
+        """The first page of each category for each year within the scope."""
+        cap = int(scope.arguments.get("page_cap", taobao.CAP))
+        for section in asked_sections(self.sections, scope):
+            for since, until in years(scope):
+                yield taobao.Query(section, self.sections[section], since, until, cap).follow()
