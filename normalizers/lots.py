@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
@@ -161,15 +162,32 @@ def _round(said: SaidLot, title: str, defects: list[Defect]) -> tuple[str, str |
 # --- place -------------------------------------------------------------------------------------------------------
 
 
+# 省 or 市, then what lies in it down to a county. Market (市场) and zone (区域) are no divisions.
+_DIVISIONS: Final = re.compile(
+    r"[\u4e00-\u9fff\s]{2,16}?(?:省|自治区|市)[\u4e00-\u9fff\s]{1,14}?(?:区|县|旗|市)(?![场域政])"
+    r"(?:[\u4e00-\u9fff\s]{1,8}?(?:区|县|旗|市)(?![场域政]))?"
+)
+_BADGES: Final = re.compile(r"^(?:\s*[【\[(][^】\])]{1,12}[】\])])+\s*")
+_SITUATED: Final = ("位于", "坐落", "座落")
+
+
+def _located(text: str) -> Result[Place] | Unknown:
+    """The place that a text states. Most begin with the divisions, which many lots share and `locate` remembers."""
+    head = _DIVISIONS.match(text)
+    if head is None or any(word in text for word in _SITUATED):
+        return locate(text)
+    return locate(head.group())
+
+
 def _stated_places(said: SaidLot, title: str) -> Iterator[tuple[str, Result[Place] | Unknown]]:
     """What the page says of the place, the surest first: a code, an address, the court, the title."""
     if said.location_code:
         yield "code", place_of_code(said.location_code)
     if said.address:
-        yield "address", locate(said.address)
+        yield "address", _located(said.address)
     if said.court:
         yield "court", locate(said.court)
-    yield "title", locate(title)
+    yield "title", _located(_BADGES.sub("", title))
 
 
 def _place(said: SaidLot, title: str) -> tuple[Place | None, str | None]:

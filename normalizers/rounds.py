@@ -41,6 +41,8 @@ _BRACKETS = re.compile(r"[(\[【〔〖「『《<]\s*([^()\[\]【】〔〕〖〗�
 _BADGE_TRIM = re.compile(
     r"^(?:司法|网络|公开|法院|强制|本次|标的|阿里|京东)*|(?:公告|标的|可贷款?|项目|中|[·\-\s:：、,，].*)$"
 )
+# A character of every round word: most titles have none, and are done with at once.
+_HINT = re.compile("[拍卖破无次轮价置让]")
 _LABEL = re.compile(r"^(?:拍卖次数|拍卖阶段|处置阶段|拍卖轮次|轮次|阶段)\s*[:：]\s*")
 # 统一拍卖 holds no 一拍.
 _WORD_HEADS = "统同唯第"
@@ -62,6 +64,8 @@ def classify_round(text: str) -> Result[str] | Unknown:
     outweighs a number, since the rounds of a bankruptcy sale are not those of the court auction rules. Words that name
     two rounds, none of them as a badge, are Unknown.
     """
+    if _HINT.search(text) is None:
+        return Unknown("no round word" if text.strip() else "no words")
     plain = unicodedata.normalize("NFKC", text).strip(_EDGES)
     plain = _LABEL.sub("", plain)
     if not plain:

@@ -17,6 +17,10 @@ from hypothesis import strategies as st
 from crawlers.guards import judge
 from crawlers.pages import Follow, Listing, Output, Page, ShapeError
 from crawlers.platforms import jd, taobao
+from crawlers.platforms.auction_queries import asked_sections, years
+from crawlers.platforms.source import Scope, Source
+from crawlers.spiders.jd_auctions import JdAuctions
+from crawlers.spiders.taobao_auctions import TaobaoAuctions
 from normalizers.records import Defect, SaidLot
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
@@ -257,10 +261,9 @@ def test_an_empty_list_says_so_in_words() -> None:
 
 
 def test_the_home_page_prints_the_current_price_of_a_live_lot_as_its_starting_price() -> None:
-    lots = {lot.lot_id: lot for lot in taobao.parse_home(saved("taobao_auctions", "home_block_of_live_lots"))}
+    outputs = taobao.parse_home(saved("taobao_auctions", "home_block_of_live_lots"))
+    lots = {lot.lot_id: lot for lot in of_type(outputs, SaidLot)}
     live, upcoming = lots["701000012302"], lots["701000012301"]
-    assert isinstance(live, SaidLot)
-    assert isinstance(upcoming, SaidLot)
     assert (live.starting_price, live.current_price) == (None, 1310000.0)
     assert upcoming.starting_price == 980000.0
 
@@ -366,3 +369,62 @@ def test_what_a_response_is(source: str, case: str, verdict: str) -> None:
 def test_a_punish_address_is_a_block_whatever_stands_on_the_page() -> None:
     url = "https://sf.taobao.com/item_list.htm/_____tmd_____/punish?x5secdata=example"
     assert judge(200, url, b"<html></html>", taobao.GUARD, rendered=True).verdict == "blocked"
+
+
+# --- the sources ---
+
+
+def test_a_scope_is_asked_year_by_year_and_cut_to_its_days() -> None:
+    scope = Scope(date(2024, 3, 5), date(2026, 2, 1))
+    assert list(years(scope)) == [
+        (date(2024, 3, 5), date(2024, 12, 31)),
+        (date(2025, 1, 1), date(2025, 12, 31)),
+        (date(2026, 1, 1), date(2026, 2, 1)),
+    ]
+
+
+def test_without_days_last_year_and_this_one_are_asked_as_a_whole() -> None:
+    asked = list(years(Scope()))
+    assert len(asked) >= 2
+    assert all((since.month, since.day, until.month, until.day) == (1, 1, 12, 31) for since, until in asked)
+
+
+def test_a_section_can_be_asked_for_by_name() -> None:
+    sections = {"land": "112", "claims": "109"}
+    assert asked_sections(sections, Scope()) == ("land", "claims")
+    assert asked_sections(sections, Scope(arguments={"section": "claims"})) == ("claims",)
+    with pytest.raises(ValueError, match="no section cars; there are land, claims"):
+        asked_sections(sections, Scope(arguments={"section": "land,cars"}))
+
+
+@pytest.mark.parametrize("spider", [JdAuctions, TaobaoAuctions])
+def test_a_source_begins_with_one_list_for_each_section_and_year(spider: type[Source]) -> None:
+    scope = Scope(date(2024, 1, 1), date(2025, 12, 31), {"section": "land"})
+    follows = list(spider.first_pages(object.__new__(spider), scope))
+    windows = [(follow.window.section, follow.window.period) for follow in follows if follow.window is not None]
+    assert windows == [("land", "2024-01-01..2024-12-31"), ("land", "2025-01-01..2025-12-31")]
+    assert all(spider.kind_of(follow.url) == "list" for follow in follows)
+
+
+def test_a_smaller_cap_can_be_asked_for() -> None:
+    jd_scope = Scope(DAY, DAY, {"section": "land", "cap": "80"})
+    taobao_scope = Scope(DAY, DAY, {"section": "land", "page_cap": "3"})
+    (one,) = JdAuctions.first_pages(object.__new__(JdAuctions), jd_scope)
+    (other,) = TaobaoAuctions.first_pages(object.__new__(TaobaoAuctions), taobao_scope)
+    assert (one.context["cap"], other.context["page_cap"]) == ("80", "3")
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://sf.taobao.com/item_list.htm?category=50025969&page=2", "list"),
+        ("https://sf.taobao.com/list/50025969__2.htm?page=1", "list"),
+        ("https://sf-item.taobao.com/sf_item/701000012303.htm?track_id=example", "detail"),
+        ("https://sf.taobao.com/sf_item/701000012303.htm", "detail"),
+        ("https://zc-item.taobao.com/auction/1001074175010.htm", "detail"),
+        ("https://sf.taobao.com/", "home"),
+        ("https://www.taobao.com/", None),
+    ],
+)
+def test_a_saved_page_is_known_by_its_address(url: str, kind: str | None) -> None:
+    assert TaobaoAuctions.kind_of(url) == kind

@@ -75,7 +75,8 @@ def test_a_sold_lot_as_a_whole() -> None:
 
 @pytest.mark.parametrize("field", ["lot_id", "title", "url", "platform"])
 def test_a_lot_without_identity_is_not_stored(field: str) -> None:
-    normalized = normalize_lot(dataclasses.replace(SOLD, **{field: " "}))
+    blank: dict[str, Any] = {field: " "}
+    normalized = normalize_lot(dataclasses.replace(SOLD, **blank))
     assert normalized.records == ()
     defect = only(normalized.defects)
     assert (defect.scope, defect.field, defect.reason) == ("record", field, "missing")
@@ -145,7 +146,7 @@ def test_the_appraisal_is_the_first_that_is_not_0(appraisal: Any, market: Any, a
 @pytest.mark.parametrize("appraisal", [160000000, 16000])
 def test_a_slip_of_a_hundred_times_does_not_pass(appraisal: int) -> None:
     record, defects = page_of(appraisal=appraisal)
-    assert record.appraisal_yuan is record.appraisal_basis is None
+    assert (record.appraisal_yuan, record.appraisal_basis) == (None, None)
     assert record.starting_price_yuan == Decimal(896000)
     assert only(defects).field == "appraisal"
 
