@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -21,6 +20,8 @@ from normalizers.rounds import classify_round, round_of_code
 from normalizers.status import lot_status
 from normalizers.text import clean
 
+_BEYOND_PRICES: Final = 1e15
+_BEYOND_COUNTS: Final = 1e12
 _UNITS: Final = frozenset({"yuan", "fen", "wan", "yi"})
 _FIRST_YEAR: Final = 2012  # the first court auction on Taobao; an earlier time is a wrong unit or a placeholder
 _LAST_YEAR: Final = 2100
@@ -43,11 +44,11 @@ def normalize_lot(said: SaidLot) -> Normalized:
     final price exists for sold lots only, and one below the starting price is left out; an appraisal that the starting
     price misses by a factor of 20 or more is left out, as is an end before the start. Times are of Asia/Shanghai.
     """
-    refusal = _refusal(said)
+    title = _title(said.title)
+    refusal = _refusal(said, title)
     if refusal is not None:
         return Normalized((), (refusal,))
     defects: list[Defect] = []
-    title = _title(said.title)
     status = _status(said, defects)
     round_, round_words = _round(said, title, defects)
     asset = classify_asset(title, (said.platform, said.category) if said.category else None, said.use_words)
@@ -94,14 +95,15 @@ def normalize_lot(said: SaidLot) -> Normalized:
     return Normalized((record,), tuple(defects))
 
 
-def _refusal(said: SaidLot) -> Defect | None:
+def _refusal(said: SaidLot, title: str) -> Defect | None:
     """Why nothing can be stored of this page, or None."""
-    for field in ("lot_id", "title", "url", "platform"):
-        if not str(getattr(said, field) or "").strip():
-            return Defect("validate", "record", field, "missing", said.lot_id, said.url or said.title[:_SAMPLE])
-    if is_solicitation(said.title):
-        sample = scrub(said.title[:_SAMPLE])[0]
-        return Defect("validate", "record", "title", "a solicitation, no auction", said.lot_id, sample)
+    needed = (("lot_id", said.lot_id), ("title", title), ("url", said.url), ("platform", said.platform))
+    for field, words in needed:
+        if not words.strip():
+            return Defect("validate", "record", field, "missing", said.lot_id, scrub((said.url or title)[:_SAMPLE])[0])
+    if is_solicitation(title):
+        reason = "a solicitation, no auction"
+        return Defect("validate", "record", "title", reason, said.lot_id, scrub(title[:_SAMPLE])[0])
     return None
 
 
@@ -232,8 +234,8 @@ def _yuan(value: str | int | float, unit: str) -> Decimal | Unknown:
         return read.value.amount if read.value.currency == "CNY" else Unknown(f"in {read.value.currency}")
     if unit not in _UNITS:
         return Unknown(f"an amount without a unit ({unit})" if unit else "an amount without a unit")
-    if isinstance(value, float) and not math.isfinite(value):
-        return Unknown("no number")
+    if not abs(value) < _BEYOND_PRICES:
+        return Unknown("no price")
     return from_number(value, unit).amount
 
 
@@ -321,7 +323,7 @@ def _count(said: SaidLot, field: str, defects: list[Defect]) -> int | None:
     if isinstance(value, str):
         digits = value.strip().replace(",", "")
         value = int(digits) if digits.isdecimal() else -1
-    if value < 0 or value != int(value):
+    if not 0 <= value < _BEYOND_COUNTS or value != int(value):
         defects.append(_field(said, field, "no count", getattr(said, field)))
         return None
     return int(value)

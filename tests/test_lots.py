@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from normalizers.lots import normalize_lot
 from normalizers.records import Defect, LotPage, SaidLot
@@ -82,6 +84,10 @@ def test_a_lot_without_identity_is_not_stored(field: str) -> None:
     assert (defect.scope, defect.field, defect.reason) == ("record", field, "missing")
 
 
+def test_a_title_of_invisible_characters_is_none() -> None:
+    assert normalize_lot(dataclasses.replace(SOLD, title="\u200b \ufeff")).records == ()
+
+
 def test_a_solicitation_is_no_lot() -> None:
     normalized = normalize_lot(dataclasses.replace(SOLD, title="某某公司等56户债权资产营销公告", category="109"))
     assert normalized.records == ()
@@ -120,7 +126,7 @@ def test_units(unit: str, value: float | str) -> None:
     assert record.starting_price_yuan == Decimal(896000)
 
 
-@pytest.mark.parametrize("value", ["面议", "", float("nan"), -5])
+@pytest.mark.parametrize("value", ["面议", "", float("nan"), float("inf"), 1e300, -5])
 def test_what_is_no_price_is_a_defect(value: Any) -> None:
     record, defects = page_of(starting_price=value)
     assert record.starting_price_yuan is None
@@ -212,7 +218,7 @@ def test_counts(value: Any, count: int) -> None:
     assert defects == ()
 
 
-@pytest.mark.parametrize("value", ["多人", -1, 2.5])
+@pytest.mark.parametrize("value", ["多人", -1, 2.5, float("nan"), float("inf")])
 def test_what_is_no_count_is_a_defect(value: Any) -> None:
     record, defects = page_of(applicant_count=value)
     assert record.applicant_count is None
@@ -315,3 +321,37 @@ def test_an_identity_number_in_a_title_is_not_stored() -> None:
     number = "123451199001010011"
     record, _ = page_of(title=f"被执行人（身份证号{number}）名下房产")
     assert number not in record.title
+
+
+NUMBERS = st.one_of(
+    st.none(), st.integers(-10, 10**14), st.floats(), st.text(max_size=8), st.decimals(0, 10**9).map(str)
+)
+WORDS = st.one_of(st.none(), st.text(max_size=12), st.sampled_from(["0", "1", "2", "done", "failure", "流拍", "一拍"]))
+
+
+@given(
+    numbers=st.fixed_dictionaries(
+        dict.fromkeys(
+            ("starting_price", "current_price", "final_price", "appraisal", "starts_at", "ends_at", "bid_count"),
+            NUMBERS,
+        )
+    ),
+    words=st.fixed_dictionaries(
+        dict.fromkeys(("status", "display_status", "round_words", "category", "court", "address", "use_words"), WORDS)
+    ),
+    title=st.text(min_size=1, max_size=30),
+)
+@settings(max_examples=100, deadline=None)
+def test_whatever_a_page_says_a_record_keeps_the_rules(
+    numbers: dict[str, Any], words: dict[str, Any], title: str
+) -> None:
+    normalized = normalize_lot(dataclasses.replace(SOLD, title=title, **numbers, **words))
+    assert all(defect.record_key == SOLD.lot_id for defect in normalized.defects)
+    for record in normalized.records:
+        assert isinstance(record, LotPage)
+        assert record.starting_price_yuan is None or record.starting_price_yuan > 0
+        assert record.final_price_yuan is None or record.status == "sold"
+        if record.final_price_yuan and record.starting_price_yuan:
+            assert record.final_price_yuan >= record.starting_price_yuan
+        if record.starts_at and record.ends_at:
+            assert record.starts_at <= record.ends_at
