@@ -83,7 +83,7 @@ def test_the_window_of_a_query_is_its_section_and_days() -> None:
 
 def test_the_context_leads_back_to_the_query() -> None:
     query = jd.Query("land", "112", DAY, DAY + timedelta(days=3), cap=120, province="19", page=4)
-    assert jd.query_of(jd_page({}, query)) == query
+    assert jd.Query.of(jd_page({}, query)) == query
 
 
 @given(days=st.integers(0, 800), start=st.dates(date(2017, 1, 1), date(2030, 1, 1)))
@@ -194,7 +194,7 @@ def test_query_values_are_encoded_in_gbk() -> None:
 
 
 def test_a_taobao_query_asks_by_start_day() -> None:
-    url = taobao.Query("land", "50025970", DAY, DAY + timedelta(days=2), province="天津", page=3).url()
+    url = taobao.Query("land", "50025970", DAY, DAY + timedelta(days=2), province="天津", page=3).address()
     values = parse_qs(urlsplit(url).query, encoding="gbk")
     assert url.startswith("https://sf.taobao.com/item_list.htm?category=50025970&")
     assert values["province"] == ["天津"]

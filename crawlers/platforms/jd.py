@@ -2,28 +2,27 @@
 
 A reply is `{"code": 0, "totalItem": 123, "pageSize": 40, "datas": [{"id": …, "title": …, "auctionStatus": 2, …}]}`,
 prices in yuan, times in epoch milliseconds. A query answers about 10,000 rows at most, so a query that announces more
-than its `cap` is replaced by two of half the days each, and a single day by one query for each province.
+than that is replaced by narrower ones (`crawlers.platforms.lot_queries`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 from math import ceil
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 import orjson
 
 from crawlers.guards import Markers
-from crawlers.pages import Follow, Listing, Output, Page, ShapeError, Window
+from crawlers.pages import Listing, Output, Page, ShapeError
+from crawlers.platforms.lot_queries import LotQuery
 from normalizers.records import Defect, Number, SaidLot
 
 ENDPOINT = "https://api.m.jd.com/api"
 LOT_URL = "https://paimai.jd.com/{}"
 PAGE_SIZE = 40
-CAP = 10_000
 
 GUARD = Markers(
     blocked=("京东验证", "安全验证", "请完成验证", "访问过于频繁", "risk_handler", '"code":403', '"code":"403"'),
@@ -74,52 +73,22 @@ _LABELS_OF_CLAIMS = "1027,1028,1029,1033"
 _CLAIMS = "109"
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """One question to the search: a category of lots that end on the days `since` to `until`, both included."""
+class Query(LotQuery):
+    """The lots of a category that end on these days. The cap counts rows."""
 
-    section: str
-    category: str
-    since: date
-    until: date
-    cap: int = CAP
-    province: str = ""
-    page: int = 1
+    __slots__ = ()
 
-    def follow(self) -> Follow:
-        """The request for this page of the query."""
-        period = f"{self.since}..{self.until}"
+    CAP: ClassVar = 10_000
+    CAP_KEY: ClassVar = "cap"
+    PROVINCES: ClassVar = tuple(PROVINCES.values())
+
+    def address(self) -> str:
+        """The search's address; its body has one order of keys, so that one question has one address."""
         body = quote(orjson.dumps(self._body()), safe="")
-        return Follow(
-            f"{ENDPOINT}?appid=paimai&functionId=paimai_unifiedSearch&body={body}",
-            "list",
-            context=self._context(),
-            window=Window(self.section, f"{period} province {self.province}" if self.province else period),
-        )
-
-    def narrower(self) -> Iterator[Query]:
-        """The queries that together ask the same; none where one day of one province cannot be divided further."""
-        if self.since < self.until:
-            middle = self.since + (self.until - self.since) // 2
-            yield replace(self, until=middle, page=1)
-            yield replace(self, since=middle + timedelta(days=1), page=1)
-        elif not self.province:
-            for province in PROVINCES.values():
-                yield replace(self, province=province, page=1)
-
-    def _context(self) -> dict[str, str]:
-        return {
-            "section": self.section,
-            "category": self.category,
-            "from": self.since.isoformat(),
-            "to": self.until.isoformat(),
-            "cap": str(self.cap),
-            "province": self.province,
-            "page": str(self.page),
-        }
+        return f"{ENDPOINT}?appid=paimai&functionId=paimai_unifiedSearch&body={body}"
 
     def _body(self) -> dict[str, Any]:
-        """The query in the key order of JD's own page, so that one question has one address."""
+        """The query in the key order of JD's own page."""
         return {
             "investmentType": "",
             "apiType": 12,
@@ -150,23 +119,6 @@ class Query:
         }
 
 
-def query_of(page: Page) -> Query:
-    """The query that a page answers, from its context. Raises ShapeError where the context does not say."""
-    context = page.context
-    try:
-        return Query(
-            section=context["section"],
-            category=context["category"],
-            since=date.fromisoformat(context["from"]),
-            until=date.fromisoformat(context["to"]),
-            cap=int(context.get("cap", CAP)),
-            province=context.get("province", ""),
-            page=int(context.get("page", "1")),
-        )
-    except (KeyError, ValueError) as error:
-        raise ShapeError(page.url, "context", f"not of a list query: {error}") from error
-
-
 def parse_list(page: Page) -> Iterator[Output]:
     """The lots of one list page; on the first, also the further pages or, beyond the cap, the narrower queries."""
     reply = _reply(page)
@@ -175,8 +127,8 @@ def parse_list(page: Page) -> Iterator[Output]:
         # A saved reply: nothing is known of its query, so nothing follows from it.
         yield from _lots(page, reply["datas"], None)
         return
-    query = query_of(page)
-    if total > query.cap and query.page == 1:
+    query = Query.of(page)
+    if total > query.limit and query.page == 1:
         narrower = list(query.narrower())
         if narrower:
             yield Listing(total, (), split=True)
@@ -184,7 +136,7 @@ def parse_list(page: Page) -> Iterator[Output]:
             return
     size = reply.get("pageSize")
     size = size if isinstance(size, int) and size > 0 else PAGE_SIZE
-    pages = max(1, ceil(min(total, query.cap) / size))
+    pages = max(1, ceil(min(total, query.limit) / size))
     lots = list(_lots(page, reply["datas"], query.category))
     keys = tuple(lot.lot_id for lot in lots if isinstance(lot, SaidLot))
     yield Listing(total, keys, last=query.page >= pages)

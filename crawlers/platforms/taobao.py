@@ -2,29 +2,28 @@
 
 The list holds `<script id="sf-item-list-data" type="text/json">{"data": [{"id": …, "itemUrl": …, "status": "failure",
 …}]}</script>`, prices in yuan, times in epoch milliseconds, with the total in `em.count` and the number of pages in
-`em.page-total`. It states neither round, court nor place: the lot's own page does. A query shows no more than `CAP`
-pages and is then replaced by two of half the start days each, and a single day by one query for each province.
+`em.page-total`. It states neither round, court nor place: the lot's own page does. A query shows no more than 83
+pages and is then replaced by narrower ones (`crawlers.platforms.lot_queries`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Any
+from dataclasses import replace
+from typing import Any, ClassVar
 from urllib.parse import quote_plus
 
 import orjson
 from parsel import Selector
 
 from crawlers.guards import Markers
-from crawlers.pages import Follow, Listing, Output, Page, ShapeError, Window
+from crawlers.pages import Follow, Listing, Output, Page, ShapeError
+from crawlers.platforms.lot_queries import LotQuery
 from crawlers.selectors import many, maybe, one, words
 from normalizers.records import Defect, Number, SaidLot
 
 LIST = "https://sf.taobao.com/item_list.htm"
-CAP = 83
 LIST_READY = "script#sf-item-list-data, em.count"
 DETAIL_READY = "#J_HoverShow"
 
@@ -95,20 +94,17 @@ def gbk_query(values: Mapping[str, str]) -> str:
     return "&".join(f"{name}={quote_plus(value, encoding='gbk')}" for name, value in values.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """One question to the list: a category of lots that start on the days `since` to `until`, both included."""
+class Query(LotQuery):
+    """The lots of a category that start on these days. The cap counts pages."""
 
-    section: str
-    category: str
-    since: date
-    until: date
-    cap: int = CAP
-    province: str = ""
-    page: int = 1
+    __slots__ = ()
 
-    def url(self) -> str:
-        """The address of this page of the query."""
+    CAP: ClassVar = 83
+    CAP_KEY: ClassVar = "page_cap"
+    PROVINCES: ClassVar = PROVINCES
+
+    def address(self) -> str:
+        """The list's address."""
         place = {"province": self.province} if self.province else {}
         return f"{LIST}?" + gbk_query(
             {
@@ -124,51 +120,6 @@ class Query:
             }
         )
 
-    def follow(self, url: str = "") -> Follow:
-        """The request for this page of the query; `url` where the site's own link leads to it."""
-        period = f"{self.since}..{self.until}"
-        return Follow(
-            url or self.url(),
-            "list",
-            context={
-                "section": self.section,
-                "category": self.category,
-                "from": self.since.isoformat(),
-                "to": self.until.isoformat(),
-                "page_cap": str(self.cap),
-                "province": self.province,
-                "page": str(self.page),
-            },
-            window=Window(self.section, f"{period} {self.province}" if self.province else period),
-        )
-
-    def narrower(self) -> Iterator[Query]:
-        """The queries that together ask the same; none where one day of one province cannot be divided further."""
-        if self.since < self.until:
-            middle = self.since + (self.until - self.since) // 2
-            yield replace(self, until=middle, page=1)
-            yield replace(self, since=middle + timedelta(days=1), page=1)
-        elif not self.province:
-            for province in PROVINCES:
-                yield replace(self, province=province, page=1)
-
-
-def query_of(page: Page) -> Query:
-    """The query that a page answers, from its context. Raises ShapeError where the context does not say."""
-    context = page.context
-    try:
-        return Query(
-            section=context["section"],
-            category=context["category"],
-            since=date.fromisoformat(context["from"]),
-            until=date.fromisoformat(context["to"]),
-            cap=int(context.get("page_cap", CAP)),
-            province=context.get("province", ""),
-            page=int(context.get("page", "1")),
-        )
-    except (KeyError, ValueError) as error:
-        raise ShapeError(page.url, "context", f"not of a list query: {error}") from error
-
 
 # --- the list ----------------------------------------------------------------------------------------------------
 
@@ -180,11 +131,11 @@ def parse_list(page: Page) -> Iterator[Output]:
         # A page that a person saved: nothing is known of its query, so nothing follows from it.
         yield from (lot for row in _rows(page) for lot in _lot(page, row, category))
         return
-    query = query_of(page)
+    query = Query.of(page)
     total, pages = _extent(page)
     rows = _rows(page)
     # Whether the site's own number of pages goes beyond its cap is not known: the total must fit as well.
-    if query.page == 1 and (pages > query.cap or total > query.cap * len(rows) > 0):
+    if query.page == 1 and (pages > query.limit or total > query.limit * len(rows) > 0):
         narrower = list(query.narrower())
         if narrower:
             yield Listing(total, (), split=True)
@@ -198,7 +149,7 @@ def parse_list(page: Page) -> Iterator[Output]:
             if isinstance(output, SaidLot):
                 keys.append(output.lot_id)
                 outputs.append(_detail(output, row, query))
-    last = query.page >= min(pages, query.cap)
+    last = query.page >= min(pages, query.limit)
     yield Listing(total, tuple(keys), last=last)
     yield from outputs
     if not last:

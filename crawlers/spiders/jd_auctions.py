@@ -36,7 +36,7 @@ class JdAuctions(Source):
 
     def first_pages(self, scope: Scope) -> Iterator[Follow]:
         """The first page of each category for each year within the scope."""
-        cap = int(scope.arguments.get("cap", jd.CAP))
+        cap = int(scope.arguments.get("cap", 0))
         for section in asked_sections(self.sections, scope):
             for since, until in years(scope):
                 yield jd.Query(section, self.sections[section], since, until, cap).follow()

@@ -45,7 +45,7 @@ class TaobaoAuctions(Source):
 
     def first_pages(self, scope: Scope) -> Iterator[Follow]:
         """The first page of each category for each year within the scope."""
-        cap = int(scope.arguments.get("page_cap", taobao.CAP))
+        cap = int(scope.arguments.get("page_cap", 0))
         for section in asked_sections(self.sections, scope):
             for since, until in years(scope):
                 yield taobao.Query(section, self.sections[section], since, until, cap).follow()
