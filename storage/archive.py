@@ -1,0 +1,218 @@
+"""Every response body as it was fetched: bodies by their hash, compressed, and one row per fetch.
+
+One SQLite file per source: a killed process leaves whole rows only, and a source can be copied, pruned or lost alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+import zstandard
+
+_LEVEL = 3
+# A dictionary is worth its training once a source has this many bodies.
+_TRAIN_AT = 200
+_TRAIN_ON = 1000
+_DICTIONARY_BYTES = 112_640
+_NO_CONTEXT: Mapping[str, str] = {}
+
+
+class ArchiveError(RuntimeError):
+    """A body that is missing or damaged; the message names file and hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """One fetch: what came from where and when, and the context that its parser got."""
+
+    id: int
+    source: str
+    kind: str
+    url: str
+    request_key: str
+    fetched_at: datetime
+    status: int
+    media_type: str
+    sha256: str
+    size: int
+    verdict: str
+    context: Mapping[str, str] = field(default_factory=lambda: _NO_CONTEXT)
+
+
+def document_id(request_key: str, fetched_at: datetime, sha256: str) -> int:
+    """The number that names a fetch: equal for the same request, time and body, in any database."""
+    words = "\0".join((request_key, str(fetched_at.timestamp()), sha256))
+    return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=8).digest()) >> 1
+
+
+class Archive:
+    """A folder with one file per source."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._files: dict[str, _File] = {}
+
+    def put(self, fetch: Fetch, body: bytes) -> None:
+        """Keep a body and the row of its fetch. It is on disk, and survives the process, when this returns."""
+        self._file(fetch.source).put(fetch, body)
+
+    def fetches(self, source: str | None = None) -> Iterator[Fetch]:
+        """All fetches of one source or of all, each source in the order of time."""
+        for name in [source] if source is not None else self.sources():
+            if (self.folder / f"{name}.sqlite3").exists():
+                yield from self._file(name).fetches()
+
+    def body(self, source: str, sha256: str) -> bytes:
+        """A body as it was fetched. Raises ArchiveError where it is missing or does not have its hash."""
+        return self._file(source).body(sha256)
+
+    def sources(self) -> list[str]:
+        """The names of the sources that have a file."""
+        return sorted(path.stem for path in self.folder.glob("*.sqlite3"))
+
+    def train(self, source: str) -> None:
+        """Make a compression dictionary for a source that has enough bodies and none yet. Old bodies stay readable."""
+        self._file(source).train()
+
+    def close(self) -> None:
+        """Let go of all files."""
+        for file in self._files.values():
+            file.connection.close()
+        self._files.clear()
+
+    def _file(self, source: str) -> _File:
+        if source not in self._files:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._files[source] = _File(self.folder / f"{source}.sqlite3", source)
+        return self._files[source]
+
+
+class _File:
+    """The archive of one source."""
+
+    def __init__(self, path: Path, source: str) -> None:
+        self.path, self.source = path, source
+        self.connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+        try:
+            self.connection.execute("PRAGMA journal_mode = WAL")
+            # A killed process loses nothing; a power cut may lose the last pages, which the next crawl fetches again.
+            self.connection.execute("PRAGMA synchronous = OFF")
+            for statement in _SCHEMA:
+                self.connection.execute(statement)
+        except sqlite3.DatabaseError as error:
+            raise ArchiveError(f"{path}: {error}") from error
+        self._decompressors: dict[int, zstandard.ZstdDecompressor] = {0: zstandard.ZstdDecompressor()}
+        self._dictionary = 0
+        self._compressor = zstandard.ZstdCompressor(level=_LEVEL)
+        newest = self.connection.execute("SELECT max(id) FROM dictionaries").fetchone()[0]
+        if newest:
+            self._use(newest)
+
+    def _use(self, dictionary: int) -> None:
+        self._dictionary = dictionary
+        self._compressor = zstandard.ZstdCompressor(level=_LEVEL, dict_data=self._load(dictionary))
+
+    def _load(self, dictionary: int) -> zstandard.ZstdCompressionDict:
+        blob = self.connection.execute("SELECT blob FROM dictionaries WHERE id = ?", (dictionary,)).fetchone()
+        if blob is None:
+            raise ArchiveError(f"{self.path}: dictionary {dictionary} is missing")
+        return zstandard.ZstdCompressionDict(blob[0])
+
+    def put(self, fetch: Fetch, body: bytes) -> None:
+        execute = self.connection.execute
+        known = execute("SELECT 1 FROM bodies WHERE sha256 = ?", (fetch.sha256,)).fetchone()
+        blob = None if known else self._compressor.compress(body)
+        execute("BEGIN IMMEDIATE")
+        if blob is not None:
+            values = (fetch.sha256, self._dictionary, len(body), blob)
+            execute("INSERT INTO bodies VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", values)
+        execute(_PUT, _row(fetch))
+        execute("COMMIT")
+
+    def fetches(self) -> Iterator[Fetch]:
+        for row in self.connection.execute(_FETCHES):
+            number, kind, url, request_key, fetched_at, status, media_type, sha256, size, verdict, context = row
+            yield Fetch(
+                id=number,
+                source=self.source,
+                kind=kind,
+                url=url,
+                request_key=request_key,
+                fetched_at=datetime.fromisoformat(fetched_at),
+                status=status,
+                media_type=media_type,
+                sha256=sha256,
+                size=size,
+                verdict=verdict,
+                context=orjson.loads(context),
+            )
+
+    def body(self, sha256: str) -> bytes:
+        row = self.connection.execute(
+            "SELECT dictionary, size, blob FROM bodies WHERE sha256 = ?", (sha256,)
+        ).fetchone()
+        if row is None:
+            raise ArchiveError(f"{self.path}: no body {sha256}")
+        dictionary, size, blob = row
+        if dictionary not in self._decompressors:
+            self._decompressors[dictionary] = zstandard.ZstdDecompressor(dict_data=self._load(dictionary))
+        try:
+            body = self._decompressors[dictionary].decompress(blob, max_output_size=size or 1)
+        except zstandard.ZstdError as error:
+            raise ArchiveError(f"{self.path}: body {sha256} is damaged: {error}") from error
+        if hashlib.sha256(body).hexdigest() != sha256:
+            raise ArchiveError(f"{self.path}: body {sha256} is damaged: its hash differs")
+        return body
+
+    def train(self) -> None:
+        bodies = self.connection.execute("SELECT count(*) FROM bodies WHERE size BETWEEN 256 AND 262144").fetchone()[0]
+        if self._dictionary or bodies < _TRAIN_AT:
+            return
+        some = "SELECT sha256 FROM bodies WHERE size BETWEEN 256 AND 262144 ORDER BY sha256 LIMIT ?"
+        samples: list[bytes | bytearray | memoryview[int]] = [
+            self.body(row[0]) for row in self.connection.execute(some, (_TRAIN_ON,)).fetchall()
+        ]
+        try:
+            trained = zstandard.train_dictionary(_DICTIONARY_BYTES, samples)
+        except zstandard.ZstdError:
+            # Bodies that share nothing give no dictionary; they are compressed without one.
+            return
+        self.connection.execute("INSERT INTO dictionaries (blob) VALUES (?)", (trained.as_bytes(),))
+        self._use(self.connection.execute("SELECT max(id) FROM dictionaries").fetchone()[0])
+
+
+def _row(fetch: Fetch) -> tuple[Any, ...]:
+    return (
+        fetch.id,
+        fetch.kind,
+        fetch.url,
+        fetch.request_key,
+        fetch.fetched_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        fetch.status,
+        fetch.media_type,
+        fetch.sha256,
+        fetch.size,
+        fetch.verdict,
+        orjson.dumps(dict(fetch.context), option=orjson.OPT_SORT_KEYS),
+    )
+
+
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS bodies (sha256 TEXT PRIMARY KEY, dictionary INTEGER, size INTEGER, blob BLOB) "
+    "WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS fetches (id INTEGER PRIMARY KEY, kind TEXT, url TEXT, request_key TEXT, "
+    "fetched_at TEXT, status INTEGER, media_type TEXT, sha256 TEXT, size INTEGER, verdict TEXT, context BLOB)",
+    "CREATE TABLE IF NOT EXISTS dictionaries (id INTEGER PRIMARY KEY, blob BLOB)",
+)
+_PUT = f"INSERT INTO fetches VALUES ({', '.join('?' * 11)}) ON CONFLICT (id) DO NOTHING"
+_FETCHES = (
+    "SELECT id, kind, url, request_key, fetched_at, status, media_type, sha256, size, verdict, context "
+    "FROM fetches ORDER BY fetched_at, id"
+)

@@ -1,0 +1,28 @@
+"""The database's content as text that is equal for equal content, whatever order it came in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+import orjson
+
+from normalizers.records import RECORDS
+
+_DOCUMENTS = "SELECT id, request_key, sha256, fetched_at FROM documents"
+
+
+def canonical_dump(connection: sqlite3.Connection) -> Iterator[bytes]:
+    """One JSON line per row: canonical tables, their history, open quarantine. Documents are named by request, hash
+    and time; nothing of it depends on runs.
+    """
+    documents = {row[0]: list(row[1:]) for row in connection.execute(_DOCUMENTS)}
+    tables = [(record.TABLE, ", ".join(record.KEY)) for record in RECORDS]
+    tables += [("versions", "tbl, key, content_hash"), ("revisions", "tbl, key, n"), ("open_quarantine", "id")]
+    for table, order in tables:
+        cursor = connection.execute(f"SELECT * FROM {table} ORDER BY {order}")
+        names = [name for name, *_ in cursor.description]
+        for values in cursor:
+            row = dict(zip(names, values, strict=True))
+            row["document_id"] = documents.get(row["document_id"])
+            yield orjson.dumps({"table": table, **row}) + b"\n"

@@ -1,0 +1,300 @@
+"""The database file: its tables and views, in numbered steps that are applied once each."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+import types
+import typing
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from normalizers.records import RECORDS, Document, Record
+
+_TYPES: dict[type, type] = {Decimal: float, bool: int, int: int, date: str, datetime: str, str: str}
+# What the store adds to every canonical row.
+PROVENANCE = {
+    "document_id": int,
+    "content_since": str,
+    "first_seen": str,
+    "last_seen": str,
+    "content_hash": str,
+}
+_BUSY_MS = 30_000
+
+migrations = Migrations("npl_market")
+
+
+class DatabaseError(RuntimeError):
+    """A file that is no database of ours; the message names it."""
+
+
+def columns(record: type) -> dict[str, type]:
+    """Column names and types for a dataclass; Decimal as REAL, which holds yuan and cents exactly up to 10^13."""
+    hints = typing.get_type_hints(record)
+    return {field.name: _TYPES[_plain(hints[field.name])] for field in dataclasses.fields(record)}
+
+
+def _plain(hint: object) -> type:
+    if isinstance(hint, types.UnionType):
+        hint = next(part for part in typing.get_args(hint) if part is not type(None))
+    assert isinstance(hint, type)
+    return hint
+
+
+# What does not change over a lot's life is taken from the detail page first, what does from the page seen last.
+_PLACE = ("province", "province_code", "city", "city_code", "county", "county_code", "place_evidence")
+_LASTING = (
+    *("title", "round", "round_words", "asset_type", "asset_evidence", "category", "fractional", "court"),
+    *_PLACE,
+    *("appraisal_yuan", "appraisal_basis", "deposit_yuan", "increment_yuan"),
+)
+_PASSING = (
+    *("url", "status", "status_words", "starting_price_yuan", "current_price_yuan", "final_price_yuan"),
+    *("starts_at", "ends_at", "bid_count", "applicant_count", "document_id"),
+)
+_UNKNOWN = frozenset({"round", "asset_type", "status"})
+
+
+def _lots_view() -> str:
+    """One row per lot, merged from its pages (l: list, d: detail, s: state)."""
+
+    def value(page: str, name: str) -> str:
+        return f"nullif({page}.{name}, 'unknown')" if name in _UNKNOWN else f"{page}.{name}"
+
+    def lasting(name: str) -> str:
+        # The place is one thing: its parts come from one page.
+        if name in _PLACE:
+            case = " ".join(f"WHEN {page}.province_code IS NOT NULL THEN {page}.{name}" for page in "dls")
+            return f"CASE {case} END AS {name}"
+        merged = ", ".join(value(page, name) for page in "dls")
+        return f"coalesce({merged}{_fallback(name)}) AS {name}"
+
+    def passing(name: str) -> str:
+        newest = (
+            f"CASE WHEN d.last_seen >= ifnull(l.last_seen, '') AND d.last_seen >= ifnull(s.last_seen, '') "
+            f"THEN {value('d', name)} WHEN l.last_seen >= ifnull(s.last_seen, '') THEN {value('l', name)} "
+            f"ELSE {value('s', name)} END"
+        )
+        # A final price exists while the newest page says so; any other value may stand on an older page only.
+        rest = "" if name == "final_price_yuan" else ", " + ", ".join(value(page, name) for page in "dls")
+        return f"{newest if not rest else f'coalesce({newest}{rest}{_fallback(name)})'} AS {name}"
+
+    selected = ",\n  ".join([*map(passing, _PASSING), *map(lasting, _LASTING)])
+    seen = ",\n  ".join(
+        f"{least}({', '.join(f'ifnull({page}.{name}, k.{name})' for page in 'dls')}) AS {name}"
+        for least, name in (("min", "first_seen"), ("max", "last_seen"))
+    )
+    joins = "\n".join(
+        f"LEFT JOIN lot_pages AS {page} ON {page}.platform = k.platform AND {page}.lot_id = k.lot_id "
+        f"AND {page}.page_kind = '{kind}'"
+        for page, kind in (("d", "detail"), ("l", "list"), ("s", "state"))
+    )
+    return f"""CREATE VIEW lots AS SELECT
+  k.platform AS platform, k.lot_id AS lot_id, k.source AS source,
+  {selected},
+  {seen}
+FROM (SELECT platform, lot_id, min(source) AS source, min(first_seen) AS first_seen, max(last_seen) AS last_seen
+      FROM lot_pages GROUP BY platform, lot_id) AS k
+{joins}"""
+
+
+def _fallback(name: str) -> str:
+    return ", 'unknown'" if name in _UNKNOWN else ""
+
+
+_CCRE_PROJECTS = """
+CREATE VIEW ccre_projects AS
+WITH listings AS (
+  SELECT *, row_number() OVER (PARTITION BY project_key ORDER BY published_on, source_key) AS n
+  FROM ccre_announcements WHERE kind = 'listing'
+), results AS (
+  SELECT *, row_number() OVER (PARTITION BY project_key ORDER BY signed_on, published_on, source_key) AS n
+  FROM ccre_announcements WHERE kind = 'result'
+), keys AS (
+  SELECT project_key, sum(kind = 'listing') AS listings, sum(kind = 'result') AS results,
+    min(CASE WHEN kind = 'listing' THEN published_on END) AS first_listed_on,
+    max(CASE WHEN kind = 'listing' THEN published_on END) AS last_listed_on
+  FROM ccre_announcements WHERE kind IN ('listing', 'result') GROUP BY project_key
+)
+SELECT k.project_key, k.listings, k.results, k.first_listed_on, k.last_listed_on,
+  r.signed_on, r.buyer, r.buyer_words, r.buyer_type, r.buyer_class,
+  coalesce(l.seller, r.seller) AS seller, coalesce(l.seller_words, r.seller_words) AS seller_words,
+  coalesce(nullif(l.seller_type, 'unknown'), r.seller_type) AS seller_type,
+  coalesce(l.seller_class, r.seller_class) AS seller_class,
+  coalesce(l.personal, r.personal) AS personal, coalesce(nullif(l.loan_type, 'unknown'), r.loan_type) AS loan_type,
+  l.principal_yuan, l.interest_yuan, l.fees_yuan, l.total_yuan, l.total_basis
+FROM keys AS k
+LEFT JOIN listings AS l ON l.project_key = k.project_key AND l.n = 1
+LEFT JOIN results AS r ON r.project_key = k.project_key AND r.n = 1
+"""
+
+# A parcel is in force while the newest page of its notice still shows it.
+_PARCELS_IN_FORCE = """
+CREATE VIEW parcels_in_force AS
+SELECT p.* FROM parcels AS p JOIN notices AS n
+  ON n.source = p.source AND n.source_key = p.source_key AND n.last_seen = p.last_seen
+"""
+
+# A defect is open while no later fetch of the same address came without it.
+_OPEN_QUARANTINE = """
+CREATE VIEW open_quarantine AS
+SELECT q.* FROM quarantine AS q JOIN documents AS d ON d.id = q.document_id
+WHERE NOT EXISTS (
+  SELECT 1 FROM documents AS later
+  WHERE later.source = d.source AND later.request_key = d.request_key AND later.fetched_at > d.fetched_at
+)
+"""
+
+
+def record_columns(record: type[Record]) -> dict[str, type]:
+    """All columns of a canonical table, in order: the record's own, its source, and what the store adds."""
+    own = columns(record)
+    return own | ({} if "source" in own else {"source": str}) | PROVENANCE
+
+
+@migrations()
+def m001_rows(db: Database) -> None:
+    """The canonical tables, their history, and the documents they came from."""
+    for record in RECORDS:
+        db.table(record.TABLE).create(record_columns(record), pk=record.KEY, not_null={"content_hash"})
+    db.table("documents").create(columns(Document), pk="id")
+    db.table("documents").create_index(["source", "request_key", "fetched_at"])
+    db.table("versions").create(
+        {
+            "tbl": str,
+            "key": str,
+            "content_hash": str,
+            "first_observed": str,
+            "last_observed": str,
+            "document_id": int,
+            "content": str,
+        },
+        pk=("tbl", "key", "content_hash"),
+    )
+    db.table("revisions").create(
+        {
+            "tbl": str,
+            "key": str,
+            "n": int,
+            "field": str,
+            "old": str,
+            "new": str,
+            "seen_at": str,
+            "document_id": int,
+        },
+        pk=("tbl", "key", "n"),
+    )
+
+
+@migrations()
+def m002_ledger(db: Database) -> None:
+    """Runs, windows, list lines, quarantine."""
+    db.table("runs").create(
+        {
+            "id": int,
+            "source": str,
+            "arguments": str,
+            "started_at": str,
+            "heartbeat_at": str,
+            "ended_at": str,
+            "outcome": str,
+            "message": str,
+            "pid": int,
+            "host": str,
+            "pages": int,
+            "bytes": int,
+            "new": int,
+            "changed": int,
+            "unchanged": int,
+            "quarantined": int,
+        },
+        pk="id",
+    )
+    db.table("windows").create(
+        {
+            "source": str,
+            "section": str,
+            "period": str,
+            "announced": int,
+            "seen": int,
+            "stored": int,
+            "quarantined": int,
+            "complete": int,
+            "run_id": int,
+            "closed_at": str,
+        },
+        pk=("source", "section", "period"),
+    )
+    db.table("entries").create(
+        {
+            "source": str,
+            "key": str,
+            "section": str,
+            "stamp": str,
+            "done_stamp": str,
+            "follow": str,
+            "first_seen": str,
+            "last_seen": str,
+        },
+        pk=("source", "key"),
+    )
+    db.table("quarantine").create(
+        {
+            "id": int,
+            "document_id": int,
+            "source": str,
+            "url": str,
+            "kind": str,
+            "stage": str,
+            "scope": str,
+            "field": str,
+            "reason": str,
+            "record_key": str,
+            "sample": str,
+            "seen_at": str,
+        },
+        pk="id",
+    )
+    db.table("quarantine").create_index(["document_id"])
+
+
+@migrations()
+def m003_views(db: Database) -> None:
+    """What people read: lots over their pages, projects over their announcements, what is in force, what is open."""
+    for view in (_lots_view(), _CCRE_PROJECTS, _PARCELS_IN_FORCE, _OPEN_QUARANTINE):
+        db.execute(view)
+
+
+def open_database(path: Path) -> sqlite3.Connection:
+    """A connection to the database file, made and brought up to date where needed.
+
+    Raises DatabaseError naming the file where it is no database, or one of a newer version of this program.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=_BUSY_MS / 1000, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA cache_size = -65536")
+        _migrate(connection, path)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise DatabaseError(f"{path}: {error}") from error
+    return connection
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    db = Database(connection)
+    newer = {applied.name for applied in migrations.applied(db)} - _NAMES
+    if newer:
+        raise DatabaseError(f"{path}: made by a newer version of this program ({', '.join(sorted(newer))})")
+    if migrations.pending(db):
+        migrations.apply(db)
+
+
+_NAMES = frozenset(step.__name__ for step in (m001_rows, m002_ledger, m003_views))
