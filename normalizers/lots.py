@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from normalizers.assets import classify_asset, is_fractional, is_solicitation
-from normalizers.dates import from_epoch_ms, parse_datetime
+from normalizers.dates import CHINA, from_epoch_ms, parse_datetime
 from normalizers.money import from_number, parse_money
 from normalizers.personal import scrub
 from normalizers.places import Place, locate, place_of_code
@@ -20,11 +20,12 @@ from normalizers.rounds import classify_round, round_of_code
 from normalizers.status import lot_status
 from normalizers.text import clean
 
-_BEYOND_PRICES: Final = 1e15
+_BEYOND_PRICES: Final = 1e13  # what the store holds to the cent
 _BEYOND_COUNTS: Final = 1e12
 _UNITS: Final = frozenset({"yuan", "fen", "wan", "yi"})
-_FIRST_YEAR: Final = 2012  # the first court auction on Taobao; an earlier time is a wrong unit or a placeholder
-_LAST_YEAR: Final = 2100
+# Taobao held the first court auction in 2012; an earlier time is in another unit (epoch seconds) or a placeholder.
+_FIRST_YEAR, _END_YEAR = 2012, 2100
+_FIRST_MS, _END_MS = (1000 * datetime(year, 1, 1, tzinfo=CHINA).timestamp() for year in (_FIRST_YEAR, _END_YEAR))
 # Starting price to appraisal. Court rules allow 0.56 to 1, bankruptcies go lower; beyond these bounds one of the two is
 # in another unit (2.47 for 2.47万, fen for yuan).
 _LEAST_RATIO, _GREATEST_RATIO = Decimal("0.05"), Decimal(5)
@@ -220,8 +221,8 @@ def _money(said: SaidLot, field: str, defects: list[Defect], zero: str = "") -> 
     if isinstance(amount, Unknown):
         defects.append(_field(said, field, amount.reason, value))
         return None
-    if amount < 0 or (zero and amount == 0):
-        defects.append(_field(said, field, zero or "negative", value, stage_is_rule=True))
+    if zero and amount == 0:
+        defects.append(_field(said, field, zero, value, stage_is_rule=True))
         return None
     return amount
 
@@ -234,7 +235,7 @@ def _yuan(value: str | int | float, unit: str) -> Decimal | Unknown:
         return read.value.amount if read.value.currency == "CNY" else Unknown(f"in {read.value.currency}")
     if unit not in _UNITS:
         return Unknown(f"an amount without a unit ({unit})" if unit else "an amount without a unit")
-    if not abs(value) < _BEYOND_PRICES:
+    if not 0 <= value < _BEYOND_PRICES:
         return Unknown("no price")
     return from_number(value, unit).amount
 
@@ -305,15 +306,13 @@ def _moment(value: str | int | float) -> datetime | Unknown:
         read = parse_datetime(value)
         if isinstance(read, Unknown):
             return read
-        moment = read.value
-    else:
-        number = float(value)
-        if not 0 < number < 5e12:
-            return Unknown("no time in milliseconds")
-        moment = from_epoch_ms(int(value))
-    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-        return Unknown(f"the year {moment.year}: not in milliseconds, or no date of an auction")
-    return moment
+        if not _FIRST_YEAR <= read.value.year < _END_YEAR:
+            return Unknown(f"the year {read.value.year}: no date of an auction")
+        return read.value
+    number = float(value)
+    if not _FIRST_MS <= number < _END_MS:
+        return Unknown("no time in milliseconds since 1970, or no date of an auction")
+    return from_epoch_ms(int(number))
 
 
 def _count(said: SaidLot, field: str, defects: list[Defect]) -> int | None:
