@@ -1,0 +1,34 @@
+"""Results of NPL transfers at CCRE (Yindeng Center): reversed list, detail, PDF without amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from crawlers.pages import Follow, Window
+from crawlers.platforms import ccre
+from crawlers.platforms.source import Scope, Source
+
+_SECTION = "/xxpl/xxpl_bldkzr/bldkzr_zrjggg/"
+
+
+class CcreTransfers(Source):
+    """银行业信贷资产登记流转中心, 不良贷款转让结果公告."""
+
+    # who reads it: the catalogue
+    name = "ccre_transfers"
+    institution = "银行业信贷资产登记流转中心（银登中心）"
+    family = "reversed HTML list, PDF"
+    home = ccre.HOME
+    evidence = "seen"
+    cadence = "daily"
+    # who reads it: the downloader
+    delay = 1.5
+    # who reads it: the core
+    sections: ClassVar = {"transfers": "不良贷款转让结果公告"}
+    kinds: ClassVar = ccre.kinds(_SECTION)
+    guard = ccre.GUARD
+
+    def first_pages(self, scope: Scope) -> Iterator[Follow]:
+        """The newest page of the list."""
+        yield Follow(f"{ccre.HOME}{_SECTION}index.html", "list", window=Window("transfers"))
