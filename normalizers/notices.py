@@ -7,14 +7,15 @@ bulk transfers; the shapes are in ../shared/sources/notices.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from normalizers.claims import AMOUNTS, Claim, amounts_of_prose, claims_of_tables
 from normalizers.dates import parse_date, parse_datetime
 from normalizers.lookup import rows
+from normalizers.money import Money
 from normalizers.parties import Party, buyer_class, classify_party, seller_class, split_parties
 from normalizers.personal import mask_person, scrub
 from normalizers.places import Place, locate
@@ -49,7 +50,7 @@ _ONE_DEBTOR = re.compile(
 )
 _COUNT = re.compile(r"(?:共计|合计|共|等)\s*(\d+)\s*户")
 _BASE_DATE = re.compile(
-    r"(?:截至|截止|至|以|基准日(?:为|[:：])?|计息日(?:为|[:：])?)\s*((?:19|20|二)[\d〇○零一二三四五六七八九]{1,3}\s*"
+    r"(?:截至|截止(?!时间|日期)|基准日(?:为|[:：])?|计息日(?:为|[:：])?)\s*((?:19|20|二)[\d〇○零一二三四五六七八九]{1,3}\s*"
     r"[年\-/.].{2,12}?(?:日|\d(?!\d)))"
 )
 _DEADLINE = re.compile(
@@ -67,6 +68,8 @@ _PLACE = re.compile(
 _REFERRED = re.compile(r"[《“](.{4,80}?(?:公告|通知).{0,10}?)[》”]")
 _OF_ANOTHER = re.compile(r"^关于(.{4,80}?公告)的(?:延期|更正|补充|变更|撤销|终止)")
 _MANY = 20
+# parse_datetime's confidence in a day without a time.
+_DAY_ONLY = 0.7
 _DEBTOR_SHARE = 0.6
 
 
@@ -288,21 +291,16 @@ def _number(text: str) -> int | None:
     return _DIGITS.get(text)
 
 
-def _one_line(words: _Words, stated: dict[str, object]) -> tuple[Claim, ...]:
+def _one_line(words: _Words, stated: Mapping[str, Money]) -> tuple[Claim, ...]:
     """The one claim of a notice that states its amounts in prose and names one debtor."""
-    amounts, currency = _prose_amounts(words)
-    if not amounts:
+    if not stated:
         return ()
+    currency = next(iter(stated.values())).currency
+    amounts = {name: money.amount for name, money in stated.items() if money.currency == currency}
     debtors, count = _debtors(words, ())
     if count not in (None, 1):
         return ()
     return (Claim(debtor=debtors[0] if debtors else None, currency=currency, amounts=amounts),)
-
-
-def _prose_amounts(words: _Words) -> tuple[dict[str, Decimal], str]:
-    stated, _ = amounts_of_prose(words.text)
-    currency = next((money.currency for money in stated.values()), "CNY")
-    return {name: money.amount for name, money in stated.items() if money.currency == currency}, currency
 
 
 def _sum(lines: Iterable[Claim], name: str) -> Decimal | None:
@@ -353,7 +351,9 @@ def _deadline(words: _Words) -> datetime | None:
         for text in _DEADLINE.findall(line):
             moment = parse_datetime(text)
             if isinstance(moment, Result):
-                moments.append(moment.value)
+                # A day without a time is open to its end.
+                timed = moment.confidence > _DAY_ONLY
+                moments.append(moment.value if timed else moment.value + timedelta(days=1))
     return max(moments, default=None)
 
 
@@ -394,6 +394,12 @@ def _supersedes(words: _Words, kind: Result[str] | Unknown) -> str | None:
     return _scrubbed(found[1]) if found else None
 
 
+def _guarantors(text: str) -> str:
+    """A guarantee column's words with the persons in it masked: they stand there without a word for their role."""
+    role = "担保人："
+    return _scrubbed(role + text).removeprefix(role)[:300]
+
+
 def _parcel(said: SaidNotice, n: int, line: Claim) -> Parcel:
     yuan = line.currency == "CNY"
     debtor, debtor_type = _masked(line.debtor) if line.debtor else (None, "unknown")
@@ -416,7 +422,7 @@ def _parcel(said: SaidNotice, n: int, line: Claim) -> Parcel:
         principal_foreign=None if yuan else amounts["principal"],
         interest_foreign=None if yuan else amounts["interest"],
         total_foreign=None if yuan else amounts["total"],
-        guarantee=_scrubbed(line.guarantee)[:300] if line.guarantee else None,
+        guarantee=_guarantors(line.guarantee) if line.guarantee else None,
         province=place.province if place else None,
         province_code=place.province_code if place else None,
         city=place.city if place else None,

@@ -27,9 +27,8 @@ _NO_WORDS = re.compile(r"[\W_]+")
 def deal_key(notice: Notice) -> str:
     """What is equal for the notices of one source that speak of one sale.
 
-    Seller, what the title says of the thing sold with all words about the notice left out, and the base date: the
-    same claims offered again on a later base date are another deal. A notice that supersedes another and names its
-    title takes that title's words.
+    Seller, and what the title says of the thing sold with all words about the notice left out. A notice that
+    supersedes another and names its title takes that title's words.
     """
     title = notice.supersedes_title or notice.title
     words = unicodedata.normalize("NFKC", title)
@@ -37,8 +36,7 @@ def deal_key(notice: Notice) -> str:
         if name:
             words = words.replace(name, "")
     thing = _NO_WORDS.sub("", _ABOUT_THE_NOTICE.sub("", words)) or words
-    base = notice.base_date.isoformat() if notice.base_date else ""
-    parts = "\0".join((notice.source, notice.seller or notice.seller_words or "", thing, base))
+    parts = "\0".join((notice.source, notice.seller or notice.seller_words or "", thing))
     return hashlib.blake2b(parts.encode(), digest_size=8).hexdigest()
 
 

@@ -133,12 +133,12 @@ def actual(answers: tuple[Any, ...], n: int, field: str) -> Any:
     return type(answers[n]).__name__ if field == "type" else plain(getattr(answers[n], field))
 
 
-@pytest.mark.parametrize(("case", "n", "field"), fields_of("expected.json"))
+@pytest.mark.parametrize(("case", "n", "field"), list(fields_of("expected.json")))
 def test_what_the_page_says(case: Case, n: int, field: str) -> None:
     assert actual(outputs(case), n, field) == case.expected("expected.json")[n][field]
 
 
-@pytest.mark.parametrize(("case", "n", "field"), fields_of("expected_records.json"))
+@pytest.mark.parametrize(("case", "n", "field"), list(fields_of("expected_records.json")))
 def test_what_is_stored(case: Case, n: int, field: str) -> None:
     assert actual(records(case), n, field) == case.expected("expected_records.json")[n][field]
 

@@ -14,6 +14,7 @@ from tqdm import tqdm
 
 from crawlers.fetches import fetched, keep
 from crawlers.pages import Page
+from crawlers.platforms.source import Source
 from crawlers.reading import read
 from crawlers.saved import IngestError, files, media_type, reader
 from crawlers.session import ROW_COUNTERS
@@ -53,7 +54,7 @@ class Command(ScrapyCommand):
         if opts.url and len(args) > 1:
             raise UsageError("--url goes with one file")
         loader = get_spider_loader(self.settings)
-        sources = {name: loader.load(name) for name in loader.list()}
+        sources = {name: spider for name in loader.list() if issubclass(spider := loader.load(name), Source)}
         if opts.source and opts.source not in sources:
             raise UsageError(f"no source {opts.source!r}; there are {', '.join(sources)}")
         archive = Archive(Path(self.settings["ARCHIVE"]))

@@ -2,7 +2,8 @@
 
     <ul class="list-box"> <div class="rightListContent list-item">
       <span class="rightListImport unlock list-content"><a href="./YYYYMM/tYYYYMMDD_ID.html">TITLE</a></span>
-      <span class="rightListTime data-time">YYYY-MM-DD</span> … </ul> … <span id="pageTotal" class="pageTotal">共N条</span>
+      <span class="rightListTime data-time">YYYY-MM-DD</span> … </ul>
+    <span id="pageTotal" class="pageTotal">共N条</span>
 
 Page 1 is index.html, page p is index_{T-p+1}.html with T = ceil(N/10); page 1 always holds the ten newest, so items
 move between pages whenever one is added. Evidence: ../shared/sources/ccre.md.
