@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from math import ceil
+from urllib.parse import urldefrag
 
 from crawlers.guards import Markers
 from crawlers.pages import Follow, Listing, Output, Page, ShapeError
@@ -32,7 +33,7 @@ _DATE = re.compile(r"20\d\d-\d\d-\d\d")
 _LABEL = re.compile(
     "(" + "|".join(re.escape(label) for label in LABELS) + r")(?:[(（](?:元|万元|亿元|笔|户|天|岁|分钟)[)）])?[:：]?"
 )
-_DISCLOSED = re.compile(r"(?:披露|公告|发布)?(?:日期|时间)?[:：]?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)$")
+_DISCLOSED = re.compile(r"(?:(?:披露|公告|发布)(?:日期|时间)[:：]?)?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)")
 _LONGEST_LABEL = 30
 
 GUARD = Markers(
@@ -62,8 +63,7 @@ def parse_list(page: Page) -> Iterator[Output]:
         following = _follow_page(base, number + 1, total)
     else:
         following = _follow_page(base, 1, total, page.context.get("total", str(total)))
-    # The total may have grown during the walk: then what was page p is page p+1 now, and its tail is on p+2.
-    yield Listing(total, tuple(item.entry or "" for item in items), last=following is None)
+    yield Listing(total, tuple(item.entry or "" for item in items), last=following is None or not total)
     yield from items
     if following is not None and total:
         yield following
@@ -133,7 +133,7 @@ def _document(page: Page) -> str | None:
     for query in ("div.attach_main.attachment div.attach_file a::attr(href)", "a::attr(href)", "iframe::attr(src)"):
         for href in page.selector.css(query).getall():
             if re.search(r"\.pdf(?:$|[?#])", href.strip(), re.I):
-                return page.join(href)
+                return urldefrag(page.join(href)).url
     return None
 
 
@@ -196,16 +196,27 @@ def _pairs(document: PdfText) -> Iterator[tuple[str, str]]:
         for label, value in found:
             seen.add(_plain(label))
             yield label, value
-    for label, value in _glued(squeeze("".join(document.lines))):
+    for label, value in _outside_tables(document):
         if _plain(label) not in seen:
             seen.add(_plain(label))
             yield label, value
     if "披露日期" not in seen:
         for line in reversed(document.lines):
-            day = _DISCLOSED.search(squeeze(line))
+            day = _DISCLOSED.fullmatch(squeeze(line))
             if day:
                 yield "披露日期", day[1]
                 return
+
+
+def _outside_tables(document: PdfText) -> Iterator[tuple[str, str]]:
+    """Labels that no ruled table holds: anywhere in a document without tables, else at the head of a line."""
+    if not document.rows:
+        yield from _glued(squeeze("".join(document.lines)))
+        return
+    for line in map(squeeze, document.lines):
+        label = _LABEL.match(line)
+        if label is not None and LABELS[label[1]][1] not in ("text", "none"):
+            yield from _glued(line)
 
 
 def _plain(label: str) -> str:
@@ -245,5 +256,5 @@ def kinds(section: str) -> dict[str, PageKind]:
     return {
         "list": PageKind(parse_list, rf"yindeng\.com\.cn{path}(?:index(?:_\d+)?\.html)?$"),
         "detail": PageKind(parse_detail, rf"yindeng\.com\.cn{path}\d{{6}}/t\d{{8}}_\d+\.html"),
-        "pdf": PageKind(parse_pdf, rf"yindeng\.com\.cn{path}.*\.pdf(?:$|[?#])"),
+        "pdf": PageKind(parse_pdf, rf"yindeng\.com\.cn{path}.*\(?i:\.pdf)(?:$|[?#])"),
     }
