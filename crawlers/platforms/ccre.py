@@ -256,5 +256,5 @@ def kinds(section: str) -> dict[str, PageKind]:
     return {
         "list": PageKind(parse_list, rf"yindeng\.com\.cn{path}(?:index(?:_\d+)?\.html)?$"),
         "detail": PageKind(parse_detail, rf"yindeng\.com\.cn{path}\d{{6}}/t\d{{8}}_\d+\.html"),
-        "pdf": PageKind(parse_pdf, rf"yindeng\.com\.cn{path}.*\(?i:\.pdf)(?:$|[?#])"),
+        "pdf": PageKind(parse_pdf, rf"yindeng\.com\.cn{path}.*(?i:[.]pdf)(?:$|[?#])"),
     }
