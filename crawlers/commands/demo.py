@@ -68,7 +68,7 @@ class Command(ScrapyCommand):
                 failed += code != 0
                 print(f"{summary.strip() or name + ': failed'}  [{seconds:.0f} s]", flush=True)
         connection = open_database(folder / "npl.sqlite3")
-        path = build(connection, _YEAR, folder / "report.html", language="both", synthetic=True)
+        path = build(connection, _YEAR, folder / "report.html")
         connection.close()
         print(
             f"\nThe report of the synthetic market: {path}\n"

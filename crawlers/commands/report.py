@@ -43,4 +43,4 @@ class Command(ScrapyCommand):
         if args or self.settings is None:
             raise UsageError("scrapy report takes options only")
         with existing_database(self.settings) as connection:
-            print(build(connection, opts.year, Path(opts.out), language=opts.language, synthetic=False))
+            print(build(connection, opts.year, Path(opts.out), language=opts.language))

@@ -155,7 +155,9 @@ class Source(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """The spider with its run opened. Raises storage.ledger.RunInProgress where another process crawls it."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.session = Session(crawler.settings, spider.name, spider.arguments)
+        # A database that was filled from the sandbox says so, and so does every report made of it.
+        arguments = f"{spider.arguments} sandbox" if crawler.settings["SANDBOX"] else spider.arguments
+        spider.session = Session(crawler.settings, spider.name, arguments.strip())
         crawler.signals.connect(spider.stop_on_store_error, signals.item_error)
         crawler.signals.connect(spider.end, signals.spider_closed)
         return spider

@@ -1,0 +1,5 @@
+-- include: bids
+behind AS (
+  SELECT coalesce(province, 'not stated') AS cell, NULL AS also, source_key AS row, url, document_id, volume_yuan, basis
+  FROM bids WHERE substr(published_on, 1, 4) = :year
+)

@@ -1,0 +1,79 @@
+"""An exhibit's figures from the database, with the number of rows and pages behind them."""
+
+from __future__ import annotations
+
+import sqlite3
+import string
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from exhibits.catalogue import Column, Exhibit
+
+_ABSENT = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """An exhibit computed: rows by column name, values for its sentences, and what lies behind."""
+
+    exhibit: Exhibit
+    year: int
+    rows: tuple[dict[str, Any], ...]
+    summary: dict[str, Any]
+    n_rows: int
+    n_pages: int
+
+    def sentence(self, language: str) -> str:
+        """The exhibit's sentence in `en` or `zh`."""
+        return _filled(self.exhibit.words[f"sentence_{language}"], self.summary)
+
+    def method(self, language: str) -> str:
+        """How the figures were counted, and what could not be, in `en` or `zh`."""
+        return _filled(self.exhibit.words[f"method_{language}"], self.summary)
+
+
+class _Words(string.Formatter):
+    """Formats a value that is not there as a dash."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return _ABSENT if value is None else str(super().format_field(value, format_spec))
+
+
+def _filled(template: str, values: Mapping[str, Any]) -> str:
+    return _Words().vformat(template, (), values)
+
+
+def shown(value: Any, column: Column) -> str:
+    """A value as the table prints it."""
+    if value is None:
+        return _ABSENT
+    return format(value, column.format) if column.format and not isinstance(value, str) else str(value)
+
+
+def parameters(year: int, cell: str | None = None) -> dict[str, Any]:
+    """The named parameters of every query of an exhibit."""
+    return {"year": str(year), "previous_year": str(year - 1), "cell": cell}
+
+
+def rows_of(connection: sqlite3.Connection, query: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The rows of a query by column name."""
+    cursor = connection.execute(query, values)
+    names = [name for name, *_ in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def compute(connection: sqlite3.Connection, exhibit: Exhibit, year: int) -> Figures:
+    """The figures of an exhibit for a year; no rows where the database has none."""
+    values = parameters(year)
+    rows = rows_of(connection, f"{exhibit.behind}\n{exhibit.figures}", values)
+    (summary,) = rows_of(connection, f"{exhibit.behind}\n{exhibit.summary}", values)
+    (behind,) = rows_of(
+        connection, f"{exhibit.behind}\nSELECT count(*) AS n, count(DISTINCT document_id) AS pages FROM behind", values
+    )
+    return Figures(exhibit, year, tuple(rows), summary | {"year": year}, behind["n"], behind["pages"])
+
+
+def cells(figures: Figures) -> Sequence[str]:
+    """The names of the cells of an exhibit's table."""
+    return [str(row[figures.exhibit.cell]) for row in figures.rows]
