@@ -87,8 +87,7 @@ def _section(connection: sqlite3.Connection, figures: Figures, languages: Sequen
     heading = f'<h2><span class="id">{escape(exhibit.id)}</span> {escape(_titles(exhibit.words, languages))}</h2>'
     if not figures.n_rows:
         empty = f'<p class="empty">No data for {figures.year}. 本年无数据。</p>'
-        return f'<section id="x{escape(exhibit.id)}">{heading}{empty}</section>
-'
+        return f'<section id="x{escape(exhibit.id)}">{heading}{empty}</section>\n'
     sentences = "".join(f"<p>{escape(figures.sentence(language))}</p>" for language in languages)
     methods = "".join(f"<p>{escape(figures.method(language))}</p>" for language in languages)
     return f"""<section id="x{escape(exhibit.id)}">

@@ -32,9 +32,7 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """The report's year."""
         super().add_options(parser)
-        parser.add_argument(
-            "--year", type=int, default=datetime.now(UTC).year, help="the report's year (default: this)"
-        )
+        parser.add_argument("--year", type=int, default=datetime.now(UTC).year, help="default: this year")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the explanation."""
