@@ -22,8 +22,9 @@ from exhibits.report import build
 from storage.migrations import open_database
 
 _ROOT = Path(__file__).resolve().parents[2]
-# The synthetic market covers these two years; its today is the last day of the second.
+# The report's year; the synthetic market's today is its last day but one.
 _YEAR = 2025
+_DAYS = {"since": "2021-01-01", "until": "2026-12-31"}
 # A cap far below the real one, so that the demonstration shows queries being split.
 _CAP = 400
 
@@ -104,6 +105,8 @@ def _crawl(name: str, address: str, folder: Path) -> tuple[int, str, float]:
     settings = {"SANDBOX": address, "DATABASE": folder / "npl.sqlite3", "ARCHIVE": folder / "archive"}
     command = [sys.executable, "-m", "scrapy", "crawl", name, "-L", "WARNING", "-a", f"cap={_CAP}"]
     command += ["--logfile", str(folder / f"{name}.log")]
+    for argument, day in _DAYS.items():
+        command += ["-a", f"{argument}={day}"]
     for setting, value in settings.items():
         command += ["-s", f"{setting}={value}"]
     done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)

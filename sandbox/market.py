@@ -1,0 +1,444 @@
+"""A made-up market: CCRE projects, disposal notices and court lots, equal for equal seeds.
+
+Banks and asset managers have real names, everything else is invented. The market's clock stands at the evening of one of
+two nights; what is upcoming, live or over follows from it, as on the real sites.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+
+from sandbox.names import BUYERS, COUNTIES, SELLERS, WORDS, County, Institution
+
+CHINA = timezone(timedelta(hours=8))
+NIGHTS = {1: datetime(2025, 12, 30, 23, tzinfo=CHINA), 2: datetime(2025, 12, 31, 23, tzinfo=CHINA)}
+_CENT = Decimal("0.01")
+PRICE_HIDDEN_SINCE = date(2025, 10, 27)
+LOAN_TYPES = {
+    "consumption": "个人消费贷款",
+    "credit_card": "信用卡透支",
+    "business": "个人经营性贷款",
+    "consumption_and_business": "个人消费及经营性贷款",
+}
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """One listing or result of a CCRE project."""
+
+    id: int
+    kind: str
+    published_on: date
+    form: str = "pdf"
+
+
+@dataclass(frozen=True)
+class Project:
+    """One project at CCRE, with everything its documents state. Amounts in yuan."""
+
+    seller: Institution
+    seller_words: str
+    year: int
+    number: int | None
+    loan_type: str | None
+    debtor: str | None
+    debtors: int | None
+    base_date: date
+    principal: Decimal
+    interest: Decimal
+    fees: Decimal | None
+    loans: int
+    borrowers: int
+    starting_price: Decimal
+    listings: tuple[Announcement, ...]
+    result: Announcement | None
+    signed_on: date | None
+    buyer: Institution | None
+    buyer_words: str | None
+
+    @property
+    def total(self) -> Decimal:
+        """Principal and interest, and fees where there are any."""
+        return self.principal + self.interest + (self.fees or Decimal(0))
+
+    @property
+    def name(self) -> str:
+        """The project's name as titles carry it."""
+        if self.loan_type is not None:
+            return f"{self.seller_words}关于{self.year}年第{self.number}期个人不良贷款（{LOAN_TYPES[self.loan_type]}）转让项目"
+        many = f"等{self.debtors}户" if self.debtors and self.debtors > 1 else ""
+        return f"{self.seller_words}关于{self.year}年{self.debtor}{many}不良贷款转让项目"
+
+
+@dataclass(frozen=True)
+class Debt:
+    """One debtor line of a notice."""
+
+    debtor: str
+    currency: str
+    principal: Decimal
+    interest: Decimal
+
+
+@dataclass(frozen=True)
+class Disposal:
+    """One notice of CITIC FAMC. `form`: table_header, table_line, prose, extension, assignment, marketing."""
+
+    id: int
+    branch: str
+    province_code: str
+    kind: str
+    form: str
+    title: str
+    published_on: date
+    base_date: date | None
+    debts: tuple[Debt, ...]
+    method: str | None
+    deadline: date | None
+    buyer: Institution | None = None
+    original: str | None = None
+    deal: int = 0
+
+
+@dataclass(frozen=True)
+class Lot:
+    """One auction of one thing on one platform, with its outcome."""
+
+    platform: str
+    id: int
+    title: str
+    asset_type: str
+    category: str
+    round: str
+    county: County
+    appraisal: Decimal
+    basis: str
+    starting: Decimal
+    increment: Decimal
+    start: datetime
+    end: datetime
+    outcome: str
+    bids: int
+    final: Decimal | None
+    decided: datetime
+    published: datetime
+    vanishes: int = 0
+
+    def status(self, night: int) -> str:
+        """upcoming, live, or the outcome, at the evening of a night."""
+        now = NIGHTS[night]
+        if self.outcome in ("withdrawn", "suspended") and self.decided <= now:
+            return self.outcome
+        if self.start > now:
+            return "upcoming"
+        return "live" if self.end > now else self.outcome
+
+    def visible(self, night: int) -> bool:
+        """Whether the platform shows the lot on that night."""
+        return self.published <= NIGHTS[night] and not (self.vanishes and night >= self.vanishes)
+
+
+@dataclass(frozen=True)
+class Market:
+    """All of it."""
+
+    seed: int
+    projects: tuple[Project, ...]
+    disposals: tuple[Disposal, ...]
+    lots: tuple[Lot, ...] = field(default=())
+
+
+def build(seed: int = 7) -> Market:
+    """The market of a seed."""
+    draw = random.Random(seed)
+    return Market(seed, tuple(_projects(draw)), tuple(_disposals(draw)), tuple(_lots(draw)))
+
+
+def _money(draw: random.Random, least: float, most: float) -> Decimal:
+    """An amount whose logarithm is evenly spread, to the cent."""
+    return Decimal(str(round(least * (most / least) ** draw.random(), 2))).quantize(_CENT)
+
+
+# --- CCRE --------------------------------------------------------------------------------------------------------
+
+_RESULT_FORMS = ("pdf",) * 12 + ("scan",)
+
+
+def _projects(draw: random.Random) -> list[Project]:
+    numbers: dict[tuple[str, int, str], int] = {}
+    weights = [seller.weight for seller in SELLERS]
+    found = []
+    listed = date(2021, 3, 1)
+    ids = {"listing": 10_000, "result": 5_000}
+
+    def announce(kind: str, day: date, form: str) -> Announcement:
+        ids[kind] += 1
+        return Announcement(ids[kind], kind, day, form)
+
+    while listed <= date(2025, 12, 31):
+        seller = draw.choices(SELLERS, weights)[0]
+        words = seller.name + draw.choice(seller.units)
+        corporate = seller.type.endswith("_bank") and draw.random() < 0.2
+        loan_type = None if corporate else draw.choice(seller.loans)
+        number = None
+        if loan_type is not None:
+            numbers[words, listed.year, loan_type] = number = numbers.get((words, listed.year, loan_type), 0) + 1
+        principal = _money(draw, 2e6, 2e9)
+        interest = _money(draw, 1e5, float(principal))
+        listings = [announce("listing", listed, _listing_form(draw))]
+        result_on = listed + timedelta(days=draw.randint(40, 120))
+        if draw.random() < 0.15:
+            again = listed + timedelta(days=draw.randint(40, 90))
+            if again <= date(2025, 12, 31):
+                listings.append(announce("listing", again, "pdf"))
+            result_on = again + timedelta(days=draw.randint(40, 120))
+        sold = draw.random() < 0.5 and result_on <= date(2025, 12, 31)
+        buyer = draw.choice(BUYERS) if sold else None
+        debtors = None if loan_type else draw.choice((1, 1, 2, 5, 12))
+        found.append(
+            Project(
+                seller=seller,
+                seller_words=words,
+                year=listed.year,
+                number=number,
+                loan_type=loan_type,
+                debtor=_company(draw) if corporate else None,
+                debtors=debtors,
+                base_date=listed - timedelta(days=draw.randint(20, 60)),
+                principal=principal,
+                interest=interest,
+                fees=_money(draw, 1e3, 1e5) if draw.random() < 0.2 else None,
+                loans=draw.randint(1, 20_000),
+                borrowers=draw.randint(1, 15_000),
+                starting_price=(principal * Decimal("0.08")).quantize(_CENT),
+                listings=tuple(listings),
+                result=announce("result", result_on, draw.choice(_RESULT_FORMS)) if sold else None,
+                signed_on=result_on - timedelta(days=draw.randint(3, 15)) if sold else None,
+                buyer=buyer,
+                buyer_words=buyer.name + draw.choice(buyer.units) if buyer else None,
+            )
+        )
+        pace = {2021: 40, 2022: 14, 2023: 6, 2024: 4, 2025: 3}[listed.year]
+        listed += timedelta(days=draw.randint(0, 2 * pace))
+    return found
+
+
+def _listing_form(draw: random.Random) -> str:
+    return draw.choices(("pdf", "frame", "text"), (30, 2, 1))[0]
+
+
+def _company(draw: random.Random, county: County | None = None) -> str:
+    place = (county or draw.choice(COUNTIES)).city_short
+    return f"{place}{draw.choice(WORDS.marks)}{draw.choice(WORDS.trades)}有限公司"
+
+
+# --- notices -----------------------------------------------------------------------------------------------------
+
+_SELLER = "中国中信金融资产管理股份有限公司"
+_FORMS = ("table_header", "table_line", "prose", "prose", "table_header")
+_METHODS = {"公开竞价": "bidding", "拍卖": "auction", "公开招标": "tender", "协议转让": "agreement"}
+METHOD_OF = _METHODS
+
+
+def _disposals(draw: random.Random) -> list[Disposal]:
+    found: list[Disposal] = []
+    day = date(2024, 1, 4)
+    deal = 0
+    while day <= date(2025, 12, 31):
+        county = draw.choice(COUNTIES)
+        branch = f"{_SELLER}{county.province_short_branch}分公司"
+        number = 100_000 + len(found)
+        roll = draw.random()
+        deal += 1
+        if roll < 0.12:
+            first = _company(draw, county)
+            count = draw.randint(3, 60)
+            found.append(
+                Disposal(
+                    number,
+                    branch,
+                    county.province_code,
+                    "marketing",
+                    "marketing",
+                    f"{first}等{count}户不良债权资产推介公告",
+                    day,
+                    None,
+                    (Debt(first, "CNY", _money(draw, 5e6, 5e8).quantize(Decimal(10000)), Decimal(0)),),
+                    None,
+                    None,
+                    deal=deal,
+                )
+            )
+        else:
+            form = "assignment" if roll > 0.9 else draw.choice(_FORMS)
+            notice = _disposal(draw, number, county, branch, day, form, deal)
+            found.append(notice)
+            if form != "assignment" and draw.random() < 0.2:
+                found.append(_later(draw, notice, number + 1))
+        day += timedelta(days=draw.randint(2, 10))
+    return [notice for notice in found if notice.published_on <= date(2025, 12, 31)]
+
+
+def _disposal(
+    draw: random.Random, number: int, county: County, branch: str, day: date, form: str, deal: int
+) -> Disposal:
+    count = 1 if form == "prose" else draw.randint(2, 6)
+    # Whole hundreds of yuan, so that a table in 万元 with two decimals states them exactly.
+    debts = []
+    for _ in range(count):
+        currency = "USD" if form == "table_header" and draw.random() < 0.15 else "CNY"
+        principal, interest = (_money(draw, 1e5, 2e8) // 100 * 100 for _ in range(2))
+        debts.append(Debt(_company(draw, county), currency, principal, interest))
+    if count > 2 and draw.random() < 0.3:
+        debts[-1] = Debt(draw.choice(WORDS.persons), "CNY", debts[-1].principal, debts[-1].interest)
+    if all(debt.currency != "CNY" for debt in debts):
+        debts[0] = Debt(debts[0].debtor, "CNY", debts[0].principal, debts[0].interest)
+    first = debts[0].debtor
+    many = f"等{count}户" if count > 1 else ""
+    if form == "assignment":
+        title, kind = "债权转让通知暨债务催收联合公告", "transaction"
+    else:
+        title, kind = f"{branch}关于{first}{many}债权资产的处置公告", "bid"
+    return Disposal(
+        id=number,
+        branch=branch,
+        province_code=county.province_code,
+        kind=kind,
+        form=form,
+        title=title,
+        published_on=day,
+        base_date=day - timedelta(days=draw.randint(20, 90)),
+        debts=tuple(debts),
+        method=None if form == "assignment" else draw.choice(tuple(_METHODS)),
+        deadline=None if form == "assignment" else day + timedelta(days=28),
+        buyer=draw.choice(BUYERS) if form == "assignment" else None,
+        deal=deal,
+    )
+
+
+def _later(draw: random.Random, notice: Disposal, number: int) -> Disposal:
+    """A second notice or an extension of a notice: it adds no volume."""
+    day = notice.published_on + timedelta(days=30)
+    title = notice.title.removeprefix(notice.branch)
+    if draw.random() < 0.5:
+        return Disposal(
+            number, notice.branch, notice.province_code, "supersession", "extension",
+            f"{title}的延期公告", day, None, (), None, day + timedelta(days=14), original=notice.title, deal=notice.deal,
+        )  # fmt: skip
+    return Disposal(
+        number, notice.branch, notice.province_code, "bid", notice.form, f"{notice.title}（第二次）", day,
+        notice.base_date, notice.debts, notice.method, day + timedelta(days=28), deal=notice.deal,
+    )  # fmt: skip
+
+
+# --- lots --------------------------------------------------------------------------------------------------------
+
+# Type, share, categories on JD and Taobao, and the range of appraisals.
+_ASSETS = (
+    ("residential", 50, "101", "50025969", (3e5, 5e6)),
+    ("commercial", 16, "102", "200782003", (2e5, 2e7)),
+    ("industrial", 6, "103", "200788003", (2e6, 8e7)),
+    ("other", 8, "104", "200798003", (3e4, 3e5)),
+    ("vehicle", 10, "105", "50025972", (2e4, 5e5)),
+    ("land", 5, "112", "50025970", (1e6, 5e7)),
+    ("claim", 5, "109", "56956002", (5e5, 1e8)),
+)
+_TITLES = {
+    "residential": "{address}{estate}{n}幢{m}单元{k}室不动产",
+    "commercial": "{address}{estate}{n}号商铺",
+    "industrial": "{address}{estate}工业园{n}号厂房及土地使用权",
+    "other": "{address}{estate}地下车位{n}号",
+    "vehicle": "{plate}小型轿车一辆",
+    "land": "{address}{estate}片区一宗国有建设用地使用权",
+    "claim": "{company}债权项目",
+}
+_DAY = timedelta(days=1)
+
+
+def _lots(draw: random.Random) -> list[Lot]:
+    found: list[Lot] = []
+    weights = [county.weight for county in COUNTIES]
+    for n in range(1500):
+        asset = draw.choices(_ASSETS, [kind[1] for kind in _ASSETS])[0]
+        platform = "jd" if draw.random() < 0.72 else "taobao"
+        county = draw.choices(COUNTIES, weights)[0]
+        bankrupt = draw.random() < 0.06
+        first = datetime(2023, 11, 20, 10, tzinfo=CHINA) + draw.randint(0, 790) * _DAY
+        found.extend(_asset(draw, n, asset, platform, county, bankrupt, first))
+    return [lot for lot in found if lot.start.year >= 2024 and lot.published <= NIGHTS[2]]
+
+
+def _asset(
+    draw: random.Random, n: int, asset: tuple[str, int, str, str, tuple[float, float]], platform: str, county: County,
+    bankrupt: bool, start: datetime,
+) -> list[Lot]:  # fmt: skip
+    """The rounds of one thing: failed, cut by a fifth, and so on, as the court auction regulation has it."""
+    kind, _, on_jd, on_taobao, (least, most) = asset
+    appraisal = _money(draw, least, most) // 100 * 100
+    basis = "market_price" if draw.random() < 0.1 else "appraisal"
+    price = (appraisal * draw.choice((Decimal("0.7"), Decimal("0.8"), Decimal(1)))) // 100 * 100
+    title = _TITLES[kind].format(
+        address=county.address, estate=draw.choice(WORDS.estates), n=draw.randint(1, 40), m=draw.randint(1, 4),
+        k=draw.randint(101, 2802), plate=county.plate + f"{draw.randint(10000, 99999)}号", company=_company(draw, county),
+    )  # fmt: skip
+    if bankrupt:
+        title = f"（破）{title}"
+    rounds = ["bankruptcy"] * 3 if bankrupt else ["first", "second", "sale_off"]
+    lots: list[Lot] = []
+    number = (300_000_000 if platform == "jd" else 1_001_000_000_000) + n * 40
+    for step, round_ in enumerate(rounds):
+        lot = _round(draw, number + step, platform, title, kind, on_jd if platform == "jd" else on_taobao, round_, county,
+                     appraisal, basis, price, start)  # fmt: skip
+        lots.append(lot)
+        if lot.outcome == "sold" and draw.random() < 0.03 and round_ != "bankruptcy":
+            again = _round(draw, number + 9, platform, title, kind, lot.category, "re_auction", county, appraisal, basis,
+                           price, lot.end + 60 * _DAY)  # fmt: skip
+            lots.append(again)
+        if lot.outcome != "failed":
+            break
+        start = (lot.end + draw.randint(15, 28) * _DAY).replace(hour=10, minute=0, second=0)
+        if step == 0 or bankrupt:
+            price = price * 4 // 5 // 100 * 100
+    return lots
+
+
+def _round(
+    draw: random.Random, number: int, platform: str, title: str, kind: str, category: str, round_: str, county: County,
+    appraisal: Decimal, basis: str, price: Decimal, start: datetime,
+) -> Lot:  # fmt: skip
+    increment = max(Decimal(100), price // 20_000 * 100)
+    outcome = draw.choices(("sold", "failed", "withdrawn", "suspended"), (34, 58, 5, 3))[0]
+    bids = draw.randint(1, 60) if outcome == "sold" else 0
+    final = price + (bids - 1) * increment if outcome == "sold" else None
+    span = 60 * _DAY if round_ == "sale_off" else _DAY
+    end = start + span
+    if outcome == "sold":
+        end = (start + draw.randint(1, 59) * _DAY if round_ == "sale_off" else end) + timedelta(
+            minutes=5 * draw.randint(0, 9)
+        )
+    # Half of those called off are called off before they begin.
+    decided = start + (span / 3 if draw.random() < 0.5 else -2 * _DAY)
+    return Lot(
+        platform=platform,
+        id=number,
+        title=title,
+        asset_type=kind,
+        category=category,
+        round=round_,
+        county=county,
+        appraisal=appraisal,
+        basis=basis,
+        starting=price,
+        increment=increment,
+        start=start,
+        end=end,
+        outcome=outcome,
+        bids=bids,
+        final=final,
+        decided=decided,
+        published=start - draw.randint(16, 30) * _DAY,
+        vanishes=2 if number % 997 == 0 else 0,
+    )

@@ -1,0 +1,61 @@
+"""The sandbox inside a test or a benchmark: a thread of this process, on a free port."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sandbox.market import build
+from sandbox.server import Fault, Town, serve
+
+
+class Sandbox:
+    """A running sandbox: its address, its market, its clock, its faults, what it was asked."""
+
+    def __init__(self, town: Town, port: int) -> None:
+        self.town = town
+        self.url = f"http://127.0.0.1:{port}"
+
+    def set_night(self, night: int) -> None:
+        """Turn the clock."""
+        self.town.set_night(night)
+
+    def fault(self, pattern: str, kind: str, times: int = 1_000_000) -> None:
+        """From now on answers to matching addresses go wrong, so many times."""
+        self.town.faults.append(Fault(re.compile(pattern), kind, times))
+
+    def mend(self) -> None:
+        """Nothing goes wrong any more."""
+        self.town.faults.clear()
+
+
+@contextmanager
+def running(*, seed: int = 7, night: int = 1, jd_cap: int = 10_000) -> Iterator[Sandbox]:
+    """A sandbox for the length of a `with` block."""
+    town = Town(build(seed), night=night, jd_cap=jd_cap)
+    ports: list[int] = []
+    ready = threading.Event()
+    loop = asyncio.new_event_loop()
+    stop = asyncio.Event()
+
+    def started(port: int) -> None:
+        ports.append(port)
+        ready.set()
+
+    def run() -> None:
+        asyncio.set_event_loop(loop)
+        loop.run_until_complete(serve(town, 0, started, stop))
+        loop.close()
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    if not ready.wait(10):
+        raise RuntimeError("the sandbox did not start")
+    try:
+        yield Sandbox(town, ports[0])
+    finally:
+        loop.call_soon_threadsafe(stop.set)
+        thread.join(10)

@@ -1,0 +1,31 @@
+"""The sites of the made-up market, each in the shape of the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request as a site sees it."""
+
+    host: str
+    path: str
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a site answers."""
+
+    body: bytes
+    content_type: str = "text/html; charset=utf-8"
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def not_found() -> Reply:
+    """An address that does not exist."""
+    return Reply(b"<html><head><title>404 Not Found</title></head><body><h1>404</h1></body></html>", status=404)

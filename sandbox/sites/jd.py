@@ -1,0 +1,92 @@
+"""JD's auction search (api.m.jd.com): one JSON call; see ../shared/sources/auctions.md, section 2."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sandbox.market import CHINA, Lot, Market
+from sandbox.sites import Asked, Reply, not_found
+
+HOST = "api.m.jd.com"
+_ROUNDS = {"first": 1, "second": 2, "sale_off": 4, "bankruptcy": 6, "re_auction": 3, "further": 3}
+_AUCTION = {"upcoming": 0, "live": 1}
+_DISPLAY = {"withdrawn": 5, "suspended": 7}
+
+
+def row(lot: Lot, night: int) -> dict[str, Any]:
+    """A lot as a row of the reply: prices in yuan, times in epoch milliseconds."""
+    status = lot.status(night)
+    price = lot.final if status == "sold" and lot.final is not None else lot.starting
+    appraised = lot.basis == "appraisal"
+    return {
+        "id": lot.id,
+        "paimaiId": lot.id,
+        "title": lot.title,
+        "productAddress": lot.county.address,
+        "province": lot.county.province,
+        "city": lot.county.city,
+        "shopName": lot.county.court,
+        "currentPrice": float(price),
+        "minPrice": float(lot.starting),
+        "ensurePrice": float(lot.starting) / 10,
+        "priceLowerOffset": float(lot.increment),
+        "assessmentPrice": float(lot.appraisal) if appraised else 0,
+        "marketPrice": 0 if appraised else float(lot.appraisal),
+        "startTime": _ms(lot.start),
+        "endTime": _ms(lot.end),
+        "auctionStatus": _AUCTION.get(status, 2),
+        "displayStatus": _DISPLAY.get(status, 1),
+        "paimaiTimes": _ROUNDS[lot.round],
+        "bidCount": lot.bids if status == "sold" else 0,
+        "accessNumber": 100 + lot.id % 900,
+        "labelSet": "1027",
+        "publishSource": "7",
+    }
+
+
+def _ms(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
+
+
+class Site:
+    """The search on a night, with its cap: pages beyond it show earlier rows again."""
+
+    def __init__(self, market: Market, night: int, cap: int) -> None:
+        self.cap = cap
+        shown = [lot for lot in market.lots if lot.platform == "jd" and lot.visible(night)]
+        self.lots = sorted(shown, key=lambda lot: (lot.end, lot.id))
+        self.rows = {lot.id: row(lot, night) for lot in self.lots}
+        self.body = lru_cache(maxsize=512)(self._body)
+
+    def answer(self, asked: Asked) -> Reply:
+        """The reply to a search; 404 for another call."""
+        if asked.query.get("functionId") != "paimai_unifiedSearch":
+            return not_found()
+        return Reply(self.body(asked.query.get("body", "{}")), "application/json;charset=utf-8")
+
+    def _body(self, text: str) -> bytes:
+        query = json.loads(text)
+        found = self._found(query)
+        size = min(int(query.get("pageSize") or 40), 40)
+        first = (int(query.get("page") or 1) - 1) * size
+        if first >= self.cap:
+            first %= self.cap
+        rows = [self.rows[lot.id] for lot in found[first : min(first + size, self.cap)]]
+        reply = {"code": 0, "totalItem": len(found), "pageSize": size, "datas": rows}
+        return json.dumps(reply, ensure_ascii=False).encode()
+
+    def _found(self, query: dict[str, Any]) -> Sequence[Lot]:
+        category, province = str(query.get("childrenCateId") or ""), str(query.get("provinceId") or "")
+        since, until = str(query.get("timeRangeStart") or ""), str(query.get("timeRangeEnd") or "9999")
+        by_start = query.get("timeRangeTime") == "startTime"
+        return [
+            lot
+            for lot in self.lots
+            if (not category or lot.category == category)
+            and (not province or lot.county.jd_province == province)
+            and since <= (lot.start if by_start else lot.end).astimezone(CHINA).date().isoformat() <= until
+        ]
