@@ -54,11 +54,13 @@ def browser_settings(sandbox: str) -> dict[str, Any]:
     }
 
 
-def browser_meta(ready: str, markers: Markers) -> dict[str, Any]:
-    """Request options: open in the browser, wait until `ready` or a sign of a block stands in the page."""
+def browser_meta(ready: str, words: tuple[str, ...], markers: Markers) -> dict[str, Any]:
+    """Request options: open in the browser, wait until `ready`, one of the words or a sign of a block is there."""
     return {
         "playwright": True,
-        "playwright_page_methods": [PageMethod(_settle, ready, list(markers.blocked + markers.login))],
+        "playwright_page_methods": [
+            PageMethod(_settle, ready, list(words), list(markers.blocked), list(markers.login))
+        ],
     }
 
 
@@ -66,11 +68,17 @@ def _unwanted(request: Any) -> bool:
     return request.resource_type in _UNWANTED
 
 
-async def _settle(page: BrowserPage, ready: str, signs: list[str]) -> None:
-    """Wait for the node, or for a sign that it will never come. What stands there at the time-out is taken as it is."""
-    condition = """([ready, signs]) => document.querySelector(ready) !== null
-        || signs.some(sign => document.documentElement.outerHTML.includes(sign) || location.href.includes(sign))"""
+async def _settle(page: BrowserPage, ready: str, words: list[str], blocked: list[str], login: list[str]) -> None:
+    """Wait for the node, or for a sign that it will never come: a block in page or address, a login page's address.
+
+    The words of a login stand in the head of ordinary pages, so they are looked for in the address only. What stands
+    there at the time-out is taken as it is.
+    """
+    condition = """([ready, words, blocked, login]) => document.querySelector(ready) !== null
+        || words.some(word => document.body.innerText.includes(word))
+        || blocked.some(sign => document.documentElement.outerHTML.includes(sign) || location.href.includes(sign))
+        || login.some(sign => location.href.includes(sign))"""
     try:
-        await page.wait_for_function(condition, arg=[ready, signs], timeout=_READY_MS)
+        await page.wait_for_function(condition, arg=[ready, words, blocked, login], timeout=_READY_MS)
     except BrowserTimeout:
         return

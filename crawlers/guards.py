@@ -6,6 +6,7 @@ evaded, and never read as "no data".
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -15,6 +16,8 @@ Verdict = Literal["page", "blocked", "login_required", "empty", "gone", "error"]
 STOPPING: frozenset[Verdict] = frozenset({"blocked", "login_required"})
 """Verdicts that end the run of a source: asking on would be rude, and what comes back is no data."""
 
+# Scripts that are code, not data: an app's shell holds in its code the words that a filled page shows.
+_CODE = re.compile(rb"<script(?![^>]*\bid=)[^>]*>.*?</script>", re.S | re.I)
 _GONE = frozenset({404, 410})
 _BLOCKED = frozenset({403, 405, 412, 418, 429})
 
@@ -67,7 +70,8 @@ def judge(status: int, url: str, body: bytes, markers: Markers, *, rendered: boo
     `url` is the final address after redirects; `rendered` says that a browser delivered the body, in which case a
     page without a proof is an empty shell.
     """
-    proof = _found(markers, "proof", "", body)
+    shown = _CODE.sub(b"", body) if rendered else body
+    proof = _found(markers, "proof", "", shown)
     if status < 400 and proof is not None:
         return Judgement("page", proof)
     blocked = _found(markers, "blocked", url, body)

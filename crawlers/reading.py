@@ -36,6 +36,9 @@ class Reading:
 
 def read(page: Page, parser: Parser, document: Document, judgement: Judgement) -> Reading:
     """Parse a page, or say why it is none."""
+    if judgement.verdict == "gone" and "entry" not in page.context:
+        # A list ends where its next page is gone; a gone page that a list led to is worth a note.
+        return Reading(Batch(document))
     if judgement.verdict != "page":
         defect = Defect("guard", "page", judgement.verdict, judgement.sign)
         return Reading(Batch(document, defects=(defect,)))

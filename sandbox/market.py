@@ -386,7 +386,10 @@ def _asset(
     )  # fmt: skip
     if bankrupt:
         title = f"（破）{title}"
-    rounds = ["bankruptcy"] * 3 if bankrupt else ["first", "second", "sale_off"]
+    rounds = ["first", "second", "sale_off"]
+    if bankrupt:
+        # JD has one code for all auctions of a bankruptcy; Taobao goes on counting.
+        rounds = ["bankruptcy"] * 3 if platform == "jd" else ["first", "second", "further"]
     lots: list[Lot] = []
     number = (300_000_000 if platform == "jd" else 1_001_000_000_000) + n * 40
     for step, round_ in enumerate(rounds):
@@ -394,7 +397,9 @@ def _asset(
                      appraisal, basis, price, start)  # fmt: skip
         lots.append(lot)
         if lot.outcome == "sold" and draw.random() < 0.03 and round_ != "bankruptcy":
-            again = _round(draw, number + 9, platform, title, kind, lot.category, "re_auction", county, appraisal, basis,
+            # JD knows no re-auction after a default, only "another auction".
+            name = "re_auction" if platform == "taobao" else "further"
+            again = _round(draw, number + 9, platform, title, kind, lot.category, name, county, appraisal, basis,
                            price, lot.end + 60 * _DAY)  # fmt: skip
             lots.append(again)
         if lot.outcome != "failed":

@@ -58,9 +58,9 @@ def _number(url: str, further: str) -> int:
 
 def _next(page: Page, first: str, further: str, number: int) -> str | None:
     """The address of the next page: the page's own link where it has a pager, else the next number."""
-    pager = [anchor for anchor in page.selector.css("a") if words(anchor).strip(" >»") in _NEXT]
+    pager = [node for node in page.selector.css("a, span, li, em") if words(node).strip(" >»") in _NEXT]
     if pager:
-        href = pager[0].attrib.get("href", "")
+        href = next((node.attrib["href"] for node in pager if "href" in node.attrib), "")
         if not href or href.startswith(("#", "javascript")):
             return None
         address = page.join(href)

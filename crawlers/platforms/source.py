@@ -43,13 +43,15 @@ class PageKind:
     """One kind of page of a source: its pure parse function and how such a page is had.
 
     `pattern` finds the kind of a saved page from its address. `browser` opens it in a real browser and waits for the
-    CSS selector `ready` (or for a sign that the page is blocked, or a time-out) before the page is taken.
+    CSS selector `ready` or one of `ready_words` in its text (or for a sign that the page is blocked, or a time-out)
+    before the page is taken.
     """
 
     parse: Parser
     pattern: str = ""
     browser: bool = False
     ready: str = ""
+    ready_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ class Source(Spider):
             follow = replace(follow, context={**follow.context, "entry": follow.entry, "stamp": follow.stamp})
         meta: dict[str, Any] = {"follow": follow, "handle_httpstatus_all": True}
         if kind.browser:
-            meta |= browser_meta(kind.ready, self.guard)
+            meta |= browser_meta(kind.ready, kind.ready_words, self.guard)
         return Request(
             re.sub(r"^https:", "http:", follow.url) if self.settings["SANDBOX"] else follow.url,
             callback=self.handle,

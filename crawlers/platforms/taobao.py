@@ -24,6 +24,7 @@ from crawlers.selectors import many, maybe, one, words
 from normalizers.records import Defect, Number, SaidLot
 
 LIST = "https://sf.taobao.com/item_list.htm"
+EMPTY = "没有您要找的标的物"
 LIST_READY = "script#sf-item-list-data, em.count"
 DETAIL_READY = "#J_HoverShow"
 
@@ -45,7 +46,7 @@ GUARD = Markers(
         'id="sf-item-list-data"',
         'class="sf-item-list-data"',
         'class="count"',
-        "没有您要找的标的物",
+        EMPTY,
         'id="J_HoverShow"',
         'id="sf-countdown"',
     ),
@@ -180,7 +181,10 @@ def _extent(page: Page) -> tuple[int, int]:
 
 
 def _is_empty(page: Page) -> bool:
-    return "没有您要找的标的物" in page.text
+    """Whether the page says so to its reader; the page's own script may hold the same words."""
+    if EMPTY not in page.text:
+        return False
+    return bool(page.selector.xpath("//text()[contains(., $words)][not(ancestor::script)]", words=EMPTY))
 
 
 def _whole(page: Page, node: Selector, name: str) -> int:

@@ -37,6 +37,7 @@ class TaobaoAuctions(Source):
             r"^https?://sf\.taobao\.com/(item_list\.htm|list/)",
             browser=True,
             ready=taobao.LIST_READY,
+            ready_words=(taobao.EMPTY,),
         ),
         "detail": PageKind(taobao.parse_detail, r"^https?://(sf-item|sf|zc-item)\.taobao\.com/(sf_item|auction)/\d+"),
         "home": PageKind(taobao.parse_home, r"^https?://sf\.taobao\.com/?($|[?#])"),

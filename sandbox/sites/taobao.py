@@ -32,8 +32,7 @@ _ROUNDS = {
     "second": "二拍",
     "sale_off": "变卖",
     "re_auction": "重新拍卖",
-    "bankruptcy": "一拍",
-    "further": "再次拍卖",
+    "further": "三拍",
 }
 _HTML = "text/html; charset=GBK"
 
