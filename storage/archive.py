@@ -6,6 +6,7 @@ One SQLite file per source: a killed process leaves whole rows only, and a sourc
 from __future__ import annotations
 
 import hashlib
+import heapq
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -60,22 +61,31 @@ class Archive:
         self._files: dict[str, _File] = {}
 
     def put(self, fetch: Fetch, body: bytes) -> None:
-        """Keep a body and the row of its fetch. It is on disk, and survives the process, when this returns."""
+        """Keep a body and the row of its fetch: when this returns they outlive the process. A fetch that is there
+        already is left as it is. Raises ArchiveError where they cannot be kept, or the body has another hash.
+        """
         self._file(fetch.source).put(fetch, body)
 
-    def fetches(self, source: str | None = None) -> Iterator[Fetch]:
-        """All fetches of one source or of all, each source in the order of time."""
-        for name in [source] if source is not None else self.sources():
-            if (self.folder / f"{name}.sqlite3").exists():
-                yield from self._file(name).fetches()
+    def fetches(self, source: str | None = None, since: datetime | None = None) -> Iterator[Fetch]:
+        """The fetches of one source or of all, in the order of time, of equal times by number; `since` a time, with
+        those at that time.
+        """
+        names = self.sources() if source is None else [source] if self._path(source).exists() else []
+        files = [self._file(name).fetches(since) for name in names]
+        yield from heapq.merge(*files, key=lambda fetch: (fetch.fetched_at, fetch.id))
 
     def body(self, source: str, sha256: str) -> bytes:
         """A body as it was fetched. Raises ArchiveError where it is missing or does not have its hash."""
+        if source not in self._files and not self._path(source).exists():
+            raise ArchiveError(f"{self._path(source)}: no such file, and no body {sha256}")
         return self._file(source).body(sha256)
 
     def sources(self) -> list[str]:
         """The names of the sources that have a file."""
         return sorted(path.stem for path in self.folder.glob("*.sqlite3"))
+
+    def _path(self, source: str) -> Path:
+        return self.folder / f"{source}.sqlite3"
 
     def train(self, source: str) -> None:
         """Make a compression dictionary for a source that has enough bodies and none yet. Old bodies stay readable."""
@@ -90,7 +100,7 @@ class Archive:
     def _file(self, source: str) -> _File:
         if source not in self._files:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._files[source] = _File(self.folder / f"{source}.sqlite3", source)
+            self._files[source] = _File(self._path(source), source)
         return self._files[source]
 
 
@@ -117,7 +127,9 @@ class _File:
 
     def _use(self, dictionary: int) -> None:
         self._dictionary = dictionary
-        self._compressor = zstandard.ZstdCompressor(level=_LEVEL, dict_data=self._load(dictionary))
+        words = self._load(dictionary)
+        words.precompute_compress(level=_LEVEL)
+        self._compressor = zstandard.ZstdCompressor(level=_LEVEL, dict_data=words)
 
     def _load(self, dictionary: int) -> zstandard.ZstdCompressionDict:
         blob = self.connection.execute("SELECT blob FROM dictionaries WHERE id = ?", (dictionary,)).fetchone()
@@ -126,18 +138,27 @@ class _File:
         return zstandard.ZstdCompressionDict(blob[0])
 
     def put(self, fetch: Fetch, body: bytes) -> None:
+        if hashlib.sha256(body).hexdigest() != fetch.sha256:
+            raise ArchiveError(f"{self.path}: the body of {fetch.url} does not have the hash {fetch.sha256}")
         execute = self.connection.execute
-        known = execute("SELECT 1 FROM bodies WHERE sha256 = ?", (fetch.sha256,)).fetchone()
-        blob = None if known else self._compressor.compress(body)
-        execute("BEGIN IMMEDIATE")
-        if blob is not None:
-            values = (fetch.sha256, self._dictionary, len(body), blob)
-            execute("INSERT INTO bodies VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", values)
-        execute(_PUT, _row(fetch))
-        execute("COMMIT")
+        try:
+            # Bodies are never deleted: one that is there need not be compressed again.
+            known = execute("SELECT 1 FROM bodies WHERE sha256 = ?", (fetch.sha256,)).fetchone()
+            blob = None if known else self._compressor.compress(body)
+            execute("BEGIN IMMEDIATE")
+            if blob is not None:
+                execute(_PUT_BODY, (fetch.sha256, self._dictionary, len(body), blob))
+            execute(_PUT, _row(fetch))
+            execute("COMMIT")
+        except BaseException as error:
+            if self.connection.in_transaction:
+                execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise ArchiveError(f"{self.path}: {fetch.url} not kept: {error}") from error
+            raise
 
-    def fetches(self) -> Iterator[Fetch]:
-        for row in self.connection.execute(_FETCHES):
+    def fetches(self, since: datetime | None = None) -> Iterator[Fetch]:
+        for row in self.connection.execute(_FETCHES, (_utc(since) if since else "",)):
             number, kind, url, request_key, fetched_at, status, media_type, sha256, size, verdict, context = row
             yield Fetch(
                 id=number,
@@ -155,17 +176,15 @@ class _File:
             )
 
     def body(self, sha256: str) -> bytes:
-        row = self.connection.execute(
-            "SELECT dictionary, size, blob FROM bodies WHERE sha256 = ?", (sha256,)
-        ).fetchone()
-        if row is None:
-            raise ArchiveError(f"{self.path}: no body {sha256}")
-        dictionary, size, blob = row
-        if dictionary not in self._decompressors:
-            self._decompressors[dictionary] = zstandard.ZstdDecompressor(dict_data=self._load(dictionary))
         try:
-            body = self._decompressors[dictionary].decompress(blob, max_output_size=size or 1)
-        except zstandard.ZstdError as error:
+            row = self.connection.execute(_BODY, (sha256,)).fetchone()
+            if row is None:
+                raise ArchiveError(f"{self.path}: no body {sha256}")
+            dictionary, size, blob = row
+            if dictionary not in self._decompressors:
+                self._decompressors[dictionary] = zstandard.ZstdDecompressor(dict_data=self._load(dictionary))
+            body = self._decompressors[dictionary].decompress(blob, max_output_size=size)
+        except (zstandard.ZstdError, sqlite3.DatabaseError) as error:
             raise ArchiveError(f"{self.path}: body {sha256} is damaged: {error}") from error
         if hashlib.sha256(body).hexdigest() != sha256:
             raise ArchiveError(f"{self.path}: body {sha256} is damaged: its hash differs")
@@ -188,13 +207,17 @@ class _File:
         self._use(self.connection.execute("SELECT max(id) FROM dictionaries").fetchone()[0])
 
 
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def _row(fetch: Fetch) -> tuple[Any, ...]:
     return (
         fetch.id,
         fetch.kind,
         fetch.url,
         fetch.request_key,
-        fetch.fetched_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        _utc(fetch.fetched_at),
         fetch.status,
         fetch.media_type,
         fetch.sha256,
@@ -211,8 +234,10 @@ _SCHEMA = (
     "fetched_at TEXT, status INTEGER, media_type TEXT, sha256 TEXT, size INTEGER, verdict TEXT, context BLOB)",
     "CREATE TABLE IF NOT EXISTS dictionaries (id INTEGER PRIMARY KEY, blob BLOB)",
 )
+_PUT_BODY = "INSERT INTO bodies VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+_BODY = "SELECT dictionary, size, blob FROM bodies WHERE sha256 = ?"
 _PUT = f"INSERT INTO fetches VALUES ({', '.join('?' * 11)}) ON CONFLICT (id) DO NOTHING"
 _FETCHES = (
     "SELECT id, kind, url, request_key, fetched_at, status, media_type, sha256, size, verdict, context "
-    "FROM fetches ORDER BY fetched_at, id"
+    "FROM fetches WHERE fetched_at >= ? ORDER BY fetched_at, id"
 )

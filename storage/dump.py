@@ -24,5 +24,7 @@ def canonical_dump(connection: sqlite3.Connection) -> Iterator[bytes]:
         names = [name for name, *_ in cursor.description]
         for values in cursor:
             row = dict(zip(names, values, strict=True))
-            row["document_id"] = documents.get(row["document_id"])
+            for name in ("document_id", "last_document_id"):
+                if name in row:
+                    row[name] = documents.get(row[name])
             yield orjson.dumps({"table": table, **row}) + b"\n"

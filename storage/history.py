@@ -3,105 +3,119 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 
-_CHINA = timezone(timedelta(hours=8))
-
-
-class Row(NamedTuple):
-    """What the store adds to a canonical row: the document in which the current content was first seen, since when
-    that content is known, when the row was first and last seen, and the content's hash.
-    """
-
-    document_id: int
-    content_since: str
-    first_seen: str
-    last_seen: str
-    content_hash: str
-
-    def seen_again(self, document_id: int, seen_at: str) -> Row:
-        """The row after its current content was observed once more, earlier or later."""
-        since, document = min((self.content_since, self.document_id), (seen_at, document_id))
-        return Row(document, since, min(self.first_seen, seen_at), max(self.last_seen, seen_at), self.content_hash)
+from storage.rows import TABLES_BY_NAME, Key, Row, Table, moment
 
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """One distinct content of a row, and the first and the last time it was observed."""
+    """One distinct content of a row, with the first and the last time it was observed and the documents of these."""
 
     digest: str
     first: str
-    last: str
     document_id: int
-    content: Mapping[str, Any]
+    last: str
+    last_document_id: int
+    values: tuple[Any, ...]
 
     def also(self, other: Observed) -> Observed:
         """The same content, observed at other times too."""
         first, document = min((self.first, self.document_id), (other.first, other.document_id))
-        return replace(self, first=first, last=max(self.last, other.last), document_id=document)
+        last, last_document = max((self.last, self.last_document_id), (other.last, other.last_document_id))
+        return replace(self, first=first, document_id=document, last=last, last_document_id=last_document)
+
+    def without(self, document: int) -> Observed | None:
+        """The content when a document no longer shows it, or None where nothing else did.
+
+        Only the first and the last observation are known by document. Where one of them goes, the other stands for
+        both: too short a time rather than one that no page bears out; reading the pages between again widens it.
+        """
+        if document == self.document_id == self.last_document_id:
+            return None
+        if document == self.document_id:
+            return replace(self, first=self.last, document_id=self.last_document_id)
+        if document == self.last_document_id:
+            return replace(self, last=self.first, last_document_id=self.document_id)
+        return self
 
 
-def _key(key: tuple[Any, ...]) -> str:
+def _name(key: Key) -> str:
     return orjson.dumps(list(key)).decode()
 
 
-def contents_of(connection: sqlite3.Connection, table: str, key: tuple[Any, ...]) -> dict[str, Observed]:
-    """The contents of a row that are not its current one, by their hash."""
-    rows = connection.execute(
-        "SELECT content_hash, first_observed, last_observed, document_id, content FROM versions "
-        "WHERE tbl = ? AND key = ?",
-        (table, _key(key)),
+def contents_of(connection: sqlite3.Connection, table: Table, key: Key) -> tuple[Row | None, dict[str, Observed]]:
+    """What the store knows of a row, and all its contents by their hash, the current one among them."""
+    found = connection.execute(table.read, key).fetchone()
+    if found is None:
+        return None, {}
+    width = len(table.names)
+    row = Row(*found[width:])
+    current = Observed(
+        row.content_hash, row.content_since, row.document_id, row.last_seen, row.last_document_id, found[:width]
     )
-    return {
-        digest: Observed(digest, first, last, document, orjson.loads(content))
-        for digest, first, last, document, content in rows
-    }
+    others = [
+        Observed(digest, first, document, last, last_document, _values(table, content))
+        for digest, first, document, last, last_document, content in connection.execute(
+            _VERSIONS, (table.name, _name(key))
+        )
+    ]
+    return row, {content.digest: content for content in (current, *others)}
 
 
-def merge(connection: sqlite3.Connection, table: str, key: tuple[Any, ...], *observed: Observed) -> dict[str, Observed]:
-    """All contents of a row, with these observations taken in."""
-    contents = contents_of(connection, table, key)
-    for content in observed:
-        known = contents.get(content.digest)
-        contents[content.digest] = content if known is None else known.also(content)
-    return contents
+def newest(contents: Iterable[Observed]) -> Observed:
+    """The content that stands: the one observed last, of two at the same time the one with the greater hash."""
+    return max(contents, key=lambda content: (content.last, content.digest))
 
 
-def rebuild(
-    connection: sqlite3.Connection,
-    table: str,
-    key: tuple[Any, ...],
-    contents: Mapping[str, Observed],
-    current: Observed,
-) -> None:
-    """Write a row's history anew: its other contents, and the differences from each to the next."""
-    name = _key(key)
-    connection.execute("DELETE FROM versions WHERE tbl = ? AND key = ?", (table, name))
-    connection.execute("DELETE FROM revisions WHERE tbl = ? AND key = ?", (table, name))
+def rebuild(connection: sqlite3.Connection, table: Table, key: Key, contents: Iterable[Observed]) -> None:
+    """Write a row's history anew: its contents but the current one, and the differences from each to the next."""
+    name, contents = _name(key), list(contents)
+    forget(connection, table, key)
+    if len(contents) < 2:
+        return
+    current = newest(contents)
     connection.executemany(
-        "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)",
+        _KEEP_VERSION,
         [
-            (table, name, c.digest, c.first, c.last, c.document_id, orjson.dumps(dict(c.content)).decode())
-            for c in sorted(contents.values(), key=lambda content: content.digest)
-            if c.digest != current.digest
+            (table.name, name, c.digest, c.first, c.document_id, c.last, c.last_document_id, _content(table, c))
+            for c in contents
+            if c is not current
         ],
     )
     connection.executemany(
-        "INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        _KEEP_REVISION,
         [
-            (table, name, n, field, _text(old), _text(new), at, document)
-            for n, (field, old, new, at, document) in enumerate(_differences(contents.values(), current))
+            (table.name, name, n, field, old, new, at, document)
+            for n, (field, old, new, at, document) in enumerate(_differences(table, contents, current))
         ],
     )
 
 
-def _differences(contents: Iterable[Observed], current: Observed) -> Iterable[tuple[str, Any, Any, str, int]]:
+def forget(connection: sqlite3.Connection, table: Table, key: Key) -> None:
+    """Delete a row's history."""
+    connection.execute("DELETE FROM versions WHERE tbl = ? AND key = ?", (table.name, _name(key)))
+    connection.execute("DELETE FROM revisions WHERE tbl = ? AND key = ?", (table.name, _name(key)))
+
+
+def _content(table: Table, content: Observed) -> str:
+    return orjson.dumps(dict(zip(table.names, content.values, strict=True))).decode()
+
+
+def _values(table: Table, content: str) -> tuple[Any, ...]:
+    said = orjson.loads(content)
+    return tuple(said.get(name) for name in table.names)
+
+
+def _differences(
+    table: Table, contents: Iterable[Observed], current: Observed
+) -> Iterator[tuple[str, str | None, str | None, str, int]]:
     """Field by field, from each content to the one that was first observed after it.
 
     Where a content came back (A, B, A), the last step leads from the latest other content to the current one, at the
@@ -109,37 +123,43 @@ def _differences(contents: Iterable[Observed], current: Observed) -> Iterable[tu
     """
     ordered = sorted(contents, key=lambda content: (content.first, content.digest))
     steps = [(old, new, new.first, new.document_id) for old, new in pairwise(ordered)]
-    if ordered[-1].digest != current.digest:
+    if ordered[-1] is not current:
         steps.append((ordered[-1], current, ordered[-1].last, current.document_id))
     for old, new, at, document in steps:
-        for field, value in new.content.items():
-            if old.content.get(field) != value:
-                yield field, old.content.get(field), value, at, document
+        for field, before, after in zip(table.names, old.values, new.values, strict=True):
+            if before != after:
+                yield field, _text(before), _text(after), at, document
 
 
 def _text(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
-def as_of(
-    connection: sqlite3.Connection, table: str, key: tuple[Any, ...], columns: tuple[str, ...], at: datetime
-) -> Mapping[str, Any] | None:
-    """The content of a row in force at a time, or None where it was not known yet.
+def as_of(connection: sqlite3.Connection, table: str, key: Key, at: datetime) -> Mapping[str, Any] | None:
+    """The content of a row in force at a time, by field name, or None where it was not known yet.
 
     Of the contents first observed by then, the latest that was still observed at or after that time; where none was,
-    the one observed last before it.
+    the one observed last before it. Raises ValueError for a time without a zone, KeyError for another table.
     """
-    moment = at.astimezone(_CHINA).isoformat(timespec="microseconds")
-    where = " AND ".join(f"{name} = ?" for name in columns)
-    cursor = connection.execute(f"SELECT * FROM {table} WHERE {where}", key)
-    row = cursor.fetchone()
-    if row is None:
+    asked, then = TABLES_BY_NAME[table], moment(at)
+    _, contents = contents_of(connection, asked, key)
+    known = [content for content in contents.values() if content.first <= then]
+    lasting = [content for content in known if content.last >= then]
+    if not known:
         return None
-    values = dict(zip((name for name, *_ in cursor.description), row, strict=True))
-    stored = Row(*(values.pop(name) for name in Row._fields))
-    current = Observed(stored.content_hash, stored.content_since, stored.last_seen, stored.document_id, values)
-    known = [content for content in merge(connection, table, key, current).values() if content.first <= moment]
-    lasting = [content for content in known if content.last >= moment]
-    if lasting:
-        return max(lasting, key=lambda content: (content.first, content.digest)).content
-    return max(known, key=lambda content: (content.last, content.digest)).content if known else None
+    in_force = max(lasting, key=lambda content: (content.first, content.digest)) if lasting else newest(known)
+    return dict(zip(asked.names, in_force.values, strict=True))
+
+
+_VERSIONS = (
+    "SELECT content_hash, first_observed, document_id, last_observed, last_document_id, content FROM versions "
+    "WHERE tbl = ? AND key = ?"
+)
+_KEEP_VERSION = (
+    "INSERT INTO versions "
+    "(tbl, key, content_hash, first_observed, document_id, last_observed, last_document_id, content) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_KEEP_REVISION = (
+    "INSERT INTO revisions (tbl, key, n, field, old, new, seen_at, document_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)

@@ -6,13 +6,16 @@ import os
 import socket
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal, get_args
 
 from normalizers.records import Entry
-from storage.store import moment
+from storage.rows import moment
 
-OUTCOMES = (
+Outcome = Literal[
     "complete",
     "incomplete",
     "blocked",
@@ -22,14 +25,21 @@ OUTCOMES = (
     "error",
     "cancelled",
     "crashed",
-)
+]
+OUTCOMES: tuple[str, ...] = get_args(Outcome)
 _COUNTERS = ("pages", "bytes", "new", "changed", "unchanged", "quarantined")
 # A run on another host whose heart has not beaten for so long is dead.
 _SILENCE = timedelta(minutes=15)
+# The system knows its own start to the second only.
+_CLOCKS = timedelta(seconds=2)
 
 
 class RunInProgress(RuntimeError):
-    """Another process is crawling this source; the message says which and since when."""
+    """This source is being crawled; the message says by which process and since when."""
+
+    def __init__(self, source: str, pid: int, host: str, started_at: str) -> None:
+        super().__init__(f"{source} is being crawled since {started_at} by process {pid} on {host}")
+        self.pid, self.host, self.started_at = pid, host, started_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,42 +88,48 @@ class Ledger:
         """
         execute = self.connection.execute
         now = datetime.now(UTC)
-        execute("BEGIN IMMEDIATE")
-        try:
+        with self._transaction():
             for run, pid, host, beat, started in execute(_UNENDED, (source,)).fetchall():
-                if _alive(pid, host, datetime.fromisoformat(beat), now):
-                    raise RunInProgress(f"{source} is being crawled since {started} by process {pid} on {host}")
-                message = f"process {pid} died; last heard of at {beat}"
-                execute(
-                    "UPDATE runs SET ended_at = ?, outcome = 'crashed', message = ? WHERE id = ?", (beat, message, run)
-                )
+                if _alive(pid, host, datetime.fromisoformat(started), datetime.fromisoformat(beat), now):
+                    raise RunInProgress(source, pid, host, started)
+                execute(_CRASHED, (beat, f"process {pid} died; last heard of at {beat}", run))
             values = (source, arguments, moment(now), moment(now), os.getpid(), socket.gethostname())
-            cursor = execute(_OPEN, values)
-        except BaseException:
-            execute("ROLLBACK")
-            raise
-        execute("COMMIT")
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid
+            (run_id,) = execute(_OPEN, values).fetchone()
+        return int(run_id)
 
     def beat(self, run_id: int, counts: Mapping[str, int]) -> None:
-        """Say that a run is alive, and how far it is."""
-        counters = ", ".join(f"{name} = ?" for name in _COUNTERS)
-        values = (moment(datetime.now(UTC)), *(counts[name] for name in _COUNTERS), run_id)
-        self.connection.execute(f"UPDATE runs SET heartbeat_at = ?, {counters} WHERE id = ?", values)
+        """Say that a run is alive, and how far it is. `counts`: pages, bytes, new, changed, unchanged, quarantined."""
+        with self._transaction():
+            self._beat(run_id, counts)
 
     def close_run(self, run_id: int, outcome: str, counts: Mapping[str, int], message: str) -> None:
         """End a run with one of OUTCOMES. Raises ValueError for another word."""
         if outcome not in OUTCOMES:
             raise ValueError(f"no such outcome: {outcome}")
-        self.beat(run_id, counts)
-        values = (moment(datetime.now(UTC)), outcome, message, run_id)
-        self.connection.execute("UPDATE runs SET ended_at = ?, outcome = ?, message = ? WHERE id = ?", values)
+        with self._transaction():
+            self._beat(run_id, counts)
+            self.connection.execute(_CLOSE, (moment(datetime.now(UTC)), outcome, message, run_id))
+
+    def _beat(self, run_id: int, counts: Mapping[str, int]) -> None:
+        values = (moment(datetime.now(UTC)), *(counts[name] for name in _COUNTERS), run_id)
+        self.connection.execute(_BEAT, values)
 
     def last_run(self, source: str) -> Run | None:
         """The newest run of a source."""
         row = self.connection.execute(_LAST_RUN, (source,)).fetchone()
         return Run(*row) if row else None
+
+    def open_window(self, source: str, section: str, period: str, run_id: int) -> None:
+        """Write down that a run began to read a window: it stays open should the run never close it. What an earlier
+        run wrote of it stands until then.
+        """
+        with self._transaction():
+            self.connection.execute(_OPEN_WINDOW, (source, section, period, run_id))
+
+    def read_window(self, source: str, section: str, period: str) -> WindowRow | None:
+        """What is known of a window, or None where no run has read it."""
+        row = self.connection.execute(_ONE_WINDOW, (source, section, period)).fetchone()
+        return _window(row) if row else None
 
     def close_window(
         self,
@@ -130,48 +146,77 @@ class Ledger:
     ) -> None:
         """Write what a run covered of a window. The newest run's account stands."""
         values = (source, section, period, announced, seen, stored, quarantined, complete, run_id)
-        self.connection.execute(_WINDOW, (*values, moment(datetime.now(UTC))))
+        with self._transaction():
+            self.connection.execute(_WINDOW, (*values, moment(datetime.now(UTC))))
 
     def windows(self, source: str | None = None) -> Iterator[WindowRow]:
         """All windows, of one source or of all."""
-        for row in self.connection.execute(_WINDOWS, (source, source)):
-            name, section, period, announced, seen, stored, quarantined, complete, run_id = row
-            yield WindowRow(name, section, period, announced, seen, stored, quarantined, bool(complete), run_id)
+        for row in self.connection.execute(_WINDOWS, (source, source)).fetchall():
+            yield _window(row)
 
     def open_windows(self, source: str | None = None) -> list[WindowRow]:
         """The windows that are not complete."""
         return [window for window in self.windows(source) if not window.complete]
 
     def due(self, source: str) -> list[Entry]:
-        """The list lines whose detail pages have not been stored as the list last said they are."""
+        """The list lines whose detail pages have not been stored as the list last said they are, by key."""
         return [Entry(*row) for row in self.connection.execute(_DUE, (source,))]
+
+    def is_done(self, source: str, key: str, stamp: str) -> bool:
+        """Whether the detail page of a list line has been stored since the list said this of it."""
+        return self.connection.execute(_DONE, (source, key, stamp)).fetchone() is not None
 
     def done_among(self, source: str, entries: Iterable[tuple[str, str]]) -> set[str]:
         """Of these keys with their stamps, the keys that are done."""
-        find = "SELECT 1 FROM entries WHERE source = ? AND key = ? AND done_stamp = ?"
-        execute = self.connection.execute
-        return {key for key, stamp in entries if execute(find, (source, key, stamp)).fetchone()}
+        return {key for key, stamp in entries if self.is_done(source, key, stamp)}
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self.connection.execute("BEGIN IMMEDIATE")
+        with self.connection:
+            yield
 
 
-def _alive(pid: int, host: str, beat: datetime, now: datetime) -> bool:
+def _window(row: tuple[Any, ...]) -> WindowRow:
+    source, section, period, announced, seen, stored, quarantined, complete, run_id = row
+    return WindowRow(source, section, period, announced, seen, stored, quarantined, bool(complete), run_id)
+
+
+def _alive(pid: int, host: str, started: datetime, beat: datetime, now: datetime) -> bool:
+    """Whether the process of a run is still there: on another host, while it is heard of; on this one, while a process
+    of its number was born before the run began.
+    """
     if host != socket.gethostname():
         return now - beat < _SILENCE
-    if pid == os.getpid():
-        return False
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
     except PermissionError:
+        # Somebody else's process is there all the same.
         return True
-    return True
+    born = _born(pid)
+    return born is None or born <= started + _CLOCKS
+
+
+def _born(pid: int) -> datetime | None:
+    """When a process of this host began, where the system tells (Linux: proc(5), field 22 of `stat`)."""
+    try:
+        ticks = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19])
+        boot = next(line for line in Path("/proc/stat").read_text().splitlines() if line.startswith("btime "))
+    except (OSError, StopIteration):
+        return None
+    return datetime.fromtimestamp(int(boot.split()[1]) + ticks / os.sysconf("SC_CLK_TCK"), UTC)
 
 
 _UNENDED = "SELECT id, pid, host, heartbeat_at, started_at FROM runs WHERE source = ? AND ended_at IS NULL"
 _OPEN = (
     "INSERT INTO runs (source, arguments, started_at, heartbeat_at, pid, host, pages, bytes, new, changed, unchanged, "
-    "quarantined) VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)"
+    "quarantined) VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0) RETURNING id"
 )
+_BEAT = f"UPDATE runs SET heartbeat_at = ?, {', '.join(f'{name} = ?' for name in _COUNTERS)} WHERE id = ?"
+_CLOSE = "UPDATE runs SET ended_at = ?, outcome = ?, message = ? WHERE id = ?"
+_CRASHED = "UPDATE runs SET ended_at = ?, outcome = 'crashed', message = ? WHERE id = ?"
 _LAST_RUN = (
     "SELECT id, source, arguments, started_at, ended_at, outcome, message, pages, new, changed, unchanged, quarantined "
     "FROM runs WHERE source = ? ORDER BY id DESC LIMIT 1"
@@ -183,8 +228,17 @@ _WINDOW = (
     "quarantined = excluded.quarantined, complete = excluded.complete, run_id = excluded.run_id, "
     "closed_at = excluded.closed_at"
 )
+_OPEN_WINDOW = (
+    "INSERT INTO windows (source, section, period, seen, stored, quarantined, complete, run_id) "
+    "VALUES (?, ?, ?, 0, 0, 0, 0, ?) ON CONFLICT (source, section, period) DO NOTHING"
+)
+_ONE_WINDOW = (
+    "SELECT source, section, period, announced, seen, stored, quarantined, complete, run_id FROM windows "
+    "WHERE source = ? AND section = ? AND period = ?"
+)
 _WINDOWS = (
     "SELECT source, section, period, announced, seen, stored, quarantined, complete, run_id FROM windows "
     "WHERE ? IS NULL OR source = ? ORDER BY source, section, period"
 )
 _DUE = "SELECT key, stamp, ifnull(follow, '') FROM entries WHERE source = ? AND done_stamp IS NOT stamp ORDER BY key"
+_DONE = "SELECT 1 FROM entries WHERE source = ? AND key = ? AND done_stamp = ?"

@@ -2,47 +2,25 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sqlite3
-import types
-import typing
-from datetime import date, datetime
-from decimal import Decimal
+import time
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from normalizers.records import RECORDS, Document, Record
+from normalizers.records import RECORDS, Document
+from storage.rows import columns, record_columns, required
 
-_TYPES: dict[type, type] = {Decimal: float, bool: int, int: int, date: str, datetime: str, str: str}
-# What the store adds to every canonical row.
-PROVENANCE = {
-    "document_id": int,
-    "content_since": str,
-    "first_seen": str,
-    "last_seen": str,
-    "content_hash": str,
-}
 _BUSY_MS = 30_000
+_PAUSE = 0.01
+# NORMAL: a killed process loses nothing; a power cut may lose the last commits, never the file.
+_PRAGMAS = (f"busy_timeout = {_BUSY_MS}", "synchronous = NORMAL", "cache_size = -65536")
 
 migrations = Migrations("npl_market")
 
 
 class DatabaseError(RuntimeError):
     """A file that is no database of ours; the message names it."""
-
-
-def columns(record: type) -> dict[str, type]:
-    """Column names and types for a dataclass; Decimal as REAL, which holds yuan and cents exactly up to 10^13."""
-    hints = typing.get_type_hints(record)
-    return {field.name: _TYPES[_plain(hints[field.name])] for field in dataclasses.fields(record)}
-
-
-def _plain(hint: object) -> type:
-    if isinstance(hint, types.UnionType):
-        hint = next(part for part in typing.get_args(hint) if part is not type(None))
-    assert isinstance(hint, type)
-    return hint
 
 
 # What does not change over a lot's life is taken from the detail page first, what does from the page seen last.
@@ -79,11 +57,15 @@ def _lots_view() -> str:
             f"THEN {value('d', name)} WHEN l.last_seen >= ifnull(s.last_seen, '') THEN {value('l', name)} "
             f"ELSE {value('s', name)} END"
         )
-        # A final price exists while the newest page says so; any other value may stand on an older page only.
-        rest = "" if name == "final_price_yuan" else ", " + ", ".join(value(page, name) for page in "dls")
-        return f"{newest if not rest else f'coalesce({newest}{rest}{_fallback(name)})'} AS {name}"
+        return f"coalesce({newest}, {', '.join(older(page, name) for page in 'dls')}{_fallback(name)})"
 
-    selected = ",\n  ".join([*map(passing, _PASSING), *map(lasting, _LASTING)])
+    def older(page: str, name: str) -> str:
+        # The final price of a sale that the newest page no longer knows is no final price.
+        if name == "final_price_yuan":
+            return f"iif({page}.status = {passing('status')}, {page}.{name}, NULL)"
+        return value(page, name)
+
+    selected = ",\n  ".join([*(f"{passing(name)} AS {name}" for name in _PASSING), *map(lasting, _LASTING)])
     seen = ",\n  ".join(
         f"{least}({', '.join(f'ifnull({page}.{name}, k.{name})' for page in 'dls')}) AS {name}"
         for least, name in (("min", "first_seen"), ("max", "last_seen"))
@@ -109,10 +91,11 @@ def _fallback(name: str) -> str:
 _CCRE_PROJECTS = """
 CREATE VIEW ccre_projects AS
 WITH listings AS (
-  SELECT *, row_number() OVER (PARTITION BY project_key ORDER BY published_on, source_key) AS n
+  SELECT *, row_number() OVER (PARTITION BY project_key ORDER BY published_on NULLS LAST, source_key) AS n
   FROM ccre_announcements WHERE kind = 'listing'
 ), results AS (
-  SELECT *, row_number() OVER (PARTITION BY project_key ORDER BY signed_on, published_on, source_key) AS n
+  SELECT *, row_number() OVER (
+    PARTITION BY project_key ORDER BY signed_on NULLS LAST, published_on NULLS LAST, source_key) AS n
   FROM ccre_announcements WHERE kind = 'result'
 ), keys AS (
   SELECT project_key, sum(kind = 'listing') AS listings, sum(kind = 'result') AS results,
@@ -132,11 +115,11 @@ LEFT JOIN listings AS l ON l.project_key = k.project_key AND l.n = 1
 LEFT JOIN results AS r ON r.project_key = k.project_key AND r.n = 1
 """
 
-# A parcel is in force while the newest page of its notice still shows it.
+# A parcel is in force while the newest page of its notice shows it: the last document of both is one.
 _PARCELS_IN_FORCE = """
 CREATE VIEW parcels_in_force AS
 SELECT p.* FROM parcels AS p JOIN notices AS n
-  ON n.source = p.source AND n.source_key = p.source_key AND n.last_seen = p.last_seen
+  ON n.source = p.source AND n.source_key = p.source_key AND n.last_document_id = p.last_document_id
 """
 
 # A defect is open while no later fetch of the same address came without it.
@@ -150,18 +133,14 @@ WHERE NOT EXISTS (
 """
 
 
-def record_columns(record: type[Record]) -> dict[str, type]:
-    """All columns of a canonical table, in order: the record's own, its source, and what the store adds."""
-    own = columns(record)
-    return own | ({} if "source" in own else {"source": str}) | PROVENANCE
-
-
 @migrations()
 def m001_rows(db: Database) -> None:
     """The canonical tables, their history, and the documents they came from."""
     for record in RECORDS:
-        db.table(record.TABLE).create(record_columns(record), pk=record.KEY, not_null={"content_hash"})
-    db.table("documents").create(columns(Document), pk="id")
+        names = record_columns(record)
+        stored = names.keys() - columns(record).keys()
+        db.table(record.TABLE).create(names, pk=record.KEY, not_null=required(record) | stored)
+    db.table("documents").create(columns(Document), pk="id", not_null=required(Document))
     db.table("documents").create_index(["source", "request_key", "fetched_at"])
     db.table("versions").create(
         {
@@ -169,12 +148,15 @@ def m001_rows(db: Database) -> None:
             "key": str,
             "content_hash": str,
             "first_observed": str,
-            "last_observed": str,
             "document_id": int,
+            "last_observed": str,
+            "last_document_id": int,
             "content": str,
         },
         pk=("tbl", "key", "content_hash"),
     )
+    # What each document gave: compressed JSON, table -> [hash, key...], read when the document is read again.
+    db.table("sightings").create({"document_id": int, "rows": bytes}, pk="document_id")
     db.table("revisions").create(
         {
             "tbl": str,
@@ -236,7 +218,9 @@ def m002_ledger(db: Database) -> None:
             "section": str,
             "stamp": str,
             "done_stamp": str,
+            "done_at": str,
             "follow": str,
+            "announced_in_run": int,
             "first_seen": str,
             "last_seen": str,
         },
@@ -272,20 +256,41 @@ def m003_views(db: Database) -> None:
 def open_database(path: Path) -> sqlite3.Connection:
     """A connection to the database file, made and brought up to date where needed.
 
-    Raises DatabaseError naming the file where it is no database, or one of a newer version of this program.
+    Raises DatabaseError naming the file where it is no database, cannot be opened, or is one of a newer version of
+    this program.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, timeout=_BUSY_MS / 1000, isolation_level=None)
     try:
-        connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA cache_size = -65536")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=_BUSY_MS / 1000, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise DatabaseError(f"{path}: {error}") from error
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        _journal(connection)
         _migrate(connection, path)
-    except sqlite3.DatabaseError as error:
+    except sqlite3.Error as error:
         connection.close()
         raise DatabaseError(f"{path}: {error}") from error
+    except DatabaseError:
+        connection.close()
+        raise
     return connection
+
+
+def _journal(connection: sqlite3.Connection) -> None:
+    """Turn on the write-ahead log. SQLite does not wait for a lock when it changes the journal of a new file, so that
+    of several processes that open it at once all but one would fail: wait here.
+    """
+    patience = time.monotonic() + _BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                raise
+            time.sleep(_PAUSE)
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
@@ -294,7 +299,10 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     if newer:
         raise DatabaseError(f"{path}: made by a newer version of this program ({', '.join(sorted(newer))})")
     if migrations.pending(db):
-        migrations.apply(db)
+        # Of several processes that open a new file at once, one makes the tables and the others find them made.
+        connection.execute("BEGIN IMMEDIATE")
+        with connection:
+            migrations.apply(db)
 
 
 _NAMES = frozenset(step.__name__ for step in (m001_rows, m002_ledger, m003_views))

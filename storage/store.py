@@ -3,26 +3,30 @@
 What a page says of a row is an observation: a content, a time, a document. For each row the store keeps every distinct
 content with the first and the last time it was observed; the row shows the content observed last. All of that is
 minimum and maximum, so the order in which observations arrive does not matter, and neither does repeating them.
+
+A document that is read again by mended code takes back what it said before (see `Observed.without`): what it gave is
+kept in `sightings`.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
-from decimal import Decimal
 from typing import Any
 
 import orjson
 
-from normalizers.records import RECORDS, Batch, Defect, Document, Entry, Record
-from storage.history import Observed, Row, merge, rebuild
-from storage.migrations import PROVENANCE, columns, record_columns
+from normalizers.records import Batch, Defect, Document, Record
+from storage.history import Observed, as_of, contents_of, forget, newest, rebuild
+from storage.rows import TABLES, TABLES_BY_NAME, Key, Row, Table, columns, content_hash, moment, primitives
 
-_CHINA = timezone(timedelta(hours=8))
+__all__ = ["Store", "StoreError", "Written", "as_of"]
+
+# How many keys one query looks up; a shorter list is filled up with its last key, so that few statements are prepared.
+_CHUNKS = (1, 4, 16, 64)
 
 
 class StoreError(RuntimeError):
@@ -31,7 +35,10 @@ class StoreError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a write did to the canonical rows, and how many quarantine rows it left."""
+    """What a write did to the canonical rows, and how many quarantine rows it left.
+
+    `changed` counts the rows that now show another content, and those that no page shows any more.
+    """
 
     new: int = 0
     changed: int = 0
@@ -47,85 +54,17 @@ class Written:
         )
 
 
-def moment(value: datetime) -> str:
-    """A time as it stands in the database: +08:00 with microseconds, so that text order is time order."""
-    return value.astimezone(_CHINA).isoformat(timespec="microseconds")
-
-
-def _wall(value: datetime) -> str:
-    return value.astimezone(_CHINA).isoformat()
-
-
-_PRIMITIVES: dict[type, Callable[[Any], Any]] = {Decimal: float, datetime: _wall, date: date.isoformat, bool: int}
-
-
 @dataclass(frozen=True, slots=True)
-class _Table:
-    """The statements of one canonical table."""
+class _Sighting:
+    """The document that is being written, as observations refer to it."""
 
-    name: str
-    names: tuple[str, ...]
-    converters: tuple[tuple[int, Callable[[Any], Any]], ...]
-    key_at: tuple[int, ...]
-    has_source: bool
-    upsert: str
-    touch: str
-    find: str
-    read: str
+    document_id: int
+    source: str
+    seen_at: str
 
 
-def _table(record: type[Record]) -> _Table:
-    names = tuple(columns(record))
-    every = tuple(record_columns(record))
-    where = " AND ".join(f"{name} = ?" for name in record.KEY)
-    updates = ", ".join(f"{name} = excluded.{name}" for name in every if name not in record.KEY)
-    hints = {field.name: str(field.type) for field in dataclasses.fields(record)}
-    converters = tuple(
-        (at, convert)
-        for at, name in enumerate(names)
-        for primitive, convert in _PRIMITIVES.items()
-        if hints[name].split(" ")[0] == primitive.__name__
-    )
-    return _Table(
-        name=record.TABLE,
-        names=names,
-        converters=converters,
-        key_at=tuple(names.index(name) for name in record.KEY),
-        has_source="source" in names,
-        upsert=(
-            f"INSERT INTO {record.TABLE} ({', '.join(every)}) VALUES ({', '.join('?' * len(every))}) "
-            f"ON CONFLICT ({', '.join(record.KEY)}) DO UPDATE SET {updates} "
-            f"WHERE content_hash IS NOT excluded.content_hash OR last_seen IS NOT excluded.last_seen "
-            f"OR first_seen IS NOT excluded.first_seen"
-        ),
-        touch=(
-            f"UPDATE {record.TABLE} SET document_id = ?, content_since = ?, first_seen = ?, last_seen = ? WHERE {where}"
-        ),
-        find=(
-            f"SELECT document_id, content_since, first_seen, last_seen, content_hash FROM {record.TABLE} WHERE {where}"
-        ),
-        read=f"SELECT {', '.join(names)} FROM {record.TABLE} WHERE {where}",
-    )
-
-
-_TABLES: dict[type, _Table] = {record: _table(record) for record in RECORDS}
-_DOCUMENT_COLUMNS = tuple(columns(Document))
-_FETCHED_AT = _DOCUMENT_COLUMNS.index("fetched_at")
-
-
-def primitives(record: Record) -> list[Any]:
-    """A record's values as the database holds them, in column order."""
-    table = _TABLES[type(record)]
-    values = [getattr(record, name) for name in table.names]
-    for at, convert in table.converters:
-        if values[at] is not None:
-            values[at] = convert(values[at])
-    return values
-
-
-def content_hash(values: list[Any]) -> str:
-    """What is equal for equal contents, whatever page and time they came from."""
-    return hashlib.blake2b(orjson.dumps(values), digest_size=16).hexdigest()
+# What one page says: per table, per key, the content's hash and values.
+_Said = dict[Table, dict[Key, tuple[str, list[Any]]]]
 
 
 class Store:
@@ -149,95 +88,131 @@ class Store:
                 url = batch.document.url
                 written += self._write(batch)
             execute("COMMIT")
-        except (sqlite3.Error, TypeError, ValueError, OverflowError) as error:
+        except BaseException as error:
             if self.connection.in_transaction:
                 execute("ROLLBACK")
-            raise StoreError(f"{url}: not stored: {error}") from error
+            if isinstance(error, (sqlite3.Error, TypeError, ValueError, OverflowError)):
+                raise StoreError(f"{url}: not stored: {error}") from error
+            raise
         return written
 
     def _write(self, batch: Batch) -> Written:
         document = batch.document
-        seen_at = moment(document.fetched_at)
-        known = self._document(document, seen_at)
-        written = self._records(batch.records, document, seen_at)
-        quarantined = self._quarantine(batch.defects, document, seen_at, known)
-        self._entries(batch, document, seen_at)
+        sighting = _Sighting(document.id, document.source, moment(document.fetched_at))
+        known = self._document(document, sighting)
+        said = _said(batch.records)
+        before = self._exchange_sightings(document.id, said) if known else self._keep_sightings(document.id, said)
+        written = self._rows(said, before, sighting)
+        quarantined = self._quarantine(batch.defects, document, sighting, known)
+        self._entries(batch, sighting)
         return written + Written(quarantined=quarantined)
 
-    def _document(self, document: Document, seen_at: str) -> bool:
-        """Write the document's row; whether it was there before (a replay)."""
+    def _document(self, document: Document, sighting: _Sighting) -> bool:
+        """Write the document's row; whether it was there before (a replay). A replay may judge it otherwise."""
         values = [getattr(document, name) for name in _DOCUMENT_COLUMNS]
-        values[_FETCHED_AT] = seen_at
-        cursor = self.connection.execute(_DOCUMENT, values)
-        if cursor.rowcount:
+        values[_FETCHED_AT] = sighting.seen_at
+        if self.connection.execute(_DOCUMENT, values).rowcount:
             return False
-        self.connection.execute("UPDATE documents SET verdict = ? WHERE id = ?", (document.verdict, document.id))
+        self.connection.execute(_JUDGED, (document.kind, document.verdict, document.id))
         return True
 
-    def _records(self, records: tuple[Record, ...], document: Document, seen_at: str) -> Written:
+    # --- rows ------------------------------------------------------------------------------------------------------
+
+    def _rows(self, said: _Said, before: dict[tuple[str, Key], str], sighting: _Sighting) -> Written:
+        """Take in what a page says. `before`: the hashes of what the same document said when it was read earlier."""
         new = changed = unchanged = 0
-        upserts: dict[_Table, list[list[Any]]] = {}
-        touches: dict[_Table, list[tuple[Any, ...]]] = {}
-        waiting: set[tuple[str, tuple[Any, ...]]] = set()
-        for record in records:
-            table = _TABLES[type(record)]
-            values = primitives(record)
-            key = tuple(values[at] for at in table.key_at)
-            if (table.name, key) in waiting:
-                # A page that shows one thing twice: the first must be in place before the second is compared with it.
-                self._flush(upserts, touches)
-                waiting.clear()
-            waiting.add((table.name, key))
-            found = self.connection.execute(table.find, key).fetchone()
-            digest = content_hash(values)
-            if found is None:
-                new += 1
-                upserts.setdefault(table, []).append(
-                    _full(table, values, document, Row(document.id, seen_at, seen_at, seen_at, digest))
-                )
-            elif found[4] == digest:
-                unchanged += 1
-                row = Row(*found)
-                merged = row.seen_again(document.id, seen_at)
-                if merged != row:
-                    touches.setdefault(table, []).append((*merged[:4], *key))
-            else:
-                self._flush(upserts, touches)
-                observed = Observed(digest, seen_at, seen_at, document.id, dict(zip(table.names, values, strict=True)))
-                if self._merge(table, key, Row(*found), observed, document):
+        at, document = sighting.seen_at, sighting.document_id
+        for table, page in said.items():
+            found = self._find(table, list(page))
+            inserts: list[list[Any]] = []
+            touches: list[Key] = []
+            merges: list[tuple[Key, str | None, str, list[Any]]] = []
+            for key, (digest, values) in page.items():
+                row = found.get(key)
+                earlier = before.pop((table.name, key), None)
+                retracted = None if earlier == digest else earlier
+                if row is None:
+                    new += 1
+                    source = () if table.has_source else (sighting.source,)
+                    inserts.append([*values, *source, document, at, at, at, document, digest])
+                elif retracted or row.content_hash != digest or (at, document) < (row.content_since, row.document_id):
+                    merges.append((key, retracted, digest, values))
+                else:
+                    unchanged += 1
+                    if (at, document) > (row.last_seen, row.last_document_id):
+                        touches.append((at, document, *key))
+            self.connection.executemany(table.upsert, inserts)
+            self.connection.executemany(table.touch, touches)
+            for key, retracted, digest, values in merges:
+                observed = Observed(digest, at, document, at, document, tuple(values))
+                if self._merge(table, key, document, retracted, observed):
                     changed += 1
                 else:
                     unchanged += 1
-        self._flush(upserts, touches)
+        for (name, key), retracted in before.items():
+            changed += self._merge(TABLES_BY_NAME[name], key, document, retracted, None)
         return Written(new, changed, unchanged)
 
-    def _flush(self, upserts: dict[_Table, list[list[Any]]], touches: dict[_Table, list[tuple[Any, ...]]]) -> None:
-        for table, rows in upserts.items():
-            self.connection.executemany(table.upsert, rows)
-        for table, changes in touches.items():
-            self.connection.executemany(table.touch, changes)
-        upserts.clear()
-        touches.clear()
+    def _find(self, table: Table, keys: list[Key]) -> dict[Key, Row]:
+        found: dict[Key, Row] = {}
+        width = len(table.key)
+        for start in range(0, len(keys), _CHUNKS[-1]):
+            some = keys[start : start + _CHUNKS[-1]]
+            size = next(size for size in _CHUNKS if size >= len(some))
+            some += [some[-1]] * (size - len(some))
+            bound = [value for key in some for value in key]
+            for row in self.connection.execute(table.find(size), bound):
+                found[row[:width]] = Row._make(row[width:])
+        return found
 
-    def _merge(self, table: _Table, key: tuple[Any, ...], row: Row, observed: Observed, document: Document) -> bool:
-        """Take in a content other than the current one; whether it is current now."""
-        values = self.connection.execute(table.read, key).fetchone()
-        current = Observed(
-            row.content_hash,
-            row.content_since,
-            row.last_seen,
-            row.document_id,
-            dict(zip(table.names, values, strict=True)),
+    def _merge(self, table: Table, key: Key, document: int, retracted: str | None, observed: Observed | None) -> bool:
+        """Take back what a document said before, take in what it says now; whether the row shows another content."""
+        row, contents = contents_of(self.connection, table, key)
+        if retracted in contents:
+            left = contents.pop(retracted).without(document)
+            if left is not None:
+                contents[retracted] = left
+        if observed is not None:
+            known = contents.get(observed.digest)
+            contents[observed.digest] = observed if known is None else known.also(observed)
+        if contents:
+            self._show(table, contents.values())
+            rebuild(self.connection, table, key, contents.values())
+            return row is None or newest(contents.values()).digest != row.content_hash
+        self.connection.execute(table.delete, key)
+        forget(self.connection, table, key)
+        return row is not None
+
+    def _show(self, table: Table, contents: Iterable[Observed]) -> None:
+        """Write the row that stands for these contents."""
+        current = newest(contents)
+        first_seen = min(content.first for content in contents)
+        row = Row(
+            current.document_id, current.first, first_seen, current.last, current.last_document_id, current.digest
         )
-        contents = merge(self.connection, table.name, key, current, observed)
-        newest = max(contents.values(), key=lambda content: (content.last, content.digest))
-        first_seen = min(row.first_seen, observed.first)
-        changed = Row(newest.document_id, newest.first, first_seen, max(row.last_seen, newest.last), newest.digest)
-        self.connection.execute(table.upsert, _full(table, list(newest.content.values()), document, changed))
-        rebuild(self.connection, table.name, key, contents, newest)
-        return newest.digest != row.content_hash
+        source = () if table.has_source else self.connection.execute(_SOURCE, (current.document_id,)).fetchone()
+        self.connection.execute(table.upsert, (*current.values, *source, *row))
 
-    def _quarantine(self, defects: tuple[Defect, ...], document: Document, seen_at: str, known: bool) -> int:
+    # --- what a document gave --------------------------------------------------------------------------------------
+
+    def _keep_sightings(self, document: int, said: _Said) -> dict[tuple[str, Key], str]:
+        if said:
+            self.connection.execute(_SIGHTED, (document, _packed(said)))
+        return {}
+
+    def _exchange_sightings(self, document: int, said: _Said) -> dict[tuple[str, Key], str]:
+        """Keep what a document gives now; what it gave before."""
+        found = self.connection.execute("SELECT rows FROM sightings WHERE document_id = ?", (document,)).fetchone()
+        packed = _packed(said)
+        before = dict(_unpacked(found[0])) if found else {}
+        if found is None or found[0] != packed:
+            self.connection.execute(_SIGHTED, (document, packed))
+        return before
+
+    # --- what could not be used, and what is to be fetched ---------------------------------------------------------
+
+    def _quarantine(self, defects: tuple[Defect, ...], document: Document, sighting: _Sighting, known: bool) -> int:
+        """Write a document's defects; those of an earlier reading that did not come again are mended."""
         if known:
             self.connection.execute("DELETE FROM quarantine WHERE document_id = ?", (document.id,))
         rows = {_defect_id(document, defect): defect for defect in defects}
@@ -256,31 +231,48 @@ class Store:
                     defect.reason,
                     defect.record_key,
                     defect.sample,
-                    seen_at,
+                    sighting.seen_at,
                 )
                 for identity, defect in rows.items()
             ],
         )
         return len(rows)
 
-    def _entries(self, batch: Batch, document: Document, seen_at: str) -> None:
-        if batch.announced:
-            self.connection.executemany(
-                _ANNOUNCED,
-                [
-                    (document.source, entry.key, batch.section, entry.stamp, entry.follow, seen_at, seen_at)
-                    for entry in batch.announced
-                ],
-            )
-        done: Entry | None = batch.completes
+    def _entries(self, batch: Batch, sighting: _Sighting) -> None:
+        source, at = sighting.source, sighting.seen_at
+        run = batch.document.run_id
+        self.connection.executemany(
+            _ANNOUNCED,
+            [(source, e.key, batch.section, e.stamp, e.follow, run, at, at) for e in batch.announced],
+        )
+        done = batch.completes
         if done is not None:
-            values = (document.source, done.key, batch.section, done.stamp, done.stamp, seen_at, seen_at)
+            values = (source, done.key, batch.section, done.stamp, done.follow, done.stamp, at, run, at, at)
             self.connection.execute(_DONE, values)
 
 
-def _full(table: _Table, values: list[Any], document: Document, row: Row) -> list[Any]:
-    source = [] if table.has_source else [document.source]
-    return [*values, *source, *row]
+def _said(records: Iterable[Record]) -> _Said:
+    """A page's contents by table and key. Of two contents for one key the one with the greater hash stands."""
+    said: _Said = {}
+    for record in records:
+        table = TABLES[type(record)]
+        values = primitives(record)
+        key, digest = table.key_of(values), content_hash(values)
+        page = said.setdefault(table, {})
+        if key not in page or page[key][0] < digest:
+            page[key] = digest, values
+    return said
+
+
+def _packed(said: _Said) -> bytes:
+    rows = {table.name: [[digest, *key] for key, (digest, _) in page.items()] for table, page in said.items()}
+    return zlib.compress(orjson.dumps(rows), 1)
+
+
+def _unpacked(packed: bytes) -> Iterator[tuple[tuple[str, Key], str]]:
+    for name, rows in orjson.loads(zlib.decompress(packed)).items():
+        for digest, *key in rows:
+            yield (name, tuple(key)), digest
 
 
 def _defect_id(document: Document, defect: Defect) -> int:
@@ -288,9 +280,22 @@ def _defect_id(document: Document, defect: Defect) -> int:
     return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=8).digest()) >> 1
 
 
+def _where_later(*names: str) -> str:
+    """Assignments that a later observation of a list line makes, and an earlier one does not."""
+    return ", ".join(f"{name} = iif(excluded.last_seen >= last_seen, excluded.{name}, {name})" for name in names)
+
+
+_DOCUMENT_COLUMNS = tuple(columns(Document))
+_FETCHED_AT = _DOCUMENT_COLUMNS.index("fetched_at")
 _DOCUMENT = (
     f"INSERT INTO documents ({', '.join(_DOCUMENT_COLUMNS)}) VALUES ({', '.join('?' * len(_DOCUMENT_COLUMNS))}) "
     "ON CONFLICT (id) DO NOTHING"
+)
+_JUDGED = "UPDATE documents SET kind = ?, verdict = ? WHERE id = ?"
+_SOURCE = "SELECT source FROM documents WHERE id = ?"
+_SIGHTED = (
+    "INSERT INTO sightings (document_id, rows) VALUES (?, ?) "
+    "ON CONFLICT (document_id) DO UPDATE SET rows = excluded.rows"
 )
 _QUARANTINE = (
     "INSERT INTO quarantine "
@@ -298,12 +303,16 @@ _QUARANTINE = (
     f"VALUES ({', '.join('?' * 12)}) ON CONFLICT (id) DO NOTHING"
 )
 _ANNOUNCED = (
-    "INSERT INTO entries (source, key, section, stamp, follow, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?) "
-    "ON CONFLICT (source, key) DO UPDATE SET section = excluded.section, stamp = excluded.stamp, "
-    "follow = excluded.follow, last_seen = excluded.last_seen WHERE excluded.last_seen >= last_seen"
+    "INSERT INTO entries (source, key, section, stamp, follow, announced_in_run, first_seen, last_seen) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, key) DO UPDATE SET "
+    f"{_where_later('section', 'stamp', 'follow', 'announced_in_run')}, "
+    "first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen)"
 )
+# A page read again long after must not undo what a later page completed.
 _DONE = (
-    "INSERT INTO entries (source, key, section, stamp, done_stamp, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?) "
-    "ON CONFLICT (source, key) DO UPDATE SET done_stamp = excluded.done_stamp"
+    "INSERT INTO entries "
+    "(source, key, section, stamp, follow, done_stamp, done_at, announced_in_run, first_seen, last_seen) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, key) DO UPDATE SET "
+    "done_stamp = excluded.done_stamp, done_at = excluded.done_at "
+    "WHERE done_at IS NULL OR excluded.done_at >= done_at"
 )
-assert tuple(PROVENANCE) == Row._fields
