@@ -128,7 +128,7 @@ def normalize_ccre(said: SaidCcre) -> Normalized:
     buyer = _party(buyer_words, values.get("signed_on") or published, "受让方", reader) if buyer_words else None
     values.pop("project_name", None)
     relisted = next(
-        (found[0] for text in (*said.remarks, values.get("remark") or "") if (found := _RELISTED.search(text))), None
+        (found[0] for text in (values.get("remark") or "", *said.remarks) if (found := _RELISTED.search(text))), None
     )
     stated = {field.name: None for field in fields(CcreAnnouncement)} | values
     stated |= {

@@ -59,6 +59,7 @@ _DEADLINE = re.compile(
 )
 _DEADLINE_LINE = re.compile(r"截止|公告期|公告有效期|有效期限|报名|公示期|异议")
 _PERIOD = re.compile(r"(?:公告期限?|公告有效期限?|公示期|公告有效期)(?:为|[:：])?\s*([^，。；\n]{2,60})")
+_CONTRACT = re.compile(r"(?:债权|资产|不良资产|批量)?转让(?:协议|合同)书?")
 _METHOD = re.compile(
     r"(?:采取|采用|以|通过|处置方式[:：为]?|转让方式[:：为]?)([^，。；]{1,30}?)(?:的?方式|形式|[，。；]|$)"
 )
@@ -97,6 +98,8 @@ def notice_kind(title: str, opening: str = "") -> Result[str] | Unknown:
 
 def notice_method(text: str) -> Result[str] | Unknown:
     """How the claims are sold: auction, tender, bidding, listing or agreement, by the words that say so."""
+    # The contract of an assignment (债权转让协议) is no method of sale.
+    text = _CONTRACT.sub("", text)
     phrases = _METHOD.findall(text)
     for phrase in (*phrases, text):
         for method, words in _METHODS:

@@ -266,7 +266,7 @@ def _disposals(draw: random.Random) -> list[Disposal]:
                     f"{first}等{count}户不良债权资产推介公告",
                     day,
                     None,
-                    (Debt(first, "CNY", _money(draw, 5e6, 5e8).quantize(Decimal(10000)), Decimal(0)),),
+                    (Debt(first, "CNY", _money(draw, 5e6, 5e8) // 10_000 * 10_000, Decimal(0)),),
                     None,
                     None,
                     deal=deal,

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from crawlers.encoding import EncodingError, decode
 
-TEXT = "<html><head><meta charset=gbk></head><body>" + "债权资产处置公告，截至二〇二五年三月二十日，本金一千万元。" * 5 + "</body></html>"
+SENTENCE = "债权资产处置公告，截至二〇二五年三月二十日，本金一千万元。"
+TEXT = f"<html><head><meta charset=gbk></head><body>{SENTENCE * 5}</body></html>"
 TRADITIONAL = TEXT.replace("债权资产处置公告", "債權資產處置公告").replace("万", "萬")
 
 

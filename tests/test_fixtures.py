@@ -1,7 +1,8 @@
 """Saved pages with what must be read from them: one test per field, so that a failure names the field.
 
 A case is a folder `fixtures/<source>/<case>/` with the page, `meta.json` (address, kind, time, context),
-`expected.json` (what the parser answers, in order) and, where something was said, `expected_records.json` (the canonical rows).
+`expected.json` (what the parser answers, in order) and, where something was said, `expected_records.json` (the
+canonical rows).
 A changed expectation is edited by hand, and read line by line.
 """
 
@@ -15,7 +16,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from scrapy.spiderloader import SpiderLoader

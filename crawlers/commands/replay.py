@@ -1,0 +1,116 @@
+"""`scrapy replay`: re-parse the archive with today's code, and see what moves in the rows and in the report."""
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from tqdm import tqdm
+
+from crawlers.commands.text import table
+from crawlers.replaying import replay, sources
+from crawlers.session import ROW_COUNTERS
+from exhibits.catalogue import exhibits
+from exhibits.compute import compute
+from storage.archive import Archive
+from storage.migrations import open_database
+from storage.store import Store, Written
+
+_MOST_CELLS = 40
+
+
+class Command(ScrapyCommand):
+    """Re-drives archived pages; what a page said before is taken back where it says something else now."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_LEVEL": "WARNING"}
+
+    def syntax(self) -> str:
+        """The command line after the name."""
+        return "[--source NAME] [--since YYYY-MM-DD] [--workers N] [--year YEAR]"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Parse the archive with today's code; show which rows and which exhibits changed"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """What to replay, and which report to compare."""
+        super().add_options(parser)
+        parser.add_argument("--source", help="one source (default: all)")
+        parser.add_argument("--since", help="pages fetched on or after this day")
+        parser.add_argument("--workers", type=int, default=1, help="processes that parse (default: 1)")
+        parser.add_argument(
+            "--year", type=int, default=datetime.now(UTC).year, help="report to compare"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Replay, store, compare."""
+        if args or self.settings is None or opts.workers < 1:
+            raise UsageError("scrapy replay takes options only, and at least one worker")
+        if opts.source and opts.source not in sources():
+            raise UsageError(f"no source {opts.source!r}; there are {', '.join(sources())}", print_help=False)
+        since = _day(opts.since)
+        folder = Path(self.settings["ARCHIVE"])
+        archive = Archive(folder)
+        fetches = [fetch for fetch in archive.fetches(opts.source) if since is None or fetch.fetched_at >= since]
+        archive.close()
+        if not fetches:
+            raise UsageError(f"nothing to replay in {folder}", print_help=False)
+        connection = open_database(Path(self.settings["DATABASE"]))
+        before = _figures(connection, opts.year)
+        store, written, pages = Store(connection), Written(), 0
+        with tqdm(total=len(fetches), unit="page", disable=not sys.stderr.isatty()) as bar:
+            for batches in replay(folder, fetches, opts.workers):
+                written += store.write_many(batches)
+                pages += len(batches)
+                bar.update(len(batches))
+        after = _figures(connection, opts.year)
+        connection.close()
+        print(f"{pages} of {len(fetches)} pages replayed")
+        print("rows: " + ", ".join(f"{getattr(written, name)} {name}" for name in ROW_COUNTERS))
+        _show_moves(before, after, opts.year)
+
+
+_Cells = dict[tuple[str, str, str], Any]
+
+
+def _day(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    except ValueError as error:
+        raise UsageError(f"--since {text}: a day is written YYYY-MM-DD", print_help=False) from error
+
+
+def _figures(connection: sqlite3.Connection, year: int) -> _Cells:
+    """Every figure of the report by exhibit, cell and column."""
+    return {
+        (exhibit.id, str(row[exhibit.cell]), column): value
+        for exhibit in exhibits().values()
+        for row in compute(connection, exhibit, year).rows
+        for column, value in row.items()
+    }
+
+
+def _show_moves(before: _Cells, after: _Cells, year: int) -> None:
+    moved = [
+        (*key, str(before.get(key, "-")), str(after.get(key, "-")))
+        for key in sorted(before.keys() | after.keys())
+        if before.get(key) != after.get(key)
+    ]
+    if not moved:
+        print(f"exhibits of {year}: no figure moved")
+        return
+    names = sorted({row[0] for row in moved})
+    print(f"exhibits of {year}: {len(moved)} figures moved, in {', '.join(names)}")
+    print(table(("exhibit", "cell", "column", "before", "after"), moved[:_MOST_CELLS], indent="  "))
+    if len(moved) > _MOST_CELLS:
+        print(f"  … and {len(moved) - _MOST_CELLS} more")

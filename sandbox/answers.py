@@ -1,0 +1,291 @@
+"""What a perfect crawl of the made-up market finds, from the market alone: rows and figures, every count and every yuan.
+
+Nothing of our parsers or queries is used here, so that the two can be held against each other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sandbox.market import METHOD_OF, Disposal, Lot, Market
+from sandbox.names import Institution
+from sandbox.sites import ccre, citic
+
+Row = dict[str, Any]
+_CITIC = "中国中信金融资产管理股份有限公司"
+_CLASSES = {
+    "big_five_bank": "Big Five banks",
+    "joint_stock_bank": "joint-stock commercial banks",
+    "city_bank": "city commercial banks",
+    "rural_bank": "rural commercial banks",
+    "postal_bank": "other banks",
+    "consumer_finance": "other sellers",
+    "auto_finance": "other sellers",
+    "national_amc": "Big Five AMC",
+    "provincial_amc": "provincial AMC",
+}
+REGIONS = [
+    "山东省",
+    "上海市",
+    "福建省",
+    "四川省",
+    "天津市",
+    "北京市",
+    "广东省",
+    "湖北省",
+    "江西省",
+    "广西壮族自治区",
+    "河北省",
+    "江苏省",
+    "湖南省",
+    "浙江省",
+    "安徽省",
+    "重庆市",
+]
+CALLED = ("live", "sold", "failed", "suspended", "withdrawn")
+
+
+# --- rows --------------------------------------------------------------------------------------------------------
+
+
+def lots(market: Market, night: int) -> dict[tuple[str, str], Row]:
+    """Each lot on a night: state, round, type, place, prices in yuan, times."""
+    return {(lot.platform, str(lot.id)): _lot(lot, night) for lot in market.lots if lot.visible(night)}
+
+
+def _lot(lot: Lot, night: int) -> Row:
+    status = lot.status(night)
+    sold = status == "sold"
+    return {
+        "status": status,
+        "round": lot.round,
+        "asset_type": lot.asset_type,
+        "province_code": lot.county.province_code,
+        "city_code": lot.county.city_code,
+        "starting_price_yuan": lot.starting,
+        "final_price_yuan": lot.final if sold else None,
+        "appraisal_yuan": lot.appraisal,
+        "appraisal_basis": lot.basis,
+        "increment_yuan": lot.increment,
+        "deposit_yuan": lot.starting / 10,
+        "starts_at": lot.start.isoformat(),
+        "ends_at": lot.end.isoformat(),
+        "bid_count": lot.bids if sold else 0,
+        "court": lot.county.court,
+    }
+
+
+def announcements(market: Market, night: int) -> dict[str, Row]:
+    """Each CCRE listing and result that can be read on a night, by its address."""
+    found = {}
+    for kind in ccre.SECTIONS:
+        for item in ccre.items(market, kind, night):
+            if item.announcement.form != "scan":
+                found[ccre.address(item)] = _announcement(item)
+    return found
+
+
+def _announcement(item: ccre.Item) -> Row:
+    project, listing = item.project, item.announcement.kind == "listing"
+    return {
+        "kind": item.announcement.kind,
+        "seller": project.seller.name,
+        "seller_type": project.seller.type,
+        "year": project.year,
+        "number": project.number,
+        "personal": int(project.loan_type is not None),
+        "loan_type": project.loan_type or "corporate",
+        "debtor": project.debtor,
+        "debtors": project.debtors,
+        "published_on": item.announcement.published_on.isoformat(),
+        "base_date": project.base_date.isoformat() if listing else None,
+        "principal_yuan": project.principal if listing else None,
+        "interest_yuan": project.interest if listing else None,
+        "fees_yuan": project.fees if listing else None,
+        "total_yuan": project.total if listing else None,
+        "loan_count": project.loans if listing else None,
+        "borrower_count": project.borrowers if listing else None,
+        "buyer": None if listing or project.buyer is None else project.buyer.name,
+        "buyer_type": "unknown" if listing or project.buyer is None else project.buyer.type,
+        "signed_on": None if listing or project.signed_on is None else project.signed_on.isoformat(),
+    }
+
+
+def scans(market: Market, night: int) -> set[str]:
+    """The addresses of the details whose document is a scan."""
+    items = ccre.items(market, "result", night)
+    return {ccre.address(item) for item in items if item.announcement.form == "scan"}
+
+
+def notices(market: Market, night: int) -> dict[str, Row]:
+    """Each notice on a night, by its address."""
+    return {citic.address(notice): _notice(notice) for notice in _shown(market, night)}
+
+
+def _shown(market: Market, night: int) -> list[Disposal]:
+    return citic.Site(market, night).notices
+
+
+def _yuan(notice: Disposal, name: str) -> Decimal | None:
+    amounts = [getattr(debt, name) for debt in notice.debts if debt.currency == "CNY"]
+    return sum(amounts, Decimal(0)) if amounts else None
+
+
+def _notice(notice: Disposal) -> Row:
+    marketing = notice.form == "marketing"
+    return {
+        "kind": notice.kind,
+        "seller": _CITIC,
+        "seller_type": "national_amc",
+        "market": "secondary",
+        "province_code": notice.province_code,
+        "published_on": notice.published_on.isoformat(),
+        "base_date": notice.base_date.isoformat() if notice.base_date else None,
+        "principal_yuan": _yuan(notice, "principal"),
+        "interest_yuan": None if marketing else _yuan(notice, "interest"),
+        "foreign_parcels": sum(debt.currency != "CNY" for debt in notice.debts),
+        "method": METHOD_OF[notice.method] if notice.method else "unknown",
+        "deadline_at": f"{notice.deadline}T17:00:00+08:00" if notice.deadline else None,
+        "buyer": notice.buyer.name if notice.buyer else None,
+        "parcels": 0 if marketing else len(notice.debts),
+    }
+
+
+# --- figures -----------------------------------------------------------------------------------------------------
+
+
+def figures(market: Market, night: int, year: int) -> dict[str, dict[str, Row]]:
+    """The figures of each exhibit by cell, as printed in its table. Amounts in RMB billion."""
+    return {
+        "2-2": _bids(market, night, year, lambda notice: f"{notice.published_on:%Y-%m}"),
+        "T2-1": _bids(market, night, year, lambda notice: _province(market, notice)),
+        "3-1": _listings(market, night, lambda day: _quarter(day) if 2021 <= day.year <= year else None),
+        "3-2": _listings(market, night, lambda day: f"{day:%Y-%m}" if day.year == year else None),
+        "3-3": _results(market, night, lambda p, day: _quarter(day) if 2021 <= day.year <= year else None),
+        "3-4": _results(market, night, lambda p, day: p.loan_type if day.year == year else None),
+        "3-5": _results(market, night, lambda p, day: p.seller.name if 2021 <= day.year <= year else None),
+        "3-6": _results(market, night, lambda p, day: p.buyer.name if 2021 <= day.year <= year else None),
+        "4-1": _auctions(market, night, year),
+        "4-2": _shares(market, night, year),
+        "4-3": _residential(market, night, year),
+    }
+
+
+def _bn(amount: Decimal) -> Decimal:
+    return amount / 10**9
+
+
+def _quarter(day: date) -> str:
+    return f"{day.year}Q{(day.month + 2) // 3}"
+
+
+def _province(market: Market, notice: Disposal) -> str:
+    names = {lot.county.province_code: lot.county.province for lot in market.lots}
+    return names[notice.province_code]
+
+
+def _bids(market: Market, night: int, year: int, cell_of: Any) -> dict[str, Row]:
+    first: dict[int, Disposal] = {}
+    for notice in sorted(_shown(market, night), key=lambda n: (n.published_on, n.id)):
+        if notice.kind == "bid":
+            first.setdefault(notice.deal, notice)
+    found: dict[str, Row] = defaultdict(lambda: {"n": 0, "volume_bn": Decimal(0)})
+    for notice in first.values():
+        if notice.published_on.year == year:
+            cell = found[cell_of(notice)]
+            cell["n"] += 1
+            cell["volume_bn"] += _bn(_yuan(notice, "principal") or Decimal(0))
+    return dict(found)
+
+
+def _listings(market: Market, night: int, cell_of: Any) -> dict[str, Row]:
+    found: dict[str, Row] = defaultdict(
+        lambda: {"n": 0, "relistings": 0, "principal_bn": Decimal(0), "total_bn": Decimal(0)}
+    )
+    for item in ccre.items(market, "listing", night):
+        cell = cell_of(item.announcement.published_on)
+        if item.project.loan_type is None or cell is None:
+            continue
+        row = found[cell]
+        row["n"] += 1
+        row["relistings"] += item.announcement != item.project.listings[0]
+        row["principal_bn"] += _bn(item.project.principal)
+        row["total_bn"] += _bn(item.project.total)
+    return dict(found)
+
+
+def _results(market: Market, night: int, cell_of: Any) -> dict[str, Row]:
+    found: dict[str, Row] = defaultdict(lambda: {"n": 0, "principal_bn": Decimal(0)})
+    for item in ccre.items(market, "result", night):
+        project = item.project
+        if project.loan_type is None or project.signed_on is None or item.announcement.form == "scan":
+            continue
+        cell = cell_of(project, project.signed_on)
+        if cell is not None:
+            found[cell]["n"] += 1
+            found[cell]["principal_bn"] += _bn(project.principal)
+    return dict(found)
+
+
+def _called(market: Market, night: int, *years: int) -> Iterable[tuple[Lot, str]]:
+    for lot in market.lots:
+        if lot.visible(night) and lot.status(night) in CALLED and lot.start.year in years:
+            yield lot, lot.county.province if lot.county.province in REGIONS else "other regions"
+
+
+def _auctions(market: Market, night: int, year: int) -> dict[str, Row]:
+    every: Counter[tuple[str, int]] = Counter()
+    first: Counter[tuple[str, int]] = Counter()
+    for lot, region in _called(market, night, year, year - 1):
+        for cell in (region, "nationwide"):
+            every[cell, lot.start.year] += 1
+            first[cell, lot.start.year] += lot.round == "first"
+    return {
+        cell: {
+            "first": first[cell, year],
+            "first_before": first[cell, year - 1],
+            "auctions": every[cell, year],
+            "auctions_before": every[cell, year - 1],
+        }
+        for cell in {cell for cell, _ in every}
+    }
+
+
+def _shares(market: Market, night: int, year: int) -> dict[str, Row]:
+    return {
+        cell: {
+            "share_pct": Decimal(100 * row["first"]) / row["auctions"],
+            "share_before_pct": Decimal(100 * row["first_before"]) / row["auctions_before"],
+        }
+        for cell, row in _auctions(market, night, year).items()
+        if row["auctions"] and row["auctions_before"]
+    }
+
+
+def _residential(market: Market, night: int, year: int) -> dict[str, Row]:
+    ended: dict[str, list[Lot]] = defaultdict(list)
+    for lot in market.lots:
+        over = lot.visible(night) and lot.status(night) in ("sold", "failed")
+        if over and lot.asset_type == "residential" and lot.end.year == year:
+            ended[f"{lot.end:%Y-%m}"].append(lot)
+    found = {}
+    for month, of_month in ended.items():
+        sold = [lot for lot in of_month if lot.final is not None]
+        price = sum((lot.final or Decimal(0) for lot in sold), Decimal(0))
+        found[month] = {
+            "n": len(of_month),
+            "sold": len(sold),
+            "discount_pct": 100 * price / sum(lot.appraisal for lot in sold) if sold else None,
+            "conversion_pct": Decimal(100 * len(sold)) / len(of_month),
+            "premium_pct": 100 * price / sum(lot.starting for lot in sold) - 100 if sold else None,
+        }
+    return found
+
+
+def report_class(institution: Institution) -> str:
+    """The report's class of an institution."""
+    return _CLASSES[institution.type]

@@ -1,0 +1,57 @@
+"""Crawls as a person runs them: the `scrapy` command in a process of its own, against a sandbox on loopback."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DAYS = ("-a", "since=2021-01-01", "-a", "until=2026-12-31")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A folder with database and archive, and a sandbox to crawl."""
+
+    folder: Path
+    sandbox: str
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "npl.sqlite3"
+
+    @property
+    def settings(self) -> list[str]:
+        return [
+            *("-s", f"SANDBOX={self.sandbox}"),
+            *("-s", f"DATABASE={self.database}"),
+            *("-s", f"ARCHIVE={self.folder / 'archive'}"),
+            *("-s", "RETRY_TIMES=1"),
+        ]
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "scrapy", *arguments, "-L", "WARNING", *self.settings]
+        environment = {**os.environ, "PYTHONHASHSEED": "0"}
+        return subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+        )
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        process = self.start(*arguments)
+        out, err = process.communicate(timeout=240)
+        return subprocess.CompletedProcess(arguments, process.returncode, out, err)
+
+    def crawl(self, source: str, *more: str) -> subprocess.CompletedProcess[str]:
+        return self.run("crawl", source, *DAYS, *more)
+
+    def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
+        connection = sqlite3.connect(self.database)
+        connection.row_factory = sqlite3.Row
+        try:
+            return connection.execute(query, values).fetchall()
+        finally:
+            connection.close()
