@@ -76,7 +76,7 @@ class Archive:
 
     def body(self, source: str, sha256: str) -> bytes:
         """A body as it was fetched. Raises ArchiveError where it is missing or does not have its hash."""
-        if source not in self._files and not self._path(source).exists():
+        if not self._path(source).exists():
             raise ArchiveError(f"{self._path(source)}: no such file, and no body {sha256}")
         return self._file(source).body(sha256)
 
@@ -89,7 +89,8 @@ class Archive:
 
     def train(self, source: str) -> None:
         """Make a compression dictionary for a source that has enough bodies and none yet. Old bodies stay readable."""
-        self._file(source).train()
+        if self._path(source).exists():
+            self._file(source).train()
 
     def close(self) -> None:
         """Let go of all files."""

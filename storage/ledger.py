@@ -90,7 +90,7 @@ class Ledger:
         now = datetime.now(UTC)
         with self._transaction():
             for run, pid, host, beat, started in execute(_UNENDED, (source,)).fetchall():
-                if _alive(pid, host, datetime.fromisoformat(started), datetime.fromisoformat(beat), now):
+                if _alive(pid, host, datetime.fromisoformat(beat), now):
                     raise RunInProgress(source, pid, host, started)
                 execute(_CRASHED, (beat, f"process {pid} died; last heard of at {beat}", run))
             values = (source, arguments, moment(now), moment(now), os.getpid(), socket.gethostname())
@@ -182,9 +182,9 @@ def _window(row: tuple[Any, ...]) -> WindowRow:
     return WindowRow(source, section, period, announced, seen, stored, quarantined, bool(complete), run_id)
 
 
-def _alive(pid: int, host: str, started: datetime, beat: datetime, now: datetime) -> bool:
-    """Whether the process of a run is still there: on another host, while it is heard of; on this one, while a process
-    of its number was born before the run began.
+def _alive(pid: int, host: str, beat: datetime, now: datetime) -> bool:
+    """Whether the process of a run is still there: on another host, while it is heard of; on this one, while there is
+    a process of its number that is old enough to have been the one last heard of.
     """
     if host != socket.gethostname():
         return now - beat < _SILENCE
@@ -196,7 +196,7 @@ def _alive(pid: int, host: str, started: datetime, beat: datetime, now: datetime
         # Somebody else's process is there all the same.
         return True
     born = _born(pid)
-    return born is None or born <= started + _CLOCKS
+    return born is None or born <= beat + _CLOCKS
 
 
 def _born(pid: int) -> datetime | None:
