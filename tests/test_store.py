@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import typing
 from collections.abc import Iterator
@@ -178,6 +179,18 @@ def test_many_processes_may_open_a_new_file_at_once(tmp_path: Path) -> None:
             process.join(60)
         assert [process.exitcode for process in processes] == [0] * 6
         assert failures.empty()
+
+
+def test_opening_waits_for_whoever_writes_a_file_without_our_journal(tmp_path: Path) -> None:
+    path = tmp_path / "npl.sqlite3"
+    writer = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    writer.execute("CREATE TABLE other (n)")
+    writer.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(0.2, writer.execute, ["COMMIT"])
+    release.start()
+    open_database(path).close()
+    release.join()
+    writer.close()
 
 
 # --- values ----------------------------------------------------------------------------------------------------------
