@@ -17,7 +17,6 @@ from scrapy_playwright.page import PageMethod
 from crawlers.guards import Markers
 
 _NAVIGATION_MS = 30_000
-_READY_MS = 15_000
 # Pictures and fonts are weight on the site's side and nothing on ours.
 _UNWANTED = frozenset({"image", "media", "font"})
 _ARGUMENTS = (
@@ -54,12 +53,12 @@ def browser_settings(sandbox: str) -> dict[str, Any]:
     }
 
 
-def browser_meta(ready: str, words: tuple[str, ...], markers: Markers) -> dict[str, Any]:
+def browser_meta(ready: str, words: tuple[str, ...], markers: Markers, seconds: float) -> dict[str, Any]:
     """Request options: open in the browser, wait until `ready`, one of the words or a sign of a block is there."""
     return {
         "playwright": True,
         "playwright_page_methods": [
-            PageMethod(_settle, ready, list(words), list(markers.blocked), list(markers.login))
+            PageMethod(_settle, [ready, list(words), list(markers.blocked), list(markers.login)], seconds * 1000)
         ],
     }
 
@@ -68,7 +67,7 @@ def _unwanted(request: Any) -> bool:
     return request.resource_type in _UNWANTED
 
 
-async def _settle(page: BrowserPage, ready: str, words: list[str], blocked: list[str], login: list[str]) -> None:
+async def _settle(page: BrowserPage, signs: list[Any], milliseconds: float) -> None:
     """Wait for the node, or for a sign that it will never come: a block in page or address, a login page's address.
 
     The words of a login stand in the head of ordinary pages, so they are looked for in the address only. What stands
@@ -79,6 +78,6 @@ async def _settle(page: BrowserPage, ready: str, words: list[str], blocked: list
         || blocked.some(sign => document.documentElement.outerHTML.includes(sign) || location.href.includes(sign))
         || login.some(sign => location.href.includes(sign))"""
     try:
-        await page.wait_for_function(condition, arg=[ready, words, blocked, login], timeout=_READY_MS)
+        await page.wait_for_function(condition, arg=signs, timeout=milliseconds)
     except BrowserTimeout:
         return

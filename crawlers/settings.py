@@ -63,6 +63,9 @@ LOG_LEVEL = "INFO"
 # Default: each item is logged in full at DEBUG, and items carry page text.
 LOG_FORMATTER = "crawlers.logs.QuietFormatter"
 
+# How long a browser page may take until what its source waits for is there (ours).
+BROWSER_READY_SECONDS = 15
+
 # --- what stands in a page's way ---
 DOWNLOADER_MIDDLEWARES = {
     # After redirects, retries and decompression (550-600), so that a body is archived once and as its parser sees it.

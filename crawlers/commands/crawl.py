@@ -41,6 +41,11 @@ class Command(ScrapyCrawl):
         names = self.crawler_process.spider_loader.list()
         if args[0] not in names:
             raise UsageError(f"no source {args[0]!r}; there are {', '.join(names)}")
+        try:
+            # Scrapy would bury the message of a bad -a argument in a traceback.
+            self.crawler_process.spider_loader.load(args[0])(**opts.spargs)
+        except ValueError as error:
+            raise UsageError(str(error), print_help=False) from error
         connection = open_database(Path(self.settings["DATABASE"]))
         ledger = Ledger(connection)
         before = ledger.last_run(args[0])

@@ -46,9 +46,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--source", help="one source (default: all)")
         parser.add_argument("--since", help="pages fetched on or after this day")
         parser.add_argument("--workers", type=int, default=1, help="processes that parse (default: 1)")
-        parser.add_argument(
-            "--year", type=int, default=datetime.now(UTC).year, help="report to compare"
-        )
+        parser.add_argument("--year", type=int, default=datetime.now(UTC).year, help="report to compare")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Replay, store, compare."""

@@ -190,7 +190,9 @@ class Source(Spider):
             follow = replace(follow, context={**follow.context, "entry": follow.entry, "stamp": follow.stamp})
         meta: dict[str, Any] = {"follow": follow, "handle_httpstatus_all": True}
         if kind.browser:
-            meta |= browser_meta(kind.ready, kind.ready_words, self.guard)
+            meta |= browser_meta(
+                kind.ready, kind.ready_words, self.guard, self.settings.getfloat("BROWSER_READY_SECONDS")
+            )
         return Request(
             re.sub(r"^https:", "http:", follow.url) if self.settings["SANDBOX"] else follow.url,
             callback=self.handle,
@@ -276,7 +278,7 @@ class Source(Spider):
 
     def _close_window(self, window: Window, state: OpenWindow) -> None:
         complete = state.complete() and self.sample is None
-        self.closed.append(complete or self._limited())
+        self.closed.append(complete or (self._limited() and not state.lost))
         self.session.ledger.close_window(
             self.name,
             window.section,
