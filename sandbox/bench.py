@@ -15,21 +15,21 @@ _MARK = 777_000_111_222
 
 
 @cache
-def _lot() -> Lot:
-    return next(lot for lot in build().lots if lot.platform == "jd" and lot.outcome == "sold" and lot.end.year == 2024)
+def _lot(platform: str) -> Lot:
+    return next(lot for lot in build().lots if lot.platform == platform and lot.status(1) == "sold")
 
 
 @cache
 def _list_parts() -> tuple[bytes, ...]:
     """A reply cut at the places where a lot's number stands."""
-    row = {**jd.row(_lot(), 1), "id": _MARK, "paimaiId": _MARK}
+    row = {**jd.row(_lot("jd"), 1), "id": _MARK, "paimaiId": _MARK}
     reply = {"code": 0, "totalItem": 10_000_000, "pageSize": _PER_PAGE, "datas": [row] * _PER_PAGE}
     return tuple(json.dumps(reply, ensure_ascii=False).encode().split(str(_MARK).encode()))
 
 
 @cache
 def _detail_parts() -> tuple[bytes, ...]:
-    page = taobao.detail(_lot(), 1).replace(str(_lot().id), str(_MARK))
+    page = taobao.detail(_lot("taobao"), 1).replace(str(_lot("taobao").id), str(_MARK))
     filler = "<p>" + "标的物详细情况说明，以现场实物为准。" * 20 + "</p>"
     missing = max(0, _DETAIL_BYTES - len(page.encode("gbk"))) // len(filler.encode("gbk"))
     page = page.replace("</body>", filler * missing + "</body>")

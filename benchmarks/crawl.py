@@ -1,0 +1,121 @@
+"""Our crawl against a bare Scrapy spider on the same server in the same run; replay against live; memory.
+
+    python -m benchmarks.crawl [--pages 600] [--memory]
+
+Prints ratios; only they mean anything on a shared machine. The server is a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from benchmarks.spiders import Ours
+from crawlers.replaying import reread
+from storage.archive import Archive
+from storage.migrations import open_database
+from storage.store import Store
+
+_ROUNDS = 3
+_SMALL, _LARGE = 1_000, 20_000
+Measured = dict[str, float]
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    command = [sys.executable, "-m", "sandbox.server", "--port", "0", "--parent-pid", str(os.getpid())]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        found = re.search(r"http://\S+", process.stdout.readline())
+        assert found is not None
+        try:
+            yield found[0]
+        finally:
+            process.terminate()
+
+
+def crawl(whose: str, kind: str, pages: int, proxy: str, folder: Path) -> Measured:
+    command = [sys.executable, "-m", "benchmarks.spiders", whose, kind, str(pages), proxy, str(folder)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    measured: Measured = json.loads(done.stdout)
+    assert measured["pages"] >= pages, f"{whose}: {measured['pages']} of {pages} pages"
+    return measured
+
+
+def replay(folder: Path) -> Measured:
+    """The archive of a crawl through parse, normalize and store into a fresh database, in this process."""
+    archive = Archive(folder / "archive")
+    fetches = list(archive.fetches("bench"))
+    connection = open_database(folder / "replayed.sqlite3")
+    store = Store(connection)
+    start, cpu = time.perf_counter(), _cpu()
+    for at in range(0, len(fetches), 40):
+        store.write_many(
+            reread(fetch, archive.body(fetch.source, fetch.sha256), Ours) for fetch in fetches[at : at + 40]
+        )
+    measured = {"pages": len(fetches), "seconds": time.perf_counter() - start, "cpu": _cpu() - cpu}
+    archive.close()
+    connection.close()
+    return measured
+
+
+def _cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def compare(kind: str, pages: int, proxy: str) -> None:
+    ratios, replays = [], []
+    for _ in range(_ROUNDS):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            bare = crawl("bare", kind, pages, proxy, folder)
+            ours = crawl("ours", kind, pages, proxy, folder)
+            again = replay(folder)
+        ratios.append((ours["pages"] / ours["seconds"]) / (bare["pages"] / bare["seconds"]))
+        replays.append((again["pages"] / again["cpu"]) / (ours["pages"] / ours["cpu"]))
+        print(
+            f"  {kind}: bare {bare['pages'] / bare['seconds']:.0f} pages/s, "
+            f"ours {ours['pages'] / ours['seconds']:.0f}, "
+            f"replay {again['pages'] / again['seconds']:.0f}; CPU ms a page {1000 * bare['cpu'] / bare['pages']:.2f}, "
+            f"{1000 * ours['cpu'] / ours['pages']:.2f}, {1000 * again['cpu'] / again['pages']:.2f}; "
+            f"peak {bare['peak_mb']:.0f} and {ours['peak_mb']:.0f} MB"
+        )
+    print(f"{kind} pages, ours / bare: {statistics.median(ratios):.2f}")
+    print(f"{kind} pages, replay / live per core: {statistics.median(replays):.2f}")
+
+
+def memory(proxy: str) -> None:
+    peaks = []
+    for pages in (_SMALL, _LARGE):
+        with tempfile.TemporaryDirectory() as name:
+            peaks.append(crawl("ours", "list", pages, proxy, Path(name))["peak_mb"])
+    print(f"peak memory after {_SMALL:,} and {_LARGE:,} list pages: {peaks[0]:.0f} and {peaks[1]:.0f} MB")
+    print(f"peak memory, {_LARGE:,} / {_SMALL:,} pages: {peaks[1] / peaks[0]:.2f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=600)
+    parser.add_argument("--memory", action="store_true", help="also crawl 20,000 pages; takes minutes")
+    arguments = parser.parse_args()
+    with server() as proxy:
+        for kind in ("list", "detail"):
+            compare(kind, arguments.pages, proxy)
+        if arguments.memory:
+            memory(proxy)
+
+
+if __name__ == "__main__":
+    main()

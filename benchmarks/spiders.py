@@ -1,0 +1,131 @@
+"""One measured crawl, in a process of its own: prints pages, seconds, CPU seconds and peak memory as JSON.
+
+python -m benchmarks.spiders bare|ours list|detail PAGES PROXY FOLDER
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections.abc import AsyncIterator, Iterable, Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import CrawlerProcess
+from scrapy.http import Response, TextResponse
+from scrapy.settings import Settings
+from scrapy.utils.project import get_project_settings
+
+from crawlers.guards import Markers
+from crawlers.pages import Follow, Output, Page
+from crawlers.platforms import jd, taobao
+from crawlers.platforms.source import PageKind, Scope, Source
+
+HOST = "http://bench.invalid"
+PATHS = {"list": "/list?page={}", "detail": "/detail?id={}"}
+_CONCURRENCY = 16
+
+
+def lots(page: Page) -> Iterator[Output]:
+    """The lots of a JD reply, without the paging of a real query."""
+    yield from jd.parse_list(Page(page.source, page.kind, page.url, 200, page.media_type, page.body, page.fetched_at))
+
+
+class Ours(Source):
+    """The whole way: guard, archive, parse, validate, normalize, identify, store."""
+
+    name = "bench"
+    institution = "benchmark"
+    family = "benchmark"
+    home = HOST
+    evidence = "inferred"
+    cadence = "never"
+    delay = 0.0
+    sections: ClassVar = {"bench": "benchmark"}
+    kinds: ClassVar = {
+        "list": PageKind(lots),
+        "detail": PageKind(taobao.parse_detail),
+    }
+    guard = Markers(
+        blocked=("RGV587_ERROR", "x5secdata=", "安全验证", "请拖动滑块"), login=("login.taobao.com/member",)
+    )
+
+    def first_pages(self, scope: Scope) -> Iterable[Follow]:
+        kind = scope.arguments["kind"]
+        for n in range(int(scope.arguments["pages"])):
+            yield Follow(HOST + PATHS[kind].format(n), kind)
+
+
+class Bare(Spider):
+    """What anybody would write first: fetch, read the same fields, yield one dict per lot; Scrapy's defaults."""
+
+    name = "bare"
+
+    def __init__(self, kind: str, pages: str, **arguments: str) -> None:
+        super().__init__(**arguments)
+        self.kind, self.pages = kind, int(pages)
+
+    async def start(self) -> AsyncIterator[Request]:
+        for n in range(self.pages):
+            yield Request(HOST + PATHS[self.kind].format(n), meta={"proxy": self.settings["SANDBOX"]})
+
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[dict[str, Any]]:
+        assert isinstance(response, TextResponse)
+        if self.kind == "list":
+            for row in json.loads(response.text)["datas"]:
+                yield {
+                    name: row.get(name) for name in ("id", "title", "minPrice", "currentPrice", "startTime", "endTime")
+                }
+        else:
+            yield {
+                "title": response.css("#J_ImgBooth::attr(alt)").get(),
+                "round": response.css(".item-status::text").get(),
+                "price": response.css("#sf-price em::text").get(),
+                "prices": response.css("#J_HoverShow .J_Price::text").getall(),
+                "court": response.css(".unit-name a::text").get(),
+                "place": response.css("#itemAddress::text").get(),
+            }
+
+
+def settings(whose: str, proxy: str, folder: Path) -> Settings:
+    chosen = get_project_settings() if whose == "ours" else Settings()
+    common = {
+        "SANDBOX": proxy,
+        "LOG_LEVEL": "ERROR",
+        "CONCURRENT_REQUESTS": _CONCURRENCY,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": _CONCURRENCY,
+        "DOWNLOAD_DELAY": 0,
+        "DATABASE": str(folder / "npl.sqlite3"),
+        "ARCHIVE": str(folder / "archive"),
+        "TELNETCONSOLE_ENABLED": False,
+    }
+    chosen.setdict(common, priority="cmdline")
+    return chosen
+
+
+def main() -> None:
+    whose, kind, pages, proxy, folder = sys.argv[1:]
+    process = CrawlerProcess(settings(whose, proxy, Path(folder)))
+    crawler = process.create_crawler(Ours if whose == "ours" else Bare)
+    times: list[tuple[float, float]] = []
+
+    def note() -> None:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        times.append((time.perf_counter(), used.ru_utime + used.ru_stime))
+
+    crawler.signals.connect(note, signals.spider_opened, weak=False)
+    crawler.signals.connect(note, signals.spider_closed, weak=False)
+    process.crawl(crawler, kind=kind, pages=pages)
+    process.start()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    assert crawler.stats is not None
+    answered = crawler.stats.get_value("downloader/response_status_count/200", 0)
+    (start, start_cpu), (end, end_cpu) = times
+    print(json.dumps({"pages": answered, "seconds": end - start, "cpu": end_cpu - start_cpu, "peak_mb": peak}))
+
+
+if __name__ == "__main__":
+    main()
