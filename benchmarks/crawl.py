@@ -22,7 +22,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.spiders import Ours
-from crawlers.replaying import reread
+from crawlers.replaying import replay as rereading
+from crawlers.replaying import reread, sources
 from storage.archive import Archive
 from storage.migrations import open_database
 from storage.store import Store
@@ -96,6 +97,34 @@ def compare(kind: str, pages: int, proxy: str) -> None:
     print(f"{kind} pages, replay / live per core: {statistics.median(replays):.2f}")
 
 
+def market(proxy: str) -> None:
+    """All sources of the made-up market, browser and PDFs included: CPU of live crawls against that of their replay."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        live = resource.getrusage(resource.RUSAGE_CHILDREN)
+        for source in sources():
+            settings = {"SANDBOX": proxy, "DATABASE": folder / "npl.sqlite3", "ARCHIVE": folder / "archive"}
+            command = [sys.executable, "-m", "scrapy", "crawl", source, "-L", "ERROR", "-a", "since=2021-01-01"]
+            for setting, value in settings.items():
+                command += ["-s", f"{setting}={value}"]
+            subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        archive = Archive(folder / "archive")
+        fetches = list(archive.fetches())
+        archive.close()
+        pages = len(fetches)
+        store = Store(open_database(folder / "replayed.sqlite3"))
+        cpu = _cpu()
+        for batches in rereading(folder / "archive", fetches):
+            store.write_many(batches)
+        replayed = _cpu() - cpu
+    spent = after.ru_utime + after.ru_stime - live.ru_utime - live.ru_stime
+    print(
+        f"  market: {pages} pages; CPU ms a page {1000 * spent / pages:.1f} live, {1000 * replayed / pages:.1f} replayed"
+    )
+    print(f"whole market, replay / live per core: {spent / replayed:.2f}")
+
+
 def memory(proxy: str) -> None:
     peaks = []
     for pages in (_SMALL, _LARGE):
@@ -113,6 +142,7 @@ def main() -> None:
     with server() as proxy:
         for kind in ("list", "detail"):
             compare(kind, arguments.pages, proxy)
+        market(proxy)
         if arguments.memory:
             memory(proxy)
 

@@ -7,7 +7,7 @@ import re
 _CJK = re.compile("[\u4e00-\u9fff]")
 # What UTF-8 Chinese looks like after it was read as Latin-1 and saved again: runs of accented capitals and controls.
 _LATIN_MOJIBAKE = re.compile("[\u00c0-\u00f0][\u0080-\u00bf]{2}")
-_SAMPLE = 20_000
+_SAMPLE = 8_000
 _COMMON_SHARE = 0.8
 _FEW = 20
 
@@ -47,11 +47,13 @@ def _strict(body: bytes, encoding: str) -> str:
 
 def _refuse_foreign(text: str, size: int) -> None:
     """GB18030 accepts almost any bytes; simplified Chinese keeps to the characters of GB 2312."""
-    chinese = "".join(_CJK.findall(text[:_SAMPLE]))
-    if len(chinese) < _FEW:
+    sample = text[:_SAMPLE]
+    ascii_only = len(sample.encode("ascii", errors="ignore"))
+    others = len(sample) - ascii_only
+    if others < _FEW:
         return
-    common = len(chinese.encode("gb2312", errors="ignore")) // 2
-    if common < _COMMON_SHARE * len(chinese):
+    common = (len(sample.encode("gb2312", errors="ignore")) - ascii_only) // 2
+    if common < _COMMON_SHARE * others:
         raise EncodingError(
-            f"{size} bytes read as GB18030 give {common} of {len(chinese)} characters of GB 2312: another encoding"
+            f"{size} bytes read as GB18030 give {common} of {others} characters of GB 2312: another encoding"
         )

@@ -18,7 +18,7 @@ from crawlers.replaying import replay, sources
 from crawlers.session import ROW_COUNTERS
 from exhibits.catalogue import exhibits
 from exhibits.compute import compute
-from storage.archive import Archive
+from storage.archive import Archive, Fetch
 from storage.migrations import open_database
 from storage.store import Store, Written
 
@@ -63,17 +63,28 @@ class Command(ScrapyCommand):
             raise UsageError(f"nothing to replay in {folder}", print_help=False)
         connection = open_database(Path(self.settings["DATABASE"]))
         before = _figures(connection, opts.year)
-        store, written, pages = Store(connection), Written(), 0
-        with tqdm(total=len(fetches), unit="page", disable=not sys.stderr.isatty()) as bar:
-            for batches in replay(folder, fetches, opts.workers):
-                written += store.write_many(batches)
-                pages += len(batches)
-                bar.update(len(batches))
+        store = Store(connection)
+        written, pages = _drive(store, folder, fetches, opts.workers)
+        if written.changed:
+            # A page that says something else now takes back what it said; what other pages said of the same row is
+            # only then in full view. A second pass settles the history; rows and counts are those of the first.
+            _drive(store, folder, fetches, opts.workers)
         after = _figures(connection, opts.year)
         connection.close()
         print(f"{pages} of {len(fetches)} pages replayed")
         print("rows: " + ", ".join(f"{getattr(written, name)} {name}" for name in ROW_COUNTERS))
         _show_moves(before, after, opts.year)
+
+
+def _drive(store: Store, folder: Path, fetches: list[Fetch], workers: int) -> tuple[Written, int]:
+    """Write what today's code makes of the fetches; what that did to the rows, and how many pages gave a batch."""
+    written, pages = Written(), 0
+    with tqdm(total=len(fetches), unit="page", disable=not sys.stderr.isatty()) as bar:
+        for batches in replay(folder, fetches, workers):
+            written += store.write_many(batches)
+            pages += len(batches)
+            bar.update(len(batches))
+    return written, pages
 
 
 _Cells = dict[tuple[str, str, str], Any]
