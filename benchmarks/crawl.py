@@ -119,9 +119,8 @@ def market(proxy: str) -> None:
             store.write_many(batches)
         replayed = _cpu() - cpu
     spent = after.ru_utime + after.ru_stime - live.ru_utime - live.ru_stime
-    print(
-        f"  market: {pages} pages; CPU ms a page {1000 * spent / pages:.1f} live, {1000 * replayed / pages:.1f} replayed"
-    )
+    cost, again = 1000 * spent / pages, 1000 * replayed / pages
+    print(f"  market: {pages} pages; CPU ms a page: live {cost:.1f}, replayed {again:.1f}")
     print(f"whole market, replay / live per core: {spent / replayed:.2f}")
 
 
