@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from crawlers.platforms.source import Source
 from crawlers.saved import IngestError, SavedFile, address, files, media_type, reader
 from crawlers.spiders.citic_famc_notices import CiticFamcNotices
 
 URL = "https://www.famc.citic/ywjs/ywdt/zcczxx/2025/500231.shtml"
-SOURCES = {"citic_famc_notices": CiticFamcNotices}
+SOURCES: dict[str, type[Source]] = {"citic_famc_notices": CiticFamcNotices}
 
 
 def saved(text: str | bytes, name: str = "page.html") -> SavedFile:
