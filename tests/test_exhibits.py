@@ -1,0 +1,336 @@
+"""What each exhibit counts, rule by rule, on rows made by hand."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+import typing
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from exhibits.catalogue import ExhibitError, exhibit, exhibits
+from exhibits.compute import compute
+from exhibits.explain import as_text, explain
+from exhibits.report import build
+from normalizers.records import Batch, CcreAnnouncement, Document, LotPage, Notice, Record
+from storage.migrations import open_database
+from storage.store import Store
+
+R = TypeVar("R", bound=Record)
+CHINA = timedelta(hours=8)
+
+
+def record(cls: type[R], /, **stated: Any) -> R:
+    """A record with what a test states; the rest is unknown, zero or absent, as its type allows."""
+    hints = typing.get_type_hints(cls)
+    blank: dict[type, Any] = {str: "unknown", int: 0, bool: False}
+    values: dict[str, Any] = {field.name: blank.get(hints[field.name]) for field in dataclasses.fields(cls)}
+    return cls(**(values | stated))
+
+
+class Desk:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.store = Store(connection)
+        self.pages = 0
+
+    def say(self, *records: Record) -> None:
+        """Each record from a page of its own, a minute after the one before."""
+        for one in records:
+            self.pages += 1
+            url = f"https://example.test/{self.pages}"
+            at = datetime(2025, 12, 31, tzinfo=UTC) + timedelta(minutes=self.pages)
+            document = Document(self.pages, "test", "detail", url, url, at, 200, "text/html", "0", 1, "page")
+            self.store.write(Batch(document, records=(one,)))
+
+    def figures(self, name: str) -> dict[str, dict[str, Any]]:
+        wanted = exhibit(name)
+        return {str(row[wanted.cell]): row for row in compute(self.connection, wanted, 2025).rows}
+
+    def method(self, name: str) -> str:
+        return compute(self.connection, exhibit(name), 2025).method("en")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    connection = open_database(tmp_path / "npl.sqlite3")
+    yield Desk(connection)
+    connection.close()
+
+
+def bid(key: str, **stated: Any) -> Notice:
+    usual = {
+        "source": "citic_famc_notices",
+        "source_key": key,
+        "kind": "bid",
+        "deal_key": key,
+        "seller_class": "Big Five AMC",
+        "province": "浙江省",
+        "published_on": date(2025, 3, 1),
+        "principal_yuan": Decimal(1_000_000_000),
+    }
+    return record(Notice, **(usual | stated))
+
+
+def test_a_deal_counts_once_at_its_first_bid_notice(desk: Desk) -> None:
+    desk.say(bid("a"), bid("b", deal_key="a", published_on=date(2025, 4, 1)))
+    assert {month: row["big_five_bn"] for month, row in desk.figures("2-2").items()} == {"2025-03": 1.0}
+
+
+def test_marketing_and_supersession_are_no_bids(desk: Desk) -> None:
+    desk.say(bid("a", kind="marketing"), bid("b", kind="supersession"), bid("c", kind="transaction"))
+    assert desk.figures("2-2") == {}
+
+
+def test_the_total_stands_in_for_a_missing_principal_and_is_said(desk: Desk) -> None:
+    desk.say(bid("a", principal_yuan=None, total_yuan=Decimal(2_500_000_000)), bid("b", principal_yuan=None))
+    row = desk.figures("2-2")["2025-03"]
+    assert (row["big_five_bn"], row["by_total"], row["without_amount"], row["n"]) == (2.5, 1, 1, 2)
+    assert "1 deals give only a total" in desk.method("2-2")
+
+
+def test_only_licensed_sellers_are_in_2_2_and_all_in_t2_1(desk: Desk) -> None:
+    desk.say(bid("a"), bid("b", seller_class="provincial AMC"), bid("c", seller_class="others"))
+    row = desk.figures("2-2")["2025-03"]
+    assert (row["big_five_bn"], row["provincial_bn"], row["n"]) == (1.0, 1.0, 2)
+    assert desk.figures("T2-1")["浙江省"]["n"] == 3
+
+
+def test_provinces_are_ranked_and_a_missing_one_is_shown_last(desk: Desk) -> None:
+    desk.say(
+        bid("a", province="山东省"),
+        bid("b", principal_yuan=Decimal(3_000_000_000)),
+        bid("c", province=None, principal_yuan=Decimal(4_000_000_000)),
+    )
+    rows = compute(desk.connection, exhibit("T2-1"), 2025).rows
+    assert [(row["rank"], row["province"], row["share_pct"]) for row in rows] == [
+        (1, "浙江省", 37.5),
+        (2, "山东省", 12.5),
+        (None, "not stated", 50.0),
+    ]
+
+
+def listing(key: str, project: str, day: date, **stated: Any) -> CcreAnnouncement:
+    usual = {
+        "source": "ccre_listings",
+        "source_key": key,
+        "kind": "listing",
+        "personal": True,
+        "project_key": project,
+        "published_on": day,
+        "loan_type": "consumption",
+        "principal_yuan": Decimal(1_000_000_000),
+        "total_yuan": Decimal(1_200_000_000),
+    }
+    return record(CcreAnnouncement, **(usual | stated))
+
+
+def result(key: str, project: str, signed: date | None, **stated: Any) -> CcreAnnouncement:
+    usual = {
+        "source": "ccre_transfers",
+        "source_key": key,
+        "kind": "result",
+        "personal": True,
+        "project_key": project,
+        "published_on": date(2025, 9, 1),
+        "signed_on": signed,
+        "loan_type": "consumption",
+        "seller": "平安银行股份有限公司",
+        "seller_class": "joint-stock commercial banks",
+        "buyer": "昆朋资产管理股份有限公司",
+        "buyer_class": "provincial AMC",
+    }
+    return record(CcreAnnouncement, **(usual | stated))
+
+
+def test_a_relisting_counts_again_and_is_shown_apart(desk: Desk) -> None:
+    desk.say(listing("1", "p", date(2025, 2, 1)), listing("2", "p", date(2025, 5, 1)))
+    quarters = desk.figures("3-1")
+    assert [(quarters[q]["n"], quarters[q]["relistings"]) for q in ("2025Q1", "2025Q2")] == [(1, 0), (1, 1)]
+    assert quarters["2025Q2"]["relisted_total_bn"] == 1.2
+    assert set(desk.figures("3-2")) == {"2025-02", "2025-05"}
+
+
+def test_corporate_projects_and_solicitations_are_not_listed(desk: Desk) -> None:
+    desk.say(
+        listing("1", "p", date(2025, 2, 1), personal=False),
+        listing("2", "q", date(2025, 2, 1), kind="solicitation"),
+    )
+    assert desk.figures("3-1") == {}
+
+
+def test_a_listing_without_amount_is_counted_and_said(desk: Desk) -> None:
+    desk.say(listing("1", "p", date(2025, 2, 1), principal_yuan=None, total_yuan=None))
+    row = desk.figures("3-1")["2025Q1"]
+    assert (row["n"], row["principal_bn"], row["without_amount"]) == (1, 0, 1)
+
+
+def test_a_sale_takes_its_size_from_the_first_listing(desk: Desk) -> None:
+    desk.say(
+        listing("1", "p", date(2025, 2, 1)),
+        listing("2", "p", date(2025, 5, 1), principal_yuan=Decimal(9)),
+        result("3", "p", date(2025, 8, 15)),
+        result("4", "lost", date(2025, 8, 16)),
+    )
+    row = desk.figures("3-3")["2025Q3"]
+    assert (row["n"], row["principal_bn"], row["unjoined"]) == (2, 1.0, 1)
+
+
+def test_a_sale_without_a_signing_date_counts_at_its_publication(desk: Desk) -> None:
+    desk.say(result("1", "p", None, published_on=date(2025, 11, 2)))
+    assert desk.figures("3-3")["2025Q4"]["by_publication"] == 1
+
+
+def test_types_share_the_principal(desk: Desk) -> None:
+    desk.say(
+        listing("1", "p", date(2025, 2, 1)),
+        listing("2", "q", date(2025, 2, 1), loan_type="credit_card", principal_yuan=Decimal(3_000_000_000)),
+        result("3", "p", date(2025, 8, 15)),
+        result("4", "q", date(2025, 8, 15), loan_type="credit_card"),
+    )
+    assert {name: row["share_pct"] for name, row in desk.figures("3-4").items()} == {
+        "credit_card": 75.0,
+        "consumption": 25.0,
+    }
+
+
+def test_buyers_by_count_and_an_unknown_one_as_written(desk: Desk) -> None:
+    desk.say(
+        result("1", "p", date(2024, 8, 15)),
+        result("2", "q", date(2025, 8, 15)),
+        result("3", "r", date(2025, 8, 15), buyer=None, buyer_words="某公司", buyer_class=None),
+    )
+    rows = desk.figures("3-6")
+    assert (rows["昆朋资产管理股份有限公司"]["n"], rows["某公司"]["class"]) == (2, "not classified")
+    assert "1 could not be classified" in desk.method("3-6")
+
+
+def lot(number: int, **stated: Any) -> LotPage:
+    start = stated.pop("start", datetime(2025, 6, 1, 2, tzinfo=UTC))
+    usual = {
+        "platform": "jd",
+        "lot_id": str(number),
+        "page_kind": "list",
+        "url": f"https://paimai.jd.com/{number}",
+        "status": "failed",
+        "round": "first",
+        "asset_type": "residential",
+        "province": "浙江省",
+        "province_code": "330000",
+        "starting_price_yuan": Decimal(70),
+        "appraisal_yuan": Decimal(100),
+        "starts_at": start,
+        "ends_at": start + timedelta(days=1),
+    }
+    return record(LotPage, **(usual | stated))
+
+
+LAST_YEAR = datetime(2024, 6, 1, 2, tzinfo=UTC)
+
+
+def test_first_auctions_by_region_with_the_change_on_the_year(desk: Desk) -> None:
+    desk.say(
+        *(lot(n) for n in range(3)),
+        lot(10, round="second"),
+        *(lot(n, start=LAST_YEAR) for n in range(20, 22)),
+        lot(30, province="西藏自治区"),
+    )
+    rows = desk.figures("4-1")
+    zhejiang = rows["浙江省"]
+    assert (zhejiang["first"], zhejiang["first_before"], zhejiang["first_change_pct"]) == (3, 2, 50.0)
+    assert (zhejiang["auctions"], rows["other regions"]["first"], rows["nationwide"]["auctions"]) == (4, 1, 5)
+
+
+@pytest.mark.parametrize(("status", "counted"), [("upcoming", False), ("deferred", False), ("unknown", False)])
+def test_what_has_not_begun_is_no_auction(desk: Desk, status: str, counted: bool) -> None:
+    desk.say(lot(1, status=status))
+    assert bool(desk.figures("4-1")) is counted
+
+
+@pytest.mark.parametrize("status", ["live", "sold", "failed", "withdrawn", "suspended"])
+def test_what_was_called_counts_whatever_became_of_it(desk: Desk, status: str) -> None:
+    desk.say(lot(1, status=status))
+    assert desk.figures("4-1")["nationwide"]["auctions"] == 1
+
+
+def test_an_unknown_round_is_in_all_auctions_and_not_in_the_share(desk: Desk) -> None:
+    desk.say(lot(1), lot(2, round="second"), lot(3, round="unknown"))
+    assert desk.figures("4-1")["nationwide"]["auctions"] == 3
+    assert desk.figures("4-2")["nationwide"]["share_pct"] == 50.0
+    assert "1 auctions of the year have none" in desk.method("4-2")
+
+
+def test_the_share_changes_in_percentage_points(desk: Desk) -> None:
+    desk.say(lot(1), lot(2, round="second"), lot(3, start=LAST_YEAR))
+    assert desk.figures("4-2")["浙江省"]["change_pp"] == -50.0
+
+
+def test_discount_conversion_and_premium(desk: Desk) -> None:
+    desk.say(
+        lot(1, status="sold", final_price_yuan=Decimal(84)),
+        lot(2, status="sold", final_price_yuan=Decimal(140), appraisal_yuan=None),
+        lot(3),
+        lot(4, status="withdrawn"),
+        lot(5, asset_type="commercial"),
+    )
+    row = desk.figures("4-3")["2025-06"]
+    assert (row["n"], row["sold"], row["with_appraisal"]) == (3, 2, 1)
+    assert row["discount_pct"] == 84.0
+    assert row["conversion_pct"] == pytest.approx(66.6667)
+    assert row["premium_pct"] == 60.0
+
+
+def test_a_lot_is_one_row_whatever_pages_tell_of_it(desk: Desk) -> None:
+    desk.say(
+        lot(1, round="unknown", status="upcoming"),
+        lot(1, page_kind="detail", round="second", status="upcoming"),
+        lot(1, round="unknown", status="sold", final_price_yuan=Decimal(84)),
+    )
+    assert desk.figures("4-1")["nationwide"]["auctions"] == 1
+    row = desk.connection.execute("SELECT round, status, final_price_yuan FROM lots").fetchone()
+    assert tuple(row) == ("second", "sold", 84.0)
+
+
+def test_explain_names_query_rows_and_pages(desk: Desk) -> None:
+    desk.say(lot(1), lot(2, province="山东省"))
+    text = as_text(explain(desk.connection, "4-1", "浙江省", 2025))
+    assert "rows behind: 1, from 1 pages" in text
+    assert "https://paimai.jd.com/1 " in text
+    assert "SELECT" in text
+
+
+def test_an_unknown_exhibit_or_cell_is_answered_with_those_there_are(desk: Desk) -> None:
+    desk.say(lot(1))
+    with pytest.raises(ExhibitError, match=r"no exhibit '9-9'; there are .*4-1"):
+        explain(desk.connection, "9-9", None, 2025)
+    with pytest.raises(ExhibitError, match=r"no cell '火星'; there are: 浙江省, nationwide"):
+        explain(desk.connection, "4-1", "火星", 2025)
+
+
+def test_markup_in_a_name_stays_text(desk: Desk, tmp_path: Path) -> None:
+    evil = '<b>&</b></svg><img src=x onerror="alert(1)">'
+    desk.say(result("1", "p", date(2025, 8, 15), buyer=evil, seller=evil))
+    page = build(desk.connection, 2025, tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "<img" not in page
+    assert "&lt;b&gt;&amp;&lt;/b&gt;" in page
+
+
+def test_an_empty_database_says_so_eleven_times(desk: Desk, tmp_path: Path) -> None:
+    page = build(desk.connection, 2025, tmp_path / "r.html").read_text(encoding="utf-8")
+    assert page.count("No data for 2025") == len(exhibits()) == 11
+    assert "<svg" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "there", "absent"), [("en", "Bid volume", "各省招标"), ("zh", "各省招标", "Bid volume")]
+)
+def test_one_language_only(desk: Desk, tmp_path: Path, language: str, there: str, absent: str) -> None:
+    desk.say(bid("a"))
+    page = build(desk.connection, 2025, tmp_path / "r.html", language).read_text(encoding="utf-8")
+    assert there in page
+    assert absent not in page
