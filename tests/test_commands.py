@@ -1,0 +1,150 @@
+"""The command line: what people type, and what they are told."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawlers.commands.normalize import KINDS, normalized
+from crawlers.commands.text import table
+from tests.crawling import ROOT, Desk
+
+PLACE = {
+    "province": "浙江省",
+    "province_code": "330000",
+    "city": "杭州市",
+    "city_code": "330100",
+    "county": "西湖区",
+    "county_code": "330106",
+}
+TITLE = {
+    "kind": "listing",
+    "seller": "平安银行股份有限公司",
+    "year": 2025,
+    "number": 7,
+    "loan_type": "consumption",
+    "debtor": None,
+    "debtors": None,
+}
+LINES: dict[str, tuple[str, Any]] = {
+    "party": (
+        "平安银行股份有限公司信用卡中心",
+        {
+            "canonical": "平安银行股份有限公司",
+            "type": "joint_stock_bank",
+            "report_class": "joint-stock commercial banks",
+        },
+    ),
+    "place": ("浙江省杭州市西湖区文三路1号", PLACE),
+    "asset": ("杭州市西湖区某花园3幢2单元301室", "residential"),
+    "round": ("【第二次拍卖】某某不动产", "second"),
+    "money": ("5,000万元", {"amount": "50000000", "currency": "CNY"}),
+    "date": ("二〇二五年三月二十日", "2025-03-20"),
+    "ccre_title": ("平安银行股份有限公司关于2025年第7期个人不良贷款（个人消费贷款）转让项目转让公告", TITLE),
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path, "")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_normalize_answers_with_value_confidence_and_evidence(kind: str) -> None:
+    text, value = LINES[kind]
+    (row,) = normalized(kind, [text + "\n"])
+    assert row["input"] == text
+    assert row["value"] == value
+    assert 0 < row["confidence"] <= 1
+    assert row["evidence"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_normalize_answers_with_a_reason_where_it_does_not_know(kind: str) -> None:
+    (row,) = normalized(kind, [""])
+    assert (row["value"], row["confidence"]) == (None, 0.0)
+    assert row["reason"]
+    assert row.keys() == {"input", "value", "confidence", "reason"}
+
+
+def test_normalize_reads_lines_and_prints_one_object_each() -> None:
+    command = [sys.executable, "-m", "scrapy", "normalize", "money"]
+    done = subprocess.run(command, input="1万元\n债权\n", capture_output=True, text=True, cwd=ROOT, check=True)
+    assert [json.loads(line)["value"] for line in done.stdout.splitlines()] == [
+        {"amount": "10000", "currency": "CNY"},
+        None,
+    ]
+
+
+def test_a_kind_that_does_not_exist_is_answered_with_those_that_do(desk: Desk) -> None:
+    done = desk.run("normalize", "colour")
+    assert done.returncode == 2
+    assert "party, place, asset" in done.stdout + done.stderr
+
+
+def test_the_list_names_the_sources(desk: Desk) -> None:
+    assert desk.run("list").stdout.split() == [
+        "ccre_listings",
+        "ccre_transfers",
+        "citic_famc_notices",
+        "jd_auctions",
+        "taobao_auctions",
+    ]
+
+
+@pytest.mark.parametrize("command", ["report", "explain", "health"])
+def test_a_command_that_reads_says_what_to_do_without_a_database(desk: Desk, command: str) -> None:
+    done = desk.run(command, *(["4-1"] if command == "explain" else []))
+    assert done.returncode == 2
+    assert "there is no database at" in done.stdout + done.stderr
+    assert not desk.database.exists()
+
+
+def test_saved_pages_give_rows_once(desk: Desk) -> None:
+    case = ROOT / "fixtures" / "citic_famc_notices" / "detail_table_total_row"
+    url = json.loads((case / "meta.json").read_text(encoding="utf-8"))["url"]
+    first = desk.run("ingest", str(case / "page.html"), "--url", url)
+    assert first.returncode == 0, first.stderr
+    assert "4 new" in first.stdout
+    assert "4 unchanged" in desk.run("ingest", str(case / "page.html"), "--url", url).stdout
+    assert desk.rows("SELECT principal_yuan FROM notices")[0][0] == 84_000_000
+    explained = desk.run("explain", "2-2", "--year", "2025")
+    assert "rows behind: 1, from 1 pages" in explained.stdout or "no cell" in explained.stdout
+
+
+def test_a_page_of_no_source_is_refused_by_name_and_the_others_go_on(desk: Desk, tmp_path: Path) -> None:
+    stray, good = tmp_path / "stray.html", tmp_path / "good.html"
+    stray.write_text("<html>nothing</html>", encoding="utf-8")
+    case = ROOT / "fixtures" / "citic_famc_notices" / "detail_gb18030"
+    url = json.loads((case / "meta.json").read_text(encoding="utf-8"))["url"]
+    page = (case / "page.html").read_bytes()
+    good.write_bytes(f"<!-- saved from url=(0057){url} -->".encode() + page)
+    done = desk.run("ingest", str(stray), str(good))
+    assert done.returncode == 1
+    assert "stray.html: names no address of its own; add --url" in done.stderr
+    assert desk.rows("SELECT count(*) FROM notices")[0][0] == 1
+
+
+def test_nothing_to_replay_is_said(desk: Desk) -> None:
+    done = desk.run("replay")
+    assert done.returncode == 2
+    assert "nothing to replay in" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("argument", "words"),
+    [("since=2025-13-01", "a day is written YYYY-MM-DD"), ("sample=0", "a whole number above 0")],
+)
+def test_a_bad_argument_is_explained(desk: Desk, argument: str, words: str) -> None:
+    done = desk.run("crawl", "jd_auctions", "-a", argument)
+    assert done.returncode == 2
+    assert words in done.stdout + done.stderr
+
+
+def test_columns_line_up_with_chinese_words() -> None:
+    assert table(("a", "b"), [("浙江", "1"), ("x", "2")]) == "a     b\n浙江  1\nx     2"
