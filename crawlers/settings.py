@@ -66,6 +66,8 @@ LOG_FORMATTER = "crawlers.logs.QuietFormatter"
 # How long a browser page may take until what its source waits for is there (ours).
 BROWSER_READY_SECONDS = 15
 
+EXTENSIONS = {"crawlers.progress.ProgressBar": 500}
+
 # --- what stands in a page's way ---
 DOWNLOADER_MIDDLEWARES = {
     # After redirects, retries and decompression (550-600), so that a body is archived once and as its parser sees it.

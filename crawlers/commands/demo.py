@@ -24,7 +24,8 @@ from storage.migrations import open_database
 _ROOT = Path(__file__).resolve().parents[2]
 # The report's year; the synthetic market's today is its last day but one.
 _YEAR = 2025
-_DAYS = {"since": "2021-01-01", "until": "2026-12-31"}
+_DAYS = {"since": "2021-01-01", "until": "2026-03-31"}
+_FIRST_LOTS = "2024-01-01"
 # A cap far below the real one, so that the demonstration shows queries being split.
 _CAP = 400
 
@@ -105,7 +106,8 @@ def _crawl(name: str, address: str, folder: Path) -> tuple[int, str, float]:
     settings = {"SANDBOX": address, "DATABASE": folder / "npl.sqlite3", "ARCHIVE": folder / "archive"}
     command = [sys.executable, "-m", "scrapy", "crawl", name, "-L", "WARNING", "-a", f"cap={_CAP}"]
     command += ["--logfile", str(folder / f"{name}.log")]
-    for argument, day in _DAYS.items():
+    days = _DAYS | ({"since": _FIRST_LOTS} if "auctions" in name else {})
+    for argument, day in days.items():
         command += ["-a", f"{argument}={day}"]
     for setting, value in settings.items():
         command += ["-s", f"{setting}={value}"]

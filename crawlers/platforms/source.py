@@ -181,7 +181,11 @@ class Source(Spider):
                 continue
             self.asked.add(name)
             if follow.window is not None:
-                self.windows.setdefault(follow.window, OpenWindow()).pending += 1
+                if follow.window not in self.windows:
+                    self.windows[follow.window] = OpenWindow()
+                    window = follow.window
+                    self.session.ledger.open_window(self.name, window.section, window.period, self.session.run_id)
+                self.windows[follow.window].pending += 1
             yield self._request(follow)
 
     def _request(self, follow: Follow) -> Request:
