@@ -77,6 +77,17 @@ def address(file: SavedFile) -> str | None:
     return next((found[1] for pattern in _ADDRESSES if (found := pattern.search(text))), None)
 
 
+def _kind_of_file(file: SavedFile, source: type[Source], kind: str) -> str:
+    """The kind of page that a file is. A document is saved under the address of the page that led to it: its own
+    address would make the announcement another one, counted twice.
+    """
+    if media_type(file) != "application/pdf" or "pdf" not in source.kinds:
+        return kind
+    if kind == "pdf":
+        raise IngestError(f"{file.name}: give --url the address of the page that leads to this document, not its own")
+    return "pdf"
+
+
 def reader(
     file: SavedFile, url: str | None, name: str | None, sources: dict[str, type[Source]]
 ) -> tuple[type[Source], str, str]:
@@ -91,6 +102,6 @@ def reader(
     for source in wanted.values():
         kind = source.kind_of(where)
         if kind is not None:
-            return source, kind, where
+            return source, _kind_of_file(file, source, kind), where
     known = f"source {name}" if name is not None else "any source"
     raise IngestError(f"{file.name}: {where} is not an address of {known}; `scrapy list` shows the sources")

@@ -16,7 +16,7 @@ from normalizers.text import clean
 CHINA = timezone(timedelta(hours=8), "+08:00")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
-_CN = "零〇○一二三四五六七八九十廿卅两"
+_CN = "零〇○一二三四五六七八九十廿卅两壹贰叁肆伍陆柒捌玖拾"
 _SEPARATED = r"(?P<year>(?:19|20|21)\d\d)\s*(?P<sep>[-/.])\s*(?P<month>\d{1,2})\s*(?P=sep)\s*(?P<day>\d{1,2})(?!\d)"
 _WORDED = rf"(?P<cyear>(?:19|20|21)\d\d|[{_CN}]{{4}})\s*年\s*(?P<cmonth>\d{{1,2}}|[{_CN}]{{1,3}})\s*月\s*"
 _WORDED += rf"(?P<cday>\d{{1,2}}|[{_CN}]{{1,3}})\s*[日号]?"
@@ -35,6 +35,9 @@ _MOMENT = re.compile(rf"(?:{_SEPARATED}|{_WORDED}|{_COMPACT})(?:{_CLOCK}{_ZONE})
 _LATER = re.compile(rf"(?:{_SEPARATED}|{_WORDED}|{_COMPACT}|{_YEARLESS}|{_NEXT_DAY})(?:{_CLOCK}{_ZONE})?")
 _SHORT_CLOCK = re.compile(_CLOCK.replace(r"(?:T|\s|,|，|的)*", r"\s*", 1))
 _UNTIL = re.compile(r"^\s*(?:时|日|当日)?\s*(?:起)?\s*(?:至|到|—+|–|-|~|～)\s*")
+_TO_ANOTHER_DAY = re.compile(rf"\s*(?:起)?\s*(?:至|到|—+|–|-|~|～)\s*{_YEARLESS}")
+# A nought among Chinese numerals: 二0二五.
+_NOUGHT = re.compile(r"(?<=[一二三四五六七八九])[0oO](?=[〇零○一二三四五六七八九十0oO年])")
 _EPOCH = re.compile(r"^\s*(\d{10}|\d{13})\s*$")
 _LOOKS_LIKE_A_DATE = re.compile(rf"\d{{2,4}}\s*[-/.年]\s*\d{{1,2}}|\d+\s*月|[{_CN}]+\s*[年月日]|\d{{8}}")
 _MONTH_IN_WORDS = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
@@ -65,17 +68,23 @@ def parse_date(text: str, today: date | None = None) -> Result[date] | Unknown:
     Unknown, with the reason, for an impossible date, for two different dates, and for a date without a year, unless
     `today` is given: then it is the next such day (../shared/sources/auctions.md, trap 13).
     """
-    cleaned = clean(text)
+    cleaned = _NOUGHT.sub("〇", clean(text))
     epoch = _EPOCH.match(cleaned)
     if epoch:
         moment = _from_epoch(epoch[1])
         return moment if isinstance(moment, Unknown) else Result(moment.value.date(), epoch[1])
     found: dict[date, str] = {}
-    for match in _DATE.finditer(cleaned):
+    for match in _MOMENT.finditer(cleaned):
         day = _day(match)
         if isinstance(day, Unknown):
             return day
+        if match["zone"] and "T" in match[0]:
+            # The day in China of a moment that is stated elsewhere.
+            at = _at(day, match)
+            day = day if isinstance(at, Unknown) else at.date()
         found.setdefault(day, match[0].strip())
+        if _TO_ANOTHER_DAY.match(cleaned, match.end()):
+            return Unknown(f"a period, not a day: {cleaned.strip()[:40]}")
     if len(found) > 1:
         return Unknown(f"{len(found)} dates in the text: {', '.join(found.values())}")
     if found:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -91,6 +92,7 @@ _OTHER_UNIT = re.compile(
     r"|吨|个|家|宗|张|岁|时|分钟|点|:|-\d|/\d|[A-Za-z])"
 )
 _PER_UNIT = re.compile(r"\s*(?:/|每|一)\s*(?:平方?米|平|㎡|m2|m²|亩|月|年|天|日|吨|股|套|辆|件|户)")
+_SCALED_NUMERAL = re.compile(rf"[{NUMERAL}]+[万亿]")
 _RANGE = re.compile(r"^\s*(?:-|—|~|～|至|到)\s*$")
 _BLANK_IN_NUMBER = re.compile(r"(?<=[\d,.])\s+(?=[,.])|(?<=[,.])\s+(?=\d)")
 _BAD_GROUPS = re.compile(r"\d+(?:,\d+)+")
@@ -168,6 +170,10 @@ def parse_money(text: str, unit: str | None = None) -> Result[Money] | Unknown:
                 unitless = unitless or match[0].strip() + (other[0].strip() if other else "")
             continue
         found.append((*read, match.start(), match.end()))
+    if not found and (bare := _SCALED_NUMERAL.fullmatch(cleaned)):
+        # 二亿五千万, with nothing around it, is an amount as much as 2.5亿 is.
+        with suppress(NumeralError):
+            return Result(Money(Decimal(chinese_number(bare[0]))), bare[0], 0.8)
     if not found:
         return Unknown(f"no unit of money: {unitless}" if unitless else "no amount in the text")
     for (*_, end), (_, _, _, start, _) in pairwise(found):

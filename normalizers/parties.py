@@ -85,14 +85,25 @@ def _tidy(text: str) -> str:
     return squeeze(text).translate(_TO_SIMPLIFIED)
 
 
+_FORM_AT_END = re.compile(r"(?:股份)?(?:有限责任|有限)?公司$")
+_LEAST_SHORT = 4
+
+
 def _names() -> tuple[dict[str, tuple[_Institution, str]], re.Pattern[str]]:
     """Every legal, former and short name with its institution and which of the three it is; and a pattern of all."""
     known: dict[str, tuple[_Institution, str]] = {}
+    plain: dict[str, tuple[_Institution, str]] = {}
     for row in rows("institutions"):
         institution = _Institution(row["type"], row["name"], row["valid_from"], row["valid_until"])
         for kind, cell in (("name", row["name"]), ("former", row["former"]), ("short", row["short"])):
             for name in filter(None, cell.split(";")):
                 known.setdefault(_tidy(name), (institution, kind))
+                # The name without its legal form, a foreign bank's also without its country: what people write.
+                bare = _FORM_AT_END.sub("", _tidy(name))
+                for short in (bare, bare.removesuffix("(中国)")):
+                    if len(short) >= _LEAST_SHORT:
+                        plain.setdefault(short, (institution, kind if kind == "former" else "short"))
+    known = plain | known
     longest = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
     return known, re.compile(longest)
 

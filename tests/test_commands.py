@@ -117,6 +117,17 @@ def test_saved_pages_give_rows_once(desk: Desk) -> None:
     assert "rows behind: 1, from 1 pages" in explained.stdout or "no cell" in explained.stdout
 
 
+def test_a_document_goes_under_the_page_that_leads_to_it(desk: Desk) -> None:
+    case = ROOT / "fixtures" / "ccre_transfers" / "pdf_result"
+    meta = json.loads((case / "meta.json").read_text(encoding="utf-8"))
+    refused = desk.run("ingest", str(case / "page.pdf"), "--url", meta["url"])
+    assert "the address of the page that leads to this document" in refused.stderr
+    done = desk.run("ingest", str(case / "page.pdf"), "--url", meta["context"]["detail"], "--published", "2025-09-22")
+    assert done.returncode == 0, done.stderr
+    row = desk.rows("SELECT source_key, buyer, signed_on FROM ccre_announcements")[0]
+    assert tuple(row) == (meta["context"]["detail"], "中国长城资产管理股份有限公司", "2025-09-12")
+
+
 def test_a_page_of_no_source_is_refused_by_name_and_the_others_go_on(desk: Desk, tmp_path: Path) -> None:
     stray, good = tmp_path / "stray.html", tmp_path / "good.html"
     stray.write_text("<html>nothing</html>", encoding="utf-8")

@@ -43,6 +43,9 @@ def moment(text: str) -> str:
         "基准日：2025年3月20日（含）",
         "1742436000000",
         "1742436000",
+        "2025-03-19T16:00:00Z",
+        "二0二五年三月二十日",
+        "贰零贰伍年叁月贰拾日",
     ],
 )
 def test_one_day_in_many_forms(text: str) -> None:
@@ -86,6 +89,7 @@ def test_a_day_without_a_time_is_less_sure() -> None:
         ("2025年3月20日至2025年4月1日", "2 dates"),
         ("11月24日", "no year"),
         ("2025年3月", "no date"),
+        ("2025年3月5日至3月10日", "a period"),
         ("", "no date"),
         ("债权", "no date"),
     ],

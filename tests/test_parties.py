@@ -14,6 +14,11 @@ from normalizers.results import Result, Unknown
 
 # Words on a page, type, legal name (empty: as written).
 CASES = [
+    ("浙江网商银行", "private_bank", "浙江网商银行股份有限公司"),
+    ("东亚银行", "foreign_bank", "东亚银行（中国）有限公司"),
+    ("花旗", "foreign_bank", "花旗银行（中国）有限公司"),
+    ("中原消费金融", "consumer_finance", "河南中原消费金融股份有限公司"),
+    ("太平洋保险", "other_financial", ""),
     ("中国工商银行股份有限公司", "big_five_bank", "中国工商银行股份有限公司"),
     ("工行浙江省分行", "big_five_bank", "中国工商银行股份有限公司"),
     ("农行", "big_five_bank", "中国农业银行股份有限公司"),
