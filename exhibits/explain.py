@@ -9,7 +9,7 @@ from typing import Any
 from exhibits.catalogue import Exhibit, ExhibitError, exhibit
 from exhibits.compute import Figures, cells, compute, parameters, rows_of, shown
 
-_BEHIND = """SELECT b.*, d.fetched_at FROM behind AS b LEFT JOIN documents AS d ON d.id = b.document_id
+_BEHIND = """SELECT b.*, d.url AS page, d.fetched_at FROM behind AS b LEFT JOIN documents AS d ON d.id = b.document_id
 WHERE :cell IS NULL OR b.cell = :cell OR b.also = :cell ORDER BY b.cell, b.row"""
 _MOST_ROWS = 200
 
@@ -26,8 +26,8 @@ class Explanation:
 
     @property
     def pages(self) -> tuple[tuple[str, str], ...]:
-        """Address and time of each page behind the figure."""
-        return tuple(sorted({(row["url"], row["fetched_at"] or "") for row in self.rows}))
+        """Address and time of each page behind the figure, as it was fetched."""
+        return tuple(sorted({(row["page"] or row["url"], row["fetched_at"] or "") for row in self.rows}))
 
 
 def explain(connection: sqlite3.Connection, name: str, cell: str | None, year: int) -> Explanation:
@@ -55,9 +55,10 @@ def as_text(explanation: Explanation) -> str:
         values = ", ".join(
             f"{name} {value}"
             for name, value in row.items()
-            if name not in ("also", "row", "url", "document_id", "fetched_at") and value is not None
+            if name not in ("also", "row", "url", "page", "document_id", "fetched_at") and value is not None
         )
-        lines += [f"  {row['row']}: {values}", f"    {row['url']} (document {row['document_id']}, {row['fetched_at']})"]
+        lines += [f"  {row['row']}: {values}", f"    {row['url']}"]
+        lines.append(f"    read from {row['page']} at {row['fetched_at']}, document {row['document_id']}")
     if len(explanation.rows) > _MOST_ROWS:
         lines.append(f"  … and {len(explanation.rows) - _MOST_ROWS} more; name a cell to see fewer")
     return "\n".join(lines)

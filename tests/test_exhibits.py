@@ -300,7 +300,8 @@ def test_explain_names_query_rows_and_pages(desk: Desk) -> None:
     desk.say(lot(1), lot(2, province="山东省"))
     text = as_text(explain(desk.connection, "4-1", "浙江省", 2025))
     assert "rows behind: 1, from 1 pages" in text
-    assert "https://paimai.jd.com/1 " in text
+    assert "https://paimai.jd.com/1\n" in text
+    assert "read from https://example.test/1 at 2025-12-31" in text
     assert "SELECT" in text
 
 

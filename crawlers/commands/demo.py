@@ -75,7 +75,7 @@ class Command(ScrapyCommand):
         print(
             f"\nThe report of the synthetic market: {path}\n"
             "Why is a figure what it is?  "
-            f".venv/bin/scrapy explain 4-1 浙江省 -s DATABASE={folder / 'npl.sqlite3'}\n"
+            f".venv/bin/scrapy explain 4-1 浙江省 --year {_YEAR} -s DATABASE={folder / 'npl.sqlite3'}\n"
             "The real sites, with the same spiders:\n"
             "  .venv/bin/scrapy crawl ccre_listings -a sample=20 -s CONTACT=you@example.org\n"
             "  .venv/bin/scrapy report --year 2025"
