@@ -119,8 +119,23 @@ def _of_table(grid: Grid, unit: str | None, package: str | None, record_key: str
     head = next((n for n, row in enumerate(grid) if _is_head(row)), None)
     unit = next((u for row in grid[: (head or 0) + 1] if (u := _unit_in(row))), None) or unit
     if head is not None:
-        return _of_columns(grid[head], grid[head + 1 :], unit, package, record_key)
+        labels, first = _labels(grid, head)
+        return _of_columns(labels, grid[first:], unit, package, record_key)
     return _of_pairs(grid, unit, package, record_key)
+
+
+def _labels(grid: Grid, head: int) -> tuple[Sequence[str | None], int]:
+    """The labels of the columns and where the lines begin.
+
+    A head of two rows (债权金额 over 本金, 利息, 本息合计) names each column by its lower row where that says anything.
+    """
+    upper, below = grid[head], grid[head + 1] if head + 1 < len(grid) else ()
+    said = [cell for cell in below if cell and cell.strip()]
+    if not said or not all(field_of(cell) in AMOUNTS for cell in said):
+        return upper, head + 1
+    width = max(len(upper), len(below))
+    rows = [list(row) + [None] * (width - len(row)) for row in (upper, below)]
+    return [low or high for high, low in zip(*rows, strict=True)], head + 2
 
 
 def _unit_in(row: Sequence[str | None]) -> str | None:

@@ -32,9 +32,9 @@ def deal_key(notice: Notice) -> str:
     """
     title = notice.supersedes_title or notice.title
     words = unicodedata.normalize("NFKC", title)
-    for name in (notice.seller, notice.seller_words):
-        if name:
-            words = words.replace(name, "")
+    # The branch's name holds the seller's: the longer goes first, or its branch would stay in the key.
+    for name in sorted(filter(None, (notice.seller, notice.seller_words)), key=len, reverse=True):
+        words = words.replace(unicodedata.normalize("NFKC", name), "")
     thing = _NO_WORDS.sub("", _ABOUT_THE_NOTICE.sub("", words)) or words
     parts = "\0".join((notice.source, notice.seller or notice.seller_words or "", thing))
     return hashlib.blake2b(parts.encode(), digest_size=8).hexdigest()
