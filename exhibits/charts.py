@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import vl_convert
 
 from exhibits.compute import Figures
+from exhibits.labels import label_both
 
 FONTS = '"Noto Sans CJK SC", "WenQuanYi Micro Hei", "PingFang SC", "Microsoft YaHei", sans-serif'
 _COLOURS = ["#1f4e79", "#c07d2b", "#5b8c5a", "#8c4a5b"]
@@ -21,6 +24,7 @@ _CONFIG: dict[str, Any] = {
     "axis": {"gridColor": "#e6e6e1", "domainColor": "#9a9a92", "tickColor": "#9a9a92", "labelColor": "#3c3c38"},
     "axisX": {"labelOverlap": True},
 }
+_WORDS = re.compile(r"\{(?P<en>[^{}|]+)\|(?P<zh>[^{}|]+)\}")
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
 
 
@@ -32,13 +36,34 @@ def _register_fonts() -> None:
             vl_convert.register_font_directory(str(path))
 
 
-def svg(figures: Figures) -> str:
-    """The chart of an exhibit as an SVG element."""
+def _in(languages: Sequence[str], part: Any) -> Any:
+    """A piece of a specification with its words in the languages asked for."""
+    if isinstance(part, dict):
+        return {name: _in(languages, value) for name, value in part.items()}
+    if isinstance(part, list):
+        return [_in(languages, value) for value in part]
+    if isinstance(part, str):
+        return _WORDS.sub(lambda found: " ".join(found[name] for name in languages), part)
+    return part
+
+
+def _labelled(rows: Sequence[dict[str, Any]], cell: str, languages: Sequence[str]) -> list[dict[str, Any]]:
+    return [row | {"label": " ".join(label_both(str(row[cell]), languages))} for row in rows]
+
+
+def svg(figures: Figures, languages: Sequence[str] = ("en", "zh")) -> str:
+    """The chart of an exhibit as an SVG element. Its data are `rows`, and `groups` where the exhibit has some.
+
+    Every row has a `label`: the name of its cell in the languages.
+    """
     _register_fonts()
+    exhibit = figures.exhibit
+    groups = _labelled(figures.groups, exhibit.groups.cell, languages) if exhibit.groups else []
     specification = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "config": _CONFIG,
-        "data": {"values": list(figures.rows)},
-        **figures.exhibit.chart,
+        "datasets": {"rows": _labelled(figures.rows, exhibit.cell, languages), "groups": groups},
+        "data": {"name": "rows"},
+        **_in(languages, exhibit.chart),
     }
     return str(vl_convert.vegalite_to_svg(specification))

@@ -9,28 +9,34 @@ from dataclasses import dataclass
 from typing import Any
 
 from exhibits.catalogue import Column, Exhibit
+from exhibits.labels import label_list
 
 _ABSENT = "–"
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """An exhibit computed: rows by column name, values for its sentences, and what lies behind."""
+    """An exhibit computed: rows by column name, the same for its groups, values for its sentences, what lies behind."""
 
     exhibit: Exhibit
     year: int
     rows: tuple[dict[str, Any], ...]
+    groups: tuple[dict[str, Any], ...]
     summary: dict[str, Any]
     n_rows: int
     n_pages: int
 
     def sentence(self, language: str) -> str:
         """The exhibit's sentence in `en` or `zh`."""
-        return _filled(self.exhibit.words[f"sentence_{language}"], self.summary)
+        return self._filled("sentence", language)
 
     def method(self, language: str) -> str:
         """How the figures were counted, and what could not be, in `en` or `zh`."""
-        return _filled(self.exhibit.words[f"method_{language}"], self.summary)
+        return self._filled("method", language)
+
+    def _filled(self, words: str, language: str) -> str:
+        values = {n: label_list(v, language) if isinstance(v, str) else v for n, v in self.summary.items()}
+        return _Words().vformat(self.exhibit.words[f"{words}_{language}"], (), values)
 
 
 class _Words(string.Formatter):
@@ -38,10 +44,6 @@ class _Words(string.Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         return _ABSENT if value is None else str(super().format_field(value, format_spec))
-
-
-def _filled(template: str, values: Mapping[str, Any]) -> str:
-    return _Words().vformat(template, (), values)
 
 
 def shown(value: Any, column: Column) -> str:
@@ -66,14 +68,15 @@ def rows_of(connection: sqlite3.Connection, query: str, values: Mapping[str, Any
 def compute(connection: sqlite3.Connection, exhibit: Exhibit, year: int) -> Figures:
     """The figures of an exhibit for a year; no rows where the database has none."""
     values = parameters(year)
-    rows = rows_of(connection, f"{exhibit.behind}\n{exhibit.figures}", values)
+    rows = rows_of(connection, f"{exhibit.behind}\n{exhibit.table.query}", values)
+    groups = rows_of(connection, f"{exhibit.behind}\n{exhibit.groups.query}", values) if exhibit.groups else []
     (summary,) = rows_of(connection, f"{exhibit.behind}\n{exhibit.summary}", values)
     (behind,) = rows_of(
         connection, f"{exhibit.behind}\nSELECT count(*) AS n, count(DISTINCT document_id) AS pages FROM behind", values
     )
-    return Figures(exhibit, year, tuple(rows), summary | {"year": year}, behind["n"], behind["pages"])
+    return Figures(exhibit, year, tuple(rows), tuple(groups), summary | {"year": year}, behind["n"], behind["pages"])
 
 
 def cells(figures: Figures) -> Sequence[str]:
-    """The names of the cells of an exhibit's table."""
+    """The names of the cells of an exhibit's table, in its order."""
     return [str(row[figures.exhibit.cell]) for row in figures.rows]

@@ -6,39 +6,69 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from exhibits.catalogue import Exhibit, ExhibitError, exhibit
-from exhibits.compute import Figures, cells, compute, parameters, rows_of, shown
+from exhibits.catalogue import Column, Exhibit, ExhibitError, Table, exhibit
+from exhibits.compute import cells, compute, parameters, rows_of, shown
+from exhibits.labels import value_of
 
 _BEHIND = """SELECT b.*, d.url AS page, d.fetched_at FROM behind AS b LEFT JOIN documents AS d ON d.id = b.document_id
 WHERE :cell IS NULL OR b.cell = :cell OR b.also = :cell ORDER BY b.cell, b.row"""
+_PAGES = """SELECT DISTINCT coalesce(d.url, b.url) AS url, coalesce(d.fetched_at, '') AS fetched_at
+FROM behind AS b LEFT JOIN documents AS d ON d.id = b.document_id ORDER BY 1, 2 LIMIT :most"""
 _MOST_ROWS = 200
+_NOT_VALUES = frozenset({"also", "row", "url", "page", "document_id", "fetched_at"})
+
+Page = tuple[str, str]
+"""Address and time of a page that was fetched."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A figure with its query, its rows and the pages that they came from."""
+    """A figure with its query, its rows and the pages that they came from. `cell` None: the whole exhibit."""
 
     exhibit: Exhibit
     cell: str | None
-    sql: str
+    table: Table
     figures: tuple[dict[str, Any], ...]
     rows: tuple[dict[str, Any], ...]
 
     @property
-    def pages(self) -> tuple[tuple[str, str], ...]:
+    def sql(self) -> str:
+        """The query that gave the figures."""
+        return f"{self.exhibit.behind}\n{self.table.query}"
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
         """Address and time of each page behind the figure, as it was fetched."""
         return tuple(sorted({(row["page"] or row["url"], row["fetched_at"] or "") for row in self.rows}))
 
 
 def explain(connection: sqlite3.Connection, name: str, cell: str | None, year: int) -> Explanation:
-    """What is behind an exhibit, or one cell of it. Raises ExhibitError listing what there is for an unknown name."""
+    """What is behind an exhibit, or one cell of it, named as in the table or by its label in either language.
+
+    Raises ExhibitError listing what there is for an unknown exhibit or cell.
+    """
     wanted = exhibit(name)
     figures = compute(connection, wanted, year)
     rows = rows_of(connection, f"{wanted.behind}\n{_BEHIND}", parameters(year, cell))
+    if cell is not None and not rows and value_of(cell) != cell:
+        return explain(connection, name, value_of(cell), year)
+    groups = [str(row[wanted.groups.cell]) for row in figures.groups] if wanted.groups else []
     if cell is not None and not rows:
-        raise ExhibitError(f"exhibit {name} of {year} has no cell {cell!r}; there are: {', '.join(cells(figures))}")
-    of_cell = tuple(row for row in figures.rows if cell is None or str(row[wanted.cell]) == cell)
-    return Explanation(wanted, cell, f"{wanted.behind}\n{wanted.figures}", of_cell, tuple(rows))
+        there = ", ".join([*cells(figures), *groups]) or "none, for there is no data"
+        raise ExhibitError(f"exhibit {name} of {year} has no cell {cell!r}; there are: {there}")
+    if wanted.groups is not None and cell in groups:
+        return Explanation(wanted, cell, wanted.groups, _of(figures.groups, wanted.groups, cell), tuple(rows))
+    return Explanation(wanted, cell, wanted.table, _of(figures.rows, wanted.table, cell), tuple(rows))
+
+
+def _of(rows: tuple[dict[str, Any], ...], table: Table, cell: str | None) -> tuple[dict[str, Any], ...]:
+    return tuple(row for row in rows if cell is None or str(row[table.cell]) == cell)
+
+
+def first_pages(connection: sqlite3.Connection, wanted: Exhibit, year: int, most: int) -> tuple[Page, ...]:
+    """Address and time of the first pages behind an exhibit, at most so many, in the order of their addresses."""
+    rows = rows_of(connection, f"{wanted.behind}\n{_PAGES}", parameters(year) | {"most": most})
+    return tuple((row["url"], row["fetched_at"]) for row in rows)
 
 
 def as_text(explanation: Explanation) -> str:
@@ -48,15 +78,10 @@ def as_text(explanation: Explanation) -> str:
     if explanation.cell is not None:
         lines.append(f"cell: {explanation.cell}")
     lines += ["", "query:", explanation.sql, "", "figures:"]
-    for row in explanation.figures:
-        lines.append("  " + ", ".join(f"{column.name} {shown(row[column.name], column)}" for column in wanted.columns))
+    lines += [f"  {_figure(row, explanation.table.columns)}" for row in explanation.figures]
     lines += ["", f"rows behind: {len(explanation.rows)}, from {len(explanation.pages)} pages"]
     for row in explanation.rows[:_MOST_ROWS]:
-        values = ", ".join(
-            f"{name} {value}"
-            for name, value in row.items()
-            if name not in ("also", "row", "url", "page", "document_id", "fetched_at") and value is not None
-        )
+        values = ", ".join(f"{n} {value}" for n, value in row.items() if n not in _NOT_VALUES and value is not None)
         lines += [f"  {row['row']}: {values}", f"    {row['url']}"]
         lines.append(f"    read from {row['page']} at {row['fetched_at']}, document {row['document_id']}")
     if len(explanation.rows) > _MOST_ROWS:
@@ -64,6 +89,5 @@ def as_text(explanation: Explanation) -> str:
     return "\n".join(lines)
 
 
-def figures_of(connection: sqlite3.Connection, name: str, year: int) -> Figures:
-    """The figures of the exhibit with that id. Raises ExhibitError for an unknown one."""
-    return compute(connection, exhibit(name), year)
+def _figure(row: dict[str, Any], columns: tuple[Column, ...]) -> str:
+    return ", ".join(f"{column.name} {shown(row[column.name], column)}" for column in columns)

@@ -2,58 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
-import sqlite3
-import typing
+import shutil
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar
 
 import pytest
 
+import exhibits as exhibits_package
 from exhibits.catalogue import ExhibitError, exhibit, exhibits
 from exhibits.compute import compute
 from exhibits.explain import as_text, explain
-from exhibits.report import build
-from normalizers.records import Batch, CcreAnnouncement, Document, LotPage, Notice, Record
 from storage.migrations import open_database
-from storage.store import Store
-
-R = TypeVar("R", bound=Record)
-CHINA = timedelta(hours=8)
-
-
-def record(cls: type[R], /, **stated: Any) -> R:
-    """A record with what a test states; the rest is unknown, zero or absent, as its type allows."""
-    hints = typing.get_type_hints(cls)
-    blank: dict[type, Any] = {str: "unknown", int: 0, bool: False}
-    values: dict[str, Any] = {field.name: blank.get(hints[field.name]) for field in dataclasses.fields(cls)}
-    return cls(**(values | stated))
-
-
-class Desk:
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
-        self.store = Store(connection)
-        self.pages = 0
-
-    def say(self, *records: Record) -> None:
-        """Each record from a page of its own, a minute after the one before."""
-        for one in records:
-            self.pages += 1
-            url = f"https://example.test/{self.pages}"
-            at = datetime(2025, 12, 31, tzinfo=UTC) + timedelta(minutes=self.pages)
-            document = Document(self.pages, "test", "detail", url, url, at, 200, "text/html", "0", 1, "page")
-            self.store.write(Batch(document, records=(one,)))
-
-    def figures(self, name: str) -> dict[str, dict[str, Any]]:
-        wanted = exhibit(name)
-        return {str(row[wanted.cell]): row for row in compute(self.connection, wanted, 2025).rows}
-
-    def method(self, name: str) -> str:
-        return compute(self.connection, exhibit(name), 2025).method("en")
+from tests.market_rows import Desk, bid, listing, lot, result
 
 
 @pytest.fixture
@@ -61,20 +23,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     connection = open_database(tmp_path / "npl.sqlite3")
     yield Desk(connection)
     connection.close()
-
-
-def bid(key: str, **stated: Any) -> Notice:
-    usual = {
-        "source": "citic_famc_notices",
-        "source_key": key,
-        "kind": "bid",
-        "deal_key": key,
-        "seller_class": "Big Five AMC",
-        "province": "浙江省",
-        "published_on": date(2025, 3, 1),
-        "principal_yuan": Decimal(1_000_000_000),
-    }
-    return record(Notice, **(usual | stated))
 
 
 def test_a_deal_counts_once_at_its_first_bid_notice(desk: Desk) -> None:
@@ -113,39 +61,6 @@ def test_provinces_are_ranked_and_a_missing_one_is_shown_last(desk: Desk) -> Non
         (2, "山东省", 12.5),
         (None, "not stated", 50.0),
     ]
-
-
-def listing(key: str, project: str, day: date, **stated: Any) -> CcreAnnouncement:
-    usual = {
-        "source": "ccre_listings",
-        "source_key": key,
-        "kind": "listing",
-        "personal": True,
-        "project_key": project,
-        "published_on": day,
-        "loan_type": "consumption",
-        "principal_yuan": Decimal(1_000_000_000),
-        "total_yuan": Decimal(1_200_000_000),
-    }
-    return record(CcreAnnouncement, **(usual | stated))
-
-
-def result(key: str, project: str, signed: date | None, **stated: Any) -> CcreAnnouncement:
-    usual = {
-        "source": "ccre_transfers",
-        "source_key": key,
-        "kind": "result",
-        "personal": True,
-        "project_key": project,
-        "published_on": date(2025, 9, 1),
-        "signed_on": signed,
-        "loan_type": "consumption",
-        "seller": "平安银行股份有限公司",
-        "seller_class": "joint-stock commercial banks",
-        "buyer": "昆朋资产管理股份有限公司",
-        "buyer_class": "provincial AMC",
-    }
-    return record(CcreAnnouncement, **(usual | stated))
 
 
 def test_a_relisting_counts_again_and_is_shown_apart(desk: Desk) -> None:
@@ -208,26 +123,6 @@ def test_buyers_by_count_and_an_unknown_one_as_written(desk: Desk) -> None:
     rows = desk.figures("3-6")
     assert (rows["昆朋资产管理股份有限公司"]["n"], rows["某公司"]["class"]) == (2, "not classified")
     assert "1 could not be classified" in desk.method("3-6")
-
-
-def lot(number: int, **stated: Any) -> LotPage:
-    start = stated.pop("start", datetime(2025, 6, 1, 2, tzinfo=UTC))
-    usual = {
-        "platform": "jd",
-        "lot_id": str(number),
-        "page_kind": "list",
-        "url": f"https://paimai.jd.com/{number}",
-        "status": "failed",
-        "round": "first",
-        "asset_type": "residential",
-        "province": "浙江省",
-        "province_code": "330000",
-        "starting_price_yuan": Decimal(70),
-        "appraisal_yuan": Decimal(100),
-        "starts_at": start,
-        "ends_at": start + timedelta(days=1),
-    }
-    return record(LotPage, **(usual | stated))
 
 
 LAST_YEAR = datetime(2024, 6, 1, 2, tzinfo=UTC)
@@ -313,25 +208,117 @@ def test_an_unknown_exhibit_or_cell_is_answered_with_those_there_are(desk: Desk)
         explain(desk.connection, "4-1", "火星", 2025)
 
 
-def test_markup_in_a_name_stays_text(desk: Desk, tmp_path: Path) -> None:
-    evil = '<b>&</b></svg><img src=x onerror="alert(1)">'
-    desk.say(result("1", "p", date(2025, 8, 15), buyer=evil, seller=evil))
-    page = build(desk.connection, 2025, tmp_path / "r.html").read_text(encoding="utf-8")
-    assert "<img" not in page
-    assert "&lt;b&gt;&amp;&lt;/b&gt;" in page
+def test_a_dated_notice_is_the_first_of_a_deal_and_one_without_a_date_is_not(desk: Desk) -> None:
+    desk.say(bid("a", deal_key="d", published_on=None), bid("b", deal_key="d"))
+    assert desk.figures("2-2")["2025-03"]["big_five_bn"] == 1.0
 
 
-def test_an_empty_database_says_so_eleven_times(desk: Desk, tmp_path: Path) -> None:
-    page = build(desk.connection, 2025, tmp_path / "r.html").read_text(encoding="utf-8")
-    assert page.count("No data for 2025") == len(exhibits()) == 11
-    assert "<svg" not in page
+def test_a_deal_first_offered_the_year_before_is_not_this_years(desk: Desk) -> None:
+    desk.say(bid("a", deal_key="d", published_on=date(2024, 12, 31)), bid("b", deal_key="d"))
+    assert desk.figures("2-2") == {}
+
+
+def test_a_repeated_result_counts_once_and_is_said(desk: Desk) -> None:
+    desk.say(result("1", "p", date(2025, 8, 15)), result("2", "p", date(2025, 8, 20)))
+    assert desk.figures("3-3")["2025Q3"]["n"] == 1
+    assert "1 repeated results" in desk.method("3-3")
+
+
+def test_sellers_by_class_by_count_and_by_amount(desk: Desk) -> None:
+    desk.say(
+        listing("1", "p", date(2025, 2, 1)),
+        listing("2", "q", date(2025, 2, 1), principal_yuan=Decimal(3_000_000_000)),
+        result("3", "p", date(2025, 8, 15)),
+        result("4", "q", date(2025, 8, 15), seller="上海某小贷", seller_class=None, seller_type="consumer_finance"),
+        result("5", "r", date(2025, 8, 15), seller="无名", seller_class=None, seller_type="unknown"),
+    )
+    groups = {row["group"]: row for row in compute(desk.connection, exhibit("3-5"), 2025).groups}
+    assert {name: (row["n"], row["amount_share_pct"]) for name, row in groups.items()} == {
+        "joint-stock commercial banks": (1, 25.0),
+        "consumer_finance": (1, 75.0),
+        "not classified": (1, 0.0),
+    }
+    behind = explain(desk.connection, "3-5", "consumer_finance", 2025)
+    assert [row["seller"] for row in behind.rows] == ["上海某小贷"]
+    assert [row["n"] for row in behind.figures] == [1]
+
+
+def test_an_unknown_status_is_no_auction_and_is_said(desk: Desk) -> None:
+    desk.say(lot(1), lot(2, status="unknown"))
+    assert desk.figures("4-1")["nationwide"]["auctions"] == 1
+    assert "1 lots of the year whose status is unknown" in desk.method("4-1")
+
+
+def test_the_year_of_an_auction_is_that_of_its_start_in_china(desk: Desk) -> None:
+    desk.say(lot(1, start=datetime(2024, 12, 31, 17, tzinfo=UTC)))
+    assert desk.figures("4-1")["nationwide"]["auctions"] == 1
+    assert desk.figures("4-1")["nationwide"]["auctions_before"] == 0
+
+
+def test_a_price_of_a_lot_that_was_not_sold_is_left_out(desk: Desk) -> None:
+    desk.say(lot(1, status="sold", final_price_yuan=Decimal(84)), lot(2, final_price_yuan=Decimal(999)))
+    row = desk.figures("4-3")["2025-06"]
+    assert (row["discount_pct"], row["with_appraisal"], row["with_start"]) == (84.0, 1, 1)
+
+
+def test_a_cell_may_be_named_in_english(desk: Desk) -> None:
+    desk.say(lot(1), lot(2, province="山东省"))
+    assert [row["cell"] for row in explain(desk.connection, "4-1", "Zhejiang", 2025).rows] == ["浙江省"]
+
+
+def everything(desk: Desk) -> None:
+    desk.say(bid("a"), bid("b", province=None, published_on=date(2025, 4, 1), seller_class="provincial AMC"))
+    desk.say(listing("1", "p", date(2025, 2, 1)), listing("2", "p", date(2025, 5, 1)))
+    desk.say(result("3", "p", date(2025, 8, 15)), result("4", "lost", date(2024, 8, 16)))
+    desk.say(lot(1, status="sold", final_price_yuan=Decimal(84)), lot(2, round="second"), lot(3, province=None))
+
+
+SUMS = {"volume_yuan": "volume_bn", "principal_yuan": "principal_bn", "total_yuan": "total_bn"}
+
+
+@pytest.mark.parametrize("name", list(exhibits()))
+def test_the_rows_behind_every_cell_count_and_sum_to_it(desk: Desk, name: str) -> None:
+    everything(desk)
+    figures = compute(desk.connection, exhibit(name), 2025)
+    assert figures.rows
+    for table, rows in ((figures.exhibit.table, figures.rows), (figures.exhibit.groups, figures.groups)):
+        for row in rows:
+            assert table is not None
+            behind = explain(desk.connection, name, str(row[table.cell]), 2025).rows
+            assert len(behind) == row["n"]
+            for value, figure in SUMS.items():
+                if figure in row and value in behind[0]:
+                    assert sum(one[value] or 0 for one in behind) / 1e9 == pytest.approx(row[figure])
+
+
+def copied(name: str, room: Path) -> Path:
+    home = Path(exhibits_package.__file__).parent
+    shutil.copytree(home / "common", room / "common")
+    return Path(shutil.copytree(home / name, room / name))
 
 
 @pytest.mark.parametrize(
-    ("language", "there", "absent"), [("en", "Bid volume", "各省招标"), ("zh", "各省招标", "Bid volume")]
+    ("file", "old", "new", "words"),
+    [
+        ("text.toml", "method_zh", "other", "exhibit 2-2: text.toml lacks method_zh"),
+        ("text.toml", 'zh = "月份"\n', "", "exhibit 2-2: columns 1 lacks zh"),
+        ("behind.sql", "include: bids", "include: gone", r"exhibit 2-2 includes common/gone\.sql"),
+        ("chart.json", "{", "", "exhibit 2-2: "),
+    ],
 )
-def test_one_language_only(desk: Desk, tmp_path: Path, language: str, there: str, absent: str) -> None:
-    desk.say(bid("a"))
-    page = build(desk.connection, 2025, tmp_path / "r.html", language).read_text(encoding="utf-8")
-    assert there in page
-    assert absent not in page
+def test_a_missing_noun_is_named(tmp_path: Path, file: str, old: str, new: str, words: str) -> None:
+    path = copied("2-2", tmp_path) / file
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ExhibitError, match=words):
+        exhibits(tmp_path)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    (copied("2-2", tmp_path) / "summary.sql").unlink()
+    with pytest.raises(ExhibitError, match=r"exhibit 2-2 lacks summary\.sql"):
+        exhibits(tmp_path)
+
+
+def test_a_new_exhibit_is_a_new_folder(tmp_path: Path) -> None:
+    copied("2-2", tmp_path).rename(tmp_path / "9-1")
+    assert list(exhibits(tmp_path)) == ["9-1"]

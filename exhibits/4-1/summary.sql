@@ -5,4 +5,6 @@ SELECT sum(year = :year) AS n, sum(year = :year AND round = 'first') AS first,
   sum(year = :year AND round IN ('unknown', 'none')) AS unknown_round,
   sum(year = :year AND status = 'withdrawn') AS withdrawn, sum(year = :year AND status = 'suspended') AS suspended,
   (SELECT cell FROM behind WHERE year = :year AND round = 'first' AND cell NOT IN ('other regions', 'not stated')
-    GROUP BY cell ORDER BY count(*) DESC, cell LIMIT 1) AS largest FROM behind
+    GROUP BY cell ORDER BY count(*) DESC, cell LIMIT 1) AS largest,
+  (SELECT count(*) FROM lots WHERE substr(starts_at, 1, 4) = :year AND status = 'unknown') AS unknown_status,
+  (SELECT count(*) FROM lots WHERE starts_at IS NULL) AS undated FROM behind

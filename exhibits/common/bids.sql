@@ -5,7 +5,7 @@ bids AS (
     coalesce(principal_yuan, total_yuan) AS volume_yuan,
     CASE WHEN principal_yuan IS NOT NULL THEN 'principal' WHEN total_yuan IS NOT NULL THEN 'total' ELSE 'none' END AS basis
   FROM (
-    SELECT *, row_number() OVER (PARTITION BY source, deal_key ORDER BY published_on, source_key) AS n
+    SELECT *, row_number() OVER (PARTITION BY deal_key ORDER BY published_on NULLS LAST, source, source_key) AS n
     FROM notices WHERE kind = 'bid'
   )
   WHERE n = 1

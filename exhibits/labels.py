@@ -1,0 +1,40 @@
+"""How a value of the database reads in English and in Chinese: provinces, classes, loan types (common/labels.csv)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+_TABLE = Path(__file__).parent / "common" / "labels.csv"
+_BETWEEN = {"en": ", ", "zh": "、"}
+
+
+@cache
+def _labels() -> dict[str, dict[str, str]]:
+    with _TABLE.open(encoding="utf-8", newline="") as lines:
+        return {row["value"]: row for row in csv.DictReader(lines)}
+
+
+def label(value: str, language: str) -> str:
+    """The value in `en` or `zh`; a name that the table does not hold stands as it is."""
+    return _labels()[value][language] if value in _labels() else value
+
+
+def label_list(values: str, language: str) -> str:
+    """Values that a query joined with 、, in `en` or `zh`."""
+    return _BETWEEN[language].join(label(value, language) for value in values.split("、"))
+
+
+def label_both(value: str, languages: Sequence[str]) -> tuple[str, ...]:
+    """The value in each of the languages, Chinese first; once where it reads the same."""
+    return tuple(dict.fromkeys(label(value, language) for language in sorted(languages, reverse=True)))
+
+
+def value_of(words: str) -> str:
+    """The value that a reader means who writes its label in either language; other words as they are."""
+    for value, row in _labels().items():
+        if words in (row["en"], row["zh"]):
+            return value
+    return words
