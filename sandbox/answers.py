@@ -74,7 +74,7 @@ def _lot(lot: Lot, night: int) -> Row:
         "deposit_yuan": lot.starting / 10,
         "starts_at": lot.start.isoformat(),
         "ends_at": lot.end.isoformat(),
-        "bid_count": lot.bids if sold else 0,
+        "bid_count": lot.bids_by(night),
         "court": lot.county.court,
     }
 

@@ -7,9 +7,10 @@ two nights; what is upcoming, live or over follows from it, as on the real sites
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from sandbox.names import BUYERS, COUNTIES, SELLERS, WORDS, County, Institution
 
@@ -85,7 +86,7 @@ class Debt:
 
 @dataclass(frozen=True)
 class Disposal:
-    """One notice of CITIC FAMC. `form`: table_header, table_line, prose, extension, assignment, marketing."""
+    """One notice of CITIC FAMC. `form`: table_header, table_line, prose, extension, correction, assignment, marketing."""
 
     id: int
     branch: str
@@ -136,6 +137,17 @@ class Lot:
             return "upcoming"
         return "live" if self.end > now else self.outcome
 
+    def bids_by(self, night: int) -> int:
+        """Bids until the evening of a night: all of a sold lot, half of one that is live and will be sold."""
+        status = self.status(night)
+        # The first bid in a sale-off starts its last day: before it there is none.
+        under_way = self.bids // 2 if status == "live" and self.round != "sale_off" else 0
+        return self.bids if status == "sold" else under_way
+
+    def price(self, night: int) -> Decimal:
+        """What a page prints as the current price: the final one of a sold lot, the starting one without bids."""
+        return self.starting + max(0, self.bids_by(night) - 1) * self.increment
+
     def visible(self, night: int) -> bool:
         """Whether the platform shows the lot on that night."""
         return self.published <= NIGHTS[night] and not (self.vanishes and night >= self.vanishes)
@@ -165,20 +177,22 @@ def _money(draw: random.Random, least: float, most: float) -> Decimal:
 # --- CCRE --------------------------------------------------------------------------------------------------------
 
 _RESULT_FORMS = ("pdf",) * 12 + ("scan",)
+_LAST = NIGHTS[2].date()
+_LAST_BUT_ONE = NIGHTS[1].date()
+_LISTED_LAST, _SOLD_LAST = 12, 3
 
 
 def _projects(draw: random.Random) -> list[Project]:
     numbers: dict[tuple[str, int, str], int] = {}
     weights = [seller.weight for seller in SELLERS]
     found = []
-    listed = date(2021, 3, 1)
     ids = {"listing": 10_000, "result": 5_000}
 
     def announce(kind: str, day: date, form: str) -> Announcement:
         ids[kind] += 1
         return Announcement(ids[kind], kind, day, form)
 
-    while listed <= date(2025, 12, 31):
+    for listed in _listing_days(draw):
         seller = draw.choices(SELLERS, weights)[0]
         words = seller.name + draw.choice(seller.units)
         corporate = seller.type.endswith("_bank") and draw.random() < 0.2
@@ -192,10 +206,10 @@ def _projects(draw: random.Random) -> list[Project]:
         result_on = listed + timedelta(days=draw.randint(40, 120))
         if draw.random() < 0.15:
             again = listed + timedelta(days=draw.randint(40, 90))
-            if again <= date(2025, 12, 31):
+            if again <= _LAST_BUT_ONE:
                 listings.append(announce("listing", again, "pdf"))
             result_on = again + timedelta(days=draw.randint(40, 120))
-        sold = draw.random() < 0.5 and result_on <= date(2025, 12, 31)
+        sold = draw.random() < 0.5 and result_on <= _LAST_BUT_ONE
         buyer = draw.choice(BUYERS) if sold else None
         debtors = None if loan_type else draw.choice((1, 1, 2, 5, 12))
         found.append(
@@ -221,9 +235,36 @@ def _projects(draw: random.Random) -> list[Project]:
                 buyer_words=buyer.name + draw.choice(buyer.units) if buyer else None,
             )
         )
-        pace = {2021: 40, 2022: 14, 2023: 6, 2024: 4, 2025: 3}[listed.year]
-        listed += timedelta(days=draw.randint(0, 2 * pace))
-    return found
+    return _with_last_results(draw, found, announce)
+
+
+def _listing_days(draw: random.Random) -> list[date]:
+    """The days on which projects are first listed; on the last day so many that the list's pages shift."""
+    days = []
+    day = date(2021, 3, 1)
+    while day <= _LAST_BUT_ONE:
+        days.append(day)
+        pace = {2021: 40, 2022: 14, 2023: 6, 2024: 4, 2025: 3}[day.year]
+        day += timedelta(days=draw.randint(0, 2 * pace))
+    return [*days, *[_LAST] * _LISTED_LAST]
+
+
+def _with_last_results(
+    draw: random.Random, projects: list[Project], announce: Callable[[str, date, str], Announcement]
+) -> list[Project]:
+    """The projects, of which a few that were waiting for a buyer have their results on the last day."""
+    waiting = [p for p in projects if p.result is None and p.listings[-1].published_on < _LAST - timedelta(days=40)]
+    sold = {}
+    for project in draw.sample(waiting, _SOLD_LAST):
+        buyer = draw.choice(BUYERS)
+        sold[project] = replace(
+            project,
+            result=announce("result", _LAST, "pdf"),
+            signed_on=_LAST - timedelta(days=draw.randint(3, 15)),
+            buyer=buyer,
+            buyer_words=buyer.name + draw.choice(buyer.units),
+        )
+    return [sold.get(project, project) for project in projects]
 
 
 def _listing_form(draw: random.Random) -> str:
@@ -279,7 +320,19 @@ def _disposals(draw: random.Random) -> list[Disposal]:
             if form != "assignment" and draw.random() < 0.2:
                 found.append(_later(draw, notice, number + 1))
         day += timedelta(days=draw.randint(2, 10))
-    return [notice for notice in found if notice.published_on <= date(2025, 12, 31)]
+    shown = [notice for notice in found if notice.published_on <= _LAST]
+    return [*shown, _correction(shown, 100_000 + len(found))]
+
+
+def _correction(notices: list[Disposal], number: int) -> Disposal:
+    """On the last day a notice that is still open is corrected, by a notice of its own."""
+    notice = [n for n in notices if n.deadline is not None and n.kind == "bid" and n.published_on < _LAST_BUT_ONE][-1]
+    assert notice.deadline is not None
+    title = notice.title.removeprefix(notice.branch)
+    return Disposal(
+        number, notice.branch, notice.province_code, "supersession", "correction", f"{title}的更正公告", _LAST, None,
+        (), None, notice.deadline + timedelta(days=7), original=notice.title, deal=notice.deal,
+    )  # fmt: skip
 
 
 def _disposal(
@@ -356,19 +409,46 @@ _TITLES = {
     "claim": "{company}债权项目",
 }
 _DAY = timedelta(days=1)
+_ASSETS_AT_RANDOM = 1500
+# First auctions around the two nights: ending, beginning and announced between them.
+_LAST_STARTS = tuple(
+    datetime(year, month, day, 10, tzinfo=CHINA)
+    for year, month, day in ((2025, 12, 30), (2025, 12, 31), (2026, 1, 2), (2026, 1, 22))
+    for _ in range(8)
+)
 
 
 def _lots(draw: random.Random) -> list[Lot]:
     found: list[Lot] = []
     weights = [county.weight for county in COUNTIES]
-    for n in range(1500):
+    for n in range(_ASSETS_AT_RANDOM):
         asset = draw.choices(_ASSETS, [kind[1] for kind in _ASSETS])[0]
         platform = "jd" if draw.random() < 0.72 else "taobao"
         county = draw.choices(COUNTIES, weights)[0]
         bankrupt = draw.random() < 0.06
-        first = datetime(2023, 11, 20, 10, tzinfo=CHINA) + draw.randint(0, 790) * _DAY
+        first = datetime(2023, 11, 20, 10, tzinfo=CHINA) + draw.randint(0, 803) * _DAY
         found.extend(_asset(draw, n, asset, platform, county, bankrupt, first))
-    return [lot for lot in found if lot.start.year >= 2024 and lot.published <= NIGHTS[2]]
+    for n, first in enumerate(_LAST_STARTS, start=_ASSETS_AT_RANDOM):
+        platform = ("jd", "taobao")[n % 2]
+        county = draw.choices(COUNTIES, weights)[0]
+        found.extend(_asset(draw, n, draw.choice(_ASSETS), platform, county, False, first))
+    shown = [lot for lot in found if lot.start.year >= 2024 and lot.published <= NIGHTS[2]]
+    for platform in ("jd", "taobao"):
+        _call_one_off(shown, platform)
+    return shown
+
+
+def _call_one_off(lots: list[Lot], platform: str) -> None:
+    """One lot of the platform that has not begun is withdrawn on the last day."""
+    for n, lot in enumerate(lots):
+        if lot.platform == platform and lot.status(2) == "upcoming" and lot.visible(1):
+            lots[n] = replace(lot, outcome="withdrawn", bids=0, final=None, decided=NIGHTS[2].replace(hour=15))
+            return
+
+
+def _hundreds(amount: Decimal) -> Decimal:
+    """Rounded up to whole hundreds, so that a floor that the law sets for a price holds."""
+    return (amount / 100).to_integral_value(ROUND_CEILING) * 100
 
 
 def _asset(
@@ -379,7 +459,7 @@ def _asset(
     kind, _, on_jd, on_taobao, (least, most) = asset
     appraisal = _money(draw, least, most) // 100 * 100
     basis = "market_price" if draw.random() < 0.1 else "appraisal"
-    price = (appraisal * draw.choice((Decimal("0.7"), Decimal("0.8"), Decimal(1)))) // 100 * 100
+    price = _hundreds(appraisal * draw.choice((Decimal("0.7"), Decimal("0.8"), Decimal(1))))
     title = _TITLES[kind].format(
         address=county.address, estate=draw.choice(WORDS.estates), n=draw.randint(1, 40), m=draw.randint(1, 4),
         k=draw.randint(101, 2802), plate=county.plate + f"{draw.randint(10000, 99999)}号", company=_company(draw, county),
@@ -400,13 +480,13 @@ def _asset(
             # JD knows no re-auction after a default, only "another auction".
             name = "re_auction" if platform == "taobao" else "further"
             again = _round(draw, number + 9, platform, title, kind, lot.category, name, county, appraisal, basis,
-                           price, lot.end + 60 * _DAY)  # fmt: skip
+                           price, (lot.end + 60 * _DAY).replace(hour=10, minute=0))  # fmt: skip
             lots.append(again)
         if lot.outcome != "failed":
             break
-        start = (lot.end + draw.randint(15, 28) * _DAY).replace(hour=10, minute=0, second=0)
+        start = (lot.end + draw.randint(16, 29) * _DAY).replace(hour=10, minute=0, second=0)
         if step == 0 or bankrupt:
-            price = price * 4 // 5 // 100 * 100
+            price = _hundreds(price * 4 / 5)
     return lots
 
 
@@ -444,6 +524,7 @@ def _round(
         bids=bids,
         final=final,
         decided=decided,
-        published=start - draw.randint(16, 30) * _DAY,
+        # A first auction is announced a month ahead; a later one two weeks, when the one before it is over.
+        published=start - (draw.randint(16, 30) if round_ == "first" else 15) * _DAY,
         vanishes=2 if number % 997 == 0 else 0,
     )

@@ -33,9 +33,9 @@ class Sandbox:
 
 
 @contextmanager
-def running(*, seed: int = 7, night: int = 1, jd_cap: int = 10_000) -> Iterator[Sandbox]:
+def running(*, seed: int = 7, night: int = 1, jd_cap: int = 10_000, taobao_page_cap: int = 83) -> Iterator[Sandbox]:
     """A sandbox for the length of a `with` block."""
-    town = Town(build(seed), night=night, jd_cap=jd_cap)
+    town = Town(build(seed), night=night, jd_cap=jd_cap, taobao_page_cap=taobao_page_cap)
     ports: list[int] = []
     ready = threading.Event()
     loop = asyncio.new_event_loop()

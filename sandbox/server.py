@@ -16,7 +16,7 @@ import signal
 import socket
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlsplit
 
 from aiohttp import web
@@ -26,6 +26,7 @@ from sandbox.market import Market, build
 from sandbox.sites import Asked, Reply, ccre, citic, jd, not_found, taobao
 
 CONTROL = "sandbox.invalid"
+_SLOW = 2.0
 _GBK_HOSTS = frozenset(taobao.HOSTS)
 
 
@@ -41,8 +42,8 @@ class Fault:
 class Town:
     """All sites on the night that the clock shows, and what is to go wrong."""
 
-    def __init__(self, market: Market, *, night: int = 1, jd_cap: int = 10_000) -> None:
-        self.market, self.jd_cap = market, jd_cap
+    def __init__(self, market: Market, *, night: int = 1, jd_cap: int = 10_000, taobao_page_cap: int = 83) -> None:
+        self.market, self.jd_cap, self.taobao_page_cap = market, jd_cap, taobao_page_cap
         self.log: list[tuple[str, str]] = []
         self.faults: list[Fault] = []
         self.night = night
@@ -51,7 +52,7 @@ class Town:
     def set_night(self, night: int) -> None:
         """Turn the clock; every site shows what it shows then."""
         self.night = night
-        auctions = taobao.Site(self.market, night)
+        auctions = taobao.Site(self.market, night, self.taobao_page_cap)
         self.sites: dict[str, Callable[[Asked], Reply]] = {
             ccre.HOST: ccre.Site(self.market, night).answer,
             citic.HOST: citic.Site(self.market, night).answer,
@@ -126,6 +127,7 @@ FAULTS: Mapping[str, Callable[[Reply], Reply]] = {
     "utf16": lambda reply: Reply(reply.body.decode().encode("utf-16-le"), "text/html"),
     "gone": lambda reply: not_found(),
     "busy": lambda reply: Reply(b"busy", "text/plain", 503, {"Retry-After": "1"}),
+    "slow": lambda reply: replace(reply, delay=_SLOW),
     "reset": lambda reply: Reply(b"", status=599),
 }
 
@@ -148,6 +150,8 @@ def handler(town: Town) -> Callable[[web.BaseRequest], Awaitable[web.StreamRespo
             return web.Response(status=405, text="the sandbox speaks plain HTTP only")
         asked, address = _asked(request)
         reply = town.answer(asked, address)
+        if reply.delay:
+            await asyncio.sleep(reply.delay)
         if reply.status == 599:
             assert request.transport is not None
             request.transport.abort()
@@ -193,7 +197,12 @@ async def _main(arguments: argparse.Namespace) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
-    town = Town(build(arguments.seed), night=arguments.night, jd_cap=arguments.jd_cap)
+    town = Town(
+        build(arguments.seed),
+        night=arguments.night,
+        jd_cap=arguments.jd_cap,
+        taobao_page_cap=arguments.taobao_page_cap,
+    )
     watch = asyncio.create_task(_watch(arguments.parent_pid, arguments.max_seconds, stop))
     await serve(
         town, arguments.port, lambda port: print(f"sandbox listening on http://127.0.0.1:{port}", flush=True), stop
@@ -208,6 +217,7 @@ def main() -> None:
     parser.add_argument("--night", type=int, choices=(1, 2), default=1)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--jd-cap", type=int, default=10_000, help="rows that a JD query shows at most")
+    parser.add_argument("--taobao-page-cap", type=int, default=83, help="pages that a Taobao query shows at most")
     parser.add_argument("--parent-pid", type=int, default=0, help="stop when this process is gone")
     parser.add_argument("--max-seconds", type=float, default=3600)
     asyncio.run(_main(parser.parse_args()))

@@ -97,7 +97,7 @@ def test_bad_pages_are_named_and_the_run_goes_on(desk: Desk, sandbox: Sandbox) -
         assert row["url"].startswith("https://")
         assert row["reason"]
     assert desk.rows("SELECT count(*) FROM ccre_announcements")[0][0] > 5
-    assert desk.rows("SELECT count(*) FROM lots")[0][0] > 50
+    assert desk.rows("SELECT count(*) FROM lots")[0][0] > 30
     health = desk.run("health").stdout
     for field in ("pdf", "minPrice", "starting_price", "encoding", "principal"):
         assert field in health

@@ -6,10 +6,11 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from math import ceil
 
+from PIL import Image, ImageDraw
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -178,14 +179,23 @@ def _watermark(canvas: Canvas, _: object) -> None:
     canvas.restoreState()
 
 
+@cache
+def _scanned_sheet() -> Image.Image:
+    """A sheet as a scanner sees it from afar: grey bars where lines of text are."""
+    sheet = Image.new("L", (595, 842), 255)
+    pen = ImageDraw.Draw(sheet)
+    for y in range(120, 700, 30):
+        pen.rectangle((80, y, 300 + y * 7 % 200, y + 9), fill=90)
+    return sheet
+
+
 @lru_cache(maxsize=2048)
 def document(item: Item) -> bytes:
     """The PDF of an announcement; a scan is a picture of lines."""
     out = io.BytesIO()
     if item.announcement.form == "scan":
         canvas = Canvas(out, pagesize=A4, invariant=1)
-        for y in range(120, 700, 30):
-            canvas.line(80, y, 500, y)
+        canvas.drawInlineImage(_scanned_sheet(), 0, 0, *A4)
         canvas.showPage()
         canvas.save()
         return out.getvalue()

@@ -78,6 +78,7 @@ def _detail(notice: Disposal) -> str:
         "table_line": _table_line,
         "prose": _prose,
         "extension": _extension,
+        "correction": _correction,
         "assignment": _assignment,
         "marketing": _marketing,
     }[notice.form](notice)
@@ -145,6 +146,14 @@ def _extension(notice: Disposal) -> str:
     return (
         f"<p>{notice.branch}此前发布《{notice.original}》，现将报名截止时间延期至{notice.deadline:%Y年%m月%d日}17时止，"
         f"其他内容不变。</p><p>{notice.branch}</p>"
+    )
+
+
+def _correction(notice: Disposal) -> str:
+    assert notice.deadline is not None
+    return (
+        f"<p>{notice.branch}此前发布《{notice.original}》，现将其中报名截止时间更正为{notice.deadline:%Y年%m月%d日}17时止，"
+        f"其他内容不变。</p><p>特此公告。</p><p>{notice.branch}</p>"
     )
 
 

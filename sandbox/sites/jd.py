@@ -15,12 +15,16 @@ HOST = "api.m.jd.com"
 _ROUNDS = {"first": 1, "second": 2, "sale_off": 4, "bankruptcy": 6, "re_auction": 3, "further": 3}
 _AUCTION = {"upcoming": 0, "live": 1}
 _DISPLAY = {"withdrawn": 5, "suspended": 7}
+_OF_COURTS, _OF_BANKRUPTCIES = "1027", "1029"
+
+
+def _label(lot: Lot) -> str:
+    return _OF_BANKRUPTCIES if lot.round == "bankruptcy" else _OF_COURTS
 
 
 def row(lot: Lot, night: int) -> dict[str, Any]:
     """A lot as a row of the reply: prices in yuan, times in epoch milliseconds."""
     status = lot.status(night)
-    price = lot.final if status == "sold" and lot.final is not None else lot.starting
     appraised = lot.basis == "appraisal"
     return {
         "id": lot.id,
@@ -30,7 +34,7 @@ def row(lot: Lot, night: int) -> dict[str, Any]:
         "province": lot.county.province,
         "city": lot.county.city,
         "shopName": lot.county.court,
-        "currentPrice": float(price),
+        "currentPrice": float(lot.price(night)),
         "minPrice": float(lot.starting),
         "ensurePrice": float(lot.starting) / 10,
         "priceLowerOffset": float(lot.increment),
@@ -41,9 +45,9 @@ def row(lot: Lot, night: int) -> dict[str, Any]:
         "auctionStatus": _AUCTION.get(status, 2),
         "displayStatus": _DISPLAY.get(status, 1),
         "paimaiTimes": _ROUNDS[lot.round],
-        "bidCount": lot.bids if status == "sold" else 0,
+        "bidCount": lot.bids_by(night),
         "accessNumber": 100 + lot.id % 900,
-        "labelSet": "1027",
+        "labelSet": _label(lot),
         "publishSource": "7",
     }
 
@@ -82,11 +86,13 @@ class Site:
     def _found(self, query: dict[str, Any]) -> Sequence[Lot]:
         category, province = str(query.get("childrenCateId") or ""), str(query.get("provinceId") or "")
         since, until = str(query.get("timeRangeStart") or ""), str(query.get("timeRangeEnd") or "9999")
+        labels = [label for label in str(query.get("labelSet") or "").split(",") if label]
         by_start = query.get("timeRangeTime") == "startTime"
         return [
             lot
             for lot in self.lots
             if (not category or lot.category == category)
+            and (not labels or _label(lot) in labels)
             and (not province or lot.county.jd_province == province)
             and since <= (lot.start if by_start else lot.end).astimezone(CHINA).date().isoformat() <= until
         ]

@@ -12,6 +12,7 @@ from datetime import datetime
 from html import escape
 from math import ceil
 from typing import Any
+from urllib.parse import urlencode
 
 from sandbox.market import CHINA, Lot, Market
 from sandbox.sites import Asked, Reply, not_found
@@ -55,7 +56,6 @@ fetch('/json/item_list.json' + location.search).then(function (reply) { return r
 def row(lot: Lot, night: int) -> dict[str, Any]:
     """A lot as an element of the list: yuan, epoch milliseconds; no round, no court, no place."""
     status = lot.status(night)
-    price = lot.final if status == "sold" and lot.final is not None else lot.starting
     appraised = lot.basis == "appraisal"
     return {
         "id": lot.id,
@@ -63,14 +63,14 @@ def row(lot: Lot, night: int) -> dict[str, Any]:
         "status": _STATUS[status],
         "title": lot.title,
         "initialPrice": float(lot.starting),
-        "currentPrice": float(price),
+        "currentPrice": float(lot.price(night)),
         "consultPrice": float(lot.appraisal) if appraised else 0.0,
         "marketPrice": 0 if appraised else float(lot.appraisal),
         "sellOff": lot.round == "sale_off",
         "start": int(lot.start.timestamp() * 1000),
         "end": int(lot.end.timestamp() * 1000),
         "viewerCount": 100 + lot.id % 900,
-        "bidCount": lot.bids if status == "sold" else 0,
+        "bidCount": lot.bids_by(night),
         "applyCount": 0,
         "delayCount": 0,
         "xmppVersion": "1",
@@ -80,10 +80,10 @@ def row(lot: Lot, night: int) -> dict[str, Any]:
 
 
 class Site:
-    """The site on a night."""
+    """The site on a night. A query shows `page_cap` pages; beyond them its last page comes again."""
 
-    def __init__(self, market: Market, night: int) -> None:
-        self.night = night
+    def __init__(self, market: Market, night: int, page_cap: int) -> None:
+        self.night, self.page_cap = night, page_cap
         shown = [lot for lot in market.lots if lot.platform == "taobao" and lot.visible(night)]
         self.lots = sorted(shown, key=lambda lot: (lot.start, lot.id))
         self.by_id = {lot.id: lot for lot in self.lots}
@@ -109,10 +109,13 @@ class Site:
             and lot.county.province.startswith(province)
             and since <= lot.start.astimezone(CHINA).date().isoformat() <= until
         ]
-        page, pages = int(query.get("page", "1")), ceil(len(found) / _PER_PAGE)
+        pages = min(ceil(len(found) / _PER_PAGE), self.page_cap)
+        page = int(query.get("page", "1"))
+        if page > self.page_cap:
+            page = self.page_cap
         rows = [row(lot, self.night) for lot in found[(page - 1) * _PER_PAGE : page * _PER_PAGE]]
-        others = "&".join(f"{name}={value}" for name, value in query.items() if name not in ("page", "province"))
-        following = f"//sf.taobao.com/item_list.htm?{others}&page={page + 1}" if page < pages and not province else None
+        others = urlencode({name: value for name, value in query.items() if name != "page"}, encoding="gbk")
+        following = f"//sf.taobao.com/item_list.htm?{others}&page={page + 1}" if page < pages else None
         reply = {"data": rows, "total": len(found), "pages": pages, "next": following}
         return Reply(json.dumps(reply).encode(), "application/json")
 
@@ -124,10 +127,9 @@ def _text(moment: datetime) -> str:
 def detail(lot: Lot, night: int) -> str:
     """A lot's own page, with the labels of an auction or of a sale-off."""
     status = lot.status(night)
-    sold = status == "sold" and lot.final is not None
-    price = lot.final if sold and lot.final is not None else lot.starting
+    price = lot.price(night)
     sale_off = lot.round == "sale_off"
-    label = "成交价" if sold else ("变卖价" if sale_off else "起拍价") if status != "live" else "当前价"
+    label = "成交价" if status == "sold" else ("变卖价" if sale_off else "起拍价") if status != "live" else "当前价"
     names = ("变 卖 价", "变卖预缴款") if sale_off else ("起 拍 价", "保 证 金")
     appraisal = "评 估 价" if lot.basis == "appraisal" else "市 场 价"
     money = [
@@ -154,7 +156,7 @@ def detail(lot: Lot, night: int) -> str:
 <span class="countdown J_TimeLeft">{_text(lot.end)}</span></li></ul>{fail}
 <input type="hidden" id="J_Status" value="{_CODES[status]}">
 <table><tbody id="J_HoverShow"><tr>{cells}</tr></tbody></table>
-<span class="J_Applyer">0</span><span class="J_Record">{lot.bids if sold else 0}</span></div>
+<span class="J_Applyer">0</span><span class="J_Record">{lot.bids_by(night)}</span></div>
 <div class="pai-info"><span class="unit-name item-announcement"><a href="//sf.taobao.com/court">{court}</a></span></div>
 <div id="itemAddress">{lot.county.province} {city} {lot.county.county}</div>
 <div id="J_NoticeDetail">{court}将公开进行网络司法拍卖活动。</div></body></html>"""
