@@ -11,12 +11,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sandbox.market import METHOD_OF, Disposal, Lot, Market
+from sandbox.market import NIGHTS, Lot, Market
 from sandbox.names import Institution
-from sandbox.sites import ccre, citic
+from sandbox.notices import METHOD_OF, Disposal
+from sandbox.platforms import SILENT
+from sandbox.sites import ccre
+from sandbox.sites.all import addresses
 
 Row = dict[str, Any]
-_CITIC = "中国中信金融资产管理股份有限公司"
+_LICENSED = ("national_amc", "provincial_amc")
 _CLASSES = {
     "big_five_bank": "Big Five banks",
     "joint_stock_bank": "joint-stock commercial banks",
@@ -54,7 +57,13 @@ CALLED = ("live", "sold", "failed", "suspended", "withdrawn")
 
 def lots(market: Market, night: int) -> dict[tuple[str, str], Row]:
     """Each lot on a night: state, round, type, place, prices in yuan, times."""
-    return {(lot.platform, str(lot.id)): _lot(lot, night) for lot in market.lots if lot.visible(night)}
+    return {(lot.platform, str(lot.id)): _told(lot, night) for lot in market.lots if lot.visible(night)}
+
+
+def _told(lot: Lot, night: int) -> Row:
+    """A lot without the columns that its platform keeps silent."""
+    silent = SILENT[lot.platform, lot.side]
+    return {name: value for name, value in _lot(lot, night).items() if name not in silent}
 
 
 def _lot(lot: Lot, night: int) -> Row:
@@ -75,7 +84,7 @@ def _lot(lot: Lot, night: int) -> Row:
         "starts_at": lot.start.isoformat(),
         "ends_at": lot.end.isoformat(),
         "bid_count": lot.bids_by(night),
-        "court": lot.county.court,
+        "court": lot.holder,
     }
 
 
@@ -123,11 +132,13 @@ def scans(market: Market, night: int) -> set[str]:
 
 def notices(market: Market, night: int) -> dict[str, Row]:
     """Each notice on a night, by its address."""
-    return {citic.address(notice): _notice(notice) for notice in _shown(market, night)}
+    where = addresses()
+    return {where[notice.source](notice): _notice(notice) for notice in _shown(market, night)}
 
 
 def _shown(market: Market, night: int) -> list[Disposal]:
-    return citic.Site(market, night).notices
+    shown = [notice for notice in market.disposals if notice.published_on <= NIGHTS[night].date()]
+    return sorted(shown, key=lambda notice: (notice.published_on, notice.id), reverse=True)
 
 
 def _yuan(notice: Disposal, name: str) -> Decimal | None:
@@ -139,10 +150,10 @@ def _notice(notice: Disposal) -> Row:
     marketing = notice.form == "marketing"
     return {
         "kind": notice.kind,
-        "seller": _CITIC,
-        "seller_type": "national_amc",
-        "market": "secondary",
-        "province_code": notice.province_code,
+        "seller": notice.seller.name,
+        "seller_type": notice.seller.type,
+        "market": "secondary" if notice.seller.type in _LICENSED else "primary",
+        "province_code": notice.county.province_code,
         "published_on": notice.published_on.isoformat(),
         "base_date": notice.base_date.isoformat() if notice.base_date else None,
         "principal_yuan": _yuan(notice, "principal"),
@@ -161,8 +172,8 @@ def _notice(notice: Disposal) -> Row:
 def figures(market: Market, night: int, year: int) -> dict[str, dict[str, Row]]:
     """The figures of each exhibit by cell, as printed in its table. Amounts in RMB billion."""
     return {
-        "2-2": _bids(market, night, year, lambda notice: f"{notice.published_on:%Y-%m}"),
-        "T2-1": _bids(market, night, year, lambda notice: _province(market, notice)),
+        "2-2": _bids(market, night, year, _month_of_licensed),
+        "T2-1": _bids(market, night, year, lambda notice: notice.county.province),
         "3-1": _listings(market, night, lambda day: _quarter(day) if 2021 <= day.year <= year else None),
         "3-2": _listings(market, night, lambda day: f"{day:%Y-%m}" if day.year == year else None),
         "3-3": _results(market, night, lambda p, day: _quarter(day) if 2021 <= day.year <= year else None),
@@ -183,22 +194,23 @@ def _quarter(day: date) -> str:
     return f"{day.year}Q{(day.month + 2) // 3}"
 
 
-def _province(market: Market, notice: Disposal) -> str:
-    names = {lot.county.province_code: lot.county.province for lot in market.lots}
-    return names[notice.province_code]
+def _month_of_licensed(notice: Disposal) -> str | None:
+    return f"{notice.published_on:%Y-%m}" if notice.seller.type in _LICENSED else None
 
 
 def _bids(market: Market, night: int, year: int, cell_of: Any) -> dict[str, Row]:
-    first: dict[int, Disposal] = {}
+    first: dict[tuple[str, int], Disposal] = {}
     for notice in sorted(_shown(market, night), key=lambda n: (n.published_on, n.id)):
         if notice.kind == "bid":
-            first.setdefault(notice.deal, notice)
-    found: dict[str, Row] = defaultdict(lambda: {"n": 0, "volume_bn": Decimal(0)})
+            first.setdefault((notice.source, notice.deal), notice)
+    found: dict[str, Row] = defaultdict(lambda: {"n": 0, "volume_bn": Decimal(0), "big_five_bn": Decimal(0)})
     for notice in first.values():
-        if notice.published_on.year == year:
-            cell = found[cell_of(notice)]
+        name = cell_of(notice)
+        if notice.published_on.year == year and name is not None:
+            cell, volume = found[name], _bn(_yuan(notice, "principal") or Decimal(0))
             cell["n"] += 1
-            cell["volume_bn"] += _bn(_yuan(notice, "principal") or Decimal(0))
+            cell["volume_bn"] += volume
+            cell["big_five_bn"] += volume if notice.seller.type == "national_amc" else 0
     return dict(found)
 
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from decimal import ROUND_CEILING, Decimal
 
-from sandbox.names import BUYERS, COUNTIES, SELLERS, WORDS, County, Institution
+from sandbox.draws import CHINA as CHINA
+from sandbox.draws import NIGHTS as NIGHTS
+from sandbox.draws import company, money
+from sandbox.names import BUYERS, CLAIM_SELLERS, COUNTIES, SELLERS, WORDS, County, Institution
+from sandbox.notices import Disposal, draw_notices
+from sandbox.platforms import JD, SMALL, TAOBAO, Platform
 
-CHINA = timezone(timedelta(hours=8))
-NIGHTS = {1: datetime(2025, 12, 30, 23, tzinfo=CHINA), 2: datetime(2025, 12, 31, 23, tzinfo=CHINA)}
 _CENT = Decimal("0.01")
 PRICE_HIDDEN_SINCE = date(2025, 10, 27)
 LOAN_TYPES = {
@@ -75,40 +78,26 @@ class Project:
 
 
 @dataclass(frozen=True)
-class Debt:
-    """One debtor line of a notice."""
+class Claim:
+    """What a claim lot says of the claim. Amounts in yuan; `form`: key_value, wide or prose."""
 
-    debtor: str
-    currency: str
     principal: Decimal
     interest: Decimal
-
-
-@dataclass(frozen=True)
-class Disposal:
-    """One notice of CITIC FAMC. `form`: table_header, table_line, prose, extension, correction, assignment, marketing."""
-
-    id: int
-    branch: str
-    province_code: str
-    kind: str
+    base_date: date
+    debtors: tuple[str, ...]
+    guarantee: str
     form: str
-    title: str
-    published_on: date
-    base_date: date | None
-    debts: tuple[Debt, ...]
-    method: str | None
-    deadline: date | None
-    buyer: Institution | None = None
-    original: str | None = None
-    deal: int = 0
 
 
 @dataclass(frozen=True)
 class Lot:
-    """One auction of one thing on one platform, with its outcome."""
+    """One auction of one thing on one platform, with its outcome.
+
+    `side`: `court`, or `asset` where a bank or an asset manager sells (`seller`, with its branch `seller_words`).
+    """
 
     platform: str
+    side: str
     id: int
     title: str
     asset_type: str
@@ -127,6 +116,14 @@ class Lot:
     decided: datetime
     published: datetime
     vanishes: int = 0
+    seller: Institution | None = None
+    seller_words: str | None = None
+    claim: Claim | None = None
+
+    @property
+    def holder(self) -> str:
+        """Who holds the auction: the county's court, or the seller of a claim."""
+        return self.seller_words or self.county.court
 
     def status(self, night: int) -> str:
         """upcoming, live, or the outcome, at the evening of a night."""
@@ -166,12 +163,7 @@ class Market:
 def build(seed: int = 7) -> Market:
     """The market of a seed."""
     draw = random.Random(seed)
-    return Market(seed, tuple(_projects(draw)), tuple(_disposals(draw)), tuple(_lots(draw)))
-
-
-def _money(draw: random.Random, least: float, most: float) -> Decimal:
-    """An amount whose logarithm is evenly spread, to the cent."""
-    return Decimal(str(round(least * (most / least) ** draw.random(), 2))).quantize(_CENT)
+    return Market(seed, tuple(_projects(draw)), tuple(draw_notices(draw, seed)), tuple(_lots(draw, seed)))
 
 
 # --- CCRE --------------------------------------------------------------------------------------------------------
@@ -200,8 +192,8 @@ def _projects(draw: random.Random) -> list[Project]:
         number = None
         if loan_type is not None:
             numbers[words, listed.year, loan_type] = number = numbers.get((words, listed.year, loan_type), 0) + 1
-        principal = _money(draw, 2e6, 2e9)
-        interest = _money(draw, 1e5, float(principal))
+        principal = money(draw, 2e6, 2e9)
+        interest = money(draw, 1e5, float(principal))
         listings = [announce("listing", listed, _listing_form(draw))]
         result_on = listed + timedelta(days=draw.randint(40, 120))
         if draw.random() < 0.15:
@@ -219,12 +211,12 @@ def _projects(draw: random.Random) -> list[Project]:
                 year=listed.year,
                 number=number,
                 loan_type=loan_type,
-                debtor=_company(draw) if corporate else None,
+                debtor=company(draw) if corporate else None,
                 debtors=debtors,
                 base_date=listed - timedelta(days=draw.randint(20, 60)),
                 principal=principal,
                 interest=interest,
-                fees=_money(draw, 1e3, 1e5) if draw.random() < 0.2 else None,
+                fees=money(draw, 1e3, 1e5) if draw.random() < 0.2 else None,
                 loans=draw.randint(1, 20_000),
                 borrowers=draw.randint(1, 15_000),
                 starting_price=(principal * Decimal("0.08")).quantize(_CENT),
@@ -271,134 +263,19 @@ def _listing_form(draw: random.Random) -> str:
     return draw.choices(("pdf", "frame", "text"), (30, 2, 1))[0]
 
 
-def _company(draw: random.Random, county: County | None = None) -> str:
-    place = (county or draw.choice(COUNTIES)).city_short
-    return f"{place}{draw.choice(WORDS.marks)}{draw.choice(WORDS.trades)}有限公司"
-
-
-# --- notices -----------------------------------------------------------------------------------------------------
-
-_SELLER = "中国中信金融资产管理股份有限公司"
-_FORMS = ("table_header", "table_line", "prose", "prose", "table_header")
-_METHODS = {"公开竞价": "bidding", "拍卖": "auction", "公开招标": "tender", "协议转让": "agreement"}
-METHOD_OF = _METHODS
-
-
-def _disposals(draw: random.Random) -> list[Disposal]:
-    found: list[Disposal] = []
-    day = date(2024, 1, 4)
-    deal = 0
-    while day <= date(2025, 12, 31):
-        county = draw.choice(COUNTIES)
-        branch = f"{_SELLER}{county.province_short_branch}分公司"
-        number = 100_000 + len(found)
-        roll = draw.random()
-        deal += 1
-        if roll < 0.12:
-            first = _company(draw, county)
-            count = draw.randint(3, 60)
-            found.append(
-                Disposal(
-                    number,
-                    branch,
-                    county.province_code,
-                    "marketing",
-                    "marketing",
-                    f"{first}等{count}户不良债权资产推介公告",
-                    day,
-                    None,
-                    (Debt(first, "CNY", _money(draw, 5e6, 5e8) // 10_000 * 10_000, Decimal(0)),),
-                    None,
-                    None,
-                    deal=deal,
-                )
-            )
-        else:
-            form = "assignment" if roll > 0.9 else draw.choice(_FORMS)
-            notice = _disposal(draw, number, county, branch, day, form, deal)
-            found.append(notice)
-            if form != "assignment" and draw.random() < 0.2:
-                found.append(_later(draw, notice, number + 1))
-        day += timedelta(days=draw.randint(2, 10))
-    shown = [notice for notice in found if notice.published_on <= _LAST]
-    return [*shown, _correction(shown, 100_000 + len(found))]
-
-
-def _correction(notices: list[Disposal], number: int) -> Disposal:
-    """On the last day a notice that is still open is corrected, by a notice of its own."""
-    notice = [n for n in notices if n.deadline is not None and n.kind == "bid" and n.published_on < _LAST_BUT_ONE][-1]
-    assert notice.deadline is not None
-    title = notice.title.removeprefix(notice.branch)
-    return Disposal(
-        number, notice.branch, notice.province_code, "supersession", "correction", f"{title}的更正公告", _LAST, None,
-        (), None, notice.deadline + timedelta(days=7), original=notice.title, deal=notice.deal,
-    )  # fmt: skip
-
-
-def _disposal(
-    draw: random.Random, number: int, county: County, branch: str, day: date, form: str, deal: int
-) -> Disposal:
-    count = 1 if form == "prose" else draw.randint(2, 6)
-    # Whole hundreds of yuan, so that a table in 万元 with two decimals states them exactly.
-    debts = []
-    for _ in range(count):
-        currency = "USD" if form == "table_header" and draw.random() < 0.15 else "CNY"
-        principal, interest = (_money(draw, 1e5, 2e8) // 100 * 100 for _ in range(2))
-        debts.append(Debt(_company(draw, county), currency, principal, interest))
-    if count > 2 and draw.random() < 0.3:
-        debts[-1] = Debt(draw.choice(WORDS.persons), "CNY", debts[-1].principal, debts[-1].interest)
-    if all(debt.currency != "CNY" for debt in debts):
-        debts[0] = Debt(debts[0].debtor, "CNY", debts[0].principal, debts[0].interest)
-    first = debts[0].debtor
-    many = f"等{count}户" if count > 1 else ""
-    if form == "assignment":
-        title, kind = "债权转让通知暨债务催收联合公告", "transaction"
-    else:
-        title, kind = f"{branch}关于{first}{many}债权资产的处置公告", "bid"
-    return Disposal(
-        id=number,
-        branch=branch,
-        province_code=county.province_code,
-        kind=kind,
-        form=form,
-        title=title,
-        published_on=day,
-        base_date=day - timedelta(days=draw.randint(20, 90)),
-        debts=tuple(debts),
-        method=None if form == "assignment" else draw.choice(tuple(_METHODS)),
-        deadline=None if form == "assignment" else day + timedelta(days=28),
-        buyer=draw.choice(BUYERS) if form == "assignment" else None,
-        deal=deal,
-    )
-
-
-def _later(draw: random.Random, notice: Disposal, number: int) -> Disposal:
-    """A second notice or an extension of a notice: it adds no volume."""
-    day = notice.published_on + timedelta(days=30)
-    title = notice.title.removeprefix(notice.branch)
-    if draw.random() < 0.5:
-        return Disposal(
-            number, notice.branch, notice.province_code, "supersession", "extension",
-            f"{title}的延期公告", day, None, (), None, day + timedelta(days=14), original=notice.title, deal=notice.deal,
-        )  # fmt: skip
-    return Disposal(
-        number, notice.branch, notice.province_code, "bid", notice.form, f"{notice.title}（第二次）", day,
-        notice.base_date, notice.debts, notice.method, day + timedelta(days=28), deal=notice.deal,
-    )  # fmt: skip
-
-
 # --- lots --------------------------------------------------------------------------------------------------------
 
-# Type, share, categories on JD and Taobao, and the range of appraisals.
+# Type, share, and the range of appraisals.
 _ASSETS = (
-    ("residential", 50, "101", "50025969", (3e5, 5e6)),
-    ("commercial", 16, "102", "200782003", (2e5, 2e7)),
-    ("industrial", 6, "103", "200788003", (2e6, 8e7)),
-    ("other", 8, "104", "200798003", (3e4, 3e5)),
-    ("vehicle", 10, "105", "50025972", (2e4, 5e5)),
-    ("land", 5, "112", "50025970", (1e6, 5e7)),
-    ("claim", 5, "109", "56956002", (5e5, 1e8)),
+    ("residential", 50, (3e5, 5e6)),
+    ("commercial", 16, (2e5, 2e7)),
+    ("industrial", 6, (2e6, 8e7)),
+    ("other", 8, (3e4, 3e5)),
+    ("vehicle", 10, (2e4, 5e5)),
+    ("land", 5, (1e6, 5e7)),
+    ("claim", 5, (5e5, 1e8)),
 )
+_CLAIM = _ASSETS[-1]
 _TITLES = {
     "residential": "{address}{estate}{n}幢{m}单元{k}室不动产",
     "commercial": "{address}{estate}{n}号商铺",
@@ -418,30 +295,45 @@ _LAST_STARTS = tuple(
 )
 
 
-def _lots(draw: random.Random) -> list[Lot]:
+def _lots(draw: random.Random, seed: int) -> list[Lot]:
     found: list[Lot] = []
     weights = [county.weight for county in COUNTIES]
     for n in range(_ASSETS_AT_RANDOM):
         asset = draw.choices(_ASSETS, [kind[1] for kind in _ASSETS])[0]
-        platform = "jd" if draw.random() < 0.72 else "taobao"
+        platform = JD if draw.random() < 0.72 else TAOBAO
         county = draw.choices(COUNTIES, weights)[0]
         bankrupt = draw.random() < 0.06
         first = datetime(2023, 11, 20, 10, tzinfo=CHINA) + draw.randint(0, 803) * _DAY
         found.extend(_asset(draw, n, asset, platform, county, bankrupt, first))
     for n, first in enumerate(_LAST_STARTS, start=_ASSETS_AT_RANDOM):
-        platform = ("jd", "taobao")[n % 2]
+        platform = (JD, TAOBAO)[n % 2]
         county = draw.choices(COUNTIES, weights)[0]
         found.extend(_asset(draw, n, draw.choice(_ASSETS), platform, county, False, first))
+    for platform in SMALL:
+        # A stream of its own for each: one more platform leaves the others as they are.
+        found.extend(_small(random.Random(f"{seed}/{platform.name}/{platform.side}"), platform, weights))
     shown = [lot for lot in found if lot.start.year >= 2024 and lot.published <= NIGHTS[2]]
-    for platform in ("jd", "taobao"):
-        _call_one_off(shown, platform)
+    for name, side in dict.fromkeys((lot.platform, lot.side) for lot in shown):
+        _call_one_off(shown, name, side)
     return shown
 
 
-def _call_one_off(lots: list[Lot], platform: str) -> None:
+def _small(draw: random.Random, platform: Platform, weights: list[int]) -> list[Lot]:
+    found: list[Lot] = []
+    for n in range(platform.assets):
+        asset = _CLAIM if platform.side == "asset" else draw.choices(_ASSETS, [kind[1] for kind in _ASSETS])[0]
+        if n < len(_LAST_STARTS) // 4:
+            first = _LAST_STARTS[4 * n]
+        else:
+            first = datetime(2024, 6, 20, 10, tzinfo=CHINA) + draw.randint(0, 590) * _DAY
+        found.extend(_asset(draw, n, asset, platform, draw.choices(COUNTIES, weights)[0], False, first))
+    return found
+
+
+def _call_one_off(lots: list[Lot], platform: str, side: str) -> None:
     """One lot of the platform that has not begun is withdrawn on the last day."""
     for n, lot in enumerate(lots):
-        if lot.platform == platform and lot.status(2) == "upcoming" and lot.visible(1):
+        if (lot.platform, lot.side) == (platform, side) and lot.status(2) == "upcoming" and lot.visible(1):
             lots[n] = replace(lot, outcome="withdrawn", bids=0, final=None, decided=NIGHTS[2].replace(hour=15))
             return
 
@@ -452,46 +344,76 @@ def _hundreds(amount: Decimal) -> Decimal:
 
 
 def _asset(
-    draw: random.Random, n: int, asset: tuple[str, int, str, str, tuple[float, float]], platform: str, county: County,
+    draw: random.Random, n: int, asset: tuple[str, int, tuple[float, float]], platform: Platform, county: County,
     bankrupt: bool, start: datetime,
 ) -> list[Lot]:  # fmt: skip
     """The rounds of one thing: failed, cut by a fifth, and so on, as the court auction regulation has it."""
-    kind, _, on_jd, on_taobao, (least, most) = asset
-    appraisal = _money(draw, least, most) // 100 * 100
+    kind, _, (least, most) = asset
+    appraisal = money(draw, least, most) // 100 * 100
     basis = "market_price" if draw.random() < 0.1 else "appraisal"
     price = _hundreds(appraisal * draw.choice((Decimal("0.7"), Decimal("0.8"), Decimal(1))))
-    title = _TITLES[kind].format(
-        address=county.address, estate=draw.choice(WORDS.estates), n=draw.randint(1, 40), m=draw.randint(1, 4),
-        k=draw.randint(101, 2802), plate=county.plate + f"{draw.randint(10000, 99999)}号", company=_company(draw, county),
-    )  # fmt: skip
+    parts = {
+        "address": county.address,
+        "estate": draw.choice(WORDS.estates),
+        "n": draw.randint(1, 40),
+        "m": draw.randint(1, 4),
+        "k": draw.randint(101, 2802),
+        "plate": county.plate + f"{draw.randint(10000, 99999)}号",
+    }
+    debtor = company(draw, county)
+    title = _TITLES[kind].format(company=debtor, **parts)
     if bankrupt:
         title = f"（破）{title}"
-    rounds = ["first", "second", "sale_off"]
-    if bankrupt:
-        # JD has one code for all auctions of a bankruptcy; Taobao goes on counting.
-        rounds = ["bankruptcy"] * 3 if platform == "jd" else ["first", "second", "further"]
+    rounds = platform.bankrupt_rounds if bankrupt else ("first", "second", "sale_off")
     lots: list[Lot] = []
-    number = (300_000_000 if platform == "jd" else 1_001_000_000_000) + n * 40
+    number = platform.first_id + n * 40
     for step, round_ in enumerate(rounds):
-        lot = _round(draw, number + step, platform, title, kind, on_jd if platform == "jd" else on_taobao, round_, county,
-                     appraisal, basis, price, start)  # fmt: skip
+        lot = _round(draw, number + step, platform, title, kind, round_, county, appraisal, basis, price, start)
         lots.append(lot)
-        if lot.outcome == "sold" and draw.random() < 0.03 and round_ != "bankruptcy":
-            # JD knows no re-auction after a default, only "another auction".
-            name = "re_auction" if platform == "taobao" else "further"
-            again = _round(draw, number + 9, platform, title, kind, lot.category, name, county, appraisal, basis,
-                           price, (lot.end + 60 * _DAY).replace(hour=10, minute=0))  # fmt: skip
-            lots.append(again)
+        defaulted = lot.outcome == "sold" and platform.again is not None and draw.random() < 0.03
+        if defaulted and platform.again is not None and round_ != "bankruptcy":
+            after = (lot.end + 60 * _DAY).replace(hour=10, minute=0)
+            lots.append(
+                _round(draw, number + 9, platform, title, kind, platform.again, county, appraisal, basis, price, after)
+            )
         if lot.outcome != "failed":
             break
         start = (lot.end + draw.randint(16, 29) * _DAY).replace(hour=10, minute=0, second=0)
         if step == 0 or bankrupt:
             price = _hundreds(price * 4 / 5)
+    if kind == "claim":
+        # A stream of its own: what a claim says leaves the rest of the market as it is.
+        return _with_claim(random.Random(f"{number}/claim"), lots, platform, county, debtor)
     return lots
 
 
+_CLAIM_FORMS = ("key_value", "wide", "prose")
+_GUARANTEES = ("抵押：{place}工业厂房及土地使用权", "保证：{company}", "抵押：{place}商铺；保证：{company}", "信用")
+
+
+def _with_claim(draw: random.Random, lots: list[Lot], platform: Platform, county: County, debtor: str) -> list[Lot]:
+    """The lots with what they say of the claim, and on the assets' side with who sells it."""
+    count = draw.choice((1, 1, 1, 3))
+    # Whole hundreds of yuan, so that a table in 万元 with two decimals states them exactly.
+    principal, interest = (money(draw, 1e6, 2e8) // 100 * 100 for _ in range(2))
+    claim = Claim(
+        principal=principal,
+        interest=interest,
+        base_date=lots[0].start.date() - timedelta(days=draw.randint(60, 120)),
+        debtors=(debtor, *(company(draw, county) for _ in range(count - 1))),
+        guarantee=draw.choice(_GUARANTEES).format(place=county.address, company=company(draw, county)),
+        form="wide" if count > 1 else draw.choice(_CLAIM_FORMS),
+    )
+    if platform.side == "court":
+        return [replace(lot, claim=claim) for lot in lots]
+    seller = draw.choice(CLAIM_SELLERS)
+    branch = f"{county.province}{'分行' if seller.type.endswith('bank') else '分公司'}"
+    words = seller.name + (branch if seller.type in ("big_five_bank", "national_amc") else "")
+    return [replace(lot, claim=claim, seller=seller, seller_words=words) for lot in lots]
+
+
 def _round(
-    draw: random.Random, number: int, platform: str, title: str, kind: str, category: str, round_: str, county: County,
+    draw: random.Random, number: int, platform: Platform, title: str, kind: str, round_: str, county: County,
     appraisal: Decimal, basis: str, price: Decimal, start: datetime,
 ) -> Lot:  # fmt: skip
     increment = max(Decimal(100), price // 20_000 * 100)
@@ -507,11 +429,12 @@ def _round(
     # Half of those called off are called off before they begin.
     decided = start + (span / 3 if draw.random() < 0.5 else -2 * _DAY)
     return Lot(
-        platform=platform,
+        platform=platform.name,
+        side=platform.side,
         id=number,
         title=title,
         asset_type=kind,
-        category=category,
+        category=platform.categories[kind],
         round=round_,
         county=county,
         appraisal=appraisal,

@@ -133,6 +133,14 @@ BUYERS: tuple[Institution, ...] = (
     Institution("中国信达资产管理股份有限公司", "national_amc", _BRANCHES),
     Institution("中国东方资产管理股份有限公司", "national_amc", _BRANCHES),
 )
+CLAIM_SELLERS: tuple[Institution, ...] = (
+    Institution("中国长城资产管理股份有限公司", "national_amc"),
+    Institution("中国信达资产管理股份有限公司", "national_amc"),
+    Institution("广州资产管理有限公司", "provincial_amc"),
+    Institution("中国工商银行股份有限公司", "big_five_bank"),
+    Institution("中国建设银行股份有限公司", "big_five_bank"),
+    Institution("江苏银行股份有限公司", "city_bank"),
+)
 
 
 def _c(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from sandbox.market import build
-from sandbox.server import Fault, Town, serve
+from sandbox.server import CAPS, Fault, Town, serve
 
 
 class Sandbox:
@@ -33,9 +33,9 @@ class Sandbox:
 
 
 @contextmanager
-def running(*, seed: int = 7, night: int = 1, jd_cap: int = 10_000, taobao_page_cap: int = 83) -> Iterator[Sandbox]:
+def running(*, seed: int = 7, night: int = 1, caps: Mapping[str, int] = CAPS) -> Iterator[Sandbox]:
     """A sandbox for the length of a `with` block."""
-    town = Town(build(seed), night=night, jd_cap=jd_cap, taobao_page_cap=taobao_page_cap)
+    town = Town(build(seed), night=night, caps=caps)
     ports: list[int] = []
     ready = threading.Event()
     loop = asyncio.new_event_loop()

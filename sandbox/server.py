@@ -23,11 +23,13 @@ from aiohttp import web
 
 from sandbox import bench
 from sandbox.market import Market, build
-from sandbox.sites import Asked, Reply, ccre, citic, jd, not_found, taobao
+from sandbox.sites import Asked, Reply, not_found
+from sandbox.sites.all import sites
 
 CONTROL = "sandbox.invalid"
 _SLOW = 2.0
-_GBK_HOSTS = frozenset(taobao.HOSTS)
+CAPS: Mapping[str, int] = {"jd": 10_000, "taobao_pages": 83}
+"""How much of a query's answer a site shows at most: rows for JD, pages for Taobao."""
 
 
 @dataclass
@@ -42,24 +44,19 @@ class Fault:
 class Town:
     """All sites on the night that the clock shows, and what is to go wrong."""
 
-    def __init__(self, market: Market, *, night: int = 1, jd_cap: int = 10_000, taobao_page_cap: int = 83) -> None:
-        self.market, self.jd_cap, self.taobao_page_cap = market, jd_cap, taobao_page_cap
+    def __init__(self, market: Market, *, night: int = 1, caps: Mapping[str, int] = CAPS) -> None:
+        self.market, self.caps = market, {**CAPS, **caps}
         self.log: list[tuple[str, str]] = []
         self.faults: list[Fault] = []
-        self.night = night
+        self.encodings = {host: site.encoding for site in sites() for host in site.hosts}
         self.set_night(night)
 
     def set_night(self, night: int) -> None:
         """Turn the clock; every site shows what it shows then."""
         self.night = night
-        auctions = taobao.Site(self.market, night, self.taobao_page_cap)
-        self.sites: dict[str, Callable[[Asked], Reply]] = {
-            ccre.HOST: ccre.Site(self.market, night).answer,
-            citic.HOST: citic.Site(self.market, night).answer,
-            jd.HOST: jd.Site(self.market, night, self.jd_cap).answer,
-            **dict.fromkeys(taobao.HOSTS, auctions.answer),
-            bench.HOST: bench.answer,
-        }
+        self.sites: dict[str, Callable[[Asked], Reply]] = {bench.HOST: bench.answer}
+        for site in sites():
+            self.sites |= dict.fromkeys(site.hosts, site.opened(self.market, night, self.caps))
 
     def answer(self, asked: Asked, address: str) -> Reply:
         """What the named host answers; 502 for a host that is not here."""
@@ -132,14 +129,20 @@ FAULTS: Mapping[str, Callable[[Reply], Reply]] = {
 }
 
 
-def _asked(request: web.BaseRequest) -> tuple[Asked, str]:
+async def _asked(request: web.BaseRequest, encodings: Mapping[str, str]) -> tuple[Asked, str]:
     raw = request.raw_path
     absolute = raw.startswith(("http://", "https://"))
     parts = urlsplit(raw if absolute else f"http://{request.headers.get('Host', '')}{raw}")
     host = (parts.hostname or "").lower()
-    encoding = "gbk" if host in _GBK_HOSTS else "utf-8"
-    query = dict(parse_qsl(parts.query, keep_blank_values=True, encoding=encoding, errors="replace"))
-    return Asked(host, parts.path, query, request.headers), parts.geturl()
+    encoding = encodings.get(host, "utf-8")
+
+    def values(text: str) -> dict[str, str]:
+        return dict(parse_qsl(text, keep_blank_values=True, encoding=encoding, errors="replace"))
+
+    body = await request.read()
+    form = values(body.decode("latin-1")) if "urlencoded" in request.headers.get("Content-Type", "") else {}
+    asked = Asked(host, parts.path, values(parts.query), request.headers, request.method, body, form)
+    return asked, parts.geturl()
 
 
 def handler(town: Town) -> Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]:
@@ -148,7 +151,7 @@ def handler(town: Town) -> Callable[[web.BaseRequest], Awaitable[web.StreamRespo
     async def handle(request: web.BaseRequest) -> web.StreamResponse:
         if request.method == "CONNECT":
             return web.Response(status=405, text="the sandbox speaks plain HTTP only")
-        asked, address = _asked(request)
+        asked, address = await _asked(request, town.encodings)
         reply = town.answer(asked, address)
         if reply.delay:
             await asyncio.sleep(reply.delay)
@@ -197,12 +200,8 @@ async def _main(arguments: argparse.Namespace) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
-    town = Town(
-        build(arguments.seed),
-        night=arguments.night,
-        jd_cap=arguments.jd_cap,
-        taobao_page_cap=arguments.taobao_page_cap,
-    )
+    caps = {"jd": arguments.jd_cap, "taobao_pages": arguments.taobao_page_cap}
+    town = Town(build(arguments.seed), night=arguments.night, caps=caps)
     watch = asyncio.create_task(_watch(arguments.parent_pid, arguments.max_seconds, stop))
     await serve(
         town, arguments.port, lambda port: print(f"sandbox listening on http://127.0.0.1:{port}", flush=True), stop
@@ -216,8 +215,10 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8765, help="0 picks a free one")
     parser.add_argument("--night", type=int, choices=(1, 2), default=1)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--jd-cap", type=int, default=10_000, help="rows that a JD query shows at most")
-    parser.add_argument("--taobao-page-cap", type=int, default=83, help="pages that a Taobao query shows at most")
+    parser.add_argument("--jd-cap", type=int, default=CAPS["jd"], help="rows that a JD query shows at most")
+    parser.add_argument(
+        "--taobao-page-cap", type=int, default=CAPS["taobao_pages"], help="pages that a Taobao query shows at most"
+    )
     parser.add_argument("--parent-pid", type=int, default=0, help="stop when this process is gone")
     parser.add_argument("--max-seconds", type=float, default=3600)
     asyncio.run(_main(parser.parse_args()))

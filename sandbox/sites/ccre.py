@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape
@@ -23,6 +23,8 @@ from sandbox.market import NIGHTS, PRICE_HIDDEN_SINCE, Announcement, Market, Pro
 from sandbox.sites import Asked, Reply, not_found
 
 HOST = "www.yindeng.com.cn"
+HOSTS = (HOST,)
+SOURCES = ("ccre_listings", "ccre_transfers")
 SECTIONS = {"listing": "/xxpl/xxpl_bldkzr/bldkzr_zrgg/", "result": "/xxpl/xxpl_bldkzr/bldkzr_zrjggg/"}
 _TAILS = {"listing": "转让公告", "result": "转让结果公告"}
 _PER_PAGE = 10
@@ -234,3 +236,8 @@ def document(item: Item) -> bytes:
     else:
         template.build(parts)
     return out.getvalue()
+
+
+def opened(market: Market, night: int, caps: Mapping[str, int]) -> Callable[[Asked], Reply]:
+    """The site on a night."""
+    return Site(market, night).answer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -12,13 +12,17 @@ from sandbox.market import CHINA, Lot, Market
 from sandbox.sites import Asked, Reply, not_found
 
 HOST = "api.m.jd.com"
+HOSTS = (HOST,)
+SOURCES = ("jd_auctions",)
 _ROUNDS = {"first": 1, "second": 2, "sale_off": 4, "bankruptcy": 6, "re_auction": 3, "further": 3}
 _AUCTION = {"upcoming": 0, "live": 1}
 _DISPLAY = {"withdrawn": 5, "suspended": 7}
-_OF_COURTS, _OF_BANKRUPTCIES = "1027", "1029"
+_OF_COURTS, _OF_BANKRUPTCIES, _OF_FINANCE = "1027", "1029", "1033"
 
 
 def _label(lot: Lot) -> str:
+    if lot.side == "asset":
+        return _OF_FINANCE
     return _OF_BANKRUPTCIES if lot.round == "bankruptcy" else _OF_COURTS
 
 
@@ -33,7 +37,7 @@ def row(lot: Lot, night: int) -> dict[str, Any]:
         "productAddress": lot.county.address,
         "province": lot.county.province,
         "city": lot.county.city,
-        "shopName": lot.county.court,
+        "shopName": lot.holder,
         "currentPrice": float(lot.price(night)),
         "minPrice": float(lot.starting),
         "ensurePrice": float(lot.starting) / 10,
@@ -48,7 +52,7 @@ def row(lot: Lot, night: int) -> dict[str, Any]:
         "bidCount": lot.bids_by(night),
         "accessNumber": 100 + lot.id % 900,
         "labelSet": _label(lot),
-        "publishSource": "7",
+        "publishSource": "7" if lot.side == "court" else "9",
     }
 
 
@@ -96,3 +100,8 @@ class Site:
             and (not province or lot.county.jd_province == province)
             and since <= (lot.start if by_start else lot.end).astimezone(CHINA).date().isoformat() <= until
         ]
+
+
+def opened(market: Market, night: int, caps: Mapping[str, int]) -> Callable[[Asked], Reply]:
+    """The site on a night."""
+    return Site(market, night, caps["jd"]).answer

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from html import escape
 from math import ceil
@@ -18,6 +19,8 @@ from sandbox.market import CHINA, Lot, Market
 from sandbox.sites import Asked, Reply, not_found
 
 HOSTS = ("sf.taobao.com", "sf-item.taobao.com")
+SOURCES = ("taobao_auctions",)
+ENCODING = "gbk"
 _PER_PAGE = 40
 _STATUS = {
     "upcoming": "todo",
@@ -84,7 +87,7 @@ class Site:
 
     def __init__(self, market: Market, night: int, page_cap: int) -> None:
         self.night, self.page_cap = night, page_cap
-        shown = [lot for lot in market.lots if lot.platform == "taobao" and lot.visible(night)]
+        shown = [lot for lot in market.lots if lot.platform == "taobao" and lot.side == "court" and lot.visible(night)]
         self.lots = sorted(shown, key=lambda lot: (lot.start, lot.id))
         self.by_id = {lot.id: lot for lot in self.lots}
 
@@ -160,3 +163,8 @@ def detail(lot: Lot, night: int) -> str:
 <div class="pai-info"><span class="unit-name item-announcement"><a href="//sf.taobao.com/court">{court}</a></span></div>
 <div id="itemAddress">{lot.county.province} {city} {lot.county.county}</div>
 <div id="J_NoticeDetail">{court}将公开进行网络司法拍卖活动。</div></body></html>"""
+
+
+def opened(market: Market, night: int, caps: Mapping[str, int]) -> Callable[[Asked], Reply]:
+    """The site on a night."""
+    return Site(market, night, caps["taobao_pages"]).answer
