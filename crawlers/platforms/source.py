@@ -94,10 +94,11 @@ class Source(Spider):
 
     session: Session
 
-    def __init_subclass__(cls, **kwargs: Any) -> None:
+    def __init_subclass__(cls, *, abstract: bool = False, **kwargs: Any) -> None:
+        """Refuse a source that does not state all nouns; a base of a family is `abstract`."""
         super().__init_subclass__(**kwargs)
         missing = [noun for noun in cls.NOUNS if not hasattr(cls, noun)]
-        if missing:
+        if missing and not abstract:
             raise TypeError(f"source {cls.__name__} does not state: {', '.join(missing)}")
 
     def first_pages(self, scope: Scope) -> Iterable[Follow]:

@@ -1,0 +1,109 @@
+"""The page of one notice: HTML, HTML inside JSON, or HTML inside a script."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from parsel import Selector
+
+from crawlers.pages import Output, Page, ShapeError
+from crawlers.platforms.notice_html import content
+from crawlers.platforms.notice_list import DAY, at
+from crawlers.selectors import maybe, words
+from normalizers.records import SaidNotice
+
+_ATTACHMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar)(?:$|\?)", re.I)
+_PUBLISHED = re.compile(r"(?:发布|发表|公告|信息)?(?:时间|日期)\s*[:：]\s*(" + DAY.pattern + ")")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HtmlDetail:
+    """A notice's page in HTML.
+
+    `address` is a pattern of such addresses; `body` and `heading` are CSS selectors of the notice and of its title;
+    `published` one of the node that prints its day (default: the day beside a word for it). `embedded` names the key of
+    a JSON string in a script that holds the notice's HTML, for pages that their own script fills. With `browser` the
+    page is opened in a real browser, which waits for the body.
+    """
+
+    address: str
+    body: str
+    heading: str = "h1"
+    published: str = ""
+    embedded: str = ""
+    browser: bool = False
+
+    def parse(self, page: Page) -> Iterator[Output]:
+        """The notice. Raises ShapeError where its body is missing."""
+        if self.embedded:
+            node = _embedded(page, self.embedded)
+        else:
+            found = maybe(page.selector, self.body)
+            if found is None:
+                raise ShapeError(page.url, self.body, "no node: the notice's body is missing")
+            node = found
+        head = maybe(page.selector, self.heading)
+        title = words(head) if head is not None else ""
+        yield _notice(page, node, title, page.context.get("published_on") or self._day(page.selector))
+
+    def _day(self, selector: Selector) -> str | None:
+        if self.published:
+            node = maybe(selector, self.published)
+            found = DAY.search(words(node)) if node is not None else None
+            return found[0] if found else None
+        beside = _PUBLISHED.search(words(selector))
+        return beside[1] if beside else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class JsonDetail:
+    """A notice as a JSON reply: `body` is the path of its HTML, `heading` and `published` those of its title and day.
+
+    `address` is a pattern of the reply's address.
+    """
+
+    address: str
+    body: str
+    heading: str = ""
+    published: str = ""
+    browser: ClassVar[bool] = False
+
+    def parse(self, page: Page) -> Iterator[Output]:
+        """The notice. Raises ShapeError where the reply has no body."""
+        html = at(page, page.json, self.body)
+        if not isinstance(html, str) or not html.strip():
+            raise ShapeError(page.url, self.body, "the notice's body is empty")
+        title = str(at(page, page.json, self.heading)) if self.heading else ""
+        published = page.context.get("published_on")
+        if not published and self.published:
+            published = str(at(page, page.json, self.published))
+        yield _notice(page, Selector(text=html), title, published)
+
+
+def _embedded(page: Page, key: str) -> Selector:
+    found = re.search(rf'"{re.escape(key)}"\s*:\s*("(?:[^"\\]|\\.)*")', page.text)
+    if found is None:
+        raise ShapeError(page.url, key, "no such text in the page's scripts: the notice's body is missing")
+    return Selector(text=json.loads(found[1]))
+
+
+def _notice(page: Page, node: Selector, title: str, published: str | None) -> SaidNotice:
+    paragraphs, tables, blocks = content(node)
+    url = page.context.get("url") or page.url
+    return SaidNotice(
+        source=page.source,
+        source_key=page.context.get("entry") or url,
+        url=url,
+        title=title or page.context.get("title", ""),
+        published_on=published or None,
+        paragraphs=paragraphs,
+        tables=tables,
+        blocks=blocks,
+        attachments=tuple(
+            page.join(href) for href in node.css("a::attr(href)").getall() if _ATTACHMENT.search(href.strip())
+        ),
+    )

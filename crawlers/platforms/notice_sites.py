@@ -1,0 +1,48 @@
+"""The family of sites that publish notices: a list, a page for each notice. A spider of it is nouns only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from crawlers.guards import Markers
+from crawlers.pages import Follow
+from crawlers.platforms.notice_detail import HtmlDetail, JsonDetail
+from crawlers.platforms.notice_list import HtmlList, JsonList
+from crawlers.platforms.source import PageKind, Scope, Source
+
+# Signs of the firewalls and accelerators in front of Chinese public sites, as their block pages print them.
+_BLOCKED = ("访问过于频繁", "安全验证", "Web应用防火墙", "访问被拦截", "请求存在威胁", "人机验证", "acw_sc__v2")
+_LOGIN = ("请先登录后查看", "您还没有登录")
+
+
+def signs(*proof: str, blocked: tuple[str, ...] = (), login: tuple[str, ...] = ()) -> Markers:
+    """The markers of a notice site: `proof` that a page is one of its own, and its own signs beside the common ones."""
+    return Markers(blocked=(*_BLOCKED, *blocked), login=(*_LOGIN, *login), proof=proof)
+
+
+class NoticeSource(Source, abstract=True):
+    """A source of notices. Beside the nouns of every source it states how its list and its notices are built."""
+
+    lists: ClassVar[HtmlList | JsonList]
+    notice: ClassVar[HtmlDetail | JsonDetail]
+
+    NOUNS: ClassVar = (*Source.NOUNS, "lists", "notice")
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """The kinds of the source's pages from its two nouns."""
+        if hasattr(cls, "lists") and hasattr(cls, "notice"):
+            cls.kinds = _kinds(cls.lists, cls.notice)
+        super().__init_subclass__(**kwargs)
+
+    def first_pages(self, scope: Scope) -> Iterator[Follow]:
+        """The newest page of each section's list."""
+        for section in self.sections:
+            yield self.lists.first_page(section)
+
+
+def _kinds(lists: HtmlList | JsonList, notice: HtmlDetail | JsonDetail) -> dict[str, PageKind]:
+    return {
+        "list": PageKind(lists.parse, lists.address, lists.browser, lists.ready),
+        "detail": PageKind(notice.parse, notice.address, notice.browser, notice.body if notice.browser else ""),
+    }
