@@ -50,6 +50,7 @@ _CURRENCIES |= {"英镑": "GBP", "RMB": "CNY", "CNY": "CNY", "USD": "USD", "HKD"
 _CENT = Decimal("0.01")
 # A unit stands in one of the lines just above its table.
 _LINES_ABOVE = 4
+_LONGEST_LABEL = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,18 @@ def unit_of(label: str) -> str | None:
 def claims_of_tables(tables: Sequence[Grid], lines_above: Callable[[int], Sequence[str]], record_key: str) -> Claims:
     """All claims in a notice's tables. `lines_above(i)` gives the paragraphs before table i, the nearest last."""
     found = Claims()
+    general = _unit_of_notice(lines_above(0)) if tables else None
     for index, grid in enumerate(tables):
         above = list(lines_above(index))[-_LINES_ABOVE:]
-        part = _of_table(grid, _unit_above(above), _package_above(above), record_key)
+        part = _of_table(grid, _unit_above(above) or general, _package_above(above), record_key)
         found = Claims(found.lines + part.lines, found.flags + part.flags, found.defects + part.defects)
     return found
+
+
+def _unit_of_notice(opening: Sequence[str]) -> str | None:
+    """The unit that a sentence of the opening states for all tables. A lone label belongs to the table below it."""
+    sentences = [squeeze(line) for line in opening if len(squeeze(line)) > _LONGEST_LABEL]
+    return next((named[1] for line in sentences if (named := _UNIT_LINE.search(line))), None)
 
 
 def _unit_above(above: Sequence[str]) -> str | None:

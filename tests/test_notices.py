@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Literal
 
 import pytest
 
@@ -66,3 +67,21 @@ def test_the_deadline_in_force(line: str) -> None:
     deadline = notice(said("延期公告", f"{BRANCH}拟对下列债权进行处置。", line)).deadline_at
     assert deadline is not None
     assert deadline.isoformat() == "2026-01-23T17:00:00+08:00"
+
+
+def test_a_title_repeated_in_the_body_does_not_cut_the_sellers_name() -> None:
+    title = "中国银行股份有限公司浙江省分行关于杭州云栖纺织有限公司等3户债权资产的处置公告"
+    found = notice(said(title, title, "中国银行股份有限公司浙江省分行拟对下列债权进行公开处置。"))
+    assert (found.seller_words, found.seller) == ("中国银行股份有限公司浙江省分行", "中国银行股份有限公司")
+
+
+def test_a_unit_stated_in_a_sentence_of_the_opening_holds_for_every_table_and_a_lone_label_for_one() -> None:
+    table = (("债务人名称", "债权本金"), ("杭州云栖纺织有限公司", "5,000,000.00"))
+
+    def principals(opening: str) -> list[Decimal | None]:
+        order: tuple[tuple[Literal["p", "t"], int], ...] = (("p", 0), ("t", 0), ("p", 1), ("t", 1))
+        one = SaidNotice("s", "k", "u", "处置公告", None, (opening, "资产包二："), (table, table), order)
+        return [row.principal_yuan for row in normalize_notice(one).records if isinstance(row, Parcel)]
+
+    assert principals(f"{BRANCH}拟处置下列债权，金额单位：元。") == [Decimal(5_000_000), Decimal(5_000_000)]
+    assert principals("单位：元") == [Decimal(5_000_000), None]
