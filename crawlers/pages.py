@@ -112,13 +112,14 @@ class Listing:
     """What a list page says of its window: the total it announces (None: it does not) and the keys it shows.
 
     `last` says that nothing follows this page; `split` that the query passed the site's cap and was replaced by the
-    narrower queries that follow.
+    narrower queries that follow. `others` counts the lines that speak of other subjects than ours.
     """
 
     announced: int | None
     keys: tuple[str, ...]
     last: bool = False
     split: bool = False
+    others: int = 0
 
 
 Output = SaidLot | SaidNotice | SaidCcre | Follow | Listing | Defect

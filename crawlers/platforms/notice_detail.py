@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from parsel import Selector
@@ -26,8 +26,9 @@ class HtmlDetail:
 
     `address` is a pattern of such addresses; `body` and `heading` are CSS selectors of the notice and of its title;
     `published` one of the node that prints its day (default: the day beside a word for it). `embedded` names the key of
-    a JSON string in a script that holds the notice's HTML, for pages that their own script fills. With `browser` the
-    page is opened in a real browser, which waits for the body.
+    a JSON string in a script that holds the notice's HTML, for pages that their own script fills. `begins` and `ends`
+    are words of the lines between which the notice stands, where no node holds it alone. With `browser` the page is
+    opened in a real browser, which waits for the body.
     """
 
     address: str
@@ -35,6 +36,8 @@ class HtmlDetail:
     heading: str = "h1"
     published: str = ""
     embedded: str = ""
+    begins: str = ""
+    ends: str = ""
     browser: bool = False
 
     def parse(self, page: Page) -> Iterator[Output]:
@@ -48,7 +51,27 @@ class HtmlDetail:
             node = found
         head = maybe(page.selector, self.heading)
         title = words(head) if head is not None else ""
-        yield _notice(page, node, title, page.context.get("published_on") or self._day(page.selector))
+        notice = _notice(page, node, title, page.context.get("published_on") or self._day(page.selector))
+        yield self._cut(page, notice) if self.begins else notice
+
+    def _cut(self, page: Page, notice: SaidNotice) -> SaidNotice:
+        """The notice from the line with its first words to the line before what follows it."""
+        lines = notice.paragraphs
+        first = next((n for n, line in enumerate(lines) if self.begins in line), None)
+        if first is None:
+            raise ShapeError(page.url, self.begins, "no such words: the notice's body is missing")
+        last = next((n for n, line in enumerate(lines) if n > first and self.ends in line), len(lines))
+        inside = notice.blocks.index(("p", first)), len(notice.blocks)
+        if last < len(lines):
+            inside = inside[0], notice.blocks.index(("p", last))
+        blocks = notice.blocks[inside[0] : inside[1]]
+        tables = [n for kind, n in blocks if kind == "t"]
+        return replace(
+            notice,
+            paragraphs=lines[first:last],
+            tables=tuple(notice.tables[n] for n in tables),
+            blocks=tuple(("p", n - first) if kind == "p" else ("t", tables.index(n)) for kind, n in blocks),
+        )
 
     def _day(self, selector: Selector) -> str | None:
         if self.published:
@@ -104,6 +127,9 @@ def _notice(page: Page, node: Selector, title: str, published: str | None) -> Sa
         tables=tables,
         blocks=blocks,
         attachments=tuple(
-            page.join(href) for href in node.css("a::attr(href)").getall() if _ATTACHMENT.search(href.strip())
+            # Some sites put a document's address into `src` of a link.
+            page.join(href)
+            for href in node.css("a::attr(href), a::attr(src)").getall()
+            if _ATTACHMENT.search(href.strip())
         ),
     )

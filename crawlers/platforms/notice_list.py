@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from crawlers.selectors import maybe, words
 from normalizers.records import Defect
 
 DAY = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?")
+CLAIMS = "债权|不良|资产包|催收|抵债|打包"
+"""What the title of a notice of claims says, on lists of all subjects."""
 _NEXT = ("下一页", "下页", "后页")
 _NOTHING: Mapping[str, str] = {}
 
@@ -33,8 +36,9 @@ class HtmlList:
     `pages` names, for each section, the address of its page `{n}`; `start` the first page's address where it has one
     of its own; `first` the number of the first page. `link` is a pattern of the notices' addresses, `within` a CSS
     selector of the part of the page that lists, `title` one of the title inside a link (default: the link's words
-    without the day). `empty` are words that only an empty list shows. With `browser` the page is opened in a real
-    browser, which waits for a link.
+    without the day). `empty` are words that only an empty list shows. `about` is a pattern of the titles that are
+    wanted from a list of all subjects; the others are counted. With `browser` the page is opened in a real browser,
+    which waits for a link.
     """
 
     pages: Mapping[str, str]
@@ -44,11 +48,12 @@ class HtmlList:
     within: str = ""
     title: str = ""
     empty: str = ""
+    about: str = ""
     browser: bool = False
 
     @property
     def ready(self) -> str:
-        """What a browser waits for."""
+        """The links of the list, and what a browser waits for."""
         return f"{self.within} a[href]".strip()
 
     @cached_property
@@ -68,24 +73,24 @@ class HtmlList:
         list ends where a page is gone, shows no notice, or shows the one before it again. Raises ShapeError for a first
         page without a notice that does not say that the list is empty.
         """
-        part = maybe(page.selector, self.within) if self.within else page.selector
-        seen = self._notices(page, part) if part is not None else {}
+        seen = self._notices(page)
         section, number = self._place(page.url)
         if not seen and number == self.first and not (self.empty and self.empty in page.text):
             raise ShapeError(
                 page.url, self.within or "a[href]", f"no link like {self.link} on the first page of the list"
             )
-        known = ",".join(seen)
+        known = hashlib.sha256(" ".join(seen).encode()).hexdigest()[:16]
         repeats = known == page.context.get("before")
         following = None if repeats or not seen else self._next(page, section, number)
-        yield Listing(announced=None, keys=tuple(seen), last=following is None)
-        yield from seen.values()
+        wanted = {url: follow for url, follow in seen.items() if re.search(self.about, follow.context["title"])}
+        yield Listing(announced=None, keys=tuple(wanted), last=following is None, others=len(seen) - len(wanted))
+        yield from wanted.values()
         if following is not None:
             yield Follow(following, "list", context={"before": known} if self._counted(page) else _NOTHING)
 
-    def _notices(self, page: Page, part: Selector) -> dict[str, Follow]:
+    def _notices(self, page: Page) -> dict[str, Follow]:
         seen: dict[str, Follow] = {}
-        for anchor in part.css("a[href]"):
+        for anchor in page.selector.css(self.ready):
             address = page.join(anchor.attrib["href"])
             if not re.search(self.link, address) or address in seen:
                 continue
@@ -133,7 +138,7 @@ def _day_beside(anchor: Selector) -> str | None:
     for node in (anchor, *anchor.xpath("ancestor::li[1] | ancestor::tr[1] | ancestor::dd[1] | parent::div")):
         found = DAY.search(words(node))
         if found:
-            return found[0]
+            return found[0].strip()
     return None
 
 
@@ -198,7 +203,7 @@ class JsonList:
     @cached_property
     def address(self) -> str:
         """A pattern of the addresses of the list's replies."""
-        return "|".join(rf"^{_pattern(call.url)}" for call in self.calls.values())
+        return "|".join(rf"^{_pattern(call.url)}$" for call in self.calls.values())
 
     def first_page(self, section: str) -> Follow:
         """The first reply of a section's list."""

@@ -152,7 +152,7 @@ class Source(Spider):
         self.closed: list[bool] = []
         self.asked: set[int] = set()
         self.outcome, self.message = "", ""
-        self.misshapen = self.shapely = self.skipped = self.sampled = 0
+        self.misshapen = self.shapely = self.skipped = self.sampled = self.others = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -218,6 +218,7 @@ class Source(Spider):
         self.session.count(pages=1, bytes=item.document.size)
         if follow.window is not None:
             self.windows[follow.window].note(reading)
+        self.others += reading.listing.others if reading.listing is not None else 0
         if follow.entry is None:
             self.sampled += len(reading.batch.said)
         yield completed(reading, follow)
@@ -322,7 +323,8 @@ class Source(Spider):
         self.session.close(self.outcome, self.message)
         counts = self.session.counts
         self.logger.info(
-            "%s: %s%s; %d pages, %d new, %d changed, %d unchanged rows, %d quarantined, %d list lines known already",
+            "%s: %s%s; %d pages, %d new, %d changed, %d unchanged rows, %d quarantined, %d list lines known already, "
+            "%d of other subjects",
             self.name,
             self.outcome,
             f" ({self.message})" if self.message else "",
@@ -332,6 +334,7 @@ class Source(Spider):
             counts["unchanged"],
             counts["quarantined"],
             self.skipped,
+            self.others,
         )
 
 
