@@ -24,5 +24,24 @@ class Issuer:
 
 
 CITIC = Institution("中国中信金融资产管理股份有限公司", "national_amc", ("{province}分公司",))
+_BRANCH = ("{province}分公司",)
+_BANK_BRANCH = ("{province}分行",)
+_OFFERS = ("table_header", "table_line", "prose")
 # The issuers beside CITIC FAMC, whose stream is older and longer.
-ISSUERS: tuple[Issuer, ...] = ()
+ISSUERS: tuple[Issuer, ...] = (
+    Issuer("great_wall_notices", (Institution("中国长城资产管理股份有限公司", "national_amc", _BRANCH),), 40),
+    Issuer("cinda_notices", (Institution("中国信达资产管理股份有限公司", "national_amc", _BRANCH),), 40),
+    Issuer("orient_notices", (Institution("中国东方资产管理股份有限公司", "national_amc", _BRANCH),)),
+    Issuer("zhejiang_amc_notices", (Institution("浙江省浙商资产管理股份有限公司", "provincial_amc"),)),
+    Issuer("guangdong_amc_notices", (Institution("广东粤财资产管理有限公司", "provincial_amc"),)),
+    Issuer("guangzhou_amc_notices", (Institution("广州资产管理有限公司", "provincial_amc"),)),
+    Issuer("jiangsu_amc_notices", (Institution("江苏资产管理有限公司", "provincial_amc"),)),
+    Issuer("suzhou_amc_notices", (Institution("苏州资产管理有限公司", "provincial_amc"),)),
+    Issuer("fujian_amc_notices", (Institution("福建省闽投资产管理有限公司", "provincial_amc"),)),
+    Issuer("hubei_amc_notices", (Institution("湖北省资产管理有限公司", "provincial_amc"),)),
+    Issuer("hunan_amc_notices", (Institution("湖南省财信资产管理有限公司", "provincial_amc"),)),
+    Issuer("jiangxi_amc_notices", (Institution("江西省金融资产管理股份有限公司", "provincial_amc"),)),
+    Issuer("sichuan_amc_notices", (Institution("四川发展资产管理有限公司", "provincial_amc"),)),
+    Issuer("boc_notices", (Institution("中国银行股份有限公司", "big_five_bank", _BANK_BRANCH),), 30, _OFFERS),
+    Issuer("abc_notices", (Institution("中国农业银行股份有限公司", "big_five_bank", _BANK_BRANCH),), 30, _OFFERS),
+)
