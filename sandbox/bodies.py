@@ -19,6 +19,7 @@ def body(notice: Disposal) -> str:
         "extension": _extension,
         "correction": _correction,
         "assignment": _assignment,
+        "assignment_prose": _assignment_prose,
         "marketing": _marketing,
     }[notice.form](notice)
 
@@ -113,6 +114,17 @@ def _assignment(notice: Disposal) -> str:
         f"<p>根据{notice.seller_words}与{notice.buyer.name}签订的《债权转让协议》，{notice.seller_words}将其对下列借款人享有的主债权及"
         f"担保合同项下的全部权利依法转让给{notice.buyer.name}。基准日：{_day(notice)}。</p><p>金额单位：元</p>"
         f"<table><tr><td>借款人</td><td>本金余额</td><td>欠息</td></tr>{rows}</table>"
+    )
+
+
+def _assignment_prose(notice: Disposal) -> str:
+    assert notice.buyer is not None
+    (debt,) = notice.debts
+    return (
+        f"<p>根据{notice.seller_words}与{notice.buyer.name}签订的《债权转让协议》，{notice.seller_words}将其对{debt.debtor}"
+        f"享有的主债权及担保合同项下的全部权利依法转让给{notice.buyer.name}。</p><p>截至{_day(notice)}，债权本金"
+        f"{debt.principal:,.2f}元，利息{debt.interest:,.2f}元。</p><p>{notice.buyer.name}作为上述债权的受让方，现要求债务人及"
+        f"担保人立即履行还款义务。</p><p>特此公告。</p><p>{notice.seller_words}</p><p>{notice.buyer.name}</p>"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sandbox.names import Institution
 
@@ -11,7 +12,8 @@ from sandbox.names import Institution
 class Issuer:
     """One source of notices: whose claims it shows, how many days lie between two notices, and their forms.
 
-    `forms` are drawn from: table_header, table_line, prose (offers), assignment (notices of sales made). With `later`
+    `forms` are drawn from: table_header, table_line, prose (offers), assignment and assignment_prose (notices of sales
+    made). The first notice follows `since`. With `later`
     some offers are extended or offered a second time; with `marketing` some claims are only recommended.
     """
 
@@ -21,12 +23,20 @@ class Issuer:
     forms: tuple[str, ...] = ("table_header", "table_line", "prose", "table_header", "assignment")
     later: bool = True
     marketing: bool = True
+    since: date = date(2025, 1, 6)
 
 
 CITIC = Institution("中国中信金融资产管理股份有限公司", "national_amc", ("{province}分公司",))
 _BRANCH = ("{province}分公司",)
 _BANK_BRANCH = ("{province}分行",)
 _OFFERS = ("table_header", "table_line", "prose")
+_PRINTED = ("assignment_prose",)
+_IN_PAPERS = (
+    Institution("中国建设银行股份有限公司", "big_five_bank", _BANK_BRANCH),
+    Institution("中国工商银行股份有限公司", "big_five_bank", _BANK_BRANCH),
+    Institution("中国长城资产管理股份有限公司", "national_amc", _BRANCH),
+)
+_DECEMBER = date(2025, 12, 1)
 # The issuers beside CITIC FAMC, whose stream is older and longer.
 ISSUERS: tuple[Issuer, ...] = (
     Issuer("great_wall_notices", (Institution("中国长城资产管理股份有限公司", "national_amc", _BRANCH),), 40),
@@ -44,4 +54,8 @@ ISSUERS: tuple[Issuer, ...] = (
     Issuer("sichuan_amc_notices", (Institution("四川发展资产管理有限公司", "provincial_amc"),)),
     Issuer("boc_notices", (Institution("中国银行股份有限公司", "big_five_bank", _BANK_BRANCH),), 30, _OFFERS),
     Issuer("abc_notices", (Institution("中国农业银行股份有限公司", "big_five_bank", _BANK_BRANCH),), 30, _OFFERS),
+    Issuer("gansu_economic_daily", _IN_PAPERS, 4, _PRINTED, False, False, _DECEMBER),
+    Issuer("gansu_legal_daily", _IN_PAPERS, 4, _PRINTED, False, False, _DECEMBER),
+    Issuer("gansu_farmers_daily", _IN_PAPERS, 9, _PRINTED, False, False, _DECEMBER),
+    Issuer("chuxiong_daily", _IN_PAPERS, 9, _PRINTED, False, False, _DECEMBER),
 )

@@ -15,7 +15,6 @@ from sandbox.names import BUYERS, COUNTIES, WORDS, County, Institution
 _LAST = NIGHTS[2].date()
 _LAST_BUT_ONE = NIGHTS[1].date()
 _FIRST_OF_CITIC = date(2024, 1, 4)
-_FIRST = date(2025, 1, 6)
 _CITIC_FORMS = ("table_header", "table_line", "prose", "prose", "table_header")
 METHOD_OF = {"公开竞价": "bidding", "拍卖": "auction", "公开招标": "tender", "协议转让": "agreement"}
 _ASSIGNMENT = "债权转让通知暨债务催收联合公告"
@@ -35,7 +34,7 @@ class Debt:
 class Disposal:
     """One notice of a source.
 
-    `form`: table_header, table_line, prose, extension, correction, assignment, marketing. `deal` is equal for the
+    `form`: table_header, table_line, prose, extension, correction, assignment, assignment_prose, marketing. `deal` is equal for the
     notices of one source that speak of one sale.
     """
 
@@ -98,7 +97,7 @@ def _of(draw: random.Random, issuer: Issuer) -> list[Disposal]:
     """A stream of offers about `days` apart; the last of them on the last day, so that the source moves."""
     found: list[Disposal] = []
     days = []
-    day = _FIRST + timedelta(days=draw.randint(0, issuer.days))
+    day = issuer.since + timedelta(days=draw.randint(0, issuer.days))
     while day < _LAST:
         days.append(day)
         day += timedelta(days=draw.randint(issuer.days // 2, issuer.days * 3 // 2))
@@ -111,7 +110,7 @@ def _of(draw: random.Random, issuer: Issuer) -> list[Disposal]:
         form = draw.choice(issuer.forms)
         notice = _offer(draw, issuer, seller, number, county, on, form, deal)
         found.append(notice)
-        if issuer.later and form != "assignment" and draw.random() < 0.2:
+        if issuer.later and not form.startswith("assignment") and draw.random() < 0.2:
             found.append(_later(draw, notice, number + 1))
     return [notice for notice in found if notice.published_on <= _LAST]
 
@@ -161,7 +160,7 @@ def _offer(
     draw: random.Random, issuer: Issuer, seller: Institution, number: int, county: County, day: date, form: str, deal: int
 ) -> Disposal:  # fmt: skip
     words = _words(draw, seller, county)
-    count = 1 if form == "prose" else draw.randint(2, 6)
+    count = 1 if form.endswith("prose") else draw.randint(2, 6)
     # Whole hundreds of yuan, so that a table in 万元 with two decimals states them exactly.
     debts = []
     for _ in range(count):
@@ -173,7 +172,7 @@ def _offer(
     if all(debt.currency != "CNY" for debt in debts):
         debts[0] = Debt(debts[0].debtor, "CNY", debts[0].principal, debts[0].interest)
     many = f"等{count}户" if count > 1 else ""
-    assignment = form == "assignment"
+    assignment = form.startswith("assignment")
     return Disposal(
         source=issuer.source,
         seller=seller,

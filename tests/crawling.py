@@ -11,6 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DAYS = ("-a", "since=2021-01-01", "-a", "until=2026-12-31")
+# Each day's paper is a page of its own; the made-up ones print notices in their last month only.
+PAPER_DAYS = ("-a", "since=2025-12-01", "-a", "until=2025-12-31")
 # No lot of the made-up market starts before these days.
 AUCTION_DAYS = ("-a", "since=2024-01-01", "-a", "until=2026-03-31")
 
@@ -49,7 +51,8 @@ class Desk:
         return subprocess.CompletedProcess(arguments, process.returncode, out, err)
 
     def crawl(self, source: str, *more: str) -> subprocess.CompletedProcess[str]:
-        return self.run("crawl", source, *(AUCTION_DAYS if "auctions" in source else DAYS), *more)
+        words = {"auctions": AUCTION_DAYS, "claims": AUCTION_DAYS, "daily": PAPER_DAYS}
+        return self.run("crawl", source, *words.get(source.rpartition("_")[2], DAYS), *more)
 
     def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         connection = sqlite3.connect(self.database)

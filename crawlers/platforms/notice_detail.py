@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from parsel import Selector
 
-from crawlers.pages import Output, Page, ShapeError
+from crawlers.pages import Page, ShapeError
 from crawlers.platforms.notice_html import content
 from crawlers.platforms.notice_list import DAY, at
 from crawlers.selectors import maybe, words
@@ -40,7 +40,7 @@ class HtmlDetail:
     ends: str = ""
     browser: bool = False
 
-    def parse(self, page: Page) -> Iterator[Output]:
+    def parse(self, page: Page) -> Iterator[SaidNotice]:
         """The notice. Raises ShapeError where its body is missing."""
         if self.embedded:
             node = _embedded(page, self.embedded)
@@ -95,7 +95,7 @@ class JsonDetail:
     published: str = ""
     browser: ClassVar[bool] = False
 
-    def parse(self, page: Page) -> Iterator[Output]:
+    def parse(self, page: Page) -> Iterator[SaidNotice]:
         """The notice. Raises ShapeError where the reply has no body."""
         html = at(page, page.json, self.body)
         if not isinstance(html, str) or not html.strip():
