@@ -55,6 +55,9 @@ class SaidLot:
     court: str | None = None
     address: str | None = None
     location_code: str | None = None
+    paragraphs: tuple[str, ...] = ()
+    tables: tuple[tuple[tuple[str | None, ...], ...], ...] = ()
+    blocks: tuple[tuple[Literal["p", "t"], int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 from sandbox.market import NIGHTS, Lot, Market
 from sandbox.names import Institution
 from sandbox.notices import METHOD_OF, Disposal
-from sandbox.platforms import SILENT
+from sandbox.platforms import OF
 from sandbox.sites import ccre
 from sandbox.sites.all import addresses
 
@@ -57,12 +57,16 @@ CALLED = ("live", "sold", "failed", "suspended", "withdrawn")
 
 def lots(market: Market, night: int) -> dict[tuple[str, str], Row]:
     """Each lot on a night: state, round, type, place, prices in yuan, times."""
-    return {(lot.platform, str(lot.id)): _told(lot, night) for lot in market.lots if lot.visible(night)}
+    return {(lot.platform, _number(lot)): _told(lot, night) for lot in market.lots if lot.visible(night)}
+
+
+def _number(lot: Lot) -> str:
+    return OF[lot.platform, lot.side].number.format(lot.id)
 
 
 def _told(lot: Lot, night: int) -> Row:
     """A lot without the columns that its platform keeps silent."""
-    silent = SILENT[lot.platform, lot.side]
+    silent = OF[lot.platform, lot.side].silent
     return {name: value for name, value in _lot(lot, night).items() if name not in silent}
 
 

@@ -350,7 +350,7 @@ def _asset(
     """The rounds of one thing: failed, cut by a fifth, and so on, as the court auction regulation has it."""
     kind, _, (least, most) = asset
     appraisal = money(draw, least, most) // 100 * 100
-    basis = "market_price" if draw.random() < 0.1 else "appraisal"
+    basis = "market_price" if draw.random() < 0.1 and platform.market_prices else "appraisal"
     price = _hundreds(appraisal * draw.choice((Decimal("0.7"), Decimal("0.8"), Decimal(1))))
     parts = {
         "address": county.address,
@@ -418,6 +418,8 @@ def _round(
 ) -> Lot:  # fmt: skip
     increment = max(Decimal(100), price // 20_000 * 100)
     outcome = draw.choices(("sold", "failed", "withdrawn", "suspended"), (34, 58, 5, 3))[0]
+    if outcome == "suspended" and not platform.suspends:
+        outcome = "withdrawn"
     bids = draw.randint(1, 60) if outcome == "sold" else 0
     final = price + (bids - 1) * increment if outcome == "sold" else None
     span = 60 * _DAY if round_ == "sale_off" else _DAY

@@ -13,7 +13,8 @@ class Platform:
 
     `assets` things are drawn for it (none until the sandbox serves the site), numbered from `first_id`. `categories` names the site's category for each type of
     asset. `bankrupt_rounds` are the rounds of a bankruptcy's lots as the site names them (none: it has no such lots),
-    `again` the round after a buyer's default. `silent` are the columns that no page of the site states.
+    `again` the round after a buyer's default. `silent` are the columns that no page of the site states; `number`
+    is how the site writes a lot's number. A site may know no suspended lots, or no market price beside the appraisal.
     """
 
     name: str
@@ -24,6 +25,9 @@ class Platform:
     bankrupt_rounds: tuple[str, ...] = ()
     again: str | None = None
     silent: frozenset[str] = field(default=frozenset())
+    number: str = "{}"
+    suspends: bool = True
+    market_prices: bool = True
 
 
 def _categories(*names: str) -> dict[str, str]:
@@ -67,12 +71,17 @@ SMALL: tuple[Platform, ...] = (
             "SM310000000000000007",
             "SM310000000000000255",
         ),
+        assets=40,
+        number="B{:09d}",
+        suspends=False,
+        market_prices=False,
     ),
-    Platform("cbex", "court", 1_200_000, _categories("6", "26", "27", "28", "5", "100138", "17")),
+    Platform("cbex", "court", 1_200_000, _categories("6", "26", "27", "28", "5", "100138", "17"), assets=40),
     Platform("taobao", "asset", 1_002_000_000_000, {"claim": "56956002"}),
     Platform("jd", "asset", 320_000_000, {"claim": "109"}),
     Platform("gpai", "asset", 80_000, {"claim": "43"}),
     Platform("caa123", "asset", 800_000, {"claim": "8"}),
 )
 ALL: tuple[Platform, ...] = (JD, TAOBAO, *SMALL)
-SILENT: Mapping[tuple[str, str], frozenset[str]] = {(row.name, row.side): row.silent for row in ALL}
+OF: Mapping[tuple[str, str], Platform] = {(row.name, row.side): row for row in ALL}
+"""Each side of a platform by the names that a lot carries."""
