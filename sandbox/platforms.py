@@ -54,10 +54,19 @@ TAOBAO = Platform(
     bankrupt_rounds=("first", "second", "further"),
     again="re_auction",
 )
+_WITHOUT_TERMS = frozenset({"deposit_yuan", "increment_yuan", "court"})
 SMALL: tuple[Platform, ...] = (
     Platform("gpai", "court", 60_000, _categories("376", "377", "378", "379", "380", "382", "383")),
     Platform("rmfysszc", "court", 400_000, _categories("1", "2", "5", "6", "7", "8", "10")),
-    Platform("caa123", "court", 700_000, _categories("6/6", "6/26", "6/27", "6/28", "5", "7", "14")),
+    Platform(
+        "caa123",
+        "court",
+        700_000,
+        _categories("6/6", "6/26", "6/27", "6/28", "7", "5", "14"),
+        assets=40,
+        silent=_WITHOUT_TERMS,
+        market_prices=False,
+    ),
     Platform(
         "icbc",
         "court",
@@ -80,7 +89,7 @@ SMALL: tuple[Platform, ...] = (
     Platform("taobao", "asset", 1_002_000_000_000, {"claim": "56956002"}),
     Platform("jd", "asset", 320_000_000, {"claim": "109"}),
     Platform("gpai", "asset", 80_000, {"claim": "43"}),
-    Platform("caa123", "asset", 800_000, {"claim": "8"}),
+    Platform("caa123", "asset", 800_000, {"claim": "8"}, assets=30, silent=_WITHOUT_TERMS, market_prices=False),
 )
 ALL: tuple[Platform, ...] = (JD, TAOBAO, *SMALL)
 OF: Mapping[tuple[str, str], Platform] = {(row.name, row.side): row for row in ALL}
