@@ -57,7 +57,15 @@ TAOBAO = Platform(
 _WITHOUT_TERMS = frozenset({"deposit_yuan", "increment_yuan", "court"})
 SMALL: tuple[Platform, ...] = (
     Platform("gpai", "court", 60_000, _categories("376", "377", "378", "379", "380", "382", "383")),
-    Platform("rmfysszc", "court", 400_000, _categories("1", "2", "5", "6", "7", "8", "10")),
+    Platform(
+        "rmfysszc",
+        "court",
+        400_000,
+        _categories("1", "2", "5", "6", "7", "8", "10"),
+        assets=40,
+        silent=frozenset({"bid_count"}),
+        market_prices=False,
+    ),
     Platform(
         "caa123",
         "court",
