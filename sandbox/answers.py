@@ -134,10 +134,10 @@ def scans(market: Market, night: int) -> set[str]:
     return {ccre.address(item) for item in items if item.announcement.form == "scan"}
 
 
-def notices(market: Market, night: int) -> dict[str, Row]:
-    """Each notice on a night, by its address."""
-    where = addresses()
-    return {where[notice.source](notice): _notice(notice) for notice in _shown(market, night)}
+def notices(market: Market, night: int, source: str | None = None) -> dict[str, Row]:
+    """Each notice on a night, of one source or of all, by its address."""
+    where, shown = addresses(), _shown(market, night)
+    return {where[notice.source](notice): _notice(notice) for notice in shown if source in (None, notice.source)}
 
 
 def _shown(market: Market, night: int) -> list[Disposal]:

@@ -130,16 +130,17 @@ def test_a_killed_run_is_resumed_with_nothing_lost_and_nothing_doubled(
         time.sleep(0.02)
     process.send_signal(signal.SIGKILL)
     process.wait()
+    wanted = answers.notices(sandbox.town.market, 1, "citic_famc_notices")
     stored = _count(desk, "notices")
-    assert 0 < stored < len(answers.notices(sandbox.town.market, 1)), "the kill came in the middle"
+    assert 0 < stored < len(wanted), "the kill came in the middle"
     asked = len(sandbox.town.log)
     assert desk.crawl("citic_famc_notices").returncode == 0
     again = [path for _, path in sandbox.town.log[asked:] if "/20" in path]
-    assert len(again) == len(set(again)) <= len(answers.notices(sandbox.town.market, 1)) - stored + 16
+    assert len(again) == len(set(again)) <= len(wanted) - stored + 16
     outcomes = [row[0] for row in desk.rows("SELECT outcome FROM runs ORDER BY id")]
     assert outcomes == ["crashed", "complete"]
     keys = [row[0] for row in desk.rows("SELECT source_key FROM notices")]
-    assert sorted(keys) == sorted(answers.notices(sandbox.town.market, 1))
+    assert sorted(keys) == sorted(wanted)
     archived = {fetch.id for fetch in Archive(tmp_path / "archive").fetches("citic_famc_notices")}
     assert {row[0] for row in desk.rows("SELECT id FROM documents")} <= archived
 

@@ -97,7 +97,8 @@ def test_the_market_has_the_size_and_the_mix_of_a_small_real_one(market: Market)
     assert 0.30 < share(project.result is not None for project in projects) < 0.60
     assert 0.10 < share(project.loan_type is None for project in projects) < 0.30
     assert {notice.form for notice in market.disposals} == {
-        "table_header", "table_line", "prose", "extension", "correction", "assignment", "marketing",
+        "table_header", "table_line", "prose", "extension", "correction", "assignment", "assignment_prose",
+        "marketing",
     }  # fmt: skip
     assert any("第二次" in notice.title for notice in market.disposals)
     assert any(debt.currency != "CNY" for notice in market.disposals for debt in notice.debts)

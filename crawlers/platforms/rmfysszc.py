@@ -35,6 +35,7 @@ _FORM = {
 }
 STATES: Mapping[str, str] = {"1": "进行中", "2": "即将开始", "3": "中止、暂缓或撤回", "4": "已成交", "5": "已流标"}
 """What the list's `state` filter means, as public crawlers read it."""
+_CALLED_OFF = STATES["3"]
 _TIP = "暂无您查询的标的物"
 _CHINA = ZoneInfo("Asia/Shanghai")
 
@@ -90,10 +91,11 @@ def parse_list(page: Page) -> Iterator[Output]:
     yield Listing(announced=None, keys=tuple(lot.lot_id for lot in lots), last=not products)
     # The day without a year is passed on: as it stands it is no time.
     yield from (replace(row, starts_at=None) if isinstance(row, SaidLot) else row for row in said)
+    state = STATES.get(page.context.get("state", ""), "")
     for lot in lots:
         starts = str(lot.starts_at or "")
-        context = {"category": page.context.get("category", ""), "state": lot.status or "", "starts": starts}
-        stamp = f"{lot.status}|{lot.starting_price}|{lot.final_price}|{lot.ends_at}"
+        context = {"category": page.context.get("category", ""), "state": state, "starts": starts}
+        stamp = f"{state}|{lot.starting_price}|{lot.final_price}|{lot.ends_at}"
         yield Follow(_DETAIL.format(lot.lot_id), "detail", context, entry=lot.lot_id, stamp=stamp)
     if products and page.context:
         known = page.context
@@ -117,7 +119,8 @@ def _row(n: int, product: Selector, page: Page) -> SaidLot | Defect:
         url=_DETAIL.format(number[0]),
         title=link.attrib["title"].strip(),
         money_unit="wan",
-        status=state,
+        # Which of the three it is, the lot's own page says.
+        status=None if state == _CALLED_OFF else state,
         # What stands in bold is the final price of a lot that was sold, the starting price of one that failed.
         starting_price=_value(facts, "起拍价") or (None if sold else over),
         final_price=over if sold else None,

@@ -226,8 +226,7 @@ class Source(Spider):
             self.outcome, self.message = item.judgement.verdict, f"{item.page.url}: {item.judgement.sign}"
             raise CloseSpider(item.judgement.verdict)
         self._watch_shape(reading)
-        wanted = (replace(further, window=further.window or follow.window) for further in self._wanted(reading, follow))
-        yield from self.requests(wanted)
+        yield from self.requests(_in_chain(further, follow) for further in self._wanted(reading, follow))
         self._settle(follow.window)
 
     def _wanted(self, reading: Reading, follow: Follow) -> Iterator[Follow]:
@@ -336,6 +335,12 @@ class Source(Spider):
             self.skipped,
             self.others,
         )
+
+
+def _in_chain(further: Follow, follow: Follow) -> Follow:
+    """What follows a page belongs to its window; a further page of a list line completes what the list said of it."""
+    stamp = further.stamp or (follow.stamp if further.entry == follow.entry else "")
+    return replace(further, window=further.window or follow.window, stamp=stamp)
 
 
 def _published(follow: Follow) -> date | None:
