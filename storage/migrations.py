@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from normalizers.records import RECORDS, Document
+from normalizers.records import CcreAnnouncement, Document, LotPage, Notice, Parcel, Record
 from storage.rows import columns, record_columns, required
 
 _BUSY_MS = 30_000
@@ -133,13 +133,18 @@ WHERE NOT EXISTS (
 """
 
 
+def _create(db: Database, record: type[Record]) -> None:
+    """The table of a canonical record."""
+    names = record_columns(record)
+    stored = names.keys() - columns(record).keys()
+    db.table(record.TABLE).create(names, pk=record.KEY, not_null=required(record) | stored)
+
+
 @migrations()
 def m001_rows(db: Database) -> None:
     """The canonical tables, their history, and the documents they came from."""
-    for record in RECORDS:
-        names = record_columns(record)
-        stored = names.keys() - columns(record).keys()
-        db.table(record.TABLE).create(names, pk=record.KEY, not_null=required(record) | stored)
+    for record in (LotPage, Notice, Parcel, CcreAnnouncement):
+        _create(db, record)
     db.table("documents").create(columns(Document), pk="id", not_null=required(Document))
     db.table("documents").create_index(["source", "request_key", "fetched_at"])
     db.table("versions").create(

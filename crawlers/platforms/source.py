@@ -71,6 +71,8 @@ class Source(Spider):
     family: ClassVar[str]
     home: ClassVar[str]
     evidence: ClassVar[Evidence]
+    # What a maintainer must look at on the live site before the first real run.
+    check_first: ClassVar[str]
     cadence: ClassVar[str]
     # who reads it: the downloader. Seconds between two requests to the site.
     delay: ClassVar[float]
@@ -85,6 +87,7 @@ class Source(Spider):
         "family",
         "home",
         "evidence",
+        "check_first",
         "cadence",
         "delay",
         "sections",

@@ -2,7 +2,6 @@
 
 Evidence: public crawlers that read this list, and details of the same publisher; the addresses of further pages are
 inferred.
-Check first: that `default_1.htm` is the second page.
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ class AbcNotices(NoticeSource):
     family = "paged HTML list of all subjects, HTML detail"
     home = "http://www.abchina.com"
     evidence = "seen"
+    check_first = "that `default_1.htm` is the second page"
     cadence = "daily"
     # who reads it: the downloader
     delay = 3.0

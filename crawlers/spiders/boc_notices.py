@@ -2,7 +2,6 @@
 
 Evidence: several public crawlers of 2018 to 2026 that read these lists and details; which of its pages carry claims is
 inferred.
-Check first: under which section the bank publishes transfers of claims today.
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ class BocNotices(NoticeSource):
     family = "paged HTML list of all subjects, HTML detail"
     home = "https://www.boc.cn"
     evidence = "seen"
+    check_first = "under which section the bank publishes transfers of claims today"
     cadence = "daily"
     # who reads it: the downloader
     delay = 3.0

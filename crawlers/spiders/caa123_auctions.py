@@ -1,7 +1,6 @@
 """Court lots on 中拍平台 (sf.caa123.org.cn): JSON lists by type and state, a reply for each lot and for its bids.
 
 Evidence: public crawlers of 2018 to 2023 that read these calls.
-Check first: that a list asked for one `lotStatus` answers that state only.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ class Caa123Auctions(Source):
     family = "JSON list, JSON detail, bids call"
     home = "https://sf.caa123.org.cn"
     evidence = "seen"
+    check_first = "that a list asked for one `lotStatus` answers that state only"
     cadence = "daily"
     # who reads it: the downloader
     delay = 3.0

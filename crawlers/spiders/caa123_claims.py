@@ -1,7 +1,6 @@
 """Claims and shares that banks and asset managers sell on 中拍平台 (paimai.caa123.org.cn), its side beside the courts.
 
 Evidence: public crawlers of 2018 to 2020 read these calls; the codes of `status` are taken from the side of the courts.
-Check first: the codes of `status`, and that solicitations (招商) still have pages of their own.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ class Caa123Claims(Source):
     family = "JSON list, JSON detail, bids call"
     home = "https://paimai.caa123.org.cn"
     evidence = "seen"
+    check_first = "the codes of `status`, and that solicitations (招商) still have pages of their own"
     cadence = "daily"
     # who reads it: the downloader
     delay = 3.0

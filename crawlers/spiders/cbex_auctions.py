@@ -1,7 +1,7 @@
 """Court lots and claims on 北交互联 (otc.cbex.com): a posted list, split by type, and three pages for each lot.
 
 Evidence: public crawlers of 2023. In 2026 other pages of the exchange were seen on jpxkc.cbex.com with the same
-classes. Check first: the host, and that a line of the list shows the lot's state (a changed line is read again).
+classes.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ class CbexAuctions(Source):
     family = "posted HTML list, HTML detail, state calls"
     home = cbex.HOME
     evidence = "seen"
+    check_first = "the host, and that a line of the list shows the lot's state (a changed line is read again)"
     cadence = "daily"
     # who reads it: the downloader
     delay = 3.0

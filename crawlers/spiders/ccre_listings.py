@@ -21,6 +21,10 @@ class CcreListings(Source):
     family = "reversed HTML list, PDF"
     home = ccre.HOME
     evidence = "seen"
+    check_first = (
+        "that `span#pageTotal` still holds 共N条 and that page 2 is `index_{T-1}.html`; that listing PDFs still have "
+        "a text layer"
+    )
     cadence = "daily"
     # who reads it: the downloader
     delay = 1.5

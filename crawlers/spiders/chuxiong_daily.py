@@ -1,7 +1,6 @@
 """Assignment notices in Chuxiong Daily (楚雄日报): an e-paper made with Founder's publisher.
 
 Evidence: public crawlers of 2024 that read this paper's issues, pages and articles.
-Check first: the addresses of articles, which the crawler followed without naming them.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ class ChuxiongDaily(Newspaper):
     family = "e-paper"
     home = "http://epaper.chuxiong.cn"
     evidence = "seen"
+    check_first = "the addresses of articles, which the crawler followed without naming them"
     cadence = "daily"
     # who reads it: the downloader
     delay = 2.0

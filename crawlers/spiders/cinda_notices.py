@@ -1,7 +1,6 @@
 """Disposal notices of China Cinda AMC (中国信达资产): a posted JSON list, details rendered by script, PDF attachments.
 
 Evidence: two public crawlers, one of 2026-09. The notice's text is the part of the page between 编号 and 相关资产信息.
-Check first: whether the server's old TLS is still refused by today's OpenSSL; the browser accepts it.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ class CindaNotices(NoticeSource):
     family = "posted JSON list, browser detail, attachments"
     home = "https://www.cinda.com.cn"
     evidence = "seen"
+    check_first = "whether the server's old TLS is still refused by today's OpenSSL; the browser accepts it"
     cadence = "daily"
     # who reads it: the downloader
     delay = 2.0

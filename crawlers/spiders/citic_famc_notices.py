@@ -24,6 +24,7 @@ class CiticFamcNotices(NoticeSource):
     family = "paged HTML list, HTML detail"
     home = "https://www.famc.citic"
     evidence = "seen"
+    check_first = "that the second list page is `index_1.shtml` (inferred); where the list prints its dates"
     cadence = "daily"
     # who reads it: the downloader
     delay = 2.0

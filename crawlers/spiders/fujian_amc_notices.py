@@ -1,7 +1,6 @@
 """Disposal notices of Mintou Asset Management (福建闽投资产): numbered HTML lists, HTML details.
 
 Evidence: a public crawler of 2024-25 that read this site's lists and details.
-Check first: that further pages count from `index_1.htm`.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ class FujianAmcNotices(NoticeSource):
     family = "paged HTML list, HTML detail"
     home = "http://www.mtamc.com.cn"
     evidence = "seen"
+    check_first = "that further pages count from `index_1.htm`"
     cadence = "daily"
     # who reads it: the downloader
     delay = 2.0

@@ -1,7 +1,6 @@
 """Assignment notices in Gansu Farmers' Daily (甘肃农民报): an e-paper made with Founder's publisher.
 
 Evidence: public crawlers of 2024 that read this paper's issues, pages and articles.
-Check first: whether issues before September 2022, which had another layout, are wanted.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ class GansuFarmersDaily(Newspaper):
     family = "e-paper"
     home = "https://szb.gansudaily.com.cn"
     evidence = "seen"
+    check_first = "whether issues before September 2022, which had another layout, are wanted"
     cadence = "daily"
     # who reads it: the downloader
     delay = 2.0

@@ -1,7 +1,6 @@
 """Disposal and marketing notices of China Great Wall AMC (中国长城资产): JSON lists, details filled by script.
 
 Evidence: public crawlers of 2020 to 2026-09 read the lists; none read a detail, whose text a script loads.
-Check first: the node that holds a notice's text: it is inferred here, and a page without it is reported, not guessed.
 """
 
 from __future__ import annotations
@@ -22,6 +21,9 @@ class GreatWallNotices(NoticeSource):
     family = "JSON list, browser detail"
     home = "https://www.gwamcc.com"
     evidence = "inferred"
+    check_first = (
+        "the node that holds a notice's text: it is inferred here, and a page without it is reported, not guessed"
+    )
     cadence = "daily"
     # who reads it: the downloader
     delay = 2.0

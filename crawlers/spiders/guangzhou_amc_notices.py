@@ -1,7 +1,6 @@
 """Disposal notices of Guangzhou Asset Management (广州资产): numbered HTML lists, HTML details with attachments.
 
 Evidence: a public crawler of 2024-25 that read this site's lists and details.
-Check first: the addresses of details, and that documents still hang on the `src` of a link.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ class GuangzhouAmcNotices(NoticeSource):
     family = "paged HTML list, HTML detail, attachments"
     home = "https://www.guangzhouamc.com"
     evidence = "seen"
+    check_first = "the addresses of details, and that documents still hang on the `src` of a link"
     cadence = "daily"
     # who reads it: the downloader
     delay = 2.0

@@ -1,7 +1,6 @@
 """Disposal notices of Hubei Asset Management (湖北资产): numbered HTML lists without days, HTML details.
 
 Evidence: a public crawler of 2024-25 that read this site's lists and details.
-Check first: the addresses of details, which the crawler followed without naming them.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ class HubeiAmcNotices(NoticeSource):
     family = "paged HTML list, HTML detail"
     home = "https://hubeiamc.com"
     evidence = "seen"
+    check_first = "the addresses of details, which the crawler followed without naming them"
     cadence = "daily"
     # who reads it: the downloader
     delay = 2.0

@@ -1,7 +1,6 @@
 """Disposal notices of Caixin Asset Management (湖南财信资产): numbered HTML lists, HTML details with attachments.
 
 Evidence: a public crawler of 2024-25 that read this site's lists and details.
-Check first: the list's `fd05d517`, which the site's publisher gave it and may give anew.
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ class HunanAmcNotices(NoticeSource):
     family = "paged HTML list, HTML detail, attachments"
     home = "https://amc.hnchasing.com"
     evidence = "seen"
+    check_first = "the list's `fd05d517`, which the site's publisher gave it and may give anew"
     cadence = "daily"
     # who reads it: the downloader
     delay = 2.0

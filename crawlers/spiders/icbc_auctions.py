@@ -1,7 +1,6 @@
 """Court lots on 工行融e购 (gf.trade.icbc.com.cn): a posted list, split by type, a page and a state call for each lot.
 
-Evidence: public crawlers of 2023, with one saved reply. Check first: the host, and that a line of the list shows the
-lot's state (a changed line is read again).
+Evidence: public crawlers of 2023, with one saved reply.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ class IcbcAuctions(Source):
     family = "posted HTML list, HTML detail, state call"
     home = icbc.HOME
     evidence = "seen"
+    check_first = "the host, and that a line of the list shows the lot's state (a changed line is read again)"
     cadence = "daily"
     # who reads it: the downloader
     delay = 3.0

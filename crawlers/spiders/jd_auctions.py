@@ -14,13 +14,20 @@ from crawlers.platforms.source import PageKind, Scope, Source
 class JdAuctions(Source):
     """Auctions of courts and administrators on paimai.jd.com."""
 
+    # who reads it: the catalogue
     name = "jd_auctions"
     institution = "京东拍卖"
-    family = "json_list"
+    family = "JSON list"
     home = "https://pmsearch.jd.com/"
     evidence = "seen"
+    check_first = (
+        "that the list call still answers without cookies; the real cap of a query (10,000 rows is inferred); that "
+        "`auctionStatus` 2 with `bidCount` above 0 means sold"
+    )
     cadence = "daily"
+    # who reads it: the downloader
     delay = 2.0
+    # who reads it: the core
     sections: ClassVar = {
         "residential": "101",
         "commercial": "102",

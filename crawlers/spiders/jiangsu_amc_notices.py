@@ -1,7 +1,6 @@
 """Disposal notices of Jiangsu Asset Management (江苏资产): a posted JSON list, HTML details.
 
 Evidence: a public crawler of 2024-25 that read this site's lists and details.
-Check first: the class names of the details, whose endings are made anew when the site is built.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ class JiangsuAmcNotices(NoticeSource):
     family = "posted JSON list, HTML detail"
     home = "https://www.jsamc.com.cn"
     evidence = "seen"
+    check_first = "the class names of the details, whose endings are made anew when the site is built"
     cadence = "daily"
     # who reads it: the downloader
     delay = 2.0

@@ -1,7 +1,6 @@
 """Disposal notices of Jiangxi Financial Asset Management (江西金资): a posted JSON list, JSON details.
 
 Evidence: a public crawler of 2024-25 that read this site's lists and details.
-Check first: that a page of the list may still hold as many notices as one asks for.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ class JiangxiAmcNotices(NoticeSource):
     family = "posted JSON list, JSON detail"
     home = "https://www.jxfamc.com"
     evidence = "seen"
+    check_first = "that a page of the list may still hold as many notices as one asks for"
     cadence = "daily"
     # who reads it: the downloader
     delay = 2.0

@@ -1,7 +1,6 @@
 """Notices of China Orient AMC (中国东方资产): a posted JSON list for each kind of disposal, HTML details.
 
 Evidence: two public crawlers, one of 2026-09.
-Check first: that the address of a notice still comes in the row, and its day in `auditTime`.
 """
 
 from __future__ import annotations
@@ -35,6 +34,7 @@ class OrientNotices(NoticeSource):
     family = "posted JSON list, HTML detail"
     home = "https://sales.coamc.com.cn"
     evidence = "seen"
+    check_first = "that the address of a notice still comes in the row, and its day in `auditTime`"
     cadence = "daily"
     # who reads it: the downloader
     delay = 2.0

@@ -1,7 +1,6 @@
 """Court lots on 人民法院诉讼资产网 (rmfysszc.gov.cn): a posted list by type and state, a page and a result call.
 
-Evidence: public crawlers of 2018 to 2025, with saved lines of the list. Check first: the types 10 and 11, and that
-`state` 3 holds what was suspended, deferred or withdrawn.
+Evidence: public crawlers of 2018 to 2025, with saved lines of the list.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ class RmfysszcAuctions(Source):
     family = "posted JSON list with HTML, HTML detail, result call"
     home = rmfysszc.HOME
     evidence = "seen"
+    check_first = "the types 10 and 11, and that `state` 3 holds what was suspended, deferred or withdrawn"
     cadence = "daily"
     # who reads it: the downloader
     delay = 5.0

@@ -1,7 +1,6 @@
 """Disposal notices of Sichuan Development Asset Management (四川发展资产): numbered HTML lists, HTML details.
 
 Evidence: a public crawler of 2024-25 that read this site's lists and details.
-Check first: the addresses of details, which the crawler followed without naming them.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ class SichuanAmcNotices(NoticeSource):
     family = "paged HTML list, HTML detail"
     home = "http://www.scdamc.com"
     evidence = "seen"
+    check_first = "the addresses of details, which the crawler followed without naming them"
     cadence = "daily"
     # who reads it: the downloader
     delay = 2.0

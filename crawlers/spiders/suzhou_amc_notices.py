@@ -1,7 +1,6 @@
 """Notices of Suzhou Asset Management (苏州资产): numbered HTML lists, details whose own script holds the text.
 
 Evidence: a public crawler of 2024-25 that read this site's lists and details.
-Check first: that the text still stands as `noticeContent` in a script of the page.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ class SuzhouAmcNotices(NoticeSource):
     family = "paged HTML list, detail in a script"
     home = "https://www.sz-amc.com"
     evidence = "seen"
+    check_first = "that the text still stands as `noticeContent` in a script of the page"
     cadence = "daily"
     # who reads it: the downloader
     delay = 2.0

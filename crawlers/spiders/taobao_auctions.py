@@ -14,13 +14,20 @@ from crawlers.platforms.source import PageKind, Scope, Source
 class TaobaoAuctions(Source):
     """Auctions of courts on sf.taobao.com."""
 
+    # who reads it: the catalogue
     name = "taobao_auctions"
     institution = "阿里拍卖"
-    family = "browser_list"
+    family = "browser list, HTML detail"
     home = "https://sf.taobao.com/"
     evidence = "seen"
+    check_first = (
+        "whether an anonymous visitor still gets the list (a login wall ends the run as `login_required`); the "
+        "page cap (83 in 2026, 150 before); that `script#sf-item-list-data` is still filled"
+    )
     cadence = "daily"
+    # who reads it: the downloader
     delay = 5.0
+    # who reads it: the core
     sections: ClassVar = {
         "residential": "50025969",
         "commercial": "200782003",

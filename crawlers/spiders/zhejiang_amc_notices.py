@@ -1,7 +1,6 @@
 """Disposal notices of Zheshang Asset Management (浙商资产): numbered HTML lists, HTML details.
 
 Evidence: a public crawler of 2024-25 that read this site's lists and details.
-Check first: that `#list-ajax` still comes filled with the page, and is not loaded afterwards.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ class ZhejiangAmcNotices(NoticeSource):
     family = "paged HTML list, HTML detail"
     home = "https://www.zsamc.com"
     evidence = "seen"
+    check_first = "that `#list-ajax` still comes filled with the page, and is not loaded afterwards"
     cadence = "daily"
     # who reads it: the downloader
     delay = 2.0
