@@ -42,6 +42,7 @@ class Ours(Source):
     family = "benchmark"
     home = HOST
     evidence = "inferred"
+    check_first = "nothing: it is no site"
     cadence = "never"
     delay = 0.0
     sections: ClassVar = {"bench": "benchmark"}
