@@ -57,8 +57,10 @@ class OpenWindow:
 
 
 def must_come_again(batch: Batch) -> bool:
-    """Whether a page has to be fetched again: it came with an error or without its shape. A scan need not."""
-    return any(d.scope == "page" and d.stage != "needs_ocr" for d in batch.defects)
+    """Whether a page has to be fetched again: it came with an error or without its shape. What only a person can read
+    need not.
+    """
+    return any(d.scope == "page" and d.stage not in ("needs_ocr", "unreadable") for d in batch.defects)
 
 
 def completed(reading: Reading, follow: Follow) -> Batch:

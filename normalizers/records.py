@@ -329,10 +329,11 @@ class Defect:
     """Why a page, a record or a field could not be used: becomes a quarantine row.
 
     `scope` page or record: nothing was stored of it. `scope` field: the record is stored without that field.
-    `stage`: guard, decode, parse, validate, normalize, needs_ocr. `sample` is a short, scrubbed piece of the input.
+    `stage`: guard, decode, parse, validate, normalize, needs_ocr, unreadable. `sample` is a short, scrubbed piece of
+    the input.
     """
 
-    stage: Literal["guard", "decode", "parse", "validate", "normalize", "needs_ocr"]
+    stage: Literal["guard", "decode", "parse", "validate", "normalize", "needs_ocr", "unreadable"]
     scope: Literal["page", "record", "field"]
     field: str
     reason: str

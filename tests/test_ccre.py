@@ -19,8 +19,9 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Spacer, Table
 
+from crawlers.documents.errors import ScanError
+from crawlers.documents.pdf import PdfText, read_pdf
 from crawlers.pages import Follow, Listing, Page, ShapeError
-from crawlers.pdf import PdfText, ScanError, read_pdf
 from crawlers.platforms.ccre import parse_detail, parse_list, parse_pdf
 from normalizers.ccre import normalize_ccre
 from normalizers.records import CcreAnnouncement, Defect, SaidCcre

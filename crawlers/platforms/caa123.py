@@ -14,9 +14,9 @@ from urllib.parse import urlencode
 
 from parsel import Selector
 
+from crawlers.content import content
 from crawlers.guards import Markers
 from crawlers.pages import Follow, Listing, Output, Page, ShapeError, Window
-from crawlers.platforms.notice_html import content
 from normalizers.records import Defect, Number, SaidLot
 
 PAGE_SIZE = 20

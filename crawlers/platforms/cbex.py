@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from crawlers.content import content
 from crawlers.guards import Markers
 from crawlers.pages import Follow, Listing, Output, Page, ShapeError, Window
 from crawlers.platforms.lot_labels import labelled, pairs_of_cells, pairs_of_lines
-from crawlers.platforms.notice_html import content
 from crawlers.selectors import maybe, one, words
 from normalizers.records import Defect, Number, SaidLot
 

@@ -18,9 +18,10 @@ from urllib.parse import parse_qs, urldefrag, urlsplit
 
 from parsel import Selector
 
+from crawlers.documents.errors import ScanError
+from crawlers.documents.pdf import PdfText, Row, read_pdf
 from crawlers.guards import Markers
 from crawlers.pages import Follow, Listing, Output, Page, ShapeError
-from crawlers.pdf import PdfText, Row, ScanError, read_pdf
 from crawlers.platforms.source import PageKind
 from crawlers.selectors import maybe, one, words
 from normalizers.ccre import LABELS, UNIT, label_of

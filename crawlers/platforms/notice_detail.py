@@ -10,8 +10,8 @@ from typing import ClassVar
 
 from parsel import Selector
 
+from crawlers.content import content
 from crawlers.pages import Page, ShapeError
-from crawlers.platforms.notice_html import content
 from crawlers.platforms.notice_list import DAY, at
 from crawlers.selectors import maybe, words
 from normalizers.records import SaidNotice

@@ -18,9 +18,9 @@ from zoneinfo import ZoneInfo
 
 from parsel import Selector
 
+from crawlers.content import content
 from crawlers.guards import Markers
 from crawlers.pages import Follow, Listing, Output, Page, ShapeError, Window
-from crawlers.platforms.notice_html import content
 from crawlers.selectors import maybe, one, words
 from normalizers.records import Defect, SaidLot
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import statistics
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,8 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.table import Table
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+from crawlers.content import Content, Grid
+from crawlers.documents.errors import ScanError
 from crawlers.pages import Page, ShapeError
 
 # Of glyphs that are text; below this a page, or a document, is a picture.
@@ -32,11 +35,11 @@ _TURNED = 0.02
 _HEADING_PART = 0.35
 # Bold is sometimes made by writing each glyph twice, a hair apart.
 _WRITTEN_TWICE = 0.9
+# In sizes of a glyph: a paragraph begins two to the right, and a full line ends within two of the right edge.
+_INDENT, _RAGGED = 1.2, 2.2
+# Points within which two lines end at one place.
+_EDGE = 12.0
 _DAMAGED = (PDFSyntaxError, PSException, PdfminerException, MalformedPDFException, ValueError, KeyError, TypeError)
-
-
-class ScanError(ShapeError):
-    """A PDF whose pages are pictures, or whose glyphs stand for no characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +66,22 @@ class PdfText:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
-    """One page: lines above its first table, between, and below its last; its tables; how many glyphs are text, and
-    whether it is a picture with next to none.
+class _Line:
+    """One line outside the tables. `begins` says that it begins a paragraph: it is indented, or the line before ends
+    short of the right edge.
     """
 
-    above: tuple[str, ...]
-    lines: tuple[str, ...]
-    below: tuple[str, ...]
-    tables: tuple[tuple[tuple[str | None, ...], ...], ...]
+    text: str
+    begins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One page: its lines and tables from top to bottom, how many glyphs are text, and whether it is a picture with
+    next to none.
+    """
+
+    parts: tuple[_Line | Grid, ...]
     glyphs: int
     picture: bool
 
@@ -81,6 +91,35 @@ def read_pdf(page: Page) -> PdfText:
 
     Raises ShapeError where the body is no whole PDF, ScanError where it has no text layer.
     """
+    sheets = _sheets(page)
+    return PdfText(
+        tuple(part.text for sheet in sheets for part in sheet.parts if isinstance(part, _Line)),
+        tuple(_rows(sheets)),
+        tuple(n for n, sheet in enumerate(sheets, 1) if sheet.picture),
+    )
+
+
+def pdf_content(page: Page) -> Content:
+    """Paragraphs and tables of a PDF in reading order: wrapped lines are joined, as is a table that goes on over the
+    page. Raises ShapeError where the body is no whole PDF, ScanError where it has no text layer.
+    """
+    blocks: list[str | Grid] = []
+    for sheet in _sheets(page):
+        for n, part in enumerate(sheet.parts):
+            last = blocks[-1] if blocks else None
+            if isinstance(part, _Line):
+                if isinstance(last, str) and not part.begins:
+                    blocks[-1] = last + part.text
+                else:
+                    blocks.append(part.text)
+            elif n == 0 and last and not isinstance(last, str) and len(last[0]) == len(part[0]):
+                blocks[-1] = last + part
+            else:
+                blocks.append(part)
+    return Content.of(blocks)
+
+
+def _sheets(page: Page) -> list[_Sheet]:
     body = page.body
     if not body.startswith(b"%PDF"):
         raise ShapeError(page.url, "pdf", f"no PDF: the body begins {body[:16]!r}")
@@ -94,21 +133,18 @@ def read_pdf(page: Page) -> PdfText:
     glyphs = sum(sheet.glyphs for sheet in sheets)
     if glyphs < _FEW_GLYPHS:
         raise ScanError(page.url, "text", f"{glyphs} characters in the text layer: a scan")
-    return PdfText(
-        tuple(line for sheet in sheets for line in (*sheet.above, *sheet.lines, *sheet.below)),
-        tuple(_rows(sheets)),
-        tuple(n for n, sheet in enumerate(sheets, 1) if sheet.picture),
-    )
+    return sheets
 
 
 def _rows(sheets: list[_Sheet]) -> Iterator[Row]:
     """The rows of all tables; a table that goes on over the page is marked where it does."""
     open_end = False
     for sheet in sheets:
-        for n, table in enumerate(sheet.tables):
-            for m, cells in enumerate(table):
-                yield Row(cells, continues=open_end and not sheet.above and n == m == 0)
-        open_end = bool(sheet.tables) and not sheet.below
+        for n, part in enumerate(sheet.parts):
+            if not isinstance(part, _Line):
+                for m, cells in enumerate(part):
+                    yield Row(cells, continues=open_end and n == m == 0)
+        open_end = bool(sheet.parts) and not isinstance(sheet.parts[-1], _Line)
 
 
 def _sheet(sheet: Any) -> _Sheet:
@@ -118,20 +154,32 @@ def _sheet(sheet: Any) -> _Sheet:
     found = [table for table in sheet.find_tables() if any(len(row.cells) > 1 for row in table.rows)]
     top = min((table.bbox[1] for table in found), default=0.0)
     plain = _without_watermark(sheet, top or _HEADING_PART * sheet.height if sheet.page_number == 1 else 0.0)
-    tables = tuple(tuple(tuple(map(_joined, row)) for row in Table(plain, table.cells).extract()) for table in found)
     boxes = [table.bbox for table in found]
     prose = plain.filter(lambda thing: thing["object_type"] == "char" and not _inside(thing, boxes)) if boxes else plain
-    above: list[str] = []
-    between: list[str] = []
-    below: list[str] = []
-    bottom = max((table.bbox[3] for table in found), default=0.0)
-    for line in prose.extract_text_lines(return_chars=False, strip=True):
-        # The number of the page is no part of the text.
-        if line["text"].strip(" -—–第页/0123456789"):
-            (above if line["top"] < top else below if line["top"] >= bottom else between).append(line["text"])
+    placed: list[tuple[float, _Line | Grid]] = [
+        (table.bbox[1], tuple(tuple(map(_joined, row)) for row in Table(plain, table.cells).extract()))
+        for table in found
+    ]
+    # The number of the page is no part of the text.
+    lines = [line for line in prose.extract_text_lines(strip=True) if line["text"].strip(" -—–第页/0123456789")]
+    left = min((line["x0"] for line in lines), default=0.0)
+    right = _right_edge([line["x1"] for line in lines], sheet.width - left)
+    full = False
+    for line in lines:
+        size = line["chars"][0]["size"]
+        indented = line["x0"] > left + _INDENT * size
+        placed.append((line["top"], _Line(line["text"], begins=indented or not full)))
+        full = line["x1"] > right - _RAGGED * size
+    parts = tuple(part for _, part in sorted(placed, key=lambda pair: pair[0]))
     glyphs = len(plain.chars)
-    picture = glyphs < _FEW_GLYPHS and bool(sheet.images)
-    return _Sheet(tuple(above), tuple(between), tuple(below), tables, glyphs, picture)
+    return _Sheet(parts, glyphs, picture=glyphs < _FEW_GLYPHS and bool(sheet.images))
+
+
+def _right_edge(ends: list[float], symmetrical: float) -> float:
+    """Where full lines end: at the rightmost place where two lines end, else as far from the edge as they begin."""
+    counted = Counter(round(end / _EDGE) for end in ends)
+    shared = [place for place, lines in counted.items() if lines > 1]
+    return max(shared) * _EDGE if shared else max([symmetrical, *ends])
 
 
 def _inside(glyph: Mapping[str, Any], boxes: list[tuple[float, float, float, float]]) -> bool:

@@ -1,14 +1,15 @@
-"""A notice on an HTML page: its paragraphs and tables in reading order, as words and grids."""
+"""The words of a page or a document as every parser hands them on: paragraphs and tables in reading order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple, Self
 
 from lxml import etree
 from parsel import Selector
 
 Grid = tuple[tuple[str | None, ...], ...]
+"""A table as rows of cell texts. A merged cell stands once, at its first place; the places it covers are None."""
 Block = tuple[Literal["p", "t"], int]
 
 _BREAKING = frozenset(
@@ -19,19 +20,37 @@ _SILENT = frozenset({"script", "style", "noscript", "template"})
 _MOST_SPAN = 60
 
 
-def content(body: Selector) -> tuple[tuple[str, ...], tuple[Grid, ...], tuple[Block, ...]]:
-    """Paragraphs, tables and their order below a node. A table inside a table's cell is part of that cell's text."""
-    paragraphs: list[str] = []
-    tables: list[Grid] = []
-    blocks: list[Block] = []
-    for part in _parts(body.root):
-        if isinstance(part, str):
-            blocks.append(("p", len(paragraphs)))
-            paragraphs.append(part)
-        else:
-            blocks.append(("t", len(tables)))
-            tables.append(part)
-    return tuple(paragraphs), tuple(tables), tuple(blocks)
+class Content(NamedTuple):
+    """Paragraphs and tables, and their reading order: ("p", i) for paragraphs[i], ("t", i) for tables[i]."""
+
+    paragraphs: tuple[str, ...] = ()
+    tables: tuple[Grid, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+    @classmethod
+    def of(cls, parts: Iterable[str | Grid]) -> Self:
+        """The content that has these paragraphs and tables in this order."""
+        paragraphs: list[str] = []
+        tables: list[Grid] = []
+        blocks: list[Block] = []
+        for part in parts:
+            if isinstance(part, str):
+                blocks.append(("p", len(paragraphs)))
+                paragraphs.append(part)
+            else:
+                blocks.append(("t", len(tables)))
+                tables.append(part)
+        return cls(tuple(paragraphs), tuple(tables), tuple(blocks))
+
+    @property
+    def parts(self) -> tuple[str | Grid, ...]:
+        """Paragraphs and tables in reading order."""
+        return tuple(self.paragraphs[n] if kind == "p" else self.tables[n] for kind, n in self.blocks)
+
+
+def content(body: Selector) -> Content:
+    """The words below a node in reading order. A table inside a table's cell is part of that cell's text."""
+    return Content.of(_parts(body.root))
 
 
 def _parts(root: etree._Element) -> Iterator[str | Grid]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parsel import Selector
 
-from crawlers.platforms.notice_html import content
+from crawlers.content import content
 
 
 def read(html: str) -> tuple[tuple[str, ...], tuple[tuple[tuple[str | None, ...], ...], ...], list[str]]:
