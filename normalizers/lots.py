@@ -11,6 +11,7 @@ from typing import Final
 
 from normalizers.assets import classify_asset, is_fractional, is_solicitation
 from normalizers.dates import CHINA, from_epoch_ms, parse_datetime
+from normalizers.lot_claims import normalize_claim
 from normalizers.money import from_number, parse_money
 from normalizers.personal import scrub
 from normalizers.places import Place, locate, place_of_code
@@ -38,7 +39,8 @@ _SAMPLE: Final = 40
 
 
 def normalize_lot(said: SaidLot) -> Normalized:
-    """The `LotPage` for what a page said, and a defect for each field that could not be used.
+    """The `LotPage` for what a page said, with the claim that it sells, and a defect for each field that could not be
+    used.
 
     Nothing is stored of a page without lot id, title or address, nor of a solicitation (招商公告), which announces no
     auction. Rules: a price of 0 is none; the appraisal is the first of appraisal and market price that is not 0; a
@@ -93,7 +95,8 @@ def normalize_lot(said: SaidLot) -> Normalized:
         bid_count=_count(said, "bid_count", defects),
         applicant_count=_count(said, "applicant_count", defects),
     )
-    return Normalized((record,), tuple(defects))
+    claim, problems = normalize_claim(said, title)
+    return Normalized((record, *claim), (*defects, *problems))
 
 
 def _refusal(said: SaidLot, title: str) -> Defect | None:

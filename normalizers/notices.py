@@ -7,52 +7,47 @@ bulk transfers; the shapes are in ../shared/sources/notices.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from decimal import Decimal
+from typing import Any
 
-from normalizers.claims import AMOUNTS, Claim, amounts_of_prose, claims_of_tables
+from normalizers.claims import Claim
 from normalizers.dates import parse_date, parse_datetime
 from normalizers.lookup import rows
-from normalizers.money import Money
-from normalizers.parties import Party, buyer_class, classify_party, seller_class, split_parties
-from normalizers.personal import mask_person, scrub
+from normalizers.offers import DEBTORS, ONE_DEBTOR, ORG, Words, market_of, offer_of
+from normalizers.parties import Party, buyer_class, classify_party, seller_class
+from normalizers.personal import scrub
 from normalizers.places import Place, locate
-from normalizers.records import Defect, Normalized, Notice, Parcel, SaidNotice
+from normalizers.records import (
+    Attachment,
+    AttachmentParcel,
+    Defect,
+    Normalized,
+    Notice,
+    Parcel,
+    SaidAttachment,
+    SaidNotice,
+)
 from normalizers.results import Result, Unknown
-from normalizers.text import clean, squeeze
+from normalizers.text import squeeze
 
 _KINDS = tuple((row["kind"], re.compile(row["words"])) for row in rows("notice_kinds"))
 _METHODS = tuple((row["method"], re.compile(row["words"])) for row in rows("notice_methods"))
-_BANKS = ("big_five_bank", "joint_stock_bank", "city_bank", "rural_bank", "policy_bank", "postal_bank", "private_bank")
-_LENDERS = ("foreign_bank", "consumer_finance", "auto_finance", "trust", "leasing", "other_financial")
-_ORIGINATORS = frozenset(_BANKS + _LENDERS)
-_LICENSED = frozenset({"national_amc", "provincial_amc"})
 
-_ORG = r"[\w一-龥（）()·]{2,60}?(?:公司|银行|合作社|信用社|联社|中心|合伙\)|合伙）|[分支]行|营业部|办事处)"
 _OPENING = re.compile(
-    rf"^(?:根据.{{0,80}}?[，,])?\s*({_ORG}[\w一-龥（）()]{{0,30}}?)"
+    rf"^(?:根据.{{0,80}}?[，,])?\s*({ORG}[\w一-龥（）()]{{0,30}}?)"
     r"\s*(?:[（(](?:以下)?(?:简称|下称|称).{0,40}?[）)])?\s*(?:现|拟|将|就|对|(?<!关)于|受|持有|委托|决定|依法)"
 )
 _ASSIGNMENT = re.compile(
-    rf"(?:根据|依据|按照)\s*({_ORG})\s*(?:[（(].{{0,40}}?[）)])?\s*[与和]\s*({_ORG})\s*(?:[（(].{{0,40}}?[）)])?\s*"
+    rf"(?:根据|依据|按照)\s*({ORG})\s*(?:[（(].{{0,40}}?[）)])?\s*[与和]\s*({ORG})\s*(?:[（(].{{0,40}}?[）)])?\s*"
     r"(?:于.{0,30}?)?(?:签订|签署|达成|订立)"
 )
-_LABELLED_SELLER = re.compile(rf"(?:转让方|出让方|处置方|委托人|债权人)(?:名称)?\s*[:：]\s*({_ORG})")
-_LABELLED_BUYER = re.compile(rf"(?:受让方|受让人|买受人|竞得人|成交方)(?:名称)?\s*[:：]\s*({_ORG})")
-_TITLE_SELLER = re.compile(rf"^({_ORG}[\w一-龥（）()]{{0,20}}?)(?:关于|拟?对|与|公开)")
-_TITLE_PAIR = re.compile(rf"^({_ORG})与({_ORG})(?:关于)?(?:的)?债权转让")
-_SIGNATURE = re.compile(rf"^(?:特此公告[。.!！]?)?\s*({_ORG})\s*(?:\d|二[〇○零O]|$)")
-_DEBTORS = re.compile(r"([\w一-龥（）()·、]{2,80}?)等\s*(\d+|[一二三四五六七八九十百]+)\s*(?:户|家|笔|名)")
-_ONE_DEBTOR = re.compile(
-    rf"(?:对|关于|持有的?|所拥有的|享有的?)\s*({_ORG})(?:及其.{{0,10}})?(?:享有|所享有|所拥有)?的?(?:\d+户)?(?:主|不良|全部)?(?:债权|贷款)"
-)
-_COUNT = re.compile(r"(?:共计|合计|共|等)\s*(\d+)\s*户")
-_BASE_DATE = re.compile(
-    r"(?:截至|截止(?!时间|日期)|基准日(?:为|[:：])?|计息日(?:为|[:：])?)\s*((?:19|20|二)[\d〇○零一二三四五六七八九]{1,3}\s*"
-    r"[年\-/.].{2,12}?(?:日|\d(?!\d)))"
-)
+_LABELLED_SELLER = re.compile(rf"(?:转让方|出让方|处置方|委托人|债权人)(?:名称)?\s*[:：]\s*({ORG})")
+_LABELLED_BUYER = re.compile(rf"(?:受让方|受让人|买受人|竞得人|成交方)(?:名称)?\s*[:：]\s*({ORG})")
+_TITLE_SELLER = re.compile(rf"^({ORG}[\w一-龥（）()]{{0,20}}?)(?:关于|拟?对|与|公开)")
+_TITLE_PAIR = re.compile(rf"^({ORG})与({ORG})(?:关于)?(?:的)?债权转让")
+_SIGNATURE = re.compile(rf"^(?:特此公告[。.!！]?)?\s*({ORG})\s*(?:\d|二[〇○零O]|$)")
 _DEADLINE = re.compile(
     r"(?:截止(?:时间|日期)?(?:更正|变更|调整|延长)?(?:为|[:：])?|至|有效期(?:为|[:：]|至)?|于)\s*((?:20)\d\d\s*[年\-/.][^，。；,;]{3,22}?)\s*"
     r"(?:止|前|截止|结束|为止|[，。；,;)）]|$)"
@@ -68,22 +63,9 @@ _PLACE = re.compile(
 )
 _REFERRED = re.compile(r"[《“](.{4,80}?(?:公告|通知).{0,10}?)[》”]")
 _OF_ANOTHER = re.compile(r"^关于(.{4,80}?公告)的(?:延期|更正|补充|变更|撤销|终止)")
-_MANY = 20
 # parse_datetime's confidence in a day without a time.
 _DAY_ONLY = 0.7
 _DEBTOR_SHARE = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """A notice's words, cleaned once."""
-
-    title: str
-    lines: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines)
 
 
 def notice_kind(title: str, opening: str = "") -> Result[str] | Unknown:
@@ -112,40 +94,21 @@ def notice_method(text: str) -> Result[str] | Unknown:
 def normalize_notice(said: SaidNotice) -> Normalized:
     """The notice's row and one row for each parcel; what could not be used as defects that name the field."""
     key = said.source_key
-    words = _Words(clean(said.title).strip(), tuple(clean(line) for line in said.paragraphs))
+    words = Words.of(said.title, said.paragraphs, said.tables, said.blocks)
     defects: list[Defect] = []
     kind = notice_kind(words.title, words.lines[0] if words.lines else "")
     published = _day(said.published_on, "published_on", key, defects)
-    seller_words, buyer_words = _parties(words)
-    seller = classify_party(seller_words, published) if seller_words else Unknown("no seller named")
-    buyer = classify_party(buyer_words, published) if buyer_words else Unknown("no buyer named")
-    claims = claims_of_tables(said.tables, lambda index: _above(said, words.lines, index), key)
-    stated, prose_flags = amounts_of_prose(words.text)
-    flags = [*claims.flags, *prose_flags]
-    debtors, count = _debtors(words, claims.lines)
-    lines = claims.lines or _one_line(words, stated)
-    # Defects of a table matter only where the notice says amounts at all.
-    defects.extend(claims.defects)
-    sums = {name: _sum(lines, name) for name in AMOUNTS}
-    yuan = {name: stated[name].amount for name in stated if stated[name].currency == "CNY"}
-    basis = _basis(sums, yuan, bool(claims.lines), flags)
-    amounts = {name: yuan[name] if name in yuan else sums[name] for name in AMOUNTS}
-    if not lines and said.attachments and not amounts["principal"]:
-        flags.append("amounts_in_attachment")
-    for name in ("principal", "total"):
-        if amounts[name] == 0:
-            defects.append(Defect("validate", "field", name, "the amount is 0", key))
-            amounts[name] = None
-    base = _base_date(words, lines)
-    place, evidence = _place(words, lines, seller)
-    method = notice_method(words.text)
-    deadline = _deadline(words)
-    period = _PERIOD.search(words.text)
-    foreign = sum(line.currency != "CNY" for line in lines)
+    parties, seller = _parties(words, published)
+    offer = offer_of(words, key)
+    if not offer.lines and said.attachments and not offer.amounts["principal"]:
+        offer = replace(offer, flags=(*offer.flags, "amounts_in_attachment"))
+    defects.extend(offer.defects)
     if isinstance(kind, Unknown):
         defects.append(Defect("normalize", "field", "kind", kind.reason, key, words.title[:40]))
-    if seller_words and isinstance(seller, Unknown):
-        defects.append(Defect("normalize", "field", "seller", seller.reason, key, _scrubbed(seller_words)[:40]))
+    if parties["seller_words"] and isinstance(seller, Unknown):
+        defects.append(Defect("normalize", "field", "seller", seller.reason, key, parties["seller_words"][:40]))
+    method = notice_method(words.text)
+    period = _PERIOD.search(words.text)
     notice = Notice(
         source=said.source,
         source_key=key,
@@ -154,42 +117,44 @@ def normalize_notice(said: SaidNotice) -> Normalized:
         kind=kind.value if isinstance(kind, Result) else "unknown",
         kind_evidence=kind.evidence if isinstance(kind, Result) else None,
         published_on=published,
-        seller_words=_scrubbed(seller_words) if seller_words else None,
-        seller=seller.value.canonical if isinstance(seller, Result) else None,
-        seller_type=seller.value.type if isinstance(seller, Result) else "unknown",
-        seller_class=seller_class(seller.value.type, seller.value.canonical) if isinstance(seller, Result) else None,
         seller_evidence=seller.evidence if isinstance(seller, Result) else None,
-        buyer_words=_scrubbed(buyer_words) if buyer_words else None,
-        buyer=buyer.value.canonical if isinstance(buyer, Result) else None,
-        buyer_type=buyer.value.type if isinstance(buyer, Result) else "unknown",
-        buyer_class=buyer_class(buyer.value.type, buyer.value.canonical) if isinstance(buyer, Result) else None,
-        market=_market(seller),
-        debtors="、".join(debtors) or None,
-        debtor_count=count,
-        principal_yuan=amounts["principal"],
-        interest_yuan=amounts["interest"],
-        penalty_yuan=amounts["penalty"],
-        costs_yuan=amounts["costs"],
-        total_yuan=amounts["total"],
-        total_basis=_total_basis(amounts),
-        principal_basis=basis,
-        foreign_parcels=foreign,
-        base_date=base,
         method=method.value if isinstance(method, Result) else "unknown",
         method_words=method.evidence if isinstance(method, Result) else None,
-        deadline_at=deadline,
+        deadline_at=_deadline(words),
         period_words=_scrubbed(period[1])[:80] if period else None,
-        province=place.province if place else None,
-        province_code=place.province_code if place else None,
-        city=place.city if place else None,
-        city_code=place.city_code if place else None,
-        place_evidence=evidence,
         deal_key="",
         supersedes_title=_supersedes(words, kind),
-        flags=",".join(dict.fromkeys(flags)) or None,
+        **parties,
+        **_place(words, offer.lines, seller),
+        **offer.columns(),
     )
-    parcels = tuple(_parcel(said, n, line) for n, line in enumerate(lines, start=1))
+    parcels = tuple(Parcel(source=said.source, source_key=key, **row) for row in offer.rows())
     return Normalized((notice, *parcels), tuple(defects))
+
+
+def normalize_attachment(said: SaidAttachment) -> Normalized:
+    """The row of a document that hangs on a notice's page, and one row for each parcel in it.
+
+    A form or a rule of bidding hangs there too: that it names no seller and no claims is no defect.
+    """
+    words = Words.of(said.title, said.paragraphs, said.tables, said.blocks)
+    defects: list[Defect] = []
+    published = _day(said.published_on, "published_on", said.source_key, defects)
+    parties, seller = _parties(words, published)
+    offer = offer_of(words, said.source_key)
+    attachment = Attachment(
+        source=said.source,
+        source_key=said.source_key,
+        url=said.url,
+        title=_scrubbed(words.title),
+        **parties,
+        **_place(words, offer.lines, seller),
+        **offer.columns(),
+    )
+    parcels = tuple(
+        AttachmentParcel(source=said.source, source_key=said.source_key, url=said.url, **row) for row in offer.rows()
+    )
+    return Normalized((attachment, *parcels), (*defects, *offer.defects))
 
 
 def _day(text: str | None, name: str, key: str, defects: list[Defect]) -> date | None:
@@ -206,18 +171,28 @@ def _scrubbed(text: str) -> str:
     return scrub(text)[0]
 
 
-def _above(said: SaidNotice, lines: Sequence[str], index: int) -> list[str]:
-    """The paragraphs before a table, back to the table before it."""
-    if not said.blocks:
-        return list(lines)
-    at = said.blocks.index(("t", index))
-    above: list[str] = []
-    for kind, n in said.blocks[:at]:
-        above = [] if kind == "t" else [*above, lines[n]]
-    return above
+def _parties(words: Words, day: date | None) -> tuple[dict[str, Any], Result[Party] | Unknown]:
+    """The columns of seller, buyer and market, and the seller as classified."""
+    seller_words, buyer_words = _named(words)
+    seller = classify_party(seller_words, day) if seller_words else Unknown("no seller named")
+    buyer = classify_party(buyer_words, day) if buyer_words else Unknown("no buyer named")
+    sold_by = seller.value if isinstance(seller, Result) else None
+    bought_by = buyer.value if isinstance(buyer, Result) else None
+    columns = {
+        "seller_words": _scrubbed(seller_words) if seller_words else None,
+        "seller": sold_by.canonical if sold_by else None,
+        "seller_type": sold_by.type if sold_by else "unknown",
+        "seller_class": seller_class(sold_by.type, sold_by.canonical) if sold_by else None,
+        "buyer_words": _scrubbed(buyer_words) if buyer_words else None,
+        "buyer": bought_by.canonical if bought_by else None,
+        "buyer_type": bought_by.type if bought_by else "unknown",
+        "buyer_class": buyer_class(bought_by.type, bought_by.canonical) if bought_by else None,
+        "market": market_of(seller),
+    }
+    return columns, seller
 
 
-def _parties(words: _Words) -> tuple[str | None, str | None]:
+def _named(words: Words) -> tuple[str | None, str | None]:
     """Seller and buyer as named: an assignment's two sides, else first line, label, signature, title."""
     for pattern, text in ((_ASSIGNMENT, words.text), (_TITLE_PAIR, words.title)):
         pair = pattern.search(text)
@@ -227,7 +202,7 @@ def _parties(words: _Words) -> tuple[str | None, str | None]:
     return _seller(words), buyer[1] if buyer else None
 
 
-def _seller(words: _Words) -> str | None:
+def _seller(words: Words) -> str | None:
     for line in words.lines[:3]:
         opening = _OPENING.match(line.strip())
         if opening:
@@ -243,109 +218,7 @@ def _seller(words: _Words) -> str | None:
     return title[1] if title else None
 
 
-def _market(seller: Result[Party] | Unknown) -> str:
-    """Primary: the seller originated the loan. Secondary: it is a licensed AMC. Between two others: other."""
-    if isinstance(seller, Unknown):
-        return "unknown"
-    if seller.value.type in _ORIGINATORS:
-        return "primary"
-    return "secondary" if seller.value.type in _LICENSED else "other"
-
-
-def _masked(name: str) -> tuple[str, str]:
-    """A debtor's name as it may be stored, and its type."""
-    party = classify_party(name)
-    if isinstance(party, Unknown):
-        return _scrubbed(name), "unknown"
-    if party.value.type == "natural_person":
-        return mask_person(name), "natural_person"
-    return _scrubbed(name), party.value.type
-
-
-def _debtors(words: _Words, lines: Sequence[Claim]) -> tuple[list[str], int | None]:
-    """Names as they may be stored, and how many debtors: from the table where there is one, else from the words."""
-    names = list(dict.fromkeys(line.debtor for line in lines if line.debtor))
-    many = _DEBTORS.search(words.title) or _DEBTORS.search(words.text) or None
-    stated = _number(many[2]) if many else None
-    if stated is None and (counted := _COUNT.search(words.text)):
-        stated = int(counted[1])
-    if names:
-        # A table that lists a part of the debtors ("等56户") does not make the package smaller.
-        count = max(len(names), stated or 0)
-        return [_masked(name)[0] for name in names[:_MANY]], count
-    if many:
-        first = re.sub(r"^.*(?:对|关于|持有的?|享有的?|的)", "", many[1])
-        return [_masked(name)[0] for name in split_parties(first) or [first] if name], stated
-    one = _ONE_DEBTOR.search(words.title) or _ONE_DEBTOR.search(words.text)
-    if one:
-        return [_masked(one[1])[0]], stated or 1
-    return [], stated
-
-
-_DIGITS = {word: n for n, word in enumerate("零一二三四五六七八九")}
-
-
-def _number(text: str) -> int | None:
-    if text.isdigit():
-        return int(text)
-    tens, _, ones = text.rpartition("十")
-    if "十" in text and "百" not in text:
-        return (_DIGITS.get(tens, 1) if tens else 1) * 10 + _DIGITS.get(ones, 0)
-    return _DIGITS.get(text)
-
-
-def _one_line(words: _Words, stated: Mapping[str, Money]) -> tuple[Claim, ...]:
-    """The one claim of a notice that states its amounts in prose and names one debtor."""
-    if not stated:
-        return ()
-    currency = next(iter(stated.values())).currency
-    amounts = {name: money.amount for name, money in stated.items() if money.currency == currency}
-    debtors, count = _debtors(words, ())
-    if count not in (None, 1):
-        return ()
-    return (Claim(debtor=debtors[0] if debtors else None, currency=currency, amounts=amounts),)
-
-
-def _sum(lines: Iterable[Claim], name: str) -> Decimal | None:
-    """The sum over yuan lines, or None where none states it. A foreign line is never added to yuan."""
-    amounts = [line.amounts[name] for line in lines if line.currency == "CNY" and name in line.amounts]
-    return sum(amounts, Decimal(0)) if amounts else None
-
-
-def _basis(sums: dict[str, Decimal | None], yuan: dict[str, Decimal], table: bool, flags: list[str]) -> str:
-    """Where the principal comes from; a statement in prose that differs from the table's sum is flagged."""
-    for name in ("principal", "total"):
-        in_table, in_prose = sums[name], yuan.get(name)
-        if table and in_table is not None and in_prose is not None and in_table != in_prose:
-            flags.append(f"{name}_differs_from_table")
-    if "principal" in yuan:
-        return "stated"
-    if sums["principal"] is not None:
-        return "from_parcels"
-    return "principal_and_interest" if "total" in yuan or sums["total"] is not None else "unknown"
-
-
-def _total_basis(amounts: dict[str, Decimal | None]) -> str:
-    """What the total covers: principal_and_interest, plus_penalty_and_costs, inconsistent, unknown."""
-    total, principal, interest = amounts["total"], amounts["principal"], amounts["interest"]
-    if total is None or principal is None or interest is None:
-        return "unknown"
-    cent = Decimal("0.01")
-    if abs(principal + interest - total) <= cent:
-        return "principal_and_interest"
-    rest = (amounts["penalty"] or Decimal(0)) + (amounts["costs"] or Decimal(0))
-    return "plus_penalty_and_costs" if abs(principal + interest + rest - total) <= cent else "inconsistent"
-
-
-def _base_date(words: _Words, lines: Sequence[Claim]) -> date | None:
-    for text in (*(line.base_date for line in lines if line.base_date), *_BASE_DATE.findall(words.text)):
-        day = parse_date(text)
-        if isinstance(day, Result):
-            return day.value
-    return None
-
-
-def _deadline(words: _Words) -> datetime | None:
+def _deadline(words: Words) -> datetime | None:
     """The last moment to come forward: the latest moment on the lines that speak of a period or a deadline."""
     moments: list[datetime] = []
     for line in words.lines:
@@ -360,11 +233,17 @@ def _deadline(words: _Words) -> datetime | None:
     return max(moments, default=None)
 
 
-def _place(words: _Words, lines: Sequence[Claim], seller: Result[Party] | Unknown) -> tuple[Place | None, str | None]:
-    """Where the claims are: stated, else where the debtors' names say, else the seller's branch."""
+def _place(words: Words, lines: Sequence[Claim], seller: Result[Party] | Unknown) -> dict[str, Any]:
+    """The columns of where the claims are: stated, else where the debtors' names say, else the seller's branch."""
+    place, evidence = _located(words, lines, seller)
+    names = ("province", "province_code", "city", "city_code")
+    return {**{name: getattr(place, name, None) for name in names}, "place_evidence": evidence}
+
+
+def _located(words: Words, lines: Sequence[Claim], seller: Result[Party] | Unknown) -> tuple[Place | None, str | None]:
     stated = [line.place for line in lines if line.place] or _PLACE.findall(words.text)
     debtors = [line.debtor for line in lines if line.debtor]
-    one = _ONE_DEBTOR.search(words.title) or _DEBTORS.search(words.title)
+    one = ONE_DEBTOR.search(words.title) or DEBTORS.search(words.title)
     if not debtors and one:
         debtors = [one[1]]
     for source, texts in (("stated", stated), ("debtor", debtors)):
@@ -390,44 +269,8 @@ def _agreed(places: Sequence[Place]) -> Place | None:
     return Place(first.province, first.province_code, None, None, None, None)
 
 
-def _supersedes(words: _Words, kind: Result[str] | Unknown) -> str | None:
+def _supersedes(words: Words, kind: Result[str] | Unknown) -> str | None:
     if isinstance(kind, Unknown) or kind.value != "supersession":
         return None
     found = _OF_ANOTHER.match(words.title) or _REFERRED.search(words.text)
     return _scrubbed(found[1]) if found else None
-
-
-def _guarantors(text: str) -> str:
-    """A guarantee column's words with the persons in it masked: they stand there without a word for their role."""
-    role = "担保人："
-    return _scrubbed(role + text).removeprefix(role)[:300]
-
-
-def _parcel(said: SaidNotice, n: int, line: Claim) -> Parcel:
-    yuan = line.currency == "CNY"
-    debtor, debtor_type = _masked(line.debtor) if line.debtor else (None, "unknown")
-    found = locate(line.place or line.debtor or "") if line.place or line.debtor else Unknown("no place")
-    place = found.value if isinstance(found, Result) else None
-    amounts = {name: line.amounts.get(name) for name in AMOUNTS}
-    return Parcel(
-        source=said.source,
-        source_key=said.source_key,
-        n=n,
-        package=line.package,
-        debtor=debtor,
-        debtor_type=debtor_type,
-        currency=line.currency,
-        principal_yuan=amounts["principal"] if yuan else None,
-        interest_yuan=amounts["interest"] if yuan else None,
-        penalty_yuan=amounts["penalty"] if yuan else None,
-        costs_yuan=amounts["costs"] if yuan else None,
-        total_yuan=amounts["total"] if yuan else None,
-        principal_foreign=None if yuan else amounts["principal"],
-        interest_foreign=None if yuan else amounts["interest"],
-        total_foreign=None if yuan else amounts["total"],
-        guarantee=_guarantors(line.guarantee) if line.guarantee else None,
-        province=place.province if place else None,
-        province_code=place.province_code if place else None,
-        city=place.city if place else None,
-        city_code=place.city_code if place else None,
-    )

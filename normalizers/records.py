@@ -81,6 +81,20 @@ class SaidNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidAttachment:
+    """The words of one document that hangs on a notice's page. `source_key` and `title` are those of the notice."""
+
+    source: str
+    source_key: str
+    url: str
+    title: str
+    published_on: str | None
+    paragraphs: tuple[str, ...]
+    tables: tuple[tuple[tuple[str | None, ...], ...], ...] = ()
+    blocks: tuple[tuple[Literal["p", "t"], int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SaidCcre:
     """One announcement of the Yindeng Center: title, list date, and label/value pairs read from its document.
 
@@ -96,7 +110,7 @@ class SaidCcre:
     remarks: tuple[str, ...] = ()
 
 
-Said = SaidLot | SaidNotice | SaidCcre
+Said = SaidLot | SaidNotice | SaidAttachment | SaidCcre
 
 
 # --- canonical records -------------------------------------------------------------------------------------------
@@ -145,14 +159,92 @@ class LotPage:
     applicant_count: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """Claims that are offered or sold, as one page or document states them: sums over its debtor lines.
+
+    `principal_basis`: stated, from_parcels, principal_and_interest (only the sum is stated, `principal_yuan` is empty),
+    unknown. `total_basis` says what `total_yuan` covers: principal_and_interest, plus_penalty_and_costs, inconsistent
+    (the parts do not add up), unknown. Sums cover yuan lines only; `foreign_parcels` counts the others.
+    """
+
+    debtors: str | None
+    debtor_count: int | None
+    principal_yuan: Decimal | None
+    interest_yuan: Decimal | None
+    penalty_yuan: Decimal | None
+    costs_yuan: Decimal | None
+    total_yuan: Decimal | None
+    total_basis: str
+    principal_basis: str
+    foreign_parcels: int
+    base_date: date | None
+    flags: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DebtorLine:
+    """One package or debtor line. The `_yuan` columns are filled for yuan lines only; a line in another currency keeps
+    its amounts in the `_foreign` columns, in whole units of `currency`.
+    """
+
+    n: int
+    package: str | None
+    debtor: str | None
+    debtor_type: str
+    currency: str
+    principal_yuan: Decimal | None
+    interest_yuan: Decimal | None
+    penalty_yuan: Decimal | None
+    costs_yuan: Decimal | None
+    total_yuan: Decimal | None
+    principal_foreign: Decimal | None
+    interest_foreign: Decimal | None
+    total_foreign: Decimal | None
+    guarantee: str | None
+    province: str | None
+    province_code: str | None
+    city: str | None
+    city_code: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LotClaim(Offered):
+    """What one kind of page says of the claim that a lot sells, and who sells it. `market` as in `Notice`."""
+
+    TABLE: ClassVar[str] = "lot_claims"
+    KEY: ClassVar[tuple[str, ...]] = ("platform", "lot_id", "page_kind")
+
+    platform: str
+    lot_id: str
+    page_kind: str
+    url: str
+    seller_words: str | None
+    seller: str | None
+    seller_type: str
+    seller_class: str | None
+    market: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LotParcel(DebtorLine):
+    """One debtor line of a claim that a lot sells."""
+
+    TABLE: ClassVar[str] = "lot_parcels"
+    KEY: ClassVar[tuple[str, ...]] = ("platform", "lot_id", "page_kind", "n")
+
+    platform: str
+    lot_id: str
+    page_kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice(Offered):
     """One tender, transfer or result notice as published.
 
     `kind`: bid, transaction, marketing, supersession (extension, correction, withdrawal), other, unknown.
     `market`: primary, secondary, other, unknown. `deal_key` is equal for the notices of one source that speak of one
-    sale; volume counts a deal once. `principal_basis`: stated, from_parcels, principal_and_interest (only the sum is
-    stated, `principal_yuan` is empty), unknown. Sums cover yuan rows only; `foreign_parcels` counts the others.
+    sale; volume counts a deal once.
     """
 
     TABLE: ClassVar[str] = "notices"
@@ -175,17 +267,6 @@ class Notice:
     buyer_type: str
     buyer_class: str | None
     market: str
-    debtors: str | None
-    debtor_count: int | None
-    principal_yuan: Decimal | None
-    interest_yuan: Decimal | None
-    penalty_yuan: Decimal | None
-    costs_yuan: Decimal | None
-    total_yuan: Decimal | None
-    total_basis: str
-    principal_basis: str
-    foreign_parcels: int
-    base_date: date | None
     method: str
     method_words: str | None
     deadline_at: datetime | None
@@ -197,38 +278,59 @@ class Notice:
     place_evidence: str | None
     deal_key: str
     supersedes_title: str | None
-    flags: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """One package or debtor line inside a notice. The `_yuan` columns are filled for yuan rows only; a row in another
-    currency keeps its amounts in the `_foreign` columns, in whole units of `currency`.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel(DebtorLine):
+    """One package or debtor line of a notice's page."""
 
     TABLE: ClassVar[str] = "parcels"
     KEY: ClassVar[tuple[str, ...]] = ("source", "source_key", "n")
 
     source: str
     source_key: str
-    n: int
-    package: str | None
-    debtor: str | None
-    debtor_type: str
-    currency: str
-    principal_yuan: Decimal | None
-    interest_yuan: Decimal | None
-    penalty_yuan: Decimal | None
-    costs_yuan: Decimal | None
-    total_yuan: Decimal | None
-    principal_foreign: Decimal | None
-    interest_foreign: Decimal | None
-    total_foreign: Decimal | None
-    guarantee: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment(Offered):
+    """A document that hangs on a notice's page, with what it states beside the page: claims, seller and buyer, place.
+
+    The view `offers` takes from it what the page leaves open.
+    """
+
+    TABLE: ClassVar[str] = "attachments"
+    KEY: ClassVar[tuple[str, ...]] = ("source", "source_key", "url")
+
+    source: str
+    source_key: str
+    url: str
+    title: str
+    seller_words: str | None
+    seller: str | None
+    seller_type: str
+    seller_class: str | None
+    buyer_words: str | None
+    buyer: str | None
+    buyer_type: str
+    buyer_class: str | None
+    market: str
     province: str | None
     province_code: str | None
     city: str | None
     city_code: str | None
+    place_evidence: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentParcel(DebtorLine):
+    """One package or debtor line of a document that hangs on a notice's page."""
+
+    TABLE: ClassVar[str] = "attachment_parcels"
+    KEY: ClassVar[tuple[str, ...]] = ("source", "source_key", "url", "n")
+
+    source: str
+    source_key: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,8 +398,17 @@ class CcreAnnouncement:
     disclosed_on: date | None
 
 
-Record = LotPage | Notice | Parcel | CcreAnnouncement
-RECORDS: tuple[type[Record], ...] = (LotPage, Notice, Parcel, CcreAnnouncement)
+Record = LotPage | LotClaim | LotParcel | Notice | Parcel | Attachment | AttachmentParcel | CcreAnnouncement
+RECORDS: tuple[type[Record], ...] = (
+    LotPage,
+    LotClaim,
+    LotParcel,
+    Notice,
+    Parcel,
+    Attachment,
+    AttachmentParcel,
+    CcreAnnouncement,
+)
 
 
 # --- what travels from a page to the store -----------------------------------------------------------------------

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from normalizers.records import Batch, Defect, Said, SaidCcre, SaidLot, SaidNotice
+from normalizers.records import Batch, Defect, Said, SaidAttachment, SaidCcre, SaidLot, SaidNotice
 
 # What a record cannot do without: it would have no identity, or say nothing.
 _REQUIRED: dict[type[Said], tuple[str, ...]] = {
     SaidLot: ("platform", "lot_id", "page_kind", "url"),
     SaidNotice: ("source", "source_key", "url", "title"),
+    SaidAttachment: ("source", "source_key", "url"),
     SaidCcre: ("source", "source_key", "url", "title"),
 }
 

@@ -8,7 +8,18 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from normalizers.records import CcreAnnouncement, Document, LotPage, Notice, Parcel, Record
+from normalizers.records import (
+    Attachment,
+    AttachmentParcel,
+    CcreAnnouncement,
+    Document,
+    LotClaim,
+    LotPage,
+    LotParcel,
+    Notice,
+    Parcel,
+    Record,
+)
 from storage.rows import columns, record_columns, required
 
 _BUSY_MS = 30_000
@@ -140,6 +151,72 @@ def _create(db: Database, record: type[Record]) -> None:
     db.table(record.TABLE).create(names, pk=record.KEY, not_null=required(record) | stored)
 
 
+# What a notice's page leaves open, the documents that hang on it may say. Of columns that belong together all come
+# from one of them: the first that knows the second of these names.
+_SUMS = ("principal_yuan", "interest_yuan", "penalty_yuan", "costs_yuan", "total_yuan")
+_TOGETHER = {
+    "sellers": ("seller_words", "seller", "seller_type", "seller_class", "market"),
+    "buyers": ("buyer_words", "buyer", "buyer_type", "buyer_class"),
+    "places": ("province_code", "province", "city_code", "city", "place_evidence"),
+}
+
+
+def _offers_view() -> str:
+    """One row per notice, with what its attachments add to its page (n).
+
+    Two attachments that state one sum are one list twice. `document_id` is the document that states the amounts, the
+    page where none does.
+    """
+    sums = ", ".join(f"sum(DISTINCT {name}) AS {name}" for name in _SUMS)
+    amounts = [f"coalesce(n.{name}, attached.{name}) AS {name}" for name in _SUMS]
+    firsts, joins, together = [], [], []
+    for group, names in _TOGETHER.items():
+        known = names[1]
+        firsts.append(
+            f"{group} AS (SELECT source, source_key, {', '.join(names)}, row_number() OVER (PARTITION BY source, "
+            f"source_key ORDER BY url) AS nth FROM attachments WHERE {known} IS NOT NULL)"
+        )
+        joins.append(
+            f"LEFT JOIN {group} ON {group}.source = n.source AND {group}.source_key = n.source_key AND {group}.nth = 1"
+        )
+        silent = f"n.{known} IS NULL AND {group}.{known} IS NOT NULL"
+        together += [f"iif({silent}, {group}.{name}, n.{name}) AS {name}" for name in names]
+    return f"""CREATE VIEW offers AS
+WITH attached AS (
+  SELECT source, source_key, count(*) AS attachments, {sums}, max(debtor_count) AS debtor_count,
+    max(base_date) AS base_date, sum(foreign_parcels) AS foreign_parcels,
+    min(iif(principal_yuan IS NOT NULL, document_id, NULL)) AS principal_document_id,
+    min(iif(total_yuan IS NOT NULL, document_id, NULL)) AS total_document_id
+  FROM attachments GROUP BY source, source_key
+), {", ".join(firsts)}
+SELECT n.source, n.source_key, n.url, n.title, n.kind, n.published_on, n.method, n.deadline_at, n.deal_key, n.flags,
+  coalesce(n.debtor_count, attached.debtor_count) AS debtor_count,
+  coalesce(n.base_date, attached.base_date) AS base_date,
+  n.foreign_parcels + ifnull(attached.foreign_parcels, 0) AS foreign_parcels,
+  ifnull(attached.attachments, 0) AS attachments,
+  {", ".join([*amounts, *together])},
+  CASE WHEN n.principal_yuan IS NOT NULL THEN n.document_id
+    WHEN attached.principal_yuan IS NOT NULL THEN attached.principal_document_id
+    WHEN n.total_yuan IS NOT NULL THEN n.document_id
+    ELSE coalesce(attached.total_document_id, n.document_id) END AS document_id,
+  n.first_seen, n.last_seen
+FROM notices AS n
+LEFT JOIN attached ON attached.source = n.source AND attached.source_key = n.source_key
+{chr(10).join(joins)}"""
+
+
+# A lot's claim as its pages say: the detail page first, then its result or bids, then the list.
+_CLAIMS_VIEW = """
+CREATE VIEW claims AS
+SELECT * FROM (
+  SELECT *, row_number() OVER (
+    PARTITION BY platform, lot_id
+    ORDER BY principal_yuan IS NULL, total_yuan IS NULL, page_kind = 'list', page_kind, last_seen DESC) AS nth
+  FROM lot_claims
+) WHERE nth = 1
+"""
+
+
 @migrations()
 def m001_rows(db: Database) -> None:
     """The canonical tables, their history, and the documents they came from."""
@@ -258,6 +335,15 @@ def m003_views(db: Database) -> None:
         db.execute(view)
 
 
+@migrations()
+def m004_claims(db: Database) -> None:
+    """Claims that lots sell, and documents that hang on notices."""
+    for record in (LotClaim, LotParcel, Attachment, AttachmentParcel):
+        _create(db, record)
+    for view in (_offers_view(), _CLAIMS_VIEW):
+        db.execute(view)
+
+
 def open_database(path: Path) -> sqlite3.Connection:
     """A connection to the database file, made and brought up to date where needed.
 
@@ -310,4 +396,4 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
             migrations.apply(db)
 
 
-_NAMES = frozenset(step.__name__ for step in (m001_rows, m002_ledger, m003_views))
+_NAMES = frozenset(step.__name__ for step in (m001_rows, m002_ledger, m003_views, m004_claims))
