@@ -46,8 +46,8 @@ def test_labels_and_values_of_one_claim() -> None:
             ("诉讼状态：", "已判决"),
         )
     )
-    assert (claim.principal_yuan, claim.interest_yuan) == (12_000_000, 3_450_000)
-    assert (claim.total_yuan, claim.total_basis) == (15_450_000, "principal_and_interest")
+    assert (claim.principal_yuan, claim.interest_yuan) == (Decimal(12_000_000), Decimal(3_450_000))
+    assert (claim.total_yuan, claim.total_basis) == (Decimal(15_450_000), "principal_and_interest")
     assert claim.principal_basis == "from_parcels"
     assert str(claim.base_date) == "2025-08-31"
     assert (claim.debtors, claim.debtor_count) == ("台州凯旋机械有限公司", 1)
@@ -68,7 +68,7 @@ def test_labels_and_values_of_one_claim() -> None:
 )
 def test_the_forms_of_a_table_of_labels(rows: Grid) -> None:
     claim, _, defects = read(**described(*rows))
-    assert (claim.principal_yuan, claim.interest_yuan) == (12_000_000, 3_450_000)
+    assert (claim.principal_yuan, claim.interest_yuan) == (Decimal(12_000_000), Decimal(3_450_000))
     assert defects == []
 
 
@@ -108,7 +108,7 @@ def test_prose_states_amounts_base_date_and_guarantee() -> None:
         ),
         blocks=(("p", 0),),
     )
-    assert (claim.principal_yuan, claim.principal_basis) == (12_000_000, "stated")
+    assert (claim.principal_yuan, claim.principal_basis) == (Decimal(12_000_000), "stated")
     assert str(claim.base_date) == "2025-08-31"
     assert lines[0].guarantee == "抵押:台州市路桥区工业厂房"
 
