@@ -18,7 +18,7 @@ import orjson
 from parsel import Selector
 
 from crawlers.encoding import EncodingError, decode
-from normalizers.records import Defect, SaidCcre, SaidLot, SaidNotice
+from normalizers.records import Defect, Said
 
 _NOTHING: Mapping[str, str] = {}
 
@@ -91,7 +91,8 @@ class Follow:
     """A further page to fetch.
 
     `entry` names the list line that this chain of pages completes (its record's source key); `stamp` is what the list
-    said of it. `again` fetches an address that this run fetched before (the total read again at the end).
+    said of it. `again` fetches an address that this run fetched before (the total read again at the end). `then` are
+    the pages to fetch after this one, whatever it gives: the documents that hang on a notice.
     """
 
     url: str
@@ -105,6 +106,7 @@ class Follow:
     stamp: str = ""
     published_on: str | None = None
     again: bool = False
+    then: tuple[Follow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,5 +124,5 @@ class Listing:
     others: int = 0
 
 
-Output = SaidLot | SaidNotice | SaidCcre | Follow | Listing | Defect
+Output = Said | Follow | Listing | Defect
 Parser = Callable[[Page], Iterable[Output]]

@@ -80,7 +80,7 @@ def _sample(page: Page) -> str:
 
 
 def follow_to_json(follow: Follow) -> str:
-    """A request as JSON, for the ledger; without its window, which a later run opens anew."""
+    """The request for a list line's page as JSON, for the ledger; without its window, which a later run opens anew."""
     return orjson.dumps(
         {
             "url": follow.url,

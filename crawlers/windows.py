@@ -66,7 +66,7 @@ def must_come_again(batch: Batch) -> bool:
 def completed(reading: Reading, follow: Follow) -> Batch:
     """The batch of a page, marked as completing its list line when nothing of the chain is left to fetch."""
     batch = replace(reading.batch, section=follow.window.section if follow.window else "")
-    if follow.entry is None or any(further.entry == follow.entry for further in reading.follows):
+    if follow.entry is None or follow.then or any(further.entry == follow.entry for further in reading.follows):
         return batch
     if must_come_again(batch) and batch.document.verdict != "gone":
         return batch

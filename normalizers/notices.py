@@ -61,6 +61,7 @@ _METHOD = re.compile(
 _PLACE = re.compile(
     r"(?:债务人|资产|债权|抵押物|项目)?(?:所在地|所在地区|位于|分布(?:于|在)|地处)\s*[:：为]?\s*([^，。；,;]{2,40})"
 )
+_BEFORE_DEBTOR = re.compile(r"关于对?|持有的?|享有的?|所拥有的")
 _REFERRED = re.compile(r"[《“](.{4,80}?(?:公告|通知).{0,10}?)[》”]")
 _OF_ANOTHER = re.compile(r"^关于(.{4,80}?公告)的(?:延期|更正|补充|变更|撤销|终止)")
 # parse_datetime's confidence in a day without a time.
@@ -245,7 +246,8 @@ def _located(words: Words, lines: Sequence[Claim], seller: Result[Party] | Unkno
     debtors = [line.debtor for line in lines if line.debtor]
     one = ONE_DEBTOR.search(words.title) or DEBTORS.search(words.title)
     if not debtors and one:
-        debtors = [one[1]]
+        # A title names the seller first: 甲公司关于乙公司等3户债权的公告.
+        debtors = [_BEFORE_DEBTOR.split(one[1])[-1]]
     for source, texts in (("stated", stated), ("debtor", debtors)):
         places = [place.value for text in texts if isinstance(place := locate(text), Result)]
         agreed = _agreed(places)

@@ -238,7 +238,10 @@ def _total_basis(amounts: Mapping[str, Decimal | None]) -> str:
 
 
 def _base_date(words: Words, lines: Sequence[Claim]) -> date | None:
-    for text in (*(line.base_date for line in lines if line.base_date), *_BASE_DATE.findall(words.text)):
+    """The day of the amounts: of a line, else of a paragraph, else of a table's caption or head."""
+    cells = "\n".join(clean(cell) for table in words.tables for row in table for cell in row if cell)
+    texts = (line.base_date for line in lines if line.base_date)
+    for text in (*texts, *_BASE_DATE.findall(words.text), *_BASE_DATE.findall(cells)):
         day = parse_date(text)
         if isinstance(day, Result):
             return day.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from sandbox import attached
 from sandbox.notices import Debt, Disposal
 
 _CURRENCIES = {"CNY": "人民币", "USD": "美元"}
@@ -12,6 +13,8 @@ _CURRENCIES = {"CNY": "人民币", "USD": "美元"}
 
 def body(notice: Disposal) -> str:
     """Paragraphs and tables of a notice."""
+    if (document := attached.path(notice)) is not None:
+        return _attached(notice, document)
     return {
         "table_header": _table_header,
         "table_line": _table_line,
@@ -85,6 +88,15 @@ def _prose(notice: Disposal) -> str:
         f"<p>{notice.seller_words}拟对{debt.debtor}债权进行处置。</p><p>截至{_day(notice)}，债权总额为人民币"
         f"{_wan(debt.principal + debt.interest)}万元，其中本金{_wan(debt.principal)}万元，利息{_wan(debt.interest)}万元。</p>"
         f"{_closing(notice)}"
+    )
+
+
+def _attached(notice: Disposal, document: str) -> str:
+    """The claims stand in the document only, their base date with them."""
+    return (
+        f"<p>{notice.seller_words}（以下简称“我公司”）拟对{notice.debts[0].debtor}等债权进行公开处置，具体见附件。</p>"
+        f'<p>附件一：<a href="{attached.FORM}">竞买承诺函.docx</a></p>'
+        f'<p>附件二：<a href="{document}">债权资产清单.{document.rpartition(".")[2]}</a></p>{_closing(notice)}'
     )
 
 

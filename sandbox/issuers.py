@@ -12,8 +12,8 @@ from sandbox.names import Institution
 class Issuer:
     """One source of notices: whose claims it shows, how many days lie between two notices, and their forms.
 
-    `forms` are drawn from: table_header, table_line, prose (offers), assignment and assignment_prose (notices of sales
-    made). The first notice follows `since`. With `later`
+    `forms` are drawn from: table_header, table_line, prose, attached_excel, attached_word, attached_pdf (offers),
+    assignment and assignment_prose (notices of sales made). The first notice follows `since`. With `later`
     some offers are extended or offered a second time; with `marketing` some claims are only recommended.
     """
 
@@ -30,6 +30,7 @@ CITIC = Institution("中国中信金融资产管理股份有限公司", "nationa
 _BRANCH = ("{province}分公司",)
 _BANK_BRANCH = ("{province}分行",)
 _OFFERS = ("table_header", "table_line", "prose")
+_ATTACHED = ("table_header", "prose", "attached_excel", "attached_word", "attached_pdf")
 _PRINTED = ("assignment_prose",)
 _IN_PAPERS = (
     Institution("中国建设银行股份有限公司", "big_five_bank", _BANK_BRANCH),
@@ -39,17 +40,19 @@ _IN_PAPERS = (
 _DECEMBER = date(2025, 12, 1)
 # The issuers beside CITIC FAMC, whose stream is older and longer.
 ISSUERS: tuple[Issuer, ...] = (
-    Issuer("great_wall_notices", (Institution("中国长城资产管理股份有限公司", "national_amc", _BRANCH),), 40),
-    Issuer("cinda_notices", (Institution("中国信达资产管理股份有限公司", "national_amc", _BRANCH),), 40),
+    Issuer(
+        "great_wall_notices", (Institution("中国长城资产管理股份有限公司", "national_amc", _BRANCH),), 40, _ATTACHED
+    ),
+    Issuer("cinda_notices", (Institution("中国信达资产管理股份有限公司", "national_amc", _BRANCH),), 40, _ATTACHED),
     Issuer("orient_notices", (Institution("中国东方资产管理股份有限公司", "national_amc", _BRANCH),)),
     Issuer("zhejiang_amc_notices", (Institution("浙江省浙商资产管理股份有限公司", "provincial_amc"),)),
     Issuer("guangdong_amc_notices", (Institution("广东粤财资产管理有限公司", "provincial_amc"),)),
-    Issuer("guangzhou_amc_notices", (Institution("广州资产管理有限公司", "provincial_amc"),)),
+    Issuer("guangzhou_amc_notices", (Institution("广州资产管理有限公司", "provincial_amc"),), forms=_ATTACHED),
     Issuer("jiangsu_amc_notices", (Institution("江苏资产管理有限公司", "provincial_amc"),)),
     Issuer("suzhou_amc_notices", (Institution("苏州资产管理有限公司", "provincial_amc"),)),
     Issuer("fujian_amc_notices", (Institution("福建省闽投资产管理有限公司", "provincial_amc"),)),
     Issuer("hubei_amc_notices", (Institution("湖北省资产管理有限公司", "provincial_amc"),)),
-    Issuer("hunan_amc_notices", (Institution("湖南省财信资产管理有限公司", "provincial_amc"),)),
+    Issuer("hunan_amc_notices", (Institution("湖南省财信资产管理有限公司", "provincial_amc"),), forms=_ATTACHED),
     Issuer("jiangxi_amc_notices", (Institution("江西省金融资产管理股份有限公司", "provincial_amc"),)),
     Issuer("sichuan_amc_notices", (Institution("四川发展资产管理有限公司", "provincial_amc"),)),
     Issuer("boc_notices", (Institution("中国银行股份有限公司", "big_five_bank", _BANK_BRANCH),), 30, _OFFERS),

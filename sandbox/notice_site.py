@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from sandbox import attached
 from sandbox.market import Market
 from sandbox.notices import Disposal, notices_of
 from sandbox.sites import Asked, Reply, not_found
@@ -61,12 +62,17 @@ class NoticeSite:
         """The site on a night."""
         notices = notices_of(market.disposals, self.source, night)
         details = {self.path(notice): notice for notice in notices}
+        documents = {path: notice for notice in notices if (path := attached.path(notice)) is not None}
 
         def answer(asked: Asked) -> Reply:
             query = "&".join(f"{key}={value}" for key, value in asked.query.items())
             notice = details.get(f"{asked.path}?{query}" if query else asked.path)
             if notice is not None and asked.method == "GET":
                 return self.detail(notice)
+            if asked.path == attached.FORM:
+                return attached.form()
+            if asked.path in documents:
+                return attached.document(documents[asked.path])
             wanted = self.wanted(asked)
             if wanted is None:
                 return self.more(asked, notices) or not_found()

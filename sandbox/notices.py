@@ -34,8 +34,8 @@ class Debt:
 class Disposal:
     """One notice of a source.
 
-    `form`: table_header, table_line, prose, extension, correction, assignment, assignment_prose, marketing. `deal` is equal for the
-    notices of one source that speak of one sale.
+    `form`: table_header, table_line, prose, attached_excel, attached_word, attached_pdf, extension, correction,
+    assignment, assignment_prose, marketing. `deal` is equal for the notices of one source that speak of one sale.
     """
 
     source: str

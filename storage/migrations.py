@@ -160,6 +160,13 @@ _TOGETHER = {
     "places": ("province_code", "province", "city_code", "city", "place_evidence"),
 }
 
+# When a notice's page leaves a group open. The seller's branch is a weaker sign of a place than the claims themselves.
+_WEAK = {
+    "sellers": "n.seller IS NULL",
+    "buyers": "n.buyer IS NULL",
+    "places": "n.province_code IS NULL OR n.place_evidence LIKE 'branch:%'",
+}
+
 
 def _offers_view() -> str:
     """One row per notice, with what its attachments add to its page (n).
@@ -179,7 +186,7 @@ def _offers_view() -> str:
         joins.append(
             f"LEFT JOIN {group} ON {group}.source = n.source AND {group}.source_key = n.source_key AND {group}.nth = 1"
         )
-        silent = f"n.{known} IS NULL AND {group}.{known} IS NOT NULL"
+        silent = f"({_WEAK[group]}) AND {group}.{known} IS NOT NULL"
         together += [f"iif({silent}, {group}.{name}, n.{name}) AS {name}" for name in names]
     return f"""CREATE VIEW offers AS
 WITH attached AS (
@@ -344,6 +351,13 @@ def m004_claims(db: Database) -> None:
         db.execute(view)
 
 
+@migrations()
+def m005_places_of_offers(db: Database) -> None:
+    """Let a document that names the debtors say where the claims are, before the seller's branch does."""
+    db.execute("DROP VIEW offers")
+    db.execute(_offers_view())
+
+
 def open_database(path: Path) -> sqlite3.Connection:
     """A connection to the database file, made and brought up to date where needed.
 
@@ -396,4 +410,4 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
             migrations.apply(db)
 
 
-_NAMES = frozenset(step.__name__ for step in (m001_rows, m002_ledger, m003_views, m004_claims))
+_NAMES = frozenset(step.__name__ for step in (m001_rows, m002_ledger, m003_views, m004_claims, m005_places_of_offers))

@@ -20,7 +20,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from crawlers.content import Content
 from crawlers.documents.errors import ScanError, UnreadableError
-from crawlers.documents.reading import document_content, read_documents
+from crawlers.documents.reading import Words, document_content, read_documents
 from crawlers.pages import Page, ShapeError
 from normalizers.records import Defect
 
@@ -155,11 +155,22 @@ def test_a_zip_gives_the_words_of_each_document_in_it() -> None:
         ("三.rar", b"Rar!\x1a\x07"),
     ]
     said = list(read_documents(page(zipped(files))))
-    assert said[:2] == [WANTED, WANTED]
-    assert [(d.stage, d.reason) for d in said[2:] if isinstance(d, Defect)] == [
-        ("needs_ocr", "a picture"),
-        ("unreadable", "a RAR archive"),
+    assert said[:2] == [
+        ("https://www.example.test/files/1#1/清单/一.docx", WANTED),
+        ("https://www.example.test/files/1#2/清单/二.xlsx", WANTED),
     ]
+    assert [(d.stage, d.reason) for d in said[2:] if isinstance(d, Defect)] == [
+        ("needs_ocr", "现场.jpg: a picture"),
+        ("unreadable", "三.rar: a RAR archive"),
+    ]
+
+
+def test_the_name_of_a_file_in_a_zip_is_read_as_windows_wrote_it_and_names_nobody() -> None:
+    body = zipped([("ABCD_13800000000.docx", word())]).replace(b"ABCD", "债权".encode("gb18030"))
+    (read,) = read_documents(page(body))
+    assert isinstance(read, Words)
+    assert read.url.startswith("https://www.example.test/files/1#1/债权")
+    assert "13800000000" not in read.url
 
 
 @pytest.mark.parametrize(
@@ -174,6 +185,7 @@ def test_a_zip_gives_the_words_of_each_document_in_it() -> None:
         (b"{\\rtf1", UnreadableError, "an RTF document"),
         (b"\x00\x01\x02", UnreadableError, "unknown"),
         (b"\x89PNG\r\n", ScanError, "a picture"),
+        ("<html><body>您访问的文件不存在</body></html>".encode(), ShapeError, "a web page instead: 您访问的文件不存在"),
     ],
 )
 def test_a_document_without_words_says_why_and_names_its_address(

@@ -114,6 +114,25 @@ def test_what_failed_is_fetched_again_the_next_night(desk: Desk, sandbox: Sandbo
     assert {row["stage"] for row in desk.rows("SELECT stage FROM open_quarantine")} == {"needs_ocr"}
 
 
+def test_a_document_that_is_gone_keeps_no_other_back_and_one_that_did_not_come_is_fetched_again(
+    desk: Desk, sandbox: Sandbox
+) -> None:
+    """Every notice with documents has two: a form of bid, then the list of its claims."""
+    sandbox.fault("upload/forms", "gone")
+    sandbox.fault(r"upload/\d+", "reset")
+    assert desk.crawl("guangzhou_amc_notices").returncode == 1
+    assert outcome(desk, "guangzhou_amc_notices")[0] == "incomplete"
+    assert ("guard", "page", "gone") in quarantine(desk)
+    assert _count(desk, "attachments") == 0
+    without = desk.rows("SELECT count(*) FROM notices WHERE flags = 'amounts_in_attachment'")[0][0]
+    assert without > 0
+    sandbox.mend()
+    sandbox.fault("upload/forms", "gone")
+    assert desk.crawl("guangzhou_amc_notices").returncode == 0
+    assert _count(desk, "attachments") == without
+    assert desk.rows("SELECT count(*) FROM offers WHERE kind = 'bid' AND principal_yuan IS NULL")[0][0] == 0
+
+
 def test_a_busy_site_is_asked_again(desk: Desk, sandbox: Sandbox) -> None:
     sandbox.fault("index.shtml", "busy", 1)
     assert desk.crawl("citic_famc_notices", "-a", "since=2025-11-01").returncode == 0
@@ -148,6 +167,7 @@ def test_a_killed_run_is_resumed_with_nothing_lost_and_nothing_doubled(
 _ROWS = {
     "documents": "SELECT id FROM documents",
     "notices": "SELECT source_key FROM notices",
+    "attachments": "SELECT 1 FROM attachments",
     "lot_pages": "SELECT lot_id FROM lot_pages",
     "ccre_announcements": "SELECT source_key FROM ccre_announcements",
 }

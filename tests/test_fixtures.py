@@ -25,11 +25,11 @@ from scrapy.utils.project import get_project_settings
 from crawlers.fetches import fetched
 from crawlers.pages import DecodeError, Page, ShapeError
 from crawlers.platforms.source import Source
-from normalizers.records import Batch, Defect, SaidCcre, SaidLot, SaidNotice
+from normalizers.records import Batch, Defect, Said
 from pipelines import process
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
-PAGES = ("page.html", "page.json", "page.pdf")
+PAGES = ("page.html", "page.json", "page.pdf", "page.docx", "page.xlsx", "page.zip")
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def outputs(case: Case) -> tuple[Any, ...]:
 def records(case: Case) -> tuple[Any, ...]:
     spider, found = source(case.source), page(case)
     document = fetched(found, spider.guard).document
-    said = tuple(answer for answer in outputs(case) if isinstance(answer, SaidLot | SaidNotice | SaidCcre))
+    said = tuple(answer for answer in outputs(case) if isinstance(answer, Said))
     batch = process(Batch(document, said=said))
     return (*batch.records, *batch.defects)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -85,3 +85,16 @@ def test_a_unit_stated_in_a_sentence_of_the_opening_holds_for_every_table_and_a_
 
     assert principals(f"{BRANCH}拟处置下列债权，金额单位：元。") == [Decimal(5_000_000), Decimal(5_000_000)]
     assert principals("单位：元") == [Decimal(5_000_000), None]
+
+
+def test_the_debtor_that_a_title_names_says_where_the_claims_are_and_its_seller_does_not() -> None:
+    title = "广州资产管理有限公司关于温州云栖食品有限公司等3户债权资产的处置公告"
+    found = notice(said(title, "广州资产管理有限公司拟对下列债权进行公开处置，具体见附件。"))
+    assert (found.province, found.place_evidence) == ("浙江省", "debtor")
+
+
+@pytest.mark.parametrize("caption", ["基准日：2025年9月20日", "截至2025年9月20日本金余额（元）"])
+def test_the_base_date_may_stand_in_a_tables_caption_or_head(caption: str) -> None:
+    table = ((caption, None), ("债务人", "本金（元）"), ("杭州云栖纺织有限公司", "4,000,000.00"))
+    found = notice(said("处置公告", f"{BRANCH}拟对下列债权进行处置。", tables=(table,)))
+    assert found.base_date == date(2025, 9, 20)

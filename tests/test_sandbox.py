@@ -98,7 +98,7 @@ def test_the_market_has_the_size_and_the_mix_of_a_small_real_one(market: Market)
     assert 0.10 < share(project.loan_type is None for project in projects) < 0.30
     assert {notice.form for notice in market.disposals} == {
         "table_header", "table_line", "prose", "extension", "correction", "assignment", "assignment_prose",
-        "marketing",
+        "marketing", "attached_excel", "attached_word", "attached_pdf",
     }  # fmt: skip
     assert any("第二次" in notice.title for notice in market.disposals)
     assert any(debt.currency != "CNY" for notice in market.disposals for debt in notice.debts)

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 import olefile
 
@@ -16,6 +17,7 @@ from crawlers.documents.pdf import pdf_content
 from crawlers.documents.word import word_content
 from crawlers.documents.word97 import word97_content
 from crawlers.pages import Page, ShapeError
+from normalizers.personal import scrub
 from normalizers.records import Defect
 
 _MOST_BYTES = 64 * 1024 * 1024
@@ -29,23 +31,32 @@ _OTHERS: Mapping[bytes, str] = {
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 
-def read_documents(page: Page) -> Iterator[Content | Defect]:
+class Words(NamedTuple):
+    """The words of one document and its address: that of a file in a ZIP has the file's name behind `#`."""
+
+    url: str
+    content: Content
+
+
+def read_documents(page: Page) -> Iterator[Words | Defect]:
     """The words of a document, or of each document in a ZIP; for each that has none a defect that says why.
 
-    Stages: `needs_ocr` for scans and pictures, `unreadable` for what no program here reads, `parse` for damage.
+    Stages: `needs_ocr` for scans and pictures, `unreadable` for what no program here reads, `parse` for damage, which
+    another fetch does not mend: Scrapy asks again by itself for a body that came in part.
     """
     try:
         if _kind(page) == "zip":
-            for member in _members(page):
-                yield from read_documents(member)
+            for name, member in _members(page):
+                for read in read_documents(member):
+                    yield replace(read, reason=f"{name}: {read.reason}") if isinstance(read, Defect) else read
         else:
-            yield document_content(page)
+            yield Words(page.url, document_content(page))
     except ScanError as error:
-        yield Defect("needs_ocr", "page", error.field, error.found)
+        yield Defect("needs_ocr", "record", error.field, error.found)
     except UnreadableError as error:
-        yield Defect("unreadable", "page", error.field, error.found)
+        yield Defect("unreadable", "record", error.field, error.found)
     except ShapeError as error:
-        yield Defect("parse", "page", error.field, error.found)
+        yield Defect("parse", "record", error.field, error.found)
 
 
 def document_content(page: Page) -> Content:
@@ -95,22 +106,34 @@ def _kind_of_ole(page: Page) -> str:
 
 def _open_zip(page: Page) -> zipfile.ZipFile:
     try:
-        return zipfile.ZipFile(io.BytesIO(page.body))
+        # Names that are not in UTF-8 are in the encoding of Chinese Windows.
+        return zipfile.ZipFile(io.BytesIO(page.body), metadata_encoding="gb18030")
     except zipfile.BadZipFile as error:
         raise ShapeError(page.url, "zip", f"damaged: {error}"[:200]) from error
 
 
-def _members(page: Page) -> Iterator[Page]:
-    """The files in a ZIP as pages; their address is that of the ZIP with their name behind `#`."""
+def _members(page: Page) -> Iterator[tuple[str, Page]]:
+    """The files in a ZIP, by name without the names of persons. As pages their address is that of the ZIP with their
+    place in it and their name behind `#`.
+    """
     with _open_zip(page) as archive:
         files = [member for member in archive.infolist() if not member.is_dir()]
         size = sum(member.file_size for member in files)
         if size > _MOST_BYTES:
             raise UnreadableError(page.url, "zip", f"{size} bytes when unpacked, at most {_MOST_BYTES} are read")
-        for member in files:
+        for place, member in enumerate(files, start=1):
             if member.flag_bits & 1:
-                raise UnreadableError(page.url, "zip", f"{member.filename} is locked by a password")
-            yield replace(page, url=f"{page.url}#{member.filename}", body=archive.read(member))
+                raise UnreadableError(page.url, "zip", f"file {place} of {len(files)} is locked by a password")
+            name, _ = scrub(member.filename)
+            yield name, replace(page, url=f"{page.url}#{place}/{name}", body=archive.read(member))
+
+
+def _html_tables(page: Page) -> Content:
+    """The words of an Excel sheet that is an HTML table. A web page without one tells of an error, not of claims."""
+    found = content(page.selector)
+    if not found.tables:
+        raise ShapeError(page.url, "document", f"a web page instead: {' '.join(found.paragraphs)[:60]}")
+    return found
 
 
 _READERS: Mapping[str, Callable[[Page], Content]] = {
@@ -118,5 +141,5 @@ _READERS: Mapping[str, Callable[[Page], Content]] = {
     "docx": word_content,
     "doc": word97_content,
     "excel": excel_content,
-    "html": lambda page: content(page.selector),
+    "html": _html_tables,
 }

@@ -12,11 +12,12 @@ from parsel import Selector
 
 from crawlers.content import content
 from crawlers.pages import Page, ShapeError
+from crawlers.platforms.notice_attachments import DOCUMENT
 from crawlers.platforms.notice_list import DAY, at
 from crawlers.selectors import maybe, words
 from normalizers.records import SaidNotice
 
-_ATTACHMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar)(?:$|\?)", re.I)
+_DOCUMENT = re.compile(DOCUMENT)
 _PUBLISHED = re.compile(r"(?:发布|发表|公告|信息)?(?:时间|日期)\s*[:：]\s*(" + DAY.pattern + ")")
 
 
@@ -130,6 +131,6 @@ def _notice(page: Page, node: Selector, title: str, published: str | None) -> Sa
             # Some sites put a document's address into `src` of a link.
             page.join(href)
             for href in node.css("a::attr(href), a::attr(src)").getall()
-            if _ATTACHMENT.search(href.strip())
+            if _DOCUMENT.search(href.strip())
         ),
     )

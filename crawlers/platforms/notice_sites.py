@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from crawlers.guards import Markers
 from crawlers.pages import Follow
+from crawlers.platforms.notice_attachments import DOCUMENT, parse_attachment, with_attachments
 from crawlers.platforms.notice_detail import HtmlDetail, JsonDetail
 from crawlers.platforms.notice_list import HtmlList, JsonList
 from crawlers.platforms.source import PageKind, Scope, Source
@@ -32,7 +35,7 @@ class NoticeSource(Source, abstract=True):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """The kinds of the source's pages from its two nouns."""
         if hasattr(cls, "lists") and hasattr(cls, "notice"):
-            cls.kinds = _kinds(cls.lists, cls.notice)
+            cls.kinds = _kinds(cls.lists, cls.notice, cls.home)
         super().__init_subclass__(**kwargs)
 
     def first_pages(self, scope: Scope) -> Iterator[Follow]:
@@ -41,8 +44,11 @@ class NoticeSource(Source, abstract=True):
             yield self.lists.first_page(section)
 
 
-def _kinds(lists: HtmlList | JsonList, notice: HtmlDetail | JsonDetail) -> dict[str, PageKind]:
+def _kinds(lists: HtmlList | JsonList, notice: HtmlDetail | JsonDetail, home: str) -> dict[str, PageKind]:
     return {
         "list": PageKind(lists.parse, lists.address, lists.browser, lists.ready),
-        "detail": PageKind(notice.parse, notice.address, notice.browser, notice.body if notice.browser else ""),
+        "detail": PageKind(
+            with_attachments(notice.parse), notice.address, notice.browser, notice.body if notice.browser else ""
+        ),
+        "attachment": PageKind(parse_attachment, f"^https?://{re.escape(urlsplit(home).netloc)}/.*{DOCUMENT}"),
     }

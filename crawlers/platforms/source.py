@@ -230,6 +230,7 @@ class Source(Spider):
             raise CloseSpider(item.judgement.verdict)
         self._watch_shape(reading)
         yield from self.requests(_in_chain(further, follow) for further in self._wanted(reading, follow))
+        yield from self.requests(_next_of(follow))
         self._settle(follow.window)
 
     def _wanted(self, reading: Reading, follow: Follow) -> Iterator[Follow]:
@@ -344,6 +345,12 @@ def _in_chain(further: Follow, follow: Follow) -> Follow:
     """What follows a page belongs to its window; a further page of a list line completes what the list said of it."""
     stamp = further.stamp or (follow.stamp if further.entry == follow.entry else "")
     return replace(further, window=further.window or follow.window, stamp=stamp)
+
+
+def _next_of(follow: Follow) -> Iterator[Follow]:
+    """The next of the pages that come after this one, with those that come after it."""
+    for following in follow.then[:1]:
+        yield _in_chain(replace(following, then=follow.then[1:]), follow)
 
 
 def _published(follow: Follow) -> date | None:
