@@ -95,7 +95,8 @@ def normalize_lot(said: SaidLot) -> Normalized:
         bid_count=_count(said, "bid_count", defects),
         applicant_count=_count(said, "applicant_count", defects),
     )
-    claim, problems = normalize_claim(said, title)
+    # A category of others holds more than claims.
+    claim, problems = normalize_claim(said, title) if record.asset_type == "claim" else ((), ())
     return Normalized((record, *claim), (*defects, *problems))
 
 

@@ -92,6 +92,25 @@ def _lot(lot: Lot, night: int) -> Row:
     }
 
 
+def claims(market: Market, night: int) -> dict[tuple[str, str], Row]:
+    """The claim of each lot that sells one, on a night: amounts in yuan, base date, debtors, seller."""
+    return {(lot.platform, _number(lot)): _claim(lot) for lot in market.lots if lot.claim and lot.visible(night)}
+
+
+def _claim(lot: Lot) -> Row:
+    claim = lot.claim
+    assert claim is not None
+    told = {
+        "principal_yuan": claim.principal,
+        "interest_yuan": claim.interest,
+        "base_date": claim.base_date.isoformat(),
+        "debtor_count": len(set(claim.debtors)),
+        "principal_basis": "stated" if claim.form == "prose" else "from_parcels",
+    }
+    named = lot.seller is not None and "court" not in OF[lot.platform, lot.side].silent
+    return told | {"seller": lot.seller.name} if named and lot.seller else told
+
+
 def announcements(market: Market, night: int) -> dict[str, Row]:
     """Each CCRE listing and result that can be read on a night, by its address."""
     found = {}

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import orjson
 from parsel import Selector
 
+from crawlers.content import Content, content
 from crawlers.guards import Markers
 from crawlers.pages import Follow, Listing, Output, Page, ShapeError, Window
 from crawlers.platforms.lot_labels import labelled
@@ -23,6 +24,8 @@ from normalizers.records import Defect, SaidLot
 HOME = "https://gf.trade.icbc.com.cn"
 _LIST = f"{HOME}/searchproducts/pv.jhtml"
 _STATE = f"{HOME}/subjectMatterTrade/getNewDateNew.jhtml?subjectMatterTradeId={{}}"
+# The site has no category of claims: they stand among the others.
+_OTHERS = "SM310000000000000255"
 _EMPTY = "当前查询条件下无可匹配的记录"
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 _PAGES = re.compile(r"\btotal\s*=\s*(\d+)\s*;")
@@ -114,8 +117,8 @@ def parse_list(page: Page) -> Iterator[Output]:
 def parse_detail(page: Page) -> Iterator[Output]:
     """What a lot's page says, and the call for its state. Raises ShapeError without its number or its starting price.
 
-    Shape: `#onsetMoney@title`, `#keySei@title`, `#subjectMatter dl` with label and value, `#goToCourt@title` and
-    `li.omit`.
+    Shape: `#onsetMoney@title`, `#keySei@title`, `#subjectMatter dl` with label and value, `#goToCourt@title`, `li.omit`
+    and, where it may speak of a claim, `#div_announcement_gfword`.
     """
     tree = page.selector
     trade = _TRADE.search(page.text)
@@ -127,6 +130,9 @@ def parse_detail(page: Page) -> Iterator[Output]:
     title = page.context.get("title") or words(one(tree, "title", url=page.url))
     rounds = tree.css("#subjectMatter dl:first-of-type dd")
     key = page.context.get("entry") or _key(page)
+    category = page.context.get("category") or None
+    announced = maybe(tree, "#div_announcement_gfword") if category == _OTHERS else None
+    paragraphs, tables, blocks = content(announced) if announced is not None else Content()
     yield SaidLot(
         platform="icbc",
         lot_id=key,
@@ -139,9 +145,12 @@ def parse_detail(page: Page) -> Iterator[Output]:
         appraisal=_plain(facts.get("appraisal", "")) or None,
         deposit=_plain(facts.get("deposit", "")) or None,
         increment=_plain(increment.attrib.get("title", "")) if increment is not None else None,
-        category=page.context.get("category") or None,
+        category=category,
         court=court.attrib.get("title") if court is not None else None,
         address=words(place) if place is not None else None,
+        paragraphs=paragraphs,
+        tables=tables,
+        blocks=blocks,
     )
     context = {"title": title, "url": page.url}
     yield Follow(_STATE.format(trade[1]), "state", context=context, entry=key)

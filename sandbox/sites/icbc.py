@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from math import ceil
 
+from sandbox.claims import described
 from sandbox.market import Lot, Market
 from sandbox.notice_site import html
 from sandbox.sites import Asked, Reply, not_found
@@ -77,7 +78,8 @@ def _detail(lot: Lot) -> Reply:
     content = (
         f'<h1>{escape(lot.title)}</h1><ul><li class="omit">{lot.county.address}</li></ul>'
         f'<div id="subjectMatter">{rows}</div><h5 id="goToCourt" title="{lot.county.court}">{lot.county.court[:6]}…</h5>'
-        f"<script>var subjectMatterTradeId='{_trade(lot)}';</script><div id=\"div_announcement_gfword\">竞买公告</div>"
+        f"<script>var subjectMatterTradeId='{_trade(lot)}';</script>"
+        f'<div id="div_announcement_gfword"><p>竞买公告</p>{described(lot.claim) if lot.claim is not None else ""}</div>'
     )
     return html(escape(lot.title), content)
 
