@@ -15,14 +15,17 @@ SELECT source, stage, field, count(*) AS n, min(reason) AS reason FROM open_quar
 GROUP BY source, stage, field ORDER BY source, stage, n DESC, field
 """
 _UNKNOWN = """
-SELECT 'sellers of notices' AS what, sum(seller_type = 'unknown') AS unknown, count(*) AS n FROM notices
+SELECT 'sellers of notices' AS what, sum(seller_type = 'unknown') AS unknown, count(*) AS n FROM offers
+UNION ALL SELECT 'principals of notices', sum(principal_yuan IS NULL), count(*) FROM offers WHERE kind = 'bid'
 UNION ALL SELECT 'sellers at CCRE', sum(seller_type = 'unknown'), count(*) FROM ccre_announcements
 UNION ALL SELECT 'buyers at CCRE', sum(buyer_type = 'unknown'), count(*) FROM ccre_announcements WHERE kind = 'result'
-UNION ALL SELECT 'provinces of notices', sum(province IS NULL), count(*) FROM notices WHERE kind = 'bid'
+UNION ALL SELECT 'provinces of notices', sum(province IS NULL), count(*) FROM offers WHERE kind = 'bid'
 UNION ALL SELECT 'provinces of lots', sum(province IS NULL), count(*) FROM lots
 UNION ALL SELECT 'rounds of lots', sum(round = 'unknown'), count(*) FROM lots
 UNION ALL SELECT 'asset types of lots', sum(asset_type = 'unknown'), count(*) FROM lots
 UNION ALL SELECT 'statuses of lots', sum(status = 'unknown'), count(*) FROM lots
+UNION ALL SELECT 'sellers of claims in auctions', sum(seller_type = 'unknown'), count(*) FROM claims
+UNION ALL SELECT 'principals of claims in auctions', sum(principal_yuan IS NULL), count(*) FROM claims
 """
 _AS_OF = "SELECT max(fetched_at) FROM documents"
 _SYNTHETIC = "SELECT count(*) FROM runs WHERE arguments LIKE '%sandbox%'"

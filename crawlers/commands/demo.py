@@ -24,8 +24,10 @@ from storage.migrations import open_database
 _ROOT = Path(__file__).resolve().parents[2]
 # The report's year; the synthetic market's today is its last day but one.
 _YEAR = 2025
-_DAYS = {"since": "2021-01-01", "until": "2026-03-31"}
-_FIRST_LOTS = "2024-01-01"
+_UNTIL = "2026-03-31"
+# From which day on, by how a source's name ends: lots for the year and the one before, papers for a few weeks.
+_SINCE = {"_auctions": "2024-01-01", "_claims": "2024-01-01", "_open": "2024-01-01", "_daily": "2025-12-01"}
+_FIRST = "2021-01-01"
 # A cap far below the real one, so that the demonstration shows queries being split.
 _CAP = 400
 
@@ -106,9 +108,8 @@ def _crawl(name: str, address: str, folder: Path) -> tuple[int, str, float]:
     settings = {"SANDBOX": address, "DATABASE": folder / "npl.sqlite3", "ARCHIVE": folder / "archive"}
     command = [sys.executable, "-m", "scrapy", "crawl", name, "-L", "WARNING", "-a", f"cap={_CAP}"]
     command += ["--logfile", str(folder / f"{name}.log")]
-    days = _DAYS | ({"since": _FIRST_LOTS} if "auctions" in name else {})
-    for argument, day in days.items():
-        command += ["-a", f"{argument}={day}"]
+    since = next((day for ending, day in _SINCE.items() if name.endswith(ending)), _FIRST)
+    command += ["-a", f"since={since}", "-a", f"until={_UNTIL}"]
     for setting, value in settings.items():
         command += ["-s", f"{setting}={value}"]
     done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)
