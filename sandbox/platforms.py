@@ -56,7 +56,15 @@ TAOBAO = Platform(
 )
 _WITHOUT_TERMS = frozenset({"deposit_yuan", "increment_yuan", "court"})
 SMALL: tuple[Platform, ...] = (
-    Platform("gpai", "court", 60_000, _categories("376", "377", "378", "379", "380", "382", "383")),
+    Platform(
+        "gpai",
+        "court",
+        60_000,
+        _categories("376", "376", "376", "376", "378", "381", "382"),
+        assets=40,
+        market_prices=False,
+        silent=frozenset({"province_code", "city_code"}),
+    ),
     Platform(
         "rmfysszc",
         "court",
@@ -95,8 +103,17 @@ SMALL: tuple[Platform, ...] = (
     ),
     Platform("cbex", "court", 1_200_000, _categories("6", "26", "27", "28", "5", "100138", "17"), assets=40),
     Platform("taobao", "asset", 1_002_000_000_000, {"claim": "56956002"}),
-    Platform("jd", "asset", 320_000_000, {"claim": "109"}),
-    Platform("gpai", "asset", 80_000, {"claim": "43"}),
+    Platform("jd", "asset", 320_000_000, {"claim": "109"}, assets=40, again="further"),
+    Platform(
+        "gpai",
+        "asset",
+        3_700_000,
+        {"claim": "4"},
+        assets=30,
+        silent=frozenset({"bid_count"}),
+        number="zc-{}",
+        market_prices=False,
+    ),
     Platform("caa123", "asset", 800_000, {"claim": "8"}, assets=30, silent=_WITHOUT_TERMS, market_prices=False),
 )
 ALL: tuple[Platform, ...] = (JD, TAOBAO, *SMALL)

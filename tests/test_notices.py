@@ -93,7 +93,9 @@ def test_the_debtor_that_a_title_names_says_where_the_claims_are_and_its_seller_
     assert (found.province, found.place_evidence) == ("浙江省", "debtor")
 
 
-@pytest.mark.parametrize("caption", ["基准日：2025年9月20日", "截至2025年9月20日本金余额（元）"])
+@pytest.mark.parametrize(
+    "caption", ["基准日：2025年9月20日", "截至2025年9月20日本金余额（元）", "截止日：2025年9月20日"]
+)
 def test_the_base_date_may_stand_in_a_tables_caption_or_head(caption: str) -> None:
     table = ((caption, None), ("债务人", "本金（元）"), ("杭州云栖纺织有限公司", "4,000,000.00"))
     found = notice(said("处置公告", f"{BRANCH}拟对下列债权进行处置。", tables=(table,)))

@@ -17,6 +17,7 @@ from parsel import Selector
 from crawlers.content import content
 from crawlers.guards import Markers
 from crawlers.pages import Follow, Listing, Output, Page, ShapeError, Window
+from crawlers.platforms.json_values import text_at
 from normalizers.records import Defect, Number, SaidLot
 
 PAGE_SIZE = 20
@@ -94,7 +95,7 @@ class Side:
             url=self.page.format(key, row.get("meetId") or ""),
             title=str(row["name"]),
             money_unit="yuan",
-            status=context.get("state") or _text(row, "lotStatus"),
+            status=context.get("state") or text_at(row, "lotStatus"),
             category=_category(context),
             **_numbers(row),
         )
@@ -104,7 +105,7 @@ class Side:
         row = page.json
         if not isinstance(row, dict) or not row.get("name"):
             raise ShapeError(page.url, "name", "the reply is no lot")
-        state = _text(row, "lotStatus")
+        state = text_at(row, "lotStatus")
         if state is None:
             raise ShapeError(page.url, "lotStatus", "missing")
         key = str(row.get("id") or page.context.get("entry") or "")
@@ -119,10 +120,10 @@ class Side:
             title=str(row["name"]),
             money_unit="yuan",
             status=state,
-            round_words=_text(row, "times"),
+            round_words=text_at(row, "times"),
             category=category,
-            address=_text(row, "position"),
-            applicant_count=_text(row, "enrollment"),
+            address=text_at(row, "position"),
+            applicant_count=text_at(row, "enrollment"),
             paragraphs=paragraphs,
             tables=tables,
             blocks=blocks,
@@ -147,7 +148,7 @@ class Side:
             title=context["title"],
             money_unit="yuan",
             status=context["state"],
-            current_price=_text(_first(reply.get("items")), "price"),
+            current_price=text_at(_first(reply.get("items")), "price"),
             bid_count=_whole(page, reply, "totalCount"),
         )
 
@@ -194,11 +195,6 @@ def _numbers(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _described(row: Mapping[str, Any]) -> Any:
     return content(Selector(text=f"<div>{row.get('remark') or ''}</div>"))
-
-
-def _text(row: Mapping[str, Any], key: str) -> str | None:
-    value = row.get(key)
-    return str(value).strip() or None if value is not None else None
 
 
 def _first(items: Any) -> Mapping[str, Any]:

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from crawlers.content import content
 from crawlers.guards import Markers
 from crawlers.pages import Follow, Listing, Output, Page, ShapeError, Window
+from crawlers.platforms.json_values import text_at
 from crawlers.platforms.lot_labels import labelled, pairs_of_cells, pairs_of_lines
 from crawlers.selectors import maybe, one, words
 from normalizers.records import Defect, Number, SaidLot
@@ -180,18 +181,13 @@ def parse_bids(page: Page) -> Iterator[Output]:
         url=context["url"],
         title=context["title"],
         money_unit="yuan",
-        status=context.get("state") or _text(answer, "JYZTSM"),
+        status=context.get("state") or text_at(answer, "JYZTSM"),
         current_price=_amount(answer, "ZGJ"),
         final_price=_amount(answer, "CJJJ"),
         starts_at=context.get("starts_at") or None,
         ends_at=context.get("ends_at") or None,
         bid_count=_amount(answer, "COUNT") or 0,
     )
-
-
-def _text(answer: Mapping[str, Any], key: str) -> str | None:
-    value = answer.get(key)
-    return str(value).strip() or None if value is not None else None
 
 
 def _amount(answer: Mapping[str, Any], key: str) -> Number:

@@ -1,4 +1,5 @@
-"""JD's auction search (paimai.jd.com): one JSON list, asked by category and by the days on which lots end.
+"""JD's auctions (paimai.jd.com): one JSON list, asked by category and by the days on which lots end, and for claims the
+description of each lot.
 
 A reply is `{"code": 0, "totalItem": 123, "pageSize": 40, "datas": [{"id": …, "title": …, "auctionStatus": 2, …}]}`,
 prices in yuan, times in epoch milliseconds. A query answers about 10,000 rows at most, so a query that announces more
@@ -14,9 +15,12 @@ from typing import Any, ClassVar
 from urllib.parse import quote
 
 import orjson
+from parsel import Selector
 
+from crawlers.content import content
 from crawlers.guards import Markers
-from crawlers.pages import Listing, Output, Page, ShapeError
+from crawlers.pages import Follow, Listing, Output, Page, ShapeError
+from crawlers.platforms.json_values import text_at
 from crawlers.platforms.lot_queries import LotQuery
 from normalizers.records import Defect, Number, SaidLot
 
@@ -27,7 +31,7 @@ PAGE_SIZE = 40
 GUARD = Markers(
     blocked=("京东验证", "安全验证", "请完成验证", "访问过于频繁", "risk_handler", '"code":403', '"code":"403"'),
     login=("passport.jd.com", "plogin.m.jd.com", '"code":401', '"code":"401"'),
-    proof=('"totalItem"',),
+    proof=('"totalItem"', '"data":"<'),
 )
 
 PROVINCES: Mapping[str, str] = {
@@ -67,16 +71,16 @@ PROVINCES: Mapping[str, str] = {
 }
 """JD's own province ids; they follow no national code."""
 
-# Court, criminal-case and bankruptcy lots; claims are also sold by financial institutions.
-_LABELS = "1027,1028,1029"
-_LABELS_OF_CLAIMS = "1027,1028,1029,1033"
 _CLAIMS = "109"
 
 
 class Query(LotQuery):
-    """The lots of a category that end on these days. The cap counts rows."""
+    """The lots of courts in a category that end on these days. The cap counts rows."""
 
     __slots__ = ()
+
+    # Court, criminal-case and bankruptcy lots.
+    LABELS: ClassVar = "1027,1028,1029"
 
     CAP: ClassVar = 10_000
     CAP_KEY: ClassVar = "cap"
@@ -114,20 +118,39 @@ class Query(LotQuery):
             "sortField": 8,
             "projectType": 1,
             "reqSource": 0,
-            "labelSet": _LABELS_OF_CLAIMS if self.category == _CLAIMS else _LABELS,
+            "labelSet": self.LABELS,
             "publishSource": "",
         }
 
 
+class AssetQuery(Query):
+    """The lots that banks and asset managers sell. No lot carries both their label and one of a court."""
+
+    __slots__ = ()
+
+    LABELS: ClassVar = "1033"
+
+
 def parse_list(page: Page) -> Iterator[Output]:
-    """The lots of one list page; on the first, also the further pages or, beyond the cap, the narrower queries."""
+    """The lots of one list page of courts; on the first, also the further pages or, beyond the cap, the narrower
+    queries; for a claim the call for its description.
+    """
+    return _parse_list(page, Query)
+
+
+def parse_asset_list(page: Page) -> Iterator[Output]:
+    """The same of one list page of banks and asset managers."""
+    return _parse_list(page, AssetQuery)
+
+
+def _parse_list(page: Page, asked: type[Query]) -> Iterator[Output]:
     reply = _reply(page)
     total = reply["totalItem"]
     if not page.context:
         # A saved reply: nothing is known of its query, so nothing follows from it.
         yield from _lots(page, reply["datas"], None)
         return
-    query = Query.of(page)
+    query = asked.of(page)
     if total > query.limit and query.page == 1:
         narrower = list(query.narrower())
         if narrower:
@@ -140,9 +163,51 @@ def parse_list(page: Page) -> Iterator[Output]:
     lots = list(_lots(page, reply["datas"], query.category))
     keys = tuple(lot.lot_id for lot in lots if isinstance(lot, SaidLot))
     yield Listing(total, keys, last=query.page >= pages)
-    yield from lots
+    for lot in lots:
+        yield lot
+        if isinstance(lot, SaidLot) and query.category == _CLAIMS:
+            yield _describe(lot)
     if query.page == 1:
         yield from (replace(query, page=n).follow() for n in range(2, pages + 1))
+
+
+def _describe(lot: SaidLot) -> Follow:
+    """The call for a claim's description. Bids do not change it: title and start say when it is another one."""
+    body = quote(orjson.dumps({"paimaiId": int(lot.lot_id), "source": 0}), safe="")
+    url = f"{ENDPOINT}?appid=paimai&functionId=queryProductDescription&body={body}"
+    told = {"title": lot.title, "category": _CLAIMS, "holder": lot.court, "round": lot.round_words, "at": lot.address}
+    context = {name: value for name, value in told.items() if value}
+    return Follow(url, "description", context, entry=lot.lot_id, stamp=f"{lot.title}|{lot.starts_at}")
+
+
+def parse_description(page: Page) -> Iterator[SaidLot]:
+    """The words of a claim: `{"code": 0, "data": "<p>…</p><table>…"}`. Raises ShapeError where there are none.
+
+    Context: `entry`, the lot's number, and what the list says of it: `title`, `category`, `holder`, `round`, `at`.
+    """
+    reply = page.json
+    html = reply.get("data") if isinstance(reply, dict) else None
+    if not isinstance(html, str) or not html.strip():
+        raise ShapeError(page.url, "data", f"{type(html).__name__}, the description's HTML expected")
+    number, title = page.context.get("entry"), page.context.get("title")
+    if not number or not title:
+        raise ShapeError(page.url, "context", "not said which lot is described: entry and title")
+    paragraphs, tables, blocks = content(Selector(text=f"<div>{html}</div>"))
+    yield SaidLot(
+        platform="jd",
+        lot_id=number,
+        page_kind="detail",
+        url=LOT_URL.format(number),
+        title=title,
+        money_unit="yuan",
+        round_words=page.context.get("round"),
+        category=page.context.get("category"),
+        court=page.context.get("holder"),
+        address=page.context.get("at"),
+        paragraphs=paragraphs,
+        tables=tables,
+        blocks=blocks,
+    )
 
 
 def _reply(page: Page) -> dict[str, Any]:
@@ -191,8 +256,8 @@ def _lots(page: Page, rows: list[Any], category: str | None) -> Iterator[SaidLot
 
 def _lot(row: dict[str, Any], category: str | None) -> Iterator[SaidLot | Defect]:
     """The lot of one row, and a defect for each key that it should carry and does not."""
-    key = _text(row, "id", "paimaiId", "auctionId")
-    title = _text(row, "title")
+    key = text_at(row, "id", "paimaiId", "auctionId")
+    title = text_at(row, "title")
     if key is None or title is None:
         name = "id" if key is None else "title"
         yield Defect("parse", "record", name, "missing", key or "", (title or "")[:_SAMPLE])
@@ -206,7 +271,7 @@ def _lot(row: dict[str, Any], category: str | None) -> Iterator[SaidLot | Defect
             yield Defect("parse", "field", names[0], f"{type(value).__name__}, a number expected", key)
         elif field in _STATED or (field in _NULLABLE and names[0] not in row):
             yield Defect("parse", "field", names[0], "missing", key)
-    status = _text(row, "auctionStatus")
+    status = text_at(row, "auctionStatus")
     if status is None:
         yield Defect("parse", "field", "auctionStatus", "missing", key)
     yield SaidLot(
@@ -217,10 +282,10 @@ def _lot(row: dict[str, Any], category: str | None) -> Iterator[SaidLot | Defect
         title=title,
         money_unit="yuan",
         status=status,
-        display_status=_text(row, "displayStatus"),
-        round_words=_text(row, "paimaiTimes"),
-        category=_text(row, "childrenCateId") or category,
-        court=_text(row, "shopName") or _text(row, "courtName"),
+        display_status=text_at(row, "displayStatus"),
+        round_words=text_at(row, "paimaiTimes"),
+        category=text_at(row, "childrenCateId") or category,
+        court=text_at(row, "shopName") or text_at(row, "courtName"),
         address=_address(row),
         starting_price=said.get("starting_price"),
         current_price=said.get("current_price"),
@@ -234,17 +299,8 @@ def _lot(row: dict[str, Any], category: str | None) -> Iterator[SaidLot | Defect
     )
 
 
-def _text(row: dict[str, Any], *names: str) -> str | None:
-    """The first of these keys that holds a text or a whole number, as text; None where none does."""
-    for name in names:
-        value = row.get(name)
-        if isinstance(value, (str, int)) and not isinstance(value, bool) and str(value).strip():
-            return str(value).strip()
-    return None
-
-
 def _address(row: dict[str, Any]) -> str | None:
     """The address, with province and city before it where it does not name them itself."""
-    address = _text(row, "productAddress") or ""
-    before = [part for name in ("province", "city") if (part := _text(row, name)) and part not in address]
+    address = text_at(row, "productAddress") or ""
+    before = [part for name in ("province", "city") if (part := text_at(row, name)) and part not in address]
     return " ".join([*before, address]).strip() or None

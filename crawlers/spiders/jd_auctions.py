@@ -1,4 +1,7 @@
-"""Court lots on JD: one JSON list, no login, split by category and the days on which lots end."""
+"""Court lots on JD: one JSON list, no login, split by category and the days on which lots end.
+
+Evidence: public crawlers from 2019 to 2026 for the list and the call for a claim's description.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ class JdAuctions(Source):
     # who reads it: the catalogue
     name = "jd_auctions"
     institution = "京东拍卖"
-    family = "JSON list"
+    family = "JSON list, for claims a JSON description"
     home = "https://pmsearch.jd.com/"
     evidence = "seen"
     check_first = (
@@ -53,7 +56,10 @@ class JdAuctions(Source):
         "bundles": "122",
         "other": "123",
     }
-    kinds: ClassVar = {"list": PageKind(jd.parse_list, pattern=r"^https?://api\.m\.jd\.com/.*paimai_unifiedSearch")}
+    kinds: ClassVar = {
+        "list": PageKind(jd.parse_list, r"^https?://api\.m\.jd\.com/.*paimai_unifiedSearch(?!.*1033)"),
+        "description": PageKind(jd.parse_description, r"^https?://api\.m\.jd\.com/.*queryProductDescription"),
+    }
     guard = jd.GUARD
 
     def first_pages(self, scope: Scope) -> Iterator[Follow]:

@@ -1,4 +1,4 @@
-"""JD's auction search (api.m.jd.com): one JSON call; see ../shared/sources/auctions.md, section 2."""
+"""JD's auction search (api.m.jd.com): a JSON call for lists, one for descriptions; see ../shared/sources/auctions.md, section 2."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from sandbox.claims import described
 from sandbox.market import CHINA, Lot, Market
 from sandbox.sites import Asked, Reply, not_found
 
 HOST = "api.m.jd.com"
 HOSTS = (HOST,)
-SOURCES = ("jd_auctions",)
+SOURCES = ("jd_auctions", "jd_claims")
 _ROUNDS = {"first": 1, "second": 2, "sale_off": 4, "bankruptcy": 6, "re_auction": 3, "further": 3}
 _AUCTION = {"upcoming": 0, "live": 1}
 _DISPLAY = {"withdrawn": 5, "suspended": 7}
@@ -67,14 +68,24 @@ class Site:
         self.cap = cap
         shown = [lot for lot in market.lots if lot.platform == "jd" and lot.visible(night)]
         self.lots = sorted(shown, key=lambda lot: (lot.end, lot.id))
+        self.by_id = {lot.id: lot for lot in self.lots}
         self.rows = {lot.id: row(lot, night) for lot in self.lots}
         self.body = lru_cache(maxsize=512)(self._body)
 
     def answer(self, asked: Asked) -> Reply:
-        """The reply to a search; 404 for another call."""
+        """The reply to a search or a call for a description; 404 for another call."""
+        if asked.query.get("functionId") == "queryProductDescription":
+            return self._described(json.loads(asked.query["body"])["paimaiId"])
         if asked.query.get("functionId") != "paimai_unifiedSearch":
             return not_found()
         return Reply(self.body(asked.query.get("body", "{}")), "application/json;charset=utf-8")
+
+    def _described(self, number: int) -> Reply:
+        lot = self.by_id.get(number)
+        if lot is None or lot.claim is None:
+            return not_found()
+        reply = {"code": 0, "message": None, "data": f"<div>{described(lot.claim)}</div>"}
+        return Reply(json.dumps(reply, ensure_ascii=False).encode(), "application/json;charset=utf-8")
 
     def _body(self, text: str) -> bytes:
         query = json.loads(text)
