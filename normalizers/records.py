@@ -110,7 +110,21 @@ class SaidCcre:
     remarks: tuple[str, ...] = ()
 
 
-Said = SaidLot | SaidNotice | SaidAttachment | SaidCcre
+@dataclass(frozen=True, slots=True)
+class SaidIndicators:
+    """One release of the regulator's indicators: its words and tables. In a `spreadsheet` percentages are fractions."""
+
+    source: str
+    source_key: str
+    url: str
+    title: str
+    paragraphs: tuple[str, ...]
+    tables: tuple[tuple[tuple[str | None, ...], ...], ...] = ()
+    blocks: tuple[tuple[Literal["p", "t"], int], ...] = ()
+    spreadsheet: bool = False
+
+
+Said = SaidLot | SaidNotice | SaidAttachment | SaidCcre | SaidIndicators
 
 
 # --- canonical records -------------------------------------------------------------------------------------------
@@ -398,7 +412,30 @@ class CcreAnnouncement:
     disclosed_on: date | None
 
 
-Record = LotPage | LotClaim | LotParcel | Notice | Parcel | Attachment | AttachmentParcel | CcreAnnouncement
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One figure of commercial banks: what the regulator says of a quarter (2025Q3) and a group of banks.
+
+    `value` is in `unit`, yuan or percent. `basis` says whether a table states it or words round it: the same figure
+    may stand in both. `words` are those printed.
+    """
+
+    TABLE: ClassVar[str] = "indicators"
+    KEY: ClassVar[tuple[str, ...]] = ("source", "series", "bank_group", "period", "basis")
+
+    source: str
+    series: str
+    bank_group: str
+    period: str
+    basis: str
+    value: Decimal
+    unit: str
+    words: str
+    title: str
+    url: str
+
+
+Record = LotPage | LotClaim | LotParcel | Notice | Parcel | Attachment | AttachmentParcel | CcreAnnouncement | Indicator
 RECORDS: tuple[type[Record], ...] = (
     LotPage,
     LotClaim,
@@ -408,6 +445,7 @@ RECORDS: tuple[type[Record], ...] = (
     Attachment,
     AttachmentParcel,
     CcreAnnouncement,
+    Indicator,
 )
 
 

@@ -7,15 +7,27 @@ from dataclasses import replace
 from typing import Any
 
 from normalizers.ccre import normalize_ccre
+from normalizers.indicators import normalize_indicators
 from normalizers.lots import normalize_lot
 from normalizers.notices import normalize_attachment, normalize_notice
-from normalizers.records import Batch, Defect, Normalized, Record, SaidAttachment, SaidCcre, SaidLot, SaidNotice
+from normalizers.records import (
+    Batch,
+    Defect,
+    Normalized,
+    Record,
+    SaidAttachment,
+    SaidCcre,
+    SaidIndicators,
+    SaidLot,
+    SaidNotice,
+)
 
 _NORMALIZERS: dict[type, Callable[[Any], Normalized]] = {
     SaidLot: normalize_lot,
     SaidNotice: normalize_notice,
     SaidAttachment: normalize_attachment,
     SaidCcre: normalize_ccre,
+    SaidIndicators: normalize_indicators,
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from normalizers.records import Batch, Defect, Said, SaidAttachment, SaidCcre, SaidLot, SaidNotice
+from normalizers.records import Batch, Defect, Said, SaidAttachment, SaidCcre, SaidIndicators, SaidLot, SaidNotice
 
 # What a record cannot do without: it would have no identity, or say nothing.
 _REQUIRED: dict[type[Said], tuple[str, ...]] = {
@@ -13,6 +13,7 @@ _REQUIRED: dict[type[Said], tuple[str, ...]] = {
     SaidNotice: ("source", "source_key", "url", "title"),
     SaidAttachment: ("source", "source_key", "url"),
     SaidCcre: ("source", "source_key", "url", "title"),
+    SaidIndicators: ("source", "source_key", "url", "title"),
 }
 
 

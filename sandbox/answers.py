@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from sandbox.indicators import ALL, Quarter, quarters
 from sandbox.market import NIGHTS, Lot, Market
 from sandbox.names import Institution
 from sandbox.notices import METHOD_OF, Disposal
@@ -111,6 +112,25 @@ def _claim(lot: Lot) -> Row:
     return told | {"seller": lot.seller.name} if named and lot.seller else told
 
 
+def indicators(night: int) -> dict[tuple[str, str, str, str], Row]:
+    """Each figure of the regulator on a night, by series, group, period and basis. Yuan, percent."""
+    found: dict[tuple[str, str, str, str], Row] = {}
+    for q in quarters(night):
+        classes = {"substandard_loans": q.substandard, "doubtful_loans": q.doubtful, "loss_loans": q.loss}
+        amounts = {"npl_balance": q.balance} | (classes if q.group == ALL else {})
+        shares = {"npl_ratio": q.ratio, "provision_coverage": q.coverage}
+        for series, amount in amounts.items():
+            found[series, q.group, q.period, "table"] = {"value": amount * 10**8, "unit": "yuan"}
+        for series, share in shares.items():
+            found[series, q.group, q.period, "table"] = {"value": share, "unit": "percent"}
+        if q.group == ALL:
+            balance = Decimal(f"{q.balance / 10_000:.1f}") * 10**12
+            found["npl_balance", ALL, q.period, "words"] = {"value": balance, "unit": "yuan"}
+            for series, share in shares.items():
+                found[series, ALL, q.period, "words"] = {"value": Decimal(f"{share:.2f}"), "unit": "percent"}
+    return found
+
+
 def announcements(market: Market, night: int) -> dict[str, Row]:
     """Each CCRE listing and result that can be read on a night, by its address."""
     found = {}
@@ -195,6 +215,7 @@ def _notice(notice: Disposal) -> Row:
 def figures(market: Market, night: int, year: int) -> dict[str, dict[str, Row]]:
     """The figures of each exhibit by cell, as printed in its table. Amounts in RMB billion."""
     return {
+        "1-1": _regulator(night, year),
         "2-2": _bids(market, night, year, _month_of_licensed),
         "T2-1": _bids(market, night, year, lambda notice: notice.county.province),
         "3-1": _listings(market, night, lambda day: _quarter(day) if 2021 <= day.year <= year else None),
@@ -207,6 +228,23 @@ def figures(market: Market, night: int, year: int) -> dict[str, dict[str, Row]]:
         "4-2": _shares(market, night, year),
         "4-3": _residential(market, night, year),
     }
+
+
+def _regulator(night: int, year: int) -> dict[str, Row]:
+    """Balance in RMB trillion, ratio in percent as the regulator prints it, changes against the quarter before."""
+    found: dict[str, Row] = {}
+    before: Quarter | None = None
+    for q in quarters(night):
+        if q.group == ALL:
+            ratio = Decimal(f"{q.ratio:.2f}")
+            found[q.period] = {
+                "npl_balance_tn": q.balance / 10_000,
+                "npl_ratio_pct": ratio,
+                "change_bn": (q.balance - before.balance) / 10 if before else None,
+                "change_bps": 100 * (ratio - Decimal(f"{before.ratio:.2f}")) if before else None,
+            }
+            before = q
+    return {period: row for period, row in found.items() if year - 4 <= int(period[:4]) <= year}
 
 
 def _bn(amount: Decimal) -> Decimal:

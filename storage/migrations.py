@@ -13,6 +13,7 @@ from normalizers.records import (
     AttachmentParcel,
     CcreAnnouncement,
     Document,
+    Indicator,
     LotClaim,
     LotPage,
     LotParcel,
@@ -358,6 +359,12 @@ def m005_places_of_offers(db: Database) -> None:
     db.execute(_offers_view())
 
 
+@migrations()
+def m006_indicators(db: Database) -> None:
+    """What the regulator says of commercial banks."""
+    _create(db, Indicator)
+
+
 def open_database(path: Path) -> sqlite3.Connection:
     """A connection to the database file, made and brought up to date where needed.
 
@@ -410,4 +417,6 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
             migrations.apply(db)
 
 
-_NAMES = frozenset(step.__name__ for step in (m001_rows, m002_ledger, m003_views, m004_claims, m005_places_of_offers))
+_NAMES = frozenset(
+    step.__name__ for step in (m001_rows, m002_ledger, m003_views, m004_claims, m005_places_of_offers, m006_indicators)
+)

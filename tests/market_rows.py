@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from exhibits.catalogue import exhibit
 from exhibits.compute import compute
-from normalizers.records import Batch, CcreAnnouncement, Document, LotPage, Notice, Record
+from normalizers.records import Batch, CcreAnnouncement, Document, Indicator, LotPage, Notice, Record
 from storage.store import Store
 
 R = TypeVar("R", bound=Record)
@@ -113,3 +113,13 @@ def lot(number: int, **stated: Any) -> LotPage:
         "ends_at": start + timedelta(days=1),
     }
     return record(LotPage, **(usual | stated))
+
+
+def indicator(series: str, period: str, value: str, **stated: Any) -> Indicator:
+    usual = {
+        "source": "nfra_indicators",
+        "bank_group": "commercial_banks",
+        "basis": "table",
+        "unit": "percent" if series.endswith("ratio") else "yuan",
+    }
+    return record(Indicator, series=series, period=period, value=Decimal(value), **(usual | stated))

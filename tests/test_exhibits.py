@@ -15,7 +15,7 @@ from exhibits.catalogue import ExhibitError, exhibit, exhibits
 from exhibits.compute import compute
 from exhibits.explain import as_text, explain
 from storage.migrations import open_database
-from tests.market_rows import Desk, bid, listing, lot, result
+from tests.market_rows import Desk, bid, indicator, listing, lot, result
 
 
 @pytest.fixture
@@ -23,6 +23,23 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     connection = open_database(tmp_path / "npl.sqlite3")
     yield Desk(connection)
     connection.close()
+
+
+def test_the_regulators_table_is_preferred_to_its_rounded_words(desk: Desk) -> None:
+    desk.say(
+        indicator("npl_balance", "2025Q2", "3434250000000"),
+        indicator("npl_ratio", "2025Q2", "1.491"),
+        indicator("npl_balance", "2025Q3", "3500000000000", basis="words"),
+        indicator("npl_balance", "2025Q3", "3522561000000"),
+        indicator("npl_ratio", "2025Q3", "1.52", basis="words"),
+        indicator("npl_ratio", "2025Q3", "9.99", bank_group="rural"),
+        indicator("npl_ratio", "2020Q4", "1.84"),
+    )
+    before, last = desk.figures("1-1").values()
+    assert (before["npl_balance_tn"], before["npl_ratio_pct"], before["change_bps"]) == (3.43425, 1.49, None)
+    assert (last["npl_balance_tn"], last["npl_ratio_pct"], last["n"], last["rounded"]) == (3.522561, 1.52, 2, 1)
+    assert (last["change_bn"], last["change_bps"]) == (pytest.approx(88.311), pytest.approx(3))
+    assert "1 figures are the rounded ones" in desk.method("1-1")
 
 
 def test_a_deal_counts_once_at_its_first_bid_notice(desk: Desk) -> None:
@@ -271,6 +288,7 @@ def everything(desk: Desk) -> None:
     desk.say(listing("1", "p", date(2025, 2, 1)), listing("2", "p", date(2025, 5, 1)))
     desk.say(result("3", "p", date(2025, 8, 15)), result("4", "lost", date(2024, 8, 16)))
     desk.say(lot(1, status="sold", final_price_yuan=Decimal(84)), lot(2, round="second"), lot(3, province=None))
+    desk.say(indicator("npl_balance", "2025Q2", "3434250000000"), indicator("npl_ratio", "2025Q2", "1.491"))
 
 
 SUMS = {"volume_yuan": "volume_bn", "principal_yuan": "principal_bn", "total_yuan": "total_bn"}

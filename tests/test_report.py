@@ -98,9 +98,9 @@ def test_an_address_that_is_not_of_the_web_is_no_link(full: Desk, tmp_path: Path
     assert not any(link.startswith("javascript:") for link in links)
 
 
-def test_an_empty_database_says_so_eleven_times(desk: Desk, tmp_path: Path) -> None:
+def test_an_empty_database_says_so_in_every_exhibit(desk: Desk, tmp_path: Path) -> None:
     page = page_of(desk, tmp_path)
-    assert page.count("No data for 2025") == len(exhibits()) == 11
+    assert page.count("No data for 2025") == len(exhibits()) == 12
     assert "No page fetched yet" in page
     assert "<svg" not in page
 

@@ -1,0 +1,204 @@
+"""Indicators of commercial banks from the regulator's quarterly releases: tables by quarter, by group, and prose.
+
+A table of a year has one column a quarter; a table by group has one row a quarter and indicator, one column a group; a
+release in prose rounds what the table states. Amounts are printed in 亿元 or 万亿元. A percentage in a workbook is a
+fraction (0.0151), on a page it is printed (1.51).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+
+from normalizers.lookup import rows
+from normalizers.records import Defect, Indicator, Normalized, SaidIndicators
+from normalizers.text import squeeze
+
+Grid = tuple[tuple[str | None, ...], ...]
+
+_QUARTERS = {"一季度": "Q1", "二季度": "Q2", "三季度": "Q3", "四季度": "Q4"}
+_GROUPS = {row["name"]: row["group"] for row in rows("bank_groups")}
+_ALL = "commercial_banks"
+_YEAR = re.compile(r"(20\d\d)年")
+_PERIOD = re.compile(r"(20\d\d)年(?:末)?([一二三四])季度末?")
+_NOTHING = frozenset({"", "-", "—", "–", "－", "/", "…"})
+_STARS = re.compile(r"[*＊※]+$")
+_HUNDRED_MILLION, _TRILLION = Decimal(10) ** 8, Decimal(10) ** 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    series: str
+    kind: str
+    low: Decimal | None
+    high: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a table: its row, and for each column a group of banks with a quarter, or with a year only."""
+
+    row: int
+    columns: dict[int, tuple[str, str]]
+    by_quarter: bool
+
+
+def _bound(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+_KNOWN = {
+    squeeze(row["label"]): _Known(row["series"], row["kind"], _bound(row["low"]), _bound(row["high"]))
+    for row in rows("indicators")
+}
+# 商业银行不良贷款余额3.5万亿元; the longer label first, so that 核心一级资本充足率 is no 资本充足率.
+_LABELS = "|".join(sorted(map(re.escape, _KNOWN), key=len, reverse=True))
+_IN_PROSE = re.compile(rf"({_LABELS})(?:为|达到?)?([\d,]+(?:\.\d+)?)(万亿元|亿元|%)")
+_OF_A_GROUP = re.compile(r"(?:大型|股份制|城市|农村)商业银行|民营银行|外资银行|政策性|保险|小微|涉农")
+
+
+def normalize_indicators(said: SaidIndicators) -> Normalized:
+    """One row for each figure of a release, and a defect for each that could not be read."""
+    found: list[Indicator] = []
+    defects: list[Defect] = []
+    head: Head | None = None
+    for number, table in enumerate(said.tables):
+        # A line between two parts of a sheet (（二）流动性指标) cuts it in two: the second has the head of the first.
+        head = _head(table, _year(said, number)) or (replace(head, row=-1) if head is not None else None)
+        if head is None:
+            reason = "neither a year with quarters nor groups of banks head it"
+            defects.append(Defect("normalize", "record", "table", reason, said.source_key))
+            continue
+        answers = list(_of_table(said, table, head))
+        found += [answer for answer in answers if isinstance(answer, Indicator)]
+        defects += [answer for answer in answers if isinstance(answer, Defect)]
+    found.extend(_of_prose(said))
+    if not found and not defects:
+        defects.append(Defect("normalize", "record", "indicators", "no figure in the release", said.source_key))
+    return Normalized(tuple({_key(row): row for row in found}.values()), tuple(defects))
+
+
+def _key(row: Indicator) -> tuple[str, ...]:
+    return row.series, row.bank_group, row.period, row.basis
+
+
+def _year(said: SaidIndicators, number: int) -> str | None:
+    """The year of a table: in its own rows, else in the lines above it, else in the title."""
+    cells = [cell for row in said.tables[number][:4] for cell in row if cell]
+    above = [said.paragraphs[n] for kind, n in said.blocks[: said.blocks.index(("t", number))] if kind == "p"]
+    for text in (*cells, *reversed(above), said.title):
+        year = _YEAR.search(squeeze(text))
+        if year:
+            return year[1]
+    return None
+
+
+def _label(text: str | None) -> str:
+    """A row's label as the table of indicators has it."""
+    return _STARS.sub("", squeeze(text or "")).removeprefix("其中").removeprefix(":")
+
+
+def _head(table: Grid, year: str | None) -> Head | None:
+    """What heads a table: quarters of a year, or groups of banks."""
+    if year is None:
+        return None
+    for n, row in enumerate(table):
+        plain = [squeeze(cell or "") for cell in row]
+        quarters = {x: (_ALL, year + _QUARTERS[cell]) for x, cell in enumerate(plain) if cell in _QUARTERS}
+        groups = {x: (_GROUPS[cell], year) for x, cell in enumerate(plain) if cell in _GROUPS}
+        if len(quarters) > 1 or len(groups) > 1:
+            return Head(n, max((quarters, groups), key=len), by_quarter=len(quarters) > 1)
+    return None
+
+
+def _of_table(said: SaidIndicators, table: Grid, head: Head) -> Iterator[Indicator | Defect]:
+    quarter = ""
+    before = min(head.columns)
+    for row in table[head.row + 1 :]:
+        names = [cell for cell in row[:before] if cell]
+        quarter = next((_QUARTERS[squeeze(name)] for name in names if squeeze(name) in _QUARTERS), quarter)
+        label = next((_label(name) for name in names if squeeze(name) not in _QUARTERS), "")
+        if head.by_quarter or quarter:
+            told = {
+                (group, period if head.by_quarter else period + quarter): row[x]
+                for x, (group, period) in head.columns.items()
+                if x < len(row)
+            }
+            yield from _of_row(said, label, told)
+
+
+def _of_row(
+    said: SaidIndicators, label: str, values: dict[tuple[str, str], str | None]
+) -> Iterator[Indicator | Defect]:
+    told = {place: text.strip() for place, text in values.items() if text and text.strip() not in _NOTHING}
+    if not told or not any(character.isdigit() for text in told.values() for character in text):
+        return
+    known = _KNOWN.get(label)
+    if known is None:
+        yield Defect("normalize", "field", "indicator", "a label that no table knows", said.source_key, label[:40])
+        return
+    for (group, period), text in told.items():
+        value = _value(text, known.kind, fractions=said.spreadsheet)
+        if value is None or not _plausible(value, known):
+            reason = "no number" if value is None else f"{value} is out of range"
+            sample = f"{label} {group} {period}: {text}"[:80]
+            yield Defect("validate", "field", known.series, reason, said.source_key, sample)
+            continue
+        yield _indicator(said, known, group, period, "table", value, text)
+
+
+def _value(text: str, kind: str, *, fractions: bool) -> Decimal | None:
+    """Yuan, or percent."""
+    plain = text.replace(",", "").replace("，", "")
+    printed = plain.endswith("%")
+    try:
+        number = Decimal(plain.rstrip("%").strip())
+    except InvalidOperation:
+        return None
+    if kind == "yuan":
+        return number * _HUNDRED_MILLION
+    return number * 100 if fractions and not printed else number
+
+
+def _plausible(value: Decimal, known: _Known) -> bool:
+    return (known.low is None or value >= known.low) and (known.high is None or value <= known.high)
+
+
+def _of_prose(said: SaidIndicators) -> Iterator[Indicator]:
+    """What the sentences of a release say of all commercial banks. Each sentence's own quarter, else the title's."""
+    named = _PERIOD.search(squeeze(said.title))
+    for line in said.paragraphs:
+        plain = squeeze(line)
+        period = _PERIOD.search(plain) or named
+        if period is None or "商业银行" not in plain:
+            continue
+        for found in _IN_PROSE.finditer(plain):
+            known = _KNOWN[found[1]]
+            percent = found[3] == "%"
+            before = plain[max(0, found.start() - 12) : found.start()]
+            if percent != (known.kind == "percent") or _OF_A_GROUP.search(before):
+                continue
+            number = Decimal(found[2].replace(",", ""))
+            unit = 1 if percent else _TRILLION if found[3] == "万亿元" else _HUNDRED_MILLION
+            if _plausible(number * unit, known):
+                quarter = period[1] + _QUARTERS[f"{period[2]}季度"]
+                yield _indicator(said, known, _ALL, quarter, "words", number * unit, found[0])
+
+
+def _indicator(
+    said: SaidIndicators, known: _Known, group: str, period: str, basis: str, value: Decimal, words: str
+) -> Indicator:
+    return Indicator(
+        source=said.source,
+        series=known.series,
+        bank_group=group,
+        period=period,
+        basis=basis,
+        value=value,
+        unit=known.kind,
+        words=words,
+        title=said.title,
+        url=said.url,
+    )
