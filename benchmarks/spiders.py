@@ -1,6 +1,6 @@
 """One measured crawl, in a process of its own: prints pages, seconds, CPU seconds and peak memory as JSON.
 
-python -m benchmarks.spiders bare|ours list|detail PAGES PROXY FOLDER
+python -m benchmarks.spiders bare|ours|browser list|detail PAGES PROXY FOLDER
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Ours(Source):
     evidence = "inferred"
     check_first = "nothing: it is no site"
     cadence = "never"
-    delay = 0.0
+    delay = 1.0
     sections: ClassVar = {"bench": "benchmark"}
     kinds: ClassVar = {
         "list": PageKind(lots),
@@ -58,6 +58,13 @@ class Ours(Source):
         kind = scope.arguments["kind"]
         for n in range(int(scope.arguments["pages"])):
             yield Follow(HOST + PATHS[kind].format(n), kind)
+
+
+class InBrowser(Ours):
+    """The same way for detail pages that are opened in the real browser."""
+
+    name = "bench_in_browser"
+    kinds: ClassVar = {"detail": PageKind(taobao.parse_detail, browser=True, ready="#sf-price")}
 
 
 class Bare(Spider):
@@ -92,7 +99,7 @@ class Bare(Spider):
 
 
 def settings(whose: str, proxy: str, folder: Path) -> Settings:
-    chosen = get_project_settings() if whose == "ours" else Settings()
+    chosen = Settings() if whose == "bare" else get_project_settings()
     common = {
         "SANDBOX": proxy,
         "LOG_LEVEL": "ERROR",
@@ -110,7 +117,7 @@ def settings(whose: str, proxy: str, folder: Path) -> Settings:
 def main() -> None:
     whose, kind, pages, proxy, folder = sys.argv[1:]
     process = CrawlerProcess(settings(whose, proxy, Path(folder)))
-    crawler = process.create_crawler(Ours if whose == "ours" else Bare)
+    crawler = process.create_crawler({"bare": Bare, "ours": Ours, "browser": InBrowser}[whose])
     times: list[tuple[float, float]] = []
 
     def note() -> None:

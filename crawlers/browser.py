@@ -43,7 +43,7 @@ def browser_settings(sandbox: str) -> dict[str, Any]:
         launch["args"].append("--no-sandbox")
     if sandbox:
         launch["proxy"] = {"server": sandbox}
-    handler = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
+    handler = "crawlers.browser_handler.BrowserHandler"
     return {
         "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
         "PLAYWRIGHT_LAUNCH_OPTIONS": launch,

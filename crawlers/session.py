@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
+from crawlers.rates import Rate
 from storage.archive import Archive
 from storage.ledger import Ledger
 from storage.migrations import open_database
@@ -19,14 +21,17 @@ COUNTERS = ("pages", "bytes", *ROW_COUNTERS)
 class Session:
     """One run: opened in the ledger at start, a heartbeat while it goes, closed with a typed outcome."""
 
-    def __init__(self, settings: BaseSettings, source: str, arguments: str) -> None:
-        """Open the run. Raises storage.ledger.RunInProgress where another process is crawling this source."""
+    def __init__(self, settings: BaseSettings, source: str, arguments: str, beside: Iterable[str] = ()) -> None:
+        """Open the run. Raises storage.ledger.RunInProgress where another process is crawling this source, or one of
+        those beside it.
+        """
         self.connection = open_database(Path(settings["DATABASE"]))
         self.archive = Archive(Path(settings["ARCHIVE"]))
         self.ledger = Ledger(self.connection)
         self.source = source
         self.counts = dict.fromkeys(COUNTERS, 0)
-        self.run_id = self.ledger.open_run(source, arguments)
+        self.run_id = self.ledger.open_run(source, arguments, beside)
+        self.rates: dict[str, Rate] = {}
         self._next_beat = time.monotonic() + _HEARTBEAT_SECONDS
 
     def count(self, **amounts: int) -> None:
@@ -40,6 +45,8 @@ class Session:
 
     def close(self, outcome: str, message: str) -> None:
         """Write the end of the run and let go of its files."""
+        told = ((host, rate.requests, rate.smallest_gap, rate.busiest_minute) for host, rate in self.rates.items())
+        self.ledger.write_rates(self.run_id, told)
         self.ledger.close_run(self.run_id, outcome, self.counts, message)
         self.archive.train(self.source)
         self.archive.close()

@@ -22,10 +22,18 @@ CONTACT = ""
 # Default: Scrapy's own name. Ours names the project, and CONTACT where it is set.
 USER_AGENT = "npl-market-research/0.1 (public NPL notices; robots.txt obeyed)"
 ROBOTSTXT_OBEY = True
+# Ours: whether delays and hours apply on the sandbox too, where they would only cost time.
+MANNERS = False
+# Ours: hours for this run, within the source's own (HH:MM-HH:MM, Asia/Shanghai). Empty: the source's.
+HOURS = ""
+# Ours: the longest wait in seconds that a busy site's Retry-After may ask for; longer ends the run.
+RETRY_AFTER_MOST = 300
 # Default 8. One at a time: a source's delay is a promise.
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 # Default 0. Each source states its own `delay`; this is for requests that no source states one for.
 DOWNLOAD_DELAY = 1.0
+# Default 0.5: a delay of 2 seconds would be 1 to 3. A promised delay is the least there is.
+DOWNLOAD_DELAY_JITTER = 0.0
 # Default 180. A site that has not answered by then is asked again later.
 DOWNLOAD_TIMEOUT = 60
 # Default 1 GiB. The largest notice document seen is under 20 MB.
@@ -45,7 +53,7 @@ RETRY_EXCEPTIONS = [
     "scrapy.exceptions.DownloadTimeoutError",
     "scrapy.exceptions.CannotResolveHostError",
     OSError,
-    # A hung browser page ends by its own time-out and is asked for once more.
+    # A hung browser page ends by its own time-out (in Python's words, an OSError; in Playwright's).
     "playwright.async_api.TimeoutError",
 ]
 
@@ -65,13 +73,25 @@ LOG_FORMATTER = "crawlers.logs.QuietFormatter"
 
 # How long a browser page may take until what its source waits for is there (ours).
 BROWSER_READY_SECONDS = 15
+# How long a browser page may take in all, to its content (ours): then it is closed and asked for once more.
+BROWSER_PAGE_SECONDS = 90
+# After how many pages what they leave behind in the browser is thrown away (ours; measured in benchmarks/browser.py).
+BROWSER_PAGES_PER_CONTEXT = 50
 
-EXTENSIONS = {"crawlers.progress.ProgressBar": 500}
+# Default: Scrapy's plain HTTP; ours writes down the rate. A source with browser pages has another (crawlers.browser).
+DOWNLOAD_HANDLERS = {"http": "crawlers.rates.Counted", "https": "crawlers.rates.Counted"}
+
+EXTENSIONS = {"crawlers.progress.ProgressBar": 500, "crawlers.manners.CrawlDelay": 500}
 
 # --- what stands in a page's way ---
 DOWNLOADER_MIDDLEWARES = {
+    # Robots by RFC 9309, retries with Retry-After: in the places of Scrapy's own.
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawlers.manners.RobotsByRfc9309": 100,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "crawlers.manners.RetryAfter": 550,
     # After redirects, retries and decompression (550-600), so that a body is archived once and as its parser sees it.
-    "crawlers.middlewares.ArchiveMiddleware": 100,
+    "crawlers.middlewares.ArchiveMiddleware": 90,
     # Before Scrapy's own HttpProxyMiddleware (750).
     "crawlers.middlewares.LoopbackMiddleware": 740,
 }

@@ -28,8 +28,20 @@ from sandbox.sites.all import sites
 
 CONTROL = "sandbox.invalid"
 _SLOW = 2.0
+_HANG = 60.0
 CAPS: Mapping[str, int] = {"jd": 10_000, "taobao_pages": 83}
 """How much of a query's answer a site shows at most: rows for JD, pages for Taobao."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request that the sandbox got: when, by a clock that only goes forward, and from what agent."""
+
+    host: str
+    path: str
+    address: str
+    agent: str
+    at: float
 
 
 @dataclass
@@ -47,6 +59,7 @@ class Town:
     def __init__(self, market: Market, *, night: int = 1, caps: Mapping[str, int] = CAPS) -> None:
         self.market, self.caps = market, {**CAPS, **caps}
         self.log: list[tuple[str, str]] = []
+        self.visits: list[Visit] = []
         self.faults: list[Fault] = []
         self.encodings = {host: site.encoding for site in sites() for host in site.hosts}
         self.set_night(night)
@@ -66,9 +79,11 @@ class Town:
         if site is None:
             return Reply(f"no such host in the sandbox: {asked.host}".encode(), "text/plain; charset=utf-8", 502)
         self.log.append((asked.host, asked.path))
-        if asked.path == "/robots.txt":
-            return Reply(b"User-agent: *\nDisallow: /private/\nCrawl-delay: 1\n", "text/plain")
-        reply = site(asked)
+        self.visits.append(
+            Visit(asked.host, asked.path, address, asked.headers.get("User-Agent", ""), time.monotonic())
+        )
+        robots = Reply(b"User-agent: *\nDisallow: /private/\nCrawl-delay: 1\n", "text/plain")
+        reply = robots if asked.path == "/robots.txt" else site(asked)
         for fault in self.faults:
             if fault.times > 0 and fault.pattern.search(address):
                 fault.times -= 1
@@ -124,6 +139,15 @@ FAULTS: Mapping[str, Callable[[Reply], Reply]] = {
     "utf16": lambda reply: Reply(reply.body.decode().encode("utf-16-le"), "text/html"),
     "gone": lambda reply: not_found(),
     "busy": lambda reply: Reply(b"busy", "text/plain", 503, {"Retry-After": "1"}),
+    "closed": lambda reply: Reply(b"User-agent: *\nDisallow: /\n", "text/plain"),
+    "crawl_delay": lambda reply: Reply(b"User-agent: *\nCrawl-delay: 2.5\n", "text/plain"),
+    "too_many": lambda reply: Reply(b"too many requests", "text/plain", 429),
+    "too_many_wait": lambda reply: Reply(b"too many requests", "text/plain", 429, {"Retry-After": "2"}),
+    "too_many_tomorrow": lambda reply: Reply(b"too many requests", "text/plain", 429, {"Retry-After": "86400"}),
+    "down": lambda reply: Reply(b"down", "text/plain", 500),
+    "empty": lambda reply: Reply(b"", reply.content_type),
+    "hang": lambda reply: replace(reply, delay=_HANG),
+    "restless": _text("<html><body><p>...</p><script>while (true) {}</script></body></html>"),
     "slow": lambda reply: replace(reply, delay=_SLOW),
     "reset": lambda reply: Reply(b"", status=599),
 }

@@ -21,6 +21,7 @@ Outcome = Literal[
     "blocked",
     "login_required",
     "robots",
+    "outside_hours",
     "shape_changed",
     "error",
     "cancelled",
@@ -81,18 +82,20 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
 
-    def open_run(self, source: str, arguments: str) -> int:
-        """Begin a run; earlier runs of the source whose process is dead are closed as `crashed`.
+    def open_run(self, source: str, arguments: str, beside: Iterable[str] = ()) -> int:
+        """Begin a run; earlier runs whose process is dead are closed as `crashed`.
 
-        Raises RunInProgress where one is alive.
+        Raises RunInProgress where a run of the source is alive, or one of the sources `beside` it: those of the same
+        site, which would get the requests of both.
         """
         execute = self.connection.execute
         now = datetime.now(UTC)
         with self._transaction():
-            for run, pid, host, beat, started in execute(_UNENDED, (source,)).fetchall():
-                if _alive(pid, host, datetime.fromisoformat(beat), now):
-                    raise RunInProgress(source, pid, host, started)
-                execute(_CRASHED, (beat, f"process {pid} died; last heard of at {beat}", run))
+            for name in dict.fromkeys((source, *beside)):
+                for run, pid, host, beat, started in execute(_UNENDED, (name,)).fetchall():
+                    if _alive(pid, host, datetime.fromisoformat(beat), now):
+                        raise RunInProgress(name, pid, host, started)
+                    execute(_CRASHED, (beat, f"process {pid} died; last heard of at {beat}", run))
             values = (source, arguments, moment(now), moment(now), os.getpid(), socket.gethostname())
             (run_id,) = execute(_OPEN, values).fetchone()
         return int(run_id)
@@ -113,6 +116,11 @@ class Ledger:
     def _beat(self, run_id: int, counts: Mapping[str, int]) -> None:
         values = (moment(datetime.now(UTC)), *(counts[name] for name in _COUNTERS), run_id)
         self.connection.execute(_BEAT, values)
+
+    def write_rates(self, run_id: int, rates: Iterable[tuple[str, int, float | None, int]]) -> None:
+        """What a run asked of each host: requests, smallest gap between two in seconds, those in its busiest minute."""
+        with self._transaction():
+            self.connection.executemany(_RATE, [(run_id, *rate) for rate in rates])
 
     def last_run(self, source: str) -> Run | None:
         """The newest run of a source."""
@@ -221,6 +229,7 @@ _LAST_RUN = (
     "SELECT id, source, arguments, started_at, ended_at, outcome, message, pages, new, changed, unchanged, quarantined "
     "FROM runs WHERE source = ? ORDER BY id DESC LIMIT 1"
 )
+_RATE = "INSERT INTO rates (run_id, host, requests, smallest_gap, busiest_minute) VALUES (?, ?, ?, ?, ?)"
 _WINDOW = (
     "INSERT INTO windows (source, section, period, announced, seen, stored, quarantined, complete, run_id, closed_at) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, section, period) DO UPDATE SET "

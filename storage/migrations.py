@@ -365,6 +365,13 @@ def m006_indicators(db: Database) -> None:
     _create(db, Indicator)
 
 
+@migrations()
+def m007_rates(db: Database) -> None:
+    """How fast each run really asked each host."""
+    names = {"run_id": int, "host": str, "requests": int, "smallest_gap": float, "busiest_minute": int}
+    db.table("rates").create(names, pk=("run_id", "host"))
+
+
 def open_database(path: Path) -> sqlite3.Connection:
     """A connection to the database file, made and brought up to date where needed.
 
@@ -418,5 +425,6 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 
 _NAMES = frozenset(
-    step.__name__ for step in (m001_rows, m002_ledger, m003_views, m004_claims, m005_places_of_offers, m006_indicators)
+    step.__name__
+    for step in (m001_rows, m002_ledger, m003_views, m004_claims, m005_places_of_offers, m006_indicators, m007_rates)
 )

@@ -35,7 +35,7 @@ class Desk:
             *("-s", f"DATABASE={self.database}"),
             *("-s", f"ARCHIVE={self.folder / 'archive'}"),
             *("-s", "RETRY_TIMES=1"),
-            *("-s", "BROWSER_READY_SECONDS=4"),
+            *("-s", "BROWSER_READY_SECONDS=8"),
         ]
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:

@@ -26,13 +26,22 @@ SELECT source, stage, field, count(*), min(reason), min(url) FROM open_quarantin
 GROUP BY source, stage, field ORDER BY source, count(*) DESC, stage, field
 """
 _UNKNOWN = """
-SELECT 'sellers of notices' AS what, count(*) FROM notices WHERE seller_type = 'unknown'
+SELECT 'sellers of notices' AS what, count(*) FROM offers WHERE seller_type = 'unknown'
+UNION ALL SELECT 'principals of notices', count(*) FROM offers WHERE kind = 'bid' AND principal_yuan IS NULL
 UNION ALL SELECT 'sellers at CCRE', count(*) FROM ccre_announcements WHERE seller_type = 'unknown'
 UNION ALL SELECT 'buyers at CCRE', count(*) FROM ccre_announcements WHERE kind = 'result' AND buyer_type = 'unknown'
 UNION ALL SELECT 'places of lots', count(*) FROM lots WHERE province_code IS NULL
 UNION ALL SELECT 'rounds of lots', count(*) FROM lots WHERE round = 'unknown'
 UNION ALL SELECT 'asset types of lots', count(*) FROM lots WHERE asset_type = 'unknown'
 UNION ALL SELECT 'statuses of lots', count(*) FROM lots WHERE status = 'unknown'
+UNION ALL SELECT 'sellers of claims in auctions', count(*) FROM claims WHERE seller_type = 'unknown'
+UNION ALL SELECT 'principals of claims in auctions', count(*) FROM claims WHERE principal_yuan IS NULL
+"""
+
+
+_RATES = """
+SELECT r.source, t.host, t.requests, round(t.smallest_gap, 2), t.busiest_minute FROM rates AS t
+JOIN (SELECT max(id) AS id, source FROM runs GROUP BY source) AS r ON r.id = t.run_id ORDER BY r.source, t.host
 """
 
 
@@ -69,6 +78,8 @@ class Command(ScrapyCommand):
             _section("open windows", ("source", "section", "period", "announced", "seen"), connection, _OPEN_WINDOWS)
             heads = ("source", "stage", "field", "rows", "reason (of one)", "page (of one)")
             _section("quarantine", heads, connection, _QUARANTINE)
+            asked = ("source", "host", "requests", "smallest gap, s", "in the busiest minute")
+            _section("rates of the last runs", asked, connection, _RATES)
             _section("not classified", ("what", "rows"), connection, _UNKNOWN)
         self.exitcode = 1 if any(row[1] != "complete" for row in runs.values()) else 0
 

@@ -27,6 +27,7 @@ _BIDS = f"{HOME}/service/sfpm/detail/bidInfo?tag={{}}_&isSubmitBzj=false&ws=true
 _PAGE_SIZE = 16
 _FORM = {"Content-Type": "application/x-www-form-urlencoded; charset=UTF-8", "X-Requested-With": "XMLHttpRequest"}
 _CLAIMS = "17"
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
 # The state's words, as the page of the running auction prints them.
 _STATES = re.compile("即将开始|竞价中|已结束|竞价结束|已成交|已撤回|竞价暂停|已流拍|已中止|已终止|已暂缓")
 _TIME = r"[:：]\s*((?:20\d\d)[\d.\-/年月日\s:时分秒]{6,24})"
@@ -68,9 +69,12 @@ def _page(section: str, category: str, number: int) -> Follow:
 def parse_list(page: Page) -> Iterator[Output]:
     """The lots of a list page, and the page after it. An empty reply is the end of the list.
 
-    Shape: `<li data-itemno data-xmid>…<a class="title">…</li>`. A line without its numbers is a defect.
+    Shape: `<li data-itemno data-xmid>…<a class="title">…</li>`. A line without its numbers is a defect. Raises
+    ShapeError for a reply that has words or tags and no line: a page of errors is not the end.
     """
     lines = page.selector.css("li")
+    if not lines and _COMMENT.sub("", page.text).strip():
+        raise ShapeError(page.url, "li", "no line in a reply that is not empty")
     follows, strange = [], []
     for n, line in enumerate(lines, start=1):
         item, project = line.attrib.get("data-itemno", ""), line.attrib.get("data-xmid", "")

@@ -10,20 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any, ClassVar, Literal, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, IgnoreRequest
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
+from scrapy.spiderloader import get_spider_loader
 from twisted.python.failure import Failure
 
 from crawlers.browser import browser_meta, browser_settings
 from crawlers.fetches import Fetched
 from crawlers.guards import STOPPING, Markers
+from crawlers.hours import opens_at, parse_hours, within
+from crawlers.manners import keeps_manners
 from crawlers.pages import Follow, Parser, Window
 from crawlers.reading import Reading, follow_from_json, read
 from crawlers.session import ROW_COUNTERS, Session
@@ -33,6 +37,10 @@ from normalizers.records import Batch
 from normalizers.results import Unknown
 
 Evidence = Literal["seen", "documented", "inferred"]
+FLOOR = 1.0
+"""The least delay in seconds that a source may state."""
+# Above what is given on the command line.
+_OVER_ALL = 50
 _DETAIL_PRIORITY = 10
 # A source whose every page has lost its shape is not asked for the rest of its pages.
 _SHAPE_PATIENCE = 20
@@ -74,8 +82,10 @@ class Source(Spider):
     # What a maintainer must look at on the live site before the first real run.
     check_first: ClassVar[str]
     cadence: ClassVar[str]
-    # who reads it: the downloader. Seconds between two requests to the site.
+    # who reads it: the downloader. Seconds between two requests to the site, at least FLOOR; the hours at which it may
+    # be crawled (`20:00-08:00`, Asia/Shanghai), empty for any time.
     delay: ClassVar[float]
+    hours: ClassVar[str] = ""
     # who reads it: the core
     sections: ClassVar[Mapping[str, str]]
     kinds: ClassVar[Mapping[str, PageKind]]
@@ -103,6 +113,9 @@ class Source(Spider):
         missing = [noun for noun in cls.NOUNS if not hasattr(cls, noun)]
         if missing and not abstract:
             raise TypeError(f"source {cls.__name__} does not state: {', '.join(missing)}")
+        if not abstract and cls.delay < FLOOR:
+            raise TypeError(f"source {cls.__name__}: a delay of {cls.delay} seconds is below the floor of {FLOOR}")
+        parse_hours(cls.hours)
 
     def first_pages(self, scope: Scope) -> Iterable[Follow]:
         """The first list pages of each window within the scope."""
@@ -120,13 +133,16 @@ class Source(Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Delay and concurrency of this source; on the sandbox none, since it is ours."""
+        """Delay and concurrency of this source; none on the sandbox, since it is ours (unless MANNERS is set)."""
         super().update_settings(settings)
-        if settings["SANDBOX"]:
+        if keeps_manners(settings):
+            # A person can lengthen the delay (-s DOWNLOAD_DELAY=10), not shorten it or ask for more at once.
+            settings.set("DOWNLOAD_DELAY", max(cls.delay, settings.getfloat("DOWNLOAD_DELAY")), priority=_OVER_ALL)
+            settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", 1, priority=_OVER_ALL)
+            settings.set("ROBOTSTXT_OBEY", True, priority=_OVER_ALL)
+        else:
             settings.set("DOWNLOAD_DELAY", 0, priority="spider")
             settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", 16, priority="spider")
-        else:
-            settings.set("DOWNLOAD_DELAY", cls.delay, priority="spider")
         if settings["CONTACT"]:
             agent = f"{settings['USER_AGENT']} contact: {settings['CONTACT']}"
             settings.set("USER_AGENT", agent, priority="spider")
@@ -163,13 +179,16 @@ class Source(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         # A database that was filled from the sandbox says so, and so does every report made of it.
         arguments = f"{spider.arguments} sandbox" if crawler.settings["SANDBOX"] else spider.arguments
-        spider.session = Session(crawler.settings, spider.name, arguments.strip())
+        beside = _of_one_site(cls, crawler.settings) if keeps_manners(crawler.settings) else []
+        spider.session = Session(crawler.settings, spider.name, arguments.strip(), beside)
         crawler.signals.connect(spider.stop_on_store_error, signals.item_error)
         crawler.signals.connect(spider.end, signals.spider_closed)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """First what an earlier run left due, then the first page of each list."""
+        """First what an earlier run left due, then the first page of each list. Outside the hours nothing."""
+        if self._out_of_hours():
+            return
         for entry in list(self.session.ledger.due(self.name)):
             if entry.follow:
                 for request in self.requests([follow_from_json(entry.follow)]):
@@ -198,6 +217,8 @@ class Source(Spider):
             follow = replace(follow, context={**follow.context, "entry": follow.entry, "stamp": follow.stamp})
         meta: dict[str, Any] = {"follow": follow, "handle_httpstatus_all": True}
         if kind.browser:
+            # A page that hung is asked for once more; a plain one RETRY_TIMES.
+            meta["max_retry_times"] = 1
             meta |= browser_meta(
                 kind.ready, kind.ready_words, self.guard, self.settings.getfloat("BROWSER_READY_SECONDS")
             )
@@ -228,10 +249,24 @@ class Source(Spider):
         if item.judgement.verdict in STOPPING:
             self.outcome, self.message = item.judgement.verdict, f"{item.page.url}: {item.judgement.sign}"
             raise CloseSpider(item.judgement.verdict)
+        if self._out_of_hours():
+            raise CloseSpider(self.outcome)
         self._watch_shape(reading)
         yield from self.requests(_in_chain(further, follow) for further in self._wanted(reading, follow))
         yield from self.requests(_next_of(follow))
         self._settle(follow.window)
+
+    def _out_of_hours(self) -> bool:
+        """Whether the site is to be left alone now; says so as the run's outcome."""
+        now = datetime.now(UTC)
+        for hours in (self.hours, self.settings["HOURS"]):
+            if keeps_manners(self.settings) and not within(hours, now):
+                self.outcome = "outside_hours"
+                self.message = (
+                    f"{self.name} is crawled {hours} Asia/Shanghai; again from {opens_at(hours, now):%Y-%m-%d %H:%M}"
+                )
+                return True
+        return False
 
     def _wanted(self, reading: Reading, follow: Follow) -> Iterator[Follow]:
         """Of what follows a page, what this run was asked for and does not have yet."""
@@ -339,6 +374,14 @@ class Source(Spider):
             self.skipped,
             self.others,
         )
+
+
+def _of_one_site(source: type[Source], settings: BaseSettings) -> list[str]:
+    """The sources whose pages are of one site with this one's: together they keep one source's delay."""
+    loader = get_spider_loader(settings)
+    others = [loader.load(name) for name in loader.list()]
+    site = urlsplit(source.home).hostname
+    return [other.name for other in others if issubclass(other, Source) and urlsplit(other.home).hostname == site]
 
 
 def _in_chain(further: Follow, follow: Follow) -> Follow:
