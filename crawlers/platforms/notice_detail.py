@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from parsel import Selector
 
-from crawlers.content import content
+from crawlers.content import Content, content
 from crawlers.pages import Page, ShapeError
 from crawlers.platforms.notice_attachments import DOCUMENT
 from crawlers.platforms.notice_list import DAY, at
@@ -28,7 +28,8 @@ class HtmlDetail:
     `address` is a pattern of such addresses; `body` and `heading` are CSS selectors of the notice and of its title;
     `published` one of the node that prints its day (default: the day beside a word for it). `embedded` names the key of
     a JSON string in a script that holds the notice's HTML, for pages that their own script fills. `begins` and `ends`
-    are words of the lines between which the notice stands, where no node holds it alone. With `browser` the page is
+    are words of the lines between which the notice stands, where no node holds it alone. `opening` is a CSS selector of
+    a part of the page above the body that belongs to the notice (its price and period). With `browser` the page is
     opened in a real browser, which waits for the body.
     """
 
@@ -39,6 +40,7 @@ class HtmlDetail:
     embedded: str = ""
     begins: str = ""
     ends: str = ""
+    opening: str = ""
     browser: bool = False
 
     def parse(self, page: Page) -> Iterator[SaidNotice]:
@@ -52,7 +54,9 @@ class HtmlDetail:
             node = found
         head = maybe(page.selector, self.heading)
         title = words(head) if head is not None else ""
-        notice = _notice(page, node, title, page.context.get("published_on") or self._day(page.selector))
+        opening = maybe(page.selector, self.opening) if self.opening else None
+        nodes = [node] if opening is None else [opening, node]
+        notice = notice_of(page, nodes, title, page.context.get("published_on") or self._day(page.selector))
         yield self._cut(page, notice) if self.begins else notice
 
     def _cut(self, page: Page, notice: SaidNotice) -> SaidNotice:
@@ -105,7 +109,7 @@ class JsonDetail:
         published = page.context.get("published_on")
         if not published and self.published:
             published = str(at(page, page.json, self.published))
-        yield _notice(page, Selector(text=html), title, published)
+        yield notice_of(page, [Selector(text=html)], title, published)
 
 
 def _embedded(page: Page, key: str) -> Selector:
@@ -115,9 +119,18 @@ def _embedded(page: Page, key: str) -> Selector:
     return Selector(text=json.loads(found[1]))
 
 
-def _notice(page: Page, node: Selector, title: str, published: str | None) -> SaidNotice:
-    paragraphs, tables, blocks = content(node)
+def notice_of(page: Page, nodes: Sequence[Selector], title: str, published: str | None) -> SaidNotice:
+    """The notice whose words stand below the nodes, in their order, with what the pages before it said of it."""
+    paragraphs, tables, blocks = Content.of(part for node in nodes for part in content(node).parts)
     url = page.context.get("url") or page.url
+    named = page.context.get("documents", "").split()
+    linked = [
+        # Some sites put a document's address into `src` of a link.
+        page.join(href)
+        for node in nodes
+        for href in node.css("a::attr(href), a::attr(src)").getall()
+        if _DOCUMENT.search(href.strip())
+    ]
     return SaidNotice(
         source=page.source,
         source_key=page.context.get("entry") or url,
@@ -127,10 +140,5 @@ def _notice(page: Page, node: Selector, title: str, published: str | None) -> Sa
         paragraphs=paragraphs,
         tables=tables,
         blocks=blocks,
-        attachments=tuple(
-            # Some sites put a document's address into `src` of a link.
-            page.join(href)
-            for href in node.css("a::attr(href), a::attr(src)").getall()
-            if _DOCUMENT.search(href.strip())
-        ),
+        attachments=(*named, *linked),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -21,6 +21,7 @@ DAY = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日
 CLAIMS = "债权|不良|资产包|催收|抵债|打包"
 """What the title of a notice of claims says, on lists of all subjects."""
 _NEXT = ("下一页", "下页", "后页")
+_LINE = "ancestor::li[1] | ancestor::tr[1] | ancestor::dd[1] | parent::div"
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -39,6 +40,13 @@ class HtmlList:
     without the day). `empty` are words that only an empty list shows. `about` is a pattern of the titles that are
     wanted from a list of all subjects; the others are counted. With `browser` the page is opened in a real browser,
     which waits for a link.
+
+    `forms` are the forms to post, for lists that are asked for by POST. `scripted` says that a script turns the pages:
+    the number after the page's own is asked for where the address has one; where it has none only the newest page is
+    had, and the list is complete only if its pager says that nothing follows. `line` is the class of the node that is
+    one line of the list, where that is no list item and no row; `undated` says that the days on a line are not the
+    notice's. `notice` and `call` build the notice's address and the address to ask for it from `{link}` and the named
+    groups of `link`, where links hold what changes, or lead to another page than the notice's own.
     """
 
     pages: Mapping[str, str]
@@ -50,6 +58,12 @@ class HtmlList:
     empty: str = ""
     about: str = ""
     browser: bool = False
+    forms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    scripted: bool = False
+    line: str = ""
+    undated: bool = False
+    notice: str = ""
+    call: str = ""
 
     @property
     def ready(self) -> str:
@@ -63,8 +77,15 @@ class HtmlList:
 
     def first_page(self, section: str) -> Follow:
         """The newest page of a section's list."""
-        page = self.start.get(section) or self.pages[section].format(n=self.first)
-        return Follow(page, "list", window=Window(section))
+        if section in self.start:
+            return Follow(self.start[section], "list", window=Window(section))
+        return self._page(section, self.first, Window(section))
+
+    def _page(self, section: str, number: int, window: Window | None = None) -> Follow:
+        if section not in self.forms:
+            return Follow(self.pages[section].format(n=number), "list", window=window)
+        asked = Call(url=self.pages[section], form=self.forms[section]).follow(number, window)
+        return replace(asked, context={**asked.context, "section": section})
 
     def parse(self, page: Page) -> Iterator[Output]:
         """The notices that a list page links to, and the list page that follows.
@@ -74,7 +95,7 @@ class HtmlList:
         page without a notice that does not say that the list is empty.
         """
         seen = self._notices(page)
-        section, number = self._place(page.url)
+        section, number = self._place(page)
         if not seen and number == self.first and not (self.empty and self.empty in page.text):
             raise ShapeError(
                 page.url, self.within or "a[href]", f"no link like {self.link} on the first page of the list"
@@ -83,20 +104,26 @@ class HtmlList:
         repeats = known == page.context.get("before")
         following = None if repeats or not seen else self._next(page, section, number)
         wanted = {url: follow for url, follow in seen.items() if re.search(self.about, follow.context["title"])}
-        yield Listing(announced=None, keys=tuple(wanted), last=following is None, others=len(seen) - len(wanted))
+        last = following is None and not (self.scripted and "{n}" not in self.pages[section] and _goes_on(page))
+        yield Listing(announced=None, keys=tuple(wanted), last=last, others=len(seen) - len(wanted))
         yield from wanted.values()
         if following is not None:
-            yield Follow(following, "list", context={"before": known} if self._counted(page) else _NOTHING)
+            counted = {"before": known} if self._counted(page) else _NOTHING
+            yield replace(following, context={**following.context, **counted})
 
     def _notices(self, page: Page) -> dict[str, Follow]:
         seen: dict[str, Follow] = {}
         for anchor in page.selector.css(self.ready):
-            address = page.join(anchor.attrib["href"])
-            if not re.search(self.link, address) or address in seen:
+            link = page.join(anchor.attrib["href"])
+            found = re.search(self.link, link)
+            if found is None:
                 continue
-            title, published = self._title(anchor), _day_beside(anchor)
-            if title:
-                seen[address] = follow_notice(address, title, published)
+            known = {"link": link, **found.groupdict()}
+            address = self.notice.format_map(known) if self.notice else link
+            title = self._title(anchor)
+            if title and address not in seen:
+                published = None if self.undated else _day_beside(anchor, self.line)
+                seen[address] = follow_notice(address, title, published, call=self.call.format_map(known))
         return seen
 
     def _title(self, anchor: Selector) -> str:
@@ -104,50 +131,70 @@ class HtmlList:
         title = words(inside) if inside is not None else (anchor.attrib.get("title") or words(anchor)).strip()
         return DAY.sub("", title).strip() or title
 
-    def _place(self, url: str) -> tuple[str, int]:
+    def _place(self, page: Page) -> tuple[str, int]:
         """Section and number of a list page. Raises ShapeError for an address that no template gives."""
         for section, start in self.start.items():
-            if url == start:
+            if page.url == start:
                 return section, self.first
         for section, template in self.pages.items():
-            found = re.fullmatch(_pattern(template), url)
+            if page.context.get("section", section) != section:
+                continue
+            found = re.fullmatch(_pattern(template), page.url)
             if found:
-                return section, int(found[1])
-        raise ShapeError(url, "address", "no page of the source's lists")
+                return section, int(page.context.get("n") or (found[1] if found.re.groups else self.first))
+        raise ShapeError(page.url, "address", "no page of the source's lists")
 
     def _counted(self, page: Page) -> bool:
-        return not _pager(page)
+        return self.scripted or not _pager(page)
 
-    def _next(self, page: Page, section: str, number: int) -> str | None:
-        """The address of the next page: the page's own link where it has a pager, else the next number."""
-        pager = _pager(page)
+    def _next(self, page: Page, section: str, number: int) -> Follow | None:
+        """The next page: the page's own link where it has a pager, else the next number."""
+        pager = [] if self.scripted else _pager(page)
         if pager:
             href = next((node.attrib["href"] for node in pager if "href" in node.attrib), "")
             address = page.join(href)
             usable = bool(href) and not href.startswith(("#", "javascript"))
-            return address if usable and address != page.url and re.search(self.address, address) else None
-        return self.pages[section].format(n=number + 1)
+            wanted = usable and address != page.url and re.search(self.address, address)
+            return Follow(address, "list") if wanted else None
+        numbered = section in self.forms or "{n}" in self.pages[section]
+        return self._page(section, number + 1) if numbered else None
 
 
 def _pager(page: Page) -> list[Selector]:
     return [node for node in page.selector.css("a, span, li, em") if words(node).strip(" >»") in _NEXT]
 
 
-def _day_beside(anchor: Selector) -> str | None:
-    """The day printed in the link or in the list item around it."""
-    for node in (anchor, *anchor.xpath("ancestor::li[1] | ancestor::tr[1] | ancestor::dd[1] | parent::div")):
+def _goes_on(page: Page) -> bool:
+    """Whether the pager has a way on, which only a script can go."""
+    return any("disabled" not in node.attrib.get("class", "") for node in _pager(page))
+
+
+def _day_beside(anchor: Selector, line: str) -> str | None:
+    """The day printed in the link or in the line of the list around it."""
+    around = f'ancestor::*[contains(concat(" ", normalize-space(@class), " "), " {line} ")][1]' if line else _LINE
+    for node in (anchor, *anchor.xpath(around)):
         found = DAY.search(words(node))
         if found:
             return found[0].strip()
     return None
 
 
-def follow_notice(address: str, title: str, published: str | None, *, call: str = "", stamp: str = "") -> Follow:
+def follow_notice(
+    address: str,
+    title: str,
+    published: str | None,
+    *,
+    call: str = "",
+    stamp: str = "",
+    kind: str = "detail",
+    headers: Mapping[str, str] = _NOTHING,
+) -> Follow:
     """The page of a notice, as a list names it. `call` is the address to ask where it is not the notice's own."""
     return Follow(
         call or address,
-        "detail",
+        kind,
         context={"title": title, "published_on": published or "", **({"url": address} if call else {})},
+        headers=headers,
         entry=address,
         stamp=stamp or f"{title}|{published or ''}",
         published_on=published,
@@ -156,25 +203,29 @@ def follow_notice(address: str, title: str, published: str | None, *, call: str 
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """A request for page `{n}` of a list: a GET of the address, or a POST of a form or of JSON text."""
+    """A request for page `{n}` of a list: a GET of the address, or a POST of a form or of JSON text.
+
+    `headers` are what the site's own app sends with it to name itself.
+    """
 
     url: str
     form: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     json: str = ""
+    headers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
     def follow(self, n: int, window: Window | None) -> Follow:
         """The request for page n."""
         url, context = self.url.replace("{n}", str(n)), {"n": str(n)}
         if self.form:
             body = urlencode({key: value.replace("{n}", str(n)) for key, value in self.form.items()}).encode()
-            headers = {"Content-Type": "application/x-www-form-urlencoded; charset=UTF-8"}
+            headers = {"Content-Type": "application/x-www-form-urlencoded; charset=UTF-8", **self.headers}
             return Follow(url, "list", context, "POST", body, headers, window=window)
         if self.json:
-            headers = {"Content-Type": "application/json;charset=UTF-8"}
+            headers = {"Content-Type": "application/json;charset=UTF-8", **self.headers}
             return Follow(
                 url, "list", context, "POST", self.json.replace("{n}", str(n)).encode(), headers, window=window
             )
-        return Follow(url, "list", context, window=window)
+        return Follow(url, "list", context, headers=self.headers, window=window)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,7 +235,8 @@ class JsonList:
     `rows`, `total` and `pages` are paths in the reply (`data.list`, `pager.0.pCount`); `title` and `day` are keys of a
     row; `notice` is the notice's address as the public sees it and `detail` the address to ask for it (default: the
     same), both with keys of the row in braces. `wanted` is a key of a row with the values to keep (others are no
-    notices of claims).
+    notices of claims). `spelled` says, for a key of a row, how addresses spell its values. `kind` is the kind of page
+    at `detail`, which is asked for with the headers of the list's call.
     """
 
     calls: Mapping[str, Call]
@@ -197,6 +249,8 @@ class JsonList:
     detail: str = ""
     first: int = 1
     wanted: tuple[str, frozenset[str]] | None = None
+    spelled: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    kind: str = "detail"
     browser: ClassVar[bool] = False
     ready: ClassVar[str] = ""
 
@@ -207,10 +261,11 @@ class JsonList:
 
     def first_page(self, section: str) -> Follow:
         """The first reply of a section's list."""
-        call = self.calls[section].follow(self.first, Window(section))
-        return Follow(
-            call.url, call.kind, {**call.context, "section": section}, call.method, call.body, call.headers, call.window
-        )
+        return self._reply(section, self.first, Window(section))
+
+    def _reply(self, section: str, number: int, window: Window | None = None) -> Follow:
+        asked = self.calls[section].follow(number, window)
+        return replace(asked, context={**asked.context, "section": section})
 
     def parse(self, page: Page) -> Iterator[Output]:
         """The notices in a reply, and the reply that follows.
@@ -220,20 +275,23 @@ class JsonList:
         rows = at(page, page.json, self.rows)
         if not isinstance(rows, list):
             raise ShapeError(page.url, self.rows, f"a list of rows expected, {type(rows).__name__} found")
+        section = page.context.get("section") or next(iter(self.calls))
         seen: dict[str, Follow] = {}
         strange: list[Defect] = []
         for n, row in enumerate(rows):
             if self.wanted is not None and str(row.get(self.wanted[0])) not in self.wanted[1]:
                 continue
             try:
-                address = self.notice.format_map(row)
+                known = {**row, **{key: spelling[row[key]] for key, spelling in self.spelled.items()}}
+                address = self.notice.format_map(known)
                 published = str(row.get(self.day) or "") or None if self.day else None
                 title = words(Selector(text=f"<p>{row[self.title]}</p>"))
-                call = self.detail.format_map(row) if self.detail else ""
+                call = self.detail.format_map(known)
             except (KeyError, TypeError, AttributeError) as error:
                 strange.append(Defect("parse", "record", f"{self.rows}.{n}", f"no notice: {error!r}"))
                 continue
-            seen[address] = follow_notice(address, title, published, call=call)
+            headers = self.calls[section].headers if call else _NOTHING
+            seen[address] = follow_notice(address, title, published, call=call, kind=self.kind, headers=headers)
         number = int(page.context.get("n") or self.first)
         announced = self._number(page, self.total)
         last = self._last(page, number, len(rows))
@@ -241,11 +299,7 @@ class JsonList:
         yield from strange
         yield from seen.values()
         if not last:
-            section = page.context.get("section") or next(iter(self.calls))
-            call_ = self.calls[section].follow(number + 1, None)
-            yield Follow(
-                call_.url, call_.kind, {**call_.context, "section": section}, call_.method, call_.body, call_.headers
-            )
+            yield self._reply(section, number + 1)
 
     def _number(self, page: Page, path: str) -> int | None:
         if not path:

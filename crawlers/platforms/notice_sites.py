@@ -12,6 +12,7 @@ from crawlers.pages import Follow
 from crawlers.platforms.notice_attachments import DOCUMENT, parse_attachment, with_attachments
 from crawlers.platforms.notice_detail import HtmlDetail, JsonDetail
 from crawlers.platforms.notice_list import HtmlList, JsonList
+from crawlers.platforms.notice_parts import DocumentsCall, PartedDetail
 from crawlers.platforms.source import PageKind, Scope, Source
 
 # Signs of the firewalls and accelerators in front of Chinese public sites, as their block pages print them.
@@ -28,14 +29,16 @@ class NoticeSource(Source, abstract=True):
     """A source of notices. Beside the nouns of every source it states how its list and its notices are built."""
 
     lists: ClassVar[HtmlList | JsonList]
-    notice: ClassVar[HtmlDetail | JsonDetail]
+    notice: ClassVar[HtmlDetail | JsonDetail | PartedDetail]
+    # The call that names a notice's documents, where the site has one.
+    documents: ClassVar[DocumentsCall | None] = None
 
     NOUNS: ClassVar = (*Source.NOUNS, "lists", "notice")
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """The kinds of the source's pages from its two nouns."""
         if hasattr(cls, "lists") and hasattr(cls, "notice"):
-            cls.kinds = _kinds(cls.lists, cls.notice, cls.home)
+            cls.kinds = _kinds(cls.lists, cls.notice, cls.documents, cls.home)
         super().__init_subclass__(**kwargs)
 
     def first_pages(self, scope: Scope) -> Iterator[Follow]:
@@ -44,11 +47,19 @@ class NoticeSource(Source, abstract=True):
             yield self.lists.first_page(section)
 
 
-def _kinds(lists: HtmlList | JsonList, notice: HtmlDetail | JsonDetail, home: str) -> dict[str, PageKind]:
-    return {
+def _kinds(
+    lists: HtmlList | JsonList,
+    notice: HtmlDetail | JsonDetail | PartedDetail,
+    documents: DocumentsCall | None,
+    home: str,
+) -> dict[str, PageKind]:
+    kinds = {
         "list": PageKind(lists.parse, lists.address, lists.browser, lists.ready),
         "detail": PageKind(
             with_attachments(notice.parse), notice.address, notice.browser, notice.body if notice.browser else ""
         ),
         "attachment": PageKind(parse_attachment, f"^https?://{re.escape(urlsplit(home).netloc)}/.*{DOCUMENT}"),
     }
+    if documents is not None:
+        kinds["documents"] = PageKind(documents.parse, documents.address)
+    return kinds
