@@ -7,13 +7,14 @@ bulk transfers; the shapes are in ../shared/sources/notices.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from normalizers.claims import Claim
 from normalizers.dates import parse_date, parse_datetime
+from normalizers.label_values import told
 from normalizers.lookup import rows
 from normalizers.offers import DEBTORS, ONE_DEBTOR, ORG, Words, market_of, offer_of
 from normalizers.parties import Party, buyer_class, classify_party, seller_class
@@ -43,23 +44,32 @@ _ASSIGNMENT = re.compile(
     rf"(?:根据|依据|按照)\s*({ORG})\s*(?:[（(].{{0,40}}?[）)])?\s*[与和]\s*({ORG})\s*(?:[（(].{{0,40}}?[）)])?\s*"
     r"(?:于.{0,30}?)?(?:签订|签署|达成|订立)"
 )
+_SELLER_LINE = re.compile(
+    rf"^(?:债权)?(?:转让|出让|委托|处置|挂牌)(?:方|人|单位)(?:名称|全称)?\s*:\s*({ORG}[\w()]{{0,30}}?)(?=[\s,。;、]|$)",
+    re.M,
+)
 _LABELLED_SELLER = re.compile(rf"(?:转让方|出让方|处置方|委托人|债权人)(?:名称)?\s*[:：]\s*({ORG})")
+_COMMISSIONED = re.compile(rf"受\s*({ORG}[\w()]{{0,30}}?)\s*(?:\([^()]{{0,40}}?\))?\s*(?:的)?委托")
+_VENUE = re.compile("|".join(row["words"] for row in rows("venues")))
 _LABELLED_BUYER = re.compile(rf"(?:受让方|受让人|买受人|竞得人|成交方)(?:名称)?\s*[:：]\s*({ORG})")
 _TITLE_SELLER = re.compile(rf"^({ORG}[\w一-龥（）()]{{0,20}}?)(?:关于|拟?对|与|公开)")
 _TITLE_PAIR = re.compile(rf"^({ORG})与({ORG})(?:关于)?(?:的)?债权转让")
 _SIGNATURE = re.compile(rf"^(?:特此公告[。.!！]?)?\s*({ORG})\s*(?:\d|二[〇○零O]|$)")
 _DEADLINE = re.compile(
-    r"(?:截止(?:时间|日期)?(?:更正|变更|调整|延长)?(?:为|[:：])?|至|有效期(?:为|[:：]|至)?|于)\s*((?:20)\d\d\s*[年\-/.][^，。；,;]{3,22}?)\s*"
+    r"(?:(?:截止|结束|终止|期满)(?:时间|日期)?(?:更正|变更|调整|延长)?(?:为|[:：])?|至|有效期(?:为|[:：]|至)?|于)\s*((?:20)\d\d\s*[年\-/.][^，。；,;]{3,22}?)\s*"
     r"(?:止|前|截止|结束|为止|[，。；,;)）]|$)"
 )
-_DEADLINE_LINE = re.compile(r"截止|公告期|公告有效期|有效期限|报名|公示期|异议")
+_DEADLINE_LINE = re.compile(r"截止|公告期|公告有效期|有效期限|报名|公示期|异议|挂牌|披露|起止")
+_LISTED = re.compile(
+    r"^(?:转让底价|挂牌(?:价|金额|底价|起|开始|截止|结束|日期|期|公告期)|信息披露(?:起|开始|结束|截止|期满))"
+)
 _PERIOD = re.compile(r"(?:公告期限?|公告有效期限?|公示期|公告有效期)(?:为|[:：])?\s*([^，。；\n]{2,60})")
 _CONTRACT = re.compile(r"(?:债权|资产|不良资产|批量)?转让(?:协议|合同)书?")
 _METHOD = re.compile(
-    r"(?:采取|采用|以|通过|处置方式[:：为]?|转让方式[:：为]?)([^，。；]{1,30}?)(?:的?方式|形式|[，。；]|$)"
+    r"(?:采取|采用|以|通过|(?:处置|转让|交易|竞价)方式[:：为]?)([^，。；]{1,30}?)(?:的?方式|形式|[，。；]|$)"
 )
 _PLACE = re.compile(
-    r"(?:债务人|资产|债权|抵押物|项目)?(?:所在地|所在地区|位于|分布(?:于|在)|地处)\s*[:：为]?\s*([^，。；,;]{2,40})"
+    r"(?:债务人|资产|债权|抵押物|项目)?(?:所在地区?|位于|分布(?:于|在)|地处)\s*[:：为]?\s*([^，。；,;]{2,40})"
 )
 _BEFORE_DEBTOR = re.compile(r"关于对?|持有的?|享有的?|所拥有的")
 _REFERRED = re.compile(r"[《“](.{4,80}?(?:公告|通知).{0,10}?)[》”]")
@@ -95,9 +105,9 @@ def notice_method(text: str) -> Result[str] | Unknown:
 def normalize_notice(said: SaidNotice) -> Normalized:
     """The notice's row and one row for each parcel; what could not be used as defects that name the field."""
     key = said.source_key
-    words = Words.of(said.title, said.paragraphs, said.tables, said.blocks)
+    words = Words.of(said.title, (*said.paragraphs, *told(said.tables)), said.tables, said.blocks)
     defects: list[Defect] = []
-    kind = notice_kind(words.title, words.lines[0] if words.lines else "")
+    kind = _kind(words)
     published = _day(said.published_on, "published_on", key, defects)
     parties, seller = _parties(words, published)
     offer = offer_of(words, key)
@@ -158,6 +168,15 @@ def normalize_attachment(said: SaidAttachment) -> Normalized:
     return Normalized((attachment, *parcels), (*defects, *offer.defects))
 
 
+def _kind(words: Words) -> Result[str] | Unknown:
+    """What title and opening say; an exchange's listing says it by its price and period only, and is a bid."""
+    kind = notice_kind(words.title, words.lines[0] if words.lines else "")
+    if isinstance(kind, Unknown):
+        listed = next((found[0] for line in words.lines if (found := _LISTED.match(line))), None)
+        return Result("bid", listed, 0.6) if listed else kind
+    return kind
+
+
 def _day(text: str | None, name: str, key: str, defects: list[Defect]) -> date | None:
     if not text:
         return None
@@ -204,19 +223,26 @@ def _named(words: Words) -> tuple[str | None, str | None]:
 
 
 def _seller(words: Words) -> str | None:
+    """The first that is named as one and is no house that sells for others."""
+    return next((name for name in _sellers(words) if not _VENUE.search(name)), None)
+
+
+def _sellers(words: Words) -> Iterator[str]:
+    """Who may be the seller: by a label's line, opening, commission, a label in prose, signature, title."""
+    yield from _SELLER_LINE.findall(words.text)
     for line in words.lines[:3]:
         opening = _OPENING.match(line.strip())
         if opening:
-            return opening[1]
-    labelled = _LABELLED_SELLER.search(words.text)
-    if labelled:
-        return labelled[1]
+            yield opening[1]
+    yield from _COMMISSIONED.findall(words.text)
+    yield from _LABELLED_SELLER.findall(words.text)
     for line in reversed(words.lines[-6:]):
         signature = _SIGNATURE.match(line.strip())
         if signature:
-            return signature[1]
+            yield signature[1]
     title = _TITLE_SELLER.match(words.title)
-    return title[1] if title else None
+    if title:
+        yield title[1]
 
 
 def _deadline(words: Words) -> datetime | None:

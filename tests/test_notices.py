@@ -100,3 +100,85 @@ def test_the_base_date_may_stand_in_a_tables_caption_or_head(caption: str) -> No
     table = ((caption, None), ("债务人", "本金（元）"), ("杭州云栖纺织有限公司", "4,000,000.00"))
     found = notice(said("处置公告", f"{BRANCH}拟对下列债权进行处置。", tables=(table,)))
     assert found.base_date == date(2025, 9, 20)
+
+
+EXCHANGE = (
+    ("项目名称", "杭州云栖纺织有限公司债权", "项目编号", "N0109ZQ250001"),
+    ("挂牌起始日期", "2025年7月1日", "挂牌截止日期", "2025年7月28日17:00"),
+    ("标的 概况", "转让方名称", "中国信达资产管理股份有限公司浙江省分公司", None),
+    (None, "债务人名称", "杭州云栖纺织有限公司", None),
+    (None, "债权本金（万元）", "1,200.00", None),
+    (None, "利息（万元）", "300.00", None),
+    (None, "债权基准日", "2025年5月31日", None),
+    ("转让底价（万元）", "400.00", "交易服务费用", "由受让方承担"),
+    ("交易方式", "网络竞价", "标的所在地", "浙江省杭州市"),
+)
+
+
+def test_a_listing_states_seller_deadline_method_and_place_in_its_table() -> None:
+    found = notice(said("杭州云栖纺织有限公司债权", tables=(EXCHANGE,)))
+    assert (found.kind, found.kind_evidence) == ("bid", "挂牌起")
+    assert (found.seller_words, found.seller) == (EXCHANGE[2][2], "中国信达资产管理股份有限公司")
+    assert (found.market, found.method, found.city) == ("secondary", "bidding", "杭州市")
+    assert found.deadline_at is not None
+    assert found.deadline_at.isoformat() == "2025-07-28T17:00:00+08:00"
+
+
+def test_a_listing_price_and_a_fee_are_no_part_of_the_claims() -> None:
+    one = said("杭州云栖纺织有限公司债权", "挂牌价：400.00万元", tables=(EXCHANGE,))
+    normalized = normalize_notice(one)
+    found = notice(one)
+    assert (found.principal_yuan, found.interest_yuan, found.costs_yuan, found.total_yuan) == (
+        Decimal(12_000_000),
+        Decimal(3_000_000),
+        None,
+        None,
+    )
+    assert normalized.defects == ()
+    priced = said("杭州云栖纺织有限公司债权", tables=((("转让底价（万元）", "400.00"), ("保证金（万元）", "80.00")),))
+    assert notice(priced).principal_yuan is None
+
+
+def test_prose_in_the_cell_about_the_claims_is_read_as_prose() -> None:
+    about = "截至2025年5月31日，债权本金12,000,000.00元，利息3,000,000.00元。"
+    table = (("标的概况", about), ("转让方", "中国农业银行股份有限公司浙江省分行"))
+    found = notice(said("对杭州云栖纺织有限公司债权转让公告", tables=(table,)))
+    assert (found.principal_yuan, found.interest_yuan) == (Decimal(12_000_000), Decimal(3_000_000))
+    assert found.base_date is not None
+    assert found.base_date.isoformat() == "2025-05-31"
+
+
+@pytest.mark.parametrize(
+    ("lines", "seller"),
+    [
+        (
+            ("天津产权交易中心受中国长城资产管理股份有限公司天津市分公司委托，现公开转让下列债权。",),
+            "中国长城资产管理股份有限公司",
+        ),
+        (
+            ("上海联合产权交易所有限公司现就下列债权发布公告。", "转让方：中国建设银行股份有限公司上海市分行"),
+            "中国建设银行股份有限公司",
+        ),
+        (("现公开转让下列债权。", "广州产权交易中心有限公司"), None),
+    ],
+)
+def test_an_exchange_is_never_the_seller(lines: tuple[str, ...], seller: str | None) -> None:
+    assert notice(said("债权转让公告", *lines)).seller == seller
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "moment"),
+    [
+        ("挂牌截止日期", "2025年7月28日", "2025-07-29T00:00:00+08:00"),
+        ("信息披露结束日期", "2025-07-28", "2025-07-29T00:00:00+08:00"),
+        ("挂牌起止日期", "2025-07-01 至 2025-07-28", "2025-07-29T00:00:00+08:00"),
+        ("报名结束时间", "2025-07-28 17:00:00", "2025-07-28T17:00:00+08:00"),
+    ],
+)
+@pytest.mark.parametrize("printed", ["table", "line"])
+def test_the_end_of_a_listing_is_its_deadline(label: str, value: str, moment: str, printed: str) -> None:
+    lines = ("挂牌开始日期：2025-07-01", f"{label}：{value}") if printed == "line" else ()
+    table = () if lines else ((("挂牌开始日期", "2025-07-01", label, value),),)
+    deadline = notice(said("杭州云栖纺织有限公司债权", *lines, tables=table)).deadline_at
+    assert deadline is not None
+    assert deadline.isoformat() == moment

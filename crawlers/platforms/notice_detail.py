@@ -57,6 +57,8 @@ class HtmlDetail:
         opening = maybe(page.selector, self.opening) if self.opening else None
         nodes = [node] if opening is None else [opening, node]
         notice = notice_of(page, nodes, title, page.context.get("published_on") or self._day(page.selector))
+        if self.browser and not notice.blocks:
+            raise ShapeError(page.url, self.body, "no words: the page's script has not filled the notice in")
         yield self._cut(page, notice) if self.begins else notice
 
     def _cut(self, page: Page, notice: SaidNotice) -> SaidNotice:

@@ -45,7 +45,8 @@ class HtmlList:
     the number after the page's own is asked for where the address has one; where it has none only the newest page is
     had, and the list is complete only if its pager says that nothing follows. `line` is the class of the node that is
     one line of the list, where that is no list item and no row; `undated` says that the days on a line are not the
-    notice's. `notice` and `call` build the notice's address and the address to ask for it from `{link}` and the named
+    notice's. `day` builds the notice's day from the named groups of `link`, where the address has it and the line has
+    none. `notice` and `call` build the notice's address and the address to ask for it from `{link}` and the named
     groups of `link`, where links hold what changes, or lead to another page than the notice's own.
     """
 
@@ -62,6 +63,7 @@ class HtmlList:
     scripted: bool = False
     line: str = ""
     undated: bool = False
+    day: str = ""
     notice: str = ""
     call: str = ""
 
@@ -122,7 +124,7 @@ class HtmlList:
             address = self.notice.format_map(known) if self.notice else link
             title = self._title(anchor)
             if title and address not in seen:
-                published = None if self.undated else _day_beside(anchor, self.line)
+                published = self.day.format_map(known) or (None if self.undated else _day_beside(anchor, self.line))
                 seen[address] = follow_notice(address, title, published, call=self.call.format_map(known))
         return seen
 

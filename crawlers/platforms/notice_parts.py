@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from parsel import Selector
 
 from crawlers.pages import Follow, Page, ShapeError
+from crawlers.platforms.notice_attachments import DOCUMENT
 from crawlers.platforms.notice_detail import notice_of
 from crawlers.selectors import maybe, words
 from normalizers.records import SaidNotice
@@ -77,13 +78,15 @@ class PartedDetail:
 class DocumentsCall:
     """A JSON reply that names the documents on a notice, asked for before the notice's page.
 
-    `address` is a pattern of its address, `rows` the key under which lists of documents stand, wherever in the reply,
-    `document` a document's address with keys of a row in braces.
+    `address` is a pattern of its address, `rows` the key under which lists of documents stand, wherever in the reply;
+    `document` is a document's address and `name` its file name, both with keys of a row in braces. Pictures are left
+    out.
     """
 
     address: str
     rows: str
     document: str
+    name: str
 
     def parse(self, page: Page) -> Iterator[Follow]:
         """The notice's page, with the documents' addresses in its context. Raises ShapeError where no list is found."""
@@ -93,7 +96,12 @@ class DocumentsCall:
         if "url" not in page.context:
             raise ShapeError(page.url, "url", "a reply alone does not say which notice it belongs to")
         try:
-            documents = [self.document.format_map(row) for rows in lists for row in rows or ()]
+            documents = [
+                self.document.format_map(row)
+                for rows in lists
+                for row in rows or ()
+                if re.search(DOCUMENT, self.name.format_map(row))
+            ]
         except (KeyError, TypeError) as error:
             raise ShapeError(page.url, f"{self.rows}.*", f"no document: {error!r}") from error
         yield Follow(

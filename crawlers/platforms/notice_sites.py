@@ -20,9 +20,11 @@ _BLOCKED = ("访问过于频繁", "安全验证", "Web应用防火墙", "访问�
 _LOGIN = ("请先登录后查看", "您还没有登录")
 
 
-def signs(*proof: str, blocked: tuple[str, ...] = (), login: tuple[str, ...] = ()) -> Markers:
+def signs(
+    *proof: str, blocked: tuple[str, ...] = (), login: tuple[str, ...] = (), gone: tuple[str, ...] = ()
+) -> Markers:
     """The markers of a notice site: `proof` that a page is one of its own, and its own signs beside the common ones."""
-    return Markers(blocked=(*_BLOCKED, *blocked), login=(*_LOGIN, *login), proof=proof)
+    return Markers(blocked=(*_BLOCKED, *blocked), login=(*_LOGIN, *login), gone=gone, proof=proof)
 
 
 class NoticeSource(Source, abstract=True):
