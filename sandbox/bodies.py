@@ -19,6 +19,9 @@ def body(notice: Disposal) -> str:
         "table_header": _table_header,
         "table_line": _table_line,
         "prose": _prose,
+        "listing": _listing,
+        "listing_table": _listing_table,
+        "listing_prose": _listing_prose,
         "extension": _extension,
         "correction": _correction,
         "assignment": _assignment,
@@ -98,6 +101,58 @@ def _attached(notice: Disposal, document: str) -> str:
         f'<p>附件一：<a href="{attached.FORM}">竞买承诺函.docx</a></p>'
         f'<p>附件二：<a href="{document}">债权资产清单.{document.rpartition(".")[2]}</a></p>{_closing(notice)}'
     )
+
+
+def _listed(notice: Disposal, about: str) -> str:
+    """An exchange's table of labels and values round the rows about the claims; its price is no amount of theirs."""
+    assert notice.deadline is not None
+    price = sum((debt.principal for debt in notice.debts), Decimal(0)) * 3 / 10
+    until = f"{notice.deadline:%Y年%m月%d日}17:00"
+    return (
+        '<table border="0" class="base-sw"><tr><td class="shheh"><p>项目名称 </p></td>'
+        f'<td><p>{notice.title} </p></td><td class="shheh"><p>项目编号 </p></td><td><p>ZQ{notice.id}</p></td></tr>'
+        f'<tr><td class="shheh"><p>挂牌起始日期 </p></td><td><p>{notice.published_on:%Y年%m月%d日} </p></td>'
+        f'<td class="shheh"><p>挂牌截止日期 </p></td><td><p>{until} </p></td></tr>{about}'
+        f'<tr><td class="shheh"><p>转让方<br />名称 </p></td><td colspan="3"><p>{notice.seller_words}</p></td></tr>'
+        f'<tr><td class="shheh"><p>转让底价（元） </p></td><td><p>{price:,.2f}</p></td>'
+        f'<td class="shheh"><p>交易保证金（元） </p></td><td><p>{price / 10:,.2f}</p></td></tr>'
+        f'<tr><td class="shheh"><p>交易方式 </p></td><td><p>{notice.method} </p></td>'
+        f'<td class="shheh"><p>交易服务费用 </p></td><td><p>由受让方承担 </p></td></tr>'
+        f'<tr><td class="shheh"><p>标的所在地 </p></td><td colspan="3"><p>{notice.county.address}</p></td></tr></table>'
+    )
+
+
+def _listing(notice: Disposal) -> str:
+    (debt,) = notice.debts
+    rows = (
+        ("债务人名称", debt.debtor),
+        ("债权本金（元）", f"{debt.principal:,.2f}"),
+        ("利 息（元）", f"{debt.interest:,.2f}"),
+        ("债权基准日", _day(notice)),
+    )
+    section = f'<td class="shheh" rowspan="{len(rows)}"><p>标的<br />概况 </p></td>'
+    lines = [f'<td class="shheh"><p>{label} </p></td><td colspan="2"><p>{value}</p></td>' for label, value in rows]
+    lines[0] = section + lines[0]
+    return _listed(notice, "".join(f"<tr>{line}</tr>" for line in lines))
+
+
+def _listing_table(notice: Disposal) -> str:
+    rows = "".join(
+        f"<tr><td>{n}</td><td>{debt.debtor}</td><td>{debt.principal:,.2f}</td><td>{debt.interest:,.2f}</td></tr>"
+        for n, debt in enumerate(notice.debts, start=1)
+    )
+    head = "<tr><td>序号</td><td>债务人</td><td>本金余额（元）</td><td>利息余额（元）</td></tr>"
+    base = f'<tr><td class="shheh"><p>基准日 </p></td><td colspan="3"><p>{_day(notice)}</p></td></tr>'
+    return f"{_listed(notice, base)}<p>债权明细</p><table>{head}{rows}</table>"
+
+
+def _listing_prose(notice: Disposal) -> str:
+    (debt,) = notice.debts
+    about = (
+        f"截至{_day(notice)}，转让方对{debt.debtor}享有的债权本金{_wan(debt.principal)}万元，利息{_wan(debt.interest)}"
+        "万元。"
+    )
+    return _listed(notice, f'<tr><td class="shheh"><p>标的概况 </p></td><td colspan="3"><p>{about}</p></td></tr>')
 
 
 def _extension(notice: Disposal) -> str:

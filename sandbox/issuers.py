@@ -12,8 +12,8 @@ from sandbox.names import Institution
 class Issuer:
     """One source of notices: whose claims it shows, how many days lie between two notices, and their forms.
 
-    `forms` are drawn from: table_header, table_line, prose, attached_excel, attached_word, attached_pdf (offers),
-    assignment and assignment_prose (notices of sales made). The first notice follows `since`. With `later`
+    `forms` are drawn from: table_header, table_line, prose, attached_excel, attached_word, attached_pdf, listing,
+    listing_table, listing_prose (offers; the last three as exchanges print them), assignment and assignment_prose (notices of sales made). The first notice follows `since`. With `later`
     some offers are extended or offered a second time; with `marketing` some claims are only recommended.
     """
 
@@ -37,6 +37,15 @@ _IN_PAPERS = (
     Institution("中国工商银行股份有限公司", "big_five_bank", _BANK_BRANCH),
     Institution("中国长城资产管理股份有限公司", "national_amc", _BRANCH),
 )
+# An exchange sells for several.
+_LISTED = (
+    Institution("中国长城资产管理股份有限公司", "national_amc", _BRANCH),
+    Institution("中国信达资产管理股份有限公司", "national_amc", _BRANCH),
+    Institution("中国农业银行股份有限公司", "big_five_bank", _BANK_BRANCH),
+    Institution("江苏资产管理有限公司", "provincial_amc"),
+    Institution("广州资产管理有限公司", "provincial_amc"),
+)
+_LISTINGS = ("listing", "listing_table", "listing_prose")
 _DECEMBER = date(2025, 12, 1)
 # The issuers beside CITIC FAMC, whose stream is older and longer.
 ISSUERS: tuple[Issuer, ...] = (
@@ -61,4 +70,15 @@ ISSUERS: tuple[Issuer, ...] = (
     Issuer("gansu_legal_daily", _IN_PAPERS, 4, _PRINTED, False, False, _DECEMBER),
     Issuer("gansu_farmers_daily", _IN_PAPERS, 9, _PRINTED, False, False, _DECEMBER),
     Issuer("chuxiong_daily", _IN_PAPERS, 9, _PRINTED, False, False, _DECEMBER),
+    Issuer("shanghai_exchange", _LISTED, 40, _LISTINGS, True, False),
+    Issuer(
+        "tianjin_exchange", _LISTED, 40, ("listing", "listing_prose", "attached_excel", "attached_pdf"), True, False
+    ),
+    Issuer("guangzhou_exchange", _LISTED, 30, _LISTINGS, True, False),
+    Issuer("zhejiang_exchange", _LISTED, 30, _LISTINGS, True, False),
+    Issuer("jiangsu_exchange", _LISTED, 40, _LISTINGS, True, False),
+    Issuer("ejy365", _LISTED, 30, _LISTINGS, True, False),
+    Issuer("xinjiang_exchange", _LISTED, 40, _LISTINGS, True, False),
+    Issuer("heilongjiang_exchange", _LISTED, 40, _LISTINGS, True, False),
+    Issuer("neimenggu_exchange", _LISTED, 20, _LISTINGS),
 )

@@ -34,7 +34,7 @@ class Debt:
 class Disposal:
     """One notice of a source.
 
-    `form`: table_header, table_line, prose, attached_excel, attached_word, attached_pdf, extension, correction,
+    `form`: table_header, table_line, prose, listing, listing_table, listing_prose, attached_excel, attached_word, attached_pdf, extension, correction,
     assignment, assignment_prose, marketing. `deal` is equal for the notices of one source that speak of one sale.
     """
 
@@ -160,7 +160,7 @@ def _offer(
     draw: random.Random, issuer: Issuer, seller: Institution, number: int, county: County, day: date, form: str, deal: int
 ) -> Disposal:  # fmt: skip
     words = _words(draw, seller, county)
-    count = 1 if form.endswith("prose") else draw.randint(2, 6)
+    count = 1 if form.endswith("prose") or form == "listing" else draw.randint(2, 6)
     # Whole hundreds of yuan, so that a table in 万元 with two decimals states them exactly.
     debts = []
     for _ in range(count):
@@ -173,6 +173,8 @@ def _offer(
         debts[0] = Debt(debts[0].debtor, "CNY", debts[0].principal, debts[0].interest)
     many = f"等{count}户" if count > 1 else ""
     assignment = form.startswith("assignment")
+    about = f"{debts[0].debtor}{many}债权资产"
+    title = f"关于{about}的转让公告" if form.startswith("listing") else f"{words}关于{about}的处置公告"
     return Disposal(
         source=issuer.source,
         seller=seller,
@@ -181,7 +183,7 @@ def _offer(
         county=county,
         kind="transaction" if assignment else "bid",
         form=form,
-        title=_ASSIGNMENT if assignment else f"{words}关于{debts[0].debtor}{many}债权资产的处置公告",
+        title=_ASSIGNMENT if assignment else title,
         published_on=day,
         base_date=day - timedelta(days=draw.randint(20, 90)),
         debts=tuple(debts),

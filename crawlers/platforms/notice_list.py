@@ -106,7 +106,8 @@ class HtmlList:
         repeats = known == page.context.get("before")
         following = None if repeats or not seen else self._next(page, section, number)
         wanted = {url: follow for url, follow in seen.items() if re.search(self.about, follow.context["title"])}
-        last = following is None and not (self.scripted and "{n}" not in self.pages[section] and _goes_on(page))
+        unreached = self.scripted and not self._numbered(section) and _goes_on(page)
+        last = following is None and not unreached
         yield Listing(announced=None, keys=tuple(wanted), last=last, others=len(seen) - len(wanted))
         yield from wanted.values()
         if following is not None:
@@ -158,8 +159,11 @@ class HtmlList:
             usable = bool(href) and not href.startswith(("#", "javascript"))
             wanted = usable and address != page.url and re.search(self.address, address)
             return Follow(address, "list") if wanted else None
-        numbered = section in self.forms or "{n}" in self.pages[section]
-        return self._page(section, number + 1) if numbered else None
+        return self._page(section, number + 1) if self._numbered(section) else None
+
+    def _numbered(self, section: str) -> bool:
+        """Whether a page of the section can be asked for by its number."""
+        return section in self.forms or "{n}" in self.pages[section]
 
 
 def _pager(page: Page) -> list[Selector]:
