@@ -19,10 +19,15 @@ _BRACKETS = re.compile(r"[(【\[].*?[)】\]]")
 
 
 def told(tables: Iterable[Grid]) -> Iterator[str]:
-    """One line for each label that the table of labels knows: `label:value`; of a description its words alone."""
+    """One line for each label that the table of labels knows: `label:value`; of a description its words alone.
+
+    A table of one column is no table but the frame of a text, whose words are told as they are.
+    """
     for grid in tables:
-        for row in grid:
-            cells = [cell for cell in row if cell and cell.strip()]
+        filled = [[cell for cell in row if cell and cell.strip()] for row in grid]
+        if all(len(cells) < 2 for cells in filled):
+            yield from (clean(cell).strip() for cells in filled for cell in cells)
+        for cells in filled:
             for label, value in pairwise(cells):
                 name = _named(label)
                 if name is None or _named(value) or field_of(value):

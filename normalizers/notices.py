@@ -37,7 +37,7 @@ _KINDS = tuple((row["kind"], re.compile(row["words"])) for row in rows("notice_k
 _METHODS = tuple((row["method"], re.compile(row["words"])) for row in rows("notice_methods"))
 
 _OPENING = re.compile(
-    rf"^(?:根据.{{0,80}}?[，,])?\s*({ORG}[\w一-龥（）()]{{0,30}}?)"
+    rf"^(?:根据.{{0,80}}?[，,])?\s*(?!受)({ORG}[\w一-龥（）()]{{0,30}}?)"
     r"\s*(?:[（(](?:以下)?(?:简称|下称|称).{0,40}?[）)])?\s*(?:现|拟|将|就|对|(?<!关)于|受|持有|委托|决定|依法)"
 )
 _ASSIGNMENT = re.compile(

@@ -160,6 +160,7 @@ def test_prose_in_the_cell_about_the_claims_is_read_as_prose() -> None:
             "中国建设银行股份有限公司",
         ),
         (("现公开转让下列债权。", "广州产权交易中心有限公司"), None),
+        (("受江苏资产管理有限公司委托，我中心于2025年10月9日发布的公告现予终止。",), "江苏资产管理有限公司"),
     ],
 )
 def test_an_exchange_is_never_the_seller(lines: tuple[str, ...], seller: str | None) -> None:
@@ -182,3 +183,11 @@ def test_the_end_of_a_listing_is_its_deadline(label: str, value: str, moment: st
     deadline = notice(said("杭州云栖纺织有限公司债权", *lines, tables=table)).deadline_at
     assert deadline is not None
     assert deadline.isoformat() == moment
+
+
+def test_a_table_of_one_column_is_the_frame_of_a_text() -> None:
+    frame = (
+        ("受江苏资产管理有限公司委托，现转让债权，本金1,000,000.00元，利息20,000.00元。广州产权交易中心有限公司",),
+    )
+    found = notice(said("关于杭州云栖纺织有限公司债权的转让公告", tables=(frame,)))
+    assert (found.seller, found.principal_yuan) == ("江苏资产管理有限公司", Decimal(1_000_000))

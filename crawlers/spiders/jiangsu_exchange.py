@@ -42,4 +42,4 @@ class JiangsuExchange(NoticeSource):
         browser=True,
     )
     notice = HtmlDetail(address=_NOTICE, body="div.detail_bottom > div.tab_bottom1", browser=True)
-    guard = signs("pxitem", "tab_bottom1", blocked=("$_ts=",))
+    guard = signs("pxitem", "tab_bottom1")
