@@ -81,4 +81,6 @@ ISSUERS: tuple[Issuer, ...] = (
     Issuer("xinjiang_exchange", _LISTED, 40, _LISTINGS, True, False),
     Issuer("heilongjiang_exchange", _LISTED, 40, _LISTINGS, True, False),
     Issuer("neimenggu_exchange", _LISTED, 20, _LISTINGS),
+    Issuer("shenzhen_exchange", _LISTED, 30, _LISTINGS, True, False),
+    Issuer("anhui_exchange", _LISTED, 40, _LISTINGS, True, False),
 )

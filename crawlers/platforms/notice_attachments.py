@@ -9,8 +9,8 @@ from crawlers.documents.reading import read_documents
 from crawlers.pages import Follow, Output, Page, Parser, ShapeError
 from normalizers.records import Defect, SaidAttachment, SaidNotice
 
-DOCUMENT = r"\.(?i:pdf|docx?|xlsx?|zip|rar)(?:$|[?#])"
-"""How the address of a document ends."""
+DOCUMENT = r"\.(?i:pdf|docx?|xlsx?|zip|rar)(?:$|[?#&])"
+"""How the address of a document ends, or the name of a document in it."""
 
 
 def with_attachments(parse: Parser) -> Parser:

@@ -242,7 +242,8 @@ class JsonList:
     row; `notice` is the notice's address as the public sees it and `detail` the address to ask for it (default: the
     same), both with keys of the row in braces. `wanted` is a key of a row with the values to keep (others are no
     notices of claims). `spelled` says, for a key of a row, how addresses spell its values. `kind` is the kind of page
-    at `detail`, which is asked for with the headers of the list's call.
+    at `detail`, which is asked for with the headers of the list's call. `about` is a pattern of the titles that are
+    wanted; the others are counted.
     """
 
     calls: Mapping[str, Call]
@@ -257,6 +258,7 @@ class JsonList:
     wanted: tuple[str, frozenset[str]] | None = None
     spelled: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     kind: str = "detail"
+    about: str = ""
     browser: ClassVar[bool] = False
     ready: ClassVar[str] = ""
 
@@ -284,6 +286,7 @@ class JsonList:
         section = page.context.get("section") or next(iter(self.calls))
         seen: dict[str, Follow] = {}
         strange: list[Defect] = []
+        others = 0
         for n, row in enumerate(rows):
             if self.wanted is not None and str(row.get(self.wanted[0])) not in self.wanted[1]:
                 continue
@@ -296,12 +299,15 @@ class JsonList:
             except (KeyError, TypeError, AttributeError) as error:
                 strange.append(Defect("parse", "record", f"{self.rows}.{n}", f"no notice: {error!r}"))
                 continue
+            if not re.search(self.about, title):
+                others += 1
+                continue
             headers = self.calls[section].headers if call else _NOTHING
             seen[address] = follow_notice(address, title, published, call=call, kind=self.kind, headers=headers)
         number = int(page.context.get("n") or self.first)
         announced = self._number(page, self.total)
         last = self._last(page, number, len(rows))
-        yield Listing(announced=announced, keys=tuple(seen), last=last)
+        yield Listing(announced=announced, keys=tuple(seen), last=last, others=others)
         yield from strange
         yield from seen.values()
         if not last:

@@ -1,0 +1,62 @@
+"""Anhui's exchange (aaee.com.cn): a posted list of financial assets, an app's details; see ../shared/sources/notices.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sandbox.bodies import body
+from sandbox.notice_site import NoticeSite, Part, Wanted, html
+from sandbox.notices import Disposal
+from sandbox.sites import Asked, Reply
+
+_TEXT = "/si/prjs/realright/detail"
+_SHELL = """<div id="app"></div><script>
+fetch("TEXT?" + location.hash.split("?")[1]).then(function (r) { return r.text(); })
+  .then(function (text) { document.getElementById("app").innerHTML = text; });
+</script>""".replace("TEXT", _TEXT)
+_OTHER = {"XMID": 1, "XMMC": "某公司应收租金收益权", "KSRQ": 20250103}
+
+
+def _json(value: Any) -> Reply:
+    return Reply(json.dumps(value, ensure_ascii=False).encode(), "application/json;charset=UTF-8")
+
+
+def _path(notice: Disposal) -> str:
+    return f"/xmzx.html#/real_rightDetail?XMID={notice.id}"
+
+
+def _wanted(asked: Asked) -> Wanted | None:
+    if asked.path != "/si/prjs/realright/list" or asked.method != "POST":
+        return None
+    return Wanted(json.loads(asked.body)["pageNo"])
+
+
+def _listing(part: Part) -> Reply:
+    rows = [{"XMID": n.id, "XMMC": n.title, "KSRQ": int(f"{n.published_on:%Y%m%d}")} for n in part.notices]
+    return _json({"code": 200, "data": [*rows, _OTHER] if rows else []})
+
+
+def _more(asked: Asked, notices: Sequence[Disposal]) -> Reply | None:
+    """The app's page, and what its script asks for."""
+    if asked.path == "/xmzx.html":
+        return html("安徽省产权交易中心", _SHELL)
+    found = [notice for notice in notices if str(notice.id) == asked.query.get("XMID")]
+    if asked.path != _TEXT or not found:
+        return None
+    text = f'<div class="default-detail-box"><ul class="monitor-tab-cont"><li>{body(found[0])}</li></ul></div>'
+    return Reply(text.encode())
+
+
+def _detail(notice: Disposal) -> Reply:
+    return html("安徽省产权交易中心", _SHELL)
+
+
+SITE = NoticeSite(
+    "anhui_exchange", "https://aaee.com.cn", _path, _wanted, _listing, _detail, beyond="empty", more=_more
+)
+HOSTS = (SITE.host,)
+SOURCES = (SITE.source,)
+ADDRESSES = {SITE.source: SITE.address}
+opened = SITE.opened
