@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import Any
 
 from sandbox import attached
 from sandbox.market import Market
@@ -102,3 +104,17 @@ def html(title: str, content: str) -> Reply:
         '<script>var _hmt = _hmt || [];</script></head><body><div class="header"><a href="/">网站首页</a>'
         f'<a href="/about/">关于我们</a></div>{content}<div class="footer">版权所有</div></body></html>'.encode()
     )
+
+
+def reply_json(value: Any) -> Reply:
+    """A JSON reply."""
+    return Reply(json.dumps(value, ensure_ascii=False).encode(), "application/json;charset=UTF-8")
+
+
+def app(title: str, address: str) -> Reply:
+    """An app's page: its script asks for an address, given as an expression of the script, and shows what comes."""
+    script = (
+        f"fetch({address}).then(function (r) {{ return r.text(); }})"
+        '.then(function (text) { document.getElementById("app").innerHTML = text; });'
+    )
+    return html(title, f'<div id="app"></div><script>{script}</script>')

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from sandbox.bodies import body
-from sandbox.notice_site import NoticeSite, Part, Wanted, html
+from sandbox.notice_site import NoticeSite, Part, Wanted, app, reply_json
 from sandbox.notices import Disposal
 from sandbox.sites import Asked, Reply
 
 _TEXT = "/si/prjs/realright/detail"
-_SHELL = """<div id="app"></div><script>
-fetch("TEXT?" + location.hash.split("?")[1]).then(function (r) { return r.text(); })
-  .then(function (text) { document.getElementById("app").innerHTML = text; });
-</script>""".replace("TEXT", _TEXT)
 _OTHER = {"XMID": 1, "XMMC": "某公司应收租金收益权", "KSRQ": 20250103}
-
-
-def _json(value: Any) -> Reply:
-    return Reply(json.dumps(value, ensure_ascii=False).encode(), "application/json;charset=UTF-8")
+_APP = app("安徽省产权交易中心", f'"{_TEXT}?" + location.hash.split("?")[1]')
 
 
 def _path(notice: Disposal) -> str:
@@ -35,13 +27,13 @@ def _wanted(asked: Asked) -> Wanted | None:
 
 def _listing(part: Part) -> Reply:
     rows = [{"XMID": n.id, "XMMC": n.title, "KSRQ": int(f"{n.published_on:%Y%m%d}")} for n in part.notices]
-    return _json({"code": 200, "data": [*rows, _OTHER] if rows else []})
+    return reply_json({"code": 200, "data": [*rows, _OTHER] if rows else []})
 
 
 def _more(asked: Asked, notices: Sequence[Disposal]) -> Reply | None:
     """The app's page, and what its script asks for."""
     if asked.path == "/xmzx.html":
-        return html("安徽省产权交易中心", _SHELL)
+        return _APP
     found = [notice for notice in notices if str(notice.id) == asked.query.get("XMID")]
     if asked.path != _TEXT or not found:
         return None
@@ -50,7 +42,7 @@ def _more(asked: Asked, notices: Sequence[Disposal]) -> Reply | None:
 
 
 def _detail(notice: Disposal) -> Reply:
-    return html("安徽省产权交易中心", _SHELL)
+    return _APP
 
 
 SITE = NoticeSite(

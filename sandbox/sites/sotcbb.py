@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from sandbox.bodies import body
-from sandbox.notice_site import NoticeSite, Part, Wanted, html
+from sandbox.notice_site import NoticeSite, Part, Wanted, html, reply_json
 from sandbox.notices import Disposal
 from sandbox.sites import Asked, Reply
 
 _API = "/api/v1/sotcbb/local/project"
-
-
-def _json(value: Any) -> Reply:
-    return Reply(json.dumps(value, ensure_ascii=False).encode(), "application/json;charset=UTF-8")
 
 
 def _path(notice: Disposal) -> str:
@@ -39,7 +34,7 @@ def _listing(part: Part) -> Reply:
         }
         for n in part.notices
     ]
-    return _json({"code": 200, "data": {"content": rows}})
+    return reply_json({"code": 200, "data": {"content": rows}})
 
 
 def _more(asked: Asked, notices: Sequence[Disposal]) -> Reply | None:
@@ -47,7 +42,7 @@ def _more(asked: Asked, notices: Sequence[Disposal]) -> Reply | None:
     found = [notice for notice in notices if str(notice.id) == asked.query.get("contentId")]
     if asked.path != f"{_API}/projectNo/detail" or not found:
         return None
-    return _json({"code": 200, "data": {"content": f'<div class="vab-main_content">{body(found[0])}</div>'}})
+    return reply_json({"code": 200, "data": {"content": f'<div class="vab-main_content">{body(found[0])}</div>'}})
 
 
 def _detail(notice: Disposal) -> Reply:

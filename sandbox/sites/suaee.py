@@ -5,22 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sandbox.bodies import body
-from sandbox.notice_site import NoticeSite, Part, Wanted, html
+from sandbox.notice_site import NoticeSite, Part, Wanted, app, reply_json
 from sandbox.notices import Disposal
 from sandbox.sites import Asked, Reply
 
 _DATA = "/manageproject/foreign/creditorRights/"
-_SHELL = """<div id="app"></div><script>
-fetch("DATApreview?" + location.hash.split("?")[1]).then(function (r) { return r.text(); })
-  .then(function (text) { document.getElementById("app").innerHTML = text; });
-</script>""".replace("DATA", _DATA)
-
-
-def _json(value: Any) -> Reply:
-    return Reply(json.dumps(value, ensure_ascii=False).encode(), "application/json;charset=UTF-8")
+_APP = app("上海联合产权交易所", f'"{_DATA}preview?" + location.hash.split("?")[1]')
 
 
 def _path(notice: Disposal) -> str:
@@ -44,24 +36,24 @@ def _listing(part: Part) -> Reply:
         }
         for n in part.notices
     ]
-    return _json({"code": 200, "message": "成功", "data": {"data": rows, "total": part.total}})
+    return reply_json({"code": 200, "message": "成功", "data": {"data": rows, "total": part.total}})
 
 
 def _more(asked: Asked, notices: Sequence[Disposal]) -> Reply | None:
     """The app's page, and what its script asks for."""
     if asked.path == "/suaeeHome/":
-        return html("上海联合产权交易所", _SHELL)
+        return _APP
     found = [notice for notice in notices if str(notice.id) == asked.query.get("xmid")]
     if not found or not asked.path.startswith(_DATA):
         return None
     (notice,) = found
     if asked.path == f"{_DATA}getCreditorRightsAnnounceDetail":
-        return _json({"code": 200, "data": {"xmid": notice.id, "xmmc": notice.title, "gsfj": []}})
+        return reply_json({"code": 200, "data": {"xmid": notice.id, "xmmc": notice.title, "gsfj": []}})
     return Reply(f'<div class="project_detail">{body(notice)}</div>'.encode())
 
 
 def _detail(notice: Disposal) -> Reply:
-    return html("上海联合产权交易所", _SHELL)
+    return _APP
 
 
 SITE = NoticeSite(

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from typing import Any
 
 from sandbox import attached
 from sandbox.bodies import body
-from sandbox.notice_site import NoticeSite, Part, Wanted, html, numbered
+from sandbox.notice_site import NoticeSite, Part, Wanted, app, numbered, reply_json
 from sandbox.notices import Disposal
 from sandbox.sites import Asked, Reply
 
 _DOCUMENTS = "/finance/biz/finance/formal/project-info-pkId/anmuas"
 _TEXT = "/finance/biz/finance/formal/project-content"
 _DOCUMENT = "/tpre-process-biz-rest/attachment/api/download/anmuas/"
-_SHELL = """<div id="app"></div><script>
-fetch("TEXT" + location.search).then(function (r) { return r.text(); })
-  .then(function (text) { document.getElementById("app").innerHTML = text; });
-</script>""".replace("TEXT", _TEXT)
-
-
-def _json(value: Any) -> Reply:
-    return Reply(json.dumps(value, ensure_ascii=False).encode(), "application/json;charset=UTF-8")
 
 
 def _key(notice: Disposal) -> str:
@@ -51,7 +42,7 @@ def _listing(part: Part) -> Reply:
         }
         for n in part.notices
     ]
-    return _json({"code": 200, "data": {"records": rows}})
+    return reply_json({"code": 200, "data": {"records": rows}})
 
 
 def _attachments(notice: Disposal) -> list[dict[str, Any]]:
@@ -65,7 +56,9 @@ def _more(asked: Asked, notices: Sequence[Disposal]) -> Reply | None:
     """What the app's script asks for, and the documents."""
     of = {_key(notice): notice for notice in notices}
     if asked.path == _DOCUMENTS and asked.query.get("pkId") in of:
-        return _json({"code": 200, "data": {"attachmentTypeRelationVOList": _attachments(of[asked.query["pkId"]])}})
+        return reply_json(
+            {"code": 200, "data": {"attachmentTypeRelationVOList": _attachments(of[asked.query["pkId"]])}}
+        )
     if asked.path == _TEXT and asked.query.get("id") in of:
         # The app opens documents by script: its page links none.
         text = re.sub(r"<a [^>]*>(.*?)</a>", r"\1", body(of[asked.query["id"]]))
@@ -75,7 +68,7 @@ def _more(asked: Asked, notices: Sequence[Disposal]) -> Reply | None:
 
 
 def _detail(notice: Disposal) -> Reply:
-    return html("天津产权交易中心", _SHELL)
+    return app("天津产权交易中心", f'"{_TEXT}" + location.search')
 
 
 SITE = NoticeSite(
