@@ -26,6 +26,7 @@ def body(notice: Disposal) -> str:
         "correction": _correction,
         "assignment": _assignment,
         "assignment_prose": _assignment_prose,
+        "result": _result,
         "marketing": _marketing,
     }[notice.form](notice)
 
@@ -192,6 +193,14 @@ def _assignment_prose(notice: Disposal) -> str:
         f"享有的主债权及担保合同项下的全部权利依法转让给{notice.buyer.name}。</p><p>截至{_day(notice)}，债权本金"
         f"{debt.principal:,.2f}元，利息{debt.interest:,.2f}元。</p><p>{notice.buyer.name}作为上述债权的受让方，现要求债务人及"
         f"担保人立即履行还款义务。</p><p>特此公告。</p><p>{notice.seller_words}</p><p>{notice.buyer.name}</p>"
+    )
+
+
+def _result(notice: Disposal) -> str:
+    assert notice.buyer is not None
+    return (
+        f"<table><tr><td>项目名称</td><td>{notice.title}</td><td>转让方</td><td>{notice.seller_words}</td></tr>"
+        f"<tr><td>受让方</td><td>{notice.buyer.name}</td><td>成交价格（万元）</td><td>1,234.56</td></tr></table>"
     )
 
 

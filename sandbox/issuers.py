@@ -13,8 +13,9 @@ class Issuer:
     """One source of notices: whose claims it shows, how many days lie between two notices, and their forms.
 
     `forms` are drawn from: table_header, table_line, prose, attached_excel, attached_word, attached_pdf, listing,
-    listing_table, listing_prose (offers; the last three as exchanges print them), assignment and assignment_prose (notices of sales made). The first notice follows `since`. With `later`
-    some offers are extended or offered a second time; with `marketing` some claims are only recommended.
+    listing_table, listing_prose (offers; the last three as exchanges print them), assignment, assignment_prose and
+    result (notices of sales made). The first notice follows `since`. With `later` some offers are extended or offered a
+    second time; with `marketing` some claims are only recommended.
     """
 
     source: str
@@ -82,5 +83,6 @@ ISSUERS: tuple[Issuer, ...] = (
     Issuer("heilongjiang_exchange", _LISTED, 40, _LISTINGS, True, False),
     Issuer("neimenggu_exchange", _LISTED, 20, _LISTINGS),
     Issuer("shenzhen_exchange", _LISTED, 30, _LISTINGS, True, False),
+    Issuer("shandong_exchange", _LISTED, 30, ("result",), False, False),
     Issuer("anhui_exchange", _LISTED, 40, _LISTINGS, True, False),
 )

@@ -35,7 +35,7 @@ class Disposal:
     """One notice of a source.
 
     `form`: table_header, table_line, prose, listing, listing_table, listing_prose, attached_excel, attached_word, attached_pdf, extension, correction,
-    assignment, assignment_prose, marketing. `deal` is equal for the notices of one source that speak of one sale.
+    assignment, assignment_prose, result, marketing. `deal` is equal for the notices of one source that speak of one sale.
     """
 
     source: str
@@ -108,6 +108,9 @@ def _of(draw: random.Random, issuer: Issuer) -> list[Disposal]:
             found.append(_recommendation(draw, issuer, seller, number, county, on, deal))
             continue
         form = draw.choice(issuer.forms)
+        if form == "result":
+            found.append(_result(draw, issuer, seller, number, county, on, deal))
+            continue
         notice = _offer(draw, issuer, seller, number, county, on, form, deal)
         found.append(notice)
         if issuer.later and not form.startswith("assignment") and draw.random() < 0.2:
@@ -192,6 +195,18 @@ def _offer(
         buyer=draw.choice(BUYERS) if assignment else None,
         deal=deal,
     )
+
+
+def _result(
+    draw: random.Random, issuer: Issuer, seller: Institution, number: int, county: County, day: date, deal: int
+) -> Disposal:
+    """That an exchange sold a claim, and to whom: the amounts of the claim stand in the listing only."""
+    words = _words(draw, seller, county)
+    title = f"关于{company(draw, county)}债权转让项目的成交公告"
+    return Disposal(
+        issuer.source, seller, number, words, county, "transaction", "result", title, day, None, (), None, None,
+        draw.choice(BUYERS), deal=deal,
+    )  # fmt: skip
 
 
 def _later(draw: random.Random, notice: Disposal, number: int) -> Disposal:

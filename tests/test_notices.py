@@ -191,3 +191,10 @@ def test_a_table_of_one_column_is_the_frame_of_a_text() -> None:
     )
     found = notice(said("关于杭州云栖纺织有限公司债权的转让公告", tables=(frame,)))
     assert (found.seller, found.principal_yuan) == ("江苏资产管理有限公司", Decimal(1_000_000))
+
+
+def test_the_day_since_which_a_listed_claim_is_reckoned_is_no_deadline() -> None:
+    line = "下列债权公开挂牌，截至2025年6月30日债权本金合计2,150.00万元。"
+    found = notice(said("债权转让公告", line))
+    assert found.deadline_at is None
+    assert found.base_date == date(2025, 6, 30)

@@ -99,7 +99,7 @@ def test_the_market_has_the_size_and_the_mix_of_a_small_real_one(market: Market)
     assert {notice.form for notice in market.disposals} == {
         "table_header", "table_line", "prose", "extension", "correction", "assignment", "assignment_prose",
         "marketing", "attached_excel", "attached_word", "attached_pdf",
-        "listing", "listing_table", "listing_prose",
+        "listing", "listing_table", "listing_prose", "result",
     }  # fmt: skip
     assert any("第二次" in notice.title for notice in market.disposals)
     assert any(debt.currency != "CNY" for notice in market.disposals for debt in notice.debts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, ClassVar
@@ -102,7 +102,7 @@ class HtmlList:
             raise ShapeError(
                 page.url, self.within or "a[href]", f"no link like {self.link} on the first page of the list"
             )
-        known = hashlib.sha256(" ".join(seen).encode()).hexdigest()[:16]
+        known = _digest(seen)
         repeats = known == page.context.get("before")
         following = None if repeats or not seen else self._next(page, section, number)
         wanted = {url: follow for url, follow in seen.items() if re.search(self.about, follow.context["title"])}
@@ -240,16 +240,17 @@ class JsonList:
 
     `rows`, `total` and `pages` are paths in the reply (`data.list`, `pager.0.pCount`); `title` and `day` are keys of a
     row; `notice` is the notice's address as the public sees it and `detail` the address to ask for it (default: the
-    same), both with keys of the row in braces. `wanted` is a key of a row with the values to keep (others are no
-    notices of claims). `spelled` says, for a key of a row, how addresses spell its values. `kind` is the kind of page
-    at `detail`, which is asked for with the headers of the list's call. `about` is a pattern of the titles that are
-    wanted; the others are counted.
+    same), both with keys of the row in braces. `wanted` is a key of a row with the values to keep, `about` a pattern of
+    the titles that are wanted; other rows are counted. `spelled` says, for a key of a row, how addresses spell its
+    values. `kind` is the kind of page at `detail`, which is asked for with the headers of the list's call. `embedded`
+    is a pattern of a row as JSON in an `onclick`, for lists that come as HTML and keep their rows there.
     """
 
     calls: Mapping[str, Call]
-    rows: str
     title: str
     notice: str
+    rows: str = ""
+    embedded: str = ""
     day: str = ""
     total: str = ""
     pages: str = ""
@@ -278,17 +279,18 @@ class JsonList:
     def parse(self, page: Page) -> Iterator[Output]:
         """The notices in a reply, and the reply that follows.
 
-        Raises ShapeError where the reply has no list of rows. A row without what names its notice is a defect.
+        A list that does not say how many pages it has ends where a reply has no row, or the titles of the one before
+        it again. Raises ShapeError where the reply has no list of rows. A row without what names its notice is a
+        defect.
         """
-        rows = at(page, page.json, self.rows)
-        if not isinstance(rows, list):
-            raise ShapeError(page.url, self.rows, f"a list of rows expected, {type(rows).__name__} found")
+        rows = self._rows(page)
         section = page.context.get("section") or next(iter(self.calls))
         seen: dict[str, Follow] = {}
         strange: list[Defect] = []
         others = 0
         for n, row in enumerate(rows):
             if self.wanted is not None and str(row.get(self.wanted[0])) not in self.wanted[1]:
+                others += 1
                 continue
             try:
                 known = {**row, **{key: spelling[row[key]] for key, spelling in self.spelled.items()}}
@@ -306,12 +308,25 @@ class JsonList:
             seen[address] = follow_notice(address, title, published, call=call, kind=self.kind, headers=headers)
         number = int(page.context.get("n") or self.first)
         announced = self._number(page, self.total)
-        last = self._last(page, number, len(rows))
+        shown = _digest(str(row.get(self.title)) for row in rows if isinstance(row, dict))
+        last = self._last(page, number, len(rows)) or shown == page.context.get("before")
         yield Listing(announced=announced, keys=tuple(seen), last=last, others=others)
         yield from strange
         yield from seen.values()
         if not last:
-            yield self._reply(section, number + 1)
+            reply = self._reply(section, number + 1)
+            yield reply if self.pages else replace(reply, context={**reply.context, "before": shown})
+
+    def _rows(self, page: Page) -> list[Any]:
+        if self.embedded:
+            found = page.selector.css("[onclick]::attr(onclick)").re(self.embedded)
+            if not found and int(page.context.get("n") or self.first) == self.first:
+                raise ShapeError(page.url, self.embedded, "no row on the first page of the list")
+            return [_loaded(page, text) for text in found]
+        rows = at(page, page.json, self.rows)
+        if not isinstance(rows, list):
+            raise ShapeError(page.url, self.rows, f"a list of rows expected, {type(rows).__name__} found")
+        return rows
 
     def _number(self, page: Page, path: str) -> int | None:
         if not path:
@@ -324,6 +339,18 @@ class JsonList:
     def _last(self, page: Page, number: int, rows: int) -> bool:
         pages = self._number(page, self.pages)
         return rows == 0 or (pages is not None and number >= pages + self.first - 1)
+
+
+def _digest(names: Iterable[str]) -> str:
+    """What tells one page of a list from another."""
+    return hashlib.sha256(" ".join(names).encode()).hexdigest()[:16]
+
+
+def _loaded(page: Page, text: str) -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise ShapeError(page.url, "onclick", f"no JSON: {error}") from error
 
 
 def at(page: Page, value: Any, path: str) -> Any:
