@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, ClassVar
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import orjson
 from parsel import Selector
@@ -98,10 +98,12 @@ class HtmlList:
         """
         seen = self._notices(page)
         section, number = self._place(page)
-        if not seen and number == self.first and not (self.empty and self.empty in page.text):
-            raise ShapeError(
-                page.url, self.within or "a[href]", f"no link like {self.link} on the first page of the list"
-            )
+        if not seen and not (self.empty and self.empty in page.text):
+            if number == self.first:
+                missing = f"no link like {self.link} on the first page of the list"
+                raise ShapeError(page.url, self.within or "a[href]", missing)
+            if not self._is_end(page):
+                raise ShapeError(page.url, self.within or "a[href]", "neither a notice nor the frame of the list")
         known = _digest(seen)
         repeats = known == page.context.get("before")
         following = None if repeats or not seen else self._next(page, section, number)
@@ -113,6 +115,17 @@ class HtmlList:
         if following is not None:
             counted = {"before": known} if self._counted(page) else _NOTHING
             yield replace(following, context={**following.context, **counted})
+
+    def _is_end(self, page: Page) -> bool:
+        """Whether a page without a notice is one after the last: it has the frame of the list, its pager, or links of
+        the site.
+        """
+        frame = maybe(page.selector, self.within) if self.within else None
+        return (
+            frame is not None
+            or bool(_pager(page))
+            or any(_inside(page, href) for href in page.selector.css("a::attr(href)").getall())
+        )
 
     def _notices(self, page: Page) -> dict[str, Follow]:
         seen: dict[str, Follow] = {}
@@ -164,6 +177,12 @@ class HtmlList:
     def _numbered(self, section: str) -> bool:
         """Whether a page of the section can be asked for by its number."""
         return section in self.forms or "{n}" in self.pages[section]
+
+
+def _inside(page: Page, href: str) -> bool:
+    """Whether a link leads to the page's own site."""
+    usable = bool(href.strip()) and not href.strip().startswith(("#", "javascript"))
+    return usable and urlsplit(page.join(href)).netloc == urlsplit(page.url).netloc
 
 
 def _pager(page: Page) -> list[Selector]:

@@ -45,6 +45,8 @@ class PartedDetail:
             return
         if here == 0 and maybe(page.selector, "td") is None:
             raise ShapeError(page.url, "td", "no cell: the notice's first part is missing")
+        if "<html" in page.text.lower() or "<" not in page.text:
+            raise ShapeError(page.url, "html", f"no fragment: part {here + 1} of the notice is missing")
         html = page.context.get("html", "") + page.text
         if here + 1 < len(self.parts):
             yield self._part(page, here + 1, {"html": html})
