@@ -11,11 +11,11 @@ from dataclasses import replace
 import pytest
 
 from crawlers.fetches import fetched
+from crawlers.fixtures import cases, outputs, page, source
 from crawlers.guards import STOPPING
 from crawlers.pages import Page
 from crawlers.reading import Reading, read
 from crawlers.windows import OpenWindow
-from tests.test_fixtures import CASES, outputs, page, source
 
 SHELLS = {
     "shell": b"<!DOCTYPE html><html><head></head><body><div id='app'></div><script src='/a.js'></script></body></html>",
@@ -31,7 +31,7 @@ SHELLS = {
 def kinds() -> dict[tuple[str, str], Page]:
     """For every kind of every source's pages one that its parser reads."""
     found: dict[tuple[str, str], Page] = {}
-    for case in CASES:
+    for case in cases():
         if not any(type(answer).__name__ == "Defect" for answer in outputs(case)):
             found.setdefault((case.source, page(case).kind), page(case))
     return found
@@ -100,5 +100,5 @@ def test_a_shell_is_no_empty_list_and_no_record(real: Page, body: bytes) -> None
 
 
 def test_every_kind_of_page_has_been_tried() -> None:
-    wanted = {(name, kind) for name in {case.source for case in CASES} for kind in source(name).kinds}
+    wanted = {(name, kind) for name in {case.source for case in cases()} for kind in source(name).kinds}
     assert {(name, kind) for name, kind in wanted if kind != "attachment"} <= KINDS.keys()

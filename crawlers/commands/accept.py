@@ -1,0 +1,88 @@
+"""`scrapy accept`: what today's code reads of saved pages becomes expected, once somebody has seen it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any, ClassVar
+
+import orjson
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from crawlers.fixtures import FIXTURES, Case, Difference, accept, cases, differences, outputs, records, written
+
+_WIDTH = 100
+
+
+class Command(ScrapyCommand):
+    """Shows where expectations and today's answers differ, and writes the answers down."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """The command line after the name."""
+        return "[SOURCE | SOURCE/CASE]... [--yes]"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Show how today's code reads the fixtures other than expected, and take that as expected"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Whether to ask."""
+        super().add_options(parser)
+        parser.add_argument("--yes", action="store_true", help="write without asking; read the diff before you commit")
+        parser.add_argument("--fixtures", default=str(FIXTURES), help="the folder of the fixtures")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Show, ask, write. Without a terminal and without --yes nothing is written, and the exit code is 1."""
+        found = [case for case in cases(Path(opts.fixtures)) if not args or {case.source, str(case)} & set(args)]
+        if not found:
+            raise UsageError(f"no case of {', '.join(args)} in {opts.fixtures}")
+        waiting = [case for case in found if _shown(case)]
+        if not waiting:
+            print(f"{len(found)} cases are read as expected")
+            return
+        if not opts.yes and not _agreed(len(waiting)):
+            print(f"{len(waiting)} cases left as they are")
+            self.exitcode = 1
+            return
+        for case in waiting:
+            accept(case)
+        print(f"{len(waiting)} cases written; read the diff before you commit")
+
+
+def _shown(case: Case) -> bool:
+    """Print what somebody must see of a case: all of it where nobody has read it, else the differences."""
+    if case.unread:
+        print(f"{case}: written by a program, read by nobody yet")
+        for answer in (*outputs(case), *records(case)):
+            for name, value in written(answer).items():
+                print(f"  {name}: {_short(value)}")
+        return True
+    changed = list(differences(case))
+    if changed:
+        print(case)
+    for difference in changed:
+        print(_line(difference))
+    return bool(changed)
+
+
+def _line(difference: Difference) -> str:
+    place = f"{difference.file.removesuffix('.json')}[{difference.place}].{difference.field}"
+    return f"  {place}\n    - {_short(difference.expected)}\n    + {_short(difference.actual)}"
+
+
+def _short(value: Any) -> str:
+    text = orjson.dumps(value).decode()
+    return text if len(text) <= _WIDTH else f"{text[:_WIDTH]}…"
+
+
+def _agreed(number: int) -> bool:
+    if not sys.stdin.isatty():
+        print("no terminal to ask on: add --yes to write")
+        return False
+    return input(f"write {number} cases? [y/N] ").strip().lower() in ("y", "yes")
