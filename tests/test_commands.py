@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from crawlers.commands.catalogue import stale
 from crawlers.commands.normalize import KINDS, normalized
 from crawlers.commands.text import table
 from tests.crawling import ROOT, Desk
@@ -154,3 +155,16 @@ def test_a_bad_argument_is_explained(desk: Desk, argument: str, words: str) -> N
 
 def test_columns_line_up_with_chinese_words() -> None:
     assert table(("a", "b"), [("浙江", "1"), ("x", "2")]) == "a     b\n浙江  1\nx     2"
+
+
+def test_the_catalogue_is_what_the_sources_state() -> None:
+    """Run `scrapy catalogue` after a source has changed."""
+    assert [path.name for path in stale(ROOT)] == []
+
+
+def test_a_file_without_the_catalogues_marks_is_named(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    for name in ("README.md", "README.zh.md", "docs/sources.md"):
+        (tmp_path / name).write_text("# Sources\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"sources\.md: the marks"):
+        stale(tmp_path)
