@@ -25,6 +25,7 @@ STATES = ("1", "2", "3", "4")
 # 财产性权益: claims and other rights.
 _RIGHTS = "382"
 _NUMBER = re.compile(r"Web_Item_ID=(\d+)")
+_PLACE = re.compile(r"[?&]Page=(\d+)")
 _DAY = re.compile(r"20\d\d-\d{1,2}-\d{1,2}")
 _COUNT = re.compile(r"\d+")
 # What the announcement of every court says: 将于2026年1月5日10时至2026年1月6日10时止.
@@ -101,16 +102,25 @@ def _lot(page: Page, line: Selector, title: str, number: str) -> Follow:
 
 
 def _next(page: Page, shown: bool) -> Follow | None:
+    """The page after this one: the pager's link, or the address counted on where there is none.
+
+    The first page's address has no number and may be 0 or 1. Counted on from there, Page=1 is the second page or the
+    first once more, so one page more than the pager names is asked for.
+    """
     number = int(page.context.get("n", "1"))
     pages = _COUNT.search(" ".join(words(node) for node in page.selector.css(".page-infos label")))
-    if not page.context or not shown or pages is None or number >= int(pages[0]):
+    if not page.context or not shown or pages is None or number >= int(pages[0]) + ("counted" in page.context):
         return None
+    context = {**page.context, "n": str(number + 1)}
     link = maybe(page.selector, ".page-bar a.page-next[href]")
     address = page.join(link.attrib["href"]) if link is not None else ""
     if "search.do" not in address or address == page.url:
-        context = page.context
-        address = f"{_LIST.format(category=context['category'], state=context['state'])}&Page={number + 1}"
-    return Follow(address, "list", {**page.context, "n": str(number + 1)})
+        own = _PLACE.search(page.url)
+        if own is None:
+            context["counted"] = "from the first"
+        place = int(own[1]) + 1 if own else 1
+        address = f"{_LIST.format(category=context['category'], state=context['state'])}&Page={place}"
+    return Follow(address, "list", context)
 
 
 def parse_detail(page: Page) -> Iterator[Output]:
