@@ -65,6 +65,7 @@ ISSUERS: tuple[Issuer, ...] = (
     Issuer("hunan_amc_notices", (Institution("湖南省财信资产管理有限公司", "provincial_amc"),), forms=_ATTACHED),
     Issuer("jiangxi_amc_notices", (Institution("江西省金融资产管理股份有限公司", "provincial_amc"),)),
     Issuer("sichuan_amc_notices", (Institution("四川发展资产管理有限公司", "provincial_amc"),)),
+    Issuer("shaanxi_amc_notices", (Institution("陕西金融资产管理股份有限公司", "provincial_amc"),)),
     Issuer("boc_notices", (Institution("中国银行股份有限公司", "big_five_bank", _BANK_BRANCH),), 30, _OFFERS),
     Issuer("abc_notices", (Institution("中国农业银行股份有限公司", "big_five_bank", _BANK_BRANCH),), 30, _OFFERS),
     Issuer("gansu_economic_daily", _IN_PAPERS, 4, _PRINTED, False, False, _DECEMBER),
