@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 from sandbox.claims import described
 from sandbox.market import CHINA, Lot, Market
 from sandbox.sites import Asked, Reply, not_found
+from sandbox.sites.taobao_search import SHELL
 
 _COURTS, _ASSETS = ("sf.taobao.com", "sf-item.taobao.com"), ("zc-paimai.taobao.com", "zc-item.taobao.com")
 _DESCRIPTIONS = "desc.alicdn.com"
@@ -110,6 +111,8 @@ class Site:
         """The list's shell, its rows, a lot's page, its description, or 404."""
         if asked.path in ("/item_list.htm", "/zc_item_list.htm"):
             return Reply(_SHELL.encode("gbk"), _HTML)
+        if asked.path == "/wow/pm/default/pc/zichansearch":
+            return Reply(SHELL.encode())
         if asked.path == "/json/item_list.json":
             return self._rows(asked)
         found = re.fullmatch(r"/(?:sf_item|auction|i\d/desc)/(\d+)(?:\.htm)?", asked.path)
