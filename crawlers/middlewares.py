@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
+from crawlers.browser import reply_body
 from crawlers.fetches import fetched, keep, request_key
 from crawlers.pages import Follow, Page
 from crawlers.platforms.source import Source
@@ -55,13 +56,14 @@ class ArchiveMiddleware:
         if spider.settings["SANDBOX"] and follow.url.startswith("https:"):
             address = "https:" + address.removeprefix("http:")
         media_type = (response.headers.get("Content-Type") or b"").decode("latin-1").split(";")[0].strip().lower()
+        reply = reply_body(request.meta)
         page = Page(
             source=spider.name,
             kind=follow.kind,
             url=address,
             status=response.status,
-            media_type=media_type,
-            body=response.body,
+            media_type=media_type if reply is None else "application/json",
+            body=response.body if reply is None else reply,
             fetched_at=datetime.now(UTC),
             context=follow.context,
         )

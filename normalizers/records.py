@@ -31,7 +31,7 @@ class SaidLot:
 
     platform: str
     lot_id: str
-    page_kind: Literal["list", "detail", "state"]
+    page_kind: Literal["list", "detail", "state", "description"]
     url: str
     title: str
     money_unit: str

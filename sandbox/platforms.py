@@ -102,7 +102,7 @@ SMALL: tuple[Platform, ...] = (
         market_prices=False,
     ),
     Platform("cbex", "court", 1_200_000, _categories("6", "26", "27", "28", "5", "100138", "17"), assets=40),
-    Platform("taobao", "asset", 1_002_000_000_000, {"claim": "56956002"}),
+    Platform("taobao", "asset", 1_002_000_000_000, {"claim": "56956002"}, assets=40),
     Platform("jd", "asset", 320_000_000, {"claim": "109"}, assets=40, again="further"),
     Platform(
         "gpai",

@@ -421,7 +421,7 @@ def test_a_smaller_cap_can_be_asked_for() -> None:
         ("https://sf.taobao.com/list/50025969__2.htm?page=1", "list"),
         ("https://sf-item.taobao.com/sf_item/701000012303.htm?track_id=example", "detail"),
         ("https://sf.taobao.com/sf_item/701000012303.htm", "detail"),
-        ("https://zc-item.taobao.com/auction/1001074175010.htm", "detail"),
+        ("https://zc-item.taobao.com/auction/1001074175010.htm", None),
         ("https://sf.taobao.com/", "home"),
         ("https://www.taobao.com/", None),
     ],

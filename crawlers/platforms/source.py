@@ -23,7 +23,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 from twisted.python.failure import Failure
 
-from crawlers.browser import browser_meta, browser_settings
+from crawlers.browser import OwnCall, browser_meta, browser_settings
 from crawlers.fetches import Fetched
 from crawlers.guards import STOPPING, Markers
 from crawlers.hours import opens_at, parse_hours, within
@@ -52,7 +52,7 @@ class PageKind:
 
     `pattern` finds the kind of a saved page from its address. `browser` opens it in a real browser and waits for the
     CSS selector `ready` or one of `ready_words` in its text (or for a sign that the page is blocked, or a time-out)
-    before the page is taken.
+    before the page is taken. With a `call`, the reply to that call of the page's own is its body.
     """
 
     parse: Parser
@@ -60,6 +60,7 @@ class PageKind:
     browser: bool = False
     ready: str = ""
     ready_words: tuple[str, ...] = ()
+    call: OwnCall | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +220,8 @@ class Source(Spider):
         if kind.browser:
             # A page that hung is asked for once more; a plain one RETRY_TIMES.
             meta["max_retry_times"] = 1
-            meta |= browser_meta(
-                kind.ready, kind.ready_words, self.guard, self.settings.getfloat("BROWSER_READY_SECONDS")
-            )
+            seconds = self.settings.getfloat("BROWSER_READY_SECONDS")
+            meta |= browser_meta(kind.ready, kind.ready_words, self.guard, seconds, kind.call)
         return Request(
             re.sub(r"^https:", "http:", follow.url) if self.settings["SANDBOX"] else follow.url,
             callback=self.handle,

@@ -1,9 +1,12 @@
-"""Alibaba's court auctions (sf.taobao.com): a list page with JSON in a script element, and an HTML page for each lot.
+"""Alibaba's lists and lots as its server renders them: JSON in a script element, and an HTML page for each lot.
+
+Courts sell on sf.taobao.com, banks and asset managers on zc-paimai.taobao.com; the two sides share their templates.
 
 The list holds `<script id="sf-item-list-data" type="text/json">{"data": [{"id": …, "itemUrl": …, "status": "failure",
 …}]}</script>`, prices in yuan, times in epoch milliseconds, with the total in `em.count` and the number of pages in
-`em.page-total`. It states neither round, court nor place: the lot's own page does. A query shows no more than 83
-pages and is then replaced by narrower ones (`crawlers.platforms.lot_queries`).
+`em.page-total` (`.page-skip em` on the assets' side). It states neither round, court nor place: the lot's own page
+does. A query shows no more than 83 pages and is then replaced by narrower ones (`crawlers.platforms.lot_queries`). What
+a claim consists of stands in the description, a reply of its own (`crawlers.platforms.taobao_description`).
 """
 
 from __future__ import annotations
@@ -19,11 +22,13 @@ from parsel import Selector
 
 from crawlers.guards import Markers
 from crawlers.pages import Follow, Listing, Output, Page, ShapeError
+from crawlers.platforms.auction_queries import asked_sections, years
 from crawlers.platforms.lot_queries import LotQuery
+from crawlers.platforms.source import Scope
+from crawlers.platforms.taobao_description import CLAIMS, described, of_item
 from crawlers.selectors import many, maybe, one, words
 from normalizers.records import Defect, Number, SaidLot
 
-LIST = "https://sf.taobao.com/item_list.htm"
 EMPTY = "没有您要找的标的物"
 LIST_READY = "script#sf-item-list-data, em.count"
 DETAIL_READY = "#J_HoverShow"
@@ -34,14 +39,17 @@ GUARD = Markers(
         "x5secdata=",
         "RGV587_ERROR",
         "FAIL_SYS_USER_VALIDATE",
+        "FAIL_SYS_TOKEN",
+        "FAIL_SYS_ILLEGAL_ACCESS",
         "nc_1_n1z",
         "cloud_ip_bl",
         "安全验证",
         "请拖动滑块",
     ),
-    login=("login.taobao.com", "J_SiteNavLogin", "请登录"),
+    login=("login.taobao.com", "J_SiteNavLogin", "请登录", "FAIL_SYS_SESSION_EXPIRED"),
     gone=("宝贝不存在", "该标的物不存在"),
-    # The head of every page offers a login; what only a list or a lot's page has outweighs that.
+    # The head of every page offers a login, and a description tells bidders to log in; what only a list, a lot's page
+    # or a description has outweighs that.
     proof=(
         'id="sf-item-list-data"',
         'class="sf-item-list-data"',
@@ -49,6 +57,10 @@ GUARD = Markers(
         EMPTY,
         'id="J_HoverShow"',
         'id="sf-countdown"',
+        '"schemeList"',
+        '"contentList"',
+        '"startPrice"',
+        "var desc=",
     ),
 )
 
@@ -96,9 +108,12 @@ def gbk_query(values: Mapping[str, str]) -> str:
 
 
 class Query(LotQuery):
-    """The lots of a category that start on these days. The cap counts pages."""
+    """The courts' lots of a category that start on these days. The cap counts pages."""
 
     __slots__ = ()
+
+    LIST: ClassVar = "https://sf.taobao.com/item_list.htm"
+    CATEGORY_KEY: ClassVar = "category"
 
     CAP: ClassVar = 83
     CAP_KEY: ClassVar = "page_cap"
@@ -107,9 +122,9 @@ class Query(LotQuery):
     def address(self) -> str:
         """The list's address."""
         place = {"province": self.province} if self.province else {}
-        return f"{LIST}?" + gbk_query(
+        return f"{self.LIST}?" + gbk_query(
             {
-                "category": self.category,
+                self.CATEGORY_KEY: self.category,
                 "auction_source": "0",
                 **place,
                 "sorder": "-1",
@@ -122,17 +137,36 @@ class Query(LotQuery):
         )
 
 
+class AssetQuery(Query):
+    """The same question to the assets' side."""
+
+    __slots__ = ()
+
+    LIST: ClassVar = "https://zc-paimai.taobao.com/zc_item_list.htm"
+    CATEGORY_KEY: ClassVar = "front_category"
+
+
+def first_lists(asked: type[Query], sections: Mapping[str, str], scope: Scope) -> Iterator[Follow]:
+    """The first page of each section's list for each year within the scope."""
+    cap = int(scope.arguments.get("page_cap", 0))
+    for section in asked_sections(sections, scope):
+        for since, until in years(scope):
+            yield asked(section, sections[section], since, until, cap).follow()
+
+
 # --- the list ----------------------------------------------------------------------------------------------------
 
 
-def parse_list(page: Page) -> Iterator[Output]:
-    """The lots of one list page with the pages that tell more of them; the next page, or narrower queries."""
+def parse_list(page: Page, asked: type[Query] = Query) -> Iterator[Output]:
+    """The lots of one list page with the pages that tell more of them; the next page, or narrower queries. `asked` is
+    the side whose list it is.
+    """
     category = page.context.get("category")
     if not page.context:
         # A page that a person saved: nothing is known of its query, so nothing follows from it.
         yield from (lot for row in _rows(page) for lot in _lot(page, row, category))
         return
-    query = Query.of(page)
+    query = asked.of(page)
     total, pages = _extent(page)
     rows = _rows(page)
     # Whether the site's own number of pages goes beyond its cap is not known: the total must fit as well.
@@ -176,7 +210,7 @@ def _extent(page: Page) -> tuple[int, int]:
     if _is_empty(page):
         return 0, 1
     total = _whole(page, one(page.selector, "em.count", url=page.url), "em.count")
-    pages = maybe(page.selector, "em.page-total")
+    pages = maybe(page.selector, "em.page-total, .page-skip em")
     return total, _whole(page, pages, "em.page-total") if pages is not None else 1
 
 
@@ -286,6 +320,7 @@ def _detail(lot: SaidLot, row: dict[str, Any], query: Query) -> Follow:
 # Labels of the money table, blanks and colons removed, and what stands in front of the big price.
 _MONEY = {
     "起拍价": "starting_price",
+    "起始价": "starting_price",
     "变卖价": "starting_price",
     "加价幅度": "increment",
     "保证金": "deposit",
@@ -296,6 +331,7 @@ _MONEY = {
 _BIG_PRICE = {
     "当前价": "current_price",
     "起拍价": "current_price",
+    "起始价": "current_price",
     "变卖价": "current_price",
     "拍下价": "current_price",
     "成交价": "final_price",
@@ -307,7 +343,42 @@ _SALE_OFF_LABELS = frozenset({"变卖价", "变卖预缴款", "变卖周期"})
 
 
 def parse_detail(page: Page) -> Iterator[Output]:
-    """The lot as its own page shows it: round, court, place and prices with the labels of auction or sale-off."""
+    """A court's lot as its own page shows it: round, court, place and prices with the labels of auction or sale-off;
+    for a claim the address of its description follows.
+    """
+    for output in _shown(page):
+        if isinstance(output, SaidLot):
+            state = maybe(page.selector, "input#J_Status")
+            yield replace(output, status=state.attrib.get("value") if state is not None else None)
+            if output.category in CLAIMS:
+                yield _description(page, output)
+        else:
+            yield output
+
+
+def parse_asset_detail(page: Page) -> Iterator[Output]:
+    """A lot of the assets' side, and the call for its description. Which of Alibaba's enumerations the state code of
+    this side follows is not known: the state is read from the words on the page.
+    """
+    for output in _shown(page):
+        if isinstance(output, SaidLot):
+            yield replace(output, status=output.display_status, display_status=None)
+            yield described(page, output, of_item(output.lot_id))
+        else:
+            yield output
+
+
+def _description(page: Page, lot: SaidLot) -> Follow | Defect:
+    """Where the description of a court's lot is, as its page says."""
+    node = maybe(page.selector, "#J_desc")
+    address = node.attrib.get("data-from", "").strip() if node is not None else ""
+    if not address:
+        return Defect("parse", "field", "#J_desc@data-from", "missing", lot.lot_id)
+    return described(page, lot, page.join(address))
+
+
+def _shown(page: Page) -> Iterator[SaidLot | Defect]:
+    """What the page of a lot shows, on either side."""
     selector = page.selector
     clock = one(selector, "#sf-countdown", url=page.url)
     head = many(selector, "div.pm-main h1:not(.bid-fail)", url=page.url, minimum=1)[0]
@@ -325,7 +396,6 @@ def parse_detail(page: Page) -> Iterator[Output]:
         yield Defect("parse", "field", "#sf-price", f"label {big_label} is not known", key)
     if "starting_price" not in money:
         yield Defect("parse", "field", "#J_HoverShow 起拍价", "missing", key, "、".join(labels))
-    state = maybe(selector, "input#J_Status")
     yield SaidLot(
         platform="taobao",
         lot_id=key,
@@ -333,7 +403,6 @@ def parse_detail(page: Page) -> Iterator[Output]:
         url=page.url.split("?")[0],
         title=title,
         money_unit="yuan",
-        status=state.attrib.get("value") if state is not None else None,
         display_status=_said(selector, ".pm-bid h1"),
         round_words=_round_words(head, title),
         sale_off=True if _SALE_OFF_LABELS & set(labels) else None,
@@ -342,7 +411,7 @@ def parse_detail(page: Page) -> Iterator[Output]:
         bid_count=_digits(_said(selector, ".J_Record")),
         applicant_count=_digits(_said(selector, ".J_Applyer")),
         category=page.context.get("category"),
-        court=_said(selector, ".pai-info a", "span.unit-name a"),
+        court=_said(selector, ".pai-info a", "span.unit-name a", ".org-name"),
         address=" ".join(
             part for part in (_said(selector, "#itemAddress"), _said(selector, "#itemAddressDetail")) if part
         )

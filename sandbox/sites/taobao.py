@@ -1,4 +1,4 @@
-"""Alibaba's court auctions (sf.taobao.com): a list that its own script fills, GBK pages for the lots.
+"""Alibaba's auctions of courts and of claims: lists that their own script fills, GBK pages for the lots, descriptions.
 
 See ../shared/sources/auctions.md, section 1. The list's HTML is an empty shell; its script fetches the rows and writes
 `script#sf-item-list-data`, `em.count` and the pager, so that only a browser sees them.
@@ -15,11 +15,15 @@ from math import ceil
 from typing import Any
 from urllib.parse import urlencode
 
+from sandbox.claims import described
 from sandbox.market import CHINA, Lot, Market
 from sandbox.sites import Asked, Reply, not_found
+from sandbox.sites.taobao_search import SHELL
 
-HOSTS = ("sf.taobao.com", "sf-item.taobao.com")
-SOURCES = ("taobao_auctions",)
+_COURTS, _ASSETS = ("sf.taobao.com", "sf-item.taobao.com"), ("zc-paimai.taobao.com", "zc-item.taobao.com")
+_DESCRIPTIONS = "desc.alicdn.com"
+HOSTS = (*_COURTS, *_ASSETS, _DESCRIPTIONS)
+SOURCES = ("taobao_auctions", "taobao_claims")
 ENCODING = "gbk"
 _PER_PAGE = 40
 _STATUS = {
@@ -29,6 +33,12 @@ _STATUS = {
     "failed": "failure",
     "suspended": "break",
     "withdrawn": "revocation",
+}
+_OVER = {
+    "sold": "本场已结束 ！",
+    "failed": "本场竞价失败，无人出价！",
+    "withdrawn": "本场已撤回",
+    "suspended": "本场已中止",
 }
 _CODES = {"upcoming": 0, "live": 1, "sold": 5, "failed": 4, "withdrawn": 7, "suspended": 8}
 _ROUNDS = {
@@ -56,13 +66,19 @@ fetch('/json/item_list.json' + location.search).then(function (reply) { return r
 </script></body></html>"""
 
 
+def _page_of(lot: Lot) -> str:
+    if lot.side == "court":
+        return f"sf-item.taobao.com/sf_item/{lot.id}.htm"
+    return f"zc-item.taobao.com/auction/{lot.id}.htm"
+
+
 def row(lot: Lot, night: int) -> dict[str, Any]:
     """A lot as an element of the list: yuan, epoch milliseconds; no round, no court, no place."""
     status = lot.status(night)
     appraised = lot.basis == "appraisal"
     return {
         "id": lot.id,
-        "itemUrl": f"//sf-item.taobao.com/sf_item/{lot.id}.htm?track_id=0",
+        "itemUrl": f"//{_page_of(lot)}?track_id=0",
         "status": _STATUS[status],
         "title": lot.title,
         "initialPrice": float(lot.starting),
@@ -87,28 +103,36 @@ class Site:
 
     def __init__(self, market: Market, night: int, page_cap: int) -> None:
         self.night, self.page_cap = night, page_cap
-        shown = [lot for lot in market.lots if lot.platform == "taobao" and lot.side == "court" and lot.visible(night)]
+        shown = [lot for lot in market.lots if lot.platform == "taobao" and lot.visible(night)]
         self.lots = sorted(shown, key=lambda lot: (lot.start, lot.id))
         self.by_id = {lot.id: lot for lot in self.lots}
 
     def answer(self, asked: Asked) -> Reply:
-        """The list's shell, its rows, a lot's page, or 404."""
-        if asked.path == "/item_list.htm":
+        """The list's shell, its rows, a lot's page, its description, or 404."""
+        if asked.path in ("/item_list.htm", "/zc_item_list.htm"):
             return Reply(_SHELL.encode("gbk"), _HTML)
+        if asked.path == "/wow/pm/default/pc/zichansearch":
+            return Reply(SHELL.encode())
         if asked.path == "/json/item_list.json":
             return self._rows(asked)
-        found = re.fullmatch(r"/sf_item/(\d+)\.htm", asked.path)
-        lot = self.by_id.get(int(found[1])) if found else None
+        found = re.fullmatch(r"/(?:sf_item|auction|i\d/desc)/(\d+)(?:\.htm)?", asked.path)
+        lot = self.by_id.get(int(found[1] if found else asked.query.get("item_id", "0")))
+        if lot is not None and asked.path == "/json/get_pc_desc.htm":
+            return Reply(_escaped(_words(lot)), "text/html; charset=GBK")
+        if lot is not None and asked.host == _DESCRIPTIONS:
+            return Reply(f"var desc='{_words(lot)}';".encode("gbk"), "application/javascript")
         return Reply(detail(lot, self.night).encode("gbk", errors="replace"), _HTML) if lot else not_found()
 
     def _rows(self, asked: Asked) -> Reply:
         query = asked.query
         since, until = query.get("auction_start_from", ""), query.get("auction_start_to", "9999")
-        province = query.get("province", "")
+        province, side = query.get("province", ""), "asset" if asked.host in _ASSETS else "court"
+        category = query.get("front_category" if side == "asset" else "category")
         found = [
             lot
             for lot in self.lots
-            if lot.category == query.get("category", lot.category)
+            if lot.side == side
+            and category in (None, lot.category)
             and lot.county.province.startswith(province)
             and since <= lot.start.astimezone(CHINA).date().isoformat() <= until
         ]
@@ -118,9 +142,26 @@ class Site:
             page = self.page_cap
         rows = [row(lot, self.night) for lot in found[(page - 1) * _PER_PAGE : page * _PER_PAGE]]
         others = urlencode({name: value for name, value in query.items() if name != "page"}, encoding="gbk")
-        following = f"//sf.taobao.com/item_list.htm?{others}&page={page + 1}" if page < pages else None
+        lists = "zc-paimai.taobao.com/zc_item_list.htm" if side == "asset" else "sf.taobao.com/item_list.htm"
+        following = f"//{lists}?{others}&page={page + 1}" if page < pages else None
         reply = {"data": rows, "total": len(found), "pages": pages, "next": following}
         return Reply(json.dumps(reply).encode(), "application/json")
+
+
+def _words(lot: Lot) -> str:
+    return described(lot.claim) if lot.claim is not None else "<p>以实物现状为准。</p>"
+
+
+def _escaped(html: str) -> bytes:
+    """Markup as the reply escapes it."""
+    return json.dumps(html).replace("<", "\\u003c").replace(">", "\\u003e").encode()
+
+
+def _over(lot: Lot, night: int) -> str:
+    """What the page of a lot that is over says, in the words of its side."""
+    status = lot.status(night)
+    said = {"failed": "本场拍卖已流拍 ！"} if lot.side == "court" else _OVER
+    return f'<div class="pm-bid bid-over"><h1 class="bid-fail">{said[status]}</h1></div>' if status in said else ""
 
 
 def _text(moment: datetime) -> str:
@@ -132,8 +173,9 @@ def detail(lot: Lot, night: int) -> str:
     status = lot.status(night)
     price = lot.price(night)
     sale_off = lot.round == "sale_off"
-    label = "成交价" if status == "sold" else ("变卖价" if sale_off else "起拍价") if status != "live" else "当前价"
-    names = ("变 卖 价", "变卖预缴款") if sale_off else ("起 拍 价", "保 证 金")
+    starting = "变卖价" if sale_off else "起拍价" if lot.side == "court" else "起始价"
+    label = {"sold": "成交价", "live": "当前价"}.get(status, starting)
+    names = (" ".join(starting), "变卖预缴款" if sale_off else "保 证 金")
     appraisal = "评 估 价" if lot.basis == "appraisal" else "市 场 价"
     money = [
         (names[0], lot.starting),
@@ -145,24 +187,22 @@ def detail(lot: Lot, night: int) -> str:
         f'<td><span class="pay-mark">{name}</span><span class="J_Price">&yen; {value:,.2f}</span></td>'
         for name, value in money
     )
-    fail = (
-        '<div class="pm-bid bid-over"><h1 class="bid-fail">本场拍卖已流拍 ！</h1></div>' if status == "failed" else ""
-    )
     city = lot.county.city if lot.county.city else ""
-    court = escape(lot.county.court)
+    court = escape(lot.holder)
     return f"""<!DOCTYPE html><html><head><meta charset="gbk"><title>{escape(lot.title)} - 司法拍卖 - 阿里资产</title></head>
 <body><div id="J_SiteNavLogin"><a href="//login.taobao.com/">请登录</a></div>
 <div class="pm-main"><h1><span class="item-status">{_ROUNDS[lot.round]}</span> {escape(lot.title)}</h1>
 <img id="J_ImgBooth" alt="{escape(lot.title)}" src="//img.example.invalid/1.jpg">
 <ul><li id="sf-price"><span class="title">{label}</span><span class="pm-current-price"><em>{price:,.2f}</em></span></li>
 <li id="sf-countdown" data-itemId="{lot.id}" data-start="{int(lot.start.timestamp() * 1000)}" data-end="{int(lot.end.timestamp() * 1000)}">
-<span class="countdown J_TimeLeft">{_text(lot.end)}</span></li></ul>{fail}
+<span class="countdown J_TimeLeft">{_text(lot.end)}</span></li></ul>{_over(lot, night)}
 <input type="hidden" id="J_Status" value="{_CODES[status]}">
 <table><tbody id="J_HoverShow"><tr>{cells}</tr></tbody></table>
 <span class="J_Applyer">0</span><span class="J_Record">{lot.bids_by(night)}</span></div>
 <div class="pai-info"><span class="unit-name item-announcement"><a href="//sf.taobao.com/court">{court}</a></span></div>
 <div id="itemAddress">{lot.county.province} {city} {lot.county.county}</div>
-<div id="J_NoticeDetail">{court}将公开进行网络司法拍卖活动。</div></body></html>"""
+<div id="J_NoticeDetail">{court}将公开进行网络司法拍卖活动。</div>
+<div id="J_desc" data-from="//{_DESCRIPTIONS}/i2/desc/{lot.id}"></div></body></html>"""
 
 
 def opened(market: Market, night: int, caps: Mapping[str, int]) -> Callable[[Asked], Reply]:
