@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from crawlers.content import Content, Grid
 from normalizers.indicators import normalize_indicators
 from normalizers.records import Indicator, SaidIndicators
 
-Grid = tuple[tuple[str | None, ...], ...]
 Read = tuple[dict[tuple[str, str, str, str], Decimal], list[tuple[str, str]]]
 
 OF_2021 = "（二）商业银行主要监管指标情况表(法人)（2021年）"
@@ -17,18 +17,11 @@ BY_GROUP: Grid = (("机构", None, "大型商业银行", "农村商业银行"), 
 
 def read(*paragraphs: str, table: Grid = (), title: str = "季度数据", spreadsheet: bool = False) -> Read:
     """The values by series, group, quarter and basis; the defects by field and reason."""
-    blocks = tuple(("p", n) for n in range(len(paragraphs))) + ((("t", 0),) if table else ())
-    said = SaidIndicators(
-        "nfra_indicators",
-        "a",
-        "https://www.nfra.gov.cn/a",
-        title,
-        paragraphs,
-        (table,) if table else (),
-        blocks,
-        spreadsheet,
+    words = Content.of((*paragraphs, table) if table else paragraphs)
+    url = "https://www.nfra.gov.cn/a"
+    normalized = normalize_indicators(
+        SaidIndicators("nfra_indicators", "a", url, title, *words, spreadsheet=spreadsheet)
     )
-    normalized = normalize_indicators(said)
     rows = [row for row in normalized.records if isinstance(row, Indicator)]
     values = {(row.series, row.bank_group, row.period, row.basis): row.value for row in rows}
     return values, [(defect.field, defect.reason) for defect in normalized.defects]
