@@ -69,6 +69,16 @@ def test_no_balance_is_set_against_a_rounded_one(desk: Desk) -> None:
     assert (last["change_bn"], last["change_bps"]) == (None, pytest.approx(3))
 
 
+def test_the_sentence_speaks_of_one_quarter_only(desk: Desk) -> None:
+    desk.say(
+        indicator("npl_balance", "2025Q2", "3434250000000"),
+        indicator("npl_ratio", "2025Q2", "1.491"),
+        indicator("npl_ratio", "2025Q3", "1.52"),
+    )
+    sentence = compute(desk.connection, exhibit("1-1"), 2025).sentence("en")
+    assert "2025Q2" in sentence and "3.43 trillion, 1.49%" in sentence
+
+
 def test_a_corrected_figure_takes_the_place_of_the_one_before_which_history_keeps(desk: Desk) -> None:
     desk.say(indicator("npl_ratio", "2025Q3", "1.52"), indicator("npl_ratio", "2025Q3", "1.53"))
     assert [row["npl_ratio_pct"] for row in desk.figures("1-1").values()] == [1.53]
