@@ -14,7 +14,7 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sandbox.draws import NIGHTS
-from sandbox.indicators import ALL, GROUPS, Quarter, published_on, quarters
+from sandbox.indicators import ALL, GROUPS, Quarter, published_on, quarters, rounded
 from sandbox.market import Market
 from sandbox.sites import Asked, Reply, not_found
 
@@ -215,6 +215,6 @@ def _words(year: int, number: int, night: int) -> str:
     (now,) = [q for q in _of(year, night, ALL) if q.number == number]
     return (
         f"<p>一、银行业和保险业总资产保持增长</p><p>{year}年{_QUARTERS[number - 1]}末，我国银行业金融机构本外币资产总额增长。</p>"
-        f"<p>三、商业银行信贷资产质量总体稳定</p><p>{year}年{_QUARTERS[number - 1]}末，商业银行（法人口径，下同）不良贷款余额{now.balance / 10_000:.1f}万亿元；"
-        f"商业银行不良贷款率{now.ratio:.2f}%。</p><p>四、商业银行风险抵补能力整体充足</p><p>商业银行拨备覆盖率为{now.coverage:.2f}%。</p>"
+        f"<p>三、商业银行信贷资产质量总体稳定</p><p>{year}年{_QUARTERS[number - 1]}末，商业银行（法人口径，下同）不良贷款余额{rounded(now.balance / 10_000, '0.1')}万亿元；"
+        f"商业银行不良贷款率{rounded(now.ratio, '0.01')}%。</p><p>四、商业银行风险抵补能力整体充足</p><p>商业银行拨备覆盖率为{rounded(now.coverage, '0.01')}%。</p>"
     )
