@@ -57,31 +57,41 @@ _KNOWN = {
 _LABELS = "|".join(sorted(map(re.escape, _KNOWN), key=len, reverse=True))
 _IN_PROSE = re.compile(rf"({_LABELS})(?:为|达到?)?([\d,]+(?:\.\d+)?)(万亿元|亿元|%)")
 _OF_A_GROUP = re.compile(r"(?:大型|股份制|城市|农村)商业银行|民营银行|外资银行|政策性|保险|小微|涉农")
+# How far before a label the group stands that it belongs to; never beyond the sentence or its half.
+_NEAR = 12
+_HALVES = re.compile("[;。]")
 
 
 def normalize_indicators(said: SaidIndicators) -> Normalized:
     """One row for each figure of a release, and a defect for each that could not be read."""
-    found: list[Indicator] = []
-    defects: list[Defect] = []
+    answers: list[Indicator | Defect] = []
     head: Head | None = None
     for number, table in enumerate(said.tables):
         # A line between two parts of a sheet (（二）流动性指标) cuts it in two: the second has the head of the first.
         head = _head(table, _year(said, number)) or (replace(head, row=-1) if head is not None else None)
         if head is None:
             reason = "neither a year with quarters nor groups of banks head it"
-            defects.append(Defect("normalize", "record", "table", reason, said.source_key))
-            continue
-        answers = list(_of_table(said, table, head))
-        found += [answer for answer in answers if isinstance(answer, Indicator)]
-        defects += [answer for answer in answers if isinstance(answer, Defect)]
-    found.extend(_of_prose(said))
-    if not found and not defects:
-        defects.append(Defect("normalize", "record", "indicators", "no figure in the release", said.source_key))
-    return Normalized(tuple({_key(row): row for row in found}.values()), tuple(defects))
+            answers.append(Defect("normalize", "record", "table", reason, said.source_key))
+        else:
+            answers.extend(_of_table(said, table, head))
+    answers.extend(_of_prose(said))
+    if not answers:
+        answers.append(Defect("normalize", "record", "indicators", "no figure in the release", said.source_key))
+    found = [answer for answer in answers if isinstance(answer, Indicator)]
+    defects = [answer for answer in answers if isinstance(answer, Defect)]
+    firsts: dict[tuple[str, ...], Indicator] = {}
+    for row in found:
+        first = firsts.setdefault((row.series, row.bank_group, row.period, row.basis), row)
+        if first.value != row.value:
+            defects.append(
+                _defect(said, row.series, "another value was said before", row.bank_group, row.period, row.words)
+            )
+    return Normalized(tuple(firsts.values()), tuple(defects))
 
 
-def _key(row: Indicator) -> tuple[str, ...]:
-    return row.series, row.bank_group, row.period, row.basis
+def _defect(said: SaidIndicators, field: str, reason: str, *sample: str) -> Defect:
+    """A figure that is not kept, with what was printed."""
+    return Defect("validate", "field", field, reason, said.source_key, " ".join(sample)[:80])
 
 
 def _year(said: SaidIndicators, number: int) -> str | None:
@@ -120,17 +130,16 @@ def _of_table(said: SaidIndicators, table: Grid, head: Head) -> Iterator[Indicat
         names = [cell for cell in row[:before] if cell]
         quarter = next((_QUARTERS[squeeze(name)] for name in names if squeeze(name) in _QUARTERS), quarter)
         label = next((_label(name) for name in names if squeeze(name) not in _QUARTERS), "")
-        if head.by_quarter or quarter:
-            told = {
-                (group, period if head.by_quarter else period + quarter): row[x]
-                for x, (group, period) in head.columns.items()
-                if x < len(row)
-            }
-            yield from _of_row(said, label, told)
+        told = {
+            (group, period if head.by_quarter else period + quarter): row[x]
+            for x, (group, period) in head.columns.items()
+            if x < len(row)
+        }
+        yield from _of_row(said, label, told, dated=head.by_quarter or bool(quarter))
 
 
 def _of_row(
-    said: SaidIndicators, label: str, values: dict[tuple[str, str], str | None]
+    said: SaidIndicators, label: str, values: dict[tuple[str, str], str | None], *, dated: bool
 ) -> Iterator[Indicator | Defect]:
     told = {place: text.strip() for place, text in values.items() if text and text.strip() not in _NOTHING}
     if not told or not any(character.isdigit() for text in told.values() for character in text):
@@ -139,12 +148,14 @@ def _of_row(
     if known is None:
         yield Defect("normalize", "field", "indicator", "a label that no table knows", said.source_key, label[:40])
         return
+    if not dated:
+        yield _defect(said, known.series, "no quarter before the row", label)
+        return
     for (group, period), text in told.items():
         value = _value(text, known.kind, fractions=said.spreadsheet)
         if value is None or not _plausible(value, known):
             reason = "no number" if value is None else f"{value} is out of range"
-            sample = f"{label} {group} {period}: {text}"[:80]
-            yield Defect("validate", "field", known.series, reason, said.source_key, sample)
+            yield _defect(said, known.series, reason, label, group, f"{period}:", text)
             continue
         yield _indicator(said, known, group, period, "table", value, text)
 
@@ -166,7 +177,7 @@ def _plausible(value: Decimal, known: _Known) -> bool:
     return (known.low is None or value >= known.low) and (known.high is None or value <= known.high)
 
 
-def _of_prose(said: SaidIndicators) -> Iterator[Indicator]:
+def _of_prose(said: SaidIndicators) -> Iterator[Indicator | Defect]:
     """What the sentences of a release say of all commercial banks. Each sentence's own quarter, else the title's."""
     named = _PERIOD.search(squeeze(said.title))
     for line in said.paragraphs:
@@ -177,14 +188,16 @@ def _of_prose(said: SaidIndicators) -> Iterator[Indicator]:
         for found in _IN_PROSE.finditer(plain):
             known = _KNOWN[found[1]]
             percent = found[3] == "%"
-            before = plain[max(0, found.start() - 12) : found.start()]
+            before = _HALVES.split(plain[: found.start()])[-1][-_NEAR:]
             if percent != (known.kind == "percent") or _OF_A_GROUP.search(before):
                 continue
-            number = Decimal(found[2].replace(",", ""))
             unit = 1 if percent else _TRILLION if found[3] == "万亿元" else _HUNDRED_MILLION
-            if _plausible(number * unit, known):
-                quarter = period[1] + _QUARTERS[f"{period[2]}季度"]
-                yield _indicator(said, known, _ALL, quarter, "words", number * unit, found[0])
+            value = Decimal(found[2].replace(",", "")) * unit
+            quarter = period[1] + _QUARTERS[f"{period[2]}季度"]
+            if _plausible(value, known):
+                yield _indicator(said, known, _ALL, quarter, "words", value, found[0])
+            else:
+                yield _defect(said, known.series, f"{value} is out of range", f"{quarter}:", found[0])
 
 
 def _indicator(

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sandbox.indicators import ALL, Quarter, quarters
+from sandbox.indicators import ALL, Quarter, quarters, rounded
 from sandbox.market import NIGHTS, Lot, Market
 from sandbox.names import Institution
 from sandbox.notices import METHOD_OF, Disposal
@@ -124,10 +124,10 @@ def indicators(night: int) -> dict[tuple[str, str, str, str], Row]:
         for series, share in shares.items():
             found[series, q.group, q.period, "table"] = {"value": share, "unit": "percent"}
         if q.group == ALL:
-            balance = Decimal(f"{q.balance / 10_000:.1f}") * 10**12
+            balance = rounded(q.balance / 10_000, "0.1") * 10**12
             found["npl_balance", ALL, q.period, "words"] = {"value": balance, "unit": "yuan"}
             for series, share in shares.items():
-                found[series, ALL, q.period, "words"] = {"value": Decimal(f"{share:.2f}"), "unit": "percent"}
+                found[series, ALL, q.period, "words"] = {"value": rounded(share, "0.01"), "unit": "percent"}
     return found
 
 
@@ -236,12 +236,12 @@ def _regulator(night: int, year: int) -> dict[str, Row]:
     before: Quarter | None = None
     for q in quarters(night):
         if q.group == ALL:
-            ratio = Decimal(f"{q.ratio:.2f}")
+            ratio = rounded(q.ratio, "0.01")
             found[q.period] = {
                 "npl_balance_tn": q.balance / 10_000,
                 "npl_ratio_pct": ratio,
                 "change_bn": (q.balance - before.balance) / 10 if before else None,
-                "change_bps": 100 * (ratio - Decimal(f"{before.ratio:.2f}")) if before else None,
+                "change_bps": 100 * (ratio - rounded(before.ratio, "0.01")) if before else None,
             }
             before = q
     return {period: row for period, row in found.items() if year - 4 <= int(period[:4]) <= year}

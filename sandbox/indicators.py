@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from sandbox.draws import NIGHTS
@@ -40,6 +40,11 @@ class Quarter:
     def period(self) -> str:
         """As 2025Q3."""
         return f"{self.year}Q{self.number}"
+
+
+def rounded(figure: Decimal, places: str) -> Decimal:
+    """A figure as the regulator's words print it: halves go up, as in 四舍五入."""
+    return figure.quantize(Decimal(places), ROUND_HALF_UP)
 
 
 def published_on(year: int, number: int) -> date:

@@ -42,6 +42,50 @@ def test_the_regulators_table_is_preferred_to_its_rounded_words(desk: Desk) -> N
     assert "1 figures are the rounded ones" in desk.method("1-1")
 
 
+def test_a_change_is_against_the_very_quarter_before(desk: Desk) -> None:
+    desk.say(
+        indicator("npl_ratio", "2024Q4", "1.50"),
+        indicator("npl_ratio", "2025Q1", "1.51"),
+        indicator("npl_ratio", "2025Q3", "1.52"),
+    )
+    rows = desk.figures("1-1")
+    assert {period: row["change_bps"] for period, row in rows.items()} == {
+        "2024Q4": None,
+        "2025Q1": pytest.approx(1),
+        "2025Q3": None,
+    }
+
+
+def test_no_balance_is_set_against_a_rounded_one(desk: Desk) -> None:
+    desk.say(
+        indicator("npl_balance", "2025Q1", "3436412000000"),
+        indicator("npl_balance", "2025Q2", "3434250000000"),
+        indicator("npl_balance", "2025Q3", "3500000000000", basis="words"),
+        indicator("npl_ratio", "2025Q2", "1.491"),
+        indicator("npl_ratio", "2025Q3", "1.52", basis="words"),
+    )
+    _, before, last = desk.figures("1-1").values()
+    assert before["change_bn"] == pytest.approx(-2.162)
+    assert (last["change_bn"], last["change_bps"]) == (None, pytest.approx(3))
+
+
+def test_the_sentence_speaks_of_one_quarter_only(desk: Desk) -> None:
+    desk.say(
+        indicator("npl_balance", "2025Q2", "3434250000000"),
+        indicator("npl_ratio", "2025Q2", "1.491"),
+        indicator("npl_ratio", "2025Q3", "1.52"),
+    )
+    sentence = compute(desk.connection, exhibit("1-1"), 2025).sentence("en")
+    assert "2025Q2" in sentence and "3.43 trillion, 1.49%" in sentence
+
+
+def test_a_corrected_figure_takes_the_place_of_the_one_before_which_history_keeps(desk: Desk) -> None:
+    desk.say(indicator("npl_ratio", "2025Q3", "1.52"), indicator("npl_ratio", "2025Q3", "1.53"))
+    assert [row["npl_ratio_pct"] for row in desk.figures("1-1").values()] == [1.53]
+    changes = desk.connection.execute("SELECT field, old, new FROM revisions WHERE tbl = 'indicators'").fetchall()
+    assert [tuple(change) for change in changes] == [("value", "1.52", "1.53")]
+
+
 def test_a_deal_counts_once_at_its_first_bid_notice(desk: Desk) -> None:
     desk.say(bid("a"), bid("b", deal_key="a", published_on=date(2025, 4, 1)))
     assert {month: row["big_five_bn"] for month, row in desk.figures("2-2").items()} == {"2025-03": 1.0}

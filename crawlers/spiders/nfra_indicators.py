@@ -1,7 +1,8 @@
 """The regulator's quarterly indicators of commercial banks: yearly workbooks, and releases in words.
 
 Evidence: public readers of 2025 and 2026 for the calls, the documents and the shape of the workbooks (rows and
-quarters as in `normalizers/indicators.py`, percentages as fractions), others from 2020 on for the news.
+quarters as in `normalizers/indicators.py`, percentages as fractions), of all banks from 2021 on and by group of 2023,
+others from 2020 on for the news. Inferred: tables that stand on the page itself, without a workbook.
 """
 
 from __future__ import annotations

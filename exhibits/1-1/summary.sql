@@ -1,6 +1,7 @@
-SELECT max(cell) AS latest,
-  round(max(CASE WHEN series = 'npl_balance' AND cell = (SELECT max(cell) FROM behind WHERE series = 'npl_balance')
-    THEN value END) / 1e12, 6) AS npl_balance_tn,
-  round(max(CASE WHEN series = 'npl_ratio' AND cell = (SELECT max(cell) FROM behind WHERE series = 'npl_ratio')
-    THEN value END), 2) AS npl_ratio_pct,
-  count(DISTINCT cell) AS quarters, coalesce(sum(basis = 'words'), 0) AS rounded FROM behind
+-- The sentence speaks of the last quarter of which balance and ratio are both known.
+SELECT latest,
+  (SELECT round(value / 1e12, 6) FROM behind WHERE series = 'npl_balance' AND cell = latest) AS npl_balance_tn,
+  (SELECT round(value, 2) FROM behind WHERE series = 'npl_ratio' AND cell = latest) AS npl_ratio_pct,
+  (SELECT count(DISTINCT cell) FROM behind) AS quarters,
+  (SELECT count(*) FROM behind WHERE basis = 'words') AS rounded
+FROM (SELECT max(cell) AS latest FROM (SELECT cell FROM behind GROUP BY cell HAVING count(DISTINCT series) = 2))

@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
 
 from sandbox.draws import NIGHTS
-from sandbox.indicators import ALL, GROUPS, Quarter, published_on, quarters
+from sandbox.indicators import ALL, GROUPS, Quarter, published_on, quarters, rounded
 from sandbox.market import Market
 from sandbox.sites import Asked, Reply, not_found
 
@@ -81,7 +82,7 @@ def opened(market: Market, night: int, caps: Mapping[str, int]) -> Callable[[Ask
     """The site on a night."""
     shown = documents(night)
     replies = {f"/cn/static/data/DocInfo/SelectByDocId/data_docId={d.number}.json": d for d in shown}
-    workbooks = {_workbook_path(d): d for d in shown if d.form == "year"}
+    workbooks = {_workbook_path(d): d for d in shown if d.form in _WORKBOOKS}
 
     def answer(asked: Asked) -> Reply:
         if asked.path == "/cbircweb/DocInfo/SelectDocByItemIdAndChild":
@@ -89,7 +90,8 @@ def opened(market: Market, night: int, caps: Mapping[str, int]) -> Callable[[Ask
         if asked.path in replies:
             return _document(replies[asked.path], night)
         if asked.path in workbooks:
-            return Reply(_workbook(workbooks[asked.path].year, night), "application/vnd.ms-excel")
+            found = workbooks[asked.path]
+            return Reply(_workbook(found.form, found.year, night), "application/vnd.ms-excel")
         return not_found()
 
     return answer
@@ -122,11 +124,11 @@ def _workbook_path(document: Document) -> str:
 
 def _document(document: Document, night: int) -> Reply:
     attached = (
-        [{"attachmentName": "表.xlsx", "urlOtherName": _workbook_path(document)}] if document.form == "year" else []
+        [{"attachmentName": "表.xlsx", "urlOtherName": _workbook_path(document)}] if document.form in _WORKBOOKS else []
     )
     forms: Mapping[str, Callable[[], str]] = {
         "year": lambda: f"<p>{document.title}</p>",
-        "groups": lambda: _groups(document.year, night),
+        "groups": lambda: f"<p>{document.title}</p>",
         "words": lambda: _words(document.year, document.quarter, night),
         "other": lambda: "<p>略</p>",
     }
@@ -144,16 +146,31 @@ def _of(year: int, night: int, group: str) -> list[Quarter]:
     return [q for q in quarters(night) if q.year == year and q.group == group]
 
 
-@lru_cache(maxsize=16)
-def _workbook(year: int, night: int) -> bytes:
-    """The sheet of a year; quarters that are not over are empty. Percentages are fractions."""
+def _sheet(title: str) -> tuple[openpyxl.Workbook, Worksheet]:
     book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "商业银行季度"
-    sheet.append([f"商业银行主要监管指标情况表（季度）({year}年)"])
-    sheet.append(["", "", "", "", "单位：亿元、百分比"])
-    sheet.append(["时间/项目", *_QUARTERS])
+    book.remove(book.worksheets[0])
+    return book, book.create_sheet(title)
+
+
+def _bytes(book: openpyxl.Workbook) -> bytes:
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@lru_cache(maxsize=32)
+def _workbook(form: str, year: int, night: int) -> bytes:
+    """What hangs on a document of statistics."""
+    return _WORKBOOKS[form](year, night)
+
+
+def _all_banks(year: int, night: int) -> bytes:
+    """The sheet of a year; quarters that are not over are empty. Percentages are fractions."""
+    book, sheet = _sheet("商业银行季度")
+    sheet.append([f"（二）商业银行主要监管指标情况表(法人)（{year}年）"])
+    sheet.append(["", "", "", "", "单位：亿元、%"])
+    sheet.append(["时间", *_QUARTERS])
+    sheet.append(["项目"])
     of_year = _of(year, night, ALL)
     sheet.append(["（一）信用风险指标"])
     lines: tuple[tuple[str, Callable[[Quarter], float]], ...] = (
@@ -167,34 +184,37 @@ def _workbook(year: int, night: int) -> bytes:
     for label, told in lines:
         sheet.append([label, *map(told, of_year)])
     sheet.append(["注：*为法人口径。"])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return _bytes(book)
 
 
-def _groups(year: int, night: int) -> str:
-    head = "".join(f"<td>{_NAMES[group]}</td>" for group in GROUPS)
-    rows = ""
-    by_group = {group: _of(year, night, group) for group in GROUPS}
-    for n in range(len(by_group["large"])):
-        for place, (label, name) in enumerate(
-            (("不良贷款余额", "balance"), ("不良贷款率", "ratio"), ("拨备覆盖率", "coverage"))
-        ):
-            cells = "".join(
-                f"<td>{getattr(by_group[group][n], name):,}{'' if name == 'balance' else '%'}</td>" for group in GROUPS
-            )
-            quarter = f'<td rowspan="3">{_QUARTERS[n]}</td>' if place == 0 else ""
-            rows += f"<tr>{quarter}<td>{label}</td>{cells}</tr>"
-    return (
-        f'<p>商业银行主要指标分机构类情况表（季度）({year}年)</p><p>单位：亿元、百分比</p><table><tr><td colspan="2">机构</td>{head}</tr>'
-        f'<tr><td colspan="2">时间/指标</td>{"<td></td>" * len(GROUPS)}</tr>{rows}</table>'
+def _groups(year: int, night: int) -> bytes:
+    """The sheet of a year by group: a quarter stands in a merged cell before its rows. Percentages are fractions."""
+    book, sheet = _sheet("商业银行分机构类情况表")
+    sheet.append([f"商业银行主要指标分机构类情况表(季度)({year}年)"])
+    sheet.append(["", "", "", "", "", "", "单位：亿元、百分比"])
+    sheet.append(["机构", "", *(_NAMES[group] for group in GROUPS)])
+    sheet.append(["时间/指标"])
+    by_group = [_of(year, night, group) for group in GROUPS]
+    lines: tuple[tuple[str, Callable[[Quarter], float]], ...] = (
+        ("不良贷款余额", lambda q: float(q.balance)),
+        ("不良贷款率", lambda q: float(q.ratio) / 100),
+        ("拨备覆盖率", lambda q: float(q.coverage) / 100),
     )
+    for same_quarter in zip(*by_group, strict=True):
+        for n, (label, told) in enumerate(lines):
+            sheet.append([_QUARTERS[same_quarter[0].number - 1] if n == 0 else None, label, *map(told, same_quarter)])
+        last = sheet.max_row
+        sheet.merge_cells(start_row=last - len(lines) + 1, start_column=1, end_row=last, end_column=1)
+    return _bytes(book)
+
+
+_WORKBOOKS: Mapping[str, Callable[[int, int], bytes]] = {"year": _all_banks, "groups": _groups}
 
 
 def _words(year: int, number: int, night: int) -> str:
     (now,) = [q for q in _of(year, night, ALL) if q.number == number]
     return (
         f"<p>一、银行业和保险业总资产保持增长</p><p>{year}年{_QUARTERS[number - 1]}末，我国银行业金融机构本外币资产总额增长。</p>"
-        f"<p>三、商业银行信贷资产质量总体稳定</p><p>{year}年{_QUARTERS[number - 1]}末，商业银行（法人口径，下同）不良贷款余额{now.balance / 10_000:.1f}万亿元；"
-        f"商业银行不良贷款率{now.ratio:.2f}%。</p><p>四、商业银行风险抵补能力整体充足</p><p>商业银行拨备覆盖率为{now.coverage:.2f}%。</p>"
+        f"<p>三、商业银行信贷资产质量总体稳定</p><p>{year}年{_QUARTERS[number - 1]}末，商业银行（法人口径，下同）不良贷款余额{rounded(now.balance / 10_000, '0.1')}万亿元；"
+        f"商业银行不良贷款率{rounded(now.ratio, '0.01')}%。</p><p>四、商业银行风险抵补能力整体充足</p><p>商业银行拨备覆盖率为{rounded(now.coverage, '0.01')}%。</p>"
     )
