@@ -89,14 +89,26 @@ def test_every_lot_comes_back(crawled: Crawled) -> None:
     assert differences(answers.lots(crawled.market, 1), found) == []
 
 
+def test_every_claim_comes_back(crawled: Crawled) -> None:
+    found = {(row["platform"], row["lot_id"]): row for row in crawled.desk.rows("SELECT * FROM claims")}
+    assert differences(answers.claims(crawled.market, 1), found) == []
+
+
+def test_every_indicator_comes_back(crawled: Crawled) -> None:
+    rows = crawled.desk.rows("SELECT * FROM indicators")
+    found = {(row["series"], row["bank_group"], row["period"], row["basis"]): row for row in rows}
+    assert differences(answers.indicators(1), found) == []
+
+
 def test_every_announcement_comes_back(crawled: Crawled) -> None:
     found = {row["source_key"]: row for row in crawled.desk.rows("SELECT * FROM ccre_announcements")}
     assert differences(answers.announcements(crawled.market, 1), found) == []
 
 
 def test_every_notice_comes_back(crawled: Crawled) -> None:
-    query = """SELECT n.*,
-      (SELECT count(*) FROM parcels_in_force AS p WHERE p.source_key = n.source_key) AS parcels FROM notices AS n"""
+    query = """SELECT o.*,
+      (SELECT count(*) FROM parcels_in_force AS p WHERE p.source_key = o.source_key)
+      + (SELECT count(*) FROM attachment_parcels AS a WHERE a.source_key = o.source_key) AS parcels FROM offers AS o"""
     found = {row["source_key"]: row for row in crawled.desk.rows(query)}
     wanted = answers.notices(crawled.market, 1)
     assert differences(wanted, found) == []
@@ -116,6 +128,7 @@ def test_queries_beyond_the_cap_were_split_and_every_window_is_complete(crawled:
 
 
 FIGURES = [
+    ("1-1", "npl_balance_tn"), ("1-1", "npl_ratio_pct"), ("1-1", "change_bn"), ("1-1", "change_bps"),
     ("2-2", "n"), ("2-2", "big_five_bn"), ("T2-1", "n"), ("T2-1", "volume_bn"),
     ("3-1", "n"), ("3-1", "relistings"), ("3-1", "principal_bn"), ("3-1", "total_bn"),
     ("3-2", "n"), ("3-2", "relistings"), ("3-2", "principal_bn"), ("3-2", "total_bn"),
@@ -192,7 +205,7 @@ def test_the_report_is_one_page_and_the_same_twice(connection: sqlite3.Connectio
     first = build(connection, 2025, tmp_path / "a.html").read_bytes()
     assert first == build(connection, 2025, tmp_path / "b.html").read_bytes()
     text = first.decode()
-    assert text.count("<svg") == len(exhibits()) == 11
+    assert text.count("<svg") == len(exhibits()) == 12
     assert "<script" not in text
     assert "Synthetic data" in text
     assert 'src="http' not in text

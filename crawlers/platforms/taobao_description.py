@@ -21,6 +21,7 @@ CLAIMS = frozenset({"56956002", "206067301", "125088036"})
 """Categories of claims: the old one, that of the newer search, and packages that are solicited for."""
 
 _SCRIPT = re.compile(r"^\s*var\s+\w+\s*=\s*(['\"])(.*)\1\s*;?\s*$", re.S)
+_WHOLE_PAGE = re.compile(r"\s*<(?:!doctype|html)\b", re.I)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.S)
 _CONTROLS = {"n": "\n", "r": "\n", "t": " ", "b": "", "f": ""}
 _SAMPLE = 60
@@ -39,7 +40,7 @@ def described(page: Page, lot: SaidLot, address: str) -> Follow:
 
 
 def parse_description(page: Page) -> Iterator[Output]:
-    """The words of a lot's description. Raises ShapeError where neither reply nor context names the lot."""
+    """The words of a lot's description. Raises ShapeError for a whole page and where nothing names the lot."""
     known = page.context
     asked = re.search(r"[?&]item_id=(\d+)", page.url)
     key = known.get("id") or (asked[1] if asked else "")
@@ -47,9 +48,12 @@ def parse_description(page: Page) -> Iterator[Output]:
     for name, value in (("item_id", key), ("title", title)):
         if not value:
             raise ShapeError(page.url, name, "the reply names no lot; it is read with what the lot's page said")
+    if _WHOLE_PAGE.match(page.text):
+        raise ShapeError(page.url, "description", "a whole page in the place of the part that a lot's page loads")
     words = content(Selector(text=f"<div>{_html(page)}</div>"))
     if not words.blocks:
         yield Defect("parse", "field", "description", "no words", key, " ".join(page.text.split())[:_SAMPLE])
+        return
     yield SaidLot(
         platform="taobao",
         lot_id=key,
