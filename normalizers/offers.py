@@ -166,7 +166,7 @@ def _debtors(words: Words, lines: Sequence[Claim]) -> tuple[list[str], int | Non
         count = max(len(names), stated or 0)
         return [_masked(name)[0] for name in names[:_MANY]], count
     if many:
-        first = re.sub(r"^.*(?:对|关于|持有的?|享有的?|的)", "", many[1])
+        first = re.sub(r"^.*(?:对|关于|持有的?|享有的?|的|撤销|终止|撤回|取消)", "", many[1])
         return [_masked(name)[0] for name in split_parties(first) or [first] if name], stated
     one = ONE_DEBTOR.search(words.title) or ONE_DEBTOR.search(words.text)
     if one:

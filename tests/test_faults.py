@@ -80,8 +80,8 @@ def test_an_empty_shell_is_no_empty_list(desk: Desk, sandbox: Sandbox) -> None:
 def test_bad_pages_are_named_and_the_run_goes_on(desk: Desk, sandbox: Sandbox) -> None:
     """A truncated PDF, a missing field, a price of 0, a page in the wrong encoding, amounts without a unit."""
     sandbox.fault(r"202512/P0\d+\.pdf", "truncate", 1)
-    sandbox.fault(r"api\.m\.jd\.com", "missing_price", 1)
-    sandbox.fault(r"api\.m\.jd\.com", "zero_price", 1)
+    sandbox.fault(r"api\.m\.jd\.com.*paimai_unifiedSearch", "missing_price", 1)
+    sandbox.fault(r"api\.m\.jd\.com.*paimai_unifiedSearch", "zero_price", 1)
     sandbox.fault(r"zcczxx/2025/\d+", "utf16", 1)
     sandbox.fault(r"zcczxx/2025/\d+", "no_unit")
     desk.crawl("ccre_listings", "-a", "since=2025-12-01")
