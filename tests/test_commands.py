@@ -131,10 +131,26 @@ def test_a_page_of_no_source_is_refused_by_name_and_the_others_go_on(desk: Desk,
     url = json.loads((case / "meta.json").read_text(encoding="utf-8"))["url"]
     page = (case / "page.html").read_bytes()
     good.write_bytes(f"<!-- saved from url=(0057){url} -->".encode() + page)
-    done = desk.run("ingest", str(stray), str(good))
+    done = desk.run("ingest", str(stray), str(good), "--published", "2025-11-20")
     assert done.returncode == 1
     assert "stray.html: names no address of its own; add --url" in done.stderr
     assert desk.rows("SELECT count(*) FROM notices")[0][0] == 1
+
+
+def test_a_folder_gives_its_pages_and_a_block_page_in_it_is_refused(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    (folder / "good_files").mkdir(parents=True)
+    (folder / "good_files" / "logo.png").write_bytes(b"x")
+    for name, file in (("detail_table_total_row", "good.html"), ("blocked", "blocked.html")):
+        case = ROOT / "fixtures" / "citic_famc_notices" / name
+        url = json.loads((case / "meta.json").read_text(encoding="utf-8"))["url"]
+        mark = f"<!-- saved from url=({len(url):04}){url} -->".encode()
+        (folder / file).write_bytes(mark + (case / "page.html").read_bytes())
+    done = desk.run("ingest", str(folder), "--published", "2025-11-20")
+    assert done.returncode == 1
+    assert "saved/blocked.html: no page of citic_famc_notices: blocked" in done.stderr
+    assert "1 that are no pages, 1 refused" in done.stdout
+    assert [row[0] for row in desk.rows("SELECT verdict FROM documents")] == ["page"]
 
 
 def test_nothing_to_replay_is_said(desk: Desk) -> None:

@@ -17,7 +17,8 @@ from scrapy.exceptions import UsageError
 from crawlers.fixtures import UNREAD, as_json
 from crawlers.pages import Page, ShapeError
 from crawlers.proposing import DetailProposal, ListProposal, propose_detail, propose_list
-from crawlers.saved import SavedFile, address, media_type
+from crawlers.saved import address, media_type
+from crawlers.saved_files import SavedFile
 
 ROOT = Path(__file__).resolve().parents[2]
 _NAME = re.compile(r"[a-z][a-z0-9_]*")

@@ -19,9 +19,10 @@ from parsel import Selector
 
 from crawlers.content import content
 from crawlers.guards import Markers
-from crawlers.pages import Follow, Listing, Output, Page, ShapeError
+from crawlers.pages import Follow, Listing, Output, Page, Parser, ShapeError
 from crawlers.platforms.json_values import text_at
 from crawlers.platforms.lot_queries import LotQuery
+from crawlers.platforms.source import PageKind
 from normalizers.records import Defect, Number, SaidLot
 
 ENDPOINT = "https://api.m.jd.com/api"
@@ -304,3 +305,15 @@ def _address(row: dict[str, Any]) -> str | None:
     address = text_at(row, "productAddress") or ""
     before = [part for name in ("province", "city") if (part := text_at(row, name)) and part not in address]
     return " ".join([*before, address]).strip() or None
+
+
+def kinds(parse: Parser, asked: str) -> dict[str, PageKind]:
+    """The kinds of page of one side of the platform; `asked` is a pattern of what the address of its list asks for."""
+    return {
+        "list": PageKind(parse, rf"^https?://api\.m\.jd\.com/.*paimai_unifiedSearch{asked}", needs=Query.NEEDS),
+        "description": PageKind(
+            parse_description,
+            r"^https?://api\.m\.jd\.com/.*queryProductDescription",
+            needs=("title", "category", "holder", "round", "at", "entry"),
+        ),
+    }

@@ -25,6 +25,8 @@ class LotQuery(ABC):
     CAP: ClassVar[int]
     CAP_KEY: ClassVar[str]
     PROVINCES: ClassVar[tuple[str, ...]]
+    # What only the query says of a list page.
+    NEEDS: ClassVar[tuple[str, ...]] = ("section", "category", "from", "to")
 
     section: str
     category: str

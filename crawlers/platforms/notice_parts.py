@@ -43,6 +43,8 @@ class PartedDetail:
                 return
             yield self._part(page, 0, {"title": title} if title else {})
             return
+        if here > 0 and "html" not in page.context:
+            raise ShapeError(page.url, "html", f"part {here + 1} of a notice alone is none")
         if here == 0 and maybe(page.selector, "td") is None:
             raise ShapeError(page.url, "td", "no cell: the notice's first part is missing")
         if "<html" in page.text.lower() or "<" not in page.text:

@@ -58,10 +58,24 @@ def _kinds(
     kinds = {
         "list": PageKind(lists.parse, lists.address, lists.browser, lists.ready),
         "detail": PageKind(
-            with_attachments(notice.parse), notice.address, notice.browser, notice.body if notice.browser else ""
+            with_attachments(notice.parse),
+            notice.address,
+            notice.browser,
+            notice.body if notice.browser else "",
+            needs=_detail_needs(lists, documents),
         ),
-        "attachment": PageKind(parse_attachment, f"^https?://{re.escape(urlsplit(home).netloc)}/.*{DOCUMENT}"),
+        "attachment": PageKind(
+            parse_attachment,
+            f"^https?://{re.escape(urlsplit(home).netloc)}/.*{DOCUMENT}",
+            needs=("title", "published_on", "entry"),
+        ),
     }
     if documents is not None:
-        kinds["documents"] = PageKind(documents.parse, documents.address)
+        kinds["documents"] = PageKind(documents.parse, documents.address, needs=("url",))
     return kinds
+
+
+def _detail_needs(lists: HtmlList | JsonList, documents: DocumentsCall | None) -> tuple[str, ...]:
+    """A notice that is asked for at another address than the public's does not know its own."""
+    called = lists.detail if isinstance(lists, JsonList) else lists.call
+    return ("url",) if called and documents is None else ()

@@ -53,6 +53,8 @@ class PageKind:
     `pattern` finds the kind of a saved page from its address. `browser` opens it in a real browser and waits for the
     CSS selector `ready` or one of `ready_words` in its text (or for a sign that the page is blocked, or a time-out)
     before the page is taken. With a `call`, the reply to that call of the page's own is its body.
+    `needs` names what a page of the kind does not say itself and an earlier page does (keys of its context): a page
+    saved without them would give less than a crawl.
     """
 
     parse: Parser
@@ -61,6 +63,7 @@ class PageKind:
     ready: str = ""
     ready_words: tuple[str, ...] = ()
     call: OwnCall | None = None
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 from urllib.parse import quote_plus
 
@@ -24,7 +25,7 @@ from crawlers.guards import Markers
 from crawlers.pages import Follow, Listing, Output, Page, ShapeError
 from crawlers.platforms.auction_queries import asked_sections, years
 from crawlers.platforms.lot_queries import LotQuery
-from crawlers.platforms.source import Scope
+from crawlers.platforms.source import PageKind, Scope
 from crawlers.platforms.taobao_description import CLAIMS, described, of_item
 from crawlers.selectors import many, maybe, one, words
 from normalizers.records import Defect, Number, SaidLot
@@ -474,3 +475,15 @@ def _said(selector: Selector, *queries: str) -> str | None:
 def _digits(text: str | None) -> str | None:
     found = re.search(r"\d[\d,]*", text or "")
     return found.group() if found else None
+
+
+def list_kind(asked: type[Query], pattern: str) -> PageKind:
+    """The list of one side of the platform, which a browser opens."""
+    return PageKind(
+        partial(parse_list, asked=asked),
+        pattern,
+        browser=True,
+        ready=LIST_READY,
+        ready_words=(EMPTY,),
+        needs=asked.NEEDS,
+    )

@@ -20,6 +20,9 @@ from normalizers.records import Defect, SaidLot
 CLAIMS = frozenset({"56956002", "206067301", "125088036"})
 """Categories of claims: the old one, that of the newer search, and packages that are solicited for."""
 
+# What a description does not say of its lot.
+NEEDS = ("id", "title", "url", "category", "court")
+
 _SCRIPT = re.compile(r"^\s*var\s+\w+\s*=\s*(['\"])(.*)\1\s*;?\s*$", re.S)
 _WHOLE_PAGE = re.compile(r"\s*<(?:!doctype|html)\b", re.I)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.S)

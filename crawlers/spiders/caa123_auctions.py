@@ -43,9 +43,19 @@ class Caa123Auctions(Source):
         "other": "255",
     }
     kinds: ClassVar = {
-        "list": PageKind(caa123.COURTS.parse_list, r"sf\.caa123\.org\.cn/sf-web-ws/ws/0\.1/lots\?"),
-        "detail": PageKind(caa123.COURTS.parse_detail, r"sf\.caa123\.org\.cn/sf-web-ws/ws/0\.1/lot/\d+$"),
-        "bids": PageKind(caa123.COURTS.parse_bids, r"sf\.caa123\.org\.cn/sf-web-ws/ws/0\.1/records/lot/\d+"),
+        "list": PageKind(
+            caa123.COURTS.parse_list,
+            r"sf\.caa123\.org\.cn/sf-web-ws/ws/0\.1/lots\?",
+            needs=("section", "category", "state", "start"),
+        ),
+        "detail": PageKind(
+            caa123.COURTS.parse_detail, r"sf\.caa123\.org\.cn/sf-web-ws/ws/0\.1/lot/\d+$", needs=("category",)
+        ),
+        "bids": PageKind(
+            caa123.COURTS.parse_bids,
+            r"sf\.caa123\.org\.cn/sf-web-ws/ws/0\.1/records/lot/\d+",
+            needs=("title", "url", "state", "entry"),
+        ),
     }
     guard = caa123.GUARD
 

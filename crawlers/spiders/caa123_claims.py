@@ -30,9 +30,19 @@ class Caa123Claims(Source):
     # who reads it: the core
     sections: ClassVar = {"claims": "8"}
     kinds: ClassVar = {
-        "list": PageKind(caa123.ASSETS.parse_list, r"paimai\.caa123\.org\.cn/wt-web-ws/ws/0\.1/lots\?"),
-        "detail": PageKind(caa123.ASSETS.parse_detail, r"paimai\.caa123\.org\.cn/personal-ws/ws/0\.1/lot/\d+$"),
-        "bids": PageKind(caa123.ASSETS.parse_bids, r"paimai\.caa123\.org\.cn/personal-ws/ws/0\.1/bid/pricelog/\d+"),
+        "list": PageKind(
+            caa123.ASSETS.parse_list,
+            r"paimai\.caa123\.org\.cn/wt-web-ws/ws/0\.1/lots\?",
+            needs=("section", "category", "state", "start"),
+        ),
+        "detail": PageKind(
+            caa123.ASSETS.parse_detail, r"paimai\.caa123\.org\.cn/personal-ws/ws/0\.1/lot/\d+$", needs=("category",)
+        ),
+        "bids": PageKind(
+            caa123.ASSETS.parse_bids,
+            r"paimai\.caa123\.org\.cn/personal-ws/ws/0\.1/bid/pricelog/\d+",
+            needs=("title", "url", "state", "entry"),
+        ),
     }
     guard = caa123.GUARD
 

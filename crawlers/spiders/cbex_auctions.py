@@ -46,10 +46,14 @@ class CbexAuctions(Source):
         "other": "100286",
     }
     kinds: ClassVar = {
-        "list": PageKind(cbex.parse_list, r"otc\.cbex\.com/page/sfpm/list/list_li"),
-        "detail": PageKind(cbex.parse_detail, r"otc\.cbex\.com/sfpm/detail/[^/]+\.html"),
+        "list": PageKind(cbex.parse_list, r"otc\.cbex\.com/page/sfpm/list/list_li", needs=("section", "category", "n")),
+        "detail": PageKind(cbex.parse_detail, r"otc\.cbex\.com/sfpm/detail/[^/]+\.html", needs=("category",)),
         "state": PageKind(cbex.parse_state, r"otc\.cbex\.com/page/sfpm/detail/prjBidInfo"),
-        "bids": PageKind(cbex.parse_bids, r"otc\.cbex\.com/service/sfpm/detail/bidInfo"),
+        "bids": PageKind(
+            cbex.parse_bids,
+            r"otc\.cbex\.com/service/sfpm/detail/bidInfo",
+            needs=("title", "url", "state", "starts_at", "ends_at"),
+        ),
     }
     guard = cbex.GUARD
 

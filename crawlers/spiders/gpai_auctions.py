@@ -48,7 +48,7 @@ class GpaiAuctions(Source):
     }
     kinds: ClassVar = {
         "list": PageKind(gpai.parse_list, r"s\.gpai\.net/sf/(?i:search)\.do"),
-        "detail": PageKind(gpai.parse_detail, r"www\.gpai\.net/sf/item2?\.do\?.*Web_Item_ID="),
+        "detail": PageKind(gpai.parse_detail, r"www\.gpai\.net/sf/item2?\.do\?.*Web_Item_ID=", needs=("category",)),
     }
     guard = gpai.GUARD
 

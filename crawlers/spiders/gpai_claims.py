@@ -32,8 +32,8 @@ class GpaiClaims(Source):
     # who reads it: the core
     sections: ClassVar = {"claims": "4"}
     kinds: ClassVar = {
-        "list": PageKind(gpai_claims.parse_list, r"zc\.gpai\.net/zc/api/item/list"),
-        "detail": PageKind(gpai_claims.parse_detail, r"zc\.gpai\.net/zc/api/item/item"),
+        "list": PageKind(gpai_claims.parse_list, r"zc\.gpai\.net/zc/api/item/list", needs=("section", "type", "n")),
+        "detail": PageKind(gpai_claims.parse_detail, r"zc\.gpai\.net/zc/api/item/item", needs=("category",)),
     }
     guard = gpai_claims.GUARD
 

@@ -42,9 +42,13 @@ class IcbcAuctions(Source):
         "other": "SM310000000000000255",
     }
     kinds: ClassVar = {
-        "list": PageKind(icbc.parse_list, r"gf\.trade\.icbc\.com\.cn/searchproducts/pv\.jhtml"),
-        "detail": PageKind(icbc.parse_detail, r"gf\.trade\.icbc\.com\.cn/.*prodId="),
-        "state": PageKind(icbc.parse_state, r"gf\.trade\.icbc\.com\.cn/subjectMatterTrade/getNewDateNew"),
+        "list": PageKind(
+            icbc.parse_list, r"gf\.trade\.icbc\.com\.cn/searchproducts/pv\.jhtml", needs=("section", "category")
+        ),
+        "detail": PageKind(icbc.parse_detail, r"gf\.trade\.icbc\.com\.cn/.*prodId=", needs=("category",)),
+        "state": PageKind(
+            icbc.parse_state, r"gf\.trade\.icbc\.com\.cn/subjectMatterTrade/getNewDateNew", needs=("title", "url")
+        ),
     }
     guard = icbc.GUARD
 

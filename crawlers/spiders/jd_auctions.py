@@ -11,7 +11,7 @@ from typing import ClassVar
 from crawlers.pages import Follow
 from crawlers.platforms import jd
 from crawlers.platforms.auction_queries import asked_sections, years
-from crawlers.platforms.source import PageKind, Scope, Source
+from crawlers.platforms.source import Scope, Source
 
 
 class JdAuctions(Source):
@@ -56,10 +56,7 @@ class JdAuctions(Source):
         "bundles": "122",
         "other": "123",
     }
-    kinds: ClassVar = {
-        "list": PageKind(jd.parse_list, r"^https?://api\.m\.jd\.com/.*paimai_unifiedSearch(?!.*1033)"),
-        "description": PageKind(jd.parse_description, r"^https?://api\.m\.jd\.com/.*queryProductDescription"),
-    }
+    kinds: ClassVar = jd.kinds(jd.parse_list, r"(?!.*1033)")
     guard = jd.GUARD
 
     def first_pages(self, scope: Scope) -> Iterator[Follow]:

@@ -12,7 +12,7 @@ from typing import ClassVar
 from crawlers.pages import Follow
 from crawlers.platforms import jd
 from crawlers.platforms.auction_queries import years
-from crawlers.platforms.source import PageKind, Scope, Source
+from crawlers.platforms.source import Scope, Source
 
 
 class JdClaims(Source):
@@ -33,10 +33,7 @@ class JdClaims(Source):
     delay = 2.0
     # who reads it: the core
     sections: ClassVar = {"claims": "109"}
-    kinds: ClassVar = {
-        "list": PageKind(jd.parse_asset_list, r"^https?://api\.m\.jd\.com/.*paimai_unifiedSearch.*1033"),
-        "description": PageKind(jd.parse_description, r"^https?://api\.m\.jd\.com/.*queryProductDescription"),
-    }
+    kinds: ClassVar = jd.kinds(jd.parse_asset_list, r".*1033")
     guard = jd.GUARD
 
     def first_pages(self, scope: Scope) -> Iterator[Follow]:

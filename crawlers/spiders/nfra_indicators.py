@@ -34,9 +34,9 @@ class NfraIndicators(Source):
     # who reads it: the core
     sections: ClassVar = {nfra.STATISTICS: "954", nfra.NEWS: "915"}
     kinds: ClassVar = {
-        "list": PageKind(nfra.parse_list, r"nfra\.gov\.cn/.*SelectDocByItemIdAndChild"),
-        "detail": PageKind(nfra.parse_detail, r"nfra\.gov\.cn/.*SelectByDocId"),
-        "workbook": PageKind(nfra.parse_workbook, r"nfra\.gov\.cn/.*\.xlsx?(?:$|[?#])"),
+        "list": PageKind(nfra.parse_list, r"nfra\.gov\.cn/.*SelectDocByItemIdAndChild", needs=("section", "item")),
+        "detail": PageKind(nfra.parse_detail, r"nfra\.gov\.cn/.*SelectByDocId", needs=("page",)),
+        "workbook": PageKind(nfra.parse_workbook, r"nfra\.gov\.cn/.*\.xlsx?(?:$|[?#])", needs=("title", "page")),
     }
     guard = nfra.GUARD
 

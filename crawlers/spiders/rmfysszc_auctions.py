@@ -31,9 +31,15 @@ class RmfysszcAuctions(Source):
     # its title.
     sections: ClassVar = {f"type {code}": code for code in ("1", "2", "5", "6", "7", "8", "10", "11")}
     kinds: ClassVar = {
-        "list": PageKind(rmfysszc.parse_list, r"rmfysszc\.gov\.cn/ProjectHandle\.shtml"),
-        "detail": PageKind(rmfysszc.parse_detail, r"rmfysszc\.gov\.cn/statichtml/rm_obj/\d+\.shtml"),
-        "result": PageKind(rmfysszc.parse_result, r"rmfysszc\.gov\.cn/Object/Finish\.shtml"),
+        "list": PageKind(
+            rmfysszc.parse_list, r"rmfysszc\.gov\.cn/ProjectHandle\.shtml", needs=("section", "category", "state", "n")
+        ),
+        "detail": PageKind(
+            rmfysszc.parse_detail, r"rmfysszc\.gov\.cn/statichtml/rm_obj/\d+\.shtml", needs=("category",)
+        ),
+        "result": PageKind(
+            rmfysszc.parse_result, r"rmfysszc\.gov\.cn/Object/Finish\.shtml", needs=("title", "url", "entry")
+        ),
     }
     guard = rmfysszc.GUARD
 

@@ -52,16 +52,14 @@ class TaobaoAuctions(Source):
         "equity": "125088031",
     }
     kinds: ClassVar = {
-        "list": PageKind(
-            taobao.parse_list,
-            r"^https?://sf\.taobao\.com/(item_list\.htm|list/)",
-            browser=True,
-            ready=taobao.LIST_READY,
-            ready_words=(taobao.EMPTY,),
+        "list": taobao.list_kind(taobao.Query, r"^https?://sf\.taobao\.com/(item_list\.htm|list/)"),
+        "detail": PageKind(
+            taobao.parse_detail, r"^https?://(sf-item|sf)\.taobao\.com/sf_item/\d+", needs=("category",)
         ),
-        "detail": PageKind(taobao.parse_detail, r"^https?://(sf-item|sf)\.taobao\.com/sf_item/\d+"),
         "ssr": PageKind(taobao_ssr.parse_ssr, r"^https?://pages-fast\.m\.taobao\.com/.*dzc-detail"),
-        "description": PageKind(taobao_description.parse_description, r"^https?://desc\.alicdn\.com/"),
+        "description": PageKind(
+            taobao_description.parse_description, r"^https?://desc\.alicdn\.com/", needs=taobao_description.NEEDS
+        ),
         "home": PageKind(taobao.parse_home, r"^https?://sf\.taobao\.com/?($|[?#])"),
     }
     guard = taobao.GUARD

@@ -9,7 +9,6 @@ what it covered, which the search cannot.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import ClassVar
 
 from crawlers.pages import Follow
@@ -36,22 +35,23 @@ class TaobaoClaims(Source):
     # who reads it: the core
     sections: ClassVar = {"claims": "56956002"}
     kinds: ClassVar = {
-        "list": PageKind(
-            partial(taobao.parse_list, asked=taobao.AssetQuery),
-            r"^https?://zc-paimai\.taobao\.com/(zc_item_list\.htm|list/)",
-            browser=True,
-            ready=taobao.LIST_READY,
-            ready_words=(taobao.EMPTY,),
-        ),
+        "list": taobao.list_kind(taobao.AssetQuery, r"^https?://zc-paimai\.taobao\.com/(zc_item_list\.htm|list/)"),
         "search": PageKind(
             taobao_search.parse_search,
             r"^https?://(zc-paimai\.taobao\.com/wow/pm/default/pc/zichansearch|h5api\.m\.taobao\.com/.*auctionwalle)",
             browser=True,
             call=taobao_search.CALL,
+            needs=("section", "category"),
         ),
-        "detail": PageKind(taobao.parse_asset_detail, r"^https?://zc-item\.taobao\.com/auction/\d+"),
+        "detail": PageKind(
+            taobao.parse_asset_detail, r"^https?://zc-item\.taobao\.com/auction/\d+", needs=("category",)
+        ),
         "ssr": PageKind(taobao_ssr.parse_ssr, r"^https?://pages-fast\.m\.taobao\.com/.*dzc-detail"),
-        "description": PageKind(taobao_description.parse_description, r"zc-paimai\.taobao\.com/json/get_pc_desc\.htm"),
+        "description": PageKind(
+            taobao_description.parse_description,
+            r"zc-paimai\.taobao\.com/json/get_pc_desc\.htm",
+            needs=taobao_description.NEEDS,
+        ),
     }
     guard = taobao.GUARD
 

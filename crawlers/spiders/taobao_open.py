@@ -30,8 +30,16 @@ class TaobaoOpen(top.TopSource):
     # who reads it: the core
     sections: ClassVar = {"cases": ""}
     kinds: ClassVar = {
-        "list": PageKind(taobao_open.parse_list, r"^https?://gw\.api\.taobao\.com/.*zc\.itemlist\.query"),
-        "detail": PageKind(taobao_open.parse_detail, r"^https?://gw\.api\.taobao\.com/.*zc\.project\.detail"),
+        "list": PageKind(
+            taobao_open.parse_list,
+            r"^https?://gw\.api\.taobao\.com/.*zc\.itemlist\.query",
+            needs=("section", "nick", "case"),
+        ),
+        "detail": PageKind(
+            taobao_open.parse_detail,
+            r"^https?://gw\.api\.taobao\.com/.*zc\.project\.detail",
+            needs=("state", "period", "holder"),
+        ),
     }
     guard = top.GUARD
 
