@@ -7,6 +7,7 @@ page; and a page whose script never rests cannot be asked for its content, witho
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from typing import Any
 
 from playwright.async_api import Error as BrowserError
@@ -28,6 +29,7 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
         self.page_seconds = crawler.settings.getfloat("BROWSER_PAGE_SECONDS")
         self.user_agent = crawler.settings["USER_AGENT"]
         self.opened = 0
+        self.in_use: Counter[str] = Counter()
         self.leaving: set[asyncio.Task[None]] = set()
 
     async def download_request(self, request: Request) -> Response:
@@ -37,24 +39,35 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
         return response
 
     async def _create_page(self, request: Request, spider: Spider) -> BrowserPage:
-        request.meta["playwright_context"] = self._context_name()
+        """A page in the newest context. Raises TimeoutError where the browser gives none in time."""
+        name = request.meta["playwright_context"] = self._context_name()
         # The header alone would leave another name to the page's scripts.
         request.meta["playwright_context_kwargs"] = {"user_agent": self.user_agent}
         self.opened += 1
-        page: BrowserPage = await super()._create_page(request, spider)
-        page.on("close", self._leave_old_contexts)
+        self.in_use[name] += 1
+        try:
+            async with asyncio.timeout(self.page_seconds):
+                page: BrowserPage = await super()._create_page(request, spider)
+        except BaseException:
+            self._leave(name)
+            raise
+        page.on("close", lambda _: self._leave(name))
         return page
 
     def _context_name(self) -> str:
         return f"visit {self.opened // self.pages_per_context}"
 
-    def _leave_old_contexts(self, page: BrowserPage) -> None:
-        """Close the contexts before the newest that have no page any more."""
-        for name, wrapper in list(self.context_wrappers.items()):
-            if name != self._context_name() and all(other is page for other in wrapper.context.pages):
-                leaving = asyncio.ensure_future(_close(wrapper.context))
-                self.leaving.add(leaving)
-                leaving.add_done_callback(self.leaving.discard)
+    def _leave(self, name: str) -> None:
+        """Count a page of a context out; close the context with its last one, unless more pages are to come in it.
+
+        A page that is being opened counts: a context closed under it would leave its request waiting.
+        """
+        self.in_use[name] -= 1
+        context = self.context_wrappers.get(name)
+        if name != self._context_name() and not self.in_use[name] and context is not None:
+            leaving = asyncio.ensure_future(_close(context.context))
+            self.leaving.add(leaving)
+            leaving.add_done_callback(self.leaving.discard)
 
     async def _download_request_with_page(self, request: Request, page: BrowserPage, spider: Spider) -> Response:
         """The page's response. Raises TimeoutError where the page is not done in time; it is then closed."""
