@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crawlers.pages import Follow, Listing, Output, Page, ShapeError, Window
+from crawlers.platforms.json_values import number_at, text_at
 from crawlers.platforms.source import Scope
 from crawlers.platforms.top import address, answer
-from normalizers.records import Defect, Number, SaidLot
+from normalizers.records import Defect, SaidLot
 
 LIST, DETAIL = "taobao.auction.zc.itemlist.query", "taobao.auction.zc.project.detail"
 PAGE_SIZE = 200
@@ -60,12 +61,12 @@ def parse_list(page: Page) -> Iterator[Output]:
     number = int(page.context.get("page", "1"))
     last = number * PAGE_SIZE >= total or not rows
     yield Listing(total, tuple(filter(None, keys)), last=last)
-    holder = _text(value, "court_name") or _text(value, "user_nick") or ""
+    holder = text_at(value, "court_name") or text_at(value, "user_nick") or ""
     for n, (key, row) in enumerate(zip(keys, rows, strict=True)):
         if not key:
             yield Defect("parse", "record", f"auction_item_list[{n}].item_id", "missing")
             continue
-        state, period = _state(_text(row, "auction_status")), _text(row, "auction_period") or ""
+        state, period = _state(text_at(row, "auction_status")), text_at(row, "auction_period") or ""
         yield _detail({"id": key, "state": state, "period": period, "holder": holder}, key, f"{state}|{period}")
     if not last and page.context:
         yield _list({**page.context, "page": str(number + 1)})
@@ -89,7 +90,7 @@ def _state(said: str | None) -> str:
 def parse_detail(page: Page) -> Iterator[Output]:
     """The lot. Who won it is told too, and not read. Raises ShapeError for another answer, or a lot without a title."""
     value, known = answer(page, DETAIL), page.context
-    key, title = _text(value, "item_id") or known.get("id", ""), _text(value, "title")
+    key, title = text_at(value, "item_id") or known.get("id", ""), text_at(value, "title")
     for name, found in (("item_id", key), ("title", title)):
         if not found:
             raise ShapeError(page.url, name, "missing")
@@ -100,25 +101,15 @@ def parse_detail(page: Page) -> Iterator[Output]:
         url=f"https://zc-item.taobao.com/auction/{key}.htm",
         title=title or "",
         money_unit="fen",
-        status=_text(value, "status"),
+        status=text_at(value, "status"),
         display_status=known.get("state") or None,
         round_words=known.get("period") or None,
-        starting_price=_number(value, "start_price"),
-        final_price=_number(value, "final_price") or None,
-        increment=_number(value, "increase_range"),
-        starts_at=_text(value, "start_time"),
-        ends_at=_text(value, "end_time"),
-        bid_count=_number(value, "bid_count"),
-        applicant_count=_number(value, "apply_count"),
+        starting_price=number_at(value, "start_price"),
+        final_price=number_at(value, "final_price") or None,
+        increment=number_at(value, "increase_range"),
+        starts_at=text_at(value, "start_time"),
+        ends_at=text_at(value, "end_time"),
+        bid_count=number_at(value, "bid_count"),
+        applicant_count=number_at(value, "apply_count"),
         court=known.get("holder") or None,
     )
-
-
-def _text(row: Mapping[str, Any], name: str) -> str | None:
-    value = row.get(name)
-    return str(value).strip() or None if value is not None else None
-
-
-def _number(row: Mapping[str, Any], name: str) -> Number:
-    value = row.get(name)
-    return value if isinstance(value, int | float | str) and not isinstance(value, bool) and value != "" else None

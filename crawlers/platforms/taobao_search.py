@@ -16,8 +16,9 @@ from urllib.parse import urlencode
 from crawlers.browser import OwnCall
 from crawlers.content import Content
 from crawlers.pages import Follow, Listing, Output, Page, ShapeError, Window
+from crawlers.platforms.json_values import number_at, text_at
 from crawlers.platforms.taobao_ssr import of_lot
-from normalizers.records import Defect, Number, SaidLot
+from normalizers.records import Defect, SaidLot
 
 LIST = "https://zc-paimai.taobao.com/wow/pm/default/pc/zichansearch"
 CALL = OwnCall("mtop.taobao.datafront.invoke.auctionwalle", holds='"schemeList"')
@@ -110,18 +111,18 @@ def _lot(page: Page, n: int, row: Any) -> SaidLot | Defect:
         url=page.join(link).split("?")[0] if link else of_lot(key),
         title=title,
         money_unit="fen",
-        status=_text(row, "status"),
+        status=text_at(row, "status"),
         starting_price=_priced(row, "displayInitialPrice", "displayInitialPriceUnit"),
-        current_price=_number(row, "currentPrice"),
-        deposit=_number(more, "bail"),
-        increment=_number(more, "incrementnum"),
-        starts_at=_number(more, "startTime"),
-        ends_at=_number(more, "endTime"),
-        bid_count=_number(row, "bidCnt"),
-        applicant_count=_number(row, "applyCnt"),
+        current_price=number_at(row, "currentPrice"),
+        deposit=number_at(more, "bail"),
+        increment=number_at(more, "incrementnum"),
+        starts_at=number_at(more, "startTime"),
+        ends_at=number_at(more, "endTime"),
+        bid_count=number_at(row, "bidCnt"),
+        applicant_count=number_at(row, "applyCnt"),
         category=page.context.get("category"),
-        court=_text(row, "shopName"),
-        location_code=_text(more, "locationCode"),
+        court=text_at(row, "shopName"),
+        location_code=text_at(more, "locationCode"),
         paragraphs=words.paragraphs,
         blocks=words.blocks,
     )
@@ -134,15 +135,5 @@ def _extra(row: Any) -> Mapping[str, Any]:
 
 def _priced(row: Mapping[str, Any], price: str, unit: str) -> str | None:
     """A price as displayed, with its unit; without one it is none, since bare numbers are fen here."""
-    shown, unit_shown = _text(row, price), _text(row, unit)
+    shown, unit_shown = text_at(row, price), text_at(row, unit)
     return f"{shown}{unit_shown}" if shown and unit_shown else None
-
-
-def _text(row: Mapping[str, Any], name: str) -> str | None:
-    value = row.get(name)
-    return str(value).strip() or None if value is not None else None
-
-
-def _number(row: Mapping[str, Any], name: str) -> Number:
-    value = row.get(name)
-    return value if isinstance(value, int | float | str) and not isinstance(value, bool) and value != "" else None

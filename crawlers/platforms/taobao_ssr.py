@@ -15,6 +15,7 @@ from typing import Any
 import orjson
 
 from crawlers.pages import Output, Page, ShapeError
+from crawlers.platforms.json_values import number_at, text_at
 from crawlers.platforms.taobao_description import CLAIMS, described, of_item
 from normalizers.records import Defect, Number, SaidLot
 
@@ -45,7 +46,7 @@ def parse_ssr(page: Page) -> Iterator[Output]:
             raise ShapeError(page.url, f"initData.{name}", "missing")
     said: dict[str, Number] = {}
     for field, name in _AMOUNTS.items():
-        amount = _number(data.get(name))
+        amount = number_at(data, name)
         if amount is not None:
             said[field] = amount
         elif field in _REQUIRED:
@@ -66,13 +67,13 @@ def parse_ssr(page: Page) -> Iterator[Output]:
         market_price=said.get("market_price"),
         deposit=said.get("deposit"),
         increment=said.get("increment"),
-        starts_at=_number(data.get("startTime")),
-        ends_at=_number(data.get("endTime")),
-        applicant_count=_number(data.get("applyNum")),
+        starts_at=number_at(data, "startTime"),
+        ends_at=number_at(data, "endTime"),
+        applicant_count=number_at(data, "applyNum"),
         category=category,
-        court=_text(_nested(data, "associatedUnit"), "orgName") or _text(data, "sellerNick"),
-        address=" ".join(filter(None, (_text(data, "location"), _text(data, "auctionAddress")))) or None,
-        location_code=_text(divisions[0], "divisionCode") if isinstance(divisions, list) and divisions else None,
+        court=text_at(_nested(data, "associatedUnit"), "orgName") or text_at(data, "sellerNick"),
+        address=" ".join(filter(None, (text_at(data, "location"), text_at(data, "auctionAddress")))) or None,
+        location_code=text_at(divisions[0], "divisionCode") if isinstance(divisions, list) and divisions else None,
     )
     yield lot
     if {category, page.context.get("category")} & CLAIMS:
@@ -114,13 +115,4 @@ def _round_words(data: Mapping[str, Any]) -> str | None:
     """The first badge before the title: 一拍, 二拍, 变卖."""
     tags = _nested(data, "titleTag")
     before = _nested(tags, "preTags") if isinstance(tags, dict) else None
-    return _text(before[0], "value") if isinstance(before, list) and before else None
-
-
-def _text(data: Any, name: str) -> str | None:
-    value = data.get(name) if isinstance(data, dict) else None
-    return str(value).strip() or None if value is not None else None
-
-
-def _number(value: Any) -> Number:
-    return value if isinstance(value, int | float | str) and not isinstance(value, bool) and value != "" else None
+    return text_at(before[0], "value") if isinstance(before, list) and before else None
