@@ -2,7 +2,8 @@
 
     .venv/bin/python -m benchmarks.browser [--pages 500]
 
-Prints the peak of each hundred pages, and as a ratio to the first hundred's; ends with 1 where one is above 1.15.
+Prints the peak of each hundred pages, and as a ratio to the first hundred's; ends with 1 where one is above 1.15, a
+process is left behind, or no page came for two minutes.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from sandbox.running import running
+from sandbox.running import Sandbox, running
 
 _ROOT = Path(__file__).resolve().parent.parent
 _STEP = 100
 _PAUSE = 0.25
 _MOST = 1.15
+_PATIENCE = 120.0
 
 
 def main() -> int:
@@ -31,12 +33,11 @@ def main() -> int:
     pages = parser.parse_args().pages
     with running() as sandbox, tempfile.TemporaryDirectory() as folder:
         crawl = _crawl(sandbox.url, Path(folder), pages)
-        peaks: dict[int, int] = {}
-        while crawl.poll() is None:
-            done = sum(visit.path == "/detail" for visit in sandbox.town.visits)
-            step = min(done, pages - 1) // _STEP
-            peaks[step] = max(peaks.get(step, 0), sum(map(_resident, _tree(crawl.pid))))
-            time.sleep(_PAUSE)
+        try:
+            peaks = _peaks(crawl, sandbox, pages)
+        finally:
+            crawl.kill()
+            crawl.wait()
         time.sleep(2)
         left = list(_browsers(sandbox.url))
     first = peaks[0]
@@ -44,6 +45,23 @@ def main() -> int:
         print(f"pages {step * _STEP + 1:>4}-{(step + 1) * _STEP:<4}  {peak / 2**20:7.0f} MiB  {peak / first:5.2f}")
     print(f"processes left behind: {len(left)}")
     return int(crawl.returncode != 0 or bool(left) or max(peaks.values()) > _MOST * first)
+
+
+def _peaks(crawl: subprocess.Popen[bytes], sandbox: Sandbox, pages: int) -> dict[int, int]:
+    """The most memory in bytes that the crawl's processes took while each hundred pages were asked for.
+
+    Ends with the crawl, or when it has asked for nothing for too long.
+    """
+    peaks: dict[int, int] = {}
+    done, moved = 0, time.monotonic()
+    while crawl.poll() is None and time.monotonic() - moved < _PATIENCE:
+        asked = sum(visit.path == "/detail" for visit in sandbox.town.visits)
+        if asked != done:
+            done, moved = asked, time.monotonic()
+        step = min(done, pages - 1) // _STEP
+        peaks[step] = max(peaks.get(step, 0), sum(map(_resident, _tree(crawl.pid))))
+        time.sleep(_PAUSE)
+    return peaks
 
 
 def _crawl(proxy: str, folder: Path, pages: int) -> subprocess.Popen[bytes]:

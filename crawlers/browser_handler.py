@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from contextlib import suppress
 from typing import Any
 
 from playwright.async_api import Error as BrowserError
@@ -19,6 +20,11 @@ from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
 from crawlers.rates import note
 
+# Pages that are open at once, over all contexts; on a real site it is one.
+_PAGES = 4
+# For what should take a moment: starting the browser, opening an empty page, closing a context or the browser.
+_MOMENT = 60.0
+
 
 class BrowserHandler(ScrapyPlaywrightDownloadHandler):
     """Opens each browser page in a context that is given up after so many pages, under the run's own user agent."""
@@ -29,8 +35,8 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
         self.page_seconds = crawler.settings.getfloat("BROWSER_PAGE_SECONDS")
         self.user_agent = crawler.settings["USER_AGENT"]
         self.opened = 0
-        self.in_use: Counter[str] = Counter()
-        self.leaving: set[asyncio.Task[None]] = set()
+        self.places = asyncio.Semaphore(_PAGES)
+        self.visits: Counter[str] = Counter()
 
     async def download_request(self, request: Request) -> Response:
         """Note the request; download it, in the browser or without."""
@@ -38,36 +44,28 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
         response: Response = await super().download_request(request)
         return response
 
-    async def _create_page(self, request: Request, spider: Spider) -> BrowserPage:
-        """A page in the newest context. Raises TimeoutError where the browser gives none in time."""
-        name = request.meta["playwright_context"] = self._context_name()
-        # The header alone would leave another name to the page's scripts.
-        request.meta["playwright_context_kwargs"] = {"user_agent": self.user_agent}
-        self.opened += 1
-        self.in_use[name] += 1
-        try:
-            async with asyncio.timeout(self.page_seconds):
-                page: BrowserPage = await super()._create_page(request, spider)
-        except BaseException:
-            self._leave(name)
-            raise
-        page.on("close", lambda _: self._leave(name))
-        return page
-
-    def _context_name(self) -> str:
-        return f"visit {self.opened // self.pages_per_context}"
-
-    def _leave(self, name: str) -> None:
-        """Count a page of a context out; close the context with its last one, unless more pages are to come in it.
-
-        A page that is being opened counts: a context closed under it would leave its request waiting.
+    async def _download_request_with_retry(self, request: Request, spider: Spider) -> Response:
+        """The page's response. A context that is closed while a page is being opened in it answers neither, so each
+        is closed by the last that leaves it, and by nobody before.
         """
-        self.in_use[name] -= 1
-        context = self.context_wrappers.get(name)
-        if name != self._context_name() and not self.in_use[name] and context is not None:
-            leaving = asyncio.ensure_future(_close(context.context))
-            self.leaving.add(leaving)
-            leaving.add_done_callback(self.leaving.discard)
+        async with self.places:
+            name = f"visit {self.opened // self.pages_per_context}"
+            self.opened += 1
+            self.visits[name] += 1
+            request.meta["playwright_context"] = name
+            # The header alone would leave another name to the page's scripts.
+            request.meta["playwright_context_kwargs"] = {"user_agent": self.user_agent}
+            try:
+                response: Response = await super()._download_request_with_retry(request, spider)
+            finally:
+                self.visits[name] -= 1
+                await self._leave_old_contexts()
+        return response
+
+    async def _create_page(self, request: Request, spider: Spider) -> BrowserPage:
+        async with asyncio.timeout(_MOMENT):
+            page: BrowserPage = await super()._create_page(request, spider)
+        return page
 
     async def _download_request_with_page(self, request: Request, page: BrowserPage, spider: Spider) -> Response:
         """The page's response. Raises TimeoutError where the page is not done in time; it is then closed."""
@@ -75,10 +73,20 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
             response: Response = await super()._download_request_with_page(request, page, spider)
         return response
 
+    async def _leave_old_contexts(self) -> None:
+        """Close the contexts that no page will be opened in any more."""
+        newest = f"visit {self.opened // self.pages_per_context}"
+        for name, wrapper in list(self.context_wrappers.items()):
+            if name != newest and not self.visits[name]:
+                await _within_a_moment(wrapper.context.close())
 
-async def _close(context: Any) -> None:
-    try:
-        await context.close()
-    except BrowserError:
-        # The browser itself was closed first: the run is over.
-        return
+    async def _close(self) -> None:
+        """Close the browser. One that does not answer ends with the run's process, which holds its other end."""
+        await _within_a_moment(super()._close())
+
+
+async def _within_a_moment(closing: Any) -> None:
+    # An error says that it was closed already: the browser died, or the run is over.
+    with suppress(BrowserError, TimeoutError):
+        async with asyncio.timeout(_MOMENT):
+            await closing

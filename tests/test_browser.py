@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -96,3 +98,16 @@ def test_a_page_that_hung_once_is_there_the_second_time(desk: Desk, sandbox: San
     sandbox.fault(DETAIL, "hang", 1)
     assert desk.crawl(SOURCE, "-s", "BROWSER_PAGE_SECONDS=6").returncode == 0
     assert pages_of(desk) == len(answers.notices(sandbox.town.market, 1, SOURCE))
+
+
+def test_a_browser_that_dies_is_started_again_and_no_page_is_lost(desk: Desk, sandbox: Sandbox) -> None:
+    sandbox.fault(DETAIL, "slow", 6)
+    run = desk.start("crawl", SOURCE)
+    assert soon(lambda: any(DETAIL in visit.address for visit in sandbox.town.visits))
+    for process in browsers(sandbox):
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    run.communicate(timeout=120)
+    assert run.returncode == 0
+    assert pages_of(desk) == len(answers.notices(sandbox.town.market, 1, SOURCE))
+    assert soon(lambda: not browsers(sandbox))
