@@ -18,7 +18,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
-from crawlers.rates import note
+from crawlers.rates import noted
 
 # Pages that are open at once, over all contexts; on a real site it is one.
 _PAGES = 4
@@ -39,10 +39,8 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
         self.visits: Counter[str] = Counter()
 
     async def download_request(self, request: Request) -> Response:
-        """Note the request; download it, in the browser or without."""
-        note(self, request)
-        response: Response = await super().download_request(request)
-        return response
+        """Download the request, in the browser or without, and note it and its answer."""
+        return await noted(self, request, super().download_request(request))
 
     async def _download_request_with_retry(self, request: Request, spider: Spider) -> Response:
         """The page's response. A context that is closed while a page is being opened in it answers neither, so each

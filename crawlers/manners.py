@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import ipaddress
+import re
 from collections import defaultdict
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from time import monotonic
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -13,15 +16,18 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from scrapy.settings import BaseSettings
-from scrapy.utils.misc import build_from_crawler
 from scrapy.utils.response import response_status_message
-from twisted.internet.defer import Deferred
 
-_NOTHING_ALLOWED = b"User-agent: *\nDisallow: /\n"
-_EVERYTHING_ALLOWED = b""
+from crawlers.guards import STOPPING, Markers, judge
+
+LEFT_ALONE = "left_alone"
+"""The key in `request.meta` of a wait in seconds that a site asked for and that is longer than this run waits."""
+
+_RULE = re.compile(rb"^\s*(user-agent|allow|disallow)\s*:", re.I | re.M)
 # Answers that ask for patience and may say how long.
 _BUSY = frozenset({429, 503})
 
@@ -29,12 +35,15 @@ _BUSY = frozenset({429, 503})
 class RobotsByRfc9309(RobotsTxtMiddleware):
     """Scrapy's own, which takes the body of any answer for rules and an unreachable robots.txt for leave to go on.
 
-    RFC 9309, 2.3.1: an answer 4xx means that there are no rules; 5xx or no answer means that nothing is allowed.
+    RFC 9309, 2.3.1: an answer 4xx means that there are no rules; 5xx or no answer means that nothing is allowed. So
+    does, here, a site that has too many requests already (429) or shows its block page instead.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.asking: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        # Why the rules of a host could not be had.
+        self.unreachable: dict[str, str] = {}
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """The rules of a request's host. One request at a time waits for them: of several, Scrapy's own (2.19) hands
@@ -43,20 +52,32 @@ class RobotsByRfc9309(RobotsTxtMiddleware):
         async with self.asking[urlsplit(request.url).netloc]:
             return await super().robot_parser(request)
 
+    def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
+        """Raises IgnoreRequest where the rules forbid the request, or could not be had."""
+        reason = self.unreachable.get(urlsplit(request.url).netloc)
+        if reason is not None:
+            raise IgnoreRequest(f"robots.txt could not be had: {reason}")
+        super().process_request_2(rp, request)
+
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        body = response.body
-        if response.status >= 500:
-            body = _NOTHING_ALLOWED
-        elif response.status >= 400:
-            body = _EVERYTHING_ALLOWED
-        await super()._parse_robots(response.replace(body=body, status=response.status), netloc, request)
+        reason = self._refusal(response)
+        if reason is not None:
+            self.unreachable[netloc] = reason
+        rules = response.body if response.status < 400 else b""
+        await super()._parse_robots(response.replace(body=rules), netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
-        rules: RobotParser = build_from_crawler(self._parserimpl, self.crawler, _NOTHING_ALLOWED)
-        waiting = self._parsers[netloc]
-        self._parsers[netloc] = rules
-        if isinstance(waiting, Deferred):
-            waiting.callback(rules)
+        self.unreachable[netloc] = f"{type(exc).__name__}: {exc}"
+        super()._robots_error(exc, netloc)
+
+    def _refusal(self, response: Response) -> str | None:
+        if response.status >= 500 or response.status == 429:
+            return f"status {response.status}"
+        if response.status >= 400 or _RULE.search(response.body):
+            return None
+        guard: Markers = getattr(self.crawler.spider, "guard", Markers())
+        judgement = judge(response.status, response.url, response.body, guard)
+        return judgement.sign if judgement.verdict in STOPPING else None
 
 
 class CrawlDelay:
@@ -86,7 +107,7 @@ class CrawlDelay:
 
 class RetryAfter:
     """Retries as Scrapy's own middleware does, which asks a busy site again at once. Where the site says how long to
-    wait, its host is left alone for so long; a longer wait than RETRY_AFTER_MOST leaves the answer as it stands.
+    wait, its host is left alone for so long; a longer wait than RETRY_AFTER_MOST is noted for the source to stop.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -104,7 +125,10 @@ class RetryAfter:
         wait = retry_after(response, datetime.now(UTC)) if response.status in _BUSY else None
         if wait is None:
             return self.retries.process_response(request, response)
-        further = None if wait > self.most else self.retries._retry(request, response_status_message(response.status))
+        if wait > self.most:
+            request.meta[LEFT_ALONE] = wait
+            return response
+        further = self.retries._retry(request, response_status_message(response.status))
         if further is None:
             return response
         self._leave_alone(request, wait)
@@ -119,7 +143,7 @@ class RetryAfter:
         """Nothing else goes to the host before the wait is over."""
         if self.crawler.engine is not None:
             _, slot = self.crawler.engine.downloader._get_slot(request)
-            slot.lastseen += wait
+            slot.lastseen = max(slot.lastseen, monotonic() + wait - slot.delay)
 
 
 def retry_after(response: Response, now: datetime) -> float | None:
@@ -135,6 +159,19 @@ def retry_after(response: Response, now: datetime) -> float | None:
 
 
 def keeps_manners(settings: BaseSettings) -> bool:
-    """Whether delays and hours apply: always on real sites, on the sandbox (it is ours) only with MANNERS=1."""
-    kept: Any = not settings["SANDBOX"] or settings.getbool("MANNERS")
+    """Whether delays and hours apply: always on real sites, on the sandbox (it is ours) only with MANNERS=1.
+
+    Raises ValueError where SANDBOX is not on this machine: behind another proxy there may be real sites.
+    """
+    sandbox = settings["SANDBOX"]
+    if not sandbox:
+        return True
+    host = urlsplit(sandbox).hostname or ""
+    try:
+        ours = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        ours = False
+    if not ours:
+        raise ValueError(f"SANDBOX={sandbox}: the synthetic market is served on loopback, e.g. http://127.0.0.1:8765")
+    kept: Any = settings.getbool("MANNERS")
     return bool(kept)

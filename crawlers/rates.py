@@ -1,10 +1,15 @@
-"""What a run really asked of each host: how many requests, how close together, how many in its busiest minute."""
+"""What a run really asked of each host: how many requests, how close together, how many in its busiest minute.
+
+What a browser page fetches by itself (scripts, its own calls) is part of that page and is not counted.
+"""
 
 from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,14 +17,26 @@ from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.http import Response
 
+from storage.ledger import HostRate
+
 _MINUTE = 60.0
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 @dataclass(slots=True)
 class Rate:
-    """The requests to one host, by the moments at which they were sent. Gaps in seconds; None for a single request."""
+    """The requests to one host, by the moments at which they were sent. Made at the first of them.
 
+    `size` is the bytes of the bodies that came, as sent (compressed); of a browser page, those of its text.
+    """
+
+    first_at: datetime = field(default_factory=_now)
+    last_at: datetime = field(default_factory=_now)
     requests: int = 0
+    size: int = 0
     smallest_gap: float | None = None
     busiest_minute: int = 0
     _last: float = 0.0
@@ -30,25 +47,33 @@ class Rate:
         if self.requests:
             gap = now - self._last
             self.smallest_gap = gap if self.smallest_gap is None else min(self.smallest_gap, gap)
-        self.requests, self._last = self.requests + 1, now
+        self.requests, self._last, self.last_at = self.requests + 1, now, _now()
         self._recent.append(now)
         while self._recent[0] <= now - _MINUTE:
             self._recent.popleft()
         self.busiest_minute = max(self.busiest_minute, len(self._recent))
+
+    def of(self, host: str) -> HostRate:
+        """What is written down of it."""
+        gap = self.smallest_gap
+        return HostRate(host, self.requests, self.size, self.first_at, self.last_at, gap, self.busiest_minute)
 
 
 class Counted(HTTP11DownloadHandler):
     """Scrapy's downloads, each noted with the run at the moment it is sent, robots.txt included."""
 
     async def download_request(self, request: Request) -> Response:
-        """Note the request; download it."""
-        note(self, request)
-        response: Response = await super().download_request(request)
-        return response
+        """Download the request, and note it and its answer."""
+        return await noted(self, request, super().download_request(request))
 
 
-def note(handler: Any, request: Request) -> None:
-    """Write a request down with the run that a download handler works for."""
+async def noted(handler: Any, request: Request, download: Awaitable[Response]) -> Response:
+    """The answer to a request, both written down with the run that a download handler works for."""
     session = getattr(handler.crawler.spider, "session", None)
-    if session is not None:
-        session.rates.setdefault(urlsplit(request.url).hostname or "", Rate()).note(time.monotonic())
+    if session is None:
+        return await download
+    rate: Rate = session.rates.setdefault(urlsplit(request.url).hostname or "", Rate())
+    rate.note(time.monotonic())
+    response = await download
+    rate.size += len(response.body)
+    return response

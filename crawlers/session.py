@@ -42,12 +42,15 @@ class Session:
         if now >= self._next_beat:
             self._next_beat = now + _HEARTBEAT_SECONDS
             self.ledger.beat(self.run_id, self.counts)
+            self._write_rates()
 
     def close(self, outcome: str, message: str) -> None:
         """Write the end of the run and let go of its files."""
-        told = ((host, rate.requests, rate.smallest_gap, rate.busiest_minute) for host, rate in self.rates.items())
-        self.ledger.write_rates(self.run_id, told)
+        self._write_rates()
         self.ledger.close_run(self.run_id, outcome, self.counts, message)
         self.archive.train(self.source)
         self.archive.close()
         self.connection.close()
+
+    def _write_rates(self) -> None:
+        self.ledger.write_rates(self.run_id, [rate.of(host) for host, rate in self.rates.items()])

@@ -29,6 +29,7 @@ from sandbox.sites.all import sites
 CONTROL = "sandbox.invalid"
 _SLOW = 2.0
 _HANG = 60.0
+ROBOTS = b"User-agent: *\nDisallow: /private/\nCrawl-delay: 1\n"
 CAPS: Mapping[str, int] = {"jd": 10_000, "taobao_pages": 83}
 """How much of a query's answer a site shows at most: rows for JD, pages for Taobao."""
 
@@ -82,8 +83,7 @@ class Town:
         self.visits.append(
             Visit(asked.host, asked.path, address, asked.headers.get("User-Agent", ""), time.monotonic())
         )
-        robots = Reply(b"User-agent: *\nDisallow: /private/\nCrawl-delay: 1\n", "text/plain")
-        reply = robots if asked.path == "/robots.txt" else site(asked)
+        reply = Reply(ROBOTS, "text/plain") if asked.path == "/robots.txt" else site(asked)
         for fault in self.faults:
             if fault.times > 0 and fault.pattern.search(address):
                 fault.times -= 1
@@ -144,6 +144,7 @@ FAULTS: Mapping[str, Callable[[Reply], Reply]] = {
     "too_many": lambda reply: Reply(b"too many requests", "text/plain", 429),
     "too_many_wait": lambda reply: Reply(b"too many requests", "text/plain", 429, {"Retry-After": "2"}),
     "too_many_tomorrow": lambda reply: Reply(b"too many requests", "text/plain", 429, {"Retry-After": "86400"}),
+    "busy_until_tomorrow": lambda reply: Reply(b"busy", "text/plain", 503, {"Retry-After": "86400"}),
     "down": lambda reply: Reply(b"down", "text/plain", 500),
     "empty": lambda reply: Reply(b"", reply.content_type),
     "hang": lambda reply: replace(reply, delay=_HANG),

@@ -62,6 +62,21 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class HostRate:
+    """What a run asked of a host: requests and the bytes that came, from when to when, the smallest gap between two in
+    seconds (None for a single one), and those in its busiest minute.
+    """
+
+    host: str
+    requests: int
+    size: int
+    first_at: datetime
+    last_at: datetime
+    smallest_gap: float | None
+    busiest_minute: int
+
+
+@dataclass(frozen=True, slots=True)
 class WindowRow:
     """A section of a source over a period: the site's own total, the keys seen, and whether that was all."""
 
@@ -117,10 +132,17 @@ class Ledger:
         values = (moment(datetime.now(UTC)), *(counts[name] for name in _COUNTERS), run_id)
         self.connection.execute(_BEAT, values)
 
-    def write_rates(self, run_id: int, rates: Iterable[tuple[str, int, float | None, int]]) -> None:
-        """What a run asked of each host: requests, smallest gap between two in seconds, those in its busiest minute."""
+    def write_rates(self, run_id: int, rates: Iterable[HostRate]) -> None:
+        """Write what a run has asked of each host so far, in the place of what was written of it before."""
+        rows = [
+            (
+                *(run_id, rate.host, rate.requests, rate.size, moment(rate.first_at), moment(rate.last_at)),
+                *(rate.smallest_gap, rate.busiest_minute),
+            )
+            for rate in rates
+        ]
         with self._transaction():
-            self.connection.executemany(_RATE, [(run_id, *rate) for rate in rates])
+            self.connection.executemany(_RATE, rows)
 
     def last_run(self, source: str) -> Run | None:
         """The newest run of a source."""
@@ -229,7 +251,10 @@ _LAST_RUN = (
     "SELECT id, source, arguments, started_at, ended_at, outcome, message, pages, new, changed, unchanged, quarantined "
     "FROM runs WHERE source = ? ORDER BY id DESC LIMIT 1"
 )
-_RATE = "INSERT INTO rates (run_id, host, requests, smallest_gap, busiest_minute) VALUES (?, ?, ?, ?, ?)"
+_RATE = (
+    "INSERT OR REPLACE INTO rates (run_id, host, requests, bytes, first_at, last_at, smallest_gap, busiest_minute) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _WINDOW = (
     "INSERT INTO windows (source, section, period, announced, seen, stored, quarantined, complete, run_id, closed_at) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, section, period) DO UPDATE SET "

@@ -372,6 +372,13 @@ def m007_rates(db: Database) -> None:
     db.table("rates").create(names, pk=("run_id", "host"))
 
 
+@migrations()
+def m008_rates_in_time(db: Database) -> None:
+    """From when to when a run asked a host, and how many bytes came."""
+    for name, kind in {"bytes": int, "first_at": str, "last_at": str}.items():
+        db.table("rates").add_column(name, kind)
+
+
 def open_database(path: Path) -> sqlite3.Connection:
     """A connection to the database file, made and brought up to date where needed.
 
@@ -426,5 +433,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 _NAMES = frozenset(
     step.__name__
-    for step in (m001_rows, m002_ledger, m003_views, m004_claims, m005_places_of_offers, m006_indicators, m007_rates)
+    for step in (
+        *(m001_rows, m002_ledger, m003_views, m004_claims, m005_places_of_offers, m006_indicators, m007_rates),
+        m008_rates_in_time,
+    )
 )

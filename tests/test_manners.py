@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from scrapy.http import Response
@@ -15,11 +16,11 @@ from scrapy.utils.project import get_project_settings
 from crawlers.guards import Markers
 from crawlers.hours import opens_at, parse_hours, within
 from crawlers.manners import retry_after
-from crawlers.platforms.source import FLOOR, PageKind, Source
+from crawlers.platforms.source import FLOOR, PageKind, Source, of_one_site
 from crawlers.rates import Rate
 from crawlers.replaying import sources
 from sandbox.running import Sandbox, running
-from sandbox.server import Visit
+from sandbox.server import ROBOTS, Visit
 from tests.crawling import Desk
 
 MANNERS = ("-s", "MANNERS=1")
@@ -58,11 +59,23 @@ def test_no_source_asks_faster_than_the_floor_and_none_can_be_made_to(name: str)
         settings.set("DOWNLOAD_DELAY", asked, priority="cmdline")
         settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", "16", priority="cmdline")
         settings.set("ROBOTSTXT_OBEY", "0", priority="cmdline")
+        settings.set("DOWNLOAD_DELAY_JITTER", "0.9", priority="cmdline")
+        settings.set("DOWNLOAD_SLOTS", f'{{"{urlsplit(source.home).hostname}": {{"delay": 0}}}}', priority="cmdline")
         source.update_settings(settings)
         assert settings.getfloat("DOWNLOAD_DELAY") == kept
         assert settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN") == 1
         assert settings.getbool("ROBOTSTXT_OBEY")
         assert settings.getfloat("DOWNLOAD_DELAY_JITTER") == 0
+        assert settings.getdict("DOWNLOAD_SLOTS") == {}
+
+
+@pytest.mark.parametrize("address", ["http://proxy.example.test:8080", "http://192.0.2.7:8765", "127.0.0.1:8765"])
+def test_no_other_proxy_passes_for_the_sandbox(address: str) -> None:
+    """Real sites behind one would be asked without delay."""
+    settings = get_project_settings()
+    settings.set("SANDBOX", address, priority="cmdline")
+    with pytest.raises(ValueError, match="loopback"):
+        sources()[CCRE].update_settings(settings)
 
 
 @pytest.mark.parametrize(("noun", "value", "words"), [("delay", 0.5, "floor"), ("hours", "8-20", "HH:MM-HH:MM")])
@@ -86,7 +99,11 @@ def test_the_delay_is_kept_and_written_down(desk: Desk, sandbox: Sandbox) -> Non
     assert (rate["host"], rate["requests"]) == ("www.yindeng.com.cn", len(visits))
     assert rate["smallest_gap"] == pytest.approx(min(gaps(visits)), abs=0.4)
     assert rate["busiest_minute"] == len(visits)
-    assert "www.yindeng.com.cn" in desk.run("health").stdout
+    apart = datetime.fromisoformat(rate["last_at"]) - datetime.fromisoformat(rate["first_at"])
+    assert apart.total_seconds() == pytest.approx(visits[-1].at - visits[0].at, abs=0.2)
+    assert rate["bytes"] == desk.rows("SELECT sum(size) FROM documents")[0][0] + len(ROBOTS)
+    line = next(line for line in desk.run("health").stdout.splitlines() if "www.yindeng.com.cn " in line)
+    assert line.split()[-2:] == [f"{round(rate['smallest_gap'], 2):g}", f"{DELAY:g}"]
 
 
 def test_a_longer_crawl_delay_of_robots_txt_is_kept(desk: Desk, sandbox: Sandbox) -> None:
@@ -95,12 +112,24 @@ def test_a_longer_crawl_delay_of_robots_txt_is_kept(desk: Desk, sandbox: Sandbox
     assert min(gaps(sandbox.town.visits)) > 2.2
 
 
-@pytest.mark.parametrize(("kind", "wanted"), [("closed", "robots"), ("down", "robots"), ("gone", "complete")])
-def test_robots_txt_by_rfc_9309(desk: Desk, sandbox: Sandbox, kind: str, wanted: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "wanted", "reason"),
+    [
+        ("closed", "robots", "Forbidden by robots.txt"),
+        ("down", "robots", "status 500"),
+        ("reset", "robots", "DownloadFailedError"),
+        ("too_many", "robots", "status 429"),
+        ("waf", "robots", "访问被拦截"),
+        ("gone", "complete", ""),
+        ("shell", "complete", ""),
+    ],
+)
+def test_robots_txt_by_rfc_9309(desk: Desk, sandbox: Sandbox, kind: str, wanted: str, reason: str) -> None:
     """Forbidden is forbidden; no rules are no rules; a site that cannot say what it allows is left alone."""
     sandbox.fault("robots.txt", kind)
     desk.crawl(CCRE, "-a", "sample=1")
     assert outcome(desk)[0] == wanted
+    assert reason in outcome(desk)[1]
     asked = {visit.path for visit in sandbox.town.visits}
     assert (asked == {"/robots.txt"}) == (wanted == "robots")
 
@@ -114,7 +143,12 @@ def test_robots_txt_holds_for_browser_pages_too(desk: Desk, sandbox: Sandbox) ->
 
 @pytest.mark.parametrize(
     ("kind", "wanted", "least"),
-    [("too_many_wait", "complete", 2.0), ("too_many", "blocked", 0.0), ("too_many_tomorrow", "blocked", 0.0)],
+    [
+        ("too_many_wait", "complete", 2.0),
+        ("too_many", "blocked", 0.0),
+        ("too_many_tomorrow", "blocked", 0.0),
+        ("busy_until_tomorrow", "blocked", 0.0),
+    ],
 )
 def test_a_site_that_says_how_long_to_wait_is_asked_again_then(
     desk: Desk, sandbox: Sandbox, kind: str, wanted: str, least: float
@@ -177,6 +211,18 @@ def test_every_request_says_who_we_are(desk: Desk, sandbox: Sandbox, source: str
     desk.crawl(source, "-a", "sample=1", "-s", "CONTACT=desk@example.org")
     agents = {visit.agent for visit in sandbox.town.visits}
     assert agents == {f"{Settings(dict(get_project_settings()))['USER_AGENT']} contact: desk@example.org"}
+
+
+@pytest.mark.parametrize(
+    ("source", "beside"),
+    [
+        ("ccre_listings", {"ccre_listings", "ccre_transfers"}),
+        ("caa123_claims", {"caa123_claims", "caa123_auctions"}),
+        ("citic_famc_notices", {"citic_famc_notices"}),
+    ],
+)
+def test_a_site_is_all_hosts_of_its_owner(source: str, beside: set[str]) -> None:
+    assert set(of_one_site(sources()[source], get_project_settings())) == beside
 
 
 def test_two_sources_of_one_site_take_turns(desk: Desk, sandbox: Sandbox) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sqlite3
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from scrapy.spiderloader import get_spider_loader
 
 from crawlers.commands.database import existing_database
 from crawlers.commands.text import table
+from crawlers.replaying import sources
 
 _LAST_RUNS = """
 SELECT source, outcome, started_at, pages, new, changed, quarantined, message
@@ -37,11 +38,10 @@ UNION ALL SELECT 'statuses of lots', count(*) FROM lots WHERE status = 'unknown'
 UNION ALL SELECT 'sellers of claims in auctions', count(*) FROM claims WHERE seller_type = 'unknown'
 UNION ALL SELECT 'principals of claims in auctions', count(*) FROM claims WHERE principal_yuan IS NULL
 """
-
-
 _RATES = """
-SELECT r.source, t.host, t.requests, round(t.smallest_gap, 2), t.busiest_minute FROM rates AS t
-JOIN (SELECT max(id) AS id, source FROM runs GROUP BY source) AS r ON r.id = t.run_id ORDER BY r.source, t.host
+SELECT r.source, t.host, t.requests, round(t.bytes / 1048576.0, 1), t.busiest_minute, round(t.smallest_gap, 2)
+FROM rates AS t JOIN (SELECT max(id) AS id, source FROM runs GROUP BY source) AS r ON r.id = t.run_id
+ORDER BY r.source, t.host
 """
 
 
@@ -67,7 +67,7 @@ class Command(ScrapyCommand):
         with existing_database(self.settings) as connection:
             complete = dict(connection.execute(_LAST_COMPLETE).fetchall())
             runs = {row[0]: row for row in connection.execute(_LAST_RUNS)}
-            names = sorted({*runs, *get_spider_loader(self.settings).list()})
+            names = sorted({*runs, *sources()})
             rows = [_state(name, runs.get(name), complete.get(name)) for name in names]
             print(
                 table(("source", "last run", "started", "pages", "new", "changed", "quarantined", "complete at"), rows)
@@ -78,8 +78,10 @@ class Command(ScrapyCommand):
             _section("open windows", ("source", "section", "period", "announced", "seen"), connection, _OPEN_WINDOWS)
             heads = ("source", "stage", "field", "rows", "reason (of one)", "page (of one)")
             _section("quarantine", heads, connection, _QUARANTINE)
-            asked = ("source", "host", "requests", "smallest gap, s", "in the busiest minute")
-            _section("rates of the last runs", asked, connection, _RATES)
+            delays = {name: source.delay for name, source in sources().items()}
+            rates = [(*row, delays.get(row[0])) for row in connection.execute(_RATES)]
+            asked = ("source", "host", "requests", "MiB", "busiest minute", "smallest gap, s", "promised, s")
+            _rows("rates of the last runs", asked, rates)
             _section("not classified", ("what", "rows"), connection, _UNKNOWN)
         self.exitcode = 1 if any(row[1] != "complete" for row in runs.values()) else 0
 
@@ -92,7 +94,11 @@ def _state(name: str, run: tuple[object, ...] | None, complete: str | None) -> t
 
 
 def _section(title: str, head: tuple[str, ...], connection: sqlite3.Connection, query: str) -> None:
-    rows = [tuple("?" if value is None else str(value) for value in row) for row in connection.execute(query)]
+    _rows(title, head, connection.execute(query))
+
+
+def _rows(title: str, head: tuple[str, ...], found: Iterable[tuple[object, ...]]) -> None:
+    rows = [tuple("?" if value is None else str(value) for value in row) for row in found]
     print(f"\n{title}: {'none' if not rows else ''}")
     if rows:
         print(table(head, rows, indent="  "))

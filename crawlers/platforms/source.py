@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any, ClassVar, Literal, Self
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -21,13 +20,14 @@ from scrapy.exceptions import CloseSpider, IgnoreRequest
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
+from tldextract import TLDExtract
 from twisted.python.failure import Failure
 
 from crawlers.browser import OwnCall, browser_meta, browser_settings
 from crawlers.fetches import Fetched
 from crawlers.guards import STOPPING, Markers
 from crawlers.hours import opens_at, parse_hours, within
-from crawlers.manners import keeps_manners
+from crawlers.manners import LEFT_ALONE, keeps_manners
 from crawlers.pages import Follow, Parser, Window
 from crawlers.reading import Reading, follow_from_json, read
 from crawlers.session import ROW_COUNTERS, Session
@@ -42,6 +42,8 @@ FLOOR = 1.0
 # Above what is given on the command line.
 _OVER_ALL = 50
 _DETAIL_PRIORITY = 10
+# The list of suffixes that comes with the package; by default a newer one is fetched.
+_SUFFIXES = TLDExtract(suffix_list_urls=(), cache_dir=None)
 # A source whose every page has lost its shape is not asked for the rest of its pages.
 _SHAPE_PATIENCE = 20
 
@@ -141,9 +143,14 @@ class Source(Spider):
         super().update_settings(settings)
         if keeps_manners(settings):
             # A person can lengthen the delay (-s DOWNLOAD_DELAY=10), not shorten it or ask for more at once.
-            settings.set("DOWNLOAD_DELAY", max(cls.delay, settings.getfloat("DOWNLOAD_DELAY")), priority=_OVER_ALL)
-            settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", 1, priority=_OVER_ALL)
-            settings.set("ROBOTSTXT_OBEY", True, priority=_OVER_ALL)
+            promised = {
+                "DOWNLOAD_DELAY": max(cls.delay, settings.getfloat("DOWNLOAD_DELAY")),
+                "DOWNLOAD_DELAY_JITTER": 0,
+                "DOWNLOAD_SLOTS": {},
+                "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+                "ROBOTSTXT_OBEY": True,
+            }
+            settings.setdict(promised, priority=_OVER_ALL)
         else:
             settings.set("DOWNLOAD_DELAY", 0, priority="spider")
             settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", 16, priority="spider")
@@ -183,7 +190,7 @@ class Source(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         # A database that was filled from the sandbox says so, and so does every report made of it.
         arguments = f"{spider.arguments} sandbox" if crawler.settings["SANDBOX"] else spider.arguments
-        beside = _of_one_site(cls, crawler.settings) if keeps_manners(crawler.settings) else []
+        beside = of_one_site(cls, crawler.settings) if keeps_manners(crawler.settings) else []
         spider.session = Session(crawler.settings, spider.name, arguments.strip(), beside)
         crawler.signals.connect(spider.stop_on_store_error, signals.item_error)
         crawler.signals.connect(spider.end, signals.spider_closed)
@@ -251,7 +258,11 @@ class Source(Spider):
         yield completed(reading, follow)
         if item.judgement.verdict in STOPPING:
             self.outcome, self.message = item.judgement.verdict, f"{item.page.url}: {item.judgement.sign}"
-            raise CloseSpider(item.judgement.verdict)
+            raise CloseSpider(self.outcome)
+        if LEFT_ALONE in response.meta:
+            wait = response.meta[LEFT_ALONE]
+            self.outcome, self.message = "blocked", f"{item.page.url}: asks to be left alone for {wait:.0f} seconds"
+            raise CloseSpider(self.outcome)
         if self._out_of_hours():
             raise CloseSpider(self.outcome)
         self._watch_shape(reading)
@@ -379,12 +390,16 @@ class Source(Spider):
         )
 
 
-def _of_one_site(source: type[Source], settings: BaseSettings) -> list[str]:
+def of_one_site(source: type[Source], settings: BaseSettings) -> list[str]:
     """The sources whose pages are of one site with this one's: together they keep one source's delay."""
     loader = get_spider_loader(settings)
     others = [loader.load(name) for name in loader.list()]
-    site = urlsplit(source.home).hostname
-    return [other.name for other in others if issubclass(other, Source) and urlsplit(other.home).hostname == site]
+    return [other.name for other in others if issubclass(other, Source) and _site(other) == _site(source)]
+
+
+def _site(source: type[Source]) -> str:
+    """The registered domain of a source, whose hosts have one owner; where it has none, its address."""
+    return _SUFFIXES(source.home).top_domain_under_public_suffix or source.home
 
 
 def _in_chain(further: Follow, follow: Follow) -> Follow:
