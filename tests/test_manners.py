@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -19,9 +21,10 @@ from crawlers.manners import retry_after
 from crawlers.platforms.source import FLOOR, PageKind, Source, of_one_site
 from crawlers.rates import Rate
 from crawlers.replaying import sources
+from sandbox import answers
 from sandbox.running import Sandbox, running
 from sandbox.server import ROBOTS, Visit
-from tests.crawling import Desk
+from tests.crawling import ROOT, Desk
 
 MANNERS = ("-s", "MANNERS=1")
 CCRE, DELAY = "ccre_listings", 1.5
@@ -203,6 +206,36 @@ def test_outside_its_hours_a_source_is_left_alone_and_the_run_says_until_when(de
     assert outcome(desk)[0] == "outside_hours"
     assert f"{now + timedelta(hours=2):%H:%M}" in outcome(desk)[1]
     assert sandbox.town.visits == []
+
+
+# A crawl whose hours end after so many looks at the clock.
+CLOCK = """
+import sys
+from itertools import count
+import crawlers.platforms.source as source
+looks = count()
+source.within = lambda hours, moment: not hours or next(looks) < 4
+from scrapy.cmdline import execute
+execute(["scrapy", *sys.argv[1:]])
+"""
+
+
+def test_at_the_end_of_its_hours_a_run_stops_and_the_next_goes_on(desk: Desk, sandbox: Sandbox) -> None:
+    source, hours = "citic_famc_notices", ("-s", "HOURS=20:00-08:00", *MANNERS, "-s", "LOG_LEVEL=ERROR")
+    command = [sys.executable, "-c", CLOCK, "crawl", source, *hours, *desk.settings]
+    stopped = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert stopped.returncode == 1
+    assert outcome(desk)[0] == "outside_hours"
+    assert "20:00-08:00" in outcome(desk)[1]
+    assert [row[0] for row in desk.rows("SELECT complete FROM windows")] == [0]
+    had = {row[0] for row in desk.rows("SELECT url FROM documents WHERE kind = 'detail'")}
+    assert had
+    sandbox.town.visits.clear()
+    assert desk.run("crawl", source).returncode == 0
+    assert not had & {visit.address.replace("http:", "https:") for visit in sandbox.town.visits}
+    stored = {row[0] for row in desk.rows("SELECT source_key FROM notices")}
+    assert stored == answers.notices(sandbox.town.market, 1, source).keys()
+    assert [row[0] for row in desk.rows("SELECT complete FROM windows")] == [1]
 
 
 @pytest.mark.parametrize("source", [CCRE, "great_wall_notices"])
