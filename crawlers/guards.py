@@ -18,6 +18,8 @@ STOPPING: frozenset[Verdict] = frozenset({"blocked", "login_required"})
 
 # Scripts that are code, not data: an app's shell holds in its code the words that a filled page shows.
 _CODE = re.compile(rb"<script(?![^>]*\bid=)[^>]*>.*?</script>", re.S | re.I)
+_KEY = re.compile(r'"\w+"')
+_VALUE = rb'\s*:(?!\s*(?:null\b|""|0\b|\[\s*\]|\{\s*\}))'
 _GONE = frozenset({404, 410})
 _BLOCKED = frozenset({403, 405, 412, 418, 429})
 
@@ -27,7 +29,9 @@ class Markers:
     """A site's own signs, as words found in the body or in the final address.
 
     `proof` are signs that only a real page has: a page that shows one is a page, whatever other words stand on it
-    (an ordinary page may well print "请登录" in its head). A browser page without any proof is an empty shell.
+    (an ordinary page may well print "请登录" in its head). A browser page without any proof is an empty shell. A proof
+    that is a key of JSON (`"startPrice"`) has to have a value there: a refusal comes in the envelope of a reply, so
+    name a key of its rows, not of its envelope.
     """
 
     blocked: tuple[str, ...] = ()
@@ -57,6 +61,14 @@ class Judgement:
     sign: str
 
 
+def _proof(markers: Markers, body: bytes) -> str | None:
+    for word, encodings in markers.encoded["proof"]:
+        shown = (code for code in encodings if code in body)
+        if any(_KEY.fullmatch(word) is None or re.search(re.escape(code) + _VALUE, body) for code in shown):
+            return word
+    return None
+
+
 def _found(markers: Markers, name: str, url: str, body: bytes) -> str | None:
     for word, encodings in markers.encoded[name]:
         if word in url or any(code in body for code in encodings):
@@ -71,7 +83,7 @@ def judge(status: int, url: str, body: bytes, markers: Markers, *, rendered: boo
     page without a proof is an empty shell.
     """
     shown = _CODE.sub(b"", body) if rendered else body
-    proof = _found(markers, "proof", "", shown)
+    proof = _proof(markers, shown)
     if status < 400 and proof is not None:
         return Judgement("page", proof)
     blocked = _found(markers, "blocked", url, body)

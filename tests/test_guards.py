@@ -46,3 +46,17 @@ def test_a_rendered_page_without_any_proof_is_an_empty_shell() -> None:
 def test_the_sign_names_what_decided() -> None:
     assert judge(200, "u", "请拖动滑块".encode(), MARKERS).sign == "请拖动滑块"
     assert judge(503, "u", b"x", MARKERS).sign == "status 503"
+
+
+@pytest.mark.parametrize(
+    ("reply", "verdict"),
+    [
+        ('{"message": "访问过于频繁", "startPrice": null}', "blocked"),
+        ('{"message": "访问过于频繁", "startPrice": 0, "rows": []}', "blocked"),
+        ('{"rows": [{"startPrice": 3500000.0, "title": "访问过于频繁示例公司"}]}', "page"),
+        ('{"rows":[{"startPrice" :"3500000","title":"访问过于频繁示例公司"}]}', "page"),
+    ],
+)
+def test_a_key_proves_a_reply_only_with_a_value(reply: str, verdict: str) -> None:
+    markers = Markers(blocked=("访问过于频繁",), proof=('"startPrice"',))
+    assert judge(200, "u", reply.encode(), markers).verdict == verdict

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
+import orjson
 import pytest
 
 from crawlers.fetches import fetched
@@ -75,6 +77,31 @@ def test_each_sign_of_a_site_stops_its_source(verdict: str, real: Page, word: st
     found = refused(replace(real, body=body))
     assert found.batch.document.verdict == verdict
     assert verdict in STOPPING
+
+
+def emptied(value: Any) -> Any:
+    """A JSON value with the same keys and nothing in it."""
+    if isinstance(value, dict):
+        return {key: emptied(inner) for key, inner in value.items()}
+    return [] if isinstance(value, list) else None
+
+
+def envelopes() -> Iterator[tuple[str, str, Page, str]]:
+    for name, verdict, real, word in signs():
+        if real.body.lstrip()[:1] == b"{" and not word.startswith("{"):
+            yield name, verdict, real, word
+
+
+@pytest.mark.parametrize(
+    ("verdict", "real", "word"), [(v, p, w) for _, v, p, w in envelopes()], ids=[i for i, *_ in envelopes()]
+)
+def test_a_refusal_in_the_envelope_of_a_reply_stops_its_source(verdict: str, real: Page, word: str) -> None:
+    """`{"code": 1, "message": "访问过于频繁", "data": null}` has the keys of a reply and is none."""
+    said = word if word.startswith('"') else f'"message":"{word}"'
+    whole = emptied(orjson.loads(real.body))
+    for envelope in (whole, dict.fromkeys(whole)):
+        body = f"{{{said},".encode() + orjson.dumps(envelope)[1:]
+        assert refused(replace(real, body=body)).batch.document.verdict == verdict
 
 
 @EVERY_KIND

@@ -29,7 +29,7 @@ GUARD = Markers(
     blocked=("访问过于频繁", "安全验证", "访问被拦截", "人机验证", "acw_sc__v2"),
     login=("请先登录", "/pages/login.html"),
     gone=("标的不存在",),
-    proof=('"totalCount"', '"startPrice"'),
+    proof=('"startPrice"',),
 )
 
 

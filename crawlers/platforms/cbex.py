@@ -37,7 +37,7 @@ GUARD = Markers(
     blocked=("访问过于频繁", "安全验证", "访问被拦截", "人机验证"),
     login=("请登录后查看", "passport.cbex.com"),
     gone=("该标的物不存在", "页面不存在"),
-    proof=("data-itemno", "bd_detail_name", "竞价", '"object"'),
+    proof=("data-itemno", "bd_detail_name", "开始时间", '"JYZT"'),
 )
 
 

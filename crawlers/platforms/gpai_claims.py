@@ -30,7 +30,7 @@ GUARD = Markers(
     blocked=("请完成安全验证", "访问过于频繁", "访问被拦截", "HWWAFSESID_verify", '"code":403', '"code":429'),
     login=('"code":401', "请先登录"),
     gone=("标的不存在",),
-    proof=('"itemName"', '"pageCount"'),
+    proof=('"itemName"',),
 )
 
 

@@ -32,7 +32,7 @@ PAGE_SIZE = 40
 GUARD = Markers(
     blocked=("京东验证", "安全验证", "请完成验证", "访问过于频繁", "risk_handler", '"code":403', '"code":"403"'),
     login=("passport.jd.com", "plogin.m.jd.com", '"code":401', '"code":"401"'),
-    proof=('"totalItem"', '"data":"<'),
+    proof=('"startTime"', '"data":"<'),
 )
 
 PROVINCES: Mapping[str, str] = {

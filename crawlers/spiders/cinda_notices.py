@@ -48,4 +48,4 @@ class CindaNotices(NoticeSource):
         ends="相关资产信息",
         browser=True,
     )
-    guard = signs('"pageCount"', "编号：")
+    guard = signs('"createtime"', "编号：")
