@@ -58,7 +58,7 @@ GUARD = Markers(
         EMPTY,
         'id="J_HoverShow"',
         'id="sf-countdown"',
-        '"schemeList"',
+        '"SUCCESS::',
         '"contentList"',
         '"startPrice"',
         "var desc=",
