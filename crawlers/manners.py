@@ -22,7 +22,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.settings import BaseSettings
 from scrapy.utils.response import response_status_message
 
-from crawlers.guards import STOPPING, Markers, judge
+from crawlers.guards import Markers, judge
 
 LEFT_ALONE = "left_alone"
 """The key in `request.meta` of a wait in seconds that a site asked for and that is longer than this run waits."""
@@ -73,11 +73,12 @@ class RobotsByRfc9309(RobotsTxtMiddleware):
     def _refusal(self, response: Response) -> str | None:
         if response.status >= 500 or response.status == 429:
             return f"status {response.status}"
-        if response.status >= 400 or _RULE.search(response.body):
+        if response.status >= 400 or _RULE.search(response.body) or b"<" not in response.body:
             return None
         guard: Markers = getattr(self.crawler.spider, "guard", Markers())
         judgement = judge(response.status, response.url, response.body, guard)
-        return judgement.sign if judgement.verdict in STOPPING else None
+        # An app that answers every address with its shell, login and all, has no rules.
+        return judgement.sign if judgement.verdict == "blocked" else None
 
 
 class CrawlDelay:

@@ -127,6 +127,7 @@ FAULTS: Mapping[str, Callable[[Reply], Reply]] = {
     ),
     "waf": _text("<html><head><meta charset='utf-8'></head><body>访问被拦截：Web应用防火墙</body></html>"),
     "verify": _text("<html><head><meta charset='utf-8'></head><body>访问过于频繁，请完成安全验证</body></html>"),
+    "refusal": _text('{"code": 1, "success": false, "message": "访问过于频繁", "data": null, "rows": [], "total": 0}'),
     "login": _text(
         '<html><script>location.href="https://login.taobao.com/member/login.jhtml"</script>login.taobao.com</html>'
     ),

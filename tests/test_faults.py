@@ -49,17 +49,30 @@ def quarantine(desk: Desk) -> set[tuple[str, str, str]]:
     [
         ("taobao_auctions", "item_list", "slider", "lot_pages", "blocked", "x5secdata="),
         ("taobao_auctions", "item_list", "login", "lot_pages", "login_required", "login.taobao.com"),
-        ("jd_auctions", "api.m.jd.com", "verify", "lot_pages", "blocked", "安全验证"),
+        ("jd_auctions", "paimai_unifiedSearch", "verify", "lot_pages", "blocked", "安全验证"),
         ("ccre_listings", "index", "waf", "ccre_announcements", "blocked", "访问被拦截"),
         ("citic_famc_notices", "index", "verify", "notices", "blocked", "访问过于频繁"),
+        ("jd_auctions", "paimai_unifiedSearch", "refusal", "lot_pages", "blocked", "访问过于频繁"),
+        ("gpai_auctions", "search", "verify", "lot_pages", "blocked", "请完成安全验证"),
+        ("gpai_claims", "item/list", "refusal", "lot_pages", "blocked", "访问过于频繁"),
+        ("caa123_claims", "/lots", "refusal", "lot_pages", "blocked", "访问过于频繁"),
+        ("cbex_auctions", "list_li", "verify", "lot_pages", "blocked", "访问过于频繁"),
+        ("icbc_auctions", "searchproducts", "verify", "lot_pages", "blocked", "访问过于频繁"),
+        ("rmfysszc_auctions", "ProjectHandle", "refusal", "lot_pages", "blocked", "访问过于频繁"),
+        ("abc_notices", "cggg", "too_many", "notices", "blocked", "status 429"),
+        ("tianjin_exchange", "anonymity", "refusal", "notices", "blocked", "访问过于频繁"),
+        ("jiangsu_exchange", "blzcjypt", "verify", "notices", "blocked", "访问过于频繁"),
+        ("zhejiang_exchange", "list", "verify", "notices", "blocked", "访问过于频繁"),
+        ("chuxiong_daily", "node_", "waf", "notices", "blocked", "Web应用防火墙"),
+        ("nfra_indicators", "SelectDoc", "refusal", "indicators", "blocked", "访问过于频繁"),
     ],
 )
 def test_a_block_page_stops_the_source_and_is_never_no_data(
     desk: Desk, sandbox: Sandbox, source: str, pattern: str, kind: str, stored: str, wanted: str, sign: str
 ) -> None:
     sandbox.fault(pattern, kind)
-    result = desk.crawl(source, "-a", "section=land") if "auctions" in source else desk.crawl(source)
-    assert result.returncode == 1
+    few = ("-a", "section=land") if source in ("taobao_auctions", "jd_auctions") else ()
+    assert desk.crawl(source, *few).returncode == 1
     assert outcome(desk, source)[0] == wanted
     assert sign in outcome(desk, source)[1]
     assert _count(desk, stored) == 0
@@ -133,6 +146,13 @@ def test_a_document_that_is_gone_keeps_no_other_back_and_one_that_did_not_come_i
     assert desk.rows("SELECT count(*) FROM offers WHERE kind = 'bid' AND principal_yuan IS NULL")[0][0] == 0
 
 
+def test_a_section_that_is_none_is_an_error_and_no_stop_by_a_person(desk: Desk) -> None:
+    assert desk.crawl("icbc_auctions", "-a", "section=land").returncode == 1
+    what, message = outcome(desk, "icbc_auctions")
+    assert what == "error"
+    assert "no section land; there are residential" in message
+
+
 def test_a_busy_site_is_asked_again(desk: Desk, sandbox: Sandbox) -> None:
     sandbox.fault("index.shtml", "busy", 1)
     assert desk.crawl("citic_famc_notices", "-a", "since=2025-11-01").returncode == 0
@@ -170,6 +190,7 @@ _ROWS = {
     "attachments": "SELECT 1 FROM attachments",
     "lot_pages": "SELECT lot_id FROM lot_pages",
     "ccre_announcements": "SELECT source_key FROM ccre_announcements",
+    "indicators": "SELECT 1 FROM indicators",
 }
 
 

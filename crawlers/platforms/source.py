@@ -193,6 +193,7 @@ class Source(Spider):
         beside = of_one_site(cls, crawler.settings) if keeps_manners(crawler.settings) else []
         spider.session = Session(crawler.settings, spider.name, arguments.strip(), beside)
         crawler.signals.connect(spider.stop_on_store_error, signals.item_error)
+        crawler.signals.connect(spider.note_fault, signals.spider_error)
         crawler.signals.connect(spider.end, signals.spider_closed)
         return spider
 
@@ -358,6 +359,11 @@ class Source(Spider):
         self.outcome, self.message = "error", failure.getErrorMessage()
         if self.crawler.engine is not None:
             self.crawler.engine.close_spider(self, "error")
+
+    def note_fault(self, failure: Failure) -> None:
+        """A bad argument, or a fault of ours: no run that a person stopped, and none that covered what it should."""
+        if not self.outcome:
+            self.outcome, self.message = "error", f"{failure.type.__name__}: {failure.getErrorMessage()}"
 
     def end(self, reason: str) -> None:
         """Write what the run covered, and how it ended."""
