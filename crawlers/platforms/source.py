@@ -363,7 +363,7 @@ class Source(Spider):
     def note_fault(self, failure: Failure) -> None:
         """A bad argument, or a fault of ours: no run that a person stopped, and none that covered what it should."""
         if not self.outcome:
-            self.outcome, self.message = "error", f"{failure.type.__name__}: {failure.getErrorMessage()}"
+            self.outcome, self.message = "error", f"{type(failure.value).__name__}: {failure.getErrorMessage()}"
 
     def end(self, reason: str) -> None:
         """Write what the run covered, and how it ended."""
