@@ -6,7 +6,7 @@ One crawl of each source for the whole module; what is asked of it are separate 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,6 +28,8 @@ from tests.crawling import Desk
 
 SOURCES = sources()
 CAP = ("-a", "cap=200")
+# Where something changes overnight that is asked for below; the others would find a few notices more.
+CHANGING = [name for name in SOURCES if name.endswith(("_auctions", "_claims", "_listings", "_transfers", "_indicators"))]
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,10 @@ class Crawled:
         return self.sandbox.town.market
 
 
-def crawl_all(desk: Desk) -> dict[str, str]:
+def crawl_all(desk: Desk, names: Sequence[str] = SOURCES) -> dict[str, str]:
     with ThreadPoolExecutor(max_workers=2) as pool:
-        done = pool.map(lambda name: desk.crawl(name, *CAP), SOURCES)
-        return {name: result.stdout + result.stderr for name, result in zip(SOURCES, done, strict=True)}
+        done = pool.map(lambda name: desk.crawl(name, *CAP), names)
+        return {name: result.stdout + result.stderr for name, result in zip(names, done, strict=True)}
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +179,7 @@ def test_a_second_crawl_changes_nothing_and_says_so(crawled: Crawled) -> None:
 def test_the_next_night_brings_what_changed(crawled: Crawled) -> None:
     crawled.sandbox.set_night(2)
     try:
-        outputs = crawl_all(crawled.desk)
+        outputs = crawl_all(crawled.desk, CHANGING)
     finally:
         crawled.sandbox.set_night(1)
     assert all(": complete" in output for output in outputs.values()), outputs
