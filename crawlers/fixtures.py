@@ -180,7 +180,7 @@ def differences(case: Case) -> Iterator[Difference]:
             names = wanted if wanted.get("type") == told.get("type") else {**wanted, **told}
             for name in names:
                 value = _value(answers, place, name)
-                if wanted.get(name) != value or (not wanted) != (not told):
+                if wanted.get(name) != value:
                     yield Difference(file, place, name, wanted.get(name), value)
 
 
@@ -194,8 +194,12 @@ def accept(case: Case) -> None:
     """Write today's answers as the expectation; the fields that were listed stay. Files that agree are left alone."""
     changed = {difference.file for difference in differences(case)}
     for file, answers in ((EXPECTED, outputs(case)), (EXPECTED_RECORDS, records(case))):
-        if file in changed:
-            save(case.folder / file, [_accepted(case.expected(file), answers, n) for n in range(len(answers))])
+        path = case.folder / file
+        if file in changed and answers:
+            save(path, [_accepted(case.expected(file), answers, n) for n in range(len(answers))])
+        elif file in changed:
+            # Where nothing is stored any more there is no such file.
+            path.unlink()
     (case.folder / UNREAD).unlink(missing_ok=True)
 
 

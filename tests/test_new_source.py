@@ -110,6 +110,15 @@ def test_accepting_shows_a_difference_field_by_field_and_writes_only_that(projec
     assert expectation.read_text(encoding="utf-8") == before
 
 
+def test_accepting_that_nothing_is_stored_any_more_takes_the_expectation_away(project: Path) -> None:
+    shutil.copy(ROOT / MODULE, project / MODULE)
+    shutil.copytree(ROOT / FIXTURES, project / FIXTURES)
+    expectation = project / FIXTURES / "list_first" / "expected_records.json"
+    expectation.write_text('[\n {\n  "type": "Notice"\n }\n]\n', encoding="utf-8")
+    assert scrapy(project, "accept", NAME, "--yes").returncode == 0
+    assert not expectation.exists()
+
+
 def saved(body: str, url: str = "https://www.example.test/news/list.html") -> Page:
     return Page(NAME, "list", url, 200, "text/html", body.encode(), datetime(2026, 1, 1, tzinfo=UTC))
 
