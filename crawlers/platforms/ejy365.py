@@ -15,4 +15,4 @@ NOTICE = HtmlDetail(
     body="#tab1_content",
     published="div.detail-info-notice",
 )
-GUARD = signs("cqjyUl", "tab1_content", "newHallList", "channel-box", "ProjectList", "newsList", "news-content")
+GUARD = signs("cqjyUl", "tab1_content", "newHallList", "channel-box", '"ProjectList"', "newsList", "news-content")

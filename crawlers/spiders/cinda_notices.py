@@ -48,4 +48,4 @@ class CindaNotices(NoticeSource):
         ends="相关资产信息",
         browser=True,
     )
-    guard = signs('"createtime"', "编号：")
+    guard = signs('"pageCount":', "发布时间：")

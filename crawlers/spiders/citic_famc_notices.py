@@ -37,4 +37,4 @@ class CiticFamcNotices(NoticeSource):
         link=r"/zcczxx/\d{4}/[^/]+\.s?html",
     )
     notice = HtmlDetail(address=r"famc\.citic/.*zcczxx/\d{4}/[^/]+\.s?html", body=".blzcwz_text")
-    guard = signs("zcczxx", "blzcwz_text", blocked=("WAF",))
+    guard = signs("blzcwz_text", "_中国中信金融资产管理股份有限公司", blocked=("WAF",))

@@ -37,4 +37,4 @@ class GuangzhouAmcNotices(NoticeSource):
         title="h2",
     )
     notice = HtmlDetail(address=_NOTICE, heading="div.wrapper h1, div.wrapper h2", body="div.wrapper")
-    guard = signs("block_list", 'class="wrapper"')
+    guard = signs("block_list", "发布日期：")

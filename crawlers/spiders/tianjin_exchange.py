@@ -60,4 +60,4 @@ class TianjinExchange(NoticeSource):
         body="div.detail-wrap",
         browser=True,
     )
-    guard = signs('"pkId"', '"attachmentName"', "detail-wrap")
+    guard = signs('"records":', "detail-wrap")
