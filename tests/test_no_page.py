@@ -108,8 +108,8 @@ def test_a_refusal_in_the_envelope_of_a_reply_stops_its_source(verdict: str, rea
 def test_a_block_page_may_print_what_was_asked_for(real: Page) -> None:
     """Firewalls name the address, a time and a number of the event: none of that proves a page of the site."""
     told = (
-        '<div class="wrapper"><div class="content"><h2>很抱歉，由于您访问的URL有可能对网站造成安全威胁，您的访问被阻断。</h2>'
-        f'<div class="list"><ul><li>访问地址：{real.url}</li><li>事件编号：7b81c3</li><li>时间：2026-01-05 09:30:00</li></ul>'
+        '<div class="wrapper"><div class="content"><h2>很抱歉，由于您访问的URL有可能造成安全威胁，访问被阻断。</h2>'
+        f'<div class="list"><ul><li>访问地址：{real.url}</li><li>事件编号：7b81c3</li><li>2026-01-05 09:30:00</li></ul>'
     )
     sign = source(real.source).guard.blocked[0]
     body = f"<html><head><title>405</title></head><body>{told}<p>{sign}</p></div></div></body></html>".encode()
