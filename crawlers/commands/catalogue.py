@@ -15,10 +15,13 @@ from scrapy.exceptions import UsageError
 from crawlers.fixtures import cases
 from crawlers.platforms.source import Source
 from crawlers.replaying import sources
+from normalizers.parties import buyer_class, classify_party
+from normalizers.results import Unknown
 
 ROOT = Path(__file__).resolve().parents[2]
 _BEGIN, _END = "<!-- catalogue: written by `scrapy catalogue` -->", "<!-- catalogue ends -->"
-# What a source is, by how its name ends; the first that fits.
+# What a source is, by how its name ends (the first that fits), and by its institution's class where its name says only
+# that it publishes notices.
 GROUPS: Mapping[str, tuple[str, str]] = {
     r"^ccre_": ("CCRE (Yindeng Center)", "银登中心"),
     r"_auctions$": ("court auctions", "司法拍卖"),
@@ -26,9 +29,12 @@ GROUPS: Mapping[str, tuple[str, str]] = {
     r"_exchange$|^ejy365": ("exchanges", "产权交易所"),
     r"_daily$": ("newspapers", "报纸"),
     r"_indicators$": ("regulator", "监管机构"),
-    r"^(?:abc|boc)_notices$": ("banks", "银行"),
-    r"_notices$": ("asset managers", "资产管理公司"),
+    r"_notices of banks$": ("banks", "银行"),
+    r"_notices of Big Five AMC$": ("national asset managers", "全国性资产管理公司"),
+    r"_notices of provincial AMC$": ("provincial asset managers", "地方资产管理公司"),
 }
+
+_HEAD = ("source", "institution", "family", "sections", "cadence", "delay", "evidence", "fixtures", "check first")
 
 
 class Command(ScrapyCommand):
@@ -87,11 +93,25 @@ def _grouped(known: Iterable[type[Source]]) -> dict[tuple[str, str], list[type[S
     """Sources by what they are, in the order of GROUPS. Raises ValueError for one that no group takes."""
     found: dict[tuple[str, str], list[type[Source]]] = defaultdict(list)
     for source in sorted(known, key=lambda source: source.name):
-        group = next((group for ending, group in GROUPS.items() if re.search(ending, source.name)), None)
+        name = _of_class(source)
+        group = next((group for ending, group in GROUPS.items() if re.search(ending, name)), None)
         if group is None:
-            raise ValueError(f"{source.name}: its name says of no group of the catalogue that it is one of it")
+            raise ValueError(f"{name}: no group of the catalogue is called so (`GROUPS`)")
         found[group].append(source)
     return {group: found[group] for group in GROUPS.values() if group in found}
+
+
+def _of_class(source: type[Source]) -> str:
+    """A source's name, and of a publisher of notices the class of its institution.
+
+    Raises ValueError for one that the table of institutions does not hold.
+    """
+    if not source.name.endswith("_notices"):
+        return source.name
+    party = classify_party(source.institution)
+    if isinstance(party, Unknown):
+        raise ValueError(f"{source.name}: {source.institution} is not in normalizers/tables/institutions.csv")
+    return f"{source.name} of {buyer_class(party.value.type)}"
 
 
 def whole(known: Sequence[type[Source]]) -> str:
@@ -101,26 +121,24 @@ def whole(known: Sequence[type[Source]]) -> str:
         shown[case.source] += 1
     parts = []
     for (title, _), members in _grouped(known).items():
-        rows = [
-            (
-                f"`{s.name}`", f"[{s.institution}]({s.home})", s.family, ", ".join(s.sections.keys()), s.cadence,
-                f"{s.delay:g} s{f', {s.hours}' if s.hours else ''}", s.evidence, str(shown[s.name]), s.check_first,
-            )
-            for s in members
-        ]  # fmt: skip
-        head = (
-            "source",
-            "institution",
-            "family",
-            "sections",
-            "cadence",
-            "delay",
-            "evidence",
-            "fixtures",
-            "check first",
-        )
-        parts.append(f"## {title[0].upper()}{title[1:]}\n\n{_table(head, rows)}")
+        rows = [_row(source, shown[source.name]) for source in members]
+        parts.append(f"## {title[0].upper()}{title[1:]}\n\n{_table(_HEAD, rows)}")
     return f"{len(known)} sources, {len(cases())} saved pages.\n\n" + "\n\n".join(parts)
+
+
+def _row(source: type[Source], fixtures: int) -> tuple[str, ...]:
+    """One source under `_HEAD`."""
+    return (
+        f"`{source.name}`",
+        f"[{source.institution}]({source.home})",
+        source.family,
+        ", ".join(source.sections),
+        source.cadence,
+        f"{source.delay:g} s{f', {source.hours}' if source.hours else ''}",
+        source.evidence,
+        str(fixtures),
+        source.check_first,
+    )
 
 
 def short(known: Sequence[type[Source]], language: int) -> str:
