@@ -203,7 +203,7 @@ def test_a_taobao_query_asks_by_start_day() -> None:
 
 
 def test_a_list_leads_to_each_lot_with_a_stamp_that_changes_with_it() -> None:
-    page = saved("taobao_auctions", "list_gbk_statuses")
+    page = saved("taobao_auctions", "list_first_gbk_statuses")
     outputs = list(taobao.parse_list(page))
     lots = of_type(outputs, SaidLot)
     details = [follow for follow in of_type(outputs, Follow) if follow.kind == "detail"]
@@ -216,7 +216,7 @@ def test_a_list_leads_to_each_lot_with_a_stamp_that_changes_with_it() -> None:
 
 
 def test_the_next_page_is_where_the_site_says() -> None:
-    outputs = list(taobao.parse_list(saved("taobao_auctions", "list_gbk_statuses")))
+    outputs = list(taobao.parse_list(saved("taobao_auctions", "list_first_gbk_statuses")))
     (following,) = [follow for follow in of_type(outputs, Follow) if follow.kind == "list"]
     assert following.url.startswith("https://sf.taobao.com/item_list.htm?category=50025969&")
     assert following.url.endswith("&page=2")
@@ -224,13 +224,13 @@ def test_the_next_page_is_where_the_site_says() -> None:
 
 
 def test_a_page_before_the_last_without_a_link_has_lost_its_shape() -> None:
-    page = saved("taobao_auctions", "list_gbk_statuses")
+    page = saved("taobao_auctions", "list_first_gbk_statuses")
     with pytest.raises(ShapeError, match=r"a\.next"):
         list(taobao.parse_list(replace(page, body=page.body.replace(b'class="next"', b'class="more"'))))
 
 
 def test_a_list_reads_the_same_in_gbk_and_in_utf8_that_is_declared_gbk() -> None:
-    page = saved("taobao_auctions", "list_gbk_statuses")
+    page = saved("taobao_auctions", "list_first_gbk_statuses")
     with pytest.raises(UnicodeDecodeError):
         page.body.decode("utf-8")
     again = replace(page, body=page.body.decode("gbk").encode("utf-8"))
@@ -242,7 +242,7 @@ def test_a_list_reads_the_same_in_gbk_and_in_utf8_that_is_declared_gbk() -> None
     ("total", "pages", "cap", "split"), [(9, 2, 2, False), (9, 3, 2, True), (15, 2, 2, True), (14, 2, 2, False)]
 )
 def test_pages_or_total_beyond_the_cap_split_the_query(total: int, pages: int, cap: int, split: bool) -> None:
-    page = saved("taobao_auctions", "list_gbk_statuses")  # seven rows
+    page = saved("taobao_auctions", "list_first_gbk_statuses")  # seven rows
     body = page.body.replace(b'count">9<', b'count">%d<' % total).replace(b'total">2<', b'total">%d<' % pages)
     outputs = list(taobao.parse_list(replace(page, body=body, context={**page.context, "page_cap": str(cap)})))
     assert [listing.split for listing in of_type(outputs, Listing)] == [split]
@@ -355,7 +355,7 @@ def test_a_page_without_an_expected_node_names_it(node: str) -> None:
         ("taobao_auctions", "list_login_required", "login_required"),
         ("taobao_auctions", "list_empty_shell", "empty"),
         ("taobao_auctions", "list_empty", "page"),
-        ("taobao_auctions", "list_gbk_statuses", "page"),
+        ("taobao_auctions", "list_first_gbk_statuses", "page"),
         ("taobao_auctions", "detail_withdrawn", "page"),
     ],
 )

@@ -109,7 +109,7 @@ class Command(ScrapyCommand):
             f"{fixtures.relative_to(ROOT)} written: two cases that fail until somebody has read them\n"
             f"1. read the module; mend selectors, sections, delay, check_first\n"
             f"2. read the cases, `scrapy accept {name}`\n"
-            "3. add the odd cases that tests/test_fixtures.py asks for: empty list, past the end, blocked, gone\n"
+            "3. add the odd cases that the tables in tests/test_cases.py ask for\n"
             "4. `scrapy catalogue`"
         )
 
