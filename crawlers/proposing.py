@@ -11,12 +11,14 @@ from urllib.parse import urlsplit
 from parsel import Selector
 
 from crawlers.pages import Page, ShapeError
+from crawlers.platforms.newspapers import DAY_IN_ADDRESS, NAMED_ARTICLES, NAMED_PAGES
 from crawlers.platforms.notice_list import DAY
 from crawlers.selectors import words
 
 _SHORTEST_TITLE = 8
 _DIGITS = re.compile(r"\d+")
-_HEX = re.compile(r"[0-9a-fA-F]{16,}")
+# What differs from address to address: names that a machine gives, and numbers.
+_DIFFERS = re.compile(r"(?P<uuid>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|(?P<hex>[0-9a-f]{16,})|\d+", re.I)
 _NEXT = ("下一页", "下页", "后页", ">", "»")
 # A node that holds this share of a page's words, and no smaller one does, holds the notice.
 _MOST_OF_THE_WORDS = 0.6
@@ -36,6 +38,16 @@ class ListProposal:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperProposal:
+    """`issue`: the address of an issue's first page by its day; `paper`, `article`: patterns of the addresses."""
+
+    issue: str
+    paper: str
+    article: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class DetailProposal:
     """`address`: a pattern of such addresses; `body` and `heading`: CSS of the notice and of its title."""
 
@@ -47,13 +59,22 @@ class DetailProposal:
 def shape(address: str) -> str:
     """A pattern of the addresses that differ from this one in their numbers only."""
     parts = urlsplit(address)
-    host = re.escape(parts.netloc.removeprefix("www."))
-    rest = re.escape(parts.path + (f"?{parts.query}" if parts.query else ""))
-    return host + _DIGITS.sub(r"\\d+", _HEX.sub(r"\\w+", rest))
+    rest = address.split(parts.netloc, 1)[1]
+    known, at = _escaped(parts.netloc.removeprefix("www.")), 0
+    for found in _DIFFERS.finditer(rest):
+        any_such = r"[\w-]+" if found["uuid"] else r"\w+" if found["hex"] else r"\d+"
+        known, at = known + _escaped(rest[at : found.start()]) + any_such, found.end()
+    return known + _escaped(rest[at:])
 
 
-def propose_list(page: Page, detail: str) -> ListProposal:
-    """How to read a list page. `detail` is the address of one of its notices, or empty.
+def _escaped(text: str) -> str:
+    """The text as a pattern, without the marks that none of its characters needs outside brackets."""
+    return re.sub(r"\\([-&#])", r"\1", re.escape(text))
+
+
+def propose_list(page: Page, detail: str, second: str = "") -> ListProposal:
+    """How to read a list page. `detail` is the address of one of its notices, `second` that of the second page, or
+    empty.
 
     Raises ShapeError where no group of links with titles is found.
     """
@@ -68,8 +89,18 @@ def propose_list(page: Page, detail: str) -> ListProposal:
         like = f" like {wanted}" if wanted else ""
         raise ShapeError(page.url, "a[href]", f"no links with titles{like}: give the page that lists the notices")
     link = wanted or max(groups, key=lambda key: (_dated(groups[key]), len(groups[key])))
-    pages, start, first = _pages(page)
+    pages, start, first = _pages(page, second)
     return ListProposal(link, _holder(groups[link]), pages, start, first, len(groups[link]))
+
+
+def propose_paper(page: Page, article: str) -> PaperProposal | None:
+    """How to read an e-paper of the family of `crawlers.platforms.newspapers`, or None where the page is of none."""
+    pages, articles = page.selector.css(NAMED_PAGES), page.selector.css(NAMED_ARTICLES)
+    day = DAY_IN_ADDRESS.search(page.url)
+    if not pages or not articles or day is None:
+        return None
+    issue = f"{page.url[: day.start()]}%Y%m/%d/{page.url[day.end() :]}"
+    return PaperProposal(issue, shape(page.url), shape(article), len(articles))
 
 
 def propose_detail(page: Page, title: str) -> DetailProposal:
@@ -120,12 +151,12 @@ def _name(node: Selector) -> str:
     return f"{tag}.{said[0]}" if said else ""
 
 
-def _pages(page: Page) -> tuple[str, str, int]:
+def _pages(page: Page, second: str) -> tuple[str, str, int]:
     """The address of page `{n}`, the first page's own where it has none in it, and the first page's number."""
     joined = [(words(anchor).strip(), page.join(anchor.attrib["href"])) for anchor in page.selector.css("a[href]")]
     # A page that a script turns has no address of its own.
     links = [(said, address) for said, address in joined if address.startswith("http")]
-    second = next((address for said, address in links if said == "2"), "")
+    second = second or next((address for said, address in links if said == "2"), "")
     second = second or next((address for said, address in links if said in _NEXT), "")
     numbers = list(_numbers(page.url, second))
     if not second or len(numbers) != 1:

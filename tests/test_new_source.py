@@ -82,6 +82,34 @@ def test_a_source_that_is_there_is_not_written_over(project: Path) -> None:
     assert (project / MODULE).read_text(encoding="utf-8") == "mine"
 
 
+def test_replies_of_a_script_become_a_source(project: Path) -> None:
+    """Files without an address of their own, and a list that the browser posted for."""
+    pages = ROOT / "fixtures" / "jiangsu_amc_notices"
+    list_url = "https://www.jsamc.com.cn/prod-api/disposal_notice/homePage/list/v2"
+    told = (
+        "--notice-url", "https://www.jsamc.com.cn/assets-promote/disposal-announcement/730121",
+        "--sent", '{"body":{"showStatus":2,"current":1}}', "--institution", "江苏资产管理有限公司",
+    )  # fmt: skip
+    files = (str(pages / "list_first" / "page.json"), str(pages / "detail_wan" / "page.html"))
+    result = scrapy(project, "newsource", "copied_amc_notices", *files, "--list-url", list_url, *told)
+    assert result.returncode == 0, result.stderr
+    assert "3 lines on the list" in result.stdout
+    made = [Case("copied_amc_notices", case, project / "fixtures") for case in ("list_first", "detail_first")]
+    assert (made[0].folder / "page.json").exists()
+    titles = [row["title"] for row in Case("jiangsu_amc_notices", "detail_wan").expected("expected.json")]
+    assert [row["title"] for row in made[1].expected("expected.json")] == titles
+    without = scrapy(project, "newsource", "other_amc_notices", *files, *told)
+    assert without.returncode != 0
+    assert "names no address of its own; add --list-url" in without.stdout + without.stderr
+
+
+def test_words_that_would_break_the_module_are_refused(project: Path) -> None:
+    result = scrapy(project, *shlex.split(COMMANDS[0])[:-1], '公司"')
+    assert result.returncode != 0
+    assert "no quotes" in result.stdout + result.stderr
+    assert not (project / MODULE).exists()
+
+
 def test_a_module_alone_is_listed_and_crawled(project: Path) -> None:
     assert NAME not in scrapy(project, "list").stdout.split()
     shutil.copy(ROOT / MODULE, project / MODULE)

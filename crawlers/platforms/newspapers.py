@@ -26,7 +26,8 @@ _BACK = timedelta(days=14)
 # Advertisements often carry no title of their own.
 _TITLES = re.compile(rf"{CLAIMS}|公告|通知|声明|广告|^$")
 _OF_CLAIMS = re.compile(r"债权|债务催收|不良资产|资产包")
-_DAY_IN_ADDRESS = re.compile(r"(20\d\d)(\d\d)/(\d\d)/")
+NAMED_PAGES, NAMED_ARTICLES = ".nav-list a.btn[href]:not(.pdf)", "li.resultList a[href]"
+DAY_IN_ADDRESS = re.compile(r"(20\d\d)(\d\d)/(\d\d)/")
 _ARTICLE = HtmlDetail(address="", heading=".newsdetatit h3, .detail-art h3", body="#ozoom")
 
 
@@ -36,8 +37,8 @@ def parse_page(page: Page) -> Iterator[Output]:
     Shape: `.nav-list a.btn` leads to the pages, `li.resultList a` to the articles. Raises ShapeError where there is
     neither.
     """
-    pages = page.selector.css(".nav-list a.btn[href]:not(.pdf)")
-    articles = page.selector.css("li.resultList a[href]")
+    pages = page.selector.css(NAMED_PAGES)
+    articles = page.selector.css(NAMED_ARTICLES)
     if not pages:
         raise ShapeError(page.url, ".nav-list a.btn", "no page of the paper is named")
     day = _day_of(page)
@@ -67,7 +68,7 @@ def parse_article(page: Page) -> Iterator[Output]:
 
 
 def _day_of(page: Page) -> str:
-    found = _DAY_IN_ADDRESS.search(page.url)
+    found = DAY_IN_ADDRESS.search(page.url)
     if found is None:
         raise ShapeError(page.url, "address", "no day of issue in it")
     return "-".join(found.groups())
