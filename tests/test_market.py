@@ -29,7 +29,9 @@ from tests.crawling import Desk
 SOURCES = sources()
 CAP = ("-a", "cap=200")
 # Where something changes overnight that is asked for below; the others would find a few notices more.
-CHANGING = [name for name in SOURCES if name.endswith(("_auctions", "_claims", "_listings", "_transfers", "_indicators"))]
+CHANGING = [
+    name for name in SOURCES if name.endswith(("_auctions", "_claims", "_listings", "_transfers", "_indicators"))
+]
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ GUARD = Markers(
     blocked=("访问过于频繁", "安全验证", "访问被拦截", "人机验证"),
     login=("passport.icbc.com.cn", "请您先登录"),
     gone=("该商品已下架", "商品不存在"),
-    proof=("tabContent5", _EMPTY, "subjectMatterTradeId='", "subjectMatterTradeId = '", '"basicMap"'),
+    proof=("tabContent5", _EMPTY, "subjectMatterTradeId='", "subjectMatterTradeId = '", '"tradeStatus"'),
 )
 
 

@@ -48,4 +48,4 @@ class CindaNotices(NoticeSource):
         ends="相关资产信息",
         browser=True,
     )
-    guard = signs('"pageCount":', "发布时间：")
+    guard = signs('"createtime"', "发布时间：")

@@ -47,4 +47,4 @@ class GreatWallNotices(NoticeSource):
         body="#contentHolder",
         browser=True,
     )
-    guard = signs('"pager":', "contentHolder")
+    guard = signs('"ActionDate"', "contentHolder")

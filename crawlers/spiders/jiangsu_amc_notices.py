@@ -44,4 +44,4 @@ class JiangsuAmcNotices(NoticeSource):
         heading="div[class*=postHeaderContainer] h4",
         body="div[class*=contentContainer]",
     )
-    guard = signs('"list":', "contentContainer")
+    guard = signs('"showTime"', "contentContainer")

@@ -43,4 +43,4 @@ class JiangxiAmcNotices(NoticeSource):
         heading="data.0.title",
         published="data.0.publish",
     )
-    guard = signs('"data":')
+    guard = signs('"publish"')

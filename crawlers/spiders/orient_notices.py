@@ -69,4 +69,4 @@ class OrientNotices(NoticeSource):
         heading=".notice-detail h1, .notice-detail h2, .notice-title",
         body=".notice-detail.clear",
     )
-    guard = signs('"content":', "notice-detail")
+    guard = signs('"auditTime"', "notice-detail")

@@ -58,4 +58,4 @@ class ShanghaiExchange(NoticeSource):
         name="{filename}",
     )
     notice = HtmlDetail(address=r"suaee\.com/.*[?&]xmid=\d+$", body="div.project_detail", browser=True)
-    guard = signs('"data":', "project_detail")
+    guard = signs('"xmid"', "project_detail")

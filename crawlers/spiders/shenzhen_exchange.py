@@ -45,4 +45,4 @@ class ShenzhenExchange(NoticeSource):
         detail=f"{_API}/projectNo/detail?projectId={{projectNo}}&contentId={{contentId}}",
     )
     notice = JsonDetail(address=r"sotcbb\.com/api/v1/sotcbb/local/project/projectNo/detail\?", body="data.content")
-    guard = signs('"content":')
+    guard = signs('"contentId"')

@@ -60,4 +60,4 @@ class TianjinExchange(NoticeSource):
         body="div.detail-wrap",
         browser=True,
     )
-    guard = signs('"records":', "detail-wrap")
+    guard = signs('"pkId"', '"attachmentName"', "detail-wrap")
