@@ -151,7 +151,7 @@ def _html_list(listed: Page, notice: Page, second: str) -> Part:
 
 def _json_list(listed: Page, notice: Page, sent: str) -> Part:
     found = propose_json_list(listed, notice.url, sent)
-    form = ", ".join(f"{_text(key)}: {_text(value) or chr(34) * 2}" for key, value in found.form.items())
+    form = ", ".join(f"{_quoted(key)}: {_quoted(value)}" for key, value in found.form.items())
     asked = {"url": _text(found.url), "form": f"{{{form}}}" if form else "", "json": _text(found.json)}
     call = "".join(f"\n{_INDENT * 2}{name}={value}," for name, value in asked.items() if value)
     code = _called(

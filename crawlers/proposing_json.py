@@ -18,8 +18,8 @@ _DAY_KEY = re.compile(r"publi|release|time|date|rq$", re.I)
 _DAY = re.compile(
     r"(?:(?:19|20)\d\d[-/.年]?(?:0?[1-9]|1[0-2])[-/.月]?(?:0?[1-9]|[12]\d|3[01])日?(?:[ T].*)?|1\d{12})", re.S
 )
-_PAGES_KEY = re.compile(r"(?:total_?pages?|page_?count|p_?count|pages)$", re.I)
-_TOTAL_KEY = re.compile(r"(?:total|total_?(?:count|num|size|elements|items?|records?|rows?)|(?:record_?)?count)$", re.I)
+_PAGES_KEY = re.compile(r"total_?pages?|page_?count|p_?count|pages", re.I)
+_TOTAL_KEY = re.compile(r"total|total_?(?:count|num|size|elements|items?|records?|rows?)|(?:record_?)?count", re.I)
 _COUNTER = r"(?:p|page|cur(?:rent)?)_?(?:page|no|num|number|index)?"
 _SHORTEST_NAME = 3
 
@@ -126,9 +126,9 @@ def _day(rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _counting(scalars: Sequence[tuple[str, Any]], called: re.Pattern[str], least: int) -> str:
-    return next(
-        (path for path, value in scalars if called.search(path) and str(value).isdigit() and int(value) >= least), ""
-    )
+    """The path of a number of at least so much whose own key is called so; empty where there is none."""
+    numbers = (path for path, value in scalars if str(value).isdigit() and int(value) >= least)
+    return next((path for path in numbers if called.fullmatch(path.rsplit(".", 1)[-1])), "")
 
 
 def _template(page: Page, rows: Sequence[Mapping[str, Any]], notice: str) -> str:

@@ -107,7 +107,8 @@ def test_of_what_is_posted_only_the_pages_number_changes(sent: str, second: byte
     assert [a.body for a in answers if type(a).__name__ == "Follow" and a.kind == "list"] == [second]
 
 
-ROWS = '{"data":{"list":[{"id":4711,"title":"关于某某公司债权的处置公告","publishDate":"2025-10-09"}],"total":1}}'
+ROW = '{"id":4711,"title":"关于某某公司债权的处置公告","publishDate":"2025-10-09"}'
+ROWS = f'{{"data":{{"pageCount":9,"list":[{ROW}],"total":1}}}}'
 
 
 def reply(body: str, url: str = "https://www.example.test/api/list?pageNo=0") -> Page:
@@ -118,7 +119,8 @@ def test_a_reply_says_where_its_rows_are_and_what_counts_them() -> None:
     proposal = propose_json_list(reply(ROWS), "https://www.example.test/notice/4711.html", "")
     assert (proposal.rows, proposal.title, proposal.day) == ("data.list", "title", "publishDate")
     assert (proposal.url, proposal.first) == ("https://www.example.test/api/list?pageNo={n}", 0)
-    assert (proposal.total, proposal.notice) == ("data.total", "https://www.example.test/notice/{id}.html")
+    assert (proposal.total, proposal.pages) == ("data.total", "data.pageCount")
+    assert proposal.notice == "https://www.example.test/notice/{id}.html"
 
 
 @pytest.mark.parametrize(

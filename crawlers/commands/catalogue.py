@@ -32,6 +32,7 @@ GROUPS: Mapping[str, tuple[str, str]] = {
     r"_notices of banks$": ("banks", "银行"),
     r"_notices of Big Five AMC$": ("national asset managers", "全国性资产管理公司"),
     r"_notices of provincial AMC$": ("provincial asset managers", "地方资产管理公司"),
+    r"_notices of ": ("other sellers", "其他转让方"),
 }
 
 _HEAD = ("source", "institution", "family", "sections", "cadence", "delay", "evidence", "fixtures", "check first")
@@ -63,7 +64,11 @@ class Command(ScrapyCommand):
         """Write or check each file."""
         if args:
             raise UsageError("scrapy catalogue takes no arguments")
-        for path, text in stale(ROOT).items():
+        try:
+            found = stale(ROOT)
+        except ValueError as error:
+            raise UsageError(str(error), print_help=False) from error
+        for path, text in found.items():
             if opts.check:
                 print(f"{path.relative_to(ROOT)} is out of date: run `scrapy catalogue`")
                 self.exitcode = 1
@@ -102,16 +107,11 @@ def _grouped(known: Iterable[type[Source]]) -> dict[tuple[str, str], list[type[S
 
 
 def _of_class(source: type[Source]) -> str:
-    """A source's name, and of a publisher of notices the class of its institution.
-
-    Raises ValueError for one that the table of institutions does not hold.
-    """
+    """A source's name, and of a publisher of notices the class of its institution."""
     if not source.name.endswith("_notices"):
         return source.name
     party = classify_party(source.institution)
-    if isinstance(party, Unknown):
-        raise ValueError(f"{source.name}: {source.institution} is not in normalizers/tables/institutions.csv")
-    return f"{source.name} of {buyer_class(party.value.type)}"
+    return f"{source.name} of {'others' if isinstance(party, Unknown) else buyer_class(party.value.type)}"
 
 
 def whole(known: Sequence[type[Source]]) -> str:
