@@ -5,31 +5,18 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from sandbox import answers
-from sandbox.running import Sandbox, running
+from sandbox.running import Sandbox
 from tests.crawling import Desk
 
 SOURCE = "great_wall_notices"
 DETAIL = "HiringDetail"
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with running() as market:
-        yield market
-
-
-@pytest.fixture
-def desk(sandbox: Sandbox, tmp_path: Path) -> Iterator[Desk]:
-    sandbox.town.visits.clear()
-    yield Desk(tmp_path, sandbox.url)
-    sandbox.mend()
 
 
 def browsers(sandbox: Sandbox) -> list[int]:

@@ -7,7 +7,6 @@ import signal
 import socket
 import sqlite3
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,24 +14,12 @@ import pytest
 
 from crawlers.replaying import replay
 from sandbox import answers
-from sandbox.running import Sandbox, running
+from sandbox.running import Sandbox
 from storage.archive import Archive
 from storage.dump import canonical_dump
 from storage.migrations import open_database
 from storage.store import Store
 from tests.crawling import Desk
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with running() as market:
-        yield market
-
-
-@pytest.fixture
-def desk(sandbox: Sandbox, tmp_path: Path) -> Iterator[Desk]:
-    yield Desk(tmp_path, sandbox.url)
-    sandbox.mend()
 
 
 def outcome(desk: Desk, source: str) -> tuple[str, str]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,26 +20,13 @@ from crawlers.platforms.source import FLOOR, PageKind, Source, of_one_site
 from crawlers.rates import Rate
 from crawlers.replaying import sources
 from sandbox import answers
-from sandbox.running import Sandbox, running
+from sandbox.running import Sandbox
 from sandbox.server import ROBOTS, Visit
 from tests.crawling import ROOT, Desk
 
 MANNERS = ("-s", "MANNERS=1")
 CCRE, DELAY = "ccre_listings", 1.5
 NOW = datetime(2026, 1, 5, 4, 0, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with running() as market:
-        yield market
-
-
-@pytest.fixture
-def desk(sandbox: Sandbox, tmp_path: Path) -> Iterator[Desk]:
-    sandbox.town.visits.clear()
-    yield Desk(tmp_path, sandbox.url)
-    sandbox.mend()
 
 
 def outcome(desk: Desk) -> tuple[str, str]:

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from crawlers.platforms.top import KEY, SECRET, SESSION, Credentials, sign
-from sandbox.running import Sandbox, running
+from sandbox.running import Sandbox
 from sandbox.sites import taobao_open
 from storage.archive import Archive
 from tests.crawling import ROOT, Desk
 
 OWN = {KEY: taobao_open.KEY, SECRET: taobao_open.SECRET, SESSION: taobao_open.SESSION}
-
-
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with running() as served:
-        yield served
 
 
 @pytest.fixture
