@@ -55,13 +55,15 @@ def _kinds(
     documents: DocumentsCall | None,
     home: str,
 ) -> dict[str, PageKind]:
+    ready, words = _shown(notice)
     kinds = {
         "list": PageKind(lists.parse, lists.address, lists.browser, lists.ready),
         "detail": PageKind(
             with_attachments(notice.parse),
             notice.address,
             notice.browser,
-            notice.body if notice.browser else "",
+            ready,
+            words,
             needs=_detail_needs(lists, documents),
         ),
         "attachment": PageKind(
@@ -73,6 +75,15 @@ def _kinds(
     if documents is not None:
         kinds["documents"] = PageKind(documents.parse, documents.address, needs=("url",))
     return kinds
+
+
+def _shown(notice: HtmlDetail | JsonDetail | PartedDetail) -> tuple[str, tuple[str, ...]]:
+    """What shows that the script of a notice's page has filled it: the body's node, or the words with which the body
+    begins within a node that is always there.
+    """
+    if not isinstance(notice, HtmlDetail) or not notice.browser:
+        return "", ()
+    return ("", (notice.begins,)) if notice.begins else (notice.body, ())
 
 
 def _detail_needs(lists: HtmlList | JsonList, documents: DocumentsCall | None) -> tuple[str, ...]:
