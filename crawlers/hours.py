@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-_CHINA = ZoneInfo("Asia/Shanghai")
+from normalizers.dates import CHINA
+
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 
 
@@ -27,15 +27,15 @@ def within(text: str, moment: datetime) -> bool:
     if hours is None:
         return True
     begin, end = hours
-    now = moment.astimezone(_CHINA).time()
+    now = moment.astimezone(CHINA).time()
     return begin <= now < end if begin < end else now >= begin or now < end
 
 
 def opens_at(text: str, moment: datetime) -> datetime:
     """When the hours begin next, at or after a moment outside them."""
     hours = parse_hours(text)
-    local = moment.astimezone(_CHINA)
+    local = moment.astimezone(CHINA)
     if hours is None:
         return local
-    today = datetime.combine(local.date(), hours[0], _CHINA)
+    today = datetime.combine(local.date(), hours[0], CHINA)
     return today if today >= local else today + timedelta(days=1)

@@ -6,9 +6,10 @@ of the archive, ingestion of saved pages and fixture tests call the same functio
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -107,6 +108,17 @@ class Follow:
     published_on: str | None = None
     again: bool = False
     then: tuple[Follow, ...] = ()
+
+
+def in_turn(follows: Sequence[Follow]) -> Iterator[Follow]:
+    """The first of some pages, with the others to come after it; nothing where there is none."""
+    for first in follows[:1]:
+        yield replace(first, then=tuple(follows[1:]))
+
+
+def digest(names: Iterable[str]) -> str:
+    """What tells one page of a list from another, by the names of its lines."""
+    return hashlib.sha256(" ".join(names).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ state. `delayTimes` counts extensions, not bids: the bids are the total of the l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,8 +18,9 @@ from parsel import Selector
 from crawlers.content import content
 from crawlers.guards import Markers
 from crawlers.pages import Follow, Listing, Output, Page, ShapeError, Window
-from crawlers.platforms.json_values import text_at
-from normalizers.records import Defect, Number, SaidLot
+from crawlers.platforms.json_values import number_at, text_at
+from crawlers.platforms.source import PageKind
+from normalizers.records import Defect, SaidLot
 
 PAGE_SIZE = 20
 STATES = ("0", "1", "2", "3", "4", "5", "6")
@@ -42,6 +44,18 @@ class Side:
     lot: str
     bids: str
     page: str
+
+    def kinds(self) -> dict[str, PageKind]:
+        """The kinds of page of this half, by its own addresses."""
+        lists, lot, bids = (
+            re.escape(address.removeprefix("https://").partition("{}")[0])
+            for address in (self.lists, self.lot, self.bids)
+        )
+        return {
+            "list": PageKind(self.parse_list, rf"{lists}\?", needs=("section", "category", "state", "start")),
+            "detail": PageKind(self.parse_detail, rf"{lot}\d+$", needs=("category",)),
+            "bids": PageKind(self.parse_bids, rf"{bids}\d+", needs=("title", "url", "state", "entry")),
+        }
 
     def first_pages(self, section: str, category: str) -> Iterator[Follow]:
         """The first page of the section's list for each state. `category` is a type, or a type and its second part."""
@@ -185,12 +199,8 @@ _KEYS = {
 
 def _numbers(row: Mapping[str, Any]) -> dict[str, Any]:
     """The amounts and times of a row, as served."""
-    found: dict[str, Number] = {}
-    for field, key in _KEYS.items():
-        value = row.get(key)
-        if isinstance(value, int | float | str) and not isinstance(value, bool) and value != "":
-            found[field] = value
-    return found
+    said = {field: number_at(row, key) for field, key in _KEYS.items()}
+    return {field: value for field, value in said.items() if value is not None}
 
 
 def _described(row: Mapping[str, Any]) -> Any:

@@ -7,7 +7,6 @@ nothing new. Amounts are taken for yuan, as both readers do; times are local tex
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -17,7 +16,7 @@ from parsel import Selector
 
 from crawlers.content import content
 from crawlers.guards import Markers
-from crawlers.pages import Follow, Listing, Output, Page, ShapeError, Window
+from crawlers.pages import Follow, Listing, Output, Page, ShapeError, Window, digest
 from crawlers.platforms.json_values import text_at
 from normalizers.records import Defect, SaidLot
 
@@ -79,7 +78,7 @@ def parse_list(page: Page) -> Iterator[Output]:
         day = (text_at(row, "endTime") or "")[:10] or None
         follows.append(Follow(address, "detail", told, entry=f"zc-{number}", stamp=stamp, published_on=day))
     keys = tuple(follow.entry or "" for follow in follows)
-    shown = hashlib.sha256(" ".join(keys).encode()).hexdigest()[:16]
+    shown = digest(keys)
     last = not rows or shown == page.context.get("before")
     yield Listing(None, keys, last=last)
     yield from strange

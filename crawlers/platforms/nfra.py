@@ -16,7 +16,7 @@ from parsel import Selector
 from crawlers.content import Content, content
 from crawlers.documents.reading import read_documents
 from crawlers.guards import Markers
-from crawlers.pages import Follow, Listing, Output, Page, ShapeError, Window
+from crawlers.pages import Follow, Listing, Output, Page, ShapeError, Window, in_turn
 from crawlers.platforms.json_values import text_at
 from normalizers.records import Defect, SaidIndicators
 
@@ -102,9 +102,8 @@ def parse_detail(page: Page) -> Iterator[Output]:
     # Beside a workbook the page itself prints no more than its name.
     if words.tables or not workbooks:
         yield _said(page, where, title, words, spreadsheet=False)
-    follows = tuple(Follow(url, "workbook", {"title": title, "page": where}, entry=where) for url in workbooks)
-    for first in follows[:1]:
-        yield Follow(first.url, first.kind, first.context, entry=where, then=follows[1:])
+    known = {"title": title, "page": where}
+    yield from in_turn([Follow(url, "workbook", known, entry=where) for url in workbooks])
 
 
 def parse_workbook(page: Page) -> Iterator[SaidIndicators | Defect]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crawlers.documents.reading import read_documents
-from crawlers.pages import Follow, Output, Page, Parser, ShapeError
+from crawlers.pages import Follow, Output, Page, Parser, ShapeError, in_turn
 from normalizers.records import Defect, SaidAttachment, SaidNotice
 
 DOCUMENT = r"\.(?i:pdf|docx?|xlsx?|zip|rar)(?:$|[?#&])"
@@ -31,13 +31,13 @@ def with_attachments(parse: Parser) -> Parser:
 
 def _documents(notice: SaidNotice) -> Iterator[Follow]:
     context = {"title": notice.title, "published_on": notice.published_on or ""}
-    follows = tuple(
-        # One form of bid hangs on many notices, and belongs to each of them.
-        Follow(url, "attachment", context, entry=notice.source_key, again=True)
-        for url in dict.fromkeys(notice.attachments)
+    yield from in_turn(
+        [
+            # One form of bid hangs on many notices, and belongs to each of them.
+            Follow(url, "attachment", context, entry=notice.source_key, again=True)
+            for url in dict.fromkeys(notice.attachments)
+        ]
     )
-    for first in follows[:1]:
-        yield replace(first, then=follows[1:])
 
 
 def parse_attachment(page: Page) -> Iterator[SaidAttachment | Defect]:

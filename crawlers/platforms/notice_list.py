@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, ClassVar
@@ -13,7 +12,7 @@ from urllib.parse import urlencode, urlsplit
 import orjson
 from parsel import Selector
 
-from crawlers.pages import Follow, Listing, Output, Page, ShapeError, Window
+from crawlers.pages import Follow, Listing, Output, Page, ShapeError, Window, digest
 from crawlers.selectors import maybe, words
 from normalizers.records import Defect
 
@@ -104,7 +103,7 @@ class HtmlList:
                 raise ShapeError(page.url, self.within or "a[href]", missing)
             if not self._is_end(page):
                 raise ShapeError(page.url, self.within or "a[href]", "neither a notice nor the frame of the list")
-        known = _digest(seen)
+        known = digest(seen)
         repeats = known == page.context.get("before")
         following = None if repeats or not seen else self._next(page, section, number)
         wanted = {url: follow for url, follow in seen.items() if re.search(self.about, follow.context["title"])}
@@ -327,7 +326,7 @@ class JsonList:
             seen[address] = follow_notice(address, title, published, call=call, kind=self.kind, headers=headers)
         number = int(page.context.get("n") or self.first)
         announced = self._number(page, self.total)
-        shown = _digest(str(row.get(self.title)) for row in rows if isinstance(row, dict))
+        shown = digest(str(row.get(self.title)) for row in rows if isinstance(row, dict))
         last = self._last(page, number, len(rows)) or shown == page.context.get("before")
         yield Listing(announced=announced, keys=tuple(seen), last=last, others=others)
         yield from strange
@@ -358,11 +357,6 @@ class JsonList:
     def _last(self, page: Page, number: int, rows: int) -> bool:
         pages = self._number(page, self.pages)
         return rows == 0 or (pages is not None and number >= pages + self.first - 1)
-
-
-def _digest(names: Iterable[str]) -> str:
-    """What tells one page of a list from another."""
-    return hashlib.sha256(" ".join(names).encode()).hexdigest()[:16]
 
 
 def _loaded(page: Page, text: str) -> Any:

@@ -28,7 +28,7 @@ from crawlers.fetches import Fetched
 from crawlers.guards import STOPPING, Markers
 from crawlers.hours import opens_at, parse_hours, within
 from crawlers.manners import LEFT_ALONE, keeps_manners
-from crawlers.pages import Follow, Parser, Window
+from crawlers.pages import Follow, Parser, Window, in_turn
 from crawlers.reading import Reading, follow_from_json, read
 from crawlers.session import ROW_COUNTERS, Session
 from crawlers.windows import OpenWindow, completed
@@ -399,8 +399,8 @@ class Source(Spider):
 def of_one_site(source: type[Source], settings: BaseSettings) -> list[str]:
     """The sources whose pages are of one site with this one's: together they keep one source's delay."""
     loader = get_spider_loader(settings)
-    others = [loader.load(name) for name in loader.list()]
-    return [other.name for other in others if issubclass(other, Source) and _site(other) == _site(source)]
+    others, site = [loader.load(name) for name in loader.list()], _site(source)
+    return [other.name for other in others if issubclass(other, Source) and _site(other) == site]
 
 
 def _site(source: type[Source]) -> str:
@@ -416,8 +416,8 @@ def _in_chain(further: Follow, follow: Follow) -> Follow:
 
 def _next_of(follow: Follow) -> Iterator[Follow]:
     """The next of the pages that come after this one, with those that come after it."""
-    for following in follow.then[:1]:
-        yield _in_chain(replace(following, then=follow.then[1:]), follow)
+    for following in in_turn(follow.then):
+        yield _in_chain(following, follow)
 
 
 def _published(follow: Follow) -> date | None:

@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit
-from zoneinfo import ZoneInfo
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
@@ -26,10 +25,10 @@ from scrapy.settings import BaseSettings
 from crawlers.guards import Markers
 from crawlers.pages import Page, ShapeError
 from crawlers.platforms.source import Source
+from normalizers.dates import CHINA
 
 GATEWAY = "https://gw.api.taobao.com/router/rest"
 KEY, SECRET, SESSION = "TAOBAO_APP_KEY", "TAOBAO_APP_SECRET", "TAOBAO_SESSION"
-_CHINA = ZoneInfo("Asia/Shanghai")
 _DIGESTS = {"hmac": "md5", "hmac-sha256": "sha256"}
 # Platform error codes: 7 calls used up; 11, 12 rights that the app or its user lacks; 25 to 29 signature, session, key.
 _LIMITS, _RIGHTS = (7,), (11, 12, 25, 26, 27, 28, 29)
@@ -72,7 +71,7 @@ def signed_form(address: str, credentials: Credentials, now: datetime) -> bytes:
         "app_key": credentials.key,
         "format": "json",
         "sign_method": "hmac-sha256",
-        "timestamp": now.astimezone(_CHINA).strftime("%Y-%m-%d %H:%M:%S"),
+        "timestamp": now.astimezone(CHINA).strftime("%Y-%m-%d %H:%M:%S"),
         "v": "2.0",
     }
     if credentials.session:
@@ -95,7 +94,7 @@ class SigningHandler(HTTP11DownloadHandler):
         gateway, _, _ = request.url.partition("?")
         if credentials is None or urlsplit(gateway)[1:3] != urlsplit(GATEWAY)[1:3]:
             return await super().download_request(request)
-        body = signed_form(request.url, credentials, datetime.now(_CHINA))
+        body = signed_form(request.url, credentials, datetime.now(CHINA))
         signed = request.replace(url=gateway, method="POST", body=body)
         signed.headers["Content-Type"] = "application/x-www-form-urlencoded;charset=utf-8"
         response = await super().download_request(signed)

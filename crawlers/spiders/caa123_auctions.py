@@ -11,7 +11,7 @@ from typing import ClassVar
 from crawlers.pages import Follow
 from crawlers.platforms import caa123
 from crawlers.platforms.auction_queries import asked_sections
-from crawlers.platforms.source import PageKind, Scope, Source
+from crawlers.platforms.source import Scope, Source
 
 
 class Caa123Auctions(Source):
@@ -42,21 +42,7 @@ class Caa123Auctions(Source):
         "intellectual_property": "17",
         "other": "255",
     }
-    kinds: ClassVar = {
-        "list": PageKind(
-            caa123.COURTS.parse_list,
-            r"sf\.caa123\.org\.cn/sf-web-ws/ws/0\.1/lots\?",
-            needs=("section", "category", "state", "start"),
-        ),
-        "detail": PageKind(
-            caa123.COURTS.parse_detail, r"sf\.caa123\.org\.cn/sf-web-ws/ws/0\.1/lot/\d+$", needs=("category",)
-        ),
-        "bids": PageKind(
-            caa123.COURTS.parse_bids,
-            r"sf\.caa123\.org\.cn/sf-web-ws/ws/0\.1/records/lot/\d+",
-            needs=("title", "url", "state", "entry"),
-        ),
-    }
+    kinds: ClassVar = caa123.COURTS.kinds()
     guard = caa123.GUARD
 
     def first_pages(self, scope: Scope) -> Iterator[Follow]:

@@ -11,7 +11,7 @@ from typing import ClassVar
 from crawlers.pages import Follow
 from crawlers.platforms import caa123
 from crawlers.platforms.auction_queries import asked_sections
-from crawlers.platforms.source import PageKind, Scope, Source
+from crawlers.platforms.source import Scope, Source
 
 
 class Caa123Claims(Source):
@@ -29,21 +29,7 @@ class Caa123Claims(Source):
     delay = 3.0
     # who reads it: the core
     sections: ClassVar = {"claims": "8"}
-    kinds: ClassVar = {
-        "list": PageKind(
-            caa123.ASSETS.parse_list,
-            r"paimai\.caa123\.org\.cn/wt-web-ws/ws/0\.1/lots\?",
-            needs=("section", "category", "state", "start"),
-        ),
-        "detail": PageKind(
-            caa123.ASSETS.parse_detail, r"paimai\.caa123\.org\.cn/personal-ws/ws/0\.1/lot/\d+$", needs=("category",)
-        ),
-        "bids": PageKind(
-            caa123.ASSETS.parse_bids,
-            r"paimai\.caa123\.org\.cn/personal-ws/ws/0\.1/bid/pricelog/\d+",
-            needs=("title", "url", "state", "entry"),
-        ),
-    }
+    kinds: ClassVar = caa123.ASSETS.kinds()
     guard = caa123.GUARD
 
     def first_pages(self, scope: Scope) -> Iterator[Follow]:
