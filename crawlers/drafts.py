@@ -166,7 +166,7 @@ def _json_list(listed: Page, notice: Page, sent: str) -> Part:
         first=str(found.first) if found.first != 1 else "",
     )
     family = "posted JSON list" if sent else "JSON list"
-    return Part("Call, JsonList", family, "JSON lists", code, _key(found.rows or found.title), found.notices)
+    return Part("Call, JsonList", family, "JSON lists", code, _key(found.title), found.notices)
 
 
 def _html_detail(notice: Page) -> Part:
@@ -239,5 +239,5 @@ def _sign(css: str) -> str:
 
 
 def _key(path: str) -> str:
-    """The last key of a path, as it stands in a reply."""
-    return f'"{path.rsplit(".", 1)[-1]}":'
+    """The last key of a path, as the guard looks for it: with a value."""
+    return f'"{path.rsplit(".", 1)[-1]}"'

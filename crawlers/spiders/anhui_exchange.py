@@ -47,4 +47,4 @@ class AnhuiExchange(NoticeSource):
         body="div.default-detail-box > ul.monitor-tab-cont",
         browser=True,
     )
-    guard = signs('"XMID":', "default-detail-box")
+    guard = signs('"XMID"', "default-detail-box")
