@@ -22,8 +22,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.spiders import Ours
-from crawlers.replaying import replay as rereading
-from crawlers.replaying import reread, sources
+from crawlers.saved.replay import replay as rereading
+from crawlers.saved.replay import reread, sources
 from storage.archive import Archive
 from storage.migrations import open_database
 from storage.store import Store

@@ -19,10 +19,11 @@ from scrapy.http import Response, TextResponse
 from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings
 
-from crawlers.guards import Markers
-from crawlers.pages import Follow, Output, Page
-from crawlers.platforms import jd, taobao
-from crawlers.platforms.source import PageKind, Scope, Source
+from crawlers.engine.source import PageKind, Scope, Source
+from crawlers.pages.guards import Markers
+from crawlers.pages.page import Follow, Output, Page
+from crawlers.sites import jd
+from crawlers.sites.alibaba import lists as taobao
 
 HOST = "http://bench.invalid"
 PATHS = {"list": "/list?page={}", "detail": "/detail?id={}"}

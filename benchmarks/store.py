@@ -19,9 +19,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from normalizers.records import Batch, Document, LotPage
+from records.batch import Batch, Document
+from records.rows import LotPage
 from storage.migrations import open_database
-from storage.rows import CHINA, TABLES, moment, primitives
+from storage.schema import CHINA, TABLES, moment, primitives
 from storage.store import Store
 
 _PER_PAGE = 40

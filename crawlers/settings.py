@@ -69,7 +69,7 @@ TELNETCONSOLE_ENABLED = False
 METAREFRESH_ENABLED = False
 LOG_LEVEL = "INFO"
 # Default: each item is logged in full at DEBUG, and items carry page text.
-LOG_FORMATTER = "crawlers.logs.QuietFormatter"
+LOG_FORMATTER = "crawlers.engine.logs.QuietFormatter"
 
 # How long a browser page may take until what its source waits for is there (ours).
 BROWSER_READY_SECONDS = 15
@@ -78,22 +78,23 @@ BROWSER_PAGE_SECONDS = 90
 # After how many pages what they leave behind in the browser is thrown away (ours; measured in benchmarks/browser.py).
 BROWSER_PAGES_PER_CONTEXT = 50
 
-# Default: Scrapy's plain HTTP; ours writes down the rate. A source with browser pages has another (crawlers.browser).
-DOWNLOAD_HANDLERS = {"http": "crawlers.rates.Counted", "https": "crawlers.rates.Counted"}
+# Default: Scrapy's plain HTTP; ours writes down the rate. A source with browser pages has another
+# (crawlers.engine.browser).
+DOWNLOAD_HANDLERS = {"http": "crawlers.engine.rates.Counted", "https": "crawlers.engine.rates.Counted"}
 
-EXTENSIONS = {"crawlers.progress.ProgressBar": 500, "crawlers.manners.CrawlDelay": 500}
+EXTENSIONS = {"crawlers.engine.progress.ProgressBar": 500, "crawlers.engine.manners.CrawlDelay": 500}
 
 # --- what stands in a page's way ---
 DOWNLOADER_MIDDLEWARES = {
     # Robots by RFC 9309, retries with Retry-After: in the places of Scrapy's own.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "crawlers.manners.RobotsByRfc9309": 100,
+    "crawlers.engine.manners.RobotsByRfc9309": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "crawlers.manners.RetryAfter": 550,
+    "crawlers.engine.manners.RetryAfter": 550,
     # After redirects, retries and decompression (550-600), so that a body is archived once and as its parser sees it.
-    "crawlers.middlewares.ArchiveMiddleware": 90,
+    "crawlers.engine.middlewares.ArchiveMiddleware": 90,
     # Before Scrapy's own HttpProxyMiddleware (750).
-    "crawlers.middlewares.LoopbackMiddleware": 740,
+    "crawlers.engine.middlewares.LoopbackMiddleware": 740,
 }
 ITEM_PIPELINES = {
     "pipelines.validate.ValidatePipeline": 100,

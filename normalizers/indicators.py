@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from normalizers.lookup import rows
-from normalizers.records import Defect, Indicator, Normalized, SaidIndicators
-from normalizers.text import squeeze
+from normalizers.values.lookup import rows
+from normalizers.values.text import squeeze
+from records.batch import Defect, Normalized
+from records.content import Content, paragraphs
+from records.rows import Indicator
+from records.said import SaidIndicators
 
 Grid = tuple[tuple[str | None, ...], ...]
 
@@ -66,9 +69,13 @@ def normalize_indicators(said: SaidIndicators) -> Normalized:
     """One row for each figure of a release, and a defect for each that could not be read."""
     answers: list[Indicator | Defect] = []
     head: Head | None = None
-    for number, table in enumerate(said.tables):
+    for number, table in enumerate(said.content):
+        if isinstance(table, str):
+            continue
         # A line between two parts of a sheet (（二）流动性指标) cuts it in two: the second has the head of the first.
-        head = _head(table, _year(said, number)) or (replace(head, row=-1) if head is not None else None)
+        head = _head(table, _year(said, table, said.content[:number])) or (
+            replace(head, row=-1) if head is not None else None
+        )
         if head is None:
             reason = "neither a year with quarters nor groups of banks head it"
             answers.append(Defect("normalize", "record", "table", reason, said.source_key))
@@ -94,11 +101,10 @@ def _defect(said: SaidIndicators, field: str, reason: str, *sample: str) -> Defe
     return Defect("validate", "field", field, reason, said.source_key, " ".join(sample)[:80])
 
 
-def _year(said: SaidIndicators, number: int) -> str | None:
+def _year(said: SaidIndicators, table: Grid, above: Content) -> str | None:
     """The year of a table: in its own rows, else in the lines above it, else in the title."""
-    cells = [cell for row in said.tables[number][:4] for cell in row if cell]
-    above = [said.paragraphs[n] for kind, n in said.blocks[: said.blocks.index(("t", number))] if kind == "p"]
-    for text in (*cells, *reversed(above), said.title):
+    cells = [cell for row in table[:4] for cell in row if cell]
+    for text in (*cells, *reversed(paragraphs(above)), said.title):
         year = _YEAR.search(squeeze(text))
         if year:
             return year[1]
@@ -180,7 +186,7 @@ def _plausible(value: Decimal, known: _Known) -> bool:
 def _of_prose(said: SaidIndicators) -> Iterator[Indicator | Defect]:
     """What the sentences of a release say of all commercial banks. Each sentence's own quarter, else the title's."""
     named = _PERIOD.search(squeeze(said.title))
-    for line in said.paragraphs:
+    for line in paragraphs(said.content):
         plain = squeeze(line)
         period = _PERIOD.search(plain) or named
         if period is None or "商业银行" not in plain:

@@ -1,9 +1,9 @@
 """From what a page said to stored rows: validate, normalize, identify, store."""
 
-from normalizers.records import Batch
 from pipelines.identify import identify
 from pipelines.normalize import normalize
 from pipelines.validate import validate
+from records.batch import Batch
 
 
 def process(batch: Batch) -> Batch:

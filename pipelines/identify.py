@@ -12,7 +12,8 @@ import unicodedata
 from dataclasses import replace
 from typing import Any
 
-from normalizers.records import Batch, Notice, Record
+from records.batch import Batch
+from records.rows import Notice, Record
 
 # What a notice's title says of the notice, not of the thing sold.
 _ABOUT_THE_NOTICE = re.compile(

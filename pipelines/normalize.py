@@ -6,21 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from normalizers.ccre import normalize_ccre
+from normalizers.ccre.announcement import normalize_ccre
 from normalizers.indicators import normalize_indicators
-from normalizers.lots import normalize_lot
-from normalizers.notices import normalize_attachment, normalize_notice
-from normalizers.records import (
-    Batch,
-    Defect,
-    Normalized,
-    Record,
-    SaidAttachment,
-    SaidCcre,
-    SaidIndicators,
-    SaidLot,
-    SaidNotice,
-)
+from normalizers.lots.lot import normalize_lot
+from normalizers.notices.notice import normalize_attachment, normalize_notice
+from records.batch import Batch, Defect, Normalized
+from records.rows import Record
+from records.said import SaidAttachment, SaidCcre, SaidIndicators, SaidLot, SaidNotice
 
 _NORMALIZERS: dict[type, Callable[[Any], Normalized]] = {
     SaidLot: normalize_lot,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from normalizers.records import Batch, Defect, Said, SaidAttachment, SaidCcre, SaidIndicators, SaidLot, SaidNotice
+from records.batch import Batch, Defect
+from records.said import Said, SaidAttachment, SaidCcre, SaidIndicators, SaidLot, SaidNotice
 
 # What a record cannot do without: it would have no identity, or say nothing.
 _REQUIRED: dict[type[Said], tuple[str, ...]] = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import orjson
 
-from normalizers.records import RECORDS
+from records.rows import RECORDS
 
 _DOCUMENTS = "SELECT id, request_key, sha256, fetched_at FROM documents"
 

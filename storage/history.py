@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from storage.rows import TABLES_BY_NAME, Key, Row, Table, moment
+from storage.schema import TABLES_BY_NAME, Key, Row, Table, moment
 
 
 @dataclass(frozen=True, slots=True)

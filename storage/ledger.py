@@ -12,8 +12,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from normalizers.records import Entry
-from storage.rows import moment
+from records.batch import Entry
+from storage.schema import moment
 
 Outcome = Literal[
     "complete",

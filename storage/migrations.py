@@ -8,11 +8,11 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from normalizers.records import (
+from records.batch import Document
+from records.rows import (
     Attachment,
     AttachmentParcel,
     CcreAnnouncement,
-    Document,
     Indicator,
     LotClaim,
     LotPage,
@@ -21,7 +21,7 @@ from normalizers.records import (
     Parcel,
     Record,
 )
-from storage.rows import columns, record_columns, required
+from storage.schema import columns, record_columns, required
 
 _BUSY_MS = 30_000
 _PAUSE = 0.01

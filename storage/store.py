@@ -19,9 +19,10 @@ from typing import Any
 
 import orjson
 
-from normalizers.records import Batch, Defect, Document, Record
+from records.batch import Batch, Defect, Document
+from records.rows import Record
 from storage.history import Observed, as_of, contents_of, forget, newest, rebuild
-from storage.rows import TABLES, TABLES_BY_NAME, Key, Row, Table, columns, content_hash, moment, primitives
+from storage.schema import TABLES, TABLES_BY_NAME, Key, Row, Table, columns, content_hash, moment, primitives
 
 __all__ = ["Store", "StoreError", "Written", "as_of"]
 

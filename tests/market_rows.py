@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 from exhibits.catalogue import exhibit
 from exhibits.compute import compute
-from normalizers.records import Batch, CcreAnnouncement, Document, Indicator, LotPage, Notice, Record
+from records.batch import Batch, Document
+from records.rows import CcreAnnouncement, Indicator, LotPage, Notice, Record
 from storage.store import Store
 
 R = TypeVar("R", bound=Record)

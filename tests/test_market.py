@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from crawlers.replaying import sources as spiders
+from crawlers.saved.replay import sources as spiders
 from exhibits.catalogue import exhibits
 from exhibits.compute import cells, compute
 from exhibits.explain import explain
-from exhibits.report import build
+from exhibits.report.page import build
 from sandbox import answers
 from sandbox.market import Market
 from sandbox.running import Sandbox, running

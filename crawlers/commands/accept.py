@@ -11,7 +11,7 @@ import orjson
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.fixtures import FIXTURES, Case, Difference, accept, cases, differences, outputs, records, written
+from crawlers.saved.cases import FIXTURES, Case, Difference, accept, cases, differences, outputs, records, written
 
 _WIDTH = 100
 

@@ -12,11 +12,11 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.fixtures import cases
-from crawlers.platforms.source import Source
-from crawlers.replaying import sources
-from normalizers.parties import buyer_class, classify_party
-from normalizers.results import Unknown
+from crawlers.engine.source import Source
+from crawlers.saved.cases import cases
+from crawlers.saved.replay import sources
+from normalizers.parties.parties import buyer_class, classify_party
+from normalizers.values.results import Unknown
 
 ROOT = Path(__file__).resolve().parents[2]
 _BEGIN, _END = "<!-- catalogue: written by `scrapy catalogue` -->", "<!-- catalogue ends -->"

@@ -18,7 +18,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
-from exhibits.report import build
+from exhibits.report.page import build
 from storage.migrations import open_database
 
 _ROOT = Path(__file__).resolve().parents[2]

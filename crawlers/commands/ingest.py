@@ -11,11 +11,11 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
-from crawlers.fetches import keep
-from crawlers.replaying import sources
-from crawlers.saved import IngestError, Told, ingested
-from crawlers.saved_files import Asset, Unreadable, files
-from crawlers.session import ROW_COUNTERS
+from crawlers.engine.session import ROW_COUNTERS
+from crawlers.pages.fetches import keep
+from crawlers.saved.files import Asset, Unreadable, files
+from crawlers.saved.ingest import IngestError, Told, ingested
+from crawlers.saved.replay import sources
 from storage.archive import Archive
 from storage.migrations import open_database
 from storage.store import Store, Written

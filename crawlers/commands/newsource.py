@@ -12,11 +12,11 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.drafts import Named, draft
-from crawlers.fixtures import UNREAD, as_json
-from crawlers.pages import Page, ShapeError
-from crawlers.saved import address, media_type
-from crawlers.saved_files import SavedFile, Unreadable, files
+from crawlers.drafting.module import Named, draft
+from crawlers.pages.page import Page, ShapeError
+from crawlers.saved.cases import UNREAD, as_json
+from crawlers.saved.files import SavedFile, Unreadable, files
+from crawlers.saved.ingest import address, media_type
 
 ROOT = Path(__file__).resolve().parents[2]
 _NAME = re.compile(r"[a-z][a-z0-9_]*")

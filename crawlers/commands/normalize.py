@@ -14,14 +14,14 @@ import orjson
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from normalizers.assets import classify_asset
-from normalizers.dates import parse_date
-from normalizers.money import parse_money
-from normalizers.parties import classify_party
-from normalizers.places import locate
-from normalizers.results import Result, Unknown
-from normalizers.rounds import classify_round
-from normalizers.titles import parse_ccre_title
+from normalizers.ccre.title import parse_ccre_title
+from normalizers.lots.assets import classify_asset
+from normalizers.lots.rounds import classify_round
+from normalizers.parties.parties import classify_party
+from normalizers.places.places import locate
+from normalizers.values.dates import parse_date
+from normalizers.values.money import parse_money
+from normalizers.values.results import Result, Unknown
 
 # What is printed of a value: all of it (None), or these of its fields.
 KINDS: dict[str, tuple[Callable[[str], Result[Any] | Unknown], tuple[str, ...] | None]] = {

@@ -14,8 +14,8 @@ from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
 from crawlers.commands.text import table
-from crawlers.replaying import replay, sources
-from crawlers.session import ROW_COUNTERS
+from crawlers.engine.session import ROW_COUNTERS
+from crawlers.saved.replay import replay, sources
 from exhibits.catalogue import exhibits
 from exhibits.compute import compute
 from storage.archive import Archive, Fetch

@@ -11,7 +11,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.database import existing_database
-from exhibits.report import build
+from exhibits.report.page import build
 
 
 class Command(ScrapyCommand):

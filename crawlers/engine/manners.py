@@ -1,0 +1,178 @@
+"""How a guest behaves: robots.txt by RFC 9309, the longest of the delays that apply, and Retry-After."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import re
+from collections import defaultdict
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from time import monotonic
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.robotstxt import RobotParser
+from scrapy.settings import BaseSettings
+from scrapy.utils.response import response_status_message
+
+from crawlers.pages.guards import Markers, judge
+
+LEFT_ALONE = "left_alone"
+"""The key in `request.meta` of a wait in seconds that a site asked for and that is longer than this run waits."""
+
+_RULE = re.compile(rb"^\s*(user-agent|allow|disallow)\s*:", re.I | re.M)
+# Answers that ask for patience and may say how long.
+_BUSY = frozenset({429, 503})
+
+
+class RobotsByRfc9309(RobotsTxtMiddleware):
+    """Scrapy's own, which takes the body of any answer for rules and an unreachable robots.txt for leave to go on.
+
+    RFC 9309, 2.3.1: an answer 4xx means that there are no rules; 5xx or no answer means that nothing is allowed. So
+    does, here, a site that has too many requests already (429) or shows its block page instead.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.asking: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        # Why the rules of a host could not be had.
+        self.unreachable: dict[str, str] = {}
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """The rules of a request's host. One request at a time waits for them: of several, Scrapy's own (2.19) hands
+        the rules to the first two and nothing to the others, which then count as allowed.
+        """
+        async with self.asking[urlsplit(request.url).netloc]:
+            return await super().robot_parser(request)
+
+    def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
+        """Raises IgnoreRequest where the rules forbid the request, or could not be had."""
+        reason = self.unreachable.get(urlsplit(request.url).netloc)
+        if reason is not None:
+            raise IgnoreRequest(f"robots.txt could not be had: {reason}")
+        super().process_request_2(rp, request)
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        reason = self._refusal(response)
+        if reason is not None:
+            self.unreachable[netloc] = reason
+        rules = response.body if response.status < 400 else b""
+        await super()._parse_robots(response.replace(body=rules), netloc, request)
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        self.unreachable[netloc] = f"{type(exc).__name__}: {exc}"
+        super()._robots_error(exc, netloc)
+
+    def _refusal(self, response: Response) -> str | None:
+        if response.status >= 500 or response.status == 429:
+            return f"status {response.status}"
+        if response.status >= 400 or _RULE.search(response.body) or b"<" not in response.body:
+            return None
+        guard: Markers = getattr(self.crawler.spider, "guard", Markers())
+        judgement = judge(response.status, response.url, response.body, guard)
+        # An app that answers every address with its shell, login and all, has no rules.
+        return judgement.sign if judgement.verdict == "blocked" else None
+
+
+class CrawlDelay:
+    """Keeps the Crawl-delay of a host's robots.txt where it is longer than the source's own delay."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """One for each crawler."""
+        extension = cls(crawler)
+        crawler.signals.connect(extension.robots_parsed, signals.robots_parsed)
+        return extension
+
+    def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        """Lengthen the delay of the request's host, now and for the rest of the run."""
+        asked = robotparser.crawl_delay(self.crawler.settings["USER_AGENT"])
+        if asked is None or not keeps_manners(self.crawler.settings) or self.crawler.engine is None:
+            return
+        downloader = self.crawler.engine.downloader
+        key, slot = downloader._get_slot(request)
+        slot.delay = max(slot.delay, asked)
+        # A host's slot is forgotten when nothing was asked for a while.
+        downloader.per_slot_settings[key] = {**downloader.per_slot_settings.get(key, {}), "delay": slot.delay}
+
+
+class RetryAfter:
+    """Retries as Scrapy's own middleware does, which asks a busy site again at once. Where the site says how long to
+    wait, its host is left alone for so long; a longer wait than RETRY_AFTER_MOST is noted for the source to stop.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.retries = RetryMiddleware.from_crawler(crawler)
+        self.most = crawler.settings.getfloat("RETRY_AFTER_MOST")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """One for each crawler."""
+        return cls(crawler)
+
+    async def process_response(self, request: Request, response: Response) -> Request | Response:
+        """The request again after the wait, or the answer."""
+        wait = retry_after(response, datetime.now(UTC)) if response.status in _BUSY else None
+        if wait is None:
+            return self.retries.process_response(request, response)
+        if wait > self.most:
+            request.meta[LEFT_ALONE] = wait
+            return response
+        further = self.retries._retry(request, response_status_message(response.status))
+        if further is None:
+            return response
+        self._leave_alone(request, wait)
+        await asyncio.sleep(wait)
+        return further
+
+    def process_exception(self, request: Request, exception: Exception) -> Request | Response | None:
+        """The request again where the exception is one that passes."""
+        return self.retries.process_exception(request, exception)
+
+    def _leave_alone(self, request: Request, wait: float) -> None:
+        """Nothing else goes to the host before the wait is over."""
+        if self.crawler.engine is not None:
+            _, slot = self.crawler.engine.downloader._get_slot(request)
+            slot.lastseen = max(slot.lastseen, monotonic() + wait - slot.delay)
+
+
+def retry_after(response: Response, now: datetime) -> float | None:
+    """The seconds that an answer's Retry-After asks for, a number or a date (RFC 9110, 10.2.3); None without one."""
+    text = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if text.isdigit():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds())
+
+
+def keeps_manners(settings: BaseSettings) -> bool:
+    """Whether delays and hours apply: always on real sites, on the sandbox (it is ours) only with MANNERS=1.
+
+    Raises ValueError where SANDBOX is not on this machine: behind another proxy there may be real sites.
+    """
+    sandbox = settings["SANDBOX"]
+    if not sandbox:
+        return True
+    host = urlsplit(sandbox).hostname or ""
+    try:
+        ours = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        ours = False
+    if not ours:
+        raise ValueError(f"SANDBOX={sandbox}: the synthetic market is served on loopback, e.g. http://127.0.0.1:8765")
+    kept: Any = settings.getbool("MANNERS")
+    return bool(kept)

@@ -1,0 +1,79 @@
+"""Between the downloader and the parsers: the archive with its guard, and the way to the sandbox."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Response
+
+from crawlers.engine.browser import reply_body
+from crawlers.engine.source import Source
+from crawlers.pages.fetches import fetched, keep, request_key
+from crawlers.pages.page import Follow, Page
+
+
+class LoopbackMiddleware:
+    """Sends every request to the synthetic market instead of the real sites, robots.txt included."""
+
+    def __init__(self, sandbox: str) -> None:
+        self.sandbox = sandbox
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Only where SANDBOX is set."""
+        if not crawler.settings["SANDBOX"]:
+            raise NotConfigured
+        return cls(crawler.settings["SANDBOX"])
+
+    def process_request(self, request: Request) -> None:
+        """Name the sandbox as the proxy; a browser page has its own (crawlers.engine.browser)."""
+        if not request.meta.get("playwright"):
+            request.meta["proxy"] = self.sandbox
+
+
+class ArchiveMiddleware:
+    """Judges each response and keeps its body before anybody parses it."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """One for each crawler."""
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """The response, its page, judgement and document in `request.meta["fetched"]`."""
+        follow: Follow | None = request.meta.get("follow")
+        spider = self.crawler.spider
+        if follow is None or not isinstance(spider, Source):
+            return response
+        address = response.url
+        if spider.settings["SANDBOX"] and follow.url.startswith("https:"):
+            address = "https:" + address.removeprefix("http:")
+        media_type = (response.headers.get("Content-Type") or b"").decode("latin-1").split(";")[0].strip().lower()
+        reply = reply_body(request.meta)
+        page = Page(
+            source=spider.name,
+            kind=follow.kind,
+            url=address,
+            status=response.status,
+            media_type=media_type if reply is None else "application/json",
+            body=response.body if reply is None else reply,
+            fetched_at=datetime.now(UTC),
+            context=follow.context,
+        )
+        item = fetched(
+            page,
+            spider.guard,
+            key=request_key(follow.url, follow.method, follow.body),
+            rendered=spider.kinds[follow.kind].browser,
+            run_id=spider.session.run_id,
+        )
+        keep(spider.session.archive, item)
+        request.meta["fetched"] = item
+        return response

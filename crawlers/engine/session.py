@@ -1,0 +1,56 @@
+"""What a run of a source holds while it lasts: its ledger row, the archive, its counters."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from scrapy.settings import BaseSettings
+
+from crawlers.engine.rates import Rate
+from storage.archive import Archive
+from storage.ledger import Ledger
+from storage.migrations import open_database
+
+_HEARTBEAT_SECONDS = 5.0
+ROW_COUNTERS = ("new", "changed", "unchanged", "quarantined")
+COUNTERS = ("pages", "bytes", *ROW_COUNTERS)
+
+
+class Session:
+    """One run: opened in the ledger at start, a heartbeat while it goes, closed with a typed outcome."""
+
+    def __init__(self, settings: BaseSettings, source: str, arguments: str, beside: Iterable[str] = ()) -> None:
+        """Open the run. Raises storage.ledger.RunInProgress where another process is crawling this source, or one of
+        those beside it.
+        """
+        self.connection = open_database(Path(settings["DATABASE"]))
+        self.archive = Archive(Path(settings["ARCHIVE"]))
+        self.ledger = Ledger(self.connection)
+        self.source = source
+        self.counts = dict.fromkeys(COUNTERS, 0)
+        self.run_id = self.ledger.open_run(source, arguments, beside)
+        self.rates: dict[str, Rate] = {}
+        self._next_beat = time.monotonic() + _HEARTBEAT_SECONDS
+
+    def count(self, **amounts: int) -> None:
+        """Add to the run's counters; write them to the ledger every few seconds."""
+        for name, amount in amounts.items():
+            self.counts[name] += amount
+        now = time.monotonic()
+        if now >= self._next_beat:
+            self._next_beat = now + _HEARTBEAT_SECONDS
+            self.ledger.beat(self.run_id, self.counts)
+            self._write_rates()
+
+    def close(self, outcome: str, message: str) -> None:
+        """Write the end of the run and let go of its files."""
+        self._write_rates()
+        self.ledger.close_run(self.run_id, outcome, self.counts, message)
+        self.archive.train(self.source)
+        self.archive.close()
+        self.connection.close()
+
+    def _write_rates(self) -> None:
+        self.ledger.write_rates(self.run_id, [rate.of(host) for host, rate in self.rates.items()])

@@ -1,0 +1,444 @@
+"""The base of every source: a spider module is nouns and parse functions, the verbs are here.
+
+A run opens its ledger row, goes on with what an earlier run left due, reads the lists window by window, fetches each
+detail page that is new or whose line on the list changed, and closes every window with the site's own total against
+the keys it saw.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import Any, ClassVar, Literal, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider, IgnoreRequest
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import get_spider_loader
+from tldextract import TLDExtract
+from twisted.python.failure import Failure
+
+from crawlers.engine.browser import OwnCall, browser_meta, browser_settings
+from crawlers.engine.hours import opens_at, parse_hours, within
+from crawlers.engine.manners import LEFT_ALONE, keeps_manners
+from crawlers.engine.session import ROW_COUNTERS, Session
+from crawlers.engine.windows import OpenWindow, completed
+from crawlers.pages.fetches import Fetched
+from crawlers.pages.guards import STOPPING, Markers
+from crawlers.pages.page import Follow, Parser, Window, in_turn
+from crawlers.pages.read import Reading, follow_from_json, read
+from normalizers.values.dates import parse_date
+from normalizers.values.results import Unknown
+from records.batch import Batch
+
+Evidence = Literal["seen", "documented", "inferred"]
+FLOOR = 1.0
+"""The least delay in seconds that a source may state."""
+# Above what is given on the command line.
+_OVER_ALL = 50
+_DETAIL_PRIORITY = 10
+# The list of suffixes that comes with the package; by default a newer one is fetched.
+_SUFFIXES = TLDExtract(suffix_list_urls=(), cache_dir=None)
+# A source whose every page has lost its shape is not asked for the rest of its pages.
+_SHAPE_PATIENCE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """One kind of page of a source: its pure parse function and how such a page is had.
+
+    `pattern` finds the kind of a saved page from its address. `browser` opens it in a real browser and waits for the
+    CSS selector `ready` or one of `ready_words` in its text (or for a sign that the page is blocked, or a time-out)
+    before the page is taken. With a `call`, the reply to that call of the page's own is its body.
+    `needs` names what a page of the kind does not say itself and an earlier page does (keys of its context): a page
+    saved without them would give less than a crawl.
+    """
+
+    parse: Parser
+    pattern: str = ""
+    browser: bool = False
+    ready: str = ""
+    ready_words: tuple[str, ...] = ()
+    call: OwnCall | None = None
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a run was asked for: the days from `since` to `until`, and the other `-a` arguments."""
+
+    since: date | None = None
+    until: date | None = None
+    arguments: Mapping[str, str] = field(default_factory=dict)
+
+
+class Source(Spider):
+    """One source of public pages. Subclasses state the nouns below; a missing one fails when the class is defined."""
+
+    # who reads it: the catalogue
+    institution: ClassVar[str]
+    family: ClassVar[str]
+    home: ClassVar[str]
+    evidence: ClassVar[Evidence]
+    # What a maintainer must look at on the live site before the first real run.
+    check_first: ClassVar[str]
+    cadence: ClassVar[str]
+    # who reads it: the downloader. Seconds between two requests to the site, at least FLOOR; the hours at which it may
+    # be crawled (`20:00-08:00`, Asia/Shanghai), empty for any time.
+    delay: ClassVar[float]
+    hours: ClassVar[str] = ""
+    # who reads it: the core
+    sections: ClassVar[Mapping[str, str]]
+    kinds: ClassVar[Mapping[str, PageKind]]
+    guard: ClassVar[Markers]
+
+    NOUNS: ClassVar[tuple[str, ...]] = (
+        "name",
+        "institution",
+        "family",
+        "home",
+        "evidence",
+        "check_first",
+        "cadence",
+        "delay",
+        "sections",
+        "kinds",
+        "guard",
+    )
+
+    session: Session
+
+    def __init_subclass__(cls, *, abstract: bool = False, **kwargs: Any) -> None:
+        """Refuse a source that does not state all nouns; a base of a family is `abstract`."""
+        super().__init_subclass__(**kwargs)
+        missing = [noun for noun in cls.NOUNS if not hasattr(cls, noun)]
+        if missing and not abstract:
+            raise TypeError(f"source {cls.__name__} does not state: {', '.join(missing)}")
+        if not abstract and cls.delay < FLOOR:
+            raise TypeError(f"source {cls.__name__}: a delay of {cls.delay} seconds is below the floor of {FLOOR}")
+        parse_hours(cls.hours)
+
+    def first_pages(self, scope: Scope) -> Iterable[Follow]:
+        """The first list pages of each window within the scope."""
+        raise TypeError(f"source {self.name} does not say where its lists begin")
+
+    @classmethod
+    def kind_of(cls, url: str) -> str | None:
+        """The kind of a saved page of this source from its address, or None where it is not of this source."""
+        for kind, page_kind in cls.kinds.items():
+            if page_kind.pattern and re.search(page_kind.pattern, url):
+                return kind
+        return None
+
+    # --- Scrapy's side -------------------------------------------------------------------------------------------
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Delay and concurrency of this source; none on the sandbox, since it is ours (unless MANNERS is set)."""
+        super().update_settings(settings)
+        if keeps_manners(settings):
+            # A person can lengthen the delay (-s DOWNLOAD_DELAY=10), not shorten it or ask for more at once.
+            promised = {
+                "DOWNLOAD_DELAY": max(cls.delay, settings.getfloat("DOWNLOAD_DELAY")),
+                "DOWNLOAD_DELAY_JITTER": 0,
+                "DOWNLOAD_SLOTS": {},
+                "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+                "ROBOTSTXT_OBEY": True,
+            }
+            settings.setdict(promised, priority=_OVER_ALL)
+        else:
+            settings.set("DOWNLOAD_DELAY", 0, priority="spider")
+            settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", 16, priority="spider")
+        if settings["CONTACT"]:
+            agent = f"{settings['USER_AGENT']} contact: {settings['CONTACT']}"
+            settings.set("USER_AGENT", agent, priority="spider")
+        if any(kind.browser for kind in cls.kinds.values()):
+            for name, value in browser_settings(settings["SANDBOX"]).items():
+                settings.set(name, value, priority="spider")
+
+    def __init__(
+        self,
+        name: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        sample: str | None = None,
+        **arguments: str,
+    ) -> None:
+        """Read the `-a` arguments. Raises ValueError naming a bad one."""
+        super().__init__(name)
+        self.scope = Scope(_day(since, "since"), _day(until, "until"), arguments)
+        self.sample = _count(sample, "sample")
+        self.arguments = " ".join(
+            f"{key}={value}"
+            for key, value in {"since": since, "until": until, "sample": sample, **arguments}.items()
+            if value is not None
+        )
+        self.windows: dict[Window, OpenWindow] = {}
+        self.closed: list[bool] = []
+        self.asked: set[int] = set()
+        self.outcome, self.message = "", ""
+        self.misshapen = self.shapely = self.skipped = self.sampled = self.others = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """The spider with its run opened. Raises storage.ledger.RunInProgress where another process crawls it."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        # A database that was filled from the sandbox says so, and so does every report made of it.
+        arguments = f"{spider.arguments} sandbox" if crawler.settings["SANDBOX"] else spider.arguments
+        beside = of_one_site(cls, crawler.settings) if keeps_manners(crawler.settings) else []
+        spider.session = Session(crawler.settings, spider.name, arguments.strip(), beside)
+        crawler.signals.connect(spider.stop_on_store_error, signals.item_error)
+        crawler.signals.connect(spider.note_fault, signals.spider_error)
+        crawler.signals.connect(spider.end, signals.spider_closed)
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        """First what an earlier run left due, then the first page of each list. Outside the hours nothing."""
+        if self._out_of_hours():
+            return
+        for entry in list(self.session.ledger.due(self.name)):
+            if entry.follow:
+                for request in self.requests([follow_from_json(entry.follow)]):
+                    yield request
+        for request in self.requests(self.first_pages(self.scope)):
+            yield request
+
+    def requests(self, follows: Iterable[Follow]) -> Iterator[Request]:
+        """The requests for pages that this run has not asked for yet, counted as pending in their windows."""
+        for follow in follows:
+            name = hash((follow.url, follow.method, follow.body))
+            if name in self.asked and not follow.again:
+                continue
+            self.asked.add(name)
+            if follow.window is not None:
+                if follow.window not in self.windows:
+                    self.windows[follow.window] = OpenWindow()
+                    window = follow.window
+                    self.session.ledger.open_window(self.name, window.section, window.period, self.session.run_id)
+                self.windows[follow.window].pending += 1
+            yield self._request(follow)
+
+    def _request(self, follow: Follow) -> Request:
+        kind = self.kinds[follow.kind]
+        if follow.entry is not None:
+            follow = replace(follow, context={**follow.context, "entry": follow.entry, "stamp": follow.stamp})
+        meta: dict[str, Any] = {"follow": follow, "handle_httpstatus_all": True}
+        if kind.browser:
+            # A page that hung is asked for once more; a plain one RETRY_TIMES.
+            meta["max_retry_times"] = 1
+            seconds = self.settings.getfloat("BROWSER_READY_SECONDS")
+            meta |= browser_meta(kind.ready, kind.ready_words, self.guard, seconds, kind.call)
+        return Request(
+            re.sub(r"^https:", "http:", follow.url) if self.settings["SANDBOX"] else follow.url,
+            callback=self.handle,
+            errback=partial(self.lose, follow),
+            method=follow.method,
+            body=follow.body,
+            headers=dict(follow.headers),
+            meta=meta,
+            priority=_DETAIL_PRIORITY if follow.entry is not None else 0,
+            dont_filter=True,
+        )
+
+    def handle(self, response: Response) -> Iterator[Batch | Request]:
+        """One page: its batch first, so that it is stored, then what follows from it."""
+        item: Fetched = response.meta["fetched"]
+        follow: Follow = response.meta["follow"]
+        reading = read(item.page, self.kinds[follow.kind].parse, item.document, item.judgement)
+        self.session.count(pages=1, bytes=item.document.size)
+        if follow.window is not None:
+            self.windows[follow.window].note(reading)
+        self.others += reading.listing.others if reading.listing is not None else 0
+        if follow.entry is None:
+            self.sampled += len(reading.batch.said)
+        yield completed(reading, follow)
+        if item.judgement.verdict in STOPPING:
+            self.outcome, self.message = item.judgement.verdict, f"{item.page.url}: {item.judgement.sign}"
+            raise CloseSpider(self.outcome)
+        if LEFT_ALONE in response.meta:
+            wait = response.meta[LEFT_ALONE]
+            self.outcome, self.message = "blocked", f"{item.page.url}: asks to be left alone for {wait:.0f} seconds"
+            raise CloseSpider(self.outcome)
+        if self._out_of_hours():
+            raise CloseSpider(self.outcome)
+        self._watch_shape(reading)
+        yield from self.requests(_in_chain(further, follow) for further in self._wanted(reading, follow))
+        yield from self.requests(_next_of(follow))
+        self._settle(follow.window)
+
+    def _out_of_hours(self) -> bool:
+        """Whether the site is to be left alone now; says so as the run's outcome."""
+        now = datetime.now(UTC)
+        for hours in (self.hours, self.settings["HOURS"]):
+            if keeps_manners(self.settings) and not within(hours, now):
+                self.outcome = "outside_hours"
+                self.message = (
+                    f"{self.name} is crawled {hours} Asia/Shanghai; again from {opens_at(hours, now):%Y-%m-%d %H:%M}"
+                )
+                return True
+        return False
+
+    def _wanted(self, reading: Reading, follow: Follow) -> Iterator[Follow]:
+        """Of what follows a page, what this run was asked for and does not have yet."""
+        entries = [(f.entry, f.stamp) for f in reading.follows if f.entry is not None]
+        done = self.session.ledger.done_among(self.name, entries) if entries and follow.entry is None else set()
+        dated = [day for further in reading.follows if (day := _published(further)) is not None]
+        older = bool(dated) and self.scope.since is not None and max(dated) < self.scope.since
+        for further in reading.follows:
+            if follow.entry is not None:
+                yield further
+            elif further.entry is None:
+                if not (older and further.kind == follow.kind) and not self._sampled_enough():
+                    yield further
+            elif further.entry in done and "refresh" not in self.scope.arguments:
+                self.skipped += 1
+            elif self._in_scope(_published(further)) and not self._sampled_enough():
+                self.sampled += 1
+                yield further
+
+    def _sampled_enough(self) -> bool:
+        return self.sample is not None and self.sampled >= self.sample
+
+    def _in_scope(self, day: date | None) -> bool:
+        since, until = self.scope.since, self.scope.until
+        return day is None or ((since is None or day >= since) and (until is None or day <= until))
+
+    def _watch_shape(self, reading: Reading) -> None:
+        """Stop a source whose pages have lost their shape: a maintainer must look, more requests will not help."""
+        broken = [d for d in reading.batch.defects if d.scope == "page" and d.stage in ("parse", "decode")]
+        self.misshapen += bool(broken)
+        self.shapely += not broken
+        if broken and self.misshapen >= _SHAPE_PATIENCE and self.misshapen > 4 * self.shapely:
+            self.outcome = "shape_changed"
+            self.message = f"{reading.batch.document.url}: {broken[0].field}: {broken[0].reason}"
+            raise CloseSpider("shape_changed")
+
+    def lose(self, follow: Follow, failure: Failure) -> None:
+        """A page that did not come, after its retries: its window stays open, its list line stays due."""
+        if isinstance(failure.value, IgnoreRequest):
+            self.outcome, self.message = "robots", f"{follow.url}: {failure.getErrorMessage()}"
+        self.logger.warning("%s did not come: %s", follow.url, failure.getErrorMessage())
+        if follow.window is not None:
+            self.windows[follow.window].lost += 1
+        self._settle(follow.window)
+
+    def _settle(self, window: Window | None) -> None:
+        """One page less to come; a window of which nothing is to come is written and let go."""
+        if window is None:
+            return
+        self.windows[window].pending -= 1
+        if self.windows[window].pending == 0:
+            self._close_window(window, self.windows.pop(window))
+
+    def _close_window(self, window: Window, state: OpenWindow) -> None:
+        complete = state.complete() and self.sample is None
+        self.closed.append(complete or (self._limited() and not state.lost))
+        self.session.ledger.close_window(
+            self.name,
+            window.section,
+            window.period,
+            announced=state.announced,
+            seen=len(state.keys),
+            stored=state.stored,
+            quarantined=state.quarantined,
+            complete=complete,
+            run_id=self.session.run_id,
+        )
+
+    def _limited(self) -> bool:
+        """Whether this run was asked for a part only: it can be complete while its windows stay open."""
+        return self.sample is not None or self.scope.since is not None or self.scope.until is not None
+
+    def stop_on_store_error(self, item: Any, response: Any, failure: Failure) -> None:
+        """What cannot be stored must not look like a crawl that went well."""
+        self.outcome, self.message = "error", failure.getErrorMessage()
+        if self.crawler.engine is not None:
+            self.crawler.engine.close_spider(self, "error")
+
+    def note_fault(self, failure: Failure) -> None:
+        """A bad argument, or a fault of ours: no run that a person stopped, and none that covered what it should."""
+        if not self.outcome:
+            self.outcome, self.message = "error", f"{type(failure.value).__name__}: {failure.getErrorMessage()}"
+
+    def end(self, reason: str) -> None:
+        """Write what the run covered, and how it ended."""
+        for window, state in self.windows.items():
+            state.lost += 1
+            self._close_window(window, state)
+        if not self.outcome:
+            if reason != "finished":
+                self.outcome, self.message = "cancelled", reason
+            else:
+                self.outcome = "complete" if all(self.closed) else "incomplete"
+        stats = self.crawler.stats
+        if stats is not None:
+            self.session.count(**{name: stats.get_value(f"rows/{name}", 0) for name in ROW_COUNTERS})
+        self.session.close(self.outcome, self.message)
+        counts = self.session.counts
+        self.logger.info(
+            "%s: %s%s; %d pages, %d new, %d changed, %d unchanged rows, %d quarantined, %d list lines known already, "
+            "%d of other subjects",
+            self.name,
+            self.outcome,
+            f" ({self.message})" if self.message else "",
+            counts["pages"],
+            counts["new"],
+            counts["changed"],
+            counts["unchanged"],
+            counts["quarantined"],
+            self.skipped,
+            self.others,
+        )
+
+
+def of_one_site(source: type[Source], settings: BaseSettings) -> list[str]:
+    """The sources whose pages are of one site with this one's: together they keep one source's delay."""
+    loader = get_spider_loader(settings)
+    others, site = [loader.load(name) for name in loader.list()], _site(source)
+    return [other.name for other in others if issubclass(other, Source) and _site(other) == site]
+
+
+def _site(source: type[Source]) -> str:
+    """The registered domain of a source, whose hosts have one owner; where it has none, its address."""
+    return _SUFFIXES(source.home).top_domain_under_public_suffix or source.home
+
+
+def _in_chain(further: Follow, follow: Follow) -> Follow:
+    """What follows a page belongs to its window; a further page of a list line completes what the list said of it."""
+    stamp = further.stamp or (follow.stamp if further.entry == follow.entry else "")
+    return replace(further, window=further.window or follow.window, stamp=stamp)
+
+
+def _next_of(follow: Follow) -> Iterator[Follow]:
+    """The next of the pages that come after this one, with those that come after it."""
+    for following in in_turn(follow.then):
+        yield _in_chain(following, follow)
+
+
+def _published(follow: Follow) -> date | None:
+    if follow.published_on is None:
+        return None
+    day = parse_date(follow.published_on)
+    return None if isinstance(day, Unknown) else day.value
+
+
+def _day(text: str | None, name: str) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"-a {name}={text}: a day is written YYYY-MM-DD") from error
+
+
+def _count(text: str | None, name: str) -> int | None:
+    if text is None:
+        return None
+    if not text.isdigit() or text == "0":
+        raise ValueError(f"-a {name}={text}: a whole number above 0 is wanted")
+    return int(text)

@@ -1,0 +1,73 @@
+"""What a run has covered of a window, and when a line of a list is done with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from crawlers.pages.page import Follow
+from crawlers.pages.read import Reading
+from records.batch import Batch, Entry
+
+
+@dataclass(slots=True)
+class OpenWindow:
+    """A window while it is being read: the site's own total against the keys seen.
+
+    `pending` counts the pages that were asked for and have not been dealt with, `lost` those that did not come or
+    could not be read.
+    """
+
+    announced: int | None = None
+    keys: set[str] = field(default_factory=set)
+    pending: int = 0
+    stored: int = 0
+    quarantined: int = 0
+    last: bool = False
+    split: bool = False
+    lost: int = 0
+
+    def note(self, reading: Reading) -> None:
+        """Write down what a page showed of the window."""
+        listing = reading.listing
+        if listing is not None:
+            if listing.announced is not None:
+                self.announced = max(self.announced or 0, listing.announced)
+            self.keys.update(listing.keys)
+            self.last |= listing.last
+            self.split |= listing.split
+        if reading.batch.document.verdict == "gone":
+            self.last = True
+        elif must_come_again(reading.batch):
+            self.lost += 1
+        self.stored += len(reading.batch.said)
+        self.quarantined += len(reading.batch.defects)
+
+    def complete(self) -> bool:
+        """Whether all that the site announced was seen, and every page that was asked for came.
+
+        A query that was split is complete when it was read: the narrower queries are windows of their own.
+        """
+        if self.lost or self.pending:
+            return False
+        if self.split:
+            return True
+        if self.announced is None:
+            return self.last
+        return len(self.keys) >= self.announced
+
+
+def must_come_again(batch: Batch) -> bool:
+    """Whether a page has to be fetched again: it came with an error or without its shape. What only a person can read
+    need not.
+    """
+    return any(d.scope == "page" and d.stage not in ("needs_ocr", "unreadable") for d in batch.defects)
+
+
+def completed(reading: Reading, follow: Follow) -> Batch:
+    """The batch of a page, marked as completing its list line when nothing of the chain is left to fetch."""
+    batch = replace(reading.batch, section=follow.window.section if follow.window else "")
+    if follow.entry is None or follow.then or any(further.entry == follow.entry for further in reading.follows):
+        return batch
+    if must_come_again(batch) and batch.document.verdict != "gone":
+        return batch
+    return replace(batch, completes=Entry(follow.entry, follow.stamp))

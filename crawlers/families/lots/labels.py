@@ -1,0 +1,77 @@
+"""The labels beside a lot's amounts and facts on the platforms' pages, and the field of `SaidLot` that each means.
+
+Pages print them with blanks inside (起 拍 价), with either colon, and in any order; the words decide, not the place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from parsel import Selector
+
+from crawlers.pages.selectors import words
+
+# The first word that a label contains decides: 变卖预缴款 before 变卖价, 加价幅度 before 价.
+_FIELDS = (
+    ("加价幅度", "increment"),
+    ("增价幅度", "increment"),
+    ("保证金", "deposit"),
+    ("预缴款", "deposit"),
+    ("起拍价", "starting_price"),
+    ("起始价", "starting_price"),
+    ("变卖价", "starting_price"),
+    ("转让底价", "starting_price"),
+    ("评估", "appraisal"),
+    ("市场价", "market_price"),
+    ("成交价", "final_price"),
+    ("当前价", "current_price"),
+    ("处置法院", "court"),
+    ("执行法院", "court"),
+    ("法院", "court"),
+    ("处置单位", "court"),
+    ("处置机构", "court"),
+    ("委托方", "court"),
+    ("拍卖次数", "round_words"),
+    ("处置阶段", "round_words"),
+    ("拍卖阶段", "round_words"),
+    ("所在地", "address"),
+    ("开始时间", "starts_at"),
+    ("结束时间", "ends_at"),
+    ("报名人数", "applicant_count"),
+)
+_LONGEST = 14
+
+
+def field_of(label: str) -> str | None:
+    """The field of `SaidLot` that a label means, or None."""
+    plain = re.sub(r"\s", "", label).strip(":：")
+    if not plain or len(plain) > _LONGEST:
+        return None
+    return next((field for word, field in _FIELDS if word in plain), None)
+
+
+def labelled(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Label and value pairs as fields of `SaidLot`; the first that states a field counts, empty values do not."""
+    found: dict[str, str] = {}
+    for label, value in pairs:
+        field = field_of(label)
+        text = " ".join(value.split())
+        if field is not None and text:
+            found.setdefault(field, text)
+    return found
+
+
+def pairs_of_lines(nodes: Iterable[Selector]) -> list[tuple[str, str]]:
+    """`label：value` lines as pairs, for nodes that print both in one text."""
+    lines = (words(node).replace("：", ":").partition(":") for node in nodes)
+    return [(label, value) for label, colon, value in lines if colon]
+
+
+def pairs_of_cells(rows: Iterable[Selector], label: str, value: str) -> list[tuple[str, str]]:
+    """Label and value of rows that hold each in a node of its own (CSS selectors)."""
+    found = []
+    for row in rows:
+        heads, cells = row.css(label), row.css(value)
+        found += [(words(head), words(cell)) for head, cell in zip(heads, cells, strict=False)]
+    return found

@@ -1,0 +1,130 @@
+"""Notices that one request does not give: a page filled with parts, and documents that a call of their own names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from parsel import Selector
+
+from crawlers.families.notices.attachments import DOCUMENT
+from crawlers.families.notices.detail import notice_of
+from crawlers.pages.page import Follow, Page, ShapeError
+from crawlers.pages.selectors import maybe, words
+from records.said import SaidNotice
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartedDetail:
+    """A notice whose page posts for its parts, each an HTML fragment.
+
+    `address` is a pattern of the page's address and of its parts', with a group `id`; `parts` are the addresses that
+    are posted to, in reading order, with `{id}`. `whole` is a CSS selector of the notice on pages that come with it.
+    """
+
+    address: str
+    parts: tuple[str, ...]
+    whole: str
+    heading: str = "h1"
+    browser: ClassVar[bool] = False
+    body: ClassVar[str] = ""
+
+    def parse(self, page: Page) -> Iterator[SaidNotice | Follow]:
+        """The notice, or the next part of it to ask for. Raises ShapeError where the first part has no table."""
+        here = self._number(page)
+        if here < 0:
+            node = maybe(page.selector, self.whole)
+            head = maybe(page.selector, self.heading)
+            title = words(head) if head is not None else ""
+            if node is not None:
+                yield notice_of(page, [node], title, page.context.get("published_on"))
+                return
+            yield self._part(page, 0, {"title": title} if title else {})
+            return
+        if here > 0 and "html" not in page.context:
+            raise ShapeError(page.url, "html", f"part {here + 1} of a notice alone is none")
+        if here == 0 and maybe(page.selector, "td") is None:
+            raise ShapeError(page.url, "td", "no cell: the notice's first part is missing")
+        if "<html" in page.text.lower() or "<" not in page.text:
+            raise ShapeError(page.url, "html", f"no fragment: part {here + 1} of the notice is missing")
+        html = page.context.get("html", "") + page.text
+        if here + 1 < len(self.parts):
+            yield self._part(page, here + 1, {"html": html})
+        else:
+            yield notice_of(page, [Selector(text=html)], "", page.context.get("published_on"))
+
+    def _number(self, page: Page) -> int:
+        """Which part a page is; -1 for the notice's own page."""
+        return next((n for n, part in enumerate(self.parts) if page.url == part.format(id=self._id(page))), -1)
+
+    def _id(self, page: Page) -> str:
+        found = re.search(self.address, page.url)
+        if found is None:
+            raise ShapeError(page.url, "address", "no page of a notice")
+        return found["id"]
+
+    def _part(self, page: Page, number: int, said: dict[str, str]) -> Follow:
+        context = {"url": page.url, **page.context, **said}
+        # The form is in the address, as the page's own script sends it.
+        return Follow(
+            self.parts[number].format(id=self._id(page)),
+            "detail",
+            context,
+            "POST",
+            entry=page.context.get("entry") or context["url"],
+            published_on=page.context.get("published_on") or None,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentsCall:
+    """A JSON reply that names the documents on a notice, asked for before the notice's page.
+
+    `address` is a pattern of its address, `rows` the key under which lists of documents stand, wherever in the reply;
+    `document` is a document's address and `name` its file name, both with keys of a row in braces. Pictures are left
+    out.
+    """
+
+    address: str
+    rows: str
+    document: str
+    name: str
+
+    def parse(self, page: Page) -> Iterator[Follow]:
+        """The notice's page, with the documents' addresses in its context. Raises ShapeError where no list is found."""
+        lists = list(_under(page.json, self.rows))
+        if not lists:
+            raise ShapeError(page.url, self.rows, "no such list in the reply")
+        if "url" not in page.context:
+            raise ShapeError(page.url, "url", "a reply alone does not say which notice it belongs to")
+        try:
+            documents = [
+                self.document.format_map(row)
+                for rows in lists
+                for row in rows or ()
+                if re.search(DOCUMENT, self.name.format_map(row))
+            ]
+        except (KeyError, TypeError) as error:
+            raise ShapeError(page.url, f"{self.rows}.*", f"no document: {error!r}") from error
+        yield Follow(
+            page.context["url"],
+            "detail",
+            {**page.context, "documents": "\n".join(document.replace(" ", "%20") for document in documents)},
+            entry=page.context.get("entry"),
+            published_on=page.context.get("published_on") or None,
+        )
+
+
+def _under(value: Any, key: str) -> Iterator[Any]:
+    """What stands under a key, wherever in a reply, in its order."""
+    if isinstance(value, dict):
+        if key in value:
+            yield value[key]
+        for name, inner in value.items():
+            if name != key:
+                yield from _under(inner, key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _under(inner, key)

@@ -1,0 +1,95 @@
+"""From a response to a page, its judgement and its document, and into the archive before anybody parses it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from crawlers.pages.guards import Judgement, Markers, judge
+from crawlers.pages.page import Page
+from records.batch import Document
+from storage.archive import Archive, Fetch, document_id
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page with what the guard made of it and the document row that names it."""
+
+    page: Page
+    judgement: Judgement
+    document: Document
+
+
+def request_key(url: str, method: str = "GET", body: bytes = b"") -> str:
+    """What names a request: its address, with method and a digest of the body where it is not a plain GET."""
+    if method == "GET" and not body:
+        return url
+    return f"{method} {url} {hashlib.sha256(body).hexdigest()[:16]}"
+
+
+def fetched(
+    page: Page, markers: Markers, *, key: str = "", rendered: bool = False, run_id: int | None = None
+) -> Fetched:
+    """Judge a page and name its document. `key` is its request key, by default its address."""
+    judgement = judge(page.status, page.url, page.body, markers, rendered=rendered)
+    digest = hashlib.sha256(page.body).hexdigest()
+    key = key or page.url
+    document = Document(
+        id=document_id(key, page.fetched_at, digest),
+        source=page.source,
+        kind=page.kind,
+        url=page.url,
+        request_key=key,
+        fetched_at=page.fetched_at,
+        status=page.status,
+        media_type=page.media_type,
+        sha256=digest,
+        size=len(page.body),
+        verdict=judgement.verdict,
+        run_id=run_id,
+    )
+    return Fetched(page, judgement, document)
+
+
+def keep(archive: Archive, item: Fetched) -> None:
+    """Put body and index row into the archive."""
+    document = item.document
+    archive.put(
+        Fetch(
+            id=document.id,
+            source=document.source,
+            kind=document.kind,
+            url=document.url,
+            request_key=document.request_key,
+            fetched_at=document.fetched_at,
+            status=document.status,
+            media_type=document.media_type,
+            sha256=document.sha256,
+            size=document.size,
+            verdict=document.verdict,
+            context=item.page.context,
+        ),
+        item.page.body,
+    )
+
+
+def again(fetch: Fetch, body: bytes, markers: Markers, *, rendered: bool = False) -> Fetched:
+    """An archived fetch as it was, judged and named by today's code."""
+    page = Page(
+        fetch.source, fetch.kind, fetch.url, fetch.status, fetch.media_type, body, fetch.fetched_at, fetch.context
+    )
+    judgement = judge(page.status, page.url, body, markers, rendered=rendered)
+    document = Document(
+        id=fetch.id,
+        source=fetch.source,
+        kind=fetch.kind,
+        url=fetch.url,
+        request_key=fetch.request_key,
+        fetched_at=fetch.fetched_at,
+        status=fetch.status,
+        media_type=fetch.media_type,
+        sha256=fetch.sha256,
+        size=fetch.size,
+        verdict=judgement.verdict,
+    )
+    return Fetched(page, judgement, document)

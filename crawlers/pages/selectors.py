@@ -1,0 +1,39 @@
+"""Exact-cardinality helpers: a parser says how many nodes it expects, and a page that differs raises ShapeError."""
+
+from __future__ import annotations
+
+from parsel import Selector, SelectorList
+
+from crawlers.pages.page import ShapeError
+
+
+def _name(selector: Selector, url: str) -> str:
+    return url or str(selector.root.base or "page")
+
+
+def many(selector: Selector, query: str, *, url: str = "", minimum: int = 0) -> SelectorList[Selector]:
+    """All nodes for a CSS query; ShapeError when there are fewer than `minimum`."""
+    found = selector.css(query)
+    if len(found) < minimum:
+        raise ShapeError(_name(selector, url), query, f"{len(found)} found, at least {minimum} expected")
+    return found
+
+
+def one(selector: Selector, query: str, *, url: str = "") -> Selector:
+    """The one node for a CSS query; ShapeError when there is none or more than one."""
+    found = selector.css(query)
+    if len(found) != 1:
+        raise ShapeError(_name(selector, url), query, f"{len(found)} found, one expected")
+    return found[0]
+
+
+def maybe(selector: Selector, query: str) -> Selector | None:
+    """The first node for a CSS query, or None."""
+    found = selector.css(query)
+    return found[0] if found else None
+
+
+def words(selector: Selector) -> str:
+    """The text of a node and what is inside it, blanks folded, scripts and styles left out."""
+    parts = selector.xpath(".//text()[not(ancestor::script or ancestor::style)]").getall()
+    return " ".join("".join(parts).split())

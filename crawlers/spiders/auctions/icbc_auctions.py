@@ -1,0 +1,58 @@
+"""Court lots on 工行融e购 (gf.trade.icbc.com.cn): a posted list, split by type, a page and a state call for each lot.
+
+Evidence: public crawlers of 2023, with one saved reply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from crawlers.engine.source import PageKind, Scope, Source
+from crawlers.families.lots.scope import asked_sections
+from crawlers.pages.page import Follow
+from crawlers.sites import icbc
+
+
+class IcbcAuctions(Source):
+    """Auctions of courts on gf.trade.icbc.com.cn."""
+
+    # who reads it: the catalogue
+    name = "icbc_auctions"
+    institution = "工行融e购"
+    family = "posted HTML list, HTML detail, state call"
+    home = icbc.HOME
+    evidence = "seen"
+    check_first = "the host, and that a line of the list shows the lot's state (a changed line is read again)"
+    cadence = "daily"
+    # who reads it: the downloader
+    delay = 3.0
+    # who reads it: the core
+    sections: ClassVar = {
+        "residential": "SM310000000000000006",
+        "commercial": "SM310000000000000026",
+        "industrial": "SM310000000000000027",
+        "other_buildings": "SM310000000000000028",
+        "vehicles": "SM310000000000000005",
+        "building_land": "SM310000000000000007",
+        "homesteads": "SM310000000000000023",
+        "other_land": "SM310000000000000025",
+        "movables": "SM310000000000000031",
+        "equity": "SM310000000000000014",
+        "other": "SM310000000000000255",
+    }
+    kinds: ClassVar = {
+        "list": PageKind(
+            icbc.parse_list, r"gf\.trade\.icbc\.com\.cn/searchproducts/pv\.jhtml", needs=("section", "category")
+        ),
+        "detail": PageKind(icbc.parse_detail, r"gf\.trade\.icbc\.com\.cn/.*prodId=", needs=("category",)),
+        "state": PageKind(
+            icbc.parse_state, r"gf\.trade\.icbc\.com\.cn/subjectMatterTrade/getNewDateNew", needs=("title", "url")
+        ),
+    }
+    guard = icbc.GUARD
+
+    def first_pages(self, scope: Scope) -> Iterator[Follow]:
+        """The first page of each type's list."""
+        for section in asked_sections(self.sections, scope):
+            yield icbc.first_page(section, self.sections[section])

@@ -1,0 +1,71 @@
+"""Court lots on Taobao: a list in a real browser, split by category and start day, and a page for each lot.
+
+Evidence: public crawlers of 2017 to 2026 and saved pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from crawlers.engine.source import PageKind, Scope, Source
+from crawlers.pages.page import Follow
+from crawlers.sites.alibaba import description as taobao_description
+from crawlers.sites.alibaba import fast_page as taobao_ssr
+from crawlers.sites.alibaba import lists as taobao
+
+
+class TaobaoAuctions(Source):
+    """Auctions of courts on sf.taobao.com."""
+
+    # who reads it: the catalogue
+    name = "taobao_auctions"
+    institution = "阿里拍卖"
+    family = "browser list, HTML detail"
+    home = "https://sf.taobao.com/"
+    evidence = "seen"
+    check_first = (
+        "whether an anonymous visitor still gets the list (a login wall ends the run as `login_required`); the "
+        "page cap (83 in 2026, 150 before); that `script#sf-item-list-data` is still filled"
+    )
+    cadence = "daily"
+    # who reads it: the downloader
+    delay = 5.0
+    # who reads it: the core
+    sections: ClassVar = {
+        "residential": "50025969",
+        "commercial": "200782003",
+        "industrial": "200788003",
+        "other_buildings": "200798003",
+        "land": "50025970",
+        "goods": "50025971",
+        "vehicles": "50025972",
+        "forest_rights": "50025973",
+        "mining_rights": "50025974",
+        "construction": "50025975",
+        "other": "50025976",
+        "machinery": "56936003",
+        "intangibles": "122406001",
+        "ships": "125228021",
+        "sea_areas": "200778005",
+        "other_transport": "200794003",
+        "luxury": "201290015",
+        "claims": "56956002",
+        "equity": "125088031",
+    }
+    kinds: ClassVar = {
+        "list": taobao.list_kind(taobao.Query, r"^https?://sf\.taobao\.com/(item_list\.htm|list/)"),
+        "detail": PageKind(
+            taobao.parse_detail, r"^https?://(sf-item|sf)\.taobao\.com/sf_item/\d+", needs=("category",)
+        ),
+        "ssr": PageKind(taobao_ssr.parse_ssr, r"^https?://pages-fast\.m\.taobao\.com/.*dzc-detail"),
+        "description": PageKind(
+            taobao_description.parse_description, r"^https?://desc\.alicdn\.com/", needs=taobao_description.NEEDS
+        ),
+        "home": PageKind(taobao.parse_home, r"^https?://sf\.taobao\.com/?($|[?#])"),
+    }
+    guard = taobao.GUARD
+
+    def first_pages(self, scope: Scope) -> Iterator[Follow]:
+        """The first page of each category for each year within the scope."""
+        return taobao.first_lists(taobao.Query, self.sections, scope)

@@ -1,0 +1,44 @@
+"""Claims that banks and asset managers auction on JD: the list of the courts' side with another label.
+
+Evidence: public crawlers from 2022 to 2026. The amount `claimsMoney` of another call is the loan as granted, no
+balance, and is not asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from crawlers.engine.source import Scope, Source
+from crawlers.families.lots.scope import years
+from crawlers.pages.page import Follow
+from crawlers.sites import jd
+
+
+class JdClaims(Source):
+    """Claims of financial institutions on paimai.jd.com."""
+
+    # who reads it: the catalogue
+    name = "jd_claims"
+    institution = "京东拍卖"
+    family = "JSON list, for claims a JSON description"
+    home = "https://pmsearch.jd.com/?publishSource=9"
+    evidence = "seen"
+    check_first = (
+        "that label 1033 alone holds the claims of financial institutions; the value of `source` that the call for a "
+        "description wants (0 is inferred)"
+    )
+    cadence = "daily"
+    # who reads it: the downloader
+    delay = 2.0
+    # who reads it: the core
+    sections: ClassVar = {"claims": "109"}
+    kinds: ClassVar = jd.kinds(jd.parse_asset_list, r".*1033")
+    guard = jd.GUARD
+
+    def first_pages(self, scope: Scope) -> Iterator[Follow]:
+        """The first page of the list of claims for each year within the scope."""
+        cap = int(scope.arguments.get("cap", 0))
+        for section, category in self.sections.items():
+            for since, until in years(scope):
+                yield jd.AssetQuery(section, category, since, until, cap).follow()

@@ -1,0 +1,244 @@
+"""From the labels and values of a CCRE document to the canonical announcement.
+
+Fields, units and checks: ../shared/sources/ccre.md. The starting price is not public since 2025-10-27.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from normalizers.ccre.title import CcreTitle, parse_ccre_title, project_key, public_debtor
+from normalizers.parties.parties import Party, buyer_class, classify_party, seller_class
+from normalizers.parties.personal import scrub
+from normalizers.values.dates import parse_date, parse_datetime
+from normalizers.values.lookup import rows
+from normalizers.values.money import parse_money
+from normalizers.values.results import Result, Unknown
+from normalizers.values.text import clean, squeeze
+from records.batch import Defect, Normalized
+from records.rows import CcreAnnouncement
+from records.said import SaidCcre
+
+# Label without unit -> field and kind; the longest label first, since 本息 labels hold shorter ones.
+LABELS: dict[str, tuple[str, str]] = {
+    label: (row["field"], row["kind"])
+    for label, row in sorted(
+        ((label, row) for row in rows("ccre_labels") for label in row["labels"].split("|")),
+        key=lambda pair: -len(pair[0]),
+    )
+}
+UNIT = r"\((?:单位:?)?(?:人民币)?[,、]?(?:元|万元|亿元|笔|户|天|岁|分钟|%)\)"
+"""The unit that stands in brackets behind a label, as a pattern for squeezed text."""
+_UNIT = re.compile(UNIT)
+_UNIT_OF_MONEY = re.compile(r"(万元|亿元|元)\)$")
+_ABSENT = frozenset({"", "/", "-", "--", "—", "无", "\\", "不适用", "暂无"})
+_STARTING_PRICE_HIDDEN_SINCE = date(2025, 10, 27)
+_KIND_OF_SOURCE = {"ccre_listings": "listing", "ccre_transfers": "result"}
+_CENT = Decimal("0.01")
+_COUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?[笔户个人]?")
+_NUMBER = re.compile(r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:天|岁|日|周岁)?")
+# Without these a document was not read as what it is: a label has changed, or the document is of another kind.
+_EXPECTED: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "listing": (("未偿本金总额", ("principal_yuan", "total_yuan")), ("交易基准日", ("base_date",))),
+    "result": (("受让方全称", ("buyer_words",)), ("转让协议签署日期", ("signed_on",))),
+}
+_WITHDRAWN = re.compile("终止|中止|撤销|撤回|取消|暂停|作废|延期")
+_RELISTED = re.compile(r"[^。；;]{0,20}(?:重新挂牌|再次挂牌|二次挂牌)[^。；;]{0,20}")
+_LONGEST_TEXT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads values of one document; what cannot be read is left as a defect that names the label."""
+
+    key: str
+    defects: list[Defect]
+
+    def refuse(self, label: str, reason: str, text: str, *, rule: bool = False) -> None:
+        sample = scrub(text)[0][:40]
+        self.defects.append(Defect("validate" if rule else "normalize", "field", label, reason, self.key, sample))
+
+    def read(self, kind: str, label: str, text: str) -> Any:
+        value = squeeze(text) if kind != "text" else clean(text).strip()
+        return None if value in _ABSENT else getattr(self, f"read_{kind}")(label, value)
+
+    def read_money(self, label: str, text: str) -> Decimal | None:
+        unit = _UNIT.search(squeeze(label))
+        words = _UNIT_OF_MONEY.search(unit[0]) if unit else None
+        money = parse_money(text, words[1] if words else None)
+        if isinstance(money, Unknown) or money.value.currency != "CNY":
+            self.refuse(label, money.reason if isinstance(money, Unknown) else f"in {money.value.currency}", text)
+            return None
+        return money.value.amount
+
+    def read_count(self, label: str, text: str) -> int | None:
+        number = _COUNT.fullmatch(text)
+        if number is None:
+            self.refuse(label, "no count", text)
+            return None
+        return int(number[1].replace(",", ""))
+
+    def read_number(self, label: str, text: str) -> Decimal | None:
+        number = _NUMBER.fullmatch(text)
+        if number is None:
+            self.refuse(label, "no number", text)
+            return None
+        return Decimal(number[1].replace(",", ""))
+
+    def read_date(self, label: str, text: str) -> date | None:
+        day = parse_date(text)
+        if isinstance(day, Unknown):
+            self.refuse(label, day.reason, text)
+            return None
+        return day.value
+
+    def read_moment(self, label: str, text: str) -> datetime | None:
+        moment = parse_datetime(text)
+        if isinstance(moment, Unknown):
+            self.refuse(label, moment.reason, text)
+            return None
+        return moment.value
+
+    def read_text(self, label: str, text: str) -> str:
+        return scrub(text)[0][:_LONGEST_TEXT]
+
+
+def label_of(text: str) -> tuple[str, str] | None:
+    """The field and the kind of a label as printed, or None where no table knows it."""
+    return LABELS.get(_UNIT.sub("", squeeze(text)).strip(":："))
+
+
+def normalize_ccre(said: SaidCcre) -> Normalized:
+    """The announcement's row, and a defect for each field that could not be used."""
+    defects: list[Defect] = []
+    reader = _Reader(said.source_key, defects)
+    values: dict[str, Any] = {}
+    for label, text in said.fields:
+        _take(reader, values, label, text)
+    title = _title(said, values, reader)
+    published = reader.read("date", "published_on", said.published_on or "")
+    kind = _kind(said, title)
+    for label, names in _EXPECTED.get(kind, ()):
+        if all(values.get(name) is None for name in names):
+            reader.refuse(label, f"missing in a {kind}", "", rule=True)
+    if values.get("starting_price_yuan") == 0:
+        reader.refuse("起始价", "price is 0", "0", rule=True)
+        values["starting_price_yuan"] = None
+    elif kind == "listing" and values.get("starting_price_yuan") is None:
+        _miss_starting_price(said, published, reader)
+    seller_words = values.pop("seller_words", None) or (title.seller if title else "")
+    buyer_words = values.pop("buyer_words", None)
+    seller = _party(seller_words, published, "出让方", reader)
+    buyer = _party(buyer_words, values.get("signed_on") or published, "受让方", reader) if buyer_words else None
+    values.pop("project_name", None)
+    relisted = next(
+        (found[0] for text in (values.get("remark") or "", *said.remarks) if (found := _RELISTED.search(text))), None
+    )
+    stated = {field.name: None for field in fields(CcreAnnouncement)} | values
+    stated |= {
+        "source": said.source,
+        "source_key": said.source_key,
+        "url": said.url,
+        "title": _public_title(said.title, title),
+        "kind": kind,
+        "project_key": project_key(title) if title else f"?|{squeeze(scrub(said.title)[0])}",
+        "seller_words": seller_words,
+        "seller": seller.canonical if seller else None,
+        "seller_type": seller.type if seller else "unknown",
+        "seller_class": seller_class(seller.type, seller.canonical) if seller else None,
+        "year": title.year if title else None,
+        "number": title.number if title else None,
+        "personal": title.personal if title else False,
+        "loan_type": (title.loan_type or "corporate") if title else "unknown",
+        "debtor": public_debtor(title) if title else None,
+        "debtors": title.debtors if title else None,
+        "published_on": published,
+        "total_basis": _total_basis(values),
+        "relisted_words": scrub(relisted)[0] if relisted else None,
+        "buyer_words": buyer_words,
+        "buyer": buyer.canonical if buyer else None,
+        "buyer_type": buyer.type if buyer else "unknown",
+        "buyer_class": buyer_class(buyer.type, buyer.canonical) if buyer else None,
+    }
+    return Normalized((CcreAnnouncement(**stated),), tuple(defects))
+
+
+def _public_title(words: str, title: CcreTitle | None) -> str:
+    """The title as it may be stored: a person among its words stands in it masked."""
+    public = clean(words).strip()
+    if title is not None and title.debtor is not None:
+        public = public.replace(clean(title.debtor), clean(public_debtor(title) or ""))
+    return scrub(public)[0]
+
+
+def _take(reader: _Reader, values: dict[str, Any], label: str, text: str) -> None:
+    """Read one label into its field. A label that stands twice must say the same: the first is kept."""
+    known = label_of(label)
+    if known is None:
+        reader.refuse(label, "unknown label" if label else "words without a label", text)
+        return
+    name, kind = known
+    if name == "ignored":
+        return
+    value = reader.read(kind, label, text)
+    before = values.get(name)
+    if before is None:
+        values[name] = value
+    elif value is not None and value != before:
+        reader.refuse(label, "said twice, and not the same; the first is kept", text)
+
+
+def _kind(said: SaidCcre, title: CcreTitle | None) -> str:
+    """listing, result, solicitation: by the title, else by the section that listed it. A notice that takes a listing
+    back is none of them.
+    """
+    if title is not None:
+        return title.kind
+    return "unknown" if _WITHDRAWN.search(said.title) else _KIND_OF_SOURCE.get(said.source, "unknown")
+
+
+def _title(said: SaidCcre, values: dict[str, Any], reader: _Reader) -> CcreTitle | None:
+    """The title's parts; from the list's title, else from the project's name in the document, which has no kind."""
+    title = parse_ccre_title(said.title)
+    if isinstance(title, Result):
+        return title.value
+    reader.refuse("title", title.reason, said.title)
+    name = values.get("project_name")
+    if not name or _WITHDRAWN.search(said.title):
+        return None
+    named = parse_ccre_title(f"{squeeze(name).removesuffix('转让公告')}转让公告")
+    if isinstance(named, Unknown):
+        return None
+    return replace(named.value, kind=_KIND_OF_SOURCE.get(said.source, "unknown"))
+
+
+def _miss_starting_price(said: SaidCcre, published: date | None, reader: _Reader) -> None:
+    """A listing without a starting price is normal since it is not public, and worth a look before."""
+    if said.fields and published is not None and published < _STARTING_PRICE_HIDDEN_SINCE:
+        reader.refuse("起始价", f"missing in a listing before {_STARTING_PRICE_HIDDEN_SINCE}", "", rule=True)
+
+
+def _party(words: str, on: date | None, label: str, reader: _Reader) -> Party | None:
+    if not words:
+        reader.refuse(label, "missing", "")
+        return None
+    party = classify_party(words, on)
+    if isinstance(party, Unknown):
+        reader.refuse(label, party.reason, words)
+        return None
+    return party.value
+
+
+def _total_basis(values: dict[str, Any]) -> str:
+    """What the total covers: principal_and_interest, plus_fees, inconsistent, unknown."""
+    principal, interest, total = (values.get(name) for name in ("principal_yuan", "interest_yuan", "total_yuan"))
+    if principal is None or interest is None or total is None:
+        return "unknown"
+    if abs(principal + interest - total) <= _CENT:
+        return "principal_and_interest"
+    fees = values.get("fees_yuan") or Decimal(0)
+    return "plus_fees" if abs(principal + interest + fees - total) <= _CENT else "inconsistent"

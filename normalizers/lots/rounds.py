@@ -1,0 +1,127 @@
+"""Which round of its sale an auction is: from the platform's code, or from the words and badges of a title.
+
+A round word counts as a badge (in brackets, at the head or at the tail of a title) or where it names the auction that
+is announced. "第一次拍卖流拍后" tells of an earlier round and does not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from normalizers.values.lookup import rows
+from normalizers.values.results import Result, Unknown
+
+ROUNDS = ("first", "second", "sale_off", "re_auction", "further", "bankruptcy", "none")
+
+_CODES: dict[tuple[str, str], tuple[str, str]] = {
+    (row["platform"], row["code"]): (row["round"], row["meaning"]) for row in rows("round_codes")
+}
+_WORDS: tuple[tuple[str, str, str], ...] = tuple(
+    (row["words"], row["where"], row["round"]) for row in rows("round_words")
+)
+
+_BADGE, _AT_AN_END, _INSIDE = 1.0, 0.9, 0.7
+
+# After these an occurrence tells of another auction than the one announced.
+_PROSE = (
+    r"(?!\s*(?:已|均|中|因|后|时|未|失败|结束|撤回|中止|流拍|流标|无人"
+    r"|的?(?:流拍|流标|保留价|起拍价|成交|变卖价|成交价|公告期)))"
+)
+
+
+def _pattern(*places: str) -> re.Pattern[str]:
+    """One alternation of the words that count at these places, each in a group named for its row."""
+    wanted = [f"(?P<r{n}>{words}){_PROSE}" for n, (words, where, _) in enumerate(_WORDS) if where in places]
+    return re.compile("|".join(wanted))
+
+
+_IN_BADGE, _AT_EDGE, _ANYWHERE = _pattern("badge", "edge", "any"), _pattern("edge", "any"), _pattern("any")
+_BRACKETS = re.compile(r"[(\[【〔〖「『《<]\s*([^()\[\]【】〔〕〖〗「」『』《》<>]{1,20}?)\s*[)\]】〕〗」』》>]")
+_BADGE_TRIM = re.compile(
+    r"^(?:司法|网络|公开|法院|强制|本次|标的|阿里|京东)*|(?:公告|标的|可贷款?|项目|中|[·\-\s:：、,，].*)$"
+)
+# A character of every round word: most titles have none, and are done with at once.
+_HINT = re.compile("[拍卖破无次轮价置让]")
+_LABEL = re.compile(r"^(?:拍卖次数|拍卖阶段|处置阶段|拍卖轮次|轮次|阶段)\s*[:：]\s*")
+# 统一拍卖 holds no 一拍.
+_WORD_HEADS = "统同唯第"
+_EDGES = " \t，,。;；:：·-—_|、!！"
+
+
+def round_of_code(platform: str, code: str) -> Result[str] | Unknown:
+    """The round for a platform's own code, from the table `round_codes`; the empty code where a row carries none."""
+    known = _CODES.get((platform, code.strip()))
+    if known is None:
+        return Unknown(f"{platform}: round code {code!r} is in no table")
+    return Result(known[0], f"{code.strip() or 'no code'} {known[1]}".strip())
+
+
+def classify_round(text: str) -> Result[str] | Unknown:
+    """The round that a title, a badge or a label names: one of `ROUNDS`.
+
+    `none` only where the words say that the sale has no rounds; a title silent on it is Unknown. A bankruptcy badge
+    outweighs a number, since the rounds of a bankruptcy sale are not those of the court auction rules. Words that name
+    two rounds, none of them as a badge, are Unknown.
+    """
+    if _HINT.search(text) is None:
+        return Unknown("no round word" if text.strip() else "no words")
+    plain = unicodedata.normalize("NFKC", text).strip(_EDGES)
+    plain = _LABEL.sub("", plain)
+    if not plain:
+        return Unknown("no words")
+    whole = _IN_BADGE.fullmatch(plain)
+    if whole is not None:
+        return _result(whole, whole.group(), _BADGE)
+    badges, edges = _badges(plain), _at_the_ends(plain)
+    if badges or edges:
+        return _agreed([*badges, *edges])
+    inside = [_result(match, match.group(), _INSIDE) for match in _ANYWHERE.finditer(plain)]
+    return _agreed(inside) if inside else Unknown("no round word")
+
+
+def _badges(text: str) -> list[Result[str]]:
+    """Rounds named by a bracket that says nothing else."""
+    found = []
+    for bracket in _BRACKETS.finditer(text):
+        match = _IN_BADGE.fullmatch(_BADGE_TRIM.sub("", bracket[1]))
+        if match is not None:
+            found.append(_result(match, bracket.group(), _BADGE))
+    return found
+
+
+def _at_the_ends(text: str) -> list[Result[str]]:
+    """A round word at the head of the text, after its badges, at its tail, or set off by blanks or signs."""
+    bare = _BRACKETS.sub(" ", text).strip(_EDGES)
+    found = []
+    head = _AT_EDGE.match(bare)
+    if head is not None:
+        alone = bare[head.end() : head.end() + 1] in ("", *_EDGES)
+        found.append(_result(head, head.group(), _BADGE if alone else _AT_AN_END))
+    for match in _AT_EDGE.finditer(bare, 1):
+        before, after = bare[match.start() - 1], bare[match.end() :]
+        if before in _EDGES and (not after or after[0] in _EDGES):
+            found.append(_result(match, match.group(), _BADGE))
+        elif after in ("", "公告", "的公告") and before not in _WORD_HEADS:
+            found.append(_result(match, match.group(), _AT_AN_END))
+    return found
+
+
+def _agreed(found: list[Result[str]]) -> Result[str] | Unknown:
+    """The one round that all name. A bankruptcy or a re-auction may carry the number of its round as well; of others
+    the one that stands out as a badge decides, and two that stand equal are Unknown.
+    """
+    for special in ("bankruptcy", "re_auction"):
+        for result in found:
+            if result.value == special:
+                return result
+    strongest = max(result.confidence for result in found)
+    strong = [result for result in found if result.confidence == strongest]
+    if len({result.value for result in strong}) == 1:
+        return strong[0]
+    return Unknown("two rounds: " + ", ".join(result.evidence for result in found))
+
+
+def _result(match: re.Match[str], evidence: str, confidence: float) -> Result[str]:
+    row = int((match.lastgroup or "r0")[1:])
+    return Result(_WORDS[row][2], evidence, confidence)

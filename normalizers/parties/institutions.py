@@ -1,0 +1,146 @@
+"""The table of institutions, and every name by which a text may call one of them.
+
+The table says what is: legal name today, short and former names, licence. What follows from a name by rule (its
+stem without the legal form, 农商行 for 农村商业银行, 消金 for 消费金融) is derived here: a new institution is one line.
+Sources: `tables/institutions.csv` and `tables/institution_mergers.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from normalizers.values.lookup import rows
+from normalizers.values.text import squeeze
+
+LEGAL_FORM: Final = re.compile(
+    r"(?:公众|公共|公开)?(?:股份)?(?:有限责任|有限)?(?:\((?:大众|集团)\))?(?:股份)?(?:有限)?公司|股份公司"
+)
+_FORM_AT_END = re.compile(rf"(?:{LEGAL_FORM.pattern})$")
+_TO_SIMPLIFIED = (
+    {
+        ord(old): new
+        for row in rows("traditional")
+        for old, new in zip(row["traditional"], row["simplified"], strict=True)
+    }
+    | str.maketrans("〔〕【】[]{}「」『』﹝﹞", "()()()()()()()")
+    | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+)
+# Rules that give further names: what stands in a name, what a text may say instead.
+_ALSO_SAID = (
+    ("农村商业联合银行", ("农商联合银行",)),
+    ("农村商业银行", ("农商银行", "农商行")),
+    ("农村合作银行", ("农合行",)),
+    ("消费金融", ("消金",)),
+    ("金融租赁", ("金租",)),
+    ("国际信托", ("信托",)),
+    ("(中国)", ("中国",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """A row of the table; days are ISO texts, empty where not known."""
+
+    type: str
+    name: str
+    province: str
+    valid_from: str
+    valid_until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """An institution as a text calls it: by its `name`, a `former` or `short` one, or a `stem` without the legal form.
+
+    `words` are tidy and in lower case, as they are looked up; `written` as the table has them.
+    """
+
+    institution: Institution
+    how: str
+    words: str
+    written: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether the words are the name of a legal person with its legal form."""
+        return self.words.endswith("公司")
+
+
+def tidy(text: str) -> str:
+    """Rule 1 of the taxonomy: NFKC, no blanks or invisible characters, simplified, round half-width brackets."""
+    return squeeze(text).translate(_TO_SIMPLIFIED)
+
+
+def full_width(name: str) -> str:
+    """A name as its holder writes it: the legal form of a Chinese name has full-width brackets."""
+    return name.replace("(", "（").replace(")", "）")
+
+
+def _derived(name: str) -> Iterator[str]:
+    """The names that follow from a legal one by rule."""
+    stem = _FORM_AT_END.sub("", name)
+    said = [stem]
+    for words, others in _ALSO_SAID:
+        if words in stem:
+            said += [stem.replace(words, other) for other in others]
+    yield from said
+
+
+def _names() -> dict[str, Called]:
+    """Every name in the order of its weight: what the table says before what is derived; a derived name that two
+    institutions would share is nobody's.
+    """
+    known: dict[str, Called] = {}
+    derived: dict[str, Called] = {}
+    shared: set[str] = set()
+    table = [
+        (Institution(row["type"], row["name"], row["province"], row["valid_from"], row["valid_until"]), row)
+        for row in rows("institutions")
+    ]
+    for institution, row in table:
+        for how in ("name", "former", "short"):
+            for name in filter(None, row[how].split(";")):
+                words = tidy(name).casefold()
+                if known.setdefault(words, Called(institution, how, words, name)).institution is not institution:
+                    raise ValueError(f"institutions.csv: {name} stands for two institutions")
+    for called in list(known.values()):
+        if called.how == "short" or called.institution.type in ("enterprise", "foreign_investor"):
+            continue
+        for words in _derived(called.words):
+            if len(words) > 2 and derived.setdefault(words, called).institution is not called.institution:
+                shared.add(words)
+    for words, called in derived.items():
+        if words not in shared:
+            known.setdefault(words, Called(called.institution, "stem", words, full_width(words)))
+    return known
+
+
+_NAMES: Final = _names()
+_LENGTHS: Final = tuple(sorted({len(name) for name in _NAMES}, reverse=True))
+_SUCCESSORS: Final = {row["name"]: (row["successor"], row["since"]) for row in rows("institution_mergers")}
+
+
+def named(name: str) -> Called | None:
+    """The institution with exactly this (tidy) name."""
+    return _NAMES.get(name.casefold())
+
+
+def beginnings(name: str) -> Iterator[Called]:
+    """The institutions with whose name a (tidy) text begins, the longest name first."""
+    text = name.casefold()
+    for length in _LENGTHS:
+        if length < len(text):
+            called = _NAMES.get(text[:length])
+            if called is not None:
+                yield called
+
+
+def standing(institution: Institution, day: str) -> Institution:
+    """The institution itself, or who stands in its place after a merger on or before the ISO day."""
+    into = _SUCCESSORS.get(institution.name)
+    if into is None or day < into[1]:
+        return institution
+    return standing(_NAMES[tidy(into[0]).casefold()].institution, day)

@@ -1,0 +1,509 @@
+"""Who sells and who buys: an institution's legal name, its type, and the report's class.
+
+The rules and their order are those of ../shared/taxonomy/README.md, numbered here as there; names are in
+`normalizers/parties/institutions.py`, words in `tables/party_words.csv` and `tables/branch_words.csv`.
+
+`report_class` holds the printed words of that page's table: the seller's class for whoever lends ("Big Five banks" …,
+"other sellers" for lenders that are no bank), the buyer's for the rest ("Big Five AMC", "provincial AMC", "AIC",
+"others").
+`seller_class` and `buyer_class` give either side's, which is what notices and CCRE announcements are counted by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from normalizers.parties.institutions import (
+    LEGAL_FORM,
+    Called,
+    Institution,
+    beginnings,
+    full_width,
+    named,
+    standing,
+    tidy,
+)
+from normalizers.parties.personal import is_person_name, mask_person
+from normalizers.values.lookup import rows
+from normalizers.values.results import Result, Unknown
+from normalizers.values.text import clean
+
+_SELLER_CLASSES: Final = {
+    "big_five_bank": "Big Five banks",
+    "joint_stock_bank": "joint-stock commercial banks",
+    "city_bank": "city commercial banks",
+    "rural_bank": "rural commercial banks",
+    "policy_bank": "policy banks",
+    "postal_bank": "other banks",
+    "private_bank": "other banks",
+    "foreign_bank": "other banks",
+    "national_amc": "Big Five AMC",
+    "provincial_amc": "provincial AMC",
+    "aic": "AIC",
+    "consumer_finance": "other sellers",
+    "auto_finance": "other sellers",
+    "trust": "other sellers",
+    "leasing": "other sellers",
+    "other_financial": "other sellers",
+}
+_BANKS: Final = frozenset(kind for kind in _SELLER_CLASSES if kind.endswith("_bank"))
+_LICENSED: Final = {"national_amc": "Big Five AMC", "provincial_amc": "provincial AMC", "aic": "AIC"}
+TYPES: Final = (*_SELLER_CLASSES, "government", "enterprise", "foreign_investor", "natural_person")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party: `canonical` legal name, `type` (one of `TYPES`), the report's class; of a branch its name and place.
+
+    `place_hint` is the place in the branch's name, else the province of the table's row, for
+    `normalizers.places.places`.
+    """
+
+    canonical: str
+    type: str
+    report_class: str
+    branch: str | None = None
+    place_hint: str | None = None
+
+
+def seller_class(kind: str, canonical: str | None = None) -> str:
+    """The report's class of a seller of this type: the bank groups, the AMCs, `other sellers`, `others`."""
+    return _SELLER_CLASSES.get(kind, "others")
+
+
+def buyer_class(kind: str, canonical: str | None = None) -> str:
+    """The report's class of a buyer of this type: `banks`, `Big Five AMC`, `provincial AMC`, `AIC`, `others`."""
+    return "banks" if kind in _BANKS else _LICENSED.get(kind, "others")
+
+
+# --- words -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    type: str
+    pattern: re.Pattern[str]
+    confidence: float
+
+
+def _words(*numbers: str) -> tuple[_Word, ...]:
+    return tuple(
+        _Word(row["type"], re.compile(row["words"]), float(row["confidence"]))
+        for row in rows("party_words")
+        if row["rule"] in numbers
+    )
+
+
+_PLACE_WORD: Final = re.compile(r"(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|新区|地区|[省市县区旗盟])$")
+
+
+def _place_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Names with which a branch's place may begin (浙江省, 浙江, 杭州, 余杭区), and those that stand alone (余杭)."""
+    names = {row["name"]: not row["code"].endswith("00") for row in rows("places")}
+    short = {_PLACE_WORD.sub("", name): county for name, county in names.items()}
+    beginning = {name for name in names if len(name) > 1} | {name for name, county in short.items() if not county}
+    return frozenset(beginning), frozenset(name for name, county in short.items() if county and len(name) > 1)
+
+
+_LICENCE_WORDS: Final = _words("2")
+_LATE_WORDS: Final = _words("6", "7")
+_PLACES, _COUNTIES = _place_names()
+_BRANCH_WORDS: Final = "|".join(
+    sorted((word for row in rows("branch_words") for word in row["words"].split("|")), key=len, reverse=True)
+)
+_BRANCH: Final = re.compile(rf"^\(?[\u4e00-\u9fff\d·()-]{{0,30}}?(?:{_BRANCH_WORDS}|信用社)\)?$")
+_BRANCH_AT_END: Final = re.compile(r"(?:[分支]行|营业部|[分支]公司|办事处|分理处|信用卡中心)\)?$")
+_BETWEEN_BRANCHES: Final = re.compile(r"、|(?<=[行司部心处])(?:和|与|及|暨)")
+_FIRST_BRANCH_WORD: Final = re.compile(rf"{_BRANCH_WORDS}|信用社")
+_PART: Final = re.compile(rf"{_BRANCH_WORDS}|.*计划$")
+_OTHER_PERSON: Final = re.compile(r"(?<![分支])公司|银行|集团|联社")
+
+# --- rule 1: what stands round a name -----------------------------------------------------------------------------
+
+_QUOTES: Final = re.compile(r"[\"“”'‘’《》<>*#]")
+_NUMBERING: Final = re.compile(r"^(?:\(?\d{1,3}[).、]|\d{1,3}\.|\(?[一二三四五六七八九十]{1,3}[)、])")
+_SIDE = r"(?:债权)?(?:转让|出让|受让|委托|处置|申请|竞买|买受|拍卖|债权|债务|借款|担保|保证|抵押)[方人]|[甲乙丙丁]方"
+_LABEL: Final = re.compile(
+    rf"^(?:{_SIDE}|卖方|买方|[原新]债权人|名称)(?:\([^()]{{1,8}}\))?(?:全称|名称|单位)?(?:\([^()]{{1,8}}\))?:"
+)
+_ASIDE: Final = re.compile(
+    rf"\((?:(?:以下|下|又|亦)(?:均|统|合)?[简并统合]?称|简称|曾用名|现更名|更名|代表|代(?=.{{2,}}(?:计划|产品|基金))|作为|系"
+    rf"|盖章|公章|签章|印章?\)|统一社会信用代码|(?:公民)?身份证?|证件|牵头行|{_SIDE}|暂定名|筹\)"
+    r"|原(?:名|称|为|系|:|[^()]{2,}(?:公司|银行|联社|信用社)))"
+)
+_DEFINED_AT_END: Final = re.compile(
+    r"[,，]?(?:以下|下)(?:均|统)?[简并统]?称.*$|\((?:盖章|公章|签章)\)?$|(?:盖章|公章)$"
+)
+_AND_OTHERS: Final = re.compile(
+    r"等(?:共|共计)?(?:[\d一二三四五六七八九十百]+(?:[户家名人笔位]|个(?:债务|借款)?人))?(?:债务人|借款人)?$"
+)
+_AND_BRANCHES: Final = re.compile(r"及其?(?:下属|所属|下辖|辖内|各)*(?:分支机构|分支行|分行|支行)$")
+_TITLE_OF_PERSON: Final = re.compile(r"(?:先生|女士|小姐)$")
+_ADMINISTRATOR: Final = re.compile(r"(?<=[司行社厂团])(?:破产|清算|重整|强制清算)?(?:管理人|清算组|清算委员会)$")
+_EDGES: Final = " ,，.。;；:：、-—_/"
+
+
+def _without_asides(name: str) -> str:
+    """A name without its definitions in brackets (以下简称“甲方”, 代表某理财计划, 盖章); brackets may nest."""
+    while found := _ASIDE.search(name):
+        depth, end = 0, len(name)
+        for at in range(found.start(), len(name)):
+            depth += (name[at] == "(") - (name[at] == ")")
+            if depth == 0:
+                end = at + 1
+                break
+        name = name[: found.start()] + name[end:]
+    return name
+
+
+def _bare(text: str) -> str:
+    """The name alone: without numbering, label, quotation marks, definitions and punctuation round it."""
+    name = _QUOTES.sub("", tidy(text)).strip(_EDGES)
+    name = _LABEL.sub("", _NUMBERING.sub("", name))
+    if "(" in name:
+        name = _without_asides(name)
+        if name.startswith("(") and name.endswith(")") and name.count("(") == 1:
+            name = name[1:-1]
+    if "称" in name or "章" in name:
+        name = _DEFINED_AT_END.sub("", name)
+    if "及" in name:
+        name = _AND_BRANCHES.sub("", name)
+    if "等" in name:
+        name = _AND_OTHERS.sub("", name)
+    return name.strip(_EDGES)
+
+
+# --- the answer --------------------------------------------------------------------------------------------------
+
+_BY_ITS_NAME, _BY_ANOTHER = 1.0, 0.95
+
+
+@lru_cache(maxsize=65_536)
+def classify_party(text: str, on: date | None = None) -> Result[Party] | Unknown:
+    """The party that a text names, judged on a day.
+
+    `canonical` is the legal name that the institution bears now, also where the text has a former one, so that a figure
+    by name does not break where a name changed; after a merger it is the successor's. The day decides the licence
+    (before it begins and after it ended an AMC is an enterprise) and the merger. Without a day the table is taken as it
+    stands: an answer does not depend on the clock.
+
+    A branch, department or card centre is its parent, with the branch named beside. A natural person is masked at once.
+    Parties that a text joins (甲公司、乙公司) are one answer where they are of one type. Unknown where no table and no
+    rule knows the words; a confidence below 0.5 belongs on the review list.
+    """
+    name = _bare(text)
+    if not name:
+        return Unknown("no name")
+    day = on.isoformat() if on else "9999-12-31"
+    answer = _classify(name, text, day)
+    if _JOINT.search(name) and not (isinstance(answer, Result) and answer.evidence.startswith("table:")):
+        parts = _split(name)
+        if len(parts) > 1:
+            return _joint(parts, day)
+    return answer
+
+
+def _joint(parts: list[str], day: str) -> Result[Party] | Unknown:
+    """Several parties as one, where they are of one type."""
+    answers = [answer for part in parts if isinstance(answer := _classify(part, part, day), Result)]
+    kinds = sorted({answer.value.type for answer in answers})
+    if len(answers) != len(parts) or len(kinds) != 1:
+        return Unknown(f"{len(parts)} parties of different types: {', '.join(kinds)}")
+    canonical = "、".join(dict.fromkeys(answer.value.canonical for answer in answers))
+    confidence = min(0.8, *(answer.confidence for answer in answers))
+    return Result(_party(kinds[0], canonical), f"{len(parts)} parties: {answers[0].evidence}", confidence)
+
+
+def _classify(name: str, text: str, day: str) -> Result[Party] | Unknown:
+    """Rules 2 to 9 for a bare name; `text` is the name with its blanks, which a Latin name keeps."""
+    exact = named(name)
+    if exact is not None:
+        return _institution(exact, None, day)
+    administered = _ADMINISTRATOR.search(name)
+    if administered:
+        owner = _classify(name[: administered.start()], text, day)
+        if isinstance(owner, Unknown):
+            return owner
+        return Result(replace(owner.value, branch=administered[0]), owner.evidence, min(owner.confidence, 0.7))
+    begins = tuple(beginnings(name))
+    return (
+        _branch_of_whole_name(name, begins, day)
+        or _licensed(name, day)
+        or _by_other_name(name, begins, day)
+        or _investor(name, begins)
+        or _latin(name, text)
+        or _by_words(name)
+        or _person(name)
+        or Unknown(_reason(name))
+    )
+
+
+def _reason(name: str) -> str:
+    """Why nothing was found; the name itself is not told, it may be a person's."""
+    if _BRANCH_AT_END.search(name):
+        return "a branch without the name of its parent"
+    if name.endswith("银行"):
+        return "a bank in no table, without its legal form"
+    return "no institution word and no person's name"
+
+
+def _party(kind: str, canonical: str, branch: str | None = None, province: str = "") -> Party:
+    place = (_place(branch) if branch else None) or province
+    return Party(canonical, kind, seller_class(kind), branch or None, place or None)
+
+
+# --- rules 3, 4, 9: the table -------------------------------------------------------------------------------------
+
+
+def _institution(called: Called, branch: str | None, day: str) -> Result[Party]:
+    """The table's institution; without its licence on the day an AMC is an enterprise (rule 9)."""
+    row = standing(called.institution, day)
+    evidence = _from_table(called) + ("" if row is called.institution else f"; merged into {row.name}")
+    if row.type in _LICENSED and (unlicensed := _without_licence(row, day)):
+        return Result(_party("enterprise", row.name, branch, row.province), f"{evidence}; {unlicensed}", 0.7)
+    confidence = _BY_ITS_NAME if called.how == "name" else _BY_ANOTHER
+    return Result(_party(row.type, row.name, branch, row.province), evidence, confidence)
+
+
+def _from_table(called: Called) -> str:
+    return f"table: {called.institution.name}" + ("" if called.how == "name" else f" {called.how} {called.written}")
+
+
+def _without_licence(row: Institution, day: str) -> str:
+    if row.valid_from and day < row.valid_from:
+        return f"licensed from {row.valid_from}"
+    if row.valid_until and day >= row.valid_until:
+        return f"licensed until {row.valid_until}"
+    return ""
+
+
+def _is_branch(rest: str) -> bool:
+    """Whether what follows a name is a part of that legal person: 杭州西湖支行, 信用卡中心, (浙江省分公司)."""
+    if _OTHER_PERSON.search(rest):
+        return False
+    first, *others = _BETWEEN_BRANCHES.split(rest)
+    # 杭州分行、宁波分行 are one bank's; in 杭州分行、农行宁波分行 the second is another's.
+    return _BRANCH.match(first) is not None and all(_BRANCH.match(part) and _starts_with_place(part) for part in others)
+
+
+def _unbracketed(branch: str) -> str:
+    return branch[1:-1] if branch.startswith("(") and branch.endswith(")") and branch.count("(") == 1 else branch
+
+
+def _starts_with_place(words: str) -> bool:
+    return any(words[:length] in _PLACES for length in range(2, min(len(words), 12) + 1))
+
+
+def _place(branch: str) -> str | None:
+    """The place in a branch's name: 浙江省分行营业部 is in 浙江省, 杭州西湖支行 in 杭州西湖."""
+    word = _FIRST_BRANCH_WORD.search(branch)
+    place = branch[: word.start()].strip("()") if word else ""
+    return place if place and (_starts_with_place(place) or place in _COUNTIES) else None
+
+
+def _branch_of_whole_name(name: str, begins: tuple[Called, ...], day: str) -> Result[Party] | None:
+    """A legal person's whole name decides even before the words of a licence: …银行股份有限公司消费金融与信用卡中心."""
+    for called in begins:
+        rest = name[len(called.words) :]
+        if called.whole and _is_branch(rest):
+            return _institution(called, _unbracketed(rest), day)
+    return None
+
+
+def _by_other_name(name: str, begins: tuple[Called, ...], day: str) -> Result[Party] | None:
+    """A name without its legal form, or a short one, as a whole word: its form or a branch follows, nothing else."""
+    for called in begins:
+        kind = called.institution.type
+        if kind == "foreign_investor":
+            continue
+        rest = name[len(called.words) :]
+        form = LEGAL_FORM.match(rest)
+        if form and not called.whole and (called.how != "short" or called.words.endswith("银行")):
+            rest = rest[form.end() :]
+            if not rest:
+                return _institution(called, None, day)
+        if not _is_branch(rest):
+            continue
+        # 中国东方 may begin an airline's name: a short name that is no bank's wants a place, a department, a plan.
+        if called.how != "short" or kind in _BANKS or _starts_with_place(rest) or _PART.match(rest):
+            return _institution(called, _unbracketed(rest), day)
+    return None
+
+
+# --- rule 2: the words of a licence -------------------------------------------------------------------------------
+
+
+def _licensed(name: str, day: str) -> Result[Party] | None:
+    """The words of a licence override the name of a parent that stands before them."""
+    for word in _LICENCE_WORDS:
+        found = word.pattern.search(name)
+        if found is None:
+            continue
+        legal, rest = _legal_person(name, found.end())
+        if rest and not _is_branch(rest):
+            if _OTHER_PERSON.search(rest):
+                continue  # 某农商银行物业管理有限公司 is no bank
+            legal, rest = name, ""
+        called = named(legal)
+        if called is not None and called.institution.type == word.type:
+            return _institution(called, _unbracketed(rest) or None, day)
+        alone = len(legal) == len(found[0])
+        confidence = 0.4 if alone else word.confidence
+        return Result(_party(word.type, full_width(legal), _unbracketed(rest)), _matched(found), confidence)
+    return None
+
+
+def _matched(found: re.Match[str]) -> str:
+    """The words that decided: the group of a pattern that has one, else all of it."""
+    return found[found.lastindex or 0]
+
+
+_BRACKET_AND_FORM: Final = re.compile(rf"(?:\([\u4e00-\u9fff]{{2,4}}\))?(?:{LEGAL_FORM.pattern})")
+
+
+def _legal_person(name: str, end: int) -> tuple[str, str]:
+    """The name up to `end` and the legal form after it, 有限公司 or （中国）有限公司; and what follows."""
+    form = _BRACKET_AND_FORM.match(name, end)
+    at = form.end() if form else end
+    return name[:at], name[at:]
+
+
+# --- rules 5 to 8: no table knows the name ------------------------------------------------------------------------
+
+_WHOLE_COMPANY: Final = re.compile(r"^(.+?(?:(?<![分支])公司(?!\()|合作社联合社|合作社|\(有限合伙\)))(.*)$")
+_LATIN_COMPANY: Final = re.compile(
+    r"(?:limited|ltd\.?|llc|l\.l\.c\.|inc\.?|corp(?:oration)?\.?|company|co\.|lp|l\.p\.|llp|plc|gmbh|s\.?a\.?r?\.?l?\.?|pte\.?|bhd\.?|fund|holdings?)$",
+    re.IGNORECASE,
+)
+_INVESTOR_TAIL: Final = re.compile(
+    r"^(?:[\s.,&()'-]|[ivx\d]+(?![a-z])|asia|china|pacific|global|international|hong\s?kong|singapore|capital|credit|partners?|management"
+    r"|advis[eo]rs?|investments?|investors?|opportunit(?:y|ies)|special|situations?|real\s?estate|funds?|group|holdings?|limited|ltd|llc"
+    r"|l\.?p\.?|inc|plc|pte|co|company|s\.?a\.?r\.?l|中国|香港|亚洲|基金|资本|集团|投资|管理|信贷|合伙人|顾问|咨询|公司|有限|责任|股份|合伙企业)*$"
+)
+_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _investor(name: str, begins: tuple[Called, ...]) -> Result[Party] | None:
+    """Rule 8: the foreign investors of the table, their name followed by the words of a fund or a firm only."""
+    for called in begins:
+        if called.institution.type != "foreign_investor":
+            continue
+        rest = name[len(called.words) :].casefold()
+        if _CHINESE.search(called.words) and LEGAL_FORM.match(rest):
+            continue  # 海岸投资有限公司 may be anybody's
+        if _INVESTOR_TAIL.match(rest):
+            return Result(_party("foreign_investor", called.institution.name), _from_table(called), 0.9)
+    return None
+
+
+def _latin(name: str, text: str) -> Result[Party] | None:
+    """A firm with a Latin name that the table of investors does not know: an enterprise (rule 8)."""
+    if _CHINESE.search(name):
+        return None
+    found = _LATIN_COMPANY.search(name)
+    if found is None or found.start() < 2:
+        return None
+    return Result(_party("enterprise", " ".join(clean(text).split()).strip(_EDGES)), found[0], 0.7)
+
+
+def _by_words(name: str) -> Result[Party] | None:
+    """Rules 6 and 7: what the words of a name give away; a branch belongs to the firm before it."""
+    if not _CHINESE.search(name):
+        return None
+    for word in _LATE_WORDS:
+        found = word.pattern.search(name)
+        if found is None:
+            continue
+        if word.type in ("city_bank", "foreign_bank"):
+            legal, rest = _legal_person(name, found.end())
+            if rest and not _is_branch(rest):
+                continue
+            party = _party(word.type, full_width(legal), _unbracketed(rest))
+            return Result(party, f"{found[0]}, in no table", word.confidence)
+        if word.type == "government":
+            return Result(_party(word.type, full_width(name)), _matched(found), word.confidence)
+        whole = _WHOLE_COMPANY.match(name)
+        if whole and whole[2] and _is_branch(whole[2]):
+            return Result(_party(word.type, full_width(whole[1]), whole[2]), found[0], word.confidence)
+        if whole[2] if whole else found.end() < len(name):
+            continue
+        return Result(_party(word.type, full_width(name)), found[0], word.confidence)
+    return _bank_by_place(name)
+
+
+_BARE_BANK: Final = re.compile(
+    r"^([\u4e00-\u9fff]{2,8}?银行)((?:[\u4e00-\u9fff()]{0,20}(?:[分支]行|营业部|信用卡中心))?)$"
+)
+
+
+def _bank_by_place(name: str) -> Result[Party] | None:
+    """Rule 6 without the legal form: a bank named after a place, or one with a branch; for review."""
+    found = _BARE_BANK.match(name)
+    if found is None or not (found[2] or found[1][:-2] in _PLACES):
+        return None
+    return Result(_party("city_bank", found[1], found[2]), f"{found[1]}, in no table", 0.4)
+
+
+def _person(name: str) -> Result[Party] | None:
+    """Rule 7: two to four characters with a family name, or 某, masked at once."""
+    titled = _TITLE_OF_PERSON.sub("", name)
+    if titled != name and len(titled) == 1:
+        titled += "某"
+    answer = is_person_name(titled)
+    if isinstance(answer, Unknown) or not answer.value:
+        return None
+    return Result(_party("natural_person", mask_person(titled)), "a person's name", answer.confidence)
+
+
+# --- joint parties ------------------------------------------------------------------------------------------------
+
+_JOINT: Final = re.compile(r"[、;；,，/]|及(?!其)|[和与暨]|以及")
+_LISTED: Final = re.compile(r"[、;；,，/]")
+_JOINED: Final = re.compile(r"以及|及(?!其)|[和与暨]")
+_ONE_CHARACTER_FIRM: Final = re.compile(r"^.(?:(?:股份)?(?:有限责任|有限)?公司|集团)")
+
+
+def _kind(name: str) -> str | None:
+    """The type of a part of a list that is a party of its own."""
+    answer = _classify(name, name, "9999-12-31") if len(name) > 1 else Unknown("one character")
+    return answer.value.type if isinstance(answer, Result) else None
+
+
+def _joined(name: str) -> Iterator[str]:
+    """Splits at 和 与 及 暨 where parties stand on both sides: 和平支行 is a name, and so is 安吉和平实业."""
+    for word in _JOINED.finditer(name):
+        left, right = name[: word.start()], name[word.end() :]
+        first = _kind(left)
+        if first is None:
+            continue
+        parts = list(_joined(right))
+        kinds = [_kind(part) for part in parts]
+        mixed = first == "natural_person" and set(kinds) != {"natural_person"}
+        if None not in kinds and not mixed and not any(_ONE_CHARACTER_FIRM.match(part) for part in parts):
+            yield left
+            yield from parts
+            return
+    yield name
+
+
+def _split(name: str) -> list[str]:
+    parts = [part for listed in _LISTED.split(name) if listed for part in _joined(listed)]
+    return parts if all(_kind(part) for part in parts) else [name]
+
+
+def split_parties(text: str) -> list[str]:
+    """The parties that a text joins by 、 ； 及 和 与 暨, where each is an organisation or a person; else the text.
+
+    Rule 1. Names come back tidy, with full-width brackets; persons are not masked here. Nothing for an empty text.
+    """
+    cleaned = tidy(text).strip(_EDGES)
+    if not cleaned:
+        return []
+    if not _CHINESE.search(cleaned):
+        return [" ".join(clean(text).split())]
+    return [full_width(part) for part in _split(cleaned)]

@@ -1,0 +1,278 @@
+"""Amounts of money from text: exact, with their currency, never without a unit.
+
+Own grammar: general price parsers read 5,000万元 as 5000 (see ../shared/design.md).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
+from normalizers.values.results import Result, Unknown
+from normalizers.values.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in whole units of its ISO 4217 currency: yuan, dollars."""
+
+    amount: Decimal
+    currency: str = "CNY"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledAmount:
+    """An amount in prose with the words that name it, and where it stands."""
+
+    label: str
+    money: Money
+    start: int
+    end: int
+    text: str
+
+
+SCALES: dict[str, Decimal] = {"yuan": Decimal(1), "fen": Decimal("0.01"), "wan": Decimal(10_000), "yi": Decimal(10**8)}
+
+_CURRENCY_WORDS: dict[str, str] = {
+    **dict.fromkeys(("人民币", "RMB", "CNY", "¥", "元人民币"), "CNY"),
+    **dict.fromkeys(("美元", "美金", "USD", "US$", "$"), "USD"),
+    **dict.fromkeys(("港元", "港币", "港幣", "HKD", "HK$"), "HKD"),
+    **dict.fromkeys(("欧元", "EUR", "€"), "EUR"),
+    **dict.fromkeys(("日元", "日圆", "JPY"), "JPY"),
+    **dict.fromkeys(("英镑", "GBP", "£"), "GBP"),
+    **dict.fromkeys(("澳元", "AUD"), "AUD"),
+    **dict.fromkeys(("加元", "CAD"), "CAD"),
+    **dict.fromkeys(("新加坡元", "SGD"), "SGD"),
+    **dict.fromkeys(("瑞士法郎", "CHF"), "CHF"),
+    **dict.fromkeys(("韩元", "KRW"), "KRW"),
+    **dict.fromkeys(("澳门元", "MOP"), "MOP"),
+    **dict.fromkeys(("新台币", "TWD"), "TWD"),
+}
+_YUAN_WORDS = ("元", "圆", "块钱", "块")
+_FOREIGN = "|".join(sorted((re.escape(w) for w in _CURRENCY_WORDS if not w.startswith("¥")), key=len, reverse=True))
+_PREFIX = "|".join(sorted(map(re.escape, _CURRENCY_WORDS), key=len, reverse=True))
+_SCALE_WORDS = {
+    "万亿": 10**12,
+    "千亿": 10**11,
+    "百亿": 10**10,
+    "十亿": 10**9,
+    "亿": 10**8,
+    "億": 10**8,
+    "千万": 10**7,
+    "仟万": 10**7,
+    "百万": 10**6,
+    "佰万": 10**6,
+    "十万": 10**5,
+    "万": 10**4,
+    "萬": 10**4,
+    "千": 10**3,
+    "仟": 10**3,
+    "百": 10**2,
+}
+_SCALE = "|".join(sorted(_SCALE_WORDS, key=len, reverse=True))
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.,]*\d)"
+_MIXED = rf"{_NUMBER}\s*(?:(?:{_SCALE})\s*(?:零?\s*{_NUMBER}\s*(?:{_SCALE})\s*)*)?"
+_CHINESE = rf"[{NUMERAL}]+"
+_SMALL = rf"(?:\s*(?P<jiao>\d|[{NUMERAL}])角)?(?:\s*零?(?P<fen>\d|[{NUMERAL}])分)?"
+_AMOUNT = re.compile(
+    rf"(?P<prefix>(?:{_PREFIX})(?:\((?:大写|小写)?\))?\s*[:：]?\s*)*"
+    rf"(?P<sign>[-−–]|负)?\s*(?:(?P<number>{_MIXED})|(?P<chinese>{_CHINESE}))\s*"
+    rf"(?P<unit>(?:{_FOREIGN})|元人民币|元|圆|块钱|块)?"
+    rf"(?P<small>{_SMALL})(?:[整正])?"
+)
+# A number before one of these is no amount of money.
+_OTHER_UNIT = re.compile(
+    r"\s*(?:%|‰|％|平方|平米|㎡|m2|m²|亩|公顷|户|笔|年|月|日|号|套|股|份|人|名|期|倍|次|天|辆|台|件|层|幢|栋|室|米|公里"
+    r"|吨|个|家|宗|张|岁|时|分钟|点|:|-\d|/\d|[A-Za-z])"
+)
+_PER_UNIT = re.compile(r"\s*(?:/|每|一)\s*(?:平方?米|平|㎡|m2|m²|亩|月|年|天|日|吨|股|套|辆|件|户)")
+_SCALED_NUMERAL = re.compile(rf"[{NUMERAL}]+[万亿]")
+_RANGE = re.compile(r"^\s*(?:-|—|~|～|至|到)\s*$")
+_BLANK_IN_NUMBER = re.compile(r"(?<=[\d,.])\s+(?=[,.])|(?<=[,.])\s+(?=\d)")
+_BAD_GROUPS = re.compile(r"\d+(?:,\d+)+")
+_GOOD_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_BOUND = re.compile(r"(?:不低于|不少于|不超过|不高于|至少|最高|最低|以上|以下|以内|超过|低于|高于)")
+_ABOUT = re.compile(r"(?:约|大约|近|左右)")
+_NONE = frozenset({"", "/", "-", "--", "—", "——", "无", "\\", "暂无", "不详", "待定", "面议", "/元", "—元"})
+_UNIT_PARAMETER = re.compile(rf"(?P<scale>{_SCALE})?(?P<word>{_FOREIGN}|元|圆|分)$")
+_UNIT_NOISE = re.compile(r"^(?:金额|货币)?(?:单位|币种)?[:：]?|[()（）\[\]【】]")
+
+
+@lru_cache(maxsize=256)
+def _unit(unit: str) -> tuple[Decimal, str] | None:
+    """Scale and currency for what a page says of its unit: yuan, fen, wan, yi, or words (万元, 单位：美元)."""
+    if unit in SCALES:
+        return SCALES[unit], "CNY"
+    words = _UNIT_NOISE.sub("", clean(unit).replace(" ", ""))
+    words = re.sub(r"^人民币[、/,]?(?=.)", "", words)
+    if words in ("万", "亿"):
+        return Decimal(_SCALE_WORDS[words]), "CNY"
+    found = _UNIT_PARAMETER.match(words)
+    if found is None:
+        return (Decimal(1), "CNY") if words == "人民币" else None
+    if found["word"] == "分":
+        return (Decimal("0.01"), "CNY") if not found["scale"] else None
+    return Decimal(_SCALE_WORDS.get(found["scale"] or "", 1)), _CURRENCY_WORDS.get(found["word"], "CNY")
+
+
+def from_number(value: int | float | str | Decimal, unit: str) -> Money:
+    """Money for a number as JSON serves it; `unit` is yuan, fen, wan or yi.
+
+    Raises ValueError for what is no finite number, or is negative, KeyError for another unit.
+    """
+    if value.__class__ is int:
+        amount = Decimal(value)
+    elif isinstance(value, bool) or (isinstance(value, float) and not math.isfinite(value)):
+        raise ValueError(f"{value!r} is no amount")
+    else:
+        try:
+            amount = Decimal(repr(value) if isinstance(value, float) else value)
+        except ArithmeticError as error:
+            raise ValueError(f"{value!r} is no amount") from error
+        if not amount.is_finite():
+            raise ValueError(f"{value!r} is no amount")
+    if amount < 0:
+        raise ValueError(f"{value!r} is negative")
+    return Money(amount if unit == "yuan" else amount * SCALES[unit])
+
+
+def parse_money(text: str, unit: str | None = None) -> Result[Money] | Unknown:
+    """The one amount that a text states, in whole currency units.
+
+    `unit` is what the page says elsewhere, as a word of its own (yuan, fen, wan, yi) or as printed in a table's head
+    (万元, 单位：万美元); a unit in the text overrides it. Unknown, with the reason, for a text without a unit, with two
+    amounts, a range, a bound (不低于), a negative amount, or a number of something else.
+    """
+    cleaned = _BLANK_IN_NUMBER.sub("", clean(text).strip())
+    if cleaned.replace(" ", "") in _NONE:
+        return Unknown("no amount stated")
+    for group in _BAD_GROUPS.finditer(cleaned):
+        if not _GOOD_GROUPS.fullmatch(group[0]):
+            return Unknown(f"malformed number: {group[0]}")
+    given = _unit(unit) if unit else None
+    if unit and given is None:
+        return Unknown(f"no such unit: {unit}")
+    found: list[tuple[Money, str, float, int, int]] = []
+    unitless = ""
+    for match in _AMOUNT.finditer(cleaned):
+        read = _read(match, cleaned, given)
+        if isinstance(read, Unknown):
+            return read
+        if read is None:
+            if match["number"]:
+                other = _OTHER_UNIT.match(cleaned, match.end())
+                unitless = unitless or match[0].strip() + (other[0].strip() if other else "")
+            continue
+        found.append((*read, match.start(), match.end()))
+    if not found and (bare := _SCALED_NUMERAL.fullmatch(cleaned)):
+        # 二亿五千万, with nothing around it, is an amount as much as 2.5亿 is.
+        with suppress(NumeralError):
+            return Result(Money(Decimal(chinese_number(bare[0]))), bare[0], 0.8)
+    if not found:
+        return Unknown(f"no unit of money: {unitless}" if unitless else "no amount in the text")
+    for (*_, end), (_, _, _, start, _) in pairwise(found):
+        if _RANGE.match(cleaned[end:start]):
+            return Unknown("a range, not an amount")
+    if len({money for money, *_ in found}) > 1:
+        return Unknown(f"{len(found)} amounts in the text: {', '.join(evidence for _, evidence, *_ in found[:3])}")
+    if _BOUND.search(cleaned):
+        return Unknown("a bound, not an amount")
+    money, evidence, confidence, *_ = found[0]
+    return Result(money, evidence, min(confidence, 0.7) if _ABOUT.search(cleaned) else confidence)
+
+
+def _read(
+    match: re.Match[str], text: str, given: tuple[Decimal, str] | None
+) -> tuple[Money, str, float] | Unknown | None:
+    """What one match says: an amount, nothing, or a reason that makes the whole text unusable."""
+    words = match[0].strip()
+    has_unit = bool(match["unit"] or match["prefix"] or match["small"].strip())
+    after = text[match.end() :]
+    if has_unit and _PER_UNIT.match(after):
+        return Unknown(f"a price per unit: {words}{after[:4]}")
+    before = text[: match.start()]
+    if not has_unit and (_OTHER_UNIT.match(after) or re.search(r"[A-Za-z第\d./:年月]$", before)):
+        return None
+    if match["chinese"]:
+        if not match["unit"] and not match["small"].strip():
+            return None
+        try:
+            amount, scaled = Decimal(chinese_number(match["chinese"])), True
+        except NumeralError as error:
+            return Unknown(f"no numeral: {error}")
+    else:
+        amount, scaled = _mixed(match["number"])
+    currency = _currency(match)
+    confidence = 1.0
+    if not has_unit:
+        if scaled:
+            currency = given[1] if given else "CNY"
+            confidence = 1.0 if given else 0.9
+        elif given is not None:
+            amount, currency = amount * given[0], given[1]
+        else:
+            return None
+    if match["small"].strip():
+        for name, share in (("jiao", Decimal("0.1")), ("fen", Decimal("0.01"))):
+            if match[name]:
+                digit = int(match[name]) if match[name].isdigit() else chinese_number(match[name])
+                amount += digit * share
+    if match["sign"]:
+        return Unknown(f"negative: {words}")
+    return Money(_plain(amount), currency), words, confidence
+
+
+def _plain(amount: Decimal) -> Decimal:
+    """The amount without an exponent and without needless zeros after the point."""
+    return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount.normalize()
+
+
+def _currency(match: re.Match[str]) -> str:
+    if match["unit"] and match["unit"] not in _YUAN_WORDS:
+        return _CURRENCY_WORDS[match["unit"]]
+    return _CURRENCY_WORDS[match["prefix"].rstrip(" :：").split("(")[0]] if match["prefix"] else "CNY"
+
+
+def _mixed(text: str) -> tuple[Decimal, bool]:
+    """1亿2000万 as a number, and whether a scale word stood in it."""
+    total, scaled = Decimal(0), False
+    for part in re.finditer(rf"({_NUMBER})\s*({_SCALE})?", text):
+        scaled |= part[2] is not None
+        total += Decimal(part[1].replace(",", "")) * _SCALE_WORDS.get(part[2] or "", 1)
+    return total, scaled
+
+
+_LABEL = re.compile(
+    r"(?:债权|贷款|剩余|未偿还?|接收时|转让)?本金(?:余额|合计|金额|总额|共计)?"
+    r"|(?:表内外|未偿还?|欠付|债权)?(?:利息|欠息)(?:余额|合计|金额|总额|共计)?"
+    r"|罚息及复利|罚息|复利|违约金|迟延履行金"
+    r"|(?:代垫|垫付|诉讼|实现债权的?|其他|相关)?费用"
+    r"|本息费?(?:余额|合计|总额|共计)|本金及利息(?:合计)?|债权(?:总额|余额|金额|合计|总计)|合计|总计|共计|总额"
+)
+_LABEL_REACH = 24
+_SENTENCE_END = re.compile(r"[。;；!！?？\n]")
+
+
+def find_amounts(text: str) -> list[LabelledAmount]:
+    """The amounts that prose states with a unit, each with the label nearest before it ("" where none is near)."""
+    cleaned = clean(text)
+    found: list[LabelledAmount] = []
+    previous = 0
+    for match in _AMOUNT.finditer(cleaned):
+        read = _read(match, cleaned, None)
+        if read is None or isinstance(read, Unknown):
+            continue
+        between = cleaned[max(previous, match.start() - _LABEL_REACH) : match.start()]
+        between = _SENTENCE_END.split(between)[-1]
+        labels = _LABEL.findall(between)
+        found.append(
+            LabelledAmount(labels[-1] if labels else "", read[0], match.start(), match.end(), match[0].strip())
+        )
+        previous = match.end()
+    return found

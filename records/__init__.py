@@ -1,0 +1,1 @@
+"""What travels through the house, as frozen dataclasses that every room shares; imports nothing of ours."""

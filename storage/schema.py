@@ -1,0 +1,181 @@
+"""How a canonical record stands in the database: columns, types, primitive values, and the statements of its table.
+
+`Decimal` becomes REAL: yuan with two decimals are exact in a double up to 13 digits before the point. `bool` and `int`
+become INTEGER; dates, times and text TEXT in ISO form, times with +08:00.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import types
+import typing
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+import orjson
+
+from records.rows import RECORDS, Record
+
+CHINA = timezone(timedelta(hours=8))
+_OFFSET = timedelta(hours=8)
+
+Key = tuple[Any, ...]
+
+
+class Row(NamedTuple):
+    """What the store adds to a canonical row.
+
+    `content_since` and `document_id`: when and in which document the current content was first observed. `last_seen`
+    and `last_document_id`: when and in which it was last observed. `first_seen`: when the key was first observed.
+    """
+
+    document_id: int
+    content_since: str
+    first_seen: str
+    last_seen: str
+    last_document_id: int
+    content_hash: str
+
+
+_TYPES: dict[type, type] = {Decimal: float, bool: int, int: int, date: str, datetime: str, str: str}
+
+
+def _plain(hint: object) -> type:
+    """The type of a column without its `| None`."""
+    if isinstance(hint, types.UnionType):
+        hint = next(part for part in typing.get_args(hint) if part is not type(None))
+    assert isinstance(hint, type)
+    return hint
+
+
+def _fields(record: type) -> dict[str, object]:
+    hints = typing.get_type_hints(record)
+    return {field.name: hints[field.name] for field in dataclasses.fields(record)}
+
+
+def columns(record: type) -> dict[str, type]:
+    """Column names and types for the fields of a dataclass, in their order."""
+    return {name: _TYPES[_plain(hint)] for name, hint in _fields(record).items()}
+
+
+def required(record: type) -> frozenset[str]:
+    """The fields of a dataclass that cannot be None."""
+    return frozenset(name for name, hint in _fields(record).items() if isinstance(hint, type))
+
+
+def record_columns(record: type[Record]) -> dict[str, type]:
+    """All columns of a canonical table, in order: the record's own, its source, and what the store adds."""
+    own = columns(record)
+    return own | ({} if "source" in own else {"source": str}) | typing.get_type_hints(Row)
+
+
+def moment(value: datetime) -> str:
+    """A time as it stands in the database: +08:00 with microseconds, so that the order of texts is that of times.
+
+    Raises ValueError for a time without a zone.
+    """
+    if value.tzinfo is None:
+        raise ValueError(f"{value} has no time zone")
+    return value.astimezone(CHINA).isoformat(timespec="microseconds")
+
+
+def _real(value: Decimal) -> float:
+    # SQLite has no negative zero; the content must be the same when it is read back.
+    return float(value) + 0.0
+
+
+def _wall(value: datetime) -> str:
+    offset = value.utcoffset()
+    if offset is None:
+        raise ValueError(f"{value} has no time zone")
+    return (value if offset == _OFFSET else value.astimezone(CHINA)).isoformat()
+
+
+_PRIMITIVES: dict[type, Callable[[Any], Any]] = {Decimal: _real, datetime: _wall, date: date.isoformat, bool: int}
+
+
+def content_hash(values: list[Any]) -> str:
+    """What is equal for equal contents, whatever page and time they came from."""
+    return hashlib.blake2b(orjson.dumps(values), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """One canonical table: how its records become values, and the statements that find and write them."""
+
+    name: str
+    key: tuple[str, ...]
+    names: tuple[str, ...]
+    has_source: bool
+    values: Callable[[Any], tuple[Any, ...]]
+    converters: tuple[tuple[int, Callable[[Any], Any]], ...]
+    key_of: Callable[[list[Any]], Key]
+    upsert: str
+    touch: str
+    read: str
+    delete: str
+    _find: str
+
+    def find(self, keys: int) -> str:
+        """The query for key and `Row` of as many keys."""
+        one = f"({', '.join('?' * len(self.key))})"
+        return self._find.format(", ".join([one] * keys))
+
+
+def _table(record: type[Record]) -> Table:
+    fields = _fields(record)
+    names, every = tuple(fields), tuple(record_columns(record))
+    at = tuple(names.index(name) for name in record.KEY)
+    where = " AND ".join(f"{name} = ?" for name in record.KEY)
+    stored = ", ".join(f"{record.TABLE}.{name}" for name in Row._fields)
+    sought = tuple(f"k{n}" for n in range(len(record.KEY)))
+    same = " AND ".join(f"{name} = {other}" for name, other in zip(record.KEY, sought, strict=True))
+    changes = ", ".join(f"{name} = excluded.{name}" for name in every if name not in record.KEY)
+    differs = " OR ".join(f"{name} IS NOT excluded.{name}" for name in Row._fields)
+    return Table(
+        name=record.TABLE,
+        key=record.KEY,
+        names=names,
+        has_source="source" in names,
+        values=attrgetter(*names),
+        converters=tuple(
+            (place, _PRIMITIVES[kind])
+            for place, hint in enumerate(fields.values())
+            if (kind := _plain(hint)) in _PRIMITIVES
+        ),
+        key_of=lambda values: tuple(values[place] for place in at),
+        upsert=(
+            f"INSERT INTO {record.TABLE} ({', '.join(every)}) VALUES ({', '.join('?' * len(every))}) "
+            f"ON CONFLICT ({', '.join(record.KEY)}) DO UPDATE SET {changes} WHERE {differs}"
+        ),
+        touch=f"UPDATE {record.TABLE} SET last_seen = ?, last_document_id = ? WHERE {where}",
+        read=f"SELECT {', '.join((*names, *Row._fields))} FROM {record.TABLE} WHERE {where}",
+        delete=f"DELETE FROM {record.TABLE} WHERE {where}",
+        # CROSS JOIN: the keys outside, the primary key's index inside; a row-value IN would read the whole table.
+        _find=(
+            f"WITH sought ({', '.join(sought)}) AS (VALUES {{}}) "
+            f"SELECT {', '.join(sought)}, {stored} FROM sought CROSS JOIN {record.TABLE} ON {same}"
+        ),
+    )
+
+
+TABLES: dict[type[Record], Table] = {record: _table(record) for record in RECORDS}
+TABLES_BY_NAME: dict[str, Table] = {table.name: table for table in TABLES.values()}
+
+
+def primitives(record: Record) -> list[Any]:
+    """A record's values as the database holds them, in the order of its fields. Raises ValueError for a time without
+    a zone.
+    """
+    table = TABLES[type(record)]
+    values = list(table.values(record))
+    for place, convert in table.converters:
+        value = values[place]
+        if value is not None:
+            values[place] = convert(value)
+    return values

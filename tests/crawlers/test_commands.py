@@ -1,0 +1,207 @@
+"""The command line: what people type, and what they are told."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawlers.commands.catalogue import short, stale
+from crawlers.commands.normalize import KINDS, normalized
+from crawlers.commands.text import table
+from crawlers.spiders.asset_managers.shaanxi_amc_notices import ShaanxiAmcNotices
+from tests.crawling import ROOT, Desk
+
+PLACE = {
+    "province": "浙江省",
+    "province_code": "330000",
+    "city": "杭州市",
+    "city_code": "330100",
+    "county": "西湖区",
+    "county_code": "330106",
+}
+TITLE = {
+    "kind": "listing",
+    "seller": "平安银行股份有限公司",
+    "year": 2025,
+    "number": 7,
+    "loan_type": "consumption",
+    "debtor": None,
+    "debtors": None,
+}
+LINES: dict[str, tuple[str, Any]] = {
+    "party": (
+        "平安银行股份有限公司信用卡中心",
+        {
+            "canonical": "平安银行股份有限公司",
+            "type": "joint_stock_bank",
+            "report_class": "joint-stock commercial banks",
+        },
+    ),
+    "place": ("浙江省杭州市西湖区文三路1号", PLACE),
+    "asset": ("杭州市西湖区某花园3幢2单元301室", "residential"),
+    "round": ("【第二次拍卖】某某不动产", "second"),
+    "money": ("5,000万元", {"amount": "50000000", "currency": "CNY"}),
+    "date": ("二〇二五年三月二十日", "2025-03-20"),
+    "ccre_title": ("平安银行股份有限公司关于2025年第7期个人不良贷款（个人消费贷款）转让项目转让公告", TITLE),
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path, "")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_normalize_answers_with_value_confidence_and_evidence(kind: str) -> None:
+    text, value = LINES[kind]
+    (row,) = normalized(kind, [text + "\n"])
+    assert row["input"] == text
+    assert row["value"] == value
+    assert 0 < row["confidence"] <= 1
+    assert row["evidence"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_normalize_answers_with_a_reason_where_it_does_not_know(kind: str) -> None:
+    (row,) = normalized(kind, [""])
+    assert (row["value"], row["confidence"]) == (None, 0.0)
+    assert row["reason"]
+    assert row.keys() == {"input", "value", "confidence", "reason"}
+
+
+def test_normalize_reads_lines_and_prints_one_object_each() -> None:
+    command = [sys.executable, "-m", "scrapy", "normalize", "money"]
+    done = subprocess.run(command, input="1万元\n债权\n", capture_output=True, text=True, cwd=ROOT, check=True)
+    assert [json.loads(line)["value"] for line in done.stdout.splitlines()] == [
+        {"amount": "10000", "currency": "CNY"},
+        None,
+    ]
+
+
+def test_a_kind_that_does_not_exist_is_answered_with_those_that_do(desk: Desk) -> None:
+    done = desk.run("normalize", "colour")
+    assert done.returncode == 2
+    assert "party, place, asset" in done.stdout + done.stderr
+
+
+def test_the_list_names_the_sources(desk: Desk) -> None:
+    modules = {path.stem for path in (ROOT / "crawlers" / "spiders").glob("*/[a-z]*.py")}
+    assert desk.run("list").stdout.split() == sorted(modules)
+
+
+@pytest.mark.parametrize("command", ["report", "explain", "health"])
+def test_a_command_that_reads_says_what_to_do_without_a_database(desk: Desk, command: str) -> None:
+    done = desk.run(command, *(["4-1"] if command == "explain" else []))
+    assert done.returncode == 2
+    assert "there is no database at" in done.stdout + done.stderr
+    assert not desk.database.exists()
+
+
+def test_saved_pages_give_rows_once(desk: Desk) -> None:
+    case = ROOT / "fixtures" / "citic_famc_notices" / "detail_table_total_row"
+    url = json.loads((case / "meta.json").read_text(encoding="utf-8"))["url"]
+    first = desk.run("ingest", str(case / "page.html"), "--url", url)
+    assert first.returncode == 0, first.stderr
+    assert "4 new" in first.stdout
+    assert "4 unchanged" in desk.run("ingest", str(case / "page.html"), "--url", url).stdout
+    assert desk.rows("SELECT principal_yuan FROM notices")[0][0] == 84_000_000
+    explained = desk.run("explain", "2-2", "--year", "2025")
+    assert "rows behind: 1, from 1 pages" in explained.stdout or "no cell" in explained.stdout
+
+
+def test_a_document_goes_under_the_page_that_leads_to_it(desk: Desk) -> None:
+    case = ROOT / "fixtures" / "ccre_transfers" / "pdf_result"
+    meta = json.loads((case / "meta.json").read_text(encoding="utf-8"))
+    refused = desk.run("ingest", str(case / "page.pdf"), "--url", meta["url"])
+    assert "the address of the page that leads to this document" in refused.stderr
+    done = desk.run("ingest", str(case / "page.pdf"), "--url", meta["context"]["detail"], "--published", "2025-09-22")
+    assert done.returncode == 0, done.stderr
+    row = desk.rows("SELECT source_key, buyer, signed_on FROM ccre_announcements")[0]
+    assert tuple(row) == (meta["context"]["detail"], "中国长城资产管理股份有限公司", "2025-09-12")
+
+
+def test_a_page_of_no_source_is_refused_by_name_and_the_others_go_on(desk: Desk, tmp_path: Path) -> None:
+    stray, good = tmp_path / "stray.html", tmp_path / "good.html"
+    stray.write_text("<html>nothing</html>", encoding="utf-8")
+    case = ROOT / "fixtures" / "citic_famc_notices" / "detail_gb18030"
+    url = json.loads((case / "meta.json").read_text(encoding="utf-8"))["url"]
+    page = (case / "page.html").read_bytes()
+    good.write_bytes(f"<!-- saved from url=(0057){url} -->".encode() + page)
+    done = desk.run("ingest", str(stray), str(good), "--published", "2025-11-20")
+    assert done.returncode == 1
+    assert "stray.html: names no address of its own; add --url" in done.stderr
+    assert desk.rows("SELECT count(*) FROM notices")[0][0] == 1
+
+
+def test_a_folder_gives_its_pages_and_a_block_page_in_it_is_refused(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    (folder / "good_files").mkdir(parents=True)
+    (folder / "good_files" / "logo.png").write_bytes(b"x")
+    for name, file in (("detail_table_total_row", "good.html"), ("blocked", "blocked.html")):
+        case = ROOT / "fixtures" / "citic_famc_notices" / name
+        url = json.loads((case / "meta.json").read_text(encoding="utf-8"))["url"]
+        mark = f"<!-- saved from url=({len(url):04}){url} -->".encode()
+        (folder / file).write_bytes(mark + (case / "page.html").read_bytes())
+    done = desk.run("ingest", str(folder), "--published", "2025-11-20")
+    assert done.returncode == 1
+    assert "saved/blocked.html: no page of citic_famc_notices: blocked" in done.stderr
+    assert "1 that are no pages, 1 refused" in done.stdout
+    assert [row[0] for row in desk.rows("SELECT verdict FROM documents")] == ["page"]
+
+
+def test_nothing_to_replay_is_said(desk: Desk) -> None:
+    done = desk.run("replay")
+    assert done.returncode == 2
+    assert "nothing to replay in" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("argument", "words"),
+    [("since=2025-13-01", "a day is written YYYY-MM-DD"), ("sample=0", "a whole number above 0")],
+)
+def test_a_bad_argument_is_explained(desk: Desk, argument: str, words: str) -> None:
+    done = desk.run("crawl", "jd_auctions", "-a", argument)
+    assert done.returncode == 2
+    assert words in done.stdout + done.stderr
+
+
+def test_columns_line_up_with_chinese_words() -> None:
+    assert table(("a", "b"), [("浙江", "1"), ("x", "2")]) == "a     b\n浙江  1\nx     2"
+
+
+def test_the_catalogue_is_what_the_sources_state() -> None:
+    """Run `scrapy catalogue` after a source has changed."""
+    assert [path.name for path in stale(ROOT)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "institution", "group"),
+    [
+        ("new_notices", "招商银行股份有限公司", "banks"),
+        ("new_notices", "中国东方资产管理股份有限公司", "national asset managers"),
+        ("new_notices", "苏州资产管理有限公司", "provincial asset managers"),
+        ("new_notices", "某某商务服务有限公司", "other sellers"),
+        ("new_daily", "某某日报", "newspapers"),
+    ],
+)
+def test_the_catalogue_knows_where_a_new_source_belongs(name: str, institution: str, group: str) -> None:
+    source = type("New", (ShaanxiAmcNotices,), {"name": name, "institution": institution})
+    assert short([source], 0).splitlines()[2] == f"| {group} | 1 | seen | `{name}` |"
+
+
+def test_a_source_whose_name_says_nothing_of_its_kind_is_named() -> None:
+    with pytest.raises(ValueError, match="newest: no group"):
+        short([type("New", (ShaanxiAmcNotices,), {"name": "newest"})], 0)
+
+
+def test_a_file_without_the_catalogues_marks_is_named(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    for name in ("README.md", "README.zh.md", "docs/sources.md"):
+        (tmp_path / name).write_text("# Sources\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"sources\.md: the marks"):
+        stale(tmp_path)

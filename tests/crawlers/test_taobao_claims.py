@@ -1,0 +1,111 @@
+"""Claims on Alibaba: its search page, whose own call's reply is read, and the shapes of a description."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from crawlers.pages.page import Follow, Listing
+from crawlers.sites.alibaba import lists as taobao
+from crawlers.sites.alibaba import search as taobao_search
+from crawlers.sites.alibaba.description import parse_description
+from crawlers.spiders.claims.taobao_claims import TaobaoClaims
+from records.said import SaidLot
+from sandbox import answers
+from sandbox.running import running
+from tests.crawlers.test_auction_pages import DAY, of_type, saved
+from tests.crawling import Desk
+
+
+def test_the_search_page_gives_what_it_received(tmp_path: Path) -> None:
+    """A real browser; the call that was refused first is the page's own affair, and no sign of its is kept."""
+    with running() as sandbox:
+        desk = Desk(tmp_path, sandbox.url)
+        first = desk.crawl("taobao_claims", "-a", "list=search")
+        again = desk.crawl("taobao_claims", "-a", "list=search")
+        wanted = {
+            str(lot.id): (
+                lot.status(1),
+                lot.round,
+                float(lot.starting),
+                float(lot.final) if lot.status(1) == "sold" and lot.final else None,
+                float(lot.appraisal),
+                lot.holder,
+                lot.county.province_code,
+            )
+            for lot in sandbox.town.market.lots
+            if (lot.platform, lot.side) == ("taobao", "asset") and lot.visible(1)
+        }
+        claims = answers.claims(sandbox.town.market, 1)
+    assert first.stdout.startswith("taobao_claims: complete"), first.stdout + first.stderr
+    assert "0 new and 0 changed rows" in again.stdout
+    found = desk.rows(
+        "SELECT lot_id, status, round, starting_price_yuan, final_price_yuan, appraisal_yuan, court, province_code "
+        "FROM lots"
+    )
+    assert {row[0]: tuple(row[1:]) for row in found} == wanted
+    principals = {row[0]: row[1] for row in desk.rows("SELECT lot_id, principal_yuan FROM claims")}
+    assert principals == {key: float(claims["taobao", key]["principal_yuan"]) for key in wanted}
+    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"made-by-the-page" not in kept
+
+
+def test_a_full_page_is_followed_by_the_next_until_one_repeats_itself() -> None:
+    page = saved("taobao_claims", "search_last")
+    full = replace(page, body=page.body.replace(b'"schemeList": [{', b'"schemeList": [' + b"{}, " * 40 + b"{"))
+    (following,) = [f for f in of_type(taobao_search.parse_search(full), Follow) if f.kind == "search"]
+    assert (following.context["page"], following.context["before"]) == ("2", "1001074170001")
+    repeated = replace(full, context=following.context)
+    outputs = list(taobao_search.parse_search(repeated))
+    assert [follow for follow in of_type(outputs, Follow) if follow.kind == "search"] == []
+    assert of_type(outputs, Listing) == [Listing(None, (), last=True)]
+
+
+def test_a_search_without_end_stays_incomplete() -> None:
+    page = saved("taobao_claims", "search_last")
+    full = replace(
+        page,
+        body=page.body.replace(b'"schemeList": [{', b'"schemeList": [' + b"{}, " * 40 + b"{"),
+        context={**page.context, "page": str(taobao_search.MOST_PAGES)},
+    )
+    outputs = list(taobao_search.parse_search(full))
+    assert [listing.last for listing in of_type(outputs, Listing)] == [False]
+    assert [follow for follow in of_type(outputs, Follow) if follow.kind == "search"] == []
+
+
+def test_the_assets_side_is_asked_by_start_day_too() -> None:
+    url = taobao.AssetQuery("claims", "56956002", DAY, DAY, province="江苏").address()
+    assert url.startswith("https://zc-paimai.taobao.com/zc_item_list.htm?front_category=56956002&")
+    assert "province=%BD%AD%CB%D5" in url
+    assert "auction_start_from=2025-05-12" in url
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        r"\u003cp\u003e债权本金：1元\u003c/p\u003e",
+        r'{"content":"\u003cp\u003e债权本金：1元\u003c\/p\u003e","success":true}',
+        r'callback({"data":{"desc":"<p>债权本金：1元</p>"}})',
+        "var desc='<p>债权本金：1元<\\/p>';",
+        "<p>债权本金：1元</p>",
+    ],
+)
+def test_a_description_in_whatever_wraps_it(body: str) -> None:
+    page = replace(saved("taobao_claims", "description_escaped"), body=body.encode())
+    (lot,) = of_type(parse_description(page), SaidLot)
+    assert lot.content == ("债权本金：1元",)
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://zc-paimai.taobao.com/zc_item_list.htm?front_category=56956002&page=2", "list"),
+        ("https://zc-paimai.taobao.com/wow/pm/default/pc/zichansearch?disableNav=YES", "search"),
+        ("https://zc-item.taobao.com/auction/1001074175010.htm", "detail"),
+        ("https://zc-paimai.taobao.com/", None),
+    ],
+)
+def test_a_saved_page_of_the_assets_side_is_known_by_its_address(url: str, kind: str | None) -> None:
+    assert TaobaoClaims.kind_of(url) == kind

@@ -1,0 +1,159 @@
+"""The report is one page that holds all it needs, says what it lacks, and takes every name for text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from exhibits.catalogue import exhibits
+from exhibits.report.page import build
+from storage.migrations import open_database
+from tests.market_rows import Desk, bid, listing, lot, result
+
+EVIL = '</svg><script>alert(1)</script><img src=x onerror="alert(1)">&amp;<b>'
+
+
+class Elements(HTMLParser):
+    """Every element of a page with its attributes, and whether each was closed in its order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def elements(page: str) -> list[tuple[str, dict[str, str | None]]]:
+    parser = Elements()
+    parser.feed(page)
+    return parser.found
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    connection = open_database(tmp_path / "npl.sqlite3")
+    yield Desk(connection)
+    connection.close()
+
+
+@pytest.fixture
+def full(desk: Desk) -> Desk:
+    desk.say(bid("a"), listing("1", "p", date(2025, 2, 1)), result("2", "p", date(2025, 8, 15)))
+    desk.say(lot(1, status="sold", final_price_yuan=Decimal(84)), lot(2, round="second"))
+    return desk
+
+
+def page_of(desk: Desk, tmp_path: Path, language: Literal["en", "zh", "both"] = "both", synthetic: bool = False) -> str:
+    return build(desk.connection, 2025, tmp_path / "r.html", language, synthetic).read_text(encoding="utf-8")
+
+
+def test_every_exhibit_has_its_anchor_and_its_chart(full: Desk, tmp_path: Path) -> None:
+    page = page_of(full, tmp_path)
+    anchors = [attributes["id"] for tag, attributes in elements(page) if tag == "section"]
+    assert anchors == [*(f"x{name}" for name in exhibits()), "coverage"]
+    assert page.count("<svg") == 11
+
+
+def test_the_same_rows_give_the_same_bytes(full: Desk, tmp_path: Path) -> None:
+    assert page_of(full, tmp_path) == page_of(full, tmp_path)
+
+
+def test_nothing_is_fetched_and_nothing_runs(full: Desk, tmp_path: Path) -> None:
+    page = page_of(full, tmp_path)
+    found = elements(page)
+    assert not {"script", "link", "img", "iframe", "object", "image", "use"} & {tag for tag, _ in found}
+    addresses = [
+        (tag, value)
+        for tag, attributes in found
+        for name, value in attributes.items()
+        if name in ("src", "href", "xlink:href", "srcset") and value and not value.startswith("#")
+    ]
+    assert {tag for tag, _ in addresses} == {"a"}
+    assert {value for _, value in addresses} == {f"https://example.test/{n}" for n in range(1, full.pages + 1)}
+    assert not re.search(r"@import|url\(\s*['\"]?http", page)
+
+
+def test_names_that_are_markup_stay_text(full: Desk, tmp_path: Path) -> None:
+    before = [tag for tag, _ in elements(page_of(full, tmp_path))]
+    full.say(result("9", "q", date(2025, 8, 15), buyer=EVIL, seller=EVIL))
+    page = page_of(full, tmp_path)
+    added = {tag for tag, _ in elements(page)} - set(before)
+    assert not added & {"script", "img", "b"}
+    assert all("onerror" not in attributes for _, attributes in elements(page))
+    assert "&lt;/svg&gt;&lt;script&gt;" in page
+    assert page.count("<svg") == page.count("</svg>") == 11
+
+
+def test_an_address_that_is_not_of_the_web_is_no_link(full: Desk, tmp_path: Path) -> None:
+    full.connection.execute("UPDATE documents SET url = 'javascript:alert(1)' WHERE id = 1")
+    links = [attributes.get("href") or "" for tag, attributes in elements(page_of(full, tmp_path)) if tag == "a"]
+    assert not any(link.startswith("javascript:") for link in links)
+
+
+def test_an_empty_database_says_so_in_every_exhibit(desk: Desk, tmp_path: Path) -> None:
+    page = page_of(desk, tmp_path)
+    assert page.count("No data for 2025") == len(exhibits()) == 12
+    assert "No page fetched yet" in page
+    assert "<svg" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "there", "absent"), [("en", "Bid volume", "各省招标"), ("zh", "各省招标", "Bid volume")]
+)
+def test_one_language_only(full: Desk, tmp_path: Path, language: Literal["en", "zh"], there: str, absent: str) -> None:
+    page = page_of(full, tmp_path, language)
+    assert there in page
+    assert absent not in page
+
+
+def test_charts_speak_the_language_of_the_page(full: Desk, tmp_path: Path) -> None:
+    charts = re.findall(r"<svg.*?</svg>", page_of(full, tmp_path, "en"), re.S)
+    assert any("RMB billion" in chart for chart in charts)
+    assert not any("十亿元" in chart for chart in charts)
+
+
+def test_provinces_stand_in_chinese_with_english_beside(full: Desk, tmp_path: Path) -> None:
+    assert "浙江省 <span class=en>Zhejiang</span>" in page_of(full, tmp_path)
+
+
+@pytest.mark.parametrize(("synthetic", "said"), [(True, True), (False, False)])
+def test_synthetic_data_is_said(full: Desk, tmp_path: Path, synthetic: bool, said: bool) -> None:
+    assert ("Synthetic data" in page_of(full, tmp_path, synthetic=synthetic)) is said
+
+
+def test_a_run_on_the_sandbox_makes_the_page_synthetic_unasked(full: Desk, tmp_path: Path) -> None:
+    full.connection.execute("INSERT INTO runs (id, source, arguments) VALUES (1, 'jd_auctions', 'sandbox=http://x')")
+    assert "Synthetic data" in page_of(full, tmp_path)
+
+
+def test_coverage_tells_runs_open_windows_quarantine_and_unknowns(full: Desk, tmp_path: Path) -> None:
+    execute = full.connection.execute
+    execute("INSERT INTO runs (id, source, outcome, pages) VALUES (1, 'a_source', 'complete', 9)")
+    execute("INSERT INTO runs (id, source, outcome, pages) VALUES (2, 'a_source', 'blocked', 1234)")
+    execute("INSERT INTO windows (source, section, period, complete) VALUES ('s', 'open_part', '2025', 0)")
+    execute("INSERT INTO windows (source, section, period, complete) VALUES ('s', 'closed_part', '2025', 1)")
+    execute(
+        "INSERT INTO quarantine (id, document_id, source, stage, field, reason) "
+        "VALUES (1, 1, 's', 'parse', 'fld', '<i>')"
+    )
+    coverage = page_of(full, tmp_path).split('id="coverage"')[1]
+    assert "blocked" in coverage and "1,234" in coverage and "complete</td>" not in coverage
+    assert "open_part" in coverage and "closed_part" not in coverage
+    assert "fld" in coverage and "&lt;i&gt;" in coverage
+    assert "sellers of notices" in coverage
+
+
+def test_at_most_fifty_source_pages_are_listed_and_the_rest_counted(desk: Desk, tmp_path: Path) -> None:
+    desk.say(*(bid(str(n)) for n in range(53)))
+    section = page_of(desk, tmp_path, "en").split('id="x2-2"')[1].split("</section>")[0]
+    assert section.count("<a href=") == 50
+    assert "53 rows from 53 pages" in section
+    assert "3 more" in section

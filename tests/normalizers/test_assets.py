@@ -1,0 +1,352 @@
+"""What kind of thing a lot is, told by its title, its category and its registered use."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizers.lots.assets import ASSETS, asset_of_title, asset_of_use, classify_asset, is_fractional, is_solicitation
+from normalizers.values.lookup import rows
+from normalizers.values.results import Result, Unknown
+
+TITLES: dict[str, str] = {
+    "residential": """
+        湘潭市雨湖区云塘街道虾公塘3栋1楼201号
+        变卖 淮安市淮安区翔宇花园11幢3401室
+        苏州市东善长巷2号房产
+        【一拍】兴宁市兴城和山河侧新兴豪庭7幢2单元1号1601房
+        三拍 （三拍）吴中区临湖镇浦庄前青街428号37幢-2 可贷款
+        广州市天河区天河路93号601房三分之一的产权份额
+        天津滨海新区塘沽德景花园1-2-101房屋
+        广州市花都区新华街镜湖大道16号18栋303房产
+        成都市锦江区柳影路88号9栋2单元15楼1503号
+        杭州市余杭区翡翠湾公寓6幢1202室
+        关于青田县鹤城街道松石路12号住宅的拍卖公告
+        （二拍）宁波市鄞州区桃源居小区15幢402室
+        合肥市蜀山区梧桐苑B区12栋1404室（含装修）
+        沈阳市铁西区重工南街88-3号1-5-2住宅
+        石家庄市长安区棉纺厂宿舍12号楼3单元501室
+        上海市浦东新区柳林路555弄18号601室
+        南京市江宁区听松路66号云栖别墅区19幢
+        武汉市洪山区珞桂路大学新村教工宿舍8栋2单元301室
+        重庆市渝北区新溉大道999号7幢2-3-1
+        东莞市南城区元美路百花园3座1502房
+        绍兴市柯桥区安昌街道自建房一处
+        西安市雁塔区枫林绿洲小区9号楼1单元2602室及地下车位一个
+        义乌市稠江街道香樟名邸4幢901室、储藏室
+        佛山市禅城区季华路3号商住楼502室
+        长沙市岳麓区某某置业有限公司开发的桂花苑2栋1804房
+        厦门市思明区汽车城花园小区12号楼504室
+        郑州市金水区经济适用房12号楼东1单元7层
+        房屋一套
+        被执行人名下位于苏州工业园区星海街5号房屋
+        济南市历下区解放路回迁房一套
+        邯郸市丛台区钢铁厂家属院5号楼2单元301
+        泉州市丰泽区浦西村四合院一处
+        南宁市青秀区盛世华庭9号楼1单元1801号房 1/2产权份额
+        北京市朝阳区望和园三区甲301号楼12层1203
+    """,
+    "commercial": """
+        （破）国泰广场一号楼（原国泰百货大楼）及二号楼商业用地使用权
+        二拍 广州市越秀区淘金路48号首层
+        金华市婺城区八一北街121号商铺
+        【第二次拍卖】昆山市前进路沿街店面房三间
+        深圳市福田区彩田路写字楼12A05
+        成都市武侯区科园路云庭国际1栋办公用房1201号
+        南昌市红谷滩区某某酒店整体房产
+        无锡市梁溪区人民路商场负一层
+        合肥市庐阳区长江路门面房108号
+        一拍 常州市天宁区延陵路营业房及二楼
+        太原市小店区体育路宾馆一处（含设备）
+        贵阳市云岩区中华路底商3号
+        福州市台江区五一路商业用房15间
+        青岛市市北区辽宁路科技街铺位A12号
+        温州市鹿城区车站大道商业广场1层108号
+        珠海市香洲区拱北路公寓式办公1608
+        哈尔滨市道里区商服一处
+        兰州市城关区庆阳路商业楼三层
+        义乌市国际商贸城四区摊位3026号
+        银川市兴庆区超市用房
+        保定市莲池区门市房一套
+        嘉兴市南湖区中环路加油站及附属设施
+        唐山市路北区会所及地下车位
+        扬州市邗江区非住宅用房一处
+        烟台市芝罘区北马路商务大厦1907
+        南京市秦淮区中山南路1号某某中心23层
+        综合楼一栋
+    """,
+    "industrial": """
+        嘉善县魏塘街道工业园区厂房及土地使用权
+        常熟市梅李镇某某纺织有限公司名下工业厂房
+        东莞市长安镇工业用地使用权及地上建筑物
+        佛山市顺德区大良街道车间及宿舍楼
+        宁波市北仑区小港街道仓库一处
+        【变卖】台州市黄岩区工业房地产
+        天津市西青区冷库及附属设施
+        江阴市周庄镇厂房、办公楼及机器设备
+        临沂市兰山区物流园3号仓储用房
+        潍坊市寒亭区标准厂房6号
+        湖州市织里镇某某童装有限公司位于振兴路的厂区
+        江门市新会区工业用房五层
+        苏州市相城区黄埭镇工业不动产
+        盐城市大丰区粮库及宿舍楼
+        广饶县某某橡胶有限公司职工宿舍楼
+        某某纸业有限公司土地使用权、房屋建筑物及机器设备
+        某某公司名下不动产（土地及厂房）
+    """,
+    "land": """
+        田林县乐里镇环城路富源新区第三开发区的土地一宗【田国用（2012）第247号】
+        三亚市崖州区一宗国有出让建设用地使用权
+        安吉县递铺街道商住用地一宗
+        第一次拍卖 淮北市杜集区工业用地使用权
+        万宁市兴隆镇50亩土地使用权
+        成都市双流区黄甲街道地块
+        荆门市掇刀区宗地编号JM-2019-05
+        张家口市下花园区土地使用权（净地）
+        邵阳市大祥区宅基地使用权
+        西双版纳州勐海县国有林地使用权
+        某某农业科技有限公司名下的土地使用权
+        惠州市惠阳区秋长街道城镇住宅用地一宗
+        徐州市鼓楼区土地使用权一宗
+        太仓市沙溪镇地块
+    """,
+    "vehicle": """
+        甘HF7986号五菱牌轻型普通货车
+        湘A29182、湘A38920三一牌，湘A38550中联牌泵车共三台
+        车牌号为辽MU0569豪泺牌重型自卸货车
+        车辆
+        浙A00000小型轿车一辆
+        【一拍】粤B·12345奥迪牌小型越野客车
+        苏E12345挂重型仓栅式半挂车
+        沪牌宝马牌小型轿车（不含车牌）
+        大众牌汽车一辆
+        某某汽车销售有限公司名下皖C00000号面包车
+        报废车辆12台
+        鲁Q12345重型半挂牵引车
+        云A12345F新能源汽车
+        一辆奔驰牌商务车
+        二轮摩托车一辆
+        豫P00000栏板式半挂车
+        特斯拉牌小汽车
+        挂靠在某某公司名下的出租车
+    """,
+    "equity": """
+        某某科技有限公司35%股权
+        张某持有的某某建材有限公司的股权
+        某某农村商业银行股份有限公司120万股股份
+        某某电子股份有限公司限售流通股5000000股
+        某某投资合伙企业（有限合伙）12%的财产份额
+        某某置业有限公司出资额800万元对应的股权
+        某某村镇银行股金
+        某某证券（代码600000）股票
+        被执行人持有某某房地产开发有限公司10%股权
+        某某汽车零部件有限公司60%股权
+    """,
+    "claim": """
+        【一拍】中国长城资产湖南省分公司对衡阳阳光娱乐有限公司债权项目
+        债务人上海隆维畅经贸有限公司的债权及相关担保从权利
+        【渝康 车位、商铺】重庆远洋园林有限公司债权项目
+        贵州省都匀市华红石化产品销售有限公司等56户债权资产营销公告
+        某某银行对某某钢铁有限公司的不良贷款
+        关于某某商贸有限公司等3户债权资产包的拍卖
+        某某实业有限公司享有的应收账款
+        信达资产浙江分公司持有的12户不良资产包
+        抵押物为厂房、土地使用权的某某公司债权
+        某某公司债权及股权
+    """,
+    "other": """
+        【第一次拍卖】运城空港新区东环路以西一宗国有出让住宅用地使用权及地面4、5、8、9号楼在建工程
+        80-045-00-04型号高频外科手术系统设备一台
+        翡翠花园地下车位B101号
+        一拍 无锡市滨湖区太湖花园地下一层车库12号
+        杭州市西湖区某某小区储藏室3号
+        昆明市盘龙区某某写字楼地下二层停车位
+        某某船舶修造有限公司所有的“浙普00000”散货轮一艘
+        第12345号“某某”商标专用权
+        发明专利一项
+        某某矿业有限公司铁矿采矿权
+        林权一宗（杉木林木1200立方米）
+        数控机床一批
+        库存白酒500箱
+        手机号码使用权
+        宝坻区某某厂机器设备一批
+        钢材120吨
+        劳力士牌手表一块
+        办公家具一批
+        海域使用权
+        高尔夫会员卡
+        翡翠手镯一只
+        挖掘机一台
+        收费权
+        苗木一批
+        烂尾楼一处
+        某某小区地下室
+        某某幼儿园房产
+        公租房收益权
+        生猪养殖场
+    """,
+}
+CASES = [(line.strip(), asset) for asset, block in TITLES.items() for line in block.strip().splitlines()]
+
+
+def test_the_cases_are_many() -> None:
+    assert len(CASES) >= 140
+    assert set(TITLES) == set(ASSETS)
+
+
+@pytest.mark.parametrize(("title", "asset"), CASES, ids=[title for title, _ in CASES])
+def test_title_says_the_asset(title: str, asset: str) -> None:
+    answer = asset_of_title(title)
+    assert isinstance(answer, Result), answer
+    assert answer.value == asset, answer
+    assert answer.evidence
+    assert 0 < answer.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["房地产", "不动产一处", "资产", "", "标的物一", "某某有限公司", "某某汽车销售有限公司", "某某酒店管理有限公司"],
+)
+def test_a_title_that_says_nothing_is_unknown(title: str) -> None:
+    assert isinstance(classify_asset(title), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("title", "asset"),
+    [
+        ("某某汽车贸易有限公司名下商铺", "commercial"),
+        ("某某房地产开发有限公司持有的25%股权", "equity"),
+        ("某某酒店管理有限公司名下住宅", "residential"),
+        ("某某车辆厂有限公司的机器设备", "other"),
+        ("某某股份有限公司名下厂房", "industrial"),
+        ("遂宁市船山区桂花小区2栋301室", "residential"),
+        ("某某机械设备有限公司车间", "industrial"),
+    ],
+)
+def test_the_name_of_an_owner_does_not_decide(title: str, asset: str) -> None:
+    answer = classify_asset(title)
+    assert isinstance(answer, Result)
+    assert answer.value == asset
+
+
+def test_a_category_of_one_kind_decides_over_the_title() -> None:
+    answer = classify_asset("某某小区12幢301室", ("jd", "102"))
+    assert answer == Result("commercial", "category 102 商业用房", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("category", "asset"),
+    [
+        (("jd", "101"), "residential"),
+        (("jd", "109"), "claim"),
+        (("jd", "12730"), "land"),
+        (("jd", "128"), "other"),
+        (("taobao", "56956002"), "claim"),
+        (("taobao", "125088031"), "equity"),
+        (("taobao", "200788003"), "industrial"),
+    ],
+)
+def test_category_ids_of_the_platforms(category: tuple[str, str], asset: str) -> None:
+    answer = classify_asset("房地产", category)
+    assert isinstance(answer, Result)
+    assert (answer.value, answer.confidence) == (asset, 1.0)
+
+
+def test_taobao_houses_of_old_hold_every_kind_of_house() -> None:
+    old = ("taobao", "50025969")
+    shop = classify_asset("昆山市前进路商铺", old)
+    silent = classify_asset("昆山市前进路12号不动产", old)
+    assert isinstance(shop, Result)
+    assert shop.value == "commercial"
+    assert isinstance(silent, Result)
+    assert silent.value == "residential"
+    assert silent.confidence < 0.9
+
+
+def test_registered_use_comes_before_the_title() -> None:
+    answer = classify_asset("昆山市前进路8号101室", ("taobao", "50025969"), "商业服务")
+    assert answer == Result("commercial", "use 商业服务", 0.9)
+
+
+def test_an_unknown_category_leaves_it_to_the_title() -> None:
+    answer = classify_asset("昆山市前进路商铺", ("jd", "99999"))
+    assert isinstance(answer, Result)
+    assert answer.value == "commercial"
+
+
+@pytest.mark.parametrize(
+    ("words", "asset"),
+    [
+        ("住宅", "residential"),
+        ("城镇住宅用地/成套住宅", "residential"),
+        ("其他商服用地/住宅", "residential"),
+        ("商业、办公", "commercial"),
+        ("工业用地", "industrial"),
+        ("工矿仓储用地", "industrial"),
+        ("非住宅", "commercial"),
+        ("车位", "other"),
+    ],
+)
+def test_uses(words: str, asset: str) -> None:
+    answer = asset_of_use(words)
+    assert isinstance(answer, Result)
+    assert answer.value == asset
+
+
+@pytest.mark.parametrize("words", ["综合", "其他", "住宅、车位", "见评估报告"])
+def test_uses_that_do_not_say(words: str) -> None:
+    assert isinstance(asset_of_use(words), Unknown)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "贵州省都匀市华红石化产品销售有限公司等56户债权资产营销公告",
+        "某某项目招商公告",
+        "【招商】不良资产包公开招商",
+        "某某厂房意向征集公告",
+        "关于某某等5户债权公开招商",
+    ],
+)
+def test_solicitations_are_no_lots(title: str) -> None:
+    assert is_solicitation(title)
+
+
+@pytest.mark.parametrize(
+    "title", ["深圳市南山区招商花园3栋1201", "招商银行对某某公司债权", "招商局物流有限公司厂房", "营销中心房产"]
+)
+def test_names_with_the_same_characters_are_lots(title: str) -> None:
+    assert not is_solicitation(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "天河路93号601房三分之一的产权份额",
+        "某某花园301室1/2产权",
+        "某某花园301室50%的份额",
+        "某某花园301室二分之一",
+        "某房产33.33%所有权",
+    ],
+)
+def test_a_share_of_the_title(title: str) -> None:
+    assert is_fractional(title, "residential")
+
+
+@pytest.mark.parametrize(
+    ("title", "asset"),
+    [
+        ("某某科技有限公司35%股权", "equity"),
+        ("某某合伙企业12%财产份额", "equity"),
+        ("某某花园1/2层301室", "residential"),
+        ("某某花园301室", "residential"),
+        ("某公司50%债权份额", "claim"),
+    ],
+)
+def test_no_share_of_the_title(title: str, asset: str) -> None:
+    assert not is_fractional(title, asset)
+
+
+def test_every_row_of_the_tables_names_a_known_asset() -> None:
+    for table in ("asset_words", "asset_categories", "asset_uses"):
+        for row in rows(table):
+            assert row["asset"] in ASSETS, row

@@ -1,0 +1,149 @@
+"""Which round of its sale an auction is, told by badges, titles and platform codes."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizers.lots.rounds import ROUNDS, classify_round, round_of_code
+from normalizers.values.lookup import rows
+from normalizers.values.results import Result, Unknown
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("一拍", "first"),
+        ("首拍", "first"),
+        ("第一次拍卖", "first"),
+        ("第１次拍卖", "first"),
+        ("首次拍卖", "first"),
+        ("第一次", "first"),
+        ("第一次网络司法拍卖", "first"),
+        ("二拍", "second"),
+        ("第二次拍卖", "second"),
+        ("第2次拍卖", "second"),
+        ("第二次", "second"),
+        ("二次拍卖", "second"),
+        ("三拍", "further"),
+        ("第三次拍卖", "further"),
+        ("第3次拍卖", "further"),
+        ("第十二次拍卖", "further"),
+        ("第12次拍卖", "further"),
+        ("再次拍卖", "further"),
+        ("变卖", "sale_off"),
+        ("第一次变卖", "sale_off"),
+        ("第二次变卖", "sale_off"),
+        ("司法变卖", "sale_off"),
+        ("重新拍卖", "re_auction"),
+        ("悔拍后重拍", "re_auction"),
+        ("破", "bankruptcy"),
+        ("破产", "bankruptcy"),
+        ("无", "none"),
+        ("不分次", "none"),
+        ("一口价", "none"),
+        ("拍卖次数：第一次拍卖", "first"),
+        ("处置阶段: 二拍", "second"),
+    ],
+)
+def test_words_of_the_field(text: str, value: str) -> None:
+    answer = classify_round(text)
+    assert isinstance(answer, Result), answer
+    assert answer.value == value
+    assert answer.confidence == 1.0
+
+
+@pytest.mark.parametrize(
+    ("title", "value"),
+    [
+        ("【第一次拍卖】运城空港新区东环路以西一宗国有出让住宅用地使用权", "first"),
+        ("三拍 （三拍）吴中区临湖镇浦庄前青街428号37幢-2 可贷款", "further"),
+        ("一拍 湘潭市雨湖区云塘街道虾公塘3栋1楼201号", "first"),
+        ("二拍 广州市越秀区淘金路48号首层", "second"),
+        ("变卖 淮安市淮安区翔宇花园11幢3401室", "sale_off"),
+        ("（破）国泰广场一号楼（原国泰百货大楼）及二号楼商业用地使用权", "bankruptcy"),
+        ("【一拍】兴宁市兴城和山河侧新兴豪庭7幢2单元1号1601房", "first"),
+        ("【一拍】中国长城资产湖南省分公司对衡阳阳光娱乐有限公司债权项目", "first"),
+        ("[破产]某某纺织有限公司机器设备", "bankruptcy"),
+        ("某某花园3幢201室（第二次拍卖）", "second"),
+        ("某某法院关于某某花园3幢201室（第一次拍卖）的公告", "first"),
+        ("关于某某花园3幢201室第二次拍卖的公告", "second"),
+        ("二拍：某某花园3幢201室", "second"),
+        ("二拍湖北省武汉市某某小区3栋", "second"),
+        ("某某花园3幢201室 一拍 可贷款", "first"),
+        ("【一拍·可贷款】某某花园3幢201室", "first"),
+        ("【变卖】某某花园3幢201室（二拍流拍）", "sale_off"),
+        ("（第一次变卖）某某花园3幢201室", "sale_off"),
+        ("【重新拍卖】【第一次拍卖】某某花园3幢201室", "re_auction"),
+        ("一拍 （破）某某厂房", "bankruptcy"),
+        ("第一次拍卖流拍后，现进行第二次拍卖", "second"),
+        ("某某有限公司破产财产—厂房一处", "bankruptcy"),
+    ],
+)
+def test_titles(title: str, value: str) -> None:
+    answer = classify_round(title)
+    assert isinstance(answer, Result), answer
+    assert answer.value == value
+    assert answer.evidence
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "苏州市东善长巷2号房产",
+        "天津滨海新区塘沽德景花园1-2-101房屋",
+        "一拍即合科技有限公司名下车辆",
+        "关于统一拍卖涉案车辆的说明",
+        "某某花园3幢201室，第一次拍卖流拍",
+        "广州市第一拍卖行有限公司股权",
+        "长沙市无名路5号房产",
+        "破浪路5号房产",
+        "某某公司对已破产企业债权",
+        "第一人民医院宿舍3栋",
+        "",
+        "3",
+    ],
+)
+def test_a_title_silent_on_the_round_is_unknown(title: str) -> None:
+    assert isinstance(classify_round(title), Unknown)
+
+
+def test_two_rounds_of_equal_standing_are_unknown() -> None:
+    answer = classify_round("某某花园3幢201室 【一拍】【二拍】")
+    assert isinstance(answer, Unknown)
+    assert "【一拍】" in answer.reason
+
+
+def test_a_badge_is_surer_than_a_head_word_and_that_surer_than_prose() -> None:
+    badge, head, prose = (
+        classify_round(text) for text in ("【二拍】某房产", "二拍湖北某房产", "现对某房产进行第二次拍卖活动并公示")
+    )
+    assert isinstance(badge, Result)
+    assert isinstance(head, Result)
+    assert isinstance(prose, Result)
+    assert badge.confidence > head.confidence > prose.confidence
+
+
+@pytest.mark.parametrize(
+    ("code", "value"),
+    [("1", "first"), ("2", "second"), ("3", "further"), ("4", "sale_off"), ("6", "bankruptcy"), ("0", "none")],
+)
+def test_codes_of_jd(code: str, value: str) -> None:
+    answer = round_of_code("jd", code)
+    assert isinstance(answer, Result)
+    assert answer.value == value
+
+
+def test_a_jd_row_without_the_code_has_no_rounds() -> None:
+    assert round_of_code("jd", "") == Result("none", "no code 不分次")
+
+
+@pytest.mark.parametrize(("platform", "code"), [("jd", "5"), ("taobao", "1"), ("nobody", "1")])
+def test_a_code_in_no_table_is_unknown(platform: str, code: str) -> None:
+    answer = round_of_code(platform, code)
+    assert isinstance(answer, Unknown)
+    assert code in answer.reason
+
+
+def test_the_tables_name_known_rounds() -> None:
+    for table in ("round_words", "round_codes"):
+        assert {row["round"] for row in rows(table)} <= set(ROUNDS)

@@ -1,0 +1,251 @@
+"""What the archive promises: every body as it was fetched, or an error that names it."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storage.archive import Archive, ArchiveError, Fetch, document_id
+
+ROOT = Path(__file__).resolve().parents[2]
+CHINA = timezone(timedelta(hours=8))
+DAY_ZERO = datetime(2025, 3, 1, 9, 0, tzinfo=CHINA)
+
+
+def fetch(body: bytes, source: str = "bank", hours: float = 0, url: str = "https://example.test/1") -> Fetch:
+    digest, at = hashlib.sha256(body).hexdigest(), DAY_ZERO + timedelta(hours=hours)
+    return Fetch(
+        id=document_id(url, at, digest),
+        source=source,
+        kind="detail",
+        url=url,
+        request_key=url,
+        fetched_at=at,
+        status=200,
+        media_type="text/html; charset=gbk",
+        sha256=digest,
+        size=len(body),
+        verdict="page",
+        context={"title": "关于某公司的公告", "entry": "17"},
+    )
+
+
+def put(archive: Archive, body: bytes, source: str = "bank", hours: float = 0) -> Fetch:
+    kept = fetch(body, source, hours)
+    archive.put(kept, body)
+    return kept
+
+
+def html(n: int) -> bytes:
+    """A page that shares its frame with the others of its site."""
+    chance = random.Random(n)
+    rows = "".join(f"<tr><td>户{chance.randrange(10**6)}</td><td>{chance.random()}</td></tr>" for _ in range(10))
+    return f"<html><head><title>不良贷款转让公告{n}</title></head><body><table>{rows}</table></body></html>".encode()
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    opened = Archive(tmp_path / "archive")
+    yield opened
+    opened.close()
+
+
+# --- bodies and fetches come back ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("body", [b"", b"x", bytes(range(256)) * 10, html(1), b"\0" * 3_000_000])
+def test_a_body_comes_back_as_it_was_fetched(archive: Archive, body: bytes) -> None:
+    kept = put(archive, body)
+    assert archive.body("bank", kept.sha256) == body
+
+
+def test_a_fetch_comes_back_with_all_that_was_known_of_it(archive: Archive) -> None:
+    kept = put(archive, html(1))
+    (found,) = archive.fetches("bank")
+    assert found == kept
+    assert found.context == {"title": "关于某公司的公告", "entry": "17"}
+
+
+def test_what_was_put_is_there_for_another_reader_at_once(archive: Archive) -> None:
+    kept = put(archive, html(1))
+    other = Archive(archive.folder)
+    assert other.body("bank", kept.sha256) == html(1)
+    assert list(other.fetches()) == [kept]
+    other.close()
+
+
+def test_the_same_body_is_kept_once_and_each_fetch_of_it_too(archive: Archive) -> None:
+    for hours in (0, 1, 2, 2):
+        put(archive, html(1), hours=hours)
+    assert len(list(archive.fetches("bank"))) == 3
+    archive.close()
+    with sqlite3.connect(archive.folder / "bank.sqlite3") as connection:
+        assert connection.execute("SELECT count(*) FROM bodies").fetchall() == [(1,)]
+
+
+def test_fetches_come_in_the_order_of_time_over_all_sources(archive: Archive) -> None:
+    for source, at in (("b", 3), ("a", 4), ("b", 1), ("a", 2), ("a", 0.5)):
+        put(archive, html(int(at * 2)), source, at)
+    hours = [(one.source, (one.fetched_at - DAY_ZERO) / timedelta(hours=1)) for one in archive.fetches()]
+    assert hours == [
+        ("a", 0.5),
+        ("b", 1),
+        ("a", 2),
+        ("b", 3),
+        ("a", 4),
+    ]
+    assert [one.source for one in archive.fetches("b")] == ["b", "b"]
+    assert len(list(archive.fetches(since=DAY_ZERO + timedelta(hours=2)))) == 3
+    assert archive.sources() == ["a", "b"]
+
+
+def test_an_archive_may_be_written_while_it_is_read(archive: Archive) -> None:
+    for n in range(5):
+        put(archive, html(n), hours=n)
+    seen = 0
+    for one in archive.fetches("bank"):
+        put(archive, archive.body("bank", one.sha256) + b"!", hours=100)
+        seen += 1
+    assert seen >= 5
+    assert len(list(archive.fetches("bank"))) == 10
+
+
+def test_asking_for_a_source_that_was_never_fetched_makes_no_file(archive: Archive) -> None:
+    assert list(archive.fetches("nobody")) == []
+    assert list(archive.fetches()) == []
+    archive.train("nobody")
+    with pytest.raises(ArchiveError, match="nobody"):
+        archive.body("nobody", "0" * 64)
+    assert archive.sources() == []
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(), st.integers(0, 10**15), st.binary())
+def test_a_document_is_named_by_request_time_and_body(key: str, microseconds: int, body: bytes) -> None:
+    here, digest = DAY_ZERO + timedelta(microseconds=microseconds), hashlib.sha256(body).hexdigest()
+    name = document_id(key, here, digest)
+    assert 0 <= name < 2**63
+    assert name == document_id(key, here.astimezone(UTC), digest)
+    assert name != document_id(key + "x", here, digest)
+    assert name != document_id(key, here + timedelta(seconds=1), digest)
+    assert name != document_id(key, here, digest[::-1] + "0")
+
+
+# --- damage ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_body_that_is_not_there_is_named(archive: Archive) -> None:
+    put(archive, html(1))
+    with pytest.raises(ArchiveError, match=r"bank\.sqlite3: no body 00ff"):
+        archive.body("bank", "00ff")
+
+
+@pytest.mark.parametrize("damage", [b"\x00\x01\x02", None])
+def test_a_damaged_body_is_named(archive: Archive, damage: bytes | None) -> None:
+    kept, other = put(archive, html(1)), put(archive, html(1)[:-1] + b"?")
+    archive.close()
+    with sqlite3.connect(archive.folder / "bank.sqlite3") as connection:
+        # The second time: a blob that can be read, and is another body's.
+        ((blob,),) = connection.execute("SELECT blob FROM bodies WHERE sha256 = ?", (other.sha256,))
+        connection.execute("UPDATE bodies SET blob = ? WHERE sha256 = ?", (damage or blob, kept.sha256))
+    connection.close()
+    with pytest.raises(ArchiveError, match=rf"bank\.sqlite3: body {kept.sha256} is damaged"):
+        archive.body("bank", kept.sha256)
+    assert archive.body("bank", other.sha256) == html(1)[:-1] + b"?"
+
+
+def test_a_body_under_a_wrong_hash_is_refused(archive: Archive) -> None:
+    with pytest.raises(ArchiveError, match=r"https://example\.test/1 does not have the hash"):
+        archive.put(fetch(html(1)), html(2))
+    assert list(archive.fetches("bank")) == []
+
+
+def test_a_file_that_is_no_archive_is_named(tmp_path: Path) -> None:
+    (tmp_path / "bank.sqlite3").write_text("no archive at all\n" * 100)
+    with pytest.raises(ArchiveError, match=r"bank\.sqlite3"):
+        put(Archive(tmp_path), html(1))
+
+
+# --- dictionaries ----------------------------------------------------------------------------------------------------
+
+
+def _sizes(folder: Path) -> list[tuple[int, int, float]]:
+    with sqlite3.connect(folder / "bank.sqlite3") as connection:
+        query = "SELECT dictionary, count(*), avg(length(blob)) FROM bodies GROUP BY dictionary ORDER BY dictionary"
+        return connection.execute(query).fetchall()
+
+
+def test_a_dictionary_makes_new_bodies_smaller_and_leaves_old_ones_readable(archive: Archive) -> None:
+    kept = {put(archive, html(n), hours=n).sha256: html(n) for n in range(220)}
+    archive.train("bank")
+    kept |= {put(archive, html(n), hours=n).sha256: html(n) for n in range(220, 260)}
+    (_, before, plain), (_, after, trained) = _sizes(archive.folder)
+    assert (before, after) == (220, 40)
+    assert trained < plain * 0.8
+    archive.close()
+    for digest, body in kept.items():
+        assert archive.body("bank", digest) == body
+    put(archive, html(300))
+    assert [count for _, count, _ in _sizes(archive.folder)] == [220, 41]
+
+
+def test_no_dictionary_is_made_of_few_bodies_or_of_nothing_in_common(archive: Archive) -> None:
+    for n in range(150):
+        put(archive, html(n), hours=n)
+    archive.train("bank")
+    for n in range(220):
+        put(archive, random.Random(n).randbytes(300), "noise", hours=n)
+    archive.train("noise")
+    put(archive, html(999), hours=999)
+    assert [count for _, count, _ in _sizes(archive.folder)] == [151]
+    for one in archive.fetches("noise"):
+        assert len(archive.body("noise", one.sha256)) == 300
+
+
+# --- a process that is killed ----------------------------------------------------------------------------------------
+
+WRITER = """
+import sys
+from pathlib import Path
+from storage.archive import Archive
+from tests.test_archive import html, put
+archive = Archive(Path(sys.argv[1]))
+for n in range(1_000_000):
+    put(archive, html(n), hours=n / 1000)
+    print(n, flush=True)
+"""
+
+
+def test_a_killed_process_leaves_every_body_that_it_put(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "0\n"
+        time.sleep(0.2)
+        process.send_signal(signal.SIGKILL)
+        told = process.stdout.read().split("\n")
+    last = int(told[-2])
+    archive = Archive(tmp_path)
+    kept = list(archive.fetches("bank"))
+    assert last > 10
+    assert len(kept) >= last + 1
+    assert {hashlib.sha256(html(n)).hexdigest() for n in range(last + 1)} <= {one.sha256 for one in kept}
+    for one in kept:
+        assert len(archive.body("bank", one.sha256)) == one.size
+    archive.close()

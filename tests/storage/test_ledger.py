@@ -1,0 +1,264 @@
+"""What the ledger promises: how each run ended, what a window covered, what is still to be fetched."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from records.batch import Batch, Document, Entry
+from storage.ledger import OUTCOMES, Ledger, RunInProgress, WindowRow
+from storage.migrations import open_database
+from storage.schema import moment
+from storage.store import Store
+
+NOTHING = dict.fromkeys(("pages", "bytes", "new", "changed", "unchanged", "quarantined"), 0)
+DAY_ZERO = datetime(2025, 3, 1, 9, 0, tzinfo=timezone(timedelta(hours=8)))
+
+
+@pytest.fixture
+def connection() -> Iterator[sqlite3.Connection]:
+    opened = open_database(Path(":memory:"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def ledger(connection: sqlite3.Connection) -> Ledger:
+    return Ledger(connection)
+
+
+def outcome(ledger: Ledger, run_id: int) -> str | None:
+    (found,) = ledger.connection.execute("SELECT outcome FROM runs WHERE id = ?", (run_id,)).fetchone()
+    return None if found is None else str(found)
+
+
+def dead_process() -> int:
+    """The number of a process that has ended."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    return process.pid
+
+
+# --- runs ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_run_is_written_when_it_begins(ledger: Ledger) -> None:
+    run_id = ledger.open_run("bank", "since=2025-01-01")
+    run = ledger.last_run("bank")
+    assert run is not None
+    assert (run.id, run.source, run.arguments, run.outcome, run.pages) == (run_id, "bank", "since=2025-01-01", None, 0)
+    assert ledger.last_run("another") is None
+
+
+@pytest.mark.parametrize("word", OUTCOMES)
+def test_a_run_ends_with_an_outcome_its_counts_and_a_message(ledger: Ledger, word: str) -> None:
+    run_id = ledger.open_run("bank", "")
+    ledger.close_run(run_id, word, NOTHING | {"pages": 3, "new": 2, "quarantined": 1}, "that is all")
+    run = ledger.last_run("bank")
+    assert run is not None and run.ended_at is not None
+    assert (run.outcome, run.message, run.pages, run.new, run.quarantined) == (word, "that is all", 3, 2, 1)
+
+
+def test_there_are_no_other_outcomes(ledger: Ledger) -> None:
+    run_id = ledger.open_run("bank", "")
+    with pytest.raises(ValueError, match="no such outcome: fine"):
+        ledger.close_run(run_id, "fine", NOTHING, "")
+    assert outcome(ledger, run_id) is None
+
+
+def test_a_heartbeat_tells_how_far_a_run_is(ledger: Ledger) -> None:
+    run_id = ledger.open_run("bank", "")
+    query = "SELECT heartbeat_at, pages, bytes, changed FROM runs"
+    (before, *_) = ledger.connection.execute(query).fetchone()
+    ledger.beat(run_id, NOTHING | {"pages": 5, "bytes": 1000, "changed": 2})
+    (after, *counts) = ledger.connection.execute(query).fetchone()
+    assert after > before
+    assert counts == [5, 1000, 2]
+
+
+def test_a_source_is_crawled_by_one_run_at_a_time(ledger: Ledger) -> None:
+    first = ledger.open_run("bank", "")
+    started = ledger.connection.execute("SELECT started_at FROM runs").fetchone()[0]
+    with pytest.raises(RunInProgress, match=rf"bank .* process {os.getpid()} ") as raised:
+        ledger.open_run("bank", "")
+    assert (raised.value.pid, raised.value.started_at) == (os.getpid(), started)
+    ledger.open_run("another", "")
+    ledger.close_run(first, "complete", NOTHING, "")
+    assert ledger.open_run("bank", "") > first
+
+
+def _left(ledger: Ledger, pid: int, host: str | None = None, started: float = 0, silent: float = 0) -> int:
+    """A run without an end, of a process, begun and last heard of so many minutes ago."""
+    run_id = ledger.open_run("bank", "")
+    begun, beat = (moment(datetime.now(UTC) - timedelta(minutes=minutes)) for minutes in (started, silent))
+    ledger.connection.execute("UPDATE runs SET pid = ?, started_at = ?, heartbeat_at = ?", (pid, begun, beat))
+    if host:
+        ledger.connection.execute("UPDATE runs SET host = ?", (host,))
+    return run_id
+
+
+def test_a_run_whose_process_is_dead_has_crashed(ledger: Ledger) -> None:
+    killed = _left(ledger, dead_process())
+    assert ledger.open_run("bank", "") > killed
+    assert outcome(ledger, killed) == "crashed"
+    ended, message = ledger.connection.execute("SELECT ended_at, message FROM runs WHERE id = ?", (killed,)).fetchone()
+    assert "died" in message
+    assert ended is not None
+
+
+def test_a_process_younger_than_the_last_sign_of_life_is_another_one(ledger: Ledger) -> None:
+    if not Path("/proc/self/stat").exists():
+        return
+    left = _left(ledger, os.getpid(), started=60 * 24 * 365, silent=60 * 24 * 365)
+    ledger.open_run("bank", "")
+    assert outcome(ledger, left) == "crashed"
+
+
+def test_a_run_on_another_host_is_dead_after_a_quarter_of_an_hour_of_silence(ledger: Ledger) -> None:
+    left = _left(ledger, os.getpid(), "another-host", started=60, silent=14)
+    with pytest.raises(RunInProgress, match="another-host"):
+        ledger.open_run("bank", "")
+    assert outcome(ledger, left) is None
+    ledger.connection.execute("UPDATE runs SET heartbeat_at = ?", (moment(datetime.now(UTC) - timedelta(minutes=16)),))
+    ledger.open_run("bank", "")
+    assert outcome(ledger, left) == "crashed"
+
+
+RUN = """
+import sys
+from pathlib import Path
+from storage.ledger import Ledger
+from storage.migrations import open_database
+Ledger(open_database(Path(sys.argv[1]))).open_run("bank", "")
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_killed_run_is_found_by_the_next(tmp_path: Path) -> None:
+    path, root = tmp_path / "npl.sqlite3", Path(__file__).resolve().parents[2]
+    with subprocess.Popen(
+        [sys.executable, "-c", RUN, str(path)], cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"open\n"
+        ledger = Ledger(open_database(path))
+        with pytest.raises(RunInProgress, match=str(process.pid)):
+            ledger.open_run("bank", "")
+        process.kill()
+    ledger.open_run("bank", "")
+    assert outcome(ledger, 1) == "crashed"
+    ledger.connection.close()
+
+
+# --- windows ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_window_that_was_never_closed_stays_open(ledger: Ledger) -> None:
+    assert ledger.read_window("bank", "notices", "2025-03") is None
+    ledger.open_window("bank", "notices", "2025-03", 1)
+    expected = WindowRow("bank", "notices", "2025-03", None, 0, 0, 0, complete=False, run_id=1)
+    assert ledger.read_window("bank", "notices", "2025-03") == expected
+    assert ledger.open_windows() == [expected]
+
+
+def close(ledger: Ledger, period: str, *, source: str = "bank", complete: bool = True, run_id: int = 1) -> None:
+    ledger.close_window(
+        source, "notices", period, announced=9, seen=8, stored=7, quarantined=1, complete=complete, run_id=run_id
+    )
+
+
+def test_a_window_tells_what_the_newest_run_covered(ledger: Ledger) -> None:
+    close(ledger, "2025-03", complete=False)
+    close(ledger, "2025-03", run_id=2)
+    window = ledger.read_window("bank", "notices", "2025-03")
+    assert window == WindowRow("bank", "notices", "2025-03", 9, 8, 7, 1, complete=True, run_id=2)
+    ledger.open_window("bank", "notices", "2025-03", 3)
+    assert ledger.read_window("bank", "notices", "2025-03") == window
+
+
+def test_windows_are_listed_by_source(ledger: Ledger) -> None:
+    close(ledger, "2025-04", complete=False)
+    close(ledger, "2025-03")
+    close(ledger, "2025-03", source="another", complete=False)
+    assert [window.period for window in ledger.windows("bank")] == ["2025-03", "2025-04"]
+    assert [(window.source, window.period) for window in ledger.open_windows()] == [
+        ("another", "2025-03"),
+        ("bank", "2025-04"),
+    ]
+    assert [window.period for window in ledger.open_windows("bank")] == ["2025-04"]
+
+
+# --- list lines ------------------------------------------------------------------------------------------------------
+
+
+def batch(*announced: Entry, completes: Entry | None = None, day: float = 0) -> Batch:
+    at = DAY_ZERO + timedelta(days=day)
+    number = int(at.timestamp()) + (10**12 if completes else 0)
+    url = f"https://example.test/{number}"
+    document = Document(number, "bank", "list", url, url, at, 200, "text/html", "00", 1, "page", run_id=4)
+    return Batch(document, announced=announced, section="notices", completes=completes)
+
+
+@pytest.fixture
+def store(connection: sqlite3.Connection) -> Store:
+    return Store(connection)
+
+
+def test_a_list_line_is_due_until_its_page_is_stored(ledger: Ledger, store: Store) -> None:
+    a, b = Entry("a", "title 1", '{"url": "/a"}'), Entry("b", "title 2")
+    store.write(batch(b, a))
+    assert ledger.due("bank") == [a, b]
+    assert ledger.due("another") == []
+    assert not ledger.is_done("bank", "a", "title 1")
+    store.write(batch(completes=a))
+    assert ledger.due("bank") == [b]
+    assert ledger.is_done("bank", "a", "title 1")
+    assert not ledger.is_done("another", "a", "title 1")
+    assert ledger.done_among("bank", [("a", "title 1"), ("b", "title 2"), ("c", "")]) == {"a"}
+
+
+def test_a_line_that_says_something_else_is_due_again(ledger: Ledger, store: Store) -> None:
+    store.write(batch(Entry("a", "1")))
+    store.write(batch(completes=Entry("a", "1")))
+    store.write(batch(Entry("a", "1"), day=1))
+    assert ledger.due("bank") == []
+    changed = Entry("a", "2", '{"url": "/new"}')
+    store.write(batch(changed, day=2))
+    assert ledger.due("bank") == [changed]
+    assert not ledger.is_done("bank", "a", "2")
+
+
+def test_an_old_page_read_again_makes_nothing_due(ledger: Ledger, store: Store) -> None:
+    pages = [
+        batch(Entry("a", "1"), day=1),
+        batch(completes=Entry("a", "1"), day=2),
+        batch(Entry("a", "2"), day=3),
+        batch(completes=Entry("a", "2"), day=4),
+    ]
+    for order in (pages, pages[:2], pages[::-1]):
+        store.write_many(order)
+        assert ledger.due("bank") == []
+    query = "SELECT section, stamp, done_stamp, announced_in_run, substr(first_seen, 1, 10), substr(last_seen, 1, 10)"
+    found = store.connection.execute(f"{query} FROM entries").fetchall()
+    assert found == [("notices", "2", "2", 4, "2025-03-02", "2025-03-04")]
+
+
+def test_a_page_that_no_list_announced_is_done_with(ledger: Ledger, store: Store) -> None:
+    store.write(batch(completes=Entry("a", "1")))
+    assert ledger.is_done("bank", "a", "1")
+    assert ledger.due("bank") == []
+
+
+def test_a_line_goes_with_its_page_or_not_at_all(ledger: Ledger, store: Store) -> None:
+    broken = batch(Entry("a", "1"), completes=Entry("b", "\ud800"))
+    with pytest.raises(RuntimeError, match="not stored"):
+        store.write(broken)
+    assert ledger.due("bank") == []
