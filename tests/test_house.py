@@ -61,7 +61,7 @@ def test_only_storage_writes(room: str) -> None:
     "path", sorted((ROOT / "crawlers" / "spiders").glob("*/[a-z]*.py")), ids=lambda path: path.stem
 )
 def test_a_spider_module_is_nouns(path: Path) -> None:
-    """One module a source, named as the source, short: what sources share lives in crawlers/families and crawlers/sites."""
+    """One module a source, named as the source, short: what sources share lives in families and sites."""
     text = path.read_text(encoding="utf-8")
     assert f'name = "{path.stem}"' in text
     code = [line for line in text.splitlines() if line.strip() and not line.strip().startswith("#")]
