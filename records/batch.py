@@ -77,6 +77,6 @@ class Batch:
     said: tuple[Said, ...] = ()
     records: tuple[Record, ...] = ()
     defects: tuple[Defect, ...] = ()
-    announced: tuple[Entry, ...] = ()
+    entries: tuple[Entry, ...] = ()
     section: str = ""
     completes: Entry | None = None

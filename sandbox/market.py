@@ -370,11 +370,23 @@ def _asset(
     for step, round_ in enumerate(rounds):
         lot = _round(draw, number + step, platform, title, kind, round_, county, appraisal, basis, price, start)
         lots.append(lot)
-        defaulted = lot.outcome == "sold" and platform.again is not None and draw.random() < 0.03
-        if defaulted and platform.again is not None and round_ != "bankruptcy":
+        defaulted = lot.outcome == "sold" and platform.after_default is not None and draw.random() < 0.03
+        if defaulted and platform.after_default is not None and round_ != "bankruptcy":
             after = (lot.end + 60 * _DAY).replace(hour=10, minute=0)
             lots.append(
-                _round(draw, number + 9, platform, title, kind, platform.again, county, appraisal, basis, price, after)
+                _round(
+                    draw,
+                    number + 9,
+                    platform,
+                    title,
+                    kind,
+                    platform.after_default,
+                    county,
+                    appraisal,
+                    basis,
+                    price,
+                    after,
+                )
             )
         if lot.outcome != "failed":
             break

@@ -13,7 +13,7 @@ class Platform:
 
     `assets` things are drawn for it (none until the sandbox serves the site), numbered from `first_id`. `categories` names the site's category for each type of
     asset. `bankrupt_rounds` are the rounds of a bankruptcy's lots as the site names them (none: it has no such lots),
-    `again` the round after a buyer's default. `silent` are the columns that no page of the site states; `number`
+    `after_default` the round after a buyer's default. `silent` are the columns that no page of the site states; `number`
     is how the site writes a lot's number. A site may know no suspended lots, or no market price beside the appraisal.
     """
 
@@ -23,7 +23,7 @@ class Platform:
     categories: Mapping[str, str]
     assets: int = 0
     bankrupt_rounds: tuple[str, ...] = ()
-    again: str | None = None
+    after_default: str | None = None
     silent: frozenset[str] = field(default=frozenset())
     number: str = "{}"
     suspends: bool = True
@@ -43,7 +43,7 @@ JD = Platform(
     _categories("101", "102", "103", "104", "105", "112", "109"),
     bankrupt_rounds=("bankruptcy",) * 3,
     # JD knows no re-auction after a default, only "another auction".
-    again="further",
+    after_default="further",
 )
 TAOBAO = Platform(
     "taobao",
@@ -52,7 +52,7 @@ TAOBAO = Platform(
     _categories("50025969", "200782003", "200788003", "200798003", "50025972", "50025970", "56956002"),
     # Taobao goes on counting.
     bankrupt_rounds=("first", "second", "further"),
-    again="re_auction",
+    after_default="re_auction",
 )
 _WITHOUT_TERMS = frozenset({"deposit_yuan", "increment_yuan", "court"})
 SMALL: tuple[Platform, ...] = (
@@ -103,7 +103,7 @@ SMALL: tuple[Platform, ...] = (
     ),
     Platform("cbex", "court", 1_200_000, _categories("6", "26", "27", "28", "5", "100138", "17"), assets=40),
     Platform("taobao", "asset", 1_002_000_000_000, {"claim": "56956002"}, assets=40),
-    Platform("jd", "asset", 320_000_000, {"claim": "109"}, assets=40, again="further"),
+    Platform("jd", "asset", 320_000_000, {"claim": "109"}, assets=40, after_default="further"),
     Platform(
         "gpai",
         "asset",

@@ -244,7 +244,7 @@ class Store:
         run = batch.document.run_id
         self.connection.executemany(
             _ANNOUNCED,
-            [(source, e.key, batch.section, e.stamp, e.follow, run, at, at) for e in batch.announced],
+            [(source, e.key, batch.section, e.stamp, e.follow, run, at, at) for e in batch.entries],
         )
         done = batch.completes
         if done is not None:

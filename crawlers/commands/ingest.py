@@ -12,9 +12,9 @@ from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
 from crawlers.engine.session import ROW_COUNTERS
-from crawlers.pages.fetches import keep
+from crawlers.pages.judged import keep
 from crawlers.saved.files import Asset, Unreadable, files
-from crawlers.saved.ingest import IngestError, Told, ingested
+from crawlers.saved.ingest import IngestError, Origin, ingested
 from crawlers.saved.replay import sources
 from storage.archive import Archive
 from storage.migrations import open_database
@@ -56,7 +56,7 @@ class Command(ScrapyCommand):
         known = sources()
         if opts.source and opts.source not in known:
             raise UsageError(f"no source {opts.source!r}; there are {', '.join(known)}")
-        told = Told(opts.source, opts.url, _context(opts))
+        origin = Origin(opts.source, opts.url, _context(opts))
         archive = Archive(Path(self.settings["ARCHIVE"]))
         connection = open_database(Path(self.settings["DATABASE"]))
         store = Store(connection)
@@ -71,7 +71,7 @@ class Command(ScrapyCommand):
                 try:
                     if isinstance(file, Unreadable):
                         raise IngestError(f"{file.name}: {file.reason}")
-                    item, batch = ingested(file, told, known)
+                    item, batch = ingested(file, origin, known)
                 except IngestError as error:
                     refused += 1
                     print(error, file=sys.stderr)

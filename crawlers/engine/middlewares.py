@@ -12,7 +12,7 @@ from scrapy.http import Response
 
 from crawlers.engine.browser import reply_body
 from crawlers.engine.source import Source
-from crawlers.pages.fetches import fetched, keep, request_key
+from crawlers.pages.judged import judged, keep, request_key
 from crawlers.pages.page import Follow, Page
 
 
@@ -47,7 +47,7 @@ class ArchiveMiddleware:
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """The response, its page, judgement and document in `request.meta["fetched"]`."""
+        """The response, its page, judgement and document in `request.meta["judged"]`."""
         follow: Follow | None = request.meta.get("follow")
         spider = self.crawler.spider
         if follow is None or not isinstance(spider, Source):
@@ -67,7 +67,7 @@ class ArchiveMiddleware:
             fetched_at=datetime.now(UTC),
             context=follow.context,
         )
-        item = fetched(
+        item = judged(
             page,
             spider.guard,
             key=request_key(follow.url, follow.method, follow.body),
@@ -75,5 +75,5 @@ class ArchiveMiddleware:
             run_id=spider.session.run_id,
         )
         keep(spider.session.archive, item)
-        request.meta["fetched"] = item
+        request.meta["judged"] = item
         return response

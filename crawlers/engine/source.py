@@ -28,8 +28,8 @@ from crawlers.engine.hours import opens_at, parse_hours, within
 from crawlers.engine.manners import LEFT_ALONE, keeps_manners
 from crawlers.engine.session import ROW_COUNTERS, Session
 from crawlers.engine.windows import OpenWindow, completed
-from crawlers.pages.fetches import Fetched
 from crawlers.pages.guards import STOPPING, Markers
+from crawlers.pages.judged import JudgedPage
 from crawlers.pages.page import Follow, Parser, Window, in_turn
 from crawlers.pages.read import Reading, follow_from_json, read
 from normalizers.values.dates import parse_date
@@ -212,7 +212,7 @@ class Source(Spider):
         """The requests for pages that this run has not asked for yet, counted as pending in their windows."""
         for follow in follows:
             name = hash((follow.url, follow.method, follow.body))
-            if name in self.asked and not follow.again:
+            if name in self.asked and not follow.repeat:
                 continue
             self.asked.add(name)
             if follow.window is not None:
@@ -247,7 +247,7 @@ class Source(Spider):
 
     def handle(self, response: Response) -> Iterator[Batch | Request]:
         """One page: its batch first, so that it is stored, then what follows from it."""
-        item: Fetched = response.meta["fetched"]
+        item: JudgedPage = response.meta["judged"]
         follow: Follow = response.meta["follow"]
         reading = read(item.page, self.kinds[follow.kind].parse, item.document, item.judgement)
         self.session.count(pages=1, bytes=item.document.size)

@@ -93,7 +93,7 @@ class Follow:
     """A further page to fetch.
 
     `entry` names the list line that this chain of pages completes (its record's source key); `stamp` is what the list
-    said of it. `again` fetches an address that this run fetched before (the total read again at the end). `then` are
+    said of it. `repeat` fetches an address that this run fetched before (the total, read anew at the end). `then` are
     the pages to fetch after this one, whatever it gives: the documents that hang on a notice.
     """
 
@@ -107,7 +107,7 @@ class Follow:
     entry: str | None = None
     stamp: str = ""
     published_on: str | None = None
-    again: bool = False
+    repeat: bool = False
     then: tuple[Follow, ...] = ()
 
 

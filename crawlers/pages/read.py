@@ -64,12 +64,12 @@ def read(page: Page, parser: Parser, document: Document, judgement: Judgement) -
         logger.exception("%s: the parser of kind %s failed", page.url, page.kind)
         found = f"{type(error).__name__}: {error}"
         defects.append(Defect("parse", "page", page.kind, found[:_SAMPLE], sample=_sample(page)))
-    announced = tuple(
+    entries = tuple(
         Entry(follow.entry, follow.stamp, follow_to_json(follow))
         for follow in follows
         if follow.entry is not None and follow.entry != page.context.get("entry")
     )
-    batch = Batch(document, said=tuple(said), defects=tuple(defects), announced=announced)
+    batch = Batch(document, said=tuple(said), defects=tuple(defects), entries=entries)
     return Reading(batch, listing, tuple(follows))
 
 

@@ -21,7 +21,7 @@ from scrapy.spiderloader import SpiderLoader
 from scrapy.utils.project import get_project_settings
 
 from crawlers.engine.source import Source
-from crawlers.pages.fetches import fetched
+from crawlers.pages.judged import judged
 from crawlers.pages.page import DecodeError, Page, ShapeError
 from pipelines import process
 from records.batch import Batch, Defect
@@ -100,7 +100,7 @@ def outputs(case: Case) -> tuple[Any, ...]:
 def outputs_of(spider: type[Source], found: Page) -> tuple[Any, ...]:
     """The same of a page of a source."""
     kind = spider.kinds[found.kind]
-    item = fetched(found, spider.guard, rendered=kind.browser)
+    item = judged(found, spider.guard, rendered=kind.browser)
     if item.judgement.verdict != "page":
         return (Defect("guard", "page", item.judgement.verdict, item.judgement.sign),)
     answers: list[Any] = []
@@ -120,7 +120,7 @@ def records(case: Case) -> tuple[Any, ...]:
 
 def records_of(spider: type[Source], found: Page, answers: Sequence[Any]) -> tuple[Any, ...]:
     """The same of a parser's answers."""
-    document = fetched(found, spider.guard).document
+    document = judged(found, spider.guard).document
     batch = process(Batch(document, said=tuple(answer for answer in answers if isinstance(answer, Said))))
     return (*batch.records, *batch.defects)
 

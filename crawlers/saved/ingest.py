@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from crawlers.engine.source import Source
-from crawlers.pages.fetches import Fetched, fetched
+from crawlers.pages.judged import JudgedPage, judged
 from crawlers.pages.page import Page
 from crawlers.pages.read import read
 from crawlers.saved.files import SavedFile
@@ -43,7 +43,7 @@ class IngestError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Origin:
     """What a person says of the files: source and address, and what earlier pages say of a page (its context)."""
 
     source: str | None = None
@@ -89,15 +89,15 @@ def _kind_of_file(file: SavedFile, source: type[Source], kind: str) -> str:
     return kind
 
 
-def reader(file: SavedFile, told: Told, sources: Mapping[str, type[Source]]) -> tuple[type[Source], str, str]:
+def reader(file: SavedFile, origin: Origin, sources: Mapping[str, type[Source]]) -> tuple[type[Source], str, str]:
     """Source, page kind and address for a saved file. Raises IngestError naming the file and what to add."""
-    where = told.url or address(file)
+    where = origin.url or address(file)
     if where is None:
         raise IngestError(f"{file.name}: names no address of its own; add --url with the address it was saved from")
-    wanted = sources if told.source is None else {told.source: sources[told.source]}
+    wanted = sources if origin.source is None else {origin.source: sources[origin.source]}
     found = [(source, kind) for source in wanted.values() if (kind := source.kind_of(where)) is not None]
     if not found:
-        known = f"source {told.source}" if told.source is not None else "any source"
+        known = f"source {origin.source}" if origin.source is not None else "any source"
         raise IngestError(f"{file.name}: {where} is not an address of {known}; `scrapy list` shows the sources")
     if len(found) > 1:
         names = " or ".join(source.name for source, _ in found)
@@ -106,20 +106,20 @@ def reader(file: SavedFile, told: Told, sources: Mapping[str, type[Source]]) -> 
     return source, _kind_of_file(file, source, kind), where
 
 
-def ingested(file: SavedFile, told: Told, sources: Mapping[str, type[Source]]) -> tuple[Fetched, Batch]:
+def ingested(file: SavedFile, origin: Origin, sources: Mapping[str, type[Source]]) -> tuple[JudgedPage, Batch]:
     """A saved file as a fetched page, and the batch of rows that it gives.
 
     Raises IngestError where no source reads the file, where it is no page (a block page, a login wall, an empty
     shell), and where it does not say alone what the list before it said.
     """
-    source, kind, url = reader(file, told, sources)
-    context = told.context
+    source, kind, url = reader(file, origin, sources)
+    context = origin.context
     if kind == "attachment" and source.kind_of(url) == "detail":
         # A file of its own has no address: it is the notice's, with the file's name and without a person's in it.
         context, url = {"entry": url, **context}, f"{url}#{scrub(file.name)[0]}"
     body = _NOTES.sub(b"", file.body, count=1)
     page = Page(source.name, kind, url, 200, media_type(file), body, file.saved_at, context)
-    item = fetched(page, source.guard, rendered=source.kinds[kind].browser)
+    item = judged(page, source.guard, rendered=source.kinds[kind].browser)
     if item.judgement.verdict != "page":
         raise IngestError(
             f"{file.name}: no page of {source.name}: {item.judgement.verdict} ({item.judgement.sign}); save it again"

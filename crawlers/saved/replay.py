@@ -13,7 +13,7 @@ from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.project import get_project_settings
 
 from crawlers.engine.source import Source
-from crawlers.pages.fetches import again
+from crawlers.pages.judged import from_archive
 from crawlers.pages.read import read
 from pipelines import process
 from records.batch import Batch
@@ -31,9 +31,9 @@ def sources() -> dict[str, type[Source]]:
 def reread(fetch: Fetch, body: bytes, source: type[Source]) -> Batch:
     """What today's code makes of an archived page, ready to be stored. Lists announce nothing: the ledger stands."""
     kind = source.kinds[fetch.kind]
-    item = again(fetch, body, source.guard, rendered=kind.browser)
+    item = from_archive(fetch, body, source.guard, rendered=kind.browser)
     batch = read(item.page, kind.parse, item.document, item.judgement).batch
-    return process(replace(batch, announced=()))
+    return process(replace(batch, entries=()))
 
 
 def _reread_all(folder: Path, fetches: list[Fetch]) -> list[Batch]:

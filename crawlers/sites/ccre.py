@@ -157,7 +157,7 @@ def _list_page(page: Page, number: int, total: int, first: int, turns: int, *, r
         context["turns"] = str(turns)
     if recheck:
         context["recheck"] = "1"
-    return Follow(page.join(f"./{name}"), "list", context=context, again=True)
+    return Follow(page.join(f"./{name}"), "list", context=context, repeat=True)
 
 
 # --- the detail --------------------------------------------------------------------------------------------------

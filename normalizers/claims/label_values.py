@@ -18,7 +18,7 @@ _FIELDS = {label: row["field"] for row in rows("notice_labels") for label in row
 _BRACKETS = re.compile(r"[(【\[].*?[)】\]]")
 
 
-def told(tables: Iterable[Grid]) -> Iterator[str]:
+def label_lines(tables: Iterable[Grid]) -> Iterator[str]:
     """One line for each label that the table of labels knows: `label:value`; of a description its words alone.
 
     A table of one column is no table but the frame of a text, whose words are told as they are.

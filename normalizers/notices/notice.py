@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from normalizers.claims.label_values import told
+from normalizers.claims.label_values import label_lines
 from normalizers.claims.offer import DEBTORS, ONE_DEBTOR, ORG, Text, market_of, offer_of
 from normalizers.claims.tables import Claim
 from normalizers.parties.parties import Party, buyer_class, classify_party, seller_class
@@ -101,7 +101,7 @@ def notice_method(text: str) -> Result[str] | Unknown:
 def normalize_notice(said: SaidNotice) -> Normalized:
     """The notice's row and one row for each parcel; what could not be used as defects that name the field."""
     key = said.source_key
-    words = Text.of(said.title, said.content, told(tables(said.content)))
+    words = Text.of(said.title, said.content, label_lines(tables(said.content)))
     defects: list[Defect] = []
     kind = _kind(words)
     published = _day(said.published_on, "published_on", key, defects)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.pages.fetches import fetched
+from crawlers.pages.judged import judged
 from crawlers.pages.page import Page
 from crawlers.saved.cases import Case, cases, outputs, page
 from crawlers.saved.files import SavedFile
-from crawlers.saved.ingest import IngestError, Told, ingested
+from crawlers.saved.ingest import IngestError, Origin, ingested
 from crawlers.saved.replay import sources
 from records.said import SaidCcre, SaidNotice
 from storage.migrations import open_database
@@ -46,10 +46,10 @@ def saved(found: Page) -> SavedFile:
     return SavedFile(FILE_NAMES.get(found.media_type, found.url), found.body, found.fetched_at)
 
 
-def judged(case: Case) -> str:
+def verdict(case: Case) -> str:
     found = page(case)
     source = SOURCES[case.source]
-    return fetched(found, source.guard, rendered=source.kinds[found.kind].browser).judgement.verdict
+    return judged(found, source.guard, rendered=source.kinds[found.kind].browser).judgement.verdict
 
 
 def address_to_give(case: Case) -> str:
@@ -58,23 +58,23 @@ def address_to_give(case: Case) -> str:
     return found.context.get("detail", found.url) if found.kind == "pdf" else found.url
 
 
-def told(case: Case) -> Told:
+def origin_of(case: Case) -> Origin:
     found = page(case)
     needs = (*SOURCES[case.source].kinds[found.kind].needs, *LIST_ONLY.get(str(case), ()))
     said = [answer for answer in outputs(case) if isinstance(answer, SaidNotice | SaidCcre)]
     if said:
         needs = (*needs, "title", "published_on")
     context = {name: found.context.get(name, "") for name in needs}
-    return Told(case.source, address_to_give(case), context)
+    return Origin(case.source, address_to_give(case), context)
 
 
 DATA = [case for case in cases() if (case.folder / "expected_records.json").exists()]
-NO_PAGE = [case for case in cases() if judged(case) != "page" and page(case).status == 200]
+NO_PAGE = [case for case in cases() if verdict(case) != "page" and page(case).status == 200]
 
 
 @pytest.mark.parametrize("case", DATA, ids=str)
 def test_a_saved_page_gives_the_rows_of_a_crawl(case: Case) -> None:
-    _, batch = ingested(saved(page(case)), told(case), SOURCES)
+    _, batch = ingested(saved(page(case)), origin_of(case), SOURCES)
     # The expectation holds what was made of the words; what the parser could not read is in expected.json.
     rows = (*batch.records, *(defect for defect in batch.defects if defect.stage in ("validate", "normalize")))
     wanted = case.expected("expected_records.json")
@@ -86,8 +86,8 @@ def test_a_saved_page_gives_the_rows_of_a_crawl(case: Case) -> None:
 
 @pytest.mark.parametrize("case", NO_PAGE, ids=str)
 def test_what_is_no_page_is_refused_by_its_verdict(case: Case) -> None:
-    given = Told(case.source, address_to_give(case), page(case).context)
-    with pytest.raises(IngestError, match=judged(case)):
+    given = Origin(case.source, address_to_give(case), page(case).context)
+    with pytest.raises(IngestError, match=verdict(case)):
         ingested(saved(page(case)), given, SOURCES)
 
 
@@ -97,7 +97,7 @@ NEEDY = {(case.source, page(case).kind): case for case in DATA if SOURCES[case.s
 @pytest.mark.parametrize("case", NEEDY.values(), ids=str)
 def test_a_page_that_does_not_say_it_all_says_what_to_add(case: Case) -> None:
     with pytest.raises(IngestError, match="does not say it all: add --") as refusal:
-        ingested(saved(page(case)), Told(case.source, address_to_give(case)), SOURCES)
+        ingested(saved(page(case)), Origin(case.source, address_to_give(case)), SOURCES)
     for name in SOURCES[case.source].kinds[page(case).kind].needs:
         assert {"title": "--title", "published_on": "--published"}.get(name, f"--context {name}=") in str(refusal.value)
 
@@ -109,14 +109,14 @@ def test_the_note_of_the_browser_proves_no_page(case: Case) -> None:
     noted = SavedFile(
         file.name, f"<!-- saved from url=({len(where):04}){where} -->\n".encode() + file.body, file.saved_at
     )
-    with pytest.raises(IngestError, match=judged(case)):
-        ingested(noted, Told(case.source, context=page(case).context), SOURCES)
+    with pytest.raises(IngestError, match=verdict(case)):
+        ingested(noted, Origin(case.source, context=page(case).context), SOURCES)
 
 
 def test_a_notice_without_its_day_is_not_stored() -> None:
     case = Case("abc_notices", "detail_wan")
     with pytest.raises(IngestError, match=r"add --published YYYY-MM-DD$"):
-        ingested(saved(page(case)), Told(url=page(case).url), SOURCES)
+        ingested(saved(page(case)), Origin(url=page(case).url), SOURCES)
 
 
 def test_every_source_is_tried() -> None:
@@ -128,9 +128,9 @@ def test_the_same_page_saved_again_on_another_day_changes_nothing(case: Case, tm
     connection = open_database(tmp_path / "rows.db")
     store = Store(connection)
     file = saved(page(case))
-    store.write(ingested(file, told(case), SOURCES)[1])
+    store.write(ingested(file, origin_of(case), SOURCES)[1])
     copy = SavedFile(file.name, file.body, file.saved_at + timedelta(days=1))
-    written = store.write(ingested(copy, told(case), SOURCES)[1])
+    written = store.write(ingested(copy, origin_of(case), SOURCES)[1])
     connection.close()
     assert (written.new, written.changed) == (0, 0)
     # A page without rows has its reason kept instead.
@@ -140,8 +140,10 @@ def test_the_same_page_saved_again_on_another_day_changes_nothing(case: Case, tm
 def test_a_document_without_an_address_hangs_on_the_notice_it_is_saved_under() -> None:
     found = next(page(case) for case in DATA if case.source == "cinda_notices" and page(case).kind == "attachment")
     notice = found.context["entry"]
-    told_so = Told(url=notice, context={"title": found.context["title"], "published_on": found.context["published_on"]})
-    item, batch = ingested(SavedFile("list.x", found.body, found.fetched_at), told_so, SOURCES)
+    origin = Origin(
+        url=notice, context={"title": found.context["title"], "published_on": found.context["published_on"]}
+    )
+    item, batch = ingested(SavedFile("list.x", found.body, found.fetched_at), origin, SOURCES)
     assert item.page.kind == "attachment"
     assert item.page.url == f"{notice}#list.x"
     assert {record.source_key for record in batch.records if hasattr(record, "source_key")} == {notice}

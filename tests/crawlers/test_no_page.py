@@ -13,8 +13,8 @@ import orjson
 import pytest
 
 from crawlers.engine.windows import OpenWindow
-from crawlers.pages.fetches import fetched
 from crawlers.pages.guards import STOPPING
+from crawlers.pages.judged import judged
 from crawlers.pages.page import Page
 from crawlers.pages.read import Reading, read
 from crawlers.saved.cases import cases, outputs, page, source
@@ -45,7 +45,7 @@ EVERY_KIND = pytest.mark.parametrize("real", list(KINDS.values()), ids=[f"{name}
 
 def reading(of: Page) -> Reading:
     kind = source(of.source).kinds[of.kind]
-    item = fetched(of, source(of.source).guard, rendered=kind.browser)
+    item = judged(of, source(of.source).guard, rendered=kind.browser)
     return read(item.page, kind.parse, item.document, item.judgement)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from crawlers.engine.source import Source
 from crawlers.saved.files import Asset, SavedFile, Unreadable, files
-from crawlers.saved.ingest import IngestError, Told, address, media_type, reader
+from crawlers.saved.ingest import IngestError, Origin, address, media_type, reader
 from crawlers.spiders.asset_managers.citic_famc_notices import CiticFamcNotices
 
 URL = "https://www.famc.citic/ywjs/ywdt/zcczxx/2025/500231.shtml"
@@ -37,17 +37,17 @@ def test_a_page_names_its_own_address(head: str) -> None:
 
 
 def test_source_and_kind_follow_from_the_address() -> None:
-    assert reader(saved("<html></html>"), Told(url=URL), SOURCES) == (CiticFamcNotices, "detail", URL)
+    assert reader(saved("<html></html>"), Origin(url=URL), SOURCES) == (CiticFamcNotices, "detail", URL)
 
 
 def test_a_page_without_an_address_says_what_to_add() -> None:
     with pytest.raises(IngestError, match=r"page\.html: .*--url"):
-        reader(saved("<html></html>"), Told(), SOURCES)
+        reader(saved("<html></html>"), Origin(), SOURCES)
 
 
 def test_an_address_of_no_source_is_named() -> None:
     with pytest.raises(IngestError, match=r"example\.org/x is not an address of any source"):
-        reader(saved("<html></html>"), Told(url="https://example.org/x"), SOURCES)
+        reader(saved("<html></html>"), Origin(url="https://example.org/x"), SOURCES)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_single_file_page_is_unwrapped(tmp_path: Path) -> None:
     assert file.body.decode().strip() == '<html><body class="a">债权</body></html>'
     assert file.saved_at == datetime(2025, 11, 20, 2, tzinfo=UTC)
     assert media_type(file) == "text/html"
-    assert reader(file, Told(), SOURCES) == (CiticFamcNotices, "detail", URL)
+    assert reader(file, Origin(), SOURCES) == (CiticFamcNotices, "detail", URL)
 
 
 def test_a_single_file_without_a_page_is_named(tmp_path: Path) -> None:
@@ -161,4 +161,4 @@ def test_a_broken_zip_is_named_and_the_others_go_on(tmp_path: Path) -> None:
 def test_an_address_of_two_sources_asks_for_the_source() -> None:
     other: dict[str, type[Source]] = {**SOURCES, "again": CiticFamcNotices}
     with pytest.raises(IngestError, match="add --source"):
-        reader(saved("<html></html>"), Told(url=URL), other)
+        reader(saved("<html></html>"), Origin(url=URL), other)

@@ -199,12 +199,12 @@ def test_windows_are_listed_by_source(ledger: Ledger) -> None:
 # --- list lines ------------------------------------------------------------------------------------------------------
 
 
-def batch(*announced: Entry, completes: Entry | None = None, day: float = 0) -> Batch:
+def batch(*entries: Entry, completes: Entry | None = None, day: float = 0) -> Batch:
     at = DAY_ZERO + timedelta(days=day)
     number = int(at.timestamp()) + (10**12 if completes else 0)
     url = f"https://example.test/{number}"
     document = Document(number, "bank", "list", url, url, at, 200, "text/html", "00", 1, "page", run_id=4)
-    return Batch(document, announced=announced, section="notices", completes=completes)
+    return Batch(document, entries=entries, section="notices", completes=completes)
 
 
 @pytest.fixture

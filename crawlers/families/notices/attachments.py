@@ -35,7 +35,7 @@ def _documents(notice: SaidNotice) -> Iterator[Follow]:
     yield from in_turn(
         [
             # One form of bid hangs on many notices, and belongs to each of them.
-            Follow(url, "attachment", context, entry=notice.source_key, again=True)
+            Follow(url, "attachment", context, entry=notice.source_key, repeat=True)
             for url in dict.fromkeys(notice.attachments)
         ]
     )

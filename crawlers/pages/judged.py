@@ -12,7 +12,7 @@ from storage.archive import Archive, Fetch, document_id
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
+class JudgedPage:
     """A page with what the guard made of it and the document row that names it."""
 
     page: Page
@@ -27,9 +27,9 @@ def request_key(url: str, method: str = "GET", body: bytes = b"") -> str:
     return f"{method} {url} {hashlib.sha256(body).hexdigest()[:16]}"
 
 
-def fetched(
+def judged(
     page: Page, markers: Markers, *, key: str = "", rendered: bool = False, run_id: int | None = None
-) -> Fetched:
+) -> JudgedPage:
     """Judge a page and name its document. `key` is its request key, by default its address."""
     judgement = judge(page.status, page.url, page.body, markers, rendered=rendered)
     digest = hashlib.sha256(page.body).hexdigest()
@@ -48,10 +48,10 @@ def fetched(
         verdict=judgement.verdict,
         run_id=run_id,
     )
-    return Fetched(page, judgement, document)
+    return JudgedPage(page, judgement, document)
 
 
-def keep(archive: Archive, item: Fetched) -> None:
+def keep(archive: Archive, item: JudgedPage) -> None:
     """Put body and index row into the archive."""
     document = item.document
     archive.put(
@@ -73,7 +73,7 @@ def keep(archive: Archive, item: Fetched) -> None:
     )
 
 
-def again(fetch: Fetch, body: bytes, markers: Markers, *, rendered: bool = False) -> Fetched:
+def from_archive(fetch: Fetch, body: bytes, markers: Markers, *, rendered: bool = False) -> JudgedPage:
     """An archived fetch as it was, judged and named by today's code."""
     page = Page(
         fetch.source, fetch.kind, fetch.url, fetch.status, fetch.media_type, body, fetch.fetched_at, fetch.context
@@ -92,4 +92,4 @@ def again(fetch: Fetch, body: bytes, markers: Markers, *, rendered: bool = False
         size=fetch.size,
         verdict=judgement.verdict,
     )
-    return Fetched(page, judgement, document)
+    return JudgedPage(page, judgement, document)
