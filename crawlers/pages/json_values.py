@@ -1,24 +1,67 @@
-"""Values in JSON replies, of which one platform serves as numbers what another serves as text."""
+"""Values in JSON replies, of which one platform serves as numbers what another serves as text.
+
+A path is the keys from the outside in, with points between them; a number counts in a list (`data.0.content`). It is
+also how a defect names the place, so it stays the one way in which the house writes such places.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from crawlers.pages.page import Page, ShapeError
 from records.said import Number
 
+# What a step into a value of another shape raises.
+_NO_STEP = (LookupError, TypeError, ValueError)
 
-def text_at(row: Any, *names: str) -> str | None:
-    """The first of these keys that holds a text or a number, as text; None where none does or `row` is no object."""
-    if not isinstance(row, dict):
-        return None
-    for name in names:
-        value = row.get(name)
+
+def at(page: Page, path: str) -> Any:
+    """What stands at a path in a page's JSON. Raises ShapeError naming the part that is missing."""
+    value = page.json
+    for part in _parts(path):
+        try:
+            value = _step(value, part)
+        except _NO_STEP as error:
+            raise ShapeError(page.url, path, f"no {part} in the reply") from error
+    return value
+
+
+def rows_at(page: Page, path: str) -> list[Any]:
+    """The rows that a page's JSON lists at a path. Raises ShapeError where there is no list."""
+    rows = at(page, path)
+    if not isinstance(rows, list):
+        raise ShapeError(page.url, path, f"a list of rows expected, {type(rows).__name__} found")
+    return rows
+
+
+def value_at(value: Any, path: str) -> Any:
+    """What stands at a path in a value, None where nothing does."""
+    for part in _parts(path):
+        try:
+            value = _step(value, part)
+        except _NO_STEP:
+            return None
+    return value
+
+
+def text_at(row: Any, *paths: str) -> str | None:
+    """The first of these paths that leads to a text or a number, as text; None where none does."""
+    for path in paths:
+        value = value_at(row, path)
         if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
             return str(value).strip()
     return None
 
 
-def number_at(row: Any, name: str) -> Number:
-    """The number, or the text that may hold one, as served; None where there is neither or `row` is no object."""
-    value = row.get(name) if isinstance(row, dict) else None
+def number_at(row: Any, path: str) -> Number:
+    """The number, or the text that may hold one, as served; None where there is neither."""
+    value = value_at(row, path)
     return value if isinstance(value, int | float | str) and not isinstance(value, bool) and value != "" else None
+
+
+def _parts(path: str) -> list[str]:
+    return path.split(".") if path else []
+
+
+def _step(value: Any, part: str) -> Any:
+    return value[int(part)] if isinstance(value, list) else value[part]
