@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from parsel import Selector
 
 from crawlers.families.newspapers import DAY_IN_ADDRESS, NAMED_ARTICLES, NAMED_PAGES
-from crawlers.families.notices.lists import DAY
+from crawlers.families.notices.lines import DAY
 from crawlers.pages.page import Page, ShapeError
 from crawlers.pages.selectors import words
 

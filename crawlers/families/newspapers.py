@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from crawlers.engine.source import PageKind, Scope, Source
 from crawlers.families.notices.detail import HtmlDetail
-from crawlers.families.notices.lists import CLAIMS, follow_notice
+from crawlers.families.notices.lines import CLAIMS, follow_notice
 from crawlers.pages.page import Follow, Listing, Output, Page, ShapeError, Window
 from crawlers.pages.selectors import words
 from records.content import paragraphs

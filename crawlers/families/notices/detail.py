@@ -11,7 +11,8 @@ from typing import ClassVar
 from parsel import Selector
 
 from crawlers.families.notices.attachments import DOCUMENT
-from crawlers.families.notices.lists import DAY, at
+from crawlers.families.notices.lines import DAY
+from crawlers.pages.json_values import at
 from crawlers.pages.page import Page, ShapeError
 from crawlers.pages.selectors import maybe, words
 from documents.html import content
@@ -23,24 +24,38 @@ _PUBLISHED = re.compile(r"(?:发布|发表|公告|信息)?(?:时间|日期)\s*[:
 
 @dataclass(frozen=True, kw_only=True)
 class HtmlDetail:
-    """A notice's page in HTML.
+    r"""A notice's page in HTML.
 
-    `address` is a pattern of such addresses; `body` and `heading` are CSS selectors of the notice and of its title;
-    `published` one of the node that prints its day (default: the day beside a word for it). `embedded` names the key of
-    a JSON string in a script that holds the notice's HTML, for pages that their own script fills. `begins` and `ends`
-    are words of the lines between which the notice stands, where no node holds it alone. `opening` is a CSS selector of
-    a part of the page above the body that belongs to the notice (its price and period). With `browser` the page is
-    opened in a real browser, which waits for the body.
+    Every site:
+    1. `address`: a pattern of the addresses of notices: `r"scdamc\.com/\d+\.html"`.
+    2. `body`: a CSS selector of the notice: `"div.article"`.
+    3. `heading`: one of its title: `"div.top h1, div.top h3"`.
+
+    A list without days:
+    4. `published`: a CSS selector of the node that prints the day (default: the day beside a word for it): `"div.date"`.
+
+    A body that is no node of its own:
+    5. `opening`: a CSS selector of a part above the body that belongs to the notice, its price and period: `"#head"`.
+    6. `begins`: words of the line with which the notice begins: `"编号"`.
+    7. `ends`: words of the line that follows it: `"相关资产信息"`.
+
+    A page that its script fills:
+    8. `embedded`: the key of a JSON string in a script that holds the notice's HTML: `"content"`.
+    9. `browser`: whether a real browser opens the page and waits for the body: `True`.
     """
 
+    # every site
     address: str
     body: str
     heading: str = "h1"
+    # a list without days
     published: str = ""
-    embedded: str = ""
+    # a body that is no node of its own
+    opening: str = ""
     begins: str = ""
     ends: str = ""
-    opening: str = ""
+    # a page that its script fills
+    embedded: str = ""
     browser: bool = False
 
     def parse(self, page: Page) -> Iterator[SaidNotice]:
@@ -81,9 +96,15 @@ class HtmlDetail:
 
 @dataclass(frozen=True, kw_only=True)
 class JsonDetail:
-    """A notice as a JSON reply: `body` is the path of its HTML, `heading` and `published` those of its title and day.
+    r"""A notice as a JSON reply. A path is that of `crawlers.pages.json_values`.
 
-    `address` is a pattern of the reply's address.
+    Every site:
+    1. `address`: a pattern of the replies' addresses: `r"/notice/content\?id="`.
+    2. `body`: the path of the notice's HTML: `"data.0.content"`.
+
+    A list that does not say it:
+    3. `heading`: the path of the title: `"data.0.title"`.
+    4. `published`: the path of the day: `"data.0.publish"`.
     """
 
     address: str
@@ -94,13 +115,13 @@ class JsonDetail:
 
     def parse(self, page: Page) -> Iterator[SaidNotice]:
         """The notice. Raises ShapeError where the reply has no body."""
-        html = at(page, page.json, self.body)
+        html = at(page, self.body)
         if not isinstance(html, str) or not html.strip():
             raise ShapeError(page.url, self.body, "the notice's body is empty")
-        title = str(at(page, page.json, self.heading)) if self.heading else ""
+        title = str(at(page, self.heading)) if self.heading else ""
         published = page.context.get("published_on")
         if not published and self.published:
-            published = str(at(page, page.json, self.published))
+            published = str(at(page, self.published))
         yield notice_of(page, [Selector(text=html)], title, published)
 
 

@@ -1,15 +1,14 @@
-"""Notices that one request does not give: a page filled with parts, and documents that a call of their own names."""
+"""Notices whose page is filled with parts, each a request of its own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from parsel import Selector
 
-from crawlers.families.notices.attachments import DOCUMENT
 from crawlers.families.notices.detail import notice_of
 from crawlers.pages.page import Follow, Page, ShapeError
 from crawlers.pages.selectors import maybe, words
@@ -18,10 +17,13 @@ from records.said import SaidNotice
 
 @dataclass(frozen=True, kw_only=True)
 class PartedDetail:
-    """A notice whose page posts for its parts, each an HTML fragment.
+    r"""A notice whose page posts for its parts, each an HTML fragment.
 
-    `address` is a pattern of the page's address and of its parts', with a group `id`; `parts` are the addresses that
-    are posted to, in reading order, with `{id}`. `whole` is a CSS selector of the notice on pages that come with it.
+    Every site:
+    1. `address`: a pattern of the page's address and of its parts', with a group `id`: `r"detail/(?P<id>\d+)"`.
+    2. `parts`: the addresses that are posted to, in reading order, with `{id}`: `("https://…/base?id={id}", …)`.
+    3. `whole`: a CSS selector of the notice on pages that come with it: `"#dePage table"`.
+    4. `heading`: one of the title there: `"div.title"`.
     """
 
     address: str
@@ -76,55 +78,3 @@ class PartedDetail:
             entry=page.context.get("entry") or context["url"],
             published_on=page.context.get("published_on") or None,
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class DocumentsCall:
-    """A JSON reply that names the documents on a notice, asked for before the notice's page.
-
-    `address` is a pattern of its address, `rows` the key under which lists of documents stand, wherever in the reply;
-    `document` is a document's address and `name` its file name, both with keys of a row in braces. Pictures are left
-    out.
-    """
-
-    address: str
-    rows: str
-    document: str
-    name: str
-
-    def parse(self, page: Page) -> Iterator[Follow]:
-        """The notice's page, with the documents' addresses in its context. Raises ShapeError where no list is found."""
-        lists = list(_under(page.json, self.rows))
-        if not lists:
-            raise ShapeError(page.url, self.rows, "no such list in the reply")
-        if "url" not in page.context:
-            raise ShapeError(page.url, "url", "a reply alone does not say which notice it belongs to")
-        try:
-            documents = [
-                self.document.format_map(row)
-                for rows in lists
-                for row in rows or ()
-                if re.search(DOCUMENT, self.name.format_map(row))
-            ]
-        except (KeyError, TypeError) as error:
-            raise ShapeError(page.url, f"{self.rows}.*", f"no document: {error!r}") from error
-        yield Follow(
-            page.context["url"],
-            "detail",
-            {**page.context, "documents": "\n".join(document.replace(" ", "%20") for document in documents)},
-            entry=page.context.get("entry"),
-            published_on=page.context.get("published_on") or None,
-        )
-
-
-def _under(value: Any, key: str) -> Iterator[Any]:
-    """What stands under a key, wherever in a reply, in its order."""
-    if isinstance(value, dict):
-        if key in value:
-            yield value[key]
-        for name, inner in value.items():
-            if name != key:
-                yield from _under(inner, key)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _under(inner, key)

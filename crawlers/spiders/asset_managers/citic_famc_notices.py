@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from crawlers.families.notices.detail import HtmlDetail
-from crawlers.families.notices.lists import HtmlList
+from crawlers.families.notices.html_list import HtmlList
 from crawlers.families.notices.source import NoticeSource, signs
 
 _LIST = "https://www.famc.citic/ywjs/ywdt/zcczxx/"

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from crawlers.families.notices.detail import HtmlDetail
-from crawlers.families.notices.lists import CLAIMS, Call, JsonList
+from crawlers.families.notices.json_list import JsonList
+from crawlers.families.notices.lines import CLAIMS
+from crawlers.families.notices.requests import Call
 from crawlers.families.notices.source import NoticeSource, signs
 
 _HOME = "https://aaee.com.cn"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from crawlers.families.notices.lists import HtmlList
+from crawlers.families.notices.html_list import HtmlList
 from crawlers.families.notices.source import NoticeSource
 from crawlers.sites.ejy365 import DETAIL, GUARD, NOTICE
 

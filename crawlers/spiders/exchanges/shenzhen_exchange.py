@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from crawlers.families.notices.detail import JsonDetail
-from crawlers.families.notices.lists import Call, JsonList
+from crawlers.families.notices.json_list import JsonList
+from crawlers.families.notices.requests import Call
 from crawlers.families.notices.source import NoticeSource, signs
 
 _HOME = "https://www.sotcbb.com"

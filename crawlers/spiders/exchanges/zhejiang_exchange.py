@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from crawlers.families.notices.detail import HtmlDetail
-from crawlers.families.notices.lists import CLAIMS, HtmlList
+from crawlers.families.notices.html_list import HtmlList
+from crawlers.families.notices.lines import CLAIMS
 from crawlers.families.notices.source import NoticeSource, signs
 
 _LIST = {
