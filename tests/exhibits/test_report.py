@@ -121,7 +121,7 @@ def test_charts_speak_the_language_of_the_page(full: Desk, tmp_path: Path) -> No
 
 
 def test_provinces_stand_in_chinese_with_english_beside(full: Desk, tmp_path: Path) -> None:
-    assert "浙江省 <span class=en>Zhejiang</span>" in page_of(full, tmp_path)
+    assert '浙江省 <span class="en">Zhejiang</span>' in page_of(full, tmp_path)
 
 
 @pytest.mark.parametrize(("synthetic", "said"), [(True, True), (False, False)])
