@@ -41,7 +41,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FigureTable:
     """A table of figures: the query over `behind`, the column that names its cells, its columns."""
 
     query: str
@@ -55,8 +55,8 @@ class Exhibit:
 
     id: str
     behind: str
-    table: Table
-    groups: Table | None
+    table: FigureTable
+    groups: FigureTable | None
     summary: str
     words: dict[str, str]
     chart: dict[str, Any]
@@ -94,18 +94,23 @@ def _load(folder: Path) -> Exhibit:
     texts = {name: (folder / name).read_text(encoding="utf-8").strip() for name in _FILES}
     words, chart = _parsed(folder.name, texts)
     _require(f"exhibit {folder.name}: text.toml", words, _WORDS)
-    groups = folder / "groups.sql"
     return Exhibit(
         id=folder.name,
         behind="WITH " + ", ".join(_parts(folder, texts["behind.sql"])),
-        table=Table(texts["figures.sql"], words["cell"], _columns(folder.name, words, "columns")),
-        groups=Table(groups.read_text(encoding="utf-8").strip(), "group", _columns(folder.name, words, "group_columns"))
-        if groups.exists()
-        else None,
+        table=FigureTable(texts["figures.sql"], words["cell"], _columns(folder.name, words, "columns")),
+        groups=_groups(folder, words),
         summary=texts["summary.sql"],
         words={name: value for name, value in words.items() if isinstance(value, str)},
         chart=chart,
     )
+
+
+def _groups(folder: Path, words: dict[str, Any]) -> FigureTable | None:
+    path = folder / "groups.sql"
+    if not path.exists():
+        return None
+    query = path.read_text(encoding="utf-8").strip()
+    return FigureTable(query, "group", _columns(folder.name, words, "group_columns"))
 
 
 def _parsed(name: str, texts: dict[str, str]) -> tuple[dict[str, Any], dict[str, Any]]:

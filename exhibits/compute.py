@@ -36,10 +36,10 @@ class Figures:
 
     def _filled(self, words: str, language: str) -> str:
         values = {n: label_list(v, language) if isinstance(v, str) else v for n, v in self.summary.items()}
-        return _Words().vformat(self.exhibit.words[f"{words}_{language}"], (), values)
+        return _AbsentAsDash().vformat(self.exhibit.words[f"{words}_{language}"], (), values)
 
 
-class _Words(string.Formatter):
+class _AbsentAsDash(string.Formatter):
     """Formats a value that is not there as a dash."""
 
     def format_field(self, value: Any, format_spec: str) -> str:

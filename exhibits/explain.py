@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from exhibits.catalogue import Column, Exhibit, ExhibitError, Table, exhibit
+from exhibits.catalogue import Column, Exhibit, ExhibitError, FigureTable, exhibit
 from exhibits.compute import cells, compute, parameters, rows_of, shown
 from exhibits.labels import value_of
 
@@ -27,7 +27,7 @@ class Explanation:
 
     exhibit: Exhibit
     cell: str | None
-    table: Table
+    table: FigureTable
     figures: tuple[dict[str, Any], ...]
     rows: tuple[dict[str, Any], ...]
 
@@ -61,7 +61,7 @@ def explain(connection: sqlite3.Connection, name: str, cell: str | None, year: i
     return Explanation(wanted, cell, wanted.table, _of(figures.rows, wanted.table, cell), tuple(rows))
 
 
-def _of(rows: tuple[dict[str, Any], ...], table: Table, cell: str | None) -> tuple[dict[str, Any], ...]:
+def _of(rows: tuple[dict[str, Any], ...], table: FigureTable, cell: str | None) -> tuple[dict[str, Any], ...]:
     return tuple(row for row in rows if cell is None or str(row[table.cell]) == cell)
 
 

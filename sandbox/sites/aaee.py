@@ -1,4 +1,4 @@
-"""Anhui's exchange (aaee.com.cn): a posted list of financial assets, an app's details; see ../shared/sources/notices.md."""
+"""Anhui's exchange (aaee.com.cn): a posted list of financial assets, an app's details; see docs/evidence.md#exchanges."""
 
 from __future__ import annotations
 

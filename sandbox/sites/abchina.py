@@ -1,4 +1,4 @@
-"""Agricultural Bank of China (www.abchina.com): a list of all subjects, with claims among them; see ../shared/sources/notices.md."""
+"""Agricultural Bank of China (www.abchina.com): a list of all subjects, with claims among them; see docs/evidence.md#banks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bank of China (www.boc.cn): two lists of all subjects, with claims among them; see ../shared/sources/notices.md."""
+"""Bank of China (www.boc.cn): two lists of all subjects, with claims among them; see docs/evidence.md#banks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""中拍平台 (caa123.org.cn): JSON lists by type and state, lots, price logs; see ../shared/sources/auctions.md, section 5."""
+"""中拍平台 (caa123.org.cn): JSON lists by type and state, lots, price logs; see docs/evidence.md#caa123."""
 
 from __future__ import annotations
 

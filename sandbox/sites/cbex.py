@@ -1,4 +1,4 @@
-"""北交互联 (otc.cbex.com): a posted list, pages of lots, two calls for their state; see ../shared/sources/auctions.md."""
+"""北交互联 (otc.cbex.com): a posted list, pages of lots, two calls for their state; see docs/evidence.md#cbex."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CCRE (www.yindeng.com.cn): reversed lists, details, PDFs with ruled tables; see ../shared/sources/ccre.md."""
+"""CCRE (www.yindeng.com.cn): reversed lists, details, PDFs with ruled tables; see docs/evidence.md#ccre."""
 
 from __future__ import annotations
 

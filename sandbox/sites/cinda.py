@@ -1,4 +1,4 @@
-"""China Cinda AMC (www.cinda.com.cn): a posted list, details that a script fills; see ../shared/sources/notices.md."""
+"""China Cinda AMC (www.cinda.com.cn): a posted list, details that a script fills; see docs/evidence.md#national-asset-managers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CITIC Financial AMC (www.famc.citic): server HTML lists and details; see ../shared/sources/notices.md."""
+"""CITIC Financial AMC (www.famc.citic): server HTML lists and details; see docs/evidence.md#national-asset-managers."""
 
 from __future__ import annotations
 

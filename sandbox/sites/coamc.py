@@ -1,4 +1,4 @@
-"""China Orient AMC (sales.coamc.com.cn): a posted list for each kind of disposal; see ../shared/sources/notices.md."""
+"""China Orient AMC (sales.coamc.com.cn): a posted list for each kind of disposal; see docs/evidence.md#national-asset-managers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""e交易 (www.ejy365.com) and the sub-sites of three exchanges: lists of their own, details of one kind; see ../shared/sources/notices.md."""
+"""e交易 (www.ejy365.com) and the sub-sites of three exchanges: lists of their own, details of one kind; see docs/evidence.md#exchanges."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Guangzhou's exchange (gz.gemas.com.cn): a search, details that post for three parts; see ../shared/sources/notices.md."""
+"""Guangzhou's exchange (gz.gemas.com.cn): a search, details that post for three parts; see docs/evidence.md#exchanges."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """公拍网 (gpai.net): lists by category and state, lots in two templates, the JSON of the assets' side; see
-../shared/sources/auctions.md, section 3.
+docs/evidence.md#gpai.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Guangzhou Asset Management (www.guangzhouamc.com); see ../shared/sources/notices.md."""
+"""Guangzhou Asset Management (www.guangzhouamc.com); see docs/evidence.md#provincial-asset-managers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""China Great Wall AMC (www.gwamcc.com): JSON lists, details that a script fills; see ../shared/sources/notices.md."""
+"""China Great Wall AMC (www.gwamcc.com): JSON lists, details that a script fills; see docs/evidence.md#national-asset-managers."""
 
 from __future__ import annotations
 

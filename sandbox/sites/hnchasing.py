@@ -1,4 +1,4 @@
-"""Caixin Asset Management (amc.hnchasing.com); see ../shared/sources/notices.md."""
+"""Caixin Asset Management (amc.hnchasing.com); see docs/evidence.md#provincial-asset-managers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hubei Asset Management (hubeiamc.com): its lists print no days; see ../shared/sources/notices.md."""
+"""Hubei Asset Management (hubeiamc.com): its lists print no days; see docs/evidence.md#provincial-asset-managers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""工行融e购 (gf.trade.icbc.com.cn): a posted list, pages of lots, a call for their state; see ../shared/sources."""
+"""工行融e购 (gf.trade.icbc.com.cn): a posted list, pages of lots, a call for their state; see docs/evidence.md#icbc."""
 
 from __future__ import annotations
 

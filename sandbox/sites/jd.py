@@ -1,4 +1,4 @@
-"""JD's auction search (api.m.jd.com): a JSON call for lists, one for descriptions; see ../shared/sources/auctions.md, section 2."""
+"""JD's auction search (api.m.jd.com): a JSON call for lists, one for descriptions; see docs/evidence.md#jd."""
 
 from __future__ import annotations
 

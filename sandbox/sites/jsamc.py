@@ -1,4 +1,4 @@
-"""Jiangsu Asset Management (www.jsamc.com.cn): a posted list, pages with class names made by a build; see ../shared/sources/notices.md."""
+"""Jiangsu Asset Management (www.jsamc.com.cn): a posted list, pages with class names made by a build; see docs/evidence.md#provincial-asset-managers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Jiangsu's market of property rights (www.jscq.com.cn): a list that a script fills; see ../shared/sources/notices.md."""
+"""Jiangsu's market of property rights (www.jscq.com.cn): a list that a script fills; see docs/evidence.md#exchanges."""
 
 from __future__ import annotations
 

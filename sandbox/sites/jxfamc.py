@@ -1,4 +1,4 @@
-"""Jiangxi Financial Asset Management (www.jxfamc.com): a posted list, details by the same call; see ../shared/sources/notices.md."""
+"""Jiangxi Financial Asset Management (www.jxfamc.com): a posted list, details by the same call; see docs/evidence.md#provincial-asset-managers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mintou Asset Management (www.mtamc.com.cn); see ../shared/sources/notices.md."""
+"""Mintou Asset Management (www.mtamc.com.cn); see docs/evidence.md#provincial-asset-managers."""
 
 from __future__ import annotations
 

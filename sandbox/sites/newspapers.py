@@ -1,4 +1,4 @@
-"""E-papers made with Founder's publisher: issues of four pages, the notices on the last one; see ../shared/sources."""
+"""E-papers made with Founder's publisher: issues of four pages, the notices on the last one; see docs/evidence.md#newspapers."""
 
 from __future__ import annotations
 

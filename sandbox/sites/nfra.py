@@ -1,4 +1,4 @@
-"""The regulator (www.nfra.gov.cn): JSON lists and documents, workbooks; see ../shared/sources/notices.md, last section."""
+"""The regulator (www.nfra.gov.cn): JSON lists and documents, workbooks; see docs/evidence.md#regulator."""
 
 from __future__ import annotations
 

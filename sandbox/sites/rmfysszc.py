@@ -1,4 +1,4 @@
-"""人民法院诉讼资产网 (rmfysszc.gov.cn): HTML inside JSON, lots, results; see ../shared/sources/auctions.md, section 4."""
+"""人民法院诉讼资产网 (rmfysszc.gov.cn): HTML inside JSON, lots, results; see docs/evidence.md#rmfysszc."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sichuan Development Asset Management (www.scdamc.com): its lists print no days; see ../shared/sources/notices.md."""
+"""Sichuan Development Asset Management (www.scdamc.com): its lists print no days; see docs/evidence.md#provincial-asset-managers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shandong's exchange (www.sdcqjy.com): a posted search whose rows are JSON in scripts; see ../shared/sources/notices.md."""
+"""Shandong's exchange (www.sdcqjy.com): a posted search whose rows are JSON in scripts; see docs/evidence.md#exchanges."""
 
 from __future__ import annotations
 

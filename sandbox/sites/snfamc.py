@@ -1,4 +1,4 @@
-"""Shaanxi Financial Asset Management (www.snfamc.com); see ../shared/sources/notices.md."""
+"""Shaanxi Financial Asset Management (www.snfamc.com); see docs/evidence.md#provincial-asset-managers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shenzhen's exchange (www.sotcbb.com): a posted list, details as JSON; see ../shared/sources/notices.md."""
+"""Shenzhen's exchange (www.sotcbb.com): a posted list, details as JSON; see docs/evidence.md#exchanges."""
 
 from __future__ import annotations
 

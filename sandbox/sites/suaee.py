@@ -1,4 +1,4 @@
-"""Shanghai's exchange (www.suaee.com): a posted list, an app's details, documents by a call; see ../shared/sources/notices.md."""
+"""Shanghai's exchange (www.suaee.com): a posted list, an app's details, documents by a call; see docs/evidence.md#exchanges."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Suzhou Asset Management (www.sz-amc.com): the text of a notice stands in a script of its page; see ../shared/sources/notices.md."""
+"""Suzhou Asset Management (www.sz-amc.com): the text of a notice stands in a script of its page; see docs/evidence.md#provincial-asset-managers."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Alibaba's auctions of courts and of claims: lists that their own script fills, GBK pages for the lots, descriptions.
 
-See ../shared/sources/auctions.md, section 1. The list's HTML is an empty shell; its script fetches the rows and writes
+See docs/evidence.md#alibaba. The list's HTML is an empty shell; its script fetches the rows and writes
 `script#sf-item-list-data`, `em.count` and the pager, so that only a browser sees them.
 """
 

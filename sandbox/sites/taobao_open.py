@@ -1,6 +1,6 @@
 """Alibaba's open platform: the gateway checks key, time and signature as its guide says, and answers two methods.
 
-See ../shared/sources/auctions.md, 1.6. The lots of one thing share a case number; the institution's nick is its name.
+See docs/evidence.md#alibaba-open-platform. The lots of one thing share a case number; the institution's nick is its name.
 """
 
 from __future__ import annotations

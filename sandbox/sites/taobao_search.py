@@ -1,6 +1,6 @@
 """Alibaba's newer pages of claims: the reply that its search page draws rows from, and a lot's page with its data.
 
-See ../shared/sources/auctions.md, 1.4 and 1.5. Amounts are in fen; the first call of a page is refused for want of a
+See docs/evidence.md#alibaba-search. Amounts are in fen; the first call of a page is refused for want of a
 token, as the real page's is.
 """
 

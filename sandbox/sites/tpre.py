@@ -1,4 +1,4 @@
-"""Tianjin's exchange (trade.tpre.cn): a JSON list, an app's details, documents by a call; see ../shared/sources/notices.md."""
+"""Tianjin's exchange (trade.tpre.cn): a JSON list, an app's details, documents by a call; see docs/evidence.md#exchanges."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Yuecai Asset Management (www.utrustamc.com): beyond its last page the last one comes again; see ../shared/sources/notices.md."""
+"""Yuecai Asset Management (www.utrustamc.com): beyond its last page the last one comes again; see docs/evidence.md#provincial-asset-managers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Zhejiang's exchange (www.zjpse.com): a posted list in HTML, HTML details; see ../shared/sources/notices.md."""
+"""Zhejiang's exchange (www.zjpse.com): a posted list in HTML, HTML details; see docs/evidence.md#exchanges."""
 
 from __future__ import annotations
 

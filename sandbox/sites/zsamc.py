@@ -1,4 +1,4 @@
-"""Zheshang Asset Management (www.zsamc.com): lists of disposals and of marketing; see ../shared/sources/notices.md."""
+"""Zheshang Asset Management (www.zsamc.com): lists of disposals and of marketing; see docs/evidence.md#provincial-asset-managers."""
 
 from __future__ import annotations
 

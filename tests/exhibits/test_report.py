@@ -121,7 +121,7 @@ def test_charts_speak_the_language_of_the_page(full: Desk, tmp_path: Path) -> No
 
 
 def test_provinces_stand_in_chinese_with_english_beside(full: Desk, tmp_path: Path) -> None:
-    assert "浙江省 <span class=en>Zhejiang</span>" in page_of(full, tmp_path)
+    assert '浙江省 <span class="en">Zhejiang</span>' in page_of(full, tmp_path)
 
 
 @pytest.mark.parametrize(("synthetic", "said"), [(True, True), (False, False)])
@@ -157,3 +157,12 @@ def test_at_most_fifty_source_pages_are_listed_and_the_rest_counted(desk: Desk, 
     assert section.count("<a href=") == 50
     assert "53 rows from 53 pages" in section
     assert "3 more" in section
+
+
+def test_at_most_forty_rows_are_printed_and_the_rest_named_by_the_command_that_shows_them(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.say(*(result(str(n), f"p{n}", date(2025, 8, 15), buyer=f"某某{n}有限公司") for n in range(43)))
+    section = page_of(desk, tmp_path, "en").split('id="x3-6"')[1].split("</section>")[0]
+    assert section.count("<tr><td>某某") == 40
+    assert '<p class="more">… and 3 more. <code>scrapy explain 3-6 --year 2025</code></p>' in section
