@@ -577,7 +577,7 @@ def test_four_writers_on_one_file_lose_nothing(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from tests.test_store import write_for_ever
+from tests.storage.test_store import write_for_ever
 write_for_ever(Path(sys.argv[1]))
 """
 

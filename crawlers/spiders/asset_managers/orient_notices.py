@@ -14,15 +14,8 @@ from crawlers.families.notices.source import NoticeSource, signs
 
 
 def _call(kind: str, cate: int) -> Call:
-    form = {
-        "title": "",
-        "type": kind,
-        "branchId": "",
-        "condition": "0",
-        "pageSize": "20",
-        "page": "{n}",
-        "noticeCate": str(cate),
-    }
+    asked = {"title": "", "type": kind, "branchId": "", "condition": "0"}
+    form = {**asked, "pageSize": "20", "page": "{n}", "noticeCate": str(cate)}
     return Call(url="https://sales.coamc.com.cn/coamc/api/getNoticePage", form=form)
 
 
