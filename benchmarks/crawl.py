@@ -22,8 +22,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.spiders import Ours
+from crawlers.engine.source import sources
 from crawlers.saved.replay import replay as rereading
-from crawlers.saved.replay import reread, sources
+from crawlers.saved.replay import reread
 from storage.archive import Archive
 from storage.migrations import open_database
 from storage.store import Store

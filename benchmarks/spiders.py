@@ -40,7 +40,6 @@ class Ours(Source):
 
     name = "bench"
     institution = "benchmark"
-    family = "benchmark"
     home = HOST
     evidence = "inferred"
     check_first = "nothing: it is no site"

@@ -9,6 +9,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from crawlers.engine.source import sources
+
 ROOT = Path(__file__).resolve().parent.parent
 DAYS = ("-a", "since=2021-01-01", "-a", "until=2026-12-31")
 # Each day's paper is a page of its own; the made-up ones print notices in their last month only.
@@ -51,8 +53,8 @@ class Desk:
         return subprocess.CompletedProcess(arguments, process.returncode, out, err)
 
     def crawl(self, source: str, *more: str) -> subprocess.CompletedProcess[str]:
-        words = {"auctions": AUCTION_DAYS, "claims": AUCTION_DAYS, "daily": PAPER_DAYS}
-        return self.run("crawl", source, *words.get(source.rpartition("_")[2], DAYS), *more)
+        days = {"auctions": AUCTION_DAYS, "claims": AUCTION_DAYS, "newspapers": PAPER_DAYS}
+        return self.run("crawl", source, *days.get(sources()[source].segment, DAYS), *more)
 
     def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         connection = sqlite3.connect(self.database)

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from crawlers.saved.replay import sources as spiders
+from crawlers.engine.source import sources as spiders
 from exhibits.catalogue import exhibits
 from exhibits.compute import cells, compute
 from exhibits.explain import explain
@@ -28,13 +28,12 @@ from storage.migrations import open_database
 from tests.crawling import Desk
 
 SOURCES = sources()
+CRAWLED = [spiders()[name] for name in SOURCES]
 CAP = ("-a", "cap=200")
 # Where something changes overnight that is asked for below; the others would find a few notices more.
-CHANGING = [
-    name for name in SOURCES if name.endswith(("_auctions", "_claims", "_listings", "_transfers", "_indicators"))
-]
-# One source of each family: what a family shares makes a second crawl quiet.
-FAMILIES = list({spiders()[name].family: name for name in SOURCES}.values())
+CHANGING = [name for name in SOURCES if spiders()[name].segment in ("auctions", "claims", "ccre", "regulator")]
+# One source of each family, of lots one of each site: what they share makes a second crawl quiet.
+FAMILIES = list({(s.family, s.home if s.segment in ("auctions", "claims") else ""): s.name for s in CRAWLED}.values())
 
 
 @dataclass(frozen=True)

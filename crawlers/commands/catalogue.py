@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -12,29 +11,12 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.engine.source import Source
+from crawlers.engine.segments import SEGMENTS
+from crawlers.engine.source import Source, sources
 from crawlers.saved.cases import cases
-from crawlers.saved.replay import sources
-from normalizers.parties.parties import buyer_class, classify_party
-from normalizers.values.results import Unknown
 
 ROOT = Path(__file__).resolve().parents[2]
 _BEGIN, _END = "<!-- catalogue: written by `scrapy catalogue` -->", "<!-- catalogue ends -->"
-# What a source is, by how its name ends (the first that fits), and by its institution's class where its name says only
-# that it publishes notices.
-GROUPS: Mapping[str, tuple[str, str]] = {
-    r"^ccre_": ("CCRE (Yindeng Center)", "银登中心"),
-    r"_auctions$": ("court auctions", "司法拍卖"),
-    r"_claims$|_open$": ("claims auctioned by banks and asset managers", "金融机构债权拍卖"),
-    r"_exchange$|^ejy365": ("exchanges", "产权交易所"),
-    r"_daily$": ("newspapers", "报纸"),
-    r"_indicators$": ("regulator", "监管机构"),
-    r"_notices of banks$": ("banks", "银行"),
-    r"_notices of Big Five AMC$": ("national asset managers", "全国性资产管理公司"),
-    r"_notices of provincial AMC$": ("provincial asset managers", "地方资产管理公司"),
-    r"_notices of ": ("other sellers", "其他转让方"),
-}
-
 _HEAD = ("source", "institution", "family", "sections", "cadence", "delay", "evidence", "fixtures", "check first")
 
 
@@ -95,23 +77,11 @@ def stale(root: Path) -> dict[Path, str]:
 
 
 def _grouped(known: Iterable[type[Source]]) -> dict[tuple[str, str], list[type[Source]]]:
-    """Sources by what they are, in the order of GROUPS. Raises ValueError for one that no group takes."""
-    found: dict[tuple[str, str], list[type[Source]]] = defaultdict(list)
+    """Sources by the names of their segment, in the order of the segments."""
+    found: dict[str, list[type[Source]]] = defaultdict(list)
     for source in sorted(known, key=lambda source: source.name):
-        name = _of_class(source)
-        group = next((group for ending, group in GROUPS.items() if re.search(ending, name)), None)
-        if group is None:
-            raise ValueError(f"{name}: no group of the catalogue is called so (`GROUPS`)")
-        found[group].append(source)
-    return {group: found[group] for group in GROUPS.values() if group in found}
-
-
-def _of_class(source: type[Source]) -> str:
-    """A source's name, and of a publisher of notices the class of its institution."""
-    if not source.name.endswith("_notices"):
-        return source.name
-    party = classify_party(source.institution)
-    return f"{source.name} of {'others' if isinstance(party, Unknown) else buyer_class(party.value.type)}"
+        found[source.segment].append(source)
+    return {names: found[segment] for segment, names in SEGMENTS.items() if segment in found}
 
 
 def whole(known: Sequence[type[Source]]) -> str:

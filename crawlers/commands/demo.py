@@ -18,6 +18,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
+from crawlers.engine.source import sources
 from exhibits.report.page import build
 from storage.migrations import open_database
 
@@ -25,8 +26,8 @@ _ROOT = Path(__file__).resolve().parents[2]
 # The report's year; the synthetic market's today is its last day but one.
 _YEAR = 2025
 _UNTIL = "2026-03-31"
-# From which day on, by how a source's name ends: lots for the year and the one before, papers for a few weeks.
-_SINCE = {"_auctions": "2024-01-01", "_claims": "2024-01-01", "_daily": "2025-12-01"}
+# From which day on, by the segment of a source: lots for the year and the one before, papers for a few weeks.
+_SINCE = {"auctions": "2024-01-01", "claims": "2024-01-01", "newspapers": "2025-12-01"}
 _FIRST = "2021-01-01"
 # A cap far below the real one, so that the demonstration shows queries being split.
 _CAP = 400
@@ -58,13 +59,10 @@ class Command(ScrapyCommand):
         """Crawl, report, say where."""
         if args or self.settings is None:
             raise UsageError("scrapy demo takes no arguments")
-        from scrapy.spiderloader import get_spider_loader
-
         folder = Path(opts.folder)
         folder.mkdir(parents=True, exist_ok=True)
-        spiders = get_spider_loader(self.settings)
         # A source that answers only what it is asked about lists no market.
-        names = [name for name in spiders.list() if getattr(spiders.load(name), "cadence", "") != "on request"]
+        names = [name for name, source in sources().items() if source.cadence != "on request"]
         print("A synthetic market is served on 127.0.0.1 and crawled. All its data is invented.", flush=True)
         with _sandbox() as address, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
             crawls = {name: pool.submit(_crawl, name, address, folder) for name in names}
@@ -110,7 +108,7 @@ def _crawl(name: str, address: str, folder: Path) -> tuple[int, str, float]:
     settings = {"SANDBOX": address, "DATABASE": folder / "npl.sqlite3", "ARCHIVE": folder / "archive"}
     command = [sys.executable, "-m", "scrapy", "crawl", name, "-L", "WARNING", "-a", f"cap={_CAP}"]
     command += ["--logfile", str(folder / f"{name}.log")]
-    since = next((day for ending, day in _SINCE.items() if name.endswith(ending)), _FIRST)
+    since = _SINCE.get(sources()[name].segment, _FIRST)
     command += ["-a", f"since={since}", "-a", f"until={_UNTIL}"]
     for setting, value in settings.items():
         command += ["-s", f"{setting}={value}"]

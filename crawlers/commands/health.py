@@ -12,7 +12,7 @@ from scrapy.exceptions import UsageError
 
 from crawlers.commands.database import existing_database
 from crawlers.commands.text import table
-from crawlers.saved.replay import sources
+from crawlers.engine.source import sources
 
 _LAST_RUNS = """
 SELECT source, outcome, started_at, pages, new, changed, quarantined, message

@@ -12,10 +12,10 @@ from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
 from crawlers.engine.session import ROW_COUNTERS
+from crawlers.engine.source import sources
 from crawlers.pages.judged import keep
 from crawlers.saved.files import Asset, Unreadable, files
 from crawlers.saved.ingest import IngestError, Origin, ingested
-from crawlers.saved.replay import sources
 from storage.archive import Archive
 from storage.migrations import open_database
 from storage.store import Store, Written

@@ -12,13 +12,15 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.drafting.module import Named, draft
+from crawlers.drafting.module import Named, draft, segment_for
+from crawlers.engine.segments import SEGMENTS
 from crawlers.pages.page import Page, ShapeError
 from crawlers.saved.cases import UNREAD, as_json
 from crawlers.saved.files import SavedFile, Unreadable, files
 from crawlers.saved.ingest import address, media_type
 
 ROOT = Path(__file__).resolve().parents[2]
+_SPIDERS = ROOT / "crawlers" / "spiders"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -41,6 +43,9 @@ class Command(ScrapyCommand):
         """What the saved pages do not say."""
         super().add_options(parser)
         parser.add_argument("--institution", default="", help="who publishes the notices, in full")
+        parser.add_argument(
+            "--segment", choices=SEGMENTS, help="folder of crawlers/spiders/ (default: by the institution's class)"
+        )
         parser.add_argument("--section", default="处置公告", help="what the site calls the list")
         parser.add_argument("--list-url", default="", help="the list's address (default: read from the file)")
         parser.add_argument("--notice-url", default="", help="the notice's address (default: read from the file)")
@@ -53,10 +58,10 @@ class Command(ScrapyCommand):
             raise UsageError("a name (small letters, digits, _), the saved list, the saved notice, and --institution")
         if re.search(r'["\\{}]', opts.institution + opts.section):
             raise UsageError("--institution and --section go into the module: no quotes, backslashes or braces")
-        name, module = args[0], ROOT / "crawlers" / "spiders" / f"{args[0]}.py"
-        fixtures = ROOT / "fixtures" / name
-        if module.exists() or fixtures.exists():
-            raise UsageError(f"{name} is there already: {module} or {fixtures}")
+        name, fixtures = args[0], ROOT / "fixtures" / args[0]
+        there = [*_SPIDERS.glob(f"*/{name}.py"), *ROOT.glob(f"fixtures/{name}")]
+        if there:
+            raise UsageError(f"{name} is there already: {there[0]}")
         listed = _page(name, "list", Path(args[1]), opts.list_url)
         notice = _page(name, "detail", Path(args[2]), opts.notice_url)
         try:
@@ -64,6 +69,7 @@ class Command(ScrapyCommand):
         except ShapeError as error:
             raise UsageError(str(error), print_help=False) from error
         named = Named(name, opts.institution, opts.section)
+        module = _folder(opts.segment or segment_for(opts.institution, drafted)) / f"{name}.py"
         module.write_text(drafted.module(named, listed), encoding="utf-8")
         for case, page in (("list_first", listed), ("detail_first", notice)):
             _fixture(fixtures / case, page)
@@ -80,9 +86,17 @@ class Command(ScrapyCommand):
             f"{fixtures.relative_to(ROOT)} written: two cases that fail until somebody has read them\n"
             f"1. read the module; mend selectors, sections, delay, check_first\n"
             f"2. read the cases, `scrapy accept {name}`\n"
-            "3. add the odd cases that the tables in tests/test_cases.py ask for\n"
+            "3. add the odd cases that the tables in tests/crawlers/test_cases.py ask for\n"
             "4. `scrapy catalogue`"
         )
+
+
+def _folder(segment: str) -> Path:
+    """The folder of a segment's spiders; made where the segment has none yet."""
+    folder = _SPIDERS / segment
+    folder.mkdir(exist_ok=True)
+    (folder / "__init__.py").touch()
+    return folder
 
 
 def _page(name: str, kind: str, path: Path, url: str) -> Page:

@@ -15,7 +15,8 @@ from tqdm import tqdm
 
 from crawlers.commands.text import table
 from crawlers.engine.session import ROW_COUNTERS
-from crawlers.saved.replay import replay, sources
+from crawlers.engine.source import sources
+from crawlers.saved.replay import replay
 from exhibits.catalogue import exhibits
 from exhibits.compute import compute
 from storage.archive import Archive, Fetch

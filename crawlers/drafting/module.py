@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from crawlers.drafting.from_html import PaperProposal, propose_detail, propose_list, propose_paper
 from crawlers.drafting.from_json import propose_json_detail, propose_json_list
 from crawlers.pages.page import Page
+from normalizers.parties.parties import buyer_class, classify_party
+from normalizers.values.results import Unknown
 
 _MODULE = '''"""Notices of {institution}: {said}.
 
@@ -27,7 +29,6 @@ class {classname}({base}):
     # who reads it: the catalogue
     name = "{name}"
     institution = "{institution}"
-    family = "{family}"
     home = "{home}"
     evidence = "seen"
     check_first = "{check_first}"
@@ -39,6 +40,13 @@ class {classname}({base}):
 '''
 _PUBLIC = "the address at which the public reads a notice (`notice`; that of the call goes to `detail`)"
 _INDENT = "        "
+# Which segment publishers of notices are of, by the report's class of their institution.
+_SEGMENTS = {
+    "banks": "banks",
+    "Big Five AMC": "asset_managers",
+    "provincial AMC": "asset_managers",
+    "AIC": "asset_managers",
+}
 # Names that pages of any site have, block pages too: they prove no page of this one.
 _COMMON = frozenset(
     {"app", "article", "body", "bottom", "box", "container", "content", "detail", "info", "list", "main", "news"}
@@ -57,10 +65,9 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A source as its pages propose it. `said` and `family` say in words how lists and notices are served."""
+    """A source as its pages propose it. `said` says in words how lists and notices are served."""
 
     said: str
-    family: str
     base: str
     imports: tuple[str, ...]
     check_first: str
@@ -72,7 +79,6 @@ class Draft:
         parts = urlsplit(listed.url)
         return _MODULE.format(
             said=self.said,
-            family=self.family,
             base=self.base,
             imports="\n".join(self.imports),
             check_first=self.check_first,
@@ -88,10 +94,9 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A list's or a notice's noun as code: the classes it names, words for it, and a sign that only such a page has."""
+    """A list's or a notice's noun as code: its imports, words for it, and a sign that only such a page has."""
 
-    names: str
-    family: str
+    imports: tuple[str, ...]
     said: str
     code: str
     sign: str
@@ -118,18 +123,25 @@ def draft(listed: Page, notice: Page, *, sent: str = "", second: str = "") -> Dr
     )
     return Draft(
         said=f"{lists.said}, {detail.said}",
-        family=f"{lists.family}, {detail.family}",
         base="NoticeSource",
         imports=(
             "from typing import ClassVar\n",
-            f"from crawlers.families.notices.detail import {detail.names}",
-            f"from crawlers.families.notices.lists import {lists.names}",
+            *detail.imports,
+            *lists.imports,
             "from crawlers.families.notices.source import NoticeSource, signs",
         ),
         check_first=_PUBLIC if _is_json(notice) else "the pages after the first, and what an empty list says",
         nouns="\n".join(f"    {noun}" for noun in nouns),
         notices=lists.notices,
     )
+
+
+def segment_for(institution: str, drafted: Draft) -> str:
+    """The segment that a draft probably is of: a paper's, or that of the institution's class."""
+    if drafted.base == "Newspaper":
+        return "newspapers"
+    party = classify_party(institution)
+    return _SEGMENTS.get("" if isinstance(party, Unknown) else buyer_class(party.value.type), "other_sellers")
 
 
 def _is_json(page: Page) -> bool:
@@ -146,7 +158,8 @@ def _html_list(listed: Page, notice: Page, second: str) -> Part:
         within=_text(found.within),
         link=_pattern(found.link),
     )
-    return Part("HtmlList", "paged HTML list", "numbered HTML lists", code, _sign(found.within), found.notices)
+    imports = ("from crawlers.families.notices.html_list import HtmlList",)
+    return Part(imports, "numbered HTML lists", code, _sign(found.within), found.notices)
 
 
 def _json_list(listed: Page, notice: Page, sent: str) -> Part:
@@ -165,14 +178,18 @@ def _json_list(listed: Page, notice: Page, sent: str) -> Part:
         notice=_text(found.notice),
         first=str(found.first) if found.first != 1 else "",
     )
-    family = "posted JSON list" if sent else "JSON list"
-    return Part("Call, JsonList", family, "JSON lists", code, _key(found.title), found.notices)
+    imports = (
+        "from crawlers.families.notices.json_list import JsonList",
+        "from crawlers.families.notices.requests import Call",
+    )
+    return Part(imports, "JSON lists", code, _key(found.title), found.notices)
 
 
 def _html_detail(notice: Page) -> Part:
     found = propose_detail(notice, "")
     code = _called("HtmlDetail", address=_pattern(found.address), heading=_text(found.heading), body=_text(found.body))
-    return Part("HtmlDetail", "HTML detail", "HTML details", code, _sign(found.body))
+    imports = ("from crawlers.families.notices.detail import HtmlDetail",)
+    return Part(imports, "HTML details", code, _sign(found.body))
 
 
 def _json_detail(notice: Page) -> Part:
@@ -184,7 +201,8 @@ def _json_detail(notice: Page) -> Part:
         heading=_text(found.heading),
         published=_text(found.published),
     )
-    return Part("JsonDetail", "JSON detail", "JSON details", code, _key(found.body))
+    imports = ("from crawlers.families.notices.detail import JsonDetail",)
+    return Part(imports, "JSON details", code, _key(found.body))
 
 
 def _paper(found: PaperProposal) -> Draft:
@@ -196,7 +214,6 @@ def _paper(found: PaperProposal) -> Draft:
     )
     return Draft(
         said="an e-paper made with Founder's publisher",
-        family="e-paper",
         base="Newspaper",
         imports=(
             "from crawlers.families.newspapers import Newspaper",

@@ -11,7 +11,7 @@ import re
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cache, partial
 from typing import Any, ClassVar, Literal, Self
 
 from scrapy import Request, Spider, signals
@@ -20,12 +20,14 @@ from scrapy.exceptions import CloseSpider, IgnoreRequest
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
+from scrapy.utils.project import get_project_settings
 from tldextract import TLDExtract
 from twisted.python.failure import Failure
 
 from crawlers.engine.browser import OwnCall, browser_meta, browser_settings
 from crawlers.engine.hours import opens_at, parse_hours, within
 from crawlers.engine.manners import LEFT_ALONE, keeps_manners
+from crawlers.engine.segments import segment_of
 from crawlers.engine.session import ROW_COUNTERS, Session
 from crawlers.engine.windows import OpenWindow, completed
 from crawlers.pages.guards import STOPPING, Markers
@@ -82,7 +84,6 @@ class Source(Spider):
 
     # who reads it: the catalogue
     institution: ClassVar[str]
-    family: ClassVar[str]
     home: ClassVar[str]
     evidence: ClassVar[Evidence]
     # What a maintainer must look at on the live site before the first real run.
@@ -96,11 +97,13 @@ class Source(Spider):
     sections: ClassVar[Mapping[str, str]]
     kinds: ClassVar[Mapping[str, PageKind]]
     guard: ClassVar[Markers]
+    # derived, for the catalogue: the segment of the market, the family with the classes of the parts it is built of
+    segment: ClassVar[str]
+    family: ClassVar[str]
 
     NOUNS: ClassVar[tuple[str, ...]] = (
         "name",
         "institution",
-        "family",
         "home",
         "evidence",
         "check_first",
@@ -110,6 +113,8 @@ class Source(Spider):
         "kinds",
         "guard",
     )
+    PARTS: ClassVar[tuple[str, ...]] = ()
+    """The nouns of a family whose classes say how a source's pages are built."""
 
     session: Session
 
@@ -122,6 +127,8 @@ class Source(Spider):
         if not abstract and cls.delay < FLOOR:
             raise TypeError(f"source {cls.__name__}: a delay of {cls.delay} seconds is below the floor of {FLOOR}")
         parse_hours(cls.hours)
+        cls.segment = segment_of(cls.__module__)
+        cls.family = "" if abstract else _family(cls)
 
     def first_pages(self, scope: Scope) -> Iterable[Follow]:
         """The first list pages of each window within the scope."""
@@ -190,7 +197,7 @@ class Source(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         # A database that was filled from the sandbox says so, and so does every report made of it.
         arguments = f"{spider.arguments} sandbox" if crawler.settings["SANDBOX"] else spider.arguments
-        beside = of_one_site(cls, crawler.settings) if keeps_manners(crawler.settings) else []
+        beside = of_one_site(cls) if keeps_manners(crawler.settings) else []
         spider.session = Session(crawler.settings, spider.name, arguments.strip(), beside)
         crawler.signals.connect(spider.stop_on_store_error, signals.item_error)
         crawler.signals.connect(spider.note_fault, signals.spider_error)
@@ -249,7 +256,7 @@ class Source(Spider):
         """One page: its batch first, so that it is stored, then what follows from it."""
         item: JudgedPage = response.meta["judged"]
         follow: Follow = response.meta["follow"]
-        reading = read(item.page, self.kinds[follow.kind].parse, item.document, item.judgement)
+        reading = read(item, self.kinds[follow.kind].parse)
         self.session.count(pages=1, bytes=item.document.size)
         if follow.window is not None:
             self.windows[follow.window].note(reading)
@@ -396,11 +403,25 @@ class Source(Spider):
         )
 
 
-def of_one_site(source: type[Source], settings: BaseSettings) -> list[str]:
+@cache
+def sources() -> Mapping[str, type[Source]]:
+    """The sources of the house by name: the one registry, read from `crawlers/spiders/` at its first use."""
+    loader = get_spider_loader(get_project_settings())
+    return {name: spider for name in loader.list() if issubclass(spider := loader.load(name), Source)}
+
+
+def of_one_site(source: type[Source]) -> list[str]:
     """The sources whose pages are of one site with this one's: together they keep one source's delay."""
-    loader = get_spider_loader(settings)
-    others, site = [loader.load(name) for name in loader.list()], _site(source)
-    return [other.name for other in others if issubclass(other, Source) and _site(other) == site]
+    site = _site(source)
+    return [other.name for other in sources().values() if _site(other) == site]
+
+
+def _family(source: type[Source]) -> str:
+    """The base of the family, the classes of its parts, and the kinds of page that a browser opens."""
+    parts = [type(part).__name__ for noun in source.PARTS if (part := getattr(source, noun)) is not None]
+    opened = [name for name, kind in source.kinds.items() if kind.browser]
+    built = f" of {', '.join(parts)}" if parts else ""
+    return f"{source.__mro__[1].__name__}{built}{'; browser: ' + ', '.join(opened) if opened else ''}"
 
 
 def _site(source: type[Source]) -> str:

@@ -6,6 +6,7 @@ also how a defect names the place, so it stays the one way in which the house wr
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from crawlers.pages.page import Page, ShapeError
@@ -57,6 +58,19 @@ def number_at(row: Any, path: str) -> Number:
     """The number, or the text that may hold one, as served; None where there is neither."""
     value = value_at(row, path)
     return value if isinstance(value, int | float | str) and not isinstance(value, bool) and value != "" else None
+
+
+def values_under(value: Any, key: str) -> Iterator[Any]:
+    """What stands under a key, wherever in a reply, in its order."""
+    if isinstance(value, dict):
+        if key in value:
+            yield value[key]
+        for name, inner in value.items():
+            if name != key:
+                yield from values_under(inner, key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from values_under(inner, key)
 
 
 def _parts(path: str) -> list[str]:

@@ -7,16 +7,16 @@ from. What a parser raises becomes a defect that names the page and the field; t
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import orjson
 from lxml.etree import LxmlError
 
-from crawlers.pages.guards import Judgement
-from crawlers.pages.page import DecodeError, Follow, Listing, Page, Parser, ShapeError
+from crawlers.pages.judged import JudgedPage
+from crawlers.pages.page import DecodeError, Follow, Listing, Output, Page, Parser, ShapeError
 from normalizers.parties.personal import scrub
-from records.batch import Batch, Defect, Document, Entry
+from records.batch import Batch, Defect, Entry
 from records.said import Said
 
 logger = logging.getLogger(__name__)
@@ -28,49 +28,58 @@ _UNEXPECTED_SHAPE = (LookupError, TypeError, ValueError, ArithmeticError, Attrib
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one page gave: what it says of its list, the pages that follow, and what was said, as a batch."""
+    """What one page gave: what it says of its list, the pages that follow, and what was said, as a batch.
+
+    `answers` are all that the guard and the parser answered, in their order, a fault as the defect that it becomes.
+    """
 
     batch: Batch
+    answers: tuple[Output, ...] = ()
     listing: Listing | None = None
     follows: tuple[Follow, ...] = ()
 
 
-def read(page: Page, parser: Parser, document: Document, judgement: Judgement) -> Reading:
+def read(item: JudgedPage, parse: Parser) -> Reading:
     """Parse a page, or say why it is none."""
-    if judgement.verdict == "gone" and "entry" not in page.context:
-        # A list ends where its next page is gone; a gone page that a list led to is worth a note.
-        return Reading(Batch(document))
+    page, judgement = item.page, item.judgement
     if judgement.verdict != "page":
-        defect = Defect("guard", "page", judgement.verdict, judgement.sign)
-        return Reading(Batch(document, defects=(defect,)))
-    said: list[Said] = []
-    follows: list[Follow] = []
-    defects: list[Defect] = []
-    listing: Listing | None = None
+        refused = Defect("guard", "page", judgement.verdict, judgement.sign)
+        # A list ends where its next page is gone; a gone page that a list led to is worth a note.
+        noted = () if judgement.verdict == "gone" and "entry" not in page.context else (refused,)
+        return Reading(Batch(item.document, defects=noted), (refused,))
+    answers = tuple(_answers(page, parse))
+    follows = tuple(answer for answer in answers if isinstance(answer, Follow))
+    batch = Batch(
+        item.document,
+        said=tuple(answer for answer in answers if isinstance(answer, Said)),
+        defects=tuple(_sampled(answer, page) for answer in answers if isinstance(answer, Defect)),
+        entries=tuple(
+            Entry(follow.entry, follow.stamp, follow_to_json(follow))
+            for follow in follows
+            if follow.entry is not None and follow.entry != page.context.get("entry")
+        ),
+    )
+    listings = [answer for answer in answers if isinstance(answer, Listing)]
+    return Reading(batch, answers, listings[-1] if listings else None, follows)
+
+
+def _answers(page: Page, parse: Parser) -> Iterator[Output]:
+    """What the parser answers, to where it can go no further."""
     try:
-        for output in parser(page):
-            if isinstance(output, Follow):
-                follows.append(output)
-            elif isinstance(output, Listing):
-                listing = output
-            elif isinstance(output, Defect):
-                defects.append(output)
-            else:
-                said.append(output)
+        yield from parse(page)
+    except DecodeError as error:
+        yield Defect("decode", "page", error.field, error.found)
     except ShapeError as error:
-        stage: Literal["decode", "parse"] = "decode" if isinstance(error, DecodeError) else "parse"
-        defects.append(Defect(stage, "page", error.field, error.found, sample=_sample(page)))
+        yield Defect("parse", "page", error.field, error.found)
     except _UNEXPECTED_SHAPE as error:
         logger.exception("%s: the parser of kind %s failed", page.url, page.kind)
-        found = f"{type(error).__name__}: {error}"
-        defects.append(Defect("parse", "page", page.kind, found[:_SAMPLE], sample=_sample(page)))
-    entries = tuple(
-        Entry(follow.entry, follow.stamp, follow_to_json(follow))
-        for follow in follows
-        if follow.entry is not None and follow.entry != page.context.get("entry")
-    )
-    batch = Batch(document, said=tuple(said), defects=tuple(defects), entries=entries)
-    return Reading(batch, listing, tuple(follows))
+        yield Defect("parse", "page", page.kind, f"{type(error).__name__}: {error}"[:_SAMPLE])
+
+
+def _sampled(defect: Defect, page: Page) -> Defect:
+    """A defect with the first words of the page that has lost its shape."""
+    misshapen = defect.scope == "page" and defect.stage in ("parse", "decode")
+    return replace(defect, sample=_sample(page)) if misshapen else defect
 
 
 def _sample(page: Page) -> str:

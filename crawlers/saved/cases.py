@@ -17,14 +17,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from scrapy.spiderloader import SpiderLoader
-from scrapy.utils.project import get_project_settings
-
-from crawlers.engine.source import Source
+from crawlers.engine.source import Source, sources
 from crawlers.pages.judged import judged
-from crawlers.pages.page import DecodeError, Page, ShapeError
+from crawlers.pages.page import Page
+from crawlers.pages.read import read
 from pipelines import process
-from records.batch import Batch, Defect
+from records.batch import Batch
 from records.said import Said
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -66,15 +64,6 @@ def cases(room: Path = FIXTURES) -> tuple[Case, ...]:
 
 
 @cache
-def source(name: str) -> type[Source]:
-    """A source by its name."""
-    loaded = SpiderLoader.from_settings(get_project_settings()).load(name)
-    if not issubclass(loaded, Source):
-        raise TypeError(f"{name} is no source")
-    return loaded
-
-
-@cache
 def page(case: Case) -> Page:
     """The page of a case."""
     meta = json.loads((case.folder / "meta.json").read_text(encoding="utf-8"))
@@ -94,28 +83,19 @@ def page(case: Case) -> Page:
 @cache
 def outputs(case: Case) -> tuple[Any, ...]:
     """What the guard and the parser make of the page, in order; an error as the defect that it becomes."""
-    return outputs_of(source(case.source), page(case))
+    return outputs_of(sources()[case.source], page(case))
 
 
 def outputs_of(spider: type[Source], found: Page) -> tuple[Any, ...]:
     """The same of a page of a source."""
     kind = spider.kinds[found.kind]
-    item = judged(found, spider.guard, rendered=kind.browser)
-    if item.judgement.verdict != "page":
-        return (Defect("guard", "page", item.judgement.verdict, item.judgement.sign),)
-    answers: list[Any] = []
-    try:
-        answers.extend(kind.parse(found))
-    except ShapeError as error:
-        stage = "decode" if isinstance(error, DecodeError) else "parse"
-        answers.append(Defect("decode" if stage == "decode" else "parse", "page", error.field, error.found))
-    return tuple(answers)
+    return read(judged(found, spider.guard, rendered=kind.browser), kind.parse).answers
 
 
 @cache
 def records(case: Case) -> tuple[Any, ...]:
     """The canonical rows of what the page says, and what could not be used of it."""
-    return records_of(source(case.source), page(case), outputs(case))
+    return records_of(sources()[case.source], page(case), outputs(case))
 
 
 def records_of(spider: type[Source], found: Page, answers: Sequence[Any]) -> tuple[Any, ...]:

@@ -9,10 +9,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from scrapy.spiderloader import get_spider_loader
-from scrapy.utils.project import get_project_settings
-
-from crawlers.engine.source import Source
+from crawlers.engine.source import Source, sources
 from crawlers.pages.judged import from_archive
 from crawlers.pages.read import read
 from pipelines import process
@@ -22,17 +19,11 @@ from storage.archive import Archive, Fetch
 _CHUNK = 40
 
 
-def sources() -> dict[str, type[Source]]:
-    """All sources by name."""
-    loader = get_spider_loader(get_project_settings())
-    return {name: spider for name in loader.list() if issubclass(spider := loader.load(name), Source)}
-
-
 def reread(fetch: Fetch, body: bytes, source: type[Source]) -> Batch:
     """What today's code makes of an archived page, ready to be stored. Lists announce nothing: the ledger stands."""
     kind = source.kinds[fetch.kind]
     item = from_archive(fetch, body, source.guard, rendered=kind.browser)
-    batch = read(item.page, kind.parse, item.document, item.judgement).batch
+    batch = read(item, kind.parse).batch
     return process(replace(batch, entries=()))
 
 

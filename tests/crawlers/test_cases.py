@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from crawlers.engine.source import Source
+from crawlers.engine.source import Source, sources
 from crawlers.families.newspapers import Newspaper
 from crawlers.families.notices.source import NoticeSource, signs
-from crawlers.saved.cases import Case, cases, outputs, records, source
+from crawlers.saved.cases import Case, cases, outputs, records
 from records.content import tables
 
 Shows = Callable[[Case], bool]
@@ -97,6 +97,7 @@ CANNOT: Mapping[tuple[str, str], str] = {
     ("ccre_listings", "a document that is a picture"): "as in ccre_transfers, which reads documents the same way",
     ("cinda_notices", "what is gone"): "an app answers every address; a notice that is gone is an empty shell",
     ("jiangxi_amc_notices", "what is gone"): "the reply stays and has no body, see detail_without_body",
+    ("taobao_open", "a claim that is described"): "the platform's replies have no description",
     ("taobao_open", "what is gone"): "an error of the method, see detail_refused_by_the_method",
     ("guangzhou_exchange", "a notice in prose"): "its notices come in parts, and each of them has a table",
     ("shandong_exchange", "several parcels"): "its section has results only, which name no parcels",
@@ -110,13 +111,13 @@ def asked_of(spider: type[Source]) -> Iterator[tuple[str, Shows]]:
     yield from EVERY_SOURCE.items()
     if issubclass(spider, NoticeSource | Newspaper):
         yield from NOTICES.items()
-    elif spider.name.startswith("ccre_"):
+    elif spider.segment == "ccre":
         yield from ANNOUNCEMENTS.items()
-    elif spider.name.endswith("_indicators"):
+    elif spider.segment == "regulator":
         yield from INDICATORS.items()
     else:
         yield from LOTS.items()
-    if spider.name.endswith("_claims"):
+    if spider.segment == "claims":
         yield from CLAIMS.items()
     if set(spider.guard.login) - set(ANY_SITE.login):
         yield from A_LOGIN.items()
@@ -125,7 +126,9 @@ def asked_of(spider: type[Source]) -> Iterator[tuple[str, Shows]]:
 
 
 ASKED = [
-    (name, what, shows) for name in sorted({case.source for case in cases()}) for what, shows in asked_of(source(name))
+    (name, what, shows)
+    for name in sorted({case.source for case in cases()})
+    for what, shows in asked_of(sources()[name])
 ]
 
 

@@ -10,10 +10,9 @@ from typing import Any
 
 import pytest
 
-from crawlers.commands.catalogue import short, stale
+from crawlers.commands.catalogue import stale
 from crawlers.commands.normalize import KINDS, normalized
 from crawlers.commands.text import table
-from crawlers.spiders.asset_managers.shaanxi_amc_notices import ShaanxiAmcNotices
 from tests.crawling import ROOT, Desk
 
 PLACE = {
@@ -177,26 +176,6 @@ def test_columns_line_up_with_chinese_words() -> None:
 def test_the_catalogue_is_what_the_sources_state() -> None:
     """Run `scrapy catalogue` after a source has changed."""
     assert [path.name for path in stale(ROOT)] == []
-
-
-@pytest.mark.parametrize(
-    ("name", "institution", "group"),
-    [
-        ("new_notices", "招商银行股份有限公司", "banks"),
-        ("new_notices", "中国东方资产管理股份有限公司", "national asset managers"),
-        ("new_notices", "苏州资产管理有限公司", "provincial asset managers"),
-        ("new_notices", "某某商务服务有限公司", "other sellers"),
-        ("new_daily", "某某日报", "newspapers"),
-    ],
-)
-def test_the_catalogue_knows_where_a_new_source_belongs(name: str, institution: str, group: str) -> None:
-    source = type("New", (ShaanxiAmcNotices,), {"name": name, "institution": institution})
-    assert short([source], 0).splitlines()[2] == f"| {group} | 1 | seen | `{name}` |"
-
-
-def test_a_source_whose_name_says_nothing_of_its_kind_is_named() -> None:
-    with pytest.raises(ValueError, match="newest: no group"):
-        short([type("New", (ShaanxiAmcNotices,), {"name": "newest"})], 0)
 
 
 def test_a_file_without_the_catalogues_marks_is_named(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from crawlers.drafting.from_json import propose_json_detail, propose_json_list
-from crawlers.drafting.module import Named, draft
-from crawlers.engine.source import Source
+from crawlers.drafting.module import Named, draft, segment_for
+from crawlers.engine.source import Source, sources
 from crawlers.pages.page import Page, ShapeError
 from crawlers.saved.cases import Case, outputs, outputs_of, page
 
@@ -79,7 +79,7 @@ def test_a_draft_reads_the_pages_as_the_module_does(
     assert (keys != wanted) == elsewhere
 
 
-PAGED = [row[:4] for row in PROPOSED if row[0].endswith("_notices")]
+PAGED = [row[:4] for row in PROPOSED if sources()[row[0]].segment == "asset_managers"]
 
 
 @pytest.mark.parametrize(("name", "case", "notice", "sent"), PAGED, ids=[name for name, *_ in PAGED])
@@ -150,3 +150,23 @@ def test_a_name_that_any_page_has_proves_no_page() -> None:
         for text, path in ((listed, "/n/"), (body, "/n/1.html"))
     ]
     assert "guard = signs()" in draft(pages[0], pages[1]).nouns
+
+
+@pytest.mark.parametrize(
+    ("institution", "segment"),
+    [
+        ("招商银行股份有限公司", "banks"),
+        ("中国东方资产管理股份有限公司", "asset_managers"),
+        ("苏州资产管理有限公司", "asset_managers"),
+        ("某某商务服务有限公司", "other_sellers"),
+    ],
+)
+def test_the_class_of_the_institution_proposes_the_segment(institution: str, segment: str) -> None:
+    listed, notice = page(Case("hubei_amc_notices", "list_first")), page(Case("hubei_amc_notices", "detail_wan"))
+    assert segment_for(institution, draft(listed, notice)) == segment
+
+
+def test_a_paper_is_of_the_newspapers_whoever_prints_it() -> None:
+    listed = page(Case("gansu_legal_daily", "list_last"))
+    drafted = draft(listed, page(Case("gansu_legal_daily", "detail_assignment")))
+    assert segment_for("招商银行股份有限公司", drafted) == "newspapers"

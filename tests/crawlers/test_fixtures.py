@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from scrapy.spiderloader import SpiderLoader
-from scrapy.utils.project import get_project_settings
 
+from crawlers.engine.source import sources
 from crawlers.saved.cases import (
     EXPECTED,
     EXPECTED_RECORDS,
@@ -24,7 +23,6 @@ from crawlers.saved.cases import (
     page,
     plain,
     records,
-    source,
 )
 
 CASES = cases()
@@ -70,7 +68,7 @@ def test_somebody_has_read_what_a_program_wrote(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_the_page_is_found_from_its_address(case: Case) -> None:
     """A saved page is recognised by its address, so that `scrapy ingest` needs no more than that."""
-    assert source(case.source).kind_of(page(case).url) == page(case).kind
+    assert sources()[case.source].kind_of(page(case).url) == page(case).kind
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -86,5 +84,4 @@ def test_accepting_what_is_expected_changes_no_byte(case: Case) -> None:
 
 
 def test_every_source_has_cases() -> None:
-    names = set(SpiderLoader.from_settings(get_project_settings()).list())
-    assert {case.source for case in CASES} == names
+    assert {case.source for case in CASES} == set(sources())

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from crawlers.engine.source import sources
 from crawlers.pages.judged import judged
 from crawlers.pages.page import Page
 from crawlers.saved.cases import Case, cases, outputs, page
 from crawlers.saved.files import SavedFile
 from crawlers.saved.ingest import IngestError, Origin, ingested
-from crawlers.saved.replay import sources
 from records.said import SaidCcre, SaidNotice
 from storage.migrations import open_database
 from storage.store import Store

@@ -16,9 +16,8 @@ from scrapy.utils.project import get_project_settings
 from crawlers.engine.hours import opens_at, parse_hours, within
 from crawlers.engine.manners import retry_after
 from crawlers.engine.rates import Rate
-from crawlers.engine.source import FLOOR, PageKind, Source, of_one_site
+from crawlers.engine.source import FLOOR, PageKind, Source, of_one_site, sources
 from crawlers.pages.guards import Markers
-from crawlers.saved.replay import sources
 from sandbox import answers
 from sandbox.running import Sandbox
 from sandbox.server import ROBOTS, Visit
@@ -69,7 +68,7 @@ def test_no_other_proxy_passes_for_the_sandbox(address: str) -> None:
 @pytest.mark.parametrize(("noun", "value", "words"), [("delay", 0.5, "floor"), ("hours", "8-20", "HH:MM-HH:MM")])
 def test_a_source_that_states_too_little_is_refused_when_it_is_defined(noun: str, value: object, words: str) -> None:
     nouns = {
-        "name": "hasty", "institution": "i", "family": "f", "home": "https://www.example.test", "evidence": "seen",
+        "name": "hasty", "institution": "i", "home": "https://www.example.test", "evidence": "seen",
         "check_first": "c", "cadence": "daily", "delay": 2.0, "sections": {}, "guard": Markers(),
         "kinds": {"list": PageKind(lambda page: ())},
     }  # fmt: skip
@@ -240,7 +239,7 @@ def test_every_request_says_who_we_are(desk: Desk, sandbox: Sandbox, source: str
     ],
 )
 def test_a_site_is_all_hosts_of_its_owner(source: str, beside: set[str]) -> None:
-    assert set(of_one_site(sources()[source], get_project_settings())) == beside
+    assert set(of_one_site(sources()[source])) == beside
 
 
 def test_two_sources_of_one_site_take_turns(desk: Desk, sandbox: Sandbox) -> None:

@@ -89,11 +89,13 @@ def test_replies_of_a_script_become_a_source(project: Path) -> None:
     told = (
         "--notice-url", "https://www.jsamc.com.cn/assets-promote/disposal-announcement/730121",
         "--sent", '{"body":{"showStatus":2,"current":1}}', "--institution", "江苏资产管理有限公司",
+        "--segment", "exchanges",
     )  # fmt: skip
     files = (str(pages / "list_first" / "page.json"), str(pages / "detail_wan" / "page.html"))
     result = scrapy(project, "newsource", "copied_amc_notices", *files, "--list-url", list_url, *told)
     assert result.returncode == 0, result.stderr
     assert "3 lines on the list" in result.stdout
+    assert (project / "crawlers" / "spiders" / "exchanges" / "copied_amc_notices.py").exists()
     made = [Case("copied_amc_notices", case, project / "fixtures") for case in ("list_first", "detail_first")]
     assert (made[0].folder / "page.json").exists()
     titles = [row["title"] for row in Case("jiangsu_amc_notices", "detail_wan").expected("expected.json")]

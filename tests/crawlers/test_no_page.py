@@ -12,12 +12,13 @@ from typing import Any
 import orjson
 import pytest
 
+from crawlers.engine.source import sources
 from crawlers.engine.windows import OpenWindow
 from crawlers.pages.guards import STOPPING
 from crawlers.pages.judged import judged
 from crawlers.pages.page import Page
 from crawlers.pages.read import Reading, read
-from crawlers.saved.cases import cases, outputs, page, source
+from crawlers.saved.cases import cases, outputs, page
 
 SHELLS = {
     "shell": b"<!DOCTYPE html><html><head></head><body><div id='app'></div><script src='/a.js'></script></body></html>",
@@ -44,9 +45,9 @@ EVERY_KIND = pytest.mark.parametrize("real", list(KINDS.values()), ids=[f"{name}
 
 
 def reading(of: Page) -> Reading:
-    kind = source(of.source).kinds[of.kind]
-    item = judged(of, source(of.source).guard, rendered=kind.browser)
-    return read(item.page, kind.parse, item.document, item.judgement)
+    kind = sources()[of.source].kinds[of.kind]
+    item = judged(of, sources()[of.source].guard, rendered=kind.browser)
+    return read(item, kind.parse)
 
 
 def refused(of: Page) -> Reading:
@@ -62,7 +63,7 @@ def refused(of: Page) -> Reading:
 
 def signs() -> Iterator[tuple[str, str, Page, str]]:
     for (name, kind), real in KINDS.items():
-        guard = source(name).guard
+        guard = sources()[name].guard
         for verdict, words in (("blocked", guard.blocked), ("login_required", guard.login)):
             for word in words:
                 yield f"{name}-{kind}-{word}", verdict, real, word
@@ -111,7 +112,7 @@ def test_a_block_page_may_print_what_was_asked_for(real: Page) -> None:
         '<div class="wrapper"><div class="content"><h2>很抱歉，由于您访问的URL有可能造成安全威胁，访问被阻断。</h2>'
         f'<div class="list"><ul><li>访问地址：{real.url}</li><li>事件编号：7b81c3</li><li>2026-01-05 09:30:00</li></ul>'
     )
-    sign = source(real.source).guard.blocked[0]
+    sign = sources()[real.source].guard.blocked[0]
     body = f"<html><head><title>405</title></head><body>{told}<p>{sign}</p></div></div></body></html>".encode()
     assert refused(replace(real, body=body)).batch.document.verdict == "blocked"
 
@@ -126,7 +127,7 @@ def test_a_refusing_status_stops_every_source(real: Page, status: int, verdict: 
 
 @EVERY_KIND
 def test_a_login_address_stops_the_sources_that_have_one(real: Page) -> None:
-    for sign in source(real.source).guard.login:
+    for sign in sources()[real.source].guard.login:
         if "." in sign or "/" in sign:
             moved = replace(real, url=f"https://x.example.test/{sign}?from=1", body=b"<html><body></body></html>")
             assert refused(moved).batch.document.verdict == "login_required"
@@ -139,5 +140,5 @@ def test_a_shell_is_no_empty_list_and_no_record(real: Page, body: bytes) -> None
 
 
 def test_every_kind_of_page_has_been_tried() -> None:
-    wanted = {(name, kind) for name in {case.source for case in cases()} for kind in source(name).kinds}
+    wanted = {(name, kind) for name in {case.source for case in cases()} for kind in sources()[name].kinds}
     assert {(name, kind) for name, kind in wanted if kind != "attachment"} <= KINDS.keys()

@@ -32,7 +32,11 @@ class HtmlDetail:
     3. `heading`: one of its title: `"div.top h1, div.top h3"`.
 
     A list without days:
+<<<<<<< HEAD
     4. `published`: a CSS selector of the node that prints the day (default: that beside a word for it): `"div.date"`.
+=======
+    4. `published`: CSS of the node that prints the day (default: the day beside a word for it): `"div.date"`.
+>>>>>>> engine
 
     A body that is no node of its own:
     5. `opening`: a CSS selector of a part above the body that belongs to the notice, its price and period: `"#head"`.

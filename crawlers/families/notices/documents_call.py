@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from crawlers.families.notices.attachments import DOCUMENT
+from crawlers.pages.json_values import values_under
 from crawlers.pages.page import Follow, Page, ShapeError
 
 
@@ -29,7 +29,7 @@ class DocumentsCall:
 
     def parse(self, page: Page) -> Iterator[Follow]:
         """The notice's page, with the documents' addresses in its context. Raises ShapeError where no list is found."""
-        lists = list(_under(page.json, self.rows))
+        lists = list(values_under(page.json, self.rows))
         if not lists:
             raise ShapeError(page.url, self.rows, "no such list in the reply")
         if "url" not in page.context:
@@ -50,16 +50,3 @@ class DocumentsCall:
             entry=page.context.get("entry"),
             published_on=page.context.get("published_on") or None,
         )
-
-
-def _under(value: Any, key: str) -> Iterator[Any]:
-    """What stands under a key, wherever in a reply, in its order."""
-    if isinstance(value, dict):
-        if key in value:
-            yield value[key]
-        for name, inner in value.items():
-            if name != key:
-                yield from _under(inner, key)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _under(inner, key)

@@ -38,6 +38,7 @@ class NoticeSource(Source, abstract=True):
     documents: ClassVar[DocumentsCall | None] = None
 
     NOUNS: ClassVar = (*Source.NOUNS, "lists", "notice")
+    PARTS: ClassVar = ("lists", "notice", "documents")
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """The kinds of the source's pages from its two nouns."""

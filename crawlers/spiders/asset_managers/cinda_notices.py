@@ -19,7 +19,6 @@ class CindaNotices(NoticeSource):
     # who reads it: the catalogue
     name = "cinda_notices"
     institution = "中国信达资产管理股份有限公司"
-    family = "posted JSON list, browser detail, attachments"
     home = "https://www.cinda.com.cn"
     evidence = "seen"
     check_first = "whether the server's old TLS is still refused by today's OpenSSL; the browser accepts it"

@@ -21,7 +21,6 @@ class CiticFamcNotices(NoticeSource):
     # who reads it: the catalogue
     name = "citic_famc_notices"
     institution = "中国中信金融资产管理股份有限公司"
-    family = "paged HTML list, HTML detail"
     home = "https://www.famc.citic"
     evidence = "seen"
     check_first = "that the second list page is `index_1.shtml` (inferred); where the list prints its dates"

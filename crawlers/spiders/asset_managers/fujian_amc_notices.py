@@ -20,7 +20,6 @@ class FujianAmcNotices(NoticeSource):
     # who reads it: the catalogue
     name = "fujian_amc_notices"
     institution = "福建省闽投资产管理有限公司"
-    family = "paged HTML list, HTML detail"
     home = "http://www.mtamc.com.cn"
     evidence = "seen"
     check_first = "that further pages count from `index_1.htm`"

@@ -19,7 +19,6 @@ class GreatWallNotices(NoticeSource):
     # who reads it: the catalogue
     name = "great_wall_notices"
     institution = "中国长城资产管理股份有限公司"
-    family = "JSON list, browser detail"
     home = "https://www.gwamcc.com"
     evidence = "inferred"
     check_first = (

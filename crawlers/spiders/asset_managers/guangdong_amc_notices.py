@@ -20,7 +20,6 @@ class GuangdongAmcNotices(NoticeSource):
     # who reads it: the catalogue
     name = "guangdong_amc_notices"
     institution = "广东粤财资产管理有限公司"
-    family = "paged HTML list, HTML detail"
     home = "https://www.utrustamc.com"
     evidence = "seen"
     check_first = "the addresses of details, which the crawler followed without naming them"

@@ -20,7 +20,6 @@ class GuangzhouAmcNotices(NoticeSource):
     # who reads it: the catalogue
     name = "guangzhou_amc_notices"
     institution = "广州资产管理有限公司"
-    family = "paged HTML list, HTML detail, attachments"
     home = "https://www.guangzhouamc.com"
     evidence = "seen"
     check_first = "the addresses of details, and that documents still hang on the `src` of a link"

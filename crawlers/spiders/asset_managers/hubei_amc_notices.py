@@ -20,7 +20,6 @@ class HubeiAmcNotices(NoticeSource):
     # who reads it: the catalogue
     name = "hubei_amc_notices"
     institution = "湖北省资产管理有限公司"
-    family = "paged HTML list, HTML detail"
     home = "https://hubeiamc.com"
     evidence = "seen"
     check_first = "the addresses of details, which the crawler followed without naming them"

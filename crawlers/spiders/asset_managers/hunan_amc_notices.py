@@ -21,7 +21,6 @@ class HunanAmcNotices(NoticeSource):
     # who reads it: the catalogue
     name = "hunan_amc_notices"
     institution = "湖南省财信资产管理有限公司"
-    family = "paged HTML list, HTML detail, attachments"
     home = "https://amc.hnchasing.com"
     evidence = "seen"
     check_first = "the list's `fd05d517`, which the site's publisher gave it and may give anew"

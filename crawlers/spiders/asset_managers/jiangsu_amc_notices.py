@@ -19,7 +19,6 @@ class JiangsuAmcNotices(NoticeSource):
     # who reads it: the catalogue
     name = "jiangsu_amc_notices"
     institution = "江苏资产管理有限公司"
-    family = "posted JSON list, HTML detail"
     home = "https://www.jsamc.com.cn"
     evidence = "seen"
     check_first = "the class names of the details, whose endings are made anew when the site is built"

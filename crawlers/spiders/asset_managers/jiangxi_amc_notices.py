@@ -21,7 +21,6 @@ class JiangxiAmcNotices(NoticeSource):
     # who reads it: the catalogue
     name = "jiangxi_amc_notices"
     institution = "江西省金融资产管理股份有限公司"
-    family = "posted JSON list, JSON detail"
     home = "https://www.jxfamc.com"
     evidence = "seen"
     check_first = "that a page of the list may still hold as many notices as one asks for"

@@ -25,7 +25,6 @@ class OrientNotices(NoticeSource):
     # who reads it: the catalogue
     name = "orient_notices"
     institution = "中国东方资产管理股份有限公司"
-    family = "posted JSON list, HTML detail"
     home = "https://sales.coamc.com.cn"
     evidence = "seen"
     check_first = "that the address of a notice still comes in the row, and its day in `auditTime`"

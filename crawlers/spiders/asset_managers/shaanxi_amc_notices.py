@@ -18,7 +18,6 @@ class ShaanxiAmcNotices(NoticeSource):
     # who reads it: the catalogue
     name = "shaanxi_amc_notices"
     institution = "陕西金融资产管理股份有限公司"
-    family = "paged HTML list, HTML detail"
     home = "https://www.snfamc.com"
     evidence = "seen"
     check_first = "what the addresses of notices look like, and what follows the last page of the list"

@@ -20,7 +20,6 @@ class SichuanAmcNotices(NoticeSource):
     # who reads it: the catalogue
     name = "sichuan_amc_notices"
     institution = "四川发展资产管理有限公司"
-    family = "paged HTML list, HTML detail"
     home = "http://www.scdamc.com"
     evidence = "seen"
     check_first = "the addresses of details, which the crawler followed without naming them"

@@ -20,7 +20,6 @@ class SuzhouAmcNotices(NoticeSource):
     # who reads it: the catalogue
     name = "suzhou_amc_notices"
     institution = "苏州资产管理有限公司"
-    family = "paged HTML list, detail in a script"
     home = "https://www.sz-amc.com"
     evidence = "seen"
     check_first = "that the text still stands as `noticeContent` in a script of the page"

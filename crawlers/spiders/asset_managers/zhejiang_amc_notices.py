@@ -20,7 +20,6 @@ class ZhejiangAmcNotices(NoticeSource):
     # who reads it: the catalogue
     name = "zhejiang_amc_notices"
     institution = "浙江省浙商资产管理股份有限公司"
-    family = "paged HTML list, HTML detail"
     home = "https://www.zsamc.com"
     evidence = "seen"
     check_first = "that `#list-ajax` still comes filled with the page, and is not loaded afterwards"

@@ -22,7 +22,6 @@ class AbcNotices(NoticeSource):
     # who reads it: the catalogue
     name = "abc_notices"
     institution = "中国农业银行股份有限公司"
-    family = "paged HTML list of all subjects, HTML detail"
     home = "http://www.abchina.com"
     evidence = "seen"
     check_first = "that `default_1.htm` is the second page"

@@ -22,7 +22,6 @@ class BocNotices(NoticeSource):
     # who reads it: the catalogue
     name = "boc_notices"
     institution = "中国银行股份有限公司"
-    family = "paged HTML list of all subjects, HTML detail"
     home = "https://www.boc.cn"
     evidence = "seen"
     check_first = "under which section the bank publishes transfers of claims today"

@@ -27,7 +27,6 @@ class AnhuiExchange(NoticeSource):
     # who reads it: the catalogue
     name = "anhui_exchange"
     institution = "安徽省产权交易中心"
-    family = "posted JSON list, browser detail"
     home = _HOME
     evidence = "seen"
     check_first = "that documents are links of the tab of the announcement, and that the list ends with an empty reply"

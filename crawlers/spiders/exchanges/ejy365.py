@@ -18,7 +18,6 @@ class Ejy365(NoticeSource):
     # who reads it: the catalogue
     name = "ejy365"
     institution = "e交易"
-    family = "paged HTML list, HTML detail"
     home = "https://www.ejy365.com"
     evidence = "seen"
     check_first = "that the notice stands in `#tab1_content`, not in a frame of it"

@@ -22,7 +22,6 @@ class GuangzhouExchange(NoticeSource):
     # who reads it: the catalogue
     name = "guangzhou_exchange"
     institution = "广州产权交易所"
-    family = "paged HTML list, HTML detail in parts"
     home = "http://gz.gemas.com.cn"
     evidence = "seen"
     check_first = (

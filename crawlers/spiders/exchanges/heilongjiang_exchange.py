@@ -26,7 +26,6 @@ class HeilongjiangExchange(NoticeSource):
     # who reads it: the catalogue
     name = "heilongjiang_exchange"
     institution = "黑龙江联合产权交易所"
-    family = "paged HTML list, HTML detail"
     home = _HOME
     evidence = "seen"
     check_first = (

@@ -21,7 +21,6 @@ class JiangsuExchange(NoticeSource):
     # who reads it: the catalogue
     name = "jiangsu_exchange"
     institution = "江苏省产权交易所"
-    family = "browser list, browser detail"
     home = "https://www.jscq.com.cn"
     evidence = "seen"
     check_first = (

@@ -26,7 +26,6 @@ class NeimengguExchange(NoticeSource):
     # who reads it: the catalogue
     name = "neimenggu_exchange"
     institution = "内蒙古产权交易中心"
-    family = "paged HTML list, HTML detail"
     home = "https://nmgcqjy.ejy365.com"
     evidence = "seen"
     check_first = (

@@ -23,7 +23,6 @@ class ShandongExchange(NoticeSource):
     # who reads it: the catalogue
     name = "shandong_exchange"
     institution = "山东产权交易中心"
-    family = "posted HTML list with rows in JSON, HTML detail"
     home = _HOME
     evidence = "seen"
     check_first = (

@@ -28,7 +28,6 @@ class ShanghaiExchange(NoticeSource):
     # who reads it: the catalogue
     name = "shanghai_exchange"
     institution = "上海联合产权交易所"
-    family = "posted JSON list, browser detail, attachments"
     home = _HOME
     evidence = "seen"
     check_first = "that the section of claims still has the call of 2025: the site was being rebuilt in 2026"

@@ -28,7 +28,6 @@ class ShenzhenExchange(NoticeSource):
     # who reads it: the catalogue
     name = "shenzhen_exchange"
     institution = "深圳联合产权交易所"
-    family = "posted JSON list, JSON detail, attachments"
     home = _HOME
     evidence = "seen"
     check_first = "whether the calls have moved to /cms/api/v1, and that channel 3230 still is the one of claims"

@@ -26,7 +26,6 @@ class TianjinExchange(NoticeSource):
     # who reads it: the catalogue
     name = "tianjin_exchange"
     institution = "天津产权交易中心"
-    family = "JSON list, browser detail, attachments"
     home = _HOME
     evidence = "seen"
     check_first = "that `div.detail-wrap` is filled when it appears, and that the list ends with an empty page"

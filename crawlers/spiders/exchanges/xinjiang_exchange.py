@@ -23,7 +23,6 @@ class XinjiangExchange(NoticeSource):
     # who reads it: the catalogue
     name = "xinjiang_exchange"
     institution = "新疆产权交易所"
-    family = "paged HTML list, HTML detail"
     home = "https://xjcqjy.ejy365.com"
     evidence = "seen"
     check_first = "that the last parameter of a link is still the project's number at www.ejy365.com/info"

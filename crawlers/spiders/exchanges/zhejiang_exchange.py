@@ -32,7 +32,6 @@ class ZhejiangExchange(NoticeSource):
     # who reads it: the catalogue
     name = "zhejiang_exchange"
     institution = "浙江产权交易所"
-    family = "posted HTML list, HTML detail"
     home = "https://www.zjpse.com"
     evidence = "seen"
     check_first = (

@@ -15,7 +15,6 @@ class ChuxiongDaily(Newspaper):
     # who reads it: the catalogue
     name = "chuxiong_daily"
     institution = "楚雄日报"
-    family = "e-paper"
     home = "http://epaper.chuxiong.cn"
     evidence = "seen"
     check_first = "the addresses of articles, which the crawler followed without naming them"

@@ -15,7 +15,6 @@ class GansuEconomicDaily(Newspaper):
     # who reads it: the catalogue
     name = "gansu_economic_daily"
     institution = "甘肃经济日报"
-    family = "e-paper"
     home = "https://szb.gansudaily.com.cn"
     evidence = "seen"
     check_first = "whether issues before September 2022, which had another layout, are wanted"
