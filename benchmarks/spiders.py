@@ -23,7 +23,7 @@ from crawlers.engine.source import PageKind, Scope, Source
 from crawlers.pages.guards import Markers
 from crawlers.pages.page import Follow, Output, Page
 from crawlers.sites import jd
-from crawlers.sites.alibaba import lists as taobao
+from crawlers.sites.alibaba import lot_page
 
 HOST = "http://bench.invalid"
 PATHS = {"list": "/list?page={}", "detail": "/detail?id={}"}
@@ -32,7 +32,7 @@ _CONCURRENCY = 16
 
 def lots(page: Page) -> Iterator[Output]:
     """The lots of a JD reply, without the paging of a real query."""
-    yield from jd.parse_list(Page(page.source, page.kind, page.url, 200, page.media_type, page.body, page.fetched_at))
+    yield from jd.COURTS.parse(Page(page.source, page.kind, page.url, 200, page.media_type, page.body, page.fetched_at))
 
 
 class Ours(Source):
@@ -48,7 +48,7 @@ class Ours(Source):
     sections: ClassVar = {"bench": "benchmark"}
     kinds: ClassVar = {
         "list": PageKind(lots),
-        "detail": PageKind(taobao.parse_detail),
+        "detail": PageKind(lot_page.COURTS.parse),
     }
     guard = Markers(
         blocked=("RGV587_ERROR", "x5secdata=", "安全验证", "请拖动滑块"), login=("login.taobao.com/member",)
@@ -64,7 +64,7 @@ class InBrowser(Ours):
     """The same way for detail pages that are opened in the real browser."""
 
     name = "bench_in_browser"
-    kinds: ClassVar = {"detail": PageKind(taobao.parse_detail, browser=True, ready="#sf-price")}
+    kinds: ClassVar = {"detail": PageKind(lot_page.COURTS.parse, browser=True, ready="#sf-price")}
 
 
 class Bare(Spider):

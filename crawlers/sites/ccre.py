@@ -6,7 +6,7 @@
     <span id="pageTotal" class="pageTotal">共N条</span>
 
 Page 1 is index.html, page p is index_{T-p+1}.html with T = ceil(N/10); page 1 always holds the ten newest, so items
-move between pages whenever one is added. Evidence: ../shared/sources/ccre.md.
+move between pages whenever one is added. Evidence: `docs/evidence.md#ccre-lists`.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ from crawlers.engine.source import PageKind
 from crawlers.pages.guards import Markers
 from crawlers.pages.page import Follow, Listing, Output, Page, ShapeError
 from crawlers.pages.selectors import maybe, one, words
+from crawlers.sites.ccre_labels import glued_pairs, label_value_pairs
 from documents.errors import DocumentError, ScanError
-from documents.pdf import PdfText, Row, read_pdf
-from normalizers.ccre.announcement import LABELS, UNIT, label_of
+from documents.pdf import PdfText, read_pdf
+from normalizers.ccre.announcement import label_of
 from normalizers.values.text import squeeze
 from records.batch import Defect
 from records.said import SaidCcre
@@ -38,25 +39,6 @@ _PAGE_FILE = re.compile(r"index_(\d+)\.html$")
 _DATE = re.compile(r"20\d\d-\d\d-\d\d")
 _DAY_IN_ADDRESS = re.compile(r"/t(20\d\d)(\d\d)(\d\d)_\d+\.html")
 
-# Labels inside glued text, the longest first; a unit in brackets belongs to its label.
-_LABEL = re.compile("(" + "|".join(map(re.escape, LABELS)) + f")(?:{UNIT})?(:)?")
-# How a value of each kind begins, where no cell says that it is one: prose about a label is no value.
-_NOTHING = r"/|-|—|–|无|不适用|$"
-_BEGINS = {
-    "money": re.compile(rf"\d|¥|人民币|{_NOTHING}"),
-    "count": re.compile(rf"\d|{_NOTHING}"),
-    "number": re.compile(rf"\d|{_NOTHING}"),
-    "date": re.compile(rf"[12]\d{{3}}|{_NOTHING}"),
-    "moment": re.compile(rf"[12]\d{{3}}|{_NOTHING}"),
-}
-_SHORT_LABEL = 3
-_ENUMERATION = re.compile(r"(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.])*")
-# What ends a value in text without rules: the next section, a note, the contacts.
-_ENDS = re.compile(r"[一二三四五六七八九十]{1,3}、|注:|联系人|联系方式")
-_DISCLOSED = re.compile(r"(?:(?:披露|公告|发布)(?:日期|时间):?)?((?:19|20)\d\d年\d{1,2}月\d{1,2}日)")
-_LONGEST_LABEL = 30
-_LONGEST_VALUE = 500
-_NUMERIC = re.compile(r"[\d,.%/:()年月日-]+")
 _TITLE_LINES = 6
 
 GUARD = Markers(
@@ -184,7 +166,7 @@ def parse_detail(page: Page) -> Iterator[Output]:
         return
     box = maybe(page.selector, "div.article-box")
     text = "" if box is None else squeeze(words(box))
-    pairs = tuple(_glued(text))
+    pairs = tuple(glued_pairs(text))
     if not pairs:
         raise ShapeError(page.url, "a[href$='.pdf']", f"no document, and no label in div.article-box: {text[:40]!r}")
     yield _said(page, context, pairs, (text,))
@@ -229,7 +211,7 @@ def parse_pdf(page: Page) -> Iterator[Output]:
         return
     except DocumentError as error:
         raise ShapeError(page.url, error.field, error.found) from error
-    pairs = tuple(_pairs(document))
+    pairs = tuple(label_value_pairs(document))
     pictures = ", ".join(map(str, document.pictures))
     if not any(label_of(label) for label, _ in pairs):
         if not pictures:
@@ -269,133 +251,6 @@ def _said(
         fields=pairs,
         remarks=remarks,
     )
-
-
-def _pairs(document: PdfText) -> Iterator[tuple[str, str]]:
-    """Labels with values: from the ruled tables, from what no table holds, and the day of disclosure at the end."""
-    seen: set[str] = set()
-    for label, value in _in_tables(document.rows):
-        seen.add(_plain(label))
-        yield label, value
-    for label, value in _outside_tables(document):
-        if _plain(label) not in seen:
-            seen.add(_plain(label))
-            yield label, value
-    if "disclosed_on" not in seen:
-        for line in reversed(document.lines):
-            day = _DISCLOSED.fullmatch(squeeze(line))
-            if day:
-                yield "披露日期", day[1]
-                return
-
-
-def _plain(label: str) -> str:
-    known = label_of(label)
-    return known[0] if known else label
-
-
-def _in_tables(rows: tuple[Row, ...]) -> Iterator[tuple[str, str]]:
-    heads: list[str] | None = None
-    for cells in _mended(rows):
-        if heads is not None and len(cells) == len(heads):
-            # A row of labels above a row of values, perhaps on the page before.
-            yield from zip(heads, cells, strict=True)
-            heads = None
-        elif len(cells) > 1 and all(label_of(cell) for cell in cells):
-            heads = cells
-        else:
-            heads = None
-            yield from _pairs_of_row(cells)
-
-
-def _mended(rows: tuple[Row, ...]) -> list[list[str]]:
-    """The cells of each row; a row that the end of a page cut in two is one row again."""
-    mended: list[list[str]] = []
-    for row in rows:
-        cells = [squeeze(cell) for cell in row.cells if cell is not None]
-        if row.continues and mended and len(cells) == len(mended[-1]) and _belongs(mended[-1], cells):
-            mended[-1] = [head + rest for head, rest in zip(mended[-1], cells, strict=True)]
-        else:
-            mended.append(cells)
-    return mended
-
-
-def _belongs(before: list[str], cells: list[str]) -> bool:
-    """Whether cells go on with the row before: no label of their own, or the rest of a label."""
-    if not cells[0]:
-        return any(cells)
-    return label_of(before[0]) is None and label_of(before[0] + cells[0]) is not None
-
-
-def _pairs_of_row(cells: list[str]) -> list[tuple[str, str]]:
-    """Label, value, label, value; a cell may hold both, or several labels glued together.
-
-    A word that no table knows is a label where an even number of cells is left: the first of three cells is the head
-    of a group of rows. Words beside an empty label have the label "".
-    """
-    pairs: list[tuple[str, str]] = []
-    label: str | None = None
-    for n, cell in enumerate(cells):
-        if label_of(cell) is not None:
-            if label is not None and label_of(label):
-                pairs.append((label, ""))
-            label = cell
-        elif label is not None:
-            pairs.append((label, cell))
-            label = None
-        elif _LABEL.match(cell):
-            pairs.extend(_glued(cell, whole=True))
-        elif (len(cells) - n) % 2 == 0 and _may_be_label(cell):
-            label = cell
-    if label is not None and label_of(label):
-        pairs.append((label, ""))
-    if not pairs and len(cells) > 1 and not cells[0]:
-        pairs.append(("", "".join(cells)))
-    return [pair for pair in pairs if any(pair)]
-
-
-def _may_be_label(cell: str) -> bool:
-    return 1 < len(cell) <= _LONGEST_LABEL and not _NUMERIC.fullmatch(cell)
-
-
-def _outside_tables(document: PdfText) -> Iterator[tuple[str, str]]:
-    """Labels that no ruled table holds: anywhere in a document without tables, else at the head of a line."""
-    lines = [squeeze(line) for line in document.lines]
-    if not document.rows:
-        yield from _glued("".join(lines))
-        return
-    for n, line in enumerate(lines):
-        start = _ENUMERATION.match(line)
-        text = line[start.end() :] if start else line
-        if _LABEL.match(text):
-            # A value may stand on the next line.
-            yield from _glued(text + (lines[n + 1] if text.endswith(":") and n + 1 < len(lines) else ""))
-
-
-def _glued(text: str, *, whole: bool = False) -> Iterator[tuple[str, str]]:
-    """Labels and values that no blank separates: a value ends where the next label begins.
-
-    `whole` says that the text is one cell, which holds no prose. Labels of no field (contacts) only end a value.
-    """
-    found = [match for match in _LABEL.finditer(text) if whole or _states(match, text)]
-    # Where a label has its colon somewhere, the other places only speak of it.
-    pointed = {match[1] for match in found if match[2]}
-    found = [match for match in found if match[2] or match[1] not in pointed]
-    for n, match in enumerate(found):
-        value = text[match.end() : found[n + 1].start() if n + 1 < len(found) else len(text)]
-        if not whole:
-            value = _ENDS.split(value, maxsplit=1)[0]
-        if whole or LABELS[match[1]][1] != "none":
-            yield match[0].rstrip(":"), value.strip("。；;，,")[:_LONGEST_VALUE]
-
-
-def _states(match: re.Match[str], text: str) -> bool:
-    """Whether a label in running text is followed by its value, and not only spoken of."""
-    begins = _BEGINS.get(LABELS[match[1]][1])
-    rest = text[match.end() :]
-    if begins is None:
-        return match[2] is not None or len(match[1]) > _SHORT_LABEL
-    return bool(begins.match(rest) or _LABEL.match(rest) or _ENDS.match(rest))
 
 
 # --- where the kinds of page are found -----------------------------------------------------------------------------

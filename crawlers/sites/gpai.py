@@ -8,24 +8,39 @@ be in 万元, so the lot's page, which is in yuan throughout, says them. Links t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from parsel import Selector
 
-from crawlers.families.lots.labels import labelled, pairs_of_lines
+from crawlers.families.lots.detail import Lead, LotDetail, Platform
+from crawlers.families.lots.fields import (
+    LotView,
+    View,
+    context,
+    css,
+    either,
+    entry,
+    fixed,
+    label,
+    labels,
+    of_lot,
+    own_words,
+    page_url,
+)
+from crawlers.families.lots.labels import pairs_of_lines
+from crawlers.families.lots.list import LotList, Shown, Turn
+from crawlers.families.lots.query import Query
 from crawlers.pages.guards import Markers
-from crawlers.pages.page import Follow, Listing, Output, Page, ShapeError, Window
+from crawlers.pages.page import Page, ShapeError
 from crawlers.pages.selectors import maybe, one, words
 from documents.html import content
-from records.batch import Defect
-from records.said import SaidLot
+from records.content import Content
 
-_LIST = "https://s.gpai.net/sf/search.do?at={category}&restate={state}"
-_LOT = "https://www.gpai.net/sf/item2.do?Web_Item_ID={}"
+GPAI = Platform("gpai", "yuan")
 STATES = ("1", "2", "3", "4")
 # 财产性权益: claims and other rights.
 _RIGHTS = "382"
-_NUMBER = re.compile(r"Web_Item_ID=(\d+)")
+_NUMBER = r"Web_Item_ID=(\d+)"
 _PLACE = re.compile(r"[?&]Page=(\d+)")
 _DAY = re.compile(r"20\d\d-\d{1,2}-\d{1,2}")
 _COUNT = re.compile(r"\d+")
@@ -48,161 +63,167 @@ GUARD = Markers(
 )
 
 
-def first_pages(section: str, category: str) -> Iterator[Follow]:
-    """The first page of a category's list, for each state of lots."""
-    for state in STATES:
-        context = {"section": section, "category": category, "state": state, "n": "1"}
-        url = _LIST.format(category=category, state=state)
-        yield Follow(url, "list", context, window=Window(section, f"state {state}"))
+# --- the list ----------------------------------------------------------------------------------------------------
 
 
-def parse_list(page: Page) -> Iterator[Output]:
-    """The lots of a list page, and the page after it until the last that the pager names.
-
-    Shape: total in `.filtbar-l label`, pages as 共N页 in `.page-infos label`, lots as `li` of the first
-    `ul.main-col-list` (a second one recommends others). Raises ShapeError without a total.
-    """
-    tree = page.selector
-    total = _COUNT.search(words(one(tree, "div.filtbar-l label", url=page.url)))
+def _total(page: Page) -> int:
+    """The number in `.filtbar-l label`. Raises ShapeError without one."""
+    total = _COUNT.search(words(one(page.selector, "div.filtbar-l label", url=page.url)))
     if total is None:
         raise ShapeError(page.url, "div.filtbar-l label", "no number of lots")
-    listed = maybe(tree, "ul.main-col-list")
-    follows: list[Follow] = []
-    strange: list[Defect] = []
-    for n, line in enumerate(listed.css("li") if listed is not None else (), start=1):
-        link = maybe(line, ".item-tit a[href]")
-        number = _NUMBER.search(link.attrib["href"]) if link is not None else None
-        if link is None or number is None:
-            strange.append(Defect("parse", "record", f"li[{n}]", "no link to a lot", sample=words(line)[:40]))
-            continue
-        follows.append(_lot(page, line, words(link), number[1]))
-    if total[0] != "0" and not follows and not strange and page.context.get("n", "1") == "1":
-        raise ShapeError(page.url, "ul.main-col-list", f"no lot shown of {total[0]}")
-    following = _next(page, bool(follows))
-    yield Listing(int(total[0]), tuple(follow.entry or "" for follow in follows), last=following is None)
-    yield from strange
-    yield from follows
-    if following is not None:
-        yield following
+    return int(total[0])
 
 
-def _lot(page: Page, line: Selector, title: str, number: str) -> Follow:
-    times = [text for node in line.css(".gpai-infos p") if "时间" in (text := words(node)) or "结束" in text]
-    badge = maybe(line, ".badge-icon")
-    context = {
-        "title": title,
-        "category": page.context.get("category", ""),
-        "state": words(badge) if badge is not None else "",
-        "time": times[0] if times else "",
-    }
-    day = _DAY.search(context["time"])
-    # The prices of a list line change with every bid; they are part of what makes the lot due again.
-    return Follow(
-        _LOT.format(number), "detail", context, entry=number, stamp=words(line), published_on=day[0] if day else None
-    )
+def _lines(page: Page) -> Sequence[Selector]:
+    """The `li` of the first `ul.main-col-list`; a second one recommends others."""
+    total, listed = _total(page), maybe(page.selector, "ul.main-col-list")
+    lines = listed.css("li") if listed is not None else ()
+    if total and not lines and page.context.get("n", "1") == "1":
+        raise ShapeError(page.url, "ul.main-col-list", f"no lot shown of {total}")
+    return lines
 
 
-def _next(page: Page, shown: bool) -> Follow | None:
-    """The page after this one: the pager's link, or the address counted on where there is none.
+def _time(view: View) -> str:
+    """The line that says when the lot begins or ends."""
+    lines = (words(node) for node in view.part.css(".gpai-infos p"))
+    return next((line for line in lines if "时间" in line or "结束" in line), "")
+
+
+def _day(view: LotView) -> str | None:
+    found = _DAY.search(_time(view))
+    return found[0] if found else None
+
+
+def _turn(query: Query, shown: Shown) -> Turn:
+    """The page after a page, until the last that the pager names: the pager's link, or the address counted on.
 
     The first page's address has no number and may be 0 or 1. Counted on from there, Page=1 is the second page or the
     first once more, so one page more than the pager names is asked for.
     """
-    number = int(page.context.get("n", "1"))
+    page, known = shown.page, shown.page.context
     pages = _COUNT.search(" ".join(words(node) for node in page.selector.css(".page-infos label")))
-    if not page.context or not shown or pages is None or number >= int(pages[0]) + ("counted" in page.context):
-        return None
-    context = {**page.context, "n": str(number + 1)}
+    if not shown.keys or pages is None or shown.number >= int(pages[0]) + ("counted" in known):
+        return Turn(last=True)
+    following = {**known, "n": str(shown.number + 1)}
     link = maybe(page.selector, ".page-bar a.page-next[href]")
     address = page.join(link.attrib["href"]) if link is not None else ""
     if "search.do" not in address or address == page.url:
         own = _PLACE.search(page.url)
         if own is None:
-            context["counted"] = "from the first"
-        place = int(own[1]) + 1 if own else 1
-        address = f"{_LIST.format(category=context['category'], state=context['state'])}&Page={place}"
-    return Follow(address, "list", context)
+            following["counted"] = "from the first"
+        address = f"{query.page(known).url}&Page={int(own[1]) + 1 if own else 1}"
+    return Turn(False, (query.page(following, address),))
 
 
-def parse_detail(page: Page) -> Iterator[Output]:
-    """What a lot's page says. Raises ShapeError where it is in neither template or has no starting price.
+LOTS = LotList(
+    query=Query(url="https://s.gpai.net/sf/search.do", parameters="at={category}&restate={state}", states=STATES),
+    rows=_lines,
+    platform=GPAI,
+    lot_id=css(".item-tit a[href]", "href", _NUMBER),
+    title=css(".item-tit a[href]"),
+    url="https://www.gpai.net/sf/item2.do?Web_Item_ID={lot_id}",
+    fields={},
+    paging=_turn,
+    total=_total,
+    leads=(
+        Lead(
+            "detail",
+            context={
+                "title": of_lot("title"),
+                "category": context("category"),
+                "state": either(css(".badge-icon"), fixed("")),
+                "time": _time,
+            },
+            # The prices of a list line change with every bid; they are part of what makes the lot due again.
+            stamp=own_words,
+            day=_day,
+        ),
+    ),
+    only_leads=True,
+    lots_first=True,
+    row="li[{nth}]",
+    lacks="no link to a lot",
+)
 
-    Shape: `.d-m-infos` with `.d-m-title`, `.d-m-price p` and table cells, or `.xq-right1` with `.DivItemName` and
-    `.xq-cont204 li`; both print `label：value`. State in `.d-m-time`, bids in `#html_Bid_Shu`, announcement after
-    `#menuid1`, description after `#menuid3`.
-    """
-    tree = page.selector
-    body = maybe(tree, ".d-m-infos") or maybe(tree, ".xq-right1")
+
+# --- the lot's page ----------------------------------------------------------------------------------------------
+
+
+def _body(page: Page) -> Selector:
+    """`.d-m-infos`, or `.xq-right1` of the other template. Raises ShapeError for a page in neither."""
+    body = maybe(page.selector, ".d-m-infos") or maybe(page.selector, ".xq-right1")
     if body is None:
         raise ShapeError(page.url, ".d-m-infos", "the page is in no known template")
-    name = maybe(body, ".d-m-title, .DivItemName")
-    title = (words(name) if name is not None else "") or page.context.get("title", "")
-    pairs = pairs_of_lines(body.css(".d-m-price p, .d-m-tb td, .xq-cont204 li"))
-    facts = labelled(pairs)
-    if "starting_price" not in facts:
-        raise ShapeError(page.url, "#Price_Start", "no starting price")
-    number = page.context.get("entry") or _of_address(page)
-    category = page.context.get("category") or None
-    described = _after(tree, "menuid3") if category == _RIGHTS else None
-    described_in = content(described) if described is not None else ()
-    starts, ends = _times(page)
-    bids, applicants = maybe(tree, "#html_Bid_Shu, .tab-list span.red"), maybe(tree, ".peoples-infos span b")
-    yield SaidLot(
-        platform="gpai",
-        lot_id=number,
-        page_kind="detail",
-        url=page.url,
-        title=title,
-        money_unit="yuan",
-        status=_state(page, body),
-        round_words=facts.get("round_words") or _sale_off(pairs),
-        starting_price=facts["starting_price"],
-        current_price=facts.get("current_price"),
-        final_price=facts.get("final_price"),
-        appraisal=facts.get("appraisal"),
-        market_price=facts.get("market_price"),
-        deposit=facts.get("deposit"),
-        increment=facts.get("increment"),
-        starts_at=starts,
-        ends_at=ends,
-        bid_count=words(bids) or "0" if bids is not None else None,
-        applicant_count=words(applicants) if applicants is not None else None,
-        category=category,
-        court=facts.get("court"),
-        content=described_in,
-    )
+    return body
 
 
-def _of_address(page: Page) -> str:
-    found = _NUMBER.search(page.url)
-    if found is None:
-        raise ShapeError(page.url, "Web_Item_ID", "the lot's number is not in the address")
-    return found[1]
+def _pairs(body: Selector) -> list[tuple[str, str]]:
+    """`label：value` in paragraphs and table cells, or in the lines of the other template."""
+    return pairs_of_lines(body.css(".d-m-price p, .d-m-tb td, .xq-cont204 li"))
 
 
-def _sale_off(pairs: list[tuple[str, str]]) -> str | None:
+def _sale_off(view: View) -> str | None:
     """A sale-off is a mode of its own and counts no times."""
-    return next((value.strip() for label, value in pairs if "拍卖模式" in label and "变卖" in value), None)
+    modes = (value.strip() for name, value in view.pairs if "拍卖模式" in name)
+    return next((mode for mode in modes if "变卖" in mode), None)
 
 
-def _state(page: Page, body: Selector) -> str | None:
+def _state(view: View) -> str:
     """The words of the page's clock, else those of the list's badge. 已结束 流拍: how it ended says more."""
-    clock = maybe(body, ".d-m-time")
-    told = words(clock) if clock is not None else ""
-    return told.removeprefix("已结束").strip() or told or page.context.get("state") or None
+    clock = maybe(view.part, ".d-m-time")
+    shown = words(clock) if clock is not None else ""
+    return shown.removeprefix("已结束").strip() or shown or view.page.context.get("state", "")
 
 
-def _after(tree: Selector, anchor: str) -> Selector | None:
+def _after(page: Page, anchor: str) -> Selector | None:
     """The block after an anchor and its heading."""
-    return maybe(tree, f"#{anchor} + .d-title + .d-article, #{anchor} + .d-title + .d-block")
+    return maybe(page.selector, f"#{anchor} + .d-title + .d-article, #{anchor} + .d-title + .d-block")
 
 
 def _times(page: Page) -> tuple[str | None, str | None]:
     """Start and end: the announcement states both as planned; the list states the real end of a lot that is over."""
-    announced = _after(page.selector, "menuid1")
-    period = _PERIOD.search(words(announced)) if announced is not None else None
+    announcement = _after(page, "menuid1")
+    period = _PERIOD.search(words(announcement)) if announcement is not None else None
     starts, ends = (period[1], period[2]) if period else (None, None)
-    label, _, moment = page.context.get("time", "").replace("：", ":").partition(":")
+    name, _, moment = page.context.get("time", "").replace("：", ":").partition(":")
     if moment.strip():
-        starts, ends = (moment.strip(), ends) if "开始" in label else (starts, moment.strip())
+        starts, ends = (moment.strip(), ends) if "开始" in name else (starts, moment.strip())
     return starts, ends
+
+
+def _bids(view: View) -> str | None:
+    shown = maybe(view.page.selector, "#html_Bid_Shu, .tab-list span.red")
+    return words(shown) or "0" if shown is not None else None
+
+
+def _applicants(view: View) -> str | None:
+    shown = maybe(view.page.selector, ".peoples-infos span b")
+    return words(shown) if shown is not None else None
+
+
+def _description(view: View) -> Content:
+    block = _after(view.page, "menuid3") if view.page.context.get("category") == _RIGHTS else None
+    return content(block) if block is not None else ()
+
+
+DETAIL = LotDetail(
+    part=_body,
+    platform=GPAI,
+    lot_id=entry(_NUMBER, "Web_Item_ID"),
+    title=either(css(".d-m-title, .DivItemName"), context("title")),
+    url=page_url,
+    pairs=_pairs,
+    must={"starting_price": "#Price_Start"},
+    fields={
+        **labels("starting_price", "current_price", "final_price", "appraisal", "market_price", "deposit"),
+        **labels("increment", "court"),
+        "round_words": either(label("round_words"), _sale_off),
+        "status": _state,
+        "starts_at": lambda view: _times(view.page)[0],
+        "ends_at": lambda view: _times(view.page)[1],
+        "bid_count": _bids,
+        "applicant_count": _applicants,
+        "category": context("category"),
+        "content": _description,
+    },
+)

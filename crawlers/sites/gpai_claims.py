@@ -2,29 +2,29 @@
 
 A list reply is `{"data": {"pageCount": …, "list": [{"itemId": …, "itemName": …, "value": "正在拍卖", …}]}}`; one reader
 of the site takes `pageCount` for a number of pages, another for a number of rows, so a list is read until a page shows
-nothing new. Amounts are taken for yuan, as both readers do; times are local text.
+nothing new. Amounts are taken for yuan, as both readers do; times are local text. The courts' side counts its lots for
+itself, so that the numbers of this side get a `zc-` before them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 import orjson
-from parsel import Selector
 
+from crawlers.families.lots.detail import Lead, LotDetail, Platform
+from crawlers.families.lots.fields import LotView, View, context, either, html_content, of_lot, reply, text, texts
+from crawlers.families.lots.list import InTurn, LotList
+from crawlers.families.lots.query import Query
 from crawlers.pages.guards import Markers
-from crawlers.pages.json_values import text_at
-from crawlers.pages.page import Follow, Listing, Output, Page, ShapeError, Window, digest
-from documents.html import content
-from records.batch import Defect
-from records.said import SaidLot
+from crawlers.pages.json_values import text_at, value_at
+from crawlers.pages.page import Page, ShapeError
 
 HOME = "https://zc.gpai.net/zc"
-_LIST, _ITEM = f"{HOME}/api/item/list?info=", f"{HOME}/api/item/item?info="
-_LOT = f"{HOME}/detail?id={{}}"
-_PAGE_SIZE = 20
+_ITEM = f"{HOME}/api/item/item"
+GPAI = Platform("gpai", "yuan")
+_NUMBER = text("itemId", "id")
 
 GUARD = Markers(
     blocked=("请完成安全验证", "访问过于频繁", "访问被拦截", "HWWAFSESID_verify", '"code":403', '"code":429'),
@@ -34,115 +34,99 @@ GUARD = Markers(
 )
 
 
-def first_page(section: str, item_type: str) -> Follow:
-    """The first page of a type's list."""
-    return _page(section, item_type, 1, "")
+def _checked(page: Page) -> None:
+    """Raises ShapeError for a reply without data, with the site's own words."""
+    if not isinstance(value_at(page.json, "data"), dict):
+        whole = page.json
+        words = text_at(whole, "msg", "message") or str(whole) if isinstance(whole, dict) else "no object"
+        raise ShapeError(page.url, "data", words[:80])
 
 
-def _page(section: str, item_type: str, number: int, before: str) -> Follow:
-    query = {
-        "channelId": 43,
-        "itemType": int(item_type),
-        "auctionModeList": None,
-        "assetClass": None,
-        "minPrice": "",
-        "maxPrice": "",
-        "pageNumber": number,
-        "pageSize": _PAGE_SIZE,
-    }
-    context = {"section": section, "type": item_type, "n": str(number), "before": before}
-    window = Window(section) if number == 1 else None
-    return Follow(_LIST + quote(orjson.dumps(query), safe=""), "list", context, window=window)
+# --- the list ----------------------------------------------------------------------------------------------------
 
 
-def parse_list(page: Page) -> Iterator[Output]:
-    """The lots of a list page, each with its reply to follow, and the next page.
-
-    Raises ShapeError for a reply without a list. A row without number or title is a defect.
-    """
-    data = _data(page)
-    rows = data.get("list")
+def _rows(page: Page) -> list[Any]:
+    _checked(page)
+    rows = value_at(page.json, "data.list")
     if not isinstance(rows, list):
         raise ShapeError(page.url, "data.list", f"a list expected, {type(rows).__name__} found")
-    follows: list[Follow] = []
-    strange: list[Defect] = []
-    for n, row in enumerate(rows):
-        number, title = text_at(row, "itemId", "id"), text_at(row, "itemName")
-        if number is None or title is None:
-            strange.append(Defect("parse", "record", f"data.list.{n}", "no itemId or no itemName", number or ""))
-            continue
-        stamp = "|".join(
-            text_at(row, name) or "" for name in ("itemName", "value", "beginTime", "endTime", "finalPrice")
-        )
-        told = {"title": title, "category": page.context.get("type", "")}
-        address = _ITEM + quote(orjson.dumps({"id": number}), safe="")
-        day = (text_at(row, "endTime") or "")[:10] or None
-        follows.append(Follow(address, "detail", told, entry=f"zc-{number}", stamp=stamp, published_on=day))
-    keys = tuple(follow.entry or "" for follow in follows)
-    shown = digest(keys)
-    last = not rows or shown == page.context.get("before")
-    yield Listing(None, keys, last=last)
-    yield from strange
-    yield from follows
-    if not last and page.context:
-        context = page.context
-        yield _page(context["section"], context["type"], int(context["n"]) + 1, shown)
+    return rows
 
 
-# Fields of `SaidLot` with the reply's keys.
-_NUMBERS = {
-    "starting_price": "startPrice",
-    "appraisal": "eamrPrice",
-    "deposit": "depositValue",
-    "increment": "markupRange",
-    "final_price": "finalPrice",
-}
-_NEEDED = ("startPrice", "beginTime", "endTime")
+def _own_number(view: View) -> str | None:
+    found = _NUMBER(view)
+    return f"zc-{found}" if found else None
 
 
-def parse_detail(page: Page) -> Iterator[Output]:
-    """What a lot's reply says, its description as paragraphs and tables.
+def _public_page(view: View) -> str:
+    known = _NUMBER(view) or view.page.context.get("entry", "").removeprefix("zc-")
+    return f"{HOME}/detail?id={known}"
 
-    Raises ShapeError without `data.item`; a defect for each of starting price and times that is missing.
-    """
-    data = _data(page)
-    item = data.get("item")
+
+def _detail_call(view: LotView) -> str:
+    return f"{_ITEM}?{urlencode({'info': orjson.dumps({'id': _NUMBER(view)}).decode()})}"
+
+
+def _what_changes(view: LotView) -> str:
+    names = ("itemName", "value", "beginTime", "endTime", "finalPrice")
+    return "|".join(text_at(view.part, name) or "" for name in names)
+
+
+LOTS = LotList(
+    query=Query(
+        url=f"{HOME}/api/item/list",
+        parameters='info={{"channelId":43,"itemType":{type},"auctionModeList":null,"assetClass":null,"minPrice":"",'
+        '"maxPrice":"","pageNumber":{n},"pageSize":20}}',
+        category="type",
+    ),
+    rows=_rows,
+    platform=GPAI,
+    lot_id=_own_number,
+    title=text("itemName"),
+    url=_public_page,
+    fields={},
+    paging=InTurn(repeats=True),
+    leads=(
+        Lead(
+            "detail",
+            url=_detail_call,
+            context={"title": of_lot("title"), "category": context("type")},
+            stamp=_what_changes,
+            day=lambda view: (text_at(view.part, "endTime") or "")[:10],
+        ),
+    ),
+    only_leads=True,
+    lots_first=True,
+    row="data.list.{n}",
+    lacks="no itemId or no itemName",
+)
+
+
+# --- the lot's reply ---------------------------------------------------------------------------------------------
+
+
+def _item(page: Page) -> dict[str, Any]:
+    _checked(page)
+    item = value_at(page.json, "data.item")
     if not isinstance(item, dict):
         raise ShapeError(page.url, "data.item", f"an object expected, {type(item).__name__} found")
-    number = text_at(item, "itemId", "id") or (page.context.get("entry") or "").removeprefix("zc-")
-    title = text_at(item, "itemName") or page.context.get("title", "")
-    if not number or not title:
-        raise ShapeError(page.url, "data.item", "no itemId or no itemName")
-    for name in _NEEDED:
-        if text_at(item, name) is None:
-            yield Defect("parse", "field", name, "missing", f"zc-{number}")
-    company = data.get("company")
-    described_in = content(Selector(text=f"<div>{data.get('itemDescribe') or ''}</div>"))
-    said: dict[str, Any] = {field: text_at(item, key) for field, key in _NUMBERS.items()}
-    yield SaidLot(
-        platform="gpai",
-        # The courts' side counts its lots for itself.
-        lot_id=f"zc-{number}",
-        page_kind="detail",
-        url=_LOT.format(number),
-        title=title,
-        money_unit="yuan",
-        status=text_at(item, "value"),
-        round_words=text_at(item, "auctionNumber"),
-        starts_at=text_at(item, "beginTime"),
-        ends_at=text_at(item, "endTime"),
-        category=page.context.get("category") or None,
-        court=text_at(company, "name"),
-        address=text_at(item, "addressDetail"),
-        content=described_in,
-        **said,
-    )
+    return item
 
 
-def _data(page: Page) -> dict[str, Any]:
-    reply = page.json
-    data = reply.get("data") if isinstance(reply, dict) else None
-    if not isinstance(data, dict):
-        words = str(reply.get("msg") or reply.get("message") or reply)[:80] if isinstance(reply, dict) else "no object"
-        raise ShapeError(page.url, "data", words)
-    return data
+DETAIL = LotDetail(
+    part=_item,
+    platform=GPAI,
+    lot_id=either(_own_number, context("entry")),
+    title=either(text("itemName"), context("title")),
+    url=_public_page,
+    fields={
+        "starting_price": text("startPrice", need="stated"),
+        "starts_at": text("beginTime", need="stated"),
+        "ends_at": text("endTime", need="stated"),
+        **texts(appraisal="eamrPrice", deposit="depositValue", increment="markupRange", final_price="finalPrice"),
+        **texts(status="value", round_words="auctionNumber", address="addressDetail"),
+        "category": context("category"),
+        "court": reply("data.company.name"),
+        "content": lambda view: html_content(value_at(view.page.json, "data.itemDescribe")),
+    },
+)

@@ -7,31 +7,44 @@ says in a script how many pages it has: `total = 3;`. All money is yuan, times a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlencode
 
-import orjson
 from parsel import Selector
 
-from crawlers.families.lots.labels import labelled
+from crawlers.families.lots.detail import ONLY_WITH_ITS_PAGE, Lead, LotDetail, Platform
+from crawlers.families.lots.fields import (
+    Read,
+    View,
+    context,
+    css,
+    described,
+    either,
+    entry,
+    first_group,
+    label,
+    nonzero,
+    numbers,
+    of_lots,
+    own_words,
+    page_url,
+    text,
+)
+from crawlers.families.lots.list import AtOnce, LotList, Shown
+from crawlers.families.lots.query import Query
 from crawlers.pages.guards import Markers
-from crawlers.pages.page import Follow, Listing, Output, Page, ShapeError, Window
+from crawlers.pages.json_values import text_at, value_at
+from crawlers.pages.page import Page, ShapeError
 from crawlers.pages.selectors import maybe, one, words
-from documents.html import content
-from records.batch import Defect
-from records.said import SaidLot
 
 HOME = "https://gf.trade.icbc.com.cn"
-_LIST = f"{HOME}/searchproducts/pv.jhtml"
-_STATE = f"{HOME}/subjectMatterTrade/getNewDateNew.jhtml?subjectMatterTradeId={{}}"
+ICBC = Platform("icbc", "yuan")
 # The site has no category of claims: they stand among the others.
-_OTHERS = "SM310000000000000255"
+_OTHERS = frozenset({"SM310000000000000255"})
 _EMPTY = "当前查询条件下无可匹配的记录"
-_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-_PAGES = re.compile(r"\btotal\s*=\s*(\d+)\s*;")
-_TRADE = re.compile(r"subjectMatterTradeId\s*=\s*'(\w+)'")
-_PRODUCT = re.compile(r"prodId=(\w+)|=(\w+)$")
+_PAGES = r"\btotal\s*=\s*(\d+)\s*;"
+_TRADE = r"subjectMatterTradeId\s*=\s*'(\w+)'"
+_PRODUCT = r"prodId=(\w+)|=(\w+)$"
 
 GUARD = Markers(
     blocked=("访问过于频繁", "安全验证", "访问被拦截", "人机验证"),
@@ -41,171 +54,138 @@ GUARD = Markers(
 )
 
 
-def first_page(section: str, category: str) -> Follow:
-    """The first page of a category's list."""
-    return _page(section, category, 1)
+def _lines(page: Page) -> list[Selector]:
+    """The lines of a list, whose second one links to the lot.
 
-
-def _page(section: str, category: str, number: int) -> Follow:
-    """The question in the order of the site's own form; fields that stay empty are part of it."""
-    chosen = {
-        "searchName": "分类",
-        "searchValue": section,
-        "searchType": "category",
-        "storeOrCategoryId": category,
-        "propId": "",
-        "enumId": "",
-        "priceId": "",
-    }
-    form = {
-        "categoryFilter": f'["{category}"]',
-        "SMProvinceFilter": "[]",
-        "SMSecondRegionFilter": "[]",
-        "SMThirdRegionFilter": "[]",
-        "SMOrderStatusFilter": "[]",
-        "SMDaikuanFilter": "[]",
-        "SMXianGouFilter": "[]",
-        "sortFilter": "",
-        "dirFilter": "0",
-        "category_Type": "3",
-        "viewType": "large",
-        "selectedSearch": orjson.dumps([chosen]).decode(),
-        "currentPage": str(number),
-        "subjectChildType": "1",
-        "resultLevel": "1",
-        "filterObjectId": "8",
-        "filterObjectName": "资产处置平台",
-        "innerSearch": "1",
-    }
-    context = {"section": section, "category": category, "n": str(number)}
-    return Follow(_LIST, "list", context, "POST", urlencode(form).encode(), _FORM, Window(section))
-
-
-def parse_list(page: Page) -> Iterator[Output]:
-    """The lots of a list page; on the first one also the further pages.
-
-    Shape: `div.tabContent5 div ul`, whose second line links to the lot. Raises ShapeError for a page that neither lists
-    nor says that nothing was found.
+    Raises ShapeError for a page that neither lists nor says that nothing was found.
     """
     if _EMPTY in page.text:
-        yield Listing(announced=0, keys=(), last=True)
-        return
-    pages = _PAGES.search(page.text)
+        return []
     lines = page.selector.css("div.tabContent5 ul")
-    if pages is None or not lines:
-        missing = "total" if pages is None else "div.tabContent5 ul"
-        raise ShapeError(page.url, missing, "the list has none, and does not say that it is empty")
-    follows, strange = [], []
-    for n, line in enumerate(lines, start=1):
-        link = maybe(line, "li:nth-child(2) a[href]")
-        found = _PRODUCT.search(link.attrib["href"]) if link is not None else None
-        if link is None or found is None:
-            strange.append(Defect("parse", "record", f"ul[{n}]", "no link to a lot"))
-            continue
-        key = found[1] or found[2]
-        context = {"category": page.context.get("category", ""), "title": link.attrib.get("title") or words(link)}
-        address = page.join(link.attrib["href"])
-        follows.append(Follow(address, "detail", context=context, entry=key, stamp=words(line)))
-    number, last = int(page.context.get("n", "1")), int(pages[1])
-    yield Listing(announced=None, keys=tuple(follow.entry or "" for follow in follows), last=number >= last)
-    yield from strange
-    yield from follows
-    if number == 1 and page.context:
-        for further in range(2, last + 1):
-            yield _page(page.context["section"], page.context["category"], further)
+    for missing, found in (("total", first_group(_PAGES, page.text)), ("div.tabContent5 ul", lines)):
+        if not found:
+            raise ShapeError(page.url, missing, "the list has none, and does not say that it is empty")
+    return list(lines)
 
 
-def parse_detail(page: Page) -> Iterator[Output]:
-    """What a lot's page says, and the call for its state. Raises ShapeError without its number or its starting price.
+def _pages(shown: Shown) -> int:
+    return int(first_group(_PAGES, shown.page.text) or 1) if shown.rows else 1
 
-    Shape: `#onsetMoney@title`, `#keySei@title`, `#subjectMatter dl` with label and value, `#goToCourt@title`, `li.omit`
-    and, where it may speak of a claim, `#div_announcement_gfword`.
-    """
-    tree = page.selector
-    trade = _TRADE.search(page.text)
-    if trade is None:
+
+_LINK = "li:nth-child(2) a[href]"
+
+
+def _address(view: View) -> str:
+    link = maybe(view.part, _LINK)
+    return view.page.join(link.attrib["href"]) if link is not None else ""
+
+
+LOTS = LotList(
+    platform=ICBC,
+    query=Query(
+        url=f"{HOME}/searchproducts/pv.jhtml",
+        # In the order of the site's own form; fields that stay empty are part of it.
+        form='categoryFilter=["{category}"]&SMProvinceFilter=[]&SMSecondRegionFilter=[]&SMThirdRegionFilter=[]'
+        "&SMOrderStatusFilter=[]&SMDaikuanFilter=[]&SMXianGouFilter=[]&sortFilter=&dirFilter=0&category_Type=3"
+        '&viewType=large&selectedSearch=[{{"searchName":"分类","searchValue":"{section}","searchType":"category",'
+        '"storeOrCategoryId":"{category}","propId":"","enumId":"","priceId":""}}]&currentPage={n}&subjectChildType=1'
+        "&resultLevel=1&filterObjectId=8&filterObjectName=资产处置平台&innerSearch=1",
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
+    ),
+    rows=_lines,
+    total=lambda page: 0 if _EMPTY in page.text else None,
+    paging=AtOnce(pages=_pages),
+    lot_id=css(_LINK, "href", _PRODUCT),
+    title=either(css(_LINK, "title"), css(_LINK)),
+    url=_address,
+    fields={},
+    leads=(Lead("detail", context={"category": context("category"), **of_lots("title")}, stamp=own_words),),
+    only_leads=True,
+    lots_first=True,
+    row="ul[{nth}]",
+    lacks="no link to a lot",
+)
+
+
+def _page_of_lot(page: Page) -> Selector:
+    """The tree. Raises ShapeError without the lot's number or its starting price."""
+    if first_group(_TRADE, page.text) is None:
         raise ShapeError(page.url, "subjectMatterTradeId", "the lot's number is not in the page's scripts")
-    starting = one(tree, "#onsetMoney", url=page.url).attrib.get("title", "")
-    facts = labelled((words(label), _value(value)) for label, value in _facts(tree))
-    increment, court, place = maybe(tree, "#keySei"), maybe(tree, "#goToCourt"), maybe(tree, "li.omit")
-    title = page.context.get("title") or words(one(tree, "title", url=page.url))
-    rounds = tree.css("#subjectMatter dl:first-of-type dd")
-    key = page.context.get("entry") or _key(page)
-    category = page.context.get("category") or None
-    announced = maybe(tree, "#div_announcement_gfword") if category == _OTHERS else None
-    described_in = content(announced) if announced is not None else ()
-    yield SaidLot(
-        platform="icbc",
-        lot_id=key,
-        page_kind="detail",
-        url=page.url,
-        title=title,
-        money_unit="yuan",
-        round_words=words(rounds[0]) if rounds else None,
-        starting_price=_plain(starting),
-        appraisal=_plain(facts.get("appraisal", "")) or None,
-        deposit=_plain(facts.get("deposit", "")) or None,
-        increment=_plain(increment.attrib.get("title", "")) if increment is not None else None,
-        category=category,
-        court=court.attrib.get("title") if court is not None else None,
-        address=words(place) if place is not None else None,
-        content=described_in,
-    )
-    context = {"title": title, "url": page.url}
-    yield Follow(_STATE.format(trade[1]), "state", context=context, entry=key)
+    one(page.selector, "#onsetMoney", url=page.url)
+    return page.selector
 
 
-def _facts(tree: Selector) -> Iterator[tuple[Selector, Selector]]:
-    for fact in tree.css("#subjectMatter dl"):
-        label, value = maybe(fact, "dt"), maybe(fact, "dd")
-        if label is not None and value is not None:
-            yield label, value
+def _pairs(tree: Selector) -> Iterator[tuple[str, str]]:
+    """`#subjectMatter dl` with label and value; amounts stand in full in `title`, the text may be shortened."""
+    for row in tree.css("#subjectMatter dl"):
+        head, value = maybe(row, "dt"), maybe(row, "dd")
+        if head is not None and value is not None:
+            yield words(head), value.attrib.get("title") or words(value)
 
 
-def _value(node: Selector) -> str:
-    """Amounts stand in full in `title`; the text may be shortened."""
-    return node.attrib.get("title") or words(node)
+def _plain(read: Read) -> Read:
+    """An amount without yuan sign and commas."""
+    return lambda view: re.sub("[￥¥,]", "", read(view) or "").strip()
 
 
-def _plain(amount: str) -> str:
-    return amount.replace("￥", "").replace("¥", "").replace(",", "").strip()
+DETAIL = LotDetail(
+    platform=ICBC,
+    part=_page_of_lot,
+    lot_id=entry(_PRODUCT, "prodId"),
+    title=either(context("title"), css("title")),
+    url=page_url,
+    pairs=_pairs,
+    fields={
+        "round_words": css("#subjectMatter dl:first-of-type dd"),
+        "starting_price": _plain(css("#onsetMoney", "title")),
+        "appraisal": _plain(label("appraisal")),
+        "deposit": _plain(label("deposit")),
+        "increment": _plain(css("#keySei", "title")),
+        "category": context("category"),
+        "court": css("#goToCourt", "title"),
+        "address": css("li.omit"),
+        # The announcement.
+        "content": described("#div_announcement_gfword", _OTHERS),
+    },
+    leads=(
+        Lead(
+            "state",
+            url=lambda view: (
+                f"{HOME}/subjectMatterTrade/getNewDateNew.jhtml?subjectMatterTradeId="
+                f"{first_group(_TRADE, view.page.text)}"
+            ),
+            context=of_lots("title", "url"),
+        ),
+    ),
+)
 
 
-def _key(page: Page) -> str:
-    found = _PRODUCT.search(page.url)
-    if found is None:
-        raise ShapeError(page.url, "prodId", "no lot's number in the address")
-    return found[1] or found[2]
-
-
-def parse_state(page: Page) -> Iterator[Output]:
-    """The lot's state: `{"basicMap": {"tradeStatus": …, "endPrice": …}, "historyMap": …}`. Raises ShapeError for
-    another reply.
-    """
-    reply = page.json
-    basic = reply.get("basicMap") if isinstance(reply, dict) else None
-    if not isinstance(basic, dict) or not basic.get("tradeStatus"):
+def _basic(page: Page) -> Mapping[str, Any]:
+    """`{"basicMap": {"tradeStatus": …, "endPrice": …}, "historyMap": …}`. Raises ShapeError without a state."""
+    basic = value_at(page.json, "basicMap")
+    if text_at(basic, "tradeStatus") is None:
         raise ShapeError(page.url, "basicMap.tradeStatus", "the reply has no state")
-    context = page.context
-    key = context.get("entry") or str(basic.get("prodId") or "")
-    if not key or "title" not in context:
-        raise ShapeError(page.url, "context", "the reply names no lot; it is read with its page only")
-    yield SaidLot(
-        platform="icbc",
-        lot_id=key,
-        page_kind="state",
-        url=context["url"],
-        title=context["title"],
-        money_unit="yuan",
-        status=str(basic["tradeStatus"]),
-        current_price=basic.get("endPrice") or None,
-        starts_at=basic.get("biddingBeginDate"),
-        ends_at=basic.get("endTimeDate"),
-        bid_count=_bids(reply),
-    )
+    return dict(basic)
 
 
-def _bids(reply: dict[str, Any]) -> int:
+def _bids(view: View) -> int:
     """The total that the first line of the bids carries; no line, no bid."""
-    lines = (reply.get("historyMap") or {}).get("recordBidHistoryList") or []
+    lines = value_at(view.page.json, "historyMap.recordBidHistoryList") or []
     return int(lines[0].get("totalCountSf") or len(lines)) if lines else 0
+
+
+STATE = LotDetail(
+    platform=ICBC,
+    page_kind="state",
+    part=_basic,
+    lot_id=either(context("entry"), text("prodId")),
+    title=context("title"),
+    url=context("url"),
+    fields={
+        "status": text("tradeStatus"),
+        "current_price": nonzero("endPrice"),
+        **numbers(starts_at="biddingBeginDate", ends_at="endTimeDate"),
+        "bid_count": _bids,
+    },
+    lacks=ONLY_WITH_ITS_PAGE,
+)

@@ -15,11 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawlers.engine.source import Scope, Source
+from crawlers.families.lots.list import LotList
 from crawlers.families.lots.scope import asked_sections, years
 from crawlers.pages.guards import judge
 from crawlers.pages.page import Follow, Listing, Output, Page, ShapeError
 from crawlers.sites import jd
 from crawlers.sites.alibaba import lists as taobao
+from crawlers.sites.alibaba import lot_page
 from crawlers.spiders.auctions.jd_auctions import JdAuctions
 from crawlers.spiders.auctions.taobao_auctions import TaobaoAuctions
 from records.batch import Defect
@@ -38,8 +40,17 @@ def saved(source: str, case: str, **changes: Any) -> Page:
     return replace(page, **changes)
 
 
-def jd_page(reply: Any, query: jd.Query | None = None) -> Page:
-    follow = (query or jd.Query("residential", "101", DAY, DAY)).follow()
+def asked(
+    lots: LotList, section: str, category: str, since: date, until: date, *, page: int = 1, province: str = ""
+) -> Follow:
+    """The request for one page of a list that is asked for by days."""
+    assert lots.query.days is not None
+    days = lots.query.days.context(since, until, province=province)
+    return lots.query.page({"section": section, "category": category, "page": str(page), **days})
+
+
+def jd_page(reply: Any, follow: Follow | None = None) -> Page:
+    follow = follow or asked(jd.COURTS, "residential", "101", DAY, DAY)
     at = datetime(2025, 7, 1, tzinfo=UTC)
     return Page(
         "jd_auctions", "list", follow.url, 200, "application/json", json.dumps(reply).encode(), at, follow.context
@@ -60,7 +71,7 @@ def body_of(follow: Follow) -> dict[str, Any]:
 
 
 def test_a_jd_query_is_one_address_with_its_keys_in_one_order() -> None:
-    follow = jd.Query("residential", "101", date(2025, 1, 1), date(2025, 12, 31)).follow()
+    follow = asked(jd.COURTS, "residential", "101", date(2025, 1, 1), date(2025, 12, 31))
     assert follow.url.startswith("https://api.m.jd.com/api?appid=paimai&functionId=paimai_unifiedSearch&body=%7B")
     body = body_of(follow)
     assert (body["childrenCateId"], body["page"], body["pageSize"]) == ("101", 1, 40)
@@ -70,38 +81,41 @@ def test_a_jd_query_is_one_address_with_its_keys_in_one_order() -> None:
         "2025-12-31",
     )
     assert list(body)[:4] == ["investmentType", "apiType", "page", "pageSize"]
-    assert follow.url == jd.Query("residential", "101", date(2025, 1, 1), date(2025, 12, 31)).follow().url
+    assert follow.url == asked(jd.COURTS, "residential", "101", date(2025, 1, 1), date(2025, 12, 31)).url
 
 
 def test_the_window_of_a_query_is_its_section_and_days() -> None:
-    query = jd.Query("land", "112", DAY, DAY)
-    window = query.follow().window
-    narrowed = replace(query, province="19").follow().window
+    window = asked(jd.COURTS, "land", "112", DAY, DAY).window
+    narrowed = asked(jd.COURTS, "land", "112", DAY, DAY, province="19").window
     assert window is not None
     assert narrowed is not None
     assert (window.section, window.period) == ("land", "2025-05-12..2025-05-12")
     assert narrowed.period == "2025-05-12..2025-05-12 province 19"
 
 
-def test_the_context_leads_back_to_the_query() -> None:
-    query = jd.Query("land", "112", DAY, DAY + timedelta(days=3), cap=120, province="19", page=4)
-    assert jd.Query.of(jd_page({}, query)) == query
+def narrower(since: date, until: date, province: str = "") -> list[tuple[date, date, str]]:
+    """The questions that take the place of one: first and last day, and province."""
+    page = jd_page({}, asked(jd.COURTS, "land", "112", since, until, province=province))
+    parts = jd.DAYS.narrower(page)
+    return [(date.fromisoformat(p["from"]), date.fromisoformat(p["to"]), p["province"]) for p in parts]
 
 
 @given(days=st.integers(0, 800), start=st.dates(date(2017, 1, 1), date(2030, 1, 1)))
 @settings(max_examples=60, deadline=None)
 def test_halves_cover_every_day_once(days: int, start: date) -> None:
-    query = jd.Query("land", "112", start, start + timedelta(days=days))
-    parts = [query]
-    while any(part.since < part.until for part in parts):
-        parts = [half for part in parts for half in (part.narrower() if part.since < part.until else [part])]
-    assert [part.since for part in parts] == [start + timedelta(days=n) for n in range(days + 1)]
+    parts = [(start, start + timedelta(days=days))]
+    while any(since < until for since, until in parts):
+        parts = [
+            (first, last)
+            for since, until in parts
+            for first, last, _ in (narrower(since, until) if since < until else [(since, until, "")])
+        ]
+    assert [since for since, _ in parts] == [start + timedelta(days=n) for n in range(days + 1)]
 
 
 def test_a_single_day_is_asked_province_by_province_and_then_no_further() -> None:
-    by_province = list(jd.Query("land", "112", DAY, DAY, page=1).narrower())
-    assert [query.province for query in by_province] == list(jd.PROVINCES.values())
-    assert list(by_province[0].narrower()) == []
+    assert narrower(DAY, DAY) == [(DAY, DAY, province) for province in jd.PROVINCES]
+    assert narrower(DAY, DAY, "19") == []
 
 
 # --- JD: the answer ---
@@ -109,22 +123,22 @@ def test_a_single_day_is_asked_province_by_province_and_then_no_further() -> Non
 
 @pytest.mark.parametrize(("total", "pages"), [(0, 1), (1, 1), (40, 1), (41, 2), (400, 10)])
 def test_the_first_page_asks_for_the_others(total: int, pages: int) -> None:
-    outputs = list(jd.parse_list(jd_page({"code": 0, "totalItem": total, "pageSize": 40, "datas": []})))
+    outputs = list(jd.COURTS.parse(jd_page({"code": 0, "totalItem": total, "pageSize": 40, "datas": []})))
     follows = of_type(outputs, Follow)
     assert [body_of(follow)["page"] for follow in follows] == list(range(2, pages + 1))
     assert of_type(outputs, Listing) == [Listing(total, (), last=pages == 1)]
 
 
 def test_a_further_page_asks_for_nothing() -> None:
-    query = jd.Query("residential", "101", DAY, DAY, page=2)
-    outputs = list(jd.parse_list(jd_page({"code": 0, "totalItem": 400, "pageSize": 40, "datas": []}, query)))
+    second = asked(jd.COURTS, "residential", "101", DAY, DAY, page=2)
+    outputs = list(jd.COURTS.parse(jd_page({"code": 0, "totalItem": 400, "pageSize": 40, "datas": []}, second)))
     assert outputs == [Listing(400, (), last=False)]
 
 
 @pytest.mark.parametrize(("total", "split"), [(10_000, False), (10_001, True)])
 def test_a_query_above_the_cap_is_replaced(total: int, split: bool) -> None:
-    query = jd.Query("residential", "101", date(2025, 1, 1), date(2025, 12, 31))
-    outputs = list(jd.parse_list(jd_page({"code": 0, "totalItem": total, "pageSize": 40, "datas": []}, query)))
+    year = asked(jd.COURTS, "residential", "101", date(2025, 1, 1), date(2025, 12, 31))
+    outputs = list(jd.COURTS.parse(jd_page({"code": 0, "totalItem": total, "pageSize": 40, "datas": []}, year)))
     assert [listing.split for listing in of_type(outputs, Listing)] == [split]
     periods = [(follow.context["from"], follow.context["to"]) for follow in of_type(outputs, Follow)]
     halves = [("2025-01-01", "2025-07-02"), ("2025-07-03", "2025-12-31")]
@@ -132,7 +146,7 @@ def test_a_query_above_the_cap_is_replaced(total: int, split: bool) -> None:
 
 
 def test_at_the_floor_the_window_stays_incomplete_rather_than_lying() -> None:
-    outputs = list(jd.parse_list(saved("jd_auctions", "list_beyond_the_cap_at_the_floor")))
+    outputs = list(jd.COURTS.parse(saved("jd_auctions", "list_beyond_the_cap_at_the_floor")))
     (listing,) = of_type(outputs, Listing)
     assert (listing.announced, listing.split) == (121, False)
     assert [follow.context["page"] for follow in of_type(outputs, Follow)] == ["2"]
@@ -152,12 +166,12 @@ def test_at_the_floor_the_window_stays_incomplete_rather_than_lying() -> None:
 def test_an_error_reply_is_not_an_empty_list(reply: Any, field: str) -> None:
     page = jd_page(reply)
     with pytest.raises(ShapeError) as caught:
-        list(jd.parse_list(page))
+        list(jd.COURTS.parse(page))
     assert (caught.value.field, caught.value.url) == (field, page.url)
 
 
 def test_a_row_that_misses_a_field_is_reported_and_the_others_go_on() -> None:
-    outputs = list(jd.parse_list(saved("jd_auctions", "list_row_misses_a_field")))
+    outputs = list(jd.COURTS.parse(saved("jd_auctions", "list_row_misses_a_field")))
     defects = {(defect.field, defect.scope, defect.record_key) for defect in of_type(outputs, Defect)}
     assert defects == {
         ("minPrice", "field", "301000003"),
@@ -171,19 +185,19 @@ def test_a_row_that_misses_a_field_is_reported_and_the_others_go_on() -> None:
 
 @pytest.mark.parametrize("row", [None, 5, "text", []])
 def test_a_row_of_another_kind_is_reported(row: Any) -> None:
-    outputs = list(jd.parse_list(jd_page({"code": 0, "totalItem": 1, "pageSize": 40, "datas": [row]})))
+    outputs = list(jd.COURTS.parse(jd_page({"code": 0, "totalItem": 1, "pageSize": 40, "datas": [row]})))
     (defect,) = of_type(outputs, Defect)
-    assert (defect.field, defect.scope) == ("datas[1]", "record")
+    assert (defect.field, defect.scope) == ("id", "record")
 
 
 def test_a_saved_reply_without_its_query_gives_its_lots_and_asks_for_nothing() -> None:
-    outputs = list(jd.parse_list(saved("jd_auctions", "list_first_of_three", context={})))
+    outputs = list(jd.COURTS.parse(saved("jd_auctions", "list_first_of_three", context={})))
     assert len(of_type(outputs, SaidLot)) == len(outputs) == 2
 
 
 def test_an_address_names_province_and_city_once() -> None:
     row = {"id": 1, "title": "某房产", "province": "浙江", "city": "温州市", "productAddress": "鹿城区松台路5号"}
-    outputs = list(jd.parse_list(jd_page({"code": 0, "totalItem": 1, "pageSize": 40, "datas": [row]})))
+    outputs = list(jd.COURTS.parse(jd_page({"code": 0, "totalItem": 1, "pageSize": 40, "datas": [row]})))
     (lot,) = of_type(outputs, SaidLot)
     assert lot.address == "浙江 温州市 鹿城区松台路5号"
 
@@ -191,12 +205,8 @@ def test_an_address_names_province_and_city_once() -> None:
 # --- Taobao: the list ---
 
 
-def test_query_values_are_encoded_in_gbk() -> None:
-    assert taobao.gbk_query({"province": "广西", "city": "成都"}) == "province=%B9%E3%CE%F7&city=%B3%C9%B6%BC"
-
-
 def test_a_taobao_query_asks_by_start_day() -> None:
-    url = taobao.Query("land", "50025970", DAY, DAY + timedelta(days=2), province="天津", page=3).address()
+    url = asked(taobao.COURTS, "land", "50025970", DAY, DAY + timedelta(days=2), province="天津", page=3).url
     values = parse_qs(urlsplit(url).query, encoding="gbk")
     assert url.startswith("https://sf.taobao.com/item_list.htm?category=50025970&")
     assert values["province"] == ["天津"]
@@ -206,19 +216,19 @@ def test_a_taobao_query_asks_by_start_day() -> None:
 
 def test_a_list_leads_to_each_lot_with_a_stamp_that_changes_with_it() -> None:
     page = saved("taobao_auctions", "list_first_gbk_statuses")
-    outputs = list(taobao.parse_list(page))
+    outputs = list(taobao.COURTS.parse(page))
     lots = of_type(outputs, SaidLot)
     details = [follow for follow in of_type(outputs, Follow) if follow.kind == "detail"]
     assert [follow.entry for follow in details] == [lot.lot_id for lot in lots]
     assert details[0].url == "https://sf-item.taobao.com/sf_item/701000012301.htm"
     assert details[2].stamp == "done|1747794300000|2585000.0|15"
     bid = page.body.replace(b'"bidCount": 8', b'"bidCount": 9')
-    changed = [f for f in of_type(taobao.parse_list(replace(page, body=bid)), Follow) if f.kind == "detail"]
+    changed = [f for f in of_type(taobao.COURTS.parse(replace(page, body=bid)), Follow) if f.kind == "detail"]
     assert [a.entry for a, b in zip(details, changed, strict=True) if a.stamp != b.stamp] == ["701000012302"]
 
 
 def test_the_next_page_is_where_the_site_says() -> None:
-    outputs = list(taobao.parse_list(saved("taobao_auctions", "list_first_gbk_statuses")))
+    outputs = list(taobao.COURTS.parse(saved("taobao_auctions", "list_first_gbk_statuses")))
     (following,) = [follow for follow in of_type(outputs, Follow) if follow.kind == "list"]
     assert following.url.startswith("https://sf.taobao.com/item_list.htm?category=50025969&")
     assert following.url.endswith("&page=2")
@@ -228,7 +238,7 @@ def test_the_next_page_is_where_the_site_says() -> None:
 def test_a_page_before_the_last_without_a_link_has_lost_its_shape() -> None:
     page = saved("taobao_auctions", "list_first_gbk_statuses")
     with pytest.raises(ShapeError, match=r"a\.next"):
-        list(taobao.parse_list(replace(page, body=page.body.replace(b'class="next"', b'class="more"'))))
+        list(taobao.COURTS.parse(replace(page, body=page.body.replace(b'class="next"', b'class="more"'))))
 
 
 def test_a_list_reads_the_same_in_gbk_and_in_utf8_that_is_declared_gbk() -> None:
@@ -237,7 +247,7 @@ def test_a_list_reads_the_same_in_gbk_and_in_utf8_that_is_declared_gbk() -> None
         page.body.decode("utf-8")
     again = replace(page, body=page.body.decode("gbk").encode("utf-8"))
     assert b'charset="gbk"' in again.body
-    assert list(taobao.parse_list(again)) == list(taobao.parse_list(page))
+    assert list(taobao.COURTS.parse(again)) == list(taobao.COURTS.parse(page))
 
 
 @pytest.mark.parametrize(
@@ -246,24 +256,24 @@ def test_a_list_reads_the_same_in_gbk_and_in_utf8_that_is_declared_gbk() -> None
 def test_pages_or_total_beyond_the_cap_split_the_query(total: int, pages: int, cap: int, split: bool) -> None:
     page = saved("taobao_auctions", "list_first_gbk_statuses")  # seven rows
     body = page.body.replace(b'count">9<', b'count">%d<' % total).replace(b'total">2<', b'total">%d<' % pages)
-    outputs = list(taobao.parse_list(replace(page, body=body, context={**page.context, "page_cap": str(cap)})))
+    outputs = list(taobao.COURTS.parse(replace(page, body=body, context={**page.context, "page_cap": str(cap)})))
     assert [listing.split for listing in of_type(outputs, Listing)] == [split]
     assert bool(of_type(outputs, SaidLot)) is not split
 
 
 def test_a_single_day_is_split_by_province_in_gbk() -> None:
-    outputs = list(taobao.parse_list(saved("taobao_auctions", "list_split_one_day_by_province")))
+    outputs = list(taobao.COURTS.parse(saved("taobao_auctions", "list_split_one_day_by_province")))
     follows = of_type(outputs, Follow)
     assert len(follows) == 31
     assert [unquote(f.url.split("province=")[1].split("&")[0], encoding="gbk") for f in follows] == [*taobao.PROVINCES]
 
 
 def test_an_empty_list_says_so_in_words() -> None:
-    assert list(taobao.parse_list(saved("taobao_auctions", "list_empty"))) == [Listing(0, (), last=True)]
+    assert list(taobao.COURTS.parse(saved("taobao_auctions", "list_empty"))) == [Listing(0, (), last=True)]
 
 
 def test_the_home_page_prints_the_current_price_of_a_live_lot_as_its_starting_price() -> None:
-    outputs = taobao.parse_home(saved("taobao_auctions", "home_block_of_live_lots"))
+    outputs = taobao.HOME.parse(saved("taobao_auctions", "home_block_of_live_lots"))
     lots = {lot.lot_id: lot for lot in of_type(outputs, SaidLot)}
     live, upcoming = lots["701000012302"], lots["701000012301"]
     assert (live.starting_price, live.current_price) == (None, 1310000.0)
@@ -276,7 +286,7 @@ def test_the_home_page_prints_the_current_price_of_a_live_lot_as_its_starting_pr
 def detail(case: str, old: str = "", new: str = "") -> SaidLot:
     page = saved("taobao_auctions", case)
     body = page.text.replace(old, new).encode("gbk") if old else page.body
-    (lot,) = of_type(taobao.parse_detail(replace(page, body=body)), SaidLot)
+    (lot,) = of_type(lot_page.COURTS.parse(replace(page, body=body)), SaidLot)
     assert isinstance(lot, SaidLot)
     return lot
 
@@ -306,7 +316,7 @@ def test_a_bid_that_is_not_paid_is_no_final_price() -> None:
 
 def test_a_price_label_that_nobody_knows_is_reported() -> None:
     page = saved("taobao_auctions", "detail_first_round_sold")
-    outputs = list(taobao.parse_detail(replace(page, body=page.text.replace("成交价", "神秘价").encode("gbk"))))
+    outputs = list(lot_page.COURTS.parse(replace(page, body=page.text.replace("成交价", "神秘价").encode("gbk"))))
     (defect,) = of_type(outputs, Defect)
     assert (defect.field, defect.record_key) == ("#sf-price", "701000012303")
 
@@ -338,7 +348,7 @@ def test_prose_about_rounds_in_the_notice_is_not_taken_for_the_round() -> None:
 def test_a_page_without_an_expected_node_names_it(node: str) -> None:
     page = saved("taobao_auctions", "detail_first_round_sold")
     with pytest.raises(ShapeError) as caught:
-        list(taobao.parse_detail(replace(page, body=page.body.replace(node.encode(), b"gone"))))
+        list(lot_page.COURTS.parse(replace(page, body=page.body.replace(node.encode(), b"gone"))))
     assert node in caught.value.field
     assert caught.value.url == page.url
 

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from crawlers.engine.source import Scope
 from crawlers.pages.page import Follow, Listing, Page
 from crawlers.sites import gpai
 
@@ -34,14 +35,14 @@ def served(number: int, linked: bool, first: int) -> str:
 def test_every_page_of_a_list_is_read_however_the_site_counts(first: int, links: int) -> None:
     asked: list[str] = []
     seen: set[str] = set()
-    follow: Follow | None = next(iter(gpai.first_pages("buildings", "376")))
+    follow: Follow | None = next(gpai.LOTS.query.first_pages("buildings", "376", Scope()))
     while follow is not None:
         asked.append(follow.url)
         number = int(parse_qs(urlsplit(follow.url).query).get("Page", [str(first)])[0])
         at = datetime(2025, 7, 1, tzinfo=UTC)
         body = served(number, len(asked) <= links, first).encode()
         page = Page("gpai_auctions", "list", follow.url, 200, "text/html", body, at, follow.context)
-        outputs = list(gpai.parse_list(page))
+        outputs = list(gpai.LOTS.parse(page))
         seen.update(*(output.keys for output in outputs if isinstance(output, Listing)))
         follow = next((output for output in outputs if isinstance(output, Follow) and output.kind == "list"), None)
     assert seen == {lot for page_of_lots in PAGES for lot in page_of_lots}

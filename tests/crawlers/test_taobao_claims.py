@@ -9,13 +9,13 @@ import pytest
 
 from crawlers.pages.page import Follow, Listing
 from crawlers.sites.alibaba import lists as taobao
-from crawlers.sites.alibaba import search as taobao_search
+from crawlers.sites.alibaba import search
 from crawlers.sites.alibaba.description import parse_description
 from crawlers.spiders.claims.taobao_claims import TaobaoClaims
 from records.said import SaidLot
 from sandbox import answers
 from sandbox.running import running
-from tests.crawlers.test_auction_pages import DAY, of_type, saved
+from tests.crawlers.test_auction_pages import DAY, asked, of_type, saved
 from tests.crawling import Desk
 
 
@@ -55,12 +55,12 @@ def test_the_search_page_gives_what_it_received(tmp_path: Path) -> None:
 def test_a_full_page_is_followed_by_the_next_until_one_repeats_itself() -> None:
     page = saved("taobao_claims", "search_last")
     full = replace(page, body=page.body.replace(b'"schemeList": [{', b'"schemeList": [' + b"{}, " * 40 + b"{"))
-    (following,) = [f for f in of_type(taobao_search.parse_search(full), Follow) if f.kind == "search"]
-    assert (following.context["page"], following.context["before"]) == ("2", "1001074170001")
+    (following,) = [f for f in of_type(search.SEARCH.parse(full), Follow) if f.kind == "search"]
+    assert following.context["page"] == "2"
     repeated = replace(full, context=following.context)
-    outputs = list(taobao_search.parse_search(repeated))
+    outputs = list(search.SEARCH.parse(repeated))
     assert [follow for follow in of_type(outputs, Follow) if follow.kind == "search"] == []
-    assert of_type(outputs, Listing) == [Listing(None, (), last=True)]
+    assert [listing.last for listing in of_type(outputs, Listing)] == [True]
 
 
 def test_a_search_without_end_stays_incomplete() -> None:
@@ -68,15 +68,15 @@ def test_a_search_without_end_stays_incomplete() -> None:
     full = replace(
         page,
         body=page.body.replace(b'"schemeList": [{', b'"schemeList": [' + b"{}, " * 40 + b"{"),
-        context={**page.context, "page": str(taobao_search.MOST_PAGES)},
+        context={**page.context, "page": str(search.MOST_PAGES)},
     )
-    outputs = list(taobao_search.parse_search(full))
+    outputs = list(search.SEARCH.parse(full))
     assert [listing.last for listing in of_type(outputs, Listing)] == [False]
     assert [follow for follow in of_type(outputs, Follow) if follow.kind == "search"] == []
 
 
 def test_the_assets_side_is_asked_by_start_day_too() -> None:
-    url = taobao.AssetQuery("claims", "56956002", DAY, DAY, province="江苏").address()
+    url = asked(taobao.ASSETS, "claims", "56956002", DAY, DAY, province="江苏").url
     assert url.startswith("https://zc-paimai.taobao.com/zc_item_list.htm?front_category=56956002&")
     assert "province=%BD%AD%CB%D5" in url
     assert "auction_start_from=2025-05-12" in url

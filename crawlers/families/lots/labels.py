@@ -38,6 +38,8 @@ _FIELDS = (
     ("所在地", "address"),
     ("开始时间", "starts_at"),
     ("结束时间", "ends_at"),
+    ("成交时间", "ends_at"),
+    ("流标时间", "ends_at"),
     ("报名人数", "applicant_count"),
 )
 _LONGEST = 14

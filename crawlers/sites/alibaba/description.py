@@ -8,13 +8,23 @@ reply): the description is whatever string of a JSON reply holds markup, else th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from parsel import Selector
-
-from crawlers.pages.page import Follow, Output, Page, ShapeError
-from documents.html import content
+from crawlers.families.lots.detail import Lead, LotDetail, Platform
+from crawlers.families.lots.fields import (
+    LotRead,
+    LotView,
+    Reader,
+    View,
+    context,
+    contexts,
+    first_group,
+    html_content,
+    of_lot,
+    of_lots,
+)
+from crawlers.pages.page import Output, Page, ShapeError
 from records.batch import Defect
 from records.said import SaidLot
 
@@ -24,6 +34,8 @@ CLAIMS = frozenset({"56956002", "206067301", "125088036"})
 # What a description does not say of its lot.
 NEEDS = ("id", "title", "url", "category", "court")
 
+TAOBAO, TAOBAO_IN_FEN = Platform("taobao", "yuan"), Platform("taobao", "fen")
+
 _SCRIPT = re.compile(r"^\s*var\s+\w+\s*=\s*(['\"])(.*)\1\s*;?\s*$", re.S)
 _WHOLE_PAGE = re.compile(r"\s*<(?:!doctype|html)\b", re.I)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.S)
@@ -31,44 +43,63 @@ _CONTROLS = {"n": "\n", "r": "\n", "t": " ", "b": "", "f": ""}
 _SAMPLE = 60
 
 
-def of_item(lot_id: str) -> str:
+def of_item(view: LotView) -> str:
     """Where the assets' side gives the description of a lot."""
-    return f"https://zc-paimai.taobao.com/json/get_pc_desc.htm?item_id={lot_id}"
+    return f"https://zc-paimai.taobao.com/json/get_pc_desc.htm?item_id={view.lot.lot_id}"
 
 
-def described(page: Page, lot: SaidLot, address: str) -> Follow:
+def _entry(view: LotView) -> str:
+    return view.page.context.get("entry", view.lot.lot_id)
+
+
+def to_description(url: LotRead, when: Callable[[LotView], bool] = lambda view: True) -> Lead:
     """The request for a lot's description, which needs to be told whose it is."""
-    context = {"id": lot.lot_id, "title": lot.title, "url": lot.url}
-    context |= {name: value for name, value in (("category", lot.category), ("court", lot.court)) if value}
-    return Follow(address, "description", context, entry=page.context.get("entry", lot.lot_id))
+    return Lead(
+        "description",
+        url=url,
+        entry=_entry,
+        context={
+            "id": of_lot("lot_id"),
+            **of_lots("title", "url", "category", "court"),
+        },
+        when=when,
+    )
+
+
+def _number(view: View) -> str | None:
+    return view.page.context.get("id") or first_group(r"[?&]item_id=(\d+)", view.page.url)
+
+
+def _page_of_lot(view: View) -> str:
+    return view.page.context.get("url") or f"https://zc-item.taobao.com/auction/{_number(view)}.htm"
+
+
+DESCRIPTION = LotDetail(
+    part=lambda page: html_content(_html(page)),
+    platform=TAOBAO,
+    page_kind="description",
+    lot_id=Reader("item_id", _number),
+    title=context("title"),
+    url=_page_of_lot,
+    fields={
+        **contexts(category="category", court="court"),
+        "content": lambda view: view.part,
+    },
+    lacks="the reply names no lot; it is read with what the lot's page said",
+)
 
 
 def parse_description(page: Page) -> Iterator[Output]:
     """The words of a lot's description. Raises ShapeError for a whole page and where nothing names the lot."""
-    known = page.context
-    asked = re.search(r"[?&]item_id=(\d+)", page.url)
-    key = known.get("id") or (asked[1] if asked else "")
-    title = known.get("title", "")
-    for name, value in (("item_id", key), ("title", title)):
-        if not value:
-            raise ShapeError(page.url, name, "the reply names no lot; it is read with what the lot's page said")
     if _WHOLE_PAGE.match(page.text):
         raise ShapeError(page.url, "description", "a whole page in the place of the part that a lot's page loads")
-    words = content(Selector(text=f"<div>{_html(page)}</div>"))
-    if not words:
-        yield Defect("parse", "field", "description", "no words", key, " ".join(page.text.split())[:_SAMPLE])
-        return
-    yield SaidLot(
-        platform="taobao",
-        lot_id=key,
-        page_kind="description",
-        url=known.get("url") or f"https://zc-item.taobao.com/auction/{key}.htm",
-        title=title,
-        money_unit="yuan",
-        category=known.get("category"),
-        court=known.get("court"),
-        content=words,
-    )
+    for output in DESCRIPTION.parse(page):
+        if isinstance(output, SaidLot) and not output.content:
+            yield Defect(
+                "parse", "field", "description", "no words", output.lot_id, " ".join(page.text.split())[:_SAMPLE]
+            )
+        else:
+            yield output
 
 
 def _html(page: Page) -> str:

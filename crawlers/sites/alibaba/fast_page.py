@@ -9,76 +9,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
 from typing import Any
 
 import orjson
 
-from crawlers.pages.json_values import number_at, text_at
-from crawlers.pages.page import Output, Page, ShapeError
-from crawlers.sites.alibaba.description import CLAIMS, described, of_item
-from records.batch import Defect
-from records.said import Number, SaidLot
+from crawlers.families.lots.detail import LotDetail
+from crawlers.families.lots.fields import LotView, View, context, either, first_group, number, numbers, text
+from crawlers.pages.json_values import text_at
+from crawlers.pages.page import Page, ShapeError
+from crawlers.sites.alibaba.description import CLAIMS, TAOBAO_IN_FEN, of_item, to_description
 
 _DATA = re.compile(r"__ICE_SUSPENSE_LOADER__\.set\(\s*(['\"])dzc-detail-ssr\1\s*,\s*(?=\{)")
-_AMOUNTS = {
-    "starting_price": "startPrice",
-    "current_price": "currentPriceLong",
-    "appraisal": "consultPrice",
-    "market_price": "marketPrice",
-    "deposit": "foregiftPrice",
-    "increment": "incrementPrice",
-}
-_REQUIRED = frozenset({"starting_price"})
 
 
-def of_lot(lot_id: str) -> str:
+def of_lot_number(lot_id: str) -> str:
     """The address of a lot's page."""
     return f"https://pages-fast.m.taobao.com/wow/z/app/pm/dzc-ice/dzc-detail?x-ssr=true&itemId={lot_id}"
-
-
-def parse_ssr(page: Page) -> Iterator[Output]:
-    """The lot, and for a claim the call for its description. Raises ShapeError for a page that holds no data."""
-    data = _init_data(page)
-    key = str(data.get("itemId") or page.context.get("id") or _asked(page))
-    title = str(data.get("realTitle") or data.get("title") or "").strip()
-    for name, value in (("itemId", key), ("title", title)):
-        if not value:
-            raise ShapeError(page.url, f"initData.{name}", "missing")
-    said: dict[str, Number] = {}
-    for field, name in _AMOUNTS.items():
-        amount = number_at(data, name)
-        if amount is not None:
-            said[field] = amount
-        elif field in _REQUIRED:
-            yield Defect("parse", "field", f"initData.{name}", "missing", key)
-    divisions = _nested(data, "divisions")
-    category = str(data.get("catId") or "") or page.context.get("category")
-    lot = SaidLot(
-        platform="taobao",
-        lot_id=key,
-        page_kind="detail",
-        url=of_lot(key),
-        title=title,
-        money_unit="fen",
-        round_words=_round_words(data),
-        starting_price=said.get("starting_price"),
-        current_price=said.get("current_price"),
-        appraisal=said.get("appraisal"),
-        market_price=said.get("market_price"),
-        deposit=said.get("deposit"),
-        increment=said.get("increment"),
-        starts_at=number_at(data, "startTime"),
-        ends_at=number_at(data, "endTime"),
-        applicant_count=number_at(data, "applyNum"),
-        category=category,
-        court=text_at(_nested(data, "associatedUnit"), "orgName") or text_at(data, "sellerNick"),
-        address=" ".join(filter(None, (text_at(data, "location"), text_at(data, "auctionAddress")))) or None,
-        location_code=text_at(divisions[0], "divisionCode") if isinstance(divisions, list) and divisions else None,
-    )
-    yield lot
-    if {category, page.context.get("category")} & CLAIMS:
-        yield described(page, lot, of_item(key))
 
 
 def _init_data(page: Page) -> dict[str, Any]:
@@ -90,20 +36,20 @@ def _init_data(page: Page) -> dict[str, Any]:
         handed, _ = json.JSONDecoder().raw_decode(page.text, marker.end())
     except json.JSONDecodeError as error:
         raise ShapeError(page.url, "dzc-detail-ssr", f"no JSON: {error}") from error
-    data = _nested(handed, "initData")
+    data = _unfolded(handed.get("initData"))
     if not isinstance(data, dict) or not data:
         raise ShapeError(page.url, "initData", f"{type(data).__name__}, an object with the lot expected")
-    return data
+    tag = _unfolded(data.get("titleTag"))
+    return {
+        **data,
+        "divisions": _unfolded(data.get("divisions")),
+        "associatedUnit": _unfolded(data.get("associatedUnit")),
+        "badges": _unfolded(tag.get("preTags")) if isinstance(tag, dict) else None,
+    }
 
 
-def _asked(page: Page) -> str:
-    found = re.search(r"[?&]itemId=(\d+)", page.url)
-    return found[1] if found else ""
-
-
-def _nested(data: Mapping[str, Any], name: str) -> Any:
-    """An object or list of the data, which may come as JSON in a string."""
-    value = data.get(name)
+def _unfolded(value: Any) -> Any:
+    """An object or list, which may come as JSON in a string."""
     if not isinstance(value, str):
         return value
     try:
@@ -112,8 +58,37 @@ def _nested(data: Mapping[str, Any], name: str) -> Any:
         return None
 
 
-def _round_words(data: Mapping[str, Any]) -> str | None:
-    """The first badge before the title: 一拍, 二拍, 变卖."""
-    tags = _nested(data, "titleTag")
-    before = _nested(tags, "preTags") if isinstance(tags, dict) else None
-    return text_at(before[0], "value") if isinstance(before, list) and before else None
+def _address(view: View) -> str:
+    return " ".join(part for name in ("location", "auctionAddress") if (part := text_at(view.part, name)))
+
+
+_NUMBER = either(text("itemId"), context("id"), lambda view: first_group(r"[?&]itemId=(\d+)", view.page.url))
+
+
+def _is_claim(view: LotView) -> bool:
+    """By its own category, or by the one that was asked for: what is solicited for has another of its own."""
+    return bool({view.lot.category, view.page.context.get("category")} & CLAIMS)
+
+
+FAST_PAGE = LotDetail(
+    part=_init_data,
+    platform=TAOBAO_IN_FEN,
+    lot_id=_NUMBER,
+    title=text("realTitle", "title"),
+    url=lambda view: of_lot_number(_NUMBER(view)),
+    fields={
+        "starting_price": number("startPrice", need="stated"),
+        **numbers(current_price="currentPriceLong", appraisal="consultPrice", market_price="marketPrice"),
+        **numbers(deposit="foregiftPrice", increment="incrementPrice"),
+        # The first badge before the title: 一拍, 二拍, 变卖.
+        "round_words": text("badges.0.value"),
+        **numbers(starts_at="startTime", ends_at="endTime", applicant_count="applyNum"),
+        "category": either(text("catId"), context("category")),
+        "court": text("associatedUnit.orgName", "sellerNick"),
+        "address": _address,
+        "location_code": text("divisions.0.divisionCode"),
+    },
+    inside="initData.",
+    leads=(to_description(of_item, _is_claim),),
+)
+"""The lot, and for a claim the call for its description."""

@@ -9,130 +9,122 @@ desktop page announces no total and knows no days, so that what it shows is cove
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-from urllib.parse import urlencode
+from typing import Any, NamedTuple
 
 from crawlers.engine.browser import OwnCall
-from crawlers.pages.json_values import number_at, text_at
-from crawlers.pages.page import Follow, Listing, Output, Page, ShapeError, Window
-from crawlers.sites.alibaba.fast_page import of_lot
-from records.batch import Defect
-from records.said import SaidLot
+from crawlers.families.lots.detail import Lead
+from crawlers.families.lots.fields import LotView, View, context, fixed, number, of_lot, text
+from crawlers.families.lots.list import InTurn, LotList, Shown
+from crawlers.families.lots.query import Query
+from crawlers.pages.json_values import text_at, value_at
+from crawlers.pages.page import Page, ShapeError
+from crawlers.sites.alibaba.description import TAOBAO_IN_FEN
+from crawlers.sites.alibaba.fast_page import of_lot_number
+from records.content import Content
 
-LIST = "https://zc-paimai.taobao.com/wow/pm/default/pc/zichansearch"
 CALL = OwnCall("mtop.taobao.datafront.invoke.auctionwalle", holds='"schemeList"')
 CATEGORY = "206067301"
 """Claims, as the search numbers them."""
 FULL_PAGE = 40
 MOST_PAGES = 200
-"""Beyond it the search is left as incomplete: a site that repeats itself would never end."""
 
 
-def first_page(section: str) -> Follow:
-    """The first page of the claims."""
-    return _page(section, 1)
+class _Listed(NamedTuple):
+    """What a reply lists: its rows, the total where it announces one, and whether more follow."""
+
+    rows: list[Any]
+    total: int | None
+    more: bool
 
 
-def _page(section: str, number: int, before: str = "") -> Follow:
-    """A page of the search; `before` is the first lot of the page before it."""
-    query = urlencode({"disableNav": "YES", "page": str(number), "fcatV4Ids": f'["{CATEGORY}"]'})
-    context = {"section": section, "category": CATEGORY, "page": str(number), "before": before}
-    return Follow(f"{LIST}?{query}", "search", context, window=Window(section, "search"))
+def _listed(page: Page) -> _Listed:
+    """What a reply lists, on the desktop's page or the phone's.
 
-
-def parse_search(page: Page) -> Iterator[Output]:
-    """The lots of one reply with the pages that tell more of them, and the next page. Raises ShapeError for a reply
-    without rows to read.
+    Raises ShapeError for a reply that was refused or has no rows to read.
     """
-    rows, total, more = _rows(page)
-    context = page.context
-    outputs: list[Output] = []
-    keys: list[str] = []
-    for n, row in enumerate(rows):
-        lot = _lot(page, n, row)
-        outputs.append(lot)
-        if isinstance(lot, SaidLot):
-            keys.append(lot.lot_id)
-            stamp = "|".join(str(row.get(name, "")) for name in ("status", "currentPrice", "bidCnt"))
-            known = {"id": lot.lot_id, "category": CATEGORY}
-            outputs.append(Follow(of_lot(lot.lot_id), "ssr", known, entry=lot.lot_id, stamp=stamp))
-    repeated = bool(keys) and keys[0] == context.get("before")
-    last = repeated or not more
-    if "page" in context:
-        yield Listing(total, () if repeated else tuple(keys), last=last)
-    yield from outputs
-    number = int(context.get("page", MOST_PAGES))
-    if not last and number < MOST_PAGES and keys:
-        yield _page(context["section"], number + 1, keys[0])
-
-
-def _rows(page: Page) -> tuple[list[Any], int | None, bool]:
-    """The rows of a reply, the total where it announces one, and whether more follow."""
-    reply = page.json
-    said = reply.get("ret") if isinstance(reply, dict) else None
-    if said and not str(said[0]).startswith("SUCCESS"):
-        raise ShapeError(page.url, "ret", str(said[0]))
-    data = _at(_at(reply, "data"), "data")
-    modules = _at(data, "GQL_getPageModulesData")
-    if isinstance(modules, dict):
-        for module in modules.values():
-            rows = _at(_at(module, "items"), "schemeList")
-            if isinstance(rows, list):
-                return rows, None, len(rows) >= FULL_PAGE
-    scenes = _at(data, "scenes")
-    for scheme in (scheme for scene in scenes or () for scheme in _at(scene, "schemeList") or ()):
-        rows = _at(scheme, "contentList")
+    said = value_at(page.json, "ret.0")
+    if said is not None and not str(said).startswith("SUCCESS"):
+        raise ShapeError(page.url, "ret", str(said))
+    modules = value_at(page.json, "data.data.GQL_getPageModulesData")
+    for module in modules.values() if isinstance(modules, dict) else ():
+        rows = value_at(module, "items.schemeList")
         if isinstance(rows, list):
-            total = _at(scheme, "totalCount")
-            return rows, total if isinstance(total, int) else None, _at(scheme, "hasNextPage") in (True, "true")
+            return _Listed(rows, None, len(rows) >= FULL_PAGE)
+    for scene in value_at(page.json, "data.data.scenes") or ():
+        for scheme in value_at(scene, "schemeList") or ():
+            rows, total = value_at(scheme, "contentList"), value_at(scheme, "totalCount")
+            if isinstance(rows, list):
+                more = value_at(scheme, "hasNextPage") in (True, "true")
+                return _Listed(rows, total if isinstance(total, int) else None, more)
     raise ShapeError(page.url, "data.data", "neither schemeList nor contentList")
 
 
-def _at(value: Any, name: str) -> Any:
-    return value.get(name) if isinstance(value, dict) else None
+def _is_last(shown: Shown) -> bool:
+    return not _listed(shown.page).more
 
 
-def _lot(page: Page, n: int, row: Any) -> SaidLot | Defect:
-    """The lot of one row."""
-    more = _extra(row)
-    key = str(_at(row, "itemId") or "")
-    title = str(_at(row, "auctionTitle") or more.get("title") or "").strip()
-    link = str(_at(row, "auctionLink") or "").strip()
-    for name, value in (("itemId", key), ("auctionTitle", title)):
-        if not value:
-            return Defect("parse", "record", f"rows[{n}].{name}", "missing", key)
-    benefits = _at(row, "auctionBenefits")
-    words = tuple(str(text).strip() for text in benefits or () if str(text).strip())
-    return SaidLot(
-        platform="taobao",
-        lot_id=key,
-        page_kind="list",
-        url=page.join(link).split("?")[0] if link else of_lot(key),
-        title=title,
-        money_unit="fen",
-        status=text_at(row, "status"),
-        starting_price=_priced(row, "displayInitialPrice", "displayInitialPriceUnit"),
-        current_price=number_at(row, "currentPrice"),
-        deposit=number_at(more, "bail"),
-        increment=number_at(more, "incrementnum"),
-        starts_at=number_at(more, "startTime"),
-        ends_at=number_at(more, "endTime"),
-        bid_count=number_at(row, "bidCnt"),
-        applicant_count=number_at(row, "applyCnt"),
-        category=page.context.get("category"),
-        court=text_at(row, "shopName"),
-        location_code=text_at(more, "locationCode"),
-        content=words,
-    )
+def _address(view: View) -> str:
+    link = text_at(view.part, "auctionLink")
+    return view.page.join(link).split("?")[0] if link else of_lot_number(text_at(view.part, "itemId") or "")
 
 
-def _extra(row: Any) -> Mapping[str, Any]:
-    """What the phone's rows and the desktop's keep aside."""
-    return {**(_at(row, "extraMap") or {}), **(_at(row, "auctionExtraMap") or {})}
-
-
-def _priced(row: Mapping[str, Any], price: str, unit: str) -> str | None:
+def _starting_price(view: View) -> str | None:
     """A price as displayed, with its unit; without one it is none, since bare numbers are fen here."""
-    shown, unit_shown = text_at(row, price), text_at(row, unit)
-    return f"{shown}{unit_shown}" if shown and unit_shown else None
+    shown, unit = text_at(view.part, "displayInitialPrice"), text_at(view.part, "displayInitialPriceUnit")
+    return f"{shown}{unit}" if shown and unit else None
+
+
+def _benefits(view: View) -> Content:
+    return tuple(str(words).strip() for words in value_at(view.part, "auctionBenefits") or () if str(words).strip())
+
+
+def _what_changes(view: LotView) -> str:
+    return "|".join(str(view.part.get(name, "")) for name in ("status", "currentPrice", "bidCnt"))
+
+
+def _aside(name: str) -> tuple[str, str]:
+    """Where the desktop's rows and the phone's keep what they have no key of their own for."""
+    return f"auctionExtraMap.{name}", f"extraMap.{name}"
+
+
+SEARCH = LotList(
+    query=Query(
+        url="https://zc-paimai.taobao.com/wow/pm/default/pc/zichansearch",
+        parameters='disableNav=YES&page={page}&fcatV4Ids=["{category}"]',
+        number="page",
+        period="search",
+        kind="search",
+    ),
+    rows=lambda page: _listed(page).rows,
+    platform=TAOBAO_IN_FEN,
+    lot_id=text("itemId"),
+    title=text("auctionTitle", *_aside("title")),
+    url=_address,
+    fields={
+        "status": text("status"),
+        "starting_price": _starting_price,
+        "current_price": number("currentPrice"),
+        "deposit": number(*_aside("bail")),
+        "increment": number(*_aside("incrementnum")),
+        "starts_at": number(*_aside("startTime")),
+        "ends_at": number(*_aside("endTime")),
+        "bid_count": number("bidCnt"),
+        "applicant_count": number("applyCnt"),
+        "category": context("category"),
+        "court": text("shopName"),
+        "location_code": text(*_aside("locationCode")),
+        "content": _benefits,
+    },
+    paging=InTurn(ends=_is_last, repeats=True, most=MOST_PAGES),
+    total=lambda page: _listed(page).total,
+    leads=(
+        Lead(
+            "ssr",
+            url=lambda view: of_lot_number(view.lot.lot_id),
+            context={"id": of_lot("lot_id"), "category": fixed(CATEGORY)},
+            stamp=_what_changes,
+        ),
+    ),
+    row="rows[{n}].{lacks}",
+)
+"""The claims that the search finds."""

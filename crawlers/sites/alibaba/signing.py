@@ -110,7 +110,7 @@ def _without(body: bytes, credentials: Credentials) -> bytes:
     return body
 
 
-class TopSource(Source, abstract=True):
+class SignedSource(Source, abstract=True):
     """A source that asks the open platform with the user's own key."""
 
     @classmethod

@@ -5,16 +5,13 @@ Evidence: public crawlers of 2018 to 2023 that read these calls.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from crawlers.engine.source import Scope, Source
-from crawlers.families.lots.scope import asked_sections
-from crawlers.pages.page import Follow
+from crawlers.families.lots.source import LotSource
 from crawlers.sites import caa123
 
 
-class Caa123Auctions(Source):
+class Caa123Auctions(LotSource):
     """Auctions of courts on sf.caa123.org.cn."""
 
     # who reads it: the catalogue
@@ -42,10 +39,6 @@ class Caa123Auctions(Source):
         "intellectual_property": "17",
         "other": "255",
     }
+    lots: ClassVar = caa123.COURTS.lots
     kinds: ClassVar = caa123.COURTS.kinds()
     guard = caa123.GUARD
-
-    def first_pages(self, scope: Scope) -> Iterator[Follow]:
-        """The first page of each type's list in each state."""
-        for section in asked_sections(self.sections, scope):
-            yield from caa123.COURTS.first_pages(section, self.sections[section])

@@ -6,16 +6,14 @@ classes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from crawlers.engine.source import PageKind, Scope, Source
-from crawlers.families.lots.scope import asked_sections
-from crawlers.pages.page import Follow
+from crawlers.engine.source import PageKind
+from crawlers.families.lots.source import LotSource
 from crawlers.sites import cbex
 
 
-class CbexAuctions(Source):
+class CbexAuctions(LotSource):
     """Auctions of courts on otc.cbex.com."""
 
     # who reads it: the catalogue
@@ -45,19 +43,15 @@ class CbexAuctions(Source):
         "intangibles": "100047",
         "other": "100286",
     }
+    lots: ClassVar = cbex.LOTS
     kinds: ClassVar = {
-        "list": PageKind(cbex.parse_list, r"otc\.cbex\.com/page/sfpm/list/list_li", needs=("section", "category", "n")),
-        "detail": PageKind(cbex.parse_detail, r"otc\.cbex\.com/sfpm/detail/[^/]+\.html", needs=("category",)),
+        "list": PageKind(lots.parse, r"otc\.cbex\.com/page/sfpm/list/list_li", needs=("section", "category", "n")),
+        "detail": PageKind(cbex.DETAIL.parse, r"otc\.cbex\.com/sfpm/detail/[^/]+\.html", needs=("category",)),
         "state": PageKind(cbex.parse_state, r"otc\.cbex\.com/page/sfpm/detail/prjBidInfo"),
         "bids": PageKind(
-            cbex.parse_bids,
+            cbex.BIDS.parse,
             r"otc\.cbex\.com/service/sfpm/detail/bidInfo",
             needs=("title", "url", "state", "starts_at", "ends_at"),
         ),
     }
     guard = cbex.GUARD
-
-    def first_pages(self, scope: Scope) -> Iterator[Follow]:
-        """The first page of each type's list."""
-        for section in asked_sections(self.sections, scope):
-            yield cbex.first_page(section, self.sections[section])

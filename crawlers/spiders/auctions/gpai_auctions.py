@@ -6,16 +6,14 @@ page; the categories by one of them. The anchors of announcement and description
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from crawlers.engine.source import PageKind, Scope, Source
-from crawlers.families.lots.scope import asked_sections
-from crawlers.pages.page import Follow
+from crawlers.engine.source import PageKind
+from crawlers.families.lots.source import LotSource
 from crawlers.sites import gpai
 
 
-class GpaiAuctions(Source):
+class GpaiAuctions(LotSource):
     """Auctions of courts on www.gpai.net."""
 
     # who reads it: the catalogue
@@ -46,13 +44,9 @@ class GpaiAuctions(Source):
         "forest_and_mining_rights": "386",
         "other": "379",
     }
+    lots: ClassVar = gpai.LOTS
     kinds: ClassVar = {
-        "list": PageKind(gpai.parse_list, r"s\.gpai\.net/sf/(?i:search)\.do"),
-        "detail": PageKind(gpai.parse_detail, r"www\.gpai\.net/sf/item2?\.do\?.*Web_Item_ID=", needs=("category",)),
+        "list": PageKind(lots.parse, r"s\.gpai\.net/sf/(?i:search)\.do"),
+        "detail": PageKind(gpai.DETAIL.parse, r"www\.gpai\.net/sf/item2?\.do\?.*Web_Item_ID=", needs=("category",)),
     }
     guard = gpai.GUARD
-
-    def first_pages(self, scope: Scope) -> Iterator[Follow]:
-        """The first page of each category's list, for each state."""
-        for section in asked_sections(self.sections, scope):
-            yield from gpai.first_pages(section, self.sections[section])

@@ -5,16 +5,14 @@ Evidence: public crawlers of 2023, with one saved reply.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from crawlers.engine.source import PageKind, Scope, Source
-from crawlers.families.lots.scope import asked_sections
-from crawlers.pages.page import Follow
+from crawlers.engine.source import PageKind
+from crawlers.families.lots.source import LotSource
 from crawlers.sites import icbc
 
 
-class IcbcAuctions(Source):
+class IcbcAuctions(LotSource):
     """Auctions of courts on gf.trade.icbc.com.cn."""
 
     # who reads it: the catalogue
@@ -41,18 +39,14 @@ class IcbcAuctions(Source):
         "equity": "SM310000000000000014",
         "other": "SM310000000000000255",
     }
+    lots: ClassVar = icbc.LOTS
     kinds: ClassVar = {
         "list": PageKind(
-            icbc.parse_list, r"gf\.trade\.icbc\.com\.cn/searchproducts/pv\.jhtml", needs=("section", "category")
+            lots.parse, r"gf\.trade\.icbc\.com\.cn/searchproducts/pv\.jhtml", needs=("section", "category")
         ),
-        "detail": PageKind(icbc.parse_detail, r"gf\.trade\.icbc\.com\.cn/.*prodId=", needs=("category",)),
+        "detail": PageKind(icbc.DETAIL.parse, r"gf\.trade\.icbc\.com\.cn/.*prodId=", needs=("category",)),
         "state": PageKind(
-            icbc.parse_state, r"gf\.trade\.icbc\.com\.cn/subjectMatterTrade/getNewDateNew", needs=("title", "url")
+            icbc.STATE.parse, r"gf\.trade\.icbc\.com\.cn/subjectMatterTrade/getNewDateNew", needs=("title", "url")
         ),
     }
     guard = icbc.GUARD
-
-    def first_pages(self, scope: Scope) -> Iterator[Follow]:
-        """The first page of each type's list."""
-        for section in asked_sections(self.sections, scope):
-            yield icbc.first_page(section, self.sections[section])

@@ -5,16 +5,13 @@ Evidence: public crawlers from 2019 to 2026 for the list and the call for a clai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from crawlers.engine.source import Scope, Source
-from crawlers.families.lots.scope import asked_sections, years
-from crawlers.pages.page import Follow
+from crawlers.families.lots.source import LotSource
 from crawlers.sites import jd
 
 
-class JdAuctions(Source):
+class JdAuctions(LotSource):
     """Auctions of courts and administrators on paimai.jd.com."""
 
     # who reads it: the catalogue
@@ -56,12 +53,6 @@ class JdAuctions(Source):
         "bundles": "122",
         "other": "123",
     }
-    kinds: ClassVar = jd.kinds(jd.parse_list, r"(?!.*1033)")
+    lots: ClassVar = jd.COURTS
+    kinds: ClassVar = jd.kinds(lots, r"(?!.*1033)")
     guard = jd.GUARD
-
-    def first_pages(self, scope: Scope) -> Iterator[Follow]:
-        """The first page of each category for each year within the scope."""
-        cap = int(scope.arguments.get("cap", 0))
-        for section in asked_sections(self.sections, scope):
-            for since, until in years(scope):
-                yield jd.Query(section, self.sections[section], since, until, cap).follow()

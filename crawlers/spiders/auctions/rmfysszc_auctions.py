@@ -5,16 +5,14 @@ Evidence: public crawlers of 2018 to 2025, with saved lines of the list.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from crawlers.engine.source import PageKind, Scope, Source
-from crawlers.families.lots.scope import asked_sections
-from crawlers.pages.page import Follow
+from crawlers.engine.source import PageKind
+from crawlers.families.lots.source import LotSource
 from crawlers.sites import rmfysszc
 
 
-class RmfysszcAuctions(Source):
+class RmfysszcAuctions(LotSource):
     """Auctions of courts on rmfysszc.gov.cn."""
 
     # who reads it: the catalogue
@@ -30,20 +28,16 @@ class RmfysszcAuctions(Source):
     # who reads it: the core. Public crawlers ask for these types and do not name them: the type of a thing is told by
     # its title.
     sections: ClassVar = {f"type {code}": code for code in ("1", "2", "5", "6", "7", "8", "10", "11")}
+    lots: ClassVar = rmfysszc.LOTS
     kinds: ClassVar = {
         "list": PageKind(
-            rmfysszc.parse_list, r"rmfysszc\.gov\.cn/ProjectHandle\.shtml", needs=("section", "category", "state", "n")
+            lots.parse, r"rmfysszc\.gov\.cn/ProjectHandle\.shtml", needs=("section", "category", "state", "n")
         ),
         "detail": PageKind(
-            rmfysszc.parse_detail, r"rmfysszc\.gov\.cn/statichtml/rm_obj/\d+\.shtml", needs=("category",)
+            rmfysszc.DETAIL.parse, r"rmfysszc\.gov\.cn/statichtml/rm_obj/\d+\.shtml", needs=("category",)
         ),
         "result": PageKind(
-            rmfysszc.parse_result, r"rmfysszc\.gov\.cn/Object/Finish\.shtml", needs=("title", "url", "entry")
+            rmfysszc.RESULT.parse, r"rmfysszc\.gov\.cn/Object/Finish\.shtml", needs=("title", "url", "entry")
         ),
     }
     guard = rmfysszc.GUARD
-
-    def first_pages(self, scope: Scope) -> Iterator[Follow]:
-        """The first page of each type's list in each state."""
-        for section in asked_sections(self.sections, scope):
-            yield from rmfysszc.first_pages(section, self.sections[section])

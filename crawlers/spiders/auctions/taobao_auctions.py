@@ -5,17 +5,15 @@ Evidence: public crawlers of 2017 to 2026 and saved pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from crawlers.engine.source import PageKind, Scope, Source
-from crawlers.pages.page import Follow
-from crawlers.sites.alibaba import description as taobao_description
-from crawlers.sites.alibaba import fast_page as taobao_ssr
-from crawlers.sites.alibaba import lists as taobao
+from crawlers.engine.source import PageKind
+from crawlers.families.lots.source import LotSource
+from crawlers.sites.alibaba import description, lists, lot_page
+from crawlers.sites.alibaba.fast_page import FAST_PAGE
 
 
-class TaobaoAuctions(Source):
+class TaobaoAuctions(LotSource):
     """Auctions of courts on sf.taobao.com."""
 
     # who reads it: the catalogue
@@ -53,19 +51,16 @@ class TaobaoAuctions(Source):
         "claims": "56956002",
         "equity": "125088031",
     }
+    lots: ClassVar = lists.COURTS
     kinds: ClassVar = {
-        "list": taobao.list_kind(taobao.Query, r"^https?://sf\.taobao\.com/(item_list\.htm|list/)"),
+        "list": lists.list_kind(lots, r"^https?://sf\.taobao\.com/(item_list\.htm|list/)"),
         "detail": PageKind(
-            taobao.parse_detail, r"^https?://(sf-item|sf)\.taobao\.com/sf_item/\d+", needs=("category",)
+            lot_page.COURTS.parse, r"^https?://(sf-item|sf)\.taobao\.com/sf_item/\d+", needs=("category",)
         ),
-        "ssr": PageKind(taobao_ssr.parse_ssr, r"^https?://pages-fast\.m\.taobao\.com/.*dzc-detail"),
+        "ssr": PageKind(FAST_PAGE.parse, r"^https?://pages-fast\.m\.taobao\.com/.*dzc-detail"),
         "description": PageKind(
-            taobao_description.parse_description, r"^https?://desc\.alicdn\.com/", needs=taobao_description.NEEDS
+            description.parse_description, r"^https?://desc\.alicdn\.com/", needs=description.NEEDS
         ),
-        "home": PageKind(taobao.parse_home, r"^https?://sf\.taobao\.com/?($|[?#])"),
+        "home": PageKind(lists.HOME.parse, r"^https?://sf\.taobao\.com/?($|[?#])"),
     }
-    guard = taobao.GUARD
-
-    def first_pages(self, scope: Scope) -> Iterator[Follow]:
-        """The first page of each category for each year within the scope."""
-        return taobao.first_lists(taobao.Query, self.sections, scope)
+    guard = lists.GUARD

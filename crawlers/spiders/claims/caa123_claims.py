@@ -5,16 +5,13 @@ Evidence: public crawlers of 2018 to 2020 read these calls; the codes of `status
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from crawlers.engine.source import Scope, Source
-from crawlers.families.lots.scope import asked_sections
-from crawlers.pages.page import Follow
+from crawlers.families.lots.source import LotSource
 from crawlers.sites import caa123
 
 
-class Caa123Claims(Source):
+class Caa123Claims(LotSource):
     """Claims on paimai.caa123.org.cn."""
 
     # who reads it: the catalogue
@@ -29,10 +26,6 @@ class Caa123Claims(Source):
     delay = 3.0
     # who reads it: the core
     sections: ClassVar = {"claims": "8"}
+    lots: ClassVar = caa123.ASSETS.lots
     kinds: ClassVar = caa123.ASSETS.kinds()
     guard = caa123.GUARD
-
-    def first_pages(self, scope: Scope) -> Iterator[Follow]:
-        """The first page of each type's list in each state."""
-        for section in asked_sections(self.sections, scope):
-            yield from caa123.ASSETS.first_pages(section, self.sections[section])

@@ -5,15 +5,14 @@ Evidence: public crawlers of 2025 and 2026. Neither states the unit of the amoun
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from crawlers.engine.source import PageKind, Scope, Source
-from crawlers.pages.page import Follow
+from crawlers.engine.source import PageKind
+from crawlers.families.lots.source import LotSource
 from crawlers.sites import gpai_claims
 
 
-class GpaiClaims(Source):
+class GpaiClaims(LotSource):
     """Claims that banks and asset managers auction on zc.gpai.net."""
 
     # who reads it: the catalogue
@@ -31,13 +30,9 @@ class GpaiClaims(Source):
     delay = 3.0
     # who reads it: the core
     sections: ClassVar = {"claims": "4"}
+    lots: ClassVar = gpai_claims.LOTS
     kinds: ClassVar = {
-        "list": PageKind(gpai_claims.parse_list, r"zc\.gpai\.net/zc/api/item/list", needs=("section", "type", "n")),
-        "detail": PageKind(gpai_claims.parse_detail, r"zc\.gpai\.net/zc/api/item/item", needs=("category",)),
+        "list": PageKind(lots.parse, r"zc\.gpai\.net/zc/api/item/list", needs=("section", "type", "n")),
+        "detail": PageKind(gpai_claims.DETAIL.parse, r"zc\.gpai\.net/zc/api/item/item", needs=("category",)),
     }
     guard = gpai_claims.GUARD
-
-    def first_pages(self, scope: Scope) -> Iterator[Follow]:
-        """The first page of the list of claims."""
-        for section, item_type in self.sections.items():
-            yield gpai_claims.first_page(section, item_type)

@@ -6,16 +6,13 @@ balance, and is not asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from crawlers.engine.source import Scope, Source
-from crawlers.families.lots.scope import years
-from crawlers.pages.page import Follow
+from crawlers.families.lots.source import LotSource
 from crawlers.sites import jd
 
 
-class JdClaims(Source):
+class JdClaims(LotSource):
     """Claims of financial institutions on paimai.jd.com."""
 
     # who reads it: the catalogue
@@ -33,12 +30,6 @@ class JdClaims(Source):
     delay = 2.0
     # who reads it: the core
     sections: ClassVar = {"claims": "109"}
-    kinds: ClassVar = jd.kinds(jd.parse_asset_list, r".*1033")
+    lots: ClassVar = jd.ASSETS
+    kinds: ClassVar = jd.kinds(lots, r".*1033")
     guard = jd.GUARD
-
-    def first_pages(self, scope: Scope) -> Iterator[Follow]:
-        """The first page of the list of claims for each year within the scope."""
-        cap = int(scope.arguments.get("cap", 0))
-        for section, category in self.sections.items():
-            for since, until in years(scope):
-                yield jd.AssetQuery(section, category, since, until, cap).follow()

@@ -11,15 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from crawlers.engine.source import PageKind, Scope, Source
+from crawlers.engine.source import PageKind, Scope
+from crawlers.families.lots.source import LotSource
 from crawlers.pages.page import Follow
-from crawlers.sites.alibaba import description as taobao_description
-from crawlers.sites.alibaba import fast_page as taobao_ssr
-from crawlers.sites.alibaba import lists as taobao
-from crawlers.sites.alibaba import search as taobao_search
+from crawlers.sites.alibaba import description, lists, lot_page, search
+from crawlers.sites.alibaba.fast_page import FAST_PAGE
 
 
-class TaobaoClaims(Source):
+class TaobaoClaims(LotSource):
     """Claims on zc-paimai.taobao.com."""
 
     # who reads it: the catalogue
@@ -37,29 +36,26 @@ class TaobaoClaims(Source):
     delay = 5.0
     # who reads it: the core
     sections: ClassVar = {"claims": "56956002"}
+    lots: ClassVar = lists.ASSETS
     kinds: ClassVar = {
-        "list": taobao.list_kind(taobao.AssetQuery, r"^https?://zc-paimai\.taobao\.com/(zc_item_list\.htm|list/)"),
+        "list": lists.list_kind(lots, r"^https?://zc-paimai\.taobao\.com/(zc_item_list\.htm|list/)"),
         "search": PageKind(
-            taobao_search.parse_search,
+            search.SEARCH.parse,
             r"^https?://(zc-paimai\.taobao\.com/wow/pm/default/pc/zichansearch|h5api\.m\.taobao\.com/.*auctionwalle)",
             browser=True,
-            call=taobao_search.CALL,
+            call=search.CALL,
             needs=("section", "category"),
         ),
-        "detail": PageKind(
-            taobao.parse_asset_detail, r"^https?://zc-item\.taobao\.com/auction/\d+", needs=("category",)
-        ),
-        "ssr": PageKind(taobao_ssr.parse_ssr, r"^https?://pages-fast\.m\.taobao\.com/.*dzc-detail"),
+        "detail": PageKind(lot_page.ASSETS.parse, r"^https?://zc-item\.taobao\.com/auction/\d+", needs=("category",)),
+        "ssr": PageKind(FAST_PAGE.parse, r"^https?://pages-fast\.m\.taobao\.com/.*dzc-detail"),
         "description": PageKind(
-            taobao_description.parse_description,
-            r"zc-paimai\.taobao\.com/json/get_pc_desc\.htm",
-            needs=taobao_description.NEEDS,
+            description.parse_description, r"zc-paimai\.taobao\.com/json/get_pc_desc\.htm", needs=description.NEEDS
         ),
     }
-    guard = taobao.GUARD
+    guard = lists.GUARD
 
     def first_pages(self, scope: Scope) -> Iterator[Follow]:
         """The first page of the list for each year within the scope, or of the search."""
         if scope.arguments.get("list") == "search":
-            return iter([taobao_search.first_page("claims")])
-        return taobao.first_lists(taobao.AssetQuery, self.sections, scope)
+            return search.SEARCH.query.first_pages("claims", search.CATEGORY, scope)
+        return super().first_pages(scope)

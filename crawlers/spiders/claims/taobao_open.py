@@ -11,11 +11,10 @@ from typing import ClassVar
 
 from crawlers.engine.source import PageKind, Scope
 from crawlers.pages.page import Follow
-from crawlers.sites.alibaba import open_platform as taobao_open
-from crawlers.sites.alibaba import signing as top
+from crawlers.sites.alibaba import open_platform, signing
 
 
-class TaobaoOpen(top.TopSource):
+class TaobaoOpen(signing.SignedSource):
     """Lots that the user names: `-a nick=NICK -a cases=NO,NO` or `-a lots=ID,ID`."""
 
     # who reads it: the catalogue
@@ -32,18 +31,18 @@ class TaobaoOpen(top.TopSource):
     sections: ClassVar = {"cases": ""}
     kinds: ClassVar = {
         "list": PageKind(
-            taobao_open.parse_list,
+            open_platform.LOTS.parse,
             r"^https?://gw\.api\.taobao\.com/.*zc\.itemlist\.query",
             needs=("section", "nick", "case"),
         ),
         "detail": PageKind(
-            taobao_open.parse_detail,
+            open_platform.LOT.parse,
             r"^https?://gw\.api\.taobao\.com/.*zc\.project\.detail",
             needs=("state", "period", "holder"),
         ),
     }
-    guard = top.GUARD
+    guard = signing.GUARD
 
     def first_pages(self, scope: Scope) -> Iterator[Follow]:
         """The lists and lots that the arguments name."""
-        return taobao_open.asked("cases", scope)
+        return open_platform.asked("cases", scope)

@@ -1,0 +1,24 @@
+"""The family of auction platforms: a list of lots, a page for each, calls for what the page does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from crawlers.engine.source import Scope, Source
+from crawlers.families.lots.list import LotList
+from crawlers.families.lots.scope import asked_sections
+from crawlers.pages.page import Follow
+
+
+class LotSource(Source, abstract=True):
+    """A source of lots. Beside the nouns of every source it states its list; sections map to the list's categories."""
+
+    lots: ClassVar[LotList]
+
+    NOUNS: ClassVar = (*Source.NOUNS, "lots")
+
+    def first_pages(self, scope: Scope) -> Iterator[Follow]:
+        """The first page of each window of the sections that are asked for."""
+        for section in asked_sections(self.sections, scope):
+            yield from self.lots.query.first_pages(section, self.sections[section], scope)
