@@ -39,6 +39,7 @@ def forks() -> Iterator[None]:
         command = [sys.executable, "-m", "tests.forks", str(listener.fileno())]
         os.environ[_SOCKET] = address
         with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, pass_fds=(listener.fileno(),)):
+            listener.close()
             yield
         del os.environ[_SOCKET]
 

@@ -29,7 +29,6 @@ from typing import NoReturn
 ROOT = Path(__file__).resolve().parent.parent
 _MOST_BYTES = 1 << 20
 _OURS = ("records", "documents", "normalizers", "pipelines", "storage", "crawlers", "exhibits")
-_SCRAPYS = ("scrapy.commands", "scrapy.core.downloader.handlers")
 _READERS = ("pdfplumber", "docx", "python_calamine", "olefile")
 # Scrapy's settings that name classes: several in an order, or one each.
 _SEVERAL = ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES")
@@ -81,7 +80,7 @@ def serve(listener: socket.socket) -> None:
 
 def _import_all() -> None:
     """Import sources, commands, document readers and Scrapy's own parts, and read the tables."""
-    for package in (*_OURS, *_SCRAPYS):
+    for package in (*_OURS, "scrapy.commands"):
         for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
             importlib.import_module(module.name)
     for name in (*_READERS, *_modules_of_parts()):
@@ -95,7 +94,8 @@ def _import_all() -> None:
 def _modules_of_parts() -> Iterator[str]:
     settings = importlib.import_module("scrapy.utils.project").get_project_settings()
     several = [part for name in _SEVERAL for part, place in settings.getwithbase(name).items() if place is not None]
-    for part in (*several, *(settings[name] for name in _ONE)):
+    handlers = filter(None, settings.getwithbase("DOWNLOAD_HANDLERS").values())
+    for part in (*several, *handlers, *(settings[name] for name in _ONE)):
         yield part.rpartition(".")[0]
 
 
