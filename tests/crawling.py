@@ -10,7 +10,8 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,7 @@ PAPER_DAYS = ("-a", "since=2025-12-01", "-a", "until=2025-12-31")
 AUCTION_DAYS = ("-a", "since=2024-01-01", "-a", "until=2026-03-31")
 # Names the socket of the server of forks to the processes of the tests.
 _SOCKET = "NPL_TESTS_FORKS"
-# No test says how fast a machine is: this only ends a command that would never end.
+# No test says how fast a machine is: this only ends what would never end.
 _NEVER_SECONDS = 1800.0
 
 
@@ -93,6 +94,14 @@ def scrapy(*words: str, project: Path = ROOT, given: str = "", before: str = "")
     return Command(*words, project=project, given=given, before=before).result()
 
 
+def eventually(condition: Callable[[], bool]) -> bool:
+    """Whether something comes about, however long the machine takes."""
+    end = time.monotonic() + _NEVER_SECONDS
+    while not (met := condition()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return met
+
+
 @dataclass(frozen=True)
 class Desk:
     """A folder with database and archive, and a sandbox to crawl."""
@@ -114,11 +123,11 @@ class Desk:
             *("-s", "BROWSER_READY_SECONDS=8"),
         ]
 
-    def start(self, *words: str, before: str = "") -> Command:
-        return Command(*words, "-L", "WARNING", *self.settings, before=before)
+    def start(self, *words: str, log: str = "WARNING", before: str = "") -> Command:
+        return Command(*words, "-L", log, *self.settings, before=before)
 
-    def run(self, *words: str, before: str = "") -> subprocess.CompletedProcess[str]:
-        return self.start(*words, before=before).result()
+    def run(self, *words: str, log: str = "WARNING", before: str = "") -> subprocess.CompletedProcess[str]:
+        return self.start(*words, log=log, before=before).result()
 
     def start_crawl(self, source: str, *more: str) -> Command:
         words = {"auctions": AUCTION_DAYS, "claims": AUCTION_DAYS, "daily": PAPER_DAYS}
