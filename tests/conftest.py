@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from sandbox.running import Sandbox, running
-from tests.crawling import Desk
+from tests.crawling import Desk, forks
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One server of forks for all workers, started by the process that starts them."""
+    if not hasattr(config, "workerinput"):
+        resources = ExitStack()
+        resources.enter_context(forks())
+        config.add_cleanup(resources.close)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,22 +1,106 @@
-"""Crawls as a person runs them: the `scrapy` command in a process of its own, against a sandbox on loopback."""
+"""Commands as a person runs them: `scrapy` in a process of its own, most of them against a sandbox on loopback."""
 
 from __future__ import annotations
 
 import os
+import select
+import signal
+import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from crawlers.engine.source import sources
+from tests.forks import ROOT, Order
 
-ROOT = Path(__file__).resolve().parent.parent
 DAYS = ("-a", "since=2021-01-01", "-a", "until=2026-12-31")
 # Each day's paper is a page of its own; the made-up ones print notices in their last month only.
 PAPER_DAYS = ("-a", "since=2025-12-01", "-a", "until=2025-12-31")
 # No lot of the made-up market starts before these days.
 AUCTION_DAYS = ("-a", "since=2024-01-01", "-a", "until=2026-03-31")
+# Names the socket of the server of forks to the processes of the tests.
+_SOCKET = "NPL_TESTS_FORKS"
+# No test says how fast a machine is: this only ends what would never end.
+_NEVER_SECONDS = 1800.0
+
+
+@contextmanager
+def forks() -> Iterator[None]:
+    """A server of forks for this process and those that it starts."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as listener:
+        address = str(Path(folder) / "forks")
+        listener.bind(address)
+        listener.listen()
+        command = [sys.executable, "-m", "tests.forks", str(listener.fileno())]
+        os.environ[_SOCKET] = address
+        with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, pass_fds=(listener.fileno(),)):
+            listener.close()
+            yield
+        del os.environ[_SOCKET]
+
+
+class Command:
+    """A `scrapy` command that runs, with what it prints."""
+
+    def __init__(self, *words: str, project: Path = ROOT, given: str = "", before: str = "") -> None:
+        """Start it in a project, with what is given to its standard input; see `tests.forks.Order` for `before`."""
+        self.words = words
+        self._input, self._out, self._err = (_file() for _ in range(3))
+        self._input.write(given)
+        self._input.seek(0)
+        self._server = socket.socket(socket.AF_UNIX)
+        self._server.connect(os.environ[_SOCKET])
+        order = Order(words, str(project), dict(os.environ), before)
+        descriptors = [file.fileno() for file in (self._input, self._out, self._err)]
+        socket.send_fds(self._server, [order.line()], descriptors)
+        self._answers = self._server.makefile()
+        self.pid = int(self._answers.readline())
+
+    def send_signal(self, how: signal.Signals) -> None:
+        """Send it a signal."""
+        os.kill(self.pid, how)
+
+    def ended(self) -> bool:
+        """Whether it has ended."""
+        return bool(select.select([self._server], [], [], 0)[0])
+
+    def result(self) -> subprocess.CompletedProcess[str]:
+        """Its exit code and what it printed, once it has ended."""
+        assert select.select([self._server], [], [], _NEVER_SECONDS)[0], f"scrapy {' '.join(self.words)} does not end"
+        code = int(self._answers.readline())
+        self._answers.close()
+        self._server.close()
+        return subprocess.CompletedProcess(self.words, code, _text(self._out), _text(self._err))
+
+
+def _file() -> IO[str]:
+    return tempfile.TemporaryFile("w+", encoding="utf-8")
+
+
+def _text(file: IO[str]) -> str:
+    with file:
+        file.seek(0)
+        return file.read()
+
+
+def scrapy(*words: str, project: Path = ROOT, given: str = "", before: str = "") -> subprocess.CompletedProcess[str]:
+    """A command to its end."""
+    return Command(*words, project=project, given=given, before=before).result()
+
+
+def eventually(condition: Callable[[], bool]) -> bool:
+    """Whether something comes about, however long the machine takes."""
+    end = time.monotonic() + _NEVER_SECONDS
+    while not (met := condition()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return met
 
 
 @dataclass(frozen=True)
@@ -40,21 +124,18 @@ class Desk:
             *("-s", "BROWSER_READY_SECONDS=8"),
         ]
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "scrapy", *arguments, "-L", "WARNING", *self.settings]
-        environment = {**os.environ, "PYTHONHASHSEED": "0"}
-        return subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
-        )
+    def start(self, *words: str, log: str = "WARNING", before: str = "") -> Command:
+        return Command(*words, "-L", log, *self.settings, before=before)
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        process = self.start(*arguments)
-        out, err = process.communicate(timeout=240)
-        return subprocess.CompletedProcess(arguments, process.returncode, out, err)
+    def run(self, *words: str, log: str = "WARNING", before: str = "") -> subprocess.CompletedProcess[str]:
+        return self.start(*words, log=log, before=before).result()
+
+    def start_crawl(self, source: str, *more: str) -> Command:
+        days = {"auctions": AUCTION_DAYS, "claims": AUCTION_DAYS, "newspapers": PAPER_DAYS}
+        return self.start("crawl", source, *days.get(sources()[source].segment, DAYS), *more)
 
     def crawl(self, source: str, *more: str) -> subprocess.CompletedProcess[str]:
-        days = {"auctions": AUCTION_DAYS, "claims": AUCTION_DAYS, "newspapers": PAPER_DAYS}
-        return self.run("crawl", source, *days.get(sources()[source].segment, DAYS), *more)
+        return self.start_crawl(source, *more).result()
 
     def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         connection = sqlite3.connect(self.database)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,7 +11,7 @@ import pytest
 
 from sandbox import answers
 from sandbox.running import Sandbox
-from tests.crawling import Desk
+from tests.crawling import Desk, eventually
 
 SOURCE = "great_wall_notices"
 DETAIL = "HiringDetail"
@@ -32,15 +30,6 @@ def browsers(sandbox: Sandbox) -> list[int]:
     return found
 
 
-def soon(condition: Callable[[], bool], seconds: float = 20) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.1)
-    return condition()
-
-
 def outcome(desk: Desk) -> str:
     return str(desk.rows("SELECT outcome FROM runs ORDER BY id DESC LIMIT 1")[0][0])
 
@@ -53,17 +42,17 @@ def test_a_run_through_many_contexts_brings_every_page_and_leaves_no_process(des
     assert desk.crawl(SOURCE, "-s", "BROWSER_PAGES_PER_CONTEXT=2").returncode == 0
     wanted = answers.notices(sandbox.town.market, 1, SOURCE)
     assert pages_of(desk) == len(wanted) > 6
-    assert soon(lambda: not browsers(sandbox))
+    assert eventually(lambda: not browsers(sandbox))
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["stopped", "killed"])
 def test_a_run_that_is_stopped_or_killed_leaves_no_process(desk: Desk, sandbox: Sandbox, how: signal.Signals) -> None:
     sandbox.fault(DETAIL, "slow")
     run = desk.start("crawl", SOURCE)
-    assert soon(lambda: bool(browsers(sandbox)))
+    assert eventually(lambda: bool(browsers(sandbox)))
     run.send_signal(how)
-    run.communicate(timeout=60)
-    assert soon(lambda: not browsers(sandbox))
+    run.result()
+    assert eventually(lambda: not browsers(sandbox))
 
 
 @pytest.mark.parametrize("kind", ["hang", "restless"])
@@ -78,7 +67,7 @@ def test_a_page_that_hangs_ends_by_its_own_time_out_and_is_asked_for_once_more(
     asked = [visit for visit in sandbox.town.visits if DETAIL in visit.address and f"ID={newest}" in visit.address]
     assert len(asked) == 2
     assert pages_of(desk) == len(answers.notices(sandbox.town.market, 1, SOURCE)) - 1
-    assert soon(lambda: not browsers(sandbox))
+    assert eventually(lambda: not browsers(sandbox))
 
 
 def test_a_page_that_hung_once_is_there_the_second_time(desk: Desk, sandbox: Sandbox) -> None:
@@ -90,11 +79,10 @@ def test_a_page_that_hung_once_is_there_the_second_time(desk: Desk, sandbox: San
 def test_a_browser_that_dies_is_started_again_and_no_page_is_lost(desk: Desk, sandbox: Sandbox) -> None:
     sandbox.fault(DETAIL, "slow", 6)
     run = desk.start("crawl", SOURCE)
-    assert soon(lambda: any(DETAIL in visit.address for visit in sandbox.town.visits))
+    assert eventually(lambda: any(DETAIL in visit.address for visit in sandbox.town.visits))
     for process in browsers(sandbox):
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
-    run.communicate(timeout=120)
-    assert run.returncode == 0
+    assert run.result().returncode == 0
     assert pages_of(desk) == len(answers.notices(sandbox.town.market, 1, SOURCE))
-    assert soon(lambda: not browsers(sandbox))
+    assert eventually(lambda: not browsers(sandbox))

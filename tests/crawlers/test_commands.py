@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +11,7 @@ import pytest
 from crawlers.commands.catalogue import stale
 from crawlers.commands.normalize import KINDS, normalized
 from crawlers.commands.text import table
-from tests.crawling import ROOT, Desk
+from tests.crawling import ROOT, Desk, scrapy
 
 PLACE = {
     "province": "浙江省",
@@ -74,8 +72,7 @@ def test_normalize_answers_with_a_reason_where_it_does_not_know(kind: str) -> No
 
 
 def test_normalize_reads_lines_and_prints_one_object_each() -> None:
-    command = [sys.executable, "-m", "scrapy", "normalize", "money"]
-    done = subprocess.run(command, input="1万元\n债权\n", capture_output=True, text=True, cwd=ROOT, check=True)
+    done = scrapy("normalize", "money", given="1万元\n债权\n")
     assert [json.loads(line)["value"] for line in done.stdout.splitlines()] == [
         {"amount": "10000", "currency": "CNY"},
         None,

@@ -6,7 +6,6 @@ import random
 import signal
 import socket
 import sqlite3
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from storage.archive import Archive
 from storage.dump import canonical_dump
 from storage.migrations import open_database
 from storage.store import Store
-from tests.crawling import Desk
+from tests.crawling import Desk, eventually
 
 
 def outcome(desk: Desk, source: str) -> tuple[str, str]:
@@ -148,14 +147,10 @@ def test_a_busy_site_is_asked_again(desk: Desk, sandbox: Sandbox) -> None:
 def test_a_killed_run_is_resumed_with_nothing_lost_and_nothing_doubled(
     desk: Desk, sandbox: Sandbox, tmp_path: Path
 ) -> None:
-    process = desk.start("crawl", "citic_famc_notices", "-a", "since=2021-01-01")
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if desk.database.exists() and _count(desk, "documents") > 30:
-            break
-        time.sleep(0.02)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    run = desk.start_crawl("citic_famc_notices")
+    assert eventually(lambda: desk.database.exists() and _count(desk, "documents") > 30)
+    run.send_signal(signal.SIGKILL)
+    assert run.result().returncode == -signal.SIGKILL
     wanted = answers.notices(sandbox.town.market, 1, "citic_famc_notices")
     stored = _count(desk, "notices")
     assert 0 < stored < len(wanted), "the kill came in the middle"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import signal
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import count, pairwise
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,6 +12,7 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings
 
+from crawlers.engine import source as engine
 from crawlers.engine.hours import opens_at, parse_hours, within
 from crawlers.engine.manners import retry_after
 from crawlers.engine.rates import Rate
@@ -21,7 +21,7 @@ from crawlers.pages.guards import Markers
 from sandbox import answers
 from sandbox.running import Sandbox
 from sandbox.server import ROBOTS, Visit
-from tests.crawling import ROOT, Desk
+from tests.crawling import Desk, eventually
 
 MANNERS = ("-s", "MANNERS=1")
 CCRE, DELAY = "ccre_listings", 1.5
@@ -192,22 +192,15 @@ def test_outside_its_hours_a_source_is_left_alone_and_the_run_says_until_when(de
     assert sandbox.town.visits == []
 
 
-# A crawl whose hours end after so many looks at the clock.
-CLOCK = """
-import sys
-from itertools import count
-import crawlers.engine.source as source
-looks = count()
-source.within = lambda hours, moment: not hours or next(looks) < 4
-from scrapy.cmdline import execute
-execute(["scrapy", *sys.argv[1:]])
-"""
+def hours_end_soon() -> None:
+    """In the process of a crawl: its hours end after so many looks at the clock."""
+    looks = count()
+    engine.within = lambda hours, moment: not hours or next(looks) < 4
 
 
 def test_at_the_end_of_its_hours_a_run_stops_and_the_next_goes_on(desk: Desk, sandbox: Sandbox) -> None:
-    source, hours = "citic_famc_notices", ("-s", "HOURS=20:00-08:00", *MANNERS, "-s", "LOG_LEVEL=ERROR")
-    command = [sys.executable, "-c", CLOCK, "crawl", source, *hours, *desk.settings]
-    stopped = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    source, hours = "citic_famc_notices", ("-s", "HOURS=20:00-08:00", *MANNERS)
+    stopped = desk.run("crawl", source, *hours, before=f"{__name__}:{hours_end_soon.__name__}")
     assert stopped.returncode == 1
     assert outcome(desk)[0] == "outside_hours"
     assert "20:00-08:00" in outcome(desk)[1]
@@ -245,16 +238,13 @@ def test_a_site_is_all_hosts_of_its_owner(source: str, beside: set[str]) -> None
 def test_two_sources_of_one_site_take_turns(desk: Desk, sandbox: Sandbox) -> None:
     """Each keeps its delay; together they would halve it."""
     first = desk.start("crawl", CCRE, "-a", "sample=3", *MANNERS)
-    try:
-        while not sandbox.town.visits:
-            assert first.poll() is None
-        second = desk.crawl("ccre_transfers", "-a", "sample=1", *MANNERS)
-        assert second.returncode != 0
-        assert f"{CCRE} is being crawled" in second.stderr
-        assert desk.rows("SELECT count(*) FROM runs WHERE source = 'ccre_transfers'")[0][0] == 0
-    finally:
-        first.kill()
-        first.communicate()
+    assert eventually(lambda: bool(sandbox.town.visits))
+    second = desk.crawl("ccre_transfers", "-a", "sample=1", *MANNERS)
+    first.send_signal(signal.SIGKILL)
+    first.result()
+    assert second.returncode != 0
+    assert f"{CCRE} is being crawled" in second.stderr
+    assert desk.rows("SELECT count(*) FROM runs WHERE source = 'ccre_transfers'")[0][0] == 0
 
 
 def test_a_rate_is_the_smallest_gap_and_the_busiest_minute() -> None:

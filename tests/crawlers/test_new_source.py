@@ -6,8 +6,6 @@ import json
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +16,7 @@ from crawlers.drafting.from_html import propose_detail, propose_list, shape
 from crawlers.pages.page import Page, ShapeError
 from crawlers.saved.cases import UNREAD, Case
 from sandbox.running import running
-from tests.crawling import ROOT
+from tests.crawling import ROOT, scrapy
 
 NAME = "shaanxi_amc_notices"
 MODULE = Path("crawlers") / "spiders" / "asset_managers" / f"{NAME}.py"
@@ -40,11 +38,6 @@ def project(tmp_path: Path) -> Iterator[Path]:
     yield tmp_path
 
 
-def scrapy(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scrapy", *arguments]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=120)
-
-
 def test_the_module_has_at_most_forty_lines() -> None:
     assert len((ROOT / MODULE).read_text(encoding="utf-8").splitlines()) <= 40
 
@@ -52,7 +45,7 @@ def test_the_module_has_at_most_forty_lines() -> None:
 def test_the_pages_of_the_document_become_the_source_that_is_here(project: Path) -> None:
     """The nouns that were proposed read the same from the same pages as the module that a person has mended."""
     newsource, accept, catalogue = map(shlex.split, COMMANDS)
-    result = scrapy(project, *newsource)
+    result = scrapy(*newsource, project=project)
     assert result.returncode == 0, result.stderr
     assert f"{FIXTURES} written" in result.stdout
     code = (project / MODULE).read_text(encoding="utf-8")
@@ -63,20 +56,20 @@ def test_the_pages_of_the_document_become_the_source_that_is_here(project: Path)
         assert made.unread
         for file in ("expected.json", "expected_records.json"):
             assert made.expected(file) == Case(NAME, case).expected(file)
-    refused = scrapy(project, *accept)
+    refused = scrapy(*accept, project=project)
     assert refused.returncode == 1
     assert "read by nobody yet" in refused.stdout
     assert "principal_yuan" in refused.stdout
-    assert scrapy(project, *accept, "--yes").returncode == 0
+    assert scrapy(*accept, "--yes", project=project).returncode == 0
     assert not list((project / FIXTURES).rglob(UNREAD))
-    assert scrapy(project, *catalogue, "--check").returncode == 1
-    assert scrapy(project, *catalogue).returncode == 0
+    assert scrapy(*catalogue, "--check", project=project).returncode == 1
+    assert scrapy(*catalogue, project=project).returncode == 0
     assert NAME in (project / "docs" / "sources.md").read_text(encoding="utf-8")
 
 
 def test_a_source_that_is_there_is_not_written_over(project: Path) -> None:
     (project / MODULE).write_text("mine", encoding="utf-8")
-    result = scrapy(project, *shlex.split(COMMANDS[0]))
+    result = scrapy(*shlex.split(COMMANDS[0]), project=project)
     assert result.returncode != 0
     assert "is there already" in result.stdout + result.stderr
     assert (project / MODULE).read_text(encoding="utf-8") == "mine"
@@ -92,7 +85,7 @@ def test_replies_of_a_script_become_a_source(project: Path) -> None:
         "--segment", "exchanges",
     )  # fmt: skip
     files = (str(pages / "list_first" / "page.json"), str(pages / "detail_wan" / "page.html"))
-    result = scrapy(project, "newsource", "copied_amc_notices", *files, "--list-url", list_url, *told)
+    result = scrapy("newsource", "copied_amc_notices", *files, "--list-url", list_url, *told, project=project)
     assert result.returncode == 0, result.stderr
     assert "3 lines on the list" in result.stdout
     assert (project / "crawlers" / "spiders" / "exchanges" / "copied_amc_notices.py").exists()
@@ -100,26 +93,26 @@ def test_replies_of_a_script_become_a_source(project: Path) -> None:
     assert (made[0].folder / "page.json").exists()
     titles = [row["title"] for row in Case("jiangsu_amc_notices", "detail_wan").expected("expected.json")]
     assert [row["title"] for row in made[1].expected("expected.json")] == titles
-    without = scrapy(project, "newsource", "other_amc_notices", *files, *told)
+    without = scrapy("newsource", "other_amc_notices", *files, *told, project=project)
     assert without.returncode != 0
     assert "names no address of its own; add --list-url" in without.stdout + without.stderr
 
 
 def test_words_that_would_break_the_module_are_refused(project: Path) -> None:
-    result = scrapy(project, *shlex.split(COMMANDS[0])[:-1], '公司"')
+    result = scrapy(*shlex.split(COMMANDS[0])[:-1], '公司"', project=project)
     assert result.returncode != 0
     assert "no quotes" in result.stdout + result.stderr
     assert not (project / MODULE).exists()
 
 
 def test_a_module_alone_is_listed_and_crawled(project: Path) -> None:
-    assert NAME not in scrapy(project, "list").stdout.split()
+    assert NAME not in scrapy("list", project=project).stdout.split()
     shutil.copy(ROOT / MODULE, project / MODULE)
-    assert NAME in scrapy(project, "list").stdout.split()
+    assert NAME in scrapy("list", project=project).stdout.split()
     with running() as sandbox:
         settings = [f"SANDBOX={sandbox.url}", f"DATABASE={project / 'npl.sqlite3'}", f"ARCHIVE={project / 'archive'}"]
         result = scrapy(
-            project, "crawl", NAME, "-L", "WARNING", *(word for value in settings for word in ("-s", value))
+            "crawl", NAME, "-L", "WARNING", *(word for value in settings for word in ("-s", value)), project=project
         )
     assert result.returncode == 0, result.stderr
     assert result.stdout.startswith(f"{NAME}: complete")
@@ -133,10 +126,10 @@ def test_accepting_shows_a_difference_field_by_field_and_writes_only_that(projec
     rows = json.loads(before)
     rows[0]["principal_yuan"] = "1"
     expectation.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    shown = scrapy(project, "accept", f"{NAME}/detail_first")
+    shown = scrapy("accept", f"{NAME}/detail_first", project=project)
     assert shown.returncode == 1
     assert 'expected_records[0].principal_yuan\n    - "1"\n    + "30000000"' in shown.stdout
-    assert scrapy(project, "accept", NAME, "--yes").returncode == 0
+    assert scrapy("accept", NAME, "--yes", project=project).returncode == 0
     assert expectation.read_text(encoding="utf-8") == before
 
 
@@ -145,7 +138,7 @@ def test_accepting_that_nothing_is_stored_any_more_takes_the_expectation_away(pr
     shutil.copytree(ROOT / FIXTURES, project / FIXTURES)
     expectation = project / FIXTURES / "list_first" / "expected_records.json"
     expectation.write_text('[\n {\n  "type": "Notice"\n }\n]\n', encoding="utf-8")
-    assert scrapy(project, "accept", NAME, "--yes").returncode == 0
+    assert scrapy("accept", NAME, "--yes", project=project).returncode == 0
     assert not expectation.exists()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,7 @@ from crawlers.sites.alibaba.signing import KEY, SECRET, SESSION, Credentials, si
 from sandbox.running import Sandbox
 from sandbox.sites import taobao_open
 from storage.archive import Archive
-from tests.crawling import ROOT, Desk
+from tests.crawling import Desk
 
 OWN = {KEY: taobao_open.KEY, SECRET: taobao_open.SECRET, SESSION: taobao_open.SESSION}
 
@@ -64,8 +62,7 @@ def test_the_lots_of_a_case_come_and_no_credential_is_kept(sandbox: Sandbox, tmp
     wanted = [lot for lot in lots if taobao_open.case_of(lot) == taobao_open.case_of(one)]
     desk = Desk(tmp_path, sandbox.url)
     asked = ("-a", f"nick={one.holder}", "-a", f"cases={taobao_open.case_of(one)}")
-    command = [sys.executable, "-m", "scrapy", "crawl", "taobao_open", *asked, "-L", "DEBUG", *desk.settings]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    done = desk.run("crawl", "taobao_open", *asked, log="DEBUG")
     assert "Crawled (200) <GET http://gw.api.taobao.com/router/rest?method=taobao.auction.zc.itemlist" in done.stderr
     assert done.stdout.startswith("taobao_open: complete"), done.stdout + done.stderr
     rows = desk.rows(
