@@ -15,7 +15,7 @@ from itertools import pairwise
 from normalizers.values.nothing import says_nothing
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
 from normalizers.values.results import Result, Unknown
-from normalizers.values.text import clean
+from normalizers.values.text import POISON, clean
 from normalizers.values.units import (
     CURRENCIES,
     CURRENCIES_BEFORE,
@@ -65,10 +65,14 @@ _OTHER_UNIT = re.compile(
     r"\s*(?:%|‰|％|平方|平米|㎡|m2|m²|亩|公顷|户|笔|年|月|日|号|套|股|份|人|名|期|倍|次|天|辆|台|件|层|幢|栋|室|米|公里"
     r"|吨|个|家|宗|张|岁|时|分钟|点|:|-\d|/\d|[A-Za-z])"
 )
+_WITHIN_OTHER = re.compile(r"[A-Za-z第\d./:年月]\Z")
 _PER_UNIT = re.compile(r"\s*(?:/|每|一)\s*(?:平方?米|平|㎡|m2|m²|亩|月|年|天|日|吨|股|套|辆|件|户)")
 _SCALED_NUMERAL = re.compile(rf"[{NUMERAL}]+[万亿]")
 _RANGE = re.compile(r"^\s*(?:-|—|~|～|至|到)\s*$")
 _BLANK_IN_NUMBER = re.compile(r"(?<=[\d,.])\s+(?=[,.])|(?<=[,.])\s+(?=\d)")
+# Of a number that a line break cuts, the break stands beside a comma, a point or the unit.
+_ON_LINES = re.compile(r"\d *\n\s*\d")
+_POISONED = re.compile(rf"[\d,.{NUMERAL}]*{POISON}[\d,.{NUMERAL}{POISON}]*")
 _BAD_GROUPS = re.compile(r"\d+(?:,\d+)+")
 _GOOD_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _BOUND = re.compile(r"(?:不低于|不少于|不超过|不高于|至少|最高|最低|以上|以下|以内|超过|低于|高于)")
@@ -106,6 +110,10 @@ def parse_money(text: str, unit: str | Unit | None = None) -> Result[Money] | Un
     amounts, a range, a bound (不低于), a negative amount, or a number of something else.
     """
     cleaned = _BLANK_IN_NUMBER.sub("", clean(text).strip())
+    if POISON in cleaned:
+        return Unknown("a glyph that stands for no character")
+    if _ON_LINES.search(cleaned):
+        return Unknown("numbers on several lines")
     if says_nothing(cleaned) or cleaned.replace(" ", "") in _NO_PRICE:
         return Unknown("no amount stated")
     for group in _BAD_GROUPS.finditer(cleaned):
@@ -151,7 +159,7 @@ def _read(match: re.Match[str], text: str, given: Unit | None) -> tuple[Money, s
     if has_unit and _PER_UNIT.match(after):
         return Unknown(f"a price per unit: {words}{after[:4]}")
     before = text[: match.start()]
-    if not has_unit and (_OTHER_UNIT.match(after) or re.search(r"[A-Za-z第\d./:年月]$", before)):
+    if not has_unit and (_OTHER_UNIT.match(after) or _WITHIN_OTHER.search(before)):
         return None
     if match["chinese"]:
         if not match["unit"] and not match["small"].strip():
@@ -216,6 +224,8 @@ _SENTENCE_END = re.compile(r"[。;；!！?？\n]")
 def find_amounts(text: str) -> list[LabelledAmount]:
     """The amounts that prose states with a unit, each with the label nearest before it ("" where none is near)."""
     cleaned = clean(text)
+    if POISON in cleaned:
+        cleaned = _POISONED.sub(lambda run: POISON * len(run[0]), cleaned)
     found: list[LabelledAmount] = []
     previous = 0
     for match in _AMOUNT.finditer(cleaned):
