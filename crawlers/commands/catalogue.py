@@ -15,7 +15,8 @@ from scrapy.exceptions import UsageError
 from crawlers.engine.source import Source
 from crawlers.saved.cases import cases
 from crawlers.saved.replay import sources
-from normalizers.parties.parties import buyer_class, classify_party
+from normalizers.parties.classes import buyer_class
+from normalizers.parties.parties import classify_party
 from normalizers.values.results import Unknown
 
 ROOT = Path(__file__).resolve().parents[2]

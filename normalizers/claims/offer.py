@@ -14,8 +14,9 @@ from decimal import Decimal
 from typing import Any
 
 from normalizers.claims.tables import AMOUNTS, Claim, amounts_of_prose, claims_of_tables
-from normalizers.parties.parties import Party, classify_party, split_parties
+from normalizers.parties.parties import classify_party, split_parties
 from normalizers.parties.personal import mask_person, scrub
+from normalizers.places.columns import city_columns
 from normalizers.places.places import locate
 from normalizers.values.dates import parse_date
 from normalizers.values.money import Money
@@ -42,10 +43,6 @@ _BASE_DATE = re.compile(
     r"[年\-/.].{2,12}?(?:日|\d(?!\d)))"
 )
 _GUARANTEE = re.compile(r"担保(?:情况|方式|措施)\s*(?:为|[:：])\s*([^。\n]{2,200})")
-_BANKS = ("big_five_bank", "joint_stock_bank", "city_bank", "rural_bank", "policy_bank", "postal_bank", "private_bank")
-_LENDERS = ("foreign_bank", "consumer_finance", "auto_finance", "trust", "leasing", "other_financial")
-_ORIGINATORS = frozenset(_BANKS + _LENDERS)
-_LICENSED = frozenset({"national_amc", "provincial_amc"})
 _MANY = 20
 
 
@@ -130,15 +127,6 @@ def offer_of(words: Text, record_key: str) -> Offer:
         lines, amounts, basis, _total_basis(amounts), tuple(debtors), count, _base_date(words, lines), tuple(flags),
         tuple(defects),
     )  # fmt: skip
-
-
-def market_of(seller: Result[Party] | Unknown) -> str:
-    """Primary: the seller originated the loan. Secondary: it is a licensed AMC. Between two others: other."""
-    if isinstance(seller, Unknown):
-        return "unknown"
-    if seller.value.type in _ORIGINATORS:
-        return "primary"
-    return "secondary" if seller.value.type in _LICENSED else "other"
 
 
 def _masked(name: str) -> tuple[str, str]:
@@ -251,7 +239,6 @@ def _row(n: int, line: Claim) -> dict[str, Any]:
     yuan = line.currency == YUAN
     debtor, debtor_type = _masked(line.debtor) if line.debtor else (None, "unknown")
     found = locate(line.place or line.debtor or "") if line.place or line.debtor else Unknown("no place")
-    place = found.value if isinstance(found, Result) else None
     amounts = {name: line.amounts.get(name) for name in AMOUNTS}
     return {
         "n": n,
@@ -262,5 +249,5 @@ def _row(n: int, line: Claim) -> dict[str, Any]:
         **{f"{name}_yuan": amounts[name] if yuan else None for name in AMOUNTS},
         **{f"{name}_foreign": None if yuan else amounts[name] for name in ("principal", "interest", "total")},
         "guarantee": _guarantors(line.guarantee) if line.guarantee else None,
-        **{name: getattr(place, name, None) for name in ("province", "province_code", "city", "city_code")},
+        **city_columns(found.value if isinstance(found, Result) else None),
     }
