@@ -25,7 +25,7 @@ from normalizers.values.units import (
     SERVED,
     YUAN,
     Unit,
-    any_of,
+    currency_pattern,
     unit_of,
 )
 
@@ -49,7 +49,7 @@ class LabelledAmount:
     text: str
 
 
-_PREFIX = any_of(CURRENCIES_BEFORE)
+_PREFIX = currency_pattern(CURRENCIES_BEFORE)
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.,]*\d)"
 _MIXED = rf"{_NUMBER}\s*(?:{SCALE}\s*(?:零?\s*{_NUMBER}\s*{SCALE}\s*)*)?"
 _CHINESE = rf"[{NUMERAL}]+"

@@ -18,6 +18,7 @@ from typing import Final
 from normalizers.values.lookup import rows
 from normalizers.values.numerals import PLACES
 from normalizers.values.text import squeeze
+from normalizers.values.words import any_of
 
 YUAN: Final = "CNY"
 
@@ -43,18 +44,6 @@ SERVED: Final = {
 """The units by which a parser states what a site serves as a bare number."""
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A pattern of any of the words, the longest first. Latin letters are a word only where no letter stands beside."""
-    longest = sorted(words, key=len, reverse=True)
-    begins = "".join(sorted({re.escape(word[0]) for word in longest}))
-    codes = [word for word in longest if word.isascii() and word.isalpha()]
-    others = [re.escape(word) for word in longest if word not in codes]
-    if codes:
-        others.append(rf"(?<![A-Za-z])(?:{'|'.join(codes)})(?![A-Za-z])")
-    # The first character is looked at before the words are: most texts that are searched hold none of them.
-    return rf"(?=[{begins}])(?:{'|'.join(others)})"
-
-
 SCALES: Final = {
     "".join(word): prod(PLACES[character] for character in "".join(word))
     for word in (
@@ -71,23 +60,30 @@ def _currencies(*columns: str) -> dict[str, str]:
     }
 
 
+def currency_pattern(words: Iterable[str]) -> str:
+    """A pattern of any of the words for currencies; of Latin letters are a word only those with no letter beside."""
+    codes = {word for word in words if word.isascii() and word.isalpha()}
+    return rf"(?:{any_of(set(words) - codes)}|(?<![A-Za-z]){any_of(codes)}(?![A-Za-z]))"
+
+
 CURRENCIES: Final = _currencies("words", "after")
 """The words for currencies, with their codes."""
 CURRENCIES_BEFORE: Final = _currencies("words")
 """Those of them that name the currency of a number also where they stand before it."""
 SCALE: Final = any_of(SCALES)
 """A pattern of a word of `SCALES`."""
-CURRENCY: Final = any_of(CURRENCIES)
+CURRENCY: Final = currency_pattern(CURRENCIES)
 """A pattern of a word of `CURRENCIES`."""
 _JOINT = r"[,、/:(\[]?"
 _WORD = rf"(?:{CURRENCY}|元人民币|[元圆])"
-_UNIT_WORDS = rf"(?:{CURRENCY}{_JOINT}(?:{SCALE})?{_WORD}|{CURRENCY}{_JOINT}{SCALE}|(?:{SCALE})?{_WORD})"
+UNIT: Final = rf"(?:{CURRENCY}{_JOINT}(?:{SCALE})?{_WORD}|{CURRENCY}{_JOINT}{SCALE}|(?:{SCALE})?{_WORD})"
+"""A pattern of a unit in squeezed text: 元, 百万元, 万美元, 人民币/亿元, USD万."""
 
 _SCALE = re.compile(SCALE)
 _CURRENCY = re.compile(CURRENCY)
-_UNIT = re.compile(_UNIT_WORDS)
-_AT_END = re.compile(rf"({_UNIT_WORDS})[)\]:*]*$")
-_STATED = re.compile(rf"(?:(?:单位|币种|币别):|金额单位均?为)({_UNIT_WORDS})")
+_UNIT = re.compile(UNIT)
+_AT_END = re.compile(rf"({UNIT})[)\]:*]*$")
+_STATED = re.compile(rf"(?:(?:单位|币种|币别):|金额单位均?为)({UNIT})")
 _BRACKETS = re.compile(r"[(\[【](.*?)[)\]】]")
 _NOISE = re.compile(r"^(?:金额|货币)?(?:单位|币种)?:?|[()\[\]【】]")
 
