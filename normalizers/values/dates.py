@@ -12,8 +12,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from normalizers.values.numerals import NUMERAL_BELOW_100, NumeralError, whole_number
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import POISON, clean
+from records.china import CHINA
 
-CHINA = timezone(timedelta(hours=8), "+08:00")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 _CN = NUMERAL_BELOW_100

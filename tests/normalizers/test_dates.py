@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizers.values.dates import CHINA, from_epoch_ms, parse_date, parse_datetime, parse_range
+from normalizers.values.dates import from_epoch_ms, parse_date, parse_datetime, parse_range
 from normalizers.values.results import Result, Unknown
+from records.china import CHINA
 
 
 def day(text: str) -> str:
