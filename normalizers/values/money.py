@@ -112,7 +112,7 @@ def parse_money(text: str, unit: str | Unit | None = None) -> Result[Money] | Un
     cleaned = _BLANK_IN_NUMBER.sub("", clean(text).strip())
     if POISON in cleaned:
         return Unknown("a glyph that stands for no character")
-    if _ON_LINES.search(cleaned):
+    if "\n" in cleaned and _ON_LINES.search(cleaned):
         return Unknown("numbers on several lines")
     if says_nothing(cleaned) or cleaned.replace(" ", "") in _NO_PRICE:
         return Unknown("no amount stated")

@@ -63,7 +63,9 @@ def _currencies(*columns: str) -> dict[str, str]:
 def currency_pattern(words: Iterable[str]) -> str:
     """A pattern of any of the words for currencies; of Latin letters are a word only those with no letter beside."""
     codes = {word for word in words if word.isascii() and word.isalpha()}
-    return rf"(?:{any_of(set(words) - codes)}|(?<![A-Za-z]){any_of(codes)}(?![A-Za-z]))"
+    # One look at the character decides at most places of a text.
+    begins = "".join(sorted({re.escape(word[0]) for word in words}))
+    return rf"(?=[{begins}])(?:{any_of(set(words) - codes)}|(?<![A-Za-z]){any_of(codes)}(?![A-Za-z]))"
 
 
 CURRENCIES: Final = _currencies("words", "after")
