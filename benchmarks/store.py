@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from records.batch import Batch, Document
+from records.china import CHINA
 from records.rows import LotPage
 from storage.migrations import open_database
-from storage.schema import CHINA, TABLES, moment, primitives
+from storage.schema import TABLES, moment, primitives
 from storage.store import Store
 
 _PER_PAGE = 40

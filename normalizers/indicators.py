@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from normalizers.values.lookup import rows
+from normalizers.values.nothing import says_nothing
 from normalizers.values.text import squeeze
+from normalizers.values.units import SERVED, UNIT, YUAN, unit_of
 from records.batch import Defect, Normalized
 from records.content import Content, paragraphs
 from records.rows import Indicator
@@ -26,9 +28,7 @@ _GROUPS = {row["name"]: row["group"] for row in rows("bank_groups")}
 _ALL = "commercial_banks"
 _YEAR = re.compile(r"(20\d\d)年")
 _PERIOD = re.compile(r"(20\d\d)年(?:末)?([一二三四])季度末?")
-_NOTHING = frozenset({"", "-", "—", "–", "－", "/", "…"})
 _STARS = re.compile(r"[*＊※]+$")
-_HUNDRED_MILLION, _TRILLION = Decimal(10) ** 8, Decimal(10) ** 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ _KNOWN = {
 }
 # 商业银行不良贷款余额3.5万亿元; the longer label first, so that 核心一级资本充足率 is no 资本充足率.
 _LABELS = "|".join(sorted(map(re.escape, _KNOWN), key=len, reverse=True))
-_IN_PROSE = re.compile(rf"({_LABELS})(?:为|达到?)?([\d,]+(?:\.\d+)?)(万亿元|亿元|%)")
+_IN_PROSE = re.compile(rf"({_LABELS})(?:为|达到?)?([\d,]+(?:\.\d+)?)({UNIT}|%)")
 _OF_A_GROUP = re.compile(r"(?:大型|股份制|城市|农村)商业银行|民营银行|外资银行|政策性|保险|小微|涉农")
 # How far before a label the group stands that it belongs to; never beyond the sentence or its half.
 _NEAR = 12
@@ -136,19 +136,19 @@ def _of_table(said: SaidIndicators, table: Grid, head: Head) -> Iterator[Indicat
         names = [cell for cell in row[:before] if cell]
         quarter = next((_QUARTERS[squeeze(name)] for name in names if squeeze(name) in _QUARTERS), quarter)
         label = next((_label(name) for name in names if squeeze(name) not in _QUARTERS), "")
-        told = {
+        printed = {
             (group, period if head.by_quarter else period + quarter): row[x]
             for x, (group, period) in head.columns.items()
             if x < len(row)
         }
-        yield from _of_row(said, label, told, dated=head.by_quarter or bool(quarter))
+        yield from _of_row(said, label, printed, dated=head.by_quarter or bool(quarter))
 
 
 def _of_row(
     said: SaidIndicators, label: str, values: dict[tuple[str, str], str | None], *, dated: bool
 ) -> Iterator[Indicator | Defect]:
-    told = {place: text.strip() for place, text in values.items() if text and text.strip() not in _NOTHING}
-    if not told or not any(character.isdigit() for text in told.values() for character in text):
+    printed = {place: text.strip() for place, text in values.items() if text and not says_nothing(text)}
+    if not printed or not any(character.isdigit() for text in printed.values() for character in text):
         return
     known = _KNOWN.get(label)
     if known is None:
@@ -157,7 +157,7 @@ def _of_row(
     if not dated:
         yield _defect(said, known.series, "no quarter before the row", label)
         return
-    for (group, period), text in told.items():
+    for (group, period), text in printed.items():
         value = _value(text, known.kind, fractions=said.spreadsheet)
         if value is None or not _plausible(value, known):
             reason = "no number" if value is None else f"{value} is out of range"
@@ -175,7 +175,7 @@ def _value(text: str, kind: str, *, fractions: bool) -> Decimal | None:
     except InvalidOperation:
         return None
     if kind == "yuan":
-        return number * _HUNDRED_MILLION
+        return number * SERVED["yi"].scale
     return number * 100 if fractions and not printed else number
 
 
@@ -193,12 +193,11 @@ def _of_prose(said: SaidIndicators) -> Iterator[Indicator | Defect]:
             continue
         for found in _IN_PROSE.finditer(plain):
             known = _KNOWN[found[1]]
-            percent = found[3] == "%"
+            percent, unit = found[3] == "%", unit_of(found[3])
             before = _HALVES.split(plain[: found.start()])[-1][-_NEAR:]
-            if percent != (known.kind == "percent") or _OF_A_GROUP.search(before):
+            if percent != (known.kind == "percent") or (unit and unit.currency != YUAN) or _OF_A_GROUP.search(before):
                 continue
-            unit = 1 if percent else _TRILLION if found[3] == "万亿元" else _HUNDRED_MILLION
-            value = Decimal(found[2].replace(",", "")) * unit
+            value = Decimal(found[2].replace(",", "")) * (unit.scale if unit else 1)
             quarter = period[1] + _QUARTERS[f"{period[2]}季度"]
             if _plausible(value, known):
                 yield _indicator(said, known, _ALL, quarter, "words", value, found[0])

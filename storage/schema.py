@@ -12,16 +12,16 @@ import types
 import typing
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 import orjson
 
+from records.china import CHINA
 from records.rows import RECORDS, Record
 
-CHINA = timezone(timedelta(hours=8))
 _OFFSET = timedelta(hours=8)
 
 Key = tuple[Any, ...]

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from crawlers.drafting.from_html import PaperProposal, propose_detail, propose_list, propose_paper
 from crawlers.drafting.from_json import propose_json_detail, propose_json_list
 from crawlers.pages.page import Page
-from normalizers.parties.parties import buyer_class, classify_party
+from normalizers.parties.classes import buyer_class
+from normalizers.parties.parties import classify_party
 from normalizers.values.results import Unknown
 
 _MODULE = '''"""Notices of {institution}: {said}.

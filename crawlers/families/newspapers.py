@@ -10,17 +10,16 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from crawlers.engine.source import PageKind, Scope, Source
 from crawlers.families.notices.detail import HtmlDetail
 from crawlers.families.notices.lines import CLAIMS, follow_notice
 from crawlers.pages.page import Follow, Listing, Output, Page, ShapeError, Window
 from crawlers.pages.selectors import words
+from records.china import CHINA
 from records.content import paragraphs
 
 SECTION = "issues"
-_CHINA = ZoneInfo("Asia/Shanghai")
 # Papers come late to the net; after that an issue that was read whole stays as it is.
 _SETTLED = timedelta(days=3)
 _BACK = timedelta(days=14)
@@ -95,7 +94,7 @@ class Newspaper(Source, abstract=True):
 
     def first_pages(self, scope: Scope) -> Iterator[Follow]:
         """The first page of each day's issue, by default of the last two weeks; read days are not read again."""
-        today = datetime.now(_CHINA).date()
+        today = datetime.now(CHINA).date()
         day = scope.since or today - _BACK
         until = min(scope.until or today, today)
         while day <= until:

@@ -10,7 +10,7 @@ from email import message_from_bytes, policy
 from email.utils import parsedate_to_datetime
 from pathlib import Path, PurePosixPath
 
-from normalizers.values.dates import CHINA
+from records.china import CHINA
 
 _READABLE = frozenset(
     {".html", ".htm", ".shtml", ".mhtml", ".mht", ".json", ".txt", ".pdf", ".doc", ".docx", ".xls", ".xlsx"}

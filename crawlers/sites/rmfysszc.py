@@ -38,7 +38,7 @@ from crawlers.pages.guards import Markers
 from crawlers.pages.json_values import value_at
 from crawlers.pages.page import Page, ShapeError
 from crawlers.pages.selectors import maybe, one, words
-from normalizers.values.dates import CHINA
+from records.china import CHINA
 
 HOME = "https://www.rmfysszc.gov.cn"
 RMFYSSZC = Platform("rmfysszc", "wan")

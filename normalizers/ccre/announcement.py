@@ -1,6 +1,7 @@
 """From the labels and values of a CCRE document to the canonical announcement.
 
-Fields, units and checks: ../shared/sources/ccre.md. The starting price is not public since 2025-10-27.
+Fields, units and checks: docs/evidence.md#ccre-listings and docs/evidence.md#ccre-results. The starting price is not
+public since 2025-10-27.
 """
 
 from __future__ import annotations
@@ -12,13 +13,17 @@ from decimal import Decimal
 from typing import Any
 
 from normalizers.ccre.title import CcreTitle, parse_ccre_title, project_key, public_debtor
-from normalizers.parties.parties import Party, buyer_class, classify_party, seller_class
+from normalizers.parties.columns import buyer_columns, seller_columns
+from normalizers.parties.parties import Party, classify_party
 from normalizers.parties.personal import scrub
 from normalizers.values.dates import parse_date, parse_datetime
 from normalizers.values.lookup import rows
 from normalizers.values.money import parse_money
+from normalizers.values.nothing import says_nothing
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean, squeeze
+from normalizers.values.units import UNIT as UNIT_OF_MONEY
+from normalizers.values.units import YUAN, unit_under
 from records.batch import Defect, Normalized
 from records.rows import CcreAnnouncement
 from records.said import SaidCcre
@@ -31,11 +36,9 @@ LABELS: dict[str, tuple[str, str]] = {
         key=lambda pair: -len(pair[0]),
     )
 }
-UNIT = r"\((?:单位:?)?(?:人民币)?[,、]?(?:元|万元|亿元|笔|户|天|岁|分钟|%)\)"
+UNIT = rf"\((?:单位:?)?(?:人民币)?[,、]?(?:{UNIT_OF_MONEY}|笔|户|天|岁|分钟|%)\)"
 """The unit that stands in brackets behind a label, as a pattern for squeezed text."""
 _UNIT = re.compile(UNIT)
-_UNIT_OF_MONEY = re.compile(r"(万元|亿元|元)\)$")
-_ABSENT = frozenset({"", "/", "-", "--", "—", "无", "\\", "不适用", "暂无"})
 _STARTING_PRICE_HIDDEN_SINCE = date(2025, 10, 27)
 _KIND_OF_SOURCE = {"ccre_listings": "listing", "ccre_transfers": "result"}
 _CENT = Decimal("0.01")
@@ -49,6 +52,7 @@ _EXPECTED: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 _WITHDRAWN = re.compile("终止|中止|撤销|撤回|取消|暂停|作废|延期")
 _RELISTED = re.compile(r"[^。；;]{0,20}(?:重新挂牌|再次挂牌|二次挂牌)[^。；;]{0,20}")
 _LONGEST_TEXT = 500
+_NO_BUYER: Result[Party] | Unknown = Unknown("no buyer named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,11 @@ class _Reader:
 
     def read(self, kind: str, label: str, text: str) -> Any:
         value = squeeze(text) if kind != "text" else clean(text).strip()
-        return None if value in _ABSENT else getattr(self, f"read_{kind}")(label, value)
+        return None if says_nothing(value) else getattr(self, f"read_{kind}")(label, value)
 
     def read_money(self, label: str, text: str) -> Decimal | None:
-        unit = _UNIT.search(squeeze(label))
-        words = _UNIT_OF_MONEY.search(unit[0]) if unit else None
-        money = parse_money(text, words[1] if words else None)
-        if isinstance(money, Unknown) or money.value.currency != "CNY":
+        money = parse_money(text, unit_under(label))
+        if isinstance(money, Unknown) or money.value.currency != YUAN:
             self.refuse(label, money.reason if isinstance(money, Unknown) else f"in {money.value.currency}", text)
             return None
         return money.value.amount
@@ -133,7 +135,9 @@ def normalize_ccre(said: SaidCcre) -> Normalized:
     seller_words = values.pop("seller_words", None) or (title.seller if title else "")
     buyer_words = values.pop("buyer_words", None)
     seller = _party(seller_words, published, "出让方", reader)
-    buyer = _party(buyer_words, values.get("signed_on") or published, "受让方", reader) if buyer_words else None
+    buyer = _NO_BUYER
+    if buyer_words:
+        buyer = _party(buyer_words, values.get("signed_on") or published, "受让方", reader)
     values.pop("project_name", None)
     relisted = next(
         (found[0] for text in (values.get("remark") or "", *said.remarks) if (found := _RELISTED.search(text))), None
@@ -146,10 +150,7 @@ def normalize_ccre(said: SaidCcre) -> Normalized:
         "title": _public_title(said.title, title),
         "kind": kind,
         "project_key": project_key(title) if title else f"?|{squeeze(scrub(said.title)[0])}",
-        "seller_words": seller_words,
-        "seller": seller.canonical if seller else None,
-        "seller_type": seller.type if seller else "unknown",
-        "seller_class": seller_class(seller.type, seller.canonical) if seller else None,
+        **seller_columns(seller_words, seller),
         "year": title.year if title else None,
         "number": title.number if title else None,
         "personal": title.personal if title else False,
@@ -159,10 +160,7 @@ def normalize_ccre(said: SaidCcre) -> Normalized:
         "published_on": published,
         "total_basis": _total_basis(values),
         "relisted_words": scrub(relisted)[0] if relisted else None,
-        "buyer_words": buyer_words,
-        "buyer": buyer.canonical if buyer else None,
-        "buyer_type": buyer.type if buyer else "unknown",
-        "buyer_class": buyer_class(buyer.type, buyer.canonical) if buyer else None,
+        **buyer_columns(buyer_words, buyer),
     }
     return Normalized((CcreAnnouncement(**stated),), tuple(defects))
 
@@ -222,15 +220,11 @@ def _miss_starting_price(said: SaidCcre, published: date | None, reader: _Reader
         reader.refuse("起始价", f"missing in a listing before {_STARTING_PRICE_HIDDEN_SINCE}", "", rule=True)
 
 
-def _party(words: str, on: date | None, label: str, reader: _Reader) -> Party | None:
-    if not words:
-        reader.refuse(label, "missing", "")
-        return None
-    party = classify_party(words, on)
+def _party(words: str, on: date | None, label: str, reader: _Reader) -> Result[Party] | Unknown:
+    party = classify_party(words, on) if words else Unknown("missing")
     if isinstance(party, Unknown):
         reader.refuse(label, party.reason, words)
-        return None
-    return party.value
+    return party
 
 
 def _total_basis(values: dict[str, Any]) -> str:

@@ -3,7 +3,7 @@
     TITLE := SELLER 关于 YEAR年 BODY 转让项目 TAIL
     BODY  := 第N期个人不良贷款（TYPE）  |  DEBTOR不良贷款  |  DEBTOR等N户不良贷款
 
-Source: ../shared/sources/ccre.md (fits 120 of 120 titles seen). Brackets of either width, blanks anywhere.
+Source: docs/evidence.md#ccre-titles (fits 120 of 120 titles seen). Brackets of either width, blanks anywhere.
 """
 
 from __future__ import annotations
@@ -14,19 +14,18 @@ from functools import lru_cache
 
 from normalizers.parties.personal import is_person_name, mask_person
 from normalizers.values.lookup import rows
-from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
+from normalizers.values.numerals import NUMERAL, WHOLE, NumeralError, whole_number
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import squeeze
 
 _LOAN_TYPES = tuple((row["loan_type"], re.compile(row["words"])) for row in rows("loan_types"))
 _BRACKETS = str.maketrans("【〔[{〈】〕]}〉", "(((((" + ")))))")
-_NUMBER = rf"(?:\d+|[{NUMERAL}]+)"
 _BAD_LOANS = r"不良(?:贷款|债权|资产)(?:资产包|包)?"
 
 # What a later listing of a project may add to its title; it does not make another project.
 _MARKS = re.compile(
-    rf"\((?:第?{_NUMBER}次|再次|重新|更正|更新|补充|修订)(?:挂牌|转让|公告|招商)?\)"
-    rf"|(?:第{_NUMBER}次|再次|二次|重新)(?:挂牌)?(?=转让|公告|招商|$)"
+    rf"\((?:第?{WHOLE}次|再次|重新|更正|更新|补充|修订)(?:挂牌|转让|公告|招商)?\)"
+    rf"|(?:第{WHOLE}次|再次|二次|重新)(?:挂牌)?(?=转让|公告|招商|$)"
 )
 _WITHDRAWN = re.compile(
     r"不良(?:贷款|债权|资产)(?!.*不良(?:贷款|债权|资产)).*(?:终止|中止|撤销|撤回|取消|暂停|作废|延期)"
@@ -40,8 +39,8 @@ _REST = re.compile(
     r"(?:(?P<result>转让结果公告|结果公告|转让结果)|(?P<solicitation>招商公告|招商)|(?P<listing>转让公告|公告))"
     r"(?:\([^()]{1,12}\))?"
 )
-_PERIOD = rf"第(?P<number>{_NUMBER})[期批]|(?P<plain>\d+)期"
-_LATE = rf"(?:\(?第(?P<late>{_NUMBER})[期批]\)?)?"
+_PERIOD = rf"第(?P<number>{WHOLE})[期批]|(?P<plain>\d+)期"
+_LATE = rf"(?:\(?第(?P<late>{WHOLE})[期批]\)?)?"
 # A type that stands before 不良贷款 in place of the brackets behind it: 信用卡透支不良贷款.
 _TYPE_WORDS = r"(?:个人)?(?:信用卡(?:透支|分期)?|消费[类性]?[及和与、]经营[类性]?|消费[类性]?|经营[类性]?)(?:贷款)?"
 _PERSONAL = re.compile(
@@ -51,8 +50,8 @@ _PERSONAL = re.compile(
 _KIND_OF_DEBTOR = r"(?:公司|企业|对公|法人|债务人|借款人|客户)?类?的?"
 _CORPORATE = re.compile(
     rf"(?:{_PERIOD})?(?P<debtor>.{{2,60}}?)"
-    rf"(?:(?P<more>等)共?(?:(?P<debtors>{_NUMBER})[户家])?(?:{_NUMBER}笔)?{_KIND_OF_DEBTOR}"
-    rf"|(?P<few>{_NUMBER}|单)[户家]{_KIND_OF_DEBTOR})?{_BAD_LOANS}{_LATE}"
+    rf"(?:(?P<more>等)共?(?:(?P<debtors>{WHOLE})[户家])?(?:{WHOLE}笔)?{_KIND_OF_DEBTOR}"
+    rf"|(?P<few>{WHOLE}|单)[户家]{_KIND_OF_DEBTOR})?{_BAD_LOANS}{_LATE}"
 )
 _NO_DEBTOR = re.compile(r"(?:第.{0,4}期)?(?:单户|批量)?(?:对公|公司|企业|法人)?类?|.*[期批]|个人.{0,2}|.*不良.*")
 
@@ -135,7 +134,7 @@ def _period(found: re.Match[str]) -> int | None:
 
 
 def _number(text: str) -> int:
-    number = int(text) if text.isdigit() else chinese_number(text)
+    number = whole_number(text)
     if number < 1:
         raise NumeralError(f"{text} is below 1")
     return number
@@ -161,7 +160,7 @@ def project_key(title: CcreTitle) -> str:
     """What is equal for the solicitation, the listing, the re-listings and the result of one project.
 
     Seller, year, number and type (numbers repeat per type), or seller, year and first debtor; in NFKC and without
-    blanks (../shared/sources/ccre.md). A person who is a debtor stands in it masked.
+    blanks (docs/evidence.md#ccre-titles). A person who is a debtor stands in it masked.
     """
     if title.personal:
         thing = f"{title.loan_type}|{'' if title.number is None else title.number}"

@@ -7,40 +7,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from normalizers.claims.tables import AMOUNTS, Claim, amounts_of_prose, claims_of_tables
-from normalizers.parties.parties import Party, classify_party, split_parties
+from normalizers.parties.parties import classify_party, split_parties
 from normalizers.parties.personal import mask_person, scrub
+from normalizers.places.columns import city_columns
 from normalizers.places.places import locate
 from normalizers.values.dates import parse_date
 from normalizers.values.money import Money
+from normalizers.values.numerals import NUMERAL, WHOLE, NumeralError, whole_number
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean
+from normalizers.values.units import YUAN
 from records.batch import Defect
 from records.content import Content, Grid, paragraphs, tables_with_lines_above
 
 ORG = r"[\w一-龥（）()·]{2,60}?(?:公司|银行|合作社|信用社|联社|中心|合伙\)|合伙）|[分支]行|营业部|办事处)"
 """A pattern of an institution's name."""
-DEBTORS = re.compile(r"([\w一-龥（）()·、]{2,80}?)等\s*(\d+|[一二三四五六七八九十百]+)\s*(?:户|家|笔|名)")
-"""Several debtors by the first of them and their number: 甲公司等12户."""
+DEBTORS = re.compile(
+    rf"([\w一-龥（）()·、]{{2,80}}?)等(?:共计|合计|共)?\s*({WHOLE}|[约近数几多若干余\d{NUMERAL}]+)\s*(?:户|家|笔|名)"
+)
+"""Several debtors by the first of them and their number, or a word for some: 甲公司等12户, 甲公司等多户."""
 ONE_DEBTOR = re.compile(
-    rf"(?:对|关于|持有的?|所拥有的|享有的?)\s*({ORG})(?:及其.{{0,10}})?(?:享有|所享有|所拥有)?的?(?:\d+户)?(?:主|不良|全部)?(?:债权|贷款)"
+    rf"(?:对|关于|持有的?|所拥有的|享有的?)\s*({ORG})(?:及其.{{0,10}})?(?:享有|所享有|所拥有)?的?(?:{WHOLE}户)?(?:主|不良|全部)?(?:债权|贷款)"
 )
 """The one debtor that a title or a sentence names."""
-_COUNT = re.compile(r"(?:共计|合计|共|等)\s*(\d+)\s*户")
+_COUNT = re.compile(rf"(?:共计|合计|共|等)\s*({WHOLE})\s*户")
 _BASE_DATE = re.compile(
     r"(?:截至|(?<!报名)(?<!公告)截止(?:日[:：为]|(?!时间|日))|基准日(?:为|[:：])?|计息日(?:为|[:：])?)\s*((?:19|20|二)[\d〇○零一二三四五六七八九]{1,3}\s*"
     r"[年\-/.].{2,12}?(?:日|\d(?!\d)))"
 )
 _GUARANTEE = re.compile(r"担保(?:情况|方式|措施)\s*(?:为|[:：])\s*([^。\n]{2,200})")
-_BANKS = ("big_five_bank", "joint_stock_bank", "city_bank", "rural_bank", "policy_bank", "postal_bank", "private_bank")
-_LENDERS = ("foreign_bank", "consumer_finance", "auto_finance", "trust", "leasing", "other_financial")
-_ORIGINATORS = frozenset(_BANKS + _LENDERS)
-_LICENSED = frozenset({"national_amc", "provincial_amc"})
 _MANY = 20
 
 
@@ -92,7 +94,7 @@ class Offer:
             **{f"{name}_yuan": self.amounts[name] for name in AMOUNTS},
             "total_basis": self.total_basis,
             "principal_basis": self.principal_basis,
-            "foreign_parcels": sum(line.currency != "CNY" for line in self.lines),
+            "foreign_parcels": sum(line.currency != YUAN for line in self.lines),
             "base_date": self.base_date,
             "flags": ",".join(dict.fromkeys(self.flags)) or None,
         }
@@ -114,7 +116,7 @@ def offer_of(words: Text, record_key: str) -> Offer:
     lines = claims.lines or _one_line(words, stated)
     defects = list(claims.defects)
     sums = {name: _sum(lines, name) for name in AMOUNTS}
-    yuan = {name: stated[name].amount for name in stated if stated[name].currency == "CNY"}
+    yuan = {name: stated[name].amount for name in stated if stated[name].currency == YUAN}
     basis = _basis(sums, yuan, bool(claims.lines), flags)
     amounts = {name: yuan[name] if name in yuan else sums[name] for name in AMOUNTS}
     for name in ("principal", "total"):
@@ -125,15 +127,6 @@ def offer_of(words: Text, record_key: str) -> Offer:
         lines, amounts, basis, _total_basis(amounts), tuple(debtors), count, _base_date(words, lines), tuple(flags),
         tuple(defects),
     )  # fmt: skip
-
-
-def market_of(seller: Result[Party] | Unknown) -> str:
-    """Primary: the seller originated the loan. Secondary: it is a licensed AMC. Between two others: other."""
-    if isinstance(seller, Unknown):
-        return "unknown"
-    if seller.value.type in _ORIGINATORS:
-        return "primary"
-    return "secondary" if seller.value.type in _LICENSED else "other"
 
 
 def _masked(name: str) -> tuple[str, str]:
@@ -152,7 +145,7 @@ def _debtors(words: Text, lines: Sequence[Claim]) -> tuple[list[str], int | None
     many = DEBTORS.search(words.title) or DEBTORS.search(words.text) or None
     stated = _number(many[2]) if many else None
     if stated is None and (counted := _COUNT.search(words.text)):
-        stated = int(counted[1])
+        stated = _number(counted[1])
     if names:
         # A table that lists a part of the debtors ("等56户") does not make the package smaller.
         count = max(len(names), stated or 0)
@@ -166,21 +159,17 @@ def _debtors(words: Text, lines: Sequence[Claim]) -> tuple[list[str], int | None
     return [], stated
 
 
-_DIGITS = {word: n for n, word in enumerate("零一二三四五六七八九")}
-
-
-def _number(text: str) -> int | None:
-    if text.isdigit():
-        return int(text)
-    tens, _, ones = text.rpartition("十")
-    if "十" in text and "百" not in text:
-        return (_DIGITS.get(tens, 1) if tens else 1) * 10 + _DIGITS.get(ones, 0)
-    return _DIGITS.get(text)
+def _number(words: str) -> int | None:
+    """The count that the words say, None for a word like 多."""
+    with suppress(NumeralError):
+        return whole_number(words)
+    return None
 
 
 def _one_line(words: Text, stated: Mapping[str, Money]) -> tuple[Claim, ...]:
     """The one claim of a text that states its amounts in prose and names one debtor."""
-    if not stated:
+    many = DEBTORS.search(words.title) or DEBTORS.search(words.text)
+    if not stated or (many and _number(many[2]) is None):
         return ()
     currency = next(iter(stated.values())).currency
     amounts = {name: money.amount for name, money in stated.items() if money.currency == currency}
@@ -200,7 +189,7 @@ def _one_line(words: Text, stated: Mapping[str, Money]) -> tuple[Claim, ...]:
 
 def _sum(lines: Iterable[Claim], name: str) -> Decimal | None:
     """The sum over yuan lines, or None where none states it. A foreign line is never added to yuan."""
-    amounts = [line.amounts[name] for line in lines if line.currency == "CNY" and name in line.amounts]
+    amounts = [line.amounts[name] for line in lines if line.currency == YUAN and name in line.amounts]
     return sum(amounts, Decimal(0)) if amounts else None
 
 
@@ -247,10 +236,9 @@ def _guarantors(text: str) -> str:
 
 
 def _row(n: int, line: Claim) -> dict[str, Any]:
-    yuan = line.currency == "CNY"
+    yuan = line.currency == YUAN
     debtor, debtor_type = _masked(line.debtor) if line.debtor else (None, "unknown")
     found = locate(line.place or line.debtor or "") if line.place or line.debtor else Unknown("no place")
-    place = found.value if isinstance(found, Result) else None
     amounts = {name: line.amounts.get(name) for name in AMOUNTS}
     return {
         "n": n,
@@ -261,5 +249,5 @@ def _row(n: int, line: Claim) -> dict[str, Any]:
         **{f"{name}_yuan": amounts[name] if yuan else None for name in AMOUNTS},
         **{f"{name}_foreign": None if yuan else amounts[name] for name in ("principal", "interest", "total")},
         "guarantee": _guarantors(line.guarantee) if line.guarantee else None,
-        **{name: getattr(place, name, None) for name in ("province", "province_code", "city", "city_code")},
+        **city_columns(found.value if isinstance(found, Result) else None),
     }

@@ -14,8 +14,11 @@ from itertools import pairwise
 
 from normalizers.values.lookup import rows
 from normalizers.values.money import Money, find_amounts, parse_money
+from normalizers.values.nothing import says_nothing
+from normalizers.values.numerals import WHOLE
 from normalizers.values.results import Unknown
 from normalizers.values.text import squeeze
+from normalizers.values.units import YUAN, Unit, currency_in, unit_above, unit_stated, unit_under
 from records.batch import Defect
 
 AMOUNTS = ("principal", "interest", "penalty", "costs", "total")
@@ -29,24 +32,11 @@ _LABELS: tuple[tuple[str, str], ...] = tuple(
         key=lambda pair: -len(pair[0]),
     )
 )
-_UNIT = re.compile(r"(?:人民币)?(?:亿|万|千)?(?:元|美元|美金|港元|港币|欧元|日元|英镑)")
-_UNIT_LINE = re.compile(
-    r"(?:金额)?(?:单位|币种)\s*[:：]\s*(?:人民币)?\s*[/、,，]?\s*((?:亿|万|千)?(?:元|美元|美金|港元|港币|欧元|日元|英镑))"
-)
-_LONE_UNIT = re.compile(r"^[（(]?(?:人民币)?((?:亿|万|千)?(?:元|美元|港元|港币|欧元))[）)]?$")
 _TOTAL_ROW = re.compile(r"^(?:合计|总计|小计|共计|总额|累计)")
-_PACKAGE = re.compile(r"((?:[\w一-龥]{0,12})?资产包[一二三四五六七八九十\d]*(?:号)?|第[一二三四五六七八九十\d]+包)")
-_NOTHING = frozenset({"", "/", "-", "--", "—", "——", "无", "\\"})
-_CURRENCIES = {
-    "人民币": "CNY",
-    "美元": "USD",
-    "美金": "USD",
-    "港元": "HKD",
-    "港币": "HKD",
-    "欧元": "EUR",
-    "日元": "JPY",
-}
-_CURRENCIES |= {"英镑": "GBP", "RMB": "CNY", "CNY": "CNY", "USD": "USD", "HKD": "HKD", "EUR": "EUR", "JPY": "JPY"}
+_PACKAGE = re.compile(rf"((?:[\w一-龥]{{0,12}})?资产包(?:{WHOLE})?(?:号)?|第{WHOLE}包)")
+# What a cell says where the currency is that of the head.
+_OWN_CURRENCY = frozenset({"元", "圆", "本位币", "记账本位币"})
+_UNKNOWN_CURRENCY = "unknown"
 _CENT = Decimal("0.01")
 # A unit stands in one of the lines just above its table.
 _LINES_ABOVE = 4
@@ -59,7 +49,7 @@ class Claim:
 
     debtor: str | None = None
     package: str | None = None
-    currency: str = "CNY"
+    currency: str = YUAN
     amounts: dict[str, Decimal] = field(default_factory=dict)
     guarantee: str | None = None
     place: str | None = None
@@ -83,13 +73,6 @@ def field_of(label: str) -> str | None:
     return next((name for words, name in _LABELS if words in plain), None)
 
 
-def unit_of(label: str) -> str | None:
-    """The unit that a table label states, such as 万元 in 本金余额（万元）, or None."""
-    brackets = re.findall(r"[（(【\[](.*?)[）)】\]]", squeeze(label))
-    found = [unit[0] for text in (*brackets, squeeze(label)[-4:]) if (unit := _UNIT.search(text))]
-    return found[0] if found else None
-
-
 def claims_of_tables(tables: Sequence[tuple[Sequence[str], Grid]], record_key: str) -> Claims:
     """All claims in a notice's tables, each of which comes with the lines above it, the nearest last."""
     found = Claims()
@@ -101,18 +84,14 @@ def claims_of_tables(tables: Sequence[tuple[Sequence[str], Grid]], record_key: s
     return found
 
 
-def _unit_of_notice(opening: Sequence[str]) -> str | None:
+def _unit_of_notice(opening: Sequence[str]) -> Unit | None:
     """The unit that a sentence of the opening states for all tables. A lone label belongs to the table below it."""
-    sentences = [squeeze(line) for line in opening if len(squeeze(line)) > _LONGEST_LABEL]
-    return next((named[1] for line in sentences if (named := _UNIT_LINE.search(line))), None)
+    sentences = (line for line in opening if len(squeeze(line)) > _LONGEST_LABEL)
+    return next(filter(None, map(unit_stated, sentences)), None)
 
 
-def _unit_above(above: Sequence[str]) -> str | None:
-    for line in reversed(above):
-        named = _UNIT_LINE.search(squeeze(line)) or _LONE_UNIT.match(squeeze(line))
-        if named:
-            return named[1]
-    return None
+def _unit_above(above: Sequence[str]) -> Unit | None:
+    return next(filter(None, map(unit_above, reversed(above))), None)
 
 
 def _package_above(above: Sequence[str]) -> str | None:
@@ -123,7 +102,7 @@ def _package_above(above: Sequence[str]) -> str | None:
     return None
 
 
-def _of_table(grid: Grid, unit: str | None, package: str | None, record_key: str) -> Claims:
+def _of_table(grid: Grid, unit: Unit | None, package: str | None, record_key: str) -> Claims:
     head = next((n for n, row in enumerate(grid) if _is_head(row)), None)
     unit = next((u for row in grid[: (head or 0) + 1] if (u := _unit_in(row))), None) or unit
     if head is not None:
@@ -146,12 +125,9 @@ def _labels(grid: Grid, head: int) -> tuple[Sequence[str | None], int]:
     return [low or high for high, low in zip(*rows, strict=True)], head + 2
 
 
-def _unit_in(row: Sequence[str | None]) -> str | None:
-    for cell in row:
-        named = _UNIT_LINE.search(squeeze(cell or ""))
-        if named:
-            return named[1]
-    return None
+def _unit_in(row: Sequence[str | None]) -> Unit | None:
+    """The unit that a cell of a caption's row states: 单位：万元. A label's own unit holds for its column alone."""
+    return next(filter(None, (unit_stated(cell) for cell in row if cell)), None)
 
 
 def _is_head(row: Sequence[str | None]) -> bool:
@@ -163,14 +139,14 @@ def _is_head(row: Sequence[str | None]) -> bool:
 
 
 def _of_columns(
-    head: Sequence[str | None], body: Grid, unit: str | None, package: str | None, record_key: str
+    head: Sequence[str | None], body: Grid, unit: Unit | None, package: str | None, record_key: str
 ) -> Claims:
     columns: dict[int, str] = {}
     for n, label in enumerate(head):
         name = field_of(label) if label else None
         if name and (name not in columns.values() or name == "penalty"):
             columns[n] = name
-    units = {n: unit_of(head[n] or "") or unit for n in columns}
+    units = {n: unit_under(head[n] or "", unit) for n in columns}
     lines: list[Claim] = []
     flags: list[str] = []
     defects: list[Defect] = []
@@ -193,7 +169,7 @@ def _of_columns(
 def _line(
     row: Sequence[str | None],
     columns: dict[int, str],
-    units: dict[int, str | None],
+    units: dict[int, Unit | None],
     before: Claim | None,
     package: str | None,
     record_key: str,
@@ -204,25 +180,9 @@ def _line(
     if debtor and re.fullmatch(r"[\d,，.\s]+", debtor):
         reason = "the debtor column holds an amount: the row's cells are shifted"
         return None, [Defect("normalize", "field", "debtor", reason, record_key, debtor)]
-    currency = _currency(words.get("currency", ""))
-    amounts: dict[str, Decimal] = {}
-    defects: list[Defect] = []
-    for n, name in columns.items():
-        text = (row[n] or "").strip() if n < len(row) else ""
-        if name not in AMOUNTS or squeeze(text) in _NOTHING:
-            continue
-        unit = units[n]
-        if currency != "CNY" and unit in ("元", "万元", "亿元"):
-            unit = unit.replace("元", _unit_word(currency))
-        money = parse_money(text, unit)
-        if isinstance(money, Unknown):
-            defects.append(Defect("normalize", "field", name, money.reason, record_key, text[:40]))
-            continue
-        if currency != "CNY" and money.value.currency not in ("CNY", currency):
-            defects.append(Defect("normalize", "field", name, "two currencies in one row", record_key, text[:40]))
-            continue
-        currency = money.value.currency if money.value.currency != "CNY" else currency
-        amounts[name] = amounts.get(name, Decimal(0)) + money.value.amount
+    continues = before is not None and cells.get("currency", ("", 0))[0] is None
+    currency_words = before.currency if before and continues else words.get("currency", "")
+    amounts, currency, defects = _amounts(row, columns, units, currency_words, record_key)
     if not amounts and not words.get("debtor"):
         return None, defects
     return (
@@ -239,17 +199,49 @@ def _line(
     )
 
 
-def _currency(words: str) -> str:
-    plain = squeeze(words)
-    return next((code for word, code in _CURRENCIES.items() if word in plain), "CNY")
+def _amounts(
+    row: Sequence[str | None],
+    columns: dict[int, str],
+    units: dict[int, Unit | None],
+    currency_words: str,
+    record_key: str,
+) -> tuple[dict[str, Decimal], str, list[Defect]]:
+    """The amounts of a line, all in one currency: the one that its own cell names, else that of the first amount.
 
+    An amount in another currency is left out, and so are all where the cell names none that is known.
+    """
 
-def _unit_word(currency: str) -> str:
-    return next(word for word, code in _CURRENCIES.items() if code == currency)
+    def refused(name: str, reason: str, text: str) -> Defect:
+        return Defect("normalize", "field", name, reason, record_key, text[:40])
+
+    named = currency_in(currency_words)
+    if named is None and not says_nothing(currency_words) and squeeze(currency_words) not in _OWN_CURRENCY:
+        return {}, _UNKNOWN_CURRENCY, [refused("currency", "not one currency that is known", currency_words)]
+    amounts: dict[str, Decimal] = {}
+    defects: list[Defect] = []
+    currency = named
+    for n, name in columns.items():
+        text = (row[n] or "").strip() if n < len(row) else ""
+        if name not in AMOUNTS or says_nothing(text):
+            continue
+        unit = units[n]
+        money = parse_money(text, unit.of(named) if unit and unit.currency == YUAN else unit)
+        if isinstance(money, Unknown):
+            defects.append(refused(name, money.reason, text))
+            continue
+        # 元 behind a number leaves the currency to the cell that names it.
+        open_ = money.value.currency == YUAN and currency_in(text) is None
+        said = named if named and open_ else money.value.currency
+        if currency not in (None, said):
+            defects.append(refused(name, "two currencies in one row", text))
+        else:
+            currency = said
+            amounts[name] = amounts.get(name, Decimal(0)) + money.value.amount
+    return amounts, currency or YUAN, defects
 
 
 def _adds_up(
-    row: Sequence[str | None], columns: dict[int, str], units: dict[int, str | None], lines: Sequence[Claim]
+    row: Sequence[str | None], columns: dict[int, str], units: dict[int, Unit | None], lines: Sequence[Claim]
 ) -> bool:
     """Whether a total row states the sums of the lines above it; its cells may be shifted, so any cell may hold one."""
     unit = next((units[n] for n, name in columns.items() if name in AMOUNTS), None)
@@ -258,7 +250,7 @@ def _adds_up(
         money = parse_money(cell, unit) if cell and re.search(r"\d", cell) else None
         if money is not None and not isinstance(money, Unknown):
             stated.add(money.value.amount)
-    yuan = [line for line in lines if line.currency == "CNY"]
+    yuan = [line for line in lines if line.currency == YUAN]
     for name in ("principal", "total"):
         amounts = [line.amounts[name] for line in yuan if name in line.amounts]
         if amounts and stated:
@@ -266,14 +258,14 @@ def _adds_up(
     return True
 
 
-def _of_pairs(grid: Grid, unit: str | None, package: str | None, record_key: str) -> Claims:
+def _of_pairs(grid: Grid, unit: Unit | None, package: str | None, record_key: str) -> Claims:
     """A table of labels and values, two or four columns wide, about one claim."""
     row: dict[str, str] = {}
-    units: dict[str, str | None] = {}
+    units: dict[str, Unit | None] = {}
     for label, value in _pairs(grid):
         name = field_of(label)
         if name and name not in row:
-            row[name], units[name] = value, unit_of(label) or unit
+            row[name], units[name] = value, unit_under(label, unit)
     if not any(name in row for name in AMOUNTS):
         return Claims()
     columns = dict(enumerate(row))
@@ -294,8 +286,7 @@ def _pairs(grid: Grid) -> Iterator[tuple[str, str]]:
 def amounts_of_prose(text: str) -> tuple[dict[str, Money], tuple[str, ...]]:
     """The amounts that prose states by name, the first of each name; and flags.
 
-    A second, different amount of the same name (a figure under a condition) is flagged, not used
-    (../shared/sources/notices.md, amount trap 2).
+    A second, different amount of the same name (a figure under a condition) is flagged, not used.
     """
     found: dict[str, Money] = {}
     flags: set[str] = set()

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from normalizers.claims.offer import ORG, Text, market_of, offer_of
-from normalizers.parties.parties import Party, classify_party, seller_class
-from normalizers.parties.personal import scrub
+from normalizers.claims.offer import ORG, Text, offer_of
+from normalizers.parties.classes import market_of
+from normalizers.parties.columns import seller_columns
+from normalizers.parties.parties import Party, classify_party
 from normalizers.values.results import Result, Unknown
 from records.batch import Defect
 from records.rows import LotClaim, LotParcel, Record
@@ -30,18 +31,14 @@ def normalize_claim(said: SaidLot, title: str) -> tuple[tuple[Record, ...], tupl
         return (), ()
     words = Text.of(title, said.content)
     offer = offer_of(words, said.lot_id)
-    seller_words, seller = _seller(words, said.court)
-    party = seller.value if isinstance(seller, Result) else None
+    sold_by = seller_columns(*_seller(words, said.court))
     claim = LotClaim(
         platform=said.platform,
         lot_id=said.lot_id,
         page_kind=said.page_kind,
         url=said.url,
-        seller_words=scrub(seller_words)[0] if seller_words else None,
-        seller=party.canonical if party else None,
-        seller_type=party.type if party else "unknown",
-        seller_class=seller_class(party.type, party.canonical) if party else None,
-        market=market_of(seller),
+        **sold_by,
+        market=market_of(sold_by["seller_type"]),
         **offer.columns(),
     )
     parcels = (

@@ -14,18 +14,21 @@ from normalizers.lots.claim import normalize_claim
 from normalizers.lots.rounds import classify_round, round_of_code
 from normalizers.lots.status import lot_status
 from normalizers.parties.personal import scrub
+from normalizers.places.columns import county_columns
+from normalizers.places.gazetteer import MUNICIPALITIES
 from normalizers.places.places import Place, locate, place_of_code
-from normalizers.values.dates import CHINA, from_epoch_ms, parse_datetime
+from normalizers.values.dates import from_epoch_ms, parse_datetime
 from normalizers.values.money import from_number, parse_money
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean
+from normalizers.values.units import SERVED, YUAN
 from records.batch import Defect, Normalized
+from records.china import CHINA
 from records.rows import LotPage
 from records.said import Number, SaidLot
 
 _BEYOND_PRICES: Final = 1e13  # what the store holds to the cent
 _BEYOND_COUNTS: Final = 1e12
-_UNITS: Final = frozenset({"yuan", "fen", "wan", "yi"})
 # Taobao held the first court auction in 2012; an earlier time is in another unit (epoch seconds) or a placeholder.
 _FIRST_YEAR, _END_YEAR = 2012, 2100
 _FIRST_MS, _END_MS = (1000 * datetime(year, 1, 1, tzinfo=CHINA).timestamp() for year in (_FIRST_YEAR, _END_YEAR))
@@ -35,7 +38,6 @@ _LEAST_RATIO, _GREATEST_RATIO = Decimal("0.05"), Decimal(5)
 _WITHOUT_APPRAISAL_RULES: Final = frozenset({"claim", "equity"})
 _PLACE_CONFIDENCE: Final = 0.5
 _BADGE_CONFIDENCE: Final = 0.9
-_MUNICIPALITIES: Final = frozenset({"110000", "120000", "310000", "500000"})
 _SITE_SUFFIXES: Final = (" - 阿里资产", " - 司法拍卖", "-阿里资产", "-司法拍卖")
 _SAMPLE: Final = 40
 
@@ -78,12 +80,7 @@ def normalize_lot(said: SaidLot) -> Normalized:
         category=said.category,
         fractional=is_fractional(title, asset_type),
         court=_court(said.court) if said.court else None,
-        province=place.province if place else None,
-        province_code=place.province_code if place else None,
-        city=place.city if place else None,
-        city_code=place.city_code if place else None,
-        county=place.county if place else None,
-        county_code=place.county_code if place else None,
+        **county_columns(place),
         place_evidence=place_evidence,
         starting_price_yuan=starting,
         current_price_yuan=current,
@@ -210,7 +207,7 @@ def _place(said: SaidLot, title: str) -> tuple[Place | None, str | None]:
             best = place, evidence
         elif place.province_code == best[0].province_code and place.city_code:
             best = place, f"{best[1]}; {evidence}"
-        if best[0].city_code or best[0].province_code in _MUNICIPALITIES:
+        if best[0].city_code or best[0].province_code[:2] in MUNICIPALITIES:
             break
     return best or (None, None)
 
@@ -238,8 +235,8 @@ def _yuan(value: str | int | float, unit: str) -> Decimal | Unknown:
         read = parse_money(value, unit)
         if isinstance(read, Unknown):
             return read
-        return read.value.amount if read.value.currency == "CNY" else Unknown(f"in {read.value.currency}")
-    if unit not in _UNITS:
+        return read.value.amount if read.value.currency == YUAN else Unknown(f"in {read.value.currency}")
+    if unit not in SERVED:
         return Unknown(f"an amount without a unit ({unit})" if unit else "an amount without a unit")
     if not 0 <= value < _BEYOND_PRICES:
         return Unknown("no price")

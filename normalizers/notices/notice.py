@@ -1,7 +1,7 @@
 """From the words and tables of a notice to its canonical rows: what it is, who sells, which claims, how much.
 
 Rules: the Ministry of Finance fixes what a notice states, 财金〔2008〕87号 for disposal by AMCs and 财金〔2012〕6号 for
-bulk transfers; the shapes are in ../shared/sources/notices.md.
+bulk transfers; the shapes are in docs/evidence.md#notices.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from normalizers.claims.label_values import label_lines
-from normalizers.claims.offer import DEBTORS, ONE_DEBTOR, ORG, Text, market_of, offer_of
+from normalizers.claims.offer import DEBTORS, ONE_DEBTOR, ORG, Text, offer_of
 from normalizers.claims.tables import Claim
-from normalizers.parties.parties import Party, buyer_class, classify_party, seller_class
+from normalizers.parties.classes import market_of
+from normalizers.parties.columns import buyer_columns, seller_columns
+from normalizers.parties.parties import Party, classify_party
 from normalizers.parties.personal import scrub
+from normalizers.places.columns import city_columns
 from normalizers.places.places import Place, locate
 from normalizers.values.dates import parse_date, parse_datetime
 from normalizers.values.lookup import rows
@@ -192,20 +195,8 @@ def _parties(words: Text, day: date | None) -> tuple[dict[str, Any], Result[Part
     seller_words, buyer_words = _named(words)
     seller = classify_party(seller_words, day) if seller_words else Unknown("no seller named")
     buyer = classify_party(buyer_words, day) if buyer_words else Unknown("no buyer named")
-    sold_by = seller.value if isinstance(seller, Result) else None
-    bought_by = buyer.value if isinstance(buyer, Result) else None
-    columns = {
-        "seller_words": _scrubbed(seller_words) if seller_words else None,
-        "seller": sold_by.canonical if sold_by else None,
-        "seller_type": sold_by.type if sold_by else "unknown",
-        "seller_class": seller_class(sold_by.type, sold_by.canonical) if sold_by else None,
-        "buyer_words": _scrubbed(buyer_words) if buyer_words else None,
-        "buyer": bought_by.canonical if bought_by else None,
-        "buyer_type": bought_by.type if bought_by else "unknown",
-        "buyer_class": buyer_class(bought_by.type, bought_by.canonical) if bought_by else None,
-        "market": market_of(seller),
-    }
-    return columns, seller
+    columns = seller_columns(seller_words, seller) | buyer_columns(buyer_words, buyer)
+    return columns | {"market": market_of(columns["seller_type"])}, seller
 
 
 def _named(words: Text) -> tuple[str | None, str | None]:
@@ -259,8 +250,7 @@ def _deadline(words: Text) -> datetime | None:
 def _place(words: Text, lines: Sequence[Claim], seller: Result[Party] | Unknown) -> dict[str, Any]:
     """The columns of where the claims are: stated, else where the debtors' names say, else the seller's branch."""
     place, evidence = _located(words, lines, seller)
-    names = ("province", "province_code", "city", "city_code")
-    return {**{name: getattr(place, name, None) for name in names}, "place_evidence": evidence}
+    return city_columns(place) | {"place_evidence": evidence}
 
 
 def _located(words: Text, lines: Sequence[Claim], seller: Result[Party] | Unknown) -> tuple[Place | None, str | None]:

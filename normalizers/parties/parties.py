@@ -1,12 +1,7 @@
 """Who sells and who buys: an institution's legal name, its type, and the report's class.
 
-The rules and their order are those of ../shared/taxonomy/README.md, numbered here as there; names are in
+The rules and their order are those of docs/evidence.md#institutions, numbered here as there; names are in
 `normalizers/parties/institutions.py`, words in `tables/party_words.csv` and `tables/branch_words.csv`.
-
-`report_class` holds the printed words of that page's table: the seller's class for whoever lends ("Big Five banks" …,
-"other sellers" for lenders that are no bank), the buyer's for the rest ("Big Five AMC", "provincial AMC", "AIC",
-"others").
-`seller_class` and `buyer_class` give either side's, which is what notices and CCRE announcements are counted by.
 """
 
 from __future__ import annotations
@@ -18,6 +13,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from normalizers.parties.bare_name import EDGES, bare_name
+from normalizers.parties.classes import BANKS, LICENSED, seller_class
 from normalizers.parties.institutions import (
     LEGAL_FORM,
     Called,
@@ -33,28 +30,6 @@ from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean
 
-_SELLER_CLASSES: Final = {
-    "big_five_bank": "Big Five banks",
-    "joint_stock_bank": "joint-stock commercial banks",
-    "city_bank": "city commercial banks",
-    "rural_bank": "rural commercial banks",
-    "policy_bank": "policy banks",
-    "postal_bank": "other banks",
-    "private_bank": "other banks",
-    "foreign_bank": "other banks",
-    "national_amc": "Big Five AMC",
-    "provincial_amc": "provincial AMC",
-    "aic": "AIC",
-    "consumer_finance": "other sellers",
-    "auto_finance": "other sellers",
-    "trust": "other sellers",
-    "leasing": "other sellers",
-    "other_financial": "other sellers",
-}
-_BANKS: Final = frozenset(kind for kind in _SELLER_CLASSES if kind.endswith("_bank"))
-_LICENSED: Final = {"national_amc": "Big Five AMC", "provincial_amc": "provincial AMC", "aic": "AIC"}
-TYPES: Final = (*_SELLER_CLASSES, "government", "enterprise", "foreign_investor", "natural_person")
-
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -69,16 +44,6 @@ class Party:
     report_class: str
     branch: str | None = None
     place_hint: str | None = None
-
-
-def seller_class(kind: str, canonical: str | None = None) -> str:
-    """The report's class of a seller of this type: the bank groups, the AMCs, `other sellers`, `others`."""
-    return _SELLER_CLASSES.get(kind, "others")
-
-
-def buyer_class(kind: str, canonical: str | None = None) -> str:
-    """The report's class of a buyer of this type: `banks`, `Big Five AMC`, `provincial AMC`, `AIC`, `others`."""
-    return "banks" if kind in _BANKS else _LICENSED.get(kind, "others")
 
 
 # --- words -------------------------------------------------------------------------------------------------------
@@ -123,60 +88,8 @@ _FIRST_BRANCH_WORD: Final = re.compile(rf"{_BRANCH_WORDS}|信用社")
 _PART: Final = re.compile(rf"{_BRANCH_WORDS}|.*计划$")
 _OTHER_PERSON: Final = re.compile(r"(?<![分支])公司|银行|集团|联社")
 
-# --- rule 1: what stands round a name -----------------------------------------------------------------------------
-
-_QUOTES: Final = re.compile(r"[\"“”'‘’《》<>*#]")
-_NUMBERING: Final = re.compile(r"^(?:\(?\d{1,3}[).、]|\d{1,3}\.|\(?[一二三四五六七八九十]{1,3}[)、])")
-_SIDE = r"(?:债权)?(?:转让|出让|受让|委托|处置|申请|竞买|买受|拍卖|债权|债务|借款|担保|保证|抵押)[方人]|[甲乙丙丁]方"
-_LABEL: Final = re.compile(
-    rf"^(?:{_SIDE}|卖方|买方|[原新]债权人|名称)(?:\([^()]{{1,8}}\))?(?:全称|名称|单位)?(?:\([^()]{{1,8}}\))?:"
-)
-_ASIDE: Final = re.compile(
-    rf"\((?:(?:以下|下|又|亦)(?:均|统|合)?[简并统合]?称|简称|曾用名|现更名|更名|代表|代(?=.{{2,}}(?:计划|产品|基金))|作为|系"
-    rf"|盖章|公章|签章|印章?\)|统一社会信用代码|(?:公民)?身份证?|证件|牵头行|{_SIDE}|暂定名|筹\)"
-    r"|原(?:名|称|为|系|:|[^()]{2,}(?:公司|银行|联社|信用社)))"
-)
-_DEFINED_AT_END: Final = re.compile(
-    r"[,，]?(?:以下|下)(?:均|统)?[简并统]?称.*$|\((?:盖章|公章|签章)\)?$|(?:盖章|公章)$"
-)
-_AND_OTHERS: Final = re.compile(
-    r"等(?:共|共计)?(?:[\d一二三四五六七八九十百]+(?:[户家名人笔位]|个(?:债务|借款)?人))?(?:债务人|借款人)?$"
-)
-_AND_BRANCHES: Final = re.compile(r"及其?(?:下属|所属|下辖|辖内|各)*(?:分支机构|分支行|分行|支行)$")
 _TITLE_OF_PERSON: Final = re.compile(r"(?:先生|女士|小姐)$")
 _ADMINISTRATOR: Final = re.compile(r"(?<=[司行社厂团])(?:破产|清算|重整|强制清算)?(?:管理人|清算组|清算委员会)$")
-_EDGES: Final = " ,，.。;；:：、-—_/"
-
-
-def _without_asides(name: str) -> str:
-    """A name without its definitions in brackets (以下简称“甲方”, 代表某理财计划, 盖章); brackets may nest."""
-    while found := _ASIDE.search(name):
-        depth, end = 0, len(name)
-        for at in range(found.start(), len(name)):
-            depth += (name[at] == "(") - (name[at] == ")")
-            if depth == 0:
-                end = at + 1
-                break
-        name = name[: found.start()] + name[end:]
-    return name
-
-
-def _bare(text: str) -> str:
-    """The name alone: without numbering, label, quotation marks, definitions and punctuation round it."""
-    name = _QUOTES.sub("", tidy(text)).strip(_EDGES)
-    name = _LABEL.sub("", _NUMBERING.sub("", name))
-    if "(" in name:
-        name = _without_asides(name)
-        if name.startswith("(") and name.endswith(")") and name.count("(") == 1:
-            name = name[1:-1]
-    if "称" in name or "章" in name:
-        name = _DEFINED_AT_END.sub("", name)
-    if "及" in name:
-        name = _AND_BRANCHES.sub("", name)
-    if "等" in name:
-        name = _AND_OTHERS.sub("", name)
-    return name.strip(_EDGES)
-
 
 # --- the answer --------------------------------------------------------------------------------------------------
 
@@ -196,7 +109,7 @@ def classify_party(text: str, on: date | None = None) -> Result[Party] | Unknown
     Parties that a text joins (甲公司、乙公司) are one answer where they are of one type. Unknown where no table and no
     rule knows the words; a confidence below 0.5 belongs on the review list.
     """
-    name = _bare(text)
+    name = bare_name(text)
     if not name:
         return Unknown("no name")
     day = on.isoformat() if on else "9999-12-31"
@@ -264,7 +177,7 @@ def _institution(called: Called, branch: str | None, day: str) -> Result[Party]:
     """The table's institution; without its licence on the day an AMC is an enterprise (rule 9)."""
     row = standing(called.institution, day)
     evidence = _from_table(called) + ("" if row is called.institution else f"; merged into {row.name}")
-    if row.type in _LICENSED and (unlicensed := _without_licence(row, day)):
+    if row.type in LICENSED and (unlicensed := _without_licence(row, day)):
         return Result(_party("enterprise", row.name, branch, row.province), f"{evidence}; {unlicensed}", 0.7)
     confidence = _BY_ITS_NAME if called.how == "name" else _BY_ANOTHER
     return Result(_party(row.type, row.name, branch, row.province), evidence, confidence)
@@ -330,7 +243,7 @@ def _by_other_name(name: str, begins: tuple[Called, ...], day: str) -> Result[Pa
         if not _is_branch(rest):
             continue
         # 中国东方 may begin an airline's name: a short name that is no bank's wants a place, a department, a plan.
-        if called.how != "short" or kind in _BANKS or _starts_with_place(rest) or _PART.match(rest):
+        if called.how != "short" or kind in BANKS or _starts_with_place(rest) or _PART.match(rest):
             return _institution(called, _unbracketed(rest), day)
     return None
 
@@ -408,7 +321,7 @@ def _latin(name: str, text: str) -> Result[Party] | None:
     found = _LATIN_COMPANY.search(name)
     if found is None or found.start() < 2:
         return None
-    return Result(_party("enterprise", " ".join(clean(text).split()).strip(_EDGES)), found[0], 0.7)
+    return Result(_party("enterprise", " ".join(clean(text).split()).strip(EDGES)), found[0], 0.7)
 
 
 def _by_words(name: str) -> Result[Party] | None:
@@ -501,7 +414,7 @@ def split_parties(text: str) -> list[str]:
 
     Rule 1. Names come back tidy, with full-width brackets; persons are not masked here. Nothing for an empty text.
     """
-    cleaned = tidy(text).strip(_EDGES)
+    cleaned = tidy(text).strip(EDGES)
     if not cleaned:
         return []
     if not _CHINESE.search(cleaned):

@@ -9,14 +9,14 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from normalizers.values.numerals import NumeralError, chinese_number
+from normalizers.values.numerals import NUMERAL_BELOW_100, NumeralError, whole_number
 from normalizers.values.results import Result, Unknown
-from normalizers.values.text import clean
+from normalizers.values.text import POISON, clean
+from records.china import CHINA
 
-CHINA = timezone(timedelta(hours=8), "+08:00")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
-_CN = "零〇○一二三四五六七八九十廿卅两壹贰叁肆伍陆柒捌玖拾"
+_CN = NUMERAL_BELOW_100
 _SEPARATED = r"(?P<year>(?:19|20|21)\d\d)\s*(?P<sep>[-/.])\s*(?P<month>\d{1,2})\s*(?P=sep)\s*(?P<day>\d{1,2})(?!\d)"
 _WORDED = rf"(?P<cyear>(?:19|20|21)\d\d|[{_CN}]{{4}})\s*年\s*(?P<cmonth>\d{{1,2}}|[{_CN}]{{1,3}})\s*月\s*"
 _WORDED += rf"(?P<cday>\d{{1,2}}|[{_CN}]{{1,3}})\s*[日号]?"
@@ -44,6 +44,7 @@ _MONTH_IN_WORDS = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|
 _MINUTES = {"半": 30, "整": 0, "一刻": 15, "三刻": 45}
 _AFTERNOON = frozenset({"下午", "傍晚", "晚上", "晚间", "晚"})
 _LAST_RESORT = 0.4
+_POISONED = Unknown("a glyph that stands for no character")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,11 @@ def parse_date(text: str, today: date | None = None) -> Result[date] | Unknown:
     """The one date that a text states.
 
     Unknown, with the reason, for an impossible date, for two different dates, and for a date without a year, unless
-    `today` is given: then it is the next such day (../shared/sources/auctions.md, trap 13).
+    `today` is given: then it is the next such day (docs/evidence.md#auction-traps, 13).
     """
     cleaned = _NOUGHT.sub("〇", clean(text))
+    if POISON in cleaned:
+        return _POISONED
     epoch = _EPOCH.match(cleaned)
     if epoch:
         moment = _from_epoch(epoch[1])
@@ -104,6 +107,8 @@ def parse_datetime(text: str, today: date | None = None) -> Result[datetime] | U
     Accepts epoch seconds (10 digits) and milliseconds (13). 24时 is the next day's midnight. `today` as in parse_date.
     """
     cleaned = clean(text)
+    if POISON in cleaned:
+        return _POISONED
     epoch = _EPOCH.match(cleaned)
     if epoch:
         return _from_epoch(epoch[1])
@@ -139,6 +144,8 @@ def _from_epoch(digits: str) -> Result[datetime] | Unknown:
 def parse_range(text: str) -> Result[DateRange] | Unknown:
     """The one period that a text states, such as 2025年8月30日10时起至8月31日10时止 or …至次日10时."""
     cleaned = clean(text)
+    if POISON in cleaned:
+        return _POISONED
     for match in _MOMENT.finditer(cleaned):
         first = _day(match)
         if isinstance(first, Unknown):
@@ -190,7 +197,7 @@ def _day(match: re.Match[str]) -> date | Unknown:
 
 def _built(year: str | int, month: str, day: str, words: str) -> date | Unknown:
     try:
-        built = date(_number(str(year)), _number(month), _number(day))
+        built = date(whole_number(str(year)), whole_number(month), whole_number(day))
     except (ValueError, NumeralError):
         return Unknown(f"no such day: {words.strip()}")
     if not _FIRST_YEAR <= built.year <= _LAST_YEAR:
@@ -198,17 +205,13 @@ def _built(year: str | int, month: str, day: str, words: str) -> date | Unknown:
     return built
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isascii() else chinese_number(text)
-
-
 def _at(day: date, match: re.Match[str]) -> datetime | Unknown:
     """The moment on a day that a match's clock says; midnight where it says none."""
     if match["hour"] is None:
         return datetime.combine(day, time(), CHINA)
     try:
-        hour = _number(match["hour"])
-        minute = _MINUTES[match["minute"]] if match["minute"] in _MINUTES else _number(match["minute"] or "0")
+        hour = whole_number(match["hour"])
+        minute = _MINUTES[match["minute"]] if match["minute"] in _MINUTES else whole_number(match["minute"] or "0")
         second = int(match["second"] or 0)
     except NumeralError:
         return Unknown(f"no such time: {match[0].strip()}")

@@ -1,6 +1,6 @@
 """Amounts of money from text: exact, with their currency, never without a unit.
 
-Own grammar: general price parsers read 5,000万元 as 5000 (see ../shared/design.md).
+Own grammar: general price parsers read 5,000万元 as 5000.
 """
 
 from __future__ import annotations
@@ -10,12 +10,24 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import pairwise
 
+from normalizers.values.nothing import says_nothing
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
 from normalizers.values.results import Result, Unknown
-from normalizers.values.text import clean
+from normalizers.values.text import POISON, clean
+from normalizers.values.units import (
+    CURRENCIES,
+    CURRENCIES_BEFORE,
+    CURRENCY,
+    SCALE,
+    SCALES,
+    SERVED,
+    YUAN,
+    Unit,
+    currency_pattern,
+    unit_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +35,7 @@ class Money:
     """An amount in whole units of its ISO 4217 currency: yuan, dollars."""
 
     amount: Decimal
-    currency: str = "CNY"
+    currency: str = YUAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,53 +49,15 @@ class LabelledAmount:
     text: str
 
 
-SCALES: dict[str, Decimal] = {"yuan": Decimal(1), "fen": Decimal("0.01"), "wan": Decimal(10_000), "yi": Decimal(10**8)}
-
-_CURRENCY_WORDS: dict[str, str] = {
-    **dict.fromkeys(("人民币", "RMB", "CNY", "¥", "元人民币"), "CNY"),
-    **dict.fromkeys(("美元", "美金", "USD", "US$", "$"), "USD"),
-    **dict.fromkeys(("港元", "港币", "港幣", "HKD", "HK$"), "HKD"),
-    **dict.fromkeys(("欧元", "EUR", "€"), "EUR"),
-    **dict.fromkeys(("日元", "日圆", "JPY"), "JPY"),
-    **dict.fromkeys(("英镑", "GBP", "£"), "GBP"),
-    **dict.fromkeys(("澳元", "AUD"), "AUD"),
-    **dict.fromkeys(("加元", "CAD"), "CAD"),
-    **dict.fromkeys(("新加坡元", "SGD"), "SGD"),
-    **dict.fromkeys(("瑞士法郎", "CHF"), "CHF"),
-    **dict.fromkeys(("韩元", "KRW"), "KRW"),
-    **dict.fromkeys(("澳门元", "MOP"), "MOP"),
-    **dict.fromkeys(("新台币", "TWD"), "TWD"),
-}
-_YUAN_WORDS = ("元", "圆", "块钱", "块")
-_FOREIGN = "|".join(sorted((re.escape(w) for w in _CURRENCY_WORDS if not w.startswith("¥")), key=len, reverse=True))
-_PREFIX = "|".join(sorted(map(re.escape, _CURRENCY_WORDS), key=len, reverse=True))
-_SCALE_WORDS = {
-    "万亿": 10**12,
-    "千亿": 10**11,
-    "百亿": 10**10,
-    "十亿": 10**9,
-    "亿": 10**8,
-    "億": 10**8,
-    "千万": 10**7,
-    "仟万": 10**7,
-    "百万": 10**6,
-    "佰万": 10**6,
-    "十万": 10**5,
-    "万": 10**4,
-    "萬": 10**4,
-    "千": 10**3,
-    "仟": 10**3,
-    "百": 10**2,
-}
-_SCALE = "|".join(sorted(_SCALE_WORDS, key=len, reverse=True))
+_PREFIX = currency_pattern(CURRENCIES_BEFORE)
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.,]*\d)"
-_MIXED = rf"{_NUMBER}\s*(?:(?:{_SCALE})\s*(?:零?\s*{_NUMBER}\s*(?:{_SCALE})\s*)*)?"
+_MIXED = rf"{_NUMBER}\s*(?:{SCALE}\s*(?:零?\s*{_NUMBER}\s*{SCALE}\s*)*)?"
 _CHINESE = rf"[{NUMERAL}]+"
 _SMALL = rf"(?:\s*(?P<jiao>\d|[{NUMERAL}])角)?(?:\s*零?(?P<fen>\d|[{NUMERAL}])分)?"
 _AMOUNT = re.compile(
-    rf"(?P<prefix>(?:{_PREFIX})(?:\((?:大写|小写)?\))?\s*[:：]?\s*)*"
+    rf"(?P<prefix>{_PREFIX}(?:\((?:大写|小写)?\))?\s*[:：]?\s*)*"
     rf"(?P<sign>[-−–]|负)?\s*(?:(?P<number>{_MIXED})|(?P<chinese>{_CHINESE}))\s*"
-    rf"(?P<unit>(?:{_FOREIGN})|元人民币|元|圆|块钱|块)?"
+    rf"(?P<unit>{CURRENCY}|元人民币|元|圆|块钱|块)?"
     rf"(?P<small>{_SMALL})(?:[整正])?"
 )
 # A number before one of these is no amount of money.
@@ -91,34 +65,20 @@ _OTHER_UNIT = re.compile(
     r"\s*(?:%|‰|％|平方|平米|㎡|m2|m²|亩|公顷|户|笔|年|月|日|号|套|股|份|人|名|期|倍|次|天|辆|台|件|层|幢|栋|室|米|公里"
     r"|吨|个|家|宗|张|岁|时|分钟|点|:|-\d|/\d|[A-Za-z])"
 )
+_WITHIN_OTHER = re.compile(r"[A-Za-z第\d./:年月]\Z")
 _PER_UNIT = re.compile(r"\s*(?:/|每|一)\s*(?:平方?米|平|㎡|m2|m²|亩|月|年|天|日|吨|股|套|辆|件|户)")
 _SCALED_NUMERAL = re.compile(rf"[{NUMERAL}]+[万亿]")
 _RANGE = re.compile(r"^\s*(?:-|—|~|～|至|到)\s*$")
 _BLANK_IN_NUMBER = re.compile(r"(?<=[\d,.])\s+(?=[,.])|(?<=[,.])\s+(?=\d)")
+# Of a number that a line break cuts, the break stands beside a comma, a point or the unit.
+_ON_LINES = re.compile(r"\d *\n\s*\d")
+_POISONED = re.compile(rf"[\d,.{NUMERAL}]*{POISON}[\d,.{NUMERAL}{POISON}]*")
 _BAD_GROUPS = re.compile(r"\d+(?:,\d+)+")
 _GOOD_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _BOUND = re.compile(r"(?:不低于|不少于|不超过|不高于|至少|最高|最低|以上|以下|以内|超过|低于|高于)")
 _ABOUT = re.compile(r"(?:约|大约|近|左右)")
-_NONE = frozenset({"", "/", "-", "--", "—", "——", "无", "\\", "暂无", "不详", "待定", "面议", "/元", "—元"})
-_UNIT_PARAMETER = re.compile(rf"(?P<scale>{_SCALE})?(?P<word>{_FOREIGN}|元|圆|分)$")
-_UNIT_NOISE = re.compile(r"^(?:金额|货币)?(?:单位|币种)?[:：]?|[()（）\[\]【】]")
-
-
-@lru_cache(maxsize=256)
-def _unit(unit: str) -> tuple[Decimal, str] | None:
-    """Scale and currency for what a page says of its unit: yuan, fen, wan, yi, or words (万元, 单位：美元)."""
-    if unit in SCALES:
-        return SCALES[unit], "CNY"
-    words = _UNIT_NOISE.sub("", clean(unit).replace(" ", ""))
-    words = re.sub(r"^人民币[、/,]?(?=.)", "", words)
-    if words in ("万", "亿"):
-        return Decimal(_SCALE_WORDS[words]), "CNY"
-    found = _UNIT_PARAMETER.match(words)
-    if found is None:
-        return (Decimal(1), "CNY") if words == "人民币" else None
-    if found["word"] == "分":
-        return (Decimal("0.01"), "CNY") if not found["scale"] else None
-    return Decimal(_SCALE_WORDS.get(found["scale"] or "", 1)), _CURRENCY_WORDS.get(found["word"], "CNY")
+_NO_PRICE = frozenset({"不详", "待定", "面议", "/元", "—元"})
+_PART_OF_AMOUNT = re.compile(rf"({_NUMBER})\s*({SCALE})?")
 
 
 def from_number(value: int | float | str | Decimal, unit: str) -> Money:
@@ -139,10 +99,10 @@ def from_number(value: int | float | str | Decimal, unit: str) -> Money:
             raise ValueError(f"{value!r} is no amount")
     if amount < 0:
         raise ValueError(f"{value!r} is negative")
-    return Money(amount if unit == "yuan" else amount * SCALES[unit])
+    return Money(amount if unit == "yuan" else amount * SERVED[unit].scale)
 
 
-def parse_money(text: str, unit: str | None = None) -> Result[Money] | Unknown:
+def parse_money(text: str, unit: str | Unit | None = None) -> Result[Money] | Unknown:
     """The one amount that a text states, in whole currency units.
 
     `unit` is what the page says elsewhere, as a word of its own (yuan, fen, wan, yi) or as printed in a table's head
@@ -150,12 +110,16 @@ def parse_money(text: str, unit: str | None = None) -> Result[Money] | Unknown:
     amounts, a range, a bound (不低于), a negative amount, or a number of something else.
     """
     cleaned = _BLANK_IN_NUMBER.sub("", clean(text).strip())
-    if cleaned.replace(" ", "") in _NONE:
+    if POISON in cleaned:
+        return Unknown("a glyph that stands for no character")
+    if "\n" in cleaned and _ON_LINES.search(cleaned):
+        return Unknown("numbers on several lines")
+    if says_nothing(cleaned) or cleaned.replace(" ", "") in _NO_PRICE:
         return Unknown("no amount stated")
     for group in _BAD_GROUPS.finditer(cleaned):
         if not _GOOD_GROUPS.fullmatch(group[0]):
             return Unknown(f"malformed number: {group[0]}")
-    given = _unit(unit) if unit else None
+    given = unit_of(unit) if isinstance(unit, str) else unit
     if unit and given is None:
         return Unknown(f"no such unit: {unit}")
     found: list[tuple[Money, str, float, int, int]] = []
@@ -187,9 +151,7 @@ def parse_money(text: str, unit: str | None = None) -> Result[Money] | Unknown:
     return Result(money, evidence, min(confidence, 0.7) if _ABOUT.search(cleaned) else confidence)
 
 
-def _read(
-    match: re.Match[str], text: str, given: tuple[Decimal, str] | None
-) -> tuple[Money, str, float] | Unknown | None:
+def _read(match: re.Match[str], text: str, given: Unit | None) -> tuple[Money, str, float] | Unknown | None:
     """What one match says: an amount, nothing, or a reason that makes the whole text unusable."""
     words = match[0].strip()
     has_unit = bool(match["unit"] or match["prefix"] or match["small"].strip())
@@ -197,7 +159,7 @@ def _read(
     if has_unit and _PER_UNIT.match(after):
         return Unknown(f"a price per unit: {words}{after[:4]}")
     before = text[: match.start()]
-    if not has_unit and (_OTHER_UNIT.match(after) or re.search(r"[A-Za-z第\d./:年月]$", before)):
+    if not has_unit and (_OTHER_UNIT.match(after) or _WITHIN_OTHER.search(before)):
         return None
     if match["chinese"]:
         if not match["unit"] and not match["small"].strip():
@@ -212,10 +174,10 @@ def _read(
     confidence = 1.0
     if not has_unit:
         if scaled:
-            currency = given[1] if given else "CNY"
+            currency = given.currency if given else YUAN
             confidence = 1.0 if given else 0.9
         elif given is not None:
-            amount, currency = amount * given[0], given[1]
+            amount, currency = amount * given.scale, given.currency
         else:
             return None
     if match["small"].strip():
@@ -234,17 +196,17 @@ def _plain(amount: Decimal) -> Decimal:
 
 
 def _currency(match: re.Match[str]) -> str:
-    if match["unit"] and match["unit"] not in _YUAN_WORDS:
-        return _CURRENCY_WORDS[match["unit"]]
-    return _CURRENCY_WORDS[match["prefix"].rstrip(" :：").split("(")[0]] if match["prefix"] else "CNY"
+    if match["unit"] in CURRENCIES:
+        return CURRENCIES[match["unit"]]
+    return CURRENCIES[match["prefix"].rstrip(" :：").split("(")[0]] if match["prefix"] else YUAN
 
 
 def _mixed(text: str) -> tuple[Decimal, bool]:
     """1亿2000万 as a number, and whether a scale word stood in it."""
     total, scaled = Decimal(0), False
-    for part in re.finditer(rf"({_NUMBER})\s*({_SCALE})?", text):
+    for part in _PART_OF_AMOUNT.finditer(text):
         scaled |= part[2] is not None
-        total += Decimal(part[1].replace(",", "")) * _SCALE_WORDS.get(part[2] or "", 1)
+        total += Decimal(part[1].replace(",", "")) * SCALES.get(part[2] or "", 1)
     return total, scaled
 
 
@@ -262,6 +224,8 @@ _SENTENCE_END = re.compile(r"[。;；!！?？\n]")
 def find_amounts(text: str) -> list[LabelledAmount]:
     """The amounts that prose states with a unit, each with the label nearest before it ("" where none is near)."""
     cleaned = clean(text)
+    if POISON in cleaned:
+        cleaned = _POISONED.sub(lambda run: POISON * len(run[0]), cleaned)
     found: list[LabelledAmount] = []
     previous = 0
     for match in _AMOUNT.finditer(cleaned):

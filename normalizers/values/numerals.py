@@ -9,8 +9,14 @@ _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GROUPS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _CONTRACTED = {"廿": 20, "卅": 30}
 
-NUMERAL = "".join((*_DIGITS, *_TENS, *_GROUPS, *_CONTRACTED)).replace("O", "")
+PLACES = _TENS | _GROUPS
+"""The characters that multiply what stands before them, with their factors."""
+NUMERAL = "".join((*_DIGITS, *PLACES, *_CONTRACTED)).replace("O", "")
 """Every character of a numeral, for use in a character class."""
+NUMERAL_BELOW_100 = "".join((*_DIGITS, "十拾", *_CONTRACTED)).replace("O", "")
+"""Those of a day, a month, an hour, or of a year digit by digit."""
+WHOLE = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+|[{NUMERAL}]+)"
+"""A pattern of a whole number in digits or as a numeral: 12, 1,200, 一百二十."""
 
 
 class NumeralError(ValueError):
@@ -61,3 +67,9 @@ def chinese_number(text: str) -> int:
     if digit and not after_zero:
         raise NumeralError(f"the last digit has no place: {text}")
     return total + group + (digit or 0)
+
+
+def whole_number(text: str) -> int:
+    """The number that a match of `WHOLE` says. Raises NumeralError where it says none."""
+    digits = text.replace(",", "")
+    return int(digits) if digits.isdecimal() else chinese_number(text)

@@ -9,6 +9,9 @@ import unicodedata
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 _BLANK = re.compile(r"\s+")
 
+POISON = "\ufffd"
+"""What documents put for a glyph that stands for no character: a value that holds one is not known."""
+
 
 def clean(text: str) -> str:
     """The text in NFKC (full-width digits and brackets become half-width), without invisible characters."""

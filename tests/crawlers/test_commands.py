@@ -11,7 +11,8 @@ import pytest
 from crawlers.commands.catalogue import stale
 from crawlers.commands.normalize import KINDS, normalized
 from crawlers.commands.text import table
-from tests.crawling import ROOT, Desk, scrapy
+from tests.crawling import Desk, scrapy
+from tests.forks import ROOT
 
 PLACE = {
     "province": "浙江省",

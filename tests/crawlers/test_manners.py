@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from datetime import UTC, datetime, timedelta
 from itertools import count, pairwise
+from unittest import mock
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,7 +13,6 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings
 
-from crawlers.engine import source as engine
 from crawlers.engine.hours import opens_at, parse_hours, within
 from crawlers.engine.manners import retry_after
 from crawlers.engine.rates import Rate
@@ -195,7 +195,7 @@ def test_outside_its_hours_a_source_is_left_alone_and_the_run_says_until_when(de
 def hours_end_soon() -> None:
     """In the process of a crawl: its hours end after so many looks at the clock."""
     looks = count()
-    engine.within = lambda hours, moment: not hours or next(looks) < 4
+    mock.patch("crawlers.engine.source.within", lambda hours, moment: not hours or next(looks) < 4).start()
 
 
 def test_at_the_end_of_its_hours_a_run_stops_and_the_next_goes_on(desk: Desk, sandbox: Sandbox) -> None:

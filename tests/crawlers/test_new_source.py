@@ -16,7 +16,8 @@ from crawlers.drafting.from_html import propose_detail, propose_list, shape
 from crawlers.pages.page import Page, ShapeError
 from crawlers.saved.cases import UNREAD, Case
 from sandbox.running import running
-from tests.crawling import ROOT, scrapy
+from tests.crawling import scrapy
+from tests.forks import ROOT
 
 NAME = "shaanxi_amc_notices"
 MODULE = Path("crawlers") / "spiders" / "asset_managers" / f"{NAME}.py"

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizers.values.dates import CHINA, from_epoch_ms, parse_date, parse_datetime, parse_range
+from normalizers.values.dates import from_epoch_ms, parse_date, parse_datetime, parse_range
 from normalizers.values.results import Result, Unknown
+from records.china import CHINA
 
 
 def day(text: str) -> str:
@@ -191,3 +192,9 @@ def test_a_period_of_days_keeps_both_ends(start: date, length: int) -> None:
         answer = parse_range(f"{start}至{end}")
         assert isinstance(answer, Result)
         assert (answer.value.start.date(), answer.value.end.date()) == (start, end)
+
+
+@pytest.mark.parametrize("text", ["2025年3月2\ufffd日", "202\ufffd年3月20日"])
+def test_a_day_with_a_glyph_that_is_no_character_is_no_day(text: str) -> None:
+    assert isinstance(parse_date(text, date(2025, 1, 1)), Unknown)
+    assert isinstance(parse_datetime(text, date(2025, 1, 1)), Unknown)

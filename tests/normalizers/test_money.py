@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizers.values.money import Money, find_amounts, from_number, parse_money
-from normalizers.values.numerals import NumeralError, chinese_number
 from normalizers.values.results import Result, Unknown
 
 
@@ -171,15 +170,6 @@ def test_no_value_for_garbage(text: str) -> None:
     assert isinstance(parse_money(text), Unknown)
 
 
-@pytest.mark.parametrize("text", ["一二三四五", "十百", "万", "亿万", "一十一十"])
-def test_no_number_for_what_is_none(text: str) -> None:
-    if text == "一二三四五":
-        assert chinese_number(text) == 12345
-    else:
-        with pytest.raises(NumeralError):
-            chinese_number(text)
-
-
 @pytest.mark.parametrize(
     ("value", "unit", "wanted"),
     [
@@ -213,3 +203,18 @@ def test_no_amount_raises(value: int | float | str) -> None:
 )
 def test_amounts_in_prose_have_the_nearest_label(text: str, wanted: list[tuple[str, str]]) -> None:
     assert [(found.label, format(found.money.amount, "f")) for found in find_amounts(text)] == wanted
+
+
+@pytest.mark.parametrize("text", ["3\ufffd.50", "1\ufffd\ufffd,000.00", "500\n300", "500\n500", "123\n456万元"])
+def test_a_number_that_is_not_whole_is_no_amount(text: str) -> None:
+    assert isinstance(parse_money(text, "万元"), Unknown)
+
+
+@pytest.mark.parametrize("text", ["1,234,567,\n890.12", "1,234,567,890\n.12", "1,234,567,890.12\n元"])
+def test_a_number_cut_beside_a_comma_a_point_or_its_unit_is_one(text: str) -> None:
+    assert amount(text, "元") == ("1234567890.12", "CNY")
+
+
+@pytest.mark.parametrize("text", ["本金1\ufffd\ufffd,000.00元", "本金壹佰\ufffd拾万元"])
+def test_prose_with_a_glyph_that_is_no_character_states_no_amount(text: str) -> None:
+    assert find_amounts(text) == []

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalizers.parties.parties import TYPES, Party, buyer_class, classify_party, seller_class, split_parties
+from normalizers.parties.classes import TYPES, buyer_class, seller_class
+from normalizers.parties.parties import Party, classify_party, split_parties
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
 

@@ -10,17 +10,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from records.china import CHINA
 from storage.archive import Archive, ArchiveError, Fetch, document_id
 
 ROOT = Path(__file__).resolve().parents[2]
-CHINA = timezone(timedelta(hours=8))
 DAY_ZERO = datetime(2025, 3, 1, 9, 0, tzinfo=CHINA)
 
 

@@ -14,7 +14,7 @@ import time
 import typing
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,6 +24,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from records.batch import Batch, Defect, Document
+from records.china import CHINA
 from records.rows import RECORDS, CcreAnnouncement, LotPage, Notice, Parcel, Record
 from storage.archive import Archive, Fetch, document_id
 from storage.dump import canonical_dump
@@ -32,7 +33,6 @@ from storage.schema import Row
 from storage.store import Store, StoreError, Written, as_of
 
 ROOT = Path(__file__).resolve().parents[2]
-CHINA = timezone(timedelta(hours=8))
 DAY_ZERO = datetime(2025, 3, 1, 9, 0, tzinfo=CHINA)
 MEMORY = Path(":memory:")
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from crawlers.engine.source import Scope
+from records.china import CHINA
 
-_CHINA = ZoneInfo("Asia/Shanghai")
 # Lots are announced up to 30 days before they start and a sale-off runs for 60.
 _AHEAD = timedelta(days=90)
 
@@ -30,7 +29,7 @@ def years(scope: Scope) -> Iterator[tuple[date, date]]:
 
     A year is kept whole where the scope does not cut it, so that its window has one name every night.
     """
-    today = datetime.now(_CHINA).date()
+    today = datetime.now(CHINA).date()
     since = scope.since or date(today.year - 1, 1, 1)
     until = scope.until or date((today + _AHEAD).year, 12, 31)
     for year in range(since.year, until.year + 1):

@@ -26,26 +26,22 @@ _PUBLISHED = re.compile(r"(?:发布|发表|公告|信息)?(?:时间|日期)\s*[:
 class HtmlDetail:
     r"""A notice's page in HTML.
 
-        Every site:
-        1. `address`: a pattern of the addresses of notices: `r"scdamc\.com/\d+\.html"`.
-        2. `body`: a CSS selector of the notice: `"div.article"`.
-        3. `heading`: one of its title: `"div.top h1, div.top h3"`.
+    Every site:
+    1. `address`: a pattern of the addresses of notices: `r"scdamc\.com/\d+\.html"`.
+    2. `body`: a CSS selector of the notice: `"div.article"`.
+    3. `heading`: one of its title: `"div.top h1, div.top h3"`.
 
-        A list without days:
-    <<<<<<< HEAD
-        4. `published`: a CSS selector of the node that prints the day (default: that beside a word for it): `"div.date"`.
-    =======
-        4. `published`: CSS of the node that prints the day (default: the day beside a word for it): `"div.date"`.
-    >>>>>>> engine
+    A list without days:
+    4. `published`: CSS of the node that prints the day (default: the day beside a word for it): `"div.date"`.
 
-        A body that is no node of its own:
-        5. `opening`: a CSS selector of a part above the body that belongs to the notice, its price and period: `"#head"`.
-        6. `begins`: words of the line with which the notice begins: `"编号"`.
-        7. `ends`: words of the line that follows it: `"相关资产信息"`.
+    A body that is no node of its own:
+    5. `opening`: a CSS selector of a part above the body that belongs to the notice, its price and period: `"#head"`.
+    6. `begins`: words of the line with which the notice begins: `"编号"`.
+    7. `ends`: words of the line that follows it: `"相关资产信息"`.
 
-        A page that its script fills:
-        8. `embedded`: the key of a JSON string in a script that holds the notice's HTML: `"content"`.
-        9. `browser`: whether a real browser opens the page and waits for the body: `True`.
+    A page that its script fills:
+    8. `embedded`: the key of a JSON string in a script that holds the notice's HTML: `"content"`.
+    9. `browser`: whether a real browser opens the page and waits for the body: `True`.
     """
 
     # every site

@@ -25,7 +25,7 @@ from scrapy.settings import BaseSettings
 from crawlers.engine.source import Source
 from crawlers.pages.guards import Markers
 from crawlers.pages.page import Page, ShapeError
-from normalizers.values.dates import CHINA
+from records.china import CHINA
 
 GATEWAY = "https://gw.api.taobao.com/router/rest"
 KEY, SECRET, SESSION = "TAOBAO_APP_KEY", "TAOBAO_APP_SECRET", "TAOBAO_SESSION"

@@ -1,0 +1,57 @@
+"""A party's name alone, rule 1 of docs/evidence.md#institutions: without what stands round it in a text."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from normalizers.parties.institutions import tidy
+from normalizers.values.numerals import WHOLE
+
+_QUOTES: Final = re.compile(r"[\"“”'‘’《》<>*#]")
+_NUMBERING: Final = re.compile(r"^(?:\(?\d{1,3}[).、]|\d{1,3}\.|\(?[一二三四五六七八九十]{1,3}[)、])")
+_SIDE = r"(?:债权)?(?:转让|出让|受让|委托|处置|申请|竞买|买受|拍卖|债权|债务|借款|担保|保证|抵押)[方人]|[甲乙丙丁]方"
+_LABEL: Final = re.compile(
+    rf"^(?:{_SIDE}|卖方|买方|[原新]债权人|名称)(?:\([^()]{{1,8}}\))?(?:全称|名称|单位)?(?:\([^()]{{1,8}}\))?:"
+)
+_ASIDE: Final = re.compile(
+    rf"\((?:(?:以下|下|又|亦)(?:均|统|合)?[简并统合]?称|简称|曾用名|现更名|更名|代表|代(?=.{{2,}}(?:计划|产品|基金))|作为|系"
+    rf"|盖章|公章|签章|印章?\)|统一社会信用代码|(?:公民)?身份证?|证件|牵头行|{_SIDE}|暂定名|筹\)"
+    r"|原(?:名|称|为|系|:|[^()]{2,}(?:公司|银行|联社|信用社)))"
+)
+_DEFINED_AT_END: Final = re.compile(
+    r"[,，]?(?:以下|下)(?:均|统)?[简并统]?称.*$|\((?:盖章|公章|签章)\)?$|(?:盖章|公章)$"
+)
+_AND_OTHERS: Final = re.compile(rf"等(?:共|共计)?(?:{WHOLE}(?:[户家名人笔位]|个(?:债务|借款)?人))?(?:债务人|借款人)?$")
+_AND_BRANCHES: Final = re.compile(r"及其?(?:下属|所属|下辖|辖内|各)*(?:分支机构|分支行|分行|支行)$")
+EDGES: Final = " ,，.。;；:：、-—_/"
+
+
+def _without_asides(name: str) -> str:
+    """A name without its definitions in brackets (以下简称“甲方”, 代表某理财计划, 盖章); brackets may nest."""
+    while found := _ASIDE.search(name):
+        depth, end = 0, len(name)
+        for at in range(found.start(), len(name)):
+            depth += (name[at] == "(") - (name[at] == ")")
+            if depth == 0:
+                end = at + 1
+                break
+        name = name[: found.start()] + name[end:]
+    return name
+
+
+def bare_name(text: str) -> str:
+    """The name alone: without numbering, label, quotation marks, definitions and punctuation round it."""
+    name = _QUOTES.sub("", tidy(text)).strip(EDGES)
+    name = _LABEL.sub("", _NUMBERING.sub("", name))
+    if "(" in name:
+        name = _without_asides(name)
+        if name.startswith("(") and name.endswith(")") and name.count("(") == 1:
+            name = name[1:-1]
+    if "称" in name or "章" in name:
+        name = _DEFINED_AT_END.sub("", name)
+    if "及" in name:
+        name = _AND_BRANCHES.sub("", name)
+    if "等" in name:
+        name = _AND_OTHERS.sub("", name)
+    return name.strip(EDGES)
