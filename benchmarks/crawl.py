@@ -25,7 +25,7 @@ from benchmarks.spiders import Ours
 from crawlers.saved.replay import replay as rereading
 from crawlers.saved.replay import reread, sources
 from storage.archive import Archive
-from storage.migrations import open_database
+from storage.database import open_database
 from storage.store import Store
 
 _ROUNDS = 3

@@ -21,7 +21,7 @@ from typing import Any
 
 from records.batch import Batch, Document
 from records.rows import LotPage
-from storage.migrations import open_database
+from storage.database import open_database
 from storage.schema import CHINA, TABLES, moment, primitives
 from storage.store import Store
 

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
-from storage.migrations import open_database
+from storage.database import open_database
 from storage.store import Store
 
 

@@ -17,7 +17,7 @@ from crawlers.saved.files import Asset, Unreadable, files
 from crawlers.saved.ingest import IngestError, Origin, ingested
 from crawlers.saved.replay import sources
 from storage.archive import Archive
-from storage.migrations import open_database
+from storage.database import open_database
 from storage.store import Store, Written
 
 

@@ -19,7 +19,7 @@ from crawlers.saved.replay import replay, sources
 from exhibits.catalogue import exhibits
 from exhibits.compute import compute
 from storage.archive import Archive, Fetch
-from storage.migrations import open_database
+from storage.database import open_database
 from storage.store import Store, Written
 
 _MOST_CELLS = 40

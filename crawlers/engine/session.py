@@ -10,8 +10,8 @@ from scrapy.settings import BaseSettings
 
 from crawlers.engine.rates import Rate
 from storage.archive import Archive
+from storage.database import open_database
 from storage.ledger import Ledger
-from storage.migrations import open_database
 
 _HEARTBEAT_SECONDS = 5.0
 ROW_COUNTERS = ("new", "changed", "unchanged", "quarantined")

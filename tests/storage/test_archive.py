@@ -223,7 +223,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from storage.archive import Archive
-from tests.test_archive import html, put
+from tests.storage.test_archive import html, put
 archive = Archive(Path(sys.argv[1]))
 for n in range(1_000_000):
     put(archive, html(n), hours=n / 1000)

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from records.batch import Batch, Document, Entry
+from storage.database import open_database
 from storage.ledger import OUTCOMES, Ledger, RunInProgress, WindowRow
-from storage.migrations import open_database
 from storage.schema import moment
 from storage.store import Store
 
@@ -135,7 +135,7 @@ RUN = """
 import sys
 from pathlib import Path
 from storage.ledger import Ledger
-from storage.migrations import open_database
+from storage.database import open_database
 Ledger(open_database(Path(sys.argv[1]))).open_run("bank", "")
 print("open", flush=True)
 sys.stdin.read()

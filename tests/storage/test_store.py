@@ -26,10 +26,11 @@ from hypothesis import strategies as st
 from records.batch import Batch, Defect, Document
 from records.rows import RECORDS, CcreAnnouncement, LotPage, Notice, Parcel, Record
 from storage.archive import Archive, Fetch, document_id
+from storage.database import DatabaseError, open_database
 from storage.dump import canonical_dump
-from storage.migrations import DatabaseError, open_database
+from storage.history import as_of
 from storage.schema import Row
-from storage.store import Store, StoreError, Written, as_of
+from storage.store import Store, StoreError, Written
 
 ROOT = Path(__file__).resolve().parents[2]
 CHINA = timezone(timedelta(hours=8))
@@ -577,7 +578,7 @@ def test_four_writers_on_one_file_lose_nothing(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from tests.test_store import write_for_ever
+from tests.storage.test_store import write_for_ever
 write_for_ever(Path(sys.argv[1]))
 """
 
