@@ -138,7 +138,8 @@ class RowTable:
         return self._find.format(", ".join([one] * keys))
 
 
-def _table(record: type[Record]) -> RowTable:
+def table_of(record: type[Record]) -> RowTable:
+    """The table in which a canonical record stands."""
     fields = _fields(record)
     names, every = tuple(fields), tuple(record_columns(record))
     at = tuple(names.index(name) for name in record.KEY)
@@ -176,7 +177,7 @@ def _table(record: type[Record]) -> RowTable:
     )
 
 
-TABLES: dict[type[Record], RowTable] = {record: _table(record) for record in RECORDS}
+TABLES: dict[type[Record], RowTable] = {record: table_of(record) for record in RECORDS}
 TABLES_BY_NAME: dict[str, RowTable] = {table.name: table for table in TABLES.values()}
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from records.batch import Batch, Defect, Document
@@ -34,7 +34,8 @@ class StoreError(RuntimeError):
 class Written:
     """What a write did to the canonical rows, and how many quarantine rows it left.
 
-    `changed` counts the rows that now show another content, and those that no page shows any more.
+    `changed` counts the rows that now show another content, and those that no page shows any more. As text: the counts
+    with their names.
     """
 
     new: int = 0
@@ -49,6 +50,9 @@ class Written:
             self.unchanged + other.unchanged,
             self.quarantined + other.quarantined,
         )
+
+    def __str__(self) -> str:
+        return ", ".join(f"{getattr(self, field.name)} {field.name}" for field in fields(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,11 @@ class Store:
         if not known:
             sightings.keep(self.connection, document.id, hashes)
         written = self._rows(said, before, sighting)
-        quarantined = self._quarantine(batch.defects, document, sighting, known)
+        written += Written(quarantined=self._quarantine(batch.defects, document, sighting, known))
         self._entries(batch, sighting)
-        return written + Written(quarantined=quarantined)
+        if document.run_id is not None:
+            self._count(document.run_id, document.size, written)
+        return written
 
     def _document(self, document: Document, sighting: _Sighting) -> bool:
         """Write the document's row; whether it was there before (a replay). A replay may judge it otherwise."""
@@ -195,6 +201,11 @@ class Store:
         source = () if table.has_source else self.connection.execute(_SOURCE, (current.document_id,)).fetchone()
         self.connection.execute(table.upsert, (*current.values, *source, *row))
 
+    def _count(self, run_id: int, size: int, written: Written) -> None:
+        """Add a page to what its run has done. With its rows or not at all: a killed run says what it stored."""
+        counts = (written.new, written.changed, written.unchanged, written.quarantined)
+        self.connection.execute(_COUNTED, (size, *counts, run_id))
+
     # --- what could not be used, and what is to be fetched ---------------------------------------------------------
 
     def _quarantine(self, defects: tuple[Defect, ...], document: Document, sighting: _Sighting, known: bool) -> int:
@@ -272,6 +283,10 @@ _DOCUMENT = (
 )
 _JUDGED = "UPDATE documents SET kind = ?, verdict = ? WHERE id = ?"
 _SOURCE = "SELECT source FROM documents WHERE id = ?"
+_COUNTED = (
+    "UPDATE runs SET pages = pages + 1, bytes = bytes + ?, new = new + ?, changed = changed + ?, "
+    "unchanged = unchanged + ?, quarantined = quarantined + ? WHERE id = ?"
+)
 _QUARANTINE = (
     "INSERT INTO quarantine "
     "(id, document_id, source, url, kind, stage, scope, field, reason, record_key, sample, seen_at) "

@@ -11,7 +11,6 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
-from crawlers.engine.session import ROW_COUNTERS
 from crawlers.pages.judged import keep
 from crawlers.saved.files import Asset, Unreadable, files
 from crawlers.saved.ingest import IngestError, Origin, ingested
@@ -87,8 +86,7 @@ class Command(ScrapyCommand):
         finally:
             archive.close()
             connection.close()
-        counts = ", ".join(f"{getattr(total, name)} {name}" for name in ROW_COUNTERS)
-        print(f"rows: {counts}; files: {assets} that are no pages, {refused} refused")
+        print(f"rows: {total}; files: {assets} that are no pages, {refused} refused")
         self.exitcode = 1 if refused else 0
 
 

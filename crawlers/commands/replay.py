@@ -14,7 +14,6 @@ from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
 from crawlers.commands.text import table
-from crawlers.engine.session import ROW_COUNTERS
 from crawlers.saved.replay import replay, sources
 from exhibits.catalogue import exhibits
 from exhibits.compute import compute
@@ -72,7 +71,7 @@ class Command(ScrapyCommand):
         after = _figures(connection, opts.year)
         connection.close()
         print(f"{pages} of {len(fetches)} pages replayed")
-        print("rows: " + ", ".join(f"{getattr(written, name)} {name}" for name in ROW_COUNTERS))
+        print(f"rows: {written}")
         _show_moves(before, after, opts.year)
 
 
