@@ -26,7 +26,7 @@ from crawlers.engine.source import sources
 from crawlers.saved.replay import replay as rereading
 from crawlers.saved.replay import reread
 from storage.archive import Archive
-from storage.migrations import open_database
+from storage.database import open_database
 from storage.store import Store
 
 _ROUNDS = 3

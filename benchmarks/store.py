@@ -22,7 +22,7 @@ from typing import Any
 from records.batch import Batch, Document
 from records.china import CHINA
 from records.rows import LotPage
-from storage.migrations import open_database
+from storage.database import open_database
 from storage.schema import TABLES, moment, primitives
 from storage.store import Store
 

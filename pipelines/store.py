@@ -7,18 +7,17 @@ from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
-from storage.migrations import open_database
+from storage.database import open_database
 from storage.store import Store
 
 
 class StorePipeline:
-    """Writes each batch whole or not at all, and counts its rows in the run's statistics.
+    """Writes each batch whole or not at all, its rows counted with its run.
 
     Raises storage.store.StoreError naming the page; the run then ends with the outcome `error`.
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self.stats = crawler.stats
         self.connection = open_database(Path(crawler.settings["DATABASE"]))
         self.store = Store(self.connection)
 
@@ -29,10 +28,7 @@ class StorePipeline:
 
     def process_item(self, item: Any) -> Any:
         """The batch, stored."""
-        written = self.store.write(item)
-        if self.stats is not None:
-            for name in ("new", "changed", "unchanged", "quarantined"):
-                self.stats.inc_value(f"rows/{name}", getattr(written, name))
+        self.store.write(item)
         return item
 
     def close_spider(self) -> None:

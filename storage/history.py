@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from storage.schema import TABLES_BY_NAME, Key, Row, Table, moment
+from storage.schema import TABLES_BY_NAME, Key, Row, RowTable, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _name(key: Key) -> str:
     return orjson.dumps(list(key)).decode()
 
 
-def contents_of(connection: sqlite3.Connection, table: Table, key: Key) -> tuple[Row | None, dict[str, Observed]]:
+def contents_of(connection: sqlite3.Connection, table: RowTable, key: Key) -> tuple[Row | None, dict[str, Observed]]:
     """What the store knows of a row, and all its contents by their hash, the current one among them."""
     found = connection.execute(table.read, key).fetchone()
     if found is None:
@@ -74,7 +74,7 @@ def newest(contents: Iterable[Observed]) -> Observed:
     return max(contents, key=lambda content: (content.last, content.digest))
 
 
-def rebuild(connection: sqlite3.Connection, table: Table, key: Key, contents: Iterable[Observed]) -> None:
+def rebuild(connection: sqlite3.Connection, table: RowTable, key: Key, contents: Iterable[Observed]) -> None:
     """Write a row's history anew: its contents but the current one, and the differences from each to the next."""
     name, contents = _name(key), list(contents)
     forget(connection, table, key)
@@ -98,23 +98,23 @@ def rebuild(connection: sqlite3.Connection, table: Table, key: Key, contents: It
     )
 
 
-def forget(connection: sqlite3.Connection, table: Table, key: Key) -> None:
+def forget(connection: sqlite3.Connection, table: RowTable, key: Key) -> None:
     """Delete a row's history."""
     connection.execute("DELETE FROM versions WHERE tbl = ? AND key = ?", (table.name, _name(key)))
     connection.execute("DELETE FROM revisions WHERE tbl = ? AND key = ?", (table.name, _name(key)))
 
 
-def _content(table: Table, content: Observed) -> str:
+def _content(table: RowTable, content: Observed) -> str:
     return orjson.dumps(dict(zip(table.names, content.values, strict=True))).decode()
 
 
-def _values(table: Table, content: str) -> tuple[Any, ...]:
+def _values(table: RowTable, content: str) -> tuple[Any, ...]:
     said = orjson.loads(content)
     return tuple(said.get(name) for name in table.names)
 
 
 def _differences(
-    table: Table, contents: Iterable[Observed], current: Observed
+    table: RowTable, contents: Iterable[Observed], current: Observed
 ) -> Iterator[tuple[str, str | None, str | None, str, int]]:
     """Field by field, from each content to the one that was first observed after it.
 

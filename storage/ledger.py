@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -28,7 +28,6 @@ Outcome = Literal[
     "crashed",
 ]
 OUTCOMES: tuple[str, ...] = get_args(Outcome)
-_COUNTERS = ("pages", "bytes", "new", "changed", "unchanged", "quarantined")
 # A run on another host whose heart has not beaten for so long is dead.
 _SILENCE = timedelta(minutes=15)
 # The system knows its own start to the second only.
@@ -45,7 +44,10 @@ class RunInProgress(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of one source. `outcome` is None while it goes, and where it was killed and nobody noticed yet."""
+    """One run of one source. `outcome` is None while it goes, and where it was killed and nobody noticed yet.
+
+    The counts are what the store has written of its pages (storage.store), row by row as they were stored.
+    """
 
     id: int
     source: str
@@ -115,22 +117,19 @@ class Ledger:
             (run_id,) = execute(_OPEN, values).fetchone()
         return int(run_id)
 
-    def beat(self, run_id: int, counts: Mapping[str, int]) -> None:
-        """Say that a run is alive, and how far it is. `counts`: pages, bytes, new, changed, unchanged, quarantined."""
+    def beat(self, run_id: int) -> None:
+        """Say that a run is alive."""
         with self._transaction():
-            self._beat(run_id, counts)
+            self.connection.execute(_BEAT, (moment(datetime.now(UTC)), run_id))
 
-    def close_run(self, run_id: int, outcome: str, counts: Mapping[str, int], message: str) -> None:
-        """End a run with one of OUTCOMES. Raises ValueError for another word."""
+    def close_run(self, run_id: int, outcome: str, message: str) -> Run:
+        """End a run with one of OUTCOMES; the whole of it. Raises ValueError for another word."""
         if outcome not in OUTCOMES:
             raise ValueError(f"no such outcome: {outcome}")
+        now = moment(datetime.now(UTC))
         with self._transaction():
-            self._beat(run_id, counts)
-            self.connection.execute(_CLOSE, (moment(datetime.now(UTC)), outcome, message, run_id))
-
-    def _beat(self, run_id: int, counts: Mapping[str, int]) -> None:
-        values = (moment(datetime.now(UTC)), *(counts[name] for name in _COUNTERS), run_id)
-        self.connection.execute(_BEAT, values)
+            self.connection.execute(_CLOSE, (now, now, outcome, message, run_id))
+        return Run(*self.connection.execute(_RUN, (run_id,)).fetchone())
 
     def write_rates(self, run_id: int, rates: Iterable[HostRate]) -> None:
         """Write what a run has asked of each host so far, in the place of what was written of it before."""
@@ -244,13 +243,15 @@ _OPEN = (
     "INSERT INTO runs (source, arguments, started_at, heartbeat_at, pid, host, pages, bytes, new, changed, unchanged, "
     "quarantined) VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0) RETURNING id"
 )
-_BEAT = f"UPDATE runs SET heartbeat_at = ?, {', '.join(f'{name} = ?' for name in _COUNTERS)} WHERE id = ?"
-_CLOSE = "UPDATE runs SET ended_at = ?, outcome = ?, message = ? WHERE id = ?"
+_BEAT = "UPDATE runs SET heartbeat_at = ? WHERE id = ?"
+_CLOSE = "UPDATE runs SET heartbeat_at = ?, ended_at = ?, outcome = ?, message = ? WHERE id = ?"
 _CRASHED = "UPDATE runs SET ended_at = ?, outcome = 'crashed', message = ? WHERE id = ?"
-_LAST_RUN = (
+_RUNS = (
     "SELECT id, source, arguments, started_at, ended_at, outcome, message, pages, new, changed, unchanged, quarantined "
-    "FROM runs WHERE source = ? ORDER BY id DESC LIMIT 1"
+    "FROM runs"
 )
+_RUN = f"{_RUNS} WHERE id = ?"
+_LAST_RUN = f"{_RUNS} WHERE source = ? ORDER BY id DESC LIMIT 1"
 _RATE = (
     "INSERT OR REPLACE INTO rates (run_id, host, requests, bytes, first_at, last_at, smallest_gap, busiest_minute) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"

@@ -10,7 +10,7 @@ import dataclasses
 import hashlib
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -99,13 +99,19 @@ def _wall(value: datetime) -> str:
 _PRIMITIVES: dict[type, Callable[[Any], Any]] = {Decimal: _real, datetime: _wall, date: date.isoformat, bool: int}
 
 
-def content_hash(values: list[Any]) -> str:
-    """What is equal for equal contents, whatever page and time they came from."""
-    return hashlib.blake2b(orjson.dumps(values), digest_size=16).hexdigest()
+def content_hash(content: Mapping[str, Any]) -> str:
+    """What is equal for equal contents, whatever page and time they came from: over the names and values that are
+    there, in the order of the names. What is absent is left out, so that a new column changes no row that lacks it.
+    """
+    return _hash({name: content[name] for name in sorted(content) if content[name] is not None})
+
+
+def _hash(ordered: dict[str, Any]) -> str:
+    return hashlib.blake2b(orjson.dumps(ordered), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class RowTable:
     """One canonical table: how its records become values, and the statements that find and write them."""
 
     name: str
@@ -115,11 +121,16 @@ class Table:
     values: Callable[[Any], tuple[Any, ...]]
     converters: tuple[tuple[int, Callable[[Any], Any]], ...]
     key_of: Callable[[list[Any]], Key]
+    places: tuple[tuple[str, int], ...]
     upsert: str
     touch: str
     read: str
     delete: str
     _find: str
+
+    def content_hash(self, values: Sequence[Any]) -> str:
+        """`content_hash` of a row's values in the order of `names`."""
+        return _hash({name: value for name, place in self.places if (value := values[place]) is not None})
 
     def find(self, keys: int) -> str:
         """The query for key and `Row` of as many keys."""
@@ -127,7 +138,8 @@ class Table:
         return self._find.format(", ".join([one] * keys))
 
 
-def _table(record: type[Record]) -> Table:
+def table_of(record: type[Record]) -> RowTable:
+    """The table in which a canonical record stands."""
     fields = _fields(record)
     names, every = tuple(fields), tuple(record_columns(record))
     at = tuple(names.index(name) for name in record.KEY)
@@ -137,7 +149,7 @@ def _table(record: type[Record]) -> Table:
     same = " AND ".join(f"{name} = {other}" for name, other in zip(record.KEY, sought, strict=True))
     changes = ", ".join(f"{name} = excluded.{name}" for name in every if name not in record.KEY)
     differs = " OR ".join(f"{name} IS NOT excluded.{name}" for name in Row._fields)
-    return Table(
+    return RowTable(
         name=record.TABLE,
         key=record.KEY,
         names=names,
@@ -149,6 +161,7 @@ def _table(record: type[Record]) -> Table:
             if (kind := _plain(hint)) in _PRIMITIVES
         ),
         key_of=lambda values: tuple(values[place] for place in at),
+        places=tuple(sorted((name, place) for place, name in enumerate(names))),
         upsert=(
             f"INSERT INTO {record.TABLE} ({', '.join(every)}) VALUES ({', '.join('?' * len(every))}) "
             f"ON CONFLICT ({', '.join(record.KEY)}) DO UPDATE SET {changes} WHERE {differs}"
@@ -164,8 +177,8 @@ def _table(record: type[Record]) -> Table:
     )
 
 
-TABLES: dict[type[Record], Table] = {record: _table(record) for record in RECORDS}
-TABLES_BY_NAME: dict[str, Table] = {table.name: table for table in TABLES.values()}
+TABLES: dict[type[Record], RowTable] = {record: table_of(record) for record in RECORDS}
+TABLES_BY_NAME: dict[str, RowTable] = {table.name: table for table in TABLES.values()}
 
 
 def primitives(record: Record) -> list[Any]:

@@ -12,19 +12,15 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from typing import Any
-
-import orjson
 
 from records.batch import Batch, Defect, Document
 from records.rows import Record
-from storage.history import Observed, as_of, contents_of, forget, newest, rebuild
-from storage.schema import TABLES, TABLES_BY_NAME, Key, Row, Table, columns, content_hash, moment, primitives
-
-__all__ = ["Store", "StoreError", "Written", "as_of"]
+from storage import sightings
+from storage.history import Observed, contents_of, forget, newest, rebuild
+from storage.schema import TABLES, TABLES_BY_NAME, Key, Row, RowTable, columns, moment, primitives
 
 # How many keys one query looks up; a shorter list is filled up with its last key, so that few statements are prepared.
 _CHUNKS = (1, 4, 16, 64)
@@ -38,7 +34,8 @@ class StoreError(RuntimeError):
 class Written:
     """What a write did to the canonical rows, and how many quarantine rows it left.
 
-    `changed` counts the rows that now show another content, and those that no page shows any more.
+    `changed` counts the rows that now show another content, and those that no page shows any more. As text: the counts
+    with their names.
     """
 
     new: int = 0
@@ -54,6 +51,9 @@ class Written:
             self.quarantined + other.quarantined,
         )
 
+    def __str__(self) -> str:
+        return ", ".join(f"{getattr(self, field.name)} {field.name}" for field in fields(self))
+
 
 @dataclass(frozen=True, slots=True)
 class _Sighting:
@@ -65,7 +65,7 @@ class _Sighting:
 
 
 # What one page says: per table, per key, the content's hash and values.
-_Said = dict[Table, dict[Key, tuple[str, list[Any]]]]
+_Said = dict[RowTable, dict[Key, tuple[str, list[Any]]]]
 
 
 class Store:
@@ -102,11 +102,16 @@ class Store:
         sighting = _Sighting(document.id, document.source, moment(document.fetched_at))
         known = self._document(document, sighting)
         said = _said(batch.records)
-        before = self._exchange_sightings(document.id, said) if known else self._keep_sightings(document.id, said)
+        hashes = _hashes(said)
+        before = sightings.exchange(self.connection, document.id, hashes) if known else {}
+        if not known:
+            sightings.keep(self.connection, document.id, hashes)
         written = self._rows(said, before, sighting)
-        quarantined = self._quarantine(batch.defects, document, sighting, known)
+        written += Written(quarantined=self._quarantine(batch.defects, document, sighting, known))
         self._entries(batch, sighting)
-        return written + Written(quarantined=quarantined)
+        if document.run_id is not None:
+            self._count(document.run_id, document.size, written)
+        return written
 
     def _document(self, document: Document, sighting: _Sighting) -> bool:
         """Write the document's row; whether it was there before (a replay). A replay may judge it otherwise."""
@@ -154,7 +159,7 @@ class Store:
             changed += self._merge(TABLES_BY_NAME[name], key, document, retracted, None)
         return Written(new, changed, unchanged)
 
-    def _find(self, table: Table, keys: list[Key]) -> dict[Key, Row]:
+    def _find(self, table: RowTable, keys: list[Key]) -> dict[Key, Row]:
         found: dict[Key, Row] = {}
         width = len(table.key)
         for start in range(0, len(keys), _CHUNKS[-1]):
@@ -166,7 +171,9 @@ class Store:
                 found[row[:width]] = Row._make(row[width:])
         return found
 
-    def _merge(self, table: Table, key: Key, document: int, retracted: str | None, observed: Observed | None) -> bool:
+    def _merge(
+        self, table: RowTable, key: Key, document: int, retracted: str | None, observed: Observed | None
+    ) -> bool:
         """Take back what a document said before, take in what it says now; whether the row shows another content."""
         row, contents = contents_of(self.connection, table, key)
         if retracted in contents:
@@ -184,7 +191,7 @@ class Store:
         forget(self.connection, table, key)
         return row is not None
 
-    def _show(self, table: Table, contents: Iterable[Observed]) -> None:
+    def _show(self, table: RowTable, contents: Iterable[Observed]) -> None:
         """Write the row that stands for these contents."""
         current = newest(contents)
         first_seen = min(content.first for content in contents)
@@ -194,21 +201,10 @@ class Store:
         source = () if table.has_source else self.connection.execute(_SOURCE, (current.document_id,)).fetchone()
         self.connection.execute(table.upsert, (*current.values, *source, *row))
 
-    # --- what a document gave --------------------------------------------------------------------------------------
-
-    def _keep_sightings(self, document: int, said: _Said) -> dict[tuple[str, Key], str]:
-        if said:
-            self.connection.execute(_SIGHTED, (document, _packed(said)))
-        return {}
-
-    def _exchange_sightings(self, document: int, said: _Said) -> dict[tuple[str, Key], str]:
-        """Keep what a document gives now; what it gave before."""
-        found = self.connection.execute("SELECT rows FROM sightings WHERE document_id = ?", (document,)).fetchone()
-        packed = _packed(said)
-        before = dict(_unpacked(found[0])) if found else {}
-        if found is None or found[0] != packed:
-            self.connection.execute(_SIGHTED, (document, packed))
-        return before
+    def _count(self, run_id: int, size: int, written: Written) -> None:
+        """Add a page to what its run has done. With its rows or not at all: a killed run says what it stored."""
+        counts = (written.new, written.changed, written.unchanged, written.quarantined)
+        self.connection.execute(_COUNTED, (size, *counts, run_id))
 
     # --- what could not be used, and what is to be fetched ---------------------------------------------------------
 
@@ -258,22 +254,15 @@ def _said(records: Iterable[Record]) -> _Said:
     for record in records:
         table = TABLES[type(record)]
         values = primitives(record)
-        key, digest = table.key_of(values), content_hash(values)
+        key, digest = table.key_of(values), table.content_hash(values)
         page = said.setdefault(table, {})
         if key not in page or page[key][0] < digest:
             page[key] = digest, values
     return said
 
 
-def _packed(said: _Said) -> bytes:
-    rows = {table.name: [[digest, *key] for key, (digest, _) in page.items()] for table, page in said.items()}
-    return zlib.compress(orjson.dumps(rows), 1)
-
-
-def _unpacked(packed: bytes) -> Iterator[tuple[tuple[str, Key], str]]:
-    for name, rows in orjson.loads(zlib.decompress(packed)).items():
-        for digest, *key in rows:
-            yield (name, tuple(key)), digest
+def _hashes(said: _Said) -> sightings.Hashes:
+    return {(table.name, key): digest for table, page in said.items() for key, (digest, _) in page.items()}
 
 
 def _defect_id(document: Document, defect: Defect) -> int:
@@ -294,9 +283,9 @@ _DOCUMENT = (
 )
 _JUDGED = "UPDATE documents SET kind = ?, verdict = ? WHERE id = ?"
 _SOURCE = "SELECT source FROM documents WHERE id = ?"
-_SIGHTED = (
-    "INSERT INTO sightings (document_id, rows) VALUES (?, ?) "
-    "ON CONFLICT (document_id) DO UPDATE SET rows = excluded.rows"
+_COUNTED = (
+    "UPDATE runs SET pages = pages + 1, bytes = bytes + ?, new = new + ?, changed = changed + ?, "
+    "unchanged = unchanged + ?, quarantined = quarantined + ? WHERE id = ?"
 )
 _QUARANTINE = (
     "INSERT INTO quarantine "

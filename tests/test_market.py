@@ -24,7 +24,7 @@ from sandbox import answers
 from sandbox.market import Market
 from sandbox.running import Sandbox, running
 from sandbox.sites.all import sources
-from storage.migrations import open_database
+from storage.database import open_database
 from tests.crawling import Desk
 
 SOURCES = sources()

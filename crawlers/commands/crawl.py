@@ -9,8 +9,8 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.text import table
+from storage.database import open_database
 from storage.ledger import Ledger
-from storage.migrations import open_database
 
 
 class Command(ScrapyCrawl):

@@ -10,7 +10,7 @@ from pathlib import Path
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
-from storage.migrations import open_database
+from storage.database import open_database
 
 
 @contextmanager

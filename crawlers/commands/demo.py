@@ -20,7 +20,7 @@ from tqdm import tqdm
 
 from crawlers.engine.source import sources
 from exhibits.report.page import build
-from storage.migrations import open_database
+from storage.database import open_database
 
 _ROOT = Path(__file__).resolve().parents[2]
 # The report's year; the synthetic market's today is its last day but one.

@@ -11,13 +11,12 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
-from crawlers.engine.session import ROW_COUNTERS
 from crawlers.engine.source import sources
 from crawlers.pages.judged import keep
 from crawlers.saved.files import Asset, Unreadable, files
 from crawlers.saved.ingest import IngestError, Origin, ingested
 from storage.archive import Archive
-from storage.migrations import open_database
+from storage.database import open_database
 from storage.store import Store, Written
 
 
@@ -87,8 +86,7 @@ class Command(ScrapyCommand):
         finally:
             archive.close()
             connection.close()
-        counts = ", ".join(f"{getattr(total, name)} {name}" for name in ROW_COUNTERS)
-        print(f"rows: {counts}; files: {assets} that are no pages, {refused} refused")
+        print(f"rows: {total}; files: {assets} that are no pages, {refused} refused")
         self.exitcode = 1 if refused else 0
 
 

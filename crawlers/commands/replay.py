@@ -14,13 +14,12 @@ from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
 from crawlers.commands.text import table
-from crawlers.engine.session import ROW_COUNTERS
 from crawlers.engine.source import sources
 from crawlers.saved.replay import replay
 from exhibits.catalogue import exhibits
 from exhibits.compute import compute
 from storage.archive import Archive, Fetch
-from storage.migrations import open_database
+from storage.database import open_database
 from storage.store import Store, Written
 
 _MOST_CELLS = 40
@@ -73,7 +72,7 @@ class Command(ScrapyCommand):
         after = _figures(connection, opts.year)
         connection.close()
         print(f"{pages} of {len(fetches)} pages replayed")
-        print("rows: " + ", ".join(f"{getattr(written, name)} {name}" for name in ROW_COUNTERS))
+        print(f"rows: {written}")
         _show_moves(before, after, opts.year)
 
 

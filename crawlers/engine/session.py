@@ -1,4 +1,4 @@
-"""What a run of a source holds while it lasts: its ledger row, the archive, its counters."""
+"""What a run of a source holds while it lasts: its ledger row, the archive, its rates."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from scrapy.settings import BaseSettings
 
 from crawlers.engine.rates import Rate
 from storage.archive import Archive
-from storage.ledger import Ledger
-from storage.migrations import open_database
+from storage.database import open_database
+from storage.ledger import Ledger, Run
 
 _HEARTBEAT_SECONDS = 5.0
-ROW_COUNTERS = ("new", "changed", "unchanged", "quarantined")
-COUNTERS = ("pages", "bytes", *ROW_COUNTERS)
 
 
 class Session:
@@ -29,28 +27,26 @@ class Session:
         self.archive = Archive(Path(settings["ARCHIVE"]))
         self.ledger = Ledger(self.connection)
         self.source = source
-        self.counts = dict.fromkeys(COUNTERS, 0)
         self.run_id = self.ledger.open_run(source, arguments, beside)
         self.rates: dict[str, Rate] = {}
         self._next_beat = time.monotonic() + _HEARTBEAT_SECONDS
 
-    def count(self, **amounts: int) -> None:
-        """Add to the run's counters; write them to the ledger every few seconds."""
-        for name, amount in amounts.items():
-            self.counts[name] += amount
+    def beat(self) -> None:
+        """Say every few seconds, when asked often, that the run is alive, and how fast it goes."""
         now = time.monotonic()
         if now >= self._next_beat:
             self._next_beat = now + _HEARTBEAT_SECONDS
-            self.ledger.beat(self.run_id, self.counts)
+            self.ledger.beat(self.run_id)
             self._write_rates()
 
-    def close(self, outcome: str, message: str) -> None:
-        """Write the end of the run and let go of its files."""
+    def close(self, outcome: str, message: str) -> Run:
+        """Write the end of the run and let go of its files; the run as the ledger has it."""
         self._write_rates()
-        self.ledger.close_run(self.run_id, outcome, self.counts, message)
+        run = self.ledger.close_run(self.run_id, outcome, message)
         self.archive.train(self.source)
         self.archive.close()
         self.connection.close()
+        return run
 
     def _write_rates(self) -> None:
         self.ledger.write_rates(self.run_id, [rate.of(host) for host, rate in self.rates.items()])

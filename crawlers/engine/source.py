@@ -28,7 +28,7 @@ from crawlers.engine.browser import OwnCall, browser_meta, browser_settings
 from crawlers.engine.hours import opens_at, parse_hours, within
 from crawlers.engine.manners import LEFT_ALONE, keeps_manners
 from crawlers.engine.segments import segment_of
-from crawlers.engine.session import ROW_COUNTERS, Session
+from crawlers.engine.session import Session
 from crawlers.engine.windows import OpenWindow, completed
 from crawlers.pages.guards import STOPPING, Markers
 from crawlers.pages.judged import JudgedPage
@@ -257,7 +257,7 @@ class Source(Spider):
         item: JudgedPage = response.meta["judged"]
         follow: Follow = response.meta["follow"]
         reading = read(item, self.kinds[follow.kind].parse)
-        self.session.count(pages=1, bytes=item.document.size)
+        self.session.beat()
         if follow.window is not None:
             self.windows[follow.window].note(reading)
         self.others += reading.listing.others if reading.listing is not None else 0
@@ -382,22 +382,18 @@ class Source(Spider):
                 self.outcome, self.message = "cancelled", reason
             else:
                 self.outcome = "complete" if all(self.closed) else "incomplete"
-        stats = self.crawler.stats
-        if stats is not None:
-            self.session.count(**{name: stats.get_value(f"rows/{name}", 0) for name in ROW_COUNTERS})
-        self.session.close(self.outcome, self.message)
-        counts = self.session.counts
+        run = self.session.close(self.outcome, self.message)
         self.logger.info(
             "%s: %s%s; %d pages, %d new, %d changed, %d unchanged rows, %d quarantined, %d list lines known already, "
             "%d of other subjects",
             self.name,
             self.outcome,
             f" ({self.message})" if self.message else "",
-            counts["pages"],
-            counts["new"],
-            counts["changed"],
-            counts["unchanged"],
-            counts["quarantined"],
+            run.pages,
+            run.new,
+            run.changed,
+            run.unchanged,
+            run.quarantined,
             self.skipped,
             self.others,
         )

@@ -15,8 +15,8 @@ from crawlers.saved.replay import replay
 from sandbox import answers
 from sandbox.running import Sandbox
 from storage.archive import Archive
+from storage.database import open_database
 from storage.dump import canonical_dump
-from storage.migrations import open_database
 from storage.store import Store
 from tests.crawling import Desk, eventually
 

@@ -14,7 +14,7 @@ from crawlers.saved.cases import Case, cases, outputs, page
 from crawlers.saved.files import SavedFile
 from crawlers.saved.ingest import IngestError, Origin, ingested
 from records.said import SaidCcre, SaidNotice
-from storage.migrations import open_database
+from storage.database import open_database
 from storage.store import Store
 from tests.crawlers.test_fixtures import actual
 

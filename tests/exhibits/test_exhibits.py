@@ -14,7 +14,7 @@ import exhibits as exhibits_package
 from exhibits.catalogue import ExhibitError, exhibit, exhibits
 from exhibits.compute import compute
 from exhibits.explain import as_text, explain
-from storage.migrations import open_database
+from storage.database import open_database
 from tests.market_rows import Desk, bid, indicator, listing, lot, result
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from exhibits.catalogue import exhibits
 from exhibits.report.page import build
-from storage.migrations import open_database
+from storage.database import open_database
 from tests.market_rows import Desk, bid, listing, lot, result
 
 EVIL = '</svg><script>alert(1)</script><img src=x onerror="alert(1)">&amp;<b>'

@@ -9,189 +9,30 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import threading
 import time
-import typing
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from records.batch import Batch, Defect, Document
-from records.china import CHINA
-from records.rows import RECORDS, CcreAnnouncement, LotPage, Notice, Parcel, Record
+from records.batch import Batch, Defect
+from records.rows import LotPage, Record
 from storage.archive import Archive, Fetch, document_id
-from storage.dump import canonical_dump
-from storage.migrations import DatabaseError, open_database
-from storage.schema import Row
-from storage.store import Store, StoreError, Written, as_of
+from storage.database import open_database
+from storage.history import as_of
+from storage.store import Store, StoreError, Written
+from tests.storage.pages import CHINA, DAY_ZERO, MEMORY, document, dump, lot, notice, page, parcel, prices, rows
 
 ROOT = Path(__file__).resolve().parents[2]
-DAY_ZERO = datetime(2025, 3, 1, 9, 0, tzinfo=CHINA)
-MEMORY = Path(":memory:")
-
-R = TypeVar("R", bound=Record)
-
-
-# --- making records and documents ------------------------------------------------------------------------------------
-
-
-def blank(record: type[R], **given: Any) -> R:
-    """A record that says nothing but what is given."""
-    plain: dict[object, Any] = {str: "unknown", bool: False, int: 0}
-    hints = typing.get_type_hints(record)
-    fields = {field.name: plain.get(hints[field.name]) for field in dataclasses.fields(record)}
-    return record(**{**fields, **given})
-
-
-def lot(price: int | None = None, *, lot_id: str = "1", page_kind: str = "list", **given: Any) -> LotPage:
-    amount = None if price is None else Decimal(price)
-    return blank(LotPage, platform="jd", lot_id=lot_id, page_kind=page_kind, current_price_yuan=amount, **given)
-
-
-def notice(key: str = "n1", **given: Any) -> Notice:
-    return blank(Notice, source="bank", source_key=key, **given)
-
-
-def parcel(n: int, key: str = "n1", **given: Any) -> Parcel:
-    return blank(Parcel, source="bank", source_key=key, n=n, **given)
-
-
-def document(day: float = 0, url: str = "https://example.test/1", source: str = "jd_auctions") -> Document:
-    at = DAY_ZERO + timedelta(days=day)
-    digest = hashlib.sha256(f"{url} {day}".encode()).hexdigest()
-    return Document(
-        document_id(url, at, digest), source, "list", url, url, at, 200, "text/html", digest, 1000, "page", run_id=7
-    )
-
-
-def page(*records: Record, day: float = 0, url: str = "https://example.test/1", source: str = "jd_auctions") -> Batch:
-    return Batch(document(day, url, source), records=records)
-
-
-def dump(connection: sqlite3.Connection) -> bytes:
-    return b"".join(canonical_dump(connection))
-
-
-@pytest.fixture
-def connection() -> Iterator[sqlite3.Connection]:
-    opened = open_database(MEMORY)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def store(connection: sqlite3.Connection) -> Store:
-    return Store(connection)
-
-
-def rows(connection: sqlite3.Connection, query: str) -> list[tuple[Any, ...]]:
-    return connection.execute(query).fetchall()
-
-
-def prices(connection: sqlite3.Connection) -> list[Any]:
-    return [row[0] for row in rows(connection, "SELECT current_price_yuan FROM lot_pages ORDER BY lot_id")]
 
 
 def revisions(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
     return rows(connection, "SELECT field, old, new, substr(seen_at, 1, 10) FROM revisions ORDER BY tbl, key, n")
-
-
-# --- the schema ------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.TABLE)
-def test_a_canonical_table_has_the_fields_of_its_record(connection: sqlite3.Connection, record: type[Record]) -> None:
-    query = 'SELECT name, type, "notnull", pk FROM pragma_table_info(?)'
-    found = connection.execute(query, (record.TABLE,)).fetchall()
-    hints = typing.get_type_hints(record)
-    kinds = {Decimal: "REAL", bool: "INTEGER", int: "INTEGER", str: "TEXT", date: "TEXT", datetime: "TEXT"}
-    expected = []
-    for field in dataclasses.fields(record):
-        plain = [part for part in typing.get_args(hints[field.name]) if part is not type(None)] or [hints[field.name]]
-        optional = type(None) in typing.get_args(hints[field.name])
-        expected.append((field.name, kinds[plain[0]], int(not optional)))
-    assert [row[:3] for row in found[: len(expected)]] == expected
-    added = [row[0] for row in found[len(expected) :]]
-    assert added == [*([] if "source" in hints else ["source"]), *Row._fields]
-    assert [row[0] for row in sorted(found, key=lambda row: row[3]) if row[3]] == list(record.KEY)
-
-
-def test_the_documents_table_has_the_fields_of_a_document(connection: sqlite3.Connection) -> None:
-    names = [row[0] for row in rows(connection, "SELECT name FROM pragma_table_info('documents')")]
-    assert names == [field.name for field in dataclasses.fields(Document)]
-
-
-def test_opening_makes_the_folder_and_keeps_what_is_there(tmp_path: Path) -> None:
-    path = tmp_path / "a" / "b" / "npl.sqlite3"
-    first = open_database(path)
-    assert rows(first, "PRAGMA journal_mode") == [("wal",)]
-    assert rows(first, "PRAGMA synchronous") == [(1,)]
-    Store(first).write(page(lot(5)))
-    first.close()
-    again = open_database(path)
-    assert prices(again) == [5.0]
-    again.close()
-
-
-def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
-    path = tmp_path / "notes.txt"
-    path.write_text("these are notes, and no database at all\n" * 50)
-    with pytest.raises(DatabaseError, match=r"notes\.txt: file is not a database"):
-        open_database(path)
-    with pytest.raises(DatabaseError, match="unable to open"):
-        open_database(tmp_path)
-
-
-def test_a_file_of_a_newer_version_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "npl.sqlite3"
-    newer = open_database(path)
-    newer.execute(
-        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('npl_market', 'm999_later', '')"
-    )
-    newer.close()
-    with pytest.raises(DatabaseError, match=r"npl\.sqlite3: made by a newer version .*m999_later"):
-        open_database(path)
-
-
-def _open(path: Path, start: Any, failures: Any) -> None:
-    start.wait()
-    try:
-        open_database(path).close()
-    except DatabaseError as error:
-        failures.put(str(error))
-
-
-def test_many_processes_may_open_a_new_file_at_once(tmp_path: Path) -> None:
-    context = multiprocessing.get_context("fork")
-    for attempt in range(5):
-        start, failures = context.Barrier(6), context.SimpleQueue()
-        path = tmp_path / str(attempt) / "npl.sqlite3"
-        processes = [context.Process(target=_open, args=(path, start, failures)) for _ in range(6)]
-        for process in processes:
-            process.start()
-        for process in processes:
-            process.join(60)
-        assert [process.exitcode for process in processes] == [0] * 6
-        assert failures.empty()
-
-
-def test_opening_waits_for_whoever_writes_a_file_without_our_journal(tmp_path: Path) -> None:
-    path = tmp_path / "npl.sqlite3"
-    writer = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    writer.execute("CREATE TABLE other (n)")
-    writer.execute("BEGIN IMMEDIATE")
-    release = threading.Timer(0.2, writer.execute, ["COMMIT"])
-    release.start()
-    open_database(path).close()
-    release.join()
-    writer.close()
 
 
 # --- values ----------------------------------------------------------------------------------------------------------
@@ -619,90 +460,3 @@ def test_a_killed_writer_leaves_whole_batches_and_every_body(tmp_path: Path) -> 
             assert hashlib.sha256(archive.body(source, digest)).hexdigest() == digest
         archive.close()
         connection.close()
-
-
-# --- views -----------------------------------------------------------------------------------------------------------
-
-
-def test_a_lot_takes_what_lasts_from_its_detail_page_and_what_passes_from_the_newest(store: Store) -> None:
-    store.write(page(lot(10, page_kind="detail", round="first", court="甲法院", status="live", title="详"), day=1))
-    store.write(page(lot(12, round="second", court=None, status="sold", bid_count=4, title="列"), day=2))
-    query = "SELECT title, round, court, status, current_price_yuan, bid_count, document_id FROM lots"
-    assert rows(store.connection, query) == [("详", "first", "甲法院", "sold", 12.0, 4, document(2).id)]
-    store.write(page(lot(15, page_kind="detail", round="first", court="甲法院", status="unknown", title="详"), day=3))
-    assert rows(store.connection, query) == [("详", "first", "甲法院", "sold", 15.0, 4, document(3).id)]
-    assert rows(store.connection, "SELECT substr(first_seen, 9, 2), substr(last_seen, 9, 2) FROM lots") == [
-        ("02", "04")
-    ]
-
-
-def test_a_lot_falls_back_where_a_page_says_nothing(store: Store) -> None:
-    store.write(page(lot(page_kind="detail", round="unknown", asset_type="unknown", appraisal_yuan=None)))
-    store.write(page(lot(round="first", asset_type="residential", appraisal_yuan=Decimal(8)), day=-1))
-    assert rows(store.connection, "SELECT round, asset_type, appraisal_yuan, status, url FROM lots") == [
-        ("first", "residential", 8.0, "unknown", "unknown")
-    ]
-
-
-def test_of_pages_seen_at_one_time_the_detail_page_counts(store: Store) -> None:
-    at_once = [lot(n, page_kind=kind) for n, kind in enumerate(("detail", "list", "state"))]
-    for shown, price in ((at_once, 0), (at_once[1:], 1), (at_once[2:], 2)):
-        store.connection.execute("DELETE FROM lot_pages")
-        store.write(page(*shown, url=str(price)))
-        assert rows(store.connection, "SELECT count(*), current_price_yuan FROM lots") == [(1, price)]
-
-
-def test_a_final_price_stands_while_the_newest_page_still_says_sold(store: Store) -> None:
-    store.write(page(lot(page_kind="detail", status="sold", final_price_yuan=Decimal(9))))
-    store.write(page(lot(status="sold"), day=1))
-    assert rows(store.connection, "SELECT status, final_price_yuan FROM lots") == [("sold", 9.0)]
-    store.write(page(lot(status="withdrawn"), day=2))
-    assert rows(store.connection, "SELECT status, final_price_yuan FROM lots") == [("withdrawn", None)]
-
-
-def test_the_parts_of_a_lots_place_come_from_one_page(store: Store) -> None:
-    store.write(page(lot(page_kind="detail", province="浙江省", province_code="330000")))
-    store.write(page(lot(province="江苏省", province_code="320000", city="苏州市", city_code="320500"), day=1))
-    assert rows(store.connection, "SELECT province, city FROM lots") == [("浙江省", None)]
-
-
-def test_parcels_are_in_force_while_the_newest_page_of_their_notice_shows_them(store: Store) -> None:
-    longer = page(notice(), *(parcel(n) for n in (1, 2, 3)), day=1, source="bank")
-    shorter = page(notice(), parcel(1), day=2, source="bank")
-    for order in ((longer, shorter), (shorter, longer)):
-        connection = open_database(MEMORY)
-        for batch in order:
-            Store(connection).write(batch)
-        assert rows(connection, "SELECT n FROM parcels_in_force") == [(1,)]
-        assert rows(connection, "SELECT count(*) FROM parcels") == [(3,)]
-        connection.close()
-
-
-def ccre(key: str, kind: str, **given: Any) -> CcreAnnouncement:
-    return blank(CcreAnnouncement, source="ccre", source_key=key, kind=kind, project_key="p", **given)
-
-
-def test_a_project_has_the_amounts_of_its_first_listing_and_the_buyer_of_its_result(store: Store) -> None:
-    store.write(
-        page(
-            ccre("2", "listing", published_on=date(2025, 4, 1), principal_yuan=Decimal(70), seller="甲银行"),
-            ccre("1", "listing", published_on=date(2025, 3, 1), principal_yuan=Decimal(80), seller="甲银行"),
-            ccre("0", "listing", principal_yuan=Decimal(60)),
-            ccre("3", "result", signed_on=date(2025, 5, 1), buyer="乙资产"),
-            ccre("4", "solicitation", principal_yuan=Decimal(1)),
-            source="ccre",
-        )
-    )
-    query = (
-        "SELECT project_key, listings, results, first_listed_on, last_listed_on, signed_on, principal_yuan, "
-        "seller, buyer FROM ccre_projects"
-    )
-    expected = [("p", 3, 1, "2025-03-01", "2025-04-01", "2025-05-01", 80.0, "甲银行", "乙资产")]
-    assert rows(store.connection, query) == expected
-
-
-def test_a_result_without_its_listing_is_a_project_too(store: Store) -> None:
-    store.write(page(ccre("3", "result", signed_on=date(2025, 5, 1), seller="甲银行"), source="ccre"))
-    assert rows(store.connection, "SELECT listings, results, seller, principal_yuan FROM ccre_projects") == [
-        (0, 1, "甲银行", None)
-    ]

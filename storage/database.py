@@ -1,0 +1,112 @@
+"""The database file: opened, and brought up to date by the steps that it has not had and the views as they are now."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from storage.migrations import FORMER, STEPS, Step
+from storage.views import VIEWS, make_views, stale_views
+
+_BUSY_MS = 30_000
+_PAUSE = 0.01
+# NORMAL: a killed process loses nothing; a power cut may lose the last commits, never the file.
+_PRAGMAS = (f"busy_timeout = {_BUSY_MS}", "synchronous = NORMAL", "cache_size = -65536")
+_SET = "npl_market"
+# The tables in which the tool `sqlite-utils` keeps what it has applied, which kept it for us once.
+_STEPS_APPLIED = (
+    "CREATE TABLE IF NOT EXISTS _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, "
+    "applied_at TEXT)",
+    "CREATE UNIQUE INDEX IF NOT EXISTS idx__sqlite_migrations_migration_set_name "
+    "ON _sqlite_migrations (migration_set, name)",
+)
+
+
+class DatabaseError(RuntimeError):
+    """A file that is no database of ours; the message names it."""
+
+
+def open_database(path: Path) -> sqlite3.Connection:
+    """A connection to the database file, made and brought up to date where needed.
+
+    Raises DatabaseError naming the file where it is no database, cannot be opened, or is one of a newer version of
+    this program.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=_BUSY_MS / 1000, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise DatabaseError(f"{path}: {error}") from error
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        _journal(connection)
+        _bring_up_to_date(connection, path)
+    except sqlite3.Error as error:
+        connection.close()
+        raise DatabaseError(f"{path}: {error}") from error
+    except DatabaseError:
+        connection.close()
+        raise
+    return connection
+
+
+def _journal(connection: sqlite3.Connection) -> None:
+    """Turn on the write-ahead log. SQLite does not wait for a lock when it changes the journal of a new file, so that
+    of several processes that open it at once all but one would fail: wait here.
+    """
+    patience = time.monotonic() + _BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                raise
+            time.sleep(_PAUSE)
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
+    newer = _applied(connection) - FORMER - {step.name for step in STEPS}
+    if newer:
+        raise DatabaseError(f"{path}: made by a newer version of this program ({', '.join(sorted(newer))})")
+    if not _pending(connection) and not stale_views(connection):
+        return
+    # Of several processes that open a new file at once, one makes the tables and the others find them made.
+    connection.execute("BEGIN IMMEDIATE")
+    with connection:
+        apply_steps(connection, _pending(connection))
+        make_views(connection, stale_views(connection))
+
+
+def apply_steps(connection: sqlite3.Connection, steps: list[Step]) -> None:
+    """Take these steps and write down that the database has had them, within the transaction of whoever asks."""
+    if not steps:
+        return
+    for statement in _STEPS_APPLIED:
+        connection.execute(statement)
+    # SQLite refuses to change a table under a view that the change would break.
+    for view in VIEWS:
+        connection.execute(f"DROP VIEW IF EXISTS {view.name}")
+    for step in steps:
+        step.apply(connection)
+        connection.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES (?, ?, ?)",
+            (_SET, step.name, str(datetime.now(UTC))),
+        )
+
+
+def _pending(connection: sqlite3.Connection) -> list[Step]:
+    applied = _applied(connection)
+    return [step for step in STEPS if step.name not in applied]
+
+
+def _applied(connection: sqlite3.Connection) -> set[str]:
+    """The names of the steps that a database has had."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone():
+        return set()
+    return {
+        row[0] for row in connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (_SET,))
+    }

@@ -1,0 +1,227 @@
+"""What people read: views that merge what several pages say of one thing, and how they merge it.
+
+A view is made again when a database is opened and its text here is another one than there.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A query under a name, and what one row of it is."""
+
+    name: str
+    row: str
+    query: str
+
+    @property
+    def statement(self) -> str:
+        """What makes it, word for word as the database keeps it."""
+        return f"CREATE VIEW {self.name} AS\n{self.query.strip()}"
+
+
+# What does not change over a lot's life is taken from the detail page first, what does from the page seen last.
+_PLACE = ("province", "province_code", "city", "city_code", "county", "county_code", "place_evidence")
+_LASTING = (
+    *("title", "round", "round_words", "asset_type", "asset_evidence", "category", "fractional", "court"),
+    *_PLACE,
+    *("appraisal_yuan", "appraisal_basis", "deposit_yuan", "increment_yuan"),
+)
+_PASSING = (
+    *("url", "status", "status_words", "starting_price_yuan", "current_price_yuan", "final_price_yuan"),
+    *("starts_at", "ends_at", "bid_count", "applicant_count", "document_id"),
+)
+_UNKNOWN = frozenset({"round", "asset_type", "status"})
+
+
+def _lots() -> str:
+    """One row per lot, merged from its pages (l: list, d: detail, s: state)."""
+
+    def value(page: str, name: str) -> str:
+        return f"nullif({page}.{name}, 'unknown')" if name in _UNKNOWN else f"{page}.{name}"
+
+    def lasting(name: str) -> str:
+        # The place is one thing: its parts come from one page.
+        if name in _PLACE:
+            case = " ".join(f"WHEN {page}.province_code IS NOT NULL THEN {page}.{name}" for page in "dls")
+            return f"CASE {case} END AS {name}"
+        merged = ", ".join(value(page, name) for page in "dls")
+        return f"coalesce({merged}{_fallback(name)}) AS {name}"
+
+    def passing(name: str) -> str:
+        newest = (
+            f"CASE WHEN d.last_seen >= ifnull(l.last_seen, '') AND d.last_seen >= ifnull(s.last_seen, '') "
+            f"THEN {value('d', name)} WHEN l.last_seen >= ifnull(s.last_seen, '') THEN {value('l', name)} "
+            f"ELSE {value('s', name)} END"
+        )
+        return f"coalesce({newest}, {', '.join(older(page, name) for page in 'dls')}{_fallback(name)})"
+
+    def older(page: str, name: str) -> str:
+        # The final price of a sale that the newest page no longer knows is no final price.
+        if name == "final_price_yuan":
+            return f"iif({page}.status = {passing('status')}, {page}.{name}, NULL)"
+        return value(page, name)
+
+    selected = ",\n  ".join([*(f"{passing(name)} AS {name}" for name in _PASSING), *map(lasting, _LASTING)])
+    seen = ",\n  ".join(
+        f"{least}({', '.join(f'ifnull({page}.{name}, k.{name})' for page in 'dls')}) AS {name}"
+        for least, name in (("min", "first_seen"), ("max", "last_seen"))
+    )
+    joins = "\n".join(
+        f"LEFT JOIN lot_pages AS {page} ON {page}.platform = k.platform AND {page}.lot_id = k.lot_id "
+        f"AND {page}.page_kind = '{kind}'"
+        for page, kind in (("d", "detail"), ("l", "list"), ("s", "state"))
+    )
+    return f"""SELECT
+  k.platform AS platform, k.lot_id AS lot_id, k.source AS source,
+  {selected},
+  {seen}
+FROM (SELECT platform, lot_id, min(source) AS source, min(first_seen) AS first_seen, max(last_seen) AS last_seen
+      FROM lot_pages GROUP BY platform, lot_id) AS k
+{joins}"""
+
+
+def _fallback(name: str) -> str:
+    return ", 'unknown'" if name in _UNKNOWN else ""
+
+
+_CCRE_PROJECTS = """
+WITH listings AS (
+  SELECT *, row_number() OVER (PARTITION BY project_key ORDER BY published_on NULLS LAST, source_key) AS n
+  FROM ccre_announcements WHERE kind = 'listing'
+), results AS (
+  SELECT *, row_number() OVER (
+    PARTITION BY project_key ORDER BY signed_on NULLS LAST, published_on NULLS LAST, source_key) AS n
+  FROM ccre_announcements WHERE kind = 'result'
+), keys AS (
+  SELECT project_key, sum(kind = 'listing') AS listings, sum(kind = 'result') AS results,
+    min(CASE WHEN kind = 'listing' THEN published_on END) AS first_listed_on,
+    max(CASE WHEN kind = 'listing' THEN published_on END) AS last_listed_on
+  FROM ccre_announcements WHERE kind IN ('listing', 'result') GROUP BY project_key
+)
+SELECT k.project_key, k.listings, k.results, k.first_listed_on, k.last_listed_on,
+  r.signed_on, r.buyer, r.buyer_words, r.buyer_type, r.buyer_class,
+  coalesce(l.seller, r.seller) AS seller, coalesce(l.seller_words, r.seller_words) AS seller_words,
+  coalesce(nullif(l.seller_type, 'unknown'), r.seller_type) AS seller_type,
+  coalesce(l.seller_class, r.seller_class) AS seller_class,
+  coalesce(l.personal, r.personal) AS personal, coalesce(nullif(l.loan_type, 'unknown'), r.loan_type) AS loan_type,
+  l.principal_yuan, l.interest_yuan, l.fees_yuan, l.total_yuan, l.total_basis
+FROM keys AS k
+LEFT JOIN listings AS l ON l.project_key = k.project_key AND l.n = 1
+LEFT JOIN results AS r ON r.project_key = k.project_key AND r.n = 1
+"""
+
+# A parcel is in force while the newest page of its notice shows it: the last document of both is one.
+_PARCELS_IN_FORCE = """
+SELECT p.* FROM parcels AS p JOIN notices AS n
+  ON n.source = p.source AND n.source_key = p.source_key AND n.last_document_id = p.last_document_id
+"""
+
+# A defect is open while no later fetch of the same address came without it.
+_OPEN_QUARANTINE = """
+SELECT q.* FROM quarantine AS q JOIN documents AS d ON d.id = q.document_id
+WHERE NOT EXISTS (
+  SELECT 1 FROM documents AS later
+  WHERE later.source = d.source AND later.request_key = d.request_key AND later.fetched_at > d.fetched_at
+)
+"""
+
+# What a notice's page leaves open, the documents that hang on it may say. Of columns that belong together all come
+# from one of them: the first that knows the second of these names.
+_SUMS = ("principal_yuan", "interest_yuan", "penalty_yuan", "costs_yuan", "total_yuan")
+_TOGETHER = {
+    "sellers": ("seller_words", "seller", "seller_type", "seller_class", "market"),
+    "buyers": ("buyer_words", "buyer", "buyer_type", "buyer_class"),
+    "places": ("province_code", "province", "city_code", "city", "place_evidence"),
+}
+
+# When a notice's page leaves a group open. The seller's branch is a weaker sign of a place than the claims themselves.
+_WEAK = {
+    "sellers": "n.seller IS NULL",
+    "buyers": "n.buyer IS NULL",
+    "places": "n.province_code IS NULL OR n.place_evidence LIKE 'branch:%'",
+}
+
+
+def _offers() -> str:
+    """One row per notice, with what its attachments add to its page (n).
+
+    Two attachments that state one sum are one list twice. `document_id` is the document that states the amounts, the
+    page where none does.
+    """
+    sums = ", ".join(f"sum(DISTINCT {name}) AS {name}" for name in _SUMS)
+    amounts = [f"coalesce(n.{name}, attached.{name}) AS {name}" for name in _SUMS]
+    firsts, joins, together = [], [], []
+    for group, names in _TOGETHER.items():
+        known = names[1]
+        firsts.append(
+            f"{group} AS (SELECT source, source_key, {', '.join(names)}, row_number() OVER (PARTITION BY source, "
+            f"source_key ORDER BY url) AS nth FROM attachments WHERE {known} IS NOT NULL)"
+        )
+        joins.append(
+            f"LEFT JOIN {group} ON {group}.source = n.source AND {group}.source_key = n.source_key AND {group}.nth = 1"
+        )
+        silent = f"({_WEAK[group]}) AND {group}.{known} IS NOT NULL"
+        together += [f"iif({silent}, {group}.{name}, n.{name}) AS {name}" for name in names]
+    return f"""WITH attached AS (
+  SELECT source, source_key, count(*) AS attachments, {sums}, max(debtor_count) AS debtor_count,
+    max(base_date) AS base_date, sum(foreign_parcels) AS foreign_parcels,
+    min(iif(principal_yuan IS NOT NULL, document_id, NULL)) AS principal_document_id,
+    min(iif(total_yuan IS NOT NULL, document_id, NULL)) AS total_document_id
+  FROM attachments GROUP BY source, source_key
+), {", ".join(firsts)}
+SELECT n.source, n.source_key, n.url, n.title, n.kind, n.published_on, n.method, n.deadline_at, n.deal_key, n.flags,
+  coalesce(n.debtor_count, attached.debtor_count) AS debtor_count,
+  coalesce(n.base_date, attached.base_date) AS base_date,
+  n.foreign_parcels + ifnull(attached.foreign_parcels, 0) AS foreign_parcels,
+  ifnull(attached.attachments, 0) AS attachments,
+  {", ".join([*amounts, *together])},
+  CASE WHEN n.principal_yuan IS NOT NULL THEN n.document_id
+    WHEN attached.principal_yuan IS NOT NULL THEN attached.principal_document_id
+    WHEN n.total_yuan IS NOT NULL THEN n.document_id
+    ELSE coalesce(attached.total_document_id, n.document_id) END AS document_id,
+  n.first_seen, n.last_seen
+FROM notices AS n
+LEFT JOIN attached ON attached.source = n.source AND attached.source_key = n.source_key
+{chr(10).join(joins)}"""
+
+
+# A lot's claim as its pages say: the detail page first, then its result or bids, then the list.
+_CLAIMS = """
+SELECT * FROM (
+  SELECT *, row_number() OVER (
+    PARTITION BY platform, lot_id
+    ORDER BY principal_yuan IS NULL, total_yuan IS NULL, page_kind = 'list', page_kind, last_seen DESC) AS nth
+  FROM lot_claims
+) WHERE nth = 1
+"""
+
+VIEWS: tuple[View, ...] = (
+    View("lots", "one lot, merged from its pages in `lot_pages`", _lots()),
+    View("claims", "the claim that a lot sells, as that of its pages says that says most", _CLAIMS),
+    View("offers", "one notice, with what its attachments say where its page is silent", _offers()),
+    View("parcels_in_force", "one row of `parcels` that the newest page of its notice shows", _PARCELS_IN_FORCE),
+    View(
+        "ccre_projects",
+        "one project at CCRE: the amounts of its first listing, the buyer of its first result",
+        _CCRE_PROJECTS,
+    ),
+    View("open_quarantine", "one row of `quarantine` that no later fetch of the address has mended", _OPEN_QUARANTINE),
+)
+
+
+def stale_views(connection: sqlite3.Connection) -> list[View]:
+    """The views that a database does not have as they are here."""
+    there = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
+    return [view for view in VIEWS if there.get(view.name) != view.statement]
+
+
+def make_views(connection: sqlite3.Connection, views: Iterable[View]) -> None:
+    """Make these views anew, within the transaction of whoever asks."""
+    for view in views:
+        connection.execute(f"DROP VIEW IF EXISTS {view.name}")
+        connection.execute(view.statement)

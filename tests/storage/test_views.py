@@ -1,0 +1,90 @@
+"""What the views promise: how what several pages say of one thing becomes one row."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from storage.database import open_database
+from storage.store import Store
+from tests.storage.pages import MEMORY, ccre, document, lot, notice, page, parcel, rows
+
+
+def test_a_lot_takes_what_lasts_from_its_detail_page_and_what_passes_from_the_newest(store: Store) -> None:
+    store.write(page(lot(10, page_kind="detail", round="first", court="甲法院", status="live", title="详"), day=1))
+    store.write(page(lot(12, round="second", court=None, status="sold", bid_count=4, title="列"), day=2))
+    query = "SELECT title, round, court, status, current_price_yuan, bid_count, document_id FROM lots"
+    assert rows(store.connection, query) == [("详", "first", "甲法院", "sold", 12.0, 4, document(2).id)]
+    store.write(page(lot(15, page_kind="detail", round="first", court="甲法院", status="unknown", title="详"), day=3))
+    assert rows(store.connection, query) == [("详", "first", "甲法院", "sold", 15.0, 4, document(3).id)]
+    assert rows(store.connection, "SELECT substr(first_seen, 9, 2), substr(last_seen, 9, 2) FROM lots") == [
+        ("02", "04")
+    ]
+
+
+def test_a_lot_falls_back_where_a_page_says_nothing(store: Store) -> None:
+    store.write(page(lot(page_kind="detail", round="unknown", asset_type="unknown", appraisal_yuan=None)))
+    store.write(page(lot(round="first", asset_type="residential", appraisal_yuan=Decimal(8)), day=-1))
+    assert rows(store.connection, "SELECT round, asset_type, appraisal_yuan, status, url FROM lots") == [
+        ("first", "residential", 8.0, "unknown", "unknown")
+    ]
+
+
+def test_of_pages_seen_at_one_time_the_detail_page_counts(store: Store) -> None:
+    at_once = [lot(n, page_kind=kind) for n, kind in enumerate(("detail", "list", "state"))]
+    for shown, price in ((at_once, 0), (at_once[1:], 1), (at_once[2:], 2)):
+        store.connection.execute("DELETE FROM lot_pages")
+        store.write(page(*shown, url=str(price)))
+        assert rows(store.connection, "SELECT count(*), current_price_yuan FROM lots") == [(1, price)]
+
+
+def test_a_final_price_stands_while_the_newest_page_still_says_sold(store: Store) -> None:
+    store.write(page(lot(page_kind="detail", status="sold", final_price_yuan=Decimal(9))))
+    store.write(page(lot(status="sold"), day=1))
+    assert rows(store.connection, "SELECT status, final_price_yuan FROM lots") == [("sold", 9.0)]
+    store.write(page(lot(status="withdrawn"), day=2))
+    assert rows(store.connection, "SELECT status, final_price_yuan FROM lots") == [("withdrawn", None)]
+
+
+def test_the_parts_of_a_lots_place_come_from_one_page(store: Store) -> None:
+    store.write(page(lot(page_kind="detail", province="浙江省", province_code="330000")))
+    store.write(page(lot(province="江苏省", province_code="320000", city="苏州市", city_code="320500"), day=1))
+    assert rows(store.connection, "SELECT province, city FROM lots") == [("浙江省", None)]
+
+
+def test_parcels_are_in_force_while_the_newest_page_of_their_notice_shows_them(store: Store) -> None:
+    longer = page(notice(), *(parcel(n) for n in (1, 2, 3)), day=1, source="bank")
+    shorter = page(notice(), parcel(1), day=2, source="bank")
+    for order in ((longer, shorter), (shorter, longer)):
+        connection = open_database(MEMORY)
+        for batch in order:
+            Store(connection).write(batch)
+        assert rows(connection, "SELECT n FROM parcels_in_force") == [(1,)]
+        assert rows(connection, "SELECT count(*) FROM parcels") == [(3,)]
+        connection.close()
+
+
+def test_a_project_has_the_amounts_of_its_first_listing_and_the_buyer_of_its_result(store: Store) -> None:
+    store.write(
+        page(
+            ccre("2", "listing", published_on=date(2025, 4, 1), principal_yuan=Decimal(70), seller="甲银行"),
+            ccre("1", "listing", published_on=date(2025, 3, 1), principal_yuan=Decimal(80), seller="甲银行"),
+            ccre("0", "listing", principal_yuan=Decimal(60)),
+            ccre("3", "result", signed_on=date(2025, 5, 1), buyer="乙资产"),
+            ccre("4", "solicitation", principal_yuan=Decimal(1)),
+            source="ccre",
+        )
+    )
+    query = (
+        "SELECT project_key, listings, results, first_listed_on, last_listed_on, signed_on, principal_yuan, "
+        "seller, buyer FROM ccre_projects"
+    )
+    expected = [("p", 3, 1, "2025-03-01", "2025-04-01", "2025-05-01", 80.0, "甲银行", "乙资产")]
+    assert rows(store.connection, query) == expected
+
+
+def test_a_result_without_its_listing_is_a_project_too(store: Store) -> None:
+    store.write(page(ccre("3", "result", signed_on=date(2025, 5, 1), seller="甲银行"), source="ccre"))
+    assert rows(store.connection, "SELECT listings, results, seller, principal_yuan FROM ccre_projects") == [
+        (0, 1, "甲银行", None)
+    ]
