@@ -158,7 +158,7 @@ class Ledger:
     def read_window(self, source: str, section: str, period: str) -> WindowRow | None:
         """What is known of a window, or None where no run has read it."""
         row = self.connection.execute(_ONE_WINDOW, (source, section, period)).fetchone()
-        return _window(row) if row else None
+        return window_row(row) if row else None
 
     def close_window(
         self,
@@ -177,15 +177,6 @@ class Ledger:
         values = (source, section, period, announced, seen, stored, quarantined, complete, run_id)
         with self._transaction():
             self.connection.execute(_WINDOW, (*values, moment(datetime.now(UTC))))
-
-    def windows(self, source: str | None = None) -> Iterator[WindowRow]:
-        """All windows, of one source or of all."""
-        for row in self.connection.execute(_WINDOWS, (source, source)).fetchall():
-            yield _window(row)
-
-    def open_windows(self, source: str | None = None) -> list[WindowRow]:
-        """The windows that are not complete."""
-        return [window for window in self.windows(source) if not window.complete]
 
     def due(self, source: str) -> list[Entry]:
         """The list lines whose detail pages have not been stored as the list last said they are, by key."""
@@ -206,7 +197,8 @@ class Ledger:
             yield
 
 
-def _window(row: tuple[Any, ...]) -> WindowRow:
+def window_row(row: tuple[Any, ...]) -> WindowRow:
+    """A row of the table `windows`, its columns in the order of WindowRow."""
     source, section, period, announced, seen, stored, quarantined, complete, run_id = row
     return WindowRow(source, section, period, announced, seen, stored, quarantined, bool(complete), run_id)
 
@@ -270,10 +262,6 @@ _OPEN_WINDOW = (
 _ONE_WINDOW = (
     "SELECT source, section, period, announced, seen, stored, quarantined, complete, run_id FROM windows "
     "WHERE source = ? AND section = ? AND period = ?"
-)
-_WINDOWS = (
-    "SELECT source, section, period, announced, seen, stored, quarantined, complete, run_id FROM windows "
-    "WHERE ? IS NULL OR source = ? ORDER BY source, section, period"
 )
 _DUE = "SELECT key, stamp, ifnull(follow, '') FROM entries WHERE source = ? AND done_stamp IS NOT stamp ORDER BY key"
 _DONE = "SELECT 1 FROM entries WHERE source = ? AND key = ? AND done_stamp = ?"

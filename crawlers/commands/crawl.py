@@ -11,6 +11,7 @@ from scrapy.exceptions import UsageError
 from crawlers.commands.text import table
 from storage.database import open_database
 from storage.ledger import Ledger
+from storage.queries import open_windows
 
 
 class Command(ScrapyCrawl):
@@ -60,10 +61,10 @@ class Command(ScrapyCrawl):
             f"  {run.pages} pages, {run.new} new and {run.changed} changed rows, {run.unchanged} unchanged, "
             f"{run.quarantined} quarantined"
         )
-        open_windows = [window for window in ledger.open_windows(args[0]) if window.run_id == run.id]
-        if open_windows:
+        left_open = [window for window in open_windows(connection, args[0]) if window.run_id == run.id]
+        if left_open:
             print("  windows that stay open, and that the next run opens again:")
-            rows = [(w.section, w.period, str(w.announced or "?"), str(w.seen)) for w in open_windows]
+            rows = [(w.section, w.period, str(w.announced or "?"), str(w.seen)) for w in left_open]
             print(table(("section", "period", "announced", "seen"), rows, indent="  "))
         self.exitcode = 0 if run.outcome == "complete" else 1
         connection.close()

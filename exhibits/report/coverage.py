@@ -5,35 +5,16 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-_RUNS = """
-SELECT source, coalesce(outcome, 'running or killed') AS outcome, pages, new, changed, quarantined
-FROM runs WHERE id IN (SELECT max(id) FROM runs GROUP BY source) ORDER BY source
-"""
-_WINDOWS = "SELECT source, section, period, announced, seen FROM windows WHERE NOT complete ORDER BY 1, 2, 3"
-_QUARANTINE = """
-SELECT source, stage, field, count(*) AS n, min(reason) AS reason FROM open_quarantine
-GROUP BY source, stage, field ORDER BY source, stage, n DESC, field
-"""
-_UNKNOWN = """
-SELECT 'sellers of notices' AS what, sum(seller_type = 'unknown') AS unknown, count(*) AS n FROM offers
-UNION ALL SELECT 'principals of notices', sum(principal_yuan IS NULL), count(*) FROM offers WHERE kind = 'bid'
-UNION ALL SELECT 'sellers at CCRE', sum(seller_type = 'unknown'), count(*) FROM ccre_announcements
-UNION ALL SELECT 'buyers at CCRE', sum(buyer_type = 'unknown'), count(*) FROM ccre_announcements WHERE kind = 'result'
-UNION ALL SELECT 'provinces of notices', sum(province IS NULL), count(*) FROM offers WHERE kind = 'bid'
-UNION ALL SELECT 'provinces of lots', sum(province IS NULL), count(*) FROM lots
-UNION ALL SELECT 'rounds of lots', sum(round = 'unknown'), count(*) FROM lots
-UNION ALL SELECT 'asset types of lots', sum(asset_type = 'unknown'), count(*) FROM lots
-UNION ALL SELECT 'statuses of lots', sum(status = 'unknown'), count(*) FROM lots
-UNION ALL SELECT 'sellers of claims in auctions', sum(seller_type = 'unknown'), count(*) FROM claims
-UNION ALL SELECT 'principals of claims in auctions', sum(principal_yuan IS NULL), count(*) FROM claims
-"""
-_AS_OF = "SELECT max(fetched_at) FROM documents"
-_SYNTHETIC = "SELECT count(*) FROM runs WHERE arguments LIKE '%sandbox%'"
+from storage import queries
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a reader must know before believing a figure. Rows are in the order of the queries above."""
+    """What a reader must know before believing a figure, in rows as the report prints them.
+
+    `runs`: source, outcome, pages, new, changed, quarantined. `windows`: source, section, period, announced, seen.
+    `quarantine`: source, stage, field, rows, reason of one. `unknown`: what, unknown, of how many.
+    """
 
     as_of: str | None
     synthetic: bool
@@ -45,12 +26,14 @@ class Coverage:
 
 def coverage(connection: sqlite3.Connection) -> Coverage:
     """The state of the database: as of which fetch, and what is missing. Synthetic where a run read the sandbox."""
-    execute = connection.execute
     return Coverage(
-        as_of=execute(_AS_OF).fetchone()[0],
-        synthetic=bool(execute(_SYNTHETIC).fetchone()[0]),
-        runs=execute(_RUNS).fetchall(),
-        windows=execute(_WINDOWS).fetchall(),
-        quarantine=execute(_QUARANTINE).fetchall(),
-        unknown=[row for row in execute(_UNKNOWN).fetchall() if row[2]],
+        as_of=queries.last_fetch(connection),
+        synthetic=queries.has_synthetic(connection),
+        runs=[
+            (run.source, run.outcome or "running or killed", run.pages, run.new, run.changed, run.quarantined)
+            for run in queries.last_runs(connection)
+        ],
+        windows=[(w.source, w.section, w.period, w.announced, w.seen) for w in queries.open_windows(connection)],
+        quarantine=[(q.source, q.stage, q.field, q.rows, q.reason) for q in queries.open_quarantine(connection)],
+        unknown=[tuple(kind) for kind in queries.unclassified(connection)],
     )

@@ -1,0 +1,127 @@
+"""What people ask of the state of a database: last runs, open windows, quarantine, rates, what could not be classified.
+
+The one place where it is asked; `scrapy health` and the report's coverage print it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+from storage.ledger import WindowRow, window_row
+
+
+class LastRun(NamedTuple):
+    """The newest run of a source; `outcome` as in the ledger. `complete_at`: when the last complete one ended."""
+
+    source: str
+    outcome: str | None
+    started_at: str
+    pages: int
+    new: int
+    changed: int
+    quarantined: int
+    message: str | None
+    complete_at: str | None
+
+
+class Quarantined(NamedTuple):
+    """Rows of the open quarantine of one source, stage and field; reason and address are those of one of them."""
+
+    source: str
+    stage: str
+    field: str
+    rows: int
+    reason: str
+    url: str
+
+
+class Unclassified(NamedTuple):
+    """How many of a kind of row lack a class or a value, and of how many."""
+
+    what: str
+    unknown: int
+    total: int
+
+
+class HostAsked(NamedTuple):
+    """What the last run of a source asked of a host: MiB that came, requests in the busiest minute, smallest gap in
+    seconds between two requests (None for a single one).
+    """
+
+    source: str
+    host: str
+    requests: int
+    mebibytes: float | None
+    busiest_minute: int
+    smallest_gap: float | None
+
+
+def last_runs(connection: sqlite3.Connection) -> list[LastRun]:
+    """The newest run of each source, by name."""
+    return [LastRun._make(row) for row in connection.execute(_LAST_RUNS)]
+
+
+def open_windows(connection: sqlite3.Connection, source: str | None = None) -> list[WindowRow]:
+    """The windows that are not complete, of one source or of all, by source, section and period."""
+    return [window_row(row) for row in connection.execute(_OPEN_WINDOWS, (source, source))]
+
+
+def open_quarantine(connection: sqlite3.Connection) -> list[Quarantined]:
+    """What could not be used and was not mended since, by source and stage, the most rows first."""
+    return [Quarantined._make(row) for row in connection.execute(_QUARANTINE)]
+
+
+def unclassified(connection: sqlite3.Connection) -> list[Unclassified]:
+    """What could not be classified, of all kinds of rows that there are."""
+    found = [Unclassified._make(row) for row in connection.execute(_UNCLASSIFIED)]
+    return [kind for kind in found if kind.total]
+
+
+def rates(connection: sqlite3.Connection) -> list[HostAsked]:
+    """How fast the last run of each source asked each host, by source and host."""
+    return [HostAsked._make(row) for row in connection.execute(_RATES)]
+
+
+def last_fetch(connection: sqlite3.Connection) -> str | None:
+    """The time of the newest document, or None where there is none."""
+    (moment,) = connection.execute("SELECT max(fetched_at) FROM documents").fetchone()
+    return None if moment is None else str(moment)
+
+
+def has_synthetic(connection: sqlite3.Connection) -> bool:
+    """Whether a run read the made-up market."""
+    return connection.execute("SELECT 1 FROM runs WHERE arguments LIKE '%sandbox%' LIMIT 1").fetchone() is not None
+
+
+_LAST_RUNS = """
+SELECT source, outcome, started_at, pages, new, changed, quarantined, message,
+  (SELECT max(ended_at) FROM runs AS c WHERE c.source = runs.source AND c.outcome = 'complete')
+FROM runs WHERE id IN (SELECT max(id) FROM runs GROUP BY source) ORDER BY source
+"""
+_OPEN_WINDOWS = """
+SELECT source, section, period, announced, seen, stored, quarantined, complete, run_id FROM windows
+WHERE NOT complete AND (? IS NULL OR source = ?) ORDER BY source, section, period
+"""
+_QUARANTINE = """
+SELECT source, stage, field, count(*) AS n, min(reason), min(url) FROM open_quarantine
+GROUP BY source, stage, field ORDER BY source, stage, n DESC, field
+"""
+_UNCLASSIFIED = """
+SELECT 'sellers of notices', sum(seller_type = 'unknown'), count(*) FROM offers
+UNION ALL SELECT 'principals of notices', sum(principal_yuan IS NULL), count(*) FROM offers WHERE kind = 'bid'
+UNION ALL SELECT 'sellers at CCRE', sum(seller_type = 'unknown'), count(*) FROM ccre_announcements
+UNION ALL SELECT 'buyers at CCRE', sum(buyer_type = 'unknown'), count(*) FROM ccre_announcements WHERE kind = 'result'
+UNION ALL SELECT 'provinces of notices', sum(province IS NULL), count(*) FROM offers WHERE kind = 'bid'
+UNION ALL SELECT 'provinces of lots', sum(province IS NULL), count(*) FROM lots
+UNION ALL SELECT 'rounds of lots', sum(round = 'unknown'), count(*) FROM lots
+UNION ALL SELECT 'asset types of lots', sum(asset_type = 'unknown'), count(*) FROM lots
+UNION ALL SELECT 'statuses of lots', sum(status = 'unknown'), count(*) FROM lots
+UNION ALL SELECT 'sellers of claims in auctions', sum(seller_type = 'unknown'), count(*) FROM claims
+UNION ALL SELECT 'principals of claims in auctions', sum(principal_yuan IS NULL), count(*) FROM claims
+"""
+_RATES = """
+SELECT r.source, t.host, t.requests, round(t.bytes / 1048576.0, 1), t.busiest_minute, round(t.smallest_gap, 2)
+FROM rates AS t JOIN (SELECT max(id) AS id, source FROM runs GROUP BY source) AS r ON r.id = t.run_id
+ORDER BY r.source, t.host
+"""
