@@ -53,8 +53,6 @@ RETRY_EXCEPTIONS = [
     "scrapy.exceptions.DownloadTimeoutError",
     "scrapy.exceptions.CannotResolveHostError",
     OSError,
-    # A hung browser page ends by its own time-out (in Python's words, an OSError; in Playwright's).
-    "playwright.async_api.TimeoutError",
 ]
 
 # --- speed (measured in benchmarks/) ---
@@ -80,7 +78,7 @@ BROWSER_PAGES_PER_CONTEXT = 50
 
 # Default: Scrapy's plain HTTP; ours writes down the rate. A source with browser pages has another
 # (crawlers.engine.browser).
-DOWNLOAD_HANDLERS = {"http": "crawlers.engine.rates.Counted", "https": "crawlers.engine.rates.Counted"}
+DOWNLOAD_HANDLERS = {"http": "crawlers.engine.downloads.Counted", "https": "crawlers.engine.downloads.Counted"}
 
 EXTENSIONS = {"crawlers.engine.progress.ProgressBar": 500, "crawlers.engine.manners.CrawlDelay": 500}
 

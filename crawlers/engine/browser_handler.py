@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
 
 from playwright.async_api import Error as BrowserError
 from playwright.async_api import Page as BrowserPage
-from scrapy import Request, Spider
+from playwright.async_api import TimeoutError as BrowserTimeout
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
-from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
-from crawlers.engine.rates import noted
+from crawlers.engine.downloads import noted
+from crawlers.engine.playwright_internals import BrowserDownloads
 
 # Pages that are open at once, over all contexts; on a real site it is one.
 _PAGES = 4
@@ -26,7 +27,7 @@ _PAGES = 4
 _MOMENT = 60.0
 
 
-class BrowserHandler(ScrapyPlaywrightDownloadHandler):
+class BrowserHandler(BrowserDownloads):
     """Opens each browser page in a context that is given up after so many pages, under the run's own user agent."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -42,9 +43,11 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
         """Download the request, in the browser or without, and note it and its answer."""
         return await noted(self, request, super().download_request(request))
 
-    async def _download_request_with_retry(self, request: Request, spider: Spider) -> Response:
+    async def visit(self, request: Request, go: Callable[[], Awaitable[Response]]) -> Response:
         """The page's response. A context that is closed while a page is being opened in it answers neither, so each
         is closed by the last that leaves it, and by nobody before.
+
+        Raises TimeoutError where the page is not done in time, an OSError, which is worth another try.
         """
         async with self.places:
             name = f"visit {self.opened // self.pages_per_context}"
@@ -54,36 +57,36 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
             # The header alone would leave another name to the page's scripts.
             request.meta["playwright_context_kwargs"] = {"user_agent": self.user_agent}
             try:
-                response: Response = await super()._download_request_with_retry(request, spider)
+                return await go()
+            except BrowserTimeout as error:
+                raise TimeoutError(error.message) from error
             finally:
                 self.visits[name] -= 1
                 await self._leave_old_contexts()
-        return response
 
-    async def _create_page(self, request: Request, spider: Spider) -> BrowserPage:
+    async def open_page(self, go: Callable[[], Awaitable[BrowserPage]]) -> BrowserPage:
+        """An empty page. Raises TimeoutError where the browser does not open one in time."""
         async with asyncio.timeout(_MOMENT):
-            page: BrowserPage = await super()._create_page(request, spider)
-        return page
+            return await go()
 
-    async def _download_request_with_page(self, request: Request, page: BrowserPage, spider: Spider) -> Response:
+    async def load_page(self, go: Callable[[], Awaitable[Response]]) -> Response:
         """The page's response. Raises TimeoutError where the page is not done in time; it is then closed."""
         async with asyncio.timeout(self.page_seconds):
-            response: Response = await super()._download_request_with_page(request, page, spider)
-        return response
+            return await go()
+
+    async def close_browser(self, go: Callable[[], Awaitable[None]]) -> None:
+        """Close the browser. One that does not answer ends with the run's process, which holds its other end."""
+        await _within_a_moment(go())
 
     async def _leave_old_contexts(self) -> None:
         """Close the contexts that no page will be opened in any more."""
         newest = f"visit {self.opened // self.pages_per_context}"
-        for name, wrapper in list(self.context_wrappers.items()):
+        for name, context in self.open_contexts().items():
             if name != newest and not self.visits[name]:
-                await _within_a_moment(wrapper.context.close())
-
-    async def _close(self) -> None:
-        """Close the browser. One that does not answer ends with the run's process, which holds its other end."""
-        await _within_a_moment(super()._close())
+                await _within_a_moment(context.close())
 
 
-async def _within_a_moment(closing: Any) -> None:
+async def _within_a_moment(closing: Awaitable[None]) -> None:
     # An error says that it was closed already: the browser died, or the run is over.
     with suppress(BrowserError, TimeoutError):
         async with asyncio.timeout(_MOMENT):

@@ -8,20 +8,19 @@ import re
 from collections import defaultdict
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from time import monotonic
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.retry import RetryMiddleware
-from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.downloadermiddlewares.retry import RetryMiddleware, get_retry_request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from scrapy.settings import BaseSettings
 from scrapy.utils.response import response_status_message
 
+from crawlers.engine.scrapy_internals import Robots, leave_alone, lengthen_delay
 from crawlers.pages.guards import Markers, judge
 
 LEFT_ALONE = "left_alone"
@@ -32,7 +31,7 @@ _RULE = re.compile(rb"^\s*(user-agent|allow|disallow)\s*:", re.I | re.M)
 _BUSY = frozenset({429, 503})
 
 
-class RobotsByRfc9309(RobotsTxtMiddleware):
+class RobotsByRfc9309(Robots):
     """Scrapy's own, which takes the body of any answer for rules and an unreachable robots.txt for leave to go on.
 
     RFC 9309, 2.3.1: an answer 4xx means that there are no rules; 5xx or no answer means that nothing is allowed. So
@@ -59,16 +58,16 @@ class RobotsByRfc9309(RobotsTxtMiddleware):
             raise IgnoreRequest(f"robots.txt could not be had: {reason}")
         super().process_request_2(rp, request)
 
-    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+    def rules_in(self, response: Response, netloc: str) -> bytes:
+        """The rules of a proper answer, none of another; what forbids all is noted."""
         reason = self._refusal(response)
         if reason is not None:
             self.unreachable[netloc] = reason
-        rules = response.body if response.status < 400 else b""
-        await super()._parse_robots(response.replace(body=rules), netloc, request)
+        return response.body if response.status < 400 else b""
 
-    def _robots_error(self, exc: Exception, netloc: str) -> None:
-        self.unreachable[netloc] = f"{type(exc).__name__}: {exc}"
-        super()._robots_error(exc, netloc)
+    def unanswered(self, error: Exception, netloc: str) -> None:
+        """No answer: nothing is allowed."""
+        self.unreachable[netloc] = f"{type(error).__name__}: {error}"
 
     def _refusal(self, response: Response) -> str | None:
         if response.status >= 500 or response.status == 429:
@@ -97,13 +96,8 @@ class CrawlDelay:
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         """Lengthen the delay of the request's host, now and for the rest of the run."""
         asked = robotparser.crawl_delay(self.crawler.settings["USER_AGENT"])
-        if asked is None or not keeps_manners(self.crawler.settings) or self.crawler.engine is None:
-            return
-        downloader = self.crawler.engine.downloader
-        key, slot = downloader._get_slot(request)
-        slot.delay = max(slot.delay, asked)
-        # A host's slot is forgotten when nothing was asked for a while.
-        downloader.per_slot_settings[key] = {**downloader.per_slot_settings.get(key, {}), "delay": slot.delay}
+        if asked is not None and keeps_manners(self.crawler.settings):
+            lengthen_delay(self.crawler, request, asked)
 
 
 class RetryAfter:
@@ -129,10 +123,11 @@ class RetryAfter:
         if wait > self.most:
             request.meta[LEFT_ALONE] = wait
             return response
-        further = self.retries._retry(request, response_status_message(response.status))
+        further = self._further(request, response_status_message(response.status))
         if further is None:
             return response
-        self._leave_alone(request, wait)
+        # Nothing else goes to the host before the wait is over.
+        leave_alone(self.crawler, request, wait)
         await asyncio.sleep(wait)
         return further
 
@@ -140,11 +135,10 @@ class RetryAfter:
         """The request again where the exception is one that passes."""
         return self.retries.process_exception(request, exception)
 
-    def _leave_alone(self, request: Request, wait: float) -> None:
-        """Nothing else goes to the host before the wait is over."""
-        if self.crawler.engine is not None:
-            _, slot = self.crawler.engine.downloader._get_slot(request)
-            slot.lastseen = max(slot.lastseen, monotonic() + wait - slot.delay)
+    def _further(self, request: Request, reason: str) -> Request | None:
+        """The same request once more; None where that was done often enough."""
+        spider = self.crawler.spider
+        return None if spider is None else get_retry_request(request, spider=spider, reason=reason)
 
 
 def retry_after(response: Response, now: datetime) -> float | None:

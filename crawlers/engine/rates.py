@@ -5,17 +5,9 @@ What a browser page fetches by itself (scripts, its own calls) is part of that p
 
 from __future__ import annotations
 
-import time
 from collections import deque
-from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
-from urllib.parse import urlsplit
-
-from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
-from scrapy.http import Response
 
 from storage.ledger import HostRate
 
@@ -57,23 +49,3 @@ class Rate:
         """What is written down of it."""
         gap = self.smallest_gap
         return HostRate(host, self.requests, self.size, self.first_at, self.last_at, gap, self.busiest_minute)
-
-
-class Counted(HTTP11DownloadHandler):
-    """Scrapy's downloads, each noted with the run at the moment it is sent, robots.txt included."""
-
-    async def download_request(self, request: Request) -> Response:
-        """Download the request, and note it and its answer."""
-        return await noted(self, request, super().download_request(request))
-
-
-async def noted(handler: Any, request: Request, download: Awaitable[Response]) -> Response:
-    """The answer to a request, both written down with the run that a download handler works for."""
-    session = getattr(handler.crawler.spider, "session", None)
-    if session is None:
-        return await download
-    rate: Rate = session.rates.setdefault(urlsplit(request.url).hostname or "", Rate())
-    rate.note(time.monotonic())
-    response = await download
-    rate.size += len(response.body)
-    return response

@@ -27,6 +27,7 @@ from twisted.python.failure import Failure
 from crawlers.engine.browser import OwnCall, browser_meta, browser_settings
 from crawlers.engine.hours import opens_at, parse_hours, within
 from crawlers.engine.manners import LEFT_ALONE, keeps_manners
+from crawlers.engine.scrapy_internals import stop
 from crawlers.engine.segments import segment_of
 from crawlers.engine.session import Session
 from crawlers.engine.windows import OpenWindow, completed
@@ -364,8 +365,7 @@ class Source(Spider):
     def stop_on_store_error(self, item: Any, response: Any, failure: Failure) -> None:
         """What cannot be stored must not look like a crawl that went well."""
         self.outcome, self.message = "error", failure.getErrorMessage()
-        if self.crawler.engine is not None:
-            self.crawler.engine.close_spider(self, "error")
+        stop(self.crawler, "error")
 
     def note_fault(self, failure: Failure) -> None:
         """A bad argument, or a fault of ours: no run that a person stopped, and none that covered what it should."""
