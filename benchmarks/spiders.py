@@ -19,7 +19,8 @@ from scrapy.http import Response, TextResponse
 from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings
 
-from crawlers.engine.source import PageKind, Scope, Source
+from crawlers.engine.kinds import PageKind
+from crawlers.engine.source import Scope, Source
 from crawlers.pages.guards import Markers
 from crawlers.pages.page import Follow, Output, Page
 from crawlers.sites import jd

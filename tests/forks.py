@@ -29,7 +29,8 @@ from typing import NoReturn
 ROOT = Path(__file__).resolve().parent.parent
 _MOST_BYTES = 1 << 20
 _OURS = ("records", "documents", "normalizers", "pipelines", "storage", "crawlers", "exhibits")
-_READERS = ("pdfplumber", "docx", "python_calamine", "olefile")
+# What ours import where it is used.
+_LATER = ("pdfplumber", "docx", "python_calamine", "olefile", "tldextract")
 # Scrapy's settings that name classes: several in an order, or one each.
 _SEVERAL = ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES")
 _ONE = ("SCHEDULER", "DUPEFILTER_CLASS", "STATS_CLASS", "ASYNCIO_EVENT_LOOP", "TWISTED_REACTOR")
@@ -83,7 +84,7 @@ def _import_all() -> None:
     for package in (*_OURS, "scrapy.commands"):
         for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
             importlib.import_module(module.name)
-    for name in (*_READERS, *_modules_of_parts()):
+    for name in (*_LATER, *_modules_of_parts()):
         importlib.import_module(name)
     importlib.import_module("normalizers.places.gazetteer").names()
     assert "twisted.internet.reactor" not in sys.modules, "each fork installs a reactor of its own"

@@ -10,8 +10,6 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from playwright.async_api import Error as BrowserError
@@ -20,6 +18,7 @@ from playwright.async_api import Response as BrowserResponse
 from playwright.async_api import TimeoutError as BrowserTimeout
 from scrapy_playwright.page import PageMethod
 
+from crawlers.engine.kinds import OwnCall
 from crawlers.pages.guards import Markers
 
 _NAVIGATION_MS = 30_000
@@ -56,14 +55,6 @@ def browser_settings(sandbox: str) -> dict[str, Any]:
         "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": _NAVIGATION_MS,
         "PLAYWRIGHT_ABORT_REQUEST": _unwanted,
     }
-
-
-@dataclass(frozen=True, slots=True)
-class OwnCall:
-    """A call that a page makes itself: what stands in the call's address, and in the reply that holds the rows."""
-
-    address: str
-    holds: str
 
 
 class Replies:
@@ -104,12 +95,6 @@ def browser_meta(
         "playwright_page_methods": [PageMethod(_await_reply, signs, seconds * 1000, replies.arrived)],
         "replies": replies,
     }
-
-
-def reply_body(meta: Mapping[str, Any]) -> bytes | None:
-    """The body of the reply that a browser page was opened for; None where none came, or none was wanted."""
-    replies = meta.get("replies")
-    return replies.body if isinstance(replies, Replies) else None
 
 
 def _unwanted(request: Any) -> bool:

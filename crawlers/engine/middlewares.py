@@ -10,7 +10,6 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
-from crawlers.engine.browser import reply_body
 from crawlers.engine.source import Source
 from crawlers.pages.judged import judged, keep, request_key
 from crawlers.pages.page import Follow, Page
@@ -56,7 +55,8 @@ class ArchiveMiddleware:
         if spider.settings["SANDBOX"] and follow.url.startswith("https:"):
             address = "https:" + address.removeprefix("http:")
         media_type = (response.headers.get("Content-Type") or b"").decode("latin-1").split(";")[0].strip().lower()
-        reply = reply_body(request.meta)
+        # What the page's own call was answered with (crawlers.engine.browser); None where it has none, or none came.
+        reply = request.meta["replies"].body if "replies" in request.meta else None
         page = Page(
             source=spider.name,
             kind=follow.kind,

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache, partial
-from typing import Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -21,23 +21,26 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.project import get_project_settings
-from tldextract import TLDExtract
 from twisted.python.failure import Failure
 
-from crawlers.engine.browser import OwnCall, browser_meta, browser_settings
 from crawlers.engine.hours import opens_at, parse_hours, within
+from crawlers.engine.kinds import PageKind
 from crawlers.engine.manners import LEFT_ALONE, keeps_manners
 from crawlers.engine.scrapy_internals import stop
 from crawlers.engine.segments import segment_of
-from crawlers.engine.session import Session
 from crawlers.engine.windows import OpenWindow, completed
 from crawlers.pages.guards import STOPPING, Markers
 from crawlers.pages.judged import JudgedPage
-from crawlers.pages.page import Follow, Parser, Window, in_turn
+from crawlers.pages.page import Follow, Window, in_turn
 from crawlers.pages.read import Reading, follow_from_json, read
 from normalizers.values.dates import parse_date
 from normalizers.values.results import Unknown
 from records.batch import Batch
+
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
+
+    from crawlers.engine.session import Session
 
 Evidence = Literal["seen", "documented", "inferred"]
 FLOOR = 1.0
@@ -45,30 +48,8 @@ FLOOR = 1.0
 # Above what is given on the command line.
 _OVER_ALL = 50
 _DETAIL_PRIORITY = 10
-# The list of suffixes that comes with the package; by default a newer one is fetched.
-_SUFFIXES = TLDExtract(suffix_list_urls=(), cache_dir=None)
 # A source whose every page has lost its shape is not asked for the rest of its pages.
 _SHAPE_PATIENCE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class PageKind:
-    """One kind of page of a source: its pure parse function and how such a page is had.
-
-    `pattern` finds the kind of a saved page from its address. `browser` opens it in a real browser and waits for the
-    CSS selector `ready` or one of `ready_words` in its text (or for a sign that the page is blocked, or a time-out)
-    before the page is taken. With a `call`, the reply to that call of the page's own is its body.
-    `needs` names what a page of the kind does not say itself and an earlier page does (keys of its context): a page
-    saved without them would give less than a crawl.
-    """
-
-    parse: Parser
-    pattern: str = ""
-    browser: bool = False
-    ready: str = ""
-    ready_words: tuple[str, ...] = ()
-    call: OwnCall | None = None
-    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +147,8 @@ class Source(Spider):
             agent = f"{settings['USER_AGENT']} contact: {settings['CONTACT']}"
             settings.set("USER_AGENT", agent, priority="spider")
         if any(kind.browser for kind in cls.kinds.values()):
+            from crawlers.engine.browser import browser_settings
+
             for name, value in browser_settings(settings["SANDBOX"]).items():
                 settings.set(name, value, priority="spider")
 
@@ -195,6 +178,8 @@ class Source(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """The spider with its run opened. Raises storage.ledger.RunInProgress where another process crawls it."""
+        from crawlers.engine.session import Session
+
         spider = super().from_crawler(crawler, *args, **kwargs)
         # A database that was filled from the sandbox says so, and so does every report made of it.
         arguments = f"{spider.arguments} sandbox" if crawler.settings["SANDBOX"] else spider.arguments
@@ -237,6 +222,8 @@ class Source(Spider):
             follow = replace(follow, context={**follow.context, "entry": follow.entry, "stamp": follow.stamp})
         meta: dict[str, Any] = {"follow": follow, "handle_httpstatus_all": True}
         if kind.browser:
+            from crawlers.engine.browser import browser_meta
+
             # A page that hung is asked for once more; a plain one RETRY_TIMES.
             meta["max_retry_times"] = 1
             seconds = self.settings.getfloat("BROWSER_READY_SECONDS")
@@ -420,9 +407,17 @@ def _family(source: type[Source]) -> str:
     return f"{source.__mro__[1].__name__}{built}{'; browser: ' + ', '.join(opened) if opened else ''}"
 
 
+@cache
+def _suffixes() -> TLDExtract:
+    from tldextract import TLDExtract
+
+    # The list of suffixes that comes with the package; by default a newer one is fetched.
+    return TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
 def _site(source: type[Source]) -> str:
     """The registered domain of a source, whose hosts have one owner; where it has none, its address."""
-    return _SUFFIXES(source.home).top_domain_under_public_suffix or source.home
+    return _suffixes()(source.home).top_domain_under_public_suffix or source.home
 
 
 def _in_chain(further: Follow, follow: Follow) -> Follow:

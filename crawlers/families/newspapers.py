@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
-from crawlers.engine.source import PageKind, Scope, Source
+from crawlers.engine.kinds import PageKind
+from crawlers.engine.source import Scope, Source
 from crawlers.families.notices.detail import HtmlDetail
 from crawlers.families.notices.lines import CLAIMS, follow_notice
 from crawlers.pages.page import Follow, Listing, Output, Page, ShapeError, Window

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from crawlers.engine.source import PageKind
+from crawlers.engine.kinds import PageKind
 from crawlers.families.lots.detail import ONLY_WITH_ITS_PAGE, Lead, LotDetail, Platform
 from crawlers.families.lots.fields import (
     Read,

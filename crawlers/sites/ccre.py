@@ -14,21 +14,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from math import ceil
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urldefrag, urlsplit
 
 from parsel import Selector
 
-from crawlers.engine.source import PageKind
+from crawlers.engine.kinds import PageKind
 from crawlers.pages.guards import Markers
 from crawlers.pages.page import Follow, Listing, Output, Page, ShapeError
 from crawlers.pages.selectors import maybe, one, words
-from crawlers.sites.ccre_labels import glued_pairs, label_value_pairs
 from documents.errors import DocumentError, ScanError
-from documents.pdf import PdfText, read_pdf
-from normalizers.ccre.announcement import label_of
 from normalizers.values.text import squeeze
 from records.batch import Defect
 from records.said import SaidCcre
+
+if TYPE_CHECKING:
+    from documents.pdf import PdfText
 
 HOME = "https://www.yindeng.com.cn"
 _PER_PAGE = 10
@@ -164,6 +165,8 @@ def parse_detail(page: Page) -> Iterator[Output]:
             stamp=page.context.get("stamp", ""),
         )
         return
+    from crawlers.sites.ccre_labels import glued_pairs
+
     box = maybe(page.selector, "div.article-box")
     text = "" if box is None else squeeze(words(box))
     pairs = tuple(glued_pairs(text))
@@ -203,6 +206,11 @@ def parse_pdf(page: Page) -> Iterator[Output]:
 
     Raises ShapeError where the body is no whole PDF, or holds no label of a listing or a result.
     """
+    # To load these takes longer than to load all sources.
+    from crawlers.sites.ccre_labels import label_value_pairs
+    from documents.pdf import read_pdf
+    from normalizers.ccre.announcement import label_of
+
     key = _key(page)
     try:
         document = read_pdf(page.body)

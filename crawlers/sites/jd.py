@@ -13,7 +13,7 @@ from math import ceil
 from typing import Any
 from urllib.parse import quote
 
-from crawlers.engine.source import PageKind
+from crawlers.engine.kinds import PageKind
 from crawlers.families.lots.detail import ONLY_WITH_ITS_PAGE, Lead, LotDetail, Platform
 from crawlers.families.lots.fields import (
     LotView,

@@ -14,9 +14,10 @@ from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings
 
 from crawlers.engine.hours import opens_at, parse_hours, within
+from crawlers.engine.kinds import PageKind
 from crawlers.engine.manners import retry_after
 from crawlers.engine.rates import Rate
-from crawlers.engine.source import FLOOR, PageKind, Source, of_one_site, sources
+from crawlers.engine.source import FLOOR, Source, of_one_site, sources
 from crawlers.pages.guards import Markers
 from sandbox import answers
 from sandbox.running import Sandbox

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
-from crawlers.engine.source import PageKind, Scope, Source
+from crawlers.engine.kinds import PageKind
+from crawlers.engine.source import Scope, Source
 from crawlers.families.notices.attachments import DOCUMENT, parse_attachment, with_attachments
 from crawlers.families.notices.detail import HtmlDetail, JsonDetail
 from crawlers.families.notices.documents_call import DocumentsCall

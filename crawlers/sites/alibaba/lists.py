@@ -17,7 +17,7 @@ from typing import Any
 import orjson
 from parsel import Selector
 
-from crawlers.engine.source import PageKind
+from crawlers.engine.kinds import PageKind
 from crawlers.families.lots.detail import Lead
 from crawlers.families.lots.fields import LotView, Read, View, context, number, numbers, of_lot, text
 from crawlers.families.lots.list import InTurn, LotList, Shown

@@ -1,7 +1,7 @@
 """The search page of Alibaba's assets' side (zc-paimai.taobao.com, `zichansearch`): rows from a call of its own.
 
 The page is drawn by its script from replies of `auctionwalle`, which are read as the page receives them
-(`crawlers.engine.browser.OwnCall`): `data.data.GQL_getPageModulesData.{module}.items.schemeList` on the desktop page,
+(`crawlers.engine.kinds.OwnCall`): `data.data.GQL_getPageModulesData.{module}.items.schemeList` on the desktop page,
 `data.data.scenes[].schemeList[].contentList` on the phone's. The current price is in fen; the starting price is text
 with a unit of its own ("39.65", "万"); `auctionBenefits` holds what is said of a claim ("本金:1026.86万元"). The
 desktop page announces no total and knows no days, so that what it shows is covered page by page until one is not full.
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from crawlers.engine.browser import OwnCall
+from crawlers.engine.kinds import OwnCall
 from crawlers.families.lots.detail import Lead
 from crawlers.families.lots.fields import LotView, View, context, fixed, number, of_lot, text
 from crawlers.families.lots.list import InTurn, LotList, Shown

@@ -18,8 +18,6 @@ from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
-from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from crawlers.engine.source import Source
@@ -85,31 +83,6 @@ def address(method: str, parameters: Mapping[str, str]) -> str:
     return f"{GATEWAY}?" + urlencode({"method": method, **parameters})
 
 
-class SigningHandler(HTTP11DownloadHandler):
-    """Signs what goes to the gateway, and gives the answer under the unsigned address."""
-
-    async def download_request(self, request: Request) -> Response:
-        """The answer. Anything else, robots.txt included, goes as it is."""
-        credentials = Credentials.from_environment()
-        gateway, _, _ = request.url.partition("?")
-        if credentials is None or urlsplit(gateway)[1:3] != urlsplit(GATEWAY)[1:3]:
-            return await super().download_request(request)
-        body = signed_form(request.url, credentials, datetime.now(CHINA))
-        signed = request.replace(url=gateway, method="POST", body=body)
-        signed.headers["Content-Type"] = "application/x-www-form-urlencoded;charset=utf-8"
-        response = await super().download_request(signed)
-        return response.replace(url=request.url, body=_without(response.body, credentials))
-
-
-def _without(body: bytes, credentials: Credentials) -> bytes:
-    """An error's words without what they may repeat of the credentials; a proper answer as it is."""
-    if b"error_response" not in body:
-        return body
-    for word in (credentials.key, credentials.secret, credentials.session):
-        body = body.replace(word.encode(), b"***") if word else body
-    return body
-
-
 class SignedSource(Source, abstract=True):
     """A source that asks the open platform with the user's own key."""
 
@@ -117,7 +90,7 @@ class SignedSource(Source, abstract=True):
     def update_settings(cls, settings: BaseSettings) -> None:
         """Downloads go through the hand that signs."""
         super().update_settings(settings)
-        handler = "crawlers.sites.alibaba.signing.SigningHandler"
+        handler = "crawlers.sites.alibaba.signed_downloads.SigningHandler"
         settings.set("DOWNLOAD_HANDLERS", {"http": handler, "https": handler}, priority="spider")
 
     async def start(self) -> AsyncIterator[Request]:

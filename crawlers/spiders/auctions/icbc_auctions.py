@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from crawlers.engine.source import PageKind
+from crawlers.engine.kinds import PageKind
 from crawlers.families.lots.source import LotSource
 from crawlers.sites import icbc
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from crawlers.engine.source import PageKind, Scope
+from crawlers.engine.kinds import PageKind
+from crawlers.engine.source import Scope
 from crawlers.families.lots.source import LotSource
 from crawlers.pages.page import Follow
 from crawlers.sites.alibaba import description, lists, lot_page, search

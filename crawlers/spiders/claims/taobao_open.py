@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from crawlers.engine.source import PageKind, Scope
+from crawlers.engine.kinds import PageKind
+from crawlers.engine.source import Scope
 from crawlers.pages.page import Follow
 from crawlers.sites.alibaba import open_platform, signing
 

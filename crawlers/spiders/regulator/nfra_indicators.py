@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from crawlers.engine.source import PageKind, Scope, Source
+from crawlers.engine.kinds import PageKind
+from crawlers.engine.source import Scope, Source
 from crawlers.pages.page import Follow
 from crawlers.sites import nfra
 
