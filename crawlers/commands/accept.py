@@ -7,13 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any, ClassVar
 
-import orjson
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-
-from crawlers.saved.cases import FIXTURES, Case, Difference, accept, cases, differences, outputs, records, written
-
-_WIDTH = 100
 
 
 class Command(ScrapyCommand):
@@ -35,14 +30,18 @@ class Command(ScrapyCommand):
         """Whether to ask."""
         super().add_options(parser)
         parser.add_argument("--yes", action="store_true", help="write without asking; read the diff before you commit")
-        parser.add_argument("--fixtures", default=str(FIXTURES), help="the folder of the fixtures")
+        parser.add_argument("--fixtures", default="", help="the folder of the fixtures (default: the project's)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Show, ask, write. Without a terminal and without --yes nothing is written, and the exit code is 1."""
-        found = [case for case in cases(Path(opts.fixtures)) if not args or {case.source, str(case)} & set(args)]
+        from crawlers.saved.cases import FIXTURES, accept, cases
+        from crawlers.saved.shown import show
+
+        folder = Path(opts.fixtures or FIXTURES)
+        found = [case for case in cases(folder) if not args or {case.source, str(case)} & set(args)]
         if not found:
-            raise UsageError(f"no case of {', '.join(args)} in {opts.fixtures}")
-        waiting = [case for case in found if _shown(case)]
+            raise UsageError(f"no case of {', '.join(args)} in {folder}")
+        waiting = [case for case in found if show(case)]
         if not waiting:
             print(f"{len(found)} cases are read as expected")
             return
@@ -53,32 +52,6 @@ class Command(ScrapyCommand):
         for case in waiting:
             accept(case)
         print(f"{len(waiting)} cases written; read the diff before you commit")
-
-
-def _shown(case: Case) -> bool:
-    """Print what somebody must see of a case: all of it where nobody has read it, else the differences."""
-    if case.unread:
-        print(f"{case}: written by a program, read by nobody yet")
-        for answer in (*outputs(case), *records(case)):
-            for name, value in written(answer).items():
-                print(f"  {name}: {_short(value)}")
-        return True
-    changed = list(differences(case))
-    if changed:
-        print(case)
-    for difference in changed:
-        print(_line(difference))
-    return bool(changed)
-
-
-def _line(difference: Difference) -> str:
-    place = f"{difference.file.removesuffix('.json')}[{difference.place}].{difference.field}"
-    return f"  {place}\n    - {_short(difference.expected)}\n    + {_short(difference.actual)}"
-
-
-def _short(value: Any) -> str:
-    text = orjson.dumps(value).decode()
-    return text if len(text) <= _WIDTH else f"{text[:_WIDTH]}…"
 
 
 def _agreed(number: int) -> bool:

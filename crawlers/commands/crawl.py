@@ -9,9 +9,6 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.text import table
-from storage.database import open_database
-from storage.ledger import Ledger
-from storage.queries import open_windows
 
 
 class Command(ScrapyCrawl):
@@ -35,6 +32,10 @@ class Command(ScrapyCrawl):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl; print the run and its windows."""
+        from storage.database import open_database
+        from storage.ledger import Ledger
+        from storage.queries import open_windows
+
         if self.settings is None or self.crawler_process is None:
             raise UsageError("run this inside the project")
         if len(args) != 1:

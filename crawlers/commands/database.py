@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
-from storage.database import open_database
+if TYPE_CHECKING:
+    import sqlite3
 
 
 @contextmanager
 def existing_database(settings: BaseSettings) -> Iterator[sqlite3.Connection]:
     """The database named by DATABASE. Raises UsageError, saying what to do, where there is none."""
+    from storage.database import open_database
+
     path = Path(settings["DATABASE"])
     if not path.exists():
         raise UsageError(

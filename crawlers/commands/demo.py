@@ -16,11 +16,6 @@ from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from tqdm import tqdm
-
-from crawlers.engine.source import sources
-from exhibits.report.page import build
-from storage.database import open_database
 
 _ROOT = Path(__file__).resolve().parents[2]
 # The report's year; the synthetic market's today is its last day but one.
@@ -57,15 +52,24 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, report, say where."""
+        from tqdm import tqdm
+
+        from crawlers.engine.source import sources
+        from exhibits.report.page import build
+        from storage.database import open_database
+
         if args or self.settings is None:
             raise UsageError("scrapy demo takes no arguments")
         folder = Path(opts.folder)
         folder.mkdir(parents=True, exist_ok=True)
         # A source that answers only what it is asked about lists no market.
-        names = [name for name, source in sources().items() if source.cadence != "on request"]
+        segments = {n: source.segment for n, source in sources().items() if source.cadence != "on request"}
         print("A synthetic market is served on 127.0.0.1 and crawled. All its data is invented.", flush=True)
         with _sandbox() as address, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-            crawls = {name: pool.submit(_crawl, name, address, folder) for name in names}
+            crawls = {
+                name: pool.submit(_crawl, name, _SINCE.get(segment, _FIRST), address, folder)
+                for name, segment in segments.items()
+            }
             failed = 0
             for name, crawl in tqdm(crawls.items(), unit="source", disable=not sys.stderr.isatty()):
                 code, summary, seconds = crawl.result()
@@ -102,13 +106,12 @@ def _sandbox() -> Iterator[str]:
             server.terminate()
 
 
-def _crawl(name: str, address: str, folder: Path) -> tuple[int, str, float]:
+def _crawl(name: str, since: str, address: str, folder: Path) -> tuple[int, str, float]:
     """Exit code, summary and seconds of one source's crawl in a process of its own."""
     started = time.monotonic()
     settings = {"SANDBOX": address, "DATABASE": folder / "npl.sqlite3", "ARCHIVE": folder / "archive"}
     command = [sys.executable, "-m", "scrapy", "crawl", name, "-L", "WARNING", "-a", f"cap={_CAP}"]
     command += ["--logfile", str(folder / f"{name}.log")]
-    since = _SINCE.get(sources()[name].segment, _FIRST)
     command += ["-a", f"since={since}", "-a", f"until={_UNTIL}"]
     for setting, value in settings.items():
         command += ["-s", f"{setting}={value}"]

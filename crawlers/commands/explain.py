@@ -10,8 +10,6 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.database import existing_database
-from exhibits.catalogue import ExhibitError
-from exhibits.explain import as_text, explain
 
 
 class Command(ScrapyCommand):
@@ -36,6 +34,9 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the explanation."""
+        from exhibits.catalogue import ExhibitError
+        from exhibits.explain import as_text, explain
+
         if not 1 <= len(args) <= 2 or self.settings is None:
             raise UsageError("name an exhibit, and a cell of it if you like")
         with existing_database(self.settings) as connection:

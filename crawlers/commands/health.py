@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.database import existing_database
 from crawlers.commands.text import table
-from crawlers.engine.source import sources
-from storage import queries
+
+if TYPE_CHECKING:
+    from storage.queries import LastRun
 
 
 class Command(ScrapyCommand):
@@ -32,6 +33,9 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print; the exit code is 1 where a source's last run did not end complete."""
+        from crawlers.engine.source import sources
+        from storage import queries
+
         if args or self.settings is None:
             raise UsageError("scrapy health takes no arguments")
         with existing_database(self.settings) as connection:
@@ -62,7 +66,7 @@ class Command(ScrapyCommand):
         self.exitcode = 1 if any(run.outcome != "complete" for run in runs.values()) else 0
 
 
-def _state(name: str, run: queries.LastRun | None) -> tuple[str, ...]:
+def _state(name: str, run: LastRun | None) -> tuple[str, ...]:
     if run is None:
         return (name, "never", "", "", "", "", "", "")
     counts = (str(count) for count in (run.pages, run.new, run.changed, run.quarantined))

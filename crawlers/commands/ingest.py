@@ -9,15 +9,6 @@ from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from tqdm import tqdm
-
-from crawlers.engine.source import sources
-from crawlers.pages.judged import keep
-from crawlers.saved.files import Asset, Unreadable, files
-from crawlers.saved.ingest import IngestError, Origin, ingested
-from storage.archive import Archive
-from storage.database import open_database
-from storage.store import Store, Written
 
 
 class Command(ScrapyCommand):
@@ -48,6 +39,16 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read each file; a file that cannot be read is reported, and the others go on."""
+        from tqdm import tqdm
+
+        from crawlers.engine.source import sources
+        from crawlers.pages.judged import keep
+        from crawlers.saved.files import Asset, Unreadable, files
+        from crawlers.saved.ingest import IngestError, Origin, ingested
+        from storage.archive import Archive
+        from storage.database import open_database
+        from storage.store import Store, Written
+
         if not args or self.settings is None:
             raise UsageError("name the files to read")
         if opts.url and (len(args) > 1 or Path(args[0]).is_dir()):

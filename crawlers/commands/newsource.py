@@ -7,17 +7,15 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.drafting.module import Named, draft, segment_for
 from crawlers.engine.segments import SEGMENTS
-from crawlers.pages.page import Page, ShapeError
-from crawlers.saved.cases import UNREAD, as_json
-from crawlers.saved.files import SavedFile, Unreadable, files
-from crawlers.saved.ingest import address, media_type
+
+if TYPE_CHECKING:
+    from crawlers.pages.page import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 _SPIDERS = ROOT / "crawlers" / "spiders"
@@ -54,6 +52,10 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Propose, write, say what to look at. Writes over nothing that is there."""
+        from crawlers.drafting.module import Named, draft, segment_for
+        from crawlers.pages.page import ShapeError
+        from crawlers.saved.cases import UNREAD
+
         if len(args) != 3 or not _NAME.fullmatch(args[0]) or not opts.institution:
             raise UsageError("a name (small letters, digits, _), the saved list, the saved notice, and --institution")
         if re.search(r'["\\{}]', opts.institution + opts.section):
@@ -101,6 +103,10 @@ def _folder(segment: str) -> Path:
 
 def _page(name: str, kind: str, path: Path, url: str) -> Page:
     """A saved page with its address. Raises UsageError for no page, and where nobody says its address."""
+    from crawlers.pages.page import Page
+    from crawlers.saved.files import SavedFile, Unreadable, files
+    from crawlers.saved.ingest import address, media_type
+
     file = next(files([path]), None)
     if not isinstance(file, SavedFile):
         raise UsageError(f"{path}: {file.reason if isinstance(file, Unreadable) else 'is no page'}", print_help=False)
@@ -112,6 +118,8 @@ def _page(name: str, kind: str, path: Path, url: str) -> Page:
 
 
 def _fixture(folder: Path, page: Page) -> None:
+    from crawlers.saved.cases import as_json
+
     folder.mkdir(parents=True)
     suffix = "json" if page.media_type == "application/json" else "html"
     (folder / f"page.{suffix}").write_bytes(page.body)

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import sqlite3
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from tqdm import tqdm
 
 from crawlers.commands.text import table
-from crawlers.engine.source import sources
-from crawlers.saved.replay import replay
-from exhibits.catalogue import exhibits
-from exhibits.compute import compute
-from storage.archive import Archive, Fetch
-from storage.database import open_database
-from storage.store import Store, Written
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from storage.archive import Fetch
+    from storage.store import Store, Written
 
 _MOST_CELLS = 40
 
@@ -50,6 +47,11 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Replay, store, compare."""
+        from crawlers.engine.source import sources
+        from storage.archive import Archive
+        from storage.database import open_database
+        from storage.store import Store
+
         if args or self.settings is None or opts.workers < 1:
             raise UsageError("scrapy replay takes options only, and at least one worker")
         if opts.source and opts.source not in sources():
@@ -78,6 +80,11 @@ class Command(ScrapyCommand):
 
 def _drive(store: Store, folder: Path, fetches: list[Fetch], workers: int) -> tuple[Written, int]:
     """Write what today's code makes of the fetches; what that did to the rows, and how many pages gave a batch."""
+    from tqdm import tqdm
+
+    from crawlers.saved.replay import replay
+    from storage.store import Written
+
     written, pages = Written(), 0
     with tqdm(total=len(fetches), unit="page", disable=not sys.stderr.isatty()) as bar:
         for batches in replay(folder, fetches, workers):
@@ -101,6 +108,9 @@ def _day(text: str | None) -> datetime | None:
 
 def _figures(connection: sqlite3.Connection, year: int) -> _Cells:
     """Every figure of the report by exhibit, cell and column."""
+    from exhibits.catalogue import exhibits
+    from exhibits.compute import compute
+
     return {
         (exhibit.id, str(row[exhibit.cell]), column): value
         for exhibit in exhibits().values()

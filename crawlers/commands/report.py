@@ -11,7 +11,6 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.database import existing_database
-from exhibits.report.page import build
 
 
 class Command(ScrapyCommand):
@@ -40,6 +39,8 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Build and say where."""
+        from exhibits.report.page import build
+
         if args or self.settings is None:
             raise UsageError("scrapy report takes options only")
         with existing_database(self.settings) as connection:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from crawlers.commands.catalogue import stale
-from crawlers.commands.normalize import KINDS, normalized
 from crawlers.commands.text import table
+from crawlers.saved.catalogue import stale
+from normalizers.lines import KINDS, normalized
 from tests.crawling import Desk, scrapy
 from tests.forks import ROOT
 
