@@ -1,7 +1,7 @@
 """The steps that made the database's tables what they are, oldest first. A step never changes once it is released: a
 database remembers by their names which it has had.
 
-A new column is a field in `records.rows`, what it means in `storage.meanings`, and a step here:
+A new column is a field in `records.rows`, a line in `storage/meanings.csv` and a step here:
 `Step("m010_bond", ("ALTER TABLE notices ADD COLUMN bond_yuan REAL",))`. It must be one that can be absent: rows that
 were stored before then stay as they are, hash and all.
 """

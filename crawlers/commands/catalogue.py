@@ -1,4 +1,6 @@
-"""`scrapy catalogue`: the list of sources in docs/sources.md and the READMEs, written from the sources themselves."""
+"""`scrapy catalogue`: what documents list, written from what it is a list of: the sources in docs/sources.md and the
+READMEs, the tables and columns in docs/data.md.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,7 @@ class Command(ScrapyCommand):
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
-        return "Write the list of sources into docs/sources.md and the READMEs"
+        return "Write the lists of sources, tables and columns into the documents"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Whether to write."""

@@ -1,4 +1,6 @@
-"""The list of sources, with how many saved pages of each there are, as it stands in docs/sources.md and the READMEs."""
+"""What documents list, from what it is a list of: the sources with how many saved pages of each there are, in
+docs/sources.md and the READMEs, and the tables and columns in docs/data.md.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,18 @@ from pathlib import Path
 from crawlers.engine.segments import SEGMENTS
 from crawlers.engine.source import Source, sources
 from crawlers.saved.cases import cases
+from storage.dictionary import ColumnEntry, TableEntry, ViewEntry, dictionary
 
 ROOT = Path(__file__).resolve().parents[2]
 _BEGIN, _END = "<!-- catalogue: written by `scrapy catalogue` -->", "<!-- catalogue ends -->"
+_COLUMNS = ("column", "type", "unit", "from", "meaning")
 _HEAD = ("source", "institution", "family", "sections", "cadence", "delay", "evidence", "fixtures", "check first")
 
 
 def stale(root: Path) -> dict[Path, str]:
-    """The files whose catalogue is not today's, with what they should hold. Raises ValueError where the marks lack."""
+    """The files whose catalogue is not today's, with what they should hold. Raises ValueError where the marks lack, or
+    the meaning of a column.
+    """
     known = list(sources().values())
     found = {}
     for name, write in FILES.items():
@@ -87,6 +93,37 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+def data(_: Sequence[type[Source]]) -> str:
+    """Every table and column with its unit and meaning, every view with what it adds: for docs/data.md."""
+    found = dictionary()
+    parts = [
+        "## What pages said",
+        *map(_stored, found.canonical),
+        "## What the store keeps beside it",
+        *map(_stored, found.own),
+        "## What people read: views",
+        *map(_view, found.views),
+    ]
+    return "\n\n".join(parts)
+
+
+def _stored(table: TableEntry) -> str:
+    key = ", ".join(f"`{name}`" for name in table.key)
+    return f"### {table.name}\n\n{table.row}\n\nKey: {key}.\n\n{_table(_COLUMNS, map(_column, table.columns))}"
+
+
+def _view(view: ViewEntry) -> str:
+    names = ", ".join(f"`{name}`" for name in view.names)
+    added = f"\n\n{_table(_COLUMNS, map(_column, view.added))}" if view.added else ""
+    return f"### {view.name}\n\nOne row is {view.row}.\n\nColumns: {names}.{added}"
+
+
+def _column(column: ColumnEntry) -> tuple[str, ...]:
+    """One column under `_COLUMNS`."""
+    kind = f"{column.type}, always" if column.required else column.type
+    return f"`{column.name}`", kind, column.meaning.unit, f"`{column.meaning.origin}`", column.meaning.words
+
+
 def _english(known: Sequence[type[Source]]) -> str:
     return short(known, 0)
 
@@ -97,6 +134,7 @@ def _chinese(known: Sequence[type[Source]]) -> str:
 
 FILES: Mapping[str, Callable[[Sequence[type[Source]]], str]] = {
     "docs/sources.md": whole,
+    "docs/data.md": data,
     "README.md": _english,
     "README.zh.md": _chinese,
 }

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from crawlers.commands.text import table
-from crawlers.saved.catalogue import stale
+from crawlers.saved.catalogue import FILES, stale
 from normalizers.lines import KINDS, normalized
 from tests.crawling import Desk, scrapy
 from tests.forks import ROOT
@@ -171,14 +171,14 @@ def test_columns_line_up_with_chinese_words() -> None:
     assert table(("a", "b"), [("浙江", "1"), ("x", "2")]) == "a     b\n浙江  1\nx     2"
 
 
-def test_the_catalogue_is_what_the_sources_state() -> None:
-    """Run `scrapy catalogue` after a source has changed."""
+def test_the_catalogue_is_what_sources_and_tables_state() -> None:
+    """Run `scrapy catalogue` after a source or a column has changed."""
     assert [path.name for path in stale(ROOT)] == []
 
 
 def test_a_file_without_the_catalogues_marks_is_named(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
-    for name in ("README.md", "README.zh.md", "docs/sources.md"):
+    for name in FILES:
         (tmp_path / name).write_text("# Sources\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"sources\.md: the marks"):
         stale(tmp_path)
