@@ -134,9 +134,9 @@ def _pdf(body: bytes) -> Content:
 
 
 def _word(body: bytes) -> Content:
-    from documents.word import word_content
+    from documents.word import read_word
 
-    return word_content(body)
+    return read_word(body).content
 
 
 def _word97(body: bytes) -> Content:
