@@ -15,6 +15,7 @@ Laid = Sequence[tuple[str | Grid, ...] | None]
 """A row whose cells are not yet texts, since some may hold tables."""
 
 _DIGIT = re.compile(r"\d")
+_LABELLED = re.compile(r"[^:：]{2,12}[:：]")
 # A head that repeats itself side by side has at least two columns, and stands at most this often.
 _LEAST_COLUMNS, _MOST_HALVES = 2, 4
 
@@ -48,7 +49,7 @@ def arranged(rows: Sequence[Row]) -> Iterator[str | Grid]:
         for row in said:
             yield from _lines(row)
         return
-    first = next(n for n, row in enumerate(said) if not _is_title(row))
+    first = next((n for n, row in enumerate(said) if not _is_title(row) and not _is_preamble(row)), 0)
     last = len(said)
     while last > first + 1 and _is_note(said[last - 1]):
         last -= 1
@@ -63,16 +64,16 @@ def _tables(rows: Sequence[Row]) -> Iterator[str | Grid]:
     """The tables in rows of which one may follow the other below a caption of its own."""
     first, begun = 0, False
     for n in range(1, len(rows)):
-        if begun and n + 1 < len(rows) and _is_title(rows[n]) and _is_head(rows[n + 1]):
+        if begun and n + 1 < len(rows) and _is_title(rows[n]) and may_be_head(rows[n + 1]):
             yield _unfolded(rows[first:n])
             yield from _lines(rows[n])
             first, begun = n + 1, False
         elif n > first:
-            begun = begun or not _is_head(rows[n])
+            begun = begun or not may_be_head(rows[n])
     yield _unfolded(rows[first:])
 
 
-def _is_head(row: Row) -> bool:
+def may_be_head(row: Row) -> bool:
     """Whether a row may be the head of a table: several texts, and not a digit in them."""
     return _texts(row) > 1 and not any(_DIGIT.search(cell) for cell in row if cell)
 
@@ -84,6 +85,12 @@ def _texts(row: Row) -> int:
 def _is_title(row: Row) -> bool:
     """Whether a row holds one text that no empty cell of a narrow table stands beside: a label without its value."""
     return _texts(row) == 1 and (len(row) > 2 or all(row[n] is None for n in range(1, len(row))))
+
+
+def _is_preamble(row: Row) -> bool:
+    """Whether a row above a table says several things of the whole of it, each behind a label of its own."""
+    said = [cell for cell in row if cell]
+    return 2 * len(said) <= len(row) and all(_LABELLED.match(cell) for cell in said)
 
 
 def _is_note(row: Row) -> bool:
@@ -100,10 +107,10 @@ def _unfolded(rows: Sequence[Row]) -> Grid:
     wide = _period(rows[0])
     if wide is None:
         return tuple(map(tuple, rows))
-    head = tuple(rows[0][:wide])
+    blank = not rows[0][wide - 1]
     halves = (tuple(row[at : at + wide]) for row in rows[1:] for at in range(0, len(row), wide))
     padded = (half + ("",) * (wide - len(half)) for half in halves if any(half))
-    return (head, *padded)
+    return tuple(half[: wide - blank] for half in (tuple(rows[0][:wide]), *padded))
 
 
 def _period(head: Row) -> int | None:
@@ -117,6 +124,6 @@ def _period(head: Row) -> int | None:
             wide = len(whole) // halves
             block = [label for label in whole[:wide] if label]
             distinct = len(block) >= _LEAST_COLUMNS and len(set(block)) == len(block)
-            if distinct and _is_head(block) and whole[:wide] * halves == whole:
+            if distinct and may_be_head(block) and whole[:wide] * halves == whole:
                 return wide
     return None

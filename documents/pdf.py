@@ -22,7 +22,8 @@ from pdfplumber.table import Table
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from documents.errors import DocumentError, ScanError
-from records.content import Content, Grid
+from documents.parts import Read, read_of
+from records.content import Grid
 
 # Of glyphs that are text; below this a page, or a document, is a picture.
 _FEW_GLYPHS = 20
@@ -85,7 +86,7 @@ class _Sheet:
     picture: bool
 
 
-def read_pdf(body: bytes) -> PdfText:
+def pdf_text(body: bytes) -> PdfText:
     """The words and table rows of a PDF.
 
     Raises DocumentError where the body is no whole PDF, ScanError where it has no text layer.
@@ -98,7 +99,7 @@ def read_pdf(body: bytes) -> PdfText:
     )
 
 
-def pdf_content(body: bytes) -> Content:
+def read_pdf(body: bytes) -> Read:
     """Paragraphs and tables of a PDF in reading order: wrapped lines are joined, as is a table that goes on over the
     page. Raises DocumentError where the body is no whole PDF, ScanError where it has no text layer.
     """
@@ -115,7 +116,7 @@ def pdf_content(body: bytes) -> Content:
                 blocks[-1] = last + part
             else:
                 blocks.append(part)
-    return tuple(blocks)
+    return read_of(blocks)
 
 
 def _sheets(body: bytes) -> list[_Sheet]:

@@ -26,6 +26,7 @@ from records.content import Grid
 
 _DAMAGED = (OpcError, PythonDocxError, InvalidXmlError, etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WORD_2003 = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
@@ -65,18 +66,39 @@ def read_word(body: bytes) -> Read:
         found = read_of([*walk.blocks(root), *_notes(part, walk)], walk.dropped)
     except _DAMAGED as error:
         raise DocumentError("word", f"damaged: {type(error).__name__}: {error}"[:200]) from error
+    return _checked(found, root)
+
+
+def read_word_xml(body: bytes) -> Read:
+    """The words of a Word document that is one XML file, of Word 2003 or of the kind that later ones write ("flat").
+
+    Raises DocumentError and ScanError as `read_word` does.
+    """
+    try:
+        # The elements of Word 2003 have the names and the meaning of today's, in another namespace.
+        root = _tree(body.replace(_WORD_2003, _W[1:-1].encode()))
+    except etree.XMLSyntaxError as error:
+        raise DocumentError("word", f"damaged: {error}"[:200]) from error
+    document = next(root.iter(f"{_W}body"), root)
+    walk = _Walk()
+    return _checked(read_of(walk.blocks(document), walk.dropped), document)
+
+
+def _checked(found: Read, root: etree._Element) -> Read:
     said = sum(len(part) if isinstance(part, str) else _FEW_CHARACTERS for part in found.content)
     if said < _FEW_CHARACTERS and next(root.iter(*_PICTURES), None) is not None:
         raise ScanError("text", f"{said} characters beside pictures: a scan")
     return found
 
 
+def _tree(body: bytes) -> etree._Element:
+    return etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
 def _element(part: Any) -> etree._Element:
     """The XML of a part. What python-docx has no class for (documents with macros, notes) it leaves as bytes."""
     found = getattr(part, "element", None)
-    if found is not None:
-        return found
-    return etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+    return _tree(part.blob) if found is None else found
 
 
 def _notes(part: Any, walk: _Walk) -> Iterator[str | Grid]:
