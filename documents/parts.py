@@ -18,12 +18,23 @@ _MARK = re.compile(r"[\[［(（〔【]?注?\d{1,3}[\]］)）〕】]?|[\[［(（�
 _POWERS = {"2": "²", "3": "³"}
 
 Loss = Literal[
-    "hidden", "struck", "superscript", "picture", "frame", "glyphs", "formula", "cell error", "repeated", "file"
+    "hidden",
+    "struck",
+    "superscript",
+    "turned",
+    "picture",
+    "frame",
+    "glyphs",
+    "formula",
+    "cell error",
+    "repeated",
+    "file",
 ]
 """What a reader leaves out, or cannot read:
 
 - hidden, struck: text that the document has and does not show, or shows as no longer meant; a superscript mark right
   behind a digit, which may be a part of the number;
+- turned: text that stands sideways on its page;
 - picture, frame: words that are a picture, or stand in another document; glyphs: that stand for no character;
 - formula, cell error: a cell whose value is not in the file, or is an error;
 - repeated: a table that stands in the document before; file: a file that stands in the document.
