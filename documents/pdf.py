@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ from records.content import Grid
 _FEW_GLYPHS = 20
 # In sizes of a glyph: a paragraph begins two to the right, and a full line ends within two of the right edge.
 _INDENT, _RAGGED = 1.2, 2.2
+# A heading is larger than the text by this factor, and its lines are of one size but for so many points.
+_LARGER, _SAME_SIZE = 1.15, 0.5
 # Points within which two lines end at one place.
 _EDGE = 12.0
 # The part of a page, above and below, in which its running heads and feet stand; and where one stands on all pages.
@@ -260,14 +263,23 @@ def _placed(
     placed: list[tuple[float, _Prose | Grid]] = [(table.box[1], table.rows) for table in tables]
     left = min((line.x0 for line in lines), default=0.0)
     right = _right_edge([line.x1 for line in lines], page.width - left)
+    body = statistics.median([line.size for line in lines] or [0.0])
     full = False
+    above: Line | None = None
     for line in lines:
         size = line.glyphs[0]["size"]
         indented = line.x0 > left + _INDENT * size
-        begins = indented or not full
+        begins = (indented or not full) and not (above and _is_heading(above, line, body))
         placed.append((line.top, _Prose(line.text(dropped), begins, line.top / page.height)))
         full = line.x1 > right - _RAGGED * size
+        above = line
     yield from (part for _, part in sorted(placed, key=lambda pair: pair[0]))
+
+
+def _is_heading(above: Line, line: Line, body: float) -> bool:
+    """Whether two lines are one heading, which is larger than the text and stands in the middle of the page."""
+    alike = abs(above.size - line.size) < _SAME_SIZE and line.size > _LARGER * body
+    return alike and line.top - above.bottom < line.size
 
 
 def _right_edge(ends: list[float], symmetrical: float) -> float:

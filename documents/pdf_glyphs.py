@@ -48,7 +48,7 @@ def text_glyphs(page: Any, document: pypdfium2.PdfDocument, dropped: list[Droppe
     """The glyphs of a page that are text. One that stands for no character, or on which another stands, is
     NO_CHARACTER.
     """
-    glyphs = [glyph for glyph in page.chars if not glyph["text"].isspace()]
+    glyphs = list(_without_blanks(page.chars))
     if glyphs and all(_is_unknown(glyph) for glyph in glyphs):
         _recover(glyphs, page, document)
     for glyph in glyphs:
@@ -68,6 +68,17 @@ def text_glyphs(page: Any, document: pypdfium2.PdfDocument, dropped: list[Droppe
     glyphs = [glyph for glyph in glyphs if id(glyph) not in struck]
     _poison(glyphs)
     return glyphs
+
+
+def _without_blanks(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """The glyphs that are to be seen; `blank` says that a blank is set behind one."""
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if not glyph["text"].isspace():
+            last = glyph
+            yield glyph
+        elif last is not None and abs(glyph["top"] - last["top"]) < _HAIR:
+            last["blank"] = True
 
 
 def _is_unknown(glyph: Glyph) -> bool:

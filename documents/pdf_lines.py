@@ -60,15 +60,15 @@ class Line:
         size, foot = self.size, statistics.median(glyph["bottom"] for glyph in self.glyphs)
         words: list[str] = []
         high: list[str] = []
-        end: float | None = None
+        last: Glyph | None = None
         for glyph in self.glyphs:
             small = glyph["size"] <= _SMALL * size and glyph["bottom"] < foot - _ABOVE * size
             if not small and high:
                 _settle(high, words, dropped)
-            if end is not None and glyph["x0"] - end > _BLANK:
+            if last and (last.get("blank") or glyph["x0"] - last["x1"] > _BLANK):
                 (high if small else words).append(" ")
             (high if small else words).append(glyph["text"])
-            end = glyph["x1"]
+            last = glyph
         _settle(high, words, dropped)
         return "".join(words)
 
