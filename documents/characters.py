@@ -10,7 +10,8 @@ NO_CHARACTER = "\ufffd"
 # Zero-width characters, direction marks, soft hyphens, byte order marks, and the zero bytes that some systems leave.
 _INVISIBLE = re.compile("[\0\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 # Characters of private use mean what one font says that they mean: digits in disguise, rare names, bullets of lists.
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+# Halves of a character mean nothing, and no database takes them.
+_PRIVATE = re.compile("[\ud800-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _BULLET = re.compile("^[\ue000-\uf8ff](?:\\s+|(?=[\u4e00-\u9fff（(]))")
 
 

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from crawlers.pages.page import Page
 from documents.errors import DocumentError, ScanError, UnreadableError
+from documents.limits import read_files
 from documents.parts import Dropped
-from documents.read import files_of, read_file
 from normalizers.parties.personal import scrub
 from records.batch import Defect
 from records.content import Content
@@ -25,7 +25,7 @@ def documents_of(page: Page) -> Iterator[FoundDocument | Defect]:
     """The content of each document, with a defect for each piece that is not in it, and for each document without
     content a defect that says why; names of files without those of persons.
     """
-    for place, found in map(read_file, files_of(page.body)):
+    for place, found in read_files(page.body):
         names = [scrub(name)[0] for name in place]
         inside = "".join(f"{name.partition('/')[2]}: " for name in names)
         if isinstance(found, DocumentError):
