@@ -7,9 +7,12 @@ class DocumentError(ValueError):
     """A document that is damaged or is not what it seems: names the part of it and what was found."""
 
     def __init__(self, field: str, found: str) -> None:
-        super().__init__(f"{field}: {found}")
+        super().__init__(field, found)
         self.field = field
         self.found = found
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.found}"
 
 
 class ScanError(DocumentError):

@@ -1,67 +1,97 @@
-"""Sheets of an Excel workbook, old (.xls) or new (.xlsx): each is a table, its title rows are paragraphs."""
+"""Sheets of an Excel workbook, old (.xls) or new (.xlsx, .xlsm, .xlsb), as paragraphs and tables.
+
+calamine gives the values; what of them a person does not see `documents.excel_looks` tells.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from documents.characters import NO_CHARACTER, plain
 from documents.errors import DocumentError, UnreadableError
-from records.content import Content, Grid
+from documents.excel_looks import Looks, looks_of
+from documents.parts import Dropped, Read, left_out, read_of
+from documents.sheets import book_parts, sheet_parts
 
 _Cell = int | float | str | bool | time | date | datetime | timedelta
 # More digits than a double carries are noise of the computation that filled the cell: 0.1 + 0.2.
 _DIGITS = 15
+_MOST_CELLS = 3_000_000
+_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
 
 
-def excel_content(body: bytes) -> Content:
-    """The visible sheets of a workbook in order. Rows with one text only, above a table or below, are paragraphs.
+def read_excel(body: bytes) -> Read:
+    """The visible sheets of a workbook in order, each below its name where several say something.
 
-    A number stands as its decimal digits without grouping, a date in ISO form. Raises DocumentError where the body is
-    damaged, UnreadableError where it is locked by a password.
+    A number stands as its decimal digits without grouping, a date in ISO form, a formula without a value as a character
+    that nobody knows. Hidden rows and columns and struck cells are left out, as is a table whose rows all stand in
+    another sheet. Raises DocumentError where the body is damaged or passes a limit, UnreadableError where it is locked
+    by a password.
     """
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(body))
         visible = [meta.name for meta in book.sheets_metadata if meta.visible == SheetVisibleEnum.Visible]
-        sheets = [book.get_sheet_by_name(name) for name in visible]
-        return tuple(part for sheet in sheets for part in _parts(sheet))
+        looks = looks_of(body)
+        dropped: list[Dropped] = []
+        sheets = [
+            (name, tuple(sheet_parts(_rows(book.get_sheet_by_name(name), looks.get(name, Looks()), dropped))))
+            for name in visible
+        ]
     except PasswordError as error:
         raise UnreadableError("excel", "locked by a password") from error
     except CalamineError as error:
         raise DocumentError("excel", f"damaged: {error}"[:200]) from error
+    return read_of(book_parts(sheets, dropped), dropped)
 
 
-def _parts(sheet: CalamineSheet) -> Iterator[str | Grid]:
-    """The paragraphs and tables of a sheet: a row with one text is a paragraph, rows with more make a table."""
-    table: list[tuple[str | None, ...]] = []
-    for row in _rows(sheet):
-        said = [cell for cell in row if cell]
-        if len(said) > 1 or (table and said and row[0] != said[0]):
-            # A single amount under a head, in a column of its own, is a row of the table.
-            table.append(row)
-            continue
-        if table:
-            yield tuple(table)
-            table = []
-        yield from said
-    if table:
-        yield tuple(table)
-
-
-def _rows(sheet: CalamineSheet) -> Iterator[tuple[str | None, ...]]:
+def _rows(sheet: CalamineSheet, looks: Looks, dropped: list[Dropped]) -> Iterator[list[str | None]]:
     """The rows as texts; what a merged cell covers is None."""
+    high, wide = (last + 1 for last in sheet.end or (-1, -1))
+    if high * wide > _MOST_CELLS:
+        raise DocumentError("excel", f"cells: {high} rows of {wide} columns, at most {_MOST_CELLS} cells are read")
     covered = {
         (y, x)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-        for y in range(top, bottom + 1)
-        for x in range(left, right + 1)
+        for y in range(top, min(bottom + 1, high))
+        for x in range(left, min(right + 1, wide))
         if (y, x) != (top, left)
     }
-    for y, row in enumerate(sheet.to_python(skip_empty_area=False)):
-        yield tuple(None if (y, x) in covered else _text(cell) for x, cell in enumerate(row))
+    for y, values in enumerate(sheet.to_python(skip_empty_area=False)):
+        texts = [None if (y, x) in covered else _text(value) for x, value in enumerate(values)]
+        if y in looks.hidden_rows:
+            dropped.extend(left_out("hidden", _joined(texts)))
+            continue
+        cells = [text if text is None else _seen(text, (y, x), looks, dropped) for x, text in enumerate(texts)]
+        struck = [text for x, text in enumerate(texts) if (y, x) in looks.struck or (y, x) in looks.texts]
+        dropped.extend(left_out("struck", _joined(struck)))
+        dropped.extend(left_out("hidden", _joined(cells[x] for x in looks.hidden_columns if x < len(cells))))
+        yield [cell for x, cell in enumerate(cells) if x not in looks.hidden_columns]
+
+
+def _joined(cells: Iterable[str | None]) -> str:
+    return " ".join(filter(None, cells))
+
+
+def _seen(text: str, place: tuple[int, int], looks: Looks, dropped: list[Dropped]) -> str:
+    """The text of a cell as a person sees it."""
+    if place in looks.struck:
+        return ""
+    if place in looks.texts:
+        return plain(looks.texts[place])
+    where = f"row {place[0] + 1}, column {place[1] + 1}"
+    if place in looks.uncomputed:
+        dropped.append(Dropped("formula", f"without a value: {where}"))
+        return NO_CHARACTER
+    if _ERROR.fullmatch(text):
+        dropped.append(Dropped("cell error", f"{text}: {where}"))
+        return NO_CHARACTER
+    return text
 
 
 def _text(cell: _Cell) -> str:
@@ -73,4 +103,4 @@ def _text(cell: _Cell) -> str:
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
     if isinstance(cell, date | time):
         return cell.isoformat()
-    return " ".join(str(cell).split())
+    return "\n".join(filter(None, map(plain, str(cell).splitlines())))

@@ -1,84 +1,265 @@
-"""The words of a node of a web page: paragraphs and tables in reading order."""
+"""The words of a node of a web page: paragraphs and tables in reading order, as a person sees them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from lxml import etree
 from parsel import Selector
 
+from documents.characters import NO_CHARACTER, plain
+from documents.errors import DocumentError
+from documents.grids import Laid, laid_out
+from documents.parts import Dropped, Loss, Read, left_out, raised, read_of, shown
 from records.content import Content, Grid
 
-_BREAKING = frozenset(
-    {"p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "tr", "td", "hr"}
+# Blocks begin and end a line; a line break only divides one. What is not listed here stands within a line.
+_BLOCKS = frozenset(
+    {"address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details", "div", "dl", "dt"}
+    | {"fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li"}
+    | {"main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}
+    | {"ul"}
 )
-_SILENT = frozenset({"script", "style", "noscript", "template"})
-# A cell that claims to cover more than this is a mistake of the page.
+_SILENT = frozenset({"script", "style", "noscript", "template", "head", "title", "textarea", "select"})
+_STRUCK = frozenset({"s", "strike", "del"})
+_PICTURES = frozenset({"img", "svg", "canvas"})
+_FRAMES = frozenset({"iframe", "frame", "embed", "object"})
+_SECTIONS = frozenset({"thead", "tbody", "tfoot"})
+
+_HIDES = re.compile(
+    r"(?:^|[;{\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|opacity\s*:\s*0(?![.\d])"
+    r"|font-size\s*:\s*0(?![.\d]))",
+    re.I,
+)
+_STRIKES = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
+_RAISES = re.compile(r"vertical-align\s*:\s*super", re.I)
+_IS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|table|grid|list-item)", re.I)
+# Rules of the page's own sheets that hide a class or a node by its name; those for other screens do not count.
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_MEDIA = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_RULE = re.compile(r"([^{};]+)\{([^{}]*)\}")
+_NAME = re.compile(r"\s*\w*([.#])([\w-]+)\s*")
+_MOST_SHEET = 200_000
+
+# A cell that claims to cover more columns than this is a mistake of the page.
 _MOST_SPAN = 60
+_MOST_CELLS, _MOST_ROWS, _MOST_DEPTH = 200_000, 20_000, 400
+# Tables in tables are walked by functions in functions, of which Python bears fewer.
+_DEPTH_OF_TABLE = 10
+# With fewer characters a page says nothing itself: its words are in the pictures and frames that it shows.
+_FEW_CHARACTERS = 40
 
 
 def content(body: Selector) -> Content:
-    """The words below a node in reading order. A table inside a table's cell is part of that cell's text."""
-    return tuple(_parts(body.root))
+    """The words below a node in reading order. Raises DocumentError where the node passes a limit."""
+    return read(body).content
 
 
-def _parts(root: etree._Element) -> Iterator[str | Grid]:
-    words: list[str] = []
+def read(body: Selector) -> Read:
+    """The words below a node in reading order, and what of it is left out.
 
-    def flush() -> Iterator[str]:
-        text = " ".join("".join(words).split())
-        words.clear()
+    Tables that lay a page out are entered; a cell of several lines holds them with "\\n" between. Raises DocumentError,
+    which names the limit, for more cells, rows or nested nodes than any notice has.
+    """
+    root = body.root
+    walk = _Walk(_hidden_names(root))
+    found = read_of(walk.parts(root), walk.dropped)
+    said = sum(len(part) if isinstance(part, str) else _FEW_CHARACTERS for part in found.content)
+    if said >= _FEW_CHARACTERS:
+        return found
+    return Read(found.content, (*found.dropped, *_shown_instead(root)))
+
+
+def _shown_instead(root: etree._Element) -> Iterator[Dropped]:
+    for node in root.iter(*_PICTURES, *_FRAMES):
+        address = node.get("src") or node.get("data") or node.tag
+        yield Dropped("picture" if node.tag in _PICTURES else "frame", shown(address))
+
+
+def _hidden_names(root: etree._Element) -> frozenset[str]:
+    """The classes (`.name`) and the single nodes (`#name`) that the page's own sheets hide."""
+    sheets = "".join(node.text or "" for node in root.getroottree().iter("style"))[:_MOST_SHEET]
+    if not _HIDES.search(sheets):
+        return frozenset()
+    rules = _RULE.findall(_MEDIA.sub("", _COMMENT.sub("", sheets)))
+    names = (_NAME.fullmatch(name) for names, rule in rules if _HIDES.search(rule) for name in names.split(","))
+    return frozenset(name[1] + name[2] for name in names if name)
+
+
+class _Line:
+    """The words since the last block began or ended."""
+
+    def __init__(self) -> None:
+        self._words: list[str] = []
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self._words.append(text)
+
+    @property
+    def end(self) -> str:
+        """What stands last in the line."""
+        return "".join(self._words[-2:])[-20:]
+
+    def flush(self) -> Iterator[str]:
+        text = plain("".join(self._words))
+        self._words.clear()
         if text:
             yield text
 
-    def walk(node: etree._Element) -> Iterator[str | Grid]:
+
+@dataclass
+class _Walk:
+    """One way through a page: what it left out, and the cells and rows that it met."""
+
+    hidden: frozenset[str]
+    dropped: list[Dropped] = field(default_factory=list)
+    cells: int = 0
+    rows: int = 0
+
+    def parts(self, root: etree._Element, depth: int = 0) -> Iterator[str | Grid]:
+        """The words below a node; `root` itself may be hidden, since it was asked for."""
+        if root.tag == "table":
+            yield from self._table(root, depth)
+            return
+        line = _Line()
+        line.add(root.text)
+        path = [(root, iter(root))]
+        while path:
+            node, children = path[-1]
+            child = next(children, None)
+            if child is None:
+                path.pop()
+                if path and _is_block(node):
+                    yield from line.flush()
+                line.add(node.tail if path else None)
+            elif self._is_left_out(child, line):
+                line.add(child.tail)
+            else:
+                if _is_block(child):
+                    yield from line.flush()
+                if child.tag == "table":
+                    yield from self._table(child, depth + len(path))
+                    line.add(child.tail)
+                elif child.tag == "pre":
+                    yield from filter(None, map(plain, "".join(child.itertext()).splitlines()))
+                    line.add(child.tail)
+                elif depth + len(path) > _MOST_DEPTH:
+                    raise DocumentError("html", f"depth: more than {_MOST_DEPTH} nested nodes")
+                else:
+                    line.add(child.text)
+                    path.append((child, iter(child)))
+        yield from line.flush()
+
+    def _is_left_out(self, node: etree._Element, line: _Line) -> bool:
+        """Whether nobody sees a node's words as a part of the text; a power of a unit goes into the line."""
         if not isinstance(node.tag, str) or node.tag in _SILENT:
-            return
-        if node.tag == "table":
-            yield from flush()
-            grid = table_grid(node)
-            if grid:
-                yield grid
-            return
-        breaks = node.tag in _BREAKING
-        if breaks:
-            yield from flush()
-        if node.text:
-            words.append(node.text)
-        for child in node:
-            yield from walk(child)
-            if child.tail:
-                words.append(child.tail)
-        if breaks:
-            yield from flush()
+            return True
+        style = node.get("style")
+        if self._is_hidden(node):
+            self._leave_out("hidden", node)
+        elif node.tag in _STRUCK or (style and _STRIKES.search(style)):
+            self._leave_out("struck", node)
+        elif node.tag == "sup" or (style and _RAISES.search(style)):
+            self._take_raised("".join(node.itertext()), line)
+        else:
+            return False
+        return True
 
-    yield from walk(root)
-    yield from flush()
+    def _is_hidden(self, node: etree._Element) -> bool:
+        style = node.get("style")
+        if "hidden" in node.attrib or (style and _HIDES.search(style)):
+            return True
+        if not self.hidden:
+            return False
+        names = [f".{name}" for name in node.get("class", "").split()]
+        return any(name in self.hidden for name in (*names, f"#{node.get('id')}"))
 
+    def _leave_out(self, loss: Loss, node: etree._Element) -> None:
+        text = "".join(node.xpath(".//text()[not(ancestor::script or ancestor::style)]"))
+        self.dropped.extend(left_out(loss, text))
 
-def table_grid(table: etree._Element) -> Grid:
-    """A table as rows of cell texts. A merged cell stands at its first place, the places it covers are None."""
-    rows: list[list[str | None]] = []
-    covered: dict[tuple[int, int], bool] = {}
-    for y, line in enumerate(table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr")):
-        row: list[str | None] = []
-        for cell in line.xpath("./td | ./th"):
-            while covered.get((y, len(row))):
+    def _take_raised(self, text: str, line: _Line) -> None:
+        kept = raised(text, line.end)
+        if isinstance(kept, Dropped):
+            self.dropped.append(kept)
+        else:
+            line.add(kept)
+
+    # --- tables ------------------------------------------------------------------------------------------------------
+
+    def _table(self, table: etree._Element, depth: int) -> Iterator[str | Grid]:
+        """The rows as tables; a row with a table in one of its cells lays the page out, and its cells are entered."""
+        for caption in table.iterchildren("caption"):
+            if not self._is_hidden(caption):
+                yield from self.parts(caption, depth)
+        yield from laid_out(row for section in _sections(table) for row in self._rows(section, depth))
+
+    def _rows(self, section: Sequence[etree._Element], depth: int) -> Iterator[Laid]:
+        """The cells of each row in their places. What a cell of a row above, or to the left, covers is None."""
+        below: dict[int, int] = {}
+        for y, line in enumerate(section):
+            self._count(rows=1)
+            row: list[tuple[str | Grid, ...] | None] = []
+            covered, below = below, {x: more - 1 for x, more in below.items() if more > 1}
+            for cell in line.iterchildren("td", "th"):
+                if self._is_hidden(cell):
+                    # It takes no place, as in a browser.
+                    self._leave_out("hidden", cell)
+                    continue
+                while len(row) in covered:
+                    row.append(None)
+                wide = min(_span(cell, "colspan") or 1, _MOST_SPAN)
+                high = min(_span(cell, "rowspan") or len(section), len(section) - y)
+                self._count(cells=wide)
+                if high > 1:
+                    below |= {len(row) + dx: high - 1 for dx in range(wide)}
+                row += [self._cell(cell, depth), *[None] * (wide - 1)]
+            while len(row) in covered:
                 row.append(None)
-            x = len(row)
-            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
-            row.extend([_text(cell)] + [None] * (wide - 1))
-            covered.update({(y + dy, x + dx): True for dy in range(1, high) for dx in range(wide)})
-        while covered.get((y, len(row))):
-            row.append(None)
-        rows.append(row)
-    return tuple(tuple(row) for row in rows if row)
+            if not self._is_hidden(line):
+                yield row
+
+    def _cell(self, cell: etree._Element, depth: int) -> tuple[str | Grid, ...]:
+        """What a cell says; one that shows a picture instead of words holds a character that nobody knows."""
+        if _STRIKES.search(cell.get("style", "")):
+            self._leave_out("struck", cell)
+            return ()
+        parts = tuple(self.parts(cell, depth + _DEPTH_OF_TABLE))
+        picture = None if parts else next(cell.iter("img"), None)
+        if picture is None:
+            return parts
+        self.dropped.append(Dropped("picture", shown(picture.get("src", ""))))
+        return (NO_CHARACTER,)
+
+    def _count(self, *, rows: int = 0, cells: int = 0) -> None:
+        self.rows += rows
+        self.cells += cells
+        if self.rows > _MOST_ROWS:
+            raise DocumentError("html", f"rows: more than {_MOST_ROWS} in the tables of one page")
+        if self.cells > _MOST_CELLS:
+            raise DocumentError("html", f"cells: more than {_MOST_CELLS} in the tables of one page")
+
+
+def _is_block(node: etree._Element) -> bool:
+    return node.tag in _BLOCKS or _IS_BLOCK.search(node.get("style", "")) is not None
+
+
+def _sections(table: etree._Element) -> Iterator[list[etree._Element]]:
+    """The rows of each section of a table: a cell covers no row of another section."""
+    rows: list[etree._Element] = []
+    for child in table:
+        if child.tag == "tr":
+            rows.append(child)
+        elif child.tag in _SECTIONS:
+            yield rows
+            yield list(child.iterchildren("tr"))
+            rows = []
+    yield rows
 
 
 def _span(cell: etree._Element, name: str) -> int:
     text = (cell.get(name) or "1").strip()
-    return min(int(text), _MOST_SPAN) if text.isdigit() and text != "0" else 1
-
-
-def _text(cell: etree._Element) -> str:
-    return " ".join("".join(cell.xpath(".//text()[not(ancestor::script or ancestor::style)]")).split())
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1

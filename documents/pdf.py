@@ -1,49 +1,70 @@
-"""Words and ruled tables of a PDF, watermarks left out.
+"""Words and tables of a PDF in reading order, over all its pages.
 
-pdfplumber (MIT) on pdfminer.six: 40 ms a page with one table of 20 rows, of which reading the glyphs takes 28 and the
-tables 8. pypdfium2 gives the bare text in 3 ms, but neither rules nor the turn and colour of a glyph, without which
-cells and watermarks cannot be told apart. A document without a text layer is a scan: it needs OCR, which is not done
-here.
+pdfplumber (MIT) on pdfminer.six gives glyphs and rules, pypdfium2 what they do not know of a glyph. pypdfium2 alone
+gives the bare text ten times as fast, but not the rules without which cells cannot be told apart. A document without a
+text layer is a scan: it needs OCR, which is not done here.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import statistics
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pdfplumber
+import pypdfium2
+from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfminer.psexceptions import PSException
-from pdfplumber.table import Table
+from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from documents.errors import DocumentError, ScanError
-from records.content import Content, Grid
+from documents.characters import NO_CHARACTER, plain
+from documents.errors import DocumentError, ScanError, UnreadableError
+from documents.grids import arranged, may_be_head
+from documents.parts import Dropped, Read, read_of
+from documents.pdf_glyphs import text_glyphs, turn_of
+from documents.pdf_lines import Line, lines_of
+from documents.pdf_tables import Table, tables_of
+from records.content import Grid
 
 # Of glyphs that are text; below this a page, or a document, is a picture.
 _FEW_GLYPHS = 20
-# A watermark is turned, pale, or larger than the text by this factor.
-_MUCH_LARGER = 1.8
-_PALE = 0.55
-_TURNED = 0.02
-# The title over a document is large too: above the first table, else in the upper part of the first page.
-_HEADING_PART = 0.35
-# Bold is sometimes made by writing each glyph twice, a hair apart.
-_WRITTEN_TWICE = 0.9
 # In sizes of a glyph: a paragraph begins two to the right, and a full line ends within two of the right edge.
 _INDENT, _RAGGED = 1.2, 2.2
+# A heading is larger than the text by this factor, and its lines are of one size but for so many points.
+_LARGER, _SAME_SIZE = 1.15, 0.5
 # Points within which two lines end at one place.
 _EDGE = 12.0
-_DAMAGED = (PDFSyntaxError, PSException, PdfminerException, MalformedPDFException, ValueError, KeyError, TypeError)
+# The part of a page, above and below, in which its running heads and feet stand; and where one stands on all pages.
+_MARGIN, _SAME_PLACE = 0.12, 4.0
+_PAGE_NUMBER = re.compile(
+    r"[-—–·\s]*(?:第|Page)?\s*\d{1,4}\s*页?\s*(?:(?:[/，,]|共|of)\s*共?\s*\d{1,4}\s*页?)?[-—–·\s]*", re.I
+)
+_GOES_ON = re.compile(
+    r"[（(]?(?:续上?表|接上[页表]|续上页|[附表\d一二三四五六七八九十]*续表?)[一二三四五六七八九十\d]*[)）]?[:：]?"
+)
+_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_MOST_HEAD_ROWS = 3
+_DAMAGED = (
+    PDFSyntaxError,
+    PSException,
+    PdfminerException,
+    MalformedPDFException,
+    pypdfium2.PdfiumError,
+    ValueError,
+    KeyError,
+    TypeError,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a ruled table: the text of each cell without line breaks (None: merged into another).
+    """One row of a table on one page: the text of each cell without line breaks (None: merged into another).
 
     `continues` says that the row is the first on its page and that nothing stands between it and the table at the
     end of the page before: it may be the rest of the row before.
@@ -55,8 +76,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PdfText:
-    """What a PDF says in reading order over all its pages: the lines outside its ruled tables, the tables' rows, and
-    the numbers of the pages that are pictures.
+    """What a PDF says line by line: the lines outside its tables, the tables' rows, and the numbers of the pages that
+    are pictures.
     """
 
     lines: tuple[str, ...]
@@ -65,13 +86,14 @@ class PdfText:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _Prose:
     """One line outside the tables. `begins` says that it begins a paragraph: it is indented, or the line before ends
-    short of the right edge.
+    short of the right edge. `top` is its place as a part of the page's height.
     """
 
     text: str
     begins: bool
+    top: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,97 +102,184 @@ class _Sheet:
     next to none.
     """
 
-    parts: tuple[_Line | Grid, ...]
+    parts: tuple[_Prose | Grid, ...]
     glyphs: int
+    unknown: int
     picture: bool
 
 
-def read_pdf(body: bytes) -> PdfText:
-    """The words and table rows of a PDF.
-
-    Raises DocumentError where the body is no whole PDF, ScanError where it has no text layer.
+def read_pdf(body: bytes) -> Read:
+    """Paragraphs and tables of a PDF in reading order: wrapped lines are joined, as is a table that goes on over the
+    page. Raises DocumentError where the body is no whole PDF, ScanError where it has no text layer, UnreadableError
+    where it is locked by a password.
     """
-    sheets = _sheets(body)
+    dropped: list[Dropped] = []
+    sheets = _sheets(body, dropped)
+    dropped += [Dropped("picture", f"page {n} of {len(sheets)}") for n, sheet in enumerate(sheets, 1) if sheet.picture]
+    blocks: list[str | Grid] = []
+    for sheet in sheets:
+        for part in _parts_on(sheet, blocks):
+            last = blocks[-1] if blocks else None
+            if isinstance(part, _Prose):
+                if isinstance(last, str) and not part.begins:
+                    blocks[-1] = last + part.text
+                else:
+                    blocks.append(part.text)
+            else:
+                blocks.append(part)
+    texts = (block for part in blocks for block in ([part] if isinstance(part, str) else arranged(part)))
+    return read_of((plain(block) if isinstance(block, str) else block for block in texts), dropped)
+
+
+def pdf_text(body: bytes) -> PdfText:
+    """The lines and the rows of a PDF. Raises what `read_pdf` does."""
+    sheets = _sheets(body, [])
     return PdfText(
-        tuple(part.text for sheet in sheets for part in sheet.parts if isinstance(part, _Line)),
+        tuple(part.text for sheet in sheets for part in sheet.parts if isinstance(part, _Prose)),
         tuple(_rows(sheets)),
         tuple(n for n, sheet in enumerate(sheets, 1) if sheet.picture),
     )
 
 
-def pdf_content(body: bytes) -> Content:
-    """Paragraphs and tables of a PDF in reading order: wrapped lines are joined, as is a table that goes on over the
-    page. Raises DocumentError where the body is no whole PDF, ScanError where it has no text layer.
-    """
-    blocks: list[str | Grid] = []
-    for sheet in _sheets(body):
+def _rows(sheets: Sequence[_Sheet]) -> Iterator[Row]:
+    """The rows of all tables; a table that goes on over the page is marked where it does."""
+    open_end = False
+    for sheet in sheets:
         for n, part in enumerate(sheet.parts):
-            last = blocks[-1] if blocks else None
-            if isinstance(part, _Line):
-                if isinstance(last, str) and not part.begins:
-                    blocks[-1] = last + part.text
-                else:
-                    blocks.append(part.text)
-            elif n == 0 and last and not isinstance(last, str) and len(last[0]) == len(part[0]):
-                blocks[-1] = last + part
-            else:
-                blocks.append(part)
-    return tuple(blocks)
+            if not isinstance(part, _Prose):
+                for m, cells in enumerate(part):
+                    texts = (None if cell is None else cell.replace("\n", "") for cell in cells)
+                    yield Row(tuple(texts), continues=open_end and n == m == 0)
+        open_end = bool(sheet.parts) and not isinstance(sheet.parts[-1], _Prose)
 
 
-def _sheets(body: bytes) -> list[_Sheet]:
+# --- tables that go on -------------------------------------------------------------------------------------------
+
+
+def _parts_on(sheet: _Sheet, blocks: list[str | Grid]) -> Sequence[_Prose | Grid]:
+    """The parts of a page without the table with which it goes on, which is added to the last block."""
+    if not blocks or isinstance(blocks[-1], str):
+        return sheet.parts
+    first = next((n for n, part in enumerate(sheet.parts) if not isinstance(part, _Prose)), None)
+    if first is None:
+        return sheet.parts
+    above, rest = sheet.parts[:first], sheet.parts[first]
+    last = blocks[-1]
+    caption = blocks[-2] if len(blocks) > 1 else None
+    stands_between = [part for part in above if isinstance(part, _Prose) and not _GOES_ON.fullmatch(part.text)]
+    if isinstance(rest, _Prose) or len(last[0]) != len(rest[0]) or any(p.text != caption for p in stands_between):
+        return sheet.parts
+    blocks[-1] = _joined(last, rest)
+    return sheet.parts[first + 1 :]
+
+
+def _joined(before: Grid, after: Grid) -> Grid:
+    """A table with the rows of the next page, where its head may stand again and a row may be cut in two."""
+    again = 0
+    while again < min(_MOST_HEAD_ROWS, len(before), len(after)) and before[again] == after[again]:
+        again += 1
+    if again and not any(may_be_head(row) for row in before[:again]):
+        again = 0
+    rows = after[again:]
+    if not rows:
+        return before
+    last, first = before[-1], rows[0]
+    if _is_cut(last, first):
+        whole = tuple(a if b is None else (a or "") + b for a, b in zip(last, first, strict=True))
+        return (*before[:-1], whole, *rows[1:])
+    return (*before, _covered(last, first), *rows[1:])
+
+
+def _is_cut(last: Sequence[str | None], first: Sequence[str | None]) -> bool:
+    """Whether a row goes on with the one above the page's end: no number of it begins where there was a whole one."""
+    if all(first) or not any(first):
+        return False
+    return not any(
+        cell and _NUMBER.fullmatch(cell) and above and _NUMBER.fullmatch(above)
+        for above, cell in zip(last, first, strict=True)
+    ) and not (first[0] and _NUMBER.fullmatch(first[0]))
+
+
+def _covered(last: Sequence[str | None], first: Sequence[str | None]) -> tuple[str | None, ...]:
+    """The first row of a page, in which a merged cell of the page before goes on: what is empty to the left."""
+    filled = next((n for n, cell in enumerate(first) if cell), 0)
+    return tuple(None if n < filled and last[n] != "" else cell for n, cell in enumerate(first))
+
+
+# --- pages -------------------------------------------------------------------------------------------------------
+
+
+def _sheets(body: bytes, dropped: list[Dropped]) -> list[_Sheet]:
+    body = body[max(0, body.find(b"%PDF")) :]
     if not body.startswith(b"%PDF"):
         raise DocumentError("pdf", f"no PDF: the body begins {body[:16]!r}")
     if b"%%EOF" not in body[-2048:]:
         raise DocumentError("pdf", f"truncated: {len(body)} bytes without the end mark")
     try:
-        with pdfplumber.open(io.BytesIO(body)) as document:
-            sheets = [_sheet(sheet) for sheet in document.pages]
+        with pdfplumber.open(io.BytesIO(body)) as document, pypdfium2.PdfDocument(body) as pdfium:
+            sheets = [_sheet(page, pdfium, dropped) for page in document.pages]
     except _DAMAGED as error:
+        if any(isinstance(part, PDFPasswordIncorrect) for part in (error, *error.args)):
+            raise UnreadableError("pdf", "locked by a password") from error
         raise DocumentError("pdf", f"damaged: {type(error).__name__}: {error}"[:200]) from error
-    glyphs = sum(sheet.glyphs for sheet in sheets)
+    glyphs, unknown = sum(sheet.glyphs for sheet in sheets), sum(sheet.unknown for sheet in sheets)
     if glyphs < _FEW_GLYPHS:
         raise ScanError("text", f"{glyphs} characters in the text layer: a scan")
-    return sheets
+    if 2 * unknown > glyphs:
+        raise ScanError("text", f"{unknown} of {glyphs} glyphs stand for no character")
+    return _without_running(sheets)
 
 
-def _rows(sheets: list[_Sheet]) -> Iterator[Row]:
-    """The rows of all tables; a table that goes on over the page is marked where it does."""
-    open_end = False
-    for sheet in sheets:
-        for n, part in enumerate(sheet.parts):
-            if not isinstance(part, _Line):
-                for m, cells in enumerate(part):
-                    yield Row(cells, continues=open_end and n == m == 0)
-        open_end = bool(sheet.parts) and not isinstance(sheet.parts[-1], _Line)
+def _sheet(page: Any, pdfium: pypdfium2.PdfDocument, dropped: list[Dropped]) -> _Sheet:
+    turn = turn_of(page.chars)
+    if turn:
+        # The page is laid sideways, and does not say so.
+        page.page_obj.rotate = (page.rotation + turn) % 360
+        page.page_obj.attrs["Rotate"] = page.page_obj.rotate
+        page = Page(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
+    glyphs = text_glyphs(page, pdfium, dropped)
+    tables = tables_of(page, glyphs, dropped)
+    boxes = [table.box for table in tables]
+    prose = lines_of(
+        glyph
+        for glyph in glyphs
+        if not any(
+            x0 <= (glyph["x0"] + glyph["x1"]) / 2 <= x1 and top <= (glyph["top"] + glyph["bottom"]) / 2 <= bottom
+            for x0, top, x1, bottom in boxes
+        )
+    )
+    return _Sheet(
+        tuple(_placed(prose, tables, page, dropped)),
+        len(glyphs),
+        sum(glyph["text"] == NO_CHARACTER for glyph in glyphs),
+        picture=len(glyphs) < _FEW_GLYPHS and bool(page.images),
+    )
 
 
-def _sheet(sheet: Any) -> _Sheet:
-    if _written_twice(sheet.chars):
-        sheet = sheet.dedupe_chars()
-    # A frame around the page, or a box around a paragraph, is no table: a table has two columns.
-    found = [table for table in sheet.find_tables() if any(len(row.cells) > 1 for row in table.rows)]
-    top = min((table.bbox[1] for table in found), default=0.0)
-    plain = _without_watermark(sheet, top or _HEADING_PART * sheet.height if sheet.page_number == 1 else 0.0)
-    boxes = [table.bbox for table in found]
-    prose = plain.filter(lambda thing: thing["object_type"] == "char" and not _inside(thing, boxes)) if boxes else plain
-    placed: list[tuple[float, _Line | Grid]] = [
-        (table.bbox[1], tuple(tuple(map(_joined, row)) for row in Table(plain, table.cells).extract()))
-        for table in found
-    ]
-    # The number of the page is no part of the text.
-    lines = [line for line in prose.extract_text_lines(strip=True) if line["text"].strip(" -—–第页/0123456789")]
-    left = min((line["x0"] for line in lines), default=0.0)
-    right = _right_edge([line["x1"] for line in lines], sheet.width - left)
+def _placed(
+    lines: Sequence[Line], tables: Sequence[Table], page: Any, dropped: list[Dropped]
+) -> Iterator[_Prose | Grid]:
+    """Lines and tables from top to bottom."""
+    placed: list[tuple[float, _Prose | Grid]] = [(table.box[1], table.rows) for table in tables]
+    left = min((line.x0 for line in lines), default=0.0)
+    right = _right_edge([line.x1 for line in lines], page.width - left)
+    body = statistics.median([line.size for line in lines] or [0.0])
     full = False
+    above: Line | None = None
     for line in lines:
-        size = line["chars"][0]["size"]
-        indented = line["x0"] > left + _INDENT * size
-        placed.append((line["top"], _Line(line["text"], begins=indented or not full)))
-        full = line["x1"] > right - _RAGGED * size
-    parts = tuple(part for _, part in sorted(placed, key=lambda pair: pair[0]))
-    glyphs = len(plain.chars)
-    return _Sheet(parts, glyphs, picture=glyphs < _FEW_GLYPHS and bool(sheet.images))
+        size = line.glyphs[0]["size"]
+        indented = line.x0 > left + _INDENT * size
+        begins = (indented or not full) and not (above and _is_heading(above, line, body))
+        placed.append((line.top, _Prose(line.text(dropped), begins, line.top / page.height)))
+        full = line.x1 > right - _RAGGED * size
+        above = line
+    yield from (part for _, part in sorted(placed, key=lambda pair: pair[0]))
+
+
+def _is_heading(above: Line, line: Line, body: float) -> bool:
+    """Whether two lines are one heading, which is larger than the text and stands in the middle of the page."""
+    alike = abs(above.size - line.size) < _SAME_SIZE and line.size > _LARGER * body
+    return alike and line.top - above.bottom < line.size
 
 
 def _right_edge(ends: list[float], symmetrical: float) -> float:
@@ -180,46 +289,48 @@ def _right_edge(ends: list[float], symmetrical: float) -> float:
     return max(shared) * _EDGE if shared else max([symmetrical, *ends])
 
 
-def _inside(glyph: Mapping[str, Any], boxes: list[tuple[float, float, float, float]]) -> bool:
-    x, y = (glyph["x0"] + glyph["x1"]) / 2, (glyph["top"] + glyph["bottom"]) / 2
-    return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
+# --- running heads and feet ----------------------------------------------------------------------------------------
 
 
-def _joined(cell: str | None) -> str | None:
-    return None if cell is None else "".join(part.strip() for part in cell.splitlines())
+def _without_running(sheets: Sequence[_Sheet]) -> list[_Sheet]:
+    """The pages without their numbers, and without the lines that stand on each in one place; a head stays once."""
+    places = Counter(key for sheet in sheets for key in {_key(part) for part in _outer(sheet)})
+    kept = []
+    for number, sheet in enumerate(sheets):
+        outer = set(map(id, _outer(sheet)))
+
+        def stays(part: _Prose | Grid, number: int = number, outer: set[int] = outer) -> bool:
+            if id(part) not in outer or not isinstance(part, _Prose):
+                return True
+            if _PAGE_NUMBER.fullmatch(part.text):
+                return False
+            runs = places[_key(part)] >= max(2, len(sheets) / 2)
+            return not runs or (number == 0 and part.top < _MARGIN)
+
+        parts = tuple(part for part in sheet.parts if stays(part))
+        kept.append(_Sheet(parts, sheet.glyphs, sheet.unknown, sheet.picture))
+    return kept
 
 
-def _written_twice(glyphs: list[dict[str, Any]]) -> bool:
-    places = {(glyph["text"], round(glyph["x0"] / 2), round(glyph["top"] / 2)) for glyph in glyphs}
-    return len(places) < _WRITTEN_TWICE * len(glyphs)
+def _outer(sheet: _Sheet) -> list[_Prose]:
+    """The lines in a page's upper and lower margin, above and below all of its tables."""
+    found: list[_Prose] = []
+    for parts, is_outer in ((sheet.parts, _is_above), (sheet.parts[::-1], _is_below)):
+        for part in parts:
+            if not isinstance(part, _Prose) or not is_outer(part.top):
+                break
+            found.append(part)
+    return found
 
 
-def _without_watermark(sheet: Any, heading_ends: float) -> Any:
-    """The page without glyphs that are turned or pale, stand for no character, or are much larger than the rest and
-    stand below the heading.
-    """
-    sizes = [glyph["size"] for glyph in sheet.chars if _of_text(glyph)]
-    limit = _MUCH_LARGER * statistics.median(sizes) if sizes else 0.0
-
-    def keeps(thing: dict[str, Any]) -> bool:
-        if thing["object_type"] != "char":
-            return True
-        return _of_text(thing) and (thing["size"] < limit or thing["bottom"] <= heading_ends)
-
-    return sheet.filter(keeps)
+def _is_above(top: float) -> bool:
+    return top < _MARGIN
 
 
-def _of_text(glyph: Mapping[str, Any]) -> bool:
-    # pdfminer calls a glyph upright that is turned by less than 90 degrees: the matrix tells.
-    a, b = glyph["matrix"][:2]
-    turned = abs(b) > _TURNED * abs(a)
-    return not turned and not glyph["text"].startswith("(cid:") and not _pale(glyph["non_stroking_color"])
+def _is_below(top: float) -> bool:
+    return top > 1 - _MARGIN
 
 
-def _pale(color: Any) -> bool:
-    """Whether a colour is light grey or lighter: grey and RGB give light, CMYK gives ink."""
-    parts = color if isinstance(color, tuple | list) else (color,)
-    numbers = [float(part) for part in parts if isinstance(part, int | float)]
-    if not numbers or len(numbers) != len(parts):
-        return False
-    return max(numbers) < 1 - _PALE if len(numbers) == 4 else min(numbers) > _PALE
+def _key(line: _Prose) -> tuple[str, int]:
+    """What a line says but for its numbers, and where."""
+    return re.sub(r"\d+", "0", line.text), round(line.top * 1000 / _SAME_PLACE)

@@ -1,49 +1,239 @@
-"""Paragraphs and tables of a Word document (.docx), with python-docx."""
+"""Paragraphs and tables of a Word document (.docx).
+
+python-docx opens the package; its paragraphs and cells know only the runs that stand right below them, and lose what
+stands in smart tags, content controls, fields, insertions and text boxes. So the elements are walked here, by what
+WordprocessingML (ECMA-376, part 1, 17) says that they hold.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from docx import Document
 from docx.exceptions import InvalidXmlError, PythonDocxError
 from docx.opc.exceptions import OpcError
-from docx.table import Table
-from docx.text.paragraph import Paragraph
+from docx.package import Package
+from lxml import etree
 
-from documents.errors import DocumentError
-from records.content import Content, Grid
+from documents.characters import plain
+from documents.errors import DocumentError, ScanError
+from documents.grids import Laid, laid_out
+from documents.parts import Dropped, Loss, Read, left_out, raised, read_of
+from records.content import Grid
 
-_DAMAGED = (OpcError, PythonDocxError, InvalidXmlError, zipfile.BadZipFile, KeyError, ValueError)
+_DAMAGED = (OpcError, PythonDocxError, InvalidXmlError, etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError)
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WORD_2003 = b"http://schemas.microsoft.com/office/word/2003/wordml"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_PICTURES = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
+
+# What holds a copy of words that stand elsewhere, words that a reviewer took out, or no words at all.
+_SILENT = frozenset(
+    {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "tblPr", "tblGrid", "tcPr")}
+    | {f"{_W}{name}" for name in ("trPr", "sectPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rt")}
+    | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+)
+_TEXTS = frozenset({f"{_W}t", f"{_MATH}t"})
+_CHARACTERS: Mapping[str, str] = {
+    f"{_W}br": "\n",
+    f"{_W}cr": "\n",
+    f"{_W}tab": " ",
+    f"{_W}ptab": " ",
+    f"{_W}noBreakHyphen": "-",
+}
+# Other files within the document, of which it shows a picture or nothing.
+_FILES = frozenset({f"{_W}altChunk", "{urn:schemas-microsoft-com:office:office}OLEObject"})
+_MOST_DEPTH = 250
+# With fewer characters a document that shows pictures says nothing itself.
+_FEW_CHARACTERS = 20
 
 
-def word_content(body: bytes) -> Content:
-    """The words of a Word document in reading order. Raises DocumentError where the body is damaged."""
+def read_word(body: bytes) -> Read:
+    """The words of a Word document in reading order, its notes last.
+
+    Raises DocumentError where the body is damaged, ScanError where its pages are pictures.
+    """
     try:
-        document = Document(io.BytesIO(body))
-        return tuple(_parts(document.iter_inner_content()))
+        part = Package.open(io.BytesIO(body)).main_document_part
+        root = _element(part)
+        walk = _Walk()
+        found = read_of([*walk.blocks(root), *_notes(part, walk)], walk.dropped)
     except _DAMAGED as error:
         raise DocumentError("word", f"damaged: {type(error).__name__}: {error}"[:200]) from error
+    return _checked(found, root)
 
 
-def _parts(items: Iterator[Paragraph | Table]) -> Iterator[str | Grid]:
-    for item in items:
-        if isinstance(item, Table):
-            yield _grid(item)
-        elif text := " ".join(item.text.split()):
-            yield text
+def read_word_xml(body: bytes) -> Read:
+    """The words of a Word document that is one XML file, of Word 2003 or of the kind that later ones write ("flat").
+
+    Raises DocumentError and ScanError as `read_word` does.
+    """
+    try:
+        # The elements of Word 2003 have the names and the meaning of today's, in another namespace.
+        root = _tree(body.replace(_WORD_2003, _W[1:-1].encode()))
+    except etree.XMLSyntaxError as error:
+        raise DocumentError("word", f"damaged: {error}"[:200]) from error
+    document = next(root.iter(f"{_W}body"), root)
+    walk = _Walk()
+    return _checked(read_of(walk.blocks(document), walk.dropped), document)
 
 
-def _grid(table: Table) -> Grid:
-    """The rows of a table. python-docx gives a merged cell at each place that it covers: the first one counts."""
-    seen: set[object] = set()
-    rows = []
-    for row in table.rows:
-        cells: list[str | None] = [None] * row.grid_cols_before
-        for cell in row.cells:
-            element = cell._tc
-            cells.append(None if element in seen else " ".join(cell.text.split()))
-            seen.add(element)
-        rows.append(tuple(cells))
-    return tuple(rows)
+def _checked(found: Read, root: etree._Element) -> Read:
+    said = sum(len(part) if isinstance(part, str) else _FEW_CHARACTERS for part in found.content)
+    if said < _FEW_CHARACTERS and next(root.iter(*_PICTURES), None) is not None:
+        raise ScanError("text", f"{said} characters beside pictures: a scan")
+    return found
+
+
+def _tree(body: bytes) -> etree._Element:
+    return etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _element(part: Any) -> etree._Element:
+    """The XML of a part. What python-docx has no class for (documents with macros, notes) it leaves as bytes."""
+    found = getattr(part, "element", None)
+    return _tree(part.blob) if found is None else found
+
+
+def _notes(part: Any, walk: _Walk) -> Iterator[str | Grid]:
+    for relation in part.rels.values():
+        if relation.reltype.endswith(("/footnotes", "/endnotes")):
+            for note in _element(relation.target_part):
+                # The others are the lines between text and notes.
+                if note.get(f"{_W}type") is None:
+                    yield from walk.blocks(note)
+
+
+@dataclass
+class _Walk:
+    """One way through a document, which remembers what it left out."""
+
+    dropped: list[Dropped] = field(default_factory=list)
+
+    def blocks(self, root: etree._Element, depth: int = 0) -> Iterator[str | Grid]:
+        """Paragraphs and tables below an element, and below what only wraps them (content controls, insertions)."""
+        _limit(depth)
+        for node in root:
+            if node.tag == f"{_W}p":
+                yield from self._paragraph(node, depth)
+            elif node.tag == f"{_W}tbl":
+                yield from laid_out(self._rows(node, depth))
+            elif node.tag in _FILES:
+                self.dropped.append(Dropped("file", "another document stands in this one"))
+            elif _may_hold(node):
+                yield from self.blocks(node, depth + 1)
+
+    def _paragraph(self, node: etree._Element, depth: int) -> Iterator[str | Grid]:
+        words: list[str] = []
+        boxes: list[etree._Element] = []
+        self._inline(node, words, boxes, depth)
+        yield from filter(None, map(plain, "".join(words).split("\n")))
+        for box in boxes:
+            yield from self.blocks(box, depth + 1)
+
+    def _inline(self, root: etree._Element, words: list[str], boxes: list[etree._Element], depth: int) -> None:
+        """The words of a paragraph, or of a part of it, and the text boxes that hang on it."""
+        _limit(depth)
+        for node in root:
+            if node.tag in _TEXTS:
+                words.append(node.text or "")
+            elif node.tag in _CHARACTERS:
+                words.append(_CHARACTERS[node.tag])
+            elif node.tag == f"{_W}sym":
+                words.append(chr(int(node.get(f"{_W}char"), 16)))
+            elif node.tag == f"{_W}txbxContent":
+                boxes.append(node)
+            elif node.tag in _FILES:
+                self.dropped.append(Dropped("file", "another document stands in this one"))
+            elif node.tag == f"{_W}r" and (look := _look(node)):
+                self._take_marked(node, look, words)
+            elif _may_hold(node):
+                self._inline(node, words, boxes, depth + 1)
+
+    def _take_marked(self, run: etree._Element, look: Loss, words: list[str]) -> None:
+        """Words that are struck, hidden or raised."""
+        text = "".join(node.text or "" for node in run.iter(*_TEXTS))
+        if look != "superscript":
+            self.dropped.extend(left_out(look, text))
+            return
+        kept = raised(text, "".join(words[-2:]))
+        if isinstance(kept, Dropped):
+            self.dropped.append(kept)
+        else:
+            words.append(kept)
+
+    def _rows(self, table: etree._Element, depth: int) -> Iterator[Laid]:
+        """The cells of each row in their places; what a merged cell covers is None."""
+        merged: set[int] = set()
+        for row in _children(table, f"{_W}tr"):
+            state = row.find(f"{_W}trPr")
+            if state is not None and _is_on(state, "del", "hidden"):
+                self.dropped.extend(left_out("hidden", "".join(node.text or "" for node in row.iter(*_TEXTS))))
+                continue
+            cells: list[tuple[str | Grid, ...] | None] = [None] * _number(state, "gridBefore")
+            for cell in _children(row, f"{_W}tc"):
+                look = cell.find(f"{_W}tcPr")
+                place = len(cells)
+                goes_on = _merge(look, "vMerge") == "continue" and place in merged
+                if _merge(look, "vMerge") is None:
+                    merged.discard(place)
+                else:
+                    merged.add(place)
+                covered = goes_on or _merge(look, "hMerge") == "continue"
+                cells.append(None if covered else tuple(self.blocks(cell, depth + 1)))
+                cells += [None] * (_number(look, "gridSpan") - 1)
+            yield cells
+
+
+def _limit(depth: int) -> None:
+    if depth > _MOST_DEPTH:
+        raise DocumentError("word", f"depth: more than {_MOST_DEPTH} nested elements")
+
+
+def _may_hold(node: etree._Element) -> bool:
+    """Whether words may stand below an element: comments and processing instructions have no name."""
+    return isinstance(node.tag, str) and node.tag not in _SILENT
+
+
+def _children(root: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The rows of a table or the cells of a row, those in content controls and the like included."""
+    for node in root:
+        if node.tag == tag:
+            yield node
+        elif _may_hold(node) and node.tag != f"{_W}tbl":
+            yield from _children(node, tag)
+
+
+def _look(run: etree._Element) -> Loss | None:
+    look = run.find(f"{_W}rPr")
+    if look is None:
+        return None
+    if _is_on(look, "vanish"):
+        return "hidden"
+    if _is_on(look, "strike", "dstrike"):
+        return "struck"
+    place = look.find(f"{_W}vertAlign")
+    return "superscript" if place is not None and place.get(f"{_W}val") == "superscript" else None
+
+
+def _is_on(look: etree._Element, *names: str) -> bool:
+    """Whether one of some properties is set: it stands there, and does not say that it is off."""
+    found = [node for name in names if (node := look.find(f"{_W}{name}")) is not None]
+    return any(node.get(f"{_W}val", "1") not in ("0", "false", "off", "none") for node in found)
+
+
+def _number(look: etree._Element | None, name: str) -> int:
+    node = None if look is None else look.find(f"{_W}{name}")
+    return int(node.get(f"{_W}val")) if node is not None else 0
+
+
+def _merge(look: etree._Element | None, name: str) -> str | None:
+    """`restart` or `continue` where a cell is merged with others, else None."""
+    node = None if look is None else look.find(f"{_W}{name}")
+    return None if node is None else node.get(f"{_W}val", "continue")

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from crawlers.pages.page import Page
 from documents.errors import DocumentError, ScanError, UnreadableError
-from documents.read import read_document
+from documents.limits import read_files
+from documents.parts import Dropped
 from normalizers.parties.personal import scrub
 from records.batch import Defect
 from records.content import Content
 
 
 class FoundDocument(NamedTuple):
-    """The content of one document and its address: that of a file in a ZIP has its place and name behind `#`."""
+    """The content of one document and its address: that of a file in an archive has its place and name behind `#`."""
 
     url: str
     content: Content
 
 
 def documents_of(page: Page) -> Iterator[FoundDocument | Defect]:
-    """The content of each document, and for each that has none a defect that says why; names of files without those of
-    persons.
+    """The content of each document, with a defect for each piece that is not in it, and for each document without
+    content a defect that says why; names of files without those of persons.
     """
-    for place, found in read_document(page.body):
+    for place, found in read_files(page.body):
         names = [scrub(name)[0] for name in place]
+        inside = "".join(f"{name.partition('/')[2]}: " for name in names)
         if isinstance(found, DocumentError):
-            inside = "".join(f"{name.partition('/')[2]}: " for name in names)
             yield Defect(_stage(found), "record", found.field, inside + found.found)
         else:
-            yield FoundDocument("".join((page.url, *(f"#{name}" for name in names))), found)
+            yield FoundDocument("".join((page.url, *(f"#{name}" for name in names))), found.content)
+            yield from defects_of(found.dropped, inside)
+
+
+def defects_of(dropped: Iterable[Dropped], inside: str = "") -> Iterator[Defect]:
+    """What a reader left out of a page or a document, without names of persons; `inside` names the file in an
+    archive.
+    """
+    for piece in dropped:
+        yield Defect("parse", "field", piece.loss, inside + scrub(piece.found)[0])
 
 
 def _stage(error: DocumentError) -> Literal["needs_ocr", "unreadable", "parse"]:

@@ -208,12 +208,12 @@ def parse_pdf(page: Page) -> Iterator[Output]:
     """
     # To load these takes longer than to load all sources.
     from crawlers.sites.ccre_labels import label_value_pairs
-    from documents.pdf import read_pdf
+    from documents.limits import read_pdf_text
     from normalizers.ccre.announcement import label_of
 
     key = _key(page)
     try:
-        document = read_pdf(page.body)
+        document = read_pdf_text(page.body)
     except ScanError as error:
         yield Defect("needs_ocr", "page", error.field, error.found, key)
         return

@@ -99,7 +99,6 @@ CANNOT: Mapping[tuple[str, str], str] = {
     ("jiangxi_amc_notices", "what is gone"): "the reply stays and has no body, see detail_without_body",
     ("taobao_open", "a claim that is described"): "the platform's replies have no description",
     ("taobao_open", "what is gone"): "an error of the method, see detail_refused_by_the_method",
-    ("guangzhou_exchange", "a notice in prose"): "its notices come in parts, and each of them has a table",
     ("shandong_exchange", "several parcels"): "its section has results only, which name no parcels",
     ("shandong_exchange", "a notice that takes one back"): "its section has results only",
 }

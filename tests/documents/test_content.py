@@ -13,8 +13,8 @@ def read(html: str) -> Content:
 
 
 def test_paragraphs_and_tables_keep_their_order() -> None:
-    found = read("<p>前</p>单位：万元<table><tr><td>1</td></tr></table><p>后<b>记</b></p>尾")
-    assert found == ("前", "单位：万元", (("1",),), "后记", "尾")
+    found = read("<p>前</p>单位：万元<table><tr><td>1</td><td>2</td></tr></table><p>后<b>记</b></p>尾")
+    assert found == ("前", "单位：万元", (("1", "2"),), "后记", "尾")
 
 
 def test_breaks_and_blocks_end_a_line_and_inline_markup_does_not() -> None:
@@ -39,5 +39,6 @@ def test_a_span_that_is_no_number_or_absurd_is_kept_small() -> None:
 
 
 def test_head_body_and_foot_are_one_grid() -> None:
-    table = "<table><thead><tr><th>债务人</th></tr></thead><tbody><tr><td>乙</td></tr></tbody></table>"
-    assert read(table) == ((("债务人",), ("乙",)),)
+    table = """<table><thead><tr><th>债务人</th><th>本金</th></tr></thead>
+    <tbody><tr><td>乙</td><td>1</td></tr></tbody></table>"""
+    assert read(table) == ((("债务人", "本金"), ("乙", "1")),)

@@ -22,7 +22,7 @@ from reportlab.platypus import SimpleDocTemplate, Spacer, Table
 from crawlers.pages.page import Follow, Listing, Page, ShapeError
 from crawlers.sites.ccre import parse_detail, parse_list, parse_pdf
 from documents.errors import ScanError
-from documents.pdf import PdfText, read_pdf
+from documents.pdf import PdfText, pdf_text
 from normalizers.ccre.announcement import normalize_ccre
 from records.batch import Defect
 from records.rows import CcreAnnouncement
@@ -335,7 +335,7 @@ def test_the_large_title_over_a_document_is_its_title() -> None:
 
 def test_pages_in_reading_order_without_their_numbers() -> None:
     body = drawn(lambda canvas: (canvas.drawString(80, 700, "第一行文字在这里，足够长，超过二十个字符的限制"), None)[1])
-    assert read_pdf(body) == PdfText(("第一行文字在这里，足够长，超过二十个字符的限制",), ())
+    assert pdf_text(body) == PdfText(("第一行文字在这里，足够长，超过二十个字符的限制",), ())
 
 
 @pytest.mark.parametrize("cut", [0, 3, 40, 400, -60])
@@ -354,7 +354,7 @@ def test_a_pdf_whose_inside_is_damaged_is_refused_and_not_read_in_part() -> None
 def test_a_scan_needs_ocr_even_under_a_watermark() -> None:
     for body in (drawn(lambda canvas: canvas.line(80, 80, 500, 80)), drawn(watermark(turn=30))):
         with pytest.raises(ScanError):
-            read_pdf(body)
+            pdf_text(body)
         (defect,) = parse_pdf(pdf(body))
         assert isinstance(defect, Defect)
         assert (defect.stage, defect.scope, defect.field, defect.record_key) == ("needs_ocr", "page", "text", DETAIL)

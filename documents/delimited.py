@@ -1,0 +1,42 @@
+"""Plain text, and tables in plain text whose cells are divided by commas, tabs or semicolons."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from documents.characters import plain
+from documents.parts import Read, read_of
+from documents.sheets import sheet_parts
+
+# A tab divides wherever it stands; a comma also stands in sentences and in numbers.
+_DELIMITERS = "\t,;"
+_LEAST_COLUMNS = 2
+_ODD_ROWS = 0.2
+# A spreadsheet guards a text against being read as a number: ="0571".
+_GUARDED = re.compile(r'="?(.*?)"?')
+
+
+def read_text(text: str) -> Read:
+    """The rows of a table in plain text, else its lines as paragraphs."""
+    for delimiter in _DELIMITERS:
+        rows = [[_cell(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+        if _is_table(rows):
+            return read_of(sheet_parts(rows))
+    return read_of(filter(None, map(plain, text.splitlines())))
+
+
+def _cell(text: str) -> str:
+    guarded = _GUARDED.fullmatch(text.strip())
+    return "\n".join(filter(None, map(plain, (guarded[1] if guarded else text).splitlines())))
+
+
+def _is_table(rows: list[list[str]]) -> bool:
+    """Whether nearly all rows that have several cells have equally many, and there are more of them than others."""
+    widths = [len(row) for row in rows if any(row)]
+    several = [width for width in widths if width >= _LEAST_COLUMNS]
+    if len(several) < 2 or 2 * len(several) < len(widths):
+        return False
+    common = max(set(several), key=several.count)
+    return several.count(common) >= (1 - _ODD_ROWS) * len(several)

@@ -1,0 +1,187 @@
+"""What of a workbook's cells a person sees: hidden rows and columns, struck cells, formulas that nobody computed.
+
+calamine tells none of it. New workbooks are XML (SpreadsheetML, ECMA-376, part 1, 18); old ones xlrd reads. Of .xlsb
+and .ods nothing is known: all of their cells count as seen.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import struct
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from documents.errors import DocumentError
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_MOST_ROWS, _MOST_CELLS = 1_048_576, 3_000_000
+_MOST_BYTES = 256 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a sheet hides, by the numbers of rows and columns from 0 and by the places (row, column) of cells.
+
+    `texts` are the texts of cells of which a part is struck, without that part.
+    """
+
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
+    uncomputed: frozenset[tuple[int, int]] = frozenset()
+    texts: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+
+def looks_of(body: bytes) -> Mapping[str, Looks]:
+    """The looks of each sheet, by its name. Raises DocumentError for a sheet that passes a limit."""
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(body)) as package:
+            names = set(package.namelist())
+            return dict(_of_package(package)) if "xl/workbook.xml" in names else {}
+    return _of_old_workbook(body)
+
+
+# --- new workbooks -----------------------------------------------------------------------------------------------
+
+
+def _of_package(package: zipfile.ZipFile) -> Iterator[tuple[str, Looks]]:
+    targets = {
+        node.get("Id"): posixpath.normpath(posixpath.join("/xl", node.get("Target", ""))).lstrip("/")
+        for node in _tree(package, "xl/_rels/workbook.xml.rels")
+    }
+    struck = _struck_styles(_tree(package, "xl/styles.xml"))
+    strings = _partly_struck(_tree(package, "xl/sharedStrings.xml"))
+    for sheet in _named(_tree(package, "xl/workbook.xml").iter(), "sheet"):
+        relation = next((value for name, value in sheet.attrib.items() if name.endswith("}id")), "")
+        path = targets.get(relation, "")
+        if path in package.namelist():
+            yield sheet.get("name", ""), _of_sheet(package, path, struck, strings)
+
+
+def _tree(package: zipfile.ZipFile, path: str) -> etree._Element:
+    if path not in package.namelist() or package.getinfo(path).file_size > _MOST_BYTES:
+        return etree.Element("nothing")
+    return etree.fromstring(package.read(path), etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+
+
+def _named(nodes: Iterable[Any], name: str) -> Iterator[Any]:
+    return (node for node in nodes if node.tag in (_MAIN + name, _STRICT + name))
+
+
+def _struck_styles(styles: etree._Element) -> frozenset[int]:
+    """The numbers of the cell styles whose font is struck through."""
+    fonts = [node for group in _named(styles, "fonts") for node in _named(group, "font")]
+    struck = {n for n, font in enumerate(fonts) if _strikes(font)}
+    formats = [node for group in _named(styles, "cellXfs") for node in _named(group, "xf")]
+    return frozenset(n for n, node in enumerate(formats) if int(node.get("fontId", 0)) in struck)
+
+
+def _strikes(look: etree._Element) -> bool:
+    return any(node.get("val", "1") not in ("0", "false") for node in _named(look, "strike"))
+
+
+def _partly_struck(strings: etree._Element) -> Mapping[int, str]:
+    """The shared strings of which a run is struck, by their numbers, without such runs."""
+    found: dict[int, str] = {}
+    for n, item in enumerate(_named(strings, "si")):
+        runs = [(_is_struck_run(run), "".join(run.itertext())) for run in _named(item, "r")]
+        if any(struck for struck, _ in runs):
+            found[n] = "".join(text for struck, text in runs if not struck)
+    return found
+
+
+def _is_struck_run(run: etree._Element) -> bool:
+    return any(_strikes(look) for look in _named(run, "rPr"))
+
+
+def _of_sheet(package: zipfile.ZipFile, path: str, struck: frozenset[int], strings: Mapping[int, str]) -> Looks:
+    """One way through the cells of a sheet, which may be many: nodes are forgotten as they are read."""
+    rows: set[int] = set()
+    columns: set[int] = set()
+    crossed: set[tuple[int, int]] = set()
+    uncomputed: set[tuple[int, int]] = set()
+    texts: dict[tuple[int, int], str] = {}
+    last_row = last_column = y = x = -1
+    wanted = [space + name for space in (_MAIN, _STRICT) for name in ("col", "row", "c")]
+    with package.open(path) as file:
+        for event, node in etree.iterparse(
+            file, events=("start", "end"), tag=wanted, recover=True, resolve_entities=False
+        ):
+            name = etree.QName(node).localname
+            if event == "start":
+                if name == "row":
+                    y, x = int(node.get("r") or y + 2) - 1, -1
+                    if _is_set(node, "hidden"):
+                        rows.add(y)
+                continue
+            if name == "col" and _is_set(node, "hidden"):
+                columns.update(range(int(node.get("min")) - 1, min(int(node.get("max")), 20_000)))
+            elif name == "c":
+                y, x = _place(node.get("r"), (y, x + 1))
+                last_row, last_column = max(last_row, y), max(last_column, x)
+                if int(node.get("s", 0)) in struck:
+                    crossed.add((y, x))
+                if node.get("t") == "s" and (text := strings.get(int(_value(node) or -1))) is not None:
+                    texts[y, x] = text
+                if node.get("t") != "str" and not _value(node) and next(_named(node, "f"), None) is not None:
+                    uncomputed.add((y, x))
+            node.clear()
+    if last_row >= _MOST_ROWS or (last_row + 1) * (last_column + 1) > _MOST_CELLS:
+        found = f"cells: a sheet of {last_row + 1} rows and {last_column + 1} columns"
+        raise DocumentError("excel", f"{found}, at most {_MOST_CELLS} cells are read")
+    return Looks(frozenset(rows), frozenset(columns), frozenset(crossed), frozenset(uncomputed), texts)
+
+
+def _is_set(node: etree._Element, name: str) -> bool:
+    return node.get(name, "0") in ("1", "true")
+
+
+def _value(cell: etree._Element) -> str:
+    return next((node.text or "" for node in _named(cell, "v")), "")
+
+
+def _place(name: str | None, otherwise: tuple[int, int]) -> tuple[int, int]:
+    """The row and the column of an address such as B7, from 0. Raises DocumentError where it is none."""
+    if name is None:
+        return otherwise
+    found = _PLACE.fullmatch(name)
+    if found is None:
+        raise DocumentError("excel", f"damaged: a cell at {name[:20]}")
+    column = 0
+    for letter in found[1]:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return int(found[2]) - 1, column - 1
+
+
+# --- old workbooks -----------------------------------------------------------------------------------------------
+
+
+def _of_old_workbook(body: bytes) -> Mapping[str, Looks]:
+    """Nothing where xlrd does not read what calamine reads."""
+    import xlrd
+
+    try:
+        book = xlrd.open_workbook(file_contents=body, formatting_info=True, logfile=io.StringIO())
+    except (xlrd.XLRDError, AssertionError, LookupError, ValueError, struct.error, NotImplementedError):
+        return {}
+    struck = {n for n, look in enumerate(book.xf_list) if book.font_list[look.font_index].struck_out}
+    return {sheet.name: _of_old_sheet(sheet, struck) for sheet in book.sheets()}
+
+
+def _of_old_sheet(sheet: Any, struck: set[int]) -> Looks:
+    crossed = {
+        (y, x) for y in range(sheet.nrows) for x in range(sheet.row_len(y)) if sheet.cell_xf_index(y, x) in struck
+    }
+    return Looks(
+        frozenset(y for y, row in sheet.rowinfo_map.items() if row.hidden),
+        frozenset(x for x, column in sheet.colinfo_map.items() if column.hidden),
+        frozenset(crossed),
+    )

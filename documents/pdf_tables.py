@@ -1,0 +1,295 @@
+"""Tables on a PDF's page: within rules, with open sides, under three lines, or without any rule.
+
+pdfplumber finds the cells that rules enclose. Where a table leaves rules out, they are put in between its columns and
+rows first: columns are what no line of the table crosses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from pdfplumber.table import Table as Cells
+from pdfplumber.table import TableFinder
+
+from documents.characters import NO_CHARACTER
+from documents.grids import may_be_head
+from documents.parts import Dropped
+from documents.pdf_glyphs import Box, Glyph, is_white, on_dark
+from documents.pdf_lines import Line, cell_text, lines_of
+from records.content import Grid
+
+# Points within which two edges are in one place.
+_NEAR = 3.0
+_LEAST_WIDTH = 100.0
+# Without rules between its columns a table has at least so many of them; with rules between its rows, two.
+_LEAST_COLUMNS = 3
+_LEAST_RULES = 2
+# With more rules than these, each row has its own.
+_FEW_RULES = 4
+# In heights of a line: rows without rules stand at most so far apart, and lines of one cell at most so near.
+_FARTHEST, _NEAREST = 3.0, 0.55
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its place on the page and the text of its cells."""
+
+    box: Box
+    rows: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """An edge of cells, level or upright: where it lies, and from where to where it goes."""
+
+    place: float
+    begins: float
+    ends: float
+
+
+def tables_of(page: Any, glyphs: list[Glyph], dropped: list[Dropped]) -> list[Table]:
+    """The tables of a page whose text is `glyphs`, from top to bottom."""
+    rects = page.rects
+    page = page.filter(lambda thing: thing["object_type"] != "char" and _is_seen(thing, rects))
+    ruled = TableFinder(page)
+    level = [_Rule(e["top"], e["x0"], e["x1"]) for e in ruled.edges if e["orientation"] == "h"]
+    upright = [_Rule(e["x0"], e["top"], e["bottom"]) for e in ruled.edges if e["orientation"] == "v"]
+    lines = lines_of(glyphs)
+    added_upright: list[_Rule] = []
+    added_level: list[_Rule] = []
+    for stack in _stacks(level):
+        for columns, rows in _completed(stack, upright, lines):
+            added_upright += columns
+            added_level += rows
+    for head in _unruled(lines, [table.bbox for table in ruled.tables if _has_columns(table)], level):
+        columns, rows = head
+        added_upright += columns
+        added_level += rows
+    if added_upright:
+        ruled = TableFinder(
+            page,
+            {
+                "explicit_vertical_lines": [_drawn(r.place, r.begins, r.place, r.ends) for r in added_upright],
+                "explicit_horizontal_lines": [_drawn(r.begins, r.place, r.ends, r.place) for r in added_level],
+            },
+        )
+    # A frame around the page, or a box around a paragraph, is no table: a table has two columns.
+    return [_read(table, glyphs, dropped) for table in ruled.tables if _has_columns(table)]
+
+
+def _has_columns(table: Cells) -> bool:
+    return any(len(row.cells) > 1 for row in table.rows)
+
+
+def _is_seen(thing: Glyph, rects: Sequence[Glyph]) -> bool:
+    """Whether a line or an area is to be seen: drawn or filled in a colour other than the paper's."""
+    if thing["object_type"] == "line" or thing.get("stroke"):
+        seen = not is_white(thing.get("stroking_color"))
+    else:
+        seen = bool(thing.get("fill")) and not is_white(thing.get("non_stroking_color"))
+    return seen or on_dark(thing, [rect for rect in rects if rect is not thing])
+
+
+def _drawn(x0: float, top: float, x1: float, bottom: float) -> Glyph:
+    """A line as pdfplumber describes one."""
+    return {
+        "object_type": "line",
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+    }
+
+
+def _read(table: Cells, glyphs: Sequence[Glyph], dropped: list[Dropped]) -> Table:
+    within = _by_cell(glyphs, [cell for row in table.rows for cell in row.cells if cell])
+    rows = tuple(
+        tuple(cell_text(within[cell], cell, dropped) if cell else None for cell in row.cells) for row in table.rows
+    )
+    return Table(table.bbox, rows)
+
+
+def _by_cell(glyphs: Iterable[Glyph], cells: Sequence[Box]) -> dict[Box, list[Glyph]]:
+    """The glyphs whose middle lies in each cell."""
+    found: dict[Box, list[Glyph]] = {cell: [] for cell in cells}
+    by_top = sorted(cells, key=lambda cell: cell[1])
+    for glyph in glyphs:
+        x, y = (glyph["x0"] + glyph["x1"]) / 2, (glyph["top"] + glyph["bottom"]) / 2
+        for cell in by_top:
+            if cell[1] > y:
+                break
+            if cell[0] <= x < cell[2] and y < cell[3]:
+                found[cell].append(glyph)
+                break
+    return found
+
+
+# --- tables that leave rules out -----------------------------------------------------------------------------------
+
+
+def _stacks(level: Iterable[_Rule]) -> Iterator[list[_Rule]]:
+    """Level rules of one extent, from top to bottom."""
+    stacks: list[list[_Rule]] = []
+    for rule in sorted(level, key=lambda rule: rule.place):
+        if rule.ends - rule.begins < _LEAST_WIDTH:
+            continue
+        for stack in stacks:
+            if abs(stack[0].begins - rule.begins) < _NEAR and abs(stack[0].ends - rule.ends) < _NEAR:
+                stack.append(rule)
+                break
+        else:
+            stacks.append([rule])
+    yield from (stack for stack in stacks if len(stack) >= _LEAST_RULES)
+
+
+def _completed(
+    stack: list[_Rule], upright: Sequence[_Rule], lines: Sequence[Line]
+) -> Iterator[tuple[list[_Rule], list[_Rule]]]:
+    """The rules that each table between the rules of a stack leaves out: between columns, and between rows."""
+    for part in _parted(stack, upright, lines):
+        left, right, top, bottom = part[0].begins, part[0].ends, part[0].place, part[-1].place
+        inner = _crossing(upright, left + _NEAR, right - _NEAR, top, bottom)
+        if inner:
+            sides = [x for x in (left, right) if not _crossing(upright, x - _NEAR, x + _NEAR, top, bottom)]
+            yield [_Rule(x, top, bottom) for x in sides], []
+            continue
+        within = [_between(lines, *stripe, left, right) for stripe in pairwise(part)]
+        columns = _columns([line for stripe in within for line in stripe])
+        if len(columns) + 1 < (_LEAST_COLUMNS if len(part) <= _FEW_RULES else 2):
+            continue
+        places = [
+            place for stripe in within for place in (_row_edges(stripe, columns) if len(part) <= _FEW_RULES else ())
+        ]
+        yield (
+            [_Rule(x, top, bottom) for x in (left, *columns, right)],
+            [_Rule(place, left, right) for place in places],
+        )
+
+
+def _parted(stack: list[_Rule], upright: Sequence[_Rule], lines: Sequence[Line]) -> Iterator[list[_Rule]]:
+    """The rules of each table in a stack: between two tables lies prose, or nothing."""
+    has_uprights = [
+        bool(_crossing(upright, a.begins + _NEAR, a.ends - _NEAR, a.place + _NEAR, b.place - _NEAR, part=_HALF))
+        for a, b in pairwise(stack)
+    ]
+    part = [stack[0]]
+    for n, (above, below) in enumerate(pairwise(stack)):
+        if any(has_uprights):
+            tabular = has_uprights[n]
+        else:
+            tabular = any(len(line.segments()) > 1 for line in _between(lines, above, below, above.begins, above.ends))
+        if not tabular:
+            if len(part) >= _LEAST_RULES:
+                yield part
+            part = []
+        part.append(below)
+    if len(part) >= _LEAST_RULES:
+        yield part
+
+
+def _crossing(
+    upright: Iterable[_Rule], left: float, right: float, top: float, bottom: float, part: float = 0.0
+) -> list[_Rule]:
+    """The upright rules between left and right that go through a part of what lies between top and bottom."""
+    return [
+        rule
+        for rule in upright
+        if left <= rule.place <= right
+        and min(rule.ends, bottom) - max(rule.begins, top) > part * (bottom - top)
+        and min(rule.ends, bottom) > max(rule.begins, top)
+    ]
+
+
+def _between(lines: Iterable[Line], above: _Rule, below: _Rule, left: float, right: float) -> list[Line]:
+    return [
+        line
+        for line in lines
+        if above.place - _NEAR < (line.top + line.bottom) / 2 < below.place + _NEAR
+        and left - _NEAR <= line.x0
+        and line.x1 <= right + _NEAR
+    ]
+
+
+def _columns(lines: Iterable[Line]) -> list[float]:
+    """Places between columns: nothing stands there in any line of several pieces."""
+    taken: list[list[float]] = []
+    pieces = [piece for line in lines for piece in _several(line)]
+    for begins, ends in sorted((piece.x0, piece.x1) for piece in pieces):
+        if taken and begins <= taken[-1][1]:
+            taken[-1][1] = max(taken[-1][1], ends)
+        else:
+            taken.append([begins, ends])
+    return [(before[1] + after[0]) / 2 for before, after in pairwise(taken)]
+
+
+def _several(line: Line) -> list[Line]:
+    pieces = line.segments()
+    return pieces if len(pieces) > 1 else []
+
+
+def _row_edges(lines: Sequence[Line], columns: Sequence[float]) -> Iterator[float]:
+    """Places between the rows that lines make: a line with few cells, near another, goes on with it."""
+    for above, below in pairwise(lines):
+        near = below.top - above.bottom < _NEAREST * below.size
+        alone = min(len(above.segments()), len(below.segments())) == 1 and len(columns) > 1
+        if not (near and alone):
+            yield (above.bottom + below.top) / 2
+
+
+# --- tables without any rule ---------------------------------------------------------------------------------------
+
+
+def _unruled(
+    lines: Sequence[Line], boxes: Sequence[Box], level: Sequence[_Rule]
+) -> Iterator[tuple[list[_Rule], list[_Rule]]]:
+    """The rules of tables that have none: a head of three words or more, and rows of figures below it."""
+    free = [line for line in lines if not any(_touches(line, box) for box in boxes)]
+    n = 0
+    while n < len(free):
+        found = _run(free, n)
+        if len(found) < 2 or any(found[0].top - _NEAR < rule.place < found[-1].bottom + _NEAR for rule in level):
+            n += 1
+            continue
+        n += len(found)
+        columns = _columns(found)
+        left, right = min(line.x0 for line in found) - _NEAR, max(line.x1 for line in found) + _NEAR
+        top, bottom = found[0].top - 1, found[-1].bottom + 1
+        rows = [top, *_row_edges(found, columns), bottom]
+        yield (
+            [_Rule(x, top, bottom) for x in (left, *columns, right)],
+            [_Rule(place, left, right) for place in rows],
+        )
+
+
+def _touches(line: Line, box: Box) -> bool:
+    return box[1] <= (line.top + line.bottom) / 2 <= box[3]
+
+
+def _run(lines: Sequence[Line], first: int) -> Sequence[Line]:
+    """The lines of a table from its head on, as far as their pieces stand below one another."""
+    head = lines[first].segments()
+    if len(head) < _LEAST_COLUMNS or not may_be_head([line.text([]) for line in head]):
+        return ()
+    last = first
+    for n in range(first + 1, len(lines)):
+        pieces = lines[n].segments()
+        if lines[n].top - lines[n - 1].bottom > _FARTHEST * lines[n].size:
+            break
+        if len(_columns(lines[first : n + 1])) + 1 < len(head):
+            break
+        if len(pieces) > 1:
+            last = n
+        elif lines[n].top - lines[n - 1].bottom > _NEAREST * lines[n].size:
+            break
+    figures = any(
+        glyph["text"].isdigit() or glyph["text"] == NO_CHARACTER
+        for line in lines[first + 1 : last + 1]
+        for glyph in line.glyphs
+    )
+    return lines[first : last + 1] if figures else ()

@@ -1,0 +1,93 @@
+"""Small documents of every kind that say the same."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import openpyxl
+from docx import Document
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+from records.content import Content
+
+OPENING = "甲省资产管理有限公司拟对下列债权进行公开处置，基准日：2025年6月30日。"
+UNIT = "单位：人民币万元"
+HEAD = ("序号", "债务人", "本金余额", "利息余额")
+ROWS = (
+    ("1", "杭州甲机械有限公司", "1,200.00", "300.50"),
+    ("2", "杭州乙贸易有限公司", "", "12.00"),
+    ("3", "杭州丙建材有限公司", "800.00", ""),
+)
+TOTAL = ("合计", None, "2,000.00", "312.50")
+CLOSING = "处置方式：公开竞价。"
+WANTED: Content = (OPENING, UNIT, (HEAD, *ROWS, TOTAL), CLOSING)
+
+
+def bytes_of(save: Callable[[io.BytesIO], Any]) -> bytes:
+    out = io.BytesIO()
+    save(out)
+    return out.getvalue()
+
+
+def word() -> bytes:
+    document = Document()
+    document.add_paragraph(OPENING)
+    document.add_paragraph(UNIT)
+    table = document.add_table(rows=0, cols=4)
+    for row in (HEAD, *ROWS, TOTAL):
+        cells = table.add_row().cells
+        for cell, text in zip(cells, row, strict=True):
+            cell.text = text or ""
+    cells[0].merge(cells[1])
+    document.add_paragraph(CLOSING)
+    return bytes_of(document.save)
+
+
+def excel() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([OPENING])
+    sheet.append([UNIT])
+    for row in (HEAD, *ROWS, TOTAL):
+        sheet.append(row)
+    sheet.merge_cells("A7:B7")
+    sheet.append([CLOSING])
+    hidden = book.create_sheet("草稿")
+    hidden.append(["债务人", "本金"])
+    hidden.sheet_state = "hidden"
+    return bytes_of(book.save)
+
+
+def pdf(
+    paragraphs: Sequence[str] = (OPENING, UNIT, CLOSING), rows: Sequence[Sequence[str | None]] = (HEAD, *ROWS, TOTAL)
+) -> bytes:
+    """The paragraphs, with the table before the last of them."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    style = ParagraphStyle("plain", fontName="STSong-Light", fontSize=10.5, leading=18, wordWrap="CJK")
+    grid: list[tuple[Any, ...]] = [
+        ("FONT", (0, 0), (-1, -1), "STSong-Light", 10),
+        ("GRID", (0, 0), (-1, -1), 0.5, "black"),
+    ]
+    if rows[-1][1] is None:
+        grid.append(("SPAN", (0, -1), (1, -1)))
+    table = Table([[cell or "" for cell in row] for row in rows], style=grid)
+    *before, after = [Paragraph(text, style) for text in paragraphs]
+    parts = [*before, table, after]
+    return bytes_of(lambda out: SimpleDocTemplate(out, pagesize=A4).build(parts))
+
+
+def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
+    def save(out: io.BytesIO) -> None:
+        with zipfile.ZipFile(out, "w") as archive:
+            for name, body in files:
+                archive.writestr(name, body)
+
+    return bytes_of(save)

@@ -1,0 +1,117 @@
+"""What no document may do: stop, hang or kill the run that reads it, or take what stands beside it along."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from documents import limits
+from documents.errors import DocumentError, UnreadableError
+from documents.limits import read_files, read_pdf_text
+from documents.parts import Read
+from documents.read import ReadFile
+from tests.documents.making import OPENING, pdf, word, zipped
+
+
+def pdf_of(*objects: bytes) -> bytes:
+    """A PDF of these objects, the first of which is its catalogue."""
+    body = b"%PDF-1.7\n"
+    for number, content in enumerate(objects, start=1):
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    return body + b"trailer\n<< /Root 1 0 R /Size %d >>\n%%%%EOF\n" % (len(objects) + 1)
+
+
+def page_that_never_ends() -> bytes:
+    """Its words are an object that refers to itself."""
+    return pdf_of(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents [4 0 R] >>",
+        b"4 0 R",
+    )
+
+
+def page_that_unpacks_to_gigabytes() -> bytes:
+    """A block of zeros, packed once, that stands there many times."""
+    size, times = 1_000_000, 1_500
+    packer = zlib.compressobj(9)
+    header = packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)
+    block = packer.compress(bytes(size)) + packer.flush(zlib.Z_FULL_FLUSH)
+    # The checksum of zeros: the first sum stays 1, the second counts them.
+    checksum = (size * times % 65521 << 16) + 1
+    content = header + block * times + b"\x03\0" + checksum.to_bytes(4, "big")
+    return pdf_of(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R >>",
+        b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+    )
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(limits, "SECONDS", 2.0)
+    yield
+
+
+def reason(read: ReadFile) -> str:
+    assert isinstance(read.found, DocumentError)
+    return str(read.found)
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_document_without_end_is_stopped_and_those_beside_it_are_read() -> None:
+    began = time.monotonic()
+    first, second, third = read_files(
+        zipped([("1.docx", word()), ("2.pdf", page_that_never_ends()), ("3.docx", word())])
+    )
+    assert isinstance(first.found, Read)
+    assert isinstance(second.found, UnreadableError)
+    assert second == ReadFile(("2/2.pdf",), second.found)
+    assert reason(second) == "limit: time: no end within 2 seconds"
+    assert third == ReadFile(("3/3.docx",), first.found)
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.usefixtures("quick")
+def test_no_more_is_read_of_an_archive_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "SECONDS_IN_ALL", 1.0)
+    *_, last = read_files(zipped([("1.pdf", page_that_never_ends()), ("2.docx", word())]))
+    assert reason(last) == "limit: time: further files of the archive are not read"
+
+
+def test_a_document_that_unpacks_to_gigabytes_is_refused() -> None:
+    (read,) = read_files(page_that_unpacks_to_gigabytes())
+    assert isinstance(read.found, DocumentError)
+
+
+def test_a_reader_that_dies_is_named_and_the_next_document_is_read() -> None:
+    (sound,) = read_files(word())
+    *_, reader = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+    os.kill(int(reader), signal.SIGKILL)
+    (read,) = read_files(word())
+    assert reason(read) == "limit: the reader ended (SIGKILL): out of memory, or a fault of a library"
+    assert read_files(word()) == [sound]
+
+
+def test_a_fork_of_a_process_that_reads_has_a_reader_of_its_own() -> None:
+    read_files(word())
+    pid = os.fork()
+    if not pid:
+        (read,) = read_files(word())
+        os._exit(0 if isinstance(read.found, Read) else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    (read,) = read_files(word())
+    assert isinstance(read.found, Read)
+
+
+def test_a_pdf_is_read_line_by_line_within_the_same_limits() -> None:
+    assert read_pdf_text(pdf()).lines[0] == OPENING
+    with pytest.raises(DocumentError, match="no PDF"):
+        read_pdf_text(b"<html>")
