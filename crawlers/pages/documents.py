@@ -7,8 +7,6 @@ from typing import Literal, NamedTuple
 
 from crawlers.pages.page import Page
 from documents.errors import DocumentError, ScanError, UnreadableError
-from documents.read import read_document
-from normalizers.parties.personal import scrub
 from records.batch import Defect
 from records.content import Content
 
@@ -24,6 +22,9 @@ def documents_of(page: Page) -> Iterator[FoundDocument | Defect]:
     """The content of each document, and for each that has none a defect that says why; names of files without those of
     persons.
     """
+    from documents.read import read_document
+    from normalizers.parties.personal import scrub
+
     for place, found in read_document(page.body):
         names = [scrub(name)[0] for name in place]
         if isinstance(found, DocumentError):
