@@ -30,7 +30,7 @@ from crawlers.engine.scrapy_internals import stop
 from crawlers.engine.segments import segment_of
 from crawlers.engine.windows import OpenWindow, completed
 from crawlers.pages.guards import STOPPING, Markers
-from crawlers.pages.judged import JudgedPage, request_key
+from crawlers.pages.judged import JudgedPage
 from crawlers.pages.page import Follow, Window, in_turn
 from crawlers.pages.read import Reading, follow_from_json, read
 from normalizers.values.results import Unknown
@@ -204,7 +204,7 @@ class Source(Spider):
         """The requests for pages that this run has not asked for yet, counted as pending in their windows."""
         for follow in follows:
             # Of a night's requests the hashes are a tenth of the keys.
-            name = hash(request_key(follow.url, follow.method, follow.body))
+            name = hash(follow.request_key)
             if name in self.asked and not follow.repeat:
                 continue
             self.asked.add(name)
