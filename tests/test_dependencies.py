@@ -1,9 +1,10 @@
-"""What the project is made with: all that is imported is declared, and locked."""
+"""What the project is made with: all that is imported is declared, and what cannot be installed says so."""
 
 from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -57,3 +58,12 @@ def test_what_is_imported_is_declared(room: str) -> None:
 def test_what_is_declared_is_locked() -> None:
     locked = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.M)
     assert declared().union(declared("sandbox"), declared("dev")) <= set(map(plain, locked))
+
+
+def test_an_installation_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    """Where it is not, a folder of other packages holds none of this program and nobody is told."""
+    command = [sys.executable, "-m", "pip", "install", "--no-index", "--no-deps", "--target", str(tmp_path), str(ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "npl-market is run from its clone" in done.stdout + done.stderr
+    assert list(tmp_path.iterdir()) == []
