@@ -15,10 +15,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS = PROJECT["optional-dependencies"]
 PROGRAM = ("records", "documents", "normalizers", "pipelines", "storage", "crawlers", "exhibits")
 # Which of the optional dependencies a room may use besides.
 ROOMS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(PROGRAM, ()),
+    "documents": ("ocr",),
     "sandbox": ("sandbox",),
     "benchmarks": ("sandbox", "dev"),
     "tests": ("sandbox", "dev"),
@@ -28,8 +31,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 @cache
 def declared(extra: str = "") -> frozenset[str]:
     """The names of the distributions that the project, or one of its extras, declares."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = project["optional-dependencies"][extra] if extra else project["dependencies"]
+    lines = EXTRAS[extra] if extra else PROJECT["dependencies"]
     return frozenset(plain(re.split(r"[<>=~! ]", line)[0]) for line in lines)
 
 
@@ -57,7 +59,7 @@ def test_what_is_imported_is_declared(room: str) -> None:
 
 def test_what_is_declared_is_locked() -> None:
     locked = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.M)
-    assert declared().union(declared("sandbox"), declared("dev")) <= set(map(plain, locked))
+    assert declared().union(*map(declared, EXTRAS)) <= set(map(plain, locked))
 
 
 def test_an_installation_is_refused_in_a_sentence(tmp_path: Path) -> None:
