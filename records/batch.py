@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from records.rows import Record
 from records.said import Said
+
+if TYPE_CHECKING:
+    from records.rows import Record
 
 
 @dataclass(frozen=True, slots=True)

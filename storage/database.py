@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storage.migrations import FORMER, STEPS, Step
 from storage.views import VIEWS, make_views, stale_views
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _BUSY_MS = 30_000
 _PAUSE = 0.01
 # NORMAL: a killed process loses nothing; a power cut may lose the last commits, never the file.
 _PRAGMAS = (f"busy_timeout = {_BUSY_MS}", "synchronous = NORMAL", "cache_size = -65536")
 _SET = "npl_market"
-# The tables in which the tool `sqlite-utils` keeps what it has applied, which kept it for us once.
-_STEPS_APPLIED = (
-    "CREATE TABLE IF NOT EXISTS _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, "
-    "applied_at TEXT)",
-    "CREATE UNIQUE INDEX IF NOT EXISTS idx__sqlite_migrations_migration_set_name "
-    "ON _sqlite_migrations (migration_set, name)",
-)
 
 
 class DatabaseError(RuntimeError):
@@ -85,17 +82,23 @@ def apply_steps(connection: sqlite3.Connection, steps: list[Step]) -> None:
     """Take these steps and write down that the database has had them, within the transaction of whoever asks."""
     if not steps:
         return
-    for statement in _STEPS_APPLIED:
-        connection.execute(statement)
+    # Half a second to load, and most commands open a database that has had every step.
+    from sqlite_utils import Database, Migrations
+
     # SQLite refuses to change a table under a view that the change would break.
     for view in VIEWS:
         connection.execute(f"DROP VIEW IF EXISTS {view.name}")
+    migrations = Migrations(_SET)
     for step in steps:
-        step.apply(connection)
-        connection.execute(
-            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES (?, ?, ?)",
-            (_SET, step.name, str(datetime.now(UTC))),
-        )
+        migrations(name=step.name)(_taken(step))
+    migrations.apply(Database(connection))
+
+
+def _taken(step: Step) -> Callable[[Database], None]:
+    def take(db: Database) -> None:
+        step.apply(db.conn)
+
+    return take
 
 
 def _pending(connection: sqlite3.Connection) -> list[Step]:

@@ -11,7 +11,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
 from crawlers.engine.source import Source
-from crawlers.pages.judged import judged, keep, request_key
+from crawlers.pages.judged import judged, keep
 from crawlers.pages.page import Follow, Page
 
 
@@ -70,7 +70,7 @@ class ArchiveMiddleware:
         item = judged(
             page,
             spider.guard,
-            key=request_key(follow.url, follow.method, follow.body),
+            key=follow.request_key,
             rendered=spider.kinds[follow.kind].browser,
             run_id=spider.session.run_id,
         )

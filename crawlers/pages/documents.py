@@ -7,9 +7,7 @@ from typing import Literal, NamedTuple
 
 from crawlers.pages.page import Page
 from documents.errors import DocumentError, ScanError, UnreadableError
-from documents.limits import read_files
 from documents.parts import Dropped
-from normalizers.parties.personal import scrub
 from records.batch import Defect
 from records.content import Content
 
@@ -25,6 +23,9 @@ def documents_of(page: Page) -> Iterator[FoundDocument | Defect]:
     """The content of each document, with a defect for each piece that is not in it, and for each document without
     content a defect that says why; names of files without those of persons.
     """
+    from documents.limits import read_files
+    from normalizers.parties.personal import scrub
+
     for place, found in read_files(page.body):
         names = [scrub(name)[0] for name in place]
         inside = "".join(f"{name.partition('/')[2]}: " for name in names)
@@ -39,6 +40,8 @@ def defects_of(dropped: Iterable[Dropped], inside: str = "") -> Iterator[Defect]
     """What a reader left out of a page or a document, without names of persons; `inside` names the file in an
     archive.
     """
+    from normalizers.parties.personal import scrub
+
     for piece in dropped:
         yield Defect("parse", "field", piece.loss, inside + scrub(piece.found)[0])
 

@@ -20,13 +20,6 @@ class JudgedPage:
     document: Document
 
 
-def request_key(url: str, method: str = "GET", body: bytes = b"") -> str:
-    """What names a request: its address, with method and a digest of the body where it is not a plain GET."""
-    if method == "GET" and not body:
-        return url
-    return f"{method} {url} {hashlib.sha256(body).hexdigest()[:16]}"
-
-
 def judged(
     page: Page, markers: Markers, *, key: str = "", rendered: bool = False, run_id: int | None = None
 ) -> JudgedPage:

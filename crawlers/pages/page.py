@@ -110,6 +110,13 @@ class Follow:
     repeat: bool = False
     then: tuple[Follow, ...] = ()
 
+    @property
+    def request_key(self) -> str:
+        """What names the request: its address, with method and a digest of the body where it is not a plain GET."""
+        if self.method == "GET" and not self.body:
+            return self.url
+        return f"{self.method} {self.url} {hashlib.sha256(self.body).hexdigest()[:16]}"
+
 
 def in_turn(follows: Sequence[Follow]) -> Iterator[Follow]:
     """The first of some pages, with the others to come after it; nothing where there is none."""

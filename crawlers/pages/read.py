@@ -15,7 +15,6 @@ from lxml.etree import LxmlError
 
 from crawlers.pages.judged import JudgedPage
 from crawlers.pages.page import DecodeError, Follow, Listing, Output, Page, Parser, ShapeError
-from normalizers.parties.personal import scrub
 from records.batch import Batch, Defect, Entry
 from records.said import Said
 
@@ -84,6 +83,8 @@ def _sampled(defect: Defect, page: Page) -> Defect:
 
 def _sample(page: Page) -> str:
     """The first words of a page, for the quarantine row: scrubbed, and never more than a glance."""
+    from normalizers.parties.personal import scrub
+
     start = page.body[: 4 * _SAMPLE].decode("utf-8", errors="replace")
     text, _ = scrub(" ".join(start.split())[:_SAMPLE])
     return text

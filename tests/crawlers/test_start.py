@@ -1,0 +1,30 @@
+"""What a command must not load before it is asked to do something: `scrapy list` takes the time of its imports."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.forks import ROOT
+
+# Browser, documents, charts, templates, downloads over TLS, and what rows are made with.
+HEAVY = {
+    "playwright", "scrapy_playwright", "pdfplumber", "docx", "python_calamine", "vl_convert", "jinja2", "dateparser",
+    "tldextract", "scrapy.core.downloader.handlers.http11", "pipelines", "storage.database", "exhibits",
+    "normalizers.lots", "normalizers.notices", "normalizers.ccre", "normalizers.parties.parties",
+}  # fmt: skip
+PROJECT = "from scrapy.utils.project import get_project_settings; s = get_project_settings()"
+# What every command does before it is run, and what those do that know the sources.
+STEPS = {
+    "commands": "from scrapy.utils.misc import walk_modules; walk_modules(s['COMMANDS_MODULE'])",
+    "sources": "from crawlers.engine.source import sources; assert sources()",
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_what_takes_long_to_load_is_loaded_when_it_is_used(step: str) -> None:
+    program = f"{PROJECT}; {STEPS[step]}; import sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert HEAVY & set(done.stdout.split()) == set()

@@ -1,0 +1,71 @@
+"""What the project is made with: all that is imported is declared, and what cannot be installed says so."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS = PROJECT["optional-dependencies"]
+PROGRAM = ("records", "documents", "normalizers", "pipelines", "storage", "crawlers", "exhibits")
+# Which of the optional dependencies a room may use besides.
+ROOMS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(PROGRAM, ()),
+    "documents": ("ocr",),
+    "sandbox": ("sandbox",),
+    "benchmarks": ("sandbox", "dev"),
+    "tests": ("sandbox", "dev"),
+}
+
+
+@cache
+def declared(extra: str = "") -> frozenset[str]:
+    """The names of the distributions that the project, or one of its extras, declares."""
+    lines = EXTRAS[extra] if extra else PROJECT["dependencies"]
+    return frozenset(plain(re.split(r"[<>=~! ]", line)[0]) for line in lines)
+
+
+def plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def imported(room: str) -> Iterator[tuple[Path, str]]:
+    """The packages of others that a room imports, each with the module."""
+    for path in (ROOT / room).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+            packages = {name.split(".")[0] for name in names}
+            yield from ((path.relative_to(ROOT), name) for name in packages - sys.stdlib_module_names - ROOMS.keys())
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_what_is_imported_is_declared(room: str) -> None:
+    allowed = declared().union(*map(declared, ROOMS[room]))
+    known = packages_distributions()
+    strays = {f"{path}: {name}" for path, name in imported(room) if not allowed & set(map(plain, known.get(name, ())))}
+    assert strays == set()
+
+
+def test_what_is_declared_is_locked() -> None:
+    locked = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.M)
+    assert declared().union(*map(declared, EXTRAS)) <= set(map(plain, locked))
+
+
+def test_an_installation_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    """Where it is not, a folder of other packages holds none of this program and nobody is told."""
+    command = [sys.executable, "-m", "pip", "install", "--no-index", "--no-deps", "--target", str(tmp_path), str(ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "npl-market is run from its clone" in done.stdout + done.stderr
+    assert list(tmp_path.iterdir()) == []
