@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 
 from documents.characters import plain
+from documents.errors import DocumentError
 from documents.parts import Read, read_of
 from documents.sheets import sheet_parts
 
@@ -19,12 +21,24 @@ _GUARDED = re.compile(r'="?(.*?)"?')
 
 
 def read_text(text: str) -> Read:
-    """The rows of a table in plain text, else its lines as paragraphs."""
+    """The rows of a table in plain text, else its lines as paragraphs. Raises DocumentError for JSON, which is what a
+    site answers where it has no document.
+    """
+    if _is_json(text):
+        raise DocumentError("document", f"JSON instead: {text.strip()[:60]}")
     for delimiter in _DELIMITERS:
         rows = [[_cell(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
         if _is_table(rows):
             return read_of(sheet_parts(rows))
     return read_of(filter(None, map(plain, text.splitlines())))
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _cell(text: str) -> str:

@@ -40,7 +40,8 @@ def read_rtf(body: bytes) -> Read:
         # RTF is ASCII, which says itself in which encoding its other bytes are.
         text = _LOST.sub(leave_out, body.decode("latin-1"))
         for pattern, mark in _MARKS:
-            text = pattern.sub(rf"\\'{ord(mark):02x}\g<0>", text)
+            # An empty group ends what stands before, so that the mark is no second half of a character.
+            text = pattern.sub(rf"{{}}\\'{ord(mark):02x}\g<0>", text)
         return read_of(_parts(_plain_text(text)), dropped)
     except _UNREADABLE as error:
         raise DocumentError("rtf", f"damaged: {type(error).__name__}: {error}"[:200]) from error

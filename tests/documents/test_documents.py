@@ -102,6 +102,7 @@ def test_the_name_of_a_file_in_a_zip_is_read_as_windows_wrote_it_and_names_nobod
             DocumentError,
             "a web page instead: 您访问的文件不存在",
         ),
+        ('{"code": 404, "message": "文件不存在"}'.encode(), DocumentError, "JSON instead"),
     ],
 )
 def test_a_document_without_words_says_why(body: bytes, error: type[DocumentError], words: str) -> None:
