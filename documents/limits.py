@@ -28,7 +28,7 @@ from documents.read import ReadFile, files_of, read_file
 from records.content import Content
 
 if TYPE_CHECKING:
-    from documents.pdf import PdfText
+    from documents.pdf.read import PdfText
 
 SECONDS = 20.0
 """How long the child may take for one document."""
@@ -76,8 +76,8 @@ def read_files(body: bytes) -> list[ReadFile]:
 
 
 def read_pdf_text(body: bytes) -> PdfText:
-    """`documents.pdf.pdf_text`. Raises what it raises, and UnreadableError for a document that passes a limit."""
-    from documents.pdf import PdfText, Row
+    """`documents.pdf.read.pdf_text`. Raises what it raises, and UnreadableError for a document that passes a limit."""
+    from documents.pdf.read import PdfText, Row
 
     try:
         (answer,) = _child.ask(_PDF, 0, body, time.monotonic() + SECONDS)
@@ -104,7 +104,7 @@ def _answers(kind: bytes, skip: int, body: bytes) -> Iterator[dict[str, Any]]:
 
 
 def _pdf_text(body: bytes) -> dict[str, Any]:
-    from documents.pdf import pdf_text
+    from documents.pdf.read import pdf_text
 
     try:
         text = pdf_text(body)

@@ -91,43 +91,43 @@ def _seven_zip(body: bytes) -> Iterator[tuple[str, bytes | DocumentError]]:
 
 
 def _pdf(body: bytes) -> Read:
-    from documents.pdf import read_pdf
+    from documents.pdf.read import read_pdf
 
     return read_pdf(body)
 
 
 def _word(body: bytes) -> Read:
-    from documents.word import read_word
+    from documents.word.docx import read_word
 
     return read_word(body)
 
 
 def _word_xml(body: bytes) -> Read:
-    from documents.word import read_word_xml
+    from documents.word.docx import read_word_xml
 
     return read_word_xml(body)
 
 
 def _word97(body: bytes) -> Read:
-    from documents.word97 import read_word97
+    from documents.word.word97 import read_word97
 
     return read_word97(body)
 
 
 def _excel(body: bytes) -> Read:
-    from documents.excel import read_excel
+    from documents.sheets.excel import read_excel
 
     return read_excel(body)
 
 
 def _spreadsheet_xml(body: bytes) -> Read:
-    from documents.spreadsheet_xml import read_spreadsheet_xml
+    from documents.sheets.spreadsheet_xml import read_spreadsheet_xml
 
     return read_spreadsheet_xml(body)
 
 
 def _rtf(body: bytes) -> Read:
-    from documents.rtf import read_rtf
+    from documents.word.rtf import read_rtf
 
     return read_rtf(body)
 
@@ -145,7 +145,7 @@ def _mhtml(body: bytes) -> Read:
 
 
 def _text(body: bytes) -> Read:
-    from documents.delimited import read_text
+    from documents.sheets.delimited import read_text
 
     return read_text(_text_of(body))
 

@@ -29,7 +29,7 @@ from records.batch import Defect
 from records.said import SaidCcre
 
 if TYPE_CHECKING:
-    from documents.pdf import PdfText
+    from documents.pdf.read import PdfText
 
 HOME = "https://www.yindeng.com.cn"
 _PER_PAGE = 10

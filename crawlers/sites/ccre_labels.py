@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from documents.pdf import PdfText, Row
+from documents.pdf.read import PdfText, Row
 from normalizers.ccre.announcement import LABELS, UNIT, label_of
 from normalizers.values.text import squeeze
 

@@ -22,7 +22,7 @@ from reportlab.platypus import SimpleDocTemplate, Spacer, Table
 from crawlers.pages.page import Follow, Listing, Page, ShapeError
 from crawlers.sites.ccre import parse_detail, parse_list, parse_pdf
 from documents.errors import ScanError
-from documents.pdf import PdfText, pdf_text
+from documents.pdf.read import PdfText, pdf_text
 from normalizers.ccre.announcement import normalize_ccre
 from records.batch import Defect
 from records.rows import CcreAnnouncement

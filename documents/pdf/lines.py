@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.parts import Dropped, raised
-from documents.pdf_glyphs import Box, Glyph
+from documents.pdf.glyphs import Box, Glyph
 
 # Glyphs stand on one line where their middles differ by less than this part of their size.
 _LEVEL = 0.4

@@ -9,7 +9,7 @@ from lxml import etree
 from documents.characters import plain
 from documents.errors import DocumentError
 from documents.parts import Dropped, Read, left_out, read_of
-from documents.sheets import book_parts, sheet_parts
+from documents.sheets.parts import book_parts, sheet_parts
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _SS = f"{{{NAMESPACE}}}"

@@ -10,7 +10,7 @@ import re
 from documents.characters import plain
 from documents.errors import DocumentError
 from documents.parts import Read, read_of
-from documents.sheets import sheet_parts
+from documents.sheets.parts import sheet_parts
 
 # A tab divides wherever it stands; a comma also stands in sentences and in numbers.
 _DELIMITERS = "\t,;"

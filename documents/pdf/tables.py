@@ -17,8 +17,8 @@ from pdfplumber.table import TableFinder
 from documents.characters import NO_CHARACTER
 from documents.grids import may_be_head
 from documents.parts import Dropped
-from documents.pdf_glyphs import Box, Glyph, is_white, on_dark
-from documents.pdf_lines import Line, cell_text, lines_of
+from documents.pdf.glyphs import Box, Glyph, is_white, on_dark
+from documents.pdf.lines import Line, cell_text, lines_of
 from records.content import Grid
 
 # Points within which two edges are in one place.

@@ -27,9 +27,9 @@ from documents.characters import NO_CHARACTER, plain
 from documents.errors import DocumentError, ScanError, UnreadableError
 from documents.grids import arranged, may_be_head
 from documents.parts import Dropped, Read, read_of
-from documents.pdf_glyphs import text_glyphs, turn_of
-from documents.pdf_lines import Line, lines_of
-from documents.pdf_tables import Table, tables_of
+from documents.pdf.glyphs import text_glyphs, turn_of
+from documents.pdf.lines import Line, lines_of
+from documents.pdf.tables import Table, tables_of
 from records.content import Grid
 
 # Of glyphs that are text; below this a page, or a document, is a picture.

@@ -1,6 +1,6 @@
 """Sheets of an Excel workbook, old (.xls) or new (.xlsx, .xlsm, .xlsb), as paragraphs and tables.
 
-calamine gives the values; what of them a person does not see `documents.excel_looks` tells.
+calamine gives the values; what of them a person does not see `documents.sheets.looks` tells.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from documents.characters import NO_CHARACTER, plain
 from documents.errors import DocumentError, UnreadableError
-from documents.excel_looks import Looks, looks_of
 from documents.parts import Dropped, Read, left_out, read_of
-from documents.sheets import book_parts, sheet_parts
+from documents.sheets.looks import Looks, looks_of
+from documents.sheets.parts import book_parts, sheet_parts
 
 _Cell = int | float | str | bool | time | date | datetime | timedelta
 # More digits than a double carries are noise of the computation that filled the cell: 0.1 + 0.2.

@@ -1,0 +1,1 @@
+"""Tables without a page: workbooks, their XML, lines of fields."""

@@ -1,0 +1,1 @@
+"""Written documents: Word of today, Word 97, RTF."""
