@@ -1,0 +1,338 @@
+"""A table of claims read: its debtor lines, and the sums that it states or that its lines give.
+
+Rows are told by their words and by arithmetic: a row whose amounts are the sums of the rows above it is a total, whatever
+it is called. A sum of lines of which one cannot be read is unknown, unless the table states it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from normalizers.claims.columns import Column, Row, unit_in
+from normalizers.claims.found import Answer, Claim, Found, Open, plain
+from normalizers.claims.roles import AMOUNTS, PRICES
+from normalizers.claims.text import Table
+from normalizers.values.money import parse_money
+from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
+from normalizers.values.results import Unknown
+from normalizers.values.text import squeeze
+
+_COUNTED: Final = rf"(?:\d+|[{NUMERAL}]+)"
+_TOTAL: Final = re.compile(
+    rf"^(?:\d{{1,3}}|[一二三四五六七八九十]+)?[、.]?[^、,;]{{0,10}}?(?:合计|总计|小计|共计|累计|总额|总和|汇总|Σ|∑)|^(?:共|合)?计$"
+    rf"|^共?{_COUNTED}户$|^[A-Z](?:\+[A-Z])+$|^(?:承前页|承上页|过次页|转下页|接上页)"
+)
+_CARRIED: Final = re.compile(r"承前页|承上页|过次页|转下页|接上页")
+_PART_OF_TOTAL: Final = re.compile(r"小计|本页")
+_HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*户")
+_NOTHING: Final = re.compile(r"[-—–/\\无零0.,]*|不适用|未计|暂无")
+_WITHDRAWN: Final = re.compile(r"撤出|剔除|撤回|退出本次|移出|不再转让|已结清|已还清|不在本次")
+_PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示")
+_CENT: Final = Decimal("0.01")
+_ROLES: Final = (*AMOUNTS, "rent_due", "price_asked", "price_paid", "price")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A table of claims: lines, sums by role, how many households a total row names, whether only a part is listed."""
+
+    lines: tuple[Claim, ...]
+    sums: Mapping[str, Answer[Decimal]]
+    households: int | None
+    partial: bool
+    debtors: bool
+    flags: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One row: its words, its amounts by role (None where one cannot be read)."""
+
+    label: str
+    claim: Claim
+    is_total: bool
+    carried: bool
+
+
+def listed(table: Table, unit: str | None) -> Listed:
+    """What a table of claims says. `unit` is the one that the text states for all its tables, None where it states none."""
+    columns, flags = _chosen(table, _unit(table) or unit)
+    rows: list[_Read] = []
+    for row in table.rows:
+        read = _row(row, columns, rows[-1].claim if rows else None)
+        if read is not None and not _repeats_head(row, columns):
+            rows.append(read)
+    lines, total = _lines_and_total(rows)
+    around = " ".join((*table.above[:2], *table.head.captions))
+    sums = {
+        role: _sum(role, lines, total)
+        for role in _ROLES
+        if any(role in one.roles for one in columns)
+    }  # fmt: skip
+    _drop_false_total(sums, columns)
+    named = _HOUSEHOLDS.search(total.label) if total else None
+    return Listed(
+        tuple(lines), sums, _number(named[1]) if named else None, bool(_PARTIAL.search(around)),
+        any(one.kind == "debtor" for one in columns), flags, total.label if total else "",
+    )  # fmt: skip
+
+
+def _unit(table: Table) -> str | None:
+    """The unit for heads that state none: of a caption, the lines above (nearest first) or below, another head."""
+    for line in (*table.head.captions, *table.above, *table.below):
+        stated = unit_in(line)
+        if stated:
+            return stated
+    units = {one.unit for one in table.head.columns if one.unit and one.kind == "amount"}
+    return units.pop() if len(units) == 1 else None
+
+
+def _chosen(table: Table, unit: str | None) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+    """The columns to read: each with its unit, and of several for the same amount the one that is nearest to what is
+    owed now. Columns of parts (罚息, 复利) are kept all, they are added up.
+    """
+    named = tuple(one if one.unit else replace(one, unit=unit) for one in table.head.columns)
+    flags: list[str] = []
+    missing = [one for one in named if one.kind == "amount" and one.unit is None and set(one.roles) & set(_ROLES)]
+    if missing and (guess := _guessed_unit(table.rows, missing)):
+        named = tuple(replace(one, unit=guess) if one in missing else one for one in named)
+        flags.append("unit_inferred")
+    has_claim = any(set(one.roles) & {"principal", "interest", "rent_due"} for one in named)
+    named = tuple(
+        replace(one, roles=("total",)) if one.roles == ("sum",) and has_claim else one for one in named
+    )  # fmt: skip
+    for role in ("principal", "total", *PRICES):
+        same = [one for one in named if role in one.roles]
+        if len(same) > 1:
+            kept = _nearest(role, same, named, table.rows)
+            named = tuple(one for one in named if one not in same or one is kept)
+    return tuple(one for one in named if not one.among or one.role == "penalty"), tuple(flags)
+
+
+def _nearest(role: str, same: Sequence[Column], columns: Sequence[Column], rows: Iterable[Row]) -> Column:
+    """Of several columns for one amount: the one with which the rows add up, else the one that says what is left."""
+    if role in ("principal", "total"):
+        fitting = [(sum(_adds_up(row, role, one, columns) for row in rows), one.rank, -one.index, one) for one in same]
+        return max(fitting, key=lambda entry: entry[:3])[3]
+    return max(same, key=lambda one: (one.rank, -one.index))
+
+
+def _adds_up(row: Row, role: str, candidate: Column, columns: Sequence[Column]) -> bool:
+    chosen = [one for one in columns if one is candidate or role not in one.roles]
+    amounts = _amounts(row, chosen)[0]
+    return _fits(amounts)
+
+
+def _fits(amounts: Mapping[str, Decimal]) -> bool:
+    """Whether the parts of a claim are its total."""
+    if "total" not in amounts or "principal" not in amounts:
+        return False
+    parts = sum((amounts[name] for name in ("principal", "interest", "penalty", "costs") if name in amounts), Decimal(0))
+    return abs(parts - amounts["total"]) <= max(_CENT * 3, amounts["total"] / 100_000)
+
+
+def _guessed_unit(rows: Iterable[Row], columns: Sequence[Column]) -> str | None:
+    """Yuan for amounts that no unit stands near, where their size and their cents allow nothing else."""
+    values: list[Decimal] = []
+    for row in rows:
+        for one in columns:
+            cell = squeeze(row[one.index] or "") if one.index < len(row) else ""
+            money = parse_money(cell, "元") if cell else Unknown("empty")
+            if not isinstance(money, Unknown) and money.value.amount:
+                values.append(money.value.amount)
+    if not values:
+        return None
+    values.sort()
+    median = values[len(values) // 2]
+    odd = any(value % 1 for value in values) or any(value % 100 for value in values)
+    return "元" if median >= 500_000 or (median >= 20_000 and odd) else None
+
+
+def _row(row: Row, columns: Sequence[Column], before: Claim | None) -> _Read | None:
+    """One row below the head; None for an empty one and for a note that runs over the whole width."""
+    filled = [cell for cell in row if cell and cell.strip()]
+    if not filled:
+        return None
+    amounts, unread, currency = _amounts(row, columns)
+    cells = {one.kind: row[one.index] for one in columns if one.kind != "amount" and one.index < len(row)}
+    held = {one.index for one in columns if one.kind == "amount"}
+    others = [squeeze(cell) for n, cell in enumerate(row) if cell and n not in held]
+    is_total = any(_TOTAL.search(cell) is not None for cell in others if len(cell) <= 24)
+    label = " ".join(others)[:80]
+    if len(filled) == 1 and not amounts:
+        return None
+    if _WITHDRAWN.search(label):
+        return None
+    debtor = _debtor(cells, before)
+    if not amounts and not unread and not debtor:
+        return None
+    claim = Claim(
+        debtor=debtor,
+        package=_text(cells, "package") or (before.package if before and cells.get("package", "") is None else None),
+        currency=currency,
+        amounts=amounts,
+        unread=unread,
+        guarantee=_text(cells, "guarantee"),
+        place=_text(cells, "place"),
+        base_date=_text(cells, "base_date"),
+        count=_number(squeeze(_text(cells, "count") or "").removesuffix("户")),
+        words=" ".join(filled)[:120],
+    )
+    return _Read(label, claim, is_total, is_total and _CARRIED.search(label) is not None)
+
+
+def _text(cells: Mapping[str, str | None], kind: str) -> str | None:
+    return (cells.get(kind) or "").strip() or None
+
+
+def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None:
+    """The debtor's cell; a merged one goes on from the row above."""
+    if "debtor" not in cells:
+        return None
+    cell = cells["debtor"]
+    if cell is None:
+        return before.debtor if before else None
+    name = squeeze(cell)
+    return None if re.fullmatch(r"[\d,.\s-]*", name) else name
+
+
+def _amounts(row: Row, columns: Sequence[Column]) -> tuple[dict[str, Decimal], frozenset[str], str]:
+    """The amounts of a row by role, the roles that cannot be read, and the currency."""
+    found: dict[str, Decimal] = {}
+    unread: set[str] = set()
+    currency = _currency(row, columns)
+    for one in columns:
+        if one.kind != "amount" or one.index >= len(row) or not set(one.roles) & set(_ROLES):
+            continue
+        cell = row[one.index]
+        if cell is None:
+            continue
+        pieces = squeeze(cell).split("/") if len(one.roles) > 1 else [squeeze(cell)]
+        for role, piece in zip(one.roles, pieces, strict=False):
+            value, of = _cell(piece, one.unit, currency)
+            if value is None:
+                unread.add(role)
+            else:
+                found[role] = found.get(role, Decimal(0)) + value
+                currency = of or currency
+    return {role: value for role, value in found.items() if role not in unread}, frozenset(unread), currency
+
+
+def _cell(text: str, unit: str | None, currency: str) -> tuple[Decimal | None, str | None]:
+    """The amount in a cell and its currency where it states one; a stroke or an empty cell is nothing, which is zero."""
+    if _NOTHING.fullmatch(text):
+        return Decimal(0), None
+    scale = unit
+    if unit and currency != "CNY" and unit.endswith("元") and unit[:-1] in ("", "万", "亿", "百万", "千万"):
+        scale = unit.removesuffix("元") + _WORD_OF[currency]
+    money = parse_money(text, scale)
+    if isinstance(money, Unknown):
+        return None, None
+    return money.value.amount, money.value.currency if money.value.currency != "CNY" else None
+
+
+_WORD_OF: Final = {
+    "USD": "美元", "HKD": "港元", "EUR": "欧元", "JPY": "日元", "GBP": "英镑", "AUD": "澳元", "CAD": "加元",
+}  # fmt: skip
+_CURRENCY: Final = {word: code for code, word in _WORD_OF.items()} | {"美金": "USD", "港币": "HKD", **{c: c for c in _WORD_OF}}
+
+
+def _currency(row: Row, columns: Sequence[Column]) -> str:
+    cell = next((row[one.index] for one in columns if one.kind == "currency" and one.index < len(row)), None)
+    return next((code for word, code in _CURRENCY.items() if cell and word in cell), "CNY")
+
+
+def _repeats_head(row: Row, columns: Sequence[Column]) -> bool:
+    same = sum(squeeze(row[one.index] or "") == one.head for one in columns if one.index < len(row))
+    return same * 2 > len(columns)
+
+
+def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
+    """The debtor lines, and the row that adds all of them up, where there is one."""
+    lines: list[Claim] = []
+    total: _Read | None = None
+    since = 0
+    for n, row in enumerate(rows):
+        if row.carried:
+            continue
+        last = n == len(rows) - 1
+        if row.is_total or (last and len(lines) > 1 and not row.claim.debtor and _is_sum(row.claim, lines)):
+            if _is_sum(row.claim, lines) or (not _PART_OF_TOTAL.search(row.label) and not _is_sum(row.claim, lines[since:])):
+                total = row
+            since = len(lines)
+        else:
+            lines.append(row.claim)
+            if total is not None and not _is_sum(total.claim, lines[: len(lines) - 1]):
+                total = None
+            elif total is not None:
+                total = None
+    return lines, total
+
+
+def _is_sum(claim: Claim, lines: Sequence[Claim]) -> bool:
+    """Whether a row's amounts are the sums of these lines, in every role that all of them state."""
+    agreed = False
+    for role in claim.amounts:
+        if any(role in line.unread for line in lines):
+            continue
+        stated = [line.amounts[role] for line in lines if role in line.amounts and line.currency == claim.currency]
+        if stated:
+            if not _close(sum(stated, Decimal(0)), claim.amounts[role], len(stated)):
+                return False
+            agreed = True
+    return agreed
+
+
+def _close(one: Decimal, other: Decimal, count: int) -> bool:
+    """Whether two sums are equal but for the rounding of their parts to 0.01万元."""
+    return abs(one - other) <= max(_CENT * count, min(Decimal(50) * count, other / 20_000))
+
+
+def _sum(role: str, lines: Sequence[Claim], total: _Read | None) -> Answer[Decimal]:
+    """The sum of a role over yuan lines: as the total row states it, else as the lines give it."""
+    yuan = [line for line in lines if line.currency == "CNY"]
+    values = [line.amounts[role] for line in yuan if role in line.amounts]
+    unread = [line for line in yuan if role in line.unread]
+    stated = total.claim.amounts.get(role) if total is not None and total.claim.currency == "CNY" else None
+    added = sum(values, Decimal(0))
+    if role in PRICES and not values:
+        return None
+    words = f"{total.label} {plain(stated)}" if total is not None and stated is not None else ""
+    if stated is not None and (stated or not added):
+        if len(yuan) < len(lines):
+            return Found(added, "stated", f"{len(yuan)} lines") if values and not unread else None
+        if unread:
+            return Found(stated, "stated", words)
+        if _close(added, stated, len(values)):
+            return Found(stated, "confirmed" if len(values) > 1 else "stated", words)
+        return Open("the total row is not the sum of the lines", (plain(added), plain(stated)))
+    if unread:
+        return Open("a line cannot be read", (plain(added),) if values else ())
+    if not values:
+        return None
+    how = "stated" if len(values) == 1 else "inferred"
+    return Found(added, how, f"{len(values)} lines: {yuan[0].words}" if yuan else "")
+
+
+def _drop_false_total(sums: dict[str, Answer[Decimal]], columns: Sequence[Column]) -> None:
+    """A column 合计 that is not what the other columns give adds up something else."""
+    total = sums.get("total")
+    if not isinstance(total, Found) or not any(one.role == "total" and "合计" == one.head.split("|")[-1] for one in columns):
+        return
+    amounts = {role: answer.value for role, answer in sums.items() if isinstance(answer, Found)}
+    if "principal" in amounts and not _fits(amounts):
+        sums["total"] = Open("the column of sums is not the sum of the others", (plain(total.value),))
+
+
+def _number(text: str) -> int | None:
+    if text.isdigit():
+        return int(text)
+    try:
+        return chinese_number(text) if text else None
+    except NumeralError:
+        return None
