@@ -8,11 +8,12 @@ several notices is cut to the one that speaks of claims. Tables of labels and va
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from normalizers.claims.grids import Head, head_of, label_lines, sideways
+from normalizers.claims.stacked import unstacked
 from normalizers.values.text import clean
 from records.content import Content, Grid
 
@@ -54,6 +55,7 @@ class Text:
         parts = _mended([_cleaned(part) for part in content])
         title = tidy(title)
         title, parts = _section(title, parts)
+        parts = _unstacked(parts)
         lines: list[str] = []
         found: list[tuple[Head, Grid, int]] = []
         for part in parts:
@@ -116,6 +118,16 @@ def _mended(parts: Sequence[str | Grid]) -> list[str | Grid]:
     return joined
 
 
+def _unstacked(parts: list[str | Grid]) -> list[str | Grid]:
+    """The parts with a table whose cells stand one below the other put together again."""
+    lines = [part if isinstance(part, str) else "" for part in parts]
+    found = unstacked(lines) if len(lines) > 8 else None
+    if found is None:
+        return parts
+    start, end, grid = found
+    return [*parts[:start], grid, *parts[end:]]
+
+
 def _section(title: str, parts: list[str | Grid]) -> tuple[str, list[str | Grid]]:
     """Of a newspaper's page the notice that speaks of claims, with its heading for a title; else all of it."""
     if not _PAGE_TITLE.match(title) or _OF_CLAIMS.search(title):
@@ -154,8 +166,3 @@ def _goes_on(grid: Grid, before: tuple[Head, Grid, int]) -> bool:
     width = max((len(row) for row in before[1]), default=0)
     last = max((column.index for column in before[0].columns), default=0)
     return width > 2 and all(last < len(row) <= width for row in grid)
-
-
-def joined_lines(lines: Sequence[str]) -> Iterator[str]:
-    """The lines that hold words."""
-    yield from (line for line in lines if line.strip())
