@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from normalizers.claims.found import Claim
-from normalizers.claims.names import Name, names_in, persons
+from normalizers.claims.names import Name, names_of, persons
 from normalizers.parties.parties import classify_party, split_parties
 from normalizers.values.results import Result
 
@@ -43,7 +43,7 @@ def of_title(title: str) -> tuple[list[str], bool]:
 
     Who sells stands before them (甲公司关于乙公司等3户债权…), a buyer beside it (甲公司与丙公司债权转让…).
     """
-    names = list(names_in(title))
+    names = list(names_of(title))
     if not names:
         return _persons_of(title), False
     kept = [name for n, name in enumerate(names) if not _sells(n, name, names, title)]
@@ -87,7 +87,7 @@ def of_prose(lines: Sequence[str]) -> list[str]:
     if found:
         return list(dict.fromkeys(found))[:_MANY]
     for line in lines:
-        names = [name for name in names_in(line) if not _is_lender(name.text)]
+        names = [name for name in names_of(line) if not _is_lender(name.text)]
         for n, name in enumerate(names):
             if _OF_CLAIM.match(line, name.end) and not _NO_DEBTOR.search(line[: name.start]):
                 return [other.text for other in _run(names, n, line)][:_MANY]
@@ -98,7 +98,7 @@ def _listed(line: str, start: int) -> list[str]:
     """The names that stand right after a label, joined by 、."""
     at = start
     found: list[str] = []
-    for name in names_in(line[start : start + 400]):
+    for name in names_of(line[start : start + 400]):
         if line[at : start + name.start].strip(" 、,和及与“\"") not in ("",):
             break
         found.append(name.text)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from normalizers.claims.found import Answer, Claim, Found, Open, plain
-from normalizers.claims.names import names_in
+from normalizers.claims.names import names_of
 from normalizers.claims.prose import Figure
 from normalizers.claims.roles import AMOUNTS
 
@@ -199,7 +199,7 @@ def _subject(one: Statement, lines: Sequence[str]) -> str | None:
     before = line[max(0, first.start - 160) : first.start]
     cut = max(before.rfind(sign) for sign in ";。")
     sentence = before[cut + 1 :]
-    names = [name.text for name in names_in(sentence)]
+    names = [name.text for name in names_of(sentence)]
     if names:
         return names[-1] if len(names) == 1 else names[0]
     ordinal = _ORDINAL.match(sentence.strip()) or _ORDINAL.match(line)

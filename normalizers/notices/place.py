@@ -1,0 +1,81 @@
+"""Where the claims of a notice are: as stated, else where its debtors' names say, else where the seller's branch sits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from normalizers.claims.found import Found
+from normalizers.parties.parties import Party
+from normalizers.places.places import Place, locate
+from normalizers.values.results import Result
+
+_STATED: Final = re.compile(
+    r"(?:债务人|借款人|资产|债权|项目|标的)?(?:主要)?(?:所在地区?|分布(?:地区)?(?:于|在|情况)?|地处|涉及地区)\s*[:：为]?\s*([^。;，,]{2,40})"
+)
+_DISTRICT: Final = re.compile(r"([一-龥、]{2,24}?)(?:地区|等地)(?:的)?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)")
+_SHARE: Final = 0.6
+_REGIONAL: Final = frozenset({"rural_bank", "city_bank", "provincial_amc"})
+
+
+def place_of(lines: Sequence[str], title: str, cells: Sequence[str], debtors: Sequence[str], seller: Party | None, nation: bool) -> Found[Place] | None:
+    """The place of the claims; `cells` are those of a column of places, `nation` says that they lie in all of China."""
+    stated = [cell for cell in cells if cell] or list(_stated(lines, title))
+    for words, texts in (("stated", stated), ("debtor", list(debtors))):
+        found = _of_texts(texts)
+        if found is not None:
+            if words == "stated" and found.city is None:
+                deeper = _of_texts(list(debtors))
+                if deeper is not None and deeper.province_code == found.province_code and not _several(texts):
+                    found = deeper
+            return Found(found, "stated" if words == "stated" else "inferred", f"{words}: {texts[0][:30]}")
+        if words == "stated" and _provinces(texts) > 1:
+            return None
+        if words == "debtor" and _provinces(texts) > 1:
+            return None
+    if nation or seller is None:
+        return None
+    return _of_seller(seller)
+
+
+def _stated(lines: Sequence[str], title: str) -> list[str]:
+    found = [one[1] for line in (title, *lines[:30]) for one in _DISTRICT.finditer(line)]
+    return found or [one[1] for line in lines for one in _STATED.finditer(line)]
+
+
+def _places(texts: Sequence[str]) -> list[Place]:
+    pieces = [piece for text in texts for piece in re.split(r"[、/]", text) if len(piece) > 1]
+    return [found.value for piece in pieces if isinstance(found := locate(piece), Result)]
+
+
+def _provinces(texts: Sequence[str]) -> int:
+    return len({place.province_code for place in _places(texts)})
+
+
+def _several(texts: Sequence[str]) -> bool:
+    return len({place.city_code for place in _places(texts) if place.city_code}) > 1
+
+
+def _of_texts(texts: Sequence[str]) -> Place | None:
+    """What places share: the city, else the province; None where they lie in several provinces or too few are known."""
+    if not texts:
+        return None
+    places = _places(texts)
+    if not places or len(places) < _SHARE * len(texts) or len({place.province_code for place in places}) > 1:
+        return None
+    first = places[0]
+    cities = {place.city_code for place in places if place.city_code}
+    if len(cities) == 1 and sum(place.city_code is not None for place in places) * 2 > len(places):
+        city = next(place for place in places if place.city_code)
+        return Place(city.province, city.province_code, city.city, city.city_code)
+    return Place(first.province, first.province_code)
+
+
+def _of_seller(seller: Party) -> Found[Place] | None:
+    """Where a seller's branch sits; of a bank of one region the place in its name."""
+    for text in (seller.branch, seller.canonical if seller.type in _REGIONAL else None, seller.place_hint):
+        if text and isinstance(found := locate(text), Result):
+            place = found.value
+            return Found(Place(place.province, place.province_code, place.city, place.city_code), "inferred", f"seller: {text}")
+    return None
