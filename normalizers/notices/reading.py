@@ -1,0 +1,82 @@
+"""A notice read: what it is, who sells and buys, the claims, the price, until when, how and where; each with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from normalizers.claims.found import Answer, Found
+from normalizers.claims.prices import price
+from normalizers.claims.reading import Claims, read_claims
+from normalizers.claims.text import Text
+from normalizers.notices.deadline import deadline
+from normalizers.notices.kind import notice_kind
+from normalizers.notices.method import notice_method
+from normalizers.notices.parties import Sides, known, sides
+from normalizers.notices.place import place_of
+from normalizers.parties.parties import Party, classify_party
+from normalizers.places.places import Place
+from normalizers.values.results import Result, Unknown
+
+_MANY = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a notice says, as answers: found with its sureness and its words, open, or not spoken of."""
+
+    text: Text
+    kind: Result[str] | Unknown
+    sides: Sides
+    seller: Party | None
+    buyer: Party | None
+    claims: Claims
+    price: Answer[Decimal]
+    deadline: Answer[datetime]
+    method: Result[str] | Unknown
+    place: Found[Place] | None
+
+
+def read_notice(text: Text, published: date | None = None, owner: str | None = None) -> Reading:
+    """Reads a notice. `owner` is whose site it stands on, who sells where the text names nobody."""
+    named = sides(text, owner)
+    kind = notice_kind(text, named.sale)
+    what = kind.value if isinstance(kind, Result) else "unknown"
+    seller, buyer = _value(named.seller), _value(named.buyer) if what == "transaction" else None
+    apart = frozenset(name for name in (_value(named.seller), _value(named.buyer)) if name)
+    claims = read_claims(text, apart, published)
+    party = _party(seller, published)
+    return Reading(
+        text=text,
+        kind=kind,
+        sides=Sides(named.seller if what != "other" else None, named.buyer if buyer else None, named.sale),
+        seller=party if what != "other" else None,
+        buyer=_party(buyer, published),
+        claims=claims,
+        price=price(claims.figures, text.lines, claims.tables, what == "transaction", claims.lots)
+        if what in ("bid", "transaction") else None,
+        deadline=deadline(text.lines, published) if what == "bid" else None,
+        method=notice_method(text, what) if what in ("bid", "transaction") else Unknown("no sale"),
+        place=_place(text, claims, party) if what != "other" else None,
+    )  # fmt: skip
+
+
+def _value(answer: Answer[str]) -> str | None:
+    return answer.value if isinstance(answer, Found) else None
+
+
+def _party(name: str | None, published: date | None) -> Party | None:
+    answer = classify_party(name, published) if name else None
+    return answer.value if isinstance(answer, Result) else None
+
+
+def _place(text: Text, claims: Claims, seller: Party | None) -> Found[Place] | None:
+    cells = [line.place for line in claims.lines if line.place]
+    nation = isinstance(claims.count, Found) and claims.count.value >= _MANY
+    firms = [name for name in claims.debtors if (party := known(name)) is not None and party.type != "natural_person"]
+    return place_of(text.lines, text.title, cells, firms or claims.debtors, seller, nation)
+
+
+Answers = Mapping[str, object]
