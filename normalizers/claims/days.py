@@ -28,6 +28,7 @@ _AFTER: Final = re.compile(r"[\s)]*(?:为|作为|是)?(?:债权|交易|计息|�
 _NOT_OF_CLAIMS: Final = re.compile(
     r"报名|公告|挂牌|投标|竞价|竞买|缴|交纳|登记|评估|估价|有效期|披露|申请|受理|递交|提交|招标|公示|期满|尽调|受让时|收购时|付款|租期|租赁|查勘|拍卖|预约|保证金"
 )
+_LEAST: Final = 2
 _AMOUNT: Final = re.compile(r"本金|债权|利息|本息|余额|总额")
 
 
@@ -61,17 +62,17 @@ def _read(words: str) -> date | None:
 def base_date(lines: Sequence[str], heads: Iterable[str], columns: Sequence[str], published: date | None) -> Answer[date]:
     """The day of the amounts: what a line of claims says, else a line or a head that speaks of a 基准日 or of 截至.
 
-    `columns` are the cells of a column of such days. A day after the publication is none. Two days that are equally
+    `columns` are the cells of a column of such days. A day after the publication is none, unless it is said of amounts. Two days that are equally
     well said leave it open.
     """
     weighed: Counter[date] = Counter()
     words: dict[date, str] = {}
-    for text in (*lines, *heads):
-        for weight, day in _candidates(text):
-            if published is None or day.value <= published:
-                if weight > weighed[day.value]:
-                    words[day.value] = text[max(0, day.start - 12) : day.end + 5]
-                weighed[day.value] = max(weighed[day.value], weight)
+    found = [(weight, day, text) for text in (*lines, *heads) for weight, day in _candidates(text)]
+    past = [one for one in found if published is None or one[1].value <= published]
+    for weight, day, text in past or [one for one in found if one[0] > _LEAST]:
+        if weight > weighed[day.value]:
+            words[day.value] = text[max(0, day.start - 12) : day.end + 5]
+        weighed[day.value] = max(weighed[day.value], weight)
     listed = {day.value for cell in columns for day in days_in(cell)}
     if len(listed) == 1:
         (only,) = listed

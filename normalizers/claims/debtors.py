@@ -9,15 +9,17 @@ from typing import Final
 from normalizers.claims.found import Claim
 from normalizers.claims.names import Name, names_of, persons
 from normalizers.parties.parties import classify_party, split_parties
+from normalizers.parties.venues import is_venue
 from normalizers.values.results import Result
 
 _LENDERS: Final = frozenset({"national_amc", "provincial_amc", "aic", "trust", "leasing", "consumer_finance", "auto_finance", "other_financial"})
 _SELLER_AFTER: Final = re.compile(r"\)?(?:[\"“”]|\([^()]{0,30}\))*\s*(?:关于|有关|拟|就|对|所?持有?|拥有|享有|将|现|公开|与|转让|受让)")
 _AND_OTHERS: Final = re.compile(r"\s*等")
 _LABELLED: Final = re.compile(
-    r"(?:^|[\s,。;:、(【])(?:主?债务人|主?借款人|债务企业|借款企业|承租人|债务人名称|借款人名称|债务单位)(?:[一二三四五六七八九十\d]{1,2})?(?:名称|为|是)?[:：]?\s*(?=\S)"
+    r"(?:^|[\s,。;:、(【与其对向])(?:主?债务人|主?借款人|债务企业|借款企业|承租人|债务人名称|借款人名称|债务单位)(?:[一二三四五六七八九十\d]{1,2})?(?:名称|为|是)?[:：]?\s*(?=\S)"
 )
-_OF_CLAIM: Final = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*(?:等)?(?:[\d一二三四五六七八九十]+户)?(?:所?享有|所?拥有|持有)?(?:的|之)?(?:[^,。;、]{0,12}?)(?:债权|贷款|应收账款|其他应收款|借款)")
+_OF_CLAIM: Final = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*(?:等)?(?:[\d一二三四五六七八九十]+户)?(?:所?享有|所?拥有|持有)?(?:的|之)?(?:[^,。;、《签]{0,12}?)(?:债权|贷款|应收账款|其他应收款|借款)")
+_DEFINED: Final = re.compile(r"\s*\([^()]{0,24}\)\s*[、和及与]\s*")
 _NO_DEBTOR: Final = re.compile(r"(?:担保|保证|抵押|出质)(?:人|物|方式)?[:：]?\s*(?:为|由|系)?\s*$")
 _MANY: Final = 20
 
@@ -77,17 +79,16 @@ def _is_lender(name: str) -> bool:
     return kind in _LENDERS or kind.endswith("_bank")
 
 
-def of_prose(lines: Sequence[str]) -> list[str]:
+def of_prose(lines: Sequence[str], apart: frozenset[str] = frozenset()) -> list[str]:
     """The debtors that sentences name: after a label (债务人：…), or as those against whom a claim is (对…的债权)."""
     found: list[str] = []
     for line in lines:
-        labelled = _LABELLED.search(line)
-        if labelled:
+        for labelled in _LABELLED.finditer(line):
             found += _listed(line, labelled.end())
     if found:
         return list(dict.fromkeys(found))[:_MANY]
     for line in lines:
-        names = [name for name in names_of(line) if not _is_lender(name.text)]
+        names = [name for name in names_of(line) if name.text not in apart and not is_venue(name.text) and not _is_lender(name.text)]
         for n, name in enumerate(names):
             if _OF_CLAIM.match(line, name.end) and not _NO_DEBTOR.search(line[: name.start]):
                 return [other.text for other in _run(names, n, line)][:_MANY]
@@ -112,6 +113,6 @@ def _listed(line: str, start: int) -> list[str]:
 def _run(names: Sequence[Name], last: int, line: str) -> list[Name]:
     """The names joined to one by 、 before it."""
     first = last
-    while first and line[names[first - 1].end : names[first].start].strip() in ("、", "和", "及", "与"):
+    while first and line[names[first - 1].end : names[first].start].strip() in ("、", "和", "及", "与") or (first and _DEFINED.fullmatch(line, names[first - 1].end, names[first].start)):
         first -= 1
     return list(names[first : last + 1])

@@ -27,7 +27,7 @@ _CONVERTED: Final = frozenset({"折合", "折算", "折人民币", "等值", "�
 _CHANGED: Final = re.compile(r"[更变调修下降延]")
 # What may stand between a word for a role and its amount.
 _FILL: Final = re.compile(
-    r"(?:[\s:的为是约计共近余有达至即系各均暂仅人民币大小写值“”\"=、]|合计|大约|约为|截[至止]|分别|数额|其|金额单位|单位|不低于|不少于|全部|待偿"
+    r"(?:[\s:的为是约计共近余有达至即系各均暂仅人民币大小写值“”\"=、]|合计|大约|约为|截[至止]|分别|数额|其|金额单位|单位|不低于|不少于|全部|待偿|用|等|类|部分|项"
     r"|\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})*"
 )
 # What may stand between two words for roles that belong together.

@@ -53,7 +53,7 @@ def read_claims(text: Text, apart: frozenset[str] = frozenset(), published: date
     spoken = stated(found, text.lines, said_counts[0].value if said_counts else None)
     table, flags = _one_table(tables)
     names, whole_list = _debtors(text, tables, spoken, apart)
-    count = _count(said_counts, tables, names, whole_list)
+    count = _count(said_counts, tables, names, whole_list, len(spoken.lines))
     amounts = {role: _weighed(role, spoken, table, count) for role in _ROLES}
     amounts = _with_rent(amounts)
     amounts = _checked(amounts)
@@ -161,7 +161,7 @@ def _debtors(text: Text, tables: Sequence[Listed], spoken: Stated, apart: frozen
         return tuple(named), len(named) == len(spoken.lines)
     titled, more = debtor_names.of_title(text.title)
     titled = [name for name in titled if name not in apart]
-    prose = [name for name in debtor_names.of_prose(text.lines) if name not in apart]
+    prose = [name for name in debtor_names.of_prose(text.lines, apart) if name not in apart]
     if titled and set(titled) <= set(prose):
         return tuple(prose), True
     if titled:
@@ -169,7 +169,7 @@ def _debtors(text: Text, tables: Sequence[Listed], spoken: Stated, apart: frozen
     return tuple(prose), True
 
 
-def _count(said: Sequence[Found[int]], tables: Sequence[Listed], names: Sequence[str], whole: bool) -> Answer[int]:
+def _count(said: Sequence[Found[int]], tables: Sequence[Listed], names: Sequence[str], whole: bool, lots: int) -> Answer[int]:
     """How many debtors: as said, confirmed by the names; else as a total row says, as a column adds up, as names are."""
     listed_count = sum(debtor_names.households(name, None) for name in names) if whole else None
     rows = next((table.households for table in tables if table.households), None)
@@ -181,6 +181,8 @@ def _count(said: Sequence[Found[int]], tables: Sequence[Listed], names: Sequence
     for value, words in ((rows, "the total row"), (column[0] if column else None, "the column of counts")):
         if value:
             return Found(value, "confirmed" if value in (len(names), listed_count) else "stated", words)
+    if lots > 1:
+        return Found(lots, "inferred", f"{lots} listed")
     if not names or not whole or not listed_count:
         return None
     return Found(listed_count, "stated" if listed_count == 1 or tables else "inferred", "、".join(names)[:80])

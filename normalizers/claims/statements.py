@@ -81,7 +81,9 @@ def stated(figures: Sequence[Figure], lines: Sequence[str], households: int | No
     whole = _whole(key, keyed, lines)
     if whole is not None:
         answers = {role: _of_whole(role, whole, keyed, statements) for role in (*AMOUNTS, "rent_due")}
-        return Stated(answers, (), _speaks_of_all(whole, lines) or len(keyed) > 1, whole.first.line)
+        others = [one for one in keyed if one is not whole]
+        listed = _claims(others, lines) if _is_list(others, lines, households) and _makes_up(key, whole, others) else ()
+        return Stated(answers, listed, _speaks_of_all(whole, lines) or len(keyed) > 1, whole.first.line)
     if _is_list(keyed, lines, households):
         return Stated({role: _added(role, keyed) for role in (*AMOUNTS, "rent_due")}, _claims(keyed, lines), False, keyed[0].first.line)
     candidates = tuple(dict.fromkeys(plain(value) for one in keyed if (value := one.value(key)) is not None))
@@ -149,6 +151,11 @@ def _whole(key: str, keyed: Sequence[Statement], lines: Sequence[str]) -> Statem
         if len({one.value(key) for one in chosen}) == 1 and not _is_list(keyed, lines, None):
             return chosen[0]
     return None
+
+
+def _makes_up(key: str, whole: Statement, others: Sequence[Statement]) -> bool:
+    values = [value for one in others if (value := one.value(key)) is not None]
+    return abs(sum(values, Decimal(0)) - (whole.value(key) or 0)) <= _CENT * len(values)
 
 
 def _sums(value: Decimal, others: Sequence[Decimal]) -> bool:

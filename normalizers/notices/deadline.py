@@ -18,7 +18,11 @@ from normalizers.claims.found import Answer, Found
 from normalizers.values.dates import CHINA, parse_datetime
 from normalizers.values.results import Result
 
-_CLOCK: Final = r"(?:\s*\(?(?:周|星期)[一二三四五六日天]\)?)?[\s,]*(?:(?:北京时间)?(?:上午|下午|中午|晚上|晚|早上)?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:[:：]\s*\d{2}(?:[:：]\d{2})?|[时点](?:\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*分|整|半)?))?"
+_HOUR: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_CLOCK: Final = (
+    r"(?:\s*\(?(?:周|星期)[一二三四五六日天]\)?)?"
+    rf"(?:[\s,]*(?:\(?北京时间\)?)?(?:上午|下午|中午|晚上|晚|早上)?\s*{_HOUR}\s*(?:[:：]\s*\d{{2}}(?:[:：]\d{{2}})?|[时点](?:\s*{_HOUR}\s*分|整|半)?))?"
+)
 _DATE: Final = DAY.pattern.replace("(?P<sep>", "(?P<sep{n}>").replace("(?P=sep)", "(?P=sep{n})")
 _YEARLESS: Final = r"(?<!\d)(?:\d{1,2}\s*月\s*\d{1,2}\s*日)"
 _MOMENT: Final = re.compile(rf"(?:{_DATE.replace('{n}', '1')}|{_YEARLESS}){_CLOCK}")
@@ -27,13 +31,17 @@ _UNTIL: Final = re.compile(r"\s*(?:\([^()]{0,16}\)\s*)?(?:止|截止|前|之前|
 _STAGES: Final = (
     (4, re.compile(r"报名|登记|递交|提交|送达|投标截止|投标文件|受让申请|竞买申请|意向方应|报价截止|投标时间|参与意向|书面提出|书面申请|申请受让|报价函|报价文件|意向书|资格审查|签署.{0,6}(?:承诺|保密)|交易登记|与我.{0,6}联系|投标及开标|开标时间|截止日期|截止时间|征集期")),
     (3, re.compile(r"保证金|缴纳|交纳|到账")),
-    (2, re.compile(r"竞价|拍卖|竞买|起拍|自由报价|报价时间|挂网|开拍|结束时间|结束\s*\d|起止|竞拍")),
+    (2, re.compile(r"竞价|拍卖|竞买|起拍|自由报价|报价时间|挂网|开拍|结束时间|结束\s*\d|起止|竞拍|结束\s*$|拍卖平台|公开竞价")),
     (1, re.compile(r"挂牌|披露|公告(?:期|时间|有效|期限|截止|发布期|期间)|有效期|公示|异议|期限|发布之日起至|公告之日起至")),
 )  # fmt: skip
 _NO_DEADLINE: Final = re.compile(
     r"付清|支付|付款|签订|签署《|签约|租期|租赁|出租|期限至|承包|还款|清偿|基准日|计算至|计至|受让取得|成交时间|查勘|尽职?调|尽调|看样|咨询|预展|招标文件(?:获取|发售|出售)|购买招标|判决|调解|设立|成立|登记机关|到期日|期限自|移交|过户|文件获取|查阅|现场勘|展示时间|流拍|第一次|上一次|原(?:定|公告|报名|挂牌|截止)|抵押登记|贷款期限|延时|于20\d\d年.{0,12}(?:发布|刊登|受让|签)"
 )
-_AFTER: Final = re.compile(r"[^,。;]{0,40}?(?:前|止)?[^,。;]{0,30}?(?:付清|支付完毕|签订|签署《|查阅|尽职调查|看样|移交)")
+_AFTER: Final = re.compile(r"[^,。;]{0,40}?(?:前|止)?[^,。;]{0,30}?(?:付清|支付完毕|签订|签署《|签约|付款|查阅|尽职?调|尽调|看样|移交|预约|咨询)")
+_FIRST: Final = 4
+_HANDED_IN: Final = re.compile(r"递交|提交|报名|资格审查|竞买申请|受让申请")
+_VISITED: Final = re.compile(r"尽职?调|查阅|看样|查勘|预约|咨询|现场")
+_ACTS: Final = re.compile(r"(?:于|在|应|须|需|请|可|将|即日起至|之日起至|日起至|起至|至)\s*$")
 _OPEN_END: Final = re.compile(r"(?:报名|竞价)[^。;]{0,12}(?:另行通知|另行公告)")
 _CHANGED: Final = re.compile(r"(?:延长|延期|延|更正|变更|调整|顺延|修改)(?:至|为|到)")
 
@@ -73,10 +81,9 @@ def _ends(line: str, published: date | None) -> Iterator[_End]:
         until = _UNTIL.match(line, found.end())
         label = line[clause : moments[n - 1].start() if ranged else found.start()][-44:]
         here = line[near : moments[n - 1].start() if ranged else found.start()][-40:]
-        after = line[found.end() : found.end() + 40]
         if not ranged and n + 1 < len(moments) and _TO.fullmatch(line, found.end(), moments[n + 1].start()):
             continue
-        stage = _stage(here, label, after, bool(until) or bool(ranged), bool(ranged))
+        stage = _stage(here, label, _following(line, found.end()), bool(until) or bool(ranged), bool(ranged))
         if stage is None:
             continue
         moment = _moment(found[0], published, moments[n - 1][0] if ranged else None)
@@ -84,9 +91,25 @@ def _ends(line: str, published: date | None) -> Iterator[_End]:
             yield _End(stage, moment[0], (here[-14:] + found[0]).strip(), moment[1])
 
 
+def _following(line: str, at: int) -> str:
+    """The words after a moment up to the end of its sentence."""
+    end = min((found for sign in "。;；" if (found := line.find(sign, at)) >= 0), default=len(line))
+    return line[at : min(end, at + 60)]
+
+
 def _stage(here: str, label: str, after: str, ends: bool, ranged: bool) -> int | None:
     """Which stage of the sale a moment ends, by the words before it, else by those after it."""
     words = here if here.strip(" 于在应须自至即日起的与:：") else label
+    if ends and _ACTS.search(words):
+        # 竞买人应于…前缴纳保证金: what is to be done stands after the moment.
+        acts = _first_stage(after)
+        visited, handed_in = _VISITED.search(after), _HANDED_IN.search(after)
+        if visited and not (handed_in and handed_in.start() < visited.start()):
+            return None
+        if acts == _FIRST or handed_in:
+            return _FIRST
+        if acts is not None or _AFTER.match(after):
+            return None if _AFTER.match(after) else acts
     if _NO_DEADLINE.search(words) and not _CHANGED.search(words):
         return None
     ends = ends or re.search(r"截[止至]|结束|期满|终止|至\s*$|截止(?:时间|日期?)|时间[:：]|日期?[:：]|为\s*$|前\s*$|结束\s*$", words) is not None
@@ -95,14 +118,16 @@ def _stage(here: str, label: str, after: str, ends: bool, ranged: bool) -> int |
     for text in (words, label):
         for stage, pattern in _STAGES:
             if pattern.search(text):
-                if stage == 2 and not ranged and re.search(r"开始|起始", text):
-                    return None
+                if stage == 2 and not ranged and not re.search(r"截[止至]|结束", text):
+                    return 0 if not re.search(r"开始|起始", text) else None
                 return None if _AFTER.match(after) and stage < 4 else stage
-    clause = re.split(r"[。;；,，]", after)[0]
-    for stage, pattern in _STAGES[:2]:
-        if pattern.search(clause) and not re.search(r"付清|签订", clause):
-            return stage
-    return None
+    return None if _AFTER.match(after) else _first_stage(after)
+
+
+def _first_stage(words: str) -> int | None:
+    """The stage that the first words name which name one."""
+    found = [(match.start(), stage) for stage, pattern in _STAGES if (match := pattern.search(words))]
+    return min(found)[1] if found else None
 
 
 def _moment(words: str, published: date | None, start: str | None) -> tuple[datetime, bool] | None:

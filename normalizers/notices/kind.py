@@ -15,7 +15,7 @@ from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
 
 _WORDS: Final = {(row["where"], row["kind"]): re.compile(row["words"]) for row in rows("kind_words")}
-_CLAIMS: Final = re.compile(r"债权|不良(?:贷款|资产|个贷)|贷款|资产包|应收账款|贷转让|卡透支|分期")
+_CLAIMS: Final = re.compile(r"债权|不良(?:贷款|资产|个贷)|贷款|资产包|应收账款|贷转让|特殊资产|卡透支|分期")
 _THINGS: Final = re.compile(r"抵债(?:资产|物|房产)|股权(?!债权)|股份(?!有限)|房产|房屋|车辆|设备(?!.*债权)|土地使用权|厂房|商铺|租赁权|车位|住宅")
 _PRICE_CHANGED: Final = re.compile(r"(?:变更|调整|下调|降低|调低|修改)[^。]{0,12}(?:底价|价格|起拍价|起始价|挂牌价|参考价)|(?:底价|价格|起拍价|起始价|挂牌价)[^。]{0,6}(?:变更|调整|下调)|降价")
 _CORRECTED: Final = re.compile(r"更正|勘误|延期|延长|撤|终止|中止|暂停|取消|补充")
@@ -26,8 +26,9 @@ _OPENING: Final = 2500
 def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
     """bid, transaction, supersession, marketing or other, with the words that decided."""
     title, body = text.title, "\n".join(text.lines)[:_OPENING]
+    listed = " ".join(column.head for table in text.tables for column in table.head.columns)
     own = _QUOTED.sub("", title) if re.search(r"的.{0,12}公告$|[》”\"]的", title) else title
-    if not _CLAIMS.search(title) and not _CLAIMS.search(body[:600]):
+    if not _CLAIMS.search(title) and not _CLAIMS.search(f"{body[:600]} {listed}"):
         return Result("other", "no word for a claim", 0.8)
     if _is_of_things(title, body):
         return Result("other", "things are sold, no claims", 0.8)

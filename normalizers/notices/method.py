@@ -18,9 +18,12 @@ _METHODS: Final = tuple((row["method"], re.compile(row["words"])) for row in row
 _PLATFORM: Final = re.compile(r"(?:阿里|淘宝|京东|司法|网络司法|公拍|人民法院|工行融e购|资产|网络)?(?:网)?(?:司法)?(?:拍卖|竞价)(?:网络)?(?:交易)?(?:平台|频道|网站|网|系统|大厅|公司)|拍卖(?:有限|股份)|产权交易|挂网拍卖|(?:司法|法院|第?[一二三]次)拍卖|拍卖流拍|一拍|二拍|挂牌服务")
 _CONTRACT: Final = re.compile(r"转让(?:协议|合同)书?|《[^《》]*》|协议(?:书|签订|签署)|签[订署][^,。;]{0,12}协议|以协议方式成交|协议转让;|还款协议|调解协议|保证协议")
 _STATED: Final = re.compile(r"(?:处置|转让|交易|出让|竞价|拍卖|出售|招标|挂牌|公开转让)(?:的)?(?:方式|形式)(?:可?为|包括|如下|是|采[取用])?\s*[:：]?\s*([^。;\n]{1,60})")
-_BY: Final = re.compile(r"(?:采取|采用|拟以|以|通过|拟通过|进行|组织|开展|予以|举行|依法)\s*([^,。;\n]{0,24}?(?:竞价|拍卖|招标|挂牌|协议转让|竞买|竞争性谈判|竞标))")
+_BY: Final = re.compile(r"(?:采取|采用|拟以|以|经|通过|拟通过|进行|组织|开展|予以|举行|依法)\s*([^,。;\n]{0,24}?(?:竞价|拍卖|招标|挂牌|协议转让|竞买|竞争性谈判|竞标))")
 _ANY: Final = re.compile(r"等(?:方式|法律|合法|多种|形式)?|包括但不限于|(?:、|或)[^、或]{2,8}(?:、|或)")
 _LISTED: Final = re.compile(r"挂牌(?:价|底价|金额|期|起|开始|截止|公告|转让|日期|结束|终止|时间|编号)|公开挂牌|挂牌转让|正在挂牌|信息披露(?:起|期|开始|结束)|披露(?:起|期|开始)|转让底价")
+_HANGING: Final = re.compile(r"挂牌(?:价|底价|金额|期|起|开始|截止|公告|转让|日期|结束|终止|时间|编号)|公开挂牌|正在挂牌")
+_OPEN_LIST: Final = re.compile(r"[^,。;:\n]{0,12}(?:(?:竞价|拍卖|招标|挂牌|协议|转让)[、或]){2,}[^,。;\n]{0,24}")
+_PROVISO: Final = re.compile(r"另行|如|若|仅|可|有权|视情况")
 _EXCHANGE: Final = re.compile(r"产权交易|联合产权|产权市场|交易所|交易集团|联交所|金融资产交易中心|公共资源交易")
 _PRIORITY: Final = ("tender", "listing", "auction", "bidding", "agreement")
 
@@ -33,8 +36,10 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
         if found.value == "listing" and kind == "transaction":
             continue
         return found
-    listed = _LISTED.search(body)
-    if kind == "bid" and listed and (_EXCHANGE.search(f"{text.title}\n{body}") or "挂牌" in listed[0]):
+    raw = "\n".join((text.title, *text.lines))
+    closed = _OPEN_LIST.sub("", body)
+    listed = _HANGING.search(closed) or _LISTED.search(closed)
+    if kind == "bid" and listed and (_EXCHANGE.search(raw) or "挂牌" in listed[0]):
         return Result("listing", listed[0], 0.9)
     tender = re.search(r"投标(?:人|文件|截止|保证金)|招标人|开标", body)
     if tender:
@@ -56,7 +61,7 @@ def _said(body: str, kind: str) -> Result[str] | Unknown:
         return Result(_NAMED.get(best, best), words[:40], 0.9)
     if open_lists:
         return Unknown("several manners are listed")
-    bidding = re.search(r"竞价(?:开始|时间|起止|起始|期|保证金|日)|竞买(?:人|号)|起拍价|自由竞价|加价幅度|竞价标的|竞价结果", body)
+    bidding = re.search(r"竞价(?:开始|时间|起止|起始|期|保证金|日)|竞买(?:人|号)|自由竞价|竞价标的|竞价结果", body)
     if bidding and kind in ("bid", "transaction"):
         auction = re.search(r"公开拍卖|拍卖公告|拍卖会|拍卖时间|拍卖标的|拍卖人", body)
         return Result("auction" if auction else "bidding", (auction or bidding)[0], 0.7)
@@ -74,8 +79,11 @@ def _titled(title: str) -> Iterator[Result[str]]:
 
 
 def _phrases(body: str) -> Iterator[str]:
-    for pattern in (_STATED, _BY):
-        for found in pattern.finditer(body):
+    for found in _STATED.finditer(body):
+        yield found[1]
+    for found in _BY.finditer(body):
+        clause = max(body.rfind(sign, 0, found.start()) for sign in ",。;\n") + 1
+        if not _PROVISO.search(f"{body[clause : found.start()]}{found[0]}"):
             yield found[1]
 
 

@@ -17,13 +17,13 @@ from normalizers.claims.found import Answer, Found, Open
 from normalizers.claims.names import Name, names_of, persons
 from normalizers.claims.text import Text
 from normalizers.parties.parties import Party, classify_party
+from normalizers.parties.venues import is_venue
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result
 from normalizers.values.words import any_of
 
 _LABELS: Final = {word: row["side"] for row in rows("side_labels") for word in row["words"].split("|")}
 _LABEL: Final = re.compile(rf"(?P<label>{any_of(_LABELS)})(?:\([^()]{{1,12}}\))?(?:全称|名称|为|是)?\s*[:：]\s*(?:指|系|为)?\s*")
-_VENUE: Final = re.compile("|".join(row["words"] for row in rows("venues")))
 _ASIDE: Final = r"(?:\s*\((?:[^()]|\([^()]*\)){0,80}\))?"
 _GIVEN_TO: Final = re.compile(r"(?:转让|出让|出售|转|让渡|让与|协议转让|划转)(?:给|予|于|至)\s*(?:了)?\s*(?:新债权人|受让方|买受人|自然人|第三方)?[:：]?\s*")
 _SUBJECT_AFTER: Final = re.compile(rf"{_ASIDE}\s*[“”]?\s*(?:已|现|拟|将|依法|合法|于|特|按|把|以|通过|持有|所持|一致|同意|将其|作为)")
@@ -270,7 +270,7 @@ def _same(one: str, other: str, party: Party | None) -> bool:
 
 
 def _is_venue(name: str) -> bool:
-    return _VENUE.search(name) is not None and not lends(name)
+    return is_venue(name) and not lends(name)
 
 
 def _voices(text: Text, lines: Sequence[str], sale: Sale | None, labelled: Sequence[tuple[str, str, str]]) -> Iterator[Found[str]]:

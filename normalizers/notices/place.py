@@ -8,6 +8,8 @@ from typing import Final
 
 from normalizers.claims.found import Found
 from normalizers.parties.parties import Party
+from normalizers.places import gazetteer
+from normalizers.places.gazetteer import MUNICIPALITIES
 from normalizers.places.places import Place, locate
 from normalizers.values.results import Result
 
@@ -15,6 +17,7 @@ _STATED: Final = re.compile(
     r"(?:债务人|借款人|资产|债权|项目|标的)?(?:主要)?(?:所在地区?|分布(?:地区)?(?:于|在|情况)?|地处|涉及地区)\s*[:：为]?\s*([^。;，,]{2,40})"
 )
 _DISTRICT: Final = re.compile(r"([一-龥、]{2,24}?)(?:地区|等地)(?:的)?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)")
+_BEFORE: Final = re.compile(r"公司|[分支]行|的|对|关于|等|及|位于|为")
 _SHARE: Final = 0.6
 _REGIONAL: Final = frozenset({"rural_bank", "city_bank", "provincial_amc"})
 
@@ -25,6 +28,8 @@ def place_of(lines: Sequence[str], title: str, cells: Sequence[str], debtors: Se
     for words, texts in (("stated", stated), ("debtor", list(debtors))):
         found = _of_texts(texts)
         if found is not None:
+            if words == "debtor" and seller is not None and not any(place.city for place in _places(texts)):
+                found = _deepened(found, seller)
             if words == "stated" and found.city is None:
                 deeper = _of_texts(list(debtors))
                 if deeper is not None and deeper.province_code == found.province_code and not _several(texts):
@@ -39,14 +44,43 @@ def place_of(lines: Sequence[str], title: str, cells: Sequence[str], debtors: Se
     return _of_seller(seller)
 
 
+def _deepened(place: Place, seller: Party) -> Place:
+    """A province with the city of the bank's branch that lent there."""
+    sits = locate(seller.branch) if seller.branch and seller.type.endswith("_bank") else None
+    near = sits.value if isinstance(sits, Result) else None
+    return _whole_city(near) if near and near.city and near.province_code == place.province_code else place
+
+
+def _whole_city(place: Place) -> Place:
+    """A place without its county; a municipality is a province only."""
+    if place.province_code[:2] in MUNICIPALITIES:
+        return Place(place.province, place.province_code)
+    return Place(place.province, place.province_code, place.city, place.city_code)
+
+
 def _stated(lines: Sequence[str], title: str) -> list[str]:
-    found = [one[1] for line in (title, *lines[:30]) for one in _DISTRICT.finditer(line)]
+    found = [_BEFORE.split(one[1])[-1] for line in (title, *lines[:30]) for one in _DISTRICT.finditer(line)]
+    found = [words for words in found if words]
     return found or [one[1] for line in lines for one in _STATED.finditer(line)]
 
 
 def _places(texts: Sequence[str]) -> list[Place]:
     pieces = [piece for text in texts for piece in re.split(r"[、/]", text) if len(piece) > 1]
-    return [found.value for piece in pieces if isinstance(found := locate(piece), Result)]
+    return [place for piece in pieces if (place := _located(piece)) is not None]
+
+
+def _located(words: str) -> Place | None:
+    """The place that words name; of a firm's name the city with which it begins (昆山…有限公司), where only one bears it."""
+    found = locate(words)
+    if isinstance(found, Result):
+        return found.value
+    for name, meanings in gazetteer.names().get(words[:2], ()):
+        if words.startswith(name) and len(words) > len(name) + 4:
+            homes = {meaning.division.home for meaning in meanings}
+            cities = all(meaning.division.name.endswith("市") for meaning in meanings)
+            full = locate(next(iter(meanings)).division.name) if len(homes) == 1 and cities else None
+            return full.value if isinstance(full, Result) else None
+    return None
 
 
 def _provinces(texts: Sequence[str]) -> int:
@@ -67,15 +101,13 @@ def _of_texts(texts: Sequence[str]) -> Place | None:
     first = places[0]
     cities = {place.city_code for place in places if place.city_code}
     if len(cities) == 1 and sum(place.city_code is not None for place in places) * 2 > len(places):
-        city = next(place for place in places if place.city_code)
-        return Place(city.province, city.province_code, city.city, city.city_code)
+        return _whole_city(next(place for place in places if place.city_code))
     return Place(first.province, first.province_code)
 
 
 def _of_seller(seller: Party) -> Found[Place] | None:
     """Where a seller's branch sits; of a bank of one region the place in its name."""
-    for text in (seller.branch, seller.canonical if seller.type in _REGIONAL else None, seller.place_hint):
+    for text in (seller.branch, *((seller.canonical, seller.place_hint) if seller.type in _REGIONAL else ())):
         if text and isinstance(found := locate(text), Result):
-            place = found.value
-            return Found(Place(place.province, place.province_code, place.city, place.city_code), "inferred", f"seller: {text}")
+            return Found(_whole_city(found.value), "inferred", f"seller: {text}")
     return None

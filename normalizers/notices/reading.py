@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from normalizers.claims.found import Answer, Found
+from normalizers.claims.names import persons
 from normalizers.claims.prices import price
 from normalizers.claims.reading import Claims, read_claims
 from normalizers.claims.text import Text
@@ -21,6 +22,7 @@ from normalizers.places.places import Place
 from normalizers.values.results import Result, Unknown
 
 _MANY = 1000
+_MASKS = re.compile(r"[*×○]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +70,15 @@ def _value(answer: Answer[str]) -> str | None:
 
 
 def _party(name: str | None, published: date | None) -> Party | None:
-    answer = classify_party(name, published) if name else None
+    if not name:
+        return None
+    answer = classify_party(_MASKS.sub("某", name), published)
     return answer.value if isinstance(answer, Result) else None
 
 
 def _place(text: Text, claims: Claims, seller: Party | None) -> Found[Place] | None:
     cells = [line.place for line in claims.lines if line.place]
     nation = isinstance(claims.count, Found) and claims.count.value >= _MANY
-    firms = [name for name in claims.debtors if (party := known(name)) is not None and party.type != "natural_person"]
-    return place_of(text.lines, text.title, cells, firms or claims.debtors, seller, nation)
-
-
-Answers = Mapping[str, object]
+    firms = [name for name in claims.debtors if (party := known(name)) is None or party.type != "natural_person"]
+    firms = [name for name in firms if not persons(name)]
+    return place_of(text.lines, text.title, cells, firms, seller, nation)
