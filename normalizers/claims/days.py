@@ -23,7 +23,9 @@ DAY: Final = re.compile(
 _CUE: Final = re.compile(
     r"(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值)?基准日(?:期)?)|(?P<until>截[至止]|暂?计算?至|算至|暂计|累计至|结至|余额日|统计(?:截止)?(?:日期?|时间)|计息日)"
 )
-_BETWEEN: Final = re.compile(r"(?:[\s:为是即在(\"“”日期时间点至止当,]|基准日|截止|人民币|\d{1,2}月\d{1,2}日|债权|本息|数据|金额|统计)*")
+_BETWEEN: Final = re.compile(
+    r"(?:[\s:为是即在(\"“”日期时间点至止当,]|基准日|截止|人民币|\d{1,2}月\d{1,2}日|债权|本息|数据|金额|统计)*"
+)
 _AFTER: Final = re.compile(r"[\s)]*(?:为|作为|是)?(?:债权|交易|计息|转让|本次)?(?:基准日|截止日)")
 _NOT_OF_CLAIMS: Final = re.compile(
     r"报名|公告|挂牌|投标|竞价|竞买|缴|交纳|登记|评估|估价|有效期|披露|申请|受理|递交|提交|招标|公示|期满|尽调|受让时|收购时|付款|租期|租赁|查勘|拍卖|预约|保证金"
@@ -59,7 +61,9 @@ def _read(words: str) -> date | None:
     return read.value if isinstance(read, Result) else None
 
 
-def base_date(lines: Sequence[str], heads: Iterable[str], columns: Sequence[str], published: date | None) -> Answer[date]:
+def base_date(
+    lines: Sequence[str], heads: Iterable[str], columns: Sequence[str], published: date | None
+) -> Answer[date]:
     """The day of the amounts: what a line of claims says, else a line or a head that speaks of a 基准日 or of 截至.
 
     `columns` are the cells of a column of such days. A day after the publication is none, unless it is said of amounts. Two days that are equally

@@ -12,13 +12,19 @@ from normalizers.parties.parties import classify_party, split_parties
 from normalizers.parties.venues import is_venue
 from normalizers.values.results import Result
 
-_LENDERS: Final = frozenset({"national_amc", "provincial_amc", "aic", "trust", "leasing", "consumer_finance", "auto_finance", "other_financial"})
-_SELLER_AFTER: Final = re.compile(r"\)?(?:[\"“”]|\([^()]{0,30}\))*\s*(?:关于|有关|拟|就|对|所?持有?|拥有|享有|将|现|公开|与|转让|受让)")
+_LENDERS: Final = frozenset(
+    {"national_amc", "provincial_amc", "aic", "trust", "leasing", "consumer_finance", "auto_finance", "other_financial"}
+)
+_SELLER_AFTER: Final = re.compile(
+    r"\)?(?:[\"“”]|\([^()]{0,30}\))*\s*(?:关于|有关|拟|就|对|所?持有?|拥有|享有|将|现|公开|与|转让|受让)"
+)
 _AND_OTHERS: Final = re.compile(r"\s*等")
 _LABELLED: Final = re.compile(
     r"(?:^|[\s,。;:、(【与其对向])(?:主?债务人|主?借款人|债务企业|借款企业|承租人|债务人名称|借款人名称|债务单位)(?:[一二三四五六七八九十\d]{1,2})?(?:名称|为|是)?[:：]?\s*(?=\S)"
 )
-_OF_CLAIM: Final = re.compile(r"\s*(?:\([^()]{0,40}\))?\s*(?:等)?(?:[\d一二三四五六七八九十]+户)?(?:所?享有|所?拥有|持有)?(?:的|之)?(?:[^,。;、《签]{0,12}?)(?:债权|贷款|应收账款|其他应收款|借款)")
+_OF_CLAIM: Final = re.compile(
+    r"\s*(?:\([^()]{0,40}\))?\s*(?:等)?(?:[\d一二三四五六七八九十]+户)?(?:所?享有|所?拥有|持有)?(?:的|之)?(?:[^,。;、《签]{0,12}?)(?:债权|贷款|应收账款|其他应收款|借款)"
+)
 _DEFINED: Final = re.compile(r"\s*\([^()]{0,24}\)\s*[、和及与]\s*")
 _NO_DEBTOR: Final = re.compile(r"(?:担保|保证|抵押|出质)(?:人|物|方式)?[:：]?\s*(?:为|由|系)?\s*$")
 _MANY: Final = 20
@@ -65,10 +71,16 @@ def _sells(n: int, name: Name, names: Sequence[Name], title: str) -> bool:
     if _SELLER_AFTER.match(title, name.end) and not title[: name.start].endswith(("对", "关于", "持有的")):
         return n == 0 or names[n - 1].end + 1 >= name.start
     before = title[: name.start]
-    if n and before.endswith(("与", "和", "、", "—", "-")) and re.match(r"(?:签[订署])?(?:关于)?(?:三方|不良|单户)?债权(?:资产)?转让", title[name.end :]):
+    if (
+        n
+        and before.endswith(("与", "和", "、", "—", "-"))
+        and re.match(r"(?:签[订署])?(?:关于)?(?:三方|不良|单户)?债权(?:资产)?转让", title[name.end :])
+    ):
         return _is_lender(names[n - 1].text) or before.endswith(("与", "和"))
     # Two names side by side: 某资产管理有限公司某某有限公司债权公开转让公告.
-    return n == 0 and len(names) > 1 and names[1].start - name.end <= 1 and title[name.end : names[1].start].strip() == ""
+    return (
+        n == 0 and len(names) > 1 and names[1].start - name.end <= 1 and title[name.end : names[1].start].strip() == ""
+    )
 
 
 def _is_lender(name: str) -> bool:
@@ -88,7 +100,11 @@ def of_prose(lines: Sequence[str], apart: frozenset[str] = frozenset()) -> list[
     if found:
         return list(dict.fromkeys(found))[:_MANY]
     for line in lines:
-        names = [name for name in names_of(line) if name.text not in apart and not is_venue(name.text) and not _is_lender(name.text)]
+        names = [
+            name
+            for name in names_of(line)
+            if name.text not in apart and not is_venue(name.text) and not _is_lender(name.text)
+        ]
         for n, name in enumerate(names):
             if _OF_CLAIM.match(line, name.end) and not _NO_DEBTOR.search(line[: name.start]):
                 return [other.text for other in _run(names, n, line)][:_MANY]
@@ -100,7 +116,7 @@ def _listed(line: str, start: int) -> list[str]:
     at = start
     found: list[str] = []
     for name in names_of(line[start : start + 400]):
-        if line[at : start + name.start].strip(" 、,和及与“\"") not in ("",):
+        if line[at : start + name.start].strip(' 、,和及与“"') not in ("",):
             break
         found.append(name.text)
         at = start + name.end
@@ -113,6 +129,10 @@ def _listed(line: str, start: int) -> list[str]:
 def _run(names: Sequence[Name], last: int, line: str) -> list[Name]:
     """The names joined to one by 、 before it."""
     first = last
-    while first and line[names[first - 1].end : names[first].start].strip() in ("、", "和", "及", "与") or (first and _DEFINED.fullmatch(line, names[first - 1].end, names[first].start)):
+    while (
+        first
+        and line[names[first - 1].end : names[first].start].strip() in ("、", "和", "及", "与")
+        or (first and _DEFINED.fullmatch(line, names[first - 1].end, names[first].start))
+    ):
         first -= 1
     return list(names[first : last + 1])

@@ -132,7 +132,9 @@ def _fits(amounts: Mapping[str, Decimal]) -> bool:
     """Whether the parts of a claim are its total."""
     if "total" not in amounts or "principal" not in amounts:
         return False
-    parts = sum((amounts[name] for name in ("principal", "interest", "penalty", "costs") if name in amounts), Decimal(0))
+    parts = sum(
+        (amounts[name] for name in ("principal", "interest", "penalty", "costs") if name in amounts), Decimal(0)
+    )
     return abs(parts - amounts["total"]) <= max(_CENT * 3, amounts["total"] / 100_000)
 
 
@@ -239,7 +241,11 @@ def _cell(text: str, unit: str | None, currency: str) -> tuple[Decimal | None, s
 _WORD_OF: Final = {
     "USD": "美元", "HKD": "港元", "EUR": "欧元", "JPY": "日元", "GBP": "英镑", "AUD": "澳元", "CAD": "加元",
 }  # fmt: skip
-_CURRENCY: Final = {word: code for code, word in _WORD_OF.items()} | {"美金": "USD", "港币": "HKD", **{c: c for c in _WORD_OF}}
+_CURRENCY: Final = {word: code for code, word in _WORD_OF.items()} | {
+    "美金": "USD",
+    "港币": "HKD",
+    **{c: c for c in _WORD_OF},
+}
 
 
 def _currency(row: Row, columns: Sequence[Column]) -> str:
@@ -262,7 +268,9 @@ def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
             continue
         last = n == len(rows) - 1
         if row.is_total or (last and len(lines) > 1 and not row.claim.debtor and _is_sum(row.claim, lines)):
-            if _is_sum(row.claim, lines) or (not _PART_OF_TOTAL.search(row.label) and not _is_sum(row.claim, lines[since:])):
+            if _is_sum(row.claim, lines) or (
+                not _PART_OF_TOTAL.search(row.label) and not _is_sum(row.claim, lines[since:])
+            ):
                 total = row
             since = len(lines)
         else:
@@ -322,7 +330,9 @@ def _sum(role: str, lines: Sequence[Claim], total: _Read | None) -> Answer[Decim
 def _drop_false_total(sums: dict[str, Answer[Decimal]], columns: Sequence[Column]) -> None:
     """A column 合计 that is not what the other columns give adds up something else."""
     total = sums.get("total")
-    if not isinstance(total, Found) or not any(one.role == "total" and "合计" == one.head.split("|")[-1] for one in columns):
+    if not isinstance(total, Found) or not any(
+        one.role == "total" and "合计" == one.head.split("|")[-1] for one in columns
+    ):
         return
     amounts = {role: answer.value for role, answer in sums.items() if isinstance(answer, Found)}
     if "principal" in amounts and not _fits(amounts):

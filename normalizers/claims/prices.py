@@ -14,10 +14,14 @@ from normalizers.claims.prose import Figure
 _ASKED: Final = ("price_asked", "price")
 _PAID: Final = ("price_paid", "price")
 _THIS_TIME: Final = re.compile(r"本次|此次|现(?:转让|挂牌|起拍|调整)|调整为|变更为|下调|二拍|第二次|降价")
-_LOT: Final = re.compile(r"标的[一二三四五六七八九十\d]|包[一二三四五六七八九十\d]|[A-Z]包|第[一二三四五六七八九十\d]+(?:标段|包|户|宗)|^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[、.)]|[①-⑳]|债务人[一二三四五]")
+_LOT: Final = re.compile(
+    r"标的[一二三四五六七八九十\d]|包[一二三四五六七八九十\d]|[A-Z]包|第[一二三四五六七八九十\d]+(?:标段|包|户|宗)|^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[、.)]|[①-⑳]|债务人[一二三四五]"
+)
 
 
-def price(figures: Sequence[Figure], lines: Sequence[str], tables: Iterable[Listed], paid: bool, lots: int) -> Answer[Decimal]:
+def price(
+    figures: Sequence[Figure], lines: Sequence[str], tables: Iterable[Listed], paid: bool, lots: int
+) -> Answer[Decimal]:
     """The price paid (`paid`) or asked, over all lots. `lots` is how many claims the text lists one after the other.
 
     Prices of several lots are added up where each lot has one; of several prices for one thing none counts unless the
@@ -52,7 +56,9 @@ def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Ans
 
 
 def _found(one: Figure, sureness: str) -> Answer[Decimal]:
-    return None if one.value is None else Found(one.value, "confirmed" if sureness == "confirmed" else "stated", one.words)
+    return (
+        None if one.value is None else Found(one.value, "confirmed" if sureness == "confirmed" else "stated", one.words)
+    )
 
 
 def _of_lots(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> bool:
@@ -61,7 +67,11 @@ def _of_lots(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> bool
         return True
     places = {(one.line, one.sentence) for one in figures}
     numbered = [_LOT.search(lines[one.line][: one.start]) for one in figures]
-    return len(places) == len(figures) > 1 and all(numbered) and len({match[0] for match in numbered if match}) == len(figures)
+    return (
+        len(places) == len(figures) > 1
+        and all(numbered)
+        and len({match[0] for match in numbered if match}) == len(figures)
+    )
 
 
 def _sentence(one: Figure, lines: Sequence[str]) -> str:

@@ -31,9 +31,13 @@ _FILL: Final = re.compile(
     r"|\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})*"
 )
 # What may stand between two words for roles that belong together.
-_JOIN: Final = re.compile(r"(?:[\s、/+&的之]|及|和|与|或|以及|等|其他|债权|贷款|借款|未偿|表[内外]|应[收付]|相关|实际|账面)*")
+_JOIN: Final = re.compile(
+    r"(?:[\s、/+&的之]|及|和|与|或|以及|等|其他|债权|贷款|借款|未偿|表[内外]|应[收付]|相关|实际|账面)*"
+)
 _UNIT_IN_BRACKETS: Final = re.compile(r"(?:人民币|单位[::]?)?\s*((?:[十百千]?[万亿])?元)")
-_WON: Final = re.compile(r"\s*(?:的?(?:最高)?(?:价格|价款|对价|价))?\s*(?:竞得|成交|摘牌|受让|购得|中标|拍得|竞买成功|买受)")
+_WON: Final = re.compile(
+    r"\s*(?:的?(?:最高)?(?:价格|价款|对价|价))?\s*(?:竞得|成交|摘牌|受让|购得|中标|拍得|竞买成功|买受)"
+)
 _FORMER: Final = re.compile(r"(?<![太中开])原$")
 _RANGE: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*")
 
@@ -252,7 +256,6 @@ class _Reader:
         if not self.aside:
             self.named.add(role.name)
         level.last = len(self.found) - 1
-
 
     def _take_back(self, name: str) -> None:
         """After 更正为, 调整为 the amounts of the same role before it in the sentence no longer hold."""

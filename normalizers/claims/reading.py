@@ -58,7 +58,9 @@ def read_claims(text: Text, apart: frozenset[str] = frozenset(), published: date
     amounts = _with_rent(amounts)
     amounts = _checked(amounts)
     lines = table.lines if table else spoken.lines
-    heads = [column.head for one in text.tables for column in one.head.columns] + [c for one in text.tables for c in one.head.captions]
+    heads = [column.head for one in text.tables for column in one.head.columns] + [
+        c for one in text.tables for c in one.head.captions
+    ]
     cells = [line.base_date for line in lines if line.base_date]
     return Claims(
         amounts, lines, names, count, base_date((text.title, *text.lines), heads, cells, published),
@@ -149,7 +151,9 @@ def _added(answers: Sequence[Answer[Decimal]]) -> Answer[Decimal]:
     return Found(sum(values, Decimal(0)), "inferred", "; ".join(answer.words for answer in found)[:160])
 
 
-def _debtors(text: Text, tables: Sequence[Listed], spoken: Stated, apart: frozenset[str]) -> tuple[tuple[str, ...], bool]:
+def _debtors(
+    text: Text, tables: Sequence[Listed], spoken: Stated, apart: frozenset[str]
+) -> tuple[tuple[str, ...], bool]:
     """The debtors' names, and whether they are all: a table's lines are, unless it shows a part; a title's with 等 not."""
     listing = [table for table in tables if table.debtors]
     if listing:
@@ -169,14 +173,25 @@ def _debtors(text: Text, tables: Sequence[Listed], spoken: Stated, apart: frozen
     return tuple(prose), True
 
 
-def _count(said: Sequence[Found[int]], tables: Sequence[Listed], names: Sequence[str], whole: bool, lots: int) -> Answer[int]:
+def _count(
+    said: Sequence[Found[int]], tables: Sequence[Listed], names: Sequence[str], whole: bool, lots: int
+) -> Answer[int]:
     """How many debtors: as said, confirmed by the names; else as a total row says, as a column adds up, as names are."""
     listed_count = sum(debtor_names.households(name, None) for name in names) if whole else None
     rows = next((table.households for table in tables if table.households), None)
-    column = [sum(line.count for line in table.lines if line.count) for table in tables if any(line.count for line in table.lines)]
+    column = [
+        sum(line.count for line in table.lines if line.count)
+        for table in tables
+        if any(line.count for line in table.lines)
+    ]
     if said:
         first = said[0]
-        same = sum(one.value == first.value for one in said) > 1 or first.value in (len(names), listed_count, rows, *column)
+        same = sum(one.value == first.value for one in said) > 1 or first.value in (
+            len(names),
+            listed_count,
+            rows,
+            *column,
+        )
         return first.but("confirmed") if same else first
     for value, words in ((rows, "the total row"), (column[0] if column else None, "the column of counts")):
         if value:
@@ -202,7 +217,9 @@ def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]
         return said if spoken.whole or any(plain(said.value) == one for one in in_table.candidates) else in_table
     if _near(said.value, in_table.value):
         return (said if _digits(said.value) > _digits(in_table.value) else in_table).but("confirmed")
-    several = isinstance(count, Found) and count.value > len({line.debtor for line in table.lines if line.debtor} or table.lines)
+    several = isinstance(count, Found) and count.value > len(
+        {line.debtor for line in table.lines if line.debtor} or table.lines
+    )
     if table.partial or (several and table.debtors):
         return said
     if in_table.sureness == "confirmed" or not spoken.whole:
@@ -252,8 +269,16 @@ def _checked(amounts: dict[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:
         return amounts
     total = known["total"].value
     parts = [role for role in ("principal", "interest", "penalty", "costs") if role in known]
-    for used in (parts, [one for one in parts if one != "costs"], [one for one in parts if one != "penalty"], parts[:2]):
+    for used in (
+        parts,
+        [one for one in parts if one != "costs"],
+        [one for one in parts if one != "penalty"],
+        parts[:2],
+    ):
         added = sum((known[role].value for role in used), Decimal(0))
         if len(used) > 1 and abs(added - total) <= max(_CENT * 4, min(_last_place(total), total / 10_000)):
-            return {role: known[role].but("confirmed") if role in (*used, "total") else answer for role, answer in amounts.items()}
+            return {
+                role: known[role].but("confirmed") if role in (*used, "total") else answer
+                for role, answer in amounts.items()
+            }
     return amounts

@@ -25,7 +25,9 @@ _OF_ALL: Final = re.compile(
     r"资产包|该批|该包|上述债权|以上债权|下列债权|标的债权|债权资产|拟转让债权|拟处置|全部债权|(?:等|共|计|涉及)[^。;]{0,8}?[\d一二三四五六七八九十百]+户|\d+户债权"
     r"|债权总[额计]|本次(?:转让|处置)"
 )
-_ORDINAL: Final = re.compile(r"^\s*(?:\(?\d{1,3}[).、:]|\(?[一二三四五六七八九十]{1,3}[)、]|第[一二三四五六七八九十\d]+[户笔标包]|债务人[一二三四五六七八九十\d]|[①-⑳]|包[一二三四五六七八九十\d]|标的\d)")
+_ORDINAL: Final = re.compile(
+    r"^\s*(?:\(?\d{1,3}[).、:]|\(?[一二三四五六七八九十]{1,3}[)、]|第[一二三四五六七八九十\d]+[户笔标包]|债务人[一二三四五六七八九十\d]|[①-⑳]|包[一二三四五六七八九十\d]|标的\d)"
+)
 
 
 @dataclass(slots=True)
@@ -85,7 +87,12 @@ def stated(figures: Sequence[Figure], lines: Sequence[str], households: int | No
         listed = _claims(others, lines) if _is_list(others, lines, households) and _makes_up(key, whole, others) else ()
         return Stated(answers, listed, _speaks_of_all(whole, lines) or len(keyed) > 1, whole.first.line)
     if _is_list(keyed, lines, households):
-        return Stated({role: _added(role, keyed) for role in (*AMOUNTS, "rent_due")}, _claims(keyed, lines), False, keyed[0].first.line)
+        return Stated(
+            {role: _added(role, keyed) for role in (*AMOUNTS, "rent_due")},
+            _claims(keyed, lines),
+            False,
+            keyed[0].first.line,
+        )
     candidates = tuple(dict.fromkeys(plain(value) for one in keyed if (value := one.value(key)) is not None))
     answers = {role: _alone(role, statements) for role in (*AMOUNTS, "rent_due")}
     answers[key] = Open(f"{len(keyed)} statements, and nothing tells which of them counts", candidates)
@@ -136,7 +143,12 @@ def _whole(key: str, keyed: Sequence[Statement], lines: Sequence[str]) -> Statem
         return max(keyed, key=lambda one: len(one.figures))
     for n, value in enumerate(values):
         others = [other for m, other in enumerate(values) if m != n]
-        if value is not None and len(others) > 1 and None not in others and _sums(value, [one for one in others if one is not None]):
+        if (
+            value is not None
+            and len(others) > 1
+            and None not in others
+            and _sums(value, [one for one in others if one is not None])
+        ):
             return keyed[n]
     largest = max(known, default=None)
     flagged = [one for one in keyed if one.is_total(key) and one.value(key) == largest]
@@ -161,7 +173,9 @@ def _makes_up(key: str, whole: Statement, others: Sequence[Statement]) -> bool:
 def _sums(value: Decimal, others: Sequence[Decimal]) -> bool:
     """Whether a value is the sum of all others, or of those that stand once among them."""
     distinct = list(dict.fromkeys(other for other in others if other != value))
-    return any(abs(sum(some, Decimal(0)) - value) <= _CENT * len(some) for some in (list(others), distinct) if len(some) > 1)
+    return any(
+        abs(sum(some, Decimal(0)) - value) <= _CENT * len(some) for some in (list(others), distinct) if len(some) > 1
+    )
 
 
 def _adds_up(one: Statement) -> bool:

@@ -23,7 +23,9 @@ _SPACED: Final = re.compile(r"(?<![一-龥])[一-龥](?: +[一-龥])+(?![一-龥
 _NUMBER_IN_BRACKETS: Final = re.compile(r"[【\[]\s*([¥￥]?[\d,.]+(?:\s*[亿万]?元)?)\s*[】\]]")
 _NARROW: Final = 60
 _END: Final = frozenset("。;；!！?？:：")
-_HEADING: Final = re.compile(r"^[^。,，;；]{2,60}(?:公告|声明|启事|通知书?|公示|送达|更正)(?:[(（][^()（）]{1,12}[)）])?$")
+_HEADING: Final = re.compile(
+    r"^[^。,，;；]{2,60}(?:公告|声明|启事|通知书?|公示|送达|更正)(?:[(（][^()（）]{1,12}[)）])?$"
+)
 _OF_CLAIMS: Final = re.compile(r"债权|不良|贷款|资产包|抵债")
 _OF_A_SALE: Final = re.compile(r"转让|处置|竞价|拍卖|招标|挂牌|受让|催收|延长|延期|更正|报名")
 _PAGE_TITLE: Final = re.compile(r"^(?:第?\s*[A-Z]?\d{1,3}\s*版|[A-Z]\d{1,2})|^(?:公告|广告|分类)")

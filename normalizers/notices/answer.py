@@ -107,3 +107,16 @@ def _moment(moment: datetime | None) -> str | None:
     if moment.time() == time():
         return (moment - timedelta(days=1)).date().isoformat()
     return moment.isoformat()
+
+
+def parcels_of(reading: Reading) -> list[dict[str, Any]]:
+    """The debtor lines of a notice with plain values; persons masked."""
+    return [
+        {
+            "debtor": masked(line.debtor) if line.debtor else None,
+            "package": line.package,
+            "currency": line.currency,
+            **{role: _plain(line.amounts.get(role)) for role in AMOUNTS},
+        }
+        for line in reading.claims.lines
+    ]

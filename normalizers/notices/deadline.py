@@ -37,9 +37,12 @@ _STAGES: Final = (
 _NO_DEADLINE: Final = re.compile(
     r"付清|支付|付款|签订|签署《|签约|租期|租赁|出租|期限至|承包|还款|清偿|基准日|计算至|计至|受让取得|成交时间|查勘|尽职?调|尽调|看样|咨询|预展|招标文件(?:获取|发售|出售)|购买招标|判决|调解|设立|成立|登记机关|到期日|期限自|移交|过户|文件获取|查阅|现场勘|展示时间|流拍|第一次|上一次|原(?:定|公告|报名|挂牌|截止)|抵押登记|贷款期限|延时|于20\d\d年.{0,12}(?:发布|刊登|受让|签)"
 )
-_AFTER: Final = re.compile(r"[^,。;]{0,40}?(?:前|止)?[^,。;]{0,30}?(?:付清|支付完毕|签订|签署《|签约|付款|查阅|尽职?调|尽调|看样|移交|预约|咨询)")
+_AFTER: Final = re.compile(
+    r"[^,。;]{0,40}?(?:前|止)?[^,。;]{0,30}?(?:付清|支付完毕|签订|签署《|签约|付款|查阅|尽职?调|尽调|看样|移交|预约|咨询)"
+)
 _FIRST: Final = 4
 _HANDED_IN: Final = re.compile(r"递交|提交|报名|资格审查|竞买申请|受让申请")
+_QUOTED: Final = re.compile(r"《[^《》]*》")
 _VISITED: Final = re.compile(r"尽职?调|查阅|看样|查勘|预约|咨询|现场")
 _ACTS: Final = re.compile(r"(?:于|在|应|须|需|请|可|将|即日起至|之日起至|日起至|起至|至)\s*$")
 _OPEN_END: Final = re.compile(r"(?:报名|竞价)[^。;]{0,12}(?:另行通知|另行公告)")
@@ -103,7 +106,8 @@ def _stage(here: str, label: str, after: str, ends: bool, ranged: bool) -> int |
     if ends and _ACTS.search(words):
         # 竞买人应于…前缴纳保证金: what is to be done stands after the moment.
         acts = _first_stage(after)
-        visited, handed_in = _VISITED.search(after), _HANDED_IN.search(after)
+        done = _QUOTED.sub("", after)
+        visited, handed_in = _VISITED.search(done), _HANDED_IN.search(done)
         if visited and not (handed_in and handed_in.start() < visited.start()):
             return None
         if acts == _FIRST or handed_in:
@@ -112,7 +116,13 @@ def _stage(here: str, label: str, after: str, ends: bool, ranged: bool) -> int |
             return None if _AFTER.match(after) else acts
     if _NO_DEADLINE.search(words) and not _CHANGED.search(words):
         return None
-    ends = ends or re.search(r"截[止至]|结束|期满|终止|至\s*$|截止(?:时间|日期?)|时间[:：]|日期?[:：]|为\s*$|前\s*$|结束\s*$", words) is not None
+    ends = (
+        ends
+        or re.search(
+            r"截[止至]|结束|期满|终止|至\s*$|截止(?:时间|日期?)|时间[:：]|日期?[:：]|为\s*$|前\s*$|结束\s*$", words
+        )
+        is not None
+    )
     if not ends:
         return None
     for text in (words, label):

@@ -16,8 +16,12 @@ from normalizers.values.results import Result, Unknown
 
 _WORDS: Final = {(row["where"], row["kind"]): re.compile(row["words"]) for row in rows("kind_words")}
 _CLAIMS: Final = re.compile(r"债权|不良(?:贷款|资产|个贷)|贷款|资产包|应收账款|贷转让|特殊资产|卡透支|分期")
-_THINGS: Final = re.compile(r"抵债(?:资产|物|房产)|股权(?!债权)|股份(?!有限)|房产|房屋|车辆|设备(?!.*债权)|土地使用权|厂房|商铺|租赁权|车位|住宅")
-_PRICE_CHANGED: Final = re.compile(r"(?:变更|调整|下调|降低|调低|修改)[^。]{0,12}(?:底价|价格|起拍价|起始价|挂牌价|参考价)|(?:底价|价格|起拍价|起始价|挂牌价)[^。]{0,6}(?:变更|调整|下调)|降价")
+_THINGS: Final = re.compile(
+    r"抵债(?:资产|物|房产)|股权(?!债权)|股份(?!有限)|房产|房屋|车辆|设备(?!.*债权)|土地使用权|厂房|商铺|租赁权|车位|住宅"
+)
+_PRICE_CHANGED: Final = re.compile(
+    r"(?:变更|调整|下调|降低|调低|修改)[^。]{0,12}(?:底价|价格|起拍价|起始价|挂牌价|参考价)|(?:底价|价格|起拍价|起始价|挂牌价)[^。]{0,6}(?:变更|调整|下调)|降价"
+)
 _CORRECTED: Final = re.compile(r"更正|勘误|延期|延长|撤|终止|中止|暂停|取消|补充")
 _QUOTED: Final = re.compile(r"[《“\"][^《》“”\"]{0,160}[》”\"]")
 _OPENING: Final = 2500
@@ -79,7 +83,11 @@ def _changed(changed: str, title: str, body: str) -> Result[str]:
 def _is_of_things(title: str, body: str) -> bool:
     """Whether what is sold is property or shares, whatever claims stood behind it."""
     things = _THINGS.search(title)
-    return bool(things) and not re.search(r"债权|不良贷款|资产包|应收账款|贷款", title) and not re.search(r"(?:债权|贷款)(?:转让|处置|资产包)", body[:400])
+    return (
+        bool(things)
+        and not re.search(r"债权|不良贷款|资产包|应收账款|贷款", title)
+        and not re.search(r"(?:债权|贷款)(?:转让|处置|资产包)", body[:400])
+    )
 
 
 def _sold(body: str, sale: Sale | None) -> str | None:
@@ -90,7 +98,12 @@ def _sold(body: str, sale: Sale | None) -> str | None:
 
 def _is_told_as_done(body: str, sale: Sale | None) -> bool:
     """Whether a sale that stands beside words of an offer has been made: it names who bought."""
-    return sale is not None and bool(sale.buyer) and not sale.proposed and not re.search(r"报名截止|竞买人须|意向受让方须", body)
+    return (
+        sale is not None
+        and bool(sale.buyer)
+        and not sale.proposed
+        and not re.search(r"报名截止|竞买人须|意向受让方须", body)
+    )
 
 
 def _title(kind: str, text: str) -> str | None:

@@ -6,7 +6,15 @@ from typing import Final
 
 from normalizers.parties.parties import Party
 
-_BANKS: Final = ("big_five_bank", "joint_stock_bank", "city_bank", "rural_bank", "policy_bank", "postal_bank", "private_bank")
+_BANKS: Final = (
+    "big_five_bank",
+    "joint_stock_bank",
+    "city_bank",
+    "rural_bank",
+    "policy_bank",
+    "postal_bank",
+    "private_bank",
+)
 _LENDERS: Final = ("foreign_bank", "consumer_finance", "auto_finance", "trust", "leasing", "other_financial")
 _ORIGINATORS: Final = frozenset(_BANKS + _LENDERS)
 _LICENSED: Final = frozenset({"national_amc", "provincial_amc"})

@@ -15,13 +15,25 @@ from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
 
 _METHODS: Final = tuple((row["method"], re.compile(row["words"])) for row in rows("notice_methods"))
-_PLATFORM: Final = re.compile(r"(?:阿里|淘宝|京东|司法|网络司法|公拍|人民法院|工行融e购|资产|网络)?(?:网)?(?:司法)?(?:拍卖|竞价)(?:网络)?(?:交易)?(?:平台|频道|网站|网|系统|大厅|公司)|拍卖(?:有限|股份)|产权交易|挂网拍卖|(?:司法|法院|第?[一二三]次)拍卖|拍卖流拍|一拍|二拍|挂牌服务")
-_CONTRACT: Final = re.compile(r"转让(?:协议|合同)书?|《[^《》]*》|协议(?:书|签订|签署)|签[订署][^,。;]{0,12}协议|以协议方式成交|协议转让;|还款协议|调解协议|保证协议")
-_STATED: Final = re.compile(r"(?:处置|转让|交易|出让|竞价|拍卖|出售|招标|挂牌|公开转让)(?:的)?(?:方式|形式)(?:可?为|包括|如下|是|采[取用])?\s*[:：]?\s*([^。;\n]{1,60})")
-_BY: Final = re.compile(r"(?:采取|采用|拟以|以|经|通过|拟通过|进行|组织|开展|予以|举行|依法)\s*([^,。;\n]{0,24}?(?:竞价|拍卖|招标|挂牌|协议转让|竞买|竞争性谈判|竞标))")
+_PLATFORM: Final = re.compile(
+    r"(?:阿里|淘宝|京东|司法|网络司法|公拍|人民法院|工行融e购|资产|网络)?(?:网)?(?:司法)?(?:拍卖|竞价)(?:网络)?(?:交易)?(?:平台|频道|网站|网|系统|大厅|公司)|拍卖(?:有限|股份)|产权交易|挂网拍卖|(?:司法|法院|第?[一二三]次)拍卖|拍卖流拍|一拍|二拍|挂牌服务"
+)
+_CONTRACT: Final = re.compile(
+    r"转让(?:协议|合同)书?|《[^《》]*》|协议(?:书|签订|签署)|签[订署][^,。;]{0,12}协议|以协议方式成交|协议转让;|还款协议|调解协议|保证协议"
+)
+_STATED: Final = re.compile(
+    r"(?:处置|转让|交易|出让|竞价|拍卖|出售|招标|挂牌|公开转让)(?:的)?(?:方式|形式)(?:可?为|包括|如下|是|采[取用])?\s*[:：]?\s*([^。;\n]{1,60})"
+)
+_BY: Final = re.compile(
+    r"(?:采取|采用|拟以|以|经|通过|拟通过|进行|组织|开展|予以|举行|依法)\s*([^,。;\n]{0,24}?(?:竞价|拍卖|招标|挂牌|协议转让|竞买|竞争性谈判|竞标))"
+)
 _ANY: Final = re.compile(r"等(?:方式|法律|合法|多种|形式)?|包括但不限于|(?:、|或)[^、或]{2,8}(?:、|或)")
-_LISTED: Final = re.compile(r"挂牌(?:价|底价|金额|期|起|开始|截止|公告|转让|日期|结束|终止|时间|编号)|公开挂牌|挂牌转让|正在挂牌|信息披露(?:起|期|开始|结束)|披露(?:起|期|开始)|转让底价")
-_HANGING: Final = re.compile(r"挂牌(?:价|底价|金额|期|起|开始|截止|公告|转让|日期|结束|终止|时间|编号)|公开挂牌|正在挂牌")
+_LISTED: Final = re.compile(
+    r"挂牌(?:价|底价|金额|期|起|开始|截止|公告|转让|日期|结束|终止|时间|编号)|公开挂牌|挂牌转让|正在挂牌|信息披露(?:起|期|开始|结束)|披露(?:起|期|开始)|转让底价"
+)
+_HANGING: Final = re.compile(
+    r"挂牌(?:价|底价|金额|期|起|开始|截止|公告|转让|日期|结束|终止|时间|编号)|公开挂牌|正在挂牌"
+)
 _OPEN_LIST: Final = re.compile(r"[^,。;:\n]{0,12}(?:(?:竞价|拍卖|招标|挂牌|协议|转让)[、或]){2,}[^,。;\n]{0,24}")
 _PROVISO: Final = re.compile(r"另行|如|若|仅|可|有权|视情况")
 _EXCHANGE: Final = re.compile(r"产权交易|联合产权|产权市场|交易所|交易集团|联交所|金融资产交易中心|公共资源交易")
@@ -72,7 +84,13 @@ _NAMED: Final = {"agreement": "negotiation"}
 
 
 def _titled(title: str) -> Iterator[Result[str]]:
-    for method, pattern in (("tender", r"招标|投标|标卖"), ("listing", r"挂牌"), ("auction", r"拍卖"), ("bidding", r"竞价|竞买|竞拍"), ("negotiation", r"协议转让")):
+    for method, pattern in (
+        ("tender", r"招标|投标|标卖"),
+        ("listing", r"挂牌"),
+        ("auction", r"拍卖"),
+        ("bidding", r"竞价|竞买|竞拍"),
+        ("negotiation", r"协议转让"),
+    ):
         found = re.search(pattern, title)
         if found:
             yield Result(method, found[0], 1.0)

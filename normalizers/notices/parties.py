@@ -23,30 +23,44 @@ from normalizers.values.results import Result
 from normalizers.values.words import any_of
 
 _LABELS: Final = {word: row["side"] for row in rows("side_labels") for word in row["words"].split("|")}
-_LABEL: Final = re.compile(rf"(?P<label>{any_of(_LABELS)})(?:\([^()]{{1,12}}\))?(?:全称|名称|为|是)?\s*[:：]\s*(?:指|系|为)?\s*")
+_LABEL: Final = re.compile(
+    rf"(?P<label>{any_of(_LABELS)})(?:\([^()]{{1,12}}\))?(?:全称|名称|为|是)?\s*[:：]\s*(?:指|系|为)?\s*"
+)
 _ASIDE: Final = r"(?:\s*\((?:[^()]|\([^()]*\)){0,80}\))?"
-_GIVEN_TO: Final = re.compile(r"(?:转让|出让|出售|转|让渡|让与|协议转让|划转)(?:给|予|于|至)\s*(?:了)?\s*(?:新债权人|受让方|买受人|自然人|第三方)?[:：]?\s*")
-_SUBJECT_AFTER: Final = re.compile(rf"{_ASIDE}\s*[“”]?\s*(?:已|现|拟|将|依法|合法|于|特|按|把|以|通过|持有|所持|一致|同意|将其|作为)")
-_SIGNED: Final = re.compile(rf"{_ASIDE}\s*(?:(?:已|双方|共同|于|在|分别|就|的|正式|通过|经)[^,。;]{{0,36}}?)?\s*(?:签订|签署|达成|订立|签定|签署了|签订了)")
+_GIVEN_TO: Final = re.compile(
+    r"(?:转让|出让|出售|转|让渡|让与|协议转让|划转)(?:给|予|于|至)\s*(?:了)?\s*(?:新债权人|受让方|买受人|自然人|第三方)?[:：]?\s*"
+)
+_SUBJECT_AFTER: Final = re.compile(
+    rf"{_ASIDE}\s*[“”]?\s*(?:已|现|拟|将|依法|合法|于|特|按|把|以|通过|持有|所持|一致|同意|将其|作为)"
+)
+_SIGNED: Final = re.compile(
+    rf"{_ASIDE}\s*(?:(?:已|双方|共同|于|在|分别|就|的|正式|通过|经)[^,。;]{{0,36}}?)?\s*(?:签订|签署|达成|订立|签定|签署了|签订了)"
+)
 _CONTRACT: Final = re.compile(r"转让|债权|资产|不良|收购|买卖")
 _WON: Final = re.compile(
     rf"{_ASIDE}(?:以|报价|经|通过|于)?(?:[^,。;]|,(?=\d)){{0,40}}?(?:竞得|摘牌|中标|受让了?|购得|成交|拍得|竞买成功|竞买取得|成为(?:受让|买受|中标)|为(?:本次|最终|该)?[^,。;]{{0,10}}?(?:受让方|受让人|买受人|竞得人|中标人|中选人))"
 )
-_WON_BEFORE: Final = re.compile(r"(?:由|被|确定|最终|经[^,。;]{0,16}[,，]?|竞买人|竞价人|投标人|中标人|竞得人|买受人|受让方|受让人)(?:为|是)?\s*$")
+_WON_BEFORE: Final = re.compile(
+    r"(?:由|被|确定|最终|经[^,。;]{0,16}[,，]?|竞买人|竞价人|投标人|中标人|竞得人|买受人|受让方|受让人)(?:为|是)?\s*$"
+)
 _COMMISSIONED: Final = re.compile(rf"受\s*$")
 _COMMISSION_AFTER: Final = re.compile(rf"{_ASIDE}\s*(?:的)?(?:委托|委任|指定)")
 _OFFERS: Final = re.compile(
     rf"{_ASIDE}\s*[,，]?\s*(?:现?拟|现将|现就|现对|现|将|就|对|定于|决定|依法|委托|面向|持有|以公开|根据|经|公开|作为|于|以下简称|关于|发布|计划|所持|挂牌)"
 )
 _EARLIER: Final = re.compile(r"(?:原系|自|从|向|系|由|原|前手|曾|收购自|受让自|受让于|收购于)\s*$")
-_EARLIER_AFTER: Final = re.compile(r"[^,。;]{0,14}?(?:处)?(?:受让取得|受让而?来?|收购取得|收购而?来?|购入|批量受让|批量收购|受让所得|收购)")
+_EARLIER_AFTER: Final = re.compile(
+    r"[^,。;]{0,14}?(?:处)?(?:受让取得|受让而?来?|收购取得|收购而?来?|购入|批量受让|批量收购|受让所得|收购)"
+)
 _SIGNATURE: Final = re.compile(r"(?:\s|\d{4}|二[〇零○0O]|[(（]|$|董事会|[年月日])")
 _REFERRED: Final = re.compile(r"《[^《》]{0,120}》")
 _JOINED: Final = re.compile(rf"{_ASIDE}\s*[与和及]\s*")
 _I_SOLD: Final = re.compile(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:\([^()]{0,30}\))?\s*(?:已|于|将|现)")
 _OPENING_LINES, _CLOSING_LINES = 10, 10
 _MOST_LINES: Final = 80
-_LENDING: Final = frozenset({"national_amc", "provincial_amc", "trust", "leasing", "consumer_finance", "auto_finance", "other_financial"})
+_LENDING: Final = frozenset(
+    {"national_amc", "provincial_amc", "trust", "leasing", "consumer_finance", "auto_finance", "other_financial"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +97,10 @@ def lends(name: str) -> bool:
 
 def sides(text: Text, owner: str | None = None) -> Sides:
     """Who sells and who buys. `owner` is whose site the text stands on, who sells where the text names nobody."""
-    lines = [_REFERRED.sub("《》", line) if line.count("《") and "公告》" in line else line for line in text.lines[:_MOST_LINES]]
+    lines = [
+        _REFERRED.sub("《》", line) if line.count("《") and "公告》" in line else line
+        for line in text.lines[:_MOST_LINES]
+    ]
     aliases = dict(_aliases(lines))
     sales = list(_sales(lines, aliases))
     sale = _last(sales)
@@ -97,7 +114,10 @@ def _aliases(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """What a text calls a party further on: 甲方, 转让方, 我行."""
     for line in lines:
         for name in names_of(line):
-            found = re.match(r"\s*[(（][^()（）“”\"]{0,40}?(?:简称|称|下称|为|即)?[:：]?[“\"]([^“”\"()]{1,16})[”\"](?:(?:或|、)[“\"][^“”\"]{1,12}[”\"])*", line[name.end :])
+            found = re.match(
+                r"\s*[(（][^()（）“”\"]{0,40}?(?:简称|称|下称|为|即)?[:：]?[“\"]([^“”\"()]{1,16})[”\"](?:(?:或|、)[“\"][^“”\"]{1,12}[”\"])*",
+                line[name.end :],
+            )
             plain = found or re.match(r"\s*\((甲方|乙方|转让方|受让方|转让人|受让人|出让方|招标人)\)", line[name.end :])
             if plain:
                 yield plain[1], name.text
@@ -135,7 +155,7 @@ def _events(line: str, names: Sequence[Name], aliases: dict[str, str]) -> Iterat
 def _at(line: str, at: int, names: Sequence[Name], aliases: dict[str, str]) -> str | None:
     """Who is named at a place: an organisation, persons, or a party that was defined before."""
     for name in names:
-        if at <= name.start <= at + 4 and not line[at : name.start].strip(" “\"、的由:："):
+        if at <= name.start <= at + 4 and not line[at : name.start].strip(' “"、的由:：'):
             return name.text
     for alias, name in aliases.items():
         if line.startswith((alias, f"“{alias}"), at):
@@ -153,15 +173,27 @@ def _at(line: str, at: int, names: Sequence[Name], aliases: dict[str, str]) -> s
 
 def _subject(line: str, before: Sequence[Name], start: int, end: int, aliases: dict[str, str]) -> str | None:
     """Who does what a sentence tells: the name that 已, 将, 依法 follow, else its first one, else 甲方, 我行."""
-    signing = [name for name, other in zip(before, before[1:], strict=False) if _JOINED.fullmatch(line[name.end : other.start])]
+    signing = [
+        name for name, other in zip(before, before[1:], strict=False) if _JOINED.fullmatch(line[name.end : other.start])
+    ]
     if len(before) == 1 and re.match(rf"{_ASIDE}\s*[与和及]", line[before[0].end :]):
         return before[0].text
-    if signing and not any(_SUBJECT_AFTER.match(line, name.end) for name in before if name.start > signing[-1].end + 60):
+    if signing and not any(
+        _SUBJECT_AFTER.match(line, name.end) for name in before if name.start > signing[-1].end + 60
+    ):
         return signing[-1].text
-    acting = [name for name in before if _SUBJECT_AFTER.match(line, name.end) and not _EARLIER.search(line[start : name.start])]
+    acting = [
+        name
+        for name in before
+        if _SUBJECT_AFTER.match(line, name.end) and not _EARLIER.search(line[start : name.start])
+    ]
     if acting:
         return acting[-1].text
-    alias = max((alias for alias in aliases if alias in line[start:end]), key=lambda one: line.rfind(one, start, end), default=None)
+    alias = max(
+        (alias for alias in aliases if alias in line[start:end]),
+        key=lambda one: line.rfind(one, start, end),
+        default=None,
+    )
     if alias and aliases[alias] not in (name.text for name in before):
         return aliases[alias]
     free = [name for name in before if not line[: name.start].endswith(("对", "享有的", "承租人", "债务人", "借款人"))]
@@ -176,7 +208,10 @@ def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
         if between and signed and _CONTRACT.search(line[signed.end() : signed.end() + 40]):
             yield _ordered(one.text, other.text, line[one.start : signed.end()])
     for one in names:
-        found = re.match(rf"{_ASIDE}\s*[与和及]\s*([一-龥*某×]{{2,4}}(?:[、和][一-龥*某×]{{2,4}}){{0,4}}?)\s*(?:\([^()]*\))?\s*(?:于[^,。;]{{0,24}}?)?(?:签订|签署|达成|订立)", line[one.end :])
+        found = re.match(
+            rf"{_ASIDE}\s*[与和及]\s*([一-龥*某×]{{2,4}}(?:[、和][一-龥*某×]{{2,4}}){{0,4}}?)\s*(?:\([^()]*\))?\s*(?:于[^,。;]{{0,24}}?)?(?:签订|签署|达成|订立)",
+            line[one.end :],
+        )
         if found and persons(found[1]) and _CONTRACT.search(line[one.end + found.end() : one.end + found.end() + 40]):
             yield Sale(one.text, "、".join(persons(found[1])), False, line[one.start : one.end + found.end()])
 
@@ -210,7 +245,9 @@ def _labelled(lines: Sequence[str], aliases: dict[str, str]) -> Iterator[tuple[s
                 yield _LABELS[label["label"]], named, line[label.start() : label.end() + len(named)]
 
 
-def _buyer(sale: Sale | None, labelled: Sequence[tuple[str, str, str]], lines: Sequence[str], title: str) -> Answer[str]:
+def _buyer(
+    sale: Sale | None, labelled: Sequence[tuple[str, str, str]], lines: Sequence[str], title: str
+) -> Answer[str]:
     found = [Found(name, "stated", words) for side, name, words in labelled if side == "buyer"]
     if sale and sale.buyer:
         found.insert(0, Found(sale.buyer, "stated", sale.words))
@@ -235,7 +272,9 @@ def _winners(lines: Sequence[str]) -> list[Found[str]]:
             before = line[max(0, name.start - 24) : name.start]
             if _WON_BEFORE.search(before) and _WON.match(line, name.end):
                 found.append(Found(name.text, "stated", line[max(0, name.start - 4) : name.end + 24]))
-        person = re.search(r"由\s*(?:自然人)?([一-龥*某×]{2,4}?)\s*(?:以[^,。;]{2,24}?)?(?:竞得|摘牌|拍得|受让|购得)", line)
+        person = re.search(
+            r"由\s*(?:自然人)?([一-龥*某×]{2,4}?)\s*(?:以[^,。;]{2,24}?)?(?:竞得|摘牌|拍得|受让|购得)", line
+        )
         if person and persons(person[1]):
             found.append(Found(person[1], "stated", person[0]))
     return found
@@ -253,7 +292,7 @@ def _seller(
     first = named[0]
     party = known(first.value)
     alike = [one for one in named if _same(one.value, first.value, party)]
-    fullest = max(alike, key=lambda one: (len(one.value) if known(one.value) else 0))
+    fullest = max(alike, key=lambda one: len(one.value) if known(one.value) else 0)
     if sale and sale.seller == first.value and len(fullest.value) > len(first.value) + 12:
         fullest = first
     return Found(fullest.value, "confirmed" if len(alike) > 1 else first.sureness, first.words)
@@ -266,14 +305,18 @@ def _same(one: str, other: str, party: Party | None) -> bool:
     again = known(one)
     if party is None or again is None or again.canonical != party.canonical:
         return False
-    return not (party.branch and again.branch) or party.branch.replace("省", "").replace("市", "") == again.branch.replace("省", "").replace("市", "")
+    return not (party.branch and again.branch) or party.branch.replace("省", "").replace(
+        "市", ""
+    ) == again.branch.replace("省", "").replace("市", "")
 
 
 def _is_venue(name: str) -> bool:
     return is_venue(name) and not lends(name)
 
 
-def _voices(text: Text, lines: Sequence[str], sale: Sale | None, labelled: Sequence[tuple[str, str, str]]) -> Iterator[Found[str]]:
+def _voices(
+    text: Text, lines: Sequence[str], sale: Sale | None, labelled: Sequence[tuple[str, str, str]]
+) -> Iterator[Found[str]]:
     """Whom the text names as seller, the strongest words first."""
     if sale and sale.seller:
         yield Found(sale.seller, "stated", sale.words)
@@ -291,7 +334,10 @@ def _commissioned(lines: Sequence[str]) -> Iterator[Found[str]]:
             after = _COMMISSION_AFTER.match(line, name.end)
             if after and (line[: name.start].endswith("受") or re.search(r"受[^,。;]{0,6}$", line[: name.start])):
                 yield Found(name.text, "stated", line[max(0, name.start - 1) : after.end()])
-            elif re.match(rf"{_ASIDE}\s*委托(?:我所|我司|我中心|我公司|本所|本公司|.{{2,20}}?(?:交易所|中心|公司))", line[name.end :]):
+            elif re.match(
+                rf"{_ASIDE}\s*委托(?:我所|我司|我中心|我公司|本所|本公司|.{{2,20}}?(?:交易所|中心|公司))",
+                line[name.end :],
+            ):
                 yield Found(name.text, "stated", line[name.start : name.end + 6])
 
 
@@ -303,7 +349,9 @@ def _of_title(title: str) -> Iterator[Found[str]]:
         if lends(name.text) and not before.endswith(("对", "与")):
             yield Found(name.text, "stated", title[name.start : name.end + 6])
             return
-        acts = re.match(rf"{_ASIDE}\s*(?:关于|拟|所?持有?的?|拥有|享有|就|公开|拍卖|转让|处置|与|对(?!外))", title[name.end :])
+        acts = re.match(
+            rf"{_ASIDE}\s*(?:关于|拟|所?持有?的?|拥有|享有|就|公开|拍卖|转让|处置|与|对(?!外))", title[name.end :]
+        )
         if n == 0 and not before.strip("【】()《关于") and acts:
             yield Found(name.text, "stated", title[name.start : name.end + 6])
             return
@@ -321,7 +369,11 @@ def _openings(lines: Sequence[str]) -> Iterator[Found[str]]:
         for name in names_of(line)[:3]:
             before = line[: name.start]
             opens = len(before) < 4 or before[-1] in ",:;。、(一-1.)为" or before.endswith(("标的为", "现有", "兹有"))
-            if opens and not _EARLIER.search(before) and (_OFFERS.match(line, name.end) or re.match(r"对.{2,60}?的?债权", line[name.end :])):
+            if (
+                opens
+                and not _EARLIER.search(before)
+                and (_OFFERS.match(line, name.end) or re.match(r"对.{2,60}?的?债权", line[name.end :]))
+            ):
                 yield Found(name.text, "stated", line[name.start : name.end + 6])
                 break
 
@@ -334,7 +386,11 @@ def _signatures(lines: Sequence[str]) -> Iterator[Found[str]]:
             continue
         rest = line[names[0].end :]
         head = line[: names[0].start].strip()
-        if head in ("", "特此公告", "特此公告。", "转让方:", "公告单位:", "公告人:") and (not rest.strip() or _SIGNATURE.match(rest)) and len(rest) < 40:
+        if (
+            head in ("", "特此公告", "特此公告。", "转让方:", "公告单位:", "公告人:")
+            and (not rest.strip() or _SIGNATURE.match(rest))
+            and len(rest) < 40
+        ):
             yield Found(names[0].text, "stated", line[:60])
 
 

@@ -16,13 +16,17 @@ from normalizers.values.results import Result
 _STATED: Final = re.compile(
     r"(?:债务人|借款人|资产|债权|项目|标的)?(?:主要)?(?:所在地区?|分布(?:地区)?(?:于|在|情况)?|地处|涉及地区)\s*[:：为]?\s*([^。;，,]{2,40})"
 )
-_DISTRICT: Final = re.compile(r"([一-龥、]{2,24}?)(?:地区|等地)(?:的)?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)")
+_DISTRICT: Final = re.compile(
+    r"([一-龥、]{2,24}?)(?:地区|等地)(?:的)?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)"
+)
 _BEFORE: Final = re.compile(r"公司|[分支]行|的|对|关于|等|及|位于|为")
 _SHARE: Final = 0.6
 _REGIONAL: Final = frozenset({"rural_bank", "city_bank", "provincial_amc"})
 
 
-def place_of(lines: Sequence[str], title: str, cells: Sequence[str], debtors: Sequence[str], seller: Party | None, nation: bool) -> Found[Place] | None:
+def place_of(
+    lines: Sequence[str], title: str, cells: Sequence[str], debtors: Sequence[str], seller: Party | None, nation: bool
+) -> Found[Place] | None:
     """The place of the claims; `cells` are those of a column of places, `nation` says that they lie in all of China."""
     stated = [cell for cell in cells if cell] or list(_stated(lines, title))
     for words, texts in (("stated", stated), ("debtor", list(debtors))):

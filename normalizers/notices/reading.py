@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Final
 
 from normalizers.claims.found import Answer, Found
 from normalizers.claims.names import persons
@@ -19,10 +20,12 @@ from normalizers.notices.parties import Sides, known, sides
 from normalizers.notices.place import place_of
 from normalizers.parties.parties import Party, classify_party
 from normalizers.places.places import Place
+from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
 
-_MANY = 1000
-_MASKS = re.compile(r"[*×○]+")
+_OWNERS: Final = {row["source"]: row["owner"] for row in rows("source_owners")}
+_MANY: Final = 1000
+_MASKS: Final = re.compile(r"[*×○]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,9 @@ class Reading:
     place: Found[Place] | None
 
 
-def read_notice(text: Text, published: date | None = None, owner: str | None = None) -> Reading:
-    """Reads a notice. `owner` is whose site it stands on, who sells where the text names nobody."""
-    named = sides(text, owner)
+def read_notice(text: Text, published: date | None = None, source: str = "") -> Reading:
+    """Reads a notice. `source` is where it was published: the owner of a site sells where the text names nobody."""
+    named = sides(text, _OWNERS.get(source))
     kind = notice_kind(text, named.sale)
     what = kind.value if isinstance(kind, Result) else "unknown"
     seller, buyer = _value(named.seller), _value(named.buyer) if what == "transaction" else None
