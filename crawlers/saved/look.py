@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +46,7 @@ class Look:
 
 def look(body: bytes, told: Told) -> Iterator[Look]:
     """What is made of a file, of each document in an archive."""
-    if body.lstrip()[:1] == b"<":
+    if body.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"<":
         yield _page(body, told)
         return
     for found in read_document(body):

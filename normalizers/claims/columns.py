@@ -64,7 +64,7 @@ def column(index: int, head: str) -> Column | None:
     if kinds and kinds[-1].end() >= last_role:
         return Column(index, _KIND_OF[kinds[-1][0]], head=text, unit=unit)
     unwanted = [word for word in inside if word.role in ("lent", "repaid", "cap", "earlier")]
-    names = _roles(bare.replace("|", ""), unwanted)
+    names = _roles(bare, unwanted)
     if not names:
         return None
     rank = 2 if any(word.role == "remaining" for word in role_words(bare)) or "余额" in bare else 1
@@ -77,6 +77,10 @@ def _roles(text: str, unwanted: list[object]) -> tuple[str, ...]:
     """The roles of a head; of 本金/利息 one for each side of the stroke."""
     if unwanted:
         return ("lent",)
+    upper, _, lower = text.rpartition("|")
+    if upper and (own := role_of(role_words(lower), [word for word in role_words(upper) if word.role not in READ])):
+        return (own.name,)
+    text = text.replace("|", "")
     sides = text.split("/")
     found = [role_of(role_words(side)) for side in sides]
     if len(sides) > 1 and all(one is not None and one.name in AMOUNTS for one in found):

@@ -15,6 +15,7 @@ _COUNT: Final = re.compile(rf"(?<![\d.,第{NUMERAL}年月]){_N}{_UNIT}")
 _LABELLED: Final = re.compile(
     rf"(?:(?:借款人|债务人|债权|贷款|客户|资产|涉及|总)?(?:户数|户量)|(?:借款人|债务人|客户)人?数)(?:\(户\))?(?:合计|总计|共计)?[:：]?(?:为|共)?\s*{_N}\s*(?:户|人|名)?(?![\d.])"
 )
+_PERSONS: Final = re.compile(rf"共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)")
 _SLASHED: Final = re.compile(rf"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?/(?P<second>[\d,]+)")
 # What may stand right before a count of all debtors, and what may not.
 _OF_ALL: Final = re.compile(
@@ -23,15 +24,16 @@ _OF_ALL: Final = re.compile(
 _OF_A_PART: Final = re.compile(
     r"其中|抵押类|保证类|信用类|质押类|停产|破产|歇业|正常经营|已诉|未诉|诉讼|终结|执行|可疑|损失|次级|吊销|注销|缺失|其余|另有|另|第|超过|至少|不足|仅|除|前|剔除|撤|减少|增加|涉刑|死亡|失联"
 )
+_CHANGED: Final = re.compile(rf"(?:变更|调整|增加|减少|增至|减至|改)为?{_N}\s*户")
 _AFTER_PART: Final = re.compile(
-    r"\s*(?:为|系|已|均|未|正常|停产|涉|的(?:借款合同|合同)|终结|以上|意向|投标|竞买|机构|报名|参与|受让|竞价|单位|银行|投资)"
+    r"\s*(?:变更|调整|增加|减少|为|系|已|均|未|正常|停产|涉|的(?:借款合同|合同)|终结|以上|意向|投标|竞买|机构|报名|参与|受让|竞价|单位|银行|投资)"
 )
 
 
 def counts(texts: Iterable[str]) -> Iterator[Found[int]]:
     """The counts of debtors that texts state for all their claims, in order; counts of a part of them are left out."""
     for text in texts:
-        if "户" not in text and "家" not in text and "名" not in text and "位" not in text and "人数" not in text:
+        if "户" not in text and "家" not in text and "名" not in text and "位" not in text and "人" not in text:
             continue
         yield from _counts(text)
 
@@ -42,11 +44,20 @@ def _counts(text: str) -> Iterator[Found[int]]:
         households = slashed["second"] if slashed[0].startswith("笔数") else slashed["first"]
         yield Found(int(households.replace(",", "")), "stated", slashed[0])
         return
+    for found in _CHANGED.finditer(text):
+        value = _number(found["n"])
+        if value:
+            yield Found(value, "stated", found[0])
+            return
     for found in _LABELLED.finditer(text):
         if not re.search(r"抵押户数|诉讼户数|其中", text[max(0, found.start() - 4) : found.end()]):
             value = _number(found["n"])
             if value:
                 yield Found(value, "stated", found[0])
+    for found in _PERSONS.finditer(text):
+        value = _number(found["n"])
+        if value:
+            yield Found(value, "stated", found[0])
     for found in _COUNT.finditer(text):
         value = _number(found["n"])
         sentence = max(text.rfind(sign, 0, found.start()) for sign in "。;,:，；：")

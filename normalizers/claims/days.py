@@ -30,6 +30,7 @@ _AFTER: Final = re.compile(r"[\s)]*(?:为|作为|是)?(?:债权|交易|计息|�
 _NOT_OF_CLAIMS: Final = re.compile(
     r"报名|公告|挂牌|投标|竞价|竞买|缴|交纳|登记|评估|估价|有效期|披露|申请|受理|递交|提交|招标|公示|期满|尽调|受让时|收购时|付款|租期|租赁|查勘|拍卖|预约|保证金"
 )
+_NOUGHT: Final = re.compile(r"[0OoО]")
 _LEAST: Final = 2
 _AMOUNT: Final = re.compile(r"本金|债权|利息|本息|余额|总额")
 
@@ -57,7 +58,8 @@ def _read(words: str) -> date | None:
     if end:
         month = int(end[2]) if end[2] else 12 if end[3] else 6 if end[5] else 3 * ("一二三四1234".index(end[4]) % 4 + 1)
         return date(int(end[1]), month, calendar.monthrange(int(end[1]), month)[1]) if 1 <= month <= 12 else None
-    read = parse_date(words)
+    # A nought is printed for 〇: 二00八年.
+    read = parse_date(_NOUGHT.sub("〇", words) if words[0] in "一二" else words)
     return read.value if isinstance(read, Result) else None
 
 

@@ -8,7 +8,7 @@ amount without a word of its own is the same as the one before the bracket (人�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
@@ -19,15 +19,15 @@ from normalizers.values.money import parse_money
 from normalizers.values.results import Unknown
 
 _MARK: Final = re.compile(
-    r"[()\[\]【】]|[,;。!?\n]|分别|其中|折合|折算|折人民币|等值|约合|更正为|变更为|调整为|修改为|修正为|下调为|下调至|调整至|降至|延长至|延期至|延至"
+    r"[()\[\]【】]|[,;。!?\n]|分别|其中|折合|折算|折人民币|等值|约合|应为|正确为|改为|更正为|变更为|调整为|修改为|修正为|下调为|下调至|调整至|降至|延长至|延期至|延至"
 )
 _OPENING, _CLOSING = frozenset("([【"), frozenset(")]】")
 _END_OF_SENTENCE: Final = frozenset(";。!?\n")
 _CONVERTED: Final = frozenset({"折合", "折算", "折人民币", "等值", "约合"})
-_CHANGED: Final = re.compile(r"[更变调修下降延]")
+_CHANGED: Final = re.compile(r"[更变调修下降延应正改]")
 # What may stand between a word for a role and its amount.
 _FILL: Final = re.compile(
-    r"(?:[\s:的为是约计共近余有达至即系各均暂仅人民币大小写值“”\"=、]|合计|大约|约为|截[至止]|分别|数额|其|金额单位|单位|不低于|不少于|全部|待偿|用|等|类|部分|项"
+    r"(?:[\s:的为是约计共近余有达至即系各均暂仅人民币大小写值“”\"=、]|合计|大约|约为|截[至止]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由|从|待偿|用|等|类|部分|项|误印|误写|误载|误为|误|正确"
     r"|\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})*"
 )
 # What may stand between two words for roles that belong together.
@@ -85,8 +85,10 @@ class _Level:
         self.group, self.before, self.loose, self.unit = [], [], False, None
 
 
-def figures(text: str, line: int = 0, unit: str | None = None) -> tuple[Figure, ...]:
-    """The amounts of a cleaned line that have a role. `unit` is that of its bare numbers, where it is stated elsewhere."""
+def figures(text: str, line: int = 0, unit: str | None = None, before: Sequence[str] = ()) -> tuple[Figure, ...]:
+    """The amounts of a cleaned line that have a role. `unit` is that of its bare numbers, where it is stated elsewhere;
+    `before` are the roles of the lines right above it, which a sum may add up.
+    """
     found = tuple(amounts(text))
     if not found:
         return ()
@@ -99,7 +101,7 @@ def figures(text: str, line: int = 0, unit: str | None = None) -> tuple[Figure, 
         reader.amount(amount)
         at = amount.end
     reader.words(at, len(text))
-    return tuple(_sums_resolved(_without_ranges(text, reader.found)))
+    return tuple(_sums_resolved(_without_ranges(text, reader.found), before))
 
 
 class _Reader:
@@ -112,6 +114,8 @@ class _Reader:
         self.aside = False
         self.named: set[str] = set()
         self.changed = 0
+        self.changed_at = False
+        self.previous: Figure | None = None
         self.found: list[Figure] = []
 
     def words(self, start: int, end: int) -> None:
@@ -141,6 +145,7 @@ class _Reader:
                 self.aside = False
                 self.named.clear()
                 self.changed = len(self.found)
+                self.changed_at = False
         elif word == "其中":
             self.aside = True
             level.forget()
@@ -150,6 +155,7 @@ class _Reader:
             level.converts = True
         elif _CHANGED.match(word):
             self.changed = len(self.found)
+            self.changed_at = True
             self.named.clear()
         if word not in _OPENING and word not in _CLOSING:
             level.fresh = False
@@ -190,11 +196,13 @@ class _Reader:
     def amount(self, amount: Amount) -> None:
         """An amount: it takes the role that the words before it give."""
         level = self.levels[-1]
+        known = len(self.found)
         role = None if level.loose else role_of(level.group, level.before)
         if role is None:
             self._without_words(amount, level)
         else:
             self._add(amount, role, level)
+        self.previous = self.found[-1] if len(self.found) > known else None
         level.before, level.group, level.loose, level.unit = [], [], False, None
         level.fresh = level.converts = False
 
@@ -203,6 +211,8 @@ class _Reader:
         same = self.found[level.last] if level.last is not None else None
         if _WON.match(self.text, amount.end):
             self._add(amount, Role("price_paid", "以"), level)
+        elif self.changed_at and self.previous is not None and self.previous.sentence == self.sentence:
+            self._add(amount, replace(self.previous.role, words=""), level)
         elif same is not None and level.converts and amount.currency == "CNY":
             self._add(amount, same.role, level, converted=True)
         elif same is not None and level.fresh and len(self.levels) > 1 and not amount.bare:
@@ -295,7 +305,7 @@ def amounts_near(text: str, at: int) -> Iterator[Amount]:
         return
 
 
-def _sums_resolved(found: list[Figure]) -> Iterator[Figure]:
+def _sums_resolved(found: list[Figure], above: Sequence[str]) -> Iterator[Figure]:
     """Sums that no word says of what: of the claim where its parts stand before or after them in the sentence, of the
     one role that stands before them; else they are left out.
     """
@@ -303,7 +313,7 @@ def _sums_resolved(found: list[Figure]) -> Iterator[Figure]:
         if one.name != "sum":
             yield one
             continue
-        before = [other.name for other in found[:n] if other.sentence == one.sentence]
+        before = [other.name for other in found[:n] if other.sentence == one.sentence] or (list(above) if n == 0 else [])
         after = [other.name for other in found[n + 1 :] if other.sentence == one.sentence]
         name = _summed(before, after)
         if name:

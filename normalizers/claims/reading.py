@@ -26,6 +26,7 @@ from normalizers.claims.statements import Stated, stated
 from normalizers.claims.text import Table, Text
 
 _CENT: Final = Decimal("0.01")
+_SHORT_LINE: Final = 60
 _ROLES: Final = (*AMOUNTS, "rent_due")
 
 
@@ -71,9 +72,12 @@ def read_claims(text: Text, apart: frozenset[str] = frozenset(), published: date
 def _figures(text: Text) -> Iterable[Figure]:
     """The figures of all lines; a unit that a line states holds for the bare numbers of the lines after it."""
     unit: str | None = None
+    above: list[str] = []
     for n, line in enumerate(text.lines):
         unit = unit_in(line) or unit if "元" in line else unit
-        yield from figures(line, n, unit)
+        found = figures(line, n, unit, above)
+        yield from found
+        above = [*above, *(one.name for one in found)] if found and len(line) <= _SHORT_LINE else []
 
 
 def _tables(text: Text) -> tuple[Listed, ...]:

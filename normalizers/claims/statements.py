@@ -18,6 +18,8 @@ from normalizers.claims.names import names_of
 from normalizers.claims.prose import Figure
 from normalizers.claims.roles import AMOUNTS
 
+_SHORT_LINE: Final = 60
+_FORM: Final = 5
 _CENT: Final = Decimal("0.01")
 _KEYS: Final = ("principal", "rent_due", "total", "interest")
 _ADDED_UP: Final = frozenset({"interest", "penalty", "costs"})
@@ -223,11 +225,24 @@ def _subject(one: Statement, lines: Sequence[str]) -> str | None:
     names = [name.text for name in names_of(sentence)]
     if names:
         return names[-1] if len(names) == 1 else names[0]
+    if (labelled := _labelled_above(first.line, lines)) is not None:
+        return labelled
     ordinal = _ORDINAL.match(sentence.strip()) or _ORDINAL.match(line)
     if ordinal:
         return f"{first.line}:{ordinal[0]}"
     person = re.search(r"(?:债务人|借款人)[:：]?([一-龥*某]{2,4})[,，(（]", sentence)
     return person[1] if person else None
+
+
+def _labelled_above(at: int, lines: Sequence[str]) -> str | None:
+    """The debtor that one of the short lines above names: a form of labels and values for each debtor."""
+    if len(lines[at]) > _SHORT_LINE:
+        return None
+    for line in reversed(lines[max(0, at - _FORM) : at]):
+        found = re.match(r"(?:主?债务人|主?借款人)(?:名称|姓名)?[:：]\s*(\S[^,。;，；]{1,40})", line)
+        if found:
+            return found[1].strip()
+    return None
 
 
 def _of_whole(role: str, whole: Statement, keyed: Sequence[Statement], every: Sequence[Statement]) -> Answer[Decimal]:

@@ -25,7 +25,7 @@ _STATED: Final = re.compile(
     r"(?:处置|转让|交易|出让|竞价|拍卖|出售|招标|挂牌|公开转让)(?:的)?(?:方式|形式)(?:可?为|包括|如下|是|采[取用])?\s*[:：]?\s*([^。;\n]{1,60})"
 )
 _BY: Final = re.compile(
-    r"(?:采取|采用|拟以|以|经|通过|拟通过|进行|组织|开展|予以|举行|依法)\s*([^,。;\n]{0,24}?(?:竞价|拍卖|招标|挂牌|协议转让|竞买|竞争性谈判|竞标))"
+    r"(?:采取|采用|拟以|以|经|通过|拟通过|进行|组织|开展|予以|举行|依法)\s*([^,。;\n]{0,24}?(?:竞价|拍卖|招标|挂牌|协议转让|竞买|竞争性谈判|竞标|协议方式))"
 )
 _ANY: Final = re.compile(r"等(?:方式|法律|合法|多种|形式)?|包括但不限于|(?:、|或)[^、或]{2,8}(?:、|或)")
 _LISTED: Final = re.compile(
@@ -51,7 +51,7 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
     raw = "\n".join((text.title, *text.lines))
     closed = _OPEN_LIST.sub("", body)
     listed = _HANGING.search(closed) or _LISTED.search(closed)
-    if kind == "bid" and listed and (_EXCHANGE.search(raw) or "挂牌" in listed[0]):
+    if kind == "bid" and listed and (_EXCHANGE.search(raw) or "挂牌" in listed[0] or ("披露" in listed[0] and "意向" in body)):
         return Result("listing", listed[0], 0.9)
     tender = re.search(r"投标(?:人|文件|截止|保证金)|招标人|开标", body)
     if tender:
@@ -89,7 +89,7 @@ def _titled(title: str) -> Iterator[Result[str]]:
         ("listing", r"挂牌"),
         ("auction", r"拍卖"),
         ("bidding", r"竞价|竞买|竞拍"),
-        ("negotiation", r"协议转让"),
+        ("negotiation", r"协议转让|协议方式"),
     ):
         found = re.search(pattern, title)
         if found:

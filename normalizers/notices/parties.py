@@ -34,7 +34,7 @@ _SUBJECT_AFTER: Final = re.compile(
     rf"{_ASIDE}\s*[“”]?\s*(?:已|现|拟|将|依法|合法|于|特|按|把|以|通过|持有|所持|一致|同意|将其|作为)"
 )
 _SIGNED: Final = re.compile(
-    rf"{_ASIDE}\s*(?:(?:已|双方|共同|于|在|分别|就|的|正式|通过|经)[^,。;]{{0,36}}?)?\s*(?:签订|签署|达成|订立|签定|签署了|签订了)"
+    rf"{_ASIDE}\s*(?:(?:已|双方|共同|于|在|分别|就|的|正式|通过|经)[^,。;]{{0,36}}?)?\s*(?:签订|签署|达成|订立|签定|签署了|签订了|联合(?:刊登|发布))"
 )
 _CONTRACT: Final = re.compile(r"转让|债权|资产|不良|收购|买卖")
 _WON: Final = re.compile(
@@ -358,7 +358,7 @@ def _of_title(title: str) -> Iterator[Found[str]]:
         if n == 0 and len(names) > 1 and title[name.end : names[1].start].strip() == "":
             yield Found(name.text, "stated", title[name.start : name.end + 6])
             return
-    person = re.match(r"([一-龥*某×]{2,4}?)(?:个人)?(?:所?持有|享有|拥有|转让)", title)
+    person = re.match(r"(?:关于)?([一-龥*某×]{2,4}?)(?:个人)?(?:所?持有|享有|拥有|转让)", title)
     if person and persons(person[1]):
         yield Found(person[1], "stated", person[0])
 
@@ -366,6 +366,9 @@ def _of_title(title: str) -> Iterator[Found[str]]:
 def _openings(lines: Sequence[str]) -> Iterator[Found[str]]:
     """Who says at the beginning what it will do: 甲公司拟对…进行处置."""
     for line in lines[:_OPENING_LINES]:
+        own = re.search(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:名下|所?持有|享有|拥有|现)", line)
+        if own and persons(own[1]):
+            yield Found(own[1], "stated", own[0])
         for name in names_of(line)[:3]:
             before = line[: name.start]
             opens = len(before) < 4 or before[-1] in ",:;。、(一-1.)为" or before.endswith(("标的为", "现有", "兹有"))

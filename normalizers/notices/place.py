@@ -14,12 +14,13 @@ from normalizers.places.places import Place, locate
 from normalizers.values.results import Result
 
 _STATED: Final = re.compile(
-    r"(?:债务人|借款人|资产|债权|项目|标的)?(?:主要)?(?:所在地区?|分布(?:地区)?(?:于|在|情况)?|地处|涉及地区)\s*[:：为]?\s*([^。;，,]{2,40})"
+    r"(?:(?:债务人|借款人|资产|债权|项目|标的)?(?:主要)?(?:所在地区?|分布(?:地区)?(?:于|在|情况)?|地处|涉及地区)\s*[:：为]?\s*([^。;，,]{2,40})"
+    r"|(?:户|债务人|借款人|债权)[^。;]{0,6}?均?(?:位于|在)([^。;，,]{2,24}))"
 )
 _DISTRICT: Final = re.compile(
-    r"([一-龥、]{2,24}?)(?:地区|等地)(?:的)?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)"
+    r"((?:[一-龥]{2,6}、)*[一-龥]{2,6})"
+    r"(?:(?:地区|等地)的?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)|(?:\d+户|[一二三四五六七八九十]+户)(?:不良|债权|资产))"
 )
-_BEFORE: Final = re.compile(r"公司|[分支]行|的|对|关于|等|及|位于|为")
 _SHARE: Final = 0.6
 _REGIONAL: Final = frozenset({"rural_bank", "city_bank", "provincial_amc"})
 
@@ -63,9 +64,17 @@ def _whole_city(place: Place) -> Place:
 
 
 def _stated(lines: Sequence[str], title: str) -> list[str]:
-    found = [_BEFORE.split(one[1])[-1] for line in (title, *lines[:30]) for one in _DISTRICT.finditer(line)]
-    found = [words for words in found if words]
-    return found or [one[1] for line in lines for one in _STATED.finditer(line)]
+    runs = [one[1] for line in (title, *lines[:30]) for one in _DISTRICT.finditer(line)]
+    found = [place for run in runs for words in run.split("、") if (place := _at_end(words.removesuffix("地区").removesuffix("等地"))) is not None]
+    return found or [one[1] or one[2] for line in lines for one in _STATED.finditer(line)]
+
+
+def _at_end(words: str) -> str | None:
+    """The name of a place with which words end (公司发布周口: 周口), None where they end with none."""
+    for n in range(len(words) - 1):
+        if any(name == words[n:] for name, _ in gazetteer.names().get(words[n : n + 2], ())):
+            return words[n:]
+    return None
 
 
 def _places(texts: Sequence[str]) -> list[Place]:

@@ -49,7 +49,7 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
     named = sides(text, _OWNERS.get(source))
     kind = notice_kind(text, named.sale)
     what = kind.value if isinstance(kind, Result) else "unknown"
-    seller, buyer = _value(named.seller), _value(named.buyer) if what == "transaction" else None
+    seller, buyer = _value(named.seller), _value(named.buyer) if what in ("transaction", "supersession") else None
     apart = frozenset(name for name in (_value(named.seller), _value(named.buyer)) if name)
     claims = read_claims(text, apart, published)
     party = _party(seller, published)
