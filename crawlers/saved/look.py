@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,11 +16,13 @@ from documents.errors import DocumentError
 from documents.html import content
 from documents.read import read_document
 from normalizers.claims.text import Text
-from normalizers.notices.answer import answer_of, parcels_of
+from normalizers.notices.answer import answer_of, masked, parcels_of
 from normalizers.notices.project import project_no, signed_on
 from normalizers.notices.reading import read_notice
 from normalizers.parties.personal import scrubbed
 from records.content import Content, tables
+
+_BETWEEN = re.compile(r"([、,，;；/\s])")
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,9 @@ def shown(words: Content) -> Iterator[str]:
         if isinstance(part, str):
             yield scrubbed(part)
         else:
-            yield from (
-                " | ".join(scrubbed(cell) if cell else ("~" if cell is None else "") for cell in row) for row in part
-            )
+            yield from (" | ".join("~" if cell is None else _cell(cell) for cell in row) for row in part)
+
+
+def _cell(cell: str) -> str:
+    """A cell's words with the persons that it lists masked."""
+    return scrubbed("".join(masked(piece) for piece in _BETWEEN.split(cell)))

@@ -106,6 +106,8 @@ def _candidates(text: str) -> Iterator[tuple[int, Day]]:
         if not after and near is None:
             continue
         begin = min(clause, near.start() if near else clause)
+        if near and near["basis"]:
+            begin = max(begin, text.rfind(" ", 0, near.start()) + 1)
         if _NOT_OF_CLAIMS.search(text[max(begin, day.start - 24) : day.start]):
             continue
         end = min((at for sign in "。;" if (at := text.find(sign, day.end)) >= 0), default=len(text))

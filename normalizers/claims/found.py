@@ -54,7 +54,6 @@ class Claim:
     place: str | None = None
     base_date: str | None = None
     count: int | None = None
-    words: str = ""
 
 
 def surest(answers: Iterable[Found[T_co]]) -> Found[T_co] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,12 @@ from records.content import Grid
 
 _FIRST_ROWS: Final = 4
 _LONG_CELL: Final = 40
+WITHDRAWN: Final = re.compile(r"撤出|剔除|撤回|退出本次|移出|不再转让|已结清|已还清|不在本次")
+"""Words that take a line, or what stands below it, out of an offer."""
+_MOST_RECORDS: Final = 6
+_LABEL: Final = re.compile(
+    r"^.{0,12}(?:名称|编号|全称|日期?|时间|方式|方|人|价格?|金额|户数|笔数|结果|状态|期限?|类型|机构|单位|序号)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +78,31 @@ def label_lines(grid: Grid) -> Iterator[str]:
 
     A table of one column is the frame of a text: its cells are lines.
     """
+    if _is_record(grid):
+        yield from (
+            f"{label}:{value}"
+            for row in grid[1:]
+            for label, value in zip(grid[0], row, strict=False)
+            if label and value
+        )
+        return
     for row in grid:
         cells = [cell.strip() for cell in row if cell and cell.strip()]
         if len(cells) == 1:
             yield cells[0]
             continue
         yield from _pairs(cells)
+
+
+def _is_record(grid: Grid) -> bool:
+    """Whether the first row of a small table holds labels of the cells below them."""
+    if (
+        not 2 <= len(grid) <= _MOST_RECORDS
+        or len(grid[0]) < 3
+        or not all(cell and _LABEL.search(cell) for cell in grid[0])
+    ):
+        return False
+    return not all(cell and _LABEL.search(cell) for cell in grid[1])
 
 
 def _pairs(cells: Sequence[str]) -> Iterator[str]:

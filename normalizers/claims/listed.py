@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from normalizers.claims.columns import Column, Row, unit_in
+from normalizers.claims.grids import WITHDRAWN
 from normalizers.claims.found import Answer, Claim, Found, Open, plain
 from normalizers.claims.roles import AMOUNTS, PRICES
 from normalizers.claims.text import Table
@@ -30,7 +31,6 @@ _CARRIED: Final = re.compile(r"承前页|承上页|过次页|转下页|接上页
 _PART_OF_TOTAL: Final = re.compile(r"小计|本页")
 _HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*户")
 _NOTHING: Final = re.compile(r"[-—–/\\无零0.,]*|不适用|未计|暂无")
-_WITHDRAWN: Final = re.compile(r"撤出|剔除|撤回|退出本次|移出|不再转让|已结清|已还清|不在本次")
 _PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示")
 _CENT: Final = Decimal("0.01")
 _ROLES: Final = (*AMOUNTS, "rent_due", "price_asked", "price_paid", "price")
@@ -64,6 +64,10 @@ def listed(table: Table, unit: str | None) -> Listed:
     columns, flags = _chosen(table, _unit(table) or unit)
     rows: list[_Read] = []
     for row in table.rows:
+        if _ends_the_list(row):
+            break
+        if _goes_on(row, columns):
+            continue
         read = _row(row, columns, rows[-1].claim if rows else None)
         if read is not None and not _repeats_head(row, columns):
             rows.append(read)
@@ -168,7 +172,7 @@ def _row(row: Row, columns: Sequence[Column], before: Claim | None) -> _Read | N
     label = " ".join(others)[:80]
     if len(filled) == 1 and not amounts:
         return None
-    if _WITHDRAWN.search(label):
+    if WITHDRAWN.search(label):
         return None
     debtor = _debtor(cells, before)
     if not amounts and not unread and not debtor:
@@ -183,9 +187,21 @@ def _row(row: Row, columns: Sequence[Column], before: Claim | None) -> _Read | N
         place=_text(cells, "place"),
         base_date=_text(cells, "base_date"),
         count=_number(squeeze(_text(cells, "count") or "").removesuffix("户")),
-        words=" ".join(filled)[:120],
     )
     return _Read(label, claim, is_total, is_total and _CARRIED.search(label) is not None)
+
+
+def _ends_the_list(row: Row) -> bool:
+    """Whether a row says that what stands below it is not offered."""
+    filled = [cell for cell in row if cell and cell.strip()]
+    return len(filled) == 1 and WITHDRAWN.search(filled[0]) is not None
+
+
+def _goes_on(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether a row is the rest of the one above, cut by a page's end: it has no number and no amount."""
+    numbered = [row[one.index] for one in columns if one.kind == "number" and one.index < len(row)]
+    amounts = [row[one.index] for one in columns if one.kind == "amount" and one.index < len(row)]
+    return bool(numbered) and not any((cell or "").strip() for cell in (*numbered[:1], *amounts))
 
 
 def _text(cells: Mapping[str, str | None], kind: str) -> str | None:
@@ -275,10 +291,7 @@ def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
             since = len(lines)
         else:
             lines.append(row.claim)
-            if total is not None and not _is_sum(total.claim, lines[: len(lines) - 1]):
-                total = None
-            elif total is not None:
-                total = None
+            total = None
     return lines, total
 
 
@@ -324,7 +337,7 @@ def _sum(role: str, lines: Sequence[Claim], total: _Read | None) -> Answer[Decim
     if not values:
         return None
     how = "stated" if len(values) == 1 else "inferred"
-    return Found(added, how, f"{len(values)} lines: {yuan[0].words}" if yuan else "")
+    return Found(added, how, f"{len(values)} lines")
 
 
 def _drop_false_total(sums: dict[str, Answer[Decimal]], columns: Sequence[Column]) -> None:

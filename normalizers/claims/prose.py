@@ -313,7 +313,9 @@ def _sums_resolved(found: list[Figure], above: Sequence[str]) -> Iterator[Figure
         if one.name != "sum":
             yield one
             continue
-        before = [other.name for other in found[:n] if other.sentence == one.sentence] or (list(above) if n == 0 else [])
+        before = [other.name for other in found[:n] if other.sentence == one.sentence] or (
+            list(above) if n == 0 else []
+        )
         after = [other.name for other in found[n + 1 :] if other.sentence == one.sentence]
         name = _summed(before, after)
         if name:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from normalizers.claims.grids import Head, head_of, label_lines, sideways
+from normalizers.claims.grids import WITHDRAWN, Head, head_of, label_lines, sideways
 from normalizers.claims.stacked import unstacked
 from normalizers.values.text import clean
 from records.content import Content, Grid
@@ -65,6 +65,8 @@ class Text:
                 lines.append(part)
             else:
                 head = _head(part, found, lines)
+                if found and WITHDRAWN.search("".join(lines[found[-1][2] :])) and head_of(part) is None:
+                    continue
                 if head is None:
                     lines += label_lines(part)
                 else:

@@ -51,7 +51,11 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
     raw = "\n".join((text.title, *text.lines))
     closed = _OPEN_LIST.sub("", body)
     listed = _HANGING.search(closed) or _LISTED.search(closed)
-    if kind == "bid" and listed and (_EXCHANGE.search(raw) or "挂牌" in listed[0] or ("披露" in listed[0] and "意向" in body)):
+    if (
+        kind == "bid"
+        and listed
+        and (_EXCHANGE.search(raw) or "挂牌" in listed[0] or ("披露" in listed[0] and "意向" in body))
+    ):
         return Result("listing", listed[0], 0.9)
     tender = re.search(r"投标(?:人|文件|截止|保证金)|招标人|开标", body)
     if tender:

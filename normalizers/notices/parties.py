@@ -54,6 +54,8 @@ _EARLIER_AFTER: Final = re.compile(
 )
 _SIGNATURE: Final = re.compile(r"(?:\s|\d{4}|二[〇零○0O]|[(（]|$|董事会|[年月日])")
 _REFERRED: Final = re.compile(r"《[^《》]{0,120}》")
+_WITH: Final = re.compile(rf"{_ASIDE}\s*(?:\([^()]*\))?\s*(?:(?:已|现|拟)?于?[^,。;、]{{0,20}}?)?[与和及、,，]\s*")
+_ASSIGNS: Final = re.compile(r"(?:关于)?[^,。;]{0,24}?(?:债权|资产|贷款)[^,。;]{0,8}?转让")
 _JOINED: Final = re.compile(rf"{_ASIDE}\s*[与和及]\s*")
 _I_SOLD: Final = re.compile(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:\([^()]{0,30}\))?\s*(?:已|于|将|现)")
 _OPENING_LINES, _CLOSING_LINES = 10, 10
@@ -102,7 +104,7 @@ def sides(text: Text, owner: str | None = None) -> Sides:
         for line in text.lines[:_MOST_LINES]
     ]
     aliases = dict(_aliases(lines))
-    sales = list(_sales(lines, aliases))
+    sales = [*_sales(lines, aliases), *_of_pair(text.title)]
     sale = _last(sales)
     labelled = list(_labelled(lines, aliases))
     buyer = _buyer(sale, labelled, lines, text.title)
@@ -136,6 +138,14 @@ def _sales(lines: Sequence[str], aliases: dict[str, str]) -> Iterator[Sale]:
             given = _GIVEN_TO.search(line, sold.end())
             buyer = _at(line, given.end(), names, aliases) if given else None
             yield Sale(sold[1], buyer, False, line[sold.start() : sold.end() + 20])
+
+
+def _of_pair(title: str) -> Iterator[Sale]:
+    """The two that a title joins: 甲与乙债权转让通知."""
+    names = names_of(title)
+    for one, other in zip(names, names[1:], strict=False):
+        if _JOINED.fullmatch(title, one.end, other.start) and _ASSIGNS.match(title, other.end):
+            yield _ordered(one.text, other.text, title[one.start : other.end + 10])
 
 
 def _events(line: str, names: Sequence[Name], aliases: dict[str, str]) -> Iterator[Sale]:
@@ -203,7 +213,7 @@ def _subject(line: str, before: Sequence[Name], start: int, end: int, aliases: d
 def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
     """Two that signed a contract: 甲与乙签订《债权转让协议》."""
     for one, other in zip(names, names[1:], strict=False):
-        between = re.fullmatch(rf"{_ASIDE}\s*(?:\([^()]*\))?\s*[与和及、,，]\s*", line[one.end : other.start])
+        between = _WITH.fullmatch(line, one.end, other.start)
         signed = _SIGNED.match(line, other.end)
         if between and signed and _CONTRACT.search(line[signed.end() : signed.end() + 40]):
             yield _ordered(one.text, other.text, line[one.start : signed.end()])

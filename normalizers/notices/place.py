@@ -65,7 +65,12 @@ def _whole_city(place: Place) -> Place:
 
 def _stated(lines: Sequence[str], title: str) -> list[str]:
     runs = [one[1] for line in (title, *lines[:30]) for one in _DISTRICT.finditer(line)]
-    found = [place for run in runs for words in run.split("、") if (place := _at_end(words.removesuffix("地区").removesuffix("等地"))) is not None]
+    found = [
+        place
+        for run in runs
+        for words in run.split("、")
+        if (place := _at_end(words.removesuffix("地区").removesuffix("等地"))) is not None
+    ]
     return found or [one[1] or one[2] for line in lines for one in _STATED.finditer(line)]
 
 
