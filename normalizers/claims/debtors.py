@@ -18,6 +18,7 @@ _LENDERS: Final = frozenset(
 _SELLER_AFTER: Final = re.compile(
     r"\)?(?:[\"“”]|\([^()]{0,30}\))*\s*(?:关于|有关|拟|就|对|所?持有?|拥有|享有|将|现|公开|与|转让|受让)"
 )
+_OWNS: Final = re.compile(r"(?:的|拍卖|转让|处置)*(?:对外|应收)(?:债权|应收|账款|投资|款)|管理人|(?:的)?应收")
 _AND_OTHERS: Final = re.compile(r"\s*等")
 _LABELLED: Final = re.compile(
     r"(?:^|[\s,。;:、(【与其对向])(?:主?债务人|主?借款人|债务企业|借款企业|承租人|债务人名称|借款人名称|债务单位)(?:[一二三四五六七八九十\d]{1,2})?(?:名称|为|是)?[:：]?\s*(?=\S)"
@@ -54,7 +55,9 @@ def of_title(title: str) -> tuple[list[str], bool]:
     names = list(names_of(title))
     if not names:
         return _persons_of(title), False
-    kept = [name for n, name in enumerate(names) if not _sells(n, name, names, title)]
+    kept = [
+        name for n, name in enumerate(names) if not _sells(n, name, names, title) and not _OWNS.match(title, name.end)
+    ]
     more = any(_AND_OTHERS.match(title, name.end) for name in kept)
     return [name.text for name in kept if not _is_lender(name.text)], more
 

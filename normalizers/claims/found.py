@@ -42,14 +42,14 @@ Answer = Found[T_co] | Open | None
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One debtor line as read: amounts in whole units of `currency`. `unread` are the roles whose amounts stand there
-    but cannot be read.
+    but cannot be read, with the reason.
     """
 
     debtor: str | None = None
     package: str | None = None
     currency: str = "CNY"
     amounts: Mapping[str, Decimal] = field(default_factory=dict)
-    unread: frozenset[str] = frozenset()
+    unread: Mapping[str, str] = field(default_factory=dict)
     guarantee: str | None = None
     place: str | None = None
     base_date: str | None = None

@@ -15,9 +15,10 @@ _FIRST_ROWS: Final = 4
 _LONG_CELL: Final = 40
 WITHDRAWN: Final = re.compile(r"撤出|剔除|撤回|退出本次|移出|不再转让|已结清|已还清|不在本次")
 """Words that take a line, or what stands below it, out of an offer."""
+_LONGEST_LABEL: Final = 14
 _MOST_RECORDS: Final = 6
 _LABEL: Final = re.compile(
-    r"^.{0,12}(?:名称|编号|全称|日期?|时间|方式|方|人|价格?|金额|户数|笔数|结果|状态|期限?|类型|机构|单位|序号)$"
+    r"^[^\d]{0,12}(?:名称|编号|全称|日期?|时间|方式|方|人|价格?|金额|户数|笔数|结果|状态|期限?|类型|机构|单位|序号)$"
 )
 
 
@@ -43,12 +44,16 @@ def head_of(grid: Grid) -> Head | None:
             columns = [column(index, head) for index, head in enumerate(heads)]
             if heads and is_head(columns, heads):
                 return Head(tuple(one for one in columns if one), tuple(captions), n + taken)
+        captions += filled
     return None
 
 
 def _two_rows(row: Row, below: Row) -> list[str]:
     """The heads of two rows, where the lower one is a head too: it holds no number, and covers what the upper left."""
+    above = [cell for cell in row if cell and cell.strip()]
     filled = [cell for cell in below if cell and cell.strip()]
+    if any(is_number(cell) for cell in above) or sum(column(0, cell) is not None for cell in above) < 2:
+        return []
     covered = sum(cell is None for cell in (*row, *below))
     known = sum(column(0, cell) is not None for cell in filled)
     if len(filled) < 2 or not covered or known * 2 < len(filled) or any(is_number(cell) for cell in filled):
@@ -67,7 +72,8 @@ def sideways(grid: Grid) -> Grid | None:
     numbers = [sum(is_number(cell) for cell in row[1:]) for row in grid]
     if len(amounts) < 2 or len(known) * 2 < len(grid) or sum(count > 1 for count in numbers) < 2:
         return None
-    if any(column(0, cell or "") is not None for row in grid for cell in row[2:3]):
+    labels = [cell for row in grid for cell in row[1:] if cell and len(cell) <= _LONGEST_LABEL]
+    if any(column(0, cell) is not None for cell in labels):
         return None
     rows = [list(row) + [None] * (width - len(row)) for row in grid]
     return tuple(tuple(row[n] for row in rows) for n in range(width))
@@ -119,5 +125,5 @@ def _pairs(cells: Sequence[str]) -> Iterator[str]:
             yield f"{label}:"
             yield value
         else:
-            yield f"{label}:{value}"
+            yield f"{label.rstrip(':')}:{value}"
         taken = n + 1

@@ -32,6 +32,7 @@ _PART_OF_TOTAL: Final = re.compile(r"小计|本页")
 _HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*户")
 _NOTHING: Final = re.compile(r"[-—–/\\无零0.,]*|不适用|未计|暂无")
 _PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示")
+_DIFFERS: Final = "the total row is not the sum of the lines"
 _CENT: Final = Decimal("0.01")
 _ROLES: Final = (*AMOUNTS, "rent_due", "price_asked", "price_paid", "price")
 
@@ -57,20 +58,20 @@ class _Read:
     claim: Claim
     is_total: bool
     carried: bool
+    cells: tuple[str | None, ...]
 
 
-def listed(table: Table, unit: str | None) -> Listed:
-    """What a table of claims says. `unit` is the one that the text states for all its tables, None where it states none."""
-    columns, flags = _chosen(table, _unit(table) or unit)
+def listed(parts: Sequence[Table], unit: str | None) -> Listed:
+    """What a table of claims says, which may stand in parts under one head: over several pages, or a part a package.
+
+    `unit` is the one that the text states for all its tables, None where it states none.
+    """
+    table = parts[0]
+    stated = next((found for part in parts if (found := _unit(part))), None)
+    columns, flags = _chosen(table, stated or unit)
     rows: list[_Read] = []
-    for row in table.rows:
-        if _ends_the_list(row):
-            break
-        if _goes_on(row, columns):
-            continue
-        read = _row(row, columns, rows[-1].claim if rows else None)
-        if read is not None and not _repeats_head(row, columns):
-            rows.append(read)
+    for part in parts:
+        rows += _rows(part, columns, rows)
     lines, total = _lines_and_total(rows)
     around = " ".join((*table.above[:2], *table.head.captions))
     sums = {
@@ -79,11 +80,29 @@ def listed(table: Table, unit: str | None) -> Listed:
         if any(role in one.roles for one in columns)
     }  # fmt: skip
     _drop_false_total(sums, columns)
+    if any(isinstance(answer, Open) and answer.why == _DIFFERS for answer in sums.values()):
+        flags = (*flags, "total_row_differs")
     named = _HOUSEHOLDS.search(total.label) if total else None
     return Listed(
         tuple(lines), sums, _number(named[1]) if named else None, bool(_PARTIAL.search(around)),
         any(one.kind == "debtor" for one in columns), flags, total.label if total else "",
     )  # fmt: skip
+
+
+def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> list[_Read]:
+    """The rows of a part of a table; those that an earlier part holds word for word are left out."""
+    held = {read.cells for read in before}
+    rows: list[_Read] = []
+    for row in part.rows:
+        if _ends_the_list(row):
+            break
+        if _goes_on(row, columns) or _repeats_head(row, columns) or tuple(row) in held:
+            continue
+        last = rows[-1].claim if rows else (before[-1].claim if before else None)
+        read = _row(row, columns, last, part.package)
+        if read is not None:
+            rows.append(read)
+    return rows
 
 
 def _unit(table: Table) -> str | None:
@@ -159,7 +178,7 @@ def _guessed_unit(rows: Iterable[Row], columns: Sequence[Column]) -> str | None:
     return "元" if median >= 500_000 or (median >= 20_000 and odd) else None
 
 
-def _row(row: Row, columns: Sequence[Column], before: Claim | None) -> _Read | None:
+def _row(row: Row, columns: Sequence[Column], before: Claim | None, package: str | None) -> _Read | None:
     """One row below the head; None for an empty one and for a note that runs over the whole width."""
     filled = [cell for cell in row if cell and cell.strip()]
     if not filled:
@@ -179,7 +198,7 @@ def _row(row: Row, columns: Sequence[Column], before: Claim | None) -> _Read | N
         return None
     claim = Claim(
         debtor=debtor,
-        package=_text(cells, "package") or (before.package if before and cells.get("package", "") is None else None),
+        package=_text(cells, "package") or (before.package if before and cells.get("package", "") is None else package),
         currency=currency,
         amounts=amounts,
         unread=unread,
@@ -188,7 +207,7 @@ def _row(row: Row, columns: Sequence[Column], before: Claim | None) -> _Read | N
         base_date=_text(cells, "base_date"),
         count=_number(squeeze(_text(cells, "count") or "").removesuffix("户")),
     )
-    return _Read(label, claim, is_total, is_total and _CARRIED.search(label) is not None)
+    return _Read(label, claim, is_total, is_total and _CARRIED.search(label) is not None, tuple(row))
 
 
 def _ends_the_list(row: Row) -> bool:
@@ -219,10 +238,10 @@ def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None
     return None if re.fullmatch(r"[\d,.\s-]*", name) else name
 
 
-def _amounts(row: Row, columns: Sequence[Column]) -> tuple[dict[str, Decimal], frozenset[str], str]:
+def _amounts(row: Row, columns: Sequence[Column]) -> tuple[dict[str, Decimal], dict[str, str], str]:
     """The amounts of a row by role, the roles that cannot be read, and the currency."""
     found: dict[str, Decimal] = {}
-    unread: set[str] = set()
+    unread: dict[str, str] = {}
     currency = _currency(row, columns)
     for one in columns:
         if one.kind != "amount" or one.index >= len(row) or not set(one.roles) & set(_ROLES):
@@ -234,15 +253,18 @@ def _amounts(row: Row, columns: Sequence[Column]) -> tuple[dict[str, Decimal], f
         for role, piece in zip(one.roles, pieces, strict=False):
             value, of = _cell(piece, one.unit, currency)
             if value is None:
-                unread.add(role)
+                unread[role] = of or "cannot be read"
             else:
                 found[role] = found.get(role, Decimal(0)) + value
                 currency = of or currency
-    return {role: value for role, value in found.items() if role not in unread}, frozenset(unread), currency
+    return {role: value for role, value in found.items() if role not in unread}, unread, currency
 
 
 def _cell(text: str, unit: str | None, currency: str) -> tuple[Decimal | None, str | None]:
-    """The amount in a cell and its currency where it states one; a stroke or an empty cell is nothing, which is zero."""
+    """The amount in a cell and its currency where it states one; None and why where it cannot be read.
+
+    A stroke or an empty cell is nothing, which is zero.
+    """
     if _NOTHING.fullmatch(text):
         return Decimal(0), None
     scale = unit
@@ -250,7 +272,7 @@ def _cell(text: str, unit: str | None, currency: str) -> tuple[Decimal | None, s
         scale = unit.removesuffix("元") + _WORD_OF[currency]
     money = parse_money(text, scale)
     if isinstance(money, Unknown):
-        return None, None
+        return None, money.reason
     return money.value.amount, money.value.currency if money.value.currency != "CNY" else None
 
 
@@ -331,9 +353,9 @@ def _sum(role: str, lines: Sequence[Claim], total: _Read | None) -> Answer[Decim
             return Found(stated, "stated", words)
         if _close(added, stated, len(values)):
             return Found(stated, "confirmed" if len(values) > 1 else "stated", words)
-        return Open("the total row is not the sum of the lines", (plain(added), plain(stated)))
+        return Open(_DIFFERS, (plain(added), plain(stated)))
     if unread:
-        return Open("a line cannot be read", (plain(added),) if values else ())
+        return Open(f"a line cannot be read: {unread[0].unread[role]}", (plain(added),) if values else ())
     if not values:
         return None
     how = "stated" if len(values) == 1 else "inferred"

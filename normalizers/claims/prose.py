@@ -242,7 +242,7 @@ class _Reader:
         value, currency, why = amount.value, amount.currency, ""
         if amount.bare:
             unit = level.unit or self.unit
-            money = parse_money(amount.bare, unit) if unit else Unknown("no unit")
+            money = parse_money(amount.bare, unit)
             if isinstance(money, Unknown):
                 if role.name not in ("sum",) and unit is None and len(amount.bare) < 5:
                     return

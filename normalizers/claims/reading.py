@@ -7,8 +7,9 @@ debtor. Identities (principal, interest, penalty and costs are the total) confir
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -43,6 +44,7 @@ class Claims:
     figures: tuple[Figure, ...]
     tables: tuple[Listed, ...]
     lots: int
+    principal_in_words: bool = False
     flags: tuple[str, ...] = ()
 
 
@@ -58,15 +60,39 @@ def read_claims(text: Text, apart: frozenset[str] = frozenset(), published: date
     amounts = {role: _weighed(role, spoken, table, count) for role in _ROLES}
     amounts = _with_rent(amounts)
     amounts = _checked(amounts)
-    lines = table.lines if table else spoken.lines
+    lines = table.lines if table and table.lines else spoken.lines or _one_line(names, count, amounts, text)
+    said = spoken.answers.get("principal")
+    principal = amounts["principal"]
+    in_words = (
+        isinstance(said, Found)
+        and isinstance(principal, Found)
+        and spoken.line not in text.cells
+        and _near(said.value, principal.value)
+    )
     heads = [column.head for one in text.tables for column in one.head.columns] + [
         c for one in text.tables for c in one.head.captions
     ]
     cells = [line.base_date for line in lines if line.base_date]
     return Claims(
         amounts, lines, names, count, base_date((text.title, *text.lines), heads, cells, published),
-        foreign_claims(lines, found), found, tables, len(spoken.lines) or 1, flags,
+        foreign_claims(lines, found), found, tables, len(spoken.lines) or 1, in_words, flags,
     )  # fmt: skip
+
+
+_GUARANTEE: Final = re.compile(r"担保(?:情况|方式|措施)\s*(?:为|[:：])\s*([^。\n]{2,200})")
+
+
+def _one_line(
+    names: Sequence[str], count: Answer[int], amounts: Mapping[str, Answer[Decimal]], text: Text
+) -> tuple[Claim, ...]:
+    """The one claim of a text that states its amounts in prose and is of one debtor."""
+    stated_here = {role: answer.value for role, answer in amounts.items() if isinstance(answer, Found)}
+    if not stated_here or len(names) > 1 or (isinstance(count, Found) and count.value != 1):
+        return ()
+    guarantee = _GUARANTEE.search(text.text)
+    return (
+        Claim(debtor=names[0] if names else None, amounts=stated_here, guarantee=guarantee[1] if guarantee else None),
+    )
 
 
 def _figures(text: Text) -> Iterable[Figure]:
@@ -83,21 +109,15 @@ def _figures(text: Text) -> Iterable[Figure]:
 def _tables(text: Text) -> tuple[Listed, ...]:
     """The tables of claims, those under the same head put together: a list goes on after a break."""
     of_claims = [one for one in text.tables if lists_claims(one.head.columns)]
-    joined: list[Table] = []
+    joined: list[list[Table]] = []
     for one in of_claims:
         heads = [column.head for column in one.head.columns]
-        if joined and heads == [column.head for column in joined[-1].head.columns]:
-            joined[-1] = _appended(joined[-1], one)
+        if joined and heads == [column.head for column in joined[-1][0].head.columns]:
+            joined[-1].append(one)
         else:
-            joined.append(one)
+            joined.append([one])
     unit = _unit_of_text(text)
-    return tuple(listed(one, unit) for one in joined)
-
-
-def _appended(first: Table, second: Table) -> Table:
-    """Two tables under one head; lines that both hold are taken once."""
-    rows = [row for row in second.rows if row not in first.rows or not any(row)]
-    return replace(first, rows=(*first.rows, *rows), below=second.below)
+    return tuple(listed(parts, unit) for parts in joined)
 
 
 def _unit_of_text(text: Text) -> str | None:

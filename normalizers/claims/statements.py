@@ -288,7 +288,7 @@ def _claims(keyed: Sequence[Statement], lines: Sequence[str]) -> tuple[Claim, ..
     found = []
     for one in keyed:
         amounts = {role: value for role in AMOUNTS if (value := one.value(role)) is not None}
-        unread = frozenset(role for role in one.figures if one.value(role) is None)
+        unread = {role: "cannot be read" for role in one.figures if one.value(role) is None}
         subject = _subject(one, lines)
         found.append(Claim(debtor=subject if subject and ":" not in subject else None, amounts=amounts, unread=unread))
     return tuple(found)

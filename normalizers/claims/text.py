@@ -30,6 +30,9 @@ _OF_CLAIMS: Final = re.compile(r"债权|不良|贷款|资产包|抵债")
 _OF_A_SALE: Final = re.compile(r"转让|处置|竞价|拍卖|招标|挂牌|受让|催收|延长|延期|更正|报名")
 _PAGE_TITLE: Final = re.compile(r"^(?:第?\s*[A-Z]?\d{1,3}\s*版|[A-Z]\d{1,2})|^(?:公告|广告|分类)")
 _AROUND: Final = 4
+_CAPTION: Final = 40
+_SHORT_LINE: Final = 60
+_PACKAGE: Final = re.compile(r"[\w一-龥]{0,12}资产包[一二三四五六七八九十\d]*号?|第[一二三四五六七八九十\d]+包")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,17 @@ class Table:
     above: tuple[str, ...]
     below: tuple[str, ...]
     line: int
+    package: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The cleaned words of a page or a document."""
+    """The cleaned words of a page or a document; `cells` are the lines that tables of labels and values gave."""
 
     title: str
     lines: tuple[str, ...]
     tables: tuple[Table, ...]
+    cells: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, title: str, content: Content) -> Text:
@@ -59,6 +64,7 @@ class Text:
         title, parts = _section(title, parts)
         parts = _unstacked(parts)
         lines: list[str] = []
+        cells: set[int] = set()
         found: list[tuple[Head, Grid, int]] = []
         for part in parts:
             if isinstance(part, str):
@@ -68,19 +74,24 @@ class Text:
                 if found and WITHDRAWN.search("".join(lines[found[-1][2] :])) and head_of(part) is None:
                     continue
                 if head is None:
+                    before = len(lines)
                     lines += label_lines(part)
+                    cells.update(n for n in range(before, len(lines)) if len(lines[n]) <= _SHORT_LINE)
                 else:
                     found.append((*head, len(lines)))
-        tables = (
-            Table(head, grid, tuple(reversed(lines[max(0, at - _AROUND) : at])), tuple(lines[at : at + _AROUND]), at)
-            for head, grid, at in found
-        )
-        return cls(title, tuple(lines), tuple(tables))
+        return cls(title, tuple(lines), tuple(_table(*one, lines) for one in found), frozenset(cells))
 
     @property
     def text(self) -> str:
         """The lines as one text."""
         return "\n".join(self.lines)
+
+
+def _table(head: Head, grid: Grid, at: int, lines: Sequence[str]) -> Table:
+    above = tuple(reversed(lines[max(0, at - _AROUND) : at]))
+    named = (found for line in (*head.captions, *above) if len(line) <= _CAPTION and (found := _PACKAGE.search(line)))
+    package = next((found[0] for found in named), None)
+    return Table(head, grid, above, tuple(lines[at : at + _AROUND]), at, package)
 
 
 def tidy(text: str) -> str:

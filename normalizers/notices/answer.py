@@ -17,15 +17,17 @@ from normalizers.values.results import Result, Unknown
 
 _SURE: Final = 0.95
 _MANY: Final = 20
+_NAMED: Final = {"agreement": "negotiation"}
 
 
 def answer_of(reading: Reading) -> dict[str, Any]:
     """The fields of a reading; persons masked. Amounts in yuan, days in ISO form."""
     claims, place = reading.claims, reading.place.value if reading.place else None
     answers = dict(_answers(reading))
-    method, kind = reading.method, reading.kind
+    kind = reading.kind.value if isinstance(reading.kind, Result) else "unknown"
+    method = reading.method if kind in ("bid", "transaction") else Unknown("no sale")
     return {
-        "kind": kind.value if isinstance(kind, Result) else "unknown",
+        "kind": kind,
         "seller": _name(reading.sides.seller),
         "seller_type": reading.seller.type if reading.seller else "unknown",
         "buyer": _name(reading.sides.buyer),
@@ -39,10 +41,10 @@ def answer_of(reading: Reading) -> dict[str, Any]:
             for one in claims.foreign
         ],
         "base_date": _plain(_value(claims.base_date)),
-        "deadline_at": _moment(_value(reading.deadline)),
+        "deadline_at": _moment(_value(reading.deadline)) if kind == "bid" else None,
         "province": place.province if place else None,
         "city": place.city if place else None,
-        "method": method.value if isinstance(method, Result) else None,
+        "method": _NAMED.get(method.value, method.value) if isinstance(method, Result) else None,
         "market": market_of(reading.seller),
         "confidence": {name: one.sureness for name, one in answers.items() if isinstance(one, Found)},
         "evidence": {name: _scrubbed(one.words) for name, one in answers.items() if isinstance(one, Found)},

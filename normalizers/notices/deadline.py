@@ -29,10 +29,11 @@ _MOMENT: Final = re.compile(rf"(?:{_DATE.replace('{n}', '1')}|{_YEARLESS}){_CLOC
 _TO: Final = re.compile(r"\s*(?:时|起)?\s*(?:\([^()]{0,12}\))?\s*(?:开始)?\s*(?:至|到|—+|–|-|~|～|止于)+\s*")
 _UNTIL: Final = re.compile(r"\s*(?:\([^()]{0,16}\)\s*)?(?:止|截止|前|之前|以前|为止|结束|届满)")
 _STAGES: Final = (
-    (4, re.compile(r"报名|登记|递交|提交|送达|投标截止|投标文件|受让申请|竞买申请|意向方应|报价截止|投标时间|参与意向|书面提出|书面申请|申请受让|报价函|报价文件|意向书|资格审查|签署.{0,6}(?:承诺|保密)|交易登记|与我.{0,6}联系|投标及开标|开标时间|截止日期|截止时间|征集期")),
+    (4, re.compile(r"报名|登记|递交|提交|送达|投标截止|投标文件|受让申请|竞买申请|意向方应|报价截止|投标时间|参与意向|书面提出|书面申请|申请受让|报价函|报价文件|意向书|资格审查|签署.{0,6}(?:承诺|保密)|交易登记|与我.{0,6}联系|投标及开标|开标时间|征集期")),
     (3, re.compile(r"保证金|缴纳|交纳|到账")),
     (2, re.compile(r"竞价|拍卖|竞买|起拍|自由报价|报价时间|挂网|开拍|结束时间|结束\s*\d|起止|竞拍|结束\s*$|拍卖平台|公开竞价")),
-    (1, re.compile(r"挂牌|披露|公告(?:期|时间|有效|期限|截止|发布期|期间)|有效期|公示|异议|期限|发布之日起至|公告之日起至")),
+    (3, re.compile(r"挂牌|披露|^截止(?:日期|时间)")),
+    (1, re.compile(r"公告(?:期|时间|有效|期限|截止|发布期|期间)|有效期|公示|异议|期限|发布之日起至|公告之日起至")),
 )  # fmt: skip
 _NO_DEADLINE: Final = re.compile(
     r"付清|支付|付款|签订|签署《|签约|租期|租赁|出租|期限至|承包|还款|清偿|基准日|计算至|计至|受让取得|成交时间|查勘|尽职?调|尽调|看样|咨询|预展|招标文件(?:获取|发售|出售)|购买招标|判决|调解|设立|成立|登记机关|到期日|期限自|移交|过户|文件获取|查阅|现场勘|展示时间|流拍|第一次|上一次|原(?:定|公告|报名|挂牌|截止)|抵押登记|贷款期限|延时|于20\d\d年.{0,12}(?:发布|刊登|受让|签)"
@@ -41,8 +42,13 @@ _AFTER: Final = re.compile(
     r"[^,。;]{0,40}?(?:前|止)?[^,。;]{0,30}?(?:付清|支付完毕|签订|签署《|签约|付款|查阅|尽职?调|尽调|看样|移交|预约|咨询)"
 )
 _FIRST: Final = 4
+_PAYING: Final = 3
 _HANDED_IN: Final = re.compile(r"递交|提交|报名|资格审查|竞买申请|受让申请")
 _QUOTED: Final = re.compile(r"《[^《》]*》")
+_BEGINS: Final = re.compile(
+    r"(?:(?:开始|起始|起)(?:时间|日期?)?|(?:挂牌|披露|发布|公告|刊登|上架)(?:日期|时间))\s*[:：为]?\s*$"
+)
+_SINCE: Final = re.compile(r"截[至止](?:到|于)?\s*$")
 _VISITED: Final = re.compile(r"尽职?调|查阅|看样|查勘|预约|咨询|现场")
 _ACTS: Final = re.compile(r"(?:于|在|应|须|需|请|可|将|即日起至|之日起至|日起至|起至|至)\s*$")
 _OPEN_END: Final = re.compile(r"(?:报名|竞价)[^。;]{0,12}(?:另行通知|另行公告)")
@@ -60,14 +66,17 @@ class _End:
 def deadline(lines: Sequence[str], published: date | None) -> Answer[datetime]:
     """The last moment to come forward; a day without a time is open to its end, which is the next midnight."""
     ends = [end for line in lines for end in _ends(line, published)]
-    later = [end for end in ends if published is None or end.moment.date() >= published]
+    # The day on a list may be later than the notice: then the ends it states hold all the same.
+    later = [end for end in ends if published is None or end.moment.date() >= published] or ends
     if not later:
         return None
     stage = max(end.stage for end in later)
     if stage <= 1 and any(_OPEN_END.search(line) for line in lines):
         return None
     staged = [end for end in later if end.stage == stage]
-    chosen = max(staged, key=lambda end: (end.moment, end.timed))
+    # Of a listing's end and the day by which the deposit is due the first shuts the door.
+    first = min if stage == _PAYING else max
+    chosen = first(staged, key=lambda end: (end.moment, end.timed))
     agreed = sum(end.moment.date() == chosen.moment.date() for end in later) > 1
     return Found(chosen.moment, "confirmed" if agreed else "stated", chosen.words)
 
@@ -114,6 +123,8 @@ def _stage(here: str, label: str, after: str, ends: bool, ranged: bool) -> int |
             return _FIRST
         if acts is not None or _AFTER.match(after):
             return None if _AFTER.match(after) else acts
+    if _SINCE.search(here) and _first_stage(here) is None:
+        return None  # 截至…债权本金…: the day of the amounts
     if _NO_DEADLINE.search(words) and not _CHANGED.search(words):
         return None
     ends = (
@@ -126,6 +137,8 @@ def _stage(here: str, label: str, after: str, ends: bool, ranged: bool) -> int |
     if not ends:
         return None
     for text in (words, label):
+        if _BEGINS.search(text):
+            return None
         for stage, pattern in _STAGES:
             if pattern.search(text):
                 if stage == 2 and not ranged and not re.search(r"截[止至]|结束", text):

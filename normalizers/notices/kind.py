@@ -39,8 +39,9 @@ def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
     changed = _title("supersession", own)
     if changed is not None:
         return _changed(changed, own, body)
-    if sale is not None and not sale.proposed and not _title("result", title) and _title("assignment", title):
-        return Result("transaction", sale.words, 1.0)
+    assigned = _title("assignment", title)
+    if assigned is not None and sale is not None and not sale.proposed and not _title("result", title):
+        return Result("transaction", assigned, 1.0)
     for kind, meant in (("result", "transaction"), ("assignment", "transaction")):
         found = _title(kind, own)
         if found is not None:

@@ -35,19 +35,23 @@ _HANGING: Final = re.compile(
     r"挂牌(?:价|底价|金额|期|起|开始|截止|公告|转让|日期|结束|终止|时间|编号)|公开挂牌|正在挂牌"
 )
 _OPEN_LIST: Final = re.compile(r"[^,。;:\n]{0,12}(?:(?:竞价|拍卖|招标|挂牌|协议|转让)[、或]){2,}[^,。;\n]{0,24}")
+_CONDITION: Final = re.compile(r"若|如|征集到|产生|期满|两家|等|、|或|可")
 _PROVISO: Final = re.compile(r"另行|如|若|仅|可|有权|视情况")
 _EXCHANGE: Final = re.compile(r"产权交易|联合产权|产权市场|交易所|交易集团|联交所|金融资产交易中心|公共资源交易")
 _PRIORITY: Final = ("tender", "listing", "auction", "bidding", "agreement")
 
 
 def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
-    """auction, tender, bidding, listing or negotiation, with the words that say so."""
+    """auction, tender, bidding, listing or agreement, with the words that say so."""
     title = _plain(text.title)
     body = _plain("\n".join(text.lines))
     for found in _titled(title):
         if found.value == "listing" and kind == "transaction":
             continue
         return found
+    alone = next(_labelled(body), None)
+    if alone is not None:
+        return alone
     raw = "\n".join((text.title, *text.lines))
     closed = _OPEN_LIST.sub("", body)
     listed = _HANGING.search(closed) or _LISTED.search(closed)
@@ -74,17 +78,15 @@ def _said(body: str, kind: str) -> Result[str] | Unknown:
             open_lists = True
             continue
         best = next(method for method in _PRIORITY if method in methods)
-        return Result(_NAMED.get(best, best), words[:40], 0.9)
+        return Result(best, words[:40], 0.9)
     if open_lists:
         return Unknown("several manners are listed")
     bidding = re.search(r"竞价(?:开始|时间|起止|起始|期|保证金|日)|竞买(?:人|号)|自由竞价|竞价标的|竞价结果", body)
     if bidding and kind in ("bid", "transaction"):
         auction = re.search(r"公开拍卖|拍卖公告|拍卖会|拍卖时间|拍卖标的|拍卖人", body)
         return Result("auction" if auction else "bidding", (auction or bidding)[0], 0.7)
-    return Unknown("no word for a manner of sale")
-
-
-_NAMED: Final = {"agreement": "negotiation"}
+    hanging = re.search(r"公开挂牌|挂牌转让", body)
+    return Result("listing", hanging[0], 0.6) if hanging else Unknown("no word for a manner of sale")
 
 
 def _titled(title: str) -> Iterator[Result[str]]:
@@ -93,11 +95,20 @@ def _titled(title: str) -> Iterator[Result[str]]:
         ("listing", r"挂牌"),
         ("auction", r"拍卖"),
         ("bidding", r"竞价|竞买|竞拍"),
-        ("negotiation", r"协议转让|协议方式"),
+        ("agreement", r"协议转让|协议方式"),
     ):
         found = re.search(pattern, title)
         if found:
             yield Result(method, found[0], 1.0)
+
+
+def _labelled(body: str) -> Iterator[Result[str]]:
+    """The one manner that a label states without a condition (交易方式：网络竞价)."""
+    for found in _STATED.finditer(body):
+        words = found[1]
+        methods = {method for method, pattern in _METHODS if pattern.search(words)}
+        if len(methods) == 1 and not _CONDITION.search(words):
+            yield Result(methods.pop(), words[:40], 1.0)
 
 
 def _phrases(body: str) -> Iterator[str]:

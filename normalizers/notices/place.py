@@ -39,7 +39,11 @@ def place_of(
                 deeper = _of_texts(list(debtors))
                 if deeper is not None and deeper.province_code == found.province_code and not _several(texts):
                     found = deeper
-            return Found(found, "stated" if words == "stated" else "inferred", f"{words}: {texts[0][:30]}")
+            return Found(
+                found,
+                "stated" if words == "stated" else "inferred",
+                f"stated: {texts[0][:30]}" if words == "stated" else words,
+            )
         if words == "stated" and _provinces(texts) > 1:
             return None
         if words == "debtor" and _provinces(texts) > 1:
@@ -127,5 +131,7 @@ def _of_seller(seller: Party) -> Found[Place] | None:
     """Where a seller's branch sits; of a bank of one region the place in its name."""
     for text in (seller.branch, *((seller.canonical, seller.place_hint) if seller.type in _REGIONAL else ())):
         if text and isinstance(found := locate(text), Result):
-            return Found(_whole_city(found.value), "inferred", f"seller: {text}")
+            return Found(
+                _whole_city(found.value), "inferred", f"{'branch' if text == seller.branch else 'seller'}: {text}"
+            )
     return None

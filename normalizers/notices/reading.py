@@ -62,8 +62,8 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
         claims=claims,
         price=price(claims.figures, text.lines, claims.tables, what == "transaction", claims.lots)
         if what in ("bid", "transaction") else None,
-        deadline=deadline(text.lines, published) if what == "bid" else None,
-        method=notice_method(text, what) if what in ("bid", "transaction") else Unknown("no sale"),
+        deadline=deadline(text.lines, published),
+        method=notice_method(text, what),
         place=_place(text, claims, party) if what != "other" else None,
     )  # fmt: skip
 
