@@ -75,7 +75,7 @@ def listed(parts: Sequence[Table], unit: str | None) -> Listed:
     lines, total = _lines_and_total(rows)
     around = " ".join((*table.above[:2], *table.head.captions))
     sums = {
-        role: _sum(role, lines, total)
+        role: _sum(role, lines, total, next((one.unit for one in columns if role in one.roles), None))
         for role in _ROLES
         if any(role in one.roles for one in columns)
     }  # fmt: skip
@@ -336,7 +336,22 @@ def _close(one: Decimal, other: Decimal, count: int) -> bool:
     return abs(one - other) <= max(_CENT * count, min(Decimal(50) * count, other / 20_000))
 
 
-def _sum(role: str, lines: Sequence[Claim], total: _Read | None) -> Answer[Decimal]:
+def _holds(total: _Read, added: Decimal, unit: str | None, count: int) -> bool:
+    """Whether a total row whose cells are shifted holds a sum in another of its cells."""
+    amounts = (_cell(squeeze(cell), unit, "CNY")[0] for cell in total.cells if cell and squeeze(cell))
+    return any(amount is not None and _close(added, amount, count) for amount in amounts)
+
+
+def _is_shifted(stated: Decimal, role: str, lines: Sequence[Claim]) -> bool:
+    """Whether what stands in a total row under one head is the sum of another column: cells before it are missing."""
+    for other in _ROLES:
+        values = [line.amounts[other] for line in lines if other in line.amounts]
+        if other != role and values and _close(sum(values, Decimal(0)), stated, len(values)):
+            return True
+    return False
+
+
+def _sum(role: str, lines: Sequence[Claim], total: _Read | None, unit: str | None) -> Answer[Decimal]:
     """The sum of a role over yuan lines: as the total row states it, else as the lines give it."""
     yuan = [line for line in lines if line.currency == "CNY"]
     values = [line.amounts[role] for line in yuan if role in line.amounts]
@@ -353,6 +368,10 @@ def _sum(role: str, lines: Sequence[Claim], total: _Read | None) -> Answer[Decim
             return Found(stated, "stated", words)
         if _close(added, stated, len(values)):
             return Found(stated, "confirmed" if len(values) > 1 else "stated", words)
+        if total is not None and _holds(total, added, unit, len(values)):
+            return Found(added, "confirmed", f"{total.label} {plain(added)}")
+        if _is_shifted(stated, role, yuan):
+            return Found(added, "inferred", f"{len(values)} lines")
         return Open(_DIFFERS, (plain(added), plain(stated)))
     if unread:
         return Open(f"a line cannot be read: {unread[0].unread[role]}", (plain(added),) if values else ())

@@ -81,6 +81,8 @@ def read_claims(text: Text, apart: frozenset[str] = frozenset(), published: date
 
 _GUARANTEE: Final = re.compile(r"担保(?:情况|方式|措施)\s*(?:为|[:：])\s*([^。\n]{2,200})")
 
+_PLACE: Final = re.compile(r"(?:标的|项目|债权|债务人|资产)所在地区?\s*[:：]\s*([^。\n;；,，]{2,40})")
+
 
 def _one_line(
     names: Sequence[str], count: Answer[int], amounts: Mapping[str, Answer[Decimal]], text: Text
@@ -90,8 +92,14 @@ def _one_line(
     if not stated_here or len(names) > 1 or (isinstance(count, Found) and count.value != 1):
         return ()
     guarantee = _GUARANTEE.search(text.text)
+    place = next((found for n in sorted(text.cells) if (found := _PLACE.match(text.lines[n]))), None)
     return (
-        Claim(debtor=names[0] if names else None, amounts=stated_here, guarantee=guarantee[1] if guarantee else None),
+        Claim(
+            debtor=names[0] if names else None,
+            amounts=stated_here,
+            guarantee=guarantee[1] if guarantee else None,
+            place=place[1] if place else None,
+        ),
     )
 
 

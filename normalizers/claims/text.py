@@ -31,7 +31,7 @@ _OF_A_SALE: Final = re.compile(r"转让|处置|竞价|拍卖|招标|挂牌|受�
 _PAGE_TITLE: Final = re.compile(r"^(?:第?\s*[A-Z]?\d{1,3}\s*版|[A-Z]\d{1,2})|^(?:公告|广告|分类)")
 _AROUND: Final = 4
 _CAPTION: Final = 40
-_SHORT_LINE: Final = 60
+_LABEL: Final = 20
 _PACKAGE: Final = re.compile(r"[\w一-龥]{0,12}资产包[一二三四五六七八九十\d]*号?|第[一二三四五六七八九十\d]+包")
 
 
@@ -76,7 +76,7 @@ class Text:
                 if head is None:
                     before = len(lines)
                     lines += label_lines(part)
-                    cells.update(n for n in range(before, len(lines)) if len(lines[n]) <= _SHORT_LINE)
+                    cells.update(n for n in range(before, len(lines)) if ":" in lines[n][:_LABEL])
                 else:
                     found.append((*head, len(lines)))
         return cls(title, tuple(lines), tuple(_table(*one, lines) for one in found), frozenset(cells))

@@ -296,7 +296,8 @@ def _seller(
     """Who sells: the sale's seller, whom a label, a commission, the title, the opening or the signature names."""
     bought = buyer.value if isinstance(buyer, Found) else None
     voices = list(_voices(text, lines, sale, labelled))
-    named = [one for one in voices if one.value != bought and not _is_venue(one.value)]
+    called = {name for side, name, _ in labelled if side == "seller"}
+    named = [one for one in voices if (one.value != bought or one.value in called) and not _is_venue(one.value)]
     if not named:
         return Found(owner, "inferred", "the site's owner") if owner else None
     first = named[0]

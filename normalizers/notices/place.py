@@ -9,7 +9,6 @@ from typing import Final
 from normalizers.claims.found import Found
 from normalizers.parties.parties import Party
 from normalizers.places import gazetteer
-from normalizers.places.gazetteer import MUNICIPALITIES
 from normalizers.places.places import Place, locate
 from normalizers.values.results import Result
 
@@ -61,9 +60,7 @@ def _deepened(place: Place, seller: Party) -> Place:
 
 
 def _whole_city(place: Place) -> Place:
-    """A place without its county; a municipality is a province only."""
-    if place.province_code[:2] in MUNICIPALITIES:
-        return Place(place.province, place.province_code)
+    """A place without its county."""
     return Place(place.province, place.province_code, place.city, place.city_code)
 
 
