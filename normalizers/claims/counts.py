@@ -10,10 +10,12 @@ from normalizers.claims.found import Found
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
 
 _N: Final = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|[{NUMERAL}]{{1,9}})"
-_UNIT: Final = r"\s*(?:户|家(?=企业|公司|借款|债务)|名(?=债务|借款)|位(?=债务|借款))(?!均|名|口|型|籍|外|内)"
+_UNIT: Final = (
+    r"\s*余?\s*(?:户|宗(?=不良|债权)|家(?=企业|公司|借款|债务)|名(?=债务|借款)|位(?=债务|借款))(?!均|名|口|型|籍|外|内)"
+)
 _COUNT: Final = re.compile(rf"(?<![\d.,第{NUMERAL}年月]){_N}{_UNIT}")
 _LABELLED: Final = re.compile(
-    rf"(?:(?:借款人|债务人|债权|贷款|客户|资产|涉及|总)?(?:户数|户量)|(?:借款人|债务人|客户)人?数)(?:\(户\))?(?:合计|总计|共计)?[:：]?(?:为|共)?\s*{_N}\s*(?:户|人|名)?(?![\d.])"
+    rf"(?:(?:借款人|债务人|债权|贷款|客户|资产|涉及|总)?(?:户数|户量)|(?:借款人|债务人|客户)人?数|借款人(?=[\d共])|债务人(?=[\d共]))(?:\(户\))?(?:合计|总计|共计)?[:：]?(?:为|共)?\s*{_N}\s*(?:户|人|名)?(?![\d.])"
 )
 _PERSONS: Final = re.compile(rf"共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)")
 _SLASHED: Final = re.compile(rf"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?/(?P<second>[\d,]+)")
@@ -33,7 +35,14 @@ _AFTER_PART: Final = re.compile(
 def counts(texts: Iterable[str]) -> Iterator[Found[int]]:
     """The counts of debtors that texts state for all their claims, in order; counts of a part of them are left out."""
     for text in texts:
-        if "户" not in text and "家" not in text and "名" not in text and "位" not in text and "人" not in text:
+        if (
+            "户" not in text
+            and "家" not in text
+            and "名" not in text
+            and "位" not in text
+            and "人" not in text
+            and "宗" not in text
+        ):
             continue
         yield from _counts(text)
 

@@ -32,7 +32,7 @@ _NOT_OF_CLAIMS: Final = re.compile(
 )
 _NOUGHT: Final = re.compile(r"[0OoО]")
 _LEAST: Final = 2
-_AMOUNT: Final = re.compile(r"本金|债权|利息|本息|余额|总额")
+_AMOUNT: Final = re.compile(r"清单|明细|人民币|本金|债权|利息|本息|余额|总额")
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,8 @@ def of_prose(lines: Sequence[str], apart: frozenset[str] = frozenset()) -> list[
             if name.text not in apart and not is_venue(name.text) and not _is_lender(name.text)
         ]
         for n, name in enumerate(names):
-            if _OF_CLAIM.match(line, name.end) and not _NO_DEBTOR.search(line[: name.start]):
+            held = line[: name.start].endswith("对") and re.match(r"\s*(?:所?享有|拥有)", line[name.end :])
+            if (held or _OF_CLAIM.match(line, name.end)) and not _NO_DEBTOR.search(line[: name.start]):
                 return [other.text for other in _run(names, n, line)][:_MANY]
     return []
 

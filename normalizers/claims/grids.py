@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from normalizers.claims.columns import Column, Row, column, is_head, is_number, joined_heads
@@ -15,6 +15,7 @@ _FIRST_ROWS: Final = 4
 _LONG_CELL: Final = 40
 WITHDRAWN: Final = re.compile(r"撤出|剔除|撤回|退出本次|移出|不再转让|已结清|已还清|不在本次")
 """Words that take a line, or what stands below it, out of an offer."""
+_LONE_UNIT: Final = re.compile(r"[(（]?(?:人民币)?[十百千]?[万亿]?元[)）]?")
 _LONGEST_LABEL: Final = 14
 _MOST_RECORDS: Final = 6
 _LABEL: Final = re.compile(
@@ -51,6 +52,13 @@ def head_of(grid: Grid) -> Head | None:
 def _two_rows(row: Row, below: Row) -> list[str]:
     """The heads of two rows, where the lower one is a head too: it holds no number, and covers what the upper left."""
     above = [cell for cell in row if cell and cell.strip()]
+    units = [cell for cell in below if cell and cell.strip()]
+    if (
+        units
+        and all(_LONE_UNIT.fullmatch(cell.strip()) for cell in units)
+        and not any(is_number(cell) for cell in above)
+    ):
+        return [f"{high or ''}{low or ''}" for high, low in zip_longest(row, below)]
     filled = [cell for cell in below if cell and cell.strip()]
     if any(is_number(cell) for cell in above) or sum(column(0, cell) is not None for cell in above) < 2:
         return []

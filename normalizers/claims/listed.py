@@ -24,7 +24,7 @@ from normalizers.values.text import squeeze
 
 _COUNTED: Final = rf"(?:\d+|[{NUMERAL}]+)"
 _TOTAL: Final = re.compile(
-    rf"^(?:\d{{1,3}}|[一二三四五六七八九十]+)?[、.]?[^、,;]{{0,10}}?(?:合计|总计|小计|共计|累计|总额|总和|汇总|Σ|∑)|^(?:共|合)?计$"
+    rf"^(?:\d{{1,3}}|[一二三四五六七八九十]+)?[、.]?[^、,;]{{0,10}}?(?:合计|总计|小计|共计|累计|总额|总和|总金额|汇总|Σ|∑)|^(?:共|合)?计$|^(?i:total|sum)$|^全部$"
     rf"|^共?{_COUNTED}户$|^[A-Z](?:\+[A-Z])+$|^(?:承前页|承上页|过次页|转下页|接上页)"
 )
 _CARRIED: Final = re.compile(r"承前页|承上页|过次页|转下页|接上页")
@@ -305,7 +305,7 @@ def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
         if row.carried:
             continue
         last = n == len(rows) - 1
-        if row.is_total or (last and len(lines) > 1 and not row.claim.debtor and _is_sum(row.claim, lines)):
+        if row.is_total or (last and len(lines) > 1 and _is_sum(row.claim, lines) and _is_no_line(row.claim)):
             if _is_sum(row.claim, lines) or (
                 not _PART_OF_TOTAL.search(row.label) and not _is_sum(row.claim, lines[since:])
             ):
@@ -315,6 +315,11 @@ def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
             lines.append(row.claim)
             total = None
     return lines, total
+
+
+def _is_no_line(claim: Claim) -> bool:
+    """Whether a row that adds up those above it is no debtor's: it names none, or several amounts are sums at once."""
+    return not claim.debtor or sum(1 for value in claim.amounts.values() if value) > 1
 
 
 def _is_sum(claim: Claim, lines: Sequence[Claim]) -> bool:

@@ -14,6 +14,8 @@ from normalizers.claims.prose import Figure
 _ASKED: Final = ("price_asked", "price")
 _PAID: Final = ("price_paid", "price")
 _THIS_TIME: Final = re.compile(r"本次|此次|现(?:转让|挂牌|起拍|调整)|调整为|变更为|下调|二拍|第二次|降价")
+_FORMER_BEFORE: Final = re.compile(r"首次|上次|前次|第一次|上一次|上轮|前轮|曾|第[一二三四]次(?:起拍|底价|挂牌|竞价)")
+_FORMER_AFTER: Final = re.compile(r"[^。;]{0,24}?(?:基础上|无人|流拍|流标|未成交|未能成交|未征集)")
 _LOT: Final = re.compile(
     r"标的[一二三四五六七八九十\d]|包[一二三四五六七八九十\d]|[A-Z]包|第[一二三四五六七八九十\d]+(?:标段|包|户|宗)|^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[、.)]|[①-⑳]|债务人[一二三四五]"
 )
@@ -52,6 +54,9 @@ def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Ans
     if _of_lots(readable, lines, lots):
         added = sum((one.value for one in readable if one.value is not None), Decimal(0))
         return Found(added, "inferred", "; ".join(one.words for one in readable)[:160])
+    holding = [one for one in readable if not _is_former(one, lines)]
+    if holding and len({one.value for one in holding}) == 1:
+        return _found(holding[0], "confirmed" if len(holding) > 1 else "stated")
     now = [one for one in readable if _THIS_TIME.search(_sentence(one, lines))]
     if len({one.value for one in now}) == 1:
         return _found(now[0], "stated")
@@ -74,6 +79,14 @@ def _of_lots(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> bool
         len(places) == len(figures) > 1
         and all(numbered)
         and len({match[0] for match in numbered if match}) == len(figures)
+    )
+
+
+def _is_former(one: Figure, lines: Sequence[str]) -> bool:
+    """Whether a price is of an earlier round: it drew nobody, or the new one is reckoned from it."""
+    line = lines[one.line]
+    return _FORMER_BEFORE.search(line[max(0, one.start - 16) : one.start + 4]) is not None or (
+        _FORMER_AFTER.match(line, one.end) is not None
     )
 
 

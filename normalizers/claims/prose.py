@@ -34,10 +34,13 @@ _FILL: Final = re.compile(
 _JOIN: Final = re.compile(
     r"(?:[\s、/+&的之]|及|和|与|或|以及|等|其他|债权|贷款|借款|未偿|表[内外]|应[收付]|相关|实际|账面)*"
 )
-_UNIT_IN_BRACKETS: Final = re.compile(r"(?:人民币|单位[::]?)?\s*((?:[十百千]?[万亿])?元)")
+_UNIT_IN_BRACKETS: Final = re.compile(r"(?:^|[,、/:])\s*(?:人民币|单位[::]?)?\s*((?:[十百千]?[万亿]|千)?元)$")
 _WON: Final = re.compile(
-    r"\s*(?:的?(?:最高)?(?:价格|价款|对价|价))?\s*(?:竞得|成交|摘牌|受让|购得|中标|拍得|竞买成功|买受)"
+    r"\s*(?:的?(?:最高)?(?:价格|价款|对价|价))?\s*(?:竞得|成交|摘牌|受让|购得|中标|拍得|竞买成功|买受|(?:协议)?(?:转让|出让)给?)"
 )
+_PRINCIPAL_ONLY: Final = re.compile(r"\s*\((?:仅|均为|不含利息|贷款|债权)*本金(?:金额)?\)|\s*\(不含利息\)")
+_BY_APPRAISAL: Final = re.compile(r"(?:按照?|以)[^,。;(]{0,10}?评估[^,。;\d]{0,6}\d{1,3}(?:\.\d+)?%(?:确定)?")
+_INHERITED: Final = frozenset({"auction", "earlier"})
 _FORMER: Final = re.compile(r"(?<![太中开])原$")
 _RANGE: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*")
 
@@ -89,6 +92,9 @@ def figures(text: str, line: int = 0, unit: str | None = None, before: Sequence[
     """The amounts of a cleaned line that have a role. `unit` is that of its bare numbers, where it is stated elsewhere;
     `before` are the roles of the lines right above it, which a sum may add up.
     """
+    if "%" in text:
+        # 起拍价按评估价的80%确定为…: how a price was found is no part of its name.
+        text = _BY_APPRAISAL.sub(lambda found: " " * len(found[0]), text)
     found = tuple(amounts(text))
     if not found:
         return ()
@@ -130,8 +136,8 @@ class _Reader:
     def _mark(self, mark: re.Match[str]) -> None:
         level, word = self.levels[-1], mark[0]
         if word in _OPENING:
-            sold = [one for one in (*level.before, *level.group) if one.role == "auction"]
-            self.levels.append(_Level(before=sold, last=level.last))
+            taken = [one for one in (*level.before, *level.group) if one.role in _INHERITED]
+            self.levels.append(_Level(before=taken, last=level.last))
         elif word in _CLOSING:
             if len(self.levels) > 1:
                 self._close(mark)
@@ -164,7 +170,7 @@ class _Reader:
         """After a bracket what stood before it goes on; a bracket with a unit alone states that of the next number."""
         self.levels.pop()
         opened = max(self.text.rfind(sign, 0, mark.start()) for sign in _OPENING)
-        stated = _UNIT_IN_BRACKETS.fullmatch(self.text, opened + 1, mark.start())
+        stated = _UNIT_IN_BRACKETS.search(self.text[opened + 1 : mark.start()])
         if stated:
             self.levels[-1].unit = stated[1]
 
@@ -251,6 +257,8 @@ class _Reader:
                 value, currency = money.value.amount, money.value.currency
         elif value is None:
             why = "masked or unreadable"
+        if role.name == "total" and _PRINCIPAL_ONLY.match(self.text, amount.end):
+            role = replace(role, name="principal")
         if _excluded(self.text, amount.end):
             role = replace(role, name="excluded")
         first = level.group[0].start if level.group else amount.start

@@ -48,6 +48,10 @@ class Claims:
     flags: tuple[str, ...] = ()
 
 
+NO_CLAIMS: Final = Claims({}, (), (), None, None, (), (), (), 1)
+"""Of a text that sells none."""
+
+
 def read_claims(text: Text, apart: frozenset[str] = frozenset(), published: date | None = None) -> Claims:
     """The claims that a text speaks of. `apart` are the parties of the sale, who are no debtors."""
     found = tuple(_figures(text))
@@ -218,6 +222,10 @@ def _count(
     ]
     if said:
         first = said[0]
+        distinct = {one.value for one in said}
+        if listed_count and tables and listed_count not in distinct and listed_count == sum(distinct):
+            # A count for each package, and a list of all of them.
+            return Found(listed_count, "confirmed", f"{len(distinct)} packages, {listed_count} lines")
         same = sum(one.value == first.value for one in said) > 1 or first.value in (
             len(names),
             listed_count,

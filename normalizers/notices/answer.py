@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from normalizers.claims.found import Answer, Found, Open
+from normalizers.claims.reading import NO_CLAIMS, Claims
 from normalizers.claims.roles import AMOUNTS
 from normalizers.notices.market import market_of
 from normalizers.notices.reading import Reading
@@ -22,9 +23,11 @@ _NAMED: Final = {"agreement": "negotiation"}
 
 def answer_of(reading: Reading) -> dict[str, Any]:
     """The fields of a reading; persons masked. Amounts in yuan, days in ISO form."""
-    claims, place = reading.claims, reading.place.value if reading.place else None
-    answers = dict(_answers(reading))
+    place = reading.place.value if reading.place else None
     kind = reading.kind.value if isinstance(reading.kind, Result) else "unknown"
+    # What is no sale of claims has none of their amounts.
+    claims = reading.claims if kind != "other" else NO_CLAIMS
+    answers = dict(_answers(reading, claims))
     method = reading.method if kind in ("bid", "transaction") else Unknown("no sale")
     return {
         "kind": kind,
@@ -56,15 +59,15 @@ def answer_of(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _answers(reading: Reading) -> Iterator[tuple[str, Answer[Any]]]:
+def _answers(reading: Reading, claims: Claims) -> Iterator[tuple[str, Answer[Any]]]:
     """All answers by the names of their fields."""
     yield "kind", _of_result(reading.kind)
     yield "seller", reading.sides.seller
     yield "buyer", reading.sides.buyer
-    yield "debtor_count", reading.claims.count
-    yield from ((f"{role}_yuan", reading.claims.amounts.get(role)) for role in AMOUNTS)
+    yield "debtor_count", claims.count
+    yield from ((f"{role}_yuan", claims.amounts.get(role)) for role in AMOUNTS)
     yield "price_yuan", reading.price
-    yield "base_date", reading.claims.base_date
+    yield "base_date", claims.base_date
     yield "deadline_at", reading.deadline
     yield "method", _of_result(reading.method)
     yield "place", reading.place

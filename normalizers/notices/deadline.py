@@ -27,6 +27,7 @@ _DATE: Final = DAY.pattern.replace("(?P<sep>", "(?P<sep{n}>").replace("(?P=sep)"
 _YEARLESS: Final = r"(?<!\d)(?:\d{1,2}\s*月\s*\d{1,2}\s*日)"
 _MOMENT: Final = re.compile(rf"(?:{_DATE.replace('{n}', '1')}|{_YEARLESS}){_CLOCK}")
 _TO: Final = re.compile(r"\s*(?:时|起)?\s*(?:\([^()]{0,12}\))?\s*(?:开始)?\s*(?:至|到|—+|–|-|~|～|止于)+\s*")
+_SAME_DAY: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*((?:上午|下午)?\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分)?))")
 _UNTIL: Final = re.compile(r"\s*(?:\([^()]{0,16}\)\s*)?(?:止|截止|前|之前|以前|为止|结束|届满)")
 _STAGES: Final = (
     (4, re.compile(r"报名|登记|递交|提交|送达|投标截止|投标文件|受让申请|竞买申请|意向方应|报价截止|投标时间|参与意向|书面提出|书面申请|申请受让|报价函|报价文件|意向书|资格审查|签署.{0,6}(?:承诺|保密)|交易登记|与我.{0,6}联系|投标及开标|开标时间|征集期")),
@@ -95,11 +96,14 @@ def _ends(line: str, published: date | None) -> Iterator[_End]:
         here = line[near : moments[n - 1].start() if ranged else found.start()][-40:]
         if not ranged and n + 1 < len(moments) and _TO.fullmatch(line, found.end(), moments[n + 1].start()):
             continue
-        stage = _stage(here, label, _following(line, found.end()), bool(until) or bool(ranged), bool(ranged))
-        if stage is None:
+        hours = _SAME_DAY.match(line, found.end())
+        words = f"{DAY.match(found[0])[0]} {hours[1]}" if hours and DAY.match(found[0]) else found[0]
+        moment = _moment(words, published, moments[n - 1][0] if ranged else None)
+        if moment is None:
             continue
-        moment = _moment(found[0], published, moments[n - 1][0] if ranged else None)
-        if moment is not None:
+        past = published is None or moment[0].date() <= published
+        stage = _stage(here, label, _following(line, found.end()), bool(until or ranged or hours), bool(ranged), past)
+        if stage is not None:
             yield _End(stage, moment[0], (here[-14:] + found[0]).strip(), moment[1])
 
 
@@ -109,7 +113,7 @@ def _following(line: str, at: int) -> str:
     return line[at : min(end, at + 60)]
 
 
-def _stage(here: str, label: str, after: str, ends: bool, ranged: bool) -> int | None:
+def _stage(here: str, label: str, after: str, ends: bool, ranged: bool, past: bool) -> int | None:
     """Which stage of the sale a moment ends, by the words before it, else by those after it."""
     words = here if here.strip(" 于在应须自至即日起的与:：") else label
     if ends and _ACTS.search(words):
@@ -123,9 +127,9 @@ def _stage(here: str, label: str, after: str, ends: bool, ranged: bool) -> int |
             return _FIRST
         if acts is not None or _AFTER.match(after):
             return None if _AFTER.match(after) else acts
-    if _SINCE.search(here) and _first_stage(here) is None:
+    if _SINCE.search(here) and _first_stage(here) is None and past:
         return None  # 截至…债权本金…: the day of the amounts
-    if _NO_DEADLINE.search(words) and not _CHANGED.search(words):
+    if _NO_DEADLINE.search(words) and not _CHANGED.search(words) and "报名" not in words:
         return None
     ends = (
         ends

@@ -68,6 +68,9 @@ def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unk
     nothing = _body("none", f"{title}\n{body}")
     if nothing is not None:
         return Result("other", nothing, 0.7)
+    thing = re.search(r"债权(?:资产)?(?:包|项目)?(?:\(|（|$)|资产包|\d+户债权", title)
+    if thing and not re.search(r"申报|登记|查询|清算|收购", title):
+        return Result("bid", thing[0], 0.5)
     return Unknown("no word that says what the notice is")
 
 

@@ -25,7 +25,7 @@ _STATED: Final = re.compile(
     r"(?:处置|转让|交易|出让|竞价|拍卖|出售|招标|挂牌|公开转让)(?:的)?(?:方式|形式)(?:可?为|包括|如下|是|采[取用])?\s*[:：]?\s*([^。;\n]{1,60})"
 )
 _BY: Final = re.compile(
-    r"(?:采取|采用|拟以|以|经|通过|拟通过|进行|组织|开展|予以|举行|依法)\s*([^,。;\n]{0,24}?(?:竞价|拍卖|招标|挂牌|协议转让|竞买|竞争性谈判|竞标|协议方式))"
+    r"(?:采取|采用|拟以|以|经|通过|拟通过|进行|组织|开展|予以|举行|依法)\s*([^,。;\n]{0,24}?(?:竞价|拍卖|招标|挂牌|协议转让|竞买|竞争性谈判|竞标|协议方式)(?:[、或及和/][^,。;\n]{0,20})?等?)"
 )
 _ANY: Final = re.compile(r"等(?:方式|法律|合法|多种|形式)?|包括但不限于|(?:、|或)[^、或]{2,8}(?:、|或)")
 _LISTED: Final = re.compile(
@@ -36,6 +36,7 @@ _HANGING: Final = re.compile(
 )
 _OPEN_LIST: Final = re.compile(r"[^,。;:\n]{0,12}(?:(?:竞价|拍卖|招标|挂牌|协议|转让)[、或]){2,}[^,。;\n]{0,24}")
 _CONDITION: Final = re.compile(r"若|如|征集到|产生|期满|两家|等|、|或|可")
+_FORMER: Final = re.compile(r"[^。;\n]*(?:曾于|首次|此前|上次)[^。;\n]*")
 _PROVISO: Final = re.compile(r"另行|如|若|仅|可|有权|视情况")
 _EXCHANGE: Final = re.compile(r"产权交易|联合产权|产权市场|交易所|交易集团|联交所|金融资产交易中心|公共资源交易")
 _PRIORITY: Final = ("tender", "listing", "auction", "bidding", "agreement")
@@ -53,7 +54,7 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
     if alone is not None:
         return alone
     raw = "\n".join((text.title, *text.lines))
-    closed = _OPEN_LIST.sub("", body)
+    closed = _FORMER.sub("", _OPEN_LIST.sub("", body))
     listed = _HANGING.search(closed) or _LISTED.search(closed)
     if (
         kind == "bid"

@@ -60,6 +60,7 @@ _JOINED: Final = re.compile(rf"{_ASIDE}\s*[与和及]\s*")
 _I_SOLD: Final = re.compile(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:\([^()]{0,30}\))?\s*(?:已|于|将|现)")
 _OPENING_LINES, _CLOSING_LINES = 10, 10
 _MOST_LINES: Final = 80
+_HEADS: Final = 2
 _LENDING: Final = frozenset(
     {"national_amc", "provincial_amc", "trust", "leasing", "consumer_finance", "auto_finance", "other_financial"}
 )
@@ -104,7 +105,8 @@ def sides(text: Text, owner: str | None = None) -> Sides:
         for line in text.lines[:_MOST_LINES]
     ]
     aliases = dict(_aliases(lines))
-    sales = [*_sales(lines, aliases), *_of_pair(text.title)]
+    pairs = [sale for line in (text.title, *lines[:_HEADS]) for sale in _of_pair(line)]
+    sales = [*_sales(lines, aliases), *pairs]
     sale = _last(sales)
     labelled = list(_labelled(lines, aliases))
     buyer = _buyer(sale, labelled, lines, text.title)
@@ -298,6 +300,7 @@ def _seller(
     voices = list(_voices(text, lines, sale, labelled))
     called = {name for side, name, _ in labelled if side == "seller"}
     named = [one for one in voices if (one.value != bought or one.value in called) and not _is_venue(one.value)]
+    named = [one for one in named if "某" not in one.value] or named
     if not named:
         return Found(owner, "inferred", "the site's owner") if owner else None
     first = named[0]

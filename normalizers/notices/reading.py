@@ -25,6 +25,7 @@ from normalizers.values.results import Result, Unknown
 
 _OWNERS: Final = {row["source"]: row["owner"] for row in rows("source_owners")}
 _MANY: Final = 1000
+_PERSONAL: Final = re.compile(r"个人(?:不良|消费|贷款|信用|汽车|住房|经营)|信用卡|个贷|消费贷")
 _MASKS: Final = re.compile(r"[*×○]+")
 
 
@@ -81,7 +82,8 @@ def _party(name: str | None, published: date | None) -> Party | None:
 
 def _place(text: Text, claims: Claims, seller: Party | None) -> Found[Place] | None:
     cells = [line.place for line in claims.lines if line.place]
-    nation = isinstance(claims.count, Found) and claims.count.value >= _MANY
+    many = isinstance(claims.count, Found) and claims.count.value >= _MANY
+    nation = many or (_PERSONAL.search(text.title) is not None and (seller is None or not seller.branch))
     firms = [name for name in claims.debtors if (party := known(name)) is None or party.type != "natural_person"]
     firms = [name for name in firms if not persons(name)]
     return place_of(text.lines, text.title, cells, firms, seller, nation)
