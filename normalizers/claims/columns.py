@@ -7,24 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from normalizers.claims.roles import AMOUNTS, PRICES, READ, ROLE_WORD, role_of, role_words
+from normalizers.claims.roles import AMOUNTS, PRICES, READ, ROLE_WORD, RoleWord, role_of, role_words
 from normalizers.values.lookup import rows
 from normalizers.values.text import squeeze
+from normalizers.values.units import UNIT, Unit, unit_above, unit_of, unit_under
 from normalizers.values.words import any_of
 
 Row = Sequence[str | None]
 _KIND_OF: Final = {word: row["kind"] for row in rows("claim_columns") for word in row["words"].split("|")}
 _KIND_WORD: Final = re.compile(any_of(_KIND_OF))
 _BRACKETS: Final = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
-_UNIT: Final = re.compile(
-    r"(?:[十百千佰仟]?[万亿]|[千仟])?(?:美元|美金|港元|港币|欧元|日元|英镑|澳元|加元|元人民币|元)|^(?:人民币)?[万亿]$|(?<=[:/、,])[万亿]$"
-)
-UNIT_STATED: Final = re.compile(
-    r"(?:金额|货币|数据)?(?:单位|币种|币别)(?:均|都)?(?:为|[:：/])?(?:人民币)?[/、,，(（:]?(?:单位[:：为])?"
-    r"((?:[十百千佰仟]?[万亿]|[千仟])?(?:美元|美金|港元|港币|欧元|日元|英镑|澳元|加元|元))"
-)
-_LONE_UNIT: Final = re.compile(
-    r"[(（]?(?:金额)?(?:以)?(?:人民币)?[:：,，]?((?:[十百千佰仟]?[万亿])?(?:美元|港元|港币|欧元|日元|元))(?:人民币)?计?[)）]?"
+_UNIT_BESIDE: Final = re.compile(
+    rf"(?:单位|币种|币别)(?:均|都)?(?:为|/)?(?:人民币)?[/、,:(]?(?:单位[:为])?({UNIT})|以({UNIT})计|[,(]({UNIT})\)"
 )
 _AMONG: Final = re.compile(r"^其中|\|其中")
 _LONGEST_HEAD: Final = 40
@@ -40,7 +34,7 @@ class Column:
     index: int
     kind: str
     roles: tuple[str, ...] = ()
-    unit: str | None = None
+    unit: Unit | None = None
     head: str = ""
     rank: int = 0
     among: bool = False
@@ -56,7 +50,7 @@ def column(index: int, head: str) -> Column | None:
     text = squeeze(head)
     if not text or len(text) > _LONGEST_HEAD:
         return None
-    unit = unit_of(text)
+    unit = unit_under(text)
     bare = _BRACKETS.sub("", text)
     inside = [word for note in _BRACKETS.findall(text) for word in role_words(note) if word.role not in READ]
     kinds = list(_KIND_WORD.finditer(bare))
@@ -73,7 +67,7 @@ def column(index: int, head: str) -> Column | None:
     return Column(index, "amount", names, unit, text, rank, bool(_AMONG.search(bare)))
 
 
-def _roles(text: str, unwanted: list[object]) -> tuple[str, ...]:
+def _roles(text: str, unwanted: Sequence[RoleWord]) -> tuple[str, ...]:
     """The roles of a head; of 本金/利息 one for each side of the stroke."""
     if unwanted:
         return ("lent",)
@@ -89,23 +83,13 @@ def _roles(text: str, unwanted: list[object]) -> tuple[str, ...]:
     return (whole.name,) if whole is not None else ()
 
 
-def unit_of(head: str) -> str | None:
-    """The unit that a head states, such as 万元 in 本金余额(万元), None where it states none."""
-    for note in (*_BRACKETS.findall(head), head[-6:]):
-        found = _UNIT.search(note)
-        if found:
-            return found[0].replace("元人民币", "元")
-    return None
-
-
-def unit_in(line: str) -> str | None:
+def unit_in(line: str) -> Unit | None:
     """The unit for a table that a line beside it states (单位：万元, 金额以人民币元计, a lone 元), None where none."""
-    text = squeeze(line)
-    stated = UNIT_STATED.search(text)
-    if stated:
-        return stated[1]
-    lone = _LONE_UNIT.fullmatch(text) or re.search(r"以人民币((?:[万亿])?元)计|[,(]人民币((?:[万亿])?元)[)]", text)
-    return next((group for group in lone.groups() if group), None) if lone else None
+    unit = unit_above(line)
+    if unit is not None or "元" not in line:
+        return unit
+    beside = _UNIT_BESIDE.search(squeeze(line))
+    return unit_of(next(filter(None, beside.groups()))) if beside else None
 
 
 def is_number(cell: str | None) -> bool:

@@ -11,14 +11,15 @@ from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
 
 _N: Final = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|[{NUMERAL}]{{1,9}})"
 _UNIT: Final = (
-    r"\s*余?\s*(?:户|宗(?=不良|债权)|家(?=企业|公司|借款|债务)|名(?=债务|借款)|位(?=债务|借款))(?!均|名|口|型|籍|外|内)"
+    r"\s*余?\s*(?:户|宗(?=不良|债权)|家(?=企业|公司|借款|债务|债权|不良)|名(?=债务|借款|债权|不良)|位(?=债务|借款))"
+    r"(?!均|名|口|型|籍|外|内)"
 )
 _COUNT: Final = re.compile(rf"(?<![\d.,第{NUMERAL}年月]){_N}{_UNIT}")
 _LABELLED: Final = re.compile(
     rf"(?:(?:借款人|债务人|债权|贷款|客户|资产|涉及|总)?(?:户数|户量)|(?:借款人|债务人|客户)人?数|借款人(?=[\d共])|债务人(?=[\d共]))(?:\(户\))?(?:合计|总计|共计)?[:：]?(?:为|共)?\s*{_N}\s*(?:户|人|名)?(?![\d.])"
 )
 _PERSONS: Final = re.compile(rf"共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)")
-_SLASHED: Final = re.compile(rf"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?/(?P<second>[\d,]+)")
+_SLASHED: Final = re.compile(r"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?/(?P<second>[\d,]+)")
 # What may stand right before a count of all debtors, and what may not.
 _OF_ALL: Final = re.compile(
     r"(?:等|共|共计|合计|涉及|包含|包括|含|计|总计|该|上述|以下|下列|的|持有|转让|处置|对|、|公司|厂|债权|贷款|资产包|标的|所涉|组成|由|借款人|债务人|不良|批量|剩余|有|\(|“|店|部|[社场行心]|本次|后|将|拟|关于|地区|市|县|区|省|在内|余下|:|笔|权|产|约|计)\s*$"

@@ -68,8 +68,8 @@ def base_date(
 ) -> Answer[date]:
     """The day of the amounts: what a line of claims says, else a line or a head that speaks of a 基准日 or of 截至.
 
-    `columns` are the cells of a column of such days. A day after the publication is none, unless it is said of amounts. Two days that are equally
-    well said leave it open.
+    `columns` are the cells of a column of such days. A day after the publication is none, unless it is said of
+    amounts. Two days that are equally well said leave it open.
     """
     weighed: Counter[date] = Counter()
     words: dict[date, str] = {}

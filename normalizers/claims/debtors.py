@@ -133,10 +133,8 @@ def _listed(line: str, start: int) -> list[str]:
 def _run(names: Sequence[Name], last: int, line: str) -> list[Name]:
     """The names joined to one by 、 before it."""
     first = last
-    while (
-        first
-        and line[names[first - 1].end : names[first].start].strip() in ("、", "和", "及", "与")
-        or (first and _DEFINED.fullmatch(line, names[first - 1].end, names[first].start))
+    while (first and line[names[first - 1].end : names[first].start].strip() in ("、", "和", "及", "与")) or (
+        first and _DEFINED.fullmatch(line, names[first - 1].end, names[first].start)
     ):
         first -= 1
     return list(names[first : last + 1])

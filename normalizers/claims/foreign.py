@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from normalizers.claims.found import Claim
 from normalizers.claims.prose import Figure
+from normalizers.values.units import YUAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class Foreign:
 
 def foreign_claims(lines: Iterable[Claim], figures: Iterable[Figure]) -> tuple[Foreign, ...]:
     """The claims in other currencies: the sums of a table's lines, else what prose states first."""
-    listed = list(_of_lines([line for line in lines if line.currency != "CNY"]))
-    return tuple(listed or _of_figures([one for one in figures if one.currency != "CNY" and one.value is not None]))
+    listed = list(_of_lines([line for line in lines if line.currency != YUAN]))
+    return tuple(listed or _of_figures([one for one in figures if one.currency != YUAN and one.value is not None]))
 
 
 def _of_lines(lines: list[Claim]) -> Iterator[Foreign]:

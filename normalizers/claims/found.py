@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
+from normalizers.values.units import YUAN
+
 T_co = TypeVar("T_co", covariant=True)
 Sureness = Literal["confirmed", "stated", "inferred"]
 _ORDER: Mapping[str, int] = {"confirmed": 2, "stated": 1, "inferred": 0}
@@ -47,7 +49,7 @@ class Claim:
 
     debtor: str | None = None
     package: str | None = None
-    currency: str = "CNY"
+    currency: str = YUAN
     amounts: Mapping[str, Decimal] = field(default_factory=dict)
     unread: Mapping[str, str] = field(default_factory=dict)
     guarantee: str | None = None

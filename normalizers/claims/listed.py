@@ -1,7 +1,7 @@
 """A table of claims read: its debtor lines, and the sums that it states or that its lines give.
 
-Rows are told by their words and by arithmetic: a row whose amounts are the sums of the rows above it is a total, whatever
-it is called. A sum of lines of which one cannot be read is unknown, unless the table states it.
+Rows are told by their words and by arithmetic: a row whose amounts are the sums of the rows above it is a total,
+whatever it is called. A sum of lines of which one cannot be read is unknown, unless the table states it.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from normalizers.claims.cells import ROLES, amount_in, amounts
 from normalizers.claims.columns import Column, Row, unit_in
-from normalizers.claims.grids import WITHDRAWN
 from normalizers.claims.found import Answer, Claim, Found, Open, plain
-from normalizers.claims.roles import AMOUNTS, PRICES
+from normalizers.claims.grids import WITHDRAWN
+from normalizers.claims.roles import PRICES
 from normalizers.claims.text import Table
-from normalizers.values.money import parse_money
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
-from normalizers.values.results import Unknown
 from normalizers.values.text import squeeze
+from normalizers.values.units import SERVED, YUAN, Unit
 
 _COUNTED: Final = rf"(?:\d+|[{NUMERAL}]+)"
 _TOTAL: Final = re.compile(
@@ -30,11 +30,9 @@ _TOTAL: Final = re.compile(
 _CARRIED: Final = re.compile(r"承前页|承上页|过次页|转下页|接上页")
 _PART_OF_TOTAL: Final = re.compile(r"小计|本页")
 _HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*户")
-_NOTHING: Final = re.compile(r"[-—–/\\无零0.,]*|不适用|未计|暂无")
 _PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示")
 _DIFFERS: Final = "the total row is not the sum of the lines"
 _CENT: Final = Decimal("0.01")
-_ROLES: Final = (*AMOUNTS, "rent_due", "price_asked", "price_paid", "price")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class _Read:
     cells: tuple[str | None, ...]
 
 
-def listed(parts: Sequence[Table], unit: str | None) -> Listed:
+def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     """What a table of claims says, which may stand in parts under one head: over several pages, or a part a package.
 
     `unit` is the one that the text states for all its tables, None where it states none.
@@ -76,7 +74,7 @@ def listed(parts: Sequence[Table], unit: str | None) -> Listed:
     around = " ".join((*table.above[:2], *table.head.captions))
     sums = {
         role: _sum(role, lines, total, next((one.unit for one in columns if role in one.roles), None))
-        for role in _ROLES
+        for role in ROLES
         if any(role in one.roles for one in columns)
     }  # fmt: skip
     _drop_false_total(sums, columns)
@@ -105,7 +103,7 @@ def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> li
     return rows
 
 
-def _unit(table: Table) -> str | None:
+def _unit(table: Table) -> Unit | None:
     """The unit for heads that state none: of a caption, the lines above (nearest first) or below, another head."""
     for line in (*table.head.captions, *table.above, *table.below):
         stated = unit_in(line)
@@ -115,13 +113,13 @@ def _unit(table: Table) -> str | None:
     return units.pop() if len(units) == 1 else None
 
 
-def _chosen(table: Table, unit: str | None) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+def _chosen(table: Table, unit: Unit | None) -> tuple[tuple[Column, ...], tuple[str, ...]]:
     """The columns to read: each with its unit, and of several for the same amount the one that is nearest to what is
     owed now. Columns of parts (罚息, 复利) are kept all, they are added up.
     """
     named = tuple(one if one.unit else replace(one, unit=unit) for one in table.head.columns)
     flags: list[str] = []
-    missing = [one for one in named if one.kind == "amount" and one.unit is None and set(one.roles) & set(_ROLES)]
+    missing = [one for one in named if one.kind == "amount" and one.unit is None and set(one.roles) & set(ROLES)]
     if missing and (guess := _guessed_unit(table.rows, missing)):
         named = tuple(replace(one, unit=guess) if one in missing else one for one in named)
         flags.append("unit_inferred")
@@ -147,8 +145,7 @@ def _nearest(role: str, same: Sequence[Column], columns: Sequence[Column], rows:
 
 def _adds_up(row: Row, role: str, candidate: Column, columns: Sequence[Column]) -> bool:
     chosen = [one for one in columns if one is candidate or role not in one.roles]
-    amounts = _amounts(row, chosen)[0]
-    return _fits(amounts)
+    return _fits(amounts(row, chosen).found)
 
 
 def _fits(amounts: Mapping[str, Decimal]) -> bool:
@@ -161,21 +158,20 @@ def _fits(amounts: Mapping[str, Decimal]) -> bool:
     return abs(parts - amounts["total"]) <= max(_CENT * 3, amounts["total"] / 100_000)
 
 
-def _guessed_unit(rows: Iterable[Row], columns: Sequence[Column]) -> str | None:
+def _guessed_unit(rows: Iterable[Row], columns: Sequence[Column]) -> Unit | None:
     """Yuan for amounts that no unit stands near, where their size and their cents allow nothing else."""
     values: list[Decimal] = []
     for row in rows:
         for one in columns:
             cell = squeeze(row[one.index] or "") if one.index < len(row) else ""
-            money = parse_money(cell, "元") if cell else Unknown("empty")
-            if not isinstance(money, Unknown) and money.value.amount:
-                values.append(money.value.amount)
+            if amount := amount_in(cell, SERVED["yuan"]):
+                values.append(amount)
     if not values:
         return None
     values.sort()
     median = values[len(values) // 2]
     odd = any(value % 1 for value in values) or any(value % 100 for value in values)
-    return "元" if median >= 500_000 or (median >= 20_000 and odd) else None
+    return SERVED["yuan"] if median >= 500_000 or (median >= 20_000 and odd) else None
 
 
 def _row(row: Row, columns: Sequence[Column], before: Claim | None, package: str | None) -> _Read | None:
@@ -183,25 +179,25 @@ def _row(row: Row, columns: Sequence[Column], before: Claim | None, package: str
     filled = [cell for cell in row if cell and cell.strip()]
     if not filled:
         return None
-    amounts, unread, currency = _amounts(row, columns)
+    read = amounts(row, columns, before.currency if before else YUAN)
     cells = {one.kind: row[one.index] for one in columns if one.kind != "amount" and one.index < len(row)}
     held = {one.index for one in columns if one.kind == "amount"}
     others = [squeeze(cell) for n, cell in enumerate(row) if cell and n not in held]
     is_total = any(_TOTAL.search(cell) is not None for cell in others if len(cell) <= 24)
     label = " ".join(others)[:80]
-    if len(filled) == 1 and not amounts:
+    if len(filled) == 1 and not read.found:
         return None
     if WITHDRAWN.search(label):
         return None
     debtor = _debtor(cells, before)
-    if not amounts and not unread and not debtor:
+    if not read.found and not read.unread and not debtor:
         return None
     claim = Claim(
         debtor=debtor,
         package=_text(cells, "package") or (before.package if before and cells.get("package", "") is None else package),
-        currency=currency,
-        amounts=amounts,
-        unread=unread,
+        currency=read.currency,
+        amounts=read.found,
+        unread=read.unread,
         guarantee=_text(cells, "guarantee"),
         place=_text(cells, "place"),
         base_date=_text(cells, "base_date"),
@@ -236,59 +232,6 @@ def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None
         return before.debtor if before else None
     name = squeeze(cell)
     return None if re.fullmatch(r"[\d,.\s-]*", name) else name
-
-
-def _amounts(row: Row, columns: Sequence[Column]) -> tuple[dict[str, Decimal], dict[str, str], str]:
-    """The amounts of a row by role, the roles that cannot be read, and the currency."""
-    found: dict[str, Decimal] = {}
-    unread: dict[str, str] = {}
-    currency = _currency(row, columns)
-    for one in columns:
-        if one.kind != "amount" or one.index >= len(row) or not set(one.roles) & set(_ROLES):
-            continue
-        cell = row[one.index]
-        if cell is None:
-            continue
-        pieces = squeeze(cell).split("/") if len(one.roles) > 1 else [squeeze(cell)]
-        for role, piece in zip(one.roles, pieces, strict=False):
-            value, of = _cell(piece, one.unit, currency)
-            if value is None:
-                unread[role] = of or "cannot be read"
-            else:
-                found[role] = found.get(role, Decimal(0)) + value
-                currency = of or currency
-    return {role: value for role, value in found.items() if role not in unread}, unread, currency
-
-
-def _cell(text: str, unit: str | None, currency: str) -> tuple[Decimal | None, str | None]:
-    """The amount in a cell and its currency where it states one; None and why where it cannot be read.
-
-    A stroke or an empty cell is nothing, which is zero.
-    """
-    if _NOTHING.fullmatch(text):
-        return Decimal(0), None
-    scale = unit
-    if unit and currency != "CNY" and unit.endswith("元") and unit[:-1] in ("", "万", "亿", "百万", "千万"):
-        scale = unit.removesuffix("元") + _WORD_OF[currency]
-    money = parse_money(text, scale)
-    if isinstance(money, Unknown):
-        return None, money.reason
-    return money.value.amount, money.value.currency if money.value.currency != "CNY" else None
-
-
-_WORD_OF: Final = {
-    "USD": "美元", "HKD": "港元", "EUR": "欧元", "JPY": "日元", "GBP": "英镑", "AUD": "澳元", "CAD": "加元",
-}  # fmt: skip
-_CURRENCY: Final = {word: code for code, word in _WORD_OF.items()} | {
-    "美金": "USD",
-    "港币": "HKD",
-    **{c: c for c in _WORD_OF},
-}
-
-
-def _currency(row: Row, columns: Sequence[Column]) -> str:
-    cell = next((row[one.index] for one in columns if one.kind == "currency" and one.index < len(row)), None)
-    return next((code for word, code in _CURRENCY.items() if cell and word in cell), "CNY")
 
 
 def _repeats_head(row: Row, columns: Sequence[Column]) -> bool:
@@ -341,27 +284,27 @@ def _close(one: Decimal, other: Decimal, count: int) -> bool:
     return abs(one - other) <= max(_CENT * count, min(Decimal(50) * count, other / 20_000))
 
 
-def _holds(total: _Read, added: Decimal, unit: str | None, count: int) -> bool:
+def _holds(total: _Read, added: Decimal, unit: Unit | None, count: int) -> bool:
     """Whether a total row whose cells are shifted holds a sum in another of its cells."""
-    amounts = (_cell(squeeze(cell), unit, "CNY")[0] for cell in total.cells if cell and squeeze(cell))
+    amounts = (amount_in(squeeze(cell), unit) for cell in total.cells if cell and squeeze(cell))
     return any(amount is not None and _close(added, amount, count) for amount in amounts)
 
 
 def _is_shifted(stated: Decimal, role: str, lines: Sequence[Claim]) -> bool:
     """Whether what stands in a total row under one head is the sum of another column: cells before it are missing."""
-    for other in _ROLES:
+    for other in ROLES:
         values = [line.amounts[other] for line in lines if other in line.amounts]
         if other != role and values and _close(sum(values, Decimal(0)), stated, len(values)):
             return True
     return False
 
 
-def _sum(role: str, lines: Sequence[Claim], total: _Read | None, unit: str | None) -> Answer[Decimal]:
+def _sum(role: str, lines: Sequence[Claim], total: _Read | None, unit: Unit | None) -> Answer[Decimal]:
     """The sum of a role over yuan lines: as the total row states it, else as the lines give it."""
-    yuan = [line for line in lines if line.currency == "CNY"]
+    yuan = [line for line in lines if line.currency == YUAN]
     values = [line.amounts[role] for line in yuan if role in line.amounts]
     unread = [line for line in yuan if role in line.unread]
-    stated = total.claim.amounts.get(role) if total is not None and total.claim.currency == "CNY" else None
+    stated = total.claim.amounts.get(role) if total is not None and total.claim.currency == YUAN else None
     added = sum(values, Decimal(0))
     if role in PRICES and not values:
         return None
@@ -379,18 +322,17 @@ def _sum(role: str, lines: Sequence[Claim], total: _Read | None, unit: str | Non
             return Found(added, "inferred", f"{len(values)} lines")
         return Open(_DIFFERS, (plain(added), plain(stated)))
     if unread:
-        return Open(f"a line cannot be read: {unread[0].unread[role]}", (plain(added),) if values else ())
+        return Open(unread[0].unread[role], (plain(added),) if values else ())
     if not values:
         return None
-    how = "stated" if len(values) == 1 else "inferred"
-    return Found(added, how, f"{len(values)} lines")
+    return Found(added, "stated" if len(values) == 1 else "inferred", f"{len(values)} lines")
 
 
 def _drop_false_total(sums: dict[str, Answer[Decimal]], columns: Sequence[Column]) -> None:
     """A column 合计 that is not what the other columns give adds up something else."""
     total = sums.get("total")
     if not isinstance(total, Found) or not any(
-        one.role == "total" and "合计" == one.head.split("|")[-1] for one in columns
+        one.role == "total" and one.head.split("|")[-1] == "合计" for one in columns
     ):
         return
     amounts = {role: answer.value for role, answer in sums.items() if isinstance(answer, Found)}

@@ -12,8 +12,10 @@ from normalizers.claims.reading import Claims
 from normalizers.claims.roles import AMOUNTS
 from normalizers.parties.parties import classify_party
 from normalizers.parties.personal import mask_person, scrub
+from normalizers.places.columns import city_columns
 from normalizers.places.places import locate
 from normalizers.values.results import Result, Unknown
+from normalizers.values.units import YUAN
 from records.batch import Defect
 
 _MANY: Final = 20
@@ -31,7 +33,7 @@ def offered(claims: Claims) -> dict[str, Any]:
         **{f"{role}_yuan": amounts[role] for role in AMOUNTS},
         "total_basis": _total_basis(amounts),
         "principal_basis": _principal_basis(claims, amounts),
-        "foreign_parcels": sum(line.currency != "CNY" for line in claims.lines),
+        "foreign_parcels": sum(line.currency != YUAN for line in claims.lines),
         "base_date": value(claims.base_date),
         "flags": ",".join(claims.flags) or None,
     }
@@ -86,10 +88,9 @@ def _total_basis(amounts: Mapping[str, Decimal | None]) -> str:
 
 
 def _line(n: int, line: Claim) -> dict[str, Any]:
-    yuan = line.currency == "CNY"
+    yuan = line.currency == YUAN
     debtor, debtor_type = masked(line.debtor) if line.debtor else (None, "unknown")
     found = locate(line.place or line.debtor or "") if line.place or line.debtor else Unknown("no place")
-    place = found.value if isinstance(found, Result) else None
     amounts = {role: line.amounts.get(role) for role in AMOUNTS}
     return {
         "n": n,
@@ -100,7 +101,7 @@ def _line(n: int, line: Claim) -> dict[str, Any]:
         **{f"{role}_yuan": amounts[role] if yuan else None for role in AMOUNTS},
         **{f"{role}_foreign": None if yuan else amounts[role] for role in ("principal", "interest", "total")},
         "guarantee": _guarantors(line.guarantee) if line.guarantee else None,
-        **{name: getattr(place, name, None) for name in ("province", "province_code", "city", "city_code")},
+        **city_columns(found.value if isinstance(found, Result) else None),
     }
 
 

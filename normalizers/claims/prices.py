@@ -10,6 +10,7 @@ from typing import Final
 from normalizers.claims.found import Answer, Found, Open, plain
 from normalizers.claims.listed import Listed
 from normalizers.claims.prose import Figure
+from normalizers.values.units import YUAN
 
 _ASKED: Final = ("price_asked", "price")
 _PAID: Final = ("price_paid", "price")
@@ -31,11 +32,11 @@ def price(
     """
     roles = _PAID if paid else _ASKED
     listed = [answer for table in tables for role in roles if (answer := table.sums.get(role)) is not None]
-    spoken = [one for one in figures if one.name in roles and one.currency == "CNY" and not one.part]
+    spoken = [one for one in figures if one.name in roles and one.currency == YUAN and not one.part]
     exact = [one for one in spoken if one.name == roles[0]]
     if not paid and not spoken and not listed:
         # 拟以…转让给…, 转让对价为…: what is proposed is asked.
-        spoken = [one for one in figures if one.name == "price_paid" and one.currency == "CNY"]
+        spoken = [one for one in figures if one.name == "price_paid" and one.currency == YUAN]
     of_prose = _of_prose(exact or spoken, lines, lots)
     if len(listed) == 1 and isinstance(listed[0], Found):
         if isinstance(of_prose, Found) and of_prose.value == listed[0].value:

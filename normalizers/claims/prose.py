@@ -17,6 +17,7 @@ from normalizers.claims.roles import AMOUNTS, READ, ROLE_WORD, Role, RoleWord, r
 from normalizers.claims.spans import Amount, amounts
 from normalizers.values.money import parse_money
 from normalizers.values.results import Unknown
+from normalizers.values.units import YUAN, Unit, unit_of
 
 _MARK: Final = re.compile(
     r"[()\[\]【】]|[,;。!?\n]|分别|其中|折合|折算|折人民币|等值|约合|应为|正确为|改为|更正为|变更为|调整为|修改为|修正为|下调为|下调至|调整至|降至|延长至|延期至|延至"
@@ -77,7 +78,7 @@ class _Level:
     group: list[RoleWord] = field(default_factory=list)
     before: list[RoleWord] = field(default_factory=list)
     loose: bool = False
-    unit: str | None = None
+    unit: Unit | None = None
     last: int | None = None
     shared: list[RoleWord] = field(default_factory=list)
     fresh: bool = True
@@ -88,7 +89,7 @@ class _Level:
         self.group, self.before, self.loose, self.unit = [], [], False, None
 
 
-def figures(text: str, line: int = 0, unit: str | None = None, before: Sequence[str] = ()) -> tuple[Figure, ...]:
+def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence[str] = ()) -> tuple[Figure, ...]:
     """The amounts of a cleaned line that have a role. `unit` is that of its bare numbers, where it is stated elsewhere;
     `before` are the roles of the lines right above it, which a sum may add up.
     """
@@ -113,7 +114,7 @@ def figures(text: str, line: int = 0, unit: str | None = None, before: Sequence[
 class _Reader:
     """Reads one line from left to right."""
 
-    def __init__(self, text: str, line: int, unit: str | None) -> None:
+    def __init__(self, text: str, line: int, unit: Unit | None) -> None:
         self.text, self.line, self.unit = text, line, unit
         self.levels = [_Level()]
         self.sentence = 0
@@ -172,7 +173,7 @@ class _Reader:
         opened = max(self.text.rfind(sign, 0, mark.start()) for sign in _OPENING)
         stated = _UNIT_IN_BRACKETS.search(self.text[opened + 1 : mark.start()])
         if stated:
-            self.levels[-1].unit = stated[1]
+            self.levels[-1].unit = unit_of(stated[1])
 
     def _roles(self, start: int, end: int) -> None:
         """Words between marks."""
@@ -219,7 +220,7 @@ class _Reader:
             self._add(amount, Role("price_paid", "以"), level)
         elif self.changed_at and self.previous is not None and self.previous.sentence == self.sentence:
             self._add(amount, replace(self.previous.role, words=""), level)
-        elif same is not None and level.converts and amount.currency == "CNY":
+        elif same is not None and level.converts and amount.currency == YUAN:
             self._add(amount, same.role, level, converted=True)
         elif same is not None and level.fresh and len(self.levels) > 1 and not amount.bare:
             self._again(amount, same)
@@ -233,8 +234,8 @@ class _Reader:
         """An amount in brackets after another says the same again; where it says something else neither is sure."""
         index = self.found.index(same)
         if amount.currency != same.currency:
-            if amount.currency == "CNY":
-                self.found[index] = replace(same, value=amount.value, currency="CNY")
+            if amount.currency == YUAN:
+                self.found[index] = replace(same, value=amount.value, currency=YUAN)
             return
         if same.value is None:
             self.found[index] = replace(same, value=amount.value, why="" if amount.value else same.why)

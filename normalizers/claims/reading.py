@@ -25,6 +25,7 @@ from normalizers.claims.prose import Figure, figures
 from normalizers.claims.roles import AMOUNTS
 from normalizers.claims.statements import Stated, stated
 from normalizers.claims.text import Table, Text
+from normalizers.values.units import Unit
 
 _CENT: Final = Decimal("0.01")
 _SHORT_LINE: Final = 60
@@ -64,7 +65,8 @@ def read_claims(text: Text, apart: frozenset[str] = frozenset(), published: date
     amounts = {role: _weighed(role, spoken, table, count) for role in _ROLES}
     amounts = _with_rent(amounts)
     amounts = _checked(amounts)
-    lines = table.lines if table and table.lines else spoken.lines or _one_line(names, count, amounts, text)
+    one_line = _one_line(names, count, amounts, text) if whole_list else ()
+    lines = table.lines if table and table.lines else spoken.lines or one_line
     said = spoken.answers.get("principal")
     principal = amounts["principal"]
     in_words = (
@@ -109,7 +111,7 @@ def _one_line(
 
 def _figures(text: Text) -> Iterable[Figure]:
     """The figures of all lines; a unit that a line states holds for the bare numbers of the lines after it."""
-    unit: str | None = None
+    unit: Unit | None = None
     above: list[str] = []
     for n, line in enumerate(text.lines):
         unit = unit_in(line) or unit if "元" in line else unit
@@ -132,7 +134,7 @@ def _tables(text: Text) -> tuple[Listed, ...]:
     return tuple(listed(parts, unit) for parts in joined)
 
 
-def _unit_of_text(text: Text) -> str | None:
+def _unit_of_text(text: Text) -> Unit | None:
     """The one unit that lines of the text state, where they state no other."""
     units = {unit for line in text.lines if "单位" in line and (unit := unit_in(line))}
     return units.pop() if len(units) == 1 else None
@@ -190,7 +192,7 @@ def _added(answers: Sequence[Answer[Decimal]]) -> Answer[Decimal]:
 def _debtors(
     text: Text, tables: Sequence[Listed], spoken: Stated, apart: frozenset[str]
 ) -> tuple[tuple[str, ...], bool]:
-    """The debtors' names, and whether they are all: a table's lines are, unless it shows a part; a title's with 等 not."""
+    """The debtors' names, and whether they are all: lines of a table that shows no part are, a title's with 等 not."""
     listing = [table for table in tables if table.debtors]
     if listing:
         names = debtor_names.of_lines(line for table in listing for line in table.lines)
@@ -212,7 +214,7 @@ def _debtors(
 def _count(
     said: Sequence[Found[int]], tables: Sequence[Listed], names: Sequence[str], whole: bool, lots: int
 ) -> Answer[int]:
-    """How many debtors: as said, confirmed by the names; else as a total row says, as a column adds up, as names are."""
+    """How many debtors: as said, confirmed by the names; else as a total row, a column's sum or the names say."""
     listed_count = sum(debtor_names.households(name, None) for name in names) if whole else None
     rows = next((table.households for table in tables if table.households), None)
     column = [

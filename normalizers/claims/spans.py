@@ -14,18 +14,17 @@ from typing import Final
 from normalizers.values.money import parse_money
 from normalizers.values.numerals import NUMERAL
 from normalizers.values.results import Unknown
+from normalizers.values.units import CURRENCIES_BEFORE, CURRENCY, SCALE, YUAN, currency_pattern
 
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])|\d+(?:\.\d+)?"
-_SCALE: Final = r"(?:万亿|[十百千佰仟]?亿|[十百千佰仟]?[万萬])"
-_WORD: Final = r"(?:元人民币|美元|美金|港元|港币|欧元|日元|英镑|澳元|加元|新加坡元|瑞士法郎|韩元|新台币|元|圆)"
-_BEFORE: Final = (
-    r"(?:人民币|RMB|CNY|USD|US\$|HKD|HK\$|EUR|JPY|GBP|AUD|CAD|美元|美金|港元|港币|欧元|日元|英镑|澳元|加元|[¥$€£])"
-)
+_WORD: Final = rf"(?:{CURRENCY}|元人民币|[元圆])"
+_BEFORE: Final = currency_pattern(CURRENCIES_BEFORE)
+_FIRST: Final = "".join(sorted({re.escape(word[0]) for word in CURRENCIES_BEFORE}))
 # A number between capital letters, digits or strokes is a piece of a contract's number or a date.
 _AMOUNT: Final = re.compile(
-    rf"(?=[\d人RCUHEJGA美港欧日英澳加¥$€£{NUMERAL}])"
+    rf"(?=[\d{_FIRST}{NUMERAL}])"
     rf"(?:(?P<currency>{_BEFORE}(?:\((?:大写|小写)\))?\s*[:：]?\s*[¥$€£]?\s*)?"
-    rf"(?:(?<![\dA-Za-z./-])(?P<number>(?:{_NUMBER})(?:\s*{_SCALE}\s*(?:(?:{_NUMBER})\s*[万千百]?(?=\s*元))?)?)"
+    rf"(?:(?<![\dA-Za-z./-])(?P<number>(?:{_NUMBER})(?:\s*{SCALE}\s*(?:(?:{_NUMBER})\s*[万千百]?(?=\s*元))?)?)"
     rf"|(?P<numeral>[{NUMERAL}]+(?=\s*(?:{_WORD}))))"
     rf"\s*(?P<unit>{_WORD})?(?P<small>[{NUMERAL}\d]角)?(?:零?[{NUMERAL}\d]分)?[整正]?)"
 )
@@ -48,7 +47,7 @@ class Amount:
     end: int
     words: str
     value: Decimal | None
-    currency: str = "CNY"
+    currency: str = YUAN
     bare: str = ""
 
 

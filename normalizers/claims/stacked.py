@@ -16,7 +16,7 @@ _LONGEST_HEAD: Final = 12
 
 
 def unstacked(lines: Sequence[str]) -> tuple[int, int, Grid] | None:
-    """The first table that stands stacked in some lines: where it begins and ends, and its grid; None where none does."""
+    """The first table that stands stacked in some lines: where it begins and ends, and its grid."""
     heads = [n for n, line in enumerate(lines) if _is_label(line)]
     for n, at in enumerate(heads):
         found = _by_columns(lines, heads[n:]) or _by_rows(lines, heads[n:])

@@ -1,8 +1,8 @@
 """What prose says of the amounts of claims as a whole: figures put together to statements, and the one that counts.
 
 A statement is what one passage says of one claim or of all: 本金…, 利息…, 合计…. Where there are several, arithmetic
-decides: one is the sum of the others, or they are the debtors one after the other. Where nothing decides, the value stays
-open with its candidates: the first is no better than the second.
+decides: one is the sum of the others, or they are the debtors one after the other. Where nothing decides, the value
+stays open with its candidates: the first is no better than the second.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from normalizers.claims.found import Answer, Claim, Found, Open, plain
 from normalizers.claims.names import names_of
 from normalizers.claims.prose import Figure
 from normalizers.claims.roles import AMOUNTS
+from normalizers.values.units import YUAN
 
 _SHORT_LINE: Final = 60
 _FORM: Final = 5
@@ -64,7 +65,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What prose states: answers by role, the debtors' lines where it lists them, and whether it speaks of the whole."""
+    """What prose states: answers by role, the debtors' lines where it lists them, whether it speaks of the whole."""
 
     answers: Mapping[str, Answer[Decimal]]
     lines: tuple[Claim, ...] = ()
@@ -74,7 +75,7 @@ class Stated:
 
 def stated(figures: Sequence[Figure], lines: Sequence[str], households: int | None) -> Stated:
     """What the figures of a text's lines say of its claims; `households` is how many debtors it says there are."""
-    kept = [one for one in figures if one.name in (*AMOUNTS, "rent_due") and not one.part and one.currency == "CNY"]
+    kept = [one for one in figures if one.name in (*AMOUNTS, "rent_due") and not one.part and one.currency == YUAN]
     statements = _statements(_nearest(kept))
     if not statements:
         return Stated({})
@@ -141,7 +142,7 @@ def _whole(key: str, keyed: Sequence[Statement], lines: Sequence[str]) -> Statem
     """The statement that is of all claims: the only one, the sum of the others, or the one that says so."""
     values = [one.value(key) for one in keyed]
     known = [value for value in values if value is not None]
-    if len({value for value in values}) == 1:
+    if len(set(values)) == 1:
         return max(keyed, key=lambda one: len(one.figures))
     for n, value in enumerate(values):
         others = [other for m, other in enumerate(values) if m != n]

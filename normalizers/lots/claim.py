@@ -5,15 +5,14 @@ A starting price or an appraisal is never a principal, nor is what a platform ca
 
 from __future__ import annotations
 
-from normalizers.claims.found import Found
-from normalizers.claims.offer import debtor_lines, defects, offered
+from normalizers.claims.offer import debtor_lines, defects, offered, value
 from normalizers.claims.reading import read_claims
 from normalizers.claims.text import Text
-from normalizers.notices.market import market_of
 from normalizers.notices.parties import sides
-from normalizers.parties.parties import classify_party, seller_class
-from normalizers.parties.personal import scrub
-from normalizers.values.results import Result
+from normalizers.parties.classes import market_of
+from normalizers.parties.columns import seller_columns
+from normalizers.parties.parties import classify_party
+from normalizers.values.results import Unknown
 from records.batch import Defect
 from records.rows import LotClaim, LotParcel, Record
 from records.said import SaidLot
@@ -26,21 +25,16 @@ def normalize_claim(said: SaidLot, title: str) -> tuple[tuple[Record, ...], tupl
     if not said.content:
         return (), ()
     text = Text.of(title, said.content)
-    seller = sides(text, said.court).seller
-    words = seller.value if isinstance(seller, Found) else None
-    found = classify_party(words) if words else None
-    party = found.value if isinstance(found, Result) else None
-    claims = read_claims(text, frozenset({words} if words else ()))
+    seller = value(sides(text, said.court).seller)
+    sold_by = seller_columns(seller, classify_party(seller) if seller else Unknown("nobody named"))
+    claims = read_claims(text, frozenset(filter(None, (seller,))))
     claim = LotClaim(
         platform=said.platform,
         lot_id=said.lot_id,
         page_kind=said.page_kind,
         url=said.url,
-        seller_words=scrub(words)[0] if words else None,
-        seller=party.canonical if party else None,
-        seller_type=party.type if party else "unknown",
-        seller_class=seller_class(party.type, party.canonical) if party else None,
-        market=market_of(party),
+        **sold_by,
+        market=market_of(sold_by["seller_type"]),
         **offered(claims),
     )
     parcels = (

@@ -10,9 +10,9 @@ from typing import Any, Final
 from normalizers.claims.found import Answer, Found, Open
 from normalizers.claims.reading import NO_CLAIMS, Claims
 from normalizers.claims.roles import AMOUNTS
-from normalizers.notices.market import market_of
 from normalizers.notices.reading import Reading
-from normalizers.parties.parties import classify_party
+from normalizers.parties.classes import market_of
+from normalizers.parties.parties import Party, classify_party
 from normalizers.parties.personal import mask_person, scrub
 from normalizers.values.results import Result, Unknown
 
@@ -24,6 +24,7 @@ _NAMED: Final = {"agreement": "negotiation"}
 def answer_of(reading: Reading) -> dict[str, Any]:
     """The fields of a reading; persons masked. Amounts in yuan, days in ISO form."""
     place = reading.place.value if reading.place else None
+    seller_type = _type(reading.seller)
     kind = reading.kind.value if isinstance(reading.kind, Result) else "unknown"
     # What is no sale of claims has none of their amounts.
     claims = reading.claims if kind != "other" else NO_CLAIMS
@@ -32,9 +33,9 @@ def answer_of(reading: Reading) -> dict[str, Any]:
     return {
         "kind": kind,
         "seller": _name(reading.sides.seller),
-        "seller_type": reading.seller.type if reading.seller else "unknown",
+        "seller_type": seller_type,
         "buyer": _name(reading.sides.buyer),
-        "buyer_type": reading.buyer.type if reading.buyer else "unknown",
+        "buyer_type": _type(reading.buyer),
         "debtor_count": _value(claims.count),
         "debtors": [masked(name) for name in claims.debtors[:_MANY]],
         **{f"{role}_yuan": _plain(_value(claims.amounts.get(role))) for role in AMOUNTS},
@@ -48,7 +49,7 @@ def answer_of(reading: Reading) -> dict[str, Any]:
         "province": place.province if place else None,
         "city": place.city if place and place.city != place.province else None,
         "method": _NAMED.get(method.value, method.value) if isinstance(method, Result) else None,
-        "market": market_of(reading.seller),
+        "market": market_of(seller_type),
         "confidence": {name: one.sureness for name, one in answers.items() if isinstance(one, Found)},
         "evidence": {name: _scrubbed(one.words) for name, one in answers.items() if isinstance(one, Found)},
         "open": {
@@ -71,6 +72,10 @@ def _answers(reading: Reading, claims: Claims) -> Iterator[tuple[str, Answer[Any
     yield "deadline_at", reading.deadline
     yield "method", _of_result(reading.method)
     yield "place", reading.place
+
+
+def _type(party: Result[Party] | Unknown) -> str:
+    return party.value.type if isinstance(party, Result) else "unknown"
 
 
 def _of_result(answer: Result[str] | Unknown) -> Answer[str]:

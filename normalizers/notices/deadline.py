@@ -1,8 +1,8 @@
 """Until when one may come forward: sign up, hand in an offer, bid.
 
 Of several ends the one that comes first in the course of a sale counts: signing up and handing in, then paying the
-deposit, then the bidding, then the period of a listing or of the notice. Days of payment, of contracts and of leases are
-no deadlines.
+deposit, then the bidding, then the period of a listing or of the notice. Days of payment, of contracts and of leases
+are no deadlines.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from typing import Final
 
 from normalizers.claims.days import DAY
 from normalizers.claims.found import Answer, Found
-from normalizers.values.dates import CHINA, parse_datetime
+from normalizers.values.dates import parse_datetime
+from normalizers.values.lookup import rows
 from normalizers.values.results import Result
+from records.china import CHINA
 
 _HOUR: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _CLOCK: Final = (
@@ -29,13 +31,7 @@ _MOMENT: Final = re.compile(rf"(?:{_DATE.replace('{n}', '1')}|{_YEARLESS}){_CLOC
 _TO: Final = re.compile(r"\s*(?:时|起)?\s*(?:\([^()]{0,12}\))?\s*(?:开始)?\s*(?:至|到|—+|–|-|~|～|止于)+\s*")
 _SAME_DAY: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*((?:上午|下午)?\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分)?))")
 _UNTIL: Final = re.compile(r"\s*(?:\([^()]{0,16}\)\s*)?(?:止|截止|前|之前|以前|为止|结束|届满)")
-_STAGES: Final = (
-    (4, re.compile(r"报名|登记|递交|提交|送达|投标截止|投标文件|受让申请|竞买申请|意向方应|报价截止|投标时间|参与意向|书面提出|书面申请|申请受让|报价函|报价文件|意向书|资格审查|签署.{0,6}(?:承诺|保密)|交易登记|与我.{0,6}联系|投标及开标|开标时间|征集期")),
-    (3, re.compile(r"保证金|缴纳|交纳|到账")),
-    (2, re.compile(r"竞价|拍卖|竞买|起拍|自由报价|报价时间|挂网|开拍|结束时间|结束\s*\d|起止|竞拍|结束\s*$|拍卖平台|公开竞价")),
-    (3, re.compile(r"挂牌|披露|^截止(?:日期|时间)")),
-    (1, re.compile(r"公告(?:期|时间|有效|期限|截止|发布期|期间)|有效期|公示|异议|期限|发布之日起至|公告之日起至")),
-)  # fmt: skip
+_STAGES: Final = tuple((int(row["stage"]), re.compile(row["words"])) for row in rows("deadline_stages"))
 _NO_DEADLINE: Final = re.compile(
     r"付清|支付|付款|签订|签署《|签约|租期|租赁|出租|期限至|承包|还款|清偿|基准日|计算至|计至|受让取得|成交时间|查勘|尽职?调|尽调|看样|咨询|预展|招标文件(?:获取|发售|出售)|购买招标|判决|调解|设立|成立|登记机关|到期日|期限自|移交|过户|文件获取|查阅|现场勘|展示时间|流拍|第一次|上一次|原(?:定|公告|报名|挂牌|截止)|抵押登记|贷款期限|延时|于20\d\d年.{0,12}(?:发布|刊登|受让|签)"
 )
@@ -97,7 +93,8 @@ def _ends(line: str, published: date | None) -> Iterator[_End]:
         if not ranged and n + 1 < len(moments) and _TO.fullmatch(line, found.end(), moments[n + 1].start()):
             continue
         hours = _SAME_DAY.match(line, found.end())
-        words = f"{DAY.match(found[0])[0]} {hours[1]}" if hours and DAY.match(found[0]) else found[0]
+        day = DAY.match(found[0]) if hours else None
+        words = f"{day[0]} {hours[1]}" if hours and day else found[0]
         moment = _moment(words, published, moments[n - 1][0] if ranged else None)
         if moment is None:
             continue

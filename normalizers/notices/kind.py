@@ -1,7 +1,7 @@
 """What a notice is: an offer, a sale made, a word about an earlier notice, marketing, or something else.
 
-Titles say it by their words; where they do not (债权转让公告 heads offers and sales alike) the text does: whether a sale
-has been made, or is proposed. A price that is lowered and asked for anew is an offer, not a correction.
+Titles say it by their words; where they do not (债权转让公告 heads offers and sales alike) the text does: whether a
+sale has been made, or is proposed. A price that is lowered and asked for anew is an offer, not a correction.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unk
     sold = _sold(body, sale)
     offered = _body("offer", body)
     dunning = _title("dunning", title)
-    if sold is not None and not (bid and "债权转让" not in title and offered and sale is None):
-        if offered is None or _is_told_as_done(body, sale):
-            return Result("transaction", sold, 0.9)
+    is_offer = bid and "债权转让" not in title and offered and sale is None
+    if sold is not None and not is_offer and (offered is None or _is_told_as_done(body, sale)):
+        return Result("transaction", sold, 0.9)
     if dunning is not None:
         return Result("other", dunning, 0.8)
     if bid is not None:

@@ -1,7 +1,7 @@
 """How claims are sold: by auction, bidding, tender, listing or negotiation, as the text says of this sale.
 
-A list of all manners that the law allows (公开竞价、拍卖、协议转让等) says none. The auction of a mortgaged house by a court
-and the name of a platform (阿里拍卖) are no manner of this sale.
+A list of all manners that the law allows (公开竞价、拍卖、协议转让等) says none. The auction of a mortgaged house by a
+court and the name of a platform (阿里拍卖) are no manner of this sale.
 """
 
 from __future__ import annotations

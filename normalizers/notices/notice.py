@@ -1,7 +1,7 @@
 """From the words and tables of a notice to its canonical rows: what it is, who sells, which claims, how much.
 
 Rules: the Ministry of Finance fixes what a notice states, 财金〔2008〕87号 for disposal by AMCs and 财金〔2012〕6号 for
-bulk transfers.
+bulk transfers; the shapes are in docs/evidence.md#notices.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from normalizers.claims.found import Answer, Found
 from normalizers.claims.offer import debtor_lines, defects, offered, value
 from normalizers.claims.text import Text
-from normalizers.notices.market import market_of
 from normalizers.notices.reading import Reading, read_notice
-from normalizers.parties.parties import Party, buyer_class, classify_party, seller_class
+from normalizers.parties.classes import market_of
+from normalizers.parties.columns import buyer_columns, seller_columns
 from normalizers.parties.personal import scrub
+from normalizers.places.columns import city_columns
 from normalizers.values.dates import parse_date
 from normalizers.values.results import Result, Unknown
 from records.batch import Defect, Normalized
@@ -48,7 +48,7 @@ def normalize_notice(said: SaidNotice) -> Normalized:
         kind=kind.value if isinstance(kind, Result) else "unknown",
         kind_evidence=_scrubbed(kind.evidence)[:60] if isinstance(kind, Result) else None,
         published_on=published,
-        seller_evidence=_evidence(reading, published),
+        seller_evidence=reading.seller.evidence if isinstance(reading.seller, Result) else None,
         method=method.value if isinstance(method, Result) else "unknown",
         method_words=_scrubbed(method.evidence) if isinstance(method, Result) else None,
         deadline_at=value(reading.deadline),
@@ -105,53 +105,22 @@ def _unused(reading: Reading, key: str) -> Iterator[Defect]:
     """What of kind and seller could not be told."""
     if isinstance(reading.kind, Unknown):
         yield Defect("normalize", "field", "kind", reading.kind.reason, key, reading.text.title[:40])
-    seller = reading.sides.seller
-    if isinstance(seller, Found) and reading.seller is None:
-        yield Defect(
-            "normalize",
-            "field",
-            "seller",
-            "no institution word and no person's name",
-            key,
-            _scrubbed(seller.value)[:40],
-        )
-
-
-def _evidence(reading: Reading, published: date | None) -> str | None:
-    """How the seller's name was understood."""
-    answer = reading.sides.seller
-    party = classify_party(answer.value, published) if isinstance(answer, Found) else None
-    return party.evidence if isinstance(party, Result) else None
+    words = value(reading.sides.seller)
+    if words and isinstance(reading.seller, Unknown):
+        yield Defect("normalize", "field", "seller", reading.seller.reason, key, _scrubbed(words)[:40])
 
 
 def _parties(reading: Reading) -> dict[str, Any]:
     """The columns of seller, buyer and market."""
-    return {
-        **_side("seller", reading.sides.seller, reading.seller),
-        **_side("buyer", reading.sides.buyer, reading.buyer),
-        "market": market_of(reading.seller),
-    }
-
-
-def _side(side: str, answer: Answer[str], party: Party | None) -> dict[str, Any]:
-    of_side = seller_class if side == "seller" else buyer_class
-    return {
-        f"{side}_words": _scrubbed(answer.value) if isinstance(answer, Found) else None,
-        side: party.canonical if party else None,
-        f"{side}_type": party.type if party else "unknown",
-        f"{side}_class": of_side(party.type, party.canonical) if party else None,
-    }
+    columns = seller_columns(value(reading.sides.seller), reading.seller)
+    columns |= buyer_columns(value(reading.sides.buyer), reading.buyer)
+    return columns | {"market": market_of(columns["seller_type"])}
 
 
 def _place(reading: Reading) -> dict[str, Any]:
     """The columns of where the claims are."""
     found = reading.place
-    place = found.value if found else None
-    names = ("province", "province_code", "city", "city_code")
-    return {
-        **{name: getattr(place, name, None) for name in names},
-        "place_evidence": _scrubbed(found.words) if found else None,
-    }
+    return city_columns(found.value if found else None) | {"place_evidence": _scrubbed(found.words) if found else None}
 
 
 def _supersedes(text: Text, kind: Result[str] | Unknown) -> str | None:

@@ -1,8 +1,8 @@
 """Who sells and who buys, by what a text says of them.
 
-A sale is told as an event (甲将…转让给乙), as a pair that signed a contract (甲与乙签订…), by labels (转让方：甲), by who won
-(由乙以…竞得); who offers is told by a label, a commission (受甲委托), the title, the opening and the signature. Of a chain
-of sales the last one counts: its seller bought before. What several of these say alike is confirmed.
+A sale is told as an event (甲将…转让给乙), as a pair that signed a contract (甲与乙签订…), by labels (转让方：甲), by
+who won (由乙以…竞得); who offers is told by a label, a commission (受甲委托), the title, the opening and the signature.
+Of a chain of sales the last one counts: its seller bought before. What several of these say alike is confirmed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from normalizers.claims.found import Answer, Found, Open
@@ -43,7 +44,7 @@ _WON: Final = re.compile(
 _WON_BEFORE: Final = re.compile(
     r"(?:由|被|确定|最终|经[^,。;]{0,16}[,，]?|竞买人|竞价人|投标人|中标人|竞得人|买受人|受让方|受让人)(?:为|是)?\s*$"
 )
-_COMMISSIONED: Final = re.compile(rf"受\s*$")
+_COMMISSIONED: Final = re.compile(r"受\s*$")
 _COMMISSION_AFTER: Final = re.compile(rf"{_ASIDE}\s*(?:的)?(?:委托|委任|指定)")
 _OFFERS: Final = re.compile(
     rf"{_ASIDE}\s*[,，]?\s*(?:现?拟|现将|现就|现对|现|将|就|对|定于|决定|依法|委托|面向|持有|以公开|根据|经|公开|作为|于|以下简称|关于|发布|计划|所持|挂牌)"
@@ -145,7 +146,7 @@ def _sales(lines: Sequence[str], aliases: dict[str, str]) -> Iterator[Sale]:
 def _of_pair(title: str) -> Iterator[Sale]:
     """The two that a title joins: 甲与乙债权转让通知."""
     names = names_of(title)
-    for one, other in zip(names, names[1:], strict=False):
+    for one, other in pairwise(names):
         if _JOINED.fullmatch(title, one.end, other.start) and _ASSIGNS.match(title, other.end):
             yield _ordered(one.text, other.text, title[one.start : other.end + 10])
 
@@ -169,9 +170,9 @@ def _at(line: str, at: int, names: Sequence[Name], aliases: dict[str, str]) -> s
     for name in names:
         if at <= name.start <= at + 4 and not line[at : name.start].strip(' “"、的由:：'):
             return name.text
-    for alias, name in aliases.items():
+    for alias, called in aliases.items():
         if line.startswith((alias, f"“{alias}"), at):
-            return name
+            return called
     found = re.match(r"[“\"]?(?:自然人)?([一-龥*某×]{2,4}(?:[、和与][一-龥*某×]{2,4}){0,4})", line[at : at + 30])
     if not found:
         return None
@@ -185,9 +186,7 @@ def _at(line: str, at: int, names: Sequence[Name], aliases: dict[str, str]) -> s
 
 def _subject(line: str, before: Sequence[Name], start: int, end: int, aliases: dict[str, str]) -> str | None:
     """Who does what a sentence tells: the name that 已, 将, 依法 follow, else its first one, else 甲方, 我行."""
-    signing = [
-        name for name, other in zip(before, before[1:], strict=False) if _JOINED.fullmatch(line[name.end : other.start])
-    ]
+    signing = [name for name, other in pairwise(before) if _JOINED.fullmatch(line[name.end : other.start])]
     if len(before) == 1 and re.match(rf"{_ASIDE}\s*[与和及]", line[before[0].end :]):
         return before[0].text
     if signing and not any(
@@ -214,7 +213,7 @@ def _subject(line: str, before: Sequence[Name], start: int, end: int, aliases: d
 
 def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
     """Two that signed a contract: 甲与乙签订《债权转让协议》."""
-    for one, other in zip(names, names[1:], strict=False):
+    for one, other in pairwise(names):
         between = _WITH.fullmatch(line, one.end, other.start)
         signed = _SIGNED.match(line, other.end)
         if between and signed and _CONTRACT.search(line[signed.end() : signed.end() + 40]):
@@ -293,8 +292,13 @@ def _winners(lines: Sequence[str]) -> list[Found[str]]:
 
 
 def _seller(
-    text: Text, lines: Sequence[str], sale: Sale | None, labelled: Sequence[tuple[str, str, str]], owner: str | None, buyer: Answer[str]
-) -> Answer[str]:  # fmt: skip
+    text: Text,
+    lines: Sequence[str],
+    sale: Sale | None,
+    labelled: Sequence[tuple[str, str, str]],
+    owner: str | None,
+    buyer: Answer[str],
+) -> Answer[str]:
     """Who sells: the sale's seller, whom a label, a commission, the title, the opening or the signature names."""
     bought = buyer.value if isinstance(buyer, Found) else None
     voices = list(_voices(text, lines, sale, labelled))

@@ -1,4 +1,4 @@
-"""Where the claims of a notice are: as stated, else where its debtors' names say, else where the seller's branch sits."""
+"""Where the claims of a notice are: as stated, else as its debtors' names say, else where the seller's branch sits."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _places(texts: Sequence[str]) -> list[Place]:
 
 
 def _located(words: str) -> Place | None:
-    """The place that words name; of a firm's name the city with which it begins (昆山…有限公司), where only one bears it."""
+    """The place that words name; of a firm's name the city with which it begins (昆山…公司), if only one bears it."""
     found = locate(words)
     if isinstance(found, Result):
         return found.value

@@ -1,4 +1,4 @@
-"""A notice read: what it is, who sells and buys, the claims, the price, until when, how and where; each with its words."""
+"""A notice read: what it is, who sells and buys, the claims, the price, until when, how, where; with the words."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class Reading:
     text: Text
     kind: Result[str] | Unknown
     sides: Sides
-    seller: Party | None
-    buyer: Party | None
+    seller: Result[Party] | Unknown
+    buyer: Result[Party] | Unknown
     claims: Claims
     price: Answer[Decimal]
     deadline: Answer[datetime]
@@ -58,14 +58,14 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
         text=text,
         kind=kind,
         sides=Sides(named.seller if what != "other" else None, named.buyer if buyer else None, named.sale),
-        seller=party if what != "other" else None,
+        seller=party if what != "other" else Unknown("no sale"),
         buyer=_party(buyer, published),
         claims=claims,
         price=price(claims.figures, text.lines, claims.tables, what == "transaction", claims.lots)
         if what in ("bid", "transaction") else None,
         deadline=deadline(text.lines, published),
         method=notice_method(text, what),
-        place=_place(text, claims, party) if what != "other" else None,
+        place=_place(text, claims, party.value if isinstance(party, Result) else None) if what != "other" else None,
     )  # fmt: skip
 
 
@@ -73,11 +73,8 @@ def _value(answer: Answer[str]) -> str | None:
     return answer.value if isinstance(answer, Found) else None
 
 
-def _party(name: str | None, published: date | None) -> Party | None:
-    if not name:
-        return None
-    answer = classify_party(_MASKS.sub("某", name), published)
-    return answer.value if isinstance(answer, Result) else None
+def _party(name: str | None, published: date | None) -> Result[Party] | Unknown:
+    return classify_party(_MASKS.sub("某", name), published) if name else Unknown("nobody named")
 
 
 def _place(text: Text, claims: Claims, seller: Party | None) -> Found[Place] | None:
