@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import orjson
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.saved.look import Look, Told, look, shown
-from normalizers.values.dates import parse_date
-from normalizers.values.results import Unknown
+if TYPE_CHECKING:
+    from crawlers.saved.look import Look
 
 _WORDS = ("parcels", "confidence", "evidence", "open", "tables")
 
@@ -45,6 +44,10 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read the file and print what it gave."""
+        from crawlers.saved.look import Told, look
+        from normalizers.values.dates import parse_date
+        from normalizers.values.results import Unknown
+
         if len(args) != 1:
             raise UsageError("name one file")
         path = Path(args[0])
@@ -64,6 +67,8 @@ class Command(ScrapyCommand):
 
 def _text(one: Look) -> str:
     """A document for a person: its words, its values with their words, what was lost."""
+    from crawlers.saved.look import shown
+
     values = {
         name: value for name, value in one.answer.items() if name not in _WORDS and value not in (None, [], "unknown")
     }
