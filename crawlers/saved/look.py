@@ -13,8 +13,9 @@ from parsel import Selector
 
 from documents.encoding import EncodingError, decode
 from documents.errors import DocumentError
-from documents.html import content
-from documents.read import read_document
+from documents.html import read
+from documents.limits import read_files
+from documents.parts import Read
 from normalizers.claims.text import Text
 from normalizers.notices.answer import answer_of, masked, parcels_of
 from normalizers.notices.project import project_no, signed_on
@@ -52,12 +53,12 @@ def look(body: bytes, told: Told) -> Iterator[Look]:
     if body.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"<":
         yield _page(body, told)
         return
-    for found in read_document(body):
-        place = "/".join(found.place)
-        if isinstance(found.content, DocumentError):
-            yield Look(place, told.title, (), {}, (str(found.content),))
+    for file in read_files(body):
+        place = "/".join(file.place)
+        if isinstance(file.found, DocumentError):
+            yield _refused(told, str(file.found), place)
         else:
-            yield _read(place, told.title, found.content, told)
+            yield _read(place, told.title, file.found, told)
 
 
 def _page(body: bytes, told: Told) -> Look:
@@ -65,16 +66,25 @@ def _page(body: bytes, told: Told) -> Look:
     try:
         page = Selector(text=decode(body))
     except EncodingError as error:
-        return Look("", told.title, (), {}, (f"encoding: {error}",))
+        return _refused(told, f"encoding: {error}")
     nodes = page.css(told.body) if told.body else page.css("body")
     if not nodes:
-        return Look("", told.title, (), {}, (f"{told.body}: no such node",))
+        return _refused(told, f"{told.body}: no such node")
     heads = page.css(told.heading) if told.heading else Selector(text="<p></p>").css("h1")
     heading = " ".join("".join(heads[0].css("::text").getall()).split()) if heads else ""
-    return _read("", told.title or heading, content(nodes[0]), told)
+    try:
+        found = read(nodes[0])
+    except DocumentError as error:
+        return _refused(told, str(error))
+    return _read("", told.title or heading, found, told)
 
 
-def _read(place: str, title: str, words: Content, told: Told) -> Look:
+def _refused(told: Told, why: str, place: str = "") -> Look:
+    return Look(place, told.title, (), {}, (why,))
+
+
+def _read(place: str, title: str, found: Read, told: Told) -> Look:
+    words = found.content
     text = Text.of(title, words)
     reading = read_notice(text, told.published, told.source)
     signed = signed_on(text.lines)
@@ -85,7 +95,8 @@ def _read(place: str, title: str, words: Content, told: Told) -> Look:
         "parcels": parcels_of(reading),
         "tables": len(tables(words)),
     }
-    return Look(place, title, words, answer, tuple(_lost(words, answer)))
+    dropped = (f"{piece.loss}: {scrubbed(piece.found)}" for piece in found.dropped)
+    return Look(place, title, words, answer, (*dropped, *_lost(words, answer)))
 
 
 def _lost(words: Content, answer: dict[str, Any]) -> Iterator[str]:

@@ -13,13 +13,14 @@ from normalizers.claims.roles import AMOUNTS, PRICES
 from normalizers.values.money import parse_money
 from normalizers.values.nothing import says_nothing
 from normalizers.values.results import Unknown
-from normalizers.values.text import squeeze
+from normalizers.values.text import clean, squeeze
 from normalizers.values.units import YUAN, Unit, currency_in
 
 ROLES: Final = (*AMOUNTS, "rent_due", *sorted(PRICES))
 """The roles whose columns are read."""
 UNKNOWN: Final = "unknown"
 """The currency of a line whose cell names none that is known, or several."""
+_BLANKS: Final = re.compile(r"[^\S\n]+")
 _ZERO: Final = re.compile(r"零|未计|[0.]+")
 _OWN_CURRENCY: Final = frozenset({"元", "本币"})
 
@@ -78,7 +79,8 @@ def _pieces(row: Row, columns: Sequence[Column]) -> list[tuple[str, str, Unit | 
         cell = row[one.index] if one.index < len(row) else None
         if one.kind != "amount" or cell is None or not set(one.roles) & set(ROLES):
             continue
-        words = squeeze(cell)
+        # Two numbers on two lines are not one: the break between them stays.
+        words = _BLANKS.sub("", clean(cell))
         pieces = words.split("/") if len(one.roles) > 1 else [words]
         found += [(role, piece, one.unit) for role, piece in zip(one.roles, pieces, strict=False)]
     return found

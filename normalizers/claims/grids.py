@@ -103,7 +103,7 @@ def label_lines(grid: Grid) -> Iterator[str]:
     for row in grid:
         cells = [cell.strip() for cell in row if cell and cell.strip()]
         if len(cells) == 1:
-            yield cells[0]
+            yield from cells[0].splitlines()
             continue
         yield from _pairs(cells)
 
@@ -131,7 +131,7 @@ def _pairs(cells: Sequence[str]) -> Iterator[str]:
             continue
         if len(value) > _LONG_CELL and len(label) <= _LONG_CELL:
             yield f"{label}:"
-            yield value
+            yield from value.splitlines()
         else:
             yield f"{label.rstrip(':')}:{value}"
         taken = n + 1

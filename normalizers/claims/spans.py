@@ -14,6 +14,7 @@ from typing import Final
 from normalizers.values.money import parse_money
 from normalizers.values.numerals import NUMERAL
 from normalizers.values.results import Unknown
+from normalizers.values.text import POISON
 from normalizers.values.units import CURRENCIES_BEFORE, CURRENCY, SCALE, YUAN, currency_pattern
 
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])|\d+(?:\.\d+)?"
@@ -33,8 +34,11 @@ _NO_MONEY: Final = re.compile(
     r"|株|项|条|箱|瓶|斤|克|mu|m2|m²|[:-]\d|[A-Za-z/×*]|[月、]\d+[月日])"
 )
 _PER_UNIT: Final = re.compile(r"\s*(?:/|每|一)\s*(?:平|㎡|m|亩|月|年|天|日|吨|股|套|辆|件|户|份|次|台|人|笔|间|季)")
-_MASKED: Final = re.compile(r"(?<![\d,.*×■□])[\d,.]*[*×■□][\d,.*×■□]*\s*(?:亿|万)?元?")
-_HAS_AMOUNT: Final = re.compile(rf"\d|[{NUMERAL}](?:元|圆)|[*×■□]{{2}}")
+_MASKED: Final = re.compile(
+    r"(?<![\d,.*×■□])[\d,.]*[*×■□][\d,.*×■□]*\s*(?:亿|万)?元?"
+    rf"|[\d,.{NUMERAL}]*{POISON}[\d,.{NUMERAL}{POISON}]*\s*元?"
+)
+_HAS_AMOUNT: Final = re.compile(rf"\d|[{NUMERAL}](?:元|圆)|[*×■□]{{2}}|{POISON}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def amounts(text: str) -> Iterator[Amount]:
 
 
 def _stars(text: str) -> bool:
-    return any(character in text for character in "*×■□")
+    return any(character in text for character in f"*×■□{POISON}")
 
 
 def _read(found: re.Match[str], text: str) -> Amount | None:

@@ -21,6 +21,10 @@ _LONGEST_LINE: Final = 20_000
 _COMMA_OF_A_CLAUSE: Final = re.compile(r"(?<=[0-9])，(?=[0-9])")
 _SPACED: Final = re.compile(r"(?<![一-龥])[一-龥](?: +[一-龥])+(?![一-龥])")
 _NUMBER_IN_BRACKETS: Final = re.compile(r"[【\[]\s*([¥￥]?[\d,.]+(?:\s*[亿万]?元)?)\s*[】\]]")
+# A line break in a cell is for the width of its column, but between two firms or two numbers.
+_LISTED: Final = re.compile(r"(?:(?<=公司)|(?<=[厂店社场]))\s*\n\s*(?=[一-龥]{3,}(?:公司|[厂店社场])(?![一-龥]))")
+_BROKEN: Final = re.compile(r"(?<!\d)\s*\n\s*|(?<=\d)\s*\n\s*(?!\d)")
+_LONGEST_CELL: Final = 60
 _NARROW: Final = 60
 _END: Final = frozenset("。;；!！?？:：")
 _HEADING: Final = re.compile(
@@ -107,7 +111,14 @@ def tidy(text: str) -> str:
 def _cleaned(part: str | Grid) -> str | Grid:
     if isinstance(part, str):
         return tidy(part)
-    return tuple(tuple(None if cell is None else tidy(cell) for cell in row) for row in part)
+    return tuple(tuple(None if cell is None else _cell(tidy(cell)) for cell in row) for row in part)
+
+
+def _cell(words: str) -> str:
+    """A cell's words in one line, where its lines are no paragraphs: firms become a list, two numbers stay apart."""
+    if "\n" not in words or (len(words) > _LONGEST_CELL and _END & set(words)):
+        return words
+    return _BROKEN.sub("", _LISTED.sub("、", words))
 
 
 def _mended(parts: Sequence[str | Grid]) -> list[str | Grid]:
