@@ -10,6 +10,8 @@ import orjson
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+_NOTICE = "notice"
+
 
 class Command(ScrapyCommand):
     """Reads lines, prints one JSON object per line."""
@@ -24,15 +26,16 @@ class Command(ScrapyCommand):
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
-        return "Normalize lines of text: names of parties, places, amounts of money, days and others"
+        return "Normalize lines of text: names of parties, places, amounts of money, days, whole notices and others"
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read standard input, write standard output."""
         from normalizers.lines import KINDS, normalized
+        from normalizers.notices.lines import answers
 
-        if len(args) != 1 or args[0] not in KINDS:
-            raise UsageError(f"name one kind: {', '.join(KINDS)}")
+        if len(args) != 1 or args[0] not in (*KINDS, _NOTICE):
+            raise UsageError(f"name one kind: {', '.join((*KINDS, _NOTICE))}")
         lines = (line.decode("utf-8", errors="replace") for line in sys.stdin.buffer)
-        for row in normalized(args[0], lines):
+        for row in answers(lines) if args[0] == _NOTICE else normalized(args[0], lines):
             sys.stdout.buffer.write(orjson.dumps(row) + b"\n")
         sys.stdout.buffer.flush()

@@ -89,6 +89,9 @@ def _derived(name: str) -> Iterator[str]:
     yield from said
 
 
+_PROVINCE_WORD: Final = re.compile(r"(?:(?:壮族|回族|维吾尔)?自治区|[省市])$")
+
+
 def _names() -> dict[str, Called]:
     """Every name in the order of its weight: what the table says before what is derived; a derived name that two
     institutions would share is nobody's.
@@ -112,9 +115,13 @@ def _names() -> dict[str, Called]:
         for words in _derived(called.words):
             if len(words) > 2 and derived.setdefault(words, called).institution is not called.institution:
                 shared.add(words)
+    for called in [one for one in known.values() if one.how == "short" and one.institution.type == "provincial_amc"]:
+        # 安徽国厚资产 is said for 国厚资产 of 安徽省.
+        derived.setdefault(_PROVINCE_WORD.sub("", called.institution.province) + called.words, called)
     for words, called in derived.items():
         if words not in shared:
-            known.setdefault(words, Called(called.institution, "stem", words, full_width(words)))
+            how = "short" if called.how == "short" else "stem"
+            known.setdefault(words, Called(called.institution, how, words, full_width(words)))
     return known
 
 

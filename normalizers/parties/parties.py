@@ -228,6 +228,9 @@ def _branch_of_whole_name(name: str, begins: tuple[Called, ...], day: str) -> Re
     return None
 
 
+_MANAGED: Final = re.compile(rf"(?:管理|经营管理|资产管理)(?:{LEGAL_FORM.pattern})")
+
+
 def _by_other_name(name: str, begins: tuple[Called, ...], day: str) -> Result[Party] | None:
     """A name without its legal form, or a short one, as a whole word: its form or a branch follows, nothing else."""
     for called in begins:
@@ -236,6 +239,11 @@ def _by_other_name(name: str, begins: tuple[Called, ...], day: str) -> Result[Pa
             continue
         rest = name[len(called.words) :]
         form = LEGAL_FORM.match(rest)
+        if called.how == "short" and kind == "provincial_amc" and (managed := _MANAGED.match(rest)):
+            # 招商平安资产管理有限责任公司 is printed for 深圳市招商平安资产管理有限责任公司.
+            rest = rest[managed.end() :]
+            if not rest or _is_branch(rest):
+                return _institution(called, _unbracketed(rest) or None, day)
         if form and not called.whole and (called.how != "short" or called.words.endswith("银行")):
             rest = rest[form.end() :]
             if not rest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -76,15 +77,14 @@ def test_a_title_repeated_in_the_body_does_not_cut_the_sellers_name() -> None:
     assert (found.seller_words, found.seller) == ("中国银行股份有限公司浙江省分行", "中国银行股份有限公司")
 
 
-def test_a_unit_stated_in_a_sentence_of_the_opening_holds_for_every_table_and_a_lone_label_for_one() -> None:
-    table = (("债务人名称", "债权本金"), ("杭州云栖纺织有限公司", "5,000,000.00"))
-
-    def principals(opening: str) -> list[Decimal | None]:
-        one = SaidNotice("s", "k", "u", "处置公告", None, (opening, table, "资产包二：", table))
-        return [row.principal_yuan for row in normalize_notice(one).records if isinstance(row, Parcel)]
-
-    assert principals(f"{BRANCH}拟处置下列债权，金额单位：元。") == [Decimal(5_000_000), Decimal(5_000_000)]
-    assert principals("单位：元") == [Decimal(5_000_000), None]
+@pytest.mark.parametrize("opening", [f"{BRANCH}拟处置下列债权，金额单位：元。", "单位：元"])
+def test_a_unit_above_the_first_table_holds_for_all_under_the_same_head(opening: str) -> None:
+    first, second = (
+        (("债务人名称", "债权本金"), (f"杭州云栖{trade}有限公司", "5,000,000.00")) for trade in ("纺织", "食品")
+    )
+    one = SaidNotice("s", "k", "u", "处置公告", None, (opening, first, "资产包二：", second))
+    parcels = [row for row in normalize_notice(one).records if isinstance(row, Parcel)]
+    assert [parcel.principal_yuan for parcel in parcels] == [Decimal(5_000_000), Decimal(5_000_000)]
 
 
 def test_the_debtor_that_a_title_names_says_where_the_claims_are_and_its_seller_does_not() -> None:
@@ -164,7 +164,11 @@ def test_prose_in_the_cell_about_the_claims_is_read_as_prose() -> None:
     ],
 )
 def test_an_exchange_is_never_the_seller(lines: tuple[str, ...], seller: str | None) -> None:
-    assert notice(said("债权转让公告", *lines)).seller == seller
+    assert notice(replace(said("债权转让公告", *lines), source="guangzhou_exchange")).seller == seller
+
+
+def test_the_owner_of_a_site_sells_where_nobody_is_named() -> None:
+    assert notice(said("债权转让公告", "现公开转让下列债权。")).seller == "中国中信金融资产管理股份有限公司"
 
 
 @pytest.mark.parametrize(

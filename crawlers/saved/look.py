@@ -1,0 +1,129 @@
+"""What the system makes of one file, a page or a document, without storing anything."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from parsel import Selector
+
+from documents.encoding import EncodingError, decode
+from documents.errors import DocumentError
+from documents.html import read
+from documents.limits import read_files
+from documents.parts import Read
+from normalizers.claims.text import Text
+from normalizers.notices.answer import answer_of, masked, parcels_of
+from normalizers.notices.project import project_no, signed_on
+from normalizers.notices.reading import read_notice
+from normalizers.parties.personal import scrubbed
+from records.content import Content, tables
+
+_BETWEEN = re.compile(r"([、,，;；/\s])")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a person says of a file: its title, its day, and of a page where heading and body stand (CSS)."""
+
+    title: str = ""
+    published: date | None = None
+    heading: str = ""
+    body: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Look:
+    """A document's content and what is read of it; of one that cannot be read a defect only."""
+
+    place: str
+    title: str
+    content: Content
+    answer: dict[str, Any]
+    defects: tuple[str, ...]
+
+
+def look(body: bytes, told: Told) -> Iterator[Look]:
+    """What is made of a file, of each document in an archive."""
+    if body.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"<":
+        yield _page(body, told)
+        return
+    for file in read_files(body):
+        place = "/".join(file.place)
+        if isinstance(file.found, DocumentError):
+            yield _refused(told, str(file.found), place)
+        else:
+            yield _read(place, told.title, file.found, told)
+
+
+def _page(body: bytes, told: Told) -> Look:
+    """A page's notice: below the node that `told.body` selects, all of it where it selects none."""
+    try:
+        page = Selector(text=decode(body))
+    except EncodingError as error:
+        return _refused(told, f"encoding: {error}")
+    nodes = page.css(told.body) if told.body else page.css("body")
+    if not nodes:
+        return _refused(told, f"{told.body}: no such node")
+    heads = page.css(told.heading) if told.heading else Selector(text="<p></p>").css("h1")
+    heading = " ".join("".join(heads[0].css("::text").getall()).split()) if heads else ""
+    try:
+        found = read(nodes[0])
+    except DocumentError as error:
+        return _refused(told, str(error))
+    return _read("", told.title or heading, found, told)
+
+
+def _refused(told: Told, why: str, place: str = "") -> Look:
+    return Look(place, told.title, (), {}, (why,))
+
+
+def _read(place: str, title: str, found: Read, told: Told) -> Look:
+    words = found.content
+    text = Text.of(title, words)
+    reading = read_notice(text, told.published, told.source)
+    signed = signed_on(text.lines)
+    answer = {
+        **answer_of(reading),
+        "project_no": project_no(text.lines),
+        "signed_on": signed.isoformat() if signed else None,
+        "parcels": parcels_of(reading),
+        "tables": len(tables(words)),
+    }
+    dropped = (f"{piece.loss}: {scrubbed(piece.found)}" for piece in found.dropped)
+    return Look(place, title, words, answer, (*dropped, *_lost(words, answer)))
+
+
+def _lost(words: Content, answer: dict[str, Any]) -> Iterator[str]:
+    """A document that speaks of debtors and principal and gives no amount has lost something."""
+    flat = " ".join(
+        part if isinstance(part, str) else " ".join(cell or "" for row in part for cell in row) for part in words
+    )
+    if not flat.strip():
+        yield "content: no words"
+    elif (
+        "本金" in flat
+        and "债务人" in flat
+        and answer["principal_yuan"] is None
+        and "principal_yuan" not in answer["open"]
+    ):
+        yield "principal: the text speaks of it and none was read"
+
+
+def shown(words: Content) -> Iterator[str]:
+    """A content as lines for a person, without personal data: tables as rows of cells."""
+    for part in words:
+        if isinstance(part, str):
+            yield scrubbed(part)
+        else:
+            yield from (" | ".join("~" if cell is None else _cell(cell) for cell in row) for row in part)
+
+
+def _cell(cell: str) -> str:
+    """A cell's words with the persons that it lists masked."""
+    return scrubbed("".join(masked(piece) for piece in _BETWEEN.split(cell)))

@@ -1,0 +1,98 @@
+"""The amounts of a table's row: each in the unit of its column, all in one currency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from normalizers.claims.columns import Column, Row
+from normalizers.claims.roles import AMOUNTS, PRICES
+from normalizers.values.money import parse_money
+from normalizers.values.nothing import says_nothing
+from normalizers.values.results import Unknown
+from normalizers.values.text import clean, squeeze
+from normalizers.values.units import YUAN, Unit, currency_in
+
+ROLES: Final = (*AMOUNTS, "rent_due", *sorted(PRICES))
+"""The roles whose columns are read."""
+UNKNOWN: Final = "unknown"
+"""The currency of a line whose cell names none that is known, or several."""
+_BLANKS: Final = re.compile(r"[^\S\n]+")
+_ZERO: Final = re.compile(r"零|未计|[0.]+")
+_OWN_CURRENCY: Final = frozenset({"元", "本币"})
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The amounts of a row by role, the roles that cannot be read with the reason, and the currency of the row."""
+
+    found: Mapping[str, Decimal]
+    unread: Mapping[str, str]
+    currency: str = YUAN
+
+
+def amounts(row: Row, columns: Sequence[Column], above: str = YUAN) -> Amounts:
+    """The amounts of a row in the currency that its own cell names, else that of its first amount; an amount in
+    another one is not read, nor is any where the cell names none that is known. `above` is the currency of the row
+    above, which holds on where the cell is merged with the one above it.
+    """
+    named = _named(row, columns, above)
+    if named == UNKNOWN:
+        return Amounts({}, {role: "not one currency that is known" for one in columns for role in one.roles}, UNKNOWN)
+    found: dict[str, Decimal] = {}
+    unread: dict[str, str] = {}
+    currency = named
+    for role, text, unit in _pieces(row, columns):
+        if says_nothing(text) or _ZERO.fullmatch(text):
+            found.setdefault(role, Decimal(0))
+            continue
+        money = parse_money(text, unit.of(named) if unit and unit.currency == YUAN else unit)
+        if isinstance(money, Unknown):
+            unread[role] = money.reason
+            continue
+        # 元 behind a number leaves the currency to the cell that names it.
+        left_open = money.value.currency == YUAN and currency_in(text) is None
+        said = named if named and left_open else money.value.currency
+        if currency not in (None, said):
+            unread[role] = "two currencies in one row"
+        else:
+            currency = said
+            found[role] = found.get(role, Decimal(0)) + money.value.amount
+    return Amounts({role: value for role, value in found.items() if role not in unread}, unread, currency or YUAN)
+
+
+def amount_in(text: str, unit: Unit | None) -> Decimal | None:
+    """The amount in a cell; a stroke or an empty cell is nothing, which is zero. None where it cannot be read."""
+    if says_nothing(text) or _ZERO.fullmatch(text):
+        return Decimal(0)
+    money = parse_money(text, unit)
+    return None if isinstance(money, Unknown) else money.value.amount
+
+
+def _pieces(row: Row, columns: Sequence[Column]) -> list[tuple[str, str, Unit | None]]:
+    """Role, words and unit of the amounts in a row; a cell of two roles (本金/利息) holds one for each."""
+    found: list[tuple[str, str, Unit | None]] = []
+    for one in columns:
+        cell = row[one.index] if one.index < len(row) else None
+        if one.kind != "amount" or cell is None or not set(one.roles) & set(ROLES):
+            continue
+        # Two numbers on two lines are not one: the break between them stays.
+        words = _BLANKS.sub("", clean(cell))
+        pieces = words.split("/") if len(one.roles) > 1 else [words]
+        found += [(role, piece, one.unit) for role, piece in zip(one.roles, pieces, strict=False)]
+    return found
+
+
+def _named(row: Row, columns: Sequence[Column], above: str) -> str | None:
+    """The currency that a row's own cell names; None where it leaves it open."""
+    at = next((one.index for one in columns if one.kind == "currency"), None)
+    if at is None or at >= len(row):
+        return None
+    cell = row[at]
+    if cell is None:
+        return above
+    known = currency_in(cell)
+    return None if known is None and (says_nothing(cell) or squeeze(cell) in _OWN_CURRENCY) else known or UNKNOWN

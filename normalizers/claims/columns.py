@@ -1,0 +1,135 @@
+"""What the columns of a table hold, by their heads; the unit of a column; whether a row is a head at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from normalizers.claims.roles import AMOUNTS, PRICES, READ, ROLE_WORD, RoleWord, role_of, role_words
+from normalizers.values.lookup import rows
+from normalizers.values.text import squeeze
+from normalizers.values.units import UNIT, Unit, unit_above, unit_of, unit_under
+from normalizers.values.words import any_of
+
+Row = Sequence[str | None]
+_KIND_OF: Final = {word: row["kind"] for row in rows("claim_columns") for word in row["words"].split("|")}
+_KIND_WORD: Final = re.compile(any_of(_KIND_OF))
+_BRACKETS: Final = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
+_UNIT_BESIDE: Final = re.compile(
+    rf"(?:单位|币种|币别)(?:均|都)?(?:为|/)?(?:人民币)?[/、,:(]?(?:单位[:为])?({UNIT})|以({UNIT})计|[,(]({UNIT})\)"
+)
+_AMONG: Final = re.compile(r"^其中|\|其中")
+_LONGEST_HEAD: Final = 40
+_NUMERIC: Final = re.compile(r"[\d,.\s%*×■□元万亿¥￥()/-]*\d{2}[\d,.\s%*×■□元万亿¥￥()/-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it holds (`kind` debtor, place, …, or `amount` with the roles of the amounts in its cells), the
+    unit that its head states, and how near its words come to what is owed now (`rank`, higher is nearer).
+    """
+
+    index: int
+    kind: str
+    roles: tuple[str, ...] = ()
+    unit: Unit | None = None
+    head: str = ""
+    rank: int = 0
+    among: bool = False
+
+    @property
+    def role(self) -> str:
+        """The role of its amounts; empty where it holds none or several."""
+        return self.roles[0] if len(self.roles) == 1 else ""
+
+
+def column(index: int, head: str) -> Column | None:
+    """What a column's head says of it, None where it says nothing that is known."""
+    text = squeeze(head)
+    if not text or len(text) > _LONGEST_HEAD:
+        return None
+    unit = unit_under(text)
+    bare = _BRACKETS.sub("", text)
+    inside = [word for note in _BRACKETS.findall(text) for word in role_words(note) if word.role not in READ]
+    kinds = list(_KIND_WORD.finditer(bare))
+    last_role = max((found.end() for found in ROLE_WORD.finditer(bare)), default=0)
+    if kinds and kinds[-1].end() >= last_role:
+        return Column(index, _KIND_OF[kinds[-1][0]], head=text, unit=unit)
+    unwanted = [word for word in inside if word.role in ("lent", "repaid", "cap", "earlier")]
+    names = _roles(bare, unwanted)
+    if not names:
+        return None
+    rank = 2 if any(word.role == "remaining" for word in role_words(bare)) or "余额" in bare else 1
+    if rank == 1 and re.search(r"贷款|借款|合同|原", bare):
+        rank = 0
+    return Column(index, "amount", names, unit, text, rank, bool(_AMONG.search(bare)))
+
+
+def _roles(text: str, unwanted: Sequence[RoleWord]) -> tuple[str, ...]:
+    """The roles of a head; of 本金/利息 one for each side of the stroke."""
+    if unwanted:
+        return ("lent",)
+    upper, _, lower = text.rpartition("|")
+    if upper and (own := role_of(role_words(lower), [word for word in role_words(upper) if word.role not in READ])):
+        return (own.name,)
+    text = text.replace("|", "")
+    sides = text.split("/")
+    found = [role_of(role_words(side)) for side in sides]
+    if len(sides) > 1 and all(one is not None and one.name in AMOUNTS for one in found):
+        return tuple(one.name for one in found if one is not None)
+    whole = role_of(role_words(text))
+    return (whole.name,) if whole is not None else ()
+
+
+def unit_in(line: str) -> Unit | None:
+    """The unit for a table that a line beside it states (单位：万元, 金额以人民币元计, a lone 元), None where none."""
+    unit = unit_above(line)
+    if unit is not None or "元" not in line:
+        return unit
+    beside = _UNIT_BESIDE.search(squeeze(line))
+    return unit_of(next(filter(None, beside.groups()))) if beside else None
+
+
+def is_number(cell: str | None) -> bool:
+    """Whether a cell holds a number and nothing else."""
+    return cell is not None and _NUMERIC.fullmatch(cell.strip()) is not None
+
+
+def is_head(columns: Sequence[Column | None], row: Row) -> bool:
+    """Whether a row names columns: a word for an amount and another known word, and no number."""
+    known = [one for one in columns if one is not None]
+    amounts = [one for one in known if one.kind == "amount"]
+    filled = [cell for cell in row if cell and cell.strip()]
+    if any(is_number(cell) for cell in filled) or not amounts or len(known) < 2:
+        return False
+    wanted = [one for one in amounts if set(one.roles) & (READ | {"sum"})]
+    return len(known) * 2 >= len(filled) and (len(wanted) > 1 or len(known) > len(amounts) or len(filled) == 2)
+
+
+def joined_heads(upper: Row, lower: Row) -> list[str]:
+    """The heads of two rows: each column's upper cell, or that of the merged cell around it, before its lower one."""
+    width = max(len(upper), len(lower))
+    above = [*upper, *[None] * (width - len(upper))]
+    below = [*lower, *[None] * (width - len(lower))]
+    heads: list[str] = []
+    spanning = ""
+    for high, low in zip(above, below, strict=True):
+        spanning = high if high is not None else spanning
+        heads.append(f"{spanning}|{low}" if low and spanning and low != spanning else (low or spanning or ""))
+        if high is not None and not low:
+            spanning = ""
+    return heads
+
+
+def lists_claims(columns: Sequence[Column]) -> bool:
+    """Whether a table with these columns lists claims, and not collateral, bidders or assets."""
+    roles = {role for one in columns for role in one.roles}
+    named = any(one.kind in ("debtor", "package", "count", "place", "number") for one in columns)
+    return bool(roles & {"principal", "interest", "rent_due"}) or (named and "total" in roles)
+
+
+def price_columns(columns: Sequence[Column]) -> list[Column]:
+    """The columns that hold prices."""
+    return [one for one in columns if one.role in PRICES]

@@ -1,0 +1,90 @@
+"""How many debtors a text says its claims are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from normalizers.claims.found import Found
+from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
+
+_N: Final = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|[{NUMERAL}]{{1,9}})"
+_UNIT: Final = (
+    r"\s*余?\s*(?:户|宗(?=不良|债权)|家(?=企业|公司|借款|债务|债权|不良)|名(?=债务|借款|债权|不良)|位(?=债务|借款))"
+    r"(?!均|名|口|型|籍|外|内)"
+)
+_COUNT: Final = re.compile(rf"(?<![\d.,第{NUMERAL}年月]){_N}{_UNIT}")
+_LABELLED: Final = re.compile(
+    rf"(?:(?:借款人|债务人|债权|贷款|客户|资产|涉及|总)?(?:户数|户量)|(?:借款人|债务人|客户)人?数|借款人(?=[\d共])|债务人(?=[\d共]))(?:\(户\))?(?:合计|总计|共计)?[:：]?(?:为|共)?\s*{_N}\s*(?:户|人|名)?(?![\d.])"
+)
+_PERSONS: Final = re.compile(rf"共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)")
+_SLASHED: Final = re.compile(r"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?/(?P<second>[\d,]+)")
+# What may stand right before a count of all debtors, and what may not.
+_OF_ALL: Final = re.compile(
+    r"(?:等|共|共计|合计|涉及|包含|包括|含|计|总计|该|上述|以下|下列|的|持有|转让|处置|对|、|公司|厂|债权|贷款|资产包|标的|所涉|组成|由|借款人|债务人|不良|批量|剩余|有|\(|“|店|部|[社场行心]|本次|后|将|拟|关于|地区|市|县|区|省|在内|余下|:|笔|权|产|约|计)\s*$"
+)
+_OF_A_PART: Final = re.compile(
+    r"其中|抵押类|保证类|信用类|质押类|停产|破产|歇业|正常经营|已诉|未诉|诉讼|终结|执行|可疑|损失|次级|吊销|注销|缺失|其余|另有|另|第|超过|至少|不足|仅|除|前|剔除|撤|减少|增加|涉刑|死亡|失联"
+)
+_CHANGED: Final = re.compile(rf"(?:变更|调整|增加|减少|增至|减至|改)为?{_N}\s*户")
+_AFTER_PART: Final = re.compile(
+    r"\s*(?:变更|调整|增加|减少|为|系|已|均|未|正常|停产|涉|的(?:借款合同|合同)|终结|以上|意向|投标|竞买|机构|报名|参与|受让|竞价|单位|银行|投资)"
+)
+
+
+def counts(texts: Iterable[str]) -> Iterator[Found[int]]:
+    """The counts of debtors that texts state for all their claims, in order; counts of a part of them are left out."""
+    for text in texts:
+        if (
+            "户" not in text
+            and "家" not in text
+            and "名" not in text
+            and "位" not in text
+            and "人" not in text
+            and "宗" not in text
+        ):
+            continue
+        yield from _counts(text)
+
+
+def _counts(text: str) -> Iterator[Found[int]]:
+    slashed = _SLASHED.search(text)
+    if slashed:
+        households = slashed["second"] if slashed[0].startswith("笔数") else slashed["first"]
+        yield Found(int(households.replace(",", "")), "stated", slashed[0])
+        return
+    for found in _CHANGED.finditer(text):
+        value = _number(found["n"])
+        if value:
+            yield Found(value, "stated", found[0])
+            return
+    for found in _LABELLED.finditer(text):
+        if not re.search(r"抵押户数|诉讼户数|其中", text[max(0, found.start() - 4) : found.end()]):
+            value = _number(found["n"])
+            if value:
+                yield Found(value, "stated", found[0])
+    for found in _PERSONS.finditer(text):
+        value = _number(found["n"])
+        if value:
+            yield Found(value, "stated", found[0])
+    for found in _COUNT.finditer(text):
+        value = _number(found["n"])
+        sentence = max(text.rfind(sign, 0, found.start()) for sign in "。;,:，；：")
+        before = text[max(sentence + 1, found.start() - 24) : found.start()]
+        clause = text[max(text.rfind(sign, 0, found.start()) for sign in "。;；") + 1 : found.start()]
+        if not value or _OF_A_PART.search(before[-8:]) or "其中" in clause or _AFTER_PART.match(text, found.end()):
+            continue
+        if before and _OF_ALL.search(before[-6:]) is None:
+            continue
+        yield Found(value, "stated", text[max(0, found.start() - 8) : found.end()])
+
+
+def _number(text: str) -> int | None:
+    digits = text.replace(",", "")
+    if digits.isdigit():
+        return int(digits)
+    try:
+        return chinese_number(digits)
+    except NumeralError:
+        return None

@@ -1,0 +1,115 @@
+"""Days in running words, and the one since which the amounts of claims are reckoned (基准日)."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from normalizers.claims.found import Answer, Found, Open
+from normalizers.values.dates import parse_date
+from normalizers.values.results import Result
+
+_CN: Final = "〇○零一二三四五六七八九十0OoО"
+DAY: Final = re.compile(
+    rf"(?<!\d)(?:(?:19|20)\d\d\s*年\s*\d{{1,2}}\s*月\s*(?:\d{{1,2}}\s*[日号]|[末底])|(?:19|20)\d\d\s*(?P<sep>[./-])\s*\d{{1,2}}\s*(?P=sep)\s*\d{{1,2}}(?!\d)"
+    rf"|[一二][{_CN}九]{{3}}年[{_CN}]{{1,3}}月(?:[{_CN}]{{1,3}}[日号]|[末底])|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
+    rf"|(?:19|20)\d\d\s*年(?:末|底|第?[一二三四1-4]季度末|上半年末|半年末))"
+)
+_CUE: Final = re.compile(
+    r"(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值)?基准日(?:期)?)|(?P<until>截[至止]|暂?计算?至|算至|暂计|累计至|结至|余额日|统计(?:截止)?(?:日期?|时间)|计息日)"
+)
+_BETWEEN: Final = re.compile(
+    r"(?:[\s:为是即在(\"“”日期时间点至止当,]|基准日|截止|人民币|\d{1,2}月\d{1,2}日|债权|本息|数据|金额|统计)*"
+)
+_AFTER: Final = re.compile(r"[\s)]*(?:为|作为|是)?(?:债权|交易|计息|转让|本次)?(?:基准日|截止日)")
+_NOT_OF_CLAIMS: Final = re.compile(
+    r"报名|公告|挂牌|投标|竞价|竞买|缴|交纳|登记|评估|估价|有效期|披露|申请|受理|递交|提交|招标|公示|期满|尽调|受让时|收购时|付款|租期|租赁|查勘|拍卖|预约|保证金"
+)
+_NOUGHT: Final = re.compile(r"[0OoО]")
+_LEAST: Final = 2
+_AMOUNT: Final = re.compile(r"清单|明细|人民币|本金|债权|利息|本息|余额|总额")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day in a text, with where it stands."""
+
+    value: date
+    words: str
+    start: int
+    end: int
+
+
+def days_in(text: str) -> Iterator[Day]:
+    """The days of a cleaned text; the end of a month or a quarter (2025年6月末) is its last day."""
+    for found in DAY.finditer(text):
+        value = _read(found[0])
+        if value is not None:
+            yield Day(value, found[0], found.start(), found.end())
+
+
+def _read(words: str) -> date | None:
+    end = re.fullmatch(r"(\d{4})\s*年\s*(?:(\d{1,2})\s*月[末底]|(末|底)|第?([一二三四1-4])季度末|(上?半年末))", words)
+    if end:
+        month = int(end[2]) if end[2] else 12 if end[3] else 6 if end[5] else 3 * ("一二三四1234".index(end[4]) % 4 + 1)
+        return date(int(end[1]), month, calendar.monthrange(int(end[1]), month)[1]) if 1 <= month <= 12 else None
+    # A nought is printed for 〇: 二00八年.
+    read = parse_date(_NOUGHT.sub("〇", words) if words[0] in "一二" else words)
+    return read.value if isinstance(read, Result) else None
+
+
+def base_date(
+    lines: Sequence[str], heads: Iterable[str], columns: Sequence[str], published: date | None
+) -> Answer[date]:
+    """The day of the amounts: what a line of claims says, else a line or a head that speaks of a 基准日 or of 截至.
+
+    `columns` are the cells of a column of such days. A day after the publication is none, unless it is said of
+    amounts. Two days that are equally well said leave it open.
+    """
+    weighed: Counter[date] = Counter()
+    words: dict[date, str] = {}
+    found = [(weight, day, text) for text in (*lines, *heads) for weight, day in _candidates(text)]
+    past = [one for one in found if published is None or one[1].value <= published]
+    for weight, day, text in past or [one for one in found if one[0] > _LEAST]:
+        if weight > weighed[day.value]:
+            words[day.value] = text[max(0, day.start - 12) : day.end + 5]
+        weighed[day.value] = max(weighed[day.value], weight)
+    listed = {day.value for cell in columns for day in days_in(cell)}
+    if len(listed) == 1:
+        (only,) = listed
+        weighed[only] += 3
+        words.setdefault(only, columns[0])
+    if not weighed:
+        return None
+    best = max(weighed.values())
+    first = [day for day, weight in weighed.items() if weight == best]
+    if len(first) > 1:
+        return Open(f"{len(first)} days", tuple(day.isoformat() for day in first))
+    return Found(first[0], "stated", words[first[0]])
+
+
+def _candidates(text: str) -> Iterator[tuple[int, Day]]:
+    """The days of a text that may be the one of the amounts, the likeliest with the greatest weight."""
+    if _CUE.search(text) is None:
+        return
+    for day in days_in(text):
+        clause = max(text.rfind(sign, 0, day.start) for sign in ",。;(\n") + 1
+        sentence = max(text.rfind(sign, 0, day.start) for sign in "。;\n") + 1
+        cues = list(_CUE.finditer(text, max(0, day.start - 24), day.start))
+        after = _AFTER.match(text, day.end)
+        near = cues[-1] if cues and _BETWEEN.fullmatch(text, cues[-1].end(), day.start) else None
+        if not after and near is None:
+            continue
+        begin = min(clause, near.start() if near else clause)
+        if near and near["basis"]:
+            begin = max(begin, text.rfind(" ", 0, near.start()) + 1)
+        if _NOT_OF_CLAIMS.search(text[max(begin, day.start - 24) : day.start]):
+            continue
+        end = min((at for sign in "。;" if (at := text.find(sign, day.end)) >= 0), default=len(text))
+        of_amounts = _AMOUNT.search(text[sentence : min(end, day.end + 60)]) is not None
+        yield (4 if after or (near and near["basis"]) else 2) + of_amounts, day

@@ -1,0 +1,140 @@
+"""Whose debts a text offers: the debtors that its table, its list, its title or a sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from normalizers.claims.found import Claim
+from normalizers.claims.names import Name, names_of, persons
+from normalizers.parties.parties import classify_party, split_parties
+from normalizers.parties.venues import is_venue
+from normalizers.values.results import Result
+
+_LENDERS: Final = frozenset(
+    {"national_amc", "provincial_amc", "aic", "trust", "leasing", "consumer_finance", "auto_finance", "other_financial"}
+)
+_SELLER_AFTER: Final = re.compile(
+    r"\)?(?:[\"“”]|\([^()]{0,30}\))*\s*(?:关于|有关|拟|就|对|所?持有?|拥有|享有|将|现|公开|与|转让|受让)"
+)
+_OWNS: Final = re.compile(r"(?:的|拍卖|转让|处置)*(?:对外|应收)(?:债权|应收|账款|投资|款)|管理人|(?:的)?应收")
+_AND_OTHERS: Final = re.compile(r"\s*等")
+_LABELLED: Final = re.compile(
+    r"(?:^|[\s,。;:、(【与其对向])(?:主?债务人|主?借款人|债务企业|借款企业|承租人|债务人名称|借款人名称|债务单位)(?:[一二三四五六七八九十\d]{1,2})?(?:名称|为|是)?[:：]?\s*(?=\S)"
+)
+_OF_CLAIM: Final = re.compile(
+    r"\s*(?:\([^()]{0,40}\))?\s*(?:等)?(?:[\d一二三四五六七八九十]+户)?(?:所?享有|所?拥有|持有)?(?:的|之)?(?:[^,。;、《签]{0,12}?)(?:债权|贷款|应收账款|其他应收款|借款)"
+)
+_DEFINED: Final = re.compile(r"\s*\([^()]{0,24}\)\s*[、和及与]\s*")
+_NO_DEBTOR: Final = re.compile(r"(?:担保|保证|抵押|出质)(?:人|物|方式)?[:：]?\s*(?:为|由|系)?\s*$")
+_MANY: Final = 20
+
+
+def of_lines(lines: Iterable[Claim]) -> list[str]:
+    """The debtors of a table's lines, each once, in order."""
+    return list(dict.fromkeys(line.debtor for line in lines if line.debtor))
+
+
+def households(cell: str, counted: int | None) -> int:
+    """How many households a debtor's cell names: joint persons are one, firms one each."""
+    del counted
+    parts = split_parties(cell)
+    if len(parts) < 2:
+        return 1
+    kinds = [classify_party(part) for part in parts]
+    firms = sum(isinstance(kind, Result) and kind.value.type != "natural_person" for kind in kinds)
+    return max(1, firms) if firms == len(parts) else 1
+
+
+def of_title(title: str) -> tuple[list[str], bool]:
+    """The debtors that a title names, and whether it says that there are more (等).
+
+    Who sells stands before them (甲公司关于乙公司等3户债权…), a buyer beside it (甲公司与丙公司债权转让…).
+    """
+    names = list(names_of(title))
+    if not names:
+        return _persons_of(title), False
+    kept = [
+        name for n, name in enumerate(names) if not _sells(n, name, names, title) and not _OWNS.match(title, name.end)
+    ]
+    more = any(_AND_OTHERS.match(title, name.end) for name in kept)
+    return [name.text for name in kept if not _is_lender(name.text)], more
+
+
+def _persons_of(title: str) -> list[str]:
+    found = re.search(r"(?:对|关于|持有的?)([一-龥*某×、]{2,12}?)(?:等\d+户|的?(?:不良)?(?:债权|贷款|借款))", title)
+    return persons(found[1]) if found else []
+
+
+def _sells(n: int, name: Name, names: Sequence[Name], title: str) -> bool:
+    """Whether a name of a title is that of the seller or of the buyer beside it."""
+    if _is_lender(name.text):
+        return True
+    if _SELLER_AFTER.match(title, name.end) and not title[: name.start].endswith(("对", "关于", "持有的")):
+        return n == 0 or names[n - 1].end + 1 >= name.start
+    before = title[: name.start]
+    if (
+        n
+        and before.endswith(("与", "和", "、", "—", "-"))
+        and re.match(r"(?:签[订署])?(?:关于)?(?:三方|不良|单户)?债权(?:资产)?转让", title[name.end :])
+    ):
+        return _is_lender(names[n - 1].text) or before.endswith(("与", "和"))
+    # Two names side by side: 某资产管理有限公司某某有限公司债权公开转让公告.
+    return (
+        n == 0 and len(names) > 1 and names[1].start - name.end <= 1 and title[name.end : names[1].start].strip() == ""
+    )
+
+
+def _is_lender(name: str) -> bool:
+    known = classify_party(name)
+    if not isinstance(known, Result):
+        return name.endswith(("分行", "支行", "银行")) or "银行" in name
+    kind = known.value.type
+    return kind in _LENDERS or kind.endswith("_bank")
+
+
+def of_prose(lines: Sequence[str], apart: frozenset[str] = frozenset()) -> list[str]:
+    """The debtors that sentences name: after a label (债务人：…), or as those against whom a claim is (对…的债权)."""
+    found: list[str] = []
+    for line in lines:
+        for labelled in _LABELLED.finditer(line):
+            found += _listed(line, labelled.end())
+    if found:
+        return list(dict.fromkeys(found))[:_MANY]
+    for line in lines:
+        names = [
+            name
+            for name in names_of(line)
+            if name.text not in apart and not is_venue(name.text) and not _is_lender(name.text)
+        ]
+        for n, name in enumerate(names):
+            held = line[: name.start].endswith("对") and re.match(r"\s*(?:所?享有|拥有)", line[name.end :])
+            if (held or _OF_CLAIM.match(line, name.end)) and not _NO_DEBTOR.search(line[: name.start]):
+                return [other.text for other in _run(names, n, line)][:_MANY]
+    return []
+
+
+def _listed(line: str, start: int) -> list[str]:
+    """The names that stand right after a label, joined by 、."""
+    at = start
+    found: list[str] = []
+    for name in names_of(line[start : start + 400]):
+        if line[at : start + name.start].strip(' 、,和及与“"') not in ("",):
+            break
+        found.append(name.text)
+        at = start + name.end
+    if found:
+        return found
+    rest = re.match(r"[一-龥*×某、]{2,20}", line[start:])
+    return persons(rest[0]) if rest else []
+
+
+def _run(names: Sequence[Name], last: int, line: str) -> list[Name]:
+    """The names joined to one by 、 before it."""
+    first = last
+    while (first and line[names[first - 1].end : names[first].start].strip() in ("、", "和", "及", "与")) or (
+        first and _DEFINED.fullmatch(line, names[first - 1].end, names[first].start)
+    ):
+        first -= 1
+    return list(names[first : last + 1])

@@ -1,0 +1,137 @@
+"""What kind of table a grid is: a list of claims under a head, pairs of labels and values, or the frame of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
+from typing import Final
+
+from normalizers.claims.columns import Column, Row, column, is_head, is_number, joined_heads
+from records.content import Grid
+
+_FIRST_ROWS: Final = 4
+_LONG_CELL: Final = 40
+WITHDRAWN: Final = re.compile(r"撤出|剔除|撤回|退出本次|移出|不再转让|已结清|已还清|不在本次")
+"""Words that take a line, or what stands below it, out of an offer."""
+_LONE_UNIT: Final = re.compile(r"[(（]?(?:人民币)?[十百千]?[万亿]?元[)）]?")
+_LONGEST_LABEL: Final = 14
+_MOST_RECORDS: Final = 6
+_LABEL: Final = re.compile(
+    r"^[^\d]{0,12}(?:名称|编号|全称|日期?|时间|方式|方|人|价格?|金额|户数|笔数|结果|状态|期限?|类型|机构|单位|序号)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a table: its columns, the captions above it, the number of rows that it takes."""
+
+    columns: tuple[Column, ...]
+    captions: tuple[str, ...]
+    rows: int
+
+
+def head_of(grid: Grid) -> Head | None:
+    """The head of a table, of one row or of two; None where no row of the first ones is one."""
+    captions: list[str] = []
+    for n, row in enumerate(grid[:_FIRST_ROWS]):
+        filled = [cell for cell in row if cell and cell.strip()]
+        if len(filled) <= 1 < len(row):
+            captions += filled
+            continue
+        below = grid[n + 1] if n + 1 < len(grid) else ()
+        for heads, taken in ((_two_rows(row, below), 2), ([cell or "" for cell in row], 1)):
+            columns = [column(index, head) for index, head in enumerate(heads)]
+            if heads and is_head(columns, heads):
+                return Head(tuple(one for one in columns if one), tuple(captions), n + taken)
+        captions += filled
+    return None
+
+
+def _two_rows(row: Row, below: Row) -> list[str]:
+    """The heads of two rows, where the lower one is a head too: it holds no number, and covers what the upper left."""
+    above = [cell for cell in row if cell and cell.strip()]
+    units = [cell for cell in below if cell and cell.strip()]
+    if (
+        units
+        and all(_LONE_UNIT.fullmatch(cell.strip()) for cell in units)
+        and not any(is_number(cell) for cell in above)
+    ):
+        return [f"{high or ''}{low or ''}" for high, low in zip_longest(row, below)]
+    filled = [cell for cell in below if cell and cell.strip()]
+    if any(is_number(cell) for cell in above) or sum(column(0, cell) is not None for cell in above) < 2:
+        return []
+    covered = sum(cell is None for cell in (*row, *below))
+    known = sum(column(0, cell) is not None for cell in filled)
+    if len(filled) < 2 or not covered or known * 2 < len(filled) or any(is_number(cell) for cell in filled):
+        return []
+    return joined_heads(row, below)
+
+
+def sideways(grid: Grid) -> Grid | None:
+    """A table whose rows are what columns are elsewhere (one debtor a column), turned; None where it is none."""
+    width = max((len(row) for row in grid), default=0)
+    if width < 3 or len(grid) < 2:
+        return None
+    first = [column(0, row[0] or "") for row in grid if row]
+    known = [one for one in first if one is not None]
+    amounts = [one for one in known if one.kind == "amount"]
+    numbers = [sum(is_number(cell) for cell in row[1:]) for row in grid]
+    if len(amounts) < 2 or len(known) * 2 < len(grid) or sum(count > 1 for count in numbers) < 2:
+        return None
+    labels = [cell for row in grid for cell in row[1:] if cell and len(cell) <= _LONGEST_LABEL]
+    if any(column(0, cell) is not None for cell in labels):
+        return None
+    rows = [list(row) + [None] * (width - len(row)) for row in grid]
+    return tuple(tuple(row[n] for row in rows) for n in range(width))
+
+
+def label_lines(grid: Grid) -> Iterator[str]:
+    """One line for each label and its value (`label:value`), and the words of long cells as they are.
+
+    A table of one column is the frame of a text: its cells are lines.
+    """
+    if _is_record(grid):
+        yield from (
+            f"{label}:{value}"
+            for row in grid[1:]
+            for label, value in zip(grid[0], row, strict=False)
+            if label and value
+        )
+        return
+    for row in grid:
+        cells = [cell.strip() for cell in row if cell and cell.strip()]
+        if len(cells) == 1:
+            yield from cells[0].splitlines()
+            continue
+        yield from _pairs(cells)
+
+
+def _is_record(grid: Grid) -> bool:
+    """Whether the first row of a small table holds labels of the cells below them."""
+    if (
+        not 2 <= len(grid) <= _MOST_RECORDS
+        or len(grid[0]) < 3
+        or not all(cell and _LABEL.search(cell) for cell in grid[0])
+    ):
+        return False
+    return not all(cell and _LABEL.search(cell) for cell in grid[1])
+
+
+def _pairs(cells: Sequence[str]) -> Iterator[str]:
+    at = 0
+    if len(cells) % 2 and len(cells) > 2:
+        # 标的概况 | 转让方 | 某公司: the first cell names the group of rows.
+        yield cells[0]
+        at = 1
+    taken = -1
+    for n, (label, value) in enumerate(pairwise(cells)):
+        if n < at or n <= taken:
+            continue
+        if len(value) > _LONG_CELL and len(label) <= _LONG_CELL:
+            yield f"{label}:"
+            yield from value.splitlines()
+        else:
+            yield f"{label.rstrip(':')}:{value}"
+        taken = n + 1

@@ -1,0 +1,349 @@
+"""A table of claims read: its debtor lines, and the sums that it states or that its lines give.
+
+Rows are told by their words and by arithmetic: a row whose amounts are the sums of the rows above it is a total,
+whatever it is called. A sum of lines of which one cannot be read is unknown, unless the table states it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from normalizers.claims.cells import ROLES, amount_in, amounts
+from normalizers.claims.columns import Column, Row, unit_in
+from normalizers.claims.found import Answer, Claim, Found, Open, plain
+from normalizers.claims.grids import WITHDRAWN
+from normalizers.claims.roles import PRICES
+from normalizers.claims.text import Table
+from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
+from normalizers.values.text import squeeze
+from normalizers.values.units import SERVED, YUAN, Unit
+
+_COUNTED: Final = rf"(?:\d+|[{NUMERAL}]+)"
+_TOTAL: Final = re.compile(
+    rf"^(?:\d{{1,3}}|[一二三四五六七八九十]+)?[、.]?[^、,;]{{0,10}}?(?:合计|总计|小计|共计|累计|总额|总和|总金额|汇总|Σ|∑)|^(?:共|合)?计$|^(?i:total|sum)$|^全部$"
+    rf"|^共?{_COUNTED}户$|^[A-Z](?:\+[A-Z])+$|^(?:承前页|承上页|过次页|转下页|接上页)"
+)
+_CARRIED: Final = re.compile(r"承前页|承上页|过次页|转下页|接上页")
+_PART_OF_TOTAL: Final = re.compile(r"小计|本页")
+_HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*户")
+_PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示")
+_DIFFERS: Final = "the total row is not the sum of the lines"
+_CENT: Final = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A table of claims: lines, sums by role, how many households a total row names, whether only a part is listed."""
+
+    lines: tuple[Claim, ...]
+    sums: Mapping[str, Answer[Decimal]]
+    households: int | None
+    partial: bool
+    debtors: bool
+    flags: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One row: its words, its amounts by role (None where one cannot be read)."""
+
+    label: str
+    claim: Claim
+    is_total: bool
+    carried: bool
+    cells: tuple[str | None, ...]
+
+
+def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
+    """What a table of claims says, which may stand in parts under one head: over several pages, or a part a package.
+
+    `unit` is the one that the text states for all its tables, None where it states none.
+    """
+    table = parts[0]
+    stated = next((found for part in parts if (found := _unit(part))), None)
+    columns, flags = _chosen(table, stated or unit)
+    rows: list[_Read] = []
+    for part in parts:
+        rows += _rows(part, columns, rows)
+    lines, total = _lines_and_total(rows)
+    around = " ".join((*table.above[:2], *table.head.captions))
+    sums = {
+        role: _sum(role, lines, total, next((one.unit for one in columns if role in one.roles), None))
+        for role in ROLES
+        if any(role in one.roles for one in columns)
+    }  # fmt: skip
+    _drop_false_total(sums, columns)
+    if any(isinstance(answer, Open) and answer.why == _DIFFERS for answer in sums.values()):
+        flags = (*flags, "total_row_differs")
+    named = _HOUSEHOLDS.search(total.label) if total else None
+    return Listed(
+        tuple(lines), sums, _number(named[1]) if named else None, bool(_PARTIAL.search(around)),
+        any(one.kind == "debtor" for one in columns), flags, total.label if total else "",
+    )  # fmt: skip
+
+
+def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> list[_Read]:
+    """The rows of a part of a table; those that an earlier part holds word for word are left out."""
+    held = {read.cells for read in before}
+    rows: list[_Read] = []
+    for row in part.rows:
+        if _ends_the_list(row):
+            break
+        if _goes_on(row, columns) or _repeats_head(row, columns) or tuple(row) in held:
+            continue
+        last = rows[-1].claim if rows else (before[-1].claim if before else None)
+        read = _row(row, columns, last, part.package)
+        if read is not None:
+            rows.append(read)
+    return rows
+
+
+def _unit(table: Table) -> Unit | None:
+    """The unit for heads that state none: of a caption, the lines above (nearest first) or below, another head."""
+    for line in (*table.head.captions, *table.above, *table.below):
+        stated = unit_in(line)
+        if stated:
+            return stated
+    units = {one.unit for one in table.head.columns if one.unit and one.kind == "amount"}
+    return units.pop() if len(units) == 1 else None
+
+
+def _chosen(table: Table, unit: Unit | None) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+    """The columns to read: each with its unit, and of several for the same amount the one that is nearest to what is
+    owed now. Columns of parts (罚息, 复利) are kept all, they are added up.
+    """
+    named = tuple(one if one.unit else replace(one, unit=unit) for one in table.head.columns)
+    flags: list[str] = []
+    missing = [one for one in named if one.kind == "amount" and one.unit is None and set(one.roles) & set(ROLES)]
+    if missing and (guess := _guessed_unit(table.rows, missing)):
+        named = tuple(replace(one, unit=guess) if one in missing else one for one in named)
+        flags.append("unit_inferred")
+    has_claim = any(set(one.roles) & {"principal", "interest", "rent_due"} for one in named)
+    named = tuple(
+        replace(one, roles=("total",)) if one.roles == ("sum",) and has_claim else one for one in named
+    )  # fmt: skip
+    for role in ("principal", "total", *PRICES):
+        same = [one for one in named if role in one.roles]
+        if len(same) > 1:
+            kept = _nearest(role, same, named, table.rows)
+            named = tuple(one for one in named if one not in same or one is kept)
+    return tuple(one for one in named if not one.among or one.role == "penalty"), tuple(flags)
+
+
+def _nearest(role: str, same: Sequence[Column], columns: Sequence[Column], rows: Iterable[Row]) -> Column:
+    """Of several columns for one amount: the one with which the rows add up, else the one that says what is left."""
+    if role in ("principal", "total"):
+        fitting = [(sum(_adds_up(row, role, one, columns) for row in rows), one.rank, -one.index, one) for one in same]
+        return max(fitting, key=lambda entry: entry[:3])[3]
+    return max(same, key=lambda one: (one.rank, -one.index))
+
+
+def _adds_up(row: Row, role: str, candidate: Column, columns: Sequence[Column]) -> bool:
+    chosen = [one for one in columns if one is candidate or role not in one.roles]
+    return _fits(amounts(row, chosen).found)
+
+
+def _fits(amounts: Mapping[str, Decimal]) -> bool:
+    """Whether the parts of a claim are its total."""
+    if "total" not in amounts or "principal" not in amounts:
+        return False
+    parts = sum(
+        (amounts[name] for name in ("principal", "interest", "penalty", "costs") if name in amounts), Decimal(0)
+    )
+    return abs(parts - amounts["total"]) <= max(_CENT * 3, amounts["total"] / 100_000)
+
+
+def _guessed_unit(rows: Iterable[Row], columns: Sequence[Column]) -> Unit | None:
+    """Yuan for amounts that no unit stands near, where their size and their cents allow nothing else."""
+    values: list[Decimal] = []
+    for row in rows:
+        for one in columns:
+            cell = squeeze(row[one.index] or "") if one.index < len(row) else ""
+            if amount := amount_in(cell, SERVED["yuan"]):
+                values.append(amount)
+    if not values:
+        return None
+    values.sort()
+    median = values[len(values) // 2]
+    odd = any(value % 1 for value in values) or any(value % 100 for value in values)
+    return SERVED["yuan"] if median >= 500_000 or (median >= 20_000 and odd) else None
+
+
+def _row(row: Row, columns: Sequence[Column], before: Claim | None, package: str | None) -> _Read | None:
+    """One row below the head; None for an empty one and for a note that runs over the whole width."""
+    filled = [cell for cell in row if cell and cell.strip()]
+    if not filled:
+        return None
+    read = amounts(row, columns, before.currency if before else YUAN)
+    cells = {one.kind: row[one.index] for one in columns if one.kind != "amount" and one.index < len(row)}
+    held = {one.index for one in columns if one.kind == "amount"}
+    others = [squeeze(cell) for n, cell in enumerate(row) if cell and n not in held]
+    is_total = any(_TOTAL.search(cell) is not None for cell in others if len(cell) <= 24)
+    label = " ".join(others)[:80]
+    if len(filled) == 1 and not read.found:
+        return None
+    if WITHDRAWN.search(label):
+        return None
+    debtor = _debtor(cells, before)
+    if not read.found and not read.unread and not debtor:
+        return None
+    claim = Claim(
+        debtor=debtor,
+        package=_text(cells, "package") or (before.package if before and cells.get("package", "") is None else package),
+        currency=read.currency,
+        amounts=read.found,
+        unread=read.unread,
+        guarantee=_text(cells, "guarantee"),
+        place=_text(cells, "place"),
+        base_date=_text(cells, "base_date"),
+        count=_number(squeeze(_text(cells, "count") or "").removesuffix("户")),
+    )
+    return _Read(label, claim, is_total, is_total and _CARRIED.search(label) is not None, tuple(row))
+
+
+def _ends_the_list(row: Row) -> bool:
+    """Whether a row says that what stands below it is not offered."""
+    filled = [cell for cell in row if cell and cell.strip()]
+    return len(filled) == 1 and WITHDRAWN.search(filled[0]) is not None
+
+
+def _goes_on(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether a row is the rest of the one above, cut by a page's end: it has no number and no amount."""
+    numbered = [row[one.index] for one in columns if one.kind == "number" and one.index < len(row)]
+    amounts = [row[one.index] for one in columns if one.kind == "amount" and one.index < len(row)]
+    return bool(numbered) and not any((cell or "").strip() for cell in (*numbered[:1], *amounts))
+
+
+def _text(cells: Mapping[str, str | None], kind: str) -> str | None:
+    return (cells.get(kind) or "").strip() or None
+
+
+def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None:
+    """The debtor's cell; a merged one goes on from the row above."""
+    if "debtor" not in cells:
+        return None
+    cell = cells["debtor"]
+    if cell is None:
+        return before.debtor if before else None
+    name = squeeze(cell)
+    return None if re.fullmatch(r"[\d,.\s-]*", name) else name
+
+
+def _repeats_head(row: Row, columns: Sequence[Column]) -> bool:
+    same = sum(squeeze(row[one.index] or "") == one.head for one in columns if one.index < len(row))
+    return same * 2 > len(columns)
+
+
+def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
+    """The debtor lines, and the row that adds all of them up, where there is one."""
+    lines: list[Claim] = []
+    total: _Read | None = None
+    since = 0
+    for n, row in enumerate(rows):
+        if row.carried:
+            continue
+        last = n == len(rows) - 1
+        if row.is_total or (last and len(lines) > 1 and _is_sum(row.claim, lines) and _is_no_line(row.claim)):
+            if _is_sum(row.claim, lines) or (
+                not _PART_OF_TOTAL.search(row.label) and not _is_sum(row.claim, lines[since:])
+            ):
+                total = row
+            since = len(lines)
+        else:
+            lines.append(row.claim)
+            total = None
+    return lines, total
+
+
+def _is_no_line(claim: Claim) -> bool:
+    """Whether a row that adds up those above it is no debtor's: it names none, or several amounts are sums at once."""
+    return not claim.debtor or sum(1 for value in claim.amounts.values() if value) > 1
+
+
+def _is_sum(claim: Claim, lines: Sequence[Claim]) -> bool:
+    """Whether a row's amounts are the sums of these lines, in every role that all of them state."""
+    agreed = False
+    for role in claim.amounts:
+        if any(role in line.unread for line in lines):
+            continue
+        stated = [line.amounts[role] for line in lines if role in line.amounts and line.currency == claim.currency]
+        if stated:
+            if not _close(sum(stated, Decimal(0)), claim.amounts[role], len(stated)):
+                return False
+            agreed = True
+    return agreed
+
+
+def _close(one: Decimal, other: Decimal, count: int) -> bool:
+    """Whether two sums are equal but for the rounding of their parts to 0.01万元."""
+    return abs(one - other) <= max(_CENT * count, min(Decimal(50) * count, other / 20_000))
+
+
+def _holds(total: _Read, added: Decimal, unit: Unit | None, count: int) -> bool:
+    """Whether a total row whose cells are shifted holds a sum in another of its cells."""
+    amounts = (amount_in(squeeze(cell), unit) for cell in total.cells if cell and squeeze(cell))
+    return any(amount is not None and _close(added, amount, count) for amount in amounts)
+
+
+def _is_shifted(stated: Decimal, role: str, lines: Sequence[Claim]) -> bool:
+    """Whether what stands in a total row under one head is the sum of another column: cells before it are missing."""
+    for other in ROLES:
+        values = [line.amounts[other] for line in lines if other in line.amounts]
+        if other != role and values and _close(sum(values, Decimal(0)), stated, len(values)):
+            return True
+    return False
+
+
+def _sum(role: str, lines: Sequence[Claim], total: _Read | None, unit: Unit | None) -> Answer[Decimal]:
+    """The sum of a role over yuan lines: as the total row states it, else as the lines give it."""
+    yuan = [line for line in lines if line.currency == YUAN]
+    values = [line.amounts[role] for line in yuan if role in line.amounts]
+    unread = [line for line in yuan if role in line.unread]
+    stated = total.claim.amounts.get(role) if total is not None and total.claim.currency == YUAN else None
+    added = sum(values, Decimal(0))
+    if role in PRICES and not values:
+        return None
+    words = f"{total.label} {plain(stated)}" if total is not None and stated is not None else ""
+    if stated is not None and (stated or not added):
+        if len(yuan) < len(lines):
+            return Found(added, "stated", f"{len(yuan)} lines") if values and not unread else None
+        if unread:
+            return Found(stated, "stated", words)
+        if _close(added, stated, len(values)):
+            return Found(stated, "confirmed" if len(values) > 1 else "stated", words)
+        if total is not None and _holds(total, added, unit, len(values)):
+            return Found(added, "confirmed", f"{total.label} {plain(added)}")
+        if _is_shifted(stated, role, yuan):
+            return Found(added, "inferred", f"{len(values)} lines")
+        return Open(_DIFFERS, (plain(added), plain(stated)))
+    if unread:
+        return Open(unread[0].unread[role], (plain(added),) if values else ())
+    if not values:
+        return None
+    return Found(added, "stated" if len(values) == 1 else "inferred", f"{len(values)} lines")
+
+
+def _drop_false_total(sums: dict[str, Answer[Decimal]], columns: Sequence[Column]) -> None:
+    """A column 合计 that is not what the other columns give adds up something else."""
+    total = sums.get("total")
+    if not isinstance(total, Found) or not any(
+        one.role == "total" and one.head.split("|")[-1] == "合计" for one in columns
+    ):
+        return
+    amounts = {role: answer.value for role, answer in sums.items() if isinstance(answer, Found)}
+    if "principal" in amounts and not _fits(amounts):
+        sums["total"] = Open("the column of sums is not the sum of the others", (plain(total.value),))
+
+
+def _number(text: str) -> int | None:
+    if text.isdigit():
+        return int(text)
+    try:
+        return chinese_number(text) if text else None
+    except NumeralError:
+        return None

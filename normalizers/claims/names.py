@@ -1,0 +1,170 @@
+"""Names of organisations in running words: where one begins and ends.
+
+Chinese prose sets no blanks. A name ends with a word for what it is (公司, 支行, 合伙企业, 厂); it begins after a sign
+or after a word with which no name begins (现将, 转让给, 向), and there most readily with an institution that the table
+knows or with a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from normalizers.parties.institutions import beginnings, full_width
+from normalizers.parties.personal import is_person_name
+from normalizers.places import gazetteer
+from normalizers.values.lookup import rows
+from normalizers.values.results import Result
+from normalizers.values.words import any_of
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An organisation's name as printed, with where it stands. `firm` says whether a legal form or a licence's word
+    ends it, so that it needs nothing around it to be one.
+    """
+
+    text: str
+    start: int
+    end: int
+    firm: bool = True
+
+
+_WORDS: Final = {row["use"]: row["words"].split("|") for row in rows("name_words")}
+_FORM: Final = r"(?:集团)?(?:股份)?(?:有限责任|有限)?公司"
+_BANK: Final = r"银行(?:股份|\([一-龥]{2,6}\))?(?:有限责任|有限)?(?:公司)?|信用合作联社|信用联社|农信联社|联社|信用社"
+_PARTNERS: Final = r"合伙企业(?:\((?:有限|普通|特殊普通)合伙\))?|\((?:有限|普通)合伙\)"
+_OFFICE: Final = r"(?:财政|税务|土地储备|国有资产管理|国有资产监督管理)(?:局|中心|委员会)|人民政府|管委会|国资委"
+_EXCHANGE: Final = (
+    r"(?:产权交易(?:所|中心)|联合产权交易所|金融资产交易(?:所|中心)|交易所|产权市场)"
+    r"(?:集团)?(?:股份)?(?:有限责任|有限)?(?:公司)?"
+)
+_FIRM: Final = rf"(?:{_FORM}|{_BANK}|{_PARTNERS}|{_OFFICE}|{_EXCHANGE})"
+_BRANCH: Final = (
+    r"(?:[一-龥()（）·]{0,16}?(?:分公司|分行|支行|营业部|营业室|办事处|信用卡中心|卡中心|分理处|信用社|分社|直属支行"
+    r"|资产保全部|特殊资产部))"
+)
+_TRADER: Final = rf"(?:{any_of(_WORDS['trader'])}|[一-龥]厂)"
+_ENDS: Final = re.compile(rf"{_FIRM}{_BRANCH}?(?:营业部)?|{_TRADER}")
+_AFTER_TRADER: Final = re.compile(
+    r"[\s、,，。;；:：()（）|/及与和暨等的]|$|共|债权|\d|[一二三四五六七八九十两]+户|不良|合计|名下|以|提供|已|持有|享有|贷款"
+)
+_NAME: Final = re.compile(r"[一-龥A-Za-z·&*×X0-9○〇]")
+_INNER: Final = re.compile(r"\([一-龥]{2,12}\)$")
+_BEFORE: Final = re.compile(any_of(_WORDS["before"]))
+_BEFORE_KNOWN: Final = re.compile(any_of(_WORDS["before_known"]))
+# These stand in names too: what follows begins a name only where it looks like the beginning of one.
+_SHORT: Final = frozenset("向与和及对将由受给为系指经自从把在于以按因请其该并即暨的就拟兹据至现等原")
+_OURS: Final = re.compile(
+    r"(?:本|我|该|贵|两|各|某些|上述|前述|有关|资产|担保|中介|金融资产管理|资产管理|拍卖|评估|原)(?:分?公司|银行|支行|分行|集团)$"
+)
+_LONGEST: Final = 60
+
+
+@lru_cache(maxsize=16_384)
+def names_of(text: str) -> tuple[Name, ...]:
+    """The names of organisations in a cleaned line, from left to right; a line that several ask for is read once."""
+    return tuple(names_in(text)) if _ENDS.search(text) else ()
+
+
+def names_in(text: str) -> Iterator[Name]:
+    """The names of organisations in a cleaned text, from left to right."""
+    at = 0
+    for found in _ENDS.finditer(text):
+        if found.start() < at:
+            continue
+        firm = not re.fullmatch(_TRADER, found[0])
+        end = _end(text, found)
+        if not firm and _AFTER_TRADER.match(text, end) is None:
+            continue
+        begin = _left(text, max(at, found.start() - _LONGEST), found.start())
+        start = _start(text[begin:end], found.start() - begin) + begin
+        if found.start() - start < 2 or (not firm and end - start < 4):
+            continue
+        name = text[start:end]
+        if _OURS.search(name) and not begins_name(name):
+            continue
+        at = end
+        yield Name(name, start, end, firm)
+
+
+def _end(text: str, found: re.Match[str]) -> int:
+    """Where a name ends; a receiver in a bankruptcy sells for the firm and belongs to its name."""
+    end = found.end()
+    for tail in ("破产管理人", "管理人", "清算组", "(有限合伙)", "(普通合伙)", "(特殊普通合伙)"):
+        if text.startswith(tail, end):
+            return end + len(tail)
+    return end
+
+
+def _left(text: str, least: int, at: int) -> int:
+    """How far to the left the characters of a name go: brackets only as a pair inside it."""
+    while at > least:
+        character = text[at - 1]
+        if _NAME.match(character):
+            at -= 1
+        elif character == ")" and (inner := _INNER.search(text, max(least, at - 14), at)) and inner.start() > least:
+            at = inner.start()
+        else:
+            break
+    return at
+
+
+@lru_cache(maxsize=16_384)
+def _start(words: str, stem: int) -> int:
+    """Where in some words that end with a name the name begins; `stem` is where the word begins that ends it."""
+    best = 0
+    for found in _BEFORE.finditer(words, 0, stem):
+        if found.end() < stem and not _inside_known(words, found.start()):
+            best = found.end()
+    if begins_name(words[best:]):
+        return best
+    for found in _BEFORE_KNOWN.finditer(words, best, stem):
+        if begins_name(words[found.end() :]):
+            best = found.end()
+    for n in range(best, stem - 1):
+        if words[n] in _SHORT and begins_name(words[n + 1 :]):
+            return n + 1
+    return next((n for n in range(best + 1, stem - 2) if _known(words[n:])), best)
+
+
+def _inside_known(words: str, start: int) -> bool:
+    """Whether a breaking word is a piece of a place or an institution's name (于都县, 东方为…)."""
+    return any(n + _begun(words[n:]) > start for n in range(max(0, start - 6), start))
+
+
+def begins_name(words: str) -> bool:
+    """Whether words begin as a name does: with a known institution, a place, or 某."""
+    return _begun(words) > 0
+
+
+def _begun(words: str) -> int:
+    if words.startswith("某"):
+        return 1
+    for name, _ in gazetteer.names().get(words[:2], ()):
+        if words.startswith(name):
+            return len(name)
+    return _known(words)
+
+
+def _known(words: str) -> int:
+    """How long the known institution is with whose full name words begin; 0 where none does."""
+    return next((len(one.words) for one in beginnings(words[:40] + " ") if len(one.words) > 3), 0)
+
+
+def persons(text: str) -> list[str]:
+    """The persons that a short text lists (余廷海、何丽琼); none where a part of it is no person's name."""
+    parts = [part for part in re.split(r"[、,，和与及]", text.strip()) if part]
+    known = [is_person_name(part) for part in parts]
+    masked = all(re.fullmatch(r"[一-龥](?:[*×某Xx○]{1,2}[一-龥]?|[一-龥][*×某])", part) for part in parts)
+    if not parts or not (masked or all(isinstance(one, Result) and one.value for one in known)):
+        return []
+    return parts
+
+
+def printed(name: str) -> str:
+    """A name with the brackets of print."""
+    return full_width(name)

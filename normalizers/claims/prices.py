@@ -1,0 +1,97 @@
+"""The price of claims: what is asked for them, or what was paid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Final
+
+from normalizers.claims.found import Answer, Found, Open, plain
+from normalizers.claims.listed import Listed
+from normalizers.claims.prose import Figure
+from normalizers.values.units import YUAN
+
+_ASKED: Final = ("price_asked", "price")
+_PAID: Final = ("price_paid", "price")
+_THIS_TIME: Final = re.compile(r"本次|此次|现(?:转让|挂牌|起拍|调整)|调整为|变更为|下调|二拍|第二次|降价")
+_FORMER_BEFORE: Final = re.compile(r"首次|上次|前次|第一次|上一次|上轮|前轮|曾|第[一二三四]次(?:起拍|底价|挂牌|竞价)")
+_FORMER_AFTER: Final = re.compile(r"[^。;]{0,24}?(?:基础上|无人|流拍|流标|未成交|未能成交|未征集)")
+_LOT: Final = re.compile(
+    r"标的[一二三四五六七八九十\d]|包[一二三四五六七八九十\d]|[A-Z]包|第[一二三四五六七八九十\d]+(?:标段|包|户|宗)|^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[、.)]|[①-⑳]|债务人[一二三四五]"
+)
+
+
+def price(
+    figures: Sequence[Figure], lines: Sequence[str], tables: Iterable[Listed], paid: bool, lots: int
+) -> Answer[Decimal]:
+    """The price paid (`paid`) or asked, over all lots. `lots` is how many claims the text lists one after the other.
+
+    Prices of several lots are added up where each lot has one; of several prices for one thing none counts unless the
+    text says which one holds now.
+    """
+    roles = _PAID if paid else _ASKED
+    listed = [answer for table in tables for role in roles if (answer := table.sums.get(role)) is not None]
+    spoken = [one for one in figures if one.name in roles and one.currency == YUAN and not one.part]
+    exact = [one for one in spoken if one.name == roles[0]]
+    if not paid and not spoken and not listed:
+        # 拟以…转让给…, 转让对价为…: what is proposed is asked.
+        spoken = [one for one in figures if one.name == "price_paid" and one.currency == YUAN]
+    of_prose = _of_prose(exact or spoken, lines, lots)
+    if len(listed) == 1 and isinstance(listed[0], Found):
+        if isinstance(of_prose, Found) and of_prose.value == listed[0].value:
+            return of_prose.but("confirmed")
+        return of_prose if isinstance(of_prose, Found) and of_prose.value > listed[0].value and lots < 2 else listed[0]
+    return of_prose or (listed[0] if listed else None)
+
+
+def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Answer[Decimal]:
+    readable = [one for one in figures if one.value is not None]
+    if not readable:
+        return Open(figures[0].why or "cannot be read") if figures else None
+    values = list(dict.fromkeys(one.value for one in readable))
+    if len(values) == 1:
+        return _found(readable[0], "confirmed" if len(readable) > 1 else "stated")
+    if _of_lots(readable, lines, lots):
+        added = sum((one.value for one in readable if one.value is not None), Decimal(0))
+        return Found(added, "inferred", "; ".join(one.words for one in readable)[:160])
+    holding = [one for one in readable if not _is_former(one, lines)]
+    if holding and len({one.value for one in holding}) == 1:
+        return _found(holding[0], "confirmed" if len(holding) > 1 else "stated")
+    now = [one for one in readable if _THIS_TIME.search(_sentence(one, lines))]
+    if len({one.value for one in now}) == 1:
+        return _found(now[0], "stated")
+    return Open(f"{len(values)} prices", tuple(plain(value) for value in values if value is not None))
+
+
+def _found(one: Figure, sureness: str) -> Answer[Decimal]:
+    return (
+        None if one.value is None else Found(one.value, "confirmed" if sureness == "confirmed" else "stated", one.words)
+    )
+
+
+def _of_lots(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> bool:
+    """Whether each price is of a lot of its own."""
+    if len(figures) == lots > 1:
+        return True
+    places = {(one.line, one.sentence) for one in figures}
+    numbered = [_LOT.search(lines[one.line][: one.start]) for one in figures]
+    return (
+        len(places) == len(figures) > 1
+        and all(numbered)
+        and len({match[0] for match in numbered if match}) == len(figures)
+    )
+
+
+def _is_former(one: Figure, lines: Sequence[str]) -> bool:
+    """Whether a price is of an earlier round: it drew nobody, or the new one is reckoned from it."""
+    line = lines[one.line]
+    return _FORMER_BEFORE.search(line[max(0, one.start - 16) : one.start + 4]) is not None or (
+        _FORMER_AFTER.match(line, one.end) is not None
+    )
+
+
+def _sentence(one: Figure, lines: Sequence[str]) -> str:
+    line = lines[one.line]
+    begin = max(line.rfind(sign, 0, one.start) for sign in "。;,\n") + 1
+    return line[begin : one.end]

@@ -1,0 +1,341 @@
+"""What prose states of amounts: each with the role that the words before it give, and how it stands to the others.
+
+A text is read once from left to right. The words for roles that stand beside each other (利息、罚息合计) make one role;
+it goes to the amount after them where nothing but filling words stands between. Brackets are a text of their own, whose
+amount without a word of its own is the same as the one before the bracket (人民币伍亿元（￥500,000,000.00）).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Final
+
+from normalizers.claims.roles import AMOUNTS, READ, ROLE_WORD, Role, RoleWord, role_of, role_words
+from normalizers.claims.spans import Amount, amounts
+from normalizers.values.money import parse_money
+from normalizers.values.results import Unknown
+from normalizers.values.units import YUAN, Unit, unit_of
+
+_MARK: Final = re.compile(
+    r"[()\[\]【】]|[,;。!?\n]|分别|其中|折合|折算|折人民币|等值|约合|应为|正确为|改为|更正为|变更为|调整为|修改为|修正为|下调为|下调至|调整至|降至|延长至|延期至|延至"
+)
+_OPENING, _CLOSING = frozenset("([【"), frozenset(")]】")
+_END_OF_SENTENCE: Final = frozenset(";。!?\n")
+_CONVERTED: Final = frozenset({"折合", "折算", "折人民币", "等值", "约合"})
+_CHANGED: Final = re.compile(r"[更变调修下降延应正改]")
+# What may stand between a word for a role and its amount.
+_FILL: Final = re.compile(
+    r"(?:[\s:的为是约计共近余有达至即系各均暂仅人民币大小写值“”\"=、]|合计|大约|约为|截[至止]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由|从|待偿|用|等|类|部分|项|误印|误写|误载|误为|误|正确"
+    r"|\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})*"
+)
+# What may stand between two words for roles that belong together.
+_JOIN: Final = re.compile(
+    r"(?:[\s、/+&的之]|及|和|与|或|以及|等|其他|债权|贷款|借款|未偿|表[内外]|应[收付]|相关|实际|账面)*"
+)
+_UNIT_IN_BRACKETS: Final = re.compile(r"(?:^|[,、/:])\s*(?:人民币|单位[::]?)?\s*((?:[十百千]?[万亿]|千)?元)$")
+_WON: Final = re.compile(
+    r"\s*(?:的?(?:最高)?(?:价格|价款|对价|价))?\s*(?:竞得|成交|摘牌|受让|购得|中标|拍得|竞买成功|买受|(?:协议)?(?:转让|出让)给?)"
+)
+_PRINCIPAL_ONLY: Final = re.compile(r"\s*\((?:仅|均为|不含利息|贷款|债权)*本金(?:金额)?\)|\s*\(不含利息\)")
+_BY_APPRAISAL: Final = re.compile(r"(?:按照?|以)[^,。;(]{0,10}?评估[^,。;\d]{0,6}\d{1,3}(?:\.\d+)?%(?:确定)?")
+_INHERITED: Final = frozenset({"auction", "earlier"})
+_FORMER: Final = re.compile(r"(?<![太中开])原$")
+_RANGE: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount of prose with its role. `value` is None where it cannot be read, `why` says why.
+
+    `line` and `sentence` say where it stands; `part` that it is a part of one before it (其中); `start` and `end` are
+    places in the line.
+    """
+
+    role: Role
+    value: Decimal | None
+    currency: str
+    line: int
+    sentence: int
+    start: int
+    end: int
+    words: str
+    part: bool = False
+    why: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of its role."""
+        return self.role.name
+
+
+@dataclass(slots=True)
+class _Level:
+    """What was read so far in a text or a bracket in it."""
+
+    group: list[RoleWord] = field(default_factory=list)
+    before: list[RoleWord] = field(default_factory=list)
+    loose: bool = False
+    unit: Unit | None = None
+    last: int | None = None
+    shared: list[RoleWord] = field(default_factory=list)
+    fresh: bool = True
+    converts: bool = False
+
+    def forget(self) -> None:
+        """Begin a new clause."""
+        self.group, self.before, self.loose, self.unit = [], [], False, None
+
+
+def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence[str] = ()) -> tuple[Figure, ...]:
+    """The amounts of a cleaned line that have a role. `unit` is that of its bare numbers, where it is stated elsewhere;
+    `before` are the roles of the lines right above it, which a sum may add up.
+    """
+    if "%" in text:
+        # 起拍价按评估价的80%确定为…: how a price was found is no part of its name.
+        text = _BY_APPRAISAL.sub(lambda found: " " * len(found[0]), text)
+    found = tuple(amounts(text))
+    if not found:
+        return ()
+    reader = _Reader(text, line, unit)
+    at = 0
+    for amount in found:
+        if amount.start < at:
+            continue
+        reader.words(at, amount.start)
+        reader.amount(amount)
+        at = amount.end
+    reader.words(at, len(text))
+    return tuple(_sums_resolved(_without_ranges(text, reader.found), before))
+
+
+class _Reader:
+    """Reads one line from left to right."""
+
+    def __init__(self, text: str, line: int, unit: Unit | None) -> None:
+        self.text, self.line, self.unit = text, line, unit
+        self.levels = [_Level()]
+        self.sentence = 0
+        self.aside = False
+        self.named: set[str] = set()
+        self.changed = 0
+        self.changed_at = False
+        self.previous: Figure | None = None
+        self.found: list[Figure] = []
+
+    def words(self, start: int, end: int) -> None:
+        """The words between two amounts: marks, words for roles, and what fills the place between them."""
+        at = start
+        for mark in _MARK.finditer(self.text, start, end):
+            self._roles(at, mark.start())
+            self._mark(mark)
+            at = mark.end()
+        self._roles(at, end)
+
+    def _mark(self, mark: re.Match[str]) -> None:
+        level, word = self.levels[-1], mark[0]
+        if word in _OPENING:
+            taken = [one for one in (*level.before, *level.group) if one.role in _INHERITED]
+            self.levels.append(_Level(before=taken, last=level.last))
+        elif word in _CLOSING:
+            if len(self.levels) > 1:
+                self._close(mark)
+        elif word == ",":
+            level.forget()
+        elif word in _END_OF_SENTENCE:
+            level.forget()
+            level.shared, level.last = [], None
+            if len(self.levels) == 1 or word in "。\n":
+                self.sentence += 1
+                self.aside = False
+                self.named.clear()
+                self.changed = len(self.found)
+                self.changed_at = False
+        elif word == "其中":
+            self.aside = True
+            level.forget()
+        elif word == "分别":
+            level.shared = list(level.group)
+        elif word in _CONVERTED:
+            level.converts = True
+        elif _CHANGED.match(word):
+            self.changed = len(self.found)
+            self.changed_at = True
+            self.named.clear()
+        if word not in _OPENING and word not in _CLOSING:
+            level.fresh = False
+
+    def _close(self, mark: re.Match[str]) -> None:
+        """After a bracket what stood before it goes on; a bracket with a unit alone states that of the next number."""
+        self.levels.pop()
+        opened = max(self.text.rfind(sign, 0, mark.start()) for sign in _OPENING)
+        stated = _UNIT_IN_BRACKETS.search(self.text[opened + 1 : mark.start()])
+        if stated:
+            self.levels[-1].unit = unit_of(stated[1])
+
+    def _roles(self, start: int, end: int) -> None:
+        """Words between marks."""
+        level, at = self.levels[-1], start
+        if start == end:
+            return
+        for found in ROLE_WORD.finditer(self.text, start, end):
+            word = self._word(found)
+            joined = _JOIN.fullmatch(self.text, at, found.start()) and not level.loose
+            if level.group and not joined:
+                level.before += level.group
+                level.group = []
+            level.group.append(word)
+            level.loose = False
+            at = found.end()
+            level.fresh = False
+        if at < end and _FILL.fullmatch(self.text, at, end) is None:
+            level.loose = True
+            level.fresh = level.fresh and not self.text[at:end].strip()
+
+    def _word(self, found: re.Match[str]) -> RoleWord:
+        """The word with its place; behind 原 it is of something that no longer holds."""
+        word = next(role_words(found[0]))
+        former = _FORMER.search(self.text, max(0, found.start() - 2), found.start()) is not None
+        return RoleWord("earlier" if former else word.role, word.text, found.start(), found.end())
+
+    def amount(self, amount: Amount) -> None:
+        """An amount: it takes the role that the words before it give."""
+        level = self.levels[-1]
+        known = len(self.found)
+        role = None if level.loose else role_of(level.group, level.before)
+        if role is None:
+            self._without_words(amount, level)
+        else:
+            self._add(amount, role, level)
+        self.previous = self.found[-1] if len(self.found) > known else None
+        level.before, level.group, level.loose, level.unit = [], [], False, None
+        level.fresh = level.converts = False
+
+    def _without_words(self, amount: Amount, level: _Level) -> None:
+        """An amount without a word of its own: the same as one before, one of several, or the price of a winner."""
+        same = self.found[level.last] if level.last is not None else None
+        if _WON.match(self.text, amount.end):
+            self._add(amount, Role("price_paid", "以"), level)
+        elif self.changed_at and self.previous is not None and self.previous.sentence == self.sentence:
+            self._add(amount, replace(self.previous.role, words=""), level)
+        elif same is not None and level.converts and amount.currency == YUAN:
+            self._add(amount, same.role, level, converted=True)
+        elif same is not None and level.fresh and len(self.levels) > 1 and not amount.bare:
+            self._again(amount, same)
+        elif level.shared:
+            self._add(amount, role_of(level.shared[:1]) or Role("sum", ""), level)
+            level.shared = level.shared[1:] or level.shared
+        else:
+            level.last = None
+
+    def _again(self, amount: Amount, same: Figure) -> None:
+        """An amount in brackets after another says the same again; where it says something else neither is sure."""
+        index = self.found.index(same)
+        if amount.currency != same.currency:
+            if amount.currency == YUAN:
+                self.found[index] = replace(same, value=amount.value, currency=YUAN)
+            return
+        if same.value is None:
+            self.found[index] = replace(same, value=amount.value, why="" if amount.value else same.why)
+        elif amount.value is not None and amount.value != same.value and self._closes(amount):
+            self.found[index] = replace(same, value=None, why=f"{same.words} and {amount.words} differ")
+
+    def _closes(self, amount: Amount) -> bool:
+        return self.text[amount.end : amount.end + 1] in _CLOSING
+
+    def _add(self, amount: Amount, role: Role, level: _Level, converted: bool = False) -> None:
+        value, currency, why = amount.value, amount.currency, ""
+        if amount.bare:
+            unit = level.unit or self.unit
+            money = parse_money(amount.bare, unit)
+            if isinstance(money, Unknown):
+                if role.name not in ("sum",) and unit is None and len(amount.bare) < 5:
+                    return
+                value, why = None, money.reason
+            else:
+                value, currency = money.value.amount, money.value.currency
+        elif value is None:
+            why = "masked or unreadable"
+        if role.name == "total" and _PRINCIPAL_ONLY.match(self.text, amount.end):
+            role = replace(role, name="principal")
+        if _excluded(self.text, amount.end):
+            role = replace(role, name="excluded")
+        first = level.group[0].start if level.group else amount.start
+        figure = Figure(
+            role, value, currency, self.line, self.sentence, first, amount.end,
+            self.text[first : amount.end], self.aside and role.name in self.named, why,
+        )  # fmt: skip
+        if converted and level.last is not None:
+            self.found[level.last] = replace(figure, start=self.found[level.last].start)
+            return
+        self._take_back(role.name)
+        self.found.append(figure)
+        if not self.aside:
+            self.named.add(role.name)
+        level.last = len(self.found) - 1
+
+    def _take_back(self, name: str) -> None:
+        """After 更正为, 调整为 the amounts of the same role before it in the sentence no longer hold."""
+        for n, one in enumerate(self.found[: self.changed]):
+            if one.sentence == self.sentence and one.name == name:
+                self.found[n] = replace(one, role=replace(one.role, name="earlier"))
+
+
+_EXCLUDED: Final = re.compile(r"([^。;\n]{0,16}?)(?:不计入|未计入|不包含在|不在本次)")
+_THRESHOLD: Final = re.compile(r"\s*\(?(?:以上|以下|以内|之间)")
+
+
+def _excluded(text: str, end: int) -> bool:
+    """Whether an amount is said to be left out, or bounds what is spoken of."""
+    if _THRESHOLD.match(text, end):
+        return True
+    found = _EXCLUDED.match(text, end)
+    # 迟延履行利息未计入 is said of another amount, which stands right before it.
+    return found is not None and all(word.role not in READ or word.end < len(found[1]) for word in role_words(found[1]))
+
+
+def _without_ranges(text: str, found: list[Figure]) -> list[Figure]:
+    """Without the two ends of a range, 80万元—120万元."""
+    ranged: set[int] = set()
+    for n, one in enumerate(found):
+        after = _RANGE.match(text, one.end)
+        if after and any(other.start <= after.end() < other.end for other in amounts_near(text, after.end())):
+            ranged.add(n)
+    return [one for n, one in enumerate(found) if n not in ranged]
+
+
+def amounts_near(text: str, at: int) -> Iterator[Amount]:
+    """The amount that begins at a place of a text, where one does."""
+    for one in amounts(text[at : at + 24]):
+        if one.start == 0 and not one.bare:
+            yield replace(one, start=at, end=at + one.end)
+        return
+
+
+def _sums_resolved(found: list[Figure], above: Sequence[str]) -> Iterator[Figure]:
+    """Sums that no word says of what: of the claim where its parts stand before or after them in the sentence, of the
+    one role that stands before them; else they are left out.
+    """
+    for n, one in enumerate(found):
+        if one.name != "sum":
+            yield one
+            continue
+        before = [other.name for other in found[:n] if other.sentence == one.sentence] or (
+            list(above) if n == 0 else []
+        )
+        after = [other.name for other in found[n + 1 :] if other.sentence == one.sentence]
+        name = _summed(before, after)
+        if name:
+            yield replace(one, role=replace(one.role, name=name, total=True))
+
+
+def _summed(before: list[str], after: list[str]) -> str | None:
+    if any(name not in AMOUNTS for name in before):
+        return None
+    if "principal" in before and len(set(before)) > 1:
+        return "total"
+    if len(set(before)) == 1:
+        return before[0]
+    return "total" if not before and "principal" in after else None

@@ -1,0 +1,326 @@
+"""The claims of a text: what its tables and its prose say of them, weighed against each other.
+
+Prose that speaks of the whole counts beside the sums of the tables; what both say is confirmed, and the exact figure is
+kept beside a rounded one. What they say differently stays open, unless a table lists only a part or prose speaks of one
+debtor. Identities (principal, interest, penalty and costs are the total) confirm, they never invent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from normalizers.claims import debtors as debtor_names
+from normalizers.claims.columns import lists_claims, unit_in
+from normalizers.claims.counts import counts
+from normalizers.claims.days import base_date
+from normalizers.claims.foreign import Foreign, foreign_claims
+from normalizers.claims.found import Answer, Claim, Found, Open, plain
+from normalizers.claims.listed import Listed, listed
+from normalizers.claims.prose import Figure, figures
+from normalizers.claims.roles import AMOUNTS
+from normalizers.claims.statements import Stated, stated
+from normalizers.claims.text import Table, Text
+from normalizers.values.units import Unit
+
+_CENT: Final = Decimal("0.01")
+_SHORT_LINE: Final = 60
+_ROLES: Final = (*AMOUNTS, "rent_due")
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a text says of the claims: answers by amount, debtor lines, names, count, base date, foreign sums."""
+
+    amounts: Mapping[str, Answer[Decimal]]
+    lines: tuple[Claim, ...]
+    debtors: tuple[str, ...]
+    count: Answer[int]
+    base_date: Answer[date]
+    foreign: tuple[Foreign, ...]
+    figures: tuple[Figure, ...]
+    tables: tuple[Listed, ...]
+    lots: int
+    principal_in_words: bool = False
+    flags: tuple[str, ...] = ()
+
+
+NO_CLAIMS: Final = Claims({}, (), (), None, None, (), (), (), 1)
+"""Of a text that sells none."""
+
+
+def read_claims(text: Text, apart: frozenset[str] = frozenset(), published: date | None = None) -> Claims:
+    """The claims that a text speaks of. `apart` are the parties of the sale, who are no debtors."""
+    found = tuple(_figures(text))
+    tables = _tables(text)
+    said_counts = [*counts([text.title]), *counts(text.lines)]
+    spoken = stated(found, text.lines, said_counts[0].value if said_counts else None)
+    table, flags = _one_table(tables)
+    names, whole_list = _debtors(text, tables, spoken, apart)
+    count = _count(said_counts, tables, names, whole_list, len(spoken.lines))
+    amounts = {role: _weighed(role, spoken, table, count) for role in _ROLES}
+    amounts = _with_rent(amounts)
+    amounts = _checked(amounts)
+    one_line = _one_line(names, count, amounts, text) if whole_list else ()
+    lines = table.lines if table and table.lines else spoken.lines or one_line
+    said = spoken.answers.get("principal")
+    principal = amounts["principal"]
+    in_words = (
+        isinstance(said, Found)
+        and isinstance(principal, Found)
+        and spoken.line not in text.cells
+        and _near(said.value, principal.value)
+    )
+    heads = [column.head for one in text.tables for column in one.head.columns] + [
+        c for one in text.tables for c in one.head.captions
+    ]
+    cells = [line.base_date for line in lines if line.base_date]
+    return Claims(
+        amounts, lines, names, count, base_date((text.title, *text.lines), heads, cells, published),
+        foreign_claims(lines, found), found, tables, len(spoken.lines) or 1, in_words, flags,
+    )  # fmt: skip
+
+
+_GUARANTEE: Final = re.compile(r"担保(?:情况|方式|措施)\s*(?:为|[:：])\s*([^。\n]{2,200})")
+
+_PLACE: Final = re.compile(r"(?:标的|项目|债权|债务人|资产)所在地区?\s*[:：]\s*([^。\n;；,，]{2,40})")
+
+
+def _one_line(
+    names: Sequence[str], count: Answer[int], amounts: Mapping[str, Answer[Decimal]], text: Text
+) -> tuple[Claim, ...]:
+    """The one claim of a text that states its amounts in prose and is of one debtor."""
+    stated_here = {role: answer.value for role, answer in amounts.items() if isinstance(answer, Found)}
+    if not stated_here or len(names) > 1 or (isinstance(count, Found) and count.value != 1):
+        return ()
+    guarantee = _GUARANTEE.search(text.text)
+    place = next((found for n in sorted(text.cells) if (found := _PLACE.match(text.lines[n]))), None)
+    return (
+        Claim(
+            debtor=names[0] if names else None,
+            amounts=stated_here,
+            guarantee=guarantee[1] if guarantee else None,
+            place=place[1] if place else None,
+        ),
+    )
+
+
+def _figures(text: Text) -> Iterable[Figure]:
+    """The figures of all lines; a unit that a line states holds for the bare numbers of the lines after it."""
+    unit: Unit | None = None
+    above: list[str] = []
+    for n, line in enumerate(text.lines):
+        unit = unit_in(line) or unit if "元" in line else unit
+        found = figures(line, n, unit, above)
+        yield from found
+        above = [*above, *(one.name for one in found)] if found and len(line) <= _SHORT_LINE else []
+
+
+def _tables(text: Text) -> tuple[Listed, ...]:
+    """The tables of claims, those under the same head put together: a list goes on after a break."""
+    of_claims = [one for one in text.tables if lists_claims(one.head.columns)]
+    joined: list[list[Table]] = []
+    for one in of_claims:
+        heads = [column.head for column in one.head.columns]
+        if joined and heads == [column.head for column in joined[-1][0].head.columns]:
+            joined[-1].append(one)
+        else:
+            joined.append([one])
+    unit = _unit_of_text(text)
+    return tuple(listed(parts, unit) for parts in joined)
+
+
+def _unit_of_text(text: Text) -> Unit | None:
+    """The one unit that lines of the text state, where they state no other."""
+    units = {unit for line in text.lines if "单位" in line and (unit := unit_in(line))}
+    return units.pop() if len(units) == 1 else None
+
+
+def _one_table(tables: Sequence[Listed]) -> tuple[Listed | None, tuple[str, ...]]:
+    """What several tables say together: the same claims in sum and in detail, or claims of several packages."""
+    flags = tuple(flag for table in tables for flag in table.flags)
+    if len(tables) < 2:
+        return (tables[0] if tables else None), flags
+    detail = [table for table in tables if table.debtors]
+    summary = [table for table in tables if not table.debtors]
+    lines = tuple(line for table in (detail or summary) for line in table.lines)
+    sums = {role: _together(role, detail, summary) for role in _roles_of(tables)}
+    households = next((table.households for table in (*summary, *detail) if table.households), None)
+    partial = any(table.partial for table in detail)
+    return Listed(lines, sums, households, partial, bool(detail), flags, ""), flags
+
+
+def _roles_of(tables: Iterable[Listed]) -> list[str]:
+    return list(dict.fromkeys(role for table in tables for role in table.sums))
+
+
+def _together(role: str, detail: Sequence[Listed], summary: Sequence[Listed]) -> Answer[Decimal]:
+    details = [answer for table in detail if (answer := table.sums.get(role)) is not None]
+    sums = [answer for table in summary if (answer := table.sums.get(role)) is not None]
+    of_detail, of_sums = _added(details), _added(sums)
+    if of_detail is None or of_sums is None:
+        return of_detail or of_sums
+    if isinstance(of_detail, Open) or isinstance(of_sums, Open):
+        return of_sums if isinstance(of_detail, Open) else of_detail
+    if _near(of_detail.value, of_sums.value):
+        return (of_detail if _digits(of_detail.value) >= _digits(of_sums.value) else of_sums).but("confirmed")
+    if any(table.partial for table in detail) or of_sums.sureness == "confirmed":
+        return of_sums
+    return Open("two tables differ", (plain(of_detail.value), plain(of_sums.value)))
+
+
+def _added(answers: Sequence[Answer[Decimal]]) -> Answer[Decimal]:
+    """Several tables of one kind: one that adds up the others, else their sum."""
+    found = [answer for answer in answers if isinstance(answer, Found)]
+    if len(found) < len(answers):
+        return next((answer for answer in answers if isinstance(answer, Open)), None)
+    if not found:
+        return None
+    values = [answer.value for answer in found]
+    if len(set(values)) == 1:
+        return found[0] if len(found) == 1 else found[0].but("confirmed")
+    largest = max(values)
+    if _near(sum(values, Decimal(0)) - largest, largest):
+        return Found(largest, "confirmed", found[values.index(largest)].words)
+    return Found(sum(values, Decimal(0)), "inferred", "; ".join(answer.words for answer in found)[:160])
+
+
+def _debtors(
+    text: Text, tables: Sequence[Listed], spoken: Stated, apart: frozenset[str]
+) -> tuple[tuple[str, ...], bool]:
+    """The debtors' names, and whether they are all: lines of a table that shows no part are, a title's with 等 not."""
+    listing = [table for table in tables if table.debtors]
+    if listing:
+        names = debtor_names.of_lines(line for table in listing for line in table.lines)
+        if names:
+            return tuple(names), not any(table.partial for table in listing)
+    named = [line.debtor for line in spoken.lines if line.debtor]
+    if named:
+        return tuple(named), len(named) == len(spoken.lines)
+    titled, more = debtor_names.of_title(text.title)
+    titled = [name for name in titled if name not in apart]
+    prose = [name for name in debtor_names.of_prose(text.lines, apart) if name not in apart]
+    if titled and set(titled) <= set(prose):
+        return tuple(prose), True
+    if titled:
+        return tuple(titled), not more
+    return tuple(prose), True
+
+
+def _count(
+    said: Sequence[Found[int]], tables: Sequence[Listed], names: Sequence[str], whole: bool, lots: int
+) -> Answer[int]:
+    """How many debtors: as said, confirmed by the names; else as a total row, a column's sum or the names say."""
+    listed_count = sum(debtor_names.households(name, None) for name in names) if whole else None
+    rows = next((table.households for table in tables if table.households), None)
+    column = [
+        sum(line.count for line in table.lines if line.count)
+        for table in tables
+        if any(line.count for line in table.lines)
+    ]
+    if said:
+        first = said[0]
+        distinct = {one.value for one in said}
+        if listed_count and tables and listed_count not in distinct and listed_count == sum(distinct):
+            # A count for each package, and a list of all of them.
+            return Found(listed_count, "confirmed", f"{len(distinct)} packages, {listed_count} lines")
+        same = sum(one.value == first.value for one in said) > 1 or first.value in (
+            len(names),
+            listed_count,
+            rows,
+            *column,
+        )
+        return first.but("confirmed") if same else first
+    for value, words in ((rows, "the total row"), (column[0] if column else None, "the column of counts")):
+        if value:
+            return Found(value, "confirmed" if value in (len(names), listed_count) else "stated", words)
+    if lots > 1:
+        return Found(lots, "inferred", f"{lots} listed")
+    if not names or not whole or not listed_count:
+        return None
+    return Found(listed_count, "stated" if listed_count == 1 or tables else "inferred", "、".join(names)[:80])
+
+
+def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]) -> Answer[Decimal]:
+    """What prose and tables say of one amount together."""
+    said = spoken.answers.get(role)
+    in_table = table.sums.get(role) if table else None
+    if table is None or (in_table is None and not any(isinstance(one, Found) for one in table.sums.values())):
+        return said
+    if in_table is None:
+        return said if _of_the_whole(role, spoken) else None
+    if not isinstance(said, Found):
+        return in_table
+    if isinstance(in_table, Open):
+        return said if spoken.whole or any(plain(said.value) == one for one in in_table.candidates) else in_table
+    if _near(said.value, in_table.value):
+        return (said if _digits(said.value) > _digits(in_table.value) else in_table).but("confirmed")
+    several = isinstance(count, Found) and count.value > len(
+        {line.debtor for line in table.lines if line.debtor} or table.lines
+    )
+    if table.partial or (several and table.debtors):
+        return said
+    if in_table.sureness == "confirmed" or not spoken.whole:
+        return in_table
+    return Open("prose and table differ", (plain(said.value), plain(in_table.value)))
+
+
+def _of_the_whole(role: str, spoken: Stated) -> bool:
+    """Whether prose states an amount that the table lacks of all claims: beside their total or their principal."""
+    beside = [one for one in ("principal", "total") if one != role and isinstance(spoken.answers.get(one), Found)]
+    return spoken.whole or bool(beside) or role in ("total", "principal")
+
+
+def _near(one: Decimal, other: Decimal) -> bool:
+    """Whether two amounts are the same but for rounding: the shorter one is the longer one rounded."""
+    if one == other:
+        return True
+    rounded, exact = (one, other) if _digits(one) <= _digits(other) else (other, one)
+    unit = _last_place(rounded)
+    return abs(one - other) <= unit / 2 + _CENT and unit <= max(abs(exact) / 50, Decimal(100))
+
+
+def _last_place(amount: Decimal) -> Decimal:
+    """What one in the last written place of an amount is worth: 100 for 1,234,500."""
+    exponent = amount.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def _digits(amount: Decimal) -> int:
+    return len(amount.normalize().as_tuple().digits)
+
+
+def _with_rent(amounts: Mapping[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:
+    """Rent that is due is the principal of a lease, or the sum where its principal stands apart."""
+    kept = {role: answer for role, answer in amounts.items() if role != "rent_due"}
+    rent = amounts.get("rent_due")
+    if rent is None:
+        return kept
+    place = "principal" if kept["principal"] is None else "total"
+    return {**kept, place: kept[place] or rent}
+
+
+def _checked(amounts: dict[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:
+    """The amounts with those confirmed that add up to the stated total; where nothing adds up they stay as said."""
+    known = {role: answer for role, answer in amounts.items() if isinstance(answer, Found)}
+    if "total" not in known or "principal" not in known:
+        return amounts
+    total = known["total"].value
+    parts = [role for role in ("principal", "interest", "penalty", "costs") if role in known]
+    for used in (
+        parts,
+        [one for one in parts if one != "costs"],
+        [one for one in parts if one != "penalty"],
+        parts[:2],
+    ):
+        added = sum((known[role].value for role in used), Decimal(0))
+        if len(used) > 1 and abs(added - total) <= max(_CENT * 4, min(_last_place(total), total / 10_000)):
+            return {
+                role: known[role].but("confirmed") if role in (*used, "total") else answer
+                for role, answer in amounts.items()
+            }
+    return amounts

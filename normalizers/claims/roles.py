@@ -1,0 +1,104 @@
+"""The words that give an amount its role, and what several of them beside each other mean.
+
+The table is `tables/claim_roles.csv`. Most of its roles are of amounts that no figure may take: first lent, repaid,
+capped by a guarantee, of a deposit, of an appraisal. Where one of these stands beside a word for the claim, it wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from normalizers.values.lookup import rows
+from normalizers.values.words import any_of
+
+AMOUNTS: Final = ("principal", "interest", "penalty", "costs", "total")
+"""The parts of a claim and their sum, as columns are named."""
+PRICES: Final = frozenset({"price", "price_asked", "price_paid"})
+READ: Final = frozenset({*AMOUNTS, *PRICES, "rent_due"})
+"""The roles whose amounts are read."""
+_SUMS: Final = frozenset({"sum", "amount"})
+_OVERCOME: Final = frozenset({"lent", "repaid", "rental"})
+_SIDE: Final = frozenset({"remaining", "judged", *_SUMS})
+_ROLE_OF: Final = {word: row["role"] for row in rows("claim_roles") for word in row["words"].split("|")}
+ROLE_WORD: Final = re.compile(any_of(_ROLE_OF))
+"""Finds the next word that gives a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWord:
+    """A word that gives a role, and where it stands."""
+
+    role: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What the words before an amount make of it.
+
+    `name` is a role of the table. `total`: they say that it adds up others. `remaining`: that it is what is left.
+    `judged`: that a court said so. `mixed`: that it holds parts of other roles too (利息及费用).
+    """
+
+    name: str
+    words: str
+    total: bool = False
+    remaining: bool = False
+    judged: bool = False
+    mixed: bool = False
+
+
+def role_words(text: str) -> Iterator[RoleWord]:
+    """The words of a text that give roles, from left to right."""
+    for found in ROLE_WORD.finditer(text):
+        yield RoleWord(_ROLE_OF[found[0]], found[0], found.start(), found.end())
+
+
+def role_of(beside: Iterable[RoleWord], before: Iterable[RoleWord] = ()) -> Role | None:
+    """The role that words standing beside each other give to the amount after them, None where they give none.
+
+    `before` are the words of the clause that stand before those: they may take the role away, not give one.
+    """
+    group = tuple(beside)
+    names = [word.role for word in group]
+    clause = [*(word.role for word in before), *names]
+    words = "".join(word.text for word in group)
+    judged, remaining = "judged" in clause, "remaining" in clause
+    unwanted = _unwanted(clause, judged)
+    if unwanted:
+        return Role(unwanted, words)
+    wanted = list(dict.fromkeys(name for name in names if name in READ))
+    total = "sum" in names
+    if not wanted:
+        return Role("sum", words, True) if total else None
+    name, mixed = _joined(wanted)
+    return Role(name, words, total, remaining, judged, mixed)
+
+
+def _unwanted(clause: list[str], judged: bool) -> str | None:
+    """The last role in a clause that no figure may take; what was lent or repaid gives way to what is left of it."""
+    left = False
+    for name in reversed(clause):
+        left = left or name == "remaining"
+        if name in READ or name in _SIDE or (judged and name == "repaid") or (left and name in _OVERCOME):
+            continue
+        return name
+    return None
+
+
+def _joined(wanted: list[str]) -> tuple[str, bool]:
+    """What several roles beside each other are together: 本金及利息 is a total, 利息、罚息 is interest."""
+    if len(wanted) == 1:
+        return wanted[0], False
+    prices = [name for name in wanted if name in PRICES]
+    if prices:
+        return prices[-1], False
+    if "total" in wanted or "principal" in wanted:
+        # 债权本金 is written 债权余额本金 by some: the last word decides unless parts are added up.
+        return ("principal", False) if set(wanted) == {"total", "principal"} else ("total", False)
+    return ("interest" if "interest" in wanted else wanted[0]), "costs" in wanted

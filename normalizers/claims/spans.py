@@ -1,0 +1,103 @@
+"""Where amounts stand in a text: read, masked, or bare numbers whose unit stands elsewhere.
+
+What an amount is worth is the business of `normalizers.values.money`; here is found where one begins and ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from normalizers.values.money import parse_money
+from normalizers.values.numerals import NUMERAL
+from normalizers.values.results import Unknown
+from normalizers.values.text import POISON
+from normalizers.values.units import CURRENCIES_BEFORE, CURRENCY, SCALE, YUAN, currency_pattern
+
+_NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])|\d+(?:\.\d+)?"
+_WORD: Final = rf"(?:{CURRENCY}|元人民币|[元圆])"
+_BEFORE: Final = currency_pattern(CURRENCIES_BEFORE)
+_FIRST: Final = "".join(sorted({re.escape(word[0]) for word in CURRENCIES_BEFORE}))
+# A number between capital letters, digits or strokes is a piece of a contract's number or a date.
+_AMOUNT: Final = re.compile(
+    rf"(?=[\d{_FIRST}{NUMERAL}])"
+    rf"(?:(?P<currency>{_BEFORE}(?:\((?:大写|小写)\))?\s*[:：]?\s*[¥$€£]?\s*)?"
+    rf"(?:(?<![\dA-Za-z./-])(?P<number>(?:{_NUMBER})(?:\s*{SCALE}\s*(?:(?:{_NUMBER})\s*[万千百]?(?=\s*元))?)?)"
+    rf"|(?P<numeral>[{NUMERAL}]+(?=\s*(?:{_WORD}))))"
+    rf"\s*(?P<unit>{_WORD})?(?P<small>[{NUMERAL}\d]角)?(?:零?[{NUMERAL}\d]分)?[整正]?)"
+)
+_NO_MONEY: Final = re.compile(
+    r"\s*(?:[%‰㎡°]|平|亩|公顷|户|笔|年|月|日|号|套|股|人|名|期|倍|次|天|辆|台|件|层|幢|栋|室|米|公里|吨|立方|个|家|宗|张|岁|[时分](?!行)|点|折|成|位|头|只"
+    r"|株|项|条|箱|瓶|斤|克|mu|m2|m²|[:-]\d|[A-Za-z/×*]|[月、]\d+[月日])"
+)
+_PER_UNIT: Final = re.compile(r"\s*(?:/|每|一)\s*(?:平|㎡|m|亩|月|年|天|日|吨|股|套|辆|件|户|份|次|台|人|笔|间|季)")
+_MASKED: Final = re.compile(
+    r"(?<![\d,.*×■□])[\d,.]*[*×■□][\d,.*×■□]*\s*(?:亿|万)?元?"
+    rf"|[\d,.{NUMERAL}]*{POISON}[\d,.{NUMERAL}{POISON}]*\s*元?"
+)
+_HAS_AMOUNT: Final = re.compile(rf"\d|[{NUMERAL}](?:元|圆)|[*×■□]{{2}}|{POISON}")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in a text. `value` is None where it is masked or no number; of a bare number it is None too, and
+    `bare` are its words, for whoever knows the unit.
+    """
+
+    start: int
+    end: int
+    words: str
+    value: Decimal | None
+    currency: str = YUAN
+    bare: str = ""
+
+
+def amounts(text: str) -> Iterator[Amount]:
+    """The amounts of a cleaned text from left to right. Prices per unit and numbers of other things are none."""
+    if _HAS_AMOUNT.search(text) is None:
+        return
+    masked = {found.start(): found for found in _MASKED.finditer(text)} if _stars(text) else {}
+    hidden_until = -1
+    for found in _AMOUNT.finditer(text):
+        start = found.start()
+        cover = next((one for at, one in masked.items() if at <= start < one.end()), None)
+        if cover is not None:
+            if cover.end() > hidden_until:
+                hidden_until = cover.end()
+                yield Amount(cover.start(), cover.end(), cover[0], None)
+            continue
+        read = _read(found, text)
+        if read is not None:
+            yield read
+    yield from (
+        Amount(one.start(), one.end(), one[0], None)
+        for one in masked.values()
+        if not any(character.isdigit() for character in one[0])
+    )
+
+
+def _stars(text: str) -> bool:
+    return any(character in text for character in f"*×■□{POISON}")
+
+
+def _read(found: re.Match[str], text: str) -> Amount | None:
+    """What a place is that looks like an amount; None where it is a number of something else."""
+    end = found.end()
+    words = found[0].strip()
+    sure = bool(found["unit"] or found["small"] or found["currency"] or found["numeral"])
+    scaled = found["number"] is not None and found["number"][-1:] in "万亿萬"
+    if _PER_UNIT.match(text, end) if sure or scaled else False:
+        return None
+    if not sure and _NO_MONEY.match(text, end):
+        return None
+    if not sure and not scaled:
+        if not found["number"] or text[max(0, found.start() - 1) : found.start()] in ("第", "."):
+            return None
+        return Amount(found.start(), end, words, None, bare=words.replace(" ", ""))
+    money = parse_money(re.sub(r"(?<=\d) (?=\d)", "", words))
+    if isinstance(money, Unknown):
+        return Amount(found.start(), end, words, None) if found["number"] else None
+    return Amount(found.start(), end, words, money.value.amount, money.value.currency)

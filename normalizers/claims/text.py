@@ -1,0 +1,194 @@
+"""The words of a page or a document as the readers of claims need them: cleaned lines, and tables of claims with the
+lines around them.
+
+A column of a newspaper is cut into lines of one length, inside words and numbers: these are joined again. A page of
+several notices is cut to the one that speaks of claims. Tables of labels and values become lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from normalizers.claims.grids import WITHDRAWN, Head, head_of, label_lines, sideways
+from normalizers.claims.stacked import unstacked
+from normalizers.values.text import clean
+from records.content import Content, Grid
+
+_LONGEST_LINE: Final = 20_000
+_COMMA_OF_A_CLAUSE: Final = re.compile(r"(?<=[0-9])，(?=[0-9])")
+_SPACED: Final = re.compile(r"(?<![一-龥])[一-龥](?: +[一-龥])+(?![一-龥])")
+_NUMBER_IN_BRACKETS: Final = re.compile(r"[【\[]\s*([¥￥]?[\d,.]+(?:\s*[亿万]?元)?)\s*[】\]]")
+# A line break in a cell is for the width of its column, but between two firms or two numbers.
+_LISTED: Final = re.compile(r"(?:(?<=公司)|(?<=[厂店社场]))\s*\n\s*(?=[一-龥]{3,}(?:公司|[厂店社场])(?![一-龥]))")
+_BROKEN: Final = re.compile(r"(?<!\d)\s*\n\s*|(?<=\d)\s*\n\s*(?!\d)")
+_LONGEST_CELL: Final = 60
+_NARROW: Final = 60
+_END: Final = frozenset("。;；!！?？:：")
+_HEADING: Final = re.compile(
+    r"^[^。,，;；]{2,60}(?:公告|声明|启事|通知书?|公示|送达|更正)(?:[(（][^()（）]{1,12}[)）])?$"
+)
+_OF_CLAIMS: Final = re.compile(r"债权|不良|贷款|资产包|抵债")
+_OF_A_SALE: Final = re.compile(r"转让|处置|竞价|拍卖|招标|挂牌|受让|催收|延长|延期|更正|报名")
+_PAGE_TITLE: Final = re.compile(r"^(?:第?\s*[A-Z]?\d{1,3}\s*版|[A-Z]\d{1,2})|^(?:公告|广告|分类)")
+_AROUND: Final = 4
+_CAPTION: Final = 40
+_LABEL: Final = 20
+_PACKAGE: Final = re.compile(r"[\w一-龥]{0,12}资产包[一二三四五六七八九十\d]*号?|第[一二三四五六七八九十\d]+包")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table under a head: its rows below the head, and the lines around it, the nearest first."""
+
+    head: Head
+    rows: Grid
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+    line: int
+    package: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The cleaned words of a page or a document; `cells` are the lines that tables of labels and values gave."""
+
+    title: str
+    lines: tuple[str, ...]
+    tables: tuple[Table, ...]
+    cells: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, title: str, content: Content) -> Text:
+        """The words of a content as it was served."""
+        parts = _mended([_cleaned(part) for part in content])
+        title = tidy(title)
+        title, parts = _section(title, parts)
+        parts = _unstacked(parts)
+        lines: list[str] = []
+        cells: set[int] = set()
+        found: list[tuple[Head, Grid, int]] = []
+        for part in parts:
+            if isinstance(part, str):
+                lines.append(part)
+            else:
+                head = _head(part, found, lines)
+                if found and WITHDRAWN.search("".join(lines[found[-1][2] :])) and head_of(part) is None:
+                    continue
+                if head is None:
+                    before = len(lines)
+                    lines += label_lines(part)
+                    cells.update(n for n in range(before, len(lines)) if ":" in lines[n][:_LABEL])
+                else:
+                    found.append((*head, len(lines)))
+        return cls(title, tuple(lines), tuple(_table(*one, lines) for one in found), frozenset(cells))
+
+    @property
+    def text(self) -> str:
+        """The lines as one text."""
+        return "\n".join(self.lines)
+
+
+def _table(head: Head, grid: Grid, at: int, lines: Sequence[str]) -> Table:
+    above = tuple(reversed(lines[max(0, at - _AROUND) : at]))
+    named = (found for line in (*head.captions, *above) if len(line) <= _CAPTION and (found := _PACKAGE.search(line)))
+    package = next((found[0] for found in named), None)
+    return Table(head, grid, above, tuple(lines[at : at + _AROUND]), at, package)
+
+
+def tidy(text: str) -> str:
+    """A text in half-width signs, with a number's brackets and the blanks in spaced words taken out.
+
+    A full-width comma between half-width digits ends a clause, it is no thousands sign.
+    """
+    words = clean(_COMMA_OF_A_CLAUSE.sub("， ", text[:_LONGEST_LINE])).strip()
+    words = _NUMBER_IN_BRACKETS.sub(r"\1", words)
+    return _SPACED.sub(lambda found: found[0].replace(" ", ""), words) if " " in words else words
+
+
+def _cleaned(part: str | Grid) -> str | Grid:
+    if isinstance(part, str):
+        return tidy(part)
+    return tuple(tuple(None if cell is None else _cell(tidy(cell)) for cell in row) for row in part)
+
+
+def _cell(words: str) -> str:
+    """A cell's words in one line, where its lines are no paragraphs: firms become a list, two numbers stay apart."""
+    if "\n" not in words or (len(words) > _LONGEST_CELL and _END & set(words)):
+        return words
+    return _BROKEN.sub("", _LISTED.sub("、", words))
+
+
+def _mended(parts: Sequence[str | Grid]) -> list[str | Grid]:
+    """The parts with the lines of a narrow column joined, where the lines of a page are of one narrow length."""
+    lines = [part for part in parts if isinstance(part, str) and part]
+    width = max((len(line) for line in lines), default=0)
+    full = [line for line in lines if len(line) >= width * 0.8]
+    if len(lines) < 6 or width > _NARROW or len(full) < len(lines) * 0.4:
+        return [part for part in parts if part]
+    joined: list[str | Grid] = []
+    open_line = False
+    for part in parts:
+        if not isinstance(part, str):
+            joined.append(part)
+            open_line = False
+            continue
+        last = joined[-1] if joined else None
+        if open_line and isinstance(last, str):
+            joined[-1] = last + part
+        elif part:
+            joined.append(part)
+        open_line = len(part) >= width * 0.8 and part[-1] not in _END
+    return joined
+
+
+def _unstacked(parts: list[str | Grid]) -> list[str | Grid]:
+    """The parts with a table whose cells stand one below the other put together again."""
+    lines = [part if isinstance(part, str) else "" for part in parts]
+    found = unstacked(lines) if len(lines) > 8 else None
+    if found is None:
+        return parts
+    start, end, grid = found
+    return [*parts[:start], grid, *parts[end:]]
+
+
+def _section(title: str, parts: list[str | Grid]) -> tuple[str, list[str | Grid]]:
+    """Of a newspaper's page the notice that speaks of claims, with its heading for a title; else all of it."""
+    if not _PAGE_TITLE.match(title) or _OF_CLAIMS.search(title):
+        return title, parts
+    starts = [n for n, part in enumerate(parts) if isinstance(part, str) and _HEADING.match(part)]
+    if not starts:
+        return title, parts
+    ends = [*starts[1:], len(parts)]
+    sections = [parts[start:end] for start, end in zip(starts, ends, strict=True)]
+    fitting = [section for section in sections if _speaks_of_claims(section)]
+    if not fitting:
+        return title, parts
+    best = max(fitting, key=lambda section: sum(len(part) for part in section if isinstance(part, str)))
+    return str(best[0]), best[1:]
+
+
+def _speaks_of_claims(section: Sequence[str | Grid]) -> bool:
+    text = "\n".join(part for part in section if isinstance(part, str))
+    return bool(_OF_CLAIMS.search(text)) and bool(_OF_A_SALE.search(text))
+
+
+def _head(grid: Grid, before: list[tuple[Head, Grid, int]], lines: Sequence[str]) -> tuple[Head, Grid] | None:
+    """The head of a table and its rows below it; a table that goes on after a break has the head of the one before."""
+    head = head_of(grid)
+    if head is not None:
+        return head, grid[head.rows :]
+    turned = sideways(grid)
+    if turned is not None and (head := head_of(turned)) is not None:
+        return head, turned[head.rows :]
+    if before and before[-1][2] >= len(lines) - 2 and _goes_on(grid, before[-1]):
+        return before[-1][0], grid
+    return None
+
+
+def _goes_on(grid: Grid, before: tuple[Head, Grid, int]) -> bool:
+    width = max((len(row) for row in before[1]), default=0)
+    last = max((column.index for column in before[0].columns), default=0)
+    return width > 2 and all(last < len(row) <= width for row in grid)

@@ -1,0 +1,132 @@
+"""A notice's reading as one flat answer with plain values, as `scrapy normalize notice` prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from normalizers.claims.found import Answer, Found, Open
+from normalizers.claims.reading import NO_CLAIMS, Claims
+from normalizers.claims.roles import AMOUNTS
+from normalizers.notices.reading import Reading
+from normalizers.parties.classes import market_of
+from normalizers.parties.parties import Party, classify_party
+from normalizers.parties.personal import mask_person, scrub
+from normalizers.values.results import Result, Unknown
+
+_SURE: Final = 0.95
+_MANY: Final = 20
+_NAMED: Final = {"agreement": "negotiation"}
+
+
+def answer_of(reading: Reading) -> dict[str, Any]:
+    """The fields of a reading; persons masked. Amounts in yuan, days in ISO form."""
+    place = reading.place.value if reading.place else None
+    seller_type = _type(reading.seller)
+    kind = reading.kind.value if isinstance(reading.kind, Result) else "unknown"
+    # What is no sale of claims has none of their amounts.
+    claims = reading.claims if kind != "other" else NO_CLAIMS
+    answers = dict(_answers(reading, claims))
+    method = reading.method if kind in ("bid", "transaction") else Unknown("no sale")
+    return {
+        "kind": kind,
+        "seller": _name(reading.sides.seller),
+        "seller_type": seller_type,
+        "buyer": _name(reading.sides.buyer),
+        "buyer_type": _type(reading.buyer),
+        "debtor_count": _value(claims.count),
+        "debtors": [masked(name) for name in claims.debtors[:_MANY]],
+        **{f"{role}_yuan": _plain(_value(claims.amounts.get(role))) for role in AMOUNTS},
+        "price_yuan": _plain(_value(reading.price)),
+        "foreign": [
+            {"currency": one.currency, "principal": _plain(one.principal), "interest": _plain(one.interest)}
+            for one in claims.foreign
+        ],
+        "base_date": _plain(_value(claims.base_date)),
+        "deadline_at": _moment(_value(reading.deadline)) if kind == "bid" else None,
+        "province": place.province if place else None,
+        "city": place.city if place and place.city != place.province else None,
+        "method": _NAMED.get(method.value, method.value) if isinstance(method, Result) else None,
+        "market": market_of(seller_type),
+        "confidence": {name: one.sureness for name, one in answers.items() if isinstance(one, Found)},
+        "evidence": {name: _scrubbed(one.words) for name, one in answers.items() if isinstance(one, Found)},
+        "open": {
+            name: {"why": one.why, "candidates": list(one.candidates)}
+            for name, one in answers.items()
+            if isinstance(one, Open)
+        },
+    }
+
+
+def _answers(reading: Reading, claims: Claims) -> Iterator[tuple[str, Answer[Any]]]:
+    """All answers by the names of their fields."""
+    yield "kind", _of_result(reading.kind)
+    yield "seller", reading.sides.seller
+    yield "buyer", reading.sides.buyer
+    yield "debtor_count", claims.count
+    yield from ((f"{role}_yuan", claims.amounts.get(role)) for role in AMOUNTS)
+    yield "price_yuan", reading.price
+    yield "base_date", claims.base_date
+    yield "deadline_at", reading.deadline
+    yield "method", _of_result(reading.method)
+    yield "place", reading.place
+
+
+def _type(party: Result[Party] | Unknown) -> str:
+    return party.value.type if isinstance(party, Result) else "unknown"
+
+
+def _of_result(answer: Result[str] | Unknown) -> Answer[str]:
+    if isinstance(answer, Unknown):
+        return None
+    return Found(answer.value, "stated" if answer.confidence >= _SURE else "inferred", answer.evidence)
+
+
+def masked(name: str) -> str:
+    """A name as it may be shown: persons masked."""
+    party = classify_party(name)
+    if isinstance(party, Result) and party.value.type == "natural_person":
+        return "、".join(mask_person(part) for part in name.split("、"))
+    return scrub(name)[0]
+
+
+def _scrubbed(words: str) -> str:
+    return scrub(words)[0][:160]
+
+
+def _name(answer: Answer[str]) -> str | None:
+    return masked(answer.value).replace("(", "（").replace(")", "）") if isinstance(answer, Found) else None
+
+
+def _value(answer: Answer[Any]) -> Any:
+    return answer.value if isinstance(answer, Found) else None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return float(value) if value % 1 else int(value)
+    return value.isoformat() if value is not None else None
+
+
+def _moment(moment: datetime | None) -> str | None:
+    """A moment in ISO form; the end of a day as that day."""
+    if moment is None:
+        return None
+    if moment.time() == time():
+        return (moment - timedelta(days=1)).date().isoformat()
+    return moment.isoformat()
+
+
+def parcels_of(reading: Reading) -> list[dict[str, Any]]:
+    """The debtor lines of a notice with plain values; persons masked."""
+    return [
+        {
+            "debtor": masked(line.debtor) if line.debtor else None,
+            "package": line.package,
+            "currency": line.currency,
+            **{role: _plain(line.amounts.get(role)) for role in AMOUNTS},
+        }
+        for line in reading.claims.lines
+    ]

@@ -1,0 +1,170 @@
+"""Until when one may come forward: sign up, hand in an offer, bid.
+
+Of several ends the one that comes first in the course of a sale counts: signing up and handing in, then paying the
+deposit, then the bidding, then the period of a listing or of the notice. Days of payment, of contracts and of leases
+are no deadlines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from normalizers.claims.days import DAY
+from normalizers.claims.found import Answer, Found
+from normalizers.values.dates import parse_datetime
+from normalizers.values.lookup import rows
+from normalizers.values.results import Result
+from records.china import CHINA
+
+_HOUR: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_CLOCK: Final = (
+    r"(?:\s*\(?(?:周|星期)[一二三四五六日天]\)?)?"
+    rf"(?:[\s,]*(?:\(?北京时间\)?)?(?:上午|下午|中午|晚上|晚|早上)?\s*{_HOUR}\s*(?:[:：]\s*\d{{2}}(?:[:：]\d{{2}})?|[时点](?:\s*{_HOUR}\s*分|整|半)?))?"
+)
+_DATE: Final = DAY.pattern.replace("(?P<sep>", "(?P<sep{n}>").replace("(?P=sep)", "(?P=sep{n})")
+_YEARLESS: Final = r"(?<!\d)(?:\d{1,2}\s*月\s*\d{1,2}\s*日)"
+_MOMENT: Final = re.compile(rf"(?:{_DATE.replace('{n}', '1')}|{_YEARLESS}){_CLOCK}")
+_TO: Final = re.compile(r"\s*(?:时|起)?\s*(?:\([^()]{0,12}\))?\s*(?:开始)?\s*(?:至|到|—+|–|-|~|～|止于)+\s*")
+_SAME_DAY: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*((?:上午|下午)?\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分)?))")
+_UNTIL: Final = re.compile(r"\s*(?:\([^()]{0,16}\)\s*)?(?:止|截止|前|之前|以前|为止|结束|届满)")
+_STAGES: Final = tuple((int(row["stage"]), re.compile(row["words"])) for row in rows("deadline_stages"))
+_NO_DEADLINE: Final = re.compile(
+    r"付清|支付|付款|签订|签署《|签约|租期|租赁|出租|期限至|承包|还款|清偿|基准日|计算至|计至|受让取得|成交时间|查勘|尽职?调|尽调|看样|咨询|预展|招标文件(?:获取|发售|出售)|购买招标|判决|调解|设立|成立|登记机关|到期日|期限自|移交|过户|文件获取|查阅|现场勘|展示时间|流拍|第一次|上一次|原(?:定|公告|报名|挂牌|截止)|抵押登记|贷款期限|延时|于20\d\d年.{0,12}(?:发布|刊登|受让|签)"
+)
+_AFTER: Final = re.compile(
+    r"[^,。;]{0,40}?(?:前|止)?[^,。;]{0,30}?(?:付清|支付完毕|签订|签署《|签约|付款|查阅|尽职?调|尽调|看样|移交|预约|咨询)"
+)
+_FIRST: Final = 4
+_PAYING: Final = 3
+_HANDED_IN: Final = re.compile(r"递交|提交|报名|资格审查|竞买申请|受让申请")
+_QUOTED: Final = re.compile(r"《[^《》]*》")
+_BEGINS: Final = re.compile(
+    r"(?:(?:开始|起始|起)(?:时间|日期?)?|(?:挂牌|披露|发布|公告|刊登|上架)(?:日期|时间))\s*[:：为]?\s*$"
+)
+_SINCE: Final = re.compile(r"截[至止](?:到|于)?\s*$")
+_VISITED: Final = re.compile(r"尽职?调|查阅|看样|查勘|预约|咨询|现场")
+_ACTS: Final = re.compile(r"(?:于|在|应|须|需|请|可|将|即日起至|之日起至|日起至|起至|至)\s*$")
+_OPEN_END: Final = re.compile(r"(?:报名|竞价)[^。;]{0,12}(?:另行通知|另行公告)")
+_CHANGED: Final = re.compile(r"(?:延长|延期|延|更正|变更|调整|顺延|修改)(?:至|为|到)")
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    stage: int
+    moment: datetime
+    words: str
+    timed: bool
+
+
+def deadline(lines: Sequence[str], published: date | None) -> Answer[datetime]:
+    """The last moment to come forward; a day without a time is open to its end, which is the next midnight."""
+    ends = [end for line in lines for end in _ends(line, published)]
+    # The day on a list may be later than the notice: then the ends it states hold all the same.
+    later = [end for end in ends if published is None or end.moment.date() >= published] or ends
+    if not later:
+        return None
+    stage = max(end.stage for end in later)
+    if stage <= 1 and any(_OPEN_END.search(line) for line in lines):
+        return None
+    staged = [end for end in later if end.stage == stage]
+    # Of a listing's end and the day by which the deposit is due the first shuts the door.
+    first = min if stage == _PAYING else max
+    chosen = first(staged, key=lambda end: (end.moment, end.timed))
+    agreed = sum(end.moment.date() == chosen.moment.date() for end in later) > 1
+    return Found(chosen.moment, "confirmed" if agreed else "stated", chosen.words)
+
+
+def _ends(line: str, published: date | None) -> Iterator[_End]:
+    """The ends of periods that a line states, each with the stage of the sale that it ends."""
+    if not re.search(r"\d|[一二]〇|[一二]零|二○", line):
+        return
+    moments = list(_MOMENT.finditer(line))
+    for n, found in enumerate(moments):
+        clause = max(line.rfind(sign, 0, found.start()) for sign in "。;；\n") + 1
+        near = max(clause, max(line.rfind(sign, 0, found.start()) for sign in ",，") + 1)
+        ranged = n > 0 and _TO.fullmatch(line, moments[n - 1].end(), found.start())
+        until = _UNTIL.match(line, found.end())
+        label = line[clause : moments[n - 1].start() if ranged else found.start()][-44:]
+        here = line[near : moments[n - 1].start() if ranged else found.start()][-40:]
+        if not ranged and n + 1 < len(moments) and _TO.fullmatch(line, found.end(), moments[n + 1].start()):
+            continue
+        hours = _SAME_DAY.match(line, found.end())
+        day = DAY.match(found[0]) if hours else None
+        words = f"{day[0]} {hours[1]}" if hours and day else found[0]
+        moment = _moment(words, published, moments[n - 1][0] if ranged else None)
+        if moment is None:
+            continue
+        past = published is None or moment[0].date() <= published
+        stage = _stage(here, label, _following(line, found.end()), bool(until or ranged or hours), bool(ranged), past)
+        if stage is not None:
+            yield _End(stage, moment[0], (here[-14:] + found[0]).strip(), moment[1])
+
+
+def _following(line: str, at: int) -> str:
+    """The words after a moment up to the end of its sentence."""
+    end = min((found for sign in "。;；" if (found := line.find(sign, at)) >= 0), default=len(line))
+    return line[at : min(end, at + 60)]
+
+
+def _stage(here: str, label: str, after: str, ends: bool, ranged: bool, past: bool) -> int | None:
+    """Which stage of the sale a moment ends, by the words before it, else by those after it."""
+    words = here if here.strip(" 于在应须自至即日起的与:：") else label
+    if ends and _ACTS.search(words):
+        # 竞买人应于…前缴纳保证金: what is to be done stands after the moment.
+        acts = _first_stage(after)
+        done = _QUOTED.sub("", after)
+        visited, handed_in = _VISITED.search(done), _HANDED_IN.search(done)
+        if visited and not (handed_in and handed_in.start() < visited.start()):
+            return None
+        if acts == _FIRST or handed_in:
+            return _FIRST
+        if acts is not None or _AFTER.match(after):
+            return None if _AFTER.match(after) else acts
+    if _SINCE.search(here) and _first_stage(here) is None and past:
+        return None  # 截至…债权本金…: the day of the amounts
+    if _NO_DEADLINE.search(words) and not _CHANGED.search(words) and "报名" not in words:
+        return None
+    ends = (
+        ends
+        or re.search(
+            r"截[止至]|结束|期满|终止|至\s*$|截止(?:时间|日期?)|时间[:：]|日期?[:：]|为\s*$|前\s*$|结束\s*$", words
+        )
+        is not None
+    )
+    if not ends:
+        return None
+    for text in (words, label):
+        if _BEGINS.search(text):
+            return None
+        for stage, pattern in _STAGES:
+            if pattern.search(text):
+                if stage == 2 and not ranged and not re.search(r"截[止至]|结束", text):
+                    return 0 if not re.search(r"开始|起始", text) else None
+                return None if _AFTER.match(after) and stage < 4 else stage
+    return None if _AFTER.match(after) else _first_stage(after)
+
+
+def _first_stage(words: str) -> int | None:
+    """The stage that the first words name which name one."""
+    found = [(match.start(), stage) for stage, pattern in _STAGES if (match := pattern.search(words))]
+    return min(found)[1] if found else None
+
+
+def _moment(words: str, published: date | None, start: str | None) -> tuple[datetime, bool] | None:
+    """The moment that words state and whether they state a time; a day without a year is the next one after the notice,
+    or in the year in which its period began.
+    """
+    text = re.sub(r"\(?(?:周|星期)[一二三四五六日天]\)?", " ", words)
+    today = published
+    if start is not None and (begun := parse_datetime(start, published)) and isinstance(begun, Result):
+        today = begun.value.date()
+    read = parse_datetime(text, today)
+    if not isinstance(read, Result):
+        return None
+    timed = re.search(r"[时点:：]", text) is not None
+    moment = read.value
+    return (moment, True) if timed else (datetime.combine(moment.date(), time(), CHINA) + timedelta(days=1), False)

@@ -1,0 +1,120 @@
+"""What a notice is: an offer, a sale made, a word about an earlier notice, marketing, or something else.
+
+Titles say it by their words; where they do not (债权转让公告 heads offers and sales alike) the text does: whether a
+sale has been made, or is proposed. A price that is lowered and asked for anew is an offer, not a correction.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from normalizers.claims.text import Text
+from normalizers.notices.parties import Sale
+from normalizers.values.lookup import rows
+from normalizers.values.results import Result, Unknown
+
+_WORDS: Final = {(row["where"], row["kind"]): re.compile(row["words"]) for row in rows("kind_words")}
+_CLAIMS: Final = re.compile(r"债权|不良(?:贷款|资产|个贷)|贷款|资产包|应收账款|贷转让|特殊资产|卡透支|分期")
+_THINGS: Final = re.compile(
+    r"抵债(?:资产|物|房产)|股权(?!债权)|股份(?!有限)|房产|房屋|车辆|设备(?!.*债权)|土地使用权|厂房|商铺|租赁权|车位|住宅"
+)
+_PRICE_CHANGED: Final = re.compile(
+    r"(?:变更|调整|下调|降低|调低|修改)[^。]{0,12}(?:底价|价格|起拍价|起始价|挂牌价|参考价)|(?:底价|价格|起拍价|起始价|挂牌价)[^。]{0,6}(?:变更|调整|下调)|降价"
+)
+_CORRECTED: Final = re.compile(r"更正|勘误|延期|延长|撤|终止|中止|暂停|取消|补充")
+_QUOTED: Final = re.compile(r"[《“\"][^《》“”\"]{0,160}[》”\"]")
+_OPENING: Final = 2500
+
+
+def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
+    """bid, transaction, supersession, marketing or other, with the words that decided."""
+    title, body = text.title, "\n".join(text.lines)[:_OPENING]
+    listed = " ".join(column.head for table in text.tables for column in table.head.columns)
+    own = _QUOTED.sub("", title) if re.search(r"的.{0,12}公告$|[》”\"]的", title) else title
+    if not _CLAIMS.search(title) and not _CLAIMS.search(f"{body[:600]} {listed}"):
+        return Result("other", "no word for a claim", 0.8)
+    if _is_of_things(title, body):
+        return Result("other", "things are sold, no claims", 0.8)
+    changed = _title("supersession", own)
+    if changed is not None:
+        return _changed(changed, own, body)
+    assigned = _title("assignment", title)
+    if assigned is not None and sale is not None and not sale.proposed and not _title("result", title):
+        return Result("transaction", assigned, 1.0)
+    for kind, meant in (("result", "transaction"), ("assignment", "transaction")):
+        found = _title(kind, own)
+        if found is not None:
+            return Result(meant, found, 1.0)
+    return _marketing_or(title, body, sale)
+
+
+def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unknown:
+    marketing, bid = _title("marketing", title), _title("bid", title)
+    if marketing is not None and not re.search(r"处置公告|转让公告|竞价公告|拍卖公告|招标公告|挂牌", title):
+        return Result("marketing", marketing, 1.0)
+    sold = _sold(body, sale)
+    offered = _body("offer", body)
+    dunning = _title("dunning", title)
+    is_offer = bid and "债权转让" not in title and offered and sale is None
+    if sold is not None and not is_offer and (offered is None or _is_told_as_done(body, sale)):
+        return Result("transaction", sold, 0.9)
+    if dunning is not None:
+        return Result("other", dunning, 0.8)
+    if bid is not None:
+        return Result("bid", bid, 1.0 if offered else 0.8)
+    if offered is not None:
+        return Result("bid", offered, 0.7)
+    nothing = _body("none", f"{title}\n{body}")
+    if nothing is not None:
+        return Result("other", nothing, 0.7)
+    thing = re.search(r"债权(?:资产)?(?:包|项目)?(?:\(|（|$)|资产包|\d+户债权", title)
+    if thing and not re.search(r"申报|登记|查询|清算|收购", title):
+        return Result("bid", thing[0], 0.5)
+    return Unknown("no word that says what the notice is")
+
+
+def _changed(changed: str, title: str, body: str) -> Result[str]:
+    """A title that speaks of a change: of the claim's holder it tells a sale, of its price it may be a new offer."""
+    if re.search(r"债权人变更|债权变更|主体变更", title):
+        return Result("transaction", "债权人变更", 0.9)
+    again = _body("reopened", body)
+    if again and (_PRICE_CHANGED.search(title) or _PRICE_CHANGED.search(body)) and not _CORRECTED.search(title):
+        return Result("bid", again, 0.8)
+    return Result("supersession", changed, 1.0)
+
+
+def _is_of_things(title: str, body: str) -> bool:
+    """Whether what is sold is property or shares, whatever claims stood behind it."""
+    things = _THINGS.search(title)
+    return (
+        bool(things)
+        and not re.search(r"债权|不良贷款|资产包|应收账款|贷款", title)
+        and not re.search(r"(?:债权|贷款)(?:转让|处置|资产包)", body[:400])
+    )
+
+
+def _sold(body: str, sale: Sale | None) -> str | None:
+    if sale is not None and sale.buyer and not sale.proposed:
+        return sale.words
+    return _body("sold", body)
+
+
+def _is_told_as_done(body: str, sale: Sale | None) -> bool:
+    """Whether a sale that stands beside words of an offer has been made: it names who bought."""
+    return (
+        sale is not None
+        and bool(sale.buyer)
+        and not sale.proposed
+        and not re.search(r"报名截止|竞买人须|意向受让方须", body)
+    )
+
+
+def _title(kind: str, text: str) -> str | None:
+    found = _WORDS["title", kind].search(text)
+    return found[0] if found else None
+
+
+def _body(kind: str, text: str) -> str | None:
+    found = _WORDS["body", kind].search(text)
+    return found[0][:60] if found else None

@@ -1,0 +1,49 @@
+"""Notices as objects of JSON, one a line, and what is read of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any, Final
+
+import orjson
+
+from normalizers.claims.text import Text
+from normalizers.notices.answer import answer_of
+from normalizers.notices.reading import read_notice
+from normalizers.values.dates import parse_date
+from normalizers.values.results import Result
+from records.content import Content
+
+_ROW: Final = "T|"
+_COVERED: Final = "~"
+
+
+def answers(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """For each notice, a JSON object a line, its `id` and what is read of it; see `normalizers.notices.answer`.
+
+    An object holds `id`, `title`, `published_on` and `lines`: paragraphs, and rows of tables (`T|cell|cell`, a
+    covered cell is `~`); `source` where it is known. Raises ValueError for a line that is no such object.
+    """
+    for line in lines:
+        if not line.strip():
+            continue
+        said = orjson.loads(line)
+        if not isinstance(said, dict) or not isinstance(said.get("lines"), list):
+            raise ValueError(f"no notice: {line[:60]}")
+        text = Text.of(said.get("title") or "", _content(said["lines"]))
+        day = parse_date(said.get("published_on") or "")
+        reading = read_notice(text, day.value if isinstance(day, Result) else None, said.get("source") or "")
+        yield {"id": said.get("id"), **answer_of(reading)}
+
+
+def _content(lines: list[str]) -> Content:
+    """Paragraphs and tables as the lines of a notice give them."""
+    found: list[str | tuple[tuple[str | None, ...], ...]] = []
+    for is_row, group in groupby(lines, key=lambda line: line.startswith(_ROW)):
+        if is_row:
+            cells = [line.removeprefix(_ROW).split("|") for line in group]
+            found.append(tuple(tuple(None if cell == _COVERED else cell for cell in row) for row in cells))
+        else:
+            found += group
+    return tuple(found)

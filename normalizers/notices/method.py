@@ -1,0 +1,125 @@
+"""How claims are sold: by auction, bidding, tender, listing or negotiation, as the text says of this sale.
+
+A list of all manners that the law allows (公开竞价、拍卖、协议转让等) says none. The auction of a mortgaged house by a
+court and the name of a platform (阿里拍卖) are no manner of this sale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from normalizers.claims.text import Text
+from normalizers.values.lookup import rows
+from normalizers.values.results import Result, Unknown
+
+_METHODS: Final = tuple((row["method"], re.compile(row["words"])) for row in rows("notice_methods"))
+_PLATFORM: Final = re.compile(
+    r"(?:阿里|淘宝|京东|司法|网络司法|公拍|人民法院|工行融e购|资产|网络)?(?:网)?(?:司法)?(?:拍卖|竞价)(?:网络)?(?:交易)?(?:平台|频道|网站|网|系统|大厅|公司)|拍卖(?:有限|股份)|产权交易|挂网拍卖|(?:司法|法院|第?[一二三]次)拍卖|拍卖流拍|一拍|二拍|挂牌服务"
+)
+_CONTRACT: Final = re.compile(
+    r"转让(?:协议|合同)书?|《[^《》]*》|协议(?:书|签订|签署)|签[订署][^,。;]{0,12}协议|以协议方式成交|协议转让;|还款协议|调解协议|保证协议"
+)
+_STATED: Final = re.compile(
+    r"(?:处置|转让|交易|出让|竞价|拍卖|出售|招标|挂牌|公开转让)(?:的)?(?:方式|形式)(?:可?为|包括|如下|是|采[取用])?\s*[:：]?\s*([^。;\n]{1,60})"
+)
+_BY: Final = re.compile(
+    r"(?:采取|采用|拟以|以|经|通过|拟通过|进行|组织|开展|予以|举行|依法)\s*([^,。;\n]{0,24}?(?:竞价|拍卖|招标|挂牌|协议转让|竞买|竞争性谈判|竞标|协议方式)(?:[、或及和/][^,。;\n]{0,20})?等?)"
+)
+_ANY: Final = re.compile(r"等(?:方式|法律|合法|多种|形式)?|包括但不限于|(?:、|或)[^、或]{2,8}(?:、|或)")
+_LISTED: Final = re.compile(
+    r"挂牌(?:价|底价|金额|期|起|开始|截止|公告|转让|日期|结束|终止|时间|编号)|公开挂牌|挂牌转让|正在挂牌|信息披露(?:起|期|开始|结束)|披露(?:起|期|开始)|转让底价"
+)
+_HANGING: Final = re.compile(
+    r"挂牌(?:价|底价|金额|期|起|开始|截止|公告|转让|日期|结束|终止|时间|编号)|公开挂牌|正在挂牌"
+)
+_OPEN_LIST: Final = re.compile(r"[^,。;:\n]{0,12}(?:(?:竞价|拍卖|招标|挂牌|协议|转让)[、或]){2,}[^,。;\n]{0,24}")
+_CONDITION: Final = re.compile(r"若|如|征集到|产生|期满|两家|等|、|或|可")
+_FORMER: Final = re.compile(r"[^。;\n]*(?:曾于|首次|此前|上次)[^。;\n]*")
+_PROVISO: Final = re.compile(r"另行|如|若|仅|可|有权|视情况")
+_EXCHANGE: Final = re.compile(r"产权交易|联合产权|产权市场|交易所|交易集团|联交所|金融资产交易中心|公共资源交易")
+_PRIORITY: Final = ("tender", "listing", "auction", "bidding", "agreement")
+
+
+def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
+    """auction, tender, bidding, listing or agreement, with the words that say so."""
+    title = _plain(text.title)
+    body = _plain("\n".join(text.lines))
+    for found in _titled(title):
+        if found.value == "listing" and kind == "transaction":
+            continue
+        return found
+    alone = next(_labelled(body), None)
+    if alone is not None:
+        return alone
+    raw = "\n".join((text.title, *text.lines))
+    closed = _FORMER.sub("", _OPEN_LIST.sub("", body))
+    listed = _HANGING.search(closed) or _LISTED.search(closed)
+    if (
+        kind == "bid"
+        and listed
+        and (_EXCHANGE.search(raw) or "挂牌" in listed[0] or ("披露" in listed[0] and "意向" in body))
+    ):
+        return Result("listing", listed[0], 0.9)
+    tender = re.search(r"投标(?:人|文件|截止|保证金)|招标人|开标", body)
+    if tender:
+        return Result("tender", tender[0], 0.9)
+    return _said(body, kind)
+
+
+def _said(body: str, kind: str) -> Result[str] | Unknown:
+    """What a label or a sentence says of the manner."""
+    open_lists = False
+    for words in _phrases(body):
+        methods = list(dict.fromkeys(method for method, pattern in _METHODS if pattern.search(words)))
+        if not methods:
+            continue
+        if len(methods) > 1 and _ANY.search(words):
+            open_lists = True
+            continue
+        best = next(method for method in _PRIORITY if method in methods)
+        return Result(best, words[:40], 0.9)
+    if open_lists:
+        return Unknown("several manners are listed")
+    bidding = re.search(r"竞价(?:开始|时间|起止|起始|期|保证金|日)|竞买(?:人|号)|自由竞价|竞价标的|竞价结果", body)
+    if bidding and kind in ("bid", "transaction"):
+        auction = re.search(r"公开拍卖|拍卖公告|拍卖会|拍卖时间|拍卖标的|拍卖人", body)
+        return Result("auction" if auction else "bidding", (auction or bidding)[0], 0.7)
+    hanging = re.search(r"公开挂牌|挂牌转让", body)
+    return Result("listing", hanging[0], 0.6) if hanging else Unknown("no word for a manner of sale")
+
+
+def _titled(title: str) -> Iterator[Result[str]]:
+    for method, pattern in (
+        ("tender", r"招标|投标|标卖"),
+        ("listing", r"挂牌"),
+        ("auction", r"拍卖"),
+        ("bidding", r"竞价|竞买|竞拍"),
+        ("agreement", r"协议转让|协议方式"),
+    ):
+        found = re.search(pattern, title)
+        if found:
+            yield Result(method, found[0], 1.0)
+
+
+def _labelled(body: str) -> Iterator[Result[str]]:
+    """The one manner that a label states without a condition (交易方式：网络竞价)."""
+    for found in _STATED.finditer(body):
+        words = found[1]
+        methods = {method for method, pattern in _METHODS if pattern.search(words)}
+        if len(methods) == 1 and not _CONDITION.search(words):
+            yield Result(methods.pop(), words[:40], 1.0)
+
+
+def _phrases(body: str) -> Iterator[str]:
+    for found in _STATED.finditer(body):
+        yield found[1]
+    for found in _BY.finditer(body):
+        clause = max(body.rfind(sign, 0, found.start()) for sign in ",。;\n") + 1
+        if not _PROVISO.search(f"{body[clause : found.start()]}{found[0]}"):
+            yield found[1]
+
+
+def _plain(text: str) -> str:
+    return _PLATFORM.sub("平台", _CONTRACT.sub("", text))

@@ -1,0 +1,435 @@
+"""Who sells and who buys, by what a text says of them.
+
+A sale is told as an event (甲将…转让给乙), as a pair that signed a contract (甲与乙签订…), by labels (转让方：甲), by
+who won (由乙以…竞得); who offers is told by a label, a commission (受甲委托), the title, the opening and the signature.
+Of a chain of sales the last one counts: its seller bought before. What several of these say alike is confirmed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from normalizers.claims.found import Answer, Found, Open
+from normalizers.claims.names import Name, names_of, persons
+from normalizers.claims.text import Text
+from normalizers.parties.parties import Party, classify_party
+from normalizers.parties.venues import is_venue
+from normalizers.values.lookup import rows
+from normalizers.values.results import Result
+from normalizers.values.words import any_of
+
+_LABELS: Final = {word: row["side"] for row in rows("side_labels") for word in row["words"].split("|")}
+_LABEL: Final = re.compile(
+    rf"(?P<label>{any_of(_LABELS)})(?:\([^()]{{1,12}}\))?(?:全称|名称|为|是)?\s*[:：]\s*(?:指|系|为)?\s*"
+)
+_ASIDE: Final = r"(?:\s*\((?:[^()]|\([^()]*\)){0,80}\))?"
+_GIVEN_TO: Final = re.compile(
+    r"(?:转让|出让|出售|转|让渡|让与|协议转让|划转)(?:给|予|于|至)\s*(?:了)?\s*(?:新债权人|受让方|买受人|自然人|第三方)?[:：]?\s*"
+)
+_SUBJECT_AFTER: Final = re.compile(
+    rf"{_ASIDE}\s*[“”]?\s*(?:已|现|拟|将|依法|合法|于|特|按|把|以|通过|持有|所持|一致|同意|将其|作为)"
+)
+_SIGNED: Final = re.compile(
+    rf"{_ASIDE}\s*(?:(?:已|双方|共同|于|在|分别|就|的|正式|通过|经)[^,。;]{{0,36}}?)?\s*(?:签订|签署|达成|订立|签定|签署了|签订了|联合(?:刊登|发布))"
+)
+_CONTRACT: Final = re.compile(r"转让|债权|资产|不良|收购|买卖")
+_WON: Final = re.compile(
+    rf"{_ASIDE}(?:以|报价|经|通过|于)?(?:[^,。;]|,(?=\d)){{0,40}}?(?:竞得|摘牌|中标|受让了?|购得|成交|拍得|竞买成功|竞买取得|成为(?:受让|买受|中标)|为(?:本次|最终|该)?[^,。;]{{0,10}}?(?:受让方|受让人|买受人|竞得人|中标人|中选人))"
+)
+_WON_BEFORE: Final = re.compile(
+    r"(?:由|被|确定|最终|经[^,。;]{0,16}[,，]?|竞买人|竞价人|投标人|中标人|竞得人|买受人|受让方|受让人)(?:为|是)?\s*$"
+)
+_COMMISSIONED: Final = re.compile(r"受\s*$")
+_COMMISSION_AFTER: Final = re.compile(rf"{_ASIDE}\s*(?:的)?(?:委托|委任|指定)")
+_OFFERS: Final = re.compile(
+    rf"{_ASIDE}\s*[,，]?\s*(?:现?拟|现将|现就|现对|现|将|就|对|定于|决定|依法|委托|面向|持有|以公开|根据|经|公开|作为|于|以下简称|关于|发布|计划|所持|挂牌)"
+)
+_EARLIER: Final = re.compile(r"(?:原系|自|从|向|系|由|原|前手|曾|收购自|受让自|受让于|收购于)\s*$")
+_EARLIER_AFTER: Final = re.compile(
+    r"[^,。;]{0,14}?(?:处)?(?:受让取得|受让而?来?|收购取得|收购而?来?|购入|批量受让|批量收购|受让所得|收购)"
+)
+_SIGNATURE: Final = re.compile(r"(?:\s|\d{4}|二[〇零○0O]|[(（]|$|董事会|[年月日])")
+_REFERRED: Final = re.compile(r"《[^《》]{0,120}》")
+_WITH: Final = re.compile(rf"{_ASIDE}\s*(?:\([^()]*\))?\s*(?:(?:已|现|拟)?于?[^,。;、]{{0,20}}?)?[与和及、,，]\s*")
+_ASSIGNS: Final = re.compile(r"(?:关于)?[^,。;]{0,24}?(?:债权|资产|贷款)[^,。;]{0,8}?转让")
+_JOINED: Final = re.compile(rf"{_ASIDE}\s*[与和及]\s*")
+_I_SOLD: Final = re.compile(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:\([^()]{0,30}\))?\s*(?:已|于|将|现)")
+_OPENING_LINES, _CLOSING_LINES = 10, 10
+_MOST_LINES: Final = 80
+_HEADS: Final = 2
+_LENDING: Final = frozenset(
+    {"national_amc", "provincial_amc", "trust", "leasing", "consumer_finance", "auto_finance", "other_financial"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """A sale that a text tells: who sold to whom, whether it is only proposed, and the words."""
+
+    seller: str | None
+    buyer: str | None
+    proposed: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who sells and who buys, as named, and the sale itself where one is told."""
+
+    seller: Answer[str]
+    buyer: Answer[str]
+    sale: Sale | None
+
+
+@lru_cache(maxsize=8192)
+def known(name: str) -> Party | None:
+    """The party that a name stands for, None where no table and no rule knows it."""
+    answer = classify_party(name)
+    return answer.value if isinstance(answer, Result) else None
+
+
+def lends(name: str) -> bool:
+    """Whether a name is that of a bank, an AMC or another lender."""
+    party = known(name)
+    return party is not None and (party.type in _LENDING or party.type.endswith("_bank"))
+
+
+def sides(text: Text, owner: str | None = None) -> Sides:
+    """Who sells and who buys. `owner` is whose site the text stands on, who sells where the text names nobody."""
+    lines = [
+        _REFERRED.sub("《》", line) if line.count("《") and "公告》" in line else line
+        for line in text.lines[:_MOST_LINES]
+    ]
+    aliases = dict(_aliases(lines))
+    pairs = [sale for line in (text.title, *lines[:_HEADS]) for sale in _of_pair(line)]
+    sales = [*_sales(lines, aliases), *pairs]
+    sale = _last(sales)
+    labelled = list(_labelled(lines, aliases))
+    buyer = _buyer(sale, labelled, lines, text.title)
+    seller = _seller(text, lines, sale, labelled, owner, buyer)
+    return Sides(seller, buyer, sale)
+
+
+def _aliases(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What a text calls a party further on: 甲方, 转让方, 我行."""
+    for line in lines:
+        for name in names_of(line):
+            found = re.match(
+                r"\s*[(（][^()（）“”\"]{0,40}?(?:简称|称|下称|为|即)?[:：]?[“\"]([^“”\"()]{1,16})[”\"](?:(?:或|、)[“\"][^“”\"]{1,12}[”\"])*",
+                line[name.end :],
+            )
+            plain = found or re.match(r"\s*\((甲方|乙方|转让方|受让方|转让人|受让人|出让方|招标人)\)", line[name.end :])
+            if plain:
+                yield plain[1], name.text
+
+
+def _sales(lines: Sequence[str], aliases: dict[str, str]) -> Iterator[Sale]:
+    """The sales that lines tell as events or as a pair that signed."""
+    for line in lines:
+        names = names_of(line)
+        events = list(_events(line, names, aliases))
+        yield from events
+        if not events or all(event.seller is None or event.buyer is None for event in events):
+            yield from _pairs(line, names)
+        sold = _I_SOLD.search(line)
+        if sold and persons(sold[1]):
+            given = _GIVEN_TO.search(line, sold.end())
+            buyer = _at(line, given.end(), names, aliases) if given else None
+            yield Sale(sold[1], buyer, False, line[sold.start() : sold.end() + 20])
+
+
+def _of_pair(title: str) -> Iterator[Sale]:
+    """The two that a title joins: 甲与乙债权转让通知."""
+    names = names_of(title)
+    for one, other in pairwise(names):
+        if _JOINED.fullmatch(title, one.end, other.start) and _ASSIGNS.match(title, other.end):
+            yield _ordered(one.text, other.text, title[one.start : other.end + 10])
+
+
+def _events(line: str, names: Sequence[Name], aliases: dict[str, str]) -> Iterator[Sale]:
+    for given in _GIVEN_TO.finditer(line):
+        buyer = _at(line, given.end(), names, aliases)
+        if buyer is None:
+            continue
+        sentence = max(line.rfind(sign, 0, given.start()) for sign in "。;；") + 1
+        before = [name for name in names if sentence <= name.start and name.end <= given.start()]
+        before = [name for name in before if name.text != buyer]
+        seller = _subject(line, before, sentence, given.start(), aliases)
+        said = line[sentence : given.start()]
+        proposed = "拟" in said and "已" not in said
+        yield Sale(seller, buyer, proposed, line[max(sentence, given.start() - 30) : given.end() + len(buyer)])
+
+
+def _at(line: str, at: int, names: Sequence[Name], aliases: dict[str, str]) -> str | None:
+    """Who is named at a place: an organisation, persons, or a party that was defined before."""
+    for name in names:
+        if at <= name.start <= at + 4 and not line[at : name.start].strip(' “"、的由:：'):
+            return name.text
+    for alias, called in aliases.items():
+        if line.startswith((alias, f"“{alias}"), at):
+            return called
+    found = re.match(r"[“\"]?(?:自然人)?([一-龥*某×]{2,4}(?:[、和与][一-龥*某×]{2,4}){0,4})", line[at : at + 30])
+    if not found:
+        return None
+    for length in range(len(found[1]), 1, -1):
+        rest = line[at + found.start(1) + length : at + found.start(1) + length + 1]
+        listed = persons(found[1][:length])
+        if listed and (not rest or rest in ",。;、()（）二等,.及 在的和所" or length == len(found[1])):
+            return "、".join(listed)
+    return None
+
+
+def _subject(line: str, before: Sequence[Name], start: int, end: int, aliases: dict[str, str]) -> str | None:
+    """Who does what a sentence tells: the name that 已, 将, 依法 follow, else its first one, else 甲方, 我行."""
+    signing = [name for name, other in pairwise(before) if _JOINED.fullmatch(line[name.end : other.start])]
+    if len(before) == 1 and re.match(rf"{_ASIDE}\s*[与和及]", line[before[0].end :]):
+        return before[0].text
+    if signing and not any(
+        _SUBJECT_AFTER.match(line, name.end) for name in before if name.start > signing[-1].end + 60
+    ):
+        return signing[-1].text
+    acting = [
+        name
+        for name in before
+        if _SUBJECT_AFTER.match(line, name.end) and not _EARLIER.search(line[start : name.start])
+    ]
+    if acting:
+        return acting[-1].text
+    alias = max(
+        (alias for alias in aliases if alias in line[start:end]),
+        key=lambda one: line.rfind(one, start, end),
+        default=None,
+    )
+    if alias and aliases[alias] not in (name.text for name in before):
+        return aliases[alias]
+    free = [name for name in before if not line[: name.start].endswith(("对", "享有的", "承租人", "债务人", "借款人"))]
+    return free[0].text if free else None
+
+
+def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
+    """Two that signed a contract: 甲与乙签订《债权转让协议》."""
+    for one, other in pairwise(names):
+        between = _WITH.fullmatch(line, one.end, other.start)
+        signed = _SIGNED.match(line, other.end)
+        if between and signed and _CONTRACT.search(line[signed.end() : signed.end() + 40]):
+            yield _ordered(one.text, other.text, line[one.start : signed.end()])
+    for one in names:
+        found = re.match(
+            rf"{_ASIDE}\s*[与和及]\s*([一-龥*某×]{{2,4}}(?:[、和][一-龥*某×]{{2,4}}){{0,4}}?)\s*(?:\([^()]*\))?\s*(?:于[^,。;]{{0,24}}?)?(?:签订|签署|达成|订立)",
+            line[one.end :],
+        )
+        if found and persons(found[1]) and _CONTRACT.search(line[one.end + found.end() : one.end + found.end() + 40]):
+            yield Sale(one.text, "、".join(persons(found[1])), False, line[one.start : one.end + found.end()])
+
+
+def _ordered(one: str, other: str, words: str) -> Sale:
+    """The lender of the two sells; of a bank and an AMC the bank does."""
+    if lends(other) and not lends(one):
+        one, other = other, one
+    return Sale(one, other, False, words)
+
+
+def _last(sales: Sequence[Sale]) -> Sale | None:
+    """The sale that counts: of a chain the one whose seller bought in another; else the first that names both."""
+    full = [sale for sale in sales if sale.seller and sale.buyer and sale.seller != sale.buyer]
+    buyers = {sale.buyer for sale in full}
+    later = [sale for sale in full if sale.seller in buyers]
+    if later:
+        sellers = {sale.seller for sale in later}
+        return next((sale for sale in reversed(later) if sale.buyer not in sellers), later[-1])
+    if full:
+        return full[0]
+    return sales[0] if sales else None
+
+
+def _labelled(lines: Sequence[str], aliases: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Side, name and words of what labels name."""
+    for line in lines:
+        for label in _LABEL.finditer(line):
+            named = _at(line, label.end(), names_of(line), aliases)
+            if named and named not in _LABELS:
+                yield _LABELS[label["label"]], named, line[label.start() : label.end() + len(named)]
+
+
+def _buyer(
+    sale: Sale | None, labelled: Sequence[tuple[str, str, str]], lines: Sequence[str], title: str
+) -> Answer[str]:
+    found = [Found(name, "stated", words) for side, name, words in labelled if side == "buyer"]
+    if sale and sale.buyer:
+        found.insert(0, Found(sale.buyer, "stated", sale.words))
+    found += _winners(lines)
+    if not found:
+        return None
+    names = list(dict.fromkeys(one.value for one in found))
+    if len(names) > 1:
+        ends = [one for one in found if title.find(one.value) >= 0] or found
+        agreed = [one for one in ends if sum(other.value == one.value for other in found) > 1]
+        return (agreed or ends)[0].but("stated")
+    return found[0].but("confirmed" if len(found) > 1 else "stated")
+
+
+def _winners(lines: Sequence[str]) -> list[Found[str]]:
+    """Who is said to have won: 由乙公司以…竞得, 确定乙公司为受让方."""
+    found: list[Found[str]] = []
+    for line in lines:
+        if not re.search(r"竞得|摘牌|中标|受让|购得|成交|拍得|竞买成功|买受", line):
+            continue
+        for name in names_of(line):
+            before = line[max(0, name.start - 24) : name.start]
+            if _WON_BEFORE.search(before) and _WON.match(line, name.end):
+                found.append(Found(name.text, "stated", line[max(0, name.start - 4) : name.end + 24]))
+        person = re.search(
+            r"由\s*(?:自然人)?([一-龥*某×]{2,4}?)\s*(?:以[^,。;]{2,24}?)?(?:竞得|摘牌|拍得|受让|购得)", line
+        )
+        if person and persons(person[1]):
+            found.append(Found(person[1], "stated", person[0]))
+    return found
+
+
+def _seller(
+    text: Text,
+    lines: Sequence[str],
+    sale: Sale | None,
+    labelled: Sequence[tuple[str, str, str]],
+    owner: str | None,
+    buyer: Answer[str],
+) -> Answer[str]:
+    """Who sells: the sale's seller, whom a label, a commission, the title, the opening or the signature names."""
+    bought = buyer.value if isinstance(buyer, Found) else None
+    voices = list(_voices(text, lines, sale, labelled))
+    called = {name for side, name, _ in labelled if side == "seller"}
+    named = [one for one in voices if (one.value != bought or one.value in called) and not _is_venue(one.value)]
+    named = [one for one in named if "某" not in one.value] or named
+    if not named:
+        return Found(owner, "inferred", "the site's owner") if owner else None
+    first = named[0]
+    party = known(first.value)
+    alike = [one for one in named if _same(one.value, first.value, party)]
+    fullest = max(alike, key=lambda one: len(one.value) if known(one.value) else 0)
+    if sale and sale.seller == first.value and len(fullest.value) > len(first.value) + 12:
+        fullest = first
+    return Found(fullest.value, "confirmed" if len(alike) > 1 else first.sureness, first.words)
+
+
+def _same(one: str, other: str, party: Party | None) -> bool:
+    """Whether two names are one party's, as printed in full and in short."""
+    if one == other:
+        return True
+    again = known(one)
+    if party is None or again is None or again.canonical != party.canonical:
+        return False
+    return not (party.branch and again.branch) or party.branch.replace("省", "").replace(
+        "市", ""
+    ) == again.branch.replace("省", "").replace("市", "")
+
+
+def _is_venue(name: str) -> bool:
+    return is_venue(name) and not lends(name)
+
+
+def _voices(
+    text: Text, lines: Sequence[str], sale: Sale | None, labelled: Sequence[tuple[str, str, str]]
+) -> Iterator[Found[str]]:
+    """Whom the text names as seller, the strongest words first."""
+    if sale and sale.seller:
+        yield Found(sale.seller, "stated", sale.words)
+    yield from (Found(name, "stated", words) for side, name, words in labelled if side == "seller")
+    yield from _commissioned(lines)
+    yield from _of_title(text.title)
+    yield from _openings(lines)
+    yield from _signatures(lines)
+    yield from _holders(lines)
+
+
+def _commissioned(lines: Sequence[str]) -> Iterator[Found[str]]:
+    for line in lines[:30]:
+        for name in names_of(line):
+            after = _COMMISSION_AFTER.match(line, name.end)
+            if after and (line[: name.start].endswith("受") or re.search(r"受[^,。;]{0,6}$", line[: name.start])):
+                yield Found(name.text, "stated", line[max(0, name.start - 1) : after.end()])
+            elif re.match(
+                rf"{_ASIDE}\s*委托(?:我所|我司|我中心|我公司|本所|本公司|.{{2,20}}?(?:交易所|中心|公司))",
+                line[name.end :],
+            ):
+                yield Found(name.text, "stated", line[name.start : name.end + 6])
+
+
+def _of_title(title: str) -> Iterator[Found[str]]:
+    """The lender that a title names, or the name with which it begins and which does something."""
+    names = names_of(title)
+    for n, name in enumerate(names):
+        before = title[: name.start]
+        if lends(name.text) and not before.endswith(("对", "与")):
+            yield Found(name.text, "stated", title[name.start : name.end + 6])
+            return
+        acts = re.match(
+            rf"{_ASIDE}\s*(?:关于|拟|所?持有?的?|拥有|享有|就|公开|拍卖|转让|处置|与|对(?!外))", title[name.end :]
+        )
+        if n == 0 and not before.strip("【】()《关于") and acts:
+            yield Found(name.text, "stated", title[name.start : name.end + 6])
+            return
+        if n == 0 and len(names) > 1 and title[name.end : names[1].start].strip() == "":
+            yield Found(name.text, "stated", title[name.start : name.end + 6])
+            return
+    person = re.match(r"(?:关于)?([一-龥*某×]{2,4}?)(?:个人)?(?:所?持有|享有|拥有|转让)", title)
+    if person and persons(person[1]):
+        yield Found(person[1], "stated", person[0])
+
+
+def _openings(lines: Sequence[str]) -> Iterator[Found[str]]:
+    """Who says at the beginning what it will do: 甲公司拟对…进行处置."""
+    for line in lines[:_OPENING_LINES]:
+        own = re.search(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:名下|所?持有|享有|拥有|现)", line)
+        if own and persons(own[1]):
+            yield Found(own[1], "stated", own[0])
+        for name in names_of(line)[:3]:
+            before = line[: name.start]
+            opens = len(before) < 4 or before[-1] in ",:;。、(一-1.)为" or before.endswith(("标的为", "现有", "兹有"))
+            if (
+                opens
+                and not _EARLIER.search(before)
+                and (_OFFERS.match(line, name.end) or re.match(r"对.{2,60}?的?债权", line[name.end :]))
+            ):
+                yield Found(name.text, "stated", line[name.start : name.end + 6])
+                break
+
+
+def _signatures(lines: Sequence[str]) -> Iterator[Found[str]]:
+    """Who signs: a line of nothing but names and a day."""
+    for line in reversed(lines[-_CLOSING_LINES:]):
+        names = names_of(line)
+        if not names or len(names) > 2 or names[0].start > 8:
+            continue
+        rest = line[names[0].end :]
+        head = line[: names[0].start].strip()
+        if (
+            head in ("", "特此公告", "特此公告。", "转让方:", "公告单位:", "公告人:")
+            and (not rest.strip() or _SIGNATURE.match(rest))
+            and len(rest) < 40
+        ):
+            yield Found(names[0].text, "stated", line[:60])
+
+
+def _holders(lines: Sequence[str]) -> Iterator[Found[str]]:
+    """A lender of whom a line says that the claims are its own, or the only one of the text."""
+    lenders: dict[str, Found[str]] = {}
+    for line in lines:
+        for name in names_of(line):
+            before, after = line[: name.start], line[name.end : name.end + 20]
+            if _EARLIER.search(before[-4:]) or _EARLIER_AFTER.match(after) or not lends(name.text):
+                continue
+            if re.match(rf"{_ASIDE}\s*(?:所?持有|拥有|享有|合法持有|对)", after):
+                yield Found(name.text, "stated", line[name.start : name.end + 6])
+            lenders.setdefault(name.text, Found(name.text, "inferred", line[name.start : name.end + 6]))
+    if len(lenders) == 1:
+        yield from lenders.values()
+
+
+def opened(answer: Answer[str]) -> Open | None:
+    """The answer where it is open."""
+    return answer if isinstance(answer, Open) else None

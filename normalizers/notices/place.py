@@ -1,0 +1,134 @@
+"""Where the claims of a notice are: as stated, else as its debtors' names say, else where the seller's branch sits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from normalizers.claims.found import Found
+from normalizers.parties.parties import Party
+from normalizers.places import gazetteer
+from normalizers.places.places import Place, locate
+from normalizers.values.results import Result
+
+_STATED: Final = re.compile(
+    r"(?:(?:债务人|借款人|资产|债权|项目|标的)?(?:主要)?(?:所在地区?|分布(?:地区)?(?:于|在|情况)?|地处|涉及地区)\s*[:：为]?\s*([^。;，,]{2,40})"
+    r"|(?:户|债务人|借款人|债权)[^。;]{0,6}?均?(?:位于|在)([^。;，,]{2,24}))"
+)
+_DISTRICT: Final = re.compile(
+    r"((?:[一-龥]{2,6}、)*[一-龥]{2,6})"
+    r"(?:(?:地区|等地)的?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)|(?:\d+户|[一二三四五六七八九十]+户)(?:不良|债权|资产))"
+)
+_SHARE: Final = 0.6
+_REGIONAL: Final = frozenset({"rural_bank", "city_bank", "provincial_amc"})
+
+
+def place_of(
+    lines: Sequence[str], title: str, cells: Sequence[str], debtors: Sequence[str], seller: Party | None, nation: bool
+) -> Found[Place] | None:
+    """The place of the claims; `cells` are those of a column of places, `nation` says that they lie in all of China."""
+    stated = [cell for cell in cells if cell] or list(_stated(lines, title))
+    for words, texts in (("stated", stated), ("debtor", list(debtors))):
+        found = _of_texts(texts)
+        if found is not None:
+            if words == "debtor" and seller is not None and not any(place.city for place in _places(texts)):
+                found = _deepened(found, seller)
+            if words == "stated" and found.city is None:
+                deeper = _of_texts(list(debtors))
+                if deeper is not None and deeper.province_code == found.province_code and not _several(texts):
+                    found = deeper
+            return Found(
+                found,
+                "stated" if words == "stated" else "inferred",
+                f"stated: {texts[0][:30]}" if words == "stated" else words,
+            )
+        if words == "stated" and _provinces(texts) > 1:
+            return None
+        if words == "debtor" and _provinces(texts) > 1:
+            return None
+    if nation or seller is None:
+        return None
+    return _of_seller(seller)
+
+
+def _deepened(place: Place, seller: Party) -> Place:
+    """A province with the city of the bank's branch that lent there."""
+    sits = locate(seller.branch) if seller.branch and seller.type.endswith("_bank") else None
+    near = sits.value if isinstance(sits, Result) else None
+    return _whole_city(near) if near and near.city and near.province_code == place.province_code else place
+
+
+def _whole_city(place: Place) -> Place:
+    """A place without its county."""
+    return Place(place.province, place.province_code, place.city, place.city_code)
+
+
+def _stated(lines: Sequence[str], title: str) -> list[str]:
+    runs = [one[1] for line in (title, *lines[:30]) for one in _DISTRICT.finditer(line)]
+    found = [
+        place
+        for run in runs
+        for words in run.split("、")
+        if (place := _at_end(words.removesuffix("地区").removesuffix("等地"))) is not None
+    ]
+    return found or [one[1] or one[2] for line in lines for one in _STATED.finditer(line)]
+
+
+def _at_end(words: str) -> str | None:
+    """The name of a place with which words end (公司发布周口: 周口), None where they end with none."""
+    for n in range(len(words) - 1):
+        if any(name == words[n:] for name, _ in gazetteer.names().get(words[n : n + 2], ())):
+            return words[n:]
+    return None
+
+
+def _places(texts: Sequence[str]) -> list[Place]:
+    pieces = [piece for text in texts for piece in re.split(r"[、/]", text) if len(piece) > 1]
+    return [place for piece in pieces if (place := _located(piece)) is not None]
+
+
+def _located(words: str) -> Place | None:
+    """The place that words name; of a firm's name the city with which it begins (昆山…公司), if only one bears it."""
+    found = locate(words)
+    if isinstance(found, Result):
+        return found.value
+    for name, meanings in gazetteer.names().get(words[:2], ()):
+        if words.startswith(name) and len(words) > len(name) + 4:
+            homes = {meaning.division.home for meaning in meanings}
+            cities = all(meaning.division.name.endswith("市") for meaning in meanings)
+            full = locate(next(iter(meanings)).division.name) if len(homes) == 1 and cities else None
+            return full.value if isinstance(full, Result) else None
+    return None
+
+
+def _provinces(texts: Sequence[str]) -> int:
+    return len({place.province_code for place in _places(texts)})
+
+
+def _several(texts: Sequence[str]) -> bool:
+    return len({place.city_code for place in _places(texts) if place.city_code}) > 1
+
+
+def _of_texts(texts: Sequence[str]) -> Place | None:
+    """What places share: the city, else the province; None where they lie in several provinces or too few are known."""
+    if not texts:
+        return None
+    places = _places(texts)
+    if not places or len(places) < _SHARE * len(texts) or len({place.province_code for place in places}) > 1:
+        return None
+    first = places[0]
+    cities = {place.city_code for place in places if place.city_code}
+    if len(cities) == 1 and sum(place.city_code is not None for place in places) * 2 > len(places):
+        return _whole_city(next(place for place in places if place.city_code))
+    return Place(first.province, first.province_code)
+
+
+def _of_seller(seller: Party) -> Found[Place] | None:
+    """Where a seller's branch sits; of a bank of one region the place in its name."""
+    for text in (seller.branch, *((seller.canonical, seller.place_hint) if seller.type in _REGIONAL else ())):
+        if text and isinstance(found := locate(text), Result):
+            return Found(
+                _whole_city(found.value), "inferred", f"{'branch' if text == seller.branch else 'seller'}: {text}"
+            )
+    return None

@@ -1,0 +1,39 @@
+"""What an exchange's or the Yindeng Center's form says beside the claims: the project's number, the day of signing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from normalizers.claims.days import days_in
+
+_NUMBER: Final = re.compile(
+    r"(?:项目|公告|标的|资产包|招标)?编号\s*(?:为)?[:：]?\s*([A-Z][A-Z0-9〔〕\[\]-]{5,40}|[A-Za-z]*\d{8,24})"
+)
+_PROJECT: Final = re.compile(r"项目编号\s*(?:为)?[:：]?\s*([A-Za-z0-9][A-Za-z0-9-]{5,40})")
+_SIGNING: Final = re.compile(r"\s*(?:与[^,。;]{2,40}?)?(?:正式)?签[署订]")
+
+
+def project_no(lines: Sequence[str]) -> str | None:
+    """The project's number, None where none is printed."""
+    for pattern in (_PROJECT, _NUMBER):
+        found = next((match for line in lines if (match := pattern.search(line))), None)
+        if found:
+            return found[1]
+    return None
+
+
+def signed_on(lines: Sequence[str]) -> date | None:
+    """The day on which the contract was signed, None where the text does not say it."""
+    for line in lines:
+        if "签" not in line:
+            continue
+        for day in days_in(line):
+            before, after = line[max(0, day.start - 16) : day.start], line[day.end : day.end + 60]
+            if re.search(r"签[署订约](?:日期|时间|日)?\s*[:：为]?\s*$", before) or (
+                before.endswith("于") and _SIGNING.match(after)
+            ):
+                return day.value
+    return None

@@ -1,0 +1,86 @@
+"""A notice read: what it is, who sells and buys, the claims, the price, until when, how, where; with the words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+
+from normalizers.claims.found import Answer, Found
+from normalizers.claims.names import persons
+from normalizers.claims.prices import price
+from normalizers.claims.reading import Claims, read_claims
+from normalizers.claims.text import Text
+from normalizers.notices.deadline import deadline
+from normalizers.notices.kind import notice_kind
+from normalizers.notices.method import notice_method
+from normalizers.notices.parties import Sides, known, sides
+from normalizers.notices.place import place_of
+from normalizers.parties.parties import Party, classify_party
+from normalizers.places.places import Place
+from normalizers.values.lookup import rows
+from normalizers.values.results import Result, Unknown
+
+_OWNERS: Final = {row["source"]: row["owner"] for row in rows("source_owners")}
+_MANY: Final = 1000
+_PERSONAL: Final = re.compile(r"个人(?:不良|消费|贷款|信用|汽车|住房|经营)|信用卡|个贷|消费贷")
+_MASKS: Final = re.compile(r"[*×○]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a notice says, as answers: found with its sureness and its words, open, or not spoken of."""
+
+    text: Text
+    kind: Result[str] | Unknown
+    sides: Sides
+    seller: Result[Party] | Unknown
+    buyer: Result[Party] | Unknown
+    claims: Claims
+    price: Answer[Decimal]
+    deadline: Answer[datetime]
+    method: Result[str] | Unknown
+    place: Found[Place] | None
+
+
+def read_notice(text: Text, published: date | None = None, source: str = "") -> Reading:
+    """Reads a notice. `source` is where it was published: the owner of a site sells where the text names nobody."""
+    named = sides(text, _OWNERS.get(source))
+    kind = notice_kind(text, named.sale)
+    what = kind.value if isinstance(kind, Result) else "unknown"
+    seller, buyer = _value(named.seller), _value(named.buyer) if what in ("transaction", "supersession") else None
+    apart = frozenset(name for name in (_value(named.seller), _value(named.buyer)) if name)
+    claims = read_claims(text, apart, published)
+    party = _party(seller, published)
+    return Reading(
+        text=text,
+        kind=kind,
+        sides=Sides(named.seller if what != "other" else None, named.buyer if buyer else None, named.sale),
+        seller=party if what != "other" else Unknown("no sale"),
+        buyer=_party(buyer, published),
+        claims=claims,
+        price=price(claims.figures, text.lines, claims.tables, what == "transaction", claims.lots)
+        if what in ("bid", "transaction") else None,
+        deadline=deadline(text.lines, published),
+        method=notice_method(text, what),
+        place=_place(text, claims, party.value if isinstance(party, Result) else None) if what != "other" else None,
+    )  # fmt: skip
+
+
+def _value(answer: Answer[str]) -> str | None:
+    return answer.value if isinstance(answer, Found) else None
+
+
+def _party(name: str | None, published: date | None) -> Result[Party] | Unknown:
+    return classify_party(_MASKS.sub("某", name), published) if name else Unknown("nobody named")
+
+
+def _place(text: Text, claims: Claims, seller: Party | None) -> Found[Place] | None:
+    cells = [line.place for line in claims.lines if line.place]
+    many = isinstance(claims.count, Found) and claims.count.value >= _MANY
+    nation = many or (_PERSONAL.search(text.title) is not None and (seller is None or not seller.branch))
+    firms = [name for name in claims.debtors if (party := known(name)) is None or party.type != "natural_person"]
+    firms = [name for name in firms if not persons(name)]
+    return place_of(text.lines, text.title, cells, firms, seller, nation)
