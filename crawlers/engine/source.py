@@ -25,6 +25,7 @@ from twisted.python.failure import Failure
 
 from crawlers.engine.hours import opens_at, parse_hours, within
 from crawlers.engine.kinds import PageKind
+from crawlers.engine.logs import guard_logs
 from crawlers.engine.manners import LEFT_ALONE, keeps_manners
 from crawlers.engine.scrapy_internals import keep_suffixes_local, stop
 from crawlers.engine.segments import segment_of
@@ -192,6 +193,7 @@ class Source(Spider):
         beside = of_one_site(cls) if keeps_manners(crawler.settings) else []
         spider.session = Session(crawler.settings, spider.name, arguments.strip(), beside)
         keep_suffixes_local()
+        guard_logs(crawler.settings)
         crawler.signals.connect(spider.stop_on_store_error, signals.item_error)
         crawler.signals.connect(spider.note_fault, signals.spider_error)
         crawler.signals.connect(spider.end, signals.spider_closed)
