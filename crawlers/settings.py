@@ -65,6 +65,10 @@ COOKIES_ENABLED = True
 TELNETCONSOLE_ENABLED = False
 # Default: on. A refresh by <meta> on a public page is a block page or a frame, and both are judged as they come.
 METAREFRESH_ENABLED = False
+# Default 20.
+REDIRECT_MAX_TIMES = 5
+# Default: any address. Names of this machine and its neighbourhood are not found.
+TWISTED_DNS_RESOLVER = "crawlers.engine.borders.PublicResolver"
 LOG_LEVEL = "INFO"
 # Default: each item is logged in full at DEBUG, and items carry page text.
 LOG_FORMATTER = "crawlers.engine.logs.QuietFormatter"
@@ -79,6 +83,8 @@ BROWSER_PAGES_PER_CONTEXT = 50
 # Default: Scrapy's plain HTTP; ours writes down the rate. A source with browser pages has another
 # (crawlers.engine.browser).
 DOWNLOAD_HANDLERS = {"http": "crawlers.engine.downloads.Counted", "https": "crawlers.engine.downloads.Counted"}
+# Default also data, file, ftp and s3, for whatever a source states: no page makes us read what is on our own machine.
+DOWNLOAD_HANDLERS_BASE: dict[str, str] = {}
 
 EXTENSIONS = {"crawlers.engine.progress.ProgressBar": 500, "crawlers.engine.manners.CrawlDelay": 500}
 
@@ -89,6 +95,10 @@ DOWNLOADER_MIDDLEWARES = {
     "crawlers.engine.manners.RobotsByRfc9309": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawlers.engine.manners.RetryAfter": 550,
+    # Before robots.txt: nothing of a host out of reach is asked for.
+    "crawlers.engine.borders.Borders": 50,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "crawlers.engine.borders.Redirects": 600,
     # After redirects, retries and decompression (550-600), so that a body is archived once and as its parser sees it.
     "crawlers.engine.middlewares.ArchiveMiddleware": 90,
     # Before Scrapy's own HttpProxyMiddleware (750).

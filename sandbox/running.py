@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from sandbox.market import build
 from sandbox.server import CAPS, Fault, Town, serve
+from sandbox.sites import Reply
 
 
 class Sandbox:
@@ -26,6 +27,10 @@ class Sandbox:
     def fault(self, pattern: str, kind: str, times: int = 1_000_000) -> None:
         """From now on answers to matching addresses go wrong, so many times."""
         self.town.faults.append(Fault(re.compile(pattern), kind, times))
+
+    def reply(self, pattern: str, reply: Reply, times: int = 1_000_000) -> None:
+        """From now on matching addresses get this answer, so many times."""
+        self.town.faults.append(Fault(re.compile(pattern), "", times, reply))
 
     def mend(self) -> None:
         """Nothing goes wrong any more."""

@@ -47,11 +47,12 @@ class Visit:
 
 @dataclass
 class Fault:
-    """What goes wrong: for addresses that match, so many times."""
+    """What goes wrong: for addresses that match, so many times. `instead` is the answer of a kind that has no name."""
 
     pattern: re.Pattern[str]
     kind: str
     times: int
+    instead: Reply | None = None
 
 
 class Town:
@@ -87,7 +88,7 @@ class Town:
         for fault in self.faults:
             if fault.times > 0 and fault.pattern.search(address):
                 fault.times -= 1
-                return FAULTS[fault.kind](reply)
+                return fault.instead or FAULTS[fault.kind](reply)
         return reply
 
     def _control(self, asked: Asked) -> Reply:
@@ -121,10 +122,17 @@ def _no_unit(reply: Reply) -> Reply:
     return Reply(reply.body.replace("（元）".encode(), b"").replace("万元".encode(), b""), reply.content_type)
 
 
+_HOSTILE_LINKS = b"".join(
+    b'<a href="%s">list</a>' % address
+    for address in (b"file:///etc/x.docx", b"http://127.0.0.1:9/x.pdf", b"https://www.elsewhere.com/x.pdf")
+)
+
+
 FAULTS: Mapping[str, Callable[[Reply], Reply]] = {
     "slider": _text(
         '<html><script>var x="x5secdata=1"</script><p>请拖动滑块完成验证</p><div id="nc_1_n1z"></div></html>'
     ),
+    "hostile_links": lambda reply: replace(reply, body=reply.body.replace(b"</p>", _HOSTILE_LINKS + b"</p>", 1)),
     "waf": _text("<html><head><meta charset='utf-8'></head><body>访问被拦截：Web应用防火墙</body></html>"),
     "verify": _text("<html><head><meta charset='utf-8'></head><body>访问过于频繁，请完成安全验证</body></html>"),
     "refusal": _text('{"code": 1, "success": false, "message": "访问过于频繁", "data": null, "rows": [], "total": 0}'),

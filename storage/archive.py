@@ -17,6 +17,8 @@ from typing import Any
 import orjson
 import zstandard
 
+from storage.private import private_file
+
 _LEVEL = 3
 # A dictionary is worth its training once a source has this many bodies.
 _TRAIN_AT = 200
@@ -102,7 +104,6 @@ class Archive:
 
     def _file(self, source: str) -> _File:
         if source not in self._files:
-            self.folder.mkdir(parents=True, exist_ok=True)
             self._files[source] = _File(self._path(source), source)
         return self._files[source]
 
@@ -112,8 +113,9 @@ class _File:
 
     def __init__(self, path: Path, source: str) -> None:
         self.path, self.source = path, source
-        self.connection = sqlite3.connect(path, timeout=30, isolation_level=None)
         try:
+            private_file(path)
+            self.connection = sqlite3.connect(path, timeout=30, isolation_level=None)
             self.connection.execute("PRAGMA journal_mode = WAL")
             # A killed process loses nothing; a power cut may lose the last pages, which the next crawl fetches again.
             # OFF would be a fifth faster, and a power cut could cost the whole file.
@@ -121,7 +123,7 @@ class _File:
             self.connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
             for statement in _SCHEMA:
                 self.connection.execute(statement)
-        except sqlite3.DatabaseError as error:
+        except (OSError, sqlite3.DatabaseError) as error:
             raise ArchiveError(f"{path}: {error}") from error
         self._decompressors: dict[int, zstandard.ZstdDecompressor] = {0: zstandard.ZstdDecompressor()}
         self._dictionary = 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage.migrations import FORMER, STEPS, Step
+from storage.private import private_file
 from storage.views import VIEWS, make_views, stale_views
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def open_database(path: Path) -> sqlite3.Connection:
     this program.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_file(path)
         connection = sqlite3.connect(path, timeout=_BUSY_MS / 1000, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
         raise DatabaseError(f"{path}: {error}") from error

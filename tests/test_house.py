@@ -21,7 +21,7 @@ ALLOWED = {
     "normalizers": {"records"},
     "storage": {"records"},
     "pipelines": {"records", "normalizers", "storage"},
-    "exhibits": {"storage"},
+    "exhibits": {"records", "storage"},
     "sandbox": set(),
     "crawlers": {"records", "documents", "normalizers", "pipelines", "storage", "exhibits"},
 }

@@ -10,6 +10,8 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawlers.commands.text import say
+
 
 class Command(ScrapyCommand):
     """Shows where expectations and today's answers differ, and writes the answers down."""
@@ -43,19 +45,19 @@ class Command(ScrapyCommand):
             raise UsageError(f"no case of {', '.join(args)} in {folder}")
         waiting = [case for case in found if show(case)]
         if not waiting:
-            print(f"{len(found)} cases are read as expected")
+            say(f"{len(found)} cases are read as expected")
             return
         if not opts.yes and not _agreed(len(waiting)):
-            print(f"{len(waiting)} cases left as they are")
+            say(f"{len(waiting)} cases left as they are")
             self.exitcode = 1
             return
         for case in waiting:
             accept(case)
-        print(f"{len(waiting)} cases written; read the diff before you commit")
+        say(f"{len(waiting)} cases written; read the diff before you commit")
 
 
 def _agreed(number: int) -> bool:
     if not sys.stdin.isatty():
-        print("no terminal to ask on: add --yes to write")
+        say("no terminal to ask on: add --yes to write")
         return False
     return input(f"write {number} cases? [y/N] ").strip().lower() in ("y", "yes")

@@ -10,6 +10,8 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawlers.commands.text import say
+
 
 class Command(ScrapyCommand):
     """Writes the catalogue between the marks in its files, or checks that it is the one they hold."""
@@ -45,8 +47,8 @@ class Command(ScrapyCommand):
             raise UsageError(str(error), print_help=False) from error
         for path, text in found.items():
             if opts.check:
-                print(f"{path.relative_to(ROOT)} is out of date: run `scrapy catalogue`")
+                say(f"{path.relative_to(ROOT)} is out of date: run `scrapy catalogue`")
                 self.exitcode = 1
             else:
                 path.write_text(text, encoding="utf-8")
-                print(f"{path.relative_to(ROOT)} written")
+                say(f"{path.relative_to(ROOT)} written")

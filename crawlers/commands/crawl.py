@@ -8,7 +8,7 @@ from pathlib import Path
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
-from crawlers.commands.text import table
+from crawlers.commands.text import say, table
 
 
 class Command(ScrapyCrawl):
@@ -57,15 +57,15 @@ class Command(ScrapyCrawl):
             self.exitcode = 1
             connection.close()
             return
-        print(
+        say(
             f"{run.source}: {run.outcome}{f' ({run.message})' if run.message else ''}\n"
             f"  {run.pages} pages, {run.new} new and {run.changed} changed rows, {run.unchanged} unchanged, "
             f"{run.quarantined} quarantined"
         )
         left_open = [window for window in open_windows(connection, args[0]) if window.run_id == run.id]
         if left_open:
-            print("  windows that stay open, and that the next run opens again:")
+            say("  windows that stay open, and that the next run opens again:")
             rows = [(w.section, w.period, str(w.announced or "?"), str(w.seen)) for w in left_open]
-            print(table(("section", "period", "announced", "seen"), rows, indent="  "))
+            say(table(("section", "period", "announced", "seen"), rows, indent="  "))
         self.exitcode = 0 if run.outcome == "complete" else 1
         connection.close()

@@ -17,6 +17,8 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawlers.commands.text import say
+
 _ROOT = Path(__file__).resolve().parents[2]
 # The report's year; the synthetic market's today is its last day but one.
 _YEAR = 2025
@@ -64,7 +66,7 @@ class Command(ScrapyCommand):
         folder.mkdir(parents=True, exist_ok=True)
         # A source that answers only what it is asked about lists no market.
         segments = {n: source.segment for n, source in sources().items() if source.cadence != "on request"}
-        print("A synthetic market is served on 127.0.0.1 and crawled. All its data is invented.", flush=True)
+        say("A synthetic market is served on 127.0.0.1 and crawled. All its data is invented.")
         with _sandbox() as address, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
             crawls = {
                 name: pool.submit(_crawl, name, _SINCE.get(segment, _FIRST), address, folder)
@@ -74,11 +76,11 @@ class Command(ScrapyCommand):
             for name, crawl in tqdm(crawls.items(), unit="source", disable=not sys.stderr.isatty()):
                 code, summary, seconds = crawl.result()
                 failed += code != 0
-                print(f"{summary.strip() or name + ': failed'}  [{seconds:.0f} s]", flush=True)
+                say(f"{summary.strip() or name + ': failed'}  [{seconds:.0f} s]")
         connection = open_database(folder / "npl.sqlite3")
         path = build(connection, _YEAR, folder / "report.html")
         connection.close()
-        print(
+        say(
             f"\nThe report of the synthetic market: {path}\n"
             "Why is a figure what it is?  "
             f".venv/bin/scrapy explain 4-1 浙江省 --year {_YEAR} -s DATABASE={folder / 'npl.sqlite3'}\n"

@@ -10,6 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.database import existing_database
+from crawlers.commands.text import say
 
 
 class Command(ScrapyCommand):
@@ -41,6 +42,6 @@ class Command(ScrapyCommand):
             raise UsageError("name an exhibit, and a cell of it if you like")
         with existing_database(self.settings) as connection:
             try:
-                print(as_text(explain(connection, args[0], args[1] if len(args) > 1 else None, opts.year)))
+                say(as_text(explain(connection, args[0], args[1] if len(args) > 1 else None, opts.year)))
             except ExhibitError as error:
                 raise UsageError(str(error), print_help=False) from error

@@ -10,7 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.database import existing_database
-from crawlers.commands.text import table
+from crawlers.commands.text import say, table
 
 if TYPE_CHECKING:
     from storage.queries import LastRun
@@ -47,10 +47,10 @@ class Command(ScrapyCommand):
             rates = queries.rates(connection)
         known = sources()
         states = [_state(name, runs.get(name)) for name in sorted({*runs, *known})]
-        print(table(("source", "last run", "started", "pages", "new", "changed", "quarantined", "complete at"), states))
+        say(table(("source", "last run", "started", "pages", "new", "changed", "quarantined", "complete at"), states))
         for run in runs.values():
             if run.message:
-                print(f"\n{run.source}: {run.message}")
+                say(f"\n{run.source}: {run.message}")
         _rows(
             "open windows",
             ("source", "section", "period", "announced", "seen"),
@@ -76,6 +76,6 @@ def _state(name: str, run: LastRun | None) -> tuple[str, ...]:
 
 def _rows(title: str, head: tuple[str, ...], found: Sequence[tuple[object, ...]]) -> None:
     rows = [tuple("?" if value is None else str(value) for value in row) for row in found]
-    print(f"\n{title}: {'none' if not rows else ''}")
+    say(f"\n{title}: {'none' if not rows else ''}")
     if rows:
-        print(table(head, rows, indent="  "))
+        say(table(head, rows, indent="  "))

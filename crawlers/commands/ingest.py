@@ -10,6 +10,8 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawlers.commands.text import say
+
 
 class Command(ScrapyCommand):
     """Reads saved pages into archive and database."""
@@ -74,20 +76,20 @@ class Command(ScrapyCommand):
                     item, batch = ingested(file, origin, known)
                 except IngestError as error:
                     refused += 1
-                    print(error, file=sys.stderr)
+                    say(error, file=sys.stderr)
                     continue
                 keep(archive, item)
                 written = store.write(batch)
                 total += written
                 kind = f"{item.page.source}, {item.page.kind}"
-                print(f"{file.name}: {kind}: {written.new} new, {written.changed} changed rows", end="")
-                print(f", {written.quarantined} quarantined" if written.quarantined else "")
+                say(f"{file.name}: {kind}: {written.new} new, {written.changed} changed rows", end="")
+                say(f", {written.quarantined} quarantined" if written.quarantined else "")
                 for defect in batch.defects:
-                    print(f"  {defect.field}: {defect.reason}")
+                    say(f"  {defect.field}: {defect.reason}")
         finally:
             archive.close()
             connection.close()
-        print(f"rows: {total}; files: {assets} that are no pages, {refused} refused")
+        say(f"rows: {total}; files: {assets} that are no pages, {refused} refused")
         self.exitcode = 1 if refused else 0
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawlers.commands.text import say
 from crawlers.engine.segments import SEGMENTS
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Command(ScrapyCommand):
             raise UsageError(f"{module} is written and cannot be used as it is: {reason[0]}", print_help=False)
         for case in ("list_first", "detail_first"):
             (fixtures / case / UNREAD).touch()
-        print(
+        say(
             f"{module.relative_to(ROOT)} written: {drafted.notices} lines on the list\n"
             f"{fixtures.relative_to(ROOT)} written: two cases that fail until somebody has read them\n"
             f"1. read the module; mend selectors, sections, delay, check_first\n"

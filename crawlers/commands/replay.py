@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.commands.text import table
+from crawlers.commands.text import say, table
 
 if TYPE_CHECKING:
     import sqlite3
@@ -73,8 +73,8 @@ class Command(ScrapyCommand):
             _drive(store, folder, fetches, opts.workers)
         after = _figures(connection, opts.year)
         connection.close()
-        print(f"{pages} of {len(fetches)} pages replayed")
-        print(f"rows: {written}")
+        say(f"{pages} of {len(fetches)} pages replayed")
+        say(f"rows: {written}")
         _show_moves(before, after, opts.year)
 
 
@@ -126,10 +126,10 @@ def _show_moves(before: _Cells, after: _Cells, year: int) -> None:
         if before.get(key) != after.get(key)
     ]
     if not moved:
-        print(f"exhibits of {year}: no figure moved")
+        say(f"exhibits of {year}: no figure moved")
         return
     names = sorted({row[0] for row in moved})
-    print(f"exhibits of {year}: {len(moved)} figures moved, in {', '.join(names)}")
-    print(table(("exhibit", "cell", "column", "before", "after"), moved[:_MOST_CELLS], indent="  "))
+    say(f"exhibits of {year}: {len(moved)} figures moved, in {', '.join(names)}")
+    say(table(("exhibit", "cell", "column", "before", "after"), moved[:_MOST_CELLS], indent="  "))
     if len(moved) > _MOST_CELLS:
-        print(f"  … and {len(moved) - _MOST_CELLS} more")
+        say(f"  … and {len(moved) - _MOST_CELLS} more")

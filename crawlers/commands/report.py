@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -11,6 +12,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.database import existing_database
+from crawlers.commands.text import say
 
 
 class Command(ScrapyCommand):
@@ -22,7 +24,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """The command line after the name."""
-        return "[--year YEAR] [--out FILE] [--language en|zh|both]"
+        return "[--year YEAR] [--out FILE] [--language en|zh|both] [--mode MODE]"
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
@@ -35,6 +37,7 @@ class Command(ScrapyCommand):
             "--year", type=int, default=datetime.now(UTC).year, help="the report's year (default: this)"
         )
         parser.add_argument("--out", default="report.html", help="where the page goes (default: report.html)")
+        parser.add_argument("--mode", type=_mode, help="who may read the page, e.g. 644 (default: as for any file)")
         parser.add_argument("--language", choices=("en", "zh", "both"), default="both")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -44,4 +47,14 @@ class Command(ScrapyCommand):
         if args or self.settings is None:
             raise UsageError("scrapy report takes options only")
         with existing_database(self.settings) as connection:
-            print(build(connection, opts.year, Path(opts.out), language=opts.language))
+            page = build(connection, opts.year, Path(opts.out), language=opts.language)
+        if opts.mode is not None:
+            page.chmod(opts.mode)
+        say(page)
+
+
+def _mode(text: str) -> int:
+    """The mode of a file as chmod takes it. Raises ArgumentTypeError for another word."""
+    if re.fullmatch("[0-7]{3}", text) is None:
+        raise argparse.ArgumentTypeError(f"{text}: three digits from 0 to 7 are wanted, e.g. 644")
+    return int(text, 8)

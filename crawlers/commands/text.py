@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from typing import TextIO
+
+from records.printable import printable
+
+
+def say(text: object, *, end: str = "\n", file: TextIO | None = None) -> None:
+    """Print a text to standard output or a file, what it may hold of pages without what steers a terminal."""
+    print(printable(str(text)), end=end, file=file, flush=True)
 
 
 def width(text: str) -> int:

@@ -20,6 +20,7 @@ from scrapy_playwright.page import PageMethod
 
 from crawlers.engine.kinds import OwnCall
 from crawlers.pages.guards import Markers
+from crawlers.pages.reach import is_wanted
 
 _NAVIGATION_MS = 30_000
 # Pictures and fonts are weight on the site's side and nothing on ours.
@@ -98,7 +99,8 @@ def browser_meta(
 
 
 def _unwanted(request: Any) -> bool:
-    return request.resource_type in _UNWANTED
+    """What is weight only, and what a page would have us read on our own machine."""
+    return request.resource_type in _UNWANTED or not is_wanted(request.url)
 
 
 async def _settle(page: BrowserPage, signs: list[Any], milliseconds: float) -> None:

@@ -3,14 +3,39 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Any
 
 from scrapy import Spider
 from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
+from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from records.batch import Batch
+from records.printable import printable
+from storage.private import private_file
+
+
+class PrintableFormatter(logging.Formatter):
+    """Lines as another formatter writes them, without what steers the terminal that shows them."""
+
+    def __init__(self, lines: logging.Formatter) -> None:
+        super().__init__()
+        self.lines = lines
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, of page text only what can be shown."""
+        return printable(self.lines.format(record))
+
+
+def guard_logs(settings: BaseSettings) -> None:
+    """Keep the log from others, and its lines from steering a terminal."""
+    if settings["LOG_FILE"]:
+        private_file(Path(settings["LOG_FILE"]))
+    for handler in logging.root.handlers:
+        if not isinstance(handler.formatter, PrintableFormatter):
+            handler.setFormatter(PrintableFormatter(handler.formatter or logging.Formatter()))
 
 
 class QuietFormatter(LogFormatter):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Self
 
@@ -10,8 +11,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
+from crawlers.engine.borders import location, public_address
 from crawlers.engine.source import Source
-from crawlers.pages.judged import judged, keep
+from crawlers.pages.judged import ASKED, LOCATION, judged, keep
 from crawlers.pages.page import Follow, Page
 
 
@@ -34,6 +36,15 @@ class LoopbackMiddleware:
             request.meta["proxy"] = self.sandbox
 
 
+def _moved(request: Request, response: Response, follow: Follow) -> Iterator[tuple[str, str]]:
+    """What a page's context says of redirects: where one leads that was not followed, what was asked for before one."""
+    to = location(request, response)
+    if to is not None:
+        yield LOCATION, to
+    if public_address(request) != follow.url:
+        yield ASKED, follow.url
+
+
 class ArchiveMiddleware:
     """Judges each response and keeps its body before anybody parses it."""
 
@@ -52,7 +63,7 @@ class ArchiveMiddleware:
         if follow is None or not isinstance(spider, Source):
             return response
         address = response.url
-        if spider.settings["SANDBOX"] and follow.url.startswith("https:"):
+        if spider.settings["SANDBOX"] and public_address(request).startswith("https:"):
             address = "https:" + address.removeprefix("http:")
         media_type = (response.headers.get("Content-Type") or b"").decode("latin-1").split(";")[0].strip().lower()
         # What the page's own call was answered with (crawlers.engine.browser); None where it has none, or none came.
@@ -65,7 +76,7 @@ class ArchiveMiddleware:
             media_type=media_type if reply is None else "application/json",
             body=response.body if reply is None else reply,
             fetched_at=datetime.now(UTC),
-            context=follow.context,
+            context={**follow.context, **dict(_moved(request, response, follow))},
         )
         item = judged(
             page,

@@ -34,6 +34,16 @@ class Robots(RobotsTxtMiddleware):
         super()._robots_error(exc, netloc)
 
 
+def keep_suffixes_local() -> None:
+    """Tell public suffixes from sites, for the domains of cookies, by the list that comes with the package: Scrapy
+    fetches a newer one.
+    """
+    from scrapy.downloadermiddlewares import cookies
+    from tldextract import TLDExtract
+
+    cookies._split_domain = TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+
+
 def lengthen_delay(crawler: Crawler, request: Request, seconds: float) -> None:
     """Let at least so much time pass between two requests to the host of this one, for the rest of the run."""
     if crawler.engine is None:

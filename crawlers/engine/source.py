@@ -25,20 +25,20 @@ from twisted.python.failure import Failure
 
 from crawlers.engine.hours import opens_at, parse_hours, within
 from crawlers.engine.kinds import PageKind
+from crawlers.engine.logs import guard_logs
 from crawlers.engine.manners import LEFT_ALONE, keeps_manners
-from crawlers.engine.scrapy_internals import stop
+from crawlers.engine.scrapy_internals import keep_suffixes_local, stop
 from crawlers.engine.segments import segment_of
 from crawlers.engine.windows import OpenWindow, completed
 from crawlers.pages.guards import STOPPING, Markers
 from crawlers.pages.judged import JudgedPage
 from crawlers.pages.page import Follow, Window, in_turn
+from crawlers.pages.reach import Reach, reach_of
 from crawlers.pages.read import Reading, follow_from_json, read
 from normalizers.values.results import Unknown
 from records.batch import Batch
 
 if TYPE_CHECKING:
-    from tldextract import TLDExtract
-
     from crawlers.engine.session import Session
 
 Evidence = Literal["seen", "documented", "inferred"]
@@ -74,6 +74,8 @@ class Source(Spider):
     # be crawled (`20:00-08:00`, Asia/Shanghai), empty for any time.
     delay: ClassVar[float]
     hours: ClassVar[str] = ""
+    # Hosts that it asks outside its home's registered domain: documents and descriptions that are kept elsewhere.
+    hosts: ClassVar[tuple[str, ...]] = ()
     # who reads it: the core
     sections: ClassVar[Mapping[str, str]]
     kinds: ClassVar[Mapping[str, PageKind]]
@@ -114,6 +116,11 @@ class Source(Spider):
     def first_pages(self, scope: Scope) -> Iterable[Follow]:
         """The first list pages of each window within the scope."""
         raise TypeError(f"source {self.name} does not say where its lists begin")
+
+    @classmethod
+    def reach(cls) -> Reach:
+        """The addresses that the source's requests may go to."""
+        return reach_of(cls.home, cls.hosts)
 
     @classmethod
     def kind_of(cls, url: str) -> str | None:
@@ -184,6 +191,8 @@ class Source(Spider):
         arguments = f"{spider.arguments} sandbox" if crawler.settings["SANDBOX"] else spider.arguments
         beside = of_one_site(cls) if keeps_manners(crawler.settings) else []
         spider.session = Session(crawler.settings, spider.name, arguments.strip(), beside)
+        keep_suffixes_local()
+        guard_logs(crawler.settings)
         crawler.signals.connect(spider.stop_on_store_error, signals.item_error)
         crawler.signals.connect(spider.note_fault, signals.spider_error)
         crawler.signals.connect(spider.end, signals.spider_closed)
@@ -244,7 +253,7 @@ class Source(Spider):
         """One page: its batch first, so that it is stored, then what follows from it."""
         item: JudgedPage = response.meta["judged"]
         follow: Follow = response.meta["follow"]
-        reading = read(item, self.kinds[follow.kind].parse)
+        reading = read(item, self.kinds[follow.kind].parse, self.reach())
         self.session.beat()
         if follow.window is not None:
             self.windows[follow.window].note(reading)
@@ -395,8 +404,8 @@ def sources() -> Mapping[str, type[Source]]:
 
 def of_one_site(source: type[Source]) -> list[str]:
     """The sources whose pages are of one site with this one's: together they keep one source's delay."""
-    site = _site(source)
-    return [other.name for other in sources().values() if _site(other) == site]
+    site = source.reach().domain
+    return [other.name for other in sources().values() if other.reach().domain == site]
 
 
 def _family(source: type[Source]) -> str:
@@ -405,19 +414,6 @@ def _family(source: type[Source]) -> str:
     opened = [name for name, kind in source.kinds.items() if kind.browser]
     built = f" of {', '.join(parts)}" if parts else ""
     return f"{source.__mro__[1].__name__}{built}{'; browser: ' + ', '.join(opened) if opened else ''}"
-
-
-@cache
-def _suffixes() -> TLDExtract:
-    from tldextract import TLDExtract
-
-    # The list of suffixes that comes with the package; by default a newer one is fetched.
-    return TLDExtract(suffix_list_urls=(), cache_dir=None)
-
-
-def _site(source: type[Source]) -> str:
-    """The registered domain of a source, whose hosts have one owner; where it has none, its address."""
-    return _suffixes()(source.home).top_domain_under_public_suffix or source.home
 
 
 def _in_chain(further: Follow, follow: Follow) -> Follow:

@@ -79,12 +79,12 @@ def _found(markers: Markers, name: str, url: str, body: bytes) -> str | None:
 def judge(status: int, url: str, body: bytes, markers: Markers, *, rendered: bool = False) -> Judgement:
     """What a response is: page, blocked, login_required, empty, gone or error, with the sign that says so.
 
-    `url` is the final address after redirects; `rendered` says that a browser delivered the body, in which case a
-    page without a proof is an empty shell.
+    `url` is the final address after redirects, or that to which one leads that was not followed; `rendered` says that a
+    browser delivered the body, in which case a page without a proof is an empty shell.
     """
     shown = _CODE.sub(b"", body) if rendered else body
     proof = _proof(markers, shown)
-    if status < 400 and proof is not None:
+    if status < 300 and proof is not None:
         return Judgement("page", proof)
     blocked = _found(markers, "blocked", url, body)
     if blocked is not None:
@@ -99,6 +99,8 @@ def judge(status: int, url: str, body: bytes, markers: Markers, *, rendered: boo
         return Judgement("gone", gone or f"status {status}")
     if status >= 400:
         return Judgement("error", f"status {status}")
+    if status >= 300:
+        return Judgement("error", f"status {status}, to {url}")
     if not body.strip():
         return Judgement("empty", "empty body")
     if rendered and markers.proof:

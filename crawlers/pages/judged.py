@@ -10,6 +10,12 @@ from crawlers.pages.page import Page
 from records.batch import Document
 from storage.archive import Archive, Fetch, document_id
 
+LOCATION = "location"
+"""The key in a page's context of the address to which it redirects, where that was not followed."""
+
+ASKED = "asked"
+"""The key in a page's context of the address that was asked for, where redirects led to another."""
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedPage:
@@ -24,7 +30,7 @@ def judged(
     page: Page, markers: Markers, *, key: str = "", rendered: bool = False, run_id: int | None = None
 ) -> JudgedPage:
     """Judge a page and name its document. `key` is its request key, by default its address."""
-    judgement = judge(page.status, page.url, page.body, markers, rendered=rendered)
+    judgement = _judgement(page, markers, rendered)
     digest = hashlib.sha256(page.body).hexdigest()
     key = key or page.url
     document = Document(
@@ -42,6 +48,11 @@ def judged(
         run_id=run_id,
     )
     return JudgedPage(page, judgement, document)
+
+
+def _judgement(page: Page, markers: Markers, rendered: bool) -> Judgement:
+    """Of a redirect that was not followed, the address that it leads to is judged."""
+    return judge(page.status, page.context.get(LOCATION, page.url), page.body, markers, rendered=rendered)
 
 
 def keep(archive: Archive, item: JudgedPage) -> None:
@@ -71,7 +82,7 @@ def from_archive(fetch: Fetch, body: bytes, markers: Markers, *, rendered: bool 
     page = Page(
         fetch.source, fetch.kind, fetch.url, fetch.status, fetch.media_type, body, fetch.fetched_at, fetch.context
     )
-    judgement = judge(page.status, page.url, body, markers, rendered=rendered)
+    judgement = _judgement(page, markers, rendered)
     document = Document(
         id=fetch.id,
         source=fetch.source,

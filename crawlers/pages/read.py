@@ -7,7 +7,7 @@ from. What a parser raises becomes a defect that names the page and the field; t
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import orjson
@@ -15,6 +15,7 @@ from lxml.etree import LxmlError
 
 from crawlers.pages.judged import JudgedPage
 from crawlers.pages.page import DecodeError, Follow, Listing, Output, Page, Parser, ShapeError
+from crawlers.pages.reach import Reach, within
 from records.batch import Batch, Defect, Entry
 from records.said import Said
 
@@ -38,15 +39,15 @@ class Reading:
     follows: tuple[Follow, ...] = ()
 
 
-def read(item: JudgedPage, parse: Parser) -> Reading:
-    """Parse a page, or say why it is none."""
+def read(item: JudgedPage, parse: Parser, reach: Reach) -> Reading:
+    """Parse a page, or say why it is none. What it links to out of reach becomes a defect."""
     page, judgement = item.page, item.judgement
     if judgement.verdict != "page":
         refused = Defect("guard", "page", judgement.verdict, judgement.sign)
         # A list ends where its next page is gone; a gone page that a list led to is worth a note.
         noted = () if judgement.verdict == "gone" and "entry" not in page.context else (refused,)
         return Reading(Batch(item.document, defects=noted), (refused,))
-    answers = tuple(_answers(page, parse))
+    answers = tuple(_within(_answers(page, parse), page, reach))
     follows = tuple(answer for answer in answers if isinstance(answer, Follow))
     batch = Batch(
         item.document,
@@ -60,6 +61,14 @@ def read(item: JudgedPage, parse: Parser) -> Reading:
     )
     listings = [answer for answer in answers if isinstance(answer, Listing)]
     return Reading(batch, answers, listings[-1] if listings else None, follows)
+
+
+def _within(answers: Iterable[Output], page: Page, reach: Reach) -> Iterator[Output]:
+    for answer in answers:
+        if isinstance(answer, Follow):
+            yield from within(answer, reach, page.context.get("entry"))
+        else:
+            yield answer
 
 
 def _answers(page: Page, parse: Parser) -> Iterator[Output]:

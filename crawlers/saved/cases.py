@@ -89,7 +89,7 @@ def outputs(case: Case) -> tuple[Any, ...]:
 def outputs_of(spider: type[Source], found: Page) -> tuple[Any, ...]:
     """The same of a page of a source."""
     kind = spider.kinds[found.kind]
-    return read(judged(found, spider.guard, rendered=kind.browser), kind.parse).answers
+    return read(judged(found, spider.guard, rendered=kind.browser), kind.parse, spider.reach()).answers
 
 
 @cache

@@ -129,7 +129,7 @@ def ingested(file: SavedFile, origin: Origin, sources: Mapping[str, type[Source]
         raise IngestError(
             f"{file.name}: a page of kind {kind} of {source.name} does not say it all: {_add(lacking, source)}"
         )
-    batch = read(item, source.kinds[kind].parse).batch
+    batch = read(item, source.kinds[kind].parse, source.reach()).batch
     unsaid = sorted(set(_unsaid(batch)))
     if unsaid:
         raise IngestError(f"{file.name}: the page does not say it all: {_add(unsaid, source)}")

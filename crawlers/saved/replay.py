@@ -23,7 +23,7 @@ def reread(fetch: Fetch, body: bytes, source: type[Source]) -> Batch:
     """What today's code makes of an archived page, ready to be stored. Lists announce nothing: the ledger stands."""
     kind = source.kinds[fetch.kind]
     item = from_archive(fetch, body, source.guard, rendered=kind.browser)
-    batch = read(item, kind.parse).batch
+    batch = read(item, kind.parse, source.reach()).batch
     return process(replace(batch, entries=()))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from crawlers.saved.cases import Case, Difference, differences, outputs, records, written
+from records.printable import printable
 
 _WIDTH = 100
 
@@ -17,13 +18,13 @@ def show(case: Case) -> bool:
         print(f"{case}: written by a program, read by nobody yet")
         for answer in (*outputs(case), *records(case)):
             for name, value in written(answer).items():
-                print(f"  {name}: {_short(value)}")
+                print(printable(f"  {name}: {_short(value)}"))
         return True
     changed = list(differences(case))
     if changed:
         print(case)
     for difference in changed:
-        print(_line(difference))
+        print(printable(_line(difference)))
     return bool(changed)
 
 

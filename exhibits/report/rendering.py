@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from exhibits.compute import shown
 from exhibits.labels import label_both
+from records.printable import printable
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _WEB = ("https://", "http://")
@@ -27,6 +28,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_printable,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -35,6 +37,11 @@ def _environment() -> Environment:
     environment.filters |= {"shown": shown, "minute": _minute, "thousands": _thousands}
     environment.tests["web_address"] = _is_web_address
     return environment
+
+
+def _printable(value: object) -> object:
+    """Words of pages without what steers; our own markup is printed as it is."""
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @pass_context

@@ -45,9 +45,9 @@ EVERY_KIND = pytest.mark.parametrize("real", list(KINDS.values()), ids=[f"{name}
 
 
 def reading(of: Page) -> Reading:
-    kind = sources()[of.source].kinds[of.kind]
-    item = judged(of, sources()[of.source].guard, rendered=kind.browser)
-    return read(item, kind.parse)
+    source = sources()[of.source]
+    kind = source.kinds[of.kind]
+    return read(judged(of, source.guard, rendered=kind.browser), kind.parse, source.reach())
 
 
 def refused(of: Page) -> Reading:

@@ -61,7 +61,7 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     path.write_text("these are notes, and no database at all\n" * 50)
     with pytest.raises(DatabaseError, match=r"notes\.txt: file is not a database"):
         open_database(path)
-    with pytest.raises(DatabaseError, match="unable to open"):
+    with pytest.raises(DatabaseError, match="Is a directory"):
         open_database(tmp_path)
 
 

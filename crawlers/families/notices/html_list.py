@@ -12,6 +12,7 @@ from parsel import Selector
 
 from crawlers.families.notices.lines import DAY, follow_notice
 from crawlers.families.notices.requests import Call, address_pattern
+from crawlers.pages.judged import ASKED
 from crawlers.pages.page import Follow, Listing, Output, Page, ShapeError, Window, digest
 from crawlers.pages.selectors import maybe, words
 
@@ -162,16 +163,19 @@ class HtmlList:
         return DAY.sub("", title).strip() or title
 
     def _place(self, page: Page) -> tuple[str, int]:
-        """Section and number of a list page. Raises ShapeError for an address that no template gives."""
-        for section, start in self.start.items():
-            if page.url == start:
-                return section, self.first
-        for section, template in self.pages.items():
-            if page.context.get("section", section) != section:
-                continue
-            found = re.fullmatch(address_pattern(template), page.url)
-            if found:
-                return section, int(page.context.get("n") or (found[1] if found.re.groups else self.first))
+        """Section and number of a list page, of one that has moved by the address that was asked for. Raises ShapeError
+        for an address that no template gives.
+        """
+        for url in (page.url, page.context.get(ASKED, "")):
+            for section, start in self.start.items():
+                if re.fullmatch(address_pattern(start), url):
+                    return section, self.first
+            for section, template in self.pages.items():
+                if page.context.get("section", section) != section:
+                    continue
+                found = re.fullmatch(address_pattern(template), url)
+                if found:
+                    return section, int(page.context.get("n") or (found[1] if found.re.groups else self.first))
         raise ShapeError(page.url, "address", "no page of the source's lists")
 
     def _counted(self, page: Page) -> bool:

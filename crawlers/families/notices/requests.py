@@ -13,8 +13,11 @@ _NOTHING: Mapping[str, str] = {}
 
 
 def address_pattern(template: str) -> str:
-    """A pattern of the addresses that a template with `{n}` gives, the number as its group."""
-    return r"(\d+)".join(re.escape(part) for part in template.split("{n}"))
+    """A pattern of the addresses that a template with `{n}` gives, the number as its group; of a site that moves to
+    https, both.
+    """
+    pattern = r"(\d+)".join(re.escape(part) for part in template.split("{n}"))
+    return re.sub("^https?:", "https?:", pattern)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,9 +30,7 @@ class SigningHandler(HTTP11DownloadHandler):
 
 
 def _without(body: bytes, credentials: Credentials) -> bytes:
-    """An error's words without what they may repeat of the credentials; a proper answer as it is."""
-    if b"error_response" not in body:
-        return body
+    """An answer without what it may repeat of the credentials."""
     for word in (credentials.key, credentials.secret, credentials.session):
         body = body.replace(word.encode(), b"***") if word else body
     return body

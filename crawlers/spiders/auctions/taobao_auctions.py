@@ -29,6 +29,8 @@ class TaobaoAuctions(LotSource):
     cadence = "daily"
     # who reads it: the downloader
     delay = 5.0
+    # The descriptions of lots.
+    hosts: ClassVar = ("desc.alicdn.com",)
     # who reads it: the core
     sections: ClassVar = {
         "residential": "50025969",

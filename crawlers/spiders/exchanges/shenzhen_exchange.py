@@ -34,6 +34,8 @@ class ShenzhenExchange(NoticeSource):
     cadence = "daily"
     # who reads it: the downloader
     delay = 3.0
+    # The documents on notices.
+    hosts: ClassVar = ("file.szggzy.com",)
     # who reads it: the core
     sections: ClassVar = {"claims": "债权"}
     lists = JsonList(

@@ -1,0 +1,13 @@
+"""Text that comes from elsewhere, as it may be printed: a page must not steer whose screen shows its words."""
+
+from __future__ import annotations
+
+import re
+
+# Control characters but line break and tab, line separators, and what turns the direction of writing.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def printable(text: str) -> str:
+    """The text with the replacement character for each that a terminal or a page obeys instead of showing it."""
+    return _STEERING.sub("\ufffd", text)
