@@ -20,6 +20,8 @@ _PAUSE = 0.01
 # NORMAL: a killed process loses nothing; a power cut may lose the last commits, never the file.
 _PRAGMAS = (f"busy_timeout = {_BUSY_MS}", "synchronous = NORMAL", "cache_size = -65536")
 _SET = "npl_market"
+# SQLite's name for a database without a file.
+_IN_MEMORY = Path(":memory:")
 
 
 class DatabaseError(RuntimeError):
@@ -33,7 +35,8 @@ def open_database(path: Path) -> sqlite3.Connection:
     this program.
     """
     try:
-        private_file(path)
+        if path != _IN_MEMORY:
+            private_file(path)
         connection = sqlite3.connect(path, timeout=_BUSY_MS / 1000, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
         raise DatabaseError(f"{path}: {error}") from error

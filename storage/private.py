@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from pathlib import Path
 
 _FOLDER, _FILE = 0o700, 0o600
@@ -24,10 +26,13 @@ def private_file(path: Path) -> None:
     database has the database's mode. A file that is somebody else's stays as it is. Raises OSError.
     """
     private_folder(path.parent)
-    descriptor = os.open(path, os.O_RDONLY | os.O_CREAT, _FILE)
     try:
-        found = os.fstat(descriptor)
+        os.close(os.open(path, os.O_RDONLY | os.O_CREAT | os.O_EXCL, _FILE))
+    except FileExistsError:
+        # By its name, and never opened: to close a file, however it was opened, gives up all locks that this process
+        # has on it, and the next one that leaves the database takes its write-ahead log away under an open connection.
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path)) from None
         if found.st_mode & 0o077 and found.st_uid == os.geteuid():
-            os.fchmod(descriptor, _FILE)
-    finally:
-        os.close(descriptor)
+            path.chmod(_FILE)

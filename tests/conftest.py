@@ -21,8 +21,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The crawl of the whole market takes longest, so that it begins first."""
-    items.sort(key=lambda item: item.path.name != "test_market.py")
+    """The crawls of the whole market take longest, so that they begin first."""
+    items.sort(key=lambda item: item.path.name not in ("test_market.py", "test_nights.py"))
 
 
 @pytest.fixture(scope="module")

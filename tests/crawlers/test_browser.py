@@ -45,6 +45,7 @@ def test_a_run_through_many_contexts_brings_every_page_and_leaves_no_process(des
     assert eventually(lambda: not browsers(sandbox))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["stopped", "killed"])
 def test_a_run_that_is_stopped_or_killed_leaves_no_process(desk: Desk, sandbox: Sandbox, how: signal.Signals) -> None:
     sandbox.fault(DETAIL, "slow")
@@ -55,6 +56,7 @@ def test_a_run_that_is_stopped_or_killed_leaves_no_process(desk: Desk, sandbox: 
     assert eventually(lambda: not browsers(sandbox))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["hang", "restless"])
 def test_a_page_that_hangs_ends_by_its_own_time_out_and_is_asked_for_once_more(
     desk: Desk, sandbox: Sandbox, kind: str
@@ -70,12 +72,14 @@ def test_a_page_that_hangs_ends_by_its_own_time_out_and_is_asked_for_once_more(
     assert eventually(lambda: not browsers(sandbox))
 
 
+@pytest.mark.long
 def test_a_page_that_hung_once_is_there_the_second_time(desk: Desk, sandbox: Sandbox) -> None:
     sandbox.fault(DETAIL, "hang", 1)
     assert desk.crawl(SOURCE, "-s", "BROWSER_PAGE_SECONDS=6").returncode == 0
     assert pages_of(desk) == len(answers.notices(sandbox.town.market, 1, SOURCE))
 
 
+@pytest.mark.long
 def test_a_browser_that_dies_is_started_again_and_no_page_is_lost(desk: Desk, sandbox: Sandbox) -> None:
     sandbox.fault(DETAIL, "slow", 6)
     run = desk.start("crawl", SOURCE)

@@ -30,6 +30,10 @@ def quarantine(desk: Desk) -> set[tuple[str, str, str]]:
     return {(row["stage"], row["scope"], row["field"]) for row in desk.rows("SELECT * FROM open_quarantine")}
 
 
+LONG = pytest.mark.long
+
+
+# One of each way of being turned away and of each family; the rest is tried in the long part.
 @pytest.mark.parametrize(
     ("source", "pattern", "kind", "stored", "wanted", "sign"),
     [
@@ -39,16 +43,16 @@ def quarantine(desk: Desk) -> set[tuple[str, str, str]]:
         ("ccre_listings", "index", "waf", "ccre_announcements", "blocked", "访问被拦截"),
         ("citic_famc_notices", "index", "verify", "notices", "blocked", "访问过于频繁"),
         ("jd_auctions", "paimai_unifiedSearch", "refusal", "lot_pages", "blocked", "访问过于频繁"),
-        ("gpai_auctions", "search", "verify", "lot_pages", "blocked", "请完成安全验证"),
-        ("gpai_claims", "item/list", "refusal", "lot_pages", "blocked", "访问过于频繁"),
-        ("caa123_claims", "/lots", "refusal", "lot_pages", "blocked", "访问过于频繁"),
-        ("cbex_auctions", "list_li", "verify", "lot_pages", "blocked", "访问过于频繁"),
-        ("icbc_auctions", "searchproducts", "verify", "lot_pages", "blocked", "访问过于频繁"),
+        pytest.param("gpai_auctions", "search", "verify", "lot_pages", "blocked", "请完成安全验证", marks=LONG),
+        pytest.param("gpai_claims", "item/list", "refusal", "lot_pages", "blocked", "访问过于频繁", marks=LONG),
+        pytest.param("caa123_claims", "/lots", "refusal", "lot_pages", "blocked", "访问过于频繁", marks=LONG),
+        pytest.param("cbex_auctions", "list_li", "verify", "lot_pages", "blocked", "访问过于频繁", marks=LONG),
+        pytest.param("icbc_auctions", "searchproducts", "verify", "lot_pages", "blocked", "访问过于频繁", marks=LONG),
         ("rmfysszc_auctions", "ProjectHandle", "refusal", "lot_pages", "blocked", "访问过于频繁"),
         ("abc_notices", "cggg", "too_many", "notices", "blocked", "status 429"),
-        ("tianjin_exchange", "anonymity", "refusal", "notices", "blocked", "访问过于频繁"),
-        ("jiangsu_exchange", "blzcjypt", "verify", "notices", "blocked", "访问过于频繁"),
-        ("zhejiang_exchange", "list", "verify", "notices", "blocked", "访问过于频繁"),
+        pytest.param("tianjin_exchange", "anonymity", "refusal", "notices", "blocked", "访问过于频繁", marks=LONG),
+        pytest.param("jiangsu_exchange", "blzcjypt", "verify", "notices", "blocked", "访问过于频繁", marks=LONG),
+        pytest.param("zhejiang_exchange", "list", "verify", "notices", "blocked", "访问过于频繁", marks=LONG),
         ("chuxiong_daily", "node_", "waf", "notices", "blocked", "Web应用防火墙"),
         ("nfra_indicators", "SelectDoc", "refusal", "indicators", "blocked", "访问过于频繁"),
     ],
@@ -102,6 +106,7 @@ def test_bad_pages_are_named_and_the_run_goes_on(desk: Desk, sandbox: Sandbox) -
         assert field in health
 
 
+@pytest.mark.long
 def test_what_failed_is_fetched_again_the_next_night(desk: Desk, sandbox: Sandbox) -> None:
     sandbox.fault(r"P0\d+\.pdf", "truncate", 2)
     assert desk.crawl("ccre_transfers").returncode == 1
@@ -144,6 +149,7 @@ def test_a_busy_site_is_asked_again(desk: Desk, sandbox: Sandbox) -> None:
     assert desk.crawl("citic_famc_notices", "-a", "since=2025-11-01").returncode == 0
 
 
+@pytest.mark.long
 def test_a_killed_run_is_resumed_with_nothing_lost_and_nothing_doubled(
     desk: Desk, sandbox: Sandbox, tmp_path: Path
 ) -> None:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
+from functools import cache
 
 import pytest
 
 from crawlers.engine.source import sources
 from crawlers.pages.judged import judged
 from crawlers.pages.page import Page
-from crawlers.saved.cases import Case, cases, outputs, page
+from crawlers.saved.cases import EXPECTED, EXPECTED_RECORDS, Case, cases, outputs, page
 from crawlers.saved.files import SavedFile
 from crawlers.saved.ingest import IngestError, Origin, ingested
+from records.batch import Batch
 from records.said import SaidCcre, SaidNotice
 from storage.database import open_database
 from storage.store import Store
 from tests.crawlers.test_fixtures import actual
+from tests.storage.pages import MEMORY
 
 SOURCES = sources()
 FILE_NAMES = {"text/html": "page.html", "application/json": "page.json", "application/pdf": "page.pdf"}
@@ -63,16 +65,27 @@ def origin_of(case: Case) -> Origin:
     return Origin(case.source, address_to_give(case), context)
 
 
-DATA = [case for case in cases() if (case.folder / "expected_records.json").exists()]
-NO_PAGE = [case for case in cases() if verdict(case) != "page" and page(case).status == 200]
+def is_refused(case: Case) -> bool:
+    """Whether the guard refuses it, as its expectation says."""
+    return any(answer.get("stage") == "guard" for answer in case.expected(EXPECTED))
+
+
+DATA = [case for case in cases() if (case.folder / EXPECTED_RECORDS).exists()]
+NO_PAGE = [case for case in cases() if is_refused(case) and page(case).status == 200]
+
+
+@cache
+def batch_of(case: Case) -> Batch:
+    """What its page gives when a person saved it."""
+    return ingested(saved(page(case)), origin_of(case), SOURCES)[1]
 
 
 @pytest.mark.parametrize("case", DATA, ids=str)
 def test_a_saved_page_gives_the_rows_of_a_crawl(case: Case) -> None:
-    _, batch = ingested(saved(page(case)), origin_of(case), SOURCES)
+    batch = batch_of(case)
     # The expectation holds what was made of the words; what the parser could not read is in expected.json.
     rows = (*batch.records, *(defect for defect in batch.defects if defect.stage in ("validate", "normalize")))
-    wanted = case.expected("expected_records.json")
+    wanted = case.expected(EXPECTED_RECORDS)
     assert len(rows) == len(wanted)
     other = {f"{n}.{field}" for n, row in enumerate(wanted) for field in row if actual(rows, n, field) != row[field]}
     # A document stands under the page that leads to it.
@@ -119,11 +132,11 @@ def test_every_source_is_tried() -> None:
 
 
 @pytest.mark.parametrize("case", DATA, ids=str)
-def test_the_same_page_saved_again_on_another_day_changes_nothing(case: Case, tmp_path: Path) -> None:
-    connection = open_database(tmp_path / "rows.db")
+def test_the_same_page_saved_again_on_another_day_changes_nothing(case: Case) -> None:
+    connection = open_database(MEMORY)
     store = Store(connection)
     file = saved(page(case))
-    store.write(ingested(file, origin_of(case), SOURCES)[1])
+    store.write(batch_of(case))
     copy = SavedFile(file.name, file.body, file.saved_at + timedelta(days=1))
     written = store.write(ingested(copy, origin_of(case), SOURCES)[1])
     connection.close()

@@ -19,6 +19,7 @@ from tests.crawlers.test_auction_pages import DAY, asked, of_type, saved
 from tests.crawling import Desk
 
 
+@pytest.mark.long
 def test_the_search_page_gives_what_it_received(tmp_path: Path) -> None:
     """A real browser; the call that was refused first is the page's own affair, and no sign of its is kept."""
     with running() as sandbox:

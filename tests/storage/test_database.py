@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import multiprocessing
 import sqlite3
+import subprocess
+import sys
 import threading
 import typing
 from datetime import date, datetime
@@ -108,3 +110,17 @@ def test_opening_waits_for_whoever_writes_a_file_without_our_journal(tmp_path: P
     open_database(path).close()
     release.join()
     writer.close()
+
+
+READER = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT count(*) FROM runs').fetchall()"
+
+
+def test_opened_twice_in_one_process_it_keeps_its_locks(tmp_path: Path) -> None:
+    """The last process that leaves takes the write-ahead log away; none may while another holds the database open."""
+    path = tmp_path / "npl.sqlite3"
+    connections = [open_database(path), open_database(path)]
+    Store(connections[0]).write(page(lot(1)))
+    subprocess.run([sys.executable, "-c", READER, path], check=True)
+    assert path.with_name("npl.sqlite3-wal").exists()
+    for connection in connections:
+        connection.close()

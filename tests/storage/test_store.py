@@ -392,6 +392,7 @@ def _write_pages(path: Path, writer: int, start: Any) -> None:
     connection.close()
 
 
+@pytest.mark.long
 def test_four_writers_on_one_file_lose_nothing(tmp_path: Path) -> None:
     context = multiprocessing.get_context("fork")
     path, start = tmp_path / "npl.sqlite3", context.Barrier(4)
@@ -440,6 +441,7 @@ def write_for_ever(folder: Path) -> None:
             print("going", flush=True)
 
 
+@pytest.mark.long
 def test_a_killed_writer_leaves_whole_batches_and_every_body(tmp_path: Path) -> None:
     for _ in range(2):
         with subprocess.Popen(
