@@ -110,6 +110,14 @@ class _Line:
             yield text
 
 
+class _Hidden:
+    """The place of a cell that nobody sees."""
+
+
+_HIDDEN = _Hidden()
+_Cell = tuple[str | Grid, ...] | _Hidden | None
+
+
 @dataclass
 class _Walk:
     """One way through a page: what it left out, and the cells and rows that it met."""
@@ -195,22 +203,23 @@ class _Walk:
         for caption in table.iterchildren("caption"):
             if not self._is_hidden(caption):
                 yield from self.parts(caption, depth)
-        yield from laid_out(row for section in _sections(table) for row in self._rows(section, depth))
+        rows = [row for section in _sections(table) for row in self._rows(section, depth)]
+        yield from laid_out(_without_hidden(rows))
 
-    def _rows(self, section: Sequence[etree._Element], depth: int) -> Iterator[Laid]:
+    def _rows(self, section: Sequence[etree._Element], depth: int) -> Iterator[list[_Cell]]:
         """The cells of each row in their places. What a cell of a row above, or to the left, covers is None."""
         below: dict[int, int] = {}
         for y, line in enumerate(section):
             self._count(rows=1)
-            row: list[tuple[str | Grid, ...] | None] = []
+            row: list[_Cell] = []
             covered, below = below, {x: more - 1 for x, more in below.items() if more > 1}
             for cell in line.iterchildren("td", "th"):
-                if self._is_hidden(cell):
-                    # It takes no place, as in a browser.
-                    self._leave_out("hidden", cell)
-                    continue
                 while len(row) in covered:
                     row.append(None)
+                if self._is_hidden(cell):
+                    self._leave_out("hidden", cell)
+                    row.append(_HIDDEN)
+                    continue
                 wide = min(_span(cell, "colspan") or 1, _MOST_SPAN)
                 high = min(_span(cell, "rowspan") or len(section), len(section) - y)
                 self._count(cells=wide)
@@ -241,6 +250,23 @@ class _Walk:
             raise DocumentError("html", f"rows: more than {_MOST_ROWS} in the tables of one page")
         if self.cells > _MOST_CELLS:
             raise DocumentError("html", f"cells: more than {_MOST_CELLS} in the tables of one page")
+
+
+def _without_hidden(rows: Sequence[Sequence[_Cell]]) -> Iterator[Laid]:
+    """The rows without their hidden cells. These take no place, as in a browser; but where a whole column is hidden, a
+    cell of a total that covers it too is narrower by it.
+    """
+    seen: set[int] = set()
+    hides: set[int] = set()
+    for row in rows:
+        for x, cell in enumerate(row):
+            if isinstance(cell, _Hidden):
+                hides.add(x)
+            elif cell is not None:
+                seen.add(x)
+    columns = hides - seen
+    for row in rows:
+        yield [cell for x, cell in enumerate(row) if x not in columns and not isinstance(cell, _Hidden)]
 
 
 def _is_block(node: etree._Element) -> bool:

@@ -19,6 +19,7 @@ from crawlers.pages.page import Follow, Listing, Output, Page, ShapeError, Windo
 from crawlers.pages.selectors import words
 from records.china import CHINA
 from records.content import paragraphs
+from records.said import SaidNotice
 
 SECTION = "issues"
 # Papers come late to the net; after that an issue that was read whole stays as it is.
@@ -61,11 +62,12 @@ def parse_article(page: Page) -> Iterator[Output]:
 
     Shape: the words stand in `#ozoom founder-content`.
     """
-    for said in _ARTICLE.parse(page):
-        if any(_OF_CLAIMS.search(line) for line in (said.title, *paragraphs(said.content))):
-            yield said
-        else:
-            yield Listing(announced=None, keys=(), others=1)
+    said, *defects = _ARTICLE.parse(page)
+    if isinstance(said, SaidNotice) and any(map(_OF_CLAIMS.search, (said.title, *paragraphs(said.content)))):
+        yield said
+        yield from defects
+    else:
+        yield Listing(announced=None, keys=(), others=1)
 
 
 def _day_of(page: Page) -> str:

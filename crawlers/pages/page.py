@@ -77,7 +77,14 @@ class Page:
 
     def join(self, href: str) -> str:
         """An address on this page made absolute."""
-        return urljoin(self.url, href.strip())
+        return urljoin(self._base, href.strip())
+
+    @cached_property
+    def _base(self) -> str:
+        """What the addresses on this page are relative to: the page, or what it says itself (`<base>`)."""
+        if not self.body.lstrip().startswith(b"<") or b"<base" not in self.body.lower():
+            return self.url
+        return urljoin(self.url, self.selector.css("base::attr(href)").get("").strip())
 
 
 @dataclass(frozen=True, slots=True)

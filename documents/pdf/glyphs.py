@@ -10,6 +10,7 @@ import ctypes
 import math
 import statistics
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -239,16 +240,23 @@ def _poison(glyphs: list[Glyph]) -> None:
 
 def _struck(glyphs: list[Glyph], page: Any) -> Iterator[Glyph]:
     """The glyphs through whose middle a line goes that is as long as they are."""
+    by_middle = sorted(glyphs, key=_middle)
+    middles = [_middle(glyph) for glyph in by_middle]
+    farthest = _MIDDLE * max((glyph["bottom"] - glyph["top"] for glyph in glyphs), default=0.0)
     for line in strokes(page):
         y = (line["top"] + line["bottom"]) / 2
         crossed = [
             glyph
-            for glyph in glyphs
+            for glyph in by_middle[bisect_left(middles, y - farthest) : bisect_right(middles, y + farthest)]
             if line["x0"] <= (glyph["x0"] + glyph["x1"]) / 2 <= line["x1"]
-            and abs((glyph["top"] + glyph["bottom"]) / 2 - y) < _MIDDLE * (glyph["bottom"] - glyph["top"])
+            and abs(_middle(glyph) - y) < _MIDDLE * (glyph["bottom"] - glyph["top"])
         ]
         if sum(glyph["x1"] - glyph["x0"] for glyph in crossed) >= _STRUCK_PART * (line["x1"] - line["x0"]):
             yield from crossed
+
+
+def _middle(glyph: Glyph) -> float:
+    return float(glyph["top"] + glyph["bottom"]) / 2
 
 
 def strokes(page: Any) -> list[Glyph]:

@@ -6,6 +6,7 @@ rows first: columns are what no line of the table crosses.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,6 +25,8 @@ from records.content import Grid
 # Points within which two edges are in one place.
 _NEAR = 3.0
 _LEAST_WIDTH = 100.0
+# Points: glyphs look for their cell among those that touch their stripe of the page.
+_STRIPE = 12.0
 # Without rules between its columns a table has at least so many of them; with rules between its rows, two.
 _LEAST_COLUMNS = 3
 _LEAST_RULES = 2
@@ -118,13 +121,14 @@ def _read(table: Cells, glyphs: Sequence[Glyph], dropped: list[Dropped]) -> Tabl
 def _by_cell(glyphs: Iterable[Glyph], cells: Sequence[Box]) -> dict[Box, list[Glyph]]:
     """The glyphs whose middle lies in each cell."""
     found: dict[Box, list[Glyph]] = {cell: [] for cell in cells}
-    by_top = sorted(cells, key=lambda cell: cell[1])
+    stripes: dict[int, list[Box]] = defaultdict(list)
+    for cell in sorted(cells, key=lambda cell: cell[1]):
+        for stripe in range(int(cell[1] // _STRIPE), int(cell[3] // _STRIPE) + 1):
+            stripes[stripe].append(cell)
     for glyph in glyphs:
         x, y = (glyph["x0"] + glyph["x1"]) / 2, (glyph["top"] + glyph["bottom"]) / 2
-        for cell in by_top:
-            if cell[1] > y:
-                break
-            if cell[0] <= x < cell[2] and y < cell[3]:
+        for cell in stripes.get(int(y // _STRIPE), ()):
+            if cell[0] <= x < cell[2] and cell[1] <= y < cell[3]:
                 found[cell].append(glyph)
                 break
     return found

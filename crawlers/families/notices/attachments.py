@@ -10,9 +10,6 @@ from crawlers.pages.page import Follow, Output, Page, Parser, ShapeError, in_tur
 from records.batch import Defect
 from records.said import SaidAttachment, SaidNotice
 
-DOCUMENT = r"\.(?i:pdf|docx?|xlsx?|zip|rar)(?:$|[?#&])"
-"""How the address of a document ends, or the name of a document in it."""
-
 
 def with_attachments(parse: Parser) -> Parser:
     """A parser of notices that also leads to the documents on each notice's page.

@@ -10,15 +10,18 @@ from typing import ClassVar
 
 from parsel import Selector
 
-from crawlers.families.notices.attachments import DOCUMENT
 from crawlers.families.notices.lines import DAY
+from crawlers.families.notices.links import documents_on
+from crawlers.pages.documents import defects_of
 from crawlers.pages.json_values import at
 from crawlers.pages.page import Page, ShapeError
 from crawlers.pages.selectors import maybe, words
-from documents.html import content
+from documents.errors import DocumentError
+from documents.html import read
+from documents.json_text import markup
+from records.batch import Defect
 from records.said import SaidNotice
 
-_DOCUMENT = re.compile(DOCUMENT)
 _PUBLISHED = re.compile(r"(?:发布|发表|公告|信息)?(?:时间|日期)\s*[:：]\s*(" + DAY.pattern + ")")
 
 
@@ -58,8 +61,8 @@ class HtmlDetail:
     embedded: str = ""
     browser: bool = False
 
-    def parse(self, page: Page) -> Iterator[SaidNotice]:
-        """The notice. Raises ShapeError where its body is missing."""
+    def parse(self, page: Page) -> Iterator[SaidNotice | Defect]:
+        """The notice, and what is left out of it. Raises ShapeError where its body is missing."""
         if self.embedded:
             node = _embedded(page, self.embedded)
         else:
@@ -71,10 +74,12 @@ class HtmlDetail:
         title = words(head) if head is not None else ""
         opening = maybe(page.selector, self.opening) if self.opening else None
         nodes = [node] if opening is None else [opening, node]
-        notice = notice_of(page, nodes, title, page.context.get("published_on") or self._day(page.selector))
+        published = page.context.get("published_on") or self._day(page.selector)
+        notice, defects = notice_of(page, nodes, title, published)
         if self.browser and not notice.content:
             raise ShapeError(page.url, self.body, "no words: the page's script has not filled the notice in")
         yield self._cut(page, notice) if self.begins else notice
+        yield from defects
 
     def _cut(self, page: Page, notice: SaidNotice) -> SaidNotice:
         """The notice from the line with its first words to the line before what follows it."""
@@ -113,8 +118,8 @@ class JsonDetail:
     published: str = ""
     browser: ClassVar[bool] = False
 
-    def parse(self, page: Page) -> Iterator[SaidNotice]:
-        """The notice. Raises ShapeError where the reply has no body."""
+    def parse(self, page: Page) -> Iterator[SaidNotice | Defect]:
+        """The notice, and what is left out of it. Raises ShapeError where the reply has no body."""
         html = at(page, self.body)
         if not isinstance(html, str) or not html.strip():
             raise ShapeError(page.url, self.body, "the notice's body is empty")
@@ -122,33 +127,40 @@ class JsonDetail:
         published = page.context.get("published_on")
         if not published and self.published:
             published = str(at(page, self.published))
-        yield notice_of(page, [Selector(text=html)], title, published)
+        notice, defects = notice_of(page, [Selector(text=markup(html))], title, published)
+        yield notice
+        yield from defects
 
 
 def _embedded(page: Page, key: str) -> Selector:
     found = re.search(rf'"{re.escape(key)}"\s*:\s*("(?:[^"\\]|\\.)*")', page.text)
     if found is None:
         raise ShapeError(page.url, key, "no such text in the page's scripts: the notice's body is missing")
-    return Selector(text=json.loads(found[1]))
+    return Selector(text=markup(json.loads(found[1])))
 
 
-def notice_of(page: Page, nodes: Sequence[Selector], title: str, published: str | None) -> SaidNotice:
-    """The notice whose words stand below the nodes, in their order, with what the pages before it said of it."""
+def notice_of(
+    page: Page, nodes: Sequence[Selector], title: str, published: str | None
+) -> tuple[SaidNotice, tuple[Defect, ...]]:
+    """The notice whose words stand below the nodes, in their order, with what the pages before it said of it; and what
+    of the nodes is not in it. Raises ShapeError where they pass a limit.
+    """
     url = page.context.get("url") or page.url
+    key = page.context.get("entry") or url
+    try:
+        found = [read(node) for node in nodes]
+    except DocumentError as error:
+        raise ShapeError(page.url, error.field, error.found) from error
     named = page.context.get("documents", "").split()
-    linked = [
-        # Some sites put a document's address into `src` of a link.
-        page.join(href)
-        for node in nodes
-        for href in node.css("a::attr(href), a::attr(src)").getall()
-        if _DOCUMENT.search(href.strip())
-    ]
-    return SaidNotice(
+    notice = SaidNotice(
         source=page.source,
-        source_key=page.context.get("entry") or url,
+        source_key=key,
         url=url,
         title=title or page.context.get("title", ""),
         published_on=published or None,
-        content=tuple(part for node in nodes for part in content(node)),
-        attachments=(*named, *linked),
+        content=tuple(part for piece in found for part in piece.content),
+        attachments=(*named, *documents_on(page, nodes)),
     )
+    # What a frame shows instead of words may be one of the documents, which says itself what is not in it.
+    dropped = (lost for piece in found for lost in piece.dropped if lost.loss != "frame" or not notice.attachments)
+    return notice, tuple(replace(defect, record_key=key) for defect in defects_of(dropped))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crawlers.families.notices.attachments import DOCUMENT
+from crawlers.families.notices.links import DOCUMENT
 from crawlers.pages.json_values import values_under
 from crawlers.pages.page import Follow, Page, ShapeError
 

@@ -12,6 +12,7 @@ from parsel import Selector
 from crawlers.families.notices.detail import notice_of
 from crawlers.pages.page import Follow, Page, ShapeError
 from crawlers.pages.selectors import maybe, words
+from records.batch import Defect
 from records.said import SaidNotice
 
 
@@ -33,15 +34,17 @@ class PartedDetail:
     browser: ClassVar[bool] = False
     body: ClassVar[str] = ""
 
-    def parse(self, page: Page) -> Iterator[SaidNotice | Follow]:
-        """The notice, or the next part of it to ask for. Raises ShapeError where the first part has no table."""
+    def parse(self, page: Page) -> Iterator[SaidNotice | Defect | Follow]:
+        """The notice and what is left out of it, or the next part of it to ask for. Raises ShapeError where the first
+        part has no table.
+        """
         here = self._number(page)
         if here < 0:
             node = maybe(page.selector, self.whole)
             head = maybe(page.selector, self.heading)
             title = words(head) if head is not None else ""
             if node is not None:
-                yield notice_of(page, [node], title, page.context.get("published_on"))
+                yield from _told(page, node, title)
                 return
             yield self._part(page, 0, {"title": title} if title else {})
             return
@@ -55,7 +58,7 @@ class PartedDetail:
         if here + 1 < len(self.parts):
             yield self._part(page, here + 1, {"html": html})
         else:
-            yield notice_of(page, [Selector(text=html)], "", page.context.get("published_on"))
+            yield from _told(page, Selector(text=html), "")
 
     def _number(self, page: Page) -> int:
         """Which part a page is; -1 for the notice's own page."""
@@ -78,3 +81,9 @@ class PartedDetail:
             entry=page.context.get("entry") or context["url"],
             published_on=page.context.get("published_on") or None,
         )
+
+
+def _told(page: Page, node: Selector, title: str) -> Iterator[SaidNotice | Defect]:
+    notice, defects = notice_of(page, [node], title, page.context.get("published_on"))
+    yield notice
+    yield from defects

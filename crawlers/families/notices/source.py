@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 
 from crawlers.engine.kinds import PageKind
 from crawlers.engine.source import Scope, Source
-from crawlers.families.notices.attachments import DOCUMENT, parse_attachment, with_attachments
+from crawlers.families.notices.attachments import parse_attachment, with_attachments
 from crawlers.families.notices.detail import HtmlDetail, JsonDetail
 from crawlers.families.notices.documents_call import DocumentsCall
 from crawlers.families.notices.html_list import HtmlList
 from crawlers.families.notices.json_list import JsonList
+from crawlers.families.notices.links import DOCUMENT
 from crawlers.families.notices.parts import PartedDetail
 from crawlers.pages.guards import Markers
 from crawlers.pages.page import Follow

@@ -1,0 +1,65 @@
+"""Where the documents of a notice lie: linked, shown in a frame, or opened by a click."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import parse_qsl, urlsplit
+
+from parsel import Selector
+
+from crawlers.pages.page import Page
+from crawlers.pages.selectors import words
+
+_ENDINGS = r"pdf|docx?|xls[xmb]?|csv|rtf|zip|rar|7z|wps|et|ofd"
+DOCUMENT = rf"\.(?i:{_ENDINGS})(?:$|[?#&])"
+"""How the address of a document ends, or the name of a document in it."""
+
+_DOCUMENT = re.compile(DOCUMENT)
+_NAMED = re.compile(rf"\S\.(?i:{_ENDINGS})(?![A-Za-z0-9])")
+_MOST_WORDS = 300
+# Words of a link, address in a script: openFile('/x/1.pdf'), window.open("down.jsp?id=3").
+_QUOTED = re.compile(r"""["']([^"'\s<>]{3,500})["']""")
+_PLACE = re.compile(r"[/?]")
+_VIEWER = re.compile(r"\.html?$", re.I)
+_NO_ADDRESS = ("javascript:", "mailto:", "tel:", "#", "data:")
+
+
+def documents_on(page: Page, nodes: Sequence[Selector]) -> Iterator[str]:
+    """The addresses of the documents that the nodes of a page lead to: those that end like one, and any address
+    whose link names a document.
+    """
+    for node in nodes:
+        for link in node.css("a, [onclick], iframe, frame, embed, object"):
+            for address in _addresses(link):
+                yield page.join(_viewed(address))
+
+
+def _addresses(link: Selector) -> Iterator[str]:
+    # Some sites put a document's address into `src` of a link.
+    stated = [link.attrib.get(name, "").strip() for name in ("href", "src", "data")]
+    direct = [address for address in stated if address and not address.lower().startswith(_NO_ADDRESS)]
+    named = _names_a_document(link)
+    found = [address for address in direct if named or _DOCUMENT.search(address)]
+    if not found:
+        scripts = [link.attrib.get("onclick", ""), *(a for a in stated if a.lower().startswith("javascript:"))]
+        quoted = [text for script in scripts for text in _QUOTED.findall(script[:_MOST_WORDS])]
+        ending = [text for text in quoted if _DOCUMENT.search(text)]
+        found = ending or [text for text in quoted if named and _PLACE.search(text)]
+    yield from found[:1]
+
+
+def _names_a_document(link: Selector) -> bool:
+    if link.root.tag != "a" and "onclick" not in link.attrib:
+        return False
+    said = (link.attrib.get("download", ""), link.attrib.get("title", ""), words(link))
+    return any(_NAMED.search(text[:_MOST_WORDS]) for text in said)
+
+
+def _viewed(address: str) -> str:
+    """The document that a page for looking at documents shows (`viewer.html?file=/x/1.pdf`), else the address."""
+    parts = urlsplit(address)
+    if not _VIEWER.search(parts.path):
+        return address
+    shown = (value for _, value in parse_qsl(parts.query) if _DOCUMENT.search(value) and "/" in value)
+    return next(shown, address)

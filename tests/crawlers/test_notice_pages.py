@@ -1,0 +1,105 @@
+"""What the page of a notice gives beside its words: its documents, and what of it is left out."""
+
+from __future__ import annotations
+
+import base64
+import json
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+import pytest
+
+from crawlers.families.notices.detail import HtmlDetail, JsonDetail
+from crawlers.pages.page import Page
+from records.batch import Defect
+from records.said import SaidNotice
+
+DETAIL = HtmlDetail(address=r"/\d+\.html", body="#b")
+REPLY = JsonDetail(address=r"/notice", body="data.content", heading="data.title")
+SAYS = "截至2025年6月30日，甲乙化工有限公司债权本金1,234.56万元，利息100万元，由丙丁纺织有限公司保证。"
+PROSE = f"<p>{SAYS}</p>"
+
+
+def page(body: str) -> Page:
+    return Page(
+        source="guangzhou_amc_notices",
+        kind="detail",
+        url="https://www.example.test/asset/1.html",
+        status=200,
+        media_type="text/html",
+        body=body.encode(),
+        fetched_at=datetime(2026, 1, 5, tzinfo=UTC),
+        context={"published_on": "2026-01-05"},
+    )
+
+
+def documents(html: str, head: str = "") -> tuple[str, ...]:
+    text = f"<html><head>{head}</head><body><div id=b>{PROSE}{html}</div></body></html>"
+    (notice,) = DETAIL.parse(page(text))
+    assert isinstance(notice, SaidNotice)
+    return notice.attachments
+
+
+@pytest.mark.parametrize(
+    ("html", "address"),
+    [
+        ("<a href='/f/1.xlsx'>附件</a>", "/f/1.xlsx"),
+        ("<a href='/f/1.et'>附件</a>", "/f/1.et"),
+        ("<a href='down.do?id=7'>附件：债权清单.xls</a>", "/asset/down.do?id=7"),
+        ("<a href='/attach/9f3e' download='清单.pdf'>下载</a>", "/attach/9f3e"),
+        ("<a href='javascript:;' onclick=\"window.open('/f/1.doc')\">下载</a>", "/f/1.doc"),
+        ("<a href=\"javascript:down('/file?id=3')\">清单.rar</a>", "/file?id=3"),
+        ("<span onclick=\"down('/file/3')\">清单（2025）.zip</span>", "/file/3"),
+        ("<iframe src='/js/viewer.html?file=%2Ff%2F1.pdf'></iframe>", "/f/1.pdf"),
+        ("<embed src='/f/1.pdf'>", "/f/1.pdf"),
+        ("<object data='/f/1.pdf'></object>", "/f/1.pdf"),
+    ],
+)
+def test_a_document_is_found_however_the_page_leads_to_it(html: str, address: str) -> None:
+    assert documents(html) == (f"https://www.example.test{address}",)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<a href='/list.html'>返回列表</a>",
+        "<a href='#'>清单.xls</a>",
+        "<a href='mailto:a@example.test'>清单.xls</a>",
+        "<a onclick=\"share('weibo')\">分享</a>",
+        "<iframe src='/ad.html'></iframe>",
+    ],
+)
+def test_other_links_are_no_documents(html: str) -> None:
+    assert documents(html) == ()
+
+
+def test_addresses_are_relative_to_what_the_page_says() -> None:
+    found = documents("<a href='f/1.pdf'>附件</a>", head="<base href='https://www.example.test/'>")
+    assert found == ("https://www.example.test/f/1.pdf",)
+
+
+def test_what_a_page_shows_and_the_notice_has_not_is_said() -> None:
+    notice, defect = DETAIL.parse(page(f"<div id=b>{PROSE}<p style='display:none'>本金9,999万元</p></div>"))
+    assert isinstance(notice, SaidNotice)
+    assert notice.content == (SAYS,)
+    assert isinstance(defect, Defect)
+    assert (defect.scope, defect.field, defect.record_key) == ("field", "hidden", notice.source_key)
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        PROSE,
+        PROSE.replace("<", "&lt;").replace(">", "&gt;"),
+        PROSE.replace("<", "&amp;lt;").replace(">", "&amp;gt;"),
+        quote(PROSE),
+        base64.b64encode(PROSE.encode()).decode(),
+        base64.b64encode(quote(PROSE).encode()).decode(),
+        SAYS,
+    ],
+    ids=["plain", "escaped", "escaped twice", "percent", "base64", "base64 of percent", "no markup"],
+)
+def test_a_reply_wraps_its_markup_in_many_ways(wrapped: str) -> None:
+    (notice,) = REPLY.parse(page(json.dumps({"data": {"title": "公告", "content": wrapped}})))
+    assert isinstance(notice, SaidNotice)
+    assert notice.content == (SAYS,)
