@@ -96,6 +96,8 @@ def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence
     if "%" in text:
         # 起拍价按评估价的80%确定为…: how a price was found is no part of its name.
         text = _BY_APPRAISAL.sub(lambda found: " " * len(found[0]), text)
+    if "以" not in text and ROLE_WORD.search(text) is None:
+        return ()
     found = tuple(amounts(text))
     if not found:
         return ()
