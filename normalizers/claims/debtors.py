@@ -24,7 +24,8 @@ _LABELLED: Final = re.compile(
     r"(?:^|[\s,。;:、(【与其对向])(?:主?债务人|主?借款人|债务企业|借款企业|承租人|债务人名称|借款人名称|债务单位)(?:[一二三四五六七八九十\d]{1,2})?(?:名称|为|是)?[:：]?\s*(?=\S)"
 )
 _OF_CLAIM: Final = re.compile(
-    r"\s*(?:\([^()]{0,40}\))?\s*(?:等)?(?:[\d一二三四五六七八九十]+户)?(?:所?享有|所?拥有|持有)?(?:的|之)?(?:[^,。;、《签]{0,12}?)(?:债权|贷款|应收账款|其他应收款|借款)"
+    r"\s*(?:[项名]下的?(?:债权|贷款|借款|本金)"
+    r"|(?:\([^()]{0,40}\))?\s*(?:等)?(?:[\d一二三四五六七八九十]+户)?(?:所?享有|所?拥有|持有)?(?:的|之)?(?:[^,。;、《签]{0,12}?)(?:债权|贷款|应收账款|其他应收款|借款))"
 )
 _DEFINED: Final = re.compile(r"\s*\([^()]{0,24}\)\s*[、和及与]\s*")
 _NO_DEBTOR: Final = re.compile(r"(?:担保|保证|抵押|出质)(?:人|物|方式)?[:：]?\s*(?:为|由|系)?\s*$")
@@ -59,7 +60,7 @@ def of_title(title: str) -> tuple[list[str], bool]:
         name for n, name in enumerate(names) if not _sells(n, name, names, title) and not _OWNS.match(title, name.end)
     ]
     more = any(_AND_OTHERS.match(title, name.end) for name in kept)
-    return [name.text for name in kept if not _is_lender(name.text)], more
+    return [name.text for name in kept if not _is_lender(name.text) and not is_venue(name.text)], more
 
 
 def _persons_of(title: str) -> list[str]:

@@ -127,12 +127,27 @@ def _chosen(table: Table, unit: Unit | None) -> tuple[tuple[Column, ...], tuple[
     named = tuple(
         replace(one, roles=("total",)) if one.roles == ("sum",) and has_claim else one for one in named
     )  # fmt: skip
+    named = _parts_told(named, table.rows)
     for role in ("principal", "total", *PRICES):
         same = [one for one in named if role in one.roles]
         if len(same) > 1:
             kept = _nearest(role, same, named, table.rows)
             named = tuple(one for one in named if one not in same or one is kept)
     return tuple(one for one in named if not one.among or one.role == "penalty"), tuple(flags)
+
+
+def _parts_told(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns with those of parts (其中：本金) that state what no other column does; a balance that is the sum of
+    its principal and the other parts is the total.
+    """
+    whole = [one for one in columns if not one.among and one.roles == ("principal",) and "本金" not in one.head]
+    part = [one for one in columns if one.among and one.roles == ("principal",)]
+    if len(whole) == len(part) == 1:
+        told = [replace(one, roles=("total",)) if one is whole[0] else one for one in columns]
+        if any(_fits(amounts(row, told).found) for row in rows):
+            return tuple(replace(one, among=False) if one is part[0] else one for one in told)
+    stated = {role for one in columns if not one.among for role in one.roles}
+    return tuple(replace(one, among=False) if one.among and not stated & set(one.roles) else one for one in columns)
 
 
 def _nearest(role: str, same: Sequence[Column], columns: Sequence[Column], rows: Iterable[Row]) -> Column:
@@ -201,7 +216,7 @@ def _row(row: Row, columns: Sequence[Column], before: Claim | None, package: str
         guarantee=_text(cells, "guarantee"),
         place=_text(cells, "place"),
         base_date=_text(cells, "base_date"),
-        count=_number(squeeze(_text(cells, "count") or "").removesuffix("户")),
+        count=_number(squeeze(_text(cells, "count") or "").removesuffix("户").replace(",", "")),
     )
     return _Read(label, claim, is_total, is_total and _CARRIED.search(label) is not None, tuple(row))
 

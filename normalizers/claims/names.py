@@ -61,6 +61,8 @@ _SHORT: Final = frozenset("向与和及对将由受给为系指经自从把在�
 _OURS: Final = re.compile(
     r"(?:本|我|该|贵|两|各|某些|上述|前述|有关|资产|担保|中介|金融资产管理|资产管理|拍卖|评估|原)(?:分?公司|银行|支行|分行|集团)$"
 )
+# 其山西省分公司: whose branch it is stands elsewhere.
+_BARE_BRANCH: Final = re.compile(r"[一-龥]{2,7}分(?:公司|行)")
 _LONGEST: Final = 60
 
 
@@ -86,6 +88,8 @@ def names_in(text: str) -> Iterator[Name]:
             continue
         name = text[start:end]
         if _OURS.search(name) and not begins_name(name):
+            continue
+        if _BARE_BRANCH.fullmatch(name) and not next(iter(beginnings(name)), None):
             continue
         at = end
         yield Name(name, start, end, firm)

@@ -96,6 +96,8 @@ def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence
     if "%" in text:
         # 起拍价按评估价的80%确定为…: how a price was found is no part of its name.
         text = _BY_APPRAISAL.sub(lambda found: " " * len(found[0]), text)
+    if "以" not in text and ROLE_WORD.search(text) is None:
+        return ()
     found = tuple(amounts(text))
     if not found:
         return ()
@@ -322,13 +324,23 @@ def _sums_resolved(found: list[Figure], above: Sequence[str]) -> Iterator[Figure
         if one.name != "sum":
             yield one
             continue
-        before = [other.name for other in found[:n] if other.sentence == one.sentence] or (
-            list(above) if n == 0 else []
-        )
+        same = [other for other in found[:n] if other.sentence == one.sentence]
+        before = [other.name for other in same] or (list(above) if n == 0 else [])
         after = [other.name for other in found[n + 1 :] if other.sentence == one.sentence]
-        name = _summed(before, after)
+        name = "total" if _adds_up_last(one, same) else _summed(before, after)
         if name:
             yield replace(one, role=replace(one.role, name=name, total=True))
+
+
+def _adds_up_last(one: Figure, before: Sequence[Figure]) -> bool:
+    """Whether a sum is that of the parts of a claim right before it, whatever stands before them (a price)."""
+    added, names = Decimal(0), set[str]()
+    for other in reversed(before):
+        if other.name not in AMOUNTS or other.value is None:
+            break
+        added += other.value
+        names.add(other.name)
+    return "principal" in names and len(names) > 1 and added == one.value
 
 
 def _summed(before: list[str], after: list[str]) -> str | None:

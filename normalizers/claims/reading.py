@@ -253,15 +253,17 @@ def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]
         return said
     if in_table is None:
         return said if _of_the_whole(role, spoken) else None
+    several = isinstance(count, Found) and count.value > len(
+        {line.debtor for line in table.lines if line.debtor} or table.lines
+    )
     if not isinstance(said, Found):
+        if several and table.debtors and isinstance(in_table, Found) and in_table.sureness != "confirmed":
+            return Open("the table lists a part of the debtors", (plain(in_table.value),))
         return in_table
     if isinstance(in_table, Open):
         return said if spoken.whole or any(plain(said.value) == one for one in in_table.candidates) else in_table
     if _near(said.value, in_table.value):
         return (said if _digits(said.value) > _digits(in_table.value) else in_table).but("confirmed")
-    several = isinstance(count, Found) and count.value > len(
-        {line.debtor for line in table.lines if line.debtor} or table.lines
-    )
     if table.partial or (several and table.debtors):
         return said
     if in_table.sureness == "confirmed" or not spoken.whole:

@@ -38,6 +38,7 @@ _MASKED: Final = re.compile(
     r"(?<![\d,.*×■□])[\d,.]*[*×■□][\d,.*×■□]*\s*(?:亿|万)?元?"
     rf"|[\d,.{NUMERAL}]*{POISON}[\d,.{NUMERAL}{POISON}]*\s*元?"
 )
+_STAR: Final = re.compile(f"[*×■□{POISON}]")
 _HAS_AMOUNT: Final = re.compile(rf"\d|[{NUMERAL}](?:元|圆)|[*×■□]{{2}}|{POISON}")
 
 
@@ -59,7 +60,7 @@ def amounts(text: str) -> Iterator[Amount]:
     """The amounts of a cleaned text from left to right. Prices per unit and numbers of other things are none."""
     if _HAS_AMOUNT.search(text) is None:
         return
-    masked = {found.start(): found for found in _MASKED.finditer(text)} if _stars(text) else {}
+    masked = {found.start(): found for found in _MASKED.finditer(text)} if _STAR.search(text) else {}
     hidden_until = -1
     for found in _AMOUNT.finditer(text):
         start = found.start()
@@ -77,10 +78,6 @@ def amounts(text: str) -> Iterator[Amount]:
         for one in masked.values()
         if not any(character.isdigit() for character in one[0])
     )
-
-
-def _stars(text: str) -> bool:
-    return any(character in text for character in f"*×■□{POISON}")
 
 
 def _read(found: re.Match[str], text: str) -> Amount | None:

@@ -104,16 +104,14 @@ def stated(figures: Sequence[Figure], lines: Sequence[str], households: int | No
 
 def _nearest(figures: Sequence[Figure]) -> list[Figure]:
     """Without what a court said where the text says it itself, and what was before where it says what is left."""
-    found = []
-    for one in figures:
-        others = [other for other in figures if other.name == one.name and other is not one]
-        if one.role.judged and any(not other.role.judged for other in others):
-            continue
-        same = [other for other in others if (other.line, other.sentence) == (one.line, one.sentence)]
-        if not one.role.remaining and not one.role.total and any(other.role.remaining for other in same):
-            continue
-        found.append(one)
-    return found
+    said_itself = {one.name for one in figures if not one.role.judged}
+    left = {(one.name, one.line, one.sentence) for one in figures if one.role.remaining}
+    return [
+        one
+        for one in figures
+        if not (one.role.judged and one.name in said_itself)
+        and (one.role.remaining or one.role.total or (one.name, one.line, one.sentence) not in left)
+    ]
 
 
 def _statements(figures: Iterable[Figure]) -> list[Statement]:
@@ -144,15 +142,13 @@ def _whole(key: str, keyed: Sequence[Statement], lines: Sequence[str]) -> Statem
     known = [value for value in values if value is not None]
     if len(set(values)) == 1:
         return max(keyed, key=lambda one: len(one.figures))
-    for n, value in enumerate(values):
-        others = [other for m, other in enumerate(values) if m != n]
-        if (
-            value is not None
-            and len(others) > 1
-            and None not in others
-            and _sums(value, [one for one in others if one is not None])
-        ):
-            return keyed[n]
+    if len(known) == len(values):
+        # Of all the others, or of those that stand once among them.
+        for counted in (known, list(dict.fromkeys(known))):
+            of_all, others = sum(counted, Decimal(0)), len(counted) - 1
+            for n, value in enumerate(known):
+                if others > 1 and abs(of_all - 2 * value) <= _CENT * others:
+                    return keyed[n]
     largest = max(known, default=None)
     flagged = [one for one in keyed if one.is_total(key) and one.value(key) == largest]
     if len(flagged) >= 1 and largest is not None:
@@ -171,14 +167,6 @@ def _whole(key: str, keyed: Sequence[Statement], lines: Sequence[str]) -> Statem
 def _makes_up(key: str, whole: Statement, others: Sequence[Statement]) -> bool:
     values = [value for one in others if (value := one.value(key)) is not None]
     return abs(sum(values, Decimal(0)) - (whole.value(key) or 0)) <= _CENT * len(values)
-
-
-def _sums(value: Decimal, others: Sequence[Decimal]) -> bool:
-    """Whether a value is the sum of all others, or of those that stand once among them."""
-    distinct = list(dict.fromkeys(other for other in others if other != value))
-    return any(
-        abs(sum(some, Decimal(0)) - value) <= _CENT * len(some) for some in (list(others), distinct) if len(some) > 1
-    )
 
 
 def _adds_up(one: Statement) -> bool:

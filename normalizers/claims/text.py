@@ -103,8 +103,10 @@ def tidy(text: str) -> str:
 
     A full-width comma between half-width digits ends a clause, it is no thousands sign.
     """
-    words = clean(_COMMA_OF_A_CLAUSE.sub("， ", text[:_LONGEST_LINE])).strip()
-    words = _NUMBER_IN_BRACKETS.sub(r"\1", words)
+    words = text[:_LONGEST_LINE]
+    words = clean(_COMMA_OF_A_CLAUSE.sub("， ", words) if "，" in words else words).strip()
+    if "【" in words or "[" in words:
+        words = _NUMBER_IN_BRACKETS.sub(r"\1", words)
     return _SPACED.sub(lambda found: found[0].replace(" ", ""), words) if " " in words else words
 
 

@@ -34,9 +34,10 @@ _LISTED: Final = re.compile(
 _HANGING: Final = re.compile(
     r"挂牌(?:价|底价|金额|期|起|开始|截止|公告|转让|日期|结束|终止|时间|编号)|公开挂牌|正在挂牌"
 )
-_OPEN_LIST: Final = re.compile(r"[^,。;:\n]{0,12}(?:(?:竞价|拍卖|招标|挂牌|协议|转让)[、或]){2,}[^,。;\n]{0,24}")
+_OPEN_LIST: Final = re.compile(r"(?:(?:竞价|拍卖|招标|挂牌|协议|转让)[、或]){2,}[^,。;\n]{0,24}")
 _CONDITION: Final = re.compile(r"若|如|征集到|产生|期满|两家|等|、|或|可")
-_FORMER: Final = re.compile(r"[^。;\n]*(?:曾于|首次|此前|上次)[^。;\n]*")
+_FORMER: Final = re.compile(r"曾于|首次|此前|上次")
+_SENTENCE: Final = re.compile(r"(?<=[。;\n])")
 _PROVISO: Final = re.compile(r"另行|如|若|仅|可|有权|视情况")
 _EXCHANGE: Final = re.compile(r"产权交易|联合产权|产权市场|交易所|交易集团|联交所|金融资产交易中心|公共资源交易")
 _PRIORITY: Final = ("tender", "listing", "auction", "bidding", "agreement")
@@ -54,7 +55,7 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
     if alone is not None:
         return alone
     raw = "\n".join((text.title, *text.lines))
-    closed = _FORMER.sub("", _OPEN_LIST.sub("", body))
+    closed = "".join(one for one in _SENTENCE.split(_OPEN_LIST.sub("", body)) if not _FORMER.search(one))
     listed = _HANGING.search(closed) or _LISTED.search(closed)
     if (
         kind == "bid"

@@ -350,7 +350,7 @@ def _commissioned(lines: Sequence[str]) -> Iterator[Found[str]]:
     for line in lines[:30]:
         for name in names_of(line):
             after = _COMMISSION_AFTER.match(line, name.end)
-            if after and (line[: name.start].endswith("受") or re.search(r"受[^,。;]{0,6}$", line[: name.start])):
+            if after and re.search(r"受[^,。;]{0,6}$", line[max(0, name.start - 8) : name.start]):
                 yield Found(name.text, "stated", line[max(0, name.start - 1) : after.end()])
             elif re.match(
                 rf"{_ASIDE}\s*委托(?:我所|我司|我中心|我公司|本所|本公司|.{{2,20}}?(?:交易所|中心|公司))",

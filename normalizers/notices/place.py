@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from normalizers.claims.found import Found
@@ -16,10 +16,12 @@ _STATED: Final = re.compile(
     r"(?:(?:债务人|借款人|资产|债权|项目|标的)?(?:主要)?(?:所在地区?|分布(?:地区)?(?:于|在|情况)?|地处|涉及地区)\s*[:：为]?\s*([^。;，,]{2,40})"
     r"|(?:户|债务人|借款人|债权)[^。;]{0,6}?均?(?:位于|在)([^。;，,]{2,24}))"
 )
-_DISTRICT: Final = re.compile(
-    r"((?:[一-龥]{2,6}、)*[一-龥]{2,6})"
-    r"(?:(?:地区|等地)的?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)|(?:\d+户|[一二三四五六七八九十]+户)(?:不良|债权|资产))"
+_OF_DISTRICT: Final = re.compile(
+    r"(?:地区|等地)的?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)"
+    r"|(?<![一二三四五六七八九十\d])(?:\d+|[一二三四五六七八九十]+)户(?:不良|债权|资产)"
 )
+_DISTRICTS: Final = re.compile(r"(?:[一-龥]{2,6}、)*[一-龥]{2,6}$")
+_LONGEST_RUN: Final = 60
 _SHARE: Final = 0.6
 _REGIONAL: Final = frozenset({"rural_bank", "city_bank", "provincial_amc"})
 
@@ -65,7 +67,7 @@ def _whole_city(place: Place) -> Place:
 
 
 def _stated(lines: Sequence[str], title: str) -> list[str]:
-    runs = [one[1] for line in (title, *lines[:30]) for one in _DISTRICT.finditer(line)]
+    runs = [run for line in (title, *lines[:30]) for run in _districts(line)]
     found = [
         place
         for run in runs
@@ -73,6 +75,14 @@ def _stated(lines: Sequence[str], title: str) -> list[str]:
         if (place := _at_end(words.removesuffix("地区").removesuffix("等地"))) is not None
     ]
     return found or [one[1] or one[2] for line in lines for one in _STATED.finditer(line)]
+
+
+def _districts(line: str) -> Iterator[str]:
+    """The names before words for claims of a district, joined by 、: 周口、驻马店 of 周口、驻马店等地5户债权."""
+    for found in _OF_DISTRICT.finditer(line):
+        run = _DISTRICTS.search(line[max(0, found.start() - _LONGEST_RUN) : found.start()])
+        if run:
+            yield run[0]
 
 
 def _at_end(words: str) -> str | None:
