@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -11,8 +12,11 @@ from normalizers.indicators import normalize_indicators
 from normalizers.lots.lot import normalize_lot
 from normalizers.notices.notice import normalize_attachment, normalize_notice
 from records.batch import Batch, Defect, Normalized
+from records.failures import is_of_page, named
 from records.rows import Record
-from records.said import SaidAttachment, SaidCcre, SaidIndicators, SaidLot, SaidNotice
+from records.said import Said, SaidAttachment, SaidCcre, SaidIndicators, SaidLot, SaidNotice
+
+logger = logging.getLogger(__name__)
 
 _NORMALIZERS: dict[type, Callable[[Any], Normalized]] = {
     SaidLot: normalize_lot,
@@ -23,12 +27,24 @@ _NORMALIZERS: dict[type, Callable[[Any], Normalized]] = {
 }
 
 
+def _normalized(said: Said) -> Normalized:
+    """The rows of one record, or the defect that it becomes where its normalizer fails."""
+    try:
+        return _NORMALIZERS[type(said)](said)
+    except BaseException as error:
+        if not is_of_page(error):
+            raise
+        key = said.lot_id if isinstance(said, SaidLot) else said.source_key
+        logger.exception("%s: not normalized", key)
+        return Normalized((), (Defect("normalize", "record", type(said).__name__, named(error), key or ""),))
+
+
 def normalize(batch: Batch) -> Batch:
     """The batch with the canonical records of what was said, and what could not be used of it as defects."""
     records: list[Record] = []
     defects: list[Defect] = []
     for said in batch.said:
-        normalized = _NORMALIZERS[type(said)](said)
+        normalized = _normalized(said)
         records.extend(normalized.records)
         defects.extend(normalized.defects)
     return replace(batch, records=tuple(records), defects=batch.defects + tuple(defects))

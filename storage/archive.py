@@ -84,6 +84,10 @@ class Archive:
             raise ArchiveError(f"{self._path(source)}: no such file, and no body {sha256}")
         return self._file(source).body(sha256)
 
+    def forget(self, source: str, sha256: str) -> None:
+        """Let go of a body that is damaged, so that it is kept anew when it is fetched again."""
+        self._file(source).forget(sha256)
+
     def sources(self) -> list[str]:
         """The names of the sources that have a file."""
         return sorted(path.stem for path in self.folder.glob("*.sqlite3"))
@@ -165,6 +169,12 @@ class _File:
             raise
 
     def fetches(self, since: datetime | None = None) -> Iterator[Fetch]:
+        try:
+            yield from self._fetches(since)
+        except (sqlite3.DatabaseError, ValueError) as error:
+            raise ArchiveError(f"{self.path}: {error}") from error
+
+    def _fetches(self, since: datetime | None) -> Iterator[Fetch]:
         for row in self.connection.execute(_FETCHES, (_utc(since) if since else "",)):
             number, kind, url, request_key, fetched_at, status, media_type, sha256, size, verdict, context = row
             yield Fetch(
@@ -196,6 +206,12 @@ class _File:
         if hashlib.sha256(body).hexdigest() != sha256:
             raise ArchiveError(f"{self.path}: body {sha256} is damaged: its hash differs")
         return body
+
+    def forget(self, sha256: str) -> None:
+        try:
+            self.connection.execute("DELETE FROM bodies WHERE sha256 = ?", (sha256,))
+        except sqlite3.Error as error:
+            raise ArchiveError(f"{self.path}: body {sha256}: {error}") from error
 
     def train(self) -> None:
         bodies = self.connection.execute("SELECT count(*) FROM bodies WHERE size BETWEEN 256 AND 262144").fetchone()[0]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from storage.views import VIEWS, make_views, stale_views
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_IN_MEMORY = Path(":memory:")
 _BUSY_MS = 30_000
 _PAUSE = 0.01
 # NORMAL: a killed process loses nothing; a power cut may lose the last commits, never the file.
@@ -52,6 +54,16 @@ def open_database(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def one_snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that is read within sees the database as it is at the first of it, whatever others write meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")
 
 
 def _journal(connection: sqlite3.Connection) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -30,6 +30,11 @@ class Observed:
         first, document = min((self.first, self.document_id), (other.first, other.document_id))
         last, last_document = max((self.last, self.last_document_id), (other.last, other.last_document_id))
         return replace(self, first=first, document_id=document, last=last, last_document_id=last_document)
+
+    def before(self, at: str) -> Observed:
+        """The same content as if it had been observed before a time only."""
+        just = moment(datetime.fromisoformat(at) - timedelta(microseconds=1))
+        return replace(self, first=min(self.first, just), last=min(self.last, just))
 
     def without(self, document: int) -> Observed | None:
         """The content when a document no longer shows it, or None where nothing else did.

@@ -182,6 +182,11 @@ class Ledger:
         """The list lines whose detail pages have not been stored as the list last said they are, by key."""
         return [Entry(*row) for row in self.connection.execute(_DUE, (source,))]
 
+    def make_due(self, source: str, key: str) -> None:
+        """A list line is due again: what was fetched of it is lost."""
+        with self._transaction():
+            self.connection.execute(_MAKE_DUE, (source, key))
+
     def is_done(self, source: str, key: str, stamp: str) -> bool:
         """Whether the detail page of a list line has been stored since the list said this of it."""
         return self.connection.execute(_DONE, (source, key, stamp)).fetchone() is not None
@@ -264,4 +269,5 @@ _ONE_WINDOW = (
     "WHERE source = ? AND section = ? AND period = ?"
 )
 _DUE = "SELECT key, stamp, ifnull(follow, '') FROM entries WHERE source = ? AND done_stamp IS NOT stamp ORDER BY key"
+_MAKE_DUE = "UPDATE entries SET done_stamp = NULL, done_at = NULL WHERE source = ? AND key = ?"
 _DONE = "SELECT 1 FROM entries WHERE source = ? AND key = ? AND done_stamp = ?"

@@ -13,10 +13,12 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from records.batch import Batch, Defect, Document
+from records.failures import named
 from records.rows import Record
 from storage import sightings
 from storage.history import Observed, contents_of, forget, newest, rebuild
@@ -24,6 +26,13 @@ from storage.schema import TABLES, TABLES_BY_NAME, Key, Row, RowTable, columns, 
 
 # How many keys one query looks up; a shorter list is filled up with its last key, so that few statements are prepared.
 _CHUNKS = (1, 4, 16, 64)
+
+
+# A number beyond 64 bits, a text beyond a gigabyte, half a surrogate pair, nothing where something must be.
+_UNSTORABLE = (
+    *(OverflowError, TypeError, ValueError),
+    *(sqlite3.DataError, sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError),
+)
 
 
 class StoreError(RuntimeError):
@@ -87,7 +96,7 @@ class Store:
             execute("BEGIN IMMEDIATE")
             for batch in batches:
                 url = batch.document.url
-                written += self._write(batch)
+                written += self._write_or_refuse(batch)
             execute("COMMIT")
         except BaseException as error:
             if self.connection.in_transaction:
@@ -97,9 +106,23 @@ class Store:
             raise
         return written
 
+    def _write_or_refuse(self, batch: Batch) -> Written:
+        """Write one batch; of one that holds what no database can hold, the document and why."""
+        execute = self.connection.execute
+        execute("SAVEPOINT page")
+        try:
+            written = self._write(batch)
+        except _UNSTORABLE as error:
+            execute("ROLLBACK TO page")
+            refused = Defect("validate", "record", "value", f"no database holds it: {named(error)}")
+            written = self._write(replace(batch, said=(), records=(), entries=(), defects=(refused,)))
+        execute("RELEASE page")
+        return written
+
     def _write(self, batch: Batch) -> Written:
         document = batch.document
-        sighting = _Sighting(document.id, document.source, moment(document.fetched_at))
+        # A clock that was ahead, or a file dated in another century: nothing was observed after now.
+        sighting = _Sighting(document.id, document.source, moment(min(document.fetched_at, datetime.now(UTC))))
         known = self._document(document, sighting)
         said = _said(batch.records)
         hashes = _hashes(said)
@@ -176,6 +199,9 @@ class Store:
     ) -> bool:
         """Take back what a document said before, take in what it says now; whether the row shows another content."""
         row, contents = contents_of(self.connection, table, key)
+        if observed is not None and row is not None and row.last_seen > moment(datetime.now(UTC)):
+            # Written while a clock was ahead, or before times were held to now: it must not outlast what is seen today.
+            contents = {digest: content.before(observed.first) for digest, content in contents.items()}
         if retracted in contents:
             left = contents.pop(retracted).without(document)
             if left is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -16,7 +17,8 @@ from crawlers.commands.text import say, table
 if TYPE_CHECKING:
     import sqlite3
 
-    from storage.archive import Fetch
+    from crawlers.saved.replay import Lost
+    from storage.archive import Archive, Fetch
     from storage.store import Store, Written
 
 _MOST_CELLS = 40
@@ -50,6 +52,7 @@ class Command(ScrapyCommand):
         from crawlers.engine.source import sources
         from storage.archive import Archive
         from storage.database import open_database
+        from storage.ledger import Ledger
         from storage.store import Store
 
         if args or self.settings is None or opts.workers < 1:
@@ -59,39 +62,63 @@ class Command(ScrapyCommand):
         since = _day(opts.since)
         folder = Path(self.settings["ARCHIVE"])
         archive = Archive(folder)
-        fetches = [fetch for fetch in archive.fetches(opts.source) if since is None or fetch.fetched_at >= since]
-        archive.close()
+        fetches, unreadable = _fetches(archive, [opts.source] if opts.source else archive.sources(), since)
         if not fetches:
             raise UsageError(f"nothing to replay in {folder}", print_help=False)
         connection = open_database(Path(self.settings["DATABASE"]))
         before = _figures(connection, opts.year)
         store = Store(connection)
-        written, pages = _drive(store, folder, fetches, opts.workers)
+        written, pages, lost = _drive(store, folder, fetches, opts.workers)
+        ledger = Ledger(connection)
+        for one in lost:
+            say(f"lost: {one.fetch.url}: {one.reason}")
+            archive.forget(one.fetch.source, one.fetch.sha256)
+            if "entry" in one.fetch.context:
+                ledger.make_due(one.fetch.source, one.fetch.context["entry"])
+        archive.close()
         if written.changed:
             # A page that says something else now takes back what it said; what other pages said of the same row is
             # only then in full view. A second pass settles the history; rows and counts are those of the first.
             _drive(store, folder, fetches, opts.workers)
         after = _figures(connection, opts.year)
         connection.close()
-        say(f"{pages} of {len(fetches)} pages replayed")
+        say(f"{pages} of {len(fetches)} pages replayed" + (f", {len(lost)} lost and due again" if lost else ""))
         say(f"rows: {written}")
         _show_moves(before, after, opts.year)
+        self.exitcode = 1 if lost or unreadable else 0
 
 
-def _drive(store: Store, folder: Path, fetches: list[Fetch], workers: int) -> tuple[Written, int]:
-    """Write what today's code makes of the fetches; what that did to the rows, and how many pages gave a batch."""
+def _fetches(archive: Archive, names: Sequence[str], since: datetime | None) -> tuple[list[Fetch], int]:
+    """The fetches of some sources in the order of time, and how many of their files cannot be read; each is named."""
+    from storage.archive import ArchiveError
+
+    found: list[Fetch] = []
+    unreadable = 0
+    for name in names:
+        try:
+            found += archive.fetches(name, since)
+        except ArchiveError as error:
+            unreadable += 1
+            say(f"passed over: {error}")
+    return sorted(found, key=lambda fetch: (fetch.fetched_at, fetch.id)), unreadable
+
+
+def _drive(store: Store, folder: Path, fetches: list[Fetch], workers: int) -> tuple[Written, int, list[Lost]]:
+    """Write what today's code makes of the fetches; what that did to the rows, how many pages gave a batch, what is
+    lost.
+    """
     from tqdm import tqdm
 
-    from crawlers.saved.replay import replay
+    from crawlers.saved.replay import Lost, replay
     from storage.store import Written
 
-    written, pages = Written(), 0
+    written, pages, lost = Written(), 0, list[Lost]()
     with tqdm(total=len(fetches), unit="page", disable=not sys.stderr.isatty()) as bar:
-        for batches in replay(folder, fetches, workers):
+        for batches in replay(folder, fetches, workers, lost.append):
             written += store.write_many(batches)
             pages += len(batches)
             bar.update(len(batches))
-    return written, pages
+    return written, pages, lost
 
 
 _Cells = dict[tuple[str, str, str], Any]
@@ -107,16 +134,18 @@ def _day(text: str | None) -> datetime | None:
 
 
 def _figures(connection: sqlite3.Connection, year: int) -> _Cells:
-    """Every figure of the report by exhibit, cell and column."""
+    """Every figure of the report by exhibit, cell and column, as they were at one moment."""
     from exhibits.catalogue import exhibits
     from exhibits.compute import compute
+    from storage.database import one_snapshot
 
-    return {
-        (exhibit.id, str(row[exhibit.cell]), column): value
-        for exhibit in exhibits().values()
-        for row in compute(connection, exhibit, year).rows
-        for column, value in row.items()
-    }
+    with one_snapshot(connection):
+        return {
+            (exhibit.id, str(row[exhibit.cell]), column): value
+            for exhibit in exhibits().values()
+            for row in compute(connection, exhibit, year).rows
+            for column, value in row.items()
+        }
 
 
 def _show_moves(before: _Cells, after: _Cells, year: int) -> None:

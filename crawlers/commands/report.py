@@ -43,10 +43,11 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Build and say where."""
         from exhibits.report.page import build
+        from storage.database import one_snapshot
 
         if args or self.settings is None:
             raise UsageError("scrapy report takes options only")
-        with existing_database(self.settings) as connection:
+        with existing_database(self.settings) as connection, one_snapshot(connection):
             page = build(connection, opts.year, Path(opts.out), language=opts.language)
         if opts.mode is not None:
             page.chmod(opts.mode)

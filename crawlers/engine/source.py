@@ -37,6 +37,7 @@ from crawlers.pages.reach import Reach, reach_of
 from crawlers.pages.read import Reading, follow_from_json, read
 from normalizers.values.results import Unknown
 from records.batch import Batch
+from storage.archive import ArchiveError
 
 if TYPE_CHECKING:
     from crawlers.engine.session import Session
@@ -76,7 +77,8 @@ class Source(Spider):
     hours: ClassVar[str] = ""
     # Hosts that it asks outside its home's registered domain: documents and descriptions that are kept elsewhere.
     hosts: ClassVar[tuple[str, ...]] = ()
-    # who reads it: the core
+    # who reads it: the core. How many pages a list may have; longer ones are left as incomplete.
+    most_pages: ClassVar[int] = 1000
     sections: ClassVar[Mapping[str, str]]
     kinds: ClassVar[Mapping[str, PageKind]]
     guard: ClassVar[Markers]
@@ -271,9 +273,18 @@ class Source(Spider):
         if self._out_of_hours():
             raise CloseSpider(self.outcome)
         self._watch_shape(reading)
-        yield from self.requests(_in_chain(further, follow) for further in self._wanted(reading, follow))
+        wanted = self._wanted(reading, follow)
+        if self._goes_round(reading, follow):
+            self.logger.warning("%s: the list goes round or on for ever; it is left", item.page.url)
+            wanted = (further for further in wanted if further.kind != follow.kind or further.entry is not None)
+        yield from self.requests(_in_chain(further, follow) for further in wanted)
         yield from self.requests(_next_of(follow))
         self._settle(follow.window)
+
+    def _goes_round(self, reading: Reading, follow: Follow) -> bool:
+        if follow.window is None or follow.repeat:
+            return False
+        return self.windows[follow.window].goes_round(reading, self.most_pages)
 
     def _out_of_hours(self) -> bool:
         """Whether the site is to be left alone now; says so as the run's outcome."""
@@ -324,6 +335,10 @@ class Source(Spider):
 
     def lose(self, follow: Follow, failure: Failure) -> None:
         """A page that did not come, after its retries: its window stays open, its list line stays due."""
+        if isinstance(failure.value, ArchiveError):
+            # What cannot be kept is not fetched: the disk is full, or the file is damaged.
+            self.outcome, self.message = "error", failure.getErrorMessage()
+            stop(self.crawler, "error")
         if isinstance(failure.value, IgnoreRequest):
             self.outcome, self.message = "robots", f"{follow.url}: {failure.getErrorMessage()}"
         self.logger.warning("%s did not come: %s", follow.url, failure.getErrorMessage())

@@ -25,6 +25,8 @@ class OpenWindow:
     last: bool = False
     split: bool = False
     lost: int = 0
+    pages: int = 0
+    shown: set[str] = field(default_factory=set)
 
     def note(self, reading: Reading) -> None:
         """Write down what a page showed of the window."""
@@ -41,6 +43,21 @@ class OpenWindow:
             self.lost += 1
         self.stored += len(reading.batch.said)
         self.quarantined += len(reading.batch.defects)
+
+    def goes_round(self, reading: Reading, most: int) -> bool:
+        """Whether a list shows a page once more that was not its last, or more pages than any list has: to ask on
+        would never end. Such a window stays open.
+        """
+        listing = reading.listing
+        if listing is None or listing.last:
+            return False
+        self.pages += 1
+        again = bool(listing.shown) and listing.shown in self.shown
+        self.shown.add(listing.shown)
+        if again or self.pages > most:
+            self.lost += 1
+            return True
+        return False
 
     def complete(self) -> bool:
         """Whether all that the site announced was seen, and every page that was asked for came.

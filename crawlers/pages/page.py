@@ -141,7 +141,8 @@ class Listing:
     """What a list page says of its window: the total it announces (None: it does not) and the keys it shows.
 
     `last` says that nothing follows this page; `split` that the query passed the site's cap and was replaced by the
-    narrower queries that follow. `others` counts the lines that speak of other subjects than ours.
+    narrower queries that follow. `others` counts the lines that speak of other subjects than ours. `shown` tells the
+    page from the others of its list (`digest`), "" where it does not matter.
     """
 
     announced: int | None
@@ -149,6 +150,7 @@ class Listing:
     last: bool = False
     split: bool = False
     others: int = 0
+    shown: str = ""
 
 
 Output = Said | Follow | Listing | Defect

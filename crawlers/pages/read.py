@@ -11,19 +11,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import orjson
-from lxml.etree import LxmlError
 
 from crawlers.pages.judged import JudgedPage
 from crawlers.pages.page import DecodeError, Follow, Listing, Output, Page, Parser, ShapeError
 from crawlers.pages.reach import Reach, within
 from records.batch import Batch, Defect, Entry
+from records.failures import is_of_page, named
 from records.said import Said
 
 logger = logging.getLogger(__name__)
 
 _SAMPLE = 120
-# What a parser runs into on a page of another shape. A fault outside this list is ours and stops the run.
-_UNEXPECTED_SHAPE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError, LxmlError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +77,11 @@ def _answers(page: Page, parse: Parser) -> Iterator[Output]:
         yield Defect("decode", "page", error.field, error.found)
     except ShapeError as error:
         yield Defect("parse", "page", error.field, error.found)
-    except _UNEXPECTED_SHAPE as error:
+    except BaseException as error:
+        if not is_of_page(error):
+            raise
         logger.exception("%s: the parser of kind %s failed", page.url, page.kind)
-        yield Defect("parse", "page", page.kind, f"{type(error).__name__}: {error}"[:_SAMPLE])
+        yield Defect("parse", "page", page.kind, named(error))
 
 
 def _sampled(defect: Defect, page: Page) -> Defect:

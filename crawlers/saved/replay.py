@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from crawlers.pages.judged import from_archive
 from crawlers.pages.read import read
 from pipelines import process
 from records.batch import Batch
-from storage.archive import Archive, Fetch
+from storage.archive import Archive, ArchiveError, Fetch
 
 _CHUNK = 40
 
@@ -27,17 +27,31 @@ def reread(fetch: Fetch, body: bytes, source: type[Source]) -> Batch:
     return process(replace(batch, entries=()))
 
 
-def _reread_all(folder: Path, fetches: list[Fetch]) -> list[Batch]:
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An archived fetch whose body is missing or damaged, and how."""
+
+    fetch: Fetch
+    reason: str
+
+
+def _reread_all(folder: Path, fetches: list[Fetch]) -> list[Batch | Lost]:
     """One chunk, in whatever process."""
     archive, known = Archive(folder), sources()
+    read_again: list[Batch | Lost] = []
     try:
-        return [
-            reread(fetch, archive.body(fetch.source, fetch.sha256), known[fetch.source])
-            for fetch in fetches
-            if fetch.source in known and fetch.kind in known[fetch.source].kinds
-        ]
+        for fetch in fetches:
+            if fetch.source not in known or fetch.kind not in known[fetch.source].kinds:
+                continue
+            try:
+                body = archive.body(fetch.source, fetch.sha256)
+            except ArchiveError as error:
+                read_again.append(Lost(fetch, str(error)))
+            else:
+                read_again.append(reread(fetch, body, known[fetch.source]))
     finally:
         archive.close()
+    return read_again
 
 
 def _chunks(fetches: Iterable[Fetch]) -> Iterator[list[Fetch]]:
@@ -46,14 +60,31 @@ def _chunks(fetches: Iterable[Fetch]) -> Iterator[list[Fetch]]:
         yield chunk
 
 
-def replay(folder: Path, fetches: Iterable[Fetch], workers: int = 1) -> Iterator[list[Batch]]:
+def _refuse(lost: Lost) -> None:
+    raise ArchiveError(lost.reason)
+
+
+def replay(
+    folder: Path, fetches: Iterable[Fetch], workers: int = 1, lose: Callable[[Lost], object] = _refuse
+) -> Iterator[list[Batch]]:
     """The batches of archived fetches, in chunks; with several workers in processes of their own.
 
-    A fetch of a source or a kind of page that is no more gives none. The order of chunks is that of the fetches.
+    A fetch of a source or a kind of page that is no more gives none, nor does one whose body is lost: `lose` is told of
+    it, by default by an ArchiveError. The order of chunks is that of the fetches.
     """
     work = partial(_reread_all, folder)
     if workers == 1:
-        yield from map(work, _chunks(fetches))
+        yield from (_found(chunk, lose) for chunk in map(work, _chunks(fetches)))
         return
     with ProcessPoolExecutor(max_workers=workers) as pool:
-        yield from pool.map(work, _chunks(fetches))
+        yield from (_found(chunk, lose) for chunk in pool.map(work, _chunks(fetches)))
+
+
+def _found(chunk: Iterable[Batch | Lost], lose: Callable[[Lost], object]) -> list[Batch]:
+    found: list[Batch] = []
+    for one in chunk:
+        if isinstance(one, Lost):
+            lose(one)
+        else:
+            found.append(one)
+    return found

@@ -67,8 +67,8 @@ def test_times_stand_in_china_time_whatever_zone_they_came_in(store: Store) -> N
 
 
 def test_a_time_without_a_zone_is_refused(store: Store) -> None:
-    with pytest.raises(StoreError, match="has no time zone"):
-        store.write(page(lot(starts_at=datetime(2025, 5, 1, 2, 0, tzinfo=UTC).replace(tzinfo=None))))
+    store.write(page(lot(starts_at=datetime(2025, 5, 1, 2, 0, tzinfo=UTC).replace(tzinfo=None))))
+    assert rows(store.connection, "SELECT reason LIKE '%has no time zone' FROM quarantine") == [(1,)]
 
 
 def test_dates_stand_as_days(store: Store) -> None:
@@ -346,20 +346,20 @@ POISONS: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("poison", [lot(lot_id="poison", **said) for said in POISONS.values()], ids=list(POISONS))
-def test_a_poisoned_batch_leaves_nothing_and_names_its_page(store: Store, poison: LotPage) -> None:
-    store.write(page(lot(1, lot_id="before"), url="https://example.test/before"))
-    before = dump(store.connection)
-    batch = replace(page(lot(1), poison, url="https://example.test/poison"), defects=(NO_COURT,))
-    with pytest.raises(StoreError, match=r"https://example\.test/poison: not stored"):
-        store.write(batch)
-    assert dump(store.connection) == before
-    assert rows(store.connection, "SELECT count(*) FROM documents") == [(1,)]
-    assert store.write(page(lot(1))) == Written(new=1)
+def test_a_poisoned_page_leaves_a_defect_and_the_others_are_written(store: Store, poison: LotPage) -> None:
+    bad = replace(page(lot(1), poison, url="https://example.test/poison"), defects=(NO_COURT,))
+    written = store.write_many([page(lot(1, lot_id="before")), bad, page(lot(3, lot_id="after"), day=1)])
+    assert (written.new, written.quarantined) == (2, 1)
+    assert rows(store.connection, "SELECT url, stage, scope, field FROM quarantine") == [
+        ("https://example.test/poison", "validate", "record", "value")
+    ]
+    assert rows(store.connection, "SELECT count(*) FROM documents") == [(3,)]
 
 
 def test_many_batches_are_one_transaction(store: Store) -> None:
     with pytest.raises(StoreError, match=r"example\.test/bad"):
-        store.write_many([page(lot(1)), page(lot(1, title=None, lot_id="2"), url="https://example.test/bad")])
+        bad = document(url="https://example.test/bad")
+        store.write_many([page(lot(1)), Batch(replace(bad, fetched_at=bad.fetched_at.replace(tzinfo=None)))])
     assert rows(store.connection, "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM lot_pages)") == [
         (0, 0)
     ]
@@ -462,3 +462,22 @@ def test_a_killed_writer_leaves_whole_batches_and_every_body(tmp_path: Path) -> 
             assert hashlib.sha256(archive.body(source, digest)).hexdigest() == digest
         archive.close()
         connection.close()
+
+
+# --- what one page holds does not stop the others --------------------------------------------------------------------
+
+
+def test_a_page_of_tomorrow_counts_as_seen_now_and_does_not_outlast_what_is_seen_next(store: Store) -> None:
+    ahead = replace(page(lot(1)), document=replace(document(), id=9, fetched_at=datetime(2099, 1, 1, tzinfo=UTC)))
+    store.write(ahead)
+    assert rows(store.connection, "SELECT last_seen < '2090' FROM lot_pages") == [(1,)]
+    later = replace(document(), id=10, fetched_at=datetime.now(UTC))
+    store.write(replace(page(lot(2)), document=later))
+    assert prices(store.connection) == [2.0]
+
+
+def test_a_row_written_by_a_clock_that_was_ahead_gives_way_to_what_is_seen_today(store: Store) -> None:
+    store.write(page(lot(1)))
+    store.connection.execute("UPDATE lot_pages SET last_seen = '2099-01-01T00:00:00.000000+08:00'")
+    store.write(page(lot(2), day=1))
+    assert prices(store.connection) == [2.0]

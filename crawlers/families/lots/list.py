@@ -152,7 +152,7 @@ class LotList(LotTable):
             yield from narrower
             return
         turn = self.paging(self.query, shown)
-        yield Listing(total, keys, last=turn.last)
+        yield Listing(total, keys, last=turn.last, shown=digest(keys) if keys else "")
         yield from outputs
         yield from turn.follows
 

@@ -125,7 +125,8 @@ class HtmlList:
         wanted = {url: follow for url, follow in seen.items() if re.search(self.about, follow.context["title"])}
         unreached = self.scripted and not self._numbered(section) and _goes_on(page)
         last = following is None and not unreached
-        yield Listing(announced=None, keys=tuple(wanted), last=last, others=len(seen) - len(wanted))
+        others = len(seen) - len(wanted)
+        yield Listing(announced=None, keys=tuple(wanted), last=last, others=others, shown=known if seen else "")
         yield from wanted.values()
         if following is not None:
             counted = {"before": known} if self._counted(page) else _NOTHING

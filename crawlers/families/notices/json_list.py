@@ -104,7 +104,8 @@ class JsonList:
         announced = self._number(page, self.total)
         shown = digest(str(row.get(self.title)) for row in rows if isinstance(row, dict))
         last = self._last(page, number, len(rows)) or shown == page.context.get("before")
-        yield Listing(announced=announced, keys=tuple(seen), last=last, others=notices.count(None))
+        others = notices.count(None)
+        yield Listing(announced=announced, keys=tuple(seen), last=last, others=others, shown=shown if rows else "")
         yield from (strange for strange in notices if isinstance(strange, Defect))
         yield from seen.values()
         if not last:

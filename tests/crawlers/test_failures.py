@@ -1,0 +1,141 @@
+"""Nothing stops it: what one page does to a library is a defect of that page."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from crawlers.engine.source import sources
+from crawlers.engine.windows import OpenWindow
+from crawlers.pages.judged import judged
+from crawlers.pages.page import Listing, Output, Page
+from crawlers.pages.read import Reading, read
+from crawlers.saved.cases import cases, page
+from pipelines import process
+from pipelines.normalize import _NORMALIZERS as normalizers_by_type
+from records.batch import Batch
+from records.failures import is_of_page
+from sandbox.running import Sandbox
+from storage.archive import Archive
+from tests.crawling import Desk
+
+CITIC = "citic_famc_notices"
+DETAIL = next(page(case) for case in cases() if str(case).endswith("detail_table_total_row"))
+
+
+class PanicException(BaseException):
+    """What a library written in Rust raises."""
+
+
+FAILURES = (RecursionError("too deep"), PanicException("index out of bounds"), MemoryError(), AssertionError("x"))
+ENDS = (KeyboardInterrupt(), SystemExit(), sqlite3.OperationalError("disk I/O error"), OSError(errno.ENOSPC, "full"))
+
+
+def read_with(error: BaseException) -> Reading:
+    def parse(page: Page) -> Iterator[Output]:
+        yield from source.kinds["detail"].parse(page)
+        raise error
+
+    source = sources()[CITIC]
+    return read(judged(DETAIL, source.guard), parse, source.reach())
+
+
+@pytest.mark.parametrize("error", FAILURES, ids=lambda error: type(error).__name__)
+def test_a_parser_that_fails_is_a_defect_and_what_it_said_before_stands(error: BaseException) -> None:
+    batch = read_with(error).batch
+    assert len(batch.said) == 1
+    assert [(d.stage, d.scope) for d in batch.defects] == [("parse", "page")]
+    assert type(error).__name__ in batch.defects[0].reason
+
+
+@pytest.mark.parametrize("error", FAILURES, ids=lambda error: type(error).__name__)
+def test_a_normalizer_that_fails_is_a_defect_of_its_record(
+    monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    source = sources()[CITIC]
+    batch = read(judged(DETAIL, source.guard), source.kinds["detail"].parse, source.reach()).batch
+
+    def fails(said: object) -> None:
+        raise error
+
+    monkeypatch.setitem(normalizers_by_type, type(batch.said[0]), fails)
+    done = process(replace(batch, said=batch.said * 2))
+    assert done.records == ()
+    assert {(d.stage, d.scope, d.record_key) for d in done.defects} == {
+        ("normalize", "record", DETAIL.context["entry"])
+    }
+
+
+@pytest.mark.parametrize("error", ENDS, ids=lambda error: type(error).__name__)
+def test_a_stop_the_disk_and_the_database_end_the_run(error: BaseException) -> None:
+    assert not is_of_page(error)
+    with pytest.raises(type(error)):
+        read_with(error)
+
+
+def damage(archive: Path, like: str) -> int:
+    connection = sqlite3.connect(archive / f"{CITIC}.sqlite3")
+    with connection:
+        changed = connection.execute(
+            "UPDATE bodies SET blob = x'00' WHERE sha256 IN (SELECT sha256 FROM fetches WHERE url LIKE ?)", (like,)
+        ).rowcount
+    connection.close()
+    return changed
+
+
+def test_a_damaged_body_is_named_passed_over_and_fetched_again(desk: Desk, sandbox: Sandbox) -> None:
+    desk.crawl(CITIC, "-a", "since=2025-11-01")
+    archive = desk.folder / "archive"
+    address = desk.rows("SELECT source_key FROM notices ORDER BY 1 LIMIT 1")[0][0]
+    assert damage(archive, address) == 1
+    (archive / "abc_notices.sqlite3").write_bytes(b"this is no database at all" * 100)
+    replayed = desk.run("replay", "--year", "2025")
+    assert replayed.returncode == 1
+    assert f"lost: {address}: " in replayed.stdout
+    assert "passed over: " in replayed.stdout
+    assert "abc_notices.sqlite3" in replayed.stdout
+    assert "1 lost and due again" in replayed.stdout
+    sandbox.town.visits.clear()
+    assert desk.crawl(CITIC, "-a", "since=2025-11-01").returncode == 0
+    assert sum(visit.address.endswith(address.partition("//")[2]) for visit in sandbox.town.visits) == 1
+    kept = Archive(archive)
+    newest = [fetch for fetch in kept.fetches(CITIC) if fetch.url == address][-1]
+    assert kept.body(CITIC, newest.sha256)
+    kept.close()
+
+
+def test_an_archive_that_keeps_nothing_ends_the_run_and_says_so(desk: Desk) -> None:
+    (desk.folder / "archive").mkdir()
+    (desk.folder / "archive" / f"{CITIC}.sqlite3").write_bytes(b"this is no database at all" * 100)
+    assert desk.crawl(CITIC, "-a", "since=2025-11-01").returncode == 1
+    outcome, message = desk.rows("SELECT outcome, message FROM runs")[0]
+    assert outcome == "error"
+    assert "file is not a database" in message
+
+
+def shows(*keys: str, last: bool = False) -> Reading:
+    said = Listing(announced=None, keys=keys, last=last, shown=" ".join(keys))
+    return Reading(Batch(judged(DETAIL, sources()[CITIC].guard).document), (said,), said)
+
+
+def test_a_list_whose_pages_come_again_in_any_order_is_left_and_stays_open() -> None:
+    window = OpenWindow()
+    assert [window.goes_round(shows(*keys), 10) for keys in ("ab", "cd", "ef", "ab")] == [False, False, False, True]
+    window.last = True
+    assert not window.complete()
+
+
+def test_a_list_that_goes_on_for_ever_is_left_after_the_most_pages() -> None:
+    window = OpenWindow()
+    assert [window.goes_round(shows(str(n)), 3) for n in range(4)] == [False, False, False, True]
+
+
+def test_a_last_page_that_shows_what_the_one_before_showed_ends_its_list() -> None:
+    window = OpenWindow()
+    window.goes_round(shows("a"), 3)
+    assert not window.goes_round(shows("a", last=True), 3)
