@@ -1,5 +1,5 @@
 """What may not be stored or shown of persons, taken out of a text: the one redaction, which everything that is written
-passes.
+passes. What it needs is loaded with the first text, since most commands start without one.
 
 Institutions, places, amounts, dates and case numbers stay readable. Redacting twice changes nothing more.
 """
@@ -12,10 +12,6 @@ import re
 import unicodedata
 from functools import lru_cache
 from urllib.parse import quote, unquote
-
-from privacy.mentions import NO, likely, names_in
-from privacy.names import is_person_name, mask_person
-from privacy.numbers import personal_numbers
 
 LONGEST = 20_000
 """How many characters of a text are kept: what is longer is cut before any pattern sees it."""
@@ -83,7 +79,7 @@ def redact_address(url: str) -> str:
     masked = "".join(_address_part(part) if n % 2 == 0 else part for n, part in enumerate(_PARTS.split(plain)))
     if masked == plain:
         return url
-    return f"{quote(masked, safe=_SAFE)}#~{digest(url)}"
+    return f"{quote(masked, safe=_SAFE) if '%' in url else masked}#~{digest(url)}"
 
 
 def digest(text: str) -> str:
@@ -133,6 +129,9 @@ _ASCII_SUSPECT = re.compile(r"\d(?:.{0,3}\d){5}|[*]{2}|@|&#|://|[A-Za-z]\d{5}|[A
 
 
 def _without_addresses(text: str) -> str:
+    from privacy.mentions import names_in
+    from privacy.names import mask_person
+
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     if _HAS_INVISIBLE.search(text):
@@ -147,6 +146,8 @@ def _without_addresses(text: str) -> str:
 
 
 def _without_numbers(text: str, folded: str) -> tuple[str, str]:
+    from privacy.numbers import personal_numbers
+
     found = personal_numbers(folded)
     if not found:
         return text, folded
@@ -167,6 +168,9 @@ def _party(text: str) -> str:
 
 
 def _one_party(name: str) -> str:
+    from privacy.mentions import NO, likely
+    from privacy.names import is_person_name, mask_person
+
     words = name.strip()
     if not words or not is_person_name(words).person or (len(words) == 4 and likely(words) == NO):
         return name
