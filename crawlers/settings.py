@@ -2,6 +2,11 @@
 
 from pathlib import Path
 
+from privacy.logs import keep_logs_private
+
+# Every process that crawls or runs a command reads this file before it logs a word.
+keep_logs_private()
+
 _ROOT = Path(__file__).resolve().parent.parent
 
 # --- the house ---

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
+from storage.archive import Archive
 from storage.database import open_database
 from storage.store import Store
 
@@ -19,7 +20,8 @@ class StorePipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self.connection = open_database(Path(crawler.settings["DATABASE"]))
-        self.store = Store(self.connection)
+        self.archive = Archive(Path(crawler.settings["ARCHIVE"]))
+        self.store = Store(self.connection, self.archive)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -32,5 +34,6 @@ class StorePipeline:
         return item
 
     def close_spider(self) -> None:
-        """Let go of the database."""
+        """Let go of the database and the archive."""
+        self.archive.close()
         self.connection.close()

@@ -38,7 +38,7 @@ class Defect:
     """Why a page, a record or a field could not be used: becomes a quarantine row.
 
     `scope` page or record: nothing was stored of it. `scope` field: the record is stored without that field.
-    `stage`: guard, decode, parse, validate, normalize, needs_ocr, unreadable. `sample` is a short, scrubbed piece of
+    `stage`: guard, decode, parse, validate, normalize, needs_ocr, unreadable. `sample` is a short, redacted piece of
     the input.
     """
 

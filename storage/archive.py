@@ -1,4 +1,5 @@
-"""Every response body as it was fetched: bodies by their hash, compressed, and one row per fetch.
+"""Every response body as it was fetched: bodies by their hash, compressed, one row per fetch, and the
+requests that lead to the pages of list lines.
 
 One SQLite file per source: a killed process leaves whole rows only, and a source can be copied, pruned or lost alone.
 """
@@ -8,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import heapq
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 import orjson
 import zstandard
 
+from privacy.redact import digest
 from storage.private import private_file
 
 _LEVEL = 3
@@ -87,6 +89,15 @@ class Archive:
     def forget(self, source: str, sha256: str) -> None:
         """Let go of a body that is damaged, so that it is kept anew when it is fetched again."""
         self._file(source).forget(sha256)
+
+    def put_requests(self, source: str, requests: Iterable[str]) -> None:
+        """Keep requests of list lines by their digests. Raises ArchiveError where they cannot be kept."""
+        if rows := [(digest(request), request) for request in requests]:
+            self._file(source).put_requests(rows)
+
+    def request(self, source: str, digested: str) -> str | None:
+        """The request of a list line by its digest, or None where it was not kept."""
+        return self._file(source).request(digested) if digested and self._path(source).exists() else None
 
     def sources(self) -> list[str]:
         """The names of the sources that have a file."""
@@ -167,6 +178,19 @@ class _File:
             if isinstance(error, sqlite3.Error):
                 raise ArchiveError(f"{self.path}: {fetch.url} not kept: {error}") from error
             raise
+
+    def put_requests(self, rows: list[tuple[str, str]]) -> None:
+        execute = self.connection.execute
+        try:
+            execute("BEGIN IMMEDIATE")
+            with self.connection:
+                self.connection.executemany(_PUT_REQUEST, rows)
+        except sqlite3.Error as error:
+            raise ArchiveError(f"{self.path}: requests of list lines not kept: {error}") from error
+
+    def request(self, digested: str) -> str | None:
+        found = self.connection.execute(_REQUEST, (digested,)).fetchone()
+        return None if found is None else str(found[0])
 
     def fetches(self, since: datetime | None = None) -> Iterator[Fetch]:
         try:
@@ -255,10 +279,13 @@ _SCHEMA = (
     "WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS fetches (id INTEGER PRIMARY KEY, kind TEXT, url TEXT, request_key TEXT, "
     "fetched_at TEXT, status INTEGER, media_type TEXT, sha256 TEXT, size INTEGER, verdict TEXT, context BLOB)",
+    "CREATE TABLE IF NOT EXISTS requests (digest TEXT PRIMARY KEY, request TEXT) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS dictionaries (id INTEGER PRIMARY KEY, blob BLOB)",
 )
 _PUT_BODY = "INSERT INTO bodies VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 _BODY = "SELECT dictionary, size, blob FROM bodies WHERE sha256 = ?"
+_PUT_REQUEST = "INSERT INTO requests VALUES (?, ?) ON CONFLICT DO NOTHING"
+_REQUEST = "SELECT request FROM requests WHERE digest = ?"
 _PUT = f"INSERT INTO fetches VALUES ({', '.join('?' * 11)}) ON CONFLICT (id) DO NOTHING"
 _FETCHES = (
     "SELECT id, kind, url, request_key, fetched_at, status, media_type, sha256, size, verdict, context "

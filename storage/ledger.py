@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from privacy.redact import digest, redact, redact_address
 from records.batch import Entry
 from storage.schema import moment
 
@@ -113,7 +114,7 @@ class Ledger:
                     if _alive(pid, host, datetime.fromisoformat(beat), now):
                         raise RunInProgress(name, pid, host, started)
                     execute(_CRASHED, (beat, f"process {pid} died; last heard of at {beat}", run))
-            values = (source, arguments, moment(now), moment(now), os.getpid(), socket.gethostname())
+            values = (source, redact(arguments), moment(now), moment(now), os.getpid(), socket.gethostname())
             (run_id,) = execute(_OPEN, values).fetchone()
         return int(run_id)
 
@@ -128,7 +129,7 @@ class Ledger:
             raise ValueError(f"no such outcome: {outcome}")
         now = moment(datetime.now(UTC))
         with self._transaction():
-            self.connection.execute(_CLOSE, (now, now, outcome, message, run_id))
+            self.connection.execute(_CLOSE, (now, now, outcome, redact(message), run_id))
         return Run(*self.connection.execute(_RUN, (run_id,)).fetchone())
 
     def write_rates(self, run_id: int, rates: Iterable[HostRate]) -> None:
@@ -179,7 +180,9 @@ class Ledger:
             self.connection.execute(_WINDOW, (*values, moment(datetime.now(UTC))))
 
     def due(self, source: str) -> list[Entry]:
-        """The list lines whose detail pages have not been stored as the list last said they are, by key."""
+        """The list lines whose detail pages have not been stored as the list last said they are, by key; their stamps
+        and requests are digests (storage.archive.Archive.request finds a request).
+        """
         return [Entry(*row) for row in self.connection.execute(_DUE, (source,))]
 
     def make_due(self, source: str, key: str) -> None:
@@ -189,7 +192,7 @@ class Ledger:
 
     def is_done(self, source: str, key: str, stamp: str) -> bool:
         """Whether the detail page of a list line has been stored since the list said this of it."""
-        return self.connection.execute(_DONE, (source, key, stamp)).fetchone() is not None
+        return self.connection.execute(_DONE, (source, redact_address(key), digest(stamp))).fetchone() is not None
 
     def done_among(self, source: str, entries: Iterable[tuple[str, str]]) -> set[str]:
         """Of these keys with their stamps, the keys that are done."""

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from storage.digests import digest_entries
 from storage.rehash import rehash
 
 
@@ -194,6 +195,8 @@ STEPS: tuple[Step, ...] = (
     ),
     # Hashes over names and values that are there: a column that is added changes no row.
     Step("m009_hashes_by_name", then=rehash),
+    # List lines without what the list says of them: digests, and their requests in the archive only.
+    Step("m010_private_list_lines", then=digest_entries),
 )
 FORMER = frozenset({"m003_views", "m005_places_of_offers"})
 """Steps of earlier versions that made views; views are made when a database is opened (storage.views)."""

@@ -21,6 +21,7 @@ import orjson
 
 from records.china import CHINA
 from records.rows import RECORDS, Record
+from storage.redaction import redaction_of
 
 _OFFSET = timedelta(hours=8)
 
@@ -99,6 +100,11 @@ def _wall(value: datetime) -> str:
 _PRIMITIVES: dict[type, Callable[[Any], Any]] = {Decimal: _real, datetime: _wall, date: date.isoformat, bool: int}
 
 
+def _converter(column: str, kind: type) -> Callable[[Any], Any] | None:
+    """How a value gets into its column; words lose what leads to a person on the way."""
+    return redaction_of(column) if kind is str else _PRIMITIVES.get(kind)
+
+
 def content_hash(content: Mapping[str, Any]) -> str:
     """What is equal for equal contents, whatever page and time they came from: over the names and values that are
     there, in the order of the names. What is absent is left out, so that a new column changes no row that lacks it.
@@ -156,9 +162,9 @@ def table_of(record: type[Record]) -> RowTable:
         has_source="source" in names,
         values=attrgetter(*names),
         converters=tuple(
-            (place, _PRIMITIVES[kind])
-            for place, hint in enumerate(fields.values())
-            if (kind := _plain(hint)) in _PRIMITIVES
+            (place, convert)
+            for place, (name, hint) in enumerate(fields.items())
+            if (convert := _converter(name, _plain(hint))) is not None
         ),
         key_of=lambda values: tuple(values[place] for place in at),
         places=tuple(sorted((name, place) for place, name in enumerate(names))),
@@ -182,8 +188,8 @@ TABLES_BY_NAME: dict[str, RowTable] = {table.name: table for table in TABLES.val
 
 
 def primitives(record: Record) -> list[Any]:
-    """A record's values as the database holds them, in the order of its fields. Raises ValueError for a time without
-    a zone.
+    """A record's values as the database holds them, redacted, in the order of its fields. Raises ValueError for a time
+    without a zone.
     """
     table = TABLES[type(record)]
     values = list(table.values(record))

@@ -17,11 +17,14 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from privacy.redact import redact, redact_address
 from records.batch import Batch, Defect, Document
 from records.failures import named
 from records.rows import Record
 from storage import sightings
+from storage.archive import Archive
 from storage.history import Observed, contents_of, forget, newest, rebuild
+from storage.redaction import private_defect, private_document, private_entry
 from storage.schema import TABLES, TABLES_BY_NAME, Key, Row, RowTable, columns, moment, primitives
 
 # How many keys one query looks up; a shorter list is filled up with its last key, so that few statements are prepared.
@@ -80,8 +83,11 @@ _Said = dict[RowTable, dict[Key, tuple[str, list[Any]]]]
 class Store:
     """The one writer of canonical rows, documents, quarantine and list lines."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
+    def __init__(self, connection: sqlite3.Connection, archive: Archive | None = None) -> None:
+        """A store that keeps in the archive what leads to the pages of list lines; without one it is not kept, and a
+        line that is due waits for its list.
+        """
+        self.connection, self.archive = connection, archive
 
     def write(self, batch: Batch) -> Written:
         """Write one batch in one transaction. Raises StoreError naming the page; then nothing of it is written."""
@@ -95,14 +101,14 @@ class Store:
         try:
             execute("BEGIN IMMEDIATE")
             for batch in batches:
-                url = batch.document.url
+                url = redact_address(batch.document.url)
                 written += self._write_or_refuse(batch)
             execute("COMMIT")
         except BaseException as error:
             if self.connection.in_transaction:
                 execute("ROLLBACK")
             if isinstance(error, (sqlite3.Error, TypeError, ValueError, OverflowError)):
-                raise StoreError(f"{url}: not stored: {error}") from error
+                raise StoreError(f"{url}: not stored: {redact(str(error))}") from error
             raise
         return written
 
@@ -120,7 +126,7 @@ class Store:
         return written
 
     def _write(self, batch: Batch) -> Written:
-        document = batch.document
+        document = private_document(batch.document)
         # A clock that was ahead, or a file dated in another century: nothing was observed after now.
         sighting = _Sighting(document.id, document.source, moment(min(document.fetched_at, datetime.now(UTC))))
         known = self._document(document, sighting)
@@ -238,7 +244,7 @@ class Store:
         """Write a document's defects; those of an earlier reading that did not come again are mended."""
         if known:
             self.connection.execute("DELETE FROM quarantine WHERE document_id = ?", (document.id,))
-        rows = {_defect_id(document, defect): defect for defect in defects}
+        rows = {_defect_id(document, defect): defect for defect in map(private_defect, defects)}
         self.connection.executemany(
             _QUARANTINE,
             [
@@ -264,12 +270,15 @@ class Store:
     def _entries(self, batch: Batch, sighting: _Sighting) -> None:
         source, at = sighting.source, sighting.seen_at
         run = batch.document.run_id
+        if self.archive is not None:
+            # Before the line that finds them: a process that is killed in between leaves requests that nobody seeks.
+            self.archive.put_requests(source, (entry.follow for entry in batch.entries if entry.follow))
         self.connection.executemany(
             _ANNOUNCED,
-            [(source, e.key, batch.section, e.stamp, e.follow, run, at, at) for e in batch.entries],
+            [(source, e.key, batch.section, e.stamp, e.follow, run, at, at) for e in map(private_entry, batch.entries)],
         )
-        done = batch.completes
-        if done is not None:
+        if batch.completes is not None:
+            done = private_entry(batch.completes)
             values = (source, done.key, batch.section, done.stamp, done.follow, done.stamp, at, run, at, at)
             self.connection.execute(_DONE, values)
 

@@ -47,6 +47,7 @@ class Command(ScrapyCommand):
         from crawlers.pages.judged import keep
         from crawlers.saved.files import Asset, Unreadable, files
         from crawlers.saved.ingest import IngestError, Origin, ingested
+        from privacy.redact import redact
         from storage.archive import Archive
         from storage.database import open_database
         from storage.store import Store, Written
@@ -61,7 +62,7 @@ class Command(ScrapyCommand):
         origin = Origin(opts.source, opts.url, _context(opts))
         archive = Archive(Path(self.settings["ARCHIVE"]))
         connection = open_database(Path(self.settings["DATABASE"]))
-        store = Store(connection)
+        store = Store(connection, archive)
         total, refused, assets = Written(), 0, 0
         whole = opts.url is not None and opts.url.lower().endswith(".zip")
         try:
@@ -76,16 +77,16 @@ class Command(ScrapyCommand):
                     item, batch = ingested(file, origin, known)
                 except IngestError as error:
                     refused += 1
-                    say(error, file=sys.stderr)
+                    say(redact(str(error)), file=sys.stderr)
                     continue
                 keep(archive, item)
                 written = store.write(batch)
                 total += written
                 kind = f"{item.page.source}, {item.page.kind}"
-                say(f"{file.name}: {kind}: {written.new} new, {written.changed} changed rows", end="")
+                say(f"{redact(file.name)}: {kind}: {written.new} new, {written.changed} changed rows", end="")
                 say(f", {written.quarantined} quarantined" if written.quarantined else "")
                 for defect in batch.defects:
-                    say(f"  {defect.field}: {defect.reason}")
+                    say(redact(f"  {defect.field}: {defect.reason}"))
         finally:
             archive.close()
             connection.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import orjson
@@ -32,10 +33,21 @@ class Command(ScrapyCommand):
         """Read standard input, write standard output."""
         from normalizers.lines import KINDS, normalized
         from normalizers.notices.lines import answers
+        from privacy.redact import redact, redact_party
 
         if len(args) != 1 or args[0] not in (*KINDS, _NOTICE):
             raise UsageError(f"name one kind: {', '.join((*KINDS, _NOTICE))}")
         lines = (line.decode("utf-8", errors="replace") for line in sys.stdin.buffer)
-        for row in answers(lines) if args[0] == _NOTICE else normalized(args[0], lines):
+        masked = redact_party if args[0] in ("party", "ccre_title") else redact
+        # What a notice answers is masked where it is read.
+        rows = answers(lines) if args[0] == _NOTICE else (_private(row, masked) for row in normalized(args[0], lines))
+        for row in rows:
             sys.stdout.buffer.write(orjson.dumps(row) + b"\n")
         sys.stdout.buffer.flush()
+
+
+def _private(value: Any, masked: Callable[[str], str]) -> Any:
+    """A row as it may be shown, its texts redacted."""
+    if isinstance(value, dict):
+        return {name: _private(part, masked) for name, part in value.items()}
+    return masked(value) if isinstance(value, str) else value

@@ -205,8 +205,9 @@ class Source(Spider):
         if self._out_of_hours():
             return
         for entry in list(self.session.ledger.due(self.name)):
-            if entry.follow:
-                for request in self.requests([follow_from_json(entry.follow)]):
+            follow = self.session.archive.request(self.name, entry.follow)
+            if follow is not None:
+                for request in self.requests([follow_from_json(follow)]):
                     yield request
         for request in self.requests(self.first_pages(self.scope)):
             yield request

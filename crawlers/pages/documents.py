@@ -24,10 +24,10 @@ def documents_of(page: Page) -> Iterator[FoundDocument | Defect]:
     content a defect that says why; names of files without those of persons.
     """
     from documents.limits import read_files
-    from normalizers.parties.personal import scrub
+    from privacy.redact import redact
 
     for place, found in read_files(page.body):
-        names = [scrub(name)[0] for name in place]
+        names = [redact(name) for name in place]
         inside = "".join(f"{name.partition('/')[2]}: " for name in names)
         if isinstance(found, DocumentError):
             yield Defect(_stage(found), "record", found.field, inside + found.found)
@@ -40,10 +40,10 @@ def defects_of(dropped: Iterable[Dropped], inside: str = "") -> Iterator[Defect]
     """What a reader left out of a page or a document, without names of persons; `inside` names the file in an
     archive.
     """
-    from normalizers.parties.personal import scrub
+    from privacy.redact import redact
 
     for piece in dropped:
-        yield Defect("parse", "field", piece.loss, inside + scrub(piece.found)[0])
+        yield Defect("parse", "field", piece.loss, inside + redact(piece.found))
 
 
 def _stage(error: DocumentError) -> Literal["needs_ocr", "unreadable", "parse"]:

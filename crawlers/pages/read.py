@@ -91,12 +91,11 @@ def _sampled(defect: Defect, page: Page) -> Defect:
 
 
 def _sample(page: Page) -> str:
-    """The first words of a page, for the quarantine row: scrubbed, and never more than a glance."""
-    from normalizers.parties.personal import scrub
+    """The first words of a page, for the quarantine row: redacted, and never more than a glance."""
+    from privacy.redact import redact
 
     start = page.body[: 4 * _SAMPLE].decode("utf-8", errors="replace")
-    text, _ = scrub(" ".join(start.split())[:_SAMPLE])
-    return text
+    return redact(" ".join(start.split())[:_SAMPLE])
 
 
 def follow_to_json(follow: Follow) -> str:

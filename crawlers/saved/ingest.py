@@ -17,8 +17,8 @@ from crawlers.pages.page import Page
 from crawlers.pages.read import read
 from crawlers.saved.files import SavedFile
 from documents.encoding import EncodingError, decode
-from normalizers.parties.personal import scrub
 from pipelines import process
+from privacy.redact import redact
 from records.batch import Batch
 from records.said import SaidCcre, SaidNotice
 
@@ -116,7 +116,7 @@ def ingested(file: SavedFile, origin: Origin, sources: Mapping[str, type[Source]
     context = origin.context
     if kind == "attachment" and source.kind_of(url) == "detail":
         # A file of its own has no address: it is the notice's, with the file's name and without a person's in it.
-        context, url = {"entry": url, **context}, f"{url}#{scrub(file.name)[0]}"
+        context, url = {"entry": url, **context}, f"{url}#{redact(file.name)}"
     body = _NOTES.sub(b"", file.body, count=1)
     page = Page(source.name, kind, url, 200, media_type(file), body, file.saved_at, context)
     item = judged(page, source.guard, rendered=source.kinds[kind].browser)

@@ -20,7 +20,7 @@ from normalizers.claims.text import Text
 from normalizers.notices.answer import answer_of, masked, parcels_of
 from normalizers.notices.project import project_no, signed_on
 from normalizers.notices.reading import read_notice
-from normalizers.parties.personal import scrubbed
+from privacy.redact import redact
 from records.content import Content, tables
 
 _BETWEEN = re.compile(r"([、,，;；/\s])")
@@ -95,7 +95,7 @@ def _read(place: str, title: str, found: Read, told: Told) -> Look:
         "parcels": parcels_of(reading),
         "tables": len(tables(words)),
     }
-    dropped = (f"{piece.loss}: {scrubbed(piece.found)}" for piece in found.dropped)
+    dropped = (f"{piece.loss}: {redact(piece.found)}" for piece in found.dropped)
     return Look(place, title, words, answer, (*dropped, *_lost(words, answer)))
 
 
@@ -119,11 +119,11 @@ def shown(words: Content) -> Iterator[str]:
     """A content as lines for a person, without personal data: tables as rows of cells."""
     for part in words:
         if isinstance(part, str):
-            yield scrubbed(part)
+            yield redact(part)
         else:
             yield from (" | ".join("~" if cell is None else _cell(cell) for cell in row) for row in part)
 
 
 def _cell(cell: str) -> str:
     """A cell's words with the persons that it lists masked."""
-    return scrubbed("".join(masked(piece) for piece in _BETWEEN.split(cell)))
+    return redact("".join(masked(piece) for piece in _BETWEEN.split(cell)))

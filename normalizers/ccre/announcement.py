@@ -15,7 +15,6 @@ from typing import Any
 from normalizers.ccre.title import CcreTitle, parse_ccre_title, project_key, public_debtor
 from normalizers.parties.columns import buyer_columns, seller_columns
 from normalizers.parties.parties import Party, classify_party
-from normalizers.parties.personal import scrub
 from normalizers.values.dates import parse_date, parse_datetime
 from normalizers.values.lookup import rows
 from normalizers.values.money import parse_money
@@ -24,6 +23,7 @@ from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean, squeeze
 from normalizers.values.units import UNIT as UNIT_OF_MONEY
 from normalizers.values.units import YUAN, unit_under
+from privacy.redact import redact
 from records.batch import Defect, Normalized
 from records.rows import CcreAnnouncement
 from records.said import SaidCcre
@@ -63,7 +63,7 @@ class _Reader:
     defects: list[Defect]
 
     def refuse(self, label: str, reason: str, text: str, *, rule: bool = False) -> None:
-        sample = scrub(text)[0][:40]
+        sample = redact(text)[:40]
         self.defects.append(Defect("validate" if rule else "normalize", "field", label, reason, self.key, sample))
 
     def read(self, kind: str, label: str, text: str) -> Any:
@@ -106,7 +106,7 @@ class _Reader:
         return moment.value
 
     def read_text(self, label: str, text: str) -> str:
-        return scrub(text)[0][:_LONGEST_TEXT]
+        return redact(text)[:_LONGEST_TEXT]
 
 
 def label_of(text: str) -> tuple[str, str] | None:
@@ -149,7 +149,7 @@ def normalize_ccre(said: SaidCcre) -> Normalized:
         "url": said.url,
         "title": _public_title(said.title, title),
         "kind": kind,
-        "project_key": project_key(title) if title else f"?|{squeeze(scrub(said.title)[0])}",
+        "project_key": project_key(title) if title else f"?|{squeeze(redact(said.title))}",
         **seller_columns(seller_words, seller),
         "year": title.year if title else None,
         "number": title.number if title else None,
@@ -159,7 +159,7 @@ def normalize_ccre(said: SaidCcre) -> Normalized:
         "debtors": title.debtors if title else None,
         "published_on": published,
         "total_basis": _total_basis(values),
-        "relisted_words": scrub(relisted)[0] if relisted else None,
+        "relisted_words": redact(relisted) if relisted else None,
         **buyer_columns(buyer_words, buyer),
     }
     return Normalized((CcreAnnouncement(**stated),), tuple(defects))
@@ -170,7 +170,7 @@ def _public_title(words: str, title: CcreTitle | None) -> str:
     public = clean(words).strip()
     if title is not None and title.debtor is not None:
         public = public.replace(clean(title.debtor), clean(public_debtor(title) or ""))
-    return scrub(public)[0]
+    return redact(public)
 
 
 def _take(reader: _Reader, values: dict[str, Any], label: str, text: str) -> None:

@@ -12,11 +12,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from normalizers.parties.personal import is_person_name, mask_person
 from normalizers.values.lookup import rows
 from normalizers.values.numerals import NUMERAL, WHOLE, NumeralError, whole_number
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import squeeze
+from privacy.names import is_person_name, mask_person
 
 _LOAN_TYPES = tuple((row["loan_type"], re.compile(row["words"])) for row in rows("loan_types"))
 _BRACKETS = str.maketrans("【〔[{〈】〕]}〉", "(((((" + ")))))")
@@ -152,8 +152,7 @@ def public_debtor(title: CcreTitle) -> str | None:
     """The first debtor as it may be stored: a company's name as written, a person's masked."""
     if title.debtor is None:
         return None
-    person = is_person_name(title.debtor)
-    return mask_person(title.debtor) if isinstance(person, Result) and person.value else title.debtor
+    return mask_person(title.debtor) if is_person_name(title.debtor).person else title.debtor
 
 
 def project_key(title: CcreTitle) -> str:

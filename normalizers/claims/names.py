@@ -14,11 +14,10 @@ from functools import lru_cache
 from typing import Final
 
 from normalizers.parties.institutions import beginnings, full_width
-from normalizers.parties.personal import is_person_name
 from normalizers.places import gazetteer
 from normalizers.values.lookup import rows
-from normalizers.values.results import Result
 from normalizers.values.words import any_of
+from privacy.names import is_person_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +163,7 @@ def persons(text: str) -> list[str]:
     parts = [part for part in re.split(r"[、,，和与及]", text.strip()) if part]
     known = [is_person_name(part) for part in parts]
     masked = all(re.fullmatch(r"[一-龥](?:[*×某Xx○]{1,2}[一-龥]?|[一-龥][*×某])", part) for part in parts)
-    if not parts or not (masked or all(isinstance(one, Result) and one.value for one in known)):
+    if not parts or not (masked or all(one.person for one in known)):
         return []
     return parts
 

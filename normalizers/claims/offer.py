@@ -11,11 +11,12 @@ from normalizers.claims.found import Answer, Claim, Found, Open
 from normalizers.claims.reading import Claims
 from normalizers.claims.roles import AMOUNTS
 from normalizers.parties.parties import classify_party
-from normalizers.parties.personal import mask_person, scrub
 from normalizers.places.columns import city_columns
 from normalizers.places.places import locate
 from normalizers.values.results import Result, Unknown
 from normalizers.values.units import YUAN
+from privacy.names import mask_person
+from privacy.redact import redact
 from records.batch import Defect
 
 _MANY: Final = 20
@@ -63,10 +64,10 @@ def masked(name: str) -> tuple[str, str]:
     """A debtor's name as it may be stored, and its type."""
     party = classify_party(name)
     if isinstance(party, Unknown):
-        return scrub(name)[0], "unknown"
+        return redact(name), "unknown"
     if party.value.type == "natural_person":
         return "、".join(mask_person(part) for part in name.split("、")), "natural_person"
-    return scrub(name)[0], party.value.type
+    return redact(name), party.value.type
 
 
 def _principal_basis(claims: Claims, amounts: Mapping[str, Decimal | None]) -> str:
@@ -108,7 +109,7 @@ def _line(n: int, line: Claim) -> dict[str, Any]:
 def _guarantors(text: str) -> str:
     """A guarantee column's words with the persons in it masked: they stand there without a word for their role."""
     role = "担保人："
-    return printed(scrub(role + text)[0].removeprefix(role))[:300]
+    return printed(redact(role + text).removeprefix(role))[:300]
 
 
 def printed(text: str) -> str:

@@ -13,7 +13,6 @@ from normalizers.lots.assets import classify_asset, is_fractional, is_solicitati
 from normalizers.lots.claim import normalize_claim
 from normalizers.lots.rounds import classify_round, round_of_code
 from normalizers.lots.status import lot_status
-from normalizers.parties.personal import scrub
 from normalizers.places.columns import county_columns
 from normalizers.places.gazetteer import MUNICIPALITIES
 from normalizers.places.places import Place, locate, place_of_code
@@ -22,6 +21,7 @@ from normalizers.values.money import from_number, parse_money
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean
 from normalizers.values.units import SERVED, YUAN
+from privacy.redact import redact
 from records.batch import Defect, Normalized
 from records.china import CHINA
 from records.rows import LotPage
@@ -70,7 +70,7 @@ def normalize_lot(said: SaidLot) -> Normalized:
         lot_id=said.lot_id,
         page_kind=said.page_kind,
         url=said.url,
-        title=scrub(title)[0],
+        title=redact(title),
         status=status.value if isinstance(status, Result) else "unknown",
         status_words=status.evidence if isinstance(status, Result) else _joined(said.status, said.display_status),
         round=round_,
@@ -104,16 +104,16 @@ def _refusal(said: SaidLot, title: str) -> Defect | None:
     needed = (("lot_id", said.lot_id), ("title", title), ("url", said.url), ("platform", said.platform))
     for field, words in needed:
         if not words.strip():
-            return Defect("validate", "record", field, "missing", said.lot_id, scrub((said.url or title)[:_SAMPLE])[0])
+            return Defect("validate", "record", field, "missing", said.lot_id, redact((said.url or title)[:_SAMPLE]))
     if is_solicitation(title):
         reason = "a solicitation, no auction"
-        return Defect("validate", "record", "title", reason, said.lot_id, scrub(title[:_SAMPLE])[0])
+        return Defect("validate", "record", "title", reason, said.lot_id, redact(title[:_SAMPLE]))
     return None
 
 
 def _field(said: SaidLot, field: str, reason: str, sample: object, stage_is_rule: bool = False) -> Defect:
     stage: Final = "validate" if stage_is_rule else "normalize"
-    return Defect(stage, "field", field, reason, said.lot_id, scrub(str(sample)[:_SAMPLE])[0])
+    return Defect(stage, "field", field, reason, said.lot_id, redact(str(sample)[:_SAMPLE]))
 
 
 def _title(text: str) -> str:
@@ -125,7 +125,7 @@ def _title(text: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def _court(text: str) -> str:
-    return scrub(clean(text).strip())[0]
+    return redact(clean(text).strip())
 
 
 def _joined(*words: str | None) -> str | None:

@@ -13,8 +13,9 @@ from normalizers.claims.roles import AMOUNTS
 from normalizers.notices.reading import Reading
 from normalizers.parties.classes import market_of
 from normalizers.parties.parties import Party, classify_party
-from normalizers.parties.personal import mask_person, scrub
 from normalizers.values.results import Result, Unknown
+from privacy.names import mask_person
+from privacy.redact import redact
 
 _SURE: Final = 0.95
 _MANY: Final = 20
@@ -89,11 +90,11 @@ def masked(name: str) -> str:
     party = classify_party(name)
     if isinstance(party, Result) and party.value.type == "natural_person":
         return "、".join(mask_person(part) for part in name.split("、"))
-    return scrub(name)[0]
+    return redact(name)
 
 
 def _scrubbed(words: str) -> str:
-    return scrub(words)[0][:160]
+    return redact(words)[:160]
 
 
 def _name(answer: Answer[str]) -> str | None:

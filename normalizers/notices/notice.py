@@ -16,10 +16,10 @@ from normalizers.claims.text import Text
 from normalizers.notices.reading import Reading, read_notice
 from normalizers.parties.classes import market_of
 from normalizers.parties.columns import buyer_columns, seller_columns
-from normalizers.parties.personal import scrub
 from normalizers.places.columns import city_columns
 from normalizers.values.dates import parse_date
 from normalizers.values.results import Result, Unknown
+from privacy.redact import redact
 from records.batch import Defect, Normalized
 from records.rows import Attachment, AttachmentParcel, Notice, Parcel
 from records.said import SaidAttachment, SaidNotice
@@ -98,7 +98,7 @@ def _day(text: str | None, key: str) -> tuple[date | None, tuple[Defect, ...]]:
 
 
 def _scrubbed(text: str) -> str:
-    return scrub(text)[0]
+    return redact(text)
 
 
 def _unused(reading: Reading, key: str) -> Iterator[Defect]:

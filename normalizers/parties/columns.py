@@ -6,8 +6,8 @@ from typing import Any
 
 from normalizers.parties.classes import buyer_class, seller_class
 from normalizers.parties.parties import Party
-from normalizers.parties.personal import scrub
 from normalizers.values.results import Result, Unknown
+from privacy.redact import redact
 
 
 def seller_columns(words: str | None, seller: Result[Party] | Unknown) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def buyer_columns(words: str | None, buyer: Result[Party] | Unknown) -> dict[str
 def _columns(role: str, words: str | None, party: Result[Party] | Unknown) -> dict[str, Any]:
     known = party.value if isinstance(party, Result) else None
     return {
-        f"{role}_words": scrub(words)[0] if words else words,
+        f"{role}_words": redact(words) if words else words,
         role: known.canonical if known else None,
         f"{role}_type": known.type if known else "unknown",
     }

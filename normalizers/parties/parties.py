@@ -25,10 +25,10 @@ from normalizers.parties.institutions import (
     standing,
     tidy,
 )
-from normalizers.parties.personal import is_person_name, mask_person
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean
+from privacy.names import is_person_name, mask_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,7 +376,7 @@ def _person(name: str) -> Result[Party] | None:
     if titled != name and len(titled) == 1:
         titled += "某"
     answer = is_person_name(titled)
-    if isinstance(answer, Unknown) or not answer.value:
+    if not answer.person:
         return None
     return Result(_party("natural_person", mask_person(titled)), "a person's name", answer.confidence)
 

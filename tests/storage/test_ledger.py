@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from privacy.redact import digest
 from records.batch import Batch, Defect, Document, Entry
 from storage.database import open_database
 from storage.ledger import OUTCOMES, Ledger, RunInProgress, WindowRow
@@ -216,14 +217,19 @@ def batch(*entries: Entry, completes: Entry | None = None, day: float = 0) -> Ba
     return Batch(document, entries=entries, section="notices", completes=completes)
 
 
+def known(entry: Entry) -> Entry:
+    """A list line as the database knows it: what the list says of it and the request as digests."""
+    return Entry(entry.key, digest(entry.stamp), digest(entry.follow))
+
+
 def test_a_list_line_is_due_until_its_page_is_stored(ledger: Ledger, store: Store) -> None:
     a, b = Entry("a", "title 1", '{"url": "/a"}'), Entry("b", "title 2")
     store.write(batch(b, a))
-    assert ledger.due("bank") == [a, b]
+    assert ledger.due("bank") == [known(a), known(b)]
     assert ledger.due("another") == []
     assert not ledger.is_done("bank", "a", "title 1")
     store.write(batch(completes=a))
-    assert ledger.due("bank") == [b]
+    assert ledger.due("bank") == [known(b)]
     assert ledger.is_done("bank", "a", "title 1")
     assert not ledger.is_done("another", "a", "title 1")
     assert ledger.done_among("bank", [("a", "title 1"), ("b", "title 2"), ("c", "")]) == {"a"}
@@ -236,7 +242,7 @@ def test_a_line_that_says_something_else_is_due_again(ledger: Ledger, store: Sto
     assert ledger.due("bank") == []
     changed = Entry("a", "2", '{"url": "/new"}')
     store.write(batch(changed, day=2))
-    assert ledger.due("bank") == [changed]
+    assert ledger.due("bank") == [known(changed)]
     assert not ledger.is_done("bank", "a", "2")
 
 
@@ -252,7 +258,7 @@ def test_an_old_page_read_again_makes_nothing_due(ledger: Ledger, store: Store) 
         assert ledger.due("bank") == []
     query = "SELECT section, stamp, done_stamp, announced_in_run, substr(first_seen, 1, 10), substr(last_seen, 1, 10)"
     found = store.connection.execute(f"{query} FROM entries").fetchall()
-    assert found == [("notices", "2", "2", 4, "2025-03-02", "2025-03-04")]
+    assert found == [("notices", digest("2"), digest("2"), 4, "2025-03-02", "2025-03-04")]
 
 
 def test_a_page_that_no_list_announced_is_done_with(ledger: Ledger, store: Store) -> None:

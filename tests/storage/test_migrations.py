@@ -16,6 +16,7 @@ import pytest
 from records.batch import Batch
 from records.rows import Notice, Record
 from storage.database import apply_steps, open_database
+from storage.ledger import Ledger
 from storage.migrations import FORMER, STEPS, Step
 from storage.schema import TABLES, TABLES_BY_NAME, content_hash, table_of
 from storage.store import Store, Written
@@ -73,7 +74,8 @@ def test_a_database_of_every_earlier_step_becomes_one_of_today_and_keeps_its_row
     for table, before in filled.items():
         after = content(upgraded, table, before[0])
         for row in (*before, *after):
-            row.pop("content_hash", None)
+            for rewritten in ("content_hash", "stamp", "done_stamp", "follow"):
+                row.pop(rewritten, None)
         assert after == before
     upgraded.close()
     fresh.close()
@@ -201,3 +203,16 @@ def test_a_database_from_the_time_when_steps_made_the_views_is_no_newer_one(tmp_
         )
     old.close()
     open_database(path).close()
+
+
+def test_list_lines_of_an_earlier_version_keep_what_was_done_and_no_word_of_it(tmp_path: Path) -> None:
+    old = earlier(tmp_path / "old.sqlite3", STEPS[: [step.name for step in STEPS].index("m010_private_list_lines")])
+    line = ("bank", "a", "关于赵敏德债权的公告", "关于赵敏德债权的公告", '{"url": "/赵敏德"}', "2025-03-01")
+    old.execute(
+        "INSERT INTO entries (source, key, stamp, done_stamp, follow, last_seen) VALUES (?, ?, ?, ?, ?, ?)", line
+    )
+    old.commit()
+    old.close()
+    upgraded = open_database(tmp_path / "old.sqlite3")
+    assert Ledger(upgraded).is_done("bank", "a", "关于赵敏德债权的公告")
+    assert "赵敏德" not in str(upgraded.execute("SELECT * FROM entries").fetchall())

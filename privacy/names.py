@@ -1,0 +1,84 @@
+"""Whether a text is the name of a natural person, and how such a name is written where it is stored or shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from privacy.lists import HAN, any_of, table, words
+
+SINGLE = frozenset(table("surnames")["single"])
+"""Family names of one character that are common."""
+UNCOMMON = SINGLE | frozenset(table("surnames")["rare"]) | frozenset(table("surnames")["traditional"])
+"""Those with the rare ones and the traditional forms."""
+COMPOUND = frozenset(words("surnames", "compound"))
+NO_NAMES = frozenset(words("no_names", "word"))
+PHRASES = NO_NAMES | frozenset(words("no_names", "phrase"))
+GIVEN = frozenset(table("name_characters")["given"])
+TRANSLITERATED = frozenset(table("name_characters")["transliterated"])
+_ANYWHERE = any_of(words("organisations", "anywhere"))
+ORGANISATION = re.compile(f"{_ANYWHERE}|(?:{any_of(words('organisations', 'end'))})$")
+HOLDS_ORGANISATION = re.compile(_ANYWHERE)
+MASK = "某"
+
+_CHINESE = re.compile(f"^[{HAN}]+$")
+_DOT = "[·•.\u2022\u2027\u2219\u30fb\u00b7]"
+_MINORITY = re.compile(f"^[{HAN}]{{1,10}}(?:{_DOT}[{HAN}]{{1,10}})+$")
+_LATIN = re.compile(r"^[A-Za-z]+(?:[ .\-'][A-Za-z]+){1,3}\.?$")
+_LONGEST = 40
+
+
+class Judgement(NamedTuple):
+    """Whether a text names a person (None where nothing decides), what decided, and how sure that is, up to 1."""
+
+    person: bool | None
+    why: str
+    confidence: float = 1.0
+
+
+def is_person_name(text: str) -> Judgement:
+    """Whether a text as a whole is the name of a natural person."""
+    name = _plain(text)
+    if not name:
+        return Judgement(None, "empty")
+    if len(name) > _LONGEST:
+        return Judgement(False, "too long for a name")
+    if ORGANISATION.search(name):
+        return Judgement(False, "an organisation's word")
+    if MASK in name and len(name) <= 5:
+        return Judgement(True, "masked already")
+    if _MINORITY.match(name):
+        return Judgement(True, "a name with a dot", 0.9)
+    if not _CHINESE.match(name):
+        return Judgement(None, "Latin letters" if _LATIN.match(text.strip()) else "no Chinese name")
+    if name in NO_NAMES:
+        return Judgement(False, "a word, not a name")
+    if name[:2] in COMPOUND and 3 <= len(name) <= 4:
+        return Judgement(True, f"compound surname {name[:2]}", 0.9)
+    if name[0] in SINGLE and 2 <= len(name) <= 3:
+        return Judgement(True, f"surname {name[0]}", 0.8)
+    if len(name) == 4 and name[0] in SINGLE and name[1] in SINGLE:
+        return Judgement(True, f"surnames {name[:2]}", 0.6)
+    return Judgement(None, "no surname") if len(name) <= 4 else Judgement(False, "too long for a name")
+
+
+def mask_person(name: str) -> str:
+    """A person's name as it may be stored: the surname, and 某 for each character of the given name (at most two)."""
+    text = _plain(name)
+    if MASK in text:
+        return text
+    if _MINORITY.match(text):
+        return text[0] + MASK * 2
+    if not _CHINESE.match(text):
+        return text[:1] + "***" if text else text
+    if len(text) > 4:
+        return text[0] + MASK * 2
+    surname = 2 if text[:2] in COMPOUND and len(text) > 2 else 1
+    if len(text) == 4 and surname == 1 and text[1] in SINGLE:
+        surname = 2
+    return text[:surname] + MASK * max(1, min(2, len(text) - surname))
+
+
+def _plain(text: str) -> str:
+    return text.strip() if text.isascii() else "".join(unicodedata.normalize("NFKC", text).split())

@@ -1,0 +1,255 @@
+"""Numbers that lead to a person, found within a text: papers, phones, mail, accounts, plates, birth days, homes.
+
+A text comes in folded (see `privacy.redact`): digits, letters, brackets and blanks are ASCII. Every pattern is linear:
+what it repeats is bounded or told apart by one character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from privacy.lists import HAN, any_of, words
+
+PAPER, PHONE, MAIL, ACCOUNT, CARD = "[证件号码]", "[电话]", "[邮箱]", "[账号]", "[卡号]"
+PLATE, BORN, HOME = "[车牌]", "[出生日期]", "[住址]"
+PLACEHOLDERS = (PAPER, PHONE, MAIL, ACCOUNT, CARD, PLATE, BORN, HOME)
+
+
+class Found(NamedTuple):
+    """A piece of a text from `start` to `end`, and the word in brackets that takes its place."""
+
+    start: int
+    end: int
+    instead: str
+
+
+_Finder = Callable[[re.Match[str], str], list[Found]]
+
+# How digits of one number are held apart.
+_GAP = r"[\s.·\-—–_]{0,3}"
+_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_BORN_18 = re.compile(rf"[1-9]\d{{5}}(?:18|19|20)\d\d{_DAY}\d{{3}}[\dXx]")
+_BORN_15 = re.compile(rf"[1-9]\d{{7}}{_DAY}\d{{3}}")
+_GROUP = re.compile(r"\d+(?:[Xx](?![A-Za-z]))?")
+# The most groups of digits that one number is written in, and the most digits that it has.
+_MOST_GROUPS, _MOST_DIGITS = 18, 19
+# Groups of digits that people write a mobile number in; other groups are columns of a table.
+_MOBILE_GROUPS = frozenset(
+    {(11,), (3, 4, 4), (3, 8), (7, 4), (5, 6), (6, 5), (3, 3, 5), (4, 3, 4), (4, 4, 3), (4, 7), (3, 2, 2, 2, 2)}
+    | {(5, 3, 3), (3, 5, 3), (1,) * 11, (3, 2, 3, 3), (2, 3, 3, 3), (3, 4, 2, 2)}
+)
+# What a bank card begins with: UnionPay's 62, old cards of ICBC.
+_CARD_HEAD = re.compile(r"62|9558")
+_AMOUNT = re.compile(r"[ ]?(?:\.\d|[万亿千百]?元|万|亿|平方|㎡|股|%|美元)")
+
+_PAPER_WORDS = any_of(words("labels", "paper"))
+_PHONE_WORDS = any_of(words("labels", "phone"))
+_ACCOUNT_WORDS = any_of(words("labels", "account"))
+_TAIL_WORDS = any_of(words("labels", "tail"))
+_PLATE_WORDS = any_of(words("labels", "plate"))
+_MESSENGER_WORDS = any_of(words("labels", "messenger"))
+_HOME_WORDS = any_of(words("labels", "home"))
+_BORN_WORDS = any_of(words("labels", "born"))
+_ORGANISATION_WORDS = re.compile(rf"(?:{any_of(words('labels', 'organisation'))})[号码:为是 ]{{0,4}}$")
+_SAID = r"(?:件|号码|号|码|编号|同号|同步|账号|ID|No|no|NO|\.|#|\)|\(|\"|:|=|为|是|系|至|[ ]){0,6}"
+
+_CHINESE_DIGITS = str.maketrans("零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "000123456789" + "1" + "123456789")
+_SPELT = "零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖"
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_AT = r"@|[(\[]at[)\]]| AT "
+_STREET = re.compile(r"\d|[路街巷弄村组栋幢座楼室号里苑园镇乡屯寨湾]")
+# What a car's plate begins with (GA 36-2018).
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领"
+
+
+def _group(instead: str) -> _Finder:
+    return lambda match, text: [Found(match.start(1), match.end(1), instead)]
+
+
+def _labelled_phone(match: re.Match[str], text: str) -> list[Found]:
+    """Any digits behind a word for a phone; numbers of service lines (400, 800, 95xxx) are an institution's."""
+    digits = re.sub(r"\D", "", match[1])
+    service = (digits.startswith(("400", "800")) and len(digits) == 10) or (digits.startswith("95") and len(digits) < 7)
+    if len(digits) < 6 or service:
+        return []
+    return [Found(match.start(1), match.start(1) + len(match[1].rstrip(" ,/、(转-")), PHONE)]
+
+
+def _runs(match: re.Match[str], text: str) -> list[Found]:
+    """Of groups of digits that stand close together, those that make an ID number, a mobile number or a card."""
+    found: list[Found] = []
+    groups = [(match.start() + group.start(), match.start() + group.end()) for group in _GROUP.finditer(match[0])]
+    at = 0
+    while at < len(groups):
+        digits, step = "", 1
+        for many, (start, end) in enumerate(groups[at : at + _MOST_GROUPS], start=1):
+            digits += text[start:end]
+            if len(digits) > _MOST_DIGITS:
+                break
+            sizes = tuple(end - start for start, end in groups[at : at + many])
+            instead = _kind(digits, sizes, text, groups[at][0], end)
+            if instead is not None:
+                found.append(Found(groups[at][0], end, instead))
+                step = many
+                break
+        at += step
+    return found
+
+
+def _kind(digits: str, sizes: tuple[int, ...], text: str, start: int, end: int) -> str | None:
+    """What the digits from `start` to `end`, in groups of these sizes, are."""
+    if len(digits) < 11:
+        return None
+    if (len(digits) == 18 and _BORN_18.fullmatch(digits)) or (len(sizes) == 1 and _BORN_15.fullmatch(digits)):
+        return None if _is_an_organisations(text, start) else PAPER
+    if not digits.isdigit() or _AMOUNT.match(text, end) or _is_an_organisations(text, start):
+        return None
+    if text[start - 1 : start] == "." and text[max(0, start - 2) : start - 1].isdigit():
+        return None
+    if _is_mobile(digits, sizes):
+        return PHONE
+    in_fours = len(sizes) == 1 or all(size == 4 for size in sizes[:-1]) or sizes[0] == 6
+    if 16 <= len(digits) <= 19 and in_fours and (_luhn(digits) or _CARD_HEAD.match(digits)):
+        return CARD
+    return None
+
+
+def _is_an_organisations(text: str, start: int) -> bool:
+    return _ORGANISATION_WORDS.search(text[max(0, start - 16) : start]) is not None
+
+
+def _is_mobile(digits: str, sizes: tuple[int, ...]) -> bool:
+    for head in ("86", "086", "0086", "0", "17951", ""):
+        if digits.startswith(head) and _MOBILE.fullmatch(digits[len(head) :]):
+            if sizes[0] >= len(head):
+                sizes = (sizes[0] - len(head), *sizes[1:]) if sizes[0] > len(head) else sizes[1:]
+            return sizes in _MOBILE_GROUPS
+    return False
+
+
+def _luhn(digits: str) -> bool:
+    """A bank card's number ends in Luhn's check digit (ISO/IEC 7812-1); a lot id or a land certificate seldom does."""
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (1 + place % 2)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0 and set(digits) != {"0"}
+
+
+def _spelt(match: re.Match[str], text: str) -> list[Found]:
+    """A phone or an ID number whose digits are written as Chinese characters, all or some of them."""
+    digits = match[0].translate(_CHINESE_DIGITS)
+    if match[0] == digits:
+        return []
+    if _MOBILE.fullmatch(digits):
+        return [Found(match.start(), match.end(), PHONE)]
+    return [Found(match.start(), match.end(), PAPER)] if len(digits) in (15, 17, 18) else []
+
+
+def _home(match: re.Match[str], text: str) -> list[Found]:
+    """An address behind a word for a home: what stands behind the county, which stays readable."""
+    address = match[1]
+    county = max((end.end() for end in re.finditer("[省市区县旗]", address[:24])), default=0)
+    if not _STREET.search(address) or county >= len(address):
+        return []
+    return [Found(match.start(1) + county, match.end(1), HOME)]
+
+
+_EDGE = r"(?<![A-Za-z0-9])"
+_END = r"(?![A-Za-z0-9])"
+_BIRTH = r"(?:出生|生(?![产效成物活态育]))"
+_YEAR = r"(?:18|19|20)\d\d"
+_CHINESE_YEAR = r"[一二][零〇○一二三四五六七八九]{3}年[零〇一二三四五六七八九十]{1,3}月"
+_MAIL_NAME, _MAIL_HOST = r"[A-Za-z0-9._%+-]{1,64}", r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}"
+_STARS = r"(?:[*●•×]{2,14}|[xX]{3,14})"
+_AREA = r"(?:86[ \-]{1,2}[1-9]\d{1,2}|\(?0\d{2,3})\)?"
+_PLACE = rf"[{HAN}\dA-Za-z()#\-—–]"
+_LABELLED_PAPER = r"[A-Za-z]{0,2}\d(?:[ \-—–·.]{0,2}[\dXx*●•×]){4,20}(?:\([\dA-Z]\))?"
+# Passports; cards of Hong Kong, Macau and Taiwan; permits to travel.
+_CARDS = r"[EeGg]\d{8}|[EDPS][A-Z]\d{7}|[HMC]\d{8,10}|[A-Z][12]\d{8}|[A-Z]{1,2}\d{6}\([\dA]\)|[157]\d{6}\(\d\)"
+
+# What a text must hold for a rule to be tried, the rule, and what its first group is. In this order: mail before
+# accounts, whose letters it has; what a word says before what digits alone say.
+_RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], _Finder], ...] = tuple(
+    (re.compile(needs), re.compile(pattern), find)
+    for needs, pattern, find in (
+        (_AT, rf"(?<![A-Za-z0-9._%+-])({_MAIL_NAME} ?(?:{_AT}) ?{_MAIL_HOST})", _group(MAIL)),
+        (
+            _MESSENGER_WORDS,
+            rf"(?:{_MESSENGER_WORDS})(?!公众号|小程序|扫码|支付|服务号){_SAID}([A-Za-z0-9][A-Za-z0-9_\-]{{4,24}})",
+            _group(ACCOUNT),
+        ),
+        (
+            _MESSENGER_WORDS,
+            rf"(?<![A-Za-z0-9_\-@.])([A-Za-z0-9][A-Za-z0-9_\-]{{5,19}})[ (]?(?:{_MESSENGER_WORDS})",
+            _group(ACCOUNT),
+        ),
+        (_PAPER_WORDS, rf"(?:{_PAPER_WORDS}){_SAID}({_LABELLED_PAPER})", _group(PAPER)),
+        (_PAPER_WORDS, rf"(?:{_PAPER_WORDS}){_SAID}([{HAN}]{{1,4}}(?:字第?|第)\d{{5,12}}号?)", _group(PAPER)),
+        # Half masked: the stars hide less than the rest tells.
+        (r"[*●•×]{2}|[xX]{3}", rf"{_EDGE}(\d{{2,14}}(?: ?{_STARS} ?\d{{0,8}}){{1,3}}[Xx]?){_END}", _group(PAPER)),
+        (r"[A-Za-z]\d{6}|\d{6}\(", rf"{_EDGE}({_CARDS}){_END}", _group(PAPER)),
+        (
+            _PHONE_WORDS,
+            rf"(?:{_PHONE_WORDS}){_SAID}(\+?[\d(](?:[\d()\-—–\s/、,转分机]){{5,60}})",
+            _labelled_phone,
+        ),
+        (r"\+\d|00\d", r"(?<![\d.,])((?:\+|00)[1-9]\d{0,2}(?:[ ()\-]{0,2}\d){7,12})(?!\d)", _group(PHONE)),
+        (
+            r"0\d{2}|86",
+            rf"(?<![\d.,/\-])({_AREA}[ \-—–]{{0,3}}[2-9]\d{{2,3}}[ \-—–]?\d{{4}}(?:(?:-|转)\d{{1,5}})?)(?![\d.])",
+            _group(PHONE),
+        ),
+        (_ACCOUNT_WORDS, rf"(?:{_ACCOUNT_WORDS}){_SAID}(\d(?:[ \-]{{0,2}}[\d*]){{5,32}})", _group(ACCOUNT)),
+        (_TAIL_WORDS, rf"(?:{_TAIL_WORDS}){_SAID}(\d{{3,6}})(?!\d)", _group(ACCOUNT)),
+        (r"\d.{0,3}\d", rf"\d(?:{_GAP}\d)+(?:{_GAP}[Xx](?![A-Za-z]))?", _runs),
+        (rf"[{_SPELT}]{{2}}", rf"[{_SPELT}\d]{{11,40}}", _spelt),
+        (
+            _PLATE_WORDS,
+            rf"(?:{_PLATE_WORDS}){_SAID}(?:[{_PROVINCES}][A-Za-z])?([·. ]?[A-Za-z0-9\-*]{{4,20}})",
+            _group(PLATE),
+        ),
+        (
+            r"[年月日\d] ?(?:出生|生)",
+            rf"(?<!\d)((?:18|19|20)?\d\d[年.\-/ ]{{1,2}}\d{{1,2}}(?:月|[.\-/ ]{{1,2}})?(?:\d{{1,2}}日?)? ?{_BIRTH})",
+            _group(BORN),
+        ),
+        (r"\d生|\d出生", rf"(?<!\d)({_YEAR}{_DAY} ?{_BIRTH})", _group(BORN)),
+        (_BORN_WORDS, rf"(?:{_BORN_WORDS})[:为是于在 ]{{0,3}}(\d{{1,2}}月\d{{1,2}}日)", _group(BORN)),
+        (
+            _BORN_WORDS,
+            rf"(?:{_BORN_WORDS})[:为是于在 ]{{0,3}}({_YEAR}[年.\-/ ]{{0,2}}\d{{0,2}}[月.\-/ ]{{0,2}}\d{{0,2}}日?)",
+            _group(BORN),
+        ),
+        (r"年.{1,8}生", rf"({_CHINESE_YEAR}(?:[一二三四五六七八九十]{{1,3}}日)? ?{_BIRTH})", _group(BORN)),
+        # Where a firm sits is public; a flat is a person's home.
+        (r"住所|联系地址", rf"(?:住所地?|联系地址)[:为是在 ]{{0,3}}({_PLACE}{{2,40}}单元{_PLACE}{{0,20}})", _home),
+        (
+            r"住|户籍|地址|居所|寓所|现居",
+            rf"(?:(?:{_HOME_WORDS})[:为是于在 ]{{0,3}}|(?<![{HAN}])住(?:于|在)?[: ]{{0,2}})({_PLACE}{{4,60}})",
+            _home,
+        ),
+    )
+)
+
+
+# What every rule needs: some digits close together, a sign of mail, an account's letters, a word for a home.
+_ANY = re.compile(
+    rf"\d[^\d\n]{{0,4}}\d[^\d\n]{{0,4}}\d|@|[A-Za-z][A-Za-z0-9_\-]{{4}}|住|户籍|居所|寓所|现居|[{_SPELT}]{{4}}"
+    r"|生日|\d生|日生|日出生"
+)
+
+
+def personal_numbers(text: str) -> list[Found]:
+    """The pieces of a folded text that hold a person's number, in the order of the rules; they may overlap."""
+    if _ANY.search(text) is None:
+        return []
+    return [
+        piece
+        for needs, pattern, find in _RULES
+        if needs.search(text) is not None
+        for match in pattern.finditer(text)
+        for piece in find(match, text)
+    ]

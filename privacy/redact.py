@@ -1,0 +1,188 @@
+"""What may not be stored or shown of persons, taken out of a text: the one redaction, which everything that is written
+passes. What it needs is loaded with the first text, since most commands start without one.
+
+Institutions, places, amounts, dates and case numbers stay readable. Redacting twice changes nothing more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import quote, unquote
+
+LONGEST = 20_000
+"""How many characters of a text are kept: what is longer is cut before any pattern sees it."""
+_OFTEN = 160
+_INVISIBLE = dict.fromkeys(
+    [
+        0xAD,
+        0x180E,
+        0xFEFF,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFFF9, 0xFFFC),
+    ]
+)
+_HAS_INVISIBLE = re.compile("[\u00ad\u180e\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]")
+_ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9A-Fa-f]{2,6}|nbsp|middot|ensp|emsp);")
+
+
+def _folds() -> dict[int, str]:
+    """Each character that stands for another one (NFKC: full width, compatibility forms) with that one."""
+    ranges = (
+        *(range(0xFF01, 0xFFEF), range(0x2F00, 0x2FE0), range(0xF900, 0xFB00), range(0x2000, 0x200B)),
+        *(range(0x2070, 0x20A0), range(0x2460, 0x2500), range(0x1D7CE, 0x1D800)),
+    )
+    folds = {
+        code: plain
+        for some in ranges
+        for code in some
+        if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1 and plain != chr(code)
+    }
+    return folds | {0x3000: " ", 0xA0: " ", 0x2212: "-", 0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2015: "-"}
+
+
+_FOLDS = _folds()
+
+
+def redact(text: str) -> str:
+    """A free text without what leads to a person: numbers become a word in brackets, names keep the family name.
+
+    A text of more than LONGEST characters comes back cut, with … at its end.
+    """
+    if len(text) <= _OFTEN:
+        return _redacted_short(text)
+    return _redacted(text if len(text) <= LONGEST else text[:LONGEST] + "…")
+
+
+def redact_party(text: str) -> str:
+    """What a column for parties holds: each person of a list masked, the rest redacted."""
+    if len(text) <= _OFTEN:
+        return _party_short(text)
+    return _party(text[:LONGEST])
+
+
+def redact_address(url: str) -> str:
+    """An address of the web without what leads to a person. One that held such a thing gets a digest of the whole
+    behind `#~`, so that two addresses stay two.
+    """
+    if "%" not in url and url.isascii() and not _SUSPECT.search(url):
+        return url
+    _, mark, rest = url.partition("#~")
+    if mark and _DIGEST.fullmatch(rest):
+        return url
+    plain = unquote(url)
+    masked = "".join(_address_part(part) if n % 2 == 0 else part for n, part in enumerate(_PARTS.split(plain)))
+    if masked == plain:
+        return url
+    return f"{quote(masked, safe=_SAFE) if '%' in url else masked}#~{digest(url)}"
+
+
+def digest(text: str) -> str:
+    """A name for a text that does not tell it: 32 letters from a to p, so that no rule takes it for a number; nothing
+    for nothing.
+    """
+    if not text:
+        return ""
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest().translate(_LETTERS)
+
+
+_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
+_DIGEST = re.compile("[a-p]{32}")
+_PARTS = re.compile(r"([/?&;:#]+)")
+# An id, or a page that is called by one: eleven digits there are no phone's.
+_CALLED = re.compile(
+    r"(?:(?!(?i:tel|phone|mobile|shouji|lxdh|idcard|idno|sfz|cert))\w+=)?[\w.\-]*?(?:\.(?:s?html?|jsp|do|php|aspx?|json))?",
+    re.A,
+)
+_SAFE = "/?&=;:#%[]@!$'()*+,~"
+_SUSPECT = re.compile(r"\d{11}|@")
+_URL = re.compile(r"(https?://[^\s\"'<>，。；、）】》]+)")
+_BETWEEN = re.compile(r"([、,，;；/\n|]+)")
+
+
+@lru_cache(16_384)
+def _redacted_short(text: str) -> str:
+    return _redacted(text)
+
+
+@lru_cache(16_384)
+def _party_short(text: str) -> str:
+    return _party(text)
+
+
+def _redacted(text: str) -> str:
+    if text.isascii() and not _ASCII_SUSPECT.search(text):
+        return text
+    if "://" in text:
+        return "".join(
+            redact_address(part) if n % 2 else _without_addresses(part) for n, part in enumerate(_URL.split(text))
+        )
+    return _without_addresses(text)
+
+
+_ASCII_SUSPECT = re.compile(r"\d(?:.{0,3}\d){5}|[*]{2}|@|&#|://|[A-Za-z]\d{5}|[A-Z][a-z]")
+
+
+def _without_addresses(text: str) -> str:
+    from privacy.mentions import names_in
+    from privacy.names import mask_person
+
+    if "&" in text:
+        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    if _HAS_INVISIBLE.search(text):
+        text = text.translate(_INVISIBLE)
+    folded = text.translate(_FOLDS)
+    text, folded = _without_numbers(text, folded)
+    pieces, at = [], 0
+    for start, end in names_in(folded):
+        pieces += [text[at:start], mask_person(text[start:end])]
+        at = end
+    return "".join((*pieces, text[at:])) if pieces else text
+
+
+def _without_numbers(text: str, folded: str) -> tuple[str, str]:
+    from privacy.numbers import personal_numbers
+
+    found = personal_numbers(folded)
+    if not found:
+        return text, folded
+    plain, folds, at = [], [], 0
+    for start, end, instead in sorted(found, key=lambda piece: (piece.start, -piece.end)):
+        if end <= at:
+            continue
+        if start >= at:
+            plain += [text[at:start], instead]
+            folds += [folded[at:start], instead]
+        at = end
+    return "".join((*plain, text[at:])), "".join((*folds, folded[at:]))
+
+
+def _party(text: str) -> str:
+    parts = _BETWEEN.split(text)
+    return _redacted("".join(part if n % 2 else _one_party(part) for n, part in enumerate(parts)))
+
+
+def _one_party(name: str) -> str:
+    from privacy.mentions import NO, likely
+    from privacy.names import is_person_name, mask_person
+
+    words = name.strip()
+    if not words or not is_person_name(words).person or (len(words) == 4 and likely(words) == NO):
+        return name
+    return name.replace(words, mask_person(words))
+
+
+def _address_part(part: str) -> str:
+    """A piece of an address: an id of digits stays as it is, a file's name does not."""
+    return (
+        part if _CALLED.fullmatch(part) and not _IS_PAPER.search(part) and not _FILE.search(part) else _redacted(part)
+    )
+
+
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|7z|jpe?g|png|txt|wps)$", re.I)
+_IS_PAPER = re.compile(r"[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]")
