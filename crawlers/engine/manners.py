@@ -21,7 +21,7 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.response import response_status_message
 
 from crawlers.engine.scrapy_internals import Robots, leave_alone, lengthen_delay
-from crawlers.pages.guards import Markers, judge
+from crawlers.pages.guards import STOPPING, Markers, judge
 
 LEFT_ALONE = "left_alone"
 """The key in `request.meta` of a wait in seconds that a site asked for and that is longer than this run waits."""
@@ -117,6 +117,11 @@ class RetryAfter:
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:
         """The request again after the wait, or the answer."""
+        guard: Markers = getattr(self.crawler.spider, "guard", Markers())
+        said = judge(response.status, response.url, response.body, guard)
+        if said.verdict in STOPPING and not said.sign.startswith("status"):
+            # A block page under the status of a fault that passes: to ask again would be rude.
+            return response
         wait = retry_after(response, datetime.now(UTC)) if response.status in _BUSY else None
         if wait is None:
             return self.retries.process_response(request, response)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from crawlers.pages.firewalls import refusal
+
 Verdict = Literal["page", "blocked", "login_required", "empty", "gone", "error"]
 
 STOPPING: frozenset[Verdict] = frozenset({"blocked", "login_required"})
@@ -21,7 +23,7 @@ _CODE = re.compile(rb"<script(?![^>]*\bid=)[^>]*>.*?</script>", re.S | re.I)
 _KEY = re.compile(r'"\w+"')
 _VALUE = rb'\s*:(?!\s*(?:null\b|""|0\b|\[\s*\]|\{\s*\}))'
 _GONE = frozenset({404, 410})
-_BLOCKED = frozenset({403, 405, 412, 418, 429})
+_BLOCKED = frozenset({403, 405, 412, 418, 429, 521})
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,9 @@ def judge(status: int, url: str, body: bytes, markers: Markers, *, rendered: boo
     proof = _proof(markers, shown)
     if status < 300 and proof is not None:
         return Judgement("page", proof)
+    login_page = next((word for word in markers.login if word in url), None)
+    if login_page is not None:
+        return Judgement("login_required", login_page)
     blocked = _found(markers, "blocked", url, body)
     if blocked is not None:
         return Judgement("blocked", blocked)
@@ -94,6 +99,9 @@ def judge(status: int, url: str, body: bytes, markers: Markers, *, rendered: boo
         return Judgement("login_required", login or "status 401")
     if status in _BLOCKED:
         return Judgement("blocked", f"status {status}")
+    common = refusal(status, body)
+    if common is not None:
+        return Judgement(*common)
     gone = _found(markers, "gone", "", body)
     if status in _GONE or gone is not None:
         return Judgement("gone", gone or f"status {status}")

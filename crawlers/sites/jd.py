@@ -42,7 +42,17 @@ _COURTS, _ASSETS = "1027,1028,1029", "1033"
 """The labels of court, criminal-case and bankruptcy lots, and that of banks and asset managers."""
 
 GUARD = Markers(
-    blocked=("京东验证", "安全验证", "请完成验证", "访问过于频繁", "risk_handler", '"code":403', '"code":"403"'),
+    blocked=(
+        "京东验证",
+        "安全验证",
+        "请完成验证",
+        "访问过于频繁",
+        "risk_handler",
+        '"code":403',
+        '"code":"403"',
+        '"code":"601"',
+        '"code":"605"',
+    ),
     login=("passport.jd.com", "plogin.m.jd.com", '"code":401', '"code":"401"'),
     proof=('"startTime"', '"data":"<'),
 )

@@ -173,6 +173,11 @@ def test_a_page_counts_with_its_run_when_it_is_stored(ledger: Ledger, store: Sto
     store.write(of_run(run_id, "1", "2"))
     store.write(of_run(run_id, "1", "3", day=1))
     store.write(of_run(run_id, "4", "\ud800", day=2))
+    naive = of_run(run_id, "6", day=2)
+    with pytest.raises(RuntimeError, match="not stored"):
+        store.write(
+            replace(naive, document=replace(naive.document, fetched_at=naive.document.fetched_at.replace(tzinfo=None)))
+        )
     store.write(of_run(None, "5", day=3))
     run = ledger.last_run("bank")
     assert run is not None

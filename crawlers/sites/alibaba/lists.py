@@ -34,6 +34,14 @@ GUARD = Markers(
     blocked=(
         "/_____tmd_____/punish",
         "x5secdata=",
+        "rgv587_flag",
+        "sec.taobao.com/query.htm",
+        "bixi.alicdn.com/punish",
+        "baxia-punish",
+        "请按住滑块",
+        "拖动下方滑块",
+        "验证码拦截",
+        "亲，访问被拒绝",
         "RGV587_ERROR",
         "FAIL_SYS_USER_VALIDATE",
         "FAIL_SYS_TOKEN",
@@ -43,7 +51,14 @@ GUARD = Markers(
         "安全验证",
         "请拖动滑块",
     ),
-    login=("login.taobao.com", "J_SiteNavLogin", "请登录", "FAIL_SYS_SESSION_EXPIRED"),
+    login=(
+        "login.taobao.com",
+        "/_____tmd_____/page/login_jump",
+        "do_login",
+        "J_SiteNavLogin",
+        "请登录",
+        "FAIL_SYS_SESSION_EXPIRED",
+    ),
     gone=("宝贝不存在", "该标的物不存在"),
     # The head of every page offers a login, and a description tells bidders to log in; what only a list, a lot's page
     # or a description has outweighs that.
