@@ -57,12 +57,15 @@ def read_claims(text: Text, apart: frozenset[str] = frozenset(), published: date
     """The claims that a text speaks of. `apart` are the parties of the sale, who are no debtors."""
     found = tuple(_figures(text))
     tables = _tables(text)
-    said_counts = [*counts([text.title]), *counts(text.lines)]
+    in_text = [*counts(text.lines)]
+    said_counts = [*counts([text.title]), *in_text]
     spoken = stated(found, text.lines, said_counts[0].value if said_counts else None)
     table, flags = _one_table(tables)
     names, whole_list = _debtors(text, tables, spoken, apart)
     count = _count(said_counts, tables, names, whole_list, len(spoken.lines))
-    amounts = {role: _weighed(role, spoken, table, count) for role in _ROLES}
+    # A title is of all documents of a notice, of which this may be one.
+    part = _lists_a_part(table, count) and any(isinstance(count, Found) and one.value == count.value for one in in_text)
+    amounts = {role: _weighed(role, spoken, table, count, part) for role in _ROLES}
     amounts = _with_rent(amounts)
     amounts = _checked(amounts)
     one_line = _one_line(names, count, amounts, text) if whole_list else ()
@@ -245,26 +248,30 @@ def _count(
     return Found(listed_count, "stated" if listed_count == 1 or tables else "inferred", "、".join(names)[:80])
 
 
-def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]) -> Answer[Decimal]:
-    """What prose and tables say of one amount together."""
+def _lists_a_part(table: Listed | None, count: Answer[int]) -> bool:
+    """Whether a table has fewer debtors than there are said to be."""
+    if table is None or not isinstance(count, Found):
+        return False
+    return count.value > len({line.debtor for line in table.lines if line.debtor} or table.lines)
+
+
+def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int], part: bool) -> Answer[Decimal]:
+    """What prose and tables say of one amount together; `part`: the text says that there are more debtors."""
     said = spoken.answers.get(role)
     in_table = table.sums.get(role) if table else None
     if table is None or (in_table is None and not any(isinstance(one, Found) for one in table.sums.values())):
         return said
     if in_table is None:
         return said if _of_the_whole(role, spoken) else None
-    several = isinstance(count, Found) and count.value > len(
-        {line.debtor for line in table.lines if line.debtor} or table.lines
-    )
     if not isinstance(said, Found):
-        if several and table.debtors and isinstance(in_table, Found) and in_table.sureness != "confirmed":
+        if part and table.debtors and isinstance(in_table, Found) and in_table.sureness != "confirmed":
             return Open("the table lists a part of the debtors", (plain(in_table.value),))
         return in_table
     if isinstance(in_table, Open):
         return said if spoken.whole or any(plain(said.value) == one for one in in_table.candidates) else in_table
     if _near(said.value, in_table.value):
         return (said if _digits(said.value) > _digits(in_table.value) else in_table).but("confirmed")
-    if table.partial or (several and table.debtors):
+    if table.partial or (table.debtors and _lists_a_part(table, count)):
         return said
     if in_table.sureness == "confirmed" or not spoken.whole:
         return in_table
