@@ -136,7 +136,7 @@ class _File:
             # OFF would be a fifth faster, and a power cut could cost the whole file.
             self.connection.execute("PRAGMA synchronous = NORMAL")
             self.connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
-            for statement in _SCHEMA:
+            for statement in SCHEMA:
                 self.connection.execute(statement)
         except (OSError, sqlite3.DatabaseError) as error:
             raise ArchiveError(f"{path}: {error}") from error
@@ -274,7 +274,7 @@ def _row(fetch: Fetch) -> tuple[Any, ...]:
     )
 
 
-_SCHEMA = (
+SCHEMA = (
     "CREATE TABLE IF NOT EXISTS bodies (sha256 TEXT PRIMARY KEY, dictionary INTEGER, size INTEGER, blob BLOB) "
     "WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS fetches (id INTEGER PRIMARY KEY, kind TEXT, url TEXT, request_key TEXT, "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from storage.backup import online_copy
 from storage.migrations import FORMER, STEPS, Step
 from storage.private import private_file
 from storage.views import VIEWS, make_views, stale_views
@@ -16,7 +18,6 @@ from storage.views import VIEWS, make_views, stale_views
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_IN_MEMORY = Path(":memory:")
 _BUSY_MS = 30_000
 _PAUSE = 0.01
 # NORMAL: a killed process loses nothing; a power cut may lose the last commits, never the file.
@@ -47,7 +48,7 @@ def open_database(path: Path) -> sqlite3.Connection:
             connection.execute(f"PRAGMA {pragma}")
         _journal(connection)
         _bring_up_to_date(connection, path)
-    except sqlite3.Error as error:
+    except (OSError, sqlite3.Error) as error:
         connection.close()
         raise DatabaseError(f"{path}: {error}") from error
     except DatabaseError:
@@ -82,16 +83,72 @@ def _journal(connection: sqlite3.Connection) -> None:
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
-    newer = _applied(connection) - FORMER - {step.name for step in STEPS}
-    if newer:
-        raise DatabaseError(f"{path}: made by a newer version of this program ({', '.join(sorted(newer))})")
+    _refuse_newer(connection, path)
     if not _pending(connection) and not stale_views(connection):
         return
+    if _applied(connection) and _pending(connection):
+        _keep_copy(connection, path, _pending(connection)[0])
     # Of several processes that open a new file at once, one makes the tables and the others find them made.
     connection.execute("BEGIN IMMEDIATE")
     with connection:
         apply_steps(connection, _pending(connection))
         make_views(connection, stale_views(connection))
+
+
+def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+    newer = _applied(connection) - FORMER - {step.name for step in STEPS}
+    if newer:
+        raise DatabaseError(f"{path}: made by a newer version of this program ({', '.join(sorted(newer))})")
+
+
+def _keep_copy(connection: sqlite3.Connection, path: Path, step: Step) -> None:
+    """Keep the database as it is before a step, beside it. Of several processes that open it at once each writes a
+    copy of its own, and all are the same.
+    """
+    copy = path.with_name(f"{path.stem}.before_{step.name}{path.suffix}")
+    if not copy.exists():
+        online_copy(connection, copy)
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write, to a database that is there; also where file and folder cannot be written.
+
+    A database of an earlier version is brought up to date first. Where it cannot be written, its views are made for
+    this connection alone. Raises DatabaseError naming the file where it is no database, lacks a step and cannot be
+    written, or is one of a newer version.
+    """
+    try:
+        connection = _read_only(path)
+        behind = bool(_pending(connection) or stale_views(connection))
+        if behind and _writable(path):
+            connection.close()
+            open_database(path).close()
+            connection = _read_only(path)
+        elif pending := _pending(connection):
+            connection.close()
+            raise DatabaseError(f"{path}: cannot be written, and lacks {pending[0].name} of this version")
+        for view in stale_views(connection):
+            connection.execute(view.statement.replace("CREATE VIEW", "CREATE TEMP VIEW", 1))
+    except sqlite3.Error as error:
+        raise DatabaseError(f"{path}: {error}") from error
+    return connection
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    # Nobody writes where there is no log and none can be made, but SQLite would want to make its index.
+    settled = not _writable(path) and not path.with_name(f"{path.name}-wal").exists()
+    address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if settled else ''}"
+    connection = sqlite3.connect(address, timeout=_BUSY_MS / 1000, isolation_level=None, uri=True)
+    try:
+        _refuse_newer(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def apply_steps(connection: sqlite3.Connection, steps: list[Step]) -> None:

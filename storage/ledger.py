@@ -111,12 +111,22 @@ class Ledger:
         with self._transaction():
             for name in dict.fromkeys((source, *beside)):
                 for run, pid, host, beat, started in execute(_UNENDED, (name,)).fetchall():
-                    if _alive(pid, host, datetime.fromisoformat(beat), now):
+                    if alive(pid, host, datetime.fromisoformat(beat), now):
                         raise RunInProgress(name, pid, host, started)
                     execute(_CRASHED, (beat, f"process {pid} died; last heard of at {beat}", run))
             values = (source, redact(arguments), moment(now), moment(now), os.getpid(), socket.gethostname())
             (run_id,) = execute(_OPEN, values).fetchone()
         return int(run_id)
+
+    def running(self, sources: Iterable[str]) -> list[str]:
+        """Those of these sources that a process is crawling now."""
+        now = datetime.now(UTC)
+        return [
+            name
+            for name in sources
+            for _, pid, host, beat, _ in self.connection.execute(_UNENDED, (name,))
+            if alive(pid, host, datetime.fromisoformat(beat), now)
+        ]
 
     def beat(self, run_id: int) -> None:
         """Say that a run is alive."""
@@ -211,9 +221,9 @@ def window_row(row: tuple[Any, ...]) -> WindowRow:
     return WindowRow(source, section, period, announced, seen, stored, quarantined, bool(complete), run_id)
 
 
-def _alive(pid: int, host: str, beat: datetime, now: datetime) -> bool:
-    """Whether the process of a run is still there: on another host, while it is heard of; on this one, while there is
-    a process of its number that is old enough to have been the one last heard of.
+def alive(pid: int, host: str, beat: datetime, now: datetime) -> bool:
+    """Whether a process that was last heard of at `beat` is still there: on another host, while it is heard of; on
+    this one, while there is a process of its number that is old enough to have been the one last heard of.
     """
     if host != socket.gethostname():
         return now - beat < _SILENCE

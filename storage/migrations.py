@@ -172,6 +172,15 @@ _M007 = (
       PRIMARY KEY (run_id, host)
     )""",
 )
+_M011 = (
+    """CREATE TABLE nights (
+      id INTEGER PRIMARY KEY, started_at TEXT, until_at TEXT, heartbeat_at TEXT, ended_at TEXT, pid INTEGER, host TEXT
+    )""",
+    """CREATE TABLE night_sources (
+      night_id INTEGER, place INTEGER, source TEXT, site TEXT, began_at TEXT, ended_at TEXT, run_id INTEGER,
+      outcome TEXT, message TEXT, PRIMARY KEY (night_id, source)
+    )""",
+)
 
 STEPS: tuple[Step, ...] = (
     # The canonical rows, their history, and the documents they came from.
@@ -197,6 +206,8 @@ STEPS: tuple[Step, ...] = (
     Step("m009_hashes_by_name", then=rehash),
     # List lines without what the list says of them: digests, and their requests in the archive only.
     Step("m010_private_list_lines", then=digest_entries),
+    # What a night was to crawl, and what became of it.
+    Step("m011_nights", _M011),
 )
 FORMER = frozenset({"m003_views", "m005_places_of_offers"})
 """Steps of earlier versions that made views; views are made when a database is opened (storage.views)."""

@@ -28,7 +28,7 @@ ALLOWED = {
 }
 # The floors of the two rooms that have folders: a folder imports of its own room what stands after it.
 FLOORS = {
-    "crawlers": ("commands", "drafting", "spiders", "sites", "saved", "families", "engine", "pages"),
+    "crawlers": ("commands", "nights", "drafting", "spiders", "sites", "saved", "families", "engine", "pages"),
     "normalizers": ("", "lots", "notices", "ccre", "claims", "parties", "places", "values"),
 }
 # Where whoever looks for something finds many of a kind, by name: sources, their twins in the sandbox, tests.

@@ -16,15 +16,20 @@ if TYPE_CHECKING:
 
 @contextmanager
 def existing_database(settings: BaseSettings) -> Iterator[sqlite3.Connection]:
-    """The database named by DATABASE. Raises UsageError, saying what to do, where there is none."""
-    from storage.database import open_database
+    """The database named by DATABASE, to read. Raises UsageError, saying what to do, where there is none or it is not
+    one.
+    """
+    from storage.database import DatabaseError, open_to_read
 
     path = Path(settings["DATABASE"])
     if not path.exists():
         raise UsageError(
             f"there is no database at {path}; `scrapy crawl SOURCE` makes it, -s DATABASE=FILE names another"
         )
-    connection = open_database(path)
+    try:
+        connection = open_to_read(path)
+    except DatabaseError as error:
+        raise UsageError(str(error), print_help=False) from error
     try:
         yield connection
     finally:

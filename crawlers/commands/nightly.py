@@ -1,0 +1,150 @@
+"""`scrapy nightly`: every source that is due, the report, and a summary for the morning."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from crawlers.commands.text import say
+from records.china import CHINA
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from crawlers.nights.summary import Summary
+    from storage.nights import Night
+
+_SITES = 4
+_HOURS = 9.0
+_KEPT = 30
+
+
+class Command(ScrapyCommand):
+    """Plans the night or goes on with the one that was killed, crawls, reports, sums up."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """The command line after the name."""
+        return "[SOURCE ...] [--hours N] [--sites N] [--year YEAR] [-a NAME=VALUE ...]"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Crawl every source that is due, build the report, say in the morning what was new and what was wrong"
+
+    def long_desc(self) -> str:
+        """What stands below the syntax in the help."""
+        return (
+            "Sources of one site are crawled one after another, several sites side by side. A night that was killed is "
+            "gone on with. Logs, report and summary of a night are in `nights` beside the database; the addresses in "
+            "NPL_MESSAGES get the summary. The exit code is 0 when every source is done, 1 when something failed or "
+            "is suspicious, 2 when there was no night (another goes on, wrong words), 3 when only time was short."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """How long, how many side by side, which year the report is of."""
+        super().add_options(parser)
+        parser.add_argument("--hours", type=float, default=_HOURS, help=f"the night's time (default: {_HOURS:.0f})")
+        parser.add_argument("--sites", type=int, default=_SITES, help=f"sites side by side (default: {_SITES})")
+        parser.add_argument("--year", type=int, default=datetime.now(UTC).year, help="the report's year")
+        parser.add_argument("--keep", type=int, default=_KEPT, help=f"nights whose files are kept (default: {_KEPT})")
+        parser.add_argument("-a", dest="arguments", action="append", default=[], metavar="NAME=VALUE")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Crawl, report, sum up, send."""
+        from crawlers.engine.source import sources
+        from crawlers.nights.begin import begin
+        from storage.database import open_database
+        from storage.nights import NightInProgress
+
+        if self.settings is None or opts.hours <= 0 or opts.sites < 1 or opts.keep < 1:
+            raise UsageError("--hours, --sites and --keep are numbers above 0")
+        unknown = [name for name in args if name not in sources()]
+        if unknown:
+            raise UsageError(f"no source {unknown[0]!r}; `scrapy list` shows them")
+        connection = open_database(Path(self.settings["DATABASE"]))
+        try:
+            night = begin(connection, args, timedelta(hours=opts.hours))
+            self.exitcode = self._night(connection, night, opts)
+        except NightInProgress as error:
+            raise UsageError(str(error), print_help=False) from error
+        finally:
+            connection.close()
+
+    def _night(self, connection: sqlite3.Connection, night: Night, opts: argparse.Namespace) -> int:
+        """The exit code of a night that is seen to its end."""
+        from crawlers.engine.source import sources
+        from crawlers.nights.files import folder_of, keep_newest
+        from crawlers.nights.run import Work, work
+        from crawlers.nights.summary import Summary
+        from storage.ledger import Ledger
+        from storage.mornings import morning
+        from storage.nights import Nights
+
+        assert self.settings is not None
+        database, nights = Path(self.settings["DATABASE"]), Nights(connection)
+        folder = folder_of(database, night)
+        hours = {name: source.hours for name, source in sources().items()}
+        settings = [word for given in opts.set for word in ("-s", given)]
+        words = [*settings, *(word for given in opts.arguments for word in ("-a", given))]
+        errands = nights.errands(night)
+        left = sum(errand.outcome is None for errand in errands)
+        say(f"{left} of {len(errands)} sources to crawl, until {night.until_at.astimezone(CHINA):%Y-%m-%d %H:%M}")
+        tell = _Progress(left)
+        asyncio.run(work(Work(nights, Ledger(connection), night, opts.sites, hours, words, folder, tell)))
+        report, failed = _report(folder, opts.year, settings)
+        nights.end(night)
+        summary = Summary(morning(connection, night, datetime.now(UTC)), report, failed)
+        keep_newest(database, opts.keep)
+        return summary.exit_code if _told(summary, folder) else 1
+
+
+class _Progress:
+    """A line for each source that ended, with how many have."""
+
+    def __init__(self, total: int) -> None:
+        self.total, self.done = total, 0
+
+    def __call__(self, line: str) -> None:
+        self.done += 1
+        say(f"{datetime.now(CHINA):%H:%M} {self.done}/{self.total} {line}")
+
+
+def _report(folder: Path, year: int, settings: list[str]) -> tuple[str, bool]:
+    """The report's file, or what stood in its way, and whether there is none. In a process of its own: it may fail."""
+    path = folder / "report.html"
+    command = [sys.executable, "-m", "scrapy", "report", "--year", str(year), "--out", str(path), *settings]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        lines = done.stderr.strip().splitlines() or [f"exit code {done.returncode}"]
+        return f"failed: {lines[-1]}", True
+    return str(path), False
+
+
+def _told(summary: Summary, folder: Path) -> bool:
+    """Print the summary, write it and send it; whether that went well."""
+    from crawlers.nights.messages import MessageError, send
+    from crawlers.nights.summary import as_page, as_text
+    from storage.private import private_file
+
+    text, page = as_text(summary), folder / "summary.html"
+    private_file(page)
+    page.write_text(as_page(summary), encoding="utf-8")
+    say(f"\n{text}summary: {page}")
+    try:
+        if send(summary.title, text, page):
+            say("sent")
+    except MessageError as error:
+        say(error, file=sys.stderr)
+        return False
+    return True

@@ -1,0 +1,165 @@
+"""A night at work: sites side by side, the sources of one site one after another, each in a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crawlers.nights.plan import next_turn
+from storage.ledger import Ledger, Run
+from storage.nights import LEFT, Errand, Night, Nights
+from storage.private import private_file
+
+_BEAT_SECONDS = 5.0
+# A crawl that is asked to stop ends with the page it has; longer than this it is not waited for.
+_GRACE_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a night is done with.
+
+    `sites` is how many of them are crawled side by side; `hours` are those of each source; `words` follow
+    `scrapy crawl SOURCE`; `logs` is the folder for what each crawl prints; `tell` gets a line whenever something ends.
+    """
+
+    nights: Nights
+    ledger: Ledger
+    night: Night
+    sites: int
+    hours: Mapping[str, str]
+    words: Sequence[str]
+    logs: Path
+    tell: Callable[[str], None]
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+async def work(job: Work) -> bool:
+    """Crawl what the night's plan has left; whether all of it had its turn. SIGINT and SIGTERM end it in good order:
+    the crawls that go on end with the pages that they have.
+    """
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, job.stopping.set)
+    queues: dict[str, list[Errand]] = {}
+    for errand in job.nights.errands(job.night):
+        if errand.outcome is None:
+            queues.setdefault(errand.site, []).append(errand)
+    side_by_side = asyncio.Semaphore(job.sites)
+    beating = asyncio.create_task(_beat(job))
+    try:
+        done = await asyncio.gather(*(_site(job, queue, side_by_side) for queue in queues.values()))
+    finally:
+        beating.cancel()
+        with suppress(asyncio.CancelledError):
+            await beating
+    return all(done)
+
+
+async def _beat(job: Work) -> None:
+    while True:
+        job.nights.beat(job.night)
+        await asyncio.sleep(_BEAT_SECONDS)
+
+
+async def _site(job: Work, queue: Sequence[Errand], side_by_side: asyncio.Semaphore) -> bool:
+    """The sources of one site, one after another; whether each had its turn."""
+    waiting = {errand.source: errand for errand in queue}
+    while waiting:
+        now = datetime.now(UTC)
+        turn = next_turn({source: job.hours[source] for source in waiting}, now, job.night.until_at)
+        if turn is None:
+            return False
+        if turn.at > now:
+            if await _stopped_within(job, (turn.at - now).total_seconds()):
+                return False
+            continue
+        async with side_by_side:
+            if not await _free(job, queue):
+                return False
+            await _crawl(job, waiting.pop(turn.source))
+    return True
+
+
+async def _free(job: Work, queue: Sequence[Errand]) -> bool:
+    """Wait while somebody crawls the site, perhaps a crawl that outlived its night; whether that came to an end."""
+    while job.ledger.running(errand.source for errand in queue):
+        if _over(job) or await _stopped_within(job, 1.0):
+            return False
+    return not _over(job)
+
+
+async def _crawl(job: Work, errand: Errand) -> None:
+    """One source to its end, or to the night's."""
+    source = errand.source
+    run = job.ledger.last_run(source)
+    if errand.began_at is None or run is None or not _of_turn(run, errand.began_at):
+        before = run.id if run is not None else 0
+        job.nights.began(job.night, source)
+        code = await _process(job, source)
+        run = job.ledger.last_run(source)
+        if run is None or run.id == before:
+            if _over(job):
+                # Stopped while it was still loading.
+                job.nights.ended(job.night, source, LEFT, "", None)
+                return
+            job.nights.ended(job.night, source, "error", f"ended with {code} before its run began: see its log", None)
+            job.tell(f"{source}: did not begin (exit code {code}), see {job.logs / source}.log")
+            return
+    outcome = run.outcome or "crashed"
+    job.nights.ended(job.night, source, outcome, run.message or "", run.id)
+    job.tell(f"{source}: {outcome}, {run.pages} pages, {run.new} new, {run.changed} changed rows")
+
+
+def _over(job: Work) -> bool:
+    """Whether the night's time is over, or a person has stopped it."""
+    return job.stopping.is_set() or datetime.now(UTC) >= job.night.until_at
+
+
+def _of_turn(run: Run, began_at: datetime) -> bool:
+    """Whether a run is the one that a killed night had started, and came to its own end."""
+    return datetime.fromisoformat(run.started_at) >= began_at and run.outcome not in (None, "crashed", "cancelled")
+
+
+async def _process(job: Work, source: str) -> int:
+    """The exit code of a crawl. It is asked to stop when the night is over or a person stops the night."""
+    path = job.logs / f"{source}.log"
+    private_file(path)
+    with path.open("ab") as log:
+        command = (sys.executable, "-m", "scrapy", "crawl", source, *job.words)
+        crawl = await asyncio.create_subprocess_exec(
+            *command, stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log, env=dict(os.environ)
+        )
+        ending = asyncio.ensure_future(crawl.wait())
+        left = (job.night.until_at - datetime.now(UTC)).total_seconds()
+        await _first(ending, job.stopping.wait(), seconds=left)
+        if not ending.done():
+            with suppress(ProcessLookupError):
+                crawl.send_signal(signal.SIGTERM)
+            await _first(ending, seconds=_GRACE_SECONDS)
+        if not ending.done():
+            with suppress(ProcessLookupError):
+                crawl.kill()
+        return await ending
+
+
+async def _stopped_within(job: Work, seconds: float) -> bool:
+    """Whether a person stops the night within so many seconds."""
+    await _first(job.stopping.wait(), seconds=seconds)
+    return job.stopping.is_set()
+
+
+async def _first(*awaited: Awaitable[object], seconds: float) -> None:
+    """Wait for one of several, at most so long; those that were made for it alone are given up."""
+    tasks = [asyncio.ensure_future(each) for each in awaited]
+    await asyncio.wait(tasks, timeout=max(0.0, seconds), return_when=asyncio.FIRST_COMPLETED)
+    for task, each in zip(tasks, awaited, strict=True):
+        if task is not each:
+            task.cancel()

@@ -1,0 +1,173 @@
+"""Copies that outlive a disk: the database as it is at one moment, the archive's new bodies, and a manifest of both.
+
+A backup is a folder like the one it was made of (`npl.sqlite3`, `archive/`), so that to restore is to copy it back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from storage.archive import SCHEMA
+from storage.private import private_file, private_folder
+from storage.schema import moment
+
+DATABASE, ARCHIVE, MANIFEST = "npl.sqlite3", "archive", "manifest.json"
+_CHUNK = 1 << 20
+
+
+class BackupError(RuntimeError):
+    """A backup that could not be made or read; the message names the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """What a backup wrote: bytes of the database, bodies that were new, bytes of all its files together."""
+
+    database: int
+    new_bodies: int
+    size: int
+
+
+def online_copy(connection: sqlite3.Connection, path: Path) -> None:
+    """A copy of a database as it is at one moment, whoever writes meanwhile: one file, there whole or not at all.
+
+    Raises OSError or sqlite3.Error where it cannot be written.
+    """
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        private_file(unfinished)
+        copy = sqlite3.connect(unfinished, isolation_level=None)
+        try:
+            connection.backup(copy)
+            # The log of the original is in the copy; it needs none beside it.
+            copy.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            copy.close()
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def back_up(connection: sqlite3.Connection, archive: Path, folder: Path) -> BackedUp:
+    """Bring a backup up to date, or begin one. Crawls may go on meanwhile: the database is copied first, and the
+    archive keeps a body before the database names it.
+
+    Raises BackupError where the folder holds the backup of another archive, or cannot be written.
+    """
+    before = _manifest(folder)["files"] if (folder / MANIFEST).exists() else {}
+    files, new = {}, 0
+    try:
+        private_folder(folder / ARCHIVE)
+        online_copy(connection, folder / DATABASE)
+        files[DATABASE] = _described(folder / DATABASE)
+        for live in sorted(archive.glob("*.sqlite3")):
+            name = f"{ARCHIVE}/{live.name}"
+            bodies, rows = _add_new(live, folder / name)
+            new += bodies
+            files[name] = before[name] if name in before and not rows else _described(folder / name)
+        manifest = {"made_at": moment(datetime.now(UTC)), "files": files}
+        unfinished = folder / f"{MANIFEST}.{os.getpid()}"
+        private_file(unfinished)
+        unfinished.write_bytes(orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
+        unfinished.replace(folder / MANIFEST)
+    except (OSError, sqlite3.Error) as error:
+        raise BackupError(f"{folder}: {error}") from error
+    return BackedUp(files[DATABASE]["size"], new, sum(file["size"] for file in files.values()))
+
+
+def faults_of(folder: Path) -> Iterator[str]:
+    """What is wrong with a backup, one sentence each: a file that is missing or not as the manifest says, a database
+    that is damaged, documents whose page the archive does not have. Raises BackupError where there is no manifest.
+    """
+    whole = True
+    for name, described in _manifest(folder)["files"].items():
+        path = folder / name
+        if not path.is_file():
+            yield f"{name}: missing"
+            whole = False
+        elif _described(path) != described:
+            yield f"{name}: not as it was backed up"
+            whole = False
+    if whole:
+        yield from _lacks(folder)
+
+
+def _lacks(folder: Path) -> Iterator[str]:
+    with _opened(folder / DATABASE) as connection:
+        for (words,) in connection.execute("PRAGMA quick_check"):
+            if words != "ok":
+                yield f"{DATABASE}: {words}"
+        sources = [row[0] for row in connection.execute("SELECT DISTINCT source FROM documents ORDER BY source")]
+        for source in sources:
+            path = folder / ARCHIVE / f"{source}.sqlite3"
+            missing = "all"
+            if path.exists():
+                connection.execute("ATTACH ? AS kept", (f"{path.absolute().as_uri()}?mode=ro",))
+                (missing,) = connection.execute(_WITHOUT_BODY, (source,)).fetchone()
+                connection.execute("DETACH kept")
+            if missing:
+                yield f"{source}: {missing} documents without their body in the archive"
+
+
+def _add_new(live: Path, kept: Path) -> tuple[int, int]:
+    """Add to a file of the backup what the archive's file has and it has not: how many bodies, how many rows in all."""
+    private_file(kept)
+    with _opened(kept, write=True) as connection:
+        for statement in SCHEMA:
+            connection.execute(statement)
+        connection.execute("ATTACH ? AS live", (f"{live.absolute().as_uri()}?mode=ro",))
+        if connection.execute(_OTHER_DICTIONARY).fetchone():
+            raise BackupError(f"{kept}: of another archive than {live}; back up into another folder")
+        connection.execute("BEGIN IMMEDIATE")
+        with connection:
+            there = {name for (name,) in connection.execute("SELECT name FROM live.sqlite_master")}
+            # A file that no crawl has opened for long may lack a table of today.
+            added = {table: connection.execute(add).rowcount for table, add in _ADD.items() if table in there}
+        connection.execute("DETACH live")
+    return added["bodies"], sum(added.values())
+
+
+@contextmanager
+def _opened(path: Path, *, write: bool = False) -> Iterator[sqlite3.Connection]:
+    address = f"{path.absolute().as_uri()}?mode={'rw' if write else 'ro'}"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=30)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = orjson.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError) as error:
+        raise BackupError(f"{folder / MANIFEST}: {error}") from error
+    return found
+
+
+def _described(path: Path) -> dict[str, Any]:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return {"sha256": digest.hexdigest(), "size": path.stat().st_size}
+
+
+_ADD = {
+    table: f"INSERT INTO {table} SELECT * FROM live.{table} WHERE {key} NOT IN (SELECT {key} FROM main.{table})"
+    for table, key in (("bodies", "sha256"), ("fetches", "id"), ("requests", "digest"), ("dictionaries", "id"))
+}
+_OTHER_DICTIONARY = (
+    "SELECT 1 FROM live.dictionaries AS l JOIN main.dictionaries AS k ON k.id = l.id WHERE l.blob IS NOT k.blob"
+)
+_WITHOUT_BODY = "SELECT count(*) FROM documents WHERE source = ? AND sha256 NOT IN (SELECT sha256 FROM kept.bodies)"

@@ -1,0 +1,109 @@
+"""A backup is the database at one moment with every body behind it; a damaged one is told from a whole one."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from storage.backup import BackupError, back_up, faults_of
+from storage.database import DatabaseError, open_database, open_to_read
+from storage.dump import canonical_dump
+from storage.migrations import STEPS
+from tests.crawling import Desk
+
+
+def backed_up(desk: Desk, folder: Path) -> int:
+    connection = open_to_read(desk.database)
+    try:
+        return back_up(connection, desk.folder / "archive", folder).new_bodies
+    finally:
+        connection.close()
+
+
+def test_a_backup_is_restored_by_copying_it_and_the_next_crawl_goes_on_from_there(desk: Desk, tmp_path: Path) -> None:
+    days = ("-a", "since=2025-10-01")
+    assert desk.crawl("citic_famc_notices", *days).returncode == 0
+    folder = tmp_path / "backup"
+    made = desk.run("backup", str(folder))
+    assert made.returncode == 0, made.stderr
+    assert desk.run("backup", str(folder), "--verify").stdout.strip() == f"{folder}: as it was backed up"
+    # As docs/operations.md says.
+    restored = Desk(tmp_path / "restored", desk.sandbox)
+    folder.rename(restored.folder)
+    wanted, found = (b"".join(canonical_dump(open_to_read(each.database))) for each in (desk, restored))
+    assert found == wanted
+    again = restored.crawl("citic_famc_notices", *days)
+    assert again.returncode == 0, again.stderr
+    notices = [row["url"] for row in restored.rows("SELECT url FROM documents WHERE kind = 'detail'")]
+    assert len(notices) == len(set(notices)), "no notice is fetched again"
+
+
+def test_a_second_backup_adds_what_is_new(desk: Desk, tmp_path: Path) -> None:
+    desk.crawl("citic_famc_notices", "-a", "sample=3")
+    first = backed_up(desk, tmp_path / "backup")
+    assert first > 0
+    assert backed_up(desk, tmp_path / "backup") == 0
+    desk.crawl("citic_famc_notices", "-a", "sample=6")
+    assert backed_up(desk, tmp_path / "backup") > 0
+    assert list(faults_of(tmp_path / "backup")) == []
+
+
+def test_what_is_wrong_with_a_backup_is_named(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(BackupError, match=r"manifest\.json"):
+        list(faults_of(tmp_path / "none"))
+    desk.crawl("citic_famc_notices", "-a", "sample=3")
+    folder = tmp_path / "backup"
+    backed_up(desk, folder)
+    body = folder / "archive" / "citic_famc_notices.sqlite3"
+    with body.open("r+b") as file:
+        file.seek(5000)
+        file.write(b"x")
+    assert list(faults_of(folder)) == ["archive/citic_famc_notices.sqlite3: not as it was backed up"]
+    body.unlink()
+    assert list(faults_of(folder)) == ["archive/citic_famc_notices.sqlite3: missing"]
+
+
+def test_a_command_that_reads_leaves_the_database_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "npl.sqlite3"
+    open_database(path).close()
+    connection = open_to_read(path)
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        connection.execute("DELETE FROM runs")
+    connection.close()
+
+
+def test_a_database_that_nobody_can_write_is_read_with_views_of_today(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tests may run as root, who can write everything: that this is not so is said for them."""
+    path = tmp_path / "npl.sqlite3"
+    connection = open_database(path)
+    connection.execute("DROP VIEW claims")
+    connection.close()
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    connection = open_to_read(path)
+    assert connection.execute("SELECT count(*) FROM claims").fetchone() == (0,)
+    connection.close()
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+    connection = sqlite3.connect(path)
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = (SELECT max(name) FROM _sqlite_migrations)")
+    connection.commit()
+    connection.close()
+    with pytest.raises(DatabaseError, match="cannot be written, and lacks"):
+        open_to_read(path)
+
+
+def test_a_copy_is_kept_before_a_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "npl.sqlite3"
+    monkeypatch.setattr("storage.database.STEPS", STEPS[:-1])
+    open_database(path).close()
+    assert [file.name for file in tmp_path.glob("*.sqlite3")] == ["npl.sqlite3"]
+    monkeypatch.undo()
+    open_database(path).close()
+    (copy,) = tmp_path.glob("npl.before_*.sqlite3")
+    kept = sqlite3.connect(copy)
+    assert kept.execute("SELECT count(*) FROM _sqlite_migrations").fetchone() == (len(STEPS) - 1,)
+    kept.close()
