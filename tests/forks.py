@@ -28,7 +28,7 @@ from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 _MOST_BYTES = 1 << 20
-_OURS = ("records", "documents", "normalizers", "pipelines", "storage", "crawlers", "exhibits")
+_OURS = ("privacy", "records", "documents", "normalizers", "pipelines", "storage", "crawlers", "exhibits")
 # What ours import where it is used.
 _LATER = ("pdfplumber", "docx", "python_calamine", "olefile", "tldextract")
 # Scrapy's settings that name classes: several in an order, or one each.

@@ -11,6 +11,8 @@ import orjson
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawlers.commands.text import say
+
 if TYPE_CHECKING:
     from crawlers.saved.look import Look
 
@@ -62,7 +64,7 @@ class Command(ScrapyCommand):
             rows = [{"place": one.place, **one.answer, "defects": list(one.defects)} for one in found]
             sys.stdout.buffer.write(orjson.dumps(rows[0] if len(rows) == 1 else rows) + b"\n")
         else:
-            print("\n\n".join(_text(one) for one in found))
+            say("\n\n".join(_text(one) for one in found))
 
 
 def _text(one: Look) -> str:

@@ -150,7 +150,7 @@ class Listing:
     last: bool = False
     split: bool = False
     others: int = 0
-    shown: str = ""
+    shown: str = field(default="", compare=False)
 
 
 Output = Said | Follow | Listing | Defect

@@ -123,11 +123,13 @@ def plain(value: Any) -> Any:
 
 
 def written(answer: Any) -> dict[str, Any]:
-    """An answer as a new expectation lists it: its type, and each field that is not left at its default or unknown."""
+    """An answer as a new expectation lists it: its type, and each field that is compared and not left at its
+    default or unknown.
+    """
     told = {"type": type(answer).__name__}
     for field in dataclasses.fields(answer):
         value = plain(getattr(answer, field.name))
-        if value is not None and value != plain(_default(field)):
+        if field.compare and value is not None and value != plain(_default(field)):
             told[field.name] = value
     return told
 

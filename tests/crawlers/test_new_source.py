@@ -24,7 +24,7 @@ MODULE = Path("crawlers") / "spiders" / "asset_managers" / f"{NAME}.py"
 FIXTURES = Path("fixtures") / NAME
 DOC = (ROOT / "docs" / "add-a-source.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^\.venv/bin/scrapy (.+)$", DOC, re.M)
-ROOMS = ("records", "documents", "crawlers", "pipelines", "normalizers", "storage", "exhibits", "docs")
+ROOMS = ("privacy", "records", "documents", "crawlers", "pipelines", "normalizers", "storage", "exhibits", "docs")
 
 
 @pytest.fixture
