@@ -195,10 +195,10 @@ class Ledger:
         """
         return [Entry(*row) for row in self.connection.execute(_DUE, (source,))]
 
-    def make_due(self, source: str, key: str) -> None:
-        """A list line is due again: what was fetched of it is lost."""
+    def make_due(self, source: str, *keys: str) -> None:
+        """These list lines are due again: what was fetched of them is lost, or has passed."""
         with self._transaction():
-            self.connection.execute(_MAKE_DUE, (source, key))
+            self.connection.executemany(_MAKE_DUE, [(source, key) for key in keys])
 
     def is_done(self, source: str, key: str, stamp: str) -> bool:
         """Whether the detail page of a list line has been stored since the list said this of it."""

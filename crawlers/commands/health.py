@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -112,8 +112,8 @@ def _json(standings: Sequence[Standing], *parts: Sequence[object]) -> str:
     return orjson.dumps({"act": act, "sources": sources, **named}, option=orjson.OPT_INDENT_2).decode()
 
 
-def _objects(rows: Sequence[Any]) -> list[dict[str, Any]]:
-    return [row._asdict() if isinstance(row, tuple) else asdict(row) for row in rows]
+def _objects(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    return [row._asdict() if hasattr(row, "_asdict") else asdict(row) for row in rows]
 
 
 def _rows(title: str, head: tuple[str, ...], found: Sequence[tuple[object, ...]]) -> None:

@@ -88,8 +88,8 @@ class Command(ScrapyCommand):
         from crawlers.nights.run import Work, work
         from crawlers.nights.summary import Summary
         from storage.ledger import Ledger
-        from storage.mornings import morning
         from storage.nights import Nights
+        from storage.questions.mornings import morning
 
         assert self.settings is not None
         database, nights = Path(self.settings["DATABASE"]), Nights(connection)

@@ -27,6 +27,7 @@ from crawlers.engine.hours import opens_at, parse_hours, within
 from crawlers.engine.kinds import PageKind
 from crawlers.engine.logs import guard_logs
 from crawlers.engine.manners import LEFT_ALONE, keeps_manners
+from crawlers.engine.revisits import overdue
 from crawlers.engine.scrapy_internals import keep_suffixes_local, stop
 from crawlers.engine.segments import segment_of
 from crawlers.engine.windows import OpenWindow, completed
@@ -38,6 +39,7 @@ from crawlers.pages.read import Reading, follow_from_json, read
 from normalizers.values.results import Unknown
 from records.batch import Batch
 from storage.archive import ArchiveError
+from storage.questions.awaited import awaited
 
 if TYPE_CHECKING:
     from crawlers.engine.session import Session
@@ -118,6 +120,11 @@ class Source(Spider):
     def first_pages(self, scope: Scope) -> Iterable[Follow]:
         """The first list pages of each window within the scope."""
         raise TypeError(f"source {self.name} does not say where its lists begin")
+
+    @classmethod
+    def reads_nightly(cls, period: str, today: date) -> bool:
+        """Whether a run that is asked for no days reads the window of this period."""
+        return True
 
     @classmethod
     def reach(cls) -> Reach:
@@ -201,9 +208,15 @@ class Source(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """First what an earlier run left due, then the first page of each list. Outside the hours nothing."""
+        """First what an earlier run left due and what is to be read again, then the first page of each list. Outside
+        the hours nothing.
+        """
         if self._out_of_hours():
             return
+        if self.sample is None:
+            now = datetime.now(UTC)
+            again = overdue(awaited(self.session.connection, now, self.name), now)
+            self.session.ledger.make_due(self.name, *(thing.key for thing in again))
         for entry in list(self.session.ledger.due(self.name)):
             follow = self.session.archive.request(self.name, entry.follow)
             if follow is not None:
