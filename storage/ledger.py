@@ -118,15 +118,15 @@ class Ledger:
             (run_id,) = execute(_OPEN, values).fetchone()
         return int(run_id)
 
-    def running(self, sources: Iterable[str]) -> list[str]:
-        """Those of these sources that a process is crawling now."""
+    def running(self, sources: Iterable[str]) -> dict[str, RunInProgress]:
+        """Those of these sources that a process is crawling now, with what says so."""
         now = datetime.now(UTC)
-        return [
-            name
+        return {
+            name: RunInProgress(name, pid, host, started)
             for name in sources
-            for _, pid, host, beat, _ in self.connection.execute(_UNENDED, (name,))
+            for _, pid, host, beat, started in self.connection.execute(_UNENDED, (name,))
             if alive(pid, host, datetime.fromisoformat(beat), now)
-        ]
+        }
 
     def beat(self, run_id: int) -> None:
         """Say that a run is alive."""

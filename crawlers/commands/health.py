@@ -51,7 +51,7 @@ class Command(ScrapyCommand):
         known = sources()
         with existing_database(self.settings) as connection:
             runs = queries.recent_runs(connection)
-            alive = set(Ledger(connection).running(runs))
+            alive = Ledger(connection).running(runs)
             windows = queries.open_windows(connection)
             # The most rows first: what is worst.
             quarantine = sorted(queries.open_quarantine(connection), key=lambda group: (group.source, -group.rows))

@@ -20,6 +20,12 @@ class LotSource(Source, abstract=True):
     NOUNS: ClassVar = (*Source.NOUNS, "lots")
 
     @classmethod
+    def arguments_taken(cls) -> tuple[str, ...]:
+        """Also the sections, and the cap of a list that is asked for by days."""
+        days = cls.lots.query.days
+        return (*super().arguments_taken(), "section", *([days.cap_key] if days is not None else []))
+
+    @classmethod
     def reads_nightly(cls, period: str, today: date) -> bool:
         """A list that is asked for by days is read from the first day of last year on."""
         query = cls.lots.query
