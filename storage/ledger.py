@@ -118,15 +118,15 @@ class Ledger:
             (run_id,) = execute(_OPEN, values).fetchone()
         return int(run_id)
 
-    def running(self, sources: Iterable[str]) -> list[str]:
-        """Those of these sources that a process is crawling now."""
+    def running(self, sources: Iterable[str]) -> dict[str, RunInProgress]:
+        """Those of these sources that a process is crawling now, with what says so."""
         now = datetime.now(UTC)
-        return [
-            name
+        return {
+            name: RunInProgress(name, pid, host, started)
             for name in sources
-            for _, pid, host, beat, _ in self.connection.execute(_UNENDED, (name,))
+            for _, pid, host, beat, started in self.connection.execute(_UNENDED, (name,))
             if alive(pid, host, datetime.fromisoformat(beat), now)
-        ]
+        }
 
     def beat(self, run_id: int) -> None:
         """Say that a run is alive."""
@@ -195,10 +195,10 @@ class Ledger:
         """
         return [Entry(*row) for row in self.connection.execute(_DUE, (source,))]
 
-    def make_due(self, source: str, key: str) -> None:
-        """A list line is due again: what was fetched of it is lost."""
+    def make_due(self, source: str, *keys: str) -> None:
+        """These list lines are due again: what was fetched of them is lost, or has passed."""
         with self._transaction():
-            self.connection.execute(_MAKE_DUE, (source, key))
+            self.connection.executemany(_MAKE_DUE, [(source, key) for key in keys])
 
     def is_done(self, source: str, key: str, stamp: str) -> bool:
         """Whether the detail page of a list line has been stored since the list said this of it."""

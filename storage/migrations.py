@@ -208,6 +208,8 @@ STEPS: tuple[Step, ...] = (
     Step("m010_private_list_lines", then=digest_entries),
     # What a night was to crawl, and what became of it.
     Step("m011_nights", _M011),
+    # List lines whose own page was found to be gone.
+    Step("m012_gone_lines", ("ALTER TABLE entries ADD COLUMN gone_at TEXT",)),
 )
 FORMER = frozenset({"m003_views", "m005_places_of_offers"})
 """Steps of earlier versions that made views; views are made when a database is opened (storage.views)."""

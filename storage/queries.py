@@ -6,6 +6,7 @@ The one place where it is asked; `scrapy health` and the report's coverage print
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 from typing import NamedTuple
 
 from storage.ledger import WindowRow, window_row
@@ -23,6 +24,18 @@ class LastRun(NamedTuple):
     quarantined: int
     message: str | None
     complete_at: str | None
+
+
+class RecentRun(NamedTuple):
+    """One of the last runs of a source; `rows` counts what its pages said, new or not."""
+
+    source: str
+    outcome: str | None
+    started_at: datetime
+    ended_at: datetime | None
+    pages: int
+    rows: int
+    message: str
 
 
 class Quarantined(NamedTuple):
@@ -62,6 +75,15 @@ def last_runs(connection: sqlite3.Connection) -> list[LastRun]:
     return [LastRun._make(row) for row in connection.execute(_LAST_RUNS)]
 
 
+def recent_runs(connection: sqlite3.Connection, most: int = 7) -> dict[str, list[RecentRun]]:
+    """The last complete run and the newest `most` runs of each source, oldest first."""
+    found: dict[str, list[RecentRun]] = {}
+    for source, outcome, started, ended, pages, rows, message in connection.execute(_RECENT_RUNS, (most,)):
+        began, over = datetime.fromisoformat(started), datetime.fromisoformat(ended) if ended else None
+        found.setdefault(source, []).append(RecentRun(source, outcome, began, over, pages, rows, message or ""))
+    return found
+
+
 def open_windows(connection: sqlite3.Connection, source: str | None = None) -> list[WindowRow]:
     """The windows that are not complete, of one source or of all, by source, section and period."""
     return [window_row(row) for row in connection.execute(_OPEN_WINDOWS, (source, source))]
@@ -98,6 +120,13 @@ _LAST_RUNS = """
 SELECT source, outcome, started_at, pages, new, changed, quarantined, message,
   (SELECT max(ended_at) FROM runs AS c WHERE c.source = runs.source AND c.outcome = 'complete')
 FROM runs WHERE id IN (SELECT max(id) FROM runs GROUP BY source) ORDER BY source
+"""
+_RECENT_RUNS = """
+SELECT source, outcome, started_at, ended_at, pages, new + changed + unchanged, message FROM (
+  SELECT *, row_number() OVER (PARTITION BY source ORDER BY id DESC) AS nth,
+    row_number() OVER (PARTITION BY source, outcome ORDER BY id DESC) AS nth_of_outcome
+  FROM runs
+) WHERE nth <= ? OR (outcome = 'complete' AND nth_of_outcome = 1) ORDER BY source, id
 """
 _OPEN_WINDOWS = """
 SELECT source, section, period, announced, seen, stored, quarantined, complete, run_id FROM windows

@@ -279,7 +279,8 @@ class Store:
         )
         if batch.completes is not None:
             done = private_entry(batch.completes)
-            values = (source, done.key, batch.section, done.stamp, done.follow, done.stamp, at, run, at, at)
+            gone = at if batch.document.verdict == "gone" else None
+            values = (source, done.key, batch.section, done.stamp, done.follow, done.stamp, at, gone, run, at, at)
             self.connection.execute(_DONE, values)
 
 
@@ -336,8 +337,8 @@ _ANNOUNCED = (
 # A page read again long after must not undo what a later page completed.
 _DONE = (
     "INSERT INTO entries "
-    "(source, key, section, stamp, follow, done_stamp, done_at, announced_in_run, first_seen, last_seen) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, key) DO UPDATE SET "
-    "done_stamp = excluded.done_stamp, done_at = excluded.done_at "
+    "(source, key, section, stamp, follow, done_stamp, done_at, gone_at, announced_in_run, first_seen, last_seen) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, key) DO UPDATE SET "
+    "done_stamp = excluded.done_stamp, done_at = excluded.done_at, gone_at = excluded.gone_at "
     "WHERE done_at IS NULL OR excluded.done_at >= done_at"
 )

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from crawlers.engine.source import sources as all_sources
 from sandbox import answers
 from sandbox.market import Market
 from sandbox.running import Sandbox, running
@@ -44,8 +45,12 @@ def crawl_all(desk: Desk, sources: Iterable[str]) -> dict[str, str]:
     """What the crawl of each source printed."""
     names = list(sources)
     with ThreadPoolExecutor(max_workers=2) as pool:
-        done = pool.map(lambda name: desk.crawl(name, *_CAP), names)
+        done = pool.map(lambda name: desk.crawl(name, *_capped(name)), names)
         return {name: result.stdout + result.stderr for name, result in zip(names, done, strict=True)}
+
+
+def _capped(source: str) -> tuple[str, ...]:
+    return _CAP if "cap" in all_sources()[source].arguments_taken() else ()
 
 
 def differences(wanted: dict[Any, answers.Row], found: dict[Any, sqlite3.Row]) -> list[str]:

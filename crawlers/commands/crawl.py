@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
+from crawlers.commands.database import writable_database
 from crawlers.commands.text import say, table
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 class Command(ScrapyCrawl):
@@ -32,10 +38,6 @@ class Command(ScrapyCrawl):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl; print the run and its windows."""
-        from storage.database import open_database
-        from storage.ledger import Ledger
-        from storage.queries import open_windows
-
         if self.settings is None or self.crawler_process is None:
             raise UsageError("run this inside the project")
         if len(args) != 1:
@@ -48,14 +50,27 @@ class Command(ScrapyCrawl):
             self.crawler_process.spider_loader.load(args[0])(**opts.spargs)
         except ValueError as error:
             raise UsageError(str(error), print_help=False) from error
-        connection = open_database(Path(self.settings["DATABASE"]))
+        with closing(writable_database(self.settings)) as connection:
+            self._crawl(args, opts, connection)
+
+    def _crawl(self, args: list[str], opts: argparse.Namespace, connection: sqlite3.Connection) -> None:
+        from crawlers.engine.manners import keeps_manners
+        from crawlers.engine.source import of_one_site, sources
+        from storage.ledger import Ledger
+        from storage.queries import open_windows
+
+        assert self.settings is not None
         ledger = Ledger(connection)
+        source = sources()[args[0]]
+        if busy := ledger.running([source.name, *(of_one_site(source) if keeps_manners(self.settings) else [])]):
+            say("\n".join(map(str, busy.values())), file=sys.stderr)
+            self.exitcode = 1
+            return
         before = ledger.last_run(args[0])
         super().run(args, opts)
         run = ledger.last_run(args[0])
         if run is None or (before is not None and run.id == before.id):
             self.exitcode = 1
-            connection.close()
             return
         say(
             f"{run.source}: {run.outcome}{f' ({run.message})' if run.message else ''}\n"
@@ -68,4 +83,3 @@ class Command(ScrapyCrawl):
             rows = [(w.section, w.period, str(w.announced or "?"), str(w.seen)) for w in left_open]
             say(table(("section", "period", "announced", "seen"), rows, indent="  "))
         self.exitcode = 0 if run.outcome == "complete" else 1
-        connection.close()

@@ -1,4 +1,4 @@
-"""The database of a command that only reads: it must be there already."""
+"""The database of a command: one that only reads needs it to be there already, another makes it."""
 
 from __future__ import annotations
 
@@ -34,3 +34,13 @@ def existing_database(settings: BaseSettings) -> Iterator[sqlite3.Connection]:
         yield connection
     finally:
         connection.close()
+
+
+def writable_database(settings: BaseSettings) -> sqlite3.Connection:
+    """The database named by DATABASE, to write, made where there is none. Raises UsageError where that cannot be."""
+    from storage.database import DatabaseError, open_database
+
+    try:
+        return open_database(Path(settings["DATABASE"]))
+    except DatabaseError as error:
+        raise UsageError(str(error), print_help=False) from error

@@ -110,9 +110,12 @@ def _sandbox() -> Iterator[str]:
 
 def _crawl(name: str, since: str, address: str, folder: Path) -> tuple[int, str, float]:
     """Exit code, summary and seconds of one source's crawl in a process of its own."""
+    from crawlers.engine.source import sources
+
     started = time.monotonic()
     settings = {"SANDBOX": address, "DATABASE": folder / "npl.sqlite3", "ARCHIVE": folder / "archive"}
-    command = [sys.executable, "-m", "scrapy", "crawl", name, "-L", "WARNING", "-a", f"cap={_CAP}"]
+    command = [sys.executable, "-m", "scrapy", "crawl", name, "-L", "WARNING"]
+    command += ["-a", f"cap={_CAP}"] if "cap" in sources()[name].arguments_taken() else []
     command += ["--logfile", str(folder / f"{name}.log")]
     command += ["-a", f"since={since}", "-a", f"until={_UNTIL}"]
     for setting, value in settings.items():

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import orjson
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
@@ -13,11 +16,12 @@ from crawlers.commands.database import existing_database
 from crawlers.commands.text import say, table
 
 if TYPE_CHECKING:
-    from storage.queries import LastRun
+    from crawlers.nights.standing import Standing
+    from storage.queries import RecentRun
 
 
 class Command(ScrapyCommand):
-    """Prints the last run of each source, open windows, quarantine and what could not be classified."""
+    """Prints the state of each source, open windows, quarantine, rates and what could not be classified."""
 
     requires_project = True
     requires_crawler_process = False
@@ -29,28 +33,40 @@ class Command(ScrapyCommand):
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
-        return "Show the state of every source: last runs, open windows, quarantine, what could not be classified"
+        return "Show the state of every source, what a person must do first; 1 where there is something to do"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """How to print."""
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Print; the exit code is 1 where a source's last run did not end complete."""
+        """Print; the exit code is 1 where a person must act."""
         from crawlers.engine.source import sources
         from storage import queries
+        from storage.ledger import Ledger
 
         if args or self.settings is None:
-            raise UsageError("scrapy health takes no arguments")
+            raise UsageError("scrapy health takes no arguments but --json")
+        known = sources()
         with existing_database(self.settings) as connection:
-            runs = {run.source: run for run in queries.last_runs(connection)}
+            runs = queries.recent_runs(connection)
+            alive = Ledger(connection).running(runs)
             windows = queries.open_windows(connection)
             # The most rows first: what is worst.
             quarantine = sorted(queries.open_quarantine(connection), key=lambda group: (group.source, -group.rows))
             unclassified = queries.unclassified(connection)
             rates = queries.rates(connection)
-        known = sources()
-        states = [_state(name, runs.get(name)) for name in sorted({*runs, *known})]
-        say(table(("source", "last run", "started", "pages", "new", "changed", "quarantined", "complete at"), states))
-        for run in runs.values():
-            if run.message:
-                say(f"\n{run.source}: {run.message}")
+        standings = _standings({name: source.cadence for name, source in known.items()}, runs, alive)
+        self.exitcode = 1 if any(each.state in ("act", "stale") for each in standings) else 0
+        if opts.json:
+            say(_json(standings, windows, quarantine, unclassified, rates))
+            return
+        say(table(_HEAD, [_row(each) for each in standings]))
+        for each in standings:
+            if each.state in ("act", "stale", "wait"):
+                said = f" ({each.trend[-1].message})" if each.trend[-1].message else ""
+                say(f"\n{each.source}: {each.outcome or 'killed'}{said}\n  {each.todo}")
         _rows(
             "open windows",
             ("source", "section", "period", "announced", "seen"),
@@ -63,15 +79,41 @@ class Command(ScrapyCommand):
             [(*rate, known[rate.source].delay if rate.source in known else None) for rate in rates],
         )
         _rows("not classified", ("what", "rows", "of"), unclassified)
-        self.exitcode = 1 if any(run.outcome != "complete" for run in runs.values()) else 0
 
 
-def _state(name: str, run: LastRun | None) -> tuple[str, ...]:
-    if run is None:
-        return (name, "never", "", "", "", "", "", "")
-    counts = (str(count) for count in (run.pages, run.new, run.changed, run.quarantined))
-    complete = (run.complete_at or "never")[:16]
-    return (name, run.outcome or "running or killed", run.started_at[:16], *counts, complete)
+_HEAD = ("source", "state", "last run", "complete at", "pages of the last runs (! not complete)")
+
+
+def _standings(
+    cadences: Mapping[str, str], runs: Mapping[str, Sequence[RecentRun]], alive: Container[str]
+) -> list[Standing]:
+    """Every source that there is or was, what a person must look at first."""
+    from crawlers.nights.standing import STATES, standing
+
+    now = datetime.now(UTC)
+    names = sorted({*runs, *cadences})
+    found = [standing(name, cadences.get(name), runs.get(name, ()), name in alive, now) for name in names]
+    return sorted(found, key=lambda each: (STATES.index(each.state), each.source))
+
+
+def _row(each: Standing) -> tuple[str, ...]:
+    from crawlers.nights.standing import figure
+
+    outcome = each.outcome or ("killed" if each.trend and each.state != "running" else "")
+    complete = f"{each.complete_at:%Y-%m-%d %H:%M}" if each.complete_at else ""
+    return (each.source, each.state, outcome, complete, " ".join(map(figure, each.trend)))
+
+
+def _json(standings: Sequence[Standing], *parts: Sequence[object]) -> str:
+    """The same as one JSON object, for whoever watches from elsewhere."""
+    named = dict(zip(("windows", "quarantine", "unclassified", "rates"), map(_objects, parts), strict=True))
+    sources = [{**asdict(each), "trend": _objects(each.trend)} for each in standings]
+    act = any(each.state in ("act", "stale") for each in standings)
+    return orjson.dumps({"act": act, "sources": sources, **named}, option=orjson.OPT_INDENT_2).decode()
+
+
+def _objects(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    return [row._asdict() if hasattr(row, "_asdict") else asdict(row) for row in rows]
 
 
 def _rows(title: str, head: tuple[str, ...], found: Sequence[tuple[object, ...]]) -> None:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawlers.commands.database import writable_database
 from crawlers.commands.text import say
 
 
@@ -49,7 +50,6 @@ class Command(ScrapyCommand):
         from crawlers.saved.ingest import IngestError, Origin, ingested
         from privacy.redact import redact
         from storage.archive import Archive
-        from storage.database import open_database
         from storage.store import Store, Written
 
         if not args or self.settings is None:
@@ -61,7 +61,7 @@ class Command(ScrapyCommand):
             raise UsageError(f"no source {opts.source!r}; there are {', '.join(known)}")
         origin = Origin(opts.source, opts.url, _context(opts))
         archive = Archive(Path(self.settings["ARCHIVE"]))
-        connection = open_database(Path(self.settings["DATABASE"]))
+        connection = writable_database(self.settings)
         store = Store(connection, archive)
         total, refused, assets = Written(), 0, 0
         whole = opts.url is not None and opts.url.lower().endswith(".zip")

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawlers.commands.database import writable_database
 from crawlers.commands.text import say
 from records.china import CHINA
 
@@ -64,7 +66,6 @@ class Command(ScrapyCommand):
         """Crawl, report, sum up, send."""
         from crawlers.engine.source import sources
         from crawlers.nights.begin import begin
-        from storage.database import open_database
         from storage.nights import NightInProgress
 
         if self.settings is None or opts.hours <= 0 or opts.sites < 1 or opts.keep < 1:
@@ -72,14 +73,12 @@ class Command(ScrapyCommand):
         unknown = [name for name in args if name not in sources()]
         if unknown:
             raise UsageError(f"no source {unknown[0]!r}; `scrapy list` shows them")
-        connection = open_database(Path(self.settings["DATABASE"]))
-        try:
-            night = begin(connection, args, timedelta(hours=opts.hours))
-            self.exitcode = self._night(connection, night, opts)
-        except NightInProgress as error:
-            raise UsageError(str(error), print_help=False) from error
-        finally:
-            connection.close()
+        with closing(writable_database(self.settings)) as connection:
+            try:
+                night = begin(connection, args, timedelta(hours=opts.hours))
+                self.exitcode = self._night(connection, night, opts)
+            except NightInProgress as error:
+                raise UsageError(str(error), print_help=False) from error
 
     def _night(self, connection: sqlite3.Connection, night: Night, opts: argparse.Namespace) -> int:
         """The exit code of a night that is seen to its end."""
@@ -88,8 +87,8 @@ class Command(ScrapyCommand):
         from crawlers.nights.run import Work, work
         from crawlers.nights.summary import Summary
         from storage.ledger import Ledger
-        from storage.mornings import morning
         from storage.nights import Nights
+        from storage.questions.mornings import morning
 
         assert self.settings is not None
         database, nights = Path(self.settings["DATABASE"]), Nights(connection)

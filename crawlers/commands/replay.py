@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawlers.commands.database import writable_database
 from crawlers.commands.text import say, table
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ class Command(ScrapyCommand):
         """Replay, store, compare."""
         from crawlers.engine.source import sources
         from storage.archive import Archive
-        from storage.database import open_database
         from storage.ledger import Ledger
         from storage.store import Store
 
@@ -65,7 +65,7 @@ class Command(ScrapyCommand):
         fetches, unreadable = _fetches(archive, [opts.source] if opts.source else archive.sources(), since)
         if not fetches:
             raise UsageError(f"nothing to replay in {folder}", print_help=False)
-        connection = open_database(Path(self.settings["DATABASE"]))
+        connection = writable_database(self.settings)
         before = _figures(connection, opts.year)
         store = Store(connection)
         written, pages, lost = _drive(store, folder, fetches, opts.workers)

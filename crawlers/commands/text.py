@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import unicodedata
 from collections.abc import Sequence
 from typing import TextIO
@@ -11,7 +13,14 @@ from records.printable import printable
 
 def say(text: object, *, end: str = "\n", file: TextIO | None = None) -> None:
     """Print a text to standard output or a file, what it may hold of pages without what steers a terminal."""
-    print(printable(str(text)), end=end, file=file, flush=True)
+    out = file or sys.stdout
+    try:
+        print(printable(str(text)), end=end, file=out, flush=True)
+    except BrokenPipeError:
+        # Nobody reads any more (`| head`): what is done goes on, and nothing more is said.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, out.fileno())
+        os.close(nowhere)
 
 
 def width(text: str) -> int:

@@ -7,6 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from scrapy import Spider
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
 from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 from scrapy.settings import BaseSettings
@@ -15,6 +23,12 @@ from twisted.python.failure import Failure
 from records.batch import Batch
 from records.printable import printable
 from storage.private import private_file
+
+# What the network did, not the program.
+_UNANSWERED = (
+    *(CannotResolveHostError, DownloadCancelledError, DownloadConnectionRefusedError),
+    *(DownloadFailedError, DownloadTimeoutError, IgnoreRequest),
+)
 
 
 class PrintableFormatter(logging.Formatter):
@@ -25,7 +39,9 @@ class PrintableFormatter(logging.Formatter):
         self.lines = lines
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, of page text only what can be shown."""
+        """The line, of page text only what can be shown. That a site does not answer is told without a traceback."""
+        if record.exc_info and isinstance(record.exc_info[1], _UNANSWERED):
+            record = logging.makeLogRecord({**vars(record), "exc_info": None, "exc_text": None})
         return printable(self.lines.format(record))
 
 

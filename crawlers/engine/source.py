@@ -11,6 +11,7 @@ import re
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from difflib import get_close_matches
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
@@ -27,6 +28,7 @@ from crawlers.engine.hours import opens_at, parse_hours, within
 from crawlers.engine.kinds import PageKind
 from crawlers.engine.logs import guard_logs
 from crawlers.engine.manners import LEFT_ALONE, keeps_manners
+from crawlers.engine.revisits import overdue
 from crawlers.engine.scrapy_internals import keep_suffixes_local, stop
 from crawlers.engine.segments import segment_of
 from crawlers.engine.windows import OpenWindow, completed
@@ -38,6 +40,7 @@ from crawlers.pages.read import Reading, follow_from_json, read
 from normalizers.values.results import Unknown
 from records.batch import Batch
 from storage.archive import ArchiveError
+from storage.questions.awaited import awaited
 
 if TYPE_CHECKING:
     from crawlers.engine.session import Session
@@ -48,6 +51,7 @@ FLOOR = 1.0
 # Above what is given on the command line.
 _OVER_ALL = 50
 _DETAIL_PRIORITY = 10
+_ARGUMENTS = ("since", "until", "sample", "refresh")
 # A source whose every page has lost its shape is not asked for the rest of its pages.
 _SHAPE_PATIENCE = 20
 
@@ -71,6 +75,8 @@ class Source(Spider):
     # What a maintainer must look at on the live site before the first real run.
     check_first: ClassVar[str]
     cadence: ClassVar[str]
+    # who reads it: the command line. Its own `-a` arguments, beside those that every source takes.
+    takes: ClassVar[tuple[str, ...]] = ()
     # who reads it: the downloader. Seconds between two requests to the site, at least FLOOR; the hours at which it may
     # be crawled (`20:00-08:00`, Asia/Shanghai), empty for any time.
     delay: ClassVar[float]
@@ -118,6 +124,16 @@ class Source(Spider):
     def first_pages(self, scope: Scope) -> Iterable[Follow]:
         """The first list pages of each window within the scope."""
         raise TypeError(f"source {self.name} does not say where its lists begin")
+
+    @classmethod
+    def arguments_taken(cls) -> tuple[str, ...]:
+        """The names of the `-a` arguments that a run of the source takes."""
+        return (*_ARGUMENTS, *cls.takes)
+
+    @classmethod
+    def reads_nightly(cls, period: str, today: date) -> bool:
+        """Whether a run that is asked for no days reads the window of this period."""
+        return True
 
     @classmethod
     def reach(cls) -> Reach:
@@ -168,9 +184,14 @@ class Source(Spider):
         sample: str | None = None,
         **arguments: str,
     ) -> None:
-        """Read the `-a` arguments. Raises ValueError naming a bad one."""
+        """Read the `-a` arguments. Raises ValueError naming a bad one, and what may have been meant."""
         super().__init__(name)
+        for argument in arguments:
+            if argument not in self.arguments_taken():
+                raise ValueError(_not_taken(argument, self.name, self.arguments_taken()))
         self.scope = Scope(_day(since, "since"), _day(until, "until"), arguments)
+        if self.scope.since and self.scope.until and self.scope.since > self.scope.until:
+            raise ValueError(f"-a since={since} is after until={until}; the earlier day comes first")
         self.sample = _count(sample, "sample")
         self.arguments = " ".join(
             f"{key}={value}"
@@ -194,16 +215,27 @@ class Source(Spider):
         beside = of_one_site(cls) if keeps_manners(crawler.settings) else []
         spider.session = Session(crawler.settings, spider.name, arguments.strip(), beside)
         keep_suffixes_local()
-        guard_logs(crawler.settings)
+        # After this Scrapy gives its log a new handler.
+        crawler.signals.connect(spider.guard_logs, signals.engine_started)
         crawler.signals.connect(spider.stop_on_store_error, signals.item_error)
         crawler.signals.connect(spider.note_fault, signals.spider_error)
         crawler.signals.connect(spider.end, signals.spider_closed)
         return spider
 
+    def guard_logs(self) -> None:
+        """Keep the log from others, and what pages say from steering a terminal."""
+        guard_logs(self.settings)
+
     async def start(self) -> AsyncIterator[Request]:
-        """First what an earlier run left due, then the first page of each list. Outside the hours nothing."""
+        """First what an earlier run left due and what is to be read again, then the first page of each list. Outside
+        the hours nothing.
+        """
         if self._out_of_hours():
             return
+        if self.sample is None:
+            now = datetime.now(UTC)
+            again = overdue(awaited(self.session.connection, now, self.name), now)
+            self.session.ledger.make_due(self.name, *(thing.key for thing in again))
         for entry in list(self.session.ledger.due(self.name)):
             follow = self.session.archive.request(self.name, entry.follow)
             if follow is not None:
@@ -460,6 +492,12 @@ def _day(text: str | None, name: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise ValueError(f"-a {name}={text}: a day is written YYYY-MM-DD") from error
+
+
+def _not_taken(argument: str, source: str, taken: tuple[str, ...]) -> str:
+    meant = get_close_matches(argument, taken, 1)
+    what = f"; {meant[0]} may be meant" if meant else ""
+    return f"-a {argument}=: {source} takes no such argument{what} ({', '.join(taken)})"
 
 
 def _count(text: str | None, name: str) -> int | None:

@@ -95,6 +95,11 @@ class Newspaper(Source, abstract=True):
         cls.sections = {SECTION: "每日版面"}
         super().__init_subclass__(**kwargs)
 
+    @classmethod
+    def reads_nightly(cls, period: str, today: date) -> bool:
+        """The issues of the last two weeks."""
+        return date.fromisoformat(period) >= today - _BACK
+
     def first_pages(self, scope: Scope) -> Iterator[Follow]:
         """The first page of each day's issue, by default of the last two weeks; read days are not read again."""
         today = datetime.now(CHINA).date()

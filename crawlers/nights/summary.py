@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from records.china import CHINA
 from records.printable import printable
-from storage.mornings import Crawled, Morning
 from storage.nights import LEFT
+from storage.questions.mornings import Crawled, Morning
 
 Verdict = Literal["done", "suspicious", "left", "failed"]
 """How a source's night is judged: `left` is what the next night does by itself, `failed` all else that went wrong."""

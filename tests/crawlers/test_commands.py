@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -159,12 +161,53 @@ def test_nothing_to_replay_is_said(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("argument", "words"),
-    [("since=2025-13-01", "a day is written YYYY-MM-DD"), ("sample=0", "a whole number above 0")],
+    [
+        ("since=2025-13-01", "a day is written YYYY-MM-DD"),
+        ("sample=0", "a whole number above 0"),
+        ("sampel=1", "jd_auctions takes no such argument; sample may be meant"),
+        ("lots=1", "takes no such argument (since, until, sample, refresh, section, cap)"),
+    ],
 )
 def test_a_bad_argument_is_explained(desk: Desk, argument: str, words: str) -> None:
     done = desk.run("crawl", "jd_auctions", "-a", argument)
     assert done.returncode == 2
     assert words in done.stdout + done.stderr
+
+
+def test_days_the_wrong_way_round_are_refused(desk: Desk) -> None:
+    done = desk.run("crawl", "jd_auctions", "-a", "since=2025-02-01", "-a", "until=2025-01-01")
+    assert done.returncode == 2
+    assert "since=2025-02-01 is after until=2025-01-01" in done.stderr
+    assert not desk.database.exists()
+
+
+@pytest.mark.parametrize("command", [("crawl", "abc_notices"), ("nightly",), ("health",), ("ingest", "x.html")])
+def test_a_file_that_is_no_database_is_named(desk: Desk, command: tuple[str, ...]) -> None:
+    desk.database.write_bytes(b"no database" * 1000)
+    done = desk.run(*command)
+    assert done.returncode == 2
+    assert f"{desk.database}: file is not a database" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_site_that_does_not_answer_gives_a_sentence_and_no_traceback(tmp_path: Path) -> None:
+    nobody = Desk(tmp_path, "http://127.0.0.1:1")
+    done = nobody.run("crawl", "citic_famc_notices")
+    assert done.returncode == 1
+    assert "Connection was refused" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_nobody_reading_on_is_no_error() -> None:
+    program = "import sys; from crawlers.commands.text import say; [say('x' * 1000) for _ in range(1000)]; sys.exit(7)"
+    with subprocess.Popen(
+        [sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 7
 
 
 def test_columns_line_up_with_chinese_words() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,12 +12,14 @@ import pytest
 from crawlers.engine.source import sources
 from crawlers.nights.files import keep_newest
 from crawlers.nights.plan import READ_EVERY, Candidate, is_due, next_turn, plan
+from crawlers.nights.standing import ACTIONS, standing
 from crawlers.nights.summary import Summary, as_page, as_text
 from records.china import CHINA
 from sandbox.running import Sandbox
 from storage.database import open_database
-from storage.mornings import Crawled, Morning, Offer, Quarantined
 from storage.nights import Errand, NightInProgress, Nights
+from storage.queries import RecentRun
+from storage.questions.mornings import Crawled, Morning, Offer, Quarantined
 from tests.crawling import Command, Desk, eventually
 
 NOW = datetime(2026, 11, 29, 21, 0, tzinfo=CHINA)
@@ -182,3 +185,47 @@ def test_a_night_without_time_leaves_its_sources_to_the_next(desk: Desk) -> None
     done = night_of(desk, "--hours", "0.0001").result()
     assert done.returncode == 3, done.stderr
     assert set(errands(desk).values()) <= {"left", "cancelled"}
+
+
+def runs(*outcomes: str | None, ended: timedelta = HOUR) -> list[RecentRun]:
+    """Runs a day apart, the last of which ended so long ago."""
+    ends = [NOW - ended - DAY * n for n in reversed(range(len(outcomes)))]
+    return [RecentRun("a", outcome, end - HOUR, end, 10, 5, "") for outcome, end in zip(outcomes, ends, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("recent", "cadence", "state"),
+    [
+        ([], "daily", "never"),
+        (runs("complete"), "daily", "done"),
+        (runs("complete", "incomplete"), "daily", "wait"),
+        (runs("complete", None), "daily", "wait"),
+        (runs("complete", "blocked"), "daily", "act"),
+        (runs("complete", "suspicious"), "daily", "act"),
+        (runs("complete", *["incomplete"] * 4), "daily", "stale"),
+        (runs(*["crashed"] * 5), "daily", "stale"),
+        (runs("complete", ended=5 * DAY), "daily", "stale"),
+        (runs("complete", ended=5 * DAY), "quarterly", "done"),
+        (runs("complete", ended=500 * DAY), "on request", "done"),
+    ],
+)
+def test_how_a_source_stands(recent: list[RecentRun], cadence: str, state: str) -> None:
+    assert standing("a", cadence, recent, False, NOW).state == state
+
+
+def test_every_outcome_that_nights_do_not_mend_says_what_to_do() -> None:
+    assert {"blocked", "login_required", "robots", "shape_changed", "error"} <= ACTIONS.keys()
+
+
+def test_health_names_first_what_a_person_must_do(desk: Desk, sandbox: Sandbox) -> None:
+    desk.crawl("ccre_listings", "-a", "sample=2")
+    assert desk.run("health").returncode == 0
+    sandbox.fault("citic.*index", "verify")
+    desk.crawl("citic_famc_notices")
+    done = desk.run("health")
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[1].startswith("citic_famc_notices")
+    state = json.loads(desk.run("health", "--json").stdout)
+    assert state["act"]
+    assert [source["state"] for source in state["sources"][:2]] == ["act", "done"]
+    assert {"windows", "quarantine", "unclassified", "rates"} <= state.keys()

@@ -121,6 +121,10 @@ class Days:
         days = f"{context['from']}..{context['to']}"
         return f"{days} province {context['province']}" if context.get("province") else days
 
+    def until(self, period: str) -> date:
+        """The last day of a window by its name."""
+        return date.fromisoformat(period.partition("..")[2][:10])
+
     def narrower(self, page: Page) -> Iterator[dict[str, str]]:
         """The contexts that together ask the same; none where one day of one province cannot be divided further.
 

@@ -24,13 +24,18 @@ def asked_sections(sections: Mapping[str, str], scope: Scope) -> tuple[str, ...]
     return names
 
 
+def first_day(today: date) -> date:
+    """From which day on lists that are asked for by days are read by default."""
+    return date(today.year - 1, 1, 1)
+
+
 def years(scope: Scope) -> Iterator[tuple[date, date]]:
     """The first and last day of each calendar year in the scope, cut to it; by default last year and this one.
 
     A year is kept whole where the scope does not cut it, so that its window has one name every night.
     """
     today = datetime.now(CHINA).date()
-    since = scope.since or date(today.year - 1, 1, 1)
+    since = scope.since or first_day(today)
     until = scope.until or date((today + _AHEAD).year, 12, 31)
     for year in range(since.year, until.year + 1):
         yield max(since, date(year, 1, 1)), min(until, date(year, 12, 31))

@@ -33,6 +33,8 @@ class TaobaoClaims(LotSource):
         "of get_pc_desc.htm; whether the lot's page still comes without a browser"
     )
     cadence = "daily"
+    # who reads it: the command line
+    takes = ("list",)
     # who reads it: the downloader
     delay = 5.0
     # who reads it: the core

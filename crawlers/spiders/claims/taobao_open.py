@@ -26,6 +26,8 @@ class TaobaoOpen(signing.SignedSource):
     evidence = "documented"
     check_first = "which methods the app may call; the units of start_price; robots.txt of the gateway"
     cadence = "on request"
+    # who reads it: the command line
+    takes = ("nick", "cases", "lots")
     # who reads it: the downloader
     delay = 1.0
     # who reads it: the core
