@@ -249,10 +249,12 @@ def _count(
 
 
 def _lists_a_part(table: Listed | None, count: Answer[int]) -> bool:
-    """Whether a table has fewer debtors than there are said to be."""
+    """Whether a table has fewer lines of debtors than there are said to be; a name that stands twice counts twice, since
+    a 户 may be a loan.
+    """
     if table is None or not isinstance(count, Found):
         return False
-    return count.value > len({line.debtor for line in table.lines if line.debtor} or table.lines)
+    return count.value > len([line for line in table.lines if line.debtor] or table.lines)
 
 
 def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int], part: bool) -> Answer[Decimal]:

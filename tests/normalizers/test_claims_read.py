@@ -95,6 +95,11 @@ def test_lines_of_a_part_of_the_debtors_give_no_sum() -> None:
     assert answer["open"]["principal_yuan"]["why"] == "the table lists a part of the debtors"
 
 
+def test_a_debtor_of_two_loans_may_be_two_of_the_debtors_that_are_counted() -> None:
+    table = ("T|债务人|本金（万元）", "T|滨州市甲木业有限公司|600", "T|滨州市甲木业有限公司|534.15")
+    assert read(f"{SELLER}拟转让等2户债权：", *table)["principal_yuan"] == 11_341_500
+
+
 def test_households_of_packages_are_added_up() -> None:
     table = (
         "T|资产包|笔数|户数|本金（元）",
