@@ -166,6 +166,18 @@ def build(seed: int = 7) -> Market:
     return Market(seed, tuple(_projects(draw)), tuple(draw_notices(draw, seed)), tuple(_lots(draw, seed)))
 
 
+def part(market: Market, one_in: int) -> Market:
+    """One in so many of a market's projects and things, each with all its announcements or rounds, and every notice."""
+    # Scans are rare: a part of any size has its share of them.
+    projects = sorted(market.projects, key=lambda project: project.result is None or project.result.form != "scan")
+    kept = set(projects[::one_in])
+    return replace(
+        market,
+        projects=tuple(project for project in market.projects if project in kept),
+        lots=tuple(lot for lot in market.lots if lot.id // NUMBERS % one_in == 0),
+    )
+
+
 # --- CCRE --------------------------------------------------------------------------------------------------------
 
 _RESULT_FORMS = ("pdf",) * 12 + ("scan",)
@@ -286,6 +298,8 @@ _TITLES = {
     "claim": "{company}债权项目",
 }
 _DAY = timedelta(days=1)
+NUMBERS = 40
+"""How many numbers a thing has for its lots."""
 _ASSETS_AT_RANDOM = 1500
 # First auctions around the two nights: ending, beginning and announced between them.
 _LAST_STARTS = tuple(
@@ -366,7 +380,7 @@ def _asset(
         title = f"（破）{title}"
     rounds = platform.bankrupt_rounds if bankrupt else ("first", "second", "sale_off")
     lots: list[Lot] = []
-    number = platform.first_id + n * 40
+    number = platform.first_id + n * NUMBERS
     for step, round_ in enumerate(rounds):
         lot = _round(draw, number + step, platform, title, kind, round_, county, appraisal, basis, price, start)
         lots.append(lot)

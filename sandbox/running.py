@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from sandbox.market import build
+from sandbox.market import Market, build
 from sandbox.server import CAPS, Fault, Town, serve
 from sandbox.sites import Reply
 
@@ -38,9 +38,9 @@ class Sandbox:
 
 
 @contextmanager
-def running(*, seed: int = 7, night: int = 1, caps: Mapping[str, int] = CAPS) -> Iterator[Sandbox]:
-    """A sandbox for the length of a `with` block."""
-    town = Town(build(seed), night=night, caps=caps)
+def running(market: Market | None = None, *, caps: Mapping[str, int] = CAPS) -> Iterator[Sandbox]:
+    """A sandbox for the length of a `with` block, on the first night of a market."""
+    town = Town(market or build(), caps=caps)
     ports: list[int] = []
     ready = threading.Event()
     loop = asyncio.new_event_loop()

@@ -13,7 +13,7 @@ from typing import Any
 
 from crawlers.engine.source import sources as all_sources
 from sandbox import answers
-from sandbox.market import Market
+from sandbox.market import Market, build
 from sandbox.running import Sandbox, running
 from tests.crawling import Desk
 
@@ -34,9 +34,9 @@ class Night:
 
 
 @contextmanager
-def crawled_once(folder: Path, sources: Iterable[str]) -> Iterator[Night]:
-    """The first night of these sources, while the market is still served."""
-    with running(caps={"jd": 200}) as sandbox:
+def crawled_once(folder: Path, sources: Iterable[str], market: Market | None = None) -> Iterator[Night]:
+    """The first night of these sources of a market, while it is still served; of the whole one without it."""
+    with running(market or build(), caps={"jd": 200}) as sandbox:
         desk = Desk(folder, sandbox.url)
         yield Night(desk, sandbox, crawl_all(desk, sources))
 

@@ -8,7 +8,7 @@ from math import ceil
 from typing import Any
 
 from sandbox.claims import described
-from sandbox.market import Lot, Market
+from sandbox.market import NUMBERS, Lot, Market
 from sandbox.sites import Asked, Reply, not_found
 
 _COURTS, _ASSETS = "sf.caa123.org.cn", "paimai.caa123.org.cn"
@@ -64,7 +64,7 @@ def _list(lots: Sequence[Lot], query: Mapping[str, str], state_key: str, night: 
 def _row(lot: Lot, night: int) -> dict[str, Any]:
     return {
         "id": lot.id,
-        "meetId": lot.id // 40,
+        "meetId": lot.id // NUMBERS,
         "name": f"【变卖】{lot.title}" if lot.round == "sale_off" else lot.title,
         "standardType": "房产",
         "secondaryType": "",

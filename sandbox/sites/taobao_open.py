@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sandbox.market import CHINA, Lot, Market
+from sandbox.market import CHINA, NUMBERS, Lot, Market
 from sandbox.sites import Asked, Reply
 
 HOSTS = ("gw.api.taobao.com",)
@@ -34,7 +34,7 @@ _PATIENCE = timedelta(minutes=10)
 
 def case_of(lot: Lot) -> str:
     """The number of the case that a lot belongs to."""
-    return f"（2025）示例清{lot.id // 40}号"
+    return f"（2025）示例清{lot.id // NUMBERS}号"
 
 
 def opened(market: Market, night: int, caps: Mapping[str, int]) -> Callable[[Asked], Reply]:

@@ -309,14 +309,12 @@ def known(text: str, on: date | None = None) -> Result[Party]:
     return answer
 
 
-@pytest.mark.parametrize(("text", "kind", "canonical"), CASES)
-def test_type_and_name(text: str, kind: str, canonical: str) -> None:
-    answer = known(text)
-    assert answer.value.type == kind
-    assert answer.value.report_class == CLASSES[kind][0]
-    if canonical:
-        assert answer.value.canonical == canonical
-    assert answer.evidence
+def test_type_and_name() -> None:
+    for text, kind, canonical in CASES:
+        answer = known(text)
+        told = (text, answer.value.type, answer.value.report_class, answer.value.canonical)
+        assert told == (text, kind, CLASSES[kind][0], canonical or answer.value.canonical)
+        assert answer.evidence, text
 
 
 @pytest.mark.parametrize(
@@ -453,15 +451,15 @@ INSTITUTIONS = rows("institutions")
 MERGED = {row["name"]: row["since"] for row in rows("institution_mergers")}
 
 
-@pytest.mark.parametrize("row", INSTITUTIONS, ids=[row["name"] for row in INSTITUTIONS])
-def test_every_row_of_the_table_is_found_by_all_its_names(row: dict[str, str]) -> None:
-    assert row["type"] in TYPES
-    assert row["source"]
-    on = date.fromisoformat(row["valid_until"]) - timedelta(days=1) if row["valid_until"] else None
-    for cell in ("name", "former", "short"):
-        for name in filter(None, row[cell].split(";")):
-            party = known(name, on).value
-            assert (party.type, party.canonical) == (row["type"], row["name"]), name
+def test_every_row_of_the_table_is_found_by_all_its_names() -> None:
+    for row in INSTITUTIONS:
+        assert row["type"] in TYPES
+        assert row["source"]
+        on = date.fromisoformat(row["valid_until"]) - timedelta(days=1) if row["valid_until"] else None
+        for cell in ("name", "former", "short"):
+            for name in filter(None, row[cell].split(";")):
+                party = known(name, on).value
+                assert (party.type, party.canonical) == (row["type"], row["name"]), name
 
 
 def test_no_name_stands_for_two_institutions() -> None:
@@ -557,12 +555,12 @@ def test_joint_parties_are_split_where_both_sides_are_parties(text: str, parts: 
 def test_a_name_is_quickly_told() -> None:
     """The market names the same few thousand parties over and over: at most 1 µs again, 60 µs new (here with room)."""
     names = [f"{place}某{n}实业有限公司" for place in ("杭州", "宁波", "温州") for n in range(200)]
-    begin = time.perf_counter()
+    begin = time.process_time()
     for name in names:
         classify_party(name)
-    middle = time.perf_counter()
+    middle = time.process_time()
     for name in names:
         classify_party(name)
-    end = time.perf_counter()
+    end = time.process_time()
     assert (middle - begin) / len(names) < 600e-6
     assert (end - middle) / len(names) < 10e-6

@@ -504,24 +504,20 @@ def place_at(code: str) -> Result[Place]:
     return result
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(ADDRESSES))
-def test_an_address_is_read_from_the_top_down(text: str, expected: str) -> None:
-    assert stated(found(text).value) == expected
+def test_an_address_is_read_from_the_top_down() -> None:
+    assert [(text, stated(found(text).value)) for text, _ in cases(ADDRESSES)] == cases(ADDRESSES)
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(TITLES))
-def test_a_title_is_read_past_its_badges_and_people(text: str, expected: str) -> None:
-    assert stated(found(text).value) == expected
+def test_a_title_is_read_past_its_badges_and_people() -> None:
+    assert [(text, stated(found(text).value)) for text, _ in cases(TITLES)] == cases(TITLES)
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(COURTS))
-def test_a_court_serves_the_place_it_is_called_after(text: str, expected: str) -> None:
-    assert stated(found(text).value) == expected
+def test_a_court_serves_the_place_it_is_called_after() -> None:
+    assert [(text, stated(found(text).value)) for text, _ in cases(COURTS)] == cases(COURTS)
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(OFFICES_AND_FIRMS))
-def test_an_office_sits_where_its_name_says(text: str, expected: str) -> None:
-    assert stated(found(text).value) == expected
+def test_an_office_sits_where_its_name_says() -> None:
+    assert [(text, stated(found(text).value)) for text, _ in cases(OFFICES_AND_FIRMS)] == cases(OFFICES_AND_FIRMS)
 
 
 @pytest.mark.parametrize(("text", "expected"), cases(FORMER))
@@ -531,9 +527,8 @@ def test_a_former_name_is_read_as_what_the_place_has_become(text: str, expected:
     assert result.confidence <= 0.9
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(ZONES))
-def test_a_zone_is_read_as_the_division_it_lies_in(text: str, expected: str) -> None:
-    assert stated(found(text).value) == expected
+def test_a_zone_is_read_as_the_division_it_lies_in() -> None:
+    assert [(text, stated(found(text).value)) for text, _ in cases(ZONES)] == cases(ZONES)
 
 
 @pytest.mark.parametrize(("text", "expected"), cases(PLATES))
@@ -785,7 +780,7 @@ def test_reading_is_fast_enough_for_every_lot() -> None:
         for n in range(500)
     ]
     locate("北京市")  # the tables are read once
-    begin = time.perf_counter()
+    begin = time.process_time()
     for text in texts:
         locate(text)
-    assert (time.perf_counter() - begin) / len(texts) < 0.001  # ten times the target, on a busy machine
+    assert (time.process_time() - begin) / len(texts) < 0.001  # ten times the target, on a busy machine
