@@ -47,7 +47,7 @@ _BRANCH: Final = (
     r"|资产保全部|特殊资产部))"
 )
 _TRADER: Final = rf"(?:{any_of(_WORDS['trader'])}|[一-龥]厂)"
-_ENDS: Final = re.compile(rf"{_FIRM}{_BRANCH}?(?:营业部)?|{_TRADER}")
+_ENDS: Final = re.compile(rf"{_FIRM}{_BRANCH}?(?:营业部)?|(?P<trader>{_TRADER})")
 _AFTER_TRADER: Final = re.compile(
     r"[\s、,，。;；:：()（）|/及与和暨等的]|$|共|债权|\d|[一二三四五六七八九十两]+户|不良|合计|名下|以|提供|已|持有|享有|贷款"
 )
@@ -60,6 +60,8 @@ _SHORT: Final = frozenset("向与和及对将由受给为系指经自从把在�
 _OURS: Final = re.compile(
     r"(?:本|我|该|贵|两|各|某些|上述|前述|有关|资产|担保|中介|金融资产管理|资产管理|拍卖|评估|原)(?:分?公司|银行|支行|分行|集团)$"
 )
+_JOINED: Final = re.compile(r"[、,，和与及]")
+_MASKED: Final = re.compile(r"[一-龥](?:[*×某Xx○]{1,2}[一-龥]?|[一-龥][*×某])")
 # 其山西省分公司: whose branch it is stands elsewhere.
 _BARE_BRANCH: Final = re.compile(r"[一-龥]{2,7}分(?:公司|行)")
 _LONGEST: Final = 60
@@ -77,7 +79,7 @@ def names_in(text: str) -> Iterator[Name]:
     for found in _ENDS.finditer(text):
         if found.start() < at:
             continue
-        firm = not re.fullmatch(_TRADER, found[0])
+        firm = found["trader"] is None
         end = _end(text, found)
         if not firm and _AFTER_TRADER.match(text, end) is None:
             continue
@@ -160,12 +162,9 @@ def _known(words: str) -> int:
 
 def persons(text: str) -> list[str]:
     """The persons that a short text lists (余廷海、何丽琼); none where a part of it is no person's name."""
-    parts = [part for part in re.split(r"[、,，和与及]", text.strip()) if part]
-    known = [is_person_name(part) for part in parts]
-    masked = all(re.fullmatch(r"[一-龥](?:[*×某Xx○]{1,2}[一-龥]?|[一-龥][*×某])", part) for part in parts)
-    if not parts or not (masked or all(one.person for one in known)):
-        return []
-    return parts
+    parts = [part for part in _JOINED.split(text.strip()) if part]
+    masked = all(_MASKED.fullmatch(part) for part in parts)
+    return parts if masked or all(is_person_name(part).person for part in parts) else []
 
 
 def printed(name: str) -> str:
