@@ -27,5 +27,7 @@ def words(name: str, kind: str) -> tuple[str, ...]:
 
 
 def any_of(some: Iterable[str]) -> str:
-    """A pattern's text for any of these words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(some, key=lambda word: (-len(word), word)))
+    """A pattern's text for any of these words, the longest first. One look at the character decides at most places."""
+    longest = sorted(some, key=lambda word: (-len(word), word))
+    firsts = "".join(sorted({re.escape(word[0]) for word in longest}))
+    return f"(?=[{firsts}])(?:{'|'.join(map(re.escape, longest))})"

@@ -88,7 +88,7 @@ def names_in(text: str) -> list[Span]:
     taken = {at for role in roles for at in range(*role.span())}
     found += [span for span in marked if taken.isdisjoint(range(*span))]
     found += _alone(text)
-    for title in _TITLED.finditer(text):
+    for title in _TITLED.finditer(text) if "M" in text or "Dr" in text else ():
         if latin := _AFTER_TITLE.match(text, title.end()):
             found.append(latin.span())
     return _apart(found + _again(text, found)) if found else found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from normalizers.claims.roles import AMOUNTS, PRICES, READ, ROLE_WORD, RoleWord, role_of, role_words
@@ -48,8 +49,12 @@ class Column:
 def column(index: int, head: str) -> Column | None:
     """What a column's head says of it, None where it says nothing that is known."""
     text = squeeze(head)
-    if not text or len(text) > _LONGEST_HEAD:
-        return None
+    return _column(index, text) if 0 < len(text) <= _LONGEST_HEAD else None
+
+
+# The same few hundred heads stand over most tables, and a cell is tried for one several times.
+@lru_cache(maxsize=8192)
+def _column(index: int, text: str) -> Column | None:
     unit = unit_under(text)
     bare = _BRACKETS.sub("", text)
     inside = [word for note in _BRACKETS.findall(text) for word in role_words(note) if word.role not in READ]
@@ -83,6 +88,7 @@ def _roles(text: str, unwanted: Sequence[RoleWord]) -> tuple[str, ...]:
     return (whole.name,) if whole is not None else ()
 
 
+@lru_cache(maxsize=1024)
 def unit_in(line: str) -> Unit | None:
     """The unit for a table that a line beside it states (单位：万元, 金额以人民币元计, a lone 元), None where none."""
     unit = unit_above(line)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_letters, digits
 from typing import Final
 
 from normalizers.parties.institutions import beginnings, full_width
@@ -47,11 +48,14 @@ _BRANCH: Final = (
     r"|资产保全部|特殊资产部))"
 )
 _TRADER: Final = rf"(?:{any_of(_WORDS['trader'])}|[一-龥]厂)"
-_ENDS: Final = re.compile(rf"{_FIRM}{_BRANCH}?(?:营业部)?|{_TRADER}")
+# One look at the character decides at most places of a line.
+_ENDS: Final = re.compile(
+    rf"(?=[集股有公银信农联合(财税土国人管产金交]){_FIRM}{_BRANCH}?(?:营业部)?|(?P<trader>{_TRADER})"
+)
 _AFTER_TRADER: Final = re.compile(
     r"[\s、,，。;；:：()（）|/及与和暨等的]|$|共|债权|\d|[一二三四五六七八九十两]+户|不良|合计|名下|以|提供|已|持有|享有|贷款"
 )
-_NAME: Final = re.compile(r"[一-龥A-Za-z·&*×X0-9○〇]")
+_SIGNS: Final = frozenset(f"{ascii_letters}{digits}·&*×○〇")
 _INNER: Final = re.compile(r"\([一-龥]{2,12}\)$")
 _BEFORE: Final = re.compile(any_of(_WORDS["before"]))
 _BEFORE_KNOWN: Final = re.compile(any_of(_WORDS["before_known"]))
@@ -60,6 +64,8 @@ _SHORT: Final = frozenset("向与和及对将由受给为系指经自从把在�
 _OURS: Final = re.compile(
     r"(?:本|我|该|贵|两|各|某些|上述|前述|有关|资产|担保|中介|金融资产管理|资产管理|拍卖|评估|原)(?:分?公司|银行|支行|分行|集团)$"
 )
+_JOINED: Final = re.compile(r"[、,，和与及]")
+_MASKED: Final = re.compile(r"[一-龥](?:[*×某Xx○]{1,2}[一-龥]?|[一-龥][*×某])")
 # 其山西省分公司: whose branch it is stands elsewhere.
 _BARE_BRANCH: Final = re.compile(r"[一-龥]{2,7}分(?:公司|行)")
 _LONGEST: Final = 60
@@ -68,7 +74,7 @@ _LONGEST: Final = 60
 @lru_cache(maxsize=16_384)
 def names_of(text: str) -> tuple[Name, ...]:
     """The names of organisations in a cleaned line, from left to right; a line that several ask for is read once."""
-    return tuple(names_in(text)) if _ENDS.search(text) else ()
+    return tuple(names_in(text))
 
 
 def names_in(text: str) -> Iterator[Name]:
@@ -77,7 +83,7 @@ def names_in(text: str) -> Iterator[Name]:
     for found in _ENDS.finditer(text):
         if found.start() < at:
             continue
-        firm = not re.fullmatch(_TRADER, found[0])
+        firm = found["trader"] is None
         end = _end(text, found)
         if not firm and _AFTER_TRADER.match(text, end) is None:
             continue
@@ -107,7 +113,7 @@ def _left(text: str, least: int, at: int) -> int:
     """How far to the left the characters of a name go: brackets only as a pair inside it."""
     while at > least:
         character = text[at - 1]
-        if _NAME.match(character):
+        if "一" <= character <= "龥" or character in _SIGNS:
             at -= 1
         elif character == ")" and (inner := _INNER.search(text, max(least, at - 14), at)) and inner.start() > least:
             at = inner.start()
@@ -160,12 +166,9 @@ def _known(words: str) -> int:
 
 def persons(text: str) -> list[str]:
     """The persons that a short text lists (余廷海、何丽琼); none where a part of it is no person's name."""
-    parts = [part for part in re.split(r"[、,，和与及]", text.strip()) if part]
-    known = [is_person_name(part) for part in parts]
-    masked = all(re.fullmatch(r"[一-龥](?:[*×某Xx○]{1,2}[一-龥]?|[一-龥][*×某])", part) for part in parts)
-    if not parts or not (masked or all(one.person for one in known)):
-        return []
-    return parts
+    parts = [part for part in _JOINED.split(text.strip()) if part]
+    masked = all(_MASKED.fullmatch(part) for part in parts)
+    return parts if masked or all(is_person_name(part).person for part in parts) else []
 
 
 def printed(name: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
-from normalizers.claims.roles import AMOUNTS, READ, ROLE_WORD, Role, RoleWord, role_of, role_words
+from normalizers.claims.roles import AMOUNTS, READ, ROLE_OF, ROLE_WORD, Role, RoleWord, role_of, role_words
 from normalizers.claims.spans import Amount, amounts
 from normalizers.values.money import parse_money
 from normalizers.values.results import Unknown
@@ -198,9 +198,9 @@ class _Reader:
 
     def _word(self, found: re.Match[str]) -> RoleWord:
         """The word with its place; behind 原 it is of something that no longer holds."""
-        word = next(role_words(found[0]))
-        former = _FORMER.search(self.text, max(0, found.start() - 2), found.start()) is not None
-        return RoleWord("earlier" if former else word.role, word.text, found.start(), found.end())
+        start = found.start()
+        former = self.text.startswith("原", start - 1) and _FORMER.search(self.text, max(0, start - 2), start)
+        return RoleWord("earlier" if former else ROLE_OF[found[0]], found[0], start, found.end())
 
     def amount(self, amount: Amount) -> None:
         """An amount: it takes the role that the words before it give."""

@@ -22,8 +22,9 @@ READ: Final = frozenset({*AMOUNTS, *PRICES, "rent_due"})
 _SUMS: Final = frozenset({"sum", "amount"})
 _OVERCOME: Final = frozenset({"lent", "repaid", "rental"})
 _SIDE: Final = frozenset({"remaining", "judged", *_SUMS})
-_ROLE_OF: Final = {word: row["role"] for row in rows("claim_roles") for word in row["words"].split("|")}
-ROLE_WORD: Final = re.compile(any_of(_ROLE_OF))
+ROLE_OF: Final = {word: row["role"] for row in rows("claim_roles") for word in row["words"].split("|")}
+"""The words that give a role, with it."""
+ROLE_WORD: Final = re.compile(any_of(ROLE_OF))
 """Finds the next word that gives a role."""
 
 
@@ -56,7 +57,7 @@ class Role:
 def role_words(text: str) -> Iterator[RoleWord]:
     """The words of a text that give roles, from left to right."""
     for found in ROLE_WORD.finditer(text):
-        yield RoleWord(_ROLE_OF[found[0]], found[0], found.start(), found.end())
+        yield RoleWord(ROLE_OF[found[0]], found[0], found.start(), found.end())
 
 
 def role_of(beside: Iterable[RoleWord], before: Iterable[RoleWord] = ()) -> Role | None:

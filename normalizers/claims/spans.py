@@ -38,6 +38,7 @@ _MASKED: Final = re.compile(
     r"(?<![\d,.*×■□])[\d,.]*[*×■□][\d,.*×■□]*\s*(?:亿|万)?元?"
     rf"|[\d,.{NUMERAL}]*{POISON}[\d,.{NUMERAL}{POISON}]*\s*元?"
 )
+_SPACED: Final = re.compile(r"(?<=\d) (?=\d)")
 _STAR: Final = re.compile(f"[*×■□{POISON}]")
 _HAS_AMOUNT: Final = re.compile(rf"\d|[{NUMERAL}](?:元|圆)|[*×■□]{{2}}|{POISON}")
 
@@ -94,7 +95,7 @@ def _read(found: re.Match[str], text: str) -> Amount | None:
         if not found["number"] or text[max(0, found.start() - 1) : found.start()] in ("第", "."):
             return None
         return Amount(found.start(), end, words, None, bare=words.replace(" ", ""))
-    money = parse_money(re.sub(r"(?<=\d) (?=\d)", "", words))
+    money = parse_money(_SPACED.sub("", words) if " " in words else words)
     if isinstance(money, Unknown):
         return Amount(found.start(), end, words, None) if found["number"] else None
     return Amount(found.start(), end, words, money.value.amount, money.value.currency)

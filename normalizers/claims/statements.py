@@ -28,6 +28,7 @@ _OF_ALL: Final = re.compile(
     r"资产包|该批|该包|上述债权|以上债权|下列债权|标的债权|债权资产|拟转让债权|拟处置|全部债权|(?:等|共|计|涉及)[^。;]{0,8}?[\d一二三四五六七八九十百]+户|\d+户债权"
     r"|债权总[额计]|本次(?:转让|处置)"
 )
+_DEBTOR: Final = re.compile(r"(?:主?债务人|主?借款人)(?:名称|姓名)?[:：]\s*(\S[^,。;，；]{1,40})")
 _ORDINAL: Final = re.compile(
     r"^\s*(?:\(?\d{1,3}[).、:]|\(?[一二三四五六七八九十]{1,3}[)、]|第[一二三四五六七八九十\d]+[户笔标包]|债务人[一二三四五六七八九十\d]|[①-⑳]|包[一二三四五六七八九十\d]|标的\d)"
 )
@@ -228,7 +229,7 @@ def _labelled_above(at: int, lines: Sequence[str]) -> str | None:
     if len(lines[at]) > _SHORT_LINE:
         return None
     for line in reversed(lines[max(0, at - _FORM) : at]):
-        found = re.match(r"(?:主?债务人|主?借款人)(?:名称|姓名)?[:：]\s*(\S[^,。;，；]{1,40})", line)
+        found = _DEBTOR.match(line)
         if found:
             return found[1].strip()
     return None

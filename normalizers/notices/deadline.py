@@ -27,7 +27,10 @@ _CLOCK: Final = (
 )
 _DATE: Final = DAY.pattern.replace("(?P<sep>", "(?P<sep{n}>").replace("(?P=sep)", "(?P=sep{n})")
 _YEARLESS: Final = r"(?<!\d)(?:\d{1,2}\s*月\s*\d{1,2}\s*日)"
-_MOMENT: Final = re.compile(rf"(?:{_DATE.replace('{n}', '1')}|{_YEARLESS}){_CLOCK}")
+_MOMENT: Final = re.compile(rf"(?=[\d一二])(?:{_DATE.replace('{n}', '1')}|{_YEARLESS}){_CLOCK}")
+_HAS_DAY: Final = re.compile(r"\d|[一二]〇|[一二]零|二○")
+_WEEKDAY: Final = re.compile(r"\(?(?:周|星期)[一二三四五六日天]\)?")
+_ENDING: Final = re.compile(r"截[止至]|结束|期满|终止|至\s*$|时间[:：]|日期?[:：]|为\s*$|前\s*$")
 _TO: Final = re.compile(r"\s*(?:时|起)?\s*(?:\([^()]{0,12}\))?\s*(?:开始)?\s*(?:至|到|—+|–|-|~|～|止于)+\s*")
 _SAME_DAY: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*((?:上午|下午)?\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分)?))")
 _UNTIL: Final = re.compile(r"\s*(?:\([^()]{0,16}\)\s*)?(?:止|截止|前|之前|以前|为止|结束|届满)")
@@ -38,6 +41,7 @@ _NO_DEADLINE: Final = re.compile(
 _AFTER: Final = re.compile(
     r"[^,。;]{0,40}?(?:前|止)?[^,。;]{0,30}?(?:付清|支付完毕|签订|签署《|签约|付款|查阅|尽职?调|尽调|看样|移交|预约|咨询)"
 )
+_TIME_SIGNS: Final = frozenset("时点:：")
 _FIRST: Final = 4
 _PAYING: Final = 3
 _HANDED_IN: Final = re.compile(r"递交|提交|报名|资格审查|竞买申请|受让申请")
@@ -80,7 +84,7 @@ def deadline(lines: Sequence[str], published: date | None) -> Answer[datetime]:
 
 def _ends(line: str, published: date | None) -> Iterator[_End]:
     """The ends of periods that a line states, each with the stage of the sale that it ends."""
-    if not re.search(r"\d|[一二]〇|[一二]零|二○", line):
+    if _HAS_DAY.search(line) is None:
         return
     moments = list(_MOMENT.finditer(line))
     for n, found in enumerate(moments):
@@ -128,13 +132,7 @@ def _stage(here: str, label: str, after: str, ends: bool, ranged: bool, past: bo
         return None  # 截至…债权本金…: the day of the amounts
     if _NO_DEADLINE.search(words) and not _CHANGED.search(words) and "报名" not in words:
         return None
-    ends = (
-        ends
-        or re.search(
-            r"截[止至]|结束|期满|终止|至\s*$|截止(?:时间|日期?)|时间[:：]|日期?[:：]|为\s*$|前\s*$|结束\s*$", words
-        )
-        is not None
-    )
+    ends = ends or _ENDING.search(words) is not None
     if not ends:
         return None
     for text in (words, label):
@@ -158,13 +156,13 @@ def _moment(words: str, published: date | None, start: str | None) -> tuple[date
     """The moment that words state and whether they state a time; a day without a year is the next one after the notice,
     or in the year in which its period began.
     """
-    text = re.sub(r"\(?(?:周|星期)[一二三四五六日天]\)?", " ", words)
+    text = _WEEKDAY.sub(" ", words)
     today = published
     if start is not None and (begun := parse_datetime(start, published)) and isinstance(begun, Result):
         today = begun.value.date()
     read = parse_datetime(text, today)
     if not isinstance(read, Result):
         return None
-    timed = re.search(r"[时点:：]", text) is not None
+    timed = not _TIME_SIGNS.isdisjoint(text)
     moment = read.value
     return (moment, True) if timed else (datetime.combine(moment.date(), time(), CHINA) + timedelta(days=1), False)

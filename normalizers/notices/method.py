@@ -16,10 +16,19 @@ from normalizers.values.results import Result, Unknown
 
 _METHODS: Final = tuple((row["method"], re.compile(row["words"])) for row in rows("notice_methods"))
 _PLATFORM: Final = re.compile(
-    r"(?:阿里|淘宝|京东|司法|网络司法|公拍|人民法院|工行融e购|资产|网络)?(?:网)?(?:司法)?(?:拍卖|竞价)(?:网络)?(?:交易)?(?:平台|频道|网站|网|系统|大厅|公司)|拍卖(?:有限|股份)|产权交易|挂网拍卖|(?:司法|法院|第?[一二三]次)拍卖|拍卖流拍|一拍|二拍|挂牌服务"
+    r"(?=[阿淘京司网公人工资拍竞产挂法第一二三])"
+    r"(?:(?:阿里|淘宝|京东|司法|网络司法|公拍|人民法院|工行融e购|资产|网络)?(?:网)?(?:司法)?(?:拍卖|竞价)(?:网络)?(?:交易)?(?:平台|频道|网站|网|系统|大厅|公司)|拍卖(?:有限|股份)|产权交易|挂网拍卖|(?:司法|法院|第?[一二三]次)拍卖|拍卖流拍|一拍|二拍|挂牌服务)"
 )
 _CONTRACT: Final = re.compile(
-    r"转让(?:协议|合同)书?|《[^《》]*》|协议(?:书|签订|签署)|签[订署][^,。;]{0,12}协议|以协议方式成交|协议转让;|还款协议|调解协议|保证协议"
+    r"(?=[转《协签以还调保])"
+    r"(?:转让(?:协议|合同)书?|《[^《》]*》|协议(?:书|签订|签署)|签[订署][^,。;]{0,12}协议|以协议方式成交|协议转让;|还款协议|调解协议|保证协议)"
+)
+_IN_TITLE: Final = (
+    ("tender", re.compile(r"招标|投标|标卖")),
+    ("listing", re.compile(r"挂牌")),
+    ("auction", re.compile(r"拍卖")),
+    ("bidding", re.compile(r"竞价|竞买|竞拍")),
+    ("agreement", re.compile(r"协议转让|协议方式")),
 )
 _STATED: Final = re.compile(
     r"(?:处置|转让|交易|出让|竞价|拍卖|出售|招标|挂牌|公开转让)(?:的)?(?:方式|形式)(?:可?为|包括|如下|是|采[取用])?\s*[:：]?\s*([^。;\n]{1,60})"
@@ -92,14 +101,8 @@ def _said(body: str, kind: str) -> Result[str] | Unknown:
 
 
 def _titled(title: str) -> Iterator[Result[str]]:
-    for method, pattern in (
-        ("tender", r"招标|投标|标卖"),
-        ("listing", r"挂牌"),
-        ("auction", r"拍卖"),
-        ("bidding", r"竞价|竞买|竞拍"),
-        ("agreement", r"协议转让|协议方式"),
-    ):
-        found = re.search(pattern, title)
+    for method, pattern in _IN_TITLE:
+        found = pattern.search(title)
         if found:
             yield Result(method, found[0], 1.0)
 

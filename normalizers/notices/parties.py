@@ -27,6 +27,10 @@ _LABELS: Final = {word: row["side"] for row in rows("side_labels") for word in r
 _LABEL: Final = re.compile(
     rf"(?P<label>{any_of(_LABELS)})(?:\([^()]{{1,12}}\))?(?:全称|名称|为|是)?\s*[:：]\s*(?:指|系|为)?\s*"
 )
+_CALLED: Final = re.compile(
+    r"\s*[(（][^()（）“”\"]{0,40}?(?:简称|称|下称|为|即)?[:：]?[“\"]([^“”\"()]{1,16})[”\"](?:(?:或|、)[“\"][^“”\"]{1,12}[”\"])*"
+)
+_CALLED_BY_SIDE: Final = re.compile(r"\s*\((甲方|乙方|转让方|受让方|转让人|受让人|出让方|招标人)\)")
 _ASIDE: Final = r"(?:\s*\((?:[^()]|\([^()]*\)){0,80}\))?"
 _GIVEN_TO: Final = re.compile(
     r"(?:转让|出让|出售|转|让渡|让与|协议转让|划转)(?:给|予|于|至)\s*(?:了)?\s*(?:新债权人|受让方|买受人|自然人|第三方)?[:：]?\s*"
@@ -41,10 +45,17 @@ _CONTRACT: Final = re.compile(r"转让|债权|资产|不良|收购|买卖")
 _WON: Final = re.compile(
     rf"{_ASIDE}(?:以|报价|经|通过|于)?(?:[^,。;]|,(?=\d)){{0,40}}?(?:竞得|摘牌|中标|受让了?|购得|成交|拍得|竞买成功|竞买取得|成为(?:受让|买受|中标)|为(?:本次|最终|该)?[^,。;]{{0,10}}?(?:受让方|受让人|买受人|竞得人|中标人|中选人))"
 )
+_WINNING: Final = ("竞得", "摘牌", "中标", "受让", "购得", "成交", "拍得", "竞买成功", "买受")
+_PERSON_WON: Final = re.compile(
+    r"由\s*(?:自然人)?([一-龥*某×]{2,4}?)\s*(?:以[^,。;]{2,24}?)?(?:竞得|摘牌|拍得|受让|购得)"
+)
 _WON_BEFORE: Final = re.compile(
     r"(?:由|被|确定|最终|经[^,。;]{0,16}[,，]?|竞买人|竞价人|投标人|中标人|竞得人|买受人|受让方|受让人)(?:为|是)?\s*$"
 )
-_COMMISSIONED: Final = re.compile(r"受\s*$")
+_COMMISSIONED: Final = re.compile(r"受[^,。;]{0,6}$")
+_COMMISSIONS: Final = re.compile(
+    rf"{_ASIDE}\s*委托(?:我所|我司|我中心|我公司|本所|本公司|.{{2,20}}?(?:交易所|中心|公司))"
+)
 _COMMISSION_AFTER: Final = re.compile(rf"{_ASIDE}\s*(?:的)?(?:委托|委任|指定)")
 _OFFERS: Final = re.compile(
     rf"{_ASIDE}\s*[,，]?\s*(?:现?拟|现将|现就|现对|现|将|就|对|定于|决定|依法|委托|面向|持有|以公开|根据|经|公开|作为|于|以下简称|关于|发布|计划|所持|挂牌)"
@@ -57,7 +68,14 @@ _SIGNATURE: Final = re.compile(r"(?:\s|\d{4}|二[〇零○0O]|[(（]|$|董事会
 _REFERRED: Final = re.compile(r"《[^《》]{0,120}》")
 _WITH: Final = re.compile(rf"{_ASIDE}\s*(?:\([^()]*\))?\s*(?:(?:已|现|拟)?于?[^,。;、]{{0,20}}?)?[与和及、,，]\s*")
 _ASSIGNS: Final = re.compile(r"(?:关于)?[^,。;]{0,24}?(?:债权|资产|贷款)[^,。;]{0,8}?转让")
+_PERSONS: Final = re.compile(r"[“\"]?(?:自然人)?([一-龥*某×]{2,4}(?:[、和与][一-龥*某×]{2,4}){0,4})")
+_SIGNED_WITH_PERSONS: Final = re.compile(
+    rf"{_ASIDE}\s*[与和及]\s*([一-龥*某×]{{2,4}}(?:[、和][一-龥*某×]{{2,4}}){{0,4}}?)\s*(?:\([^()]*\))?\s*(?:于[^,。;]{{0,24}}?)?(?:签订|签署|达成|订立)"
+)
 _JOINED: Final = re.compile(rf"{_ASIDE}\s*[与和及]\s*")
+_I_OWN: Final = re.compile(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:名下|所?持有|享有|拥有|现)")
+_HOLDS: Final = re.compile(rf"{_ASIDE}\s*(?:所?持有|拥有|享有|合法持有|对)")
+_CLAIM_AFTER: Final = re.compile(r"对.{2,60}?的?债权")
 _I_SOLD: Final = re.compile(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:\([^()]{0,30}\))?\s*(?:已|于|将|现)")
 _OPENING_LINES, _CLOSING_LINES = 10, 10
 _MOST_LINES: Final = 80
@@ -119,11 +137,7 @@ def _aliases(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """What a text calls a party further on: 甲方, 转让方, 我行."""
     for line in lines:
         for name in names_of(line):
-            found = re.match(
-                r"\s*[(（][^()（）“”\"]{0,40}?(?:简称|称|下称|为|即)?[:：]?[“\"]([^“”\"()]{1,16})[”\"](?:(?:或|、)[“\"][^“”\"]{1,12}[”\"])*",
-                line[name.end :],
-            )
-            plain = found or re.match(r"\s*\((甲方|乙方|转让方|受让方|转让人|受让人|出让方|招标人)\)", line[name.end :])
+            plain = _CALLED.match(line, name.end) or _CALLED_BY_SIDE.match(line, name.end)
             if plain:
                 yield plain[1], name.text
 
@@ -173,11 +187,11 @@ def _at(line: str, at: int, names: Sequence[Name], aliases: dict[str, str]) -> s
     for alias, called in aliases.items():
         if line.startswith((alias, f"“{alias}"), at):
             return called
-    found = re.match(r"[“\"]?(?:自然人)?([一-龥*某×]{2,4}(?:[、和与][一-龥*某×]{2,4}){0,4})", line[at : at + 30])
+    found = _PERSONS.match(line, at, at + 30)
     if not found:
         return None
     for length in range(len(found[1]), 1, -1):
-        rest = line[at + found.start(1) + length : at + found.start(1) + length + 1]
+        rest = line[found.start(1) + length : found.start(1) + length + 1]
         listed = persons(found[1][:length])
         if listed and (not rest or rest in ",。;、()（）二等,.及 在的和所" or length == len(found[1])):
             return "、".join(listed)
@@ -186,8 +200,8 @@ def _at(line: str, at: int, names: Sequence[Name], aliases: dict[str, str]) -> s
 
 def _subject(line: str, before: Sequence[Name], start: int, end: int, aliases: dict[str, str]) -> str | None:
     """Who does what a sentence tells: the name that 已, 将, 依法 follow, else its first one, else 甲方, 我行."""
-    signing = [name for name, other in pairwise(before) if _JOINED.fullmatch(line[name.end : other.start])]
-    if len(before) == 1 and re.match(rf"{_ASIDE}\s*[与和及]", line[before[0].end :]):
+    signing = [name for name, other in pairwise(before) if _JOINED.fullmatch(line, name.end, other.start)]
+    if len(before) == 1 and _JOINED.match(line, before[0].end):
         return before[0].text
     if signing and not any(
         _SUBJECT_AFTER.match(line, name.end) for name in before if name.start > signing[-1].end + 60
@@ -219,12 +233,9 @@ def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
         if between and signed and _CONTRACT.search(line[signed.end() : signed.end() + 40]):
             yield _ordered(one.text, other.text, line[one.start : signed.end()])
     for one in names:
-        found = re.match(
-            rf"{_ASIDE}\s*[与和及]\s*([一-龥*某×]{{2,4}}(?:[、和][一-龥*某×]{{2,4}}){{0,4}}?)\s*(?:\([^()]*\))?\s*(?:于[^,。;]{{0,24}}?)?(?:签订|签署|达成|订立)",
-            line[one.end :],
-        )
-        if found and persons(found[1]) and _CONTRACT.search(line[one.end + found.end() : one.end + found.end() + 40]):
-            yield Sale(one.text, "、".join(persons(found[1])), False, line[one.start : one.end + found.end()])
+        found = _SIGNED_WITH_PERSONS.match(line, one.end)
+        if found and persons(found[1]) and _CONTRACT.search(line, found.end(), found.end() + 40):
+            yield Sale(one.text, "、".join(persons(found[1])), False, line[one.start : found.end()])
 
 
 def _ordered(one: str, other: str, words: str) -> Sale:
@@ -277,15 +288,13 @@ def _winners(lines: Sequence[str]) -> list[Found[str]]:
     """Who is said to have won: 由乙公司以…竞得, 确定乙公司为受让方."""
     found: list[Found[str]] = []
     for line in lines:
-        if not re.search(r"竞得|摘牌|中标|受让|购得|成交|拍得|竞买成功|买受", line):
+        if not any(word in line for word in _WINNING):
             continue
         for name in names_of(line):
             before = line[max(0, name.start - 24) : name.start]
             if _WON_BEFORE.search(before) and _WON.match(line, name.end):
                 found.append(Found(name.text, "stated", line[max(0, name.start - 4) : name.end + 24]))
-        person = re.search(
-            r"由\s*(?:自然人)?([一-龥*某×]{2,4}?)\s*(?:以[^,。;]{2,24}?)?(?:竞得|摘牌|拍得|受让|购得)", line
-        )
+        person = _PERSON_WON.search(line)
         if person and persons(person[1]):
             found.append(Found(person[1], "stated", person[0]))
     return found
@@ -350,12 +359,9 @@ def _commissioned(lines: Sequence[str]) -> Iterator[Found[str]]:
     for line in lines[:30]:
         for name in names_of(line):
             after = _COMMISSION_AFTER.match(line, name.end)
-            if after and re.search(r"受[^,。;]{0,6}$", line[max(0, name.start - 8) : name.start]):
+            if after and _COMMISSIONED.search(line, max(0, name.start - 8), name.start):
                 yield Found(name.text, "stated", line[max(0, name.start - 1) : after.end()])
-            elif re.match(
-                rf"{_ASIDE}\s*委托(?:我所|我司|我中心|我公司|本所|本公司|.{{2,20}}?(?:交易所|中心|公司))",
-                line[name.end :],
-            ):
+            elif _COMMISSIONS.match(line, name.end):
                 yield Found(name.text, "stated", line[name.start : name.end + 6])
 
 
@@ -384,7 +390,7 @@ def _of_title(title: str) -> Iterator[Found[str]]:
 def _openings(lines: Sequence[str]) -> Iterator[Found[str]]:
     """Who says at the beginning what it will do: 甲公司拟对…进行处置."""
     for line in lines[:_OPENING_LINES]:
-        own = re.search(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:名下|所?持有|享有|拥有|现)", line)
+        own = _I_OWN.search(line)
         if own and persons(own[1]):
             yield Found(own[1], "stated", own[0])
         for name in names_of(line)[:3]:
@@ -393,7 +399,7 @@ def _openings(lines: Sequence[str]) -> Iterator[Found[str]]:
             if (
                 opens
                 and not _EARLIER.search(before)
-                and (_OFFERS.match(line, name.end) or re.match(r"对.{2,60}?的?债权", line[name.end :]))
+                and (_OFFERS.match(line, name.end) or _CLAIM_AFTER.match(line, name.end))
             ):
                 yield Found(name.text, "stated", line[name.start : name.end + 6])
                 break
@@ -423,7 +429,7 @@ def _holders(lines: Sequence[str]) -> Iterator[Found[str]]:
             before, after = line[: name.start], line[name.end : name.end + 20]
             if _EARLIER.search(before[-4:]) or _EARLIER_AFTER.match(after) or not lends(name.text):
                 continue
-            if re.match(rf"{_ASIDE}\s*(?:所?持有|拥有|享有|合法持有|对)", after):
+            if _HOLDS.match(after):
                 yield Found(name.text, "stated", line[name.start : name.end + 6])
             lenders.setdefault(name.text, Found(name.text, "inferred", line[name.start : name.end + 6]))
     if len(lenders) == 1:

@@ -13,12 +13,12 @@ from normalizers.places.places import Place, locate
 from normalizers.values.results import Result
 
 _STATED: Final = re.compile(
-    r"(?:(?:债务人|借款人|资产|债权|项目|标的)?(?:主要)?(?:所在地区?|分布(?:地区)?(?:于|在|情况)?|地处|涉及地区)\s*[:：为]?\s*([^。;，,]{2,40})"
+    r"(?=[债借资项标主所分地涉户])(?:(?:债务人|借款人|资产|债权|项目|标的)?(?:主要)?(?:所在地区?|分布(?:地区)?(?:于|在|情况)?|地处|涉及地区)\s*[:：为]?\s*([^。;，,]{2,40})"
     r"|(?:户|债务人|借款人|债权)[^。;]{0,6}?均?(?:位于|在)([^。;，,]{2,24}))"
 )
 _OF_DISTRICT: Final = re.compile(
-    r"(?:地区|等地)的?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)"
-    r"|(?<![一二三四五六七八九十\d])(?:\d+|[一二三四五六七八九十]+)户(?:不良|债权|资产)"
+    r"(?=[地等\d一二三四五六七八九十])(?:(?:地区|等地)的?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)"
+    r"|(?<![一二三四五六七八九十\d])(?:\d+|[一二三四五六七八九十]+)户(?:不良|债权|资产))"
 )
 _DISTRICTS: Final = re.compile(r"(?:[一-龥]{2,6}、)*[一-龥]{2,6}$")
 _LONGEST_RUN: Final = 60
@@ -94,7 +94,7 @@ def _at_end(words: str) -> str | None:
 
 
 def _places(texts: Sequence[str]) -> list[Place]:
-    pieces = [piece for text in texts for piece in re.split(r"[、/]", text) if len(piece) > 1]
+    pieces = [piece for text in texts for piece in text.replace("/", "、").split("、") if len(piece) > 1]
     return [place for piece in pieces if (place := _located(piece)) is not None]
 
 

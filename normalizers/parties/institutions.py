@@ -126,8 +126,19 @@ def _names() -> dict[str, Called]:
 
 
 _NAMES: Final = _names()
-_LENGTHS: Final = tuple(sorted({len(name) for name in _NAMES}, reverse=True))
+_BEGINNING: Final = min(len(name) for name in _NAMES)
 _SUCCESSORS: Final = {row["name"]: (row["successor"], row["since"]) for row in rows("institution_mergers")}
+
+
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the names are that begin with the same characters, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in _NAMES:
+        lengths.setdefault(name[:_BEGINNING], set()).add(len(name))
+    return {beginning: tuple(sorted(some, reverse=True)) for beginning, some in lengths.items()}
+
+
+_LENGTHS: Final = _lengths()
 
 
 def named(name: str) -> Called | None:
@@ -138,7 +149,7 @@ def named(name: str) -> Called | None:
 def beginnings(name: str) -> Iterator[Called]:
     """The institutions with whose name a (tidy) text begins, the longest name first."""
     text = name.casefold()
-    for length in _LENGTHS:
+    for length in _LENGTHS.get(text[:_BEGINNING], ()):
         if length < len(text):
             called = _NAMES.get(text[:length])
             if called is not None:

@@ -10,6 +10,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from normalizers.values.nothing import says_nothing
@@ -75,7 +76,7 @@ _ON_LINES = re.compile(r"\d *\n\s*\d")
 _POISONED = re.compile(rf"[\d,.{NUMERAL}]*{POISON}[\d,.{NUMERAL}{POISON}]*")
 _BAD_GROUPS = re.compile(r"\d+(?:,\d+)+")
 _GOOD_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")
-_BOUND = re.compile(r"(?:不低于|不少于|不超过|不高于|至少|最高|最低|以上|以下|以内|超过|低于|高于)")
+_BOUND = re.compile(r"(?=[不至最以超低高])(?:不低于|不少于|不超过|不高于|至少|最高|最低|以上|以下|以内|超过|低于|高于)")
 _ABOUT = re.compile(r"(?:约|大约|近|左右)")
 _NO_PRICE = frozenset({"不详", "待定", "面议", "/元", "—元"})
 _PART_OF_AMOUNT = re.compile(rf"({_NUMBER})\s*({SCALE})?")
@@ -102,6 +103,8 @@ def from_number(value: int | float | str | Decimal, unit: str) -> Money:
     return Money(amount if unit == "yuan" else amount * SERVED[unit].scale)
 
 
+# The cells of a table are read once for each way in which its columns may add up.
+@lru_cache(maxsize=8192)
 def parse_money(text: str, unit: str | Unit | None = None) -> Result[Money] | Unknown:
     """The one amount that a text states, in whole currency units.
 
@@ -109,14 +112,16 @@ def parse_money(text: str, unit: str | Unit | None = None) -> Result[Money] | Un
     (万元, 单位：万美元); a unit in the text overrides it. Unknown, with the reason, for a text without a unit, with two
     amounts, a range, a bound (不低于), a negative amount, or a number of something else.
     """
-    cleaned = _BLANK_IN_NUMBER.sub("", clean(text).strip())
+    cleaned = clean(text).strip()
+    if len(cleaned.split(maxsplit=1)) > 1:
+        cleaned = _BLANK_IN_NUMBER.sub("", cleaned)
     if POISON in cleaned:
         return Unknown("a glyph that stands for no character")
     if "\n" in cleaned and _ON_LINES.search(cleaned):
         return Unknown("numbers on several lines")
     if says_nothing(cleaned) or cleaned.replace(" ", "") in _NO_PRICE:
         return Unknown("no amount stated")
-    for group in _BAD_GROUPS.finditer(cleaned):
+    for group in _BAD_GROUPS.finditer(cleaned) if "," in cleaned else ():
         if not _GOOD_GROUPS.fullmatch(group[0]):
             return Unknown(f"malformed number: {group[0]}")
     given = unit_of(unit) if isinstance(unit, str) else unit
@@ -203,6 +208,8 @@ def _currency(match: re.Match[str]) -> str:
 
 def _mixed(text: str) -> tuple[Decimal, bool]:
     """1亿2000万 as a number, and whether a scale word stood in it."""
+    if text.isascii():  # all words of scale are Chinese
+        return Decimal(text.replace(",", "")), False
     total, scaled = Decimal(0), False
     for part in _PART_OF_AMOUNT.finditer(text):
         scaled |= part[2] is not None

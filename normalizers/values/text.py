@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Zero-width characters, direction marks, soft hyphens, the byte order mark: seen in copies of pages and in PDF text.
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
-_BLANK = re.compile(r"\s+")
+
+_OFTEN = 200
 
 POISON = "\ufffd"
 """What documents put for a glyph that stands for no character: a value that holds one is not known."""
@@ -17,9 +19,19 @@ def clean(text: str) -> str:
     """The text in NFKC (full-width digits and brackets become half-width), without invisible characters."""
     if text.isascii():
         return text
+    return _cleaned_short(text) if len(text) <= _OFTEN else _cleaned(text)
+
+
+# What is cleaned once is handed on from reader to reader, and each cleans it again: short texts are remembered.
+@lru_cache(16_384)
+def _cleaned_short(text: str) -> str:
+    return _cleaned(text)
+
+
+def _cleaned(text: str) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
 
 def squeeze(text: str) -> str:
     """The cleaned text without any blank."""
-    return _BLANK.sub("", clean(text))
+    return "".join(clean(text).split())
