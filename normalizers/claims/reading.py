@@ -249,8 +249,8 @@ def _count(
 
 
 def _lists_a_part(table: Listed | None, count: Answer[int]) -> bool:
-    """Whether a table has fewer lines of debtors than there are said to be; a name that stands twice counts twice, since
-    a 户 may be a loan.
+    """Whether a table has fewer lines of debtors than there are said to be; a name that stands twice counts twice,
+    since a 户 may be a loan.
     """
     if table is None or not isinstance(count, Found):
         return False
