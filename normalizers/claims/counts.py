@@ -32,6 +32,17 @@ _AFTER_PART: Final = re.compile(
     r"\s*(?:变更|调整|增加|减少|为|系|已|均|未|正常|停产|涉|的(?:借款合同|合同)|终结|以上|意向|投标|竞买|机构|报名|参与|受让|竞价|单位|银行|投资)"
 )
 
+PACKAGE: Final = re.compile(
+    r"\s*(?:(?:资产|标的)?包[一二三四五六七八九十\d]{1,2}|[A-Z]包|第[一二三四五六七八九十\d]{1,2}包)"
+)
+"""Matches a line that begins with the name of one package of several."""
+
+
+def of_packages(lines: Iterable[str]) -> list[int]:
+    """The counts of debtors of packages that lines describe one after the other (资产包一：川中5户…)."""
+    found = (_COUNT.search(line) for line in lines if PACKAGE.match(line))
+    return [value for one in found if one and (value := _number(one["n"]))]
+
 
 def counts(texts: Iterable[str]) -> Iterator[Found[int]]:
     """The counts of debtors that texts state for all their claims, in order; counts of a part of them are left out."""

@@ -21,17 +21,23 @@ DAY: Final = re.compile(
     rf"|(?:19|20)\d\d\s*年(?:末|底|第?[一二三四1-4]季度末|上半年末|半年末))"
 )
 _CUE: Final = re.compile(
-    r"(?=[债交转资封定数本计估基截暂算累结余统])(?:(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值)?基准日(?:期)?)|(?P<until>截[至止]|暂?计算?至|算至|暂计|累计至|结至|余额日|统计(?:截止)?(?:日期?|时间)|计息日))"
+    r"(?=[债交转资封定数本计估基截暂算累结余统收])(?:(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值|本次处置|收购)?(?:基准日|封包日)(?:期)?|(?<![\w一-龥])截止日(?=\())|(?P<until>截[至止]|暂?计算?至|算至|暂计|累计至|结至|余额日|统计(?:截止)?(?:日期?|时间)|计息日))"
 )
 _BETWEEN: Final = re.compile(
-    r"(?:[\s:为是即在(\"“”日期时间点至止当,]|基准日|截止|人民币|\d{1,2}月\d{1,2}日|债权|本息|数据|金额|统计)*"
+    r"(?:[\s:为是即在均()\"“”日期时间点至止当,]|基准日|封包日|截止|人民币|\d{1,2}月\d{1,2}日|债权|本息|数据|金额|统计)*"
 )
 _AFTER: Final = re.compile(r"[\s)]*(?:为|作为|是)?(?:债权|交易|计息|转让|本次)?(?:基准日|截止日)")
 _NOT_OF_CLAIMS: Final = re.compile(
-    r"报名|公告|挂牌|投标|竞价|竞买|缴|交纳|登记|评估|估价|有效期|披露|申请|受理|递交|提交|招标|公示|期满|尽调|受让时|收购时|付款|租期|租赁|查勘|拍卖|预约|保证金"
+    r"报名|公告|挂牌|投标|竞价|竞买|缴|交纳|登记|评估|估价|有效期|披露|申请|受理|递交|提交|招标|公示|期满|尽调|受让时|收购|付款|租期|租赁|查勘|拍卖|预约|保证金"
 )
-_NOUGHT: Final = re.compile(r"[0OoО]")
+NOUGHT: Final = re.compile(r"[0OoО](?=\D{0,4}年|[0OoО]\D{0,3}年)")
+"""What is printed for 〇 in a year: 二00八年."""
 _LEAST: Final = 2
+_MONTHS: Final = 12
+# 标的债权(2025年4月30日):本金…: a day in brackets between the claim and its amounts.
+_ASIDE: Final = re.compile(r"(?:债权|余额|本金|金额|情况|明细)(?:情况|明细|余额)?\s*\($")
+_AMOUNTS_FOLLOW: Final = re.compile(r"(?:数据)?\)\s*[:,]?\s*(?:债权|贷款|未偿|剩余)?(?:本金|余额|总额|本息|金额)")
+_YEARLESS: Final = re.compile(r"截[至止](?:到|于)?\s*(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]|[末底])")
 _AMOUNT: Final = re.compile(r"清单|明细|人民币|本金|债权|利息|本息|余额|总额")
 
 
@@ -59,7 +65,7 @@ def _read(words: str) -> date | None:
         month = int(end[2]) if end[2] else 12 if end[3] else 6 if end[5] else 3 * ("一二三四1234".index(end[4]) % 4 + 1)
         return date(int(end[1]), month, calendar.monthrange(int(end[1]), month)[1]) if 1 <= month <= 12 else None
     # A nought is printed for 〇: 二00八年.
-    read = parse_date(_NOUGHT.sub("〇", words) if words[0] in "一二" else words)
+    read = parse_date(NOUGHT.sub("〇", words) if words[0] in "一二" else words)
     return read.value if isinstance(read, Result) else None
 
 
@@ -74,6 +80,8 @@ def base_date(
     weighed: Counter[date] = Counter()
     words: dict[date, str] = {}
     found = [(weight, day, text) for text in (*lines, *heads) for weight, day in _candidates(text)]
+    if not found and published is not None:
+        found = [(_LEAST, day, text) for text in lines for day in _without_year(text, published)]
     past = [one for one in found if published is None or one[1].value <= published]
     for weight, day, text in past or [one for one in found if one[0] > _LEAST]:
         if weight > weighed[day.value]:
@@ -93,9 +101,25 @@ def base_date(
     return Found(first[0], "stated", words[first[0]])
 
 
+def _without_year(text: str, published: date) -> Iterator[Day]:
+    """The days before the publication that 截至5月底 is said of, where the text speaks of amounts."""
+    for found in _YEARLESS.finditer(text) if _AMOUNT.search(text) else ():
+        month = int(found["month"])
+        if not 1 <= month <= _MONTHS or _NOT_OF_CLAIMS.search(text[max(0, found.start() - 12) : found.start()]):
+            continue
+        year = published.year if month <= published.month else published.year - 1
+        last = calendar.monthrange(year, month)[1]
+        day = int(found["day"]) if found["day"] else last
+        if 1 <= day <= last and date(year, month, day) <= published:
+            yield Day(date(year, month, day), found[0], found.start(), found.end())
+
+
 def _candidates(text: str) -> Iterator[tuple[int, Day]]:
     """The days of a text that may be the one of the amounts, the likeliest with the greatest weight."""
     if _CUE.search(text) is None:
+        for day in days_in(text) if "(" in text else ():
+            if _ASIDE.search(text, 0, day.start) and _AMOUNTS_FOLLOW.match(text, day.end):
+                yield _LEAST + 1, day
         return
     for day in days_in(text):
         clause = max(text.rfind(sign, 0, day.start) for sign in ",。;(\n") + 1

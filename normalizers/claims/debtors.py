@@ -18,15 +18,18 @@ _LENDERS: Final = frozenset(
 _SELLER_AFTER: Final = re.compile(
     r"\)?(?:[\"“”]|\([^()]{0,30}\))*\s*(?:关于|有关|拟|就|对|所?持有?|拥有|享有|将|现|公开|与|转让|受让)"
 )
-_OWNS: Final = re.compile(r"(?:的|拍卖|转让|处置)*(?:对外|应收)(?:债权|应收|账款|投资|款)|管理人|(?:的)?应收")
+_OWNS: Final = re.compile(
+    r"(?:的|拍卖|转让|处置)*(?:对外|应收)(?:债权|应收|账款|投资|款)|(?:的)?破产债权|管理人|(?:的)?应收"
+)
 _AND_OTHERS: Final = re.compile(r"\s*等")
 _LABELLED: Final = re.compile(
-    r"(?:^|[\s,。;:、(【与其对向])(?:主?债务人|主?借款人|债务企业|借款企业|承租人|债务人名称|借款人名称|债务单位)(?:[一二三四五六七八九十\d]{1,2})?(?:名称|为|是)?[:：]?\s*(?=\S)"
+    r"(?:^|[\s,。;:、(【与其对向知项])(?:主?债务人|主?借款人|债务企业|借款企业|承租人|债务人名称|借款人名称|债务单位)(?:[一二三四五六七八九十\d]{1,2})?(?:名称|为|是)?[:：]?\s*(?=\S)"
 )
 _OF_CLAIM: Final = re.compile(
     r"\s*(?:[项名]下的?(?:债权|贷款|借款|本金)"
     r"|(?:\([^()]{0,40}\))?\s*(?:等)?(?:[\d一二三四五六七八九十]+户)?(?:所?享有|所?拥有|持有)?(?:的|之)?(?:[^,。;、《签]{0,12}?)(?:债权|贷款|应收账款|其他应收款|借款))"
 )
+_CALLED_DEBTOR: Final = re.compile(r"\s*\((?:以下简称|下称|系|即)?[“\"]?(?:主?债务人|主?借款人|承租人)[”\"]?\)")
 _DEFINED: Final = re.compile(r"\s*\([^()]{0,24}\)\s*[、和及与]\s*")
 _NO_DEBTOR: Final = re.compile(r"(?:担保|保证|抵押|出质)(?:人|物|方式)?[:：]?\s*(?:为|由|系)?\s*$")
 _MANY: Final = 20
@@ -101,6 +104,8 @@ def of_prose(lines: Sequence[str], apart: frozenset[str] = frozenset()) -> list[
     for line in lines:
         for labelled in _LABELLED.finditer(line):
             found += _listed(line, labelled.end())
+        if "人)" in line or "人”)" in line:
+            found += [name.text for name in names_of(line) if _CALLED_DEBTOR.match(line, name.end)]
     if found:
         return list(dict.fromkeys(found))[:_MANY]
     for line in lines:

@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 from typing import Final
 
 from normalizers.claims.columns import Column, Row, column, is_head, is_number, joined_heads
+from normalizers.claims.roles import READ
 from records.content import Grid
 
 _FIRST_ROWS: Final = 4
@@ -18,6 +19,7 @@ WITHDRAWN: Final = re.compile(r"撤出|剔除|撤回|退出本次|移出|不再�
 _LONE_UNIT: Final = re.compile(r"[(（]?(?:人民币)?[十百千]?[万亿]?元[)）]?")
 _LONGEST_LABEL: Final = 14
 _MOST_RECORDS: Final = 6
+_WITH_NOTE: Final = 3
 _LABEL: Final = re.compile(
     r"^[^\d]{0,12}(?:名称|编号|全称|日期?|时间|方式|方|人|价格?|金额|户数|笔数|结果|状态|期限?|类型|机构|单位|序号)$"
 )
@@ -81,10 +83,15 @@ def sideways(grid: Grid) -> Grid | None:
     if len(amounts) < 2 or len(known) * 2 < len(grid) or sum(count > 1 for count in numbers) < 2:
         return None
     labels = [cell for row in grid for cell in row[1:] if cell and len(cell) <= _LONGEST_LABEL]
-    if any(column(0, cell) is not None for cell in labels):
+    if any(_labels_a_number(column(0, cell)) for cell in labels):
         return None
     rows = [list(row) + [None] * (width - len(row)) for row in grid]
     return tuple(tuple(row[n] for row in rows) for n in range(width))
+
+
+def _labels_a_number(named: Column | None) -> bool:
+    """Whether a cell is a label of pairs: one of an amount or a count, not 合计 over a column or 保证 in a row."""
+    return named is not None and (named.kind in ("number", "count", "base_date") or bool(set(named.roles) & READ))
 
 
 def label_lines(grid: Grid) -> Iterator[str]:
@@ -108,6 +115,10 @@ def label_lines(grid: Grid) -> Iterator[str]:
         yield from _pairs(cells)
 
 
+def _is_label(cell: str) -> bool:
+    return not is_number(cell) and (column(0, cell) is not None or _LABEL.search(cell) is not None)
+
+
 def _is_record(grid: Grid) -> bool:
     """Whether the first row of a small table holds labels of the cells below them."""
     if (
@@ -121,6 +132,13 @@ def _is_record(grid: Grid) -> bool:
 
 def _pairs(cells: Sequence[str]) -> Iterator[str]:
     at = 0
+    if len(cells) == _WITH_NOTE and _is_label(cells[0]) and (is_number(cells[1]) or ":" in cells[2]):
+        # 未偿本金余额 | 142,900,617.40 | 元: the third cell is the value's unit, or a note.
+        unit = cells[2] if _LONE_UNIT.fullmatch(cells[2]) else ""
+        yield f"{cells[0].rstrip(':')}:{cells[1]}{unit.strip('()（）')}"
+        if not unit:
+            yield from cells[2].splitlines()
+        return
     if len(cells) % 2 and len(cells) > 2:
         # 标的概况 | 转让方 | 某公司: the first cell names the group of rows.
         yield cells[0]

@@ -33,6 +33,7 @@ _HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*户")
 _PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示")
 _DIFFERS: Final = "the total row is not the sum of the lines"
 _CENT: Final = Decimal("0.01")
+_AMONG: Final = ("其中:", "其中")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ def _row(row: Row, columns: Sequence[Column], before: Claim | None, package: str
     label = " ".join(others)[:80]
     if len(filled) == 1 and not read.found:
         return None
-    if WITHDRAWN.search(label):
+    if WITHDRAWN.search(label) or any(cell.lstrip().startswith(_AMONG) for cell in filled):
         return None
     debtor = _debtor(cells, before)
     if not read.found and not read.unread and not debtor:

@@ -8,7 +8,7 @@ knows or with a place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_letters, digits
@@ -47,7 +47,7 @@ _BRANCH: Final = (
     r"(?:[一-龥()（）·]{0,16}?(?:分公司|分行|支行|营业部|营业室|办事处|信用卡中心|卡中心|分理处|信用社|分社|直属支行"
     r"|资产保全部|特殊资产部))"
 )
-_TRADER: Final = rf"(?:{any_of(_WORDS['trader'])}|[一-龥]厂)"
+_TRADER: Final = rf"(?:{any_of(_WORDS['trader'])}|[一-龥]厂)(?:\((?:个人独资|个体工商户|普通合伙)\))?"
 # One look at the character decides at most places of a line.
 _ENDS: Final = re.compile(
     rf"(?=[集股有公银信农联合(财税土国人管产金交]){_FIRM}{_BRANCH}?(?:营业部)?|(?P<trader>{_TRADER})"
@@ -130,7 +130,7 @@ def _start(words: str, stem: int) -> int:
         if found.end() < stem and not _inside_known(words, found.start()):
             best = found.end()
     if begins_name(words[best:]):
-        return best
+        return best + _lender_before(words[best:stem])
     for found in _BEFORE_KNOWN.finditer(words, best, stem):
         if begins_name(words[found.end() :]):
             best = found.end()
@@ -138,6 +138,19 @@ def _start(words: str, stem: int) -> int:
         if words[n] in _SHORT and begins_name(words[n + 1 :]):
             return n + 1
     return next((n for n in range(best + 1, stem - 2) if _known(words[n:])), best)
+
+
+def _lender_before(words: str) -> int:
+    """How long a lender's short name is that stands right before another's name: 银河资产北京天恒物产集团."""
+    if words.endswith(("分", "支")):
+        return 0  # a branch of its own
+    length = _known(words)
+    short = words[:length].endswith(("资产", "银行")) and length < len(words) - 2
+    return length if short and any(words.startswith(name, length) for name, _ in _places(words[length:])) else 0
+
+
+def _places(words: str) -> Sequence[tuple[str, object]]:
+    return gazetteer.names().get(words[:2], ())
 
 
 def _inside_known(words: str, start: int) -> bool:

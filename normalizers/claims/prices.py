@@ -17,6 +17,8 @@ _PAID: Final = ("price_paid", "price")
 _THIS_TIME: Final = re.compile(r"本次|此次|现(?:转让|挂牌|起拍|调整)|调整为|变更为|下调|二拍|第二次|降价")
 _FORMER_BEFORE: Final = re.compile(r"首次|上次|前次|第一次|上一次|上轮|前轮|曾|第[一二三四]次(?:起拍|底价|挂牌|竞价)")
 _FORMER_AFTER: Final = re.compile(r"[^。;]{0,24}?(?:基础上|无人|流拍|流标|未成交|未能成交|未征集)")
+_IF_NOBODY: Final = re.compile(r"(?:若|如)(?!下)[^。;]{0,20}?(?:无人|流拍|流标|未成交|未征集)")
+_BOUGHT_BEFORE: Final = re.compile(r"(?:本人|我司|我公司|本公司|我行)(?:的)?$")
 _LOT: Final = re.compile(
     r"标的[一二三四五六七八九十\d]|包[一二三四五六七八九十\d]|[A-Z]包|第[一二三四五六七八九十\d]+(?:标段|包|户|宗)|^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[、.)]|[①-⑳]|债务人[一二三四五]"
 )
@@ -33,6 +35,8 @@ def price(
     roles = _PAID if paid else _ASKED
     listed = [answer for table in tables for role in roles if (answer := table.sums.get(role)) is not None]
     spoken = [one for one in figures if one.name in roles and one.currency == YUAN and not one.part]
+    # 本人受让价为70万元 in brackets: for how much the seller bought.
+    spoken = [one for one in spoken if not _BOUGHT_BEFORE.search(lines[one.line], 0, one.start)]
     exact = [one for one in spoken if one.name == roles[0]]
     if not paid and not spoken and not listed:
         # 拟以…转让给…, 转让对价为…: what is proposed is asked.
@@ -47,6 +51,8 @@ def price(
 
 def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Answer[Decimal]:
     readable = [one for one in figures if one.value is not None]
+    # 若无人应价,以…为起始价进行第二次竞价: a price of a round that may never come.
+    readable = [one for one in readable if not _is_conditional(one, lines)] or readable
     if not readable:
         return Open(figures[0].why or "cannot be read") if figures else None
     values = list(dict.fromkeys(one.value for one in readable))
@@ -89,6 +95,12 @@ def _is_former(one: Figure, lines: Sequence[str]) -> bool:
     return _FORMER_BEFORE.search(line[max(0, one.start - 16) : one.start + 4]) is not None or (
         _FORMER_AFTER.match(line, one.end) is not None
     )
+
+
+def _is_conditional(one: Figure, lines: Sequence[str]) -> bool:
+    line = lines[one.line]
+    begin = max(line.rfind(sign, 0, one.start) for sign in "。;\n") + 1
+    return _IF_NOBODY.search(line, begin, one.start) is not None
 
 
 def _sentence(one: Figure, lines: Sequence[str]) -> str:

@@ -20,11 +20,11 @@ from normalizers.values.results import Unknown
 from normalizers.values.units import YUAN, Unit, unit_of
 
 _MARK: Final = re.compile(
-    r"[()\[\]【】]|[,;。!?\n]|分别|其中|折合|折算|折人民币|等值|约合|应为|正确为|改为|更正为|变更为|调整为|修改为|修正为|下调为|下调至|调整至|降至|延长至|延期至|延至"
+    r"[()\[\]【】]|[,;。!?\n]|分别|其中|折合|折算|折人民币|折$|等值|约合|应为|正确为|改为|更正为|变更为|调整为|修改为|修正为|下调为|下调至|调整至|降至|延长至|延期至|延至"
 )
 _OPENING, _CLOSING = frozenset("([【"), frozenset(")]】")
 _END_OF_SENTENCE: Final = frozenset(";。!?\n")
-_CONVERTED: Final = frozenset({"折合", "折算", "折人民币", "等值", "约合"})
+_CONVERTED: Final = frozenset({"折合", "折算", "折人民币", "折", "等值", "约合"})
 _CHANGED: Final = re.compile(r"[更变调修下降延应正改]")
 # What may stand between a word for a role and its amount.
 _FILL: Final = re.compile(
@@ -42,7 +42,14 @@ _WON: Final = re.compile(
 _PRINCIPAL_ONLY: Final = re.compile(r"\s*\((?:仅|均为|不含利息|贷款|债权)*本金(?:金额)?\)|\s*\(不含利息\)")
 _BY_APPRAISAL: Final = re.compile(r"(?:按照?|以)[^,。;(]{0,10}?评估[^,。;\d]{0,6}\d{1,3}(?:\.\d+)?%(?:确定)?")
 _INHERITED: Final = frozenset({"auction", "earlier"})
-_FORMER: Final = re.compile(r"(?<![太中开])原$")
+_FORMER: Final = re.compile(r"(?<![太中开])原(?:银行|合同|主合同|贷款|借款){0,2}$")
+# 债权总额:截至2024年12月31日,人民币…: the day between a label and its amount.
+_DATED_LABEL: Final = re.compile(r"(?<=:)\s*截[至止](?:到|于)?\s*\d{4}年\d{1,2}月\d{1,2}日\s*(?:止)?,")
+_MISTAKEN: Final = re.compile(r"(?:误(?:为|写为?|印为?|载为?|登为?|作)|错(?:写|印|登)为?)[\"“]?\s*(?:人民币)?$")
+# 1.65亿元本金, 34,836,525.16元为上述债权的本息总额: the word for the role stands behind the amount.
+_IS: Final = re.compile(r"\s*(?:为|系|是)")
+_CLAUSE: Final = re.compile(r"[^,。;、:()\n]{2,40}")
+_CLAUSE_GOES_ON: Final = re.compile(r"\s*(?:[,。;、)\n]|$|及|和|与|以及)")
 _RANGE: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*")
 
 
@@ -95,7 +102,9 @@ def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence
     """
     if "%" in text:
         # 起拍价按评估价的80%确定为…: how a price was found is no part of its name.
-        text = _BY_APPRAISAL.sub(lambda found: " " * len(found[0]), text)
+        text = _BY_APPRAISAL.sub(_blanked, text)
+    if ":" in text and "截" in text:
+        text = _DATED_LABEL.sub(_blanked, text)
     if "以" not in text and ROLE_WORD.search(text) is None:
         return ()
     found = tuple(amounts(text))
@@ -107,10 +116,13 @@ def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence
         if amount.start < at:
             continue
         reader.words(at, amount.start)
-        reader.amount(amount)
-        at = amount.end
+        at = reader.amount(amount)
     reader.words(at, len(text))
     return tuple(_sums_resolved(_without_ranges(text, reader.found), before))
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 class _Reader:
@@ -125,6 +137,7 @@ class _Reader:
         self.changed = 0
         self.changed_at = False
         self.previous: Figure | None = None
+        self.mistaken: Role | None = None
         self.found: list[Figure] = []
 
     def words(self, start: int, end: int) -> None:
@@ -199,21 +212,60 @@ class _Reader:
     def _word(self, found: re.Match[str]) -> RoleWord:
         """The word with its place; behind 原 it is of something that no longer holds."""
         start = found.start()
-        former = self.text.startswith("原", start - 1) and _FORMER.search(self.text, max(0, start - 2), start)
+        near = self.text.find("原", max(0, start - 8), start) >= 0
+        former = near and _FORMER.search(self.text, max(0, start - 8), start)
         return RoleWord("earlier" if former else ROLE_OF[found[0]], found[0], start, found.end())
 
-    def amount(self, amount: Amount) -> None:
-        """An amount: it takes the role that the words before it give."""
+    def amount(self, amount: Amount) -> int:
+        """An amount: it takes the role that the words before it give, else those right behind it. Answers where the
+        words that were read end.
+        """
         level = self.levels[-1]
         known = len(self.found)
+        end = amount.end
         role = None if level.loose else role_of(level.group, level.before)
-        if role is None:
-            self._without_words(amount, level)
-        else:
+        if role is None and (left := self._what_is_left(level)) is not None:
+            role = left
+        if role is not None and _MISTAKEN.search(self.text, max(0, amount.start - 8), amount.start):
+            self.mistaken = role
+            role = replace(role, name="earlier")
+        if role is not None:
             self._add(amount, role, level)
+        elif (behind := self._behind(amount, level)) is not None:
+            role, end = behind
+            self._add(amount, role, level)
+        elif _MISTAKEN.search(self.text, max(0, amount.start - 8), amount.start) is None:
+            self._without_words(amount, level)
         self.previous = self.found[-1] if len(self.found) > known else None
         level.before, level.group, level.loose, level.unit = [], [], False, None
         level.fresh = level.converts = False
+        return end
+
+    def _what_is_left(self, level: _Level) -> Role | None:
+        """现余25,500万元 after a principal of which something was paid back: what is left of it."""
+        if level.loose or not level.group or {word.role for word in level.group} != {"remaining"}:
+            return None
+        same = [one for one in self.found if one.sentence == self.sentence]
+        if not any(one.name == "repaid" for one in same):
+            return None
+        owed = next((one for one in reversed(same) if one.name in ("principal", "rent_due")), None)
+        return None if owed is None else replace(owed.role, remaining=True, total=False)
+
+    def _behind(self, amount: Amount, level: _Level) -> tuple[Role, int] | None:
+        """The role that words right behind an amount give it, and where they end."""
+        if amount.bare:
+            return None
+        said = _IS.match(self.text, amount.end)
+        start = said.end() if said else amount.end
+        clause = _CLAUSE.match(self.text, start)
+        words = list(role_words(clause[0])) if clause else []
+        if not said:
+            words = [word for word in words[:1] if word.role == "principal" and not word.start]
+        role = role_of(words, [*level.before, *level.group])
+        if role is None or role.name not in AMOUNTS:
+            return None
+        end = start + words[-1].end
+        return (role, end) if _CLAUSE_GOES_ON.match(self.text, end) else None
 
     def _without_words(self, amount: Amount, level: _Level) -> None:
         """An amount without a word of its own: the same as one before, one of several, or the price of a winner."""
@@ -221,7 +273,8 @@ class _Reader:
         if _WON.match(self.text, amount.end):
             self._add(amount, Role("price_paid", "以"), level)
         elif self.changed_at and self.previous is not None and self.previous.sentence == self.sentence:
-            self._add(amount, replace(self.previous.role, words=""), level)
+            meant = self.mistaken if self.previous.name == "earlier" and self.mistaken else self.previous.role
+            self._add(amount, replace(meant, words=""), level)
         elif same is not None and level.converts and amount.currency == YUAN:
             self._add(amount, same.role, level, converted=True)
         elif same is not None and level.fresh and len(self.levels) > 1 and not amount.bare:
@@ -269,6 +322,8 @@ class _Reader:
             role, value, currency, self.line, self.sentence, first, amount.end,
             self.text[first : amount.end], self.aside and role.name in self.named, why,
         )  # fmt: skip
+        if figure.part:
+            figure = self._unmixed(figure)
         if converted and level.last is not None:
             self.found[level.last] = replace(figure, start=self.found[level.last].start)
             return
@@ -277,6 +332,14 @@ class _Reader:
         if not self.aside:
             self.named.add(role.name)
         level.last = len(self.found) - 1
+
+    def _unmixed(self, part: Figure) -> Figure:
+        """利息及费用10元(其中利息8元,费用2元): the part states what the figure before it holds with others."""
+        for n, one in enumerate(self.found):
+            if one.sentence == self.sentence and one.name == part.name and one.role.mixed:
+                self.found[n] = replace(one, part=True)
+                return replace(part, part=False)
+        return part
 
     def _take_back(self, name: str) -> None:
         """After 更正为, 调整为 the amounts of the same role before it in the sentence no longer hold."""
@@ -327,7 +390,7 @@ def _sums_resolved(found: list[Figure], above: Sequence[str]) -> Iterator[Figure
         same = [other for other in found[:n] if other.sentence == one.sentence]
         before = [other.name for other in same] or (list(above) if n == 0 else [])
         after = [other.name for other in found[n + 1 :] if other.sentence == one.sentence]
-        name = "total" if _adds_up_last(one, same) else _summed(before, after)
+        name = "total" if _adds_up_last(one, found[:n]) else _summed(before, after)
         if name:
             yield replace(one, role=replace(one.role, name=name, total=True))
 

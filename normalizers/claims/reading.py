@@ -16,7 +16,7 @@ from typing import Final
 
 from normalizers.claims import debtors as debtor_names
 from normalizers.claims.columns import lists_claims, unit_in
-from normalizers.claims.counts import counts
+from normalizers.claims.counts import counts, of_packages
 from normalizers.claims.days import base_date
 from normalizers.claims.foreign import Foreign, foreign_claims
 from normalizers.claims.found import Answer, Claim, Found, Open, plain
@@ -62,7 +62,7 @@ def read_claims(text: Text, apart: frozenset[str] = frozenset(), published: date
     spoken = stated(found, text.lines, said_counts[0].value if said_counts else None)
     table, flags = _one_table(tables)
     names, whole_list = _debtors(text, tables, spoken, apart)
-    count = _count(said_counts, tables, names, whole_list, len(spoken.lines))
+    count = _count(said_counts, tables, names, whole_list, len(spoken.lines), of_packages(text.lines))
     # A title is of all documents of a notice, of which this may be one.
     part = _lists_a_part(table, count) and any(isinstance(count, Found) and one.value == count.value for one in in_text)
     amounts = {role: _weighed(role, spoken, table, count, part) for role in _ROLES}
@@ -215,10 +215,17 @@ def _debtors(
 
 
 def _count(
-    said: Sequence[Found[int]], tables: Sequence[Listed], names: Sequence[str], whole: bool, lots: int
+    said: Sequence[Found[int]],
+    tables: Sequence[Listed],
+    names: Sequence[str],
+    whole: bool,
+    lots: int,
+    packages: Sequence[int],
 ) -> Answer[int]:
     """How many debtors: as said, confirmed by the names; else as a total row, a column's sum or the names say."""
     listed_count = sum(debtor_names.households(name, None) for name in names) if whole else None
+    if len(packages) == lots > 1:
+        return Found(sum(packages), "inferred", f"{lots} packages")
     rows = next((table.households for table in tables if table.households), None)
     column = [
         sum(line.count for line in table.lines if line.count)

@@ -100,6 +100,8 @@ def _joined(wanted: list[str]) -> tuple[str, bool]:
     if prices:
         return prices[-1], False
     if "total" in wanted or "principal" in wanted:
+        if set(wanted) == {"rent_due", "principal"}:
+            return "principal", False
         # 债权本金 is written 债权余额本金 by some: the last word decides unless parts are added up.
         return ("principal", False) if set(wanted) == {"total", "principal"} else ("total", False)
     return ("interest" if "interest" in wanted else wanted[0]), "costs" in wanted

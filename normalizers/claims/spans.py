@@ -25,7 +25,7 @@ _FIRST: Final = "".join(sorted({re.escape(word[0]) for word in CURRENCIES_BEFORE
 _AMOUNT: Final = re.compile(
     rf"(?=[\d{_FIRST}{NUMERAL}])"
     rf"(?:(?P<currency>{_BEFORE}(?:\((?:大写|小写)\))?\s*[:：]?\s*[¥$€£]?\s*)?"
-    rf"(?:(?<![\dA-Za-z./-])(?P<number>(?:{_NUMBER})(?:\s*{SCALE}\s*(?:(?:{_NUMBER})\s*[万千百]?(?=\s*元))?)?)"
+    rf"(?:(?<![\dA-Za-z./-])(?P<number>(?:{_NUMBER})(?:\s*{SCALE}\s*(?:(?:{_NUMBER})\s*(?:{SCALE})?(?=\s*元))?)?)"
     rf"|(?P<numeral>[{NUMERAL}]+(?=\s*(?:{_WORD}))))"
     rf"\s*(?P<unit>{_WORD})?(?P<small>[{NUMERAL}\d]角)?(?:零?[{NUMERAL}\d]分)?[整正]?)"
 )

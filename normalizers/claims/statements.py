@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from normalizers.claims.counts import PACKAGE
 from normalizers.claims.found import Answer, Claim, Found, Open, plain
 from normalizers.claims.names import names_of
 from normalizers.claims.prose import Figure
@@ -30,8 +31,10 @@ _OF_ALL: Final = re.compile(
 )
 _DEBTOR: Final = re.compile(r"(?:主?债务人|主?借款人)(?:名称|姓名)?[:：]\s*(\S[^,。;，；]{1,40})")
 _ORDINAL: Final = re.compile(
-    r"^\s*(?:\(?\d{1,3}[).、:]|\(?[一二三四五六七八九十]{1,3}[)、]|第[一二三四五六七八九十\d]+[户笔标包]|债务人[一二三四五六七八九十\d]|[①-⑳]|包[一二三四五六七八九十\d]|标的\d)"
+    r"^\s*(?:\(?\d{1,3}[).、:]|\(?[一二三四五六七八九十]{1,3}[)、]|第[一二三四五六七八九十\d]+[户笔标包]|债务人[一二三四五六七八九十\d]|[①-⑳]|(?:资产)?包[一二三四五六七八九十\d]|[A-Z]包|标的\d)"
 )
+
+_OTHER_DAY: Final = re.compile(r"收购|购入|受让(?:时|日|基准日)|原基准日|转入")
 
 
 @dataclass(slots=True)
@@ -192,17 +195,25 @@ def _speaks_of_all(one: Statement, lines: Sequence[str]) -> bool:
 
 
 def _is_dated(one: Statement, lines: Sequence[str]) -> bool:
-    return re.search(r"截[至止]|基准日", _passage(one, lines)) is not None
+    passage = _passage(one, lines)
+    return re.search(r"截[至止]|基准日", passage) is not None and _OTHER_DAY.search(passage) is None
 
 
 def _is_list(keyed: Sequence[Statement], lines: Sequence[str], households: int | None) -> bool:
     """Whether statements are the debtors one after the other: each is numbered or names its own, as many as said."""
-    if households is not None and households != len(keyed):
-        return False
     if len(keyed) < 2:
+        return False
+    if households is not None and households != len(keyed) and not _are_packages(keyed, lines):
         return False
     named = [_subject(one, lines) for one in keyed]
     return all(named) and len(set(named)) == len(named)
+
+
+def _are_packages(keyed: Sequence[Statement], lines: Sequence[str]) -> bool:
+    """Whether each statement is of a package of its own, which may hold several debtors."""
+    packages = [PACKAGE.match(lines[one.first.line]) for one in keyed]
+    numbers = {found[0] for found in packages if found}
+    return len(numbers) == len(keyed)
 
 
 def _subject(one: Statement, lines: Sequence[str]) -> str | None:

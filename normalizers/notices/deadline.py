@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from normalizers.claims.days import DAY
+from normalizers.claims.days import DAY, NOUGHT
 from normalizers.claims.found import Answer, Found
 from normalizers.values.dates import parse_datetime
 from normalizers.values.lookup import rows
@@ -42,9 +42,9 @@ _AFTER: Final = re.compile(
     r"[^,。;]{0,40}?(?:前|止)?[^,。;]{0,30}?(?:付清|支付完毕|签订|签署《|签约|付款|查阅|尽职?调|尽调|看样|移交|预约|咨询)"
 )
 _TIME_SIGNS: Final = frozenset("时点:：")
-_FIRST: Final = 4
+_FIRST: Final = 5
 _PAYING: Final = 3
-_HANDED_IN: Final = re.compile(r"递交|提交|报名|资格审查|竞买申请|受让申请")
+_HANDED_IN: Final = re.compile(r"递交|提交|报名|登记(?!机关)|来函|致函|资格审查|竞买申请|受让申请")
 _QUOTED: Final = re.compile(r"《[^《》]*》")
 _BEGINS: Final = re.compile(
     r"(?:(?:开始|起始|起)(?:时间|日期?)?|(?:挂牌|披露|发布|公告|刊登|上架)(?:日期|时间))\s*[:：为]?\s*$"
@@ -136,7 +136,7 @@ def _stage(here: str, label: str, after: str, ends: bool, ranged: bool, past: bo
     if not ends:
         return None
     for text in (words, label):
-        if _BEGINS.search(text):
+        if not ranged and _BEGINS.search(text):
             return None
         for stage, pattern in _STAGES:
             if pattern.search(text):
@@ -160,6 +160,8 @@ def _moment(words: str, published: date | None, start: str | None) -> tuple[date
     today = published
     if start is not None and (begun := parse_datetime(start, published)) and isinstance(begun, Result):
         today = begun.value.date()
+    if text[:1] in "一二":
+        text = NOUGHT.sub("〇", text)
     read = parse_datetime(text, today)
     if not isinstance(read, Result):
         return None

@@ -23,6 +23,9 @@ _PRICE_CHANGED: Final = re.compile(
     r"(?:变更|调整|下调|降低|调低|修改)[^。]{0,12}(?:底价|价格|起拍价|起始价|挂牌价|参考价)|(?:底价|价格|起拍价|起始价|挂牌价)[^。]{0,6}(?:变更|调整|下调)|降价"
 )
 _CORRECTED: Final = re.compile(r"更正|勘误|延期|延长|撤|终止|中止|暂停|取消|补充")
+# 撤销及重新发布: the notice itself is the offer that holds now.
+_ANEW: Final = re.compile(r"重新(?:发布|公告|刊登|挂牌)")
+_SERVICES_FOR: Final = re.compile(r"(?:不良|债权|贷款|资产)[一-龥]{0,6}?(?:清收|催收|处置|诉讼|代理|评估|法律)")
 _QUOTED: Final = re.compile(r"[《“\"][^《》“”\"]{0,160}[》”\"]")
 _OPENING: Final = 2500
 
@@ -36,6 +39,9 @@ def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
         return Result("other", "no word for a claim", 0.8)
     if _is_of_things(title, body):
         return Result("other", "things are sold, no claims", 0.8)
+    services = _title("services", own)
+    if services is not None and not _CLAIMS.search(_SERVICES_FOR.sub("", own)):
+        return Result("other", services, 0.9)
     changed = _title("supersession", own)
     if changed is not None:
         return _changed(changed, own, body)
@@ -76,6 +82,9 @@ def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unk
 
 def _changed(changed: str, title: str, body: str) -> Result[str]:
     """A title that speaks of a change: of the claim's holder it tells a sale, of its price it may be a new offer."""
+    anew = _ANEW.search(title)
+    if anew and _body("offer", body):
+        return Result("bid", anew[0], 0.9)
     if re.search(r"债权人变更|债权变更|主体变更", title):
         return Result("transaction", "债权人变更", 0.9)
     again = _body("reopened", body)

@@ -37,9 +37,12 @@ _BY: Final = re.compile(
     r"(?:采取|采用|拟以|以|经|通过|拟通过|进行|组织|开展|予以|举行|依法)\s*([^,。;\n]{0,24}?(?:竞价|拍卖|招标|挂牌|协议转让|竞买|竞争性谈判|竞标|协议方式)(?:[、或及和/][^,。;\n]{0,20})?等?)"
 )
 _ANY: Final = re.compile(r"等(?:方式|法律|合法|多种|形式)?|包括但不限于|(?:、|或)[^、或]{2,8}(?:、|或)")
+_ROUND: Final = re.compile(r"[(,、][一二三]拍(?![一-龥])")
+_EITHER: Final = re.compile(r"(?:竞价|拍卖|招标|挂牌|协议|转让)(?:方式)?或")
 _LISTED: Final = re.compile(
     r"挂牌(?:价|底价|金额|期|起|开始|截止|公告|转让|日期|结束|终止|时间|编号)|公开挂牌|挂牌转让|正在挂牌|信息披露(?:起|期|开始|结束)|披露(?:起|期|开始)|转让底价"
 )
+_DISCLOSED: Final = re.compile(r"披露(?:起|期|开始|结束|截止)")
 _HANGING: Final = re.compile(
     r"挂牌(?:价|底价|金额|期|起|开始|截止|公告|转让|日期|结束|终止|时间|编号)|公开挂牌|正在挂牌"
 )
@@ -60,6 +63,9 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
         if found.value == "listing" and kind == "transaction":
             continue
         return found
+    round_of_auction = _ROUND.search(text.title)
+    if round_of_auction:
+        return Result("auction", round_of_auction[0], 0.8)
     alone = next(_labelled(body), None)
     if alone is not None:
         return alone
@@ -69,7 +75,7 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
     if (
         kind == "bid"
         and listed
-        and (_EXCHANGE.search(raw) or "挂牌" in listed[0] or ("披露" in listed[0] and "意向" in body))
+        and (_EXCHANGE.search(raw) or "挂牌" in listed[0] or (_DISCLOSED.search(closed) and "意向" in body))
     ):
         return Result("listing", listed[0], 0.9)
     tender = re.search(r"投标(?:人|文件|截止|保证金)|招标人|开标", body)
@@ -85,7 +91,7 @@ def _said(body: str, kind: str) -> Result[str] | Unknown:
         methods = list(dict.fromkeys(method for method, pattern in _METHODS if pattern.search(words)))
         if not methods:
             continue
-        if len(methods) > 1 and _ANY.search(words):
+        if len(methods) > 1 and (_ANY.search(words) or _EITHER.search(words)):
             open_lists = True
             continue
         best = next(method for method in _PRIORITY if method in methods)
@@ -121,6 +127,9 @@ def _phrases(body: str) -> Iterator[str]:
         yield found[1]
     for found in _BY.finditer(body):
         clause = max(body.rfind(sign, 0, found.start()) for sign in ",。;\n") + 1
+        if body.startswith(("则", "将以"), clause):
+            # 如有其他投资者表达意向,则以公开竞价方式处置: the condition stands in the clause before.
+            clause = max(body.rfind(sign, 0, clause) for sign in "。;\n") + 1
         if not _PROVISO.search(f"{body[clause : found.start()]}{found[0]}"):
             yield found[1]
 

@@ -36,7 +36,7 @@ _GIVEN_TO: Final = re.compile(
     r"(?:转让|出让|出售|转|让渡|让与|协议转让|划转)(?:给|予|于|至)\s*(?:了)?\s*(?:新债权人|受让方|买受人|自然人|第三方)?[:：]?\s*"
 )
 _SUBJECT_AFTER: Final = re.compile(
-    rf"{_ASIDE}\s*[“”]?\s*(?:已|现|拟|将|依法|合法|于|特|按|把|以|通过|持有|所持|一致|同意|将其|作为)"
+    rf"{_ASIDE}\s*[“”]?\s*(?:已|又|再|现|拟|将|依法|合法|于|特|按|把|以|通过|持有|所持|一致|同意|将其|作为)"
 )
 _SIGNED: Final = re.compile(
     rf"{_ASIDE}\s*(?:(?:已|双方|共同|于|在|分别|就|的|正式|通过|经)[^,。;]{{0,36}}?)?\s*(?:签订|签署|达成|订立|签定|签署了|签订了|联合(?:刊登|发布))"
@@ -45,7 +45,7 @@ _CONTRACT: Final = re.compile(r"转让|债权|资产|不良|收购|买卖")
 _WON: Final = re.compile(
     rf"{_ASIDE}(?:以|报价|经|通过|于)?(?:[^,。;]|,(?=\d)){{0,40}}?(?:竞得|摘牌|中标|受让了?|购得|成交|拍得|竞买成功|竞买取得|成为(?:受让|买受|中标)|为(?:本次|最终|该)?[^,。;]{{0,10}}?(?:受让方|受让人|买受人|竞得人|中标人|中选人))"
 )
-_WINNING: Final = ("竞得", "摘牌", "中标", "受让", "购得", "成交", "拍得", "竞买成功", "买受")
+_WINNING: Final = ("竞得", "摘牌", "中标", "受让", "购得", "成交", "拍得", "竞买成功", "买受", "胜出", "享有")
 _PERSON_WON: Final = re.compile(
     r"由\s*(?:自然人)?([一-龥*某×]{2,4}?)\s*(?:以[^,。;]{2,24}?)?(?:竞得|摘牌|拍得|受让|购得)"
 )
@@ -64,11 +64,19 @@ _EARLIER: Final = re.compile(r"(?:原系|自|从|向|系|由|原|前手|曾|收�
 _EARLIER_AFTER: Final = re.compile(
     r"[^,。;]{0,14}?(?:处)?(?:受让取得|受让而?来?|收购取得|收购而?来?|购入|批量受让|批量收购|受让所得|收购)"
 )
+_TAKES_OVER: Final = re.compile(rf"{_ASIDE}(?:依法)?(?:享有|承继|承接)")
+_USER: Final = re.compile(r"用户姓名\s*:?\s*")
+_WITH_US: Final = re.compile(r"(?:^|[,。;:、])(?:我行|我司|我公司|本行|本公司|我社)(?:已|于[^,。;]{0,16})?[与和]$")
+# 后者又将该债权转让给…: who bought sells on.
+_ONWARD: Final = re.compile(r"后者|(?:又|再)(?:次|于|将|转|行)|其后|受让后")
+_BOUGHT_AND_HOLDS: Final = re.compile(r"\s*受让并(?:依法|合法)?(?:持有|享有|拥有)")
 _SIGNATURE: Final = re.compile(r"(?:\s|\d{4}|二[〇零○0O]|[(（]|$|董事会|[年月日])")
 _REFERRED: Final = re.compile(r"《[^《》]{0,120}》")
 _WITH: Final = re.compile(rf"{_ASIDE}\s*(?:\([^()]*\))?\s*(?:(?:已|现|拟)?于?[^,。;、]{{0,20}}?)?[与和及、,，]\s*")
 _ASSIGNS: Final = re.compile(r"(?:关于)?[^,。;]{0,24}?(?:债权|资产|贷款)[^,。;]{0,8}?转让")
-_PERSONS: Final = re.compile(r"[“\"]?(?:自然人)?([一-龥*某×]{2,4}(?:[、和与][一-龥*某×]{2,4}){0,4})")
+_PERSONS: Final = re.compile(
+    r"[“\"]?(?:自然人|[一-龥]{2,5}[市居村]民)?([一-龥*某×]{2,4}(?:[、和与][一-龥*某×]{2,4}){0,4})"
+)
 _SIGNED_WITH_PERSONS: Final = re.compile(
     rf"{_ASIDE}\s*[与和及]\s*([一-龥*某×]{{2,4}}(?:[、和][一-龥*某×]{{2,4}}){{0,4}}?)\s*(?:\([^()]*\))?\s*(?:于[^,。;]{{0,24}}?)?(?:签订|签署|达成|订立)"
 )
@@ -166,6 +174,7 @@ def _of_pair(title: str) -> Iterator[Sale]:
 
 
 def _events(line: str, names: Sequence[Name], aliases: dict[str, str]) -> Iterator[Sale]:
+    bought, told = None, 0
     for given in _GIVEN_TO.finditer(line):
         buyer = _at(line, given.end(), names, aliases)
         if buyer is None:
@@ -174,6 +183,9 @@ def _events(line: str, names: Sequence[Name], aliases: dict[str, str]) -> Iterat
         before = [name for name in names if sentence <= name.start and name.end <= given.start()]
         before = [name for name in before if name.text != buyer]
         seller = _subject(line, before, sentence, given.start(), aliases)
+        if bought and bought != buyer and _ONWARD.search(line, told, given.start()):
+            seller = bought
+        bought, told = buyer, given.end()
         said = line[sentence : given.start()]
         proposed = "拟" in said and "已" not in said
         yield Sale(seller, buyer, proposed, line[max(sentence, given.start() - 30) : given.end() + len(buyer)])
@@ -183,7 +195,7 @@ def _at(line: str, at: int, names: Sequence[Name], aliases: dict[str, str]) -> s
     """Who is named at a place: an organisation, persons, or a party that was defined before."""
     for name in names:
         if at <= name.start <= at + 4 and not line[at : name.start].strip(' “"、的由:：'):
-            return name.text
+            return aliases.get(name.text, name.text)
     for alias, called in aliases.items():
         if line.startswith((alias, f"“{alias}"), at):
             return called
@@ -233,6 +245,10 @@ def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
         if between and signed and _CONTRACT.search(line[signed.end() : signed.end() + 40]):
             yield _ordered(one.text, other.text, line[one.start : signed.end()])
     for one in names:
+        signed = _SIGNED.match(line, one.end)
+        ours = _WITH_US.search(line, 0, one.start) if signed else None
+        if ours and signed and _CONTRACT.search(line, signed.end(), signed.end() + 40):
+            yield Sale(None, one.text, False, line[ours.start() : signed.end()])
         found = _SIGNED_WITH_PERSONS.match(line, one.end)
         if found and persons(found[1]) and _CONTRACT.search(line, found.end(), found.end() + 40):
             yield Sale(one.text, "、".join(persons(found[1])), False, line[one.start : found.end()])
@@ -290,9 +306,13 @@ def _winners(lines: Sequence[str]) -> list[Found[str]]:
     for line in lines:
         if not any(word in line for word in _WINNING):
             continue
+        user = _USER.search(line) if "胜出" in line else None
+        if user and (named := _at(line, user.end(), names_of(line), {})):
+            found.append(Found(named, "stated", line[user.start() : user.end() + len(named)]))
         for name in names_of(line):
             before = line[max(0, name.start - 24) : name.start]
-            if _WON_BEFORE.search(before) and _WON.match(line, name.end):
+            handed = before.endswith("由") and _TAKES_OVER.match(line, name.end)
+            if (handed and "转让" in line) or (_WON_BEFORE.search(before) and _WON.match(line, name.end)):
                 found.append(Found(name.text, "stated", line[max(0, name.start - 4) : name.end + 24]))
         person = _PERSON_WON.search(line)
         if person and persons(person[1]):
@@ -399,7 +419,11 @@ def _openings(lines: Sequence[str]) -> Iterator[Found[str]]:
             if (
                 opens
                 and not _EARLIER.search(before)
-                and (_OFFERS.match(line, name.end) or _CLAIM_AFTER.match(line, name.end))
+                and (
+                    _OFFERS.match(line, name.end)
+                    or _BOUGHT_AND_HOLDS.match(line, name.end)
+                    or _CLAIM_AFTER.match(line, name.end)
+                )
             ):
                 yield Found(name.text, "stated", line[name.start : name.end + 6])
                 break

@@ -23,16 +23,29 @@ _OF_DISTRICT: Final = re.compile(
 _DISTRICTS: Final = re.compile(r"(?:[一-龥]{2,6}、)*[一-龥]{2,6}$")
 _LONGEST_RUN: Final = 60
 _SHARE: Final = 0.6
+_REST: Final = 4
 _REGIONAL: Final = frozenset({"rural_bank", "city_bank", "provincial_amc"})
 
 
 def place_of(
-    lines: Sequence[str], title: str, cells: Sequence[str], debtors: Sequence[str], seller: Party | None, nation: bool
+    lines: Sequence[str],
+    title: str,
+    cells: Sequence[str],
+    debtors: Sequence[str],
+    seller: Party | None,
+    nation: bool,
+    more: bool,
 ) -> Found[Place] | None:
-    """The place of the claims; `cells` are those of a column of places, `nation` says that they lie in all of China."""
+    """The place of the claims; `cells` are those of a column of places, `nation` says that they lie in all of China,
+    `more` that there are more debtors than those named: these tell the province at most.
+    """
     stated = [cell for cell in cells if cell] or list(_stated(lines, title))
     for words, texts in (("stated", stated), ("debtor", list(debtors))):
         found = _of_texts(texts)
+        if found is not None and words == "debtor" and more:
+            sits = _of_seller(seller) if seller else None
+            if sits is None or sits.value.city_code != found.city_code:
+                found = Place(found.province, found.province_code)
         if found is not None:
             if words == "debtor" and seller is not None and not any(place.city for place in _places(texts)):
                 found = _deepened(found, seller)
@@ -101,13 +114,36 @@ def _places(texts: Sequence[str]) -> list[Place]:
 def _located(words: str) -> Place | None:
     """The place that words name; of a firm's name the city with which it begins (昆山…公司), if only one bears it."""
     found = locate(words)
-    if isinstance(found, Result):
+    if not isinstance(found, Result):
+        return _begins_with_city(words)
+    if found.value.city is not None:
         return found.value
+    province = next(
+        (name for name, _ in gazetteer.names().get(words[:2], ()) if words.startswith(name) and len(name) < len(words)),
+        "",
+    )
+    return _below(words[len(province) :], found.value) or found.value
+
+
+def _begins_with_city(words: str) -> Place | None:
     for name, meanings in gazetteer.names().get(words[:2], ()):
-        if words.startswith(name) and len(words) > len(name) + 4:
+        if words.startswith(name) and len(words) > len(name) + _REST:
             homes = {meaning.division.home for meaning in meanings}
             cities = all(meaning.division.name.endswith("市") for meaning in meanings)
             full = locate(next(iter(meanings)).division.name) if len(homes) == 1 and cities else None
+            return full.value if isinstance(full, Result) else None
+    return None
+
+
+def _below(words: str, province: Place) -> Place | None:
+    """The place of a province with whose short name words begin (诸暨 of 浙江诸暨…集团), if only one there bears it."""
+    for name, meanings in gazetteer.names().get(words[:2], ()):
+        if words.startswith(name) and len(words) > len(name) + _REST:
+            inside = [one.division for one in meanings if one.division.home[:2] == province.province_code[:2]]
+            homes = {division.home for division in inside}
+            # Districts bear words of any kind (中原, 新华).
+            town = len(homes) == 1 and inside[0].name.endswith(("市", "县", "旗", "州"))
+            full = locate(province.province + inside[0].name) if town else None
             return full.value if isinstance(full, Result) else None
     return None
 
