@@ -33,8 +33,8 @@ _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _BORN_18 = re.compile(rf"[1-9]\d{{5}}(?:18|19|20)\d\d{_DAY}\d{{3}}[\dXx]")
 _BORN_15 = re.compile(rf"[1-9]\d{{7}}{_DAY}\d{{3}}")
 _GROUP = re.compile(r"\d+(?:[Xx](?![A-Za-z]))?")
-# The most groups of digits that one number is written in, and the most digits that it has.
-_MOST_GROUPS, _MOST_DIGITS = 18, 19
+# The most groups of digits that one number is written in, the fewest and the most digits that it has.
+_MOST_GROUPS, _FEWEST_DIGITS, _MOST_DIGITS = 18, 11, 19
 # Groups of digits that people write a mobile number in; other groups are columns of a table.
 _MOBILE_GROUPS = frozenset(
     {(11,), (3, 4, 4), (3, 8), (7, 4), (5, 6), (6, 5), (3, 3, 5), (4, 3, 4), (4, 4, 3), (4, 7), (3, 2, 2, 2, 2)}
@@ -79,6 +79,8 @@ def _labelled_phone(match: re.Match[str], text: str) -> list[Found]:
 
 def _runs(match: re.Match[str], text: str) -> list[Found]:
     """Of groups of digits that stand close together, those that make an ID number, a mobile number or a card."""
+    if len(match[0]) < _FEWEST_DIGITS:
+        return []
     found: list[Found] = []
     groups = [(match.start() + group.start(), match.start() + group.end()) for group in _GROUP.finditer(match[0])]
     at = 0
@@ -100,7 +102,7 @@ def _runs(match: re.Match[str], text: str) -> list[Found]:
 
 def _kind(digits: str, sizes: tuple[int, ...], text: str, start: int, end: int) -> str | None:
     """What the digits from `start` to `end`, in groups of these sizes, are."""
-    if len(digits) < 11:
+    if len(digits) < _FEWEST_DIGITS:
         return None
     if (len(digits) == 18 and _BORN_18.fullmatch(digits)) or (len(sizes) == 1 and _BORN_15.fullmatch(digits)):
         return None if _is_an_organisations(text, start) else PAPER
