@@ -181,6 +181,11 @@ _M011 = (
       outcome TEXT, message TEXT, PRIMARY KEY (night_id, source)
     )""",
 )
+_M012 = (
+    """CREATE TABLE listed (
+      run_id INTEGER, source TEXT, section TEXT, scope TEXT, lines INTEGER, PRIMARY KEY (run_id, section)
+    )""",
+)
 
 STEPS: tuple[Step, ...] = (
     # The canonical rows, their history, and the documents they came from.
@@ -208,6 +213,8 @@ STEPS: tuple[Step, ...] = (
     Step("m010_private_list_lines", then=digest_entries),
     # What a night was to crawl, and what became of it.
     Step("m011_nights", _M011),
+    # How many lines each section showed in a complete run: what is usual.
+    Step("m012_listed", _M012),
 )
 FORMER = frozenset({"m003_views", "m005_places_of_offers"})
 """Steps of earlier versions that made views; views are made when a database is opened (storage.views)."""
