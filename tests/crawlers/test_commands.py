@@ -165,7 +165,7 @@ def test_nothing_to_replay_is_said(desk: Desk) -> None:
         ("since=2025-13-01", "a day is written YYYY-MM-DD"),
         ("sample=0", "a whole number above 0"),
         ("sampel=1", "jd_auctions takes no such argument; sample may be meant"),
-        ("lots=1", "takes no such argument (since, until, sample, refresh, section, cap)"),
+        ("lots=1", "takes no such argument (since, until, sample, refresh, as_usual, section, cap)"),
     ],
 )
 def test_a_bad_argument_is_explained(desk: Desk, argument: str, words: str) -> None:
