@@ -13,20 +13,26 @@ from typing import Any
 
 from crawlers.engine.source import sources as all_sources
 from sandbox import answers
-from sandbox.market import Market, build
+from sandbox.market import Market, build, part
 from sandbox.running import Sandbox, running
 from tests.crawling import Desk
 
-_CAP = ("-a", "cap=200")
+CAP = 200
+"""How many rows of a query a site of the whole market shows at most."""
+# A list in a browser is dear, and this site has one for each section and year: of a part, those that are not empty.
+_FILLED = ("-a", "section=residential,commercial,industrial,other_buildings,land,vehicles,claims")
 
 
 @dataclass(frozen=True)
 class Night:
-    """A market, and the desk at which its sources were crawled with what each crawl printed."""
+    """A market whose sites show at most `cap` rows, and the desk at which its sources were crawled with what each
+    crawl printed.
+    """
 
     desk: Desk
     sandbox: Sandbox
     outputs: dict[str, str]
+    cap: int = CAP
 
     @property
     def market(self) -> Market:
@@ -34,23 +40,27 @@ class Night:
 
 
 @contextmanager
-def crawled_once(folder: Path, sources: Iterable[str], market: Market | None = None) -> Iterator[Night]:
-    """The first night of these sources of a market, while it is still served; of the whole one without it."""
-    with running(market or build(), caps={"jd": 200}) as sandbox:
+def crawled_once(folder: Path, sources: Iterable[str], one_in: int = 1) -> Iterator[Night]:
+    """The first night of these sources of the market, or of one in so many of its things, while it is still served."""
+    cap = CAP // one_in
+    with running(part(build(), one_in), caps={"jd": cap}) as sandbox:
         desk = Desk(folder, sandbox.url)
-        yield Night(desk, sandbox, crawl_all(desk, sources))
+        yield Night(desk, sandbox, crawl_all(desk, sources, cap), cap)
 
 
-def crawl_all(desk: Desk, sources: Iterable[str]) -> dict[str, str]:
+def crawl_all(desk: Desk, sources: Iterable[str], cap: int = CAP) -> dict[str, str]:
     """What the crawl of each source printed."""
     names = list(sources)
     with ThreadPoolExecutor(max_workers=2) as pool:
-        done = pool.map(lambda name: desk.crawl(name, *_capped(name)), names)
+        done = pool.map(lambda name: desk.crawl(name, *_arguments(name, cap)), names)
         return {name: result.stdout + result.stderr for name, result in zip(names, done, strict=True)}
 
 
-def _capped(source: str) -> tuple[str, ...]:
-    return _CAP if "cap" in all_sources()[source].arguments_taken() else ()
+def _arguments(source: str, cap: int) -> Iterator[str]:
+    if "cap" in all_sources()[source].arguments_taken():
+        yield from ("-a", f"cap={cap}")
+    if source == "taobao_auctions" and cap < CAP:
+        yield from _FILLED
 
 
 def differences(wanted: dict[Any, answers.Row], found: dict[Any, sqlite3.Row]) -> list[str]:
