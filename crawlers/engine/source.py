@@ -54,6 +54,8 @@ _DETAIL_PRIORITY = 10
 _ARGUMENTS = ("since", "until", "sample", "refresh")
 # A source whose every page has lost its shape is not asked for the rest of its pages.
 _SHAPE_PATIENCE = 20
+# The key in `request.meta` of a list page that is asked for the second time.
+_ASKED_AGAIN = "asked_again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Source(Spider):
     hosts: ClassVar[tuple[str, ...]] = ()
     # who reads it: the core. How many pages a list may have; longer ones are left as incomplete.
     most_pages: ClassVar[int] = 1000
+    # Whether a window whose first page is gone has nothing in it (a day without a paper).
+    first_page_may_be_gone: ClassVar[bool] = False
     sections: ClassVar[Mapping[str, str]]
     kinds: ClassVar[Mapping[str, PageKind]]
     guard: ClassVar[Markers]
@@ -290,8 +294,9 @@ class Source(Spider):
         follow: Follow = response.meta["follow"]
         reading = read(item, self.kinds[follow.kind].parse, self.reach())
         self.session.beat()
-        if follow.window is not None:
-            self.windows[follow.window].note(reading)
+        once_more = _proves_nothing(reading, follow) and _ASKED_AGAIN not in response.meta
+        if follow.window is not None and not once_more:
+            self.windows[follow.window].note(reading, gone_ends=self._gone_ends(follow))
         self.others += reading.listing.others if reading.listing is not None else 0
         if follow.entry is None:
             self.sampled += len(reading.batch.said)
@@ -306,6 +311,12 @@ class Source(Spider):
         if self._out_of_hours():
             raise CloseSpider(self.outcome)
         self._watch_shape(reading)
+        if once_more:
+            self.logger.warning("%s: no list, and no end of one; it is asked for once more", item.page.url)
+            request = self._request(follow)
+            request.meta[_ASKED_AGAIN] = True
+            yield request
+            return
         wanted = self._wanted(reading, follow)
         if self._goes_round(reading, follow):
             self.logger.warning("%s: the list goes round or on for ever; it is left", item.page.url)
@@ -313,6 +324,14 @@ class Source(Spider):
         yield from self.requests(_in_chain(further, follow) for further in wanted)
         yield from self.requests(_next_of(follow))
         self._settle(follow.window)
+
+    def _gone_ends(self, follow: Follow) -> bool:
+        """Whether that a page is gone ends its list: one after others, or the first where the site says so of a list
+        that is not there.
+        """
+        if follow.entry is not None or follow.window is None:
+            return False
+        return self.first_page_may_be_gone or self.windows[follow.window].listed
 
     def _goes_round(self, reading: Reading, follow: Follow) -> bool:
         if follow.window is None or follow.repeat:
@@ -462,6 +481,12 @@ def _family(source: type[Source]) -> str:
     opened = [name for name, kind in source.kinds.items() if kind.browser]
     built = f" of {', '.join(parts)}" if parts else ""
     return f"{source.__mro__[1].__name__}{built}{'; browser: ' + ', '.join(opened) if opened else ''}"
+
+
+def _proves_nothing(reading: Reading, follow: Follow) -> bool:
+    """Whether a page of a list is neither that nor the end of it."""
+    unshaped = any(d.stage == "parse" and d.scope == "page" for d in reading.batch.defects)
+    return unshaped and reading.listing is None and follow.window is not None and follow.entry is None
 
 
 def _in_chain(further: Follow, follow: Follow) -> Follow:

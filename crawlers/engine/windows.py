@@ -23,22 +23,29 @@ class OpenWindow:
     stored: int = 0
     quarantined: int = 0
     last: bool = False
+    listed: bool = False
     split: bool = False
     lost: int = 0
     pages: int = 0
     shown: set[str] = field(default_factory=set)
 
-    def note(self, reading: Reading) -> None:
-        """Write down what a page showed of the window."""
+    def note(self, reading: Reading, *, gone_ends: bool = False) -> None:
+        """Write down what a page showed of the window. `gone_ends` says that a page which is gone is one after the
+        last; else it was lost, but for that of a list line, which may go.
+        """
         listing = reading.listing
+        gone = reading.batch.document.verdict == "gone"
         if listing is not None:
+            self.listed = True
             if listing.announced is not None:
                 self.announced = max(self.announced or 0, listing.announced)
             self.keys.update(listing.keys)
             self.last |= listing.last
             self.split |= listing.split
-        if reading.batch.document.verdict == "gone":
-            self.last = True
+        if gone:
+            self.last |= gone_ends
+            # Of a list line it is a defect, of a list not.
+            self.lost += not gone_ends and not reading.batch.defects
         elif must_come_again(reading.batch):
             self.lost += 1
         self.stored += len(reading.batch.said)

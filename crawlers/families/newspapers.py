@@ -86,6 +86,9 @@ class Newspaper(Source, abstract=True):
     paper: ClassVar[str]
     article: ClassVar[str]
 
+    # Not every day has an issue.
+    first_page_may_be_gone: ClassVar = True
+
     NOUNS: ClassVar = (*Source.NOUNS, "issue", "paper", "article")
 
     def __init_subclass__(cls, **kwargs: Any) -> None:

@@ -66,6 +66,11 @@ def _lines(page: Page) -> list[Selector]:
     return list(lines)
 
 
+def _is_end(page: Page) -> bool:
+    """Whether a reply is one after the last: the site's own comment, and no line."""
+    return "<!--" in page.text
+
+
 _ITEM = css("", "data-itemno")
 
 
@@ -78,6 +83,7 @@ LOTS = LotList(
         headers=_FORM,
     ),
     rows=_lines,
+    empty=_is_end,
     paging=InTurn(),
     lot_id=css("", "data-xmid"),
     title=css("a.title"),

@@ -104,6 +104,7 @@ LOTS = LotList(
         states=tuple(STATES),
     ),
     rows=_products,
+    empty=lambda page: _TIP in str(value_at(page.json, "html")),
     platform=RMFYSSZC,
     lot_id=css("", "id", r"(\d+)"),
     title=css(".p_img a[title]", "title"),

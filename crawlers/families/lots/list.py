@@ -23,6 +23,7 @@ from parsel import Selector
 
 from crawlers.families.lots.detail import LotTable, NamelessError
 from crawlers.families.lots.query import Query
+from crawlers.pages.envelopes import went_well
 from crawlers.pages.json_values import rows_at, value_at
 from crawlers.pages.page import Follow, Listing, Output, Page, ShapeError, digest
 from crawlers.pages.selectors import words
@@ -70,6 +71,20 @@ class AtOnce:
         return Turn(shown.number + 1 >= behind, (query.page({**context, query.number: str(n)}) for n in further))
 
 
+def _answered_well(page: Page) -> bool:
+    """Whether a page is a JSON reply whose envelope says that all went well."""
+    return _is_json(page) and went_well(page.json) is True
+
+
+def _refused(page: Page) -> bool:
+    """Whether a page is a JSON reply whose envelope says that it was not answered well."""
+    return _is_json(page) and went_well(page.json) is False
+
+
+def _is_json(page: Page) -> bool:
+    return page.body.lstrip()[:1] in (b"{", b"[")
+
+
 def _nothing_shown(shown: Shown) -> bool:
     return not shown.rows
 
@@ -115,7 +130,9 @@ class LotList(LotTable):
        the lots stand before the pages that they lead to, else each lot before its own.
     4. For the words of defects: `row`, the place of a row (`{n}` counts from 0, `{nth}` from 1, `{lacks}` is the field
        that is missing).
-    5. For a list that is asked for by days: `too_much` says of a page and the cap whether the platform shows less than
+    5. What proves that a page without a row is one of the list, and not of an error: `total`, or `empty`, a function of
+       the page; by default that a reply's envelope says that all went well. A reply that says that it did not is none.
+    6. For a list that is asked for by days: `too_much` says of a page and the cap whether the platform shows less than
        the query has.
     """
 
@@ -127,6 +144,7 @@ class LotList(LotTable):
     only_leads: bool = False
     lots_first: bool = False
     row: str = "{lacks}"
+    empty: Callable[[Page], bool] = _answered_well
     too_much: Callable[[Shown, int], bool] = lambda shown, cap: False
 
     def parse(self, page: Page) -> Iterator[Output]:
@@ -136,6 +154,8 @@ class LotList(LotTable):
         from it. Raises ShapeError for a page that is no list.
         """
         rows, total = self.rows(page), self.total(page)
+        if not rows and (_refused(page) or (total is None and not self.empty(page))):
+            raise ShapeError(page.url, "rows", "no row, and nothing that proves the end of the list")
         outputs = [output for n, row in enumerate(rows) for output in self._row(page, n, row)]
         keys = tuple(output.lot_id for output in outputs if isinstance(output, SaidLot))
         if self.only_leads:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from parsel import Selector
 
@@ -44,18 +43,20 @@ class HtmlList:
 
     A list of all subjects, a list that may be empty:
     10. `about`: a pattern of the titles that are wanted; the others are counted: `CLAIMS`.
-    11. `empty`: words that only an empty list shows: `"暂无"`.
+    11. `empty`: words that only an empty list shows, in its frame: `"暂无"`.
+    12. `frame`: a CSS selector of what a page of the list shows without a notice as well, by default `within`; a page
+        that has neither it nor a pager proves no end: `"ul.news_list"`.
 
     A list that a script fills or turns:
-    12. `browser`: whether a real browser opens the page and waits for a link: `True`.
-    13. `forms`: for each section, the form to post for page `{n}`: `{"claims": {"pageNo": "{n}"}}`.
-    14. `scripted`: whether a script turns the pages: `True`. The number after the page's own is asked for where the
+    13. `browser`: whether a real browser opens the page and waits for a link: `True`.
+    14. `forms`: for each section, the form to post for page `{n}`: `{"claims": {"pageNo": "{n}"}}`.
+    15. `scripted`: whether a script turns the pages: `True`. The number after the page's own is asked for where the
         address has one; where it has none only the newest page is had, and the list is complete only if its pager says
         that nothing follows.
 
     Links that hold what changes, or lead to another page than the notice's own:
-    15. `notice`: the notice's address from `{link}` and the named groups of `link`: `"https://…/info/{id}"`.
-    16. `call`: the address to ask for it, likewise: `"{link}"`.
+    16. `notice`: the notice's address from `{link}` and the named groups of `link`: `"https://…/info/{id}"`.
+    17. `call`: the address to ask for it, likewise: `"{link}"`.
     """
 
     # every site
@@ -74,6 +75,7 @@ class HtmlList:
     # a list of all subjects, a list that may be empty
     about: str = ""
     empty: str = ""
+    frame: str = ""
     # a list that a script fills or turns
     browser: bool = False
     forms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -108,17 +110,14 @@ class HtmlList:
         """The notices that a list page links to, and the list page that follows.
 
         A list that says where its next page is decides; else the number after this page's own is asked for, and the
-        list ends where a page is gone, shows no notice, or shows the one before it again. Raises ShapeError for a first
-        page without a notice that does not say that the list is empty.
+        list ends where a page is gone, shows no notice in the frame of the list, or shows the one before it again.
+        Raises ShapeError for a first page without a notice that does not say that the list is empty, and for a further
+        one that proves no end.
         """
         seen = self._notices(page)
         section, number = self._place(page)
-        if not seen and not (self.empty and self.empty in page.text):
-            if number == self.first:
-                missing = f"no link like {self.link} on the first page of the list"
-                raise ShapeError(page.url, self.within or "a[href]", missing)
-            if not self._is_end(page):
-                raise ShapeError(page.url, self.within or "a[href]", "neither a notice nor the frame of the list")
+        if not seen:
+            self._prove_end(page, number)
         known = digest(seen)
         repeats = known == page.context.get("before")
         following = None if repeats or not seen else self._next(page, section, number)
@@ -132,16 +131,20 @@ class HtmlList:
             counted = {"before": known} if self._counted(page) else _NOTHING
             yield replace(following, context={**following.context, **counted})
 
-    def _is_end(self, page: Page) -> bool:
-        """Whether a page without a notice is one after the last: it has the frame of the list, its pager, or links of
-        the site.
+    def _prove_end(self, page: Page, number: int) -> None:
+        """Raises ShapeError for a page without a notice that is no page after the last: it has neither the frame of
+        the list nor its pager. A first page must say in words that the list is empty.
         """
-        frame = maybe(page.selector, self.within) if self.within else None
-        return (
-            frame is not None
-            or bool(_pager(page))
-            or any(_inside(page, href) for href in page.selector.css("a::attr(href)").getall())
-        )
+        where = self.frame or self.within
+        frame = page.selector.css(where) if where else []
+        if self.empty and any(self.empty in words(node) for node in frame):
+            return
+        if number == self.first:
+            raise ShapeError(
+                page.url, self.within or "a[href]", f"no link like {self.link} on the first page of the list"
+            )
+        if not frame and not _pager(page):
+            raise ShapeError(page.url, where or "a[href]", "neither a notice nor the frame of the list")
 
     def _notices(self, page: Page) -> dict[str, Follow]:
         seen: dict[str, Follow] = {}
@@ -196,12 +199,6 @@ class HtmlList:
     def _numbered(self, section: str) -> bool:
         """Whether a page of the section can be asked for by its number."""
         return section in self.forms or "{n}" in self.pages[section]
-
-
-def _inside(page: Page, href: str) -> bool:
-    """Whether a link leads to the page's own site."""
-    usable = bool(href.strip()) and not href.strip().startswith(("#", "javascript"))
-    return usable and urlsplit(page.join(href)).netloc == urlsplit(page.url).netloc
 
 
 def _pager(page: Page) -> list[Selector]:

@@ -13,6 +13,7 @@ from parsel import Selector
 
 from crawlers.families.notices.lines import follow_notice
 from crawlers.families.notices.requests import Call
+from crawlers.pages.envelopes import went_well
 from crawlers.pages.json_values import at, rows_at
 from crawlers.pages.page import Follow, Listing, Output, Page, ShapeError, Window, digest
 from crawlers.pages.selectors import words
@@ -51,6 +52,10 @@ class JsonList:
 
     A list that comes as HTML and keeps its rows as JSON in an `onclick`, instead of `rows`:
     14. `embedded`: a pattern of such a row, with the JSON as its group: `r"linkToDetail\((\{.*\})\)"`.
+    15. `frame`: a CSS selector of what such a page shows without a row as well: `"table.table-all"`.
+
+    A reply that says in no way how many rows or pages there are:
+    16. `success`: the path of its envelope's code, and what that is when all went well: `("code", "200")`.
     """
 
     # every site
@@ -73,6 +78,9 @@ class JsonList:
     spelled: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     # a list that comes as HTML
     embedded: str = ""
+    frame: str = ""
+    # a reply that does not say how many rows or pages there are
+    success: tuple[str, str] = ("", "")
     browser: ClassVar[bool] = False
     ready: ClassVar[str] = ""
 
@@ -93,8 +101,8 @@ class JsonList:
         """The notices in a reply, and the reply that follows.
 
         A list that does not say how many pages it has ends where a reply has no row, or the titles of the one before
-        it again. Raises ShapeError where the reply has no list of rows. A row without what names its notice is a
-        defect.
+        it again. Raises ShapeError where the reply has no list of rows, or no row and nothing that proves the end of
+        the list. A row without what names its notice is a defect.
         """
         rows = self._rows(page)
         section = page.context.get("section") or next(iter(self.calls))
@@ -102,6 +110,8 @@ class JsonList:
         seen = {follow.entry or "": follow for follow in notices if isinstance(follow, Follow)}
         number = int(page.context.get("n") or self.first)
         announced = self._number(page, self.total)
+        if not rows:
+            self._prove_end(page, number, announced)
         shown = digest(str(row.get(self.title)) for row in rows if isinstance(row, dict))
         last = self._last(page, number, len(rows)) or shown == page.context.get("before")
         others = notices.count(None)
@@ -140,6 +150,23 @@ class JsonList:
                 raise ShapeError(page.url, self.embedded, "no row on the first page of the list")
             return [_loaded(page, text) for text in found]
         return rows_at(page, self.rows)
+
+    def _prove_end(self, page: Page, number: int, announced: int | None) -> None:
+        """Raises ShapeError for a reply without rows of which neither a total, the number of pages, the frame nor the
+        envelope says that it is one after the last.
+        """
+        if self.embedded:
+            if self.frame and not page.selector.css(self.frame):
+                raise ShapeError(page.url, self.frame, "neither a row nor the frame of the list")
+            return
+        well = went_well(page.json, *self.success)
+        if well is False:
+            raise ShapeError(page.url, self.rows, "no row, and the reply does not say that all went well")
+        pages = self._number(page, self.pages)
+        if pages is not None and number < pages + self.first - 1:
+            raise ShapeError(page.url, self.rows, f"no row on page {number} of {pages}")
+        if well is None and pages is None and announced is None:
+            raise ShapeError(page.url, self.rows, "no row, and nothing that proves the end of the list")
 
     def _number(self, page: Page, path: str) -> int | None:
         if not path:

@@ -59,6 +59,10 @@ def _listed(page: Page) -> _Listed:
     raise ShapeError(page.url, "data.data", "neither schemeList nor contentList")
 
 
+def _succeeded(page: Page) -> bool:
+    return str(value_at(page.json, "ret.0")).startswith("SUCCESS")
+
+
 def _is_last(shown: Shown) -> bool:
     return not _listed(shown.page).more
 
@@ -117,6 +121,7 @@ SEARCH = LotList(
     },
     paging=InTurn(ends=_is_last, repeats=True, most=MOST_PAGES),
     total=lambda page: _listed(page).total,
+    empty=_succeeded,
     leads=(
         Lead(
             "ssr",

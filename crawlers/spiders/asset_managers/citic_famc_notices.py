@@ -33,6 +33,7 @@ class CiticFamcNotices(NoticeSource):
         start={"disposals": f"{_LIST}index.shtml"},
         pages={"disposals": f"{_LIST}index_{{n}}.shtml"},
         first=0,
+        frame="title:contains('资产处置信息')",
         link=r"/zcczxx/\d{4}/[^/]+\.s?html",
     )
     notice = HtmlDetail(address=r"famc\.citic/.*zcczxx/\d{4}/[^/]+\.s?html", body=".blzcwz_text")

@@ -31,6 +31,7 @@ class HubeiAmcNotices(NoticeSource):
     lists = HtmlList(
         pages={"disposals": "https://hubeiamc.com/Asset_Disposal_Announcement.html?orderway=desc&page={n}"},
         link=_NOTICE,
+        frame="title:contains('资产处置公告')",
         title="div.Announcement_title",
     )
     notice = HtmlDetail(

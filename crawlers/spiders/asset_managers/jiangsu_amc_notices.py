@@ -35,6 +35,7 @@ class JiangsuAmcNotices(NoticeSource):
             )
         },
         rows="body.list",
+        success=("code", "200"),
         title="name",
         day="showTime",
         notice="https://www.jsamc.com.cn/assets-promote/disposal-announcement/{id}",

@@ -32,6 +32,7 @@ class JiangxiAmcNotices(NoticeSource):
     lists = JsonList(
         calls={"disposals": Call(url=_CALL, form={"type": "2", "pageNum": "{n}", "pageSize": "20"})},
         rows="data",
+        success=("code", "0"),
         title="title",
         day="publish",
         notice="https://www.jxfamc.com/jxjrzc/chuzhigonggao/czgg_content.shtml?id={id}",

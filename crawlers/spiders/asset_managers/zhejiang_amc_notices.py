@@ -34,6 +34,7 @@ class ZhejiangAmcNotices(NoticeSource):
             "marketing": "https://www.zsamc.com/index.php/infor/index/21/0/{n}.html",
         },
         within="#list-ajax div.shoot",
+        frame="#list-ajax",
         link=_NOTICE,
         title="p.shoot-ls-tit",
     )

@@ -38,6 +38,7 @@ class AnhuiExchange(NoticeSource):
     lists = JsonList(
         calls={"financial": Call(url=f"{_HOME}/si/prjs/realright/list", json=_LIST)},
         rows="data",
+        success=("code", "200"),
         title="XMMC",
         day="KSRQ",
         notice=f"{_HOME}/xmzx.html#/real_rightDetail?XMID={{XMID}}",

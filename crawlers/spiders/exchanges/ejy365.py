@@ -30,6 +30,7 @@ class Ejy365(NoticeSource):
         pages={"claims": "https://www.ejy365.com/jygg_more?project_type=ZQ&page={n}"},
         scripted=True,
         within="#cqjyUl li div.title",
+        frame="#cqjyUl",
         link=DETAIL,
         undated=True,
     )

@@ -40,6 +40,7 @@ class HeilongjiangExchange(NoticeSource):
         pages={"claims": f"{_HOME}/EJY/ProjectList/?{_LIST}"},
         scripted=True,
         within="div.box > div.title",
+        frame="div.boxes",
         line="box",
         link=r"(?i)/ejy/detail\?infoId=(?P<id>[\w-]+)&bmStatus=[^&]*&ggType=(?P<type>\w+)",
         notice=f"{_HOME}/ejy/detail?infoId={{id}}&ggType={{type}}",

@@ -36,6 +36,7 @@ class JiangsuExchange(NoticeSource):
         pages={"claims": "https://www.jscq.com.cn/jscq/cqjy/zypt/blzcjypt/index.shtml"},
         scripted=True,
         within="li.pxitem",
+        frame="ul.pxlist",
         link=_NOTICE,
         day="{year}-{month}-{day}",
         browser=True,

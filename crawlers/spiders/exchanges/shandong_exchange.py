@@ -37,6 +37,7 @@ class ShandongExchange(NoticeSource):
         calls={
             "results": Call(url=f"{_HOME}/search/getdata", form={"page": "{n}", "type": "all", "keyword": "债权"}),
         },
+        frame="table.table-all",
         embedded=r"linkToDetail\((\{.*\})\)",
         first=0,
         title="name",

@@ -45,6 +45,7 @@ class ShanghaiExchange(NoticeSource):
             )
         },
         rows="data.data",
+        success=("code", "200"),
         title="xmmc",
         day="gpksrq",
         notice="{xmurl}",

@@ -41,6 +41,7 @@ class ShenzhenExchange(NoticeSource):
     lists = JsonList(
         calls={"claims": Call(url=f"{_API}/list", json=_LIST)},
         rows="data.content",
+        success=("code", "200"),
         title="title",
         day="registerFrom",
         notice=f"{_HOME}/bdDetail.htm?contentId={{objectId}}&channelId=3230&id={{contentId}}",

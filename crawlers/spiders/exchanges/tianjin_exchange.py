@@ -42,6 +42,7 @@ class TianjinExchange(NoticeSource):
             )
         },
         rows="data.records",
+        success=("code", "200"),
         title="projectName",
         day="disclosureStartTime",
         notice=f"{_HOME}/finance-view/project/{{type}}?id={{pkId}}",

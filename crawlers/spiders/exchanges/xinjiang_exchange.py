@@ -35,6 +35,7 @@ class XinjiangExchange(NoticeSource):
         pages={"claims": f"https://xjcqjy.ejy365.com/EJY/ProjectList/?{_LIST}"},
         scripted=True,
         within="#newHallList td:nth-child(2)",
+        frame="#newHallList",
         link=r"=(?P<id>[\w-]+)$",
         notice="https://www.ejy365.com/info/{id}",
     )

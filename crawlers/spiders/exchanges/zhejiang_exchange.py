@@ -48,6 +48,7 @@ class ZhejiangExchange(NoticeSource):
         forms={"claims": _LIST},
         scripted=True,
         within="div.project_list ul li div.title",
+        frame="div.project_list",
         link=_NOTICE,
         empty="暂无",
         about=CLAIMS,
