@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,6 +22,8 @@ Outcome = Literal[
     "blocked",
     "login_required",
     "robots",
+    "unreachable",
+    "suspicious",
     "outside_hours",
     "shape_changed",
     "error",
@@ -189,6 +191,29 @@ class Ledger:
         with self._transaction():
             self.connection.execute(_WINDOW, (*values, moment(datetime.now(UTC))))
 
+    def reopen_windows(self, run_id: int, sections: Iterable[str]) -> None:
+        """The windows of these sections that a run read are not complete after all."""
+        with self._transaction():
+            self.connection.executemany(_REOPEN, [(run_id, section) for section in sections])
+
+    def usual(self, source: str, scope: str) -> dict[str, list[int]]:
+        """How many lines each section of a source showed in its complete runs of the same scope, the oldest first."""
+        found: dict[str, list[int]] = {}
+        for section, lines in self.connection.execute(_USUAL, (source, redact(scope))):
+            found.setdefault(section, []).append(lines)
+        return found
+
+    def write_usual(self, run_id: int, source: str, scope: str, lines: Mapping[str, int]) -> None:
+        """Write how many lines each section showed in a complete run."""
+        rows = [(run_id, source, section, redact(scope), shown) for section, shown in lines.items()]
+        with self._transaction():
+            self.connection.executemany(_WRITE_USUAL, rows)
+
+    def forget_usual(self, source: str) -> None:
+        """What a source showed before says nothing any more of what is usual."""
+        with self._transaction():
+            self.connection.execute("DELETE FROM listed WHERE source = ?", (source,))
+
     def due(self, source: str) -> list[Entry]:
         """The list lines whose detail pages have not been stored as the list last said they are, by key; their stamps
         and requests are digests (storage.archive.Archive.request finds a request).
@@ -281,6 +306,9 @@ _ONE_WINDOW = (
     "SELECT source, section, period, announced, seen, stored, quarantined, complete, run_id FROM windows "
     "WHERE source = ? AND section = ? AND period = ?"
 )
+_REOPEN = "UPDATE windows SET complete = 0 WHERE run_id = ? AND section = ?"
+_USUAL = "SELECT section, lines FROM listed WHERE source = ? AND scope = ? ORDER BY run_id"
+_WRITE_USUAL = "INSERT OR REPLACE INTO listed (run_id, source, section, scope, lines) VALUES (?, ?, ?, ?, ?)"
 _DUE = "SELECT key, stamp, ifnull(follow, '') FROM entries WHERE source = ? AND done_stamp IS NOT stamp ORDER BY key"
 _MAKE_DUE = "UPDATE entries SET done_stamp = NULL, done_at = NULL WHERE source = ? AND key = ?"
 _DONE = "SELECT 1 FROM entries WHERE source = ? AND key = ? AND done_stamp = ?"

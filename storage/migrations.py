@@ -181,6 +181,11 @@ _M011 = (
       outcome TEXT, message TEXT, PRIMARY KEY (night_id, source)
     )""",
 )
+_M013 = (
+    """CREATE TABLE listed (
+      run_id INTEGER, source TEXT, section TEXT, scope TEXT, lines INTEGER, PRIMARY KEY (run_id, section)
+    )""",
+)
 
 STEPS: tuple[Step, ...] = (
     # The canonical rows, their history, and the documents they came from.
@@ -210,6 +215,8 @@ STEPS: tuple[Step, ...] = (
     Step("m011_nights", _M011),
     # List lines whose own page was found to be gone.
     Step("m012_gone_lines", ("ALTER TABLE entries ADD COLUMN gone_at TEXT",)),
+    # How many lines each section showed in a complete run: what is usual.
+    Step("m013_listed", _M013),
 )
 FORMER = frozenset({"m003_views", "m005_places_of_offers"})
 """Steps of earlier versions that made views; views are made when a database is opened (storage.views)."""

@@ -14,7 +14,13 @@ from urllib.parse import urlsplit
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware, get_retry_request
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from scrapy.settings import BaseSettings
@@ -25,6 +31,20 @@ from crawlers.pages.guards import STOPPING, Markers, judge
 
 LEFT_ALONE = "left_alone"
 """The key in `request.meta` of a wait in seconds that a site asked for and that is longer than this run waits."""
+
+
+class NoAnswerError(IgnoreRequest):
+    """The robots.txt of a host could not be reached, so that nothing is asked of it."""
+
+
+UNREACHABLE = (
+    NoAnswerError,
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    DownloadFailedError,
+)
+"""What says that a host was not reached: its name, the connection, or an answer in time."""
 
 _RULE = re.compile(rb"^\s*(user-agent|allow|disallow)\s*:", re.I | re.M)
 # Answers that ask for patience and may say how long.
@@ -41,8 +61,9 @@ class RobotsByRfc9309(Robots):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.asking: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        # Why the rules of a host could not be had.
+        # Why the rules of a host could not be had: what it answered, or that it did not.
         self.unreachable: dict[str, str] = {}
+        self.silent: dict[str, str] = {}
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """The rules of a request's host. One request at a time waits for them: of several, Scrapy's own (2.19) hands
@@ -52,8 +73,13 @@ class RobotsByRfc9309(Robots):
             return await super().robot_parser(request)
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
-        """Raises IgnoreRequest where the rules forbid the request, or could not be had."""
-        reason = self.unreachable.get(urlsplit(request.url).netloc)
+        """Raises IgnoreRequest where the rules forbid the request, or could not be had: NoAnswerError where nothing
+        answered.
+        """
+        netloc = urlsplit(request.url).netloc
+        if netloc in self.silent:
+            raise NoAnswerError(f"robots.txt could not be reached: {self.silent[netloc]}")
+        reason = self.unreachable.get(netloc)
         if reason is not None:
             raise IgnoreRequest(f"robots.txt could not be had: {reason}")
         super().process_request_2(rp, request)
@@ -67,7 +93,7 @@ class RobotsByRfc9309(Robots):
 
     def unanswered(self, error: Exception, netloc: str) -> None:
         """No answer: nothing is allowed."""
-        self.unreachable[netloc] = f"{type(error).__name__}: {error}"
+        self.silent[netloc] = f"{type(error).__name__}: {error}"
 
     def _refusal(self, response: Response) -> str | None:
         if response.status >= 500 or response.status == 429:

@@ -8,6 +8,7 @@ the keys it saw.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -27,10 +28,11 @@ from twisted.python.failure import Failure
 from crawlers.engine.hours import opens_at, parse_hours, within
 from crawlers.engine.kinds import PageKind
 from crawlers.engine.logs import guard_logs
-from crawlers.engine.manners import LEFT_ALONE, keeps_manners
+from crawlers.engine.manners import LEFT_ALONE, UNREACHABLE, keeps_manners
 from crawlers.engine.revisits import overdue
 from crawlers.engine.scrapy_internals import keep_suffixes_local, stop
 from crawlers.engine.segments import segment_of
+from crawlers.engine.usual import suspicions
 from crawlers.engine.windows import OpenWindow, completed
 from crawlers.pages.guards import STOPPING, Markers
 from crawlers.pages.judged import JudgedPage
@@ -54,6 +56,8 @@ _DETAIL_PRIORITY = 10
 _ARGUMENTS = ("since", "until", "sample", "refresh")
 # A source whose every page has lost its shape is not asked for the rest of its pages.
 _SHAPE_PATIENCE = 20
+# Arguments that change nothing of what the lists show.
+_NO_SCOPE = ("refresh=", "as_usual=")
 # The key in `request.meta` of a list page that is asked for the second time.
 _ASKED_AGAIN = "asked_again"
 
@@ -87,6 +91,8 @@ class Source(Spider):
     hosts: ClassVar[tuple[str, ...]] = ()
     # who reads it: the core. How many pages a list may have; longer ones are left as incomplete.
     most_pages: ClassVar[int] = 1000
+    # How many lines its lists show at least, all together; 0 where they may well be empty.
+    least: ClassVar[int] = 1
     # Whether a window whose first page is gone has nothing in it (a day without a paper).
     first_page_may_be_gone: ClassVar[bool] = False
     sections: ClassVar[Mapping[str, str]]
@@ -204,6 +210,10 @@ class Source(Spider):
         )
         self.windows: dict[Window, OpenWindow] = {}
         self.closed: list[bool] = []
+        # Lines that the lists of each section showed, of whatever subject.
+        self.lines: Counter[str] = Counter()
+        # Whether any page came, and why the first of those that could not be reached did not.
+        self.came, self.unreached = False, ""
         self.asked: set[int] = set()
         self.outcome, self.message = "", ""
         self.misshapen = self.shapely = self.skipped = self.sampled = self.others = 0
@@ -294,6 +304,7 @@ class Source(Spider):
         follow: Follow = response.meta["follow"]
         reading = read(item, self.kinds[follow.kind].parse, self.reach())
         self.session.beat()
+        self.came = True
         once_more = _proves_nothing(reading, follow) and _ASKED_AGAIN not in response.meta
         if follow.window is not None and not once_more:
             self.windows[follow.window].note(reading, gone_ends=self._gone_ends(follow))
@@ -391,7 +402,9 @@ class Source(Spider):
             # What cannot be kept is not fetched: the disk is full, or the file is damaged.
             self.outcome, self.message = "error", failure.getErrorMessage()
             stop(self.crawler, "error")
-        if isinstance(failure.value, IgnoreRequest):
+        if isinstance(failure.value, UNREACHABLE):
+            self.unreached = self.unreached or f"{follow.url}: {failure.getErrorMessage()}"
+        elif isinstance(failure.value, IgnoreRequest):
             self.outcome, self.message = "robots", f"{follow.url}: {failure.getErrorMessage()}"
         self.logger.warning("%s did not come: %s", follow.url, failure.getErrorMessage())
         if follow.window is not None:
@@ -409,6 +422,7 @@ class Source(Spider):
     def _close_window(self, window: Window, state: OpenWindow) -> None:
         complete = state.complete() and self.sample is None
         self.closed.append(complete or (self._limited() and not state.lost))
+        self.lines[window.section] += len(state.keys) + state.others
         self.session.ledger.close_window(
             self.name,
             window.section,
@@ -424,6 +438,23 @@ class Source(Spider):
     def _limited(self) -> bool:
         """Whether this run was asked for a part only: it can be complete while its windows stay open."""
         return self.sample is not None or self.scope.since is not None or self.scope.until is not None
+
+    def _end_complete(self) -> None:
+        """Everything came: complete, unless the lists show far less than they usually do."""
+        self.outcome = "complete"
+        if self.sample is not None:
+            return
+        ledger, run = self.session.ledger, self.session.run_id
+        scope = " ".join(word for word in self.arguments.split() if not word.startswith(_NO_SCOPE))
+        if "as_usual" in self.scope.arguments:
+            ledger.forget_usual(self.name)
+        else:
+            found = suspicions(self.lines, ledger.usual(self.name, scope), self.least)
+            if found:
+                self.outcome, self.message = "suspicious", "; ".join(dict.fromkeys(why for _, why in found))
+                ledger.reopen_windows(run, [section for section, _ in found])
+                return
+        ledger.write_usual(run, self.name, scope, self.lines)
 
     def stop_on_store_error(self, item: Any, response: Any, failure: Failure) -> None:
         """What cannot be stored must not look like a crawl that went well."""
@@ -443,8 +474,12 @@ class Source(Spider):
         if not self.outcome:
             if reason != "finished":
                 self.outcome, self.message = "cancelled", reason
+            elif all(self.closed):
+                self._end_complete()
+            elif self.unreached and not self.came:
+                self.outcome, self.message = "unreachable", self.unreached
             else:
-                self.outcome = "complete" if all(self.closed) else "incomplete"
+                self.outcome, self.message = "incomplete", self.unreached
         run = self.session.close(self.outcome, self.message)
         self.logger.info(
             "%s: %s%s; %d pages, %d new, %d changed, %d unchanged rows, %d quarantined, %d list lines known already, "

@@ -19,6 +19,7 @@ class OpenWindow:
 
     announced: int | None = None
     keys: set[str] = field(default_factory=set)
+    others: int = 0
     pending: int = 0
     stored: int = 0
     quarantined: int = 0
@@ -40,6 +41,7 @@ class OpenWindow:
             if listing.announced is not None:
                 self.announced = max(self.announced or 0, listing.announced)
             self.keys.update(listing.keys)
+            self.others += listing.others
             self.last |= listing.last
             self.split |= listing.split
         if gone:

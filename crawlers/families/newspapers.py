@@ -88,6 +88,7 @@ class Newspaper(Source, abstract=True):
 
     # Not every day has an issue.
     first_page_may_be_gone: ClassVar = True
+    least: ClassVar = 0
 
     NOUNS: ClassVar = (*Source.NOUNS, "issue", "paper", "article")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import datetime
 
+from records.china import CHINA
 from storage import queries
 
 
@@ -12,8 +14,9 @@ from storage import queries
 class Coverage:
     """What a reader must know before believing a figure, in rows as the report prints them.
 
-    `runs`: source, outcome, pages, new, changed, quarantined. `windows`: source, section, period, announced, seen.
-    `quarantine`: source, stage, field, rows, reason of one. `unknown`: what, unknown, of how many.
+    `runs`: source, outcome, night of the last complete run, pages, new, changed, quarantined. `windows`: source,
+    section, period, announced, seen. `quarantine`: source, stage, field, rows, reason of one. `unknown`: what, unknown,
+    of how many.
     """
 
     as_of: str | None
@@ -30,10 +33,23 @@ def coverage(connection: sqlite3.Connection) -> Coverage:
         as_of=queries.last_fetch(connection),
         synthetic=queries.has_synthetic(connection),
         runs=[
-            (run.source, run.outcome or "running or killed", run.pages, run.new, run.changed, run.quarantined)
+            (
+                run.source,
+                run.outcome or "running or killed",
+                _night(run),
+                run.pages,
+                run.new,
+                run.changed,
+                run.quarantined,
+            )
             for run in queries.last_runs(connection)
         ],
         windows=[(w.source, w.section, w.period, w.announced, w.seen) for w in queries.open_windows(connection)],
         quarantine=[(q.source, q.stage, q.field, q.rows, q.reason) for q in queries.open_quarantine(connection)],
         unknown=[tuple(kind) for kind in queries.unclassified(connection)],
     )
+
+
+def _night(run: queries.LastRun) -> str:
+    """The day in China up to which a source is complete, never where it was not yet."""
+    return f"{datetime.fromisoformat(run.complete_at).astimezone(CHINA):%Y-%m-%d}" if run.complete_at else "never"

@@ -155,7 +155,10 @@ def test_a_run_on_the_sandbox_makes_the_page_synthetic_unasked(full: Desk, tmp_p
 
 def test_coverage_tells_runs_open_windows_quarantine_and_unknowns(full: Desk, tmp_path: Path) -> None:
     execute = full.connection.execute
-    execute("INSERT INTO runs (id, source, outcome, pages) VALUES (1, 'a_source', 'complete', 9)")
+    execute(
+        "INSERT INTO runs (id, source, outcome, pages, ended_at) "
+        "VALUES (1, 'a_source', 'complete', 9, '2026-01-05T20:00:00+00:00')"
+    )
     execute("INSERT INTO runs (id, source, outcome, pages) VALUES (2, 'a_source', 'blocked', 1234)")
     execute("INSERT INTO windows (source, section, period, complete) VALUES ('s', 'open_part', '2025', 0)")
     execute("INSERT INTO windows (source, section, period, complete) VALUES ('s', 'closed_part', '2025', 1)")
@@ -164,6 +167,7 @@ def test_coverage_tells_runs_open_windows_quarantine_and_unknowns(full: Desk, tm
         "VALUES (1, 1, 's', 'parse', 'fld', '<i>')"
     )
     coverage = page_of(full, tmp_path).split('id="coverage"')[1]
+    assert "<td>2026-01-06</td>" in coverage, "the night in China up to which the source is complete"
     assert "blocked" in coverage and "1,234" in coverage and "complete</td>" not in coverage
     assert "open_part" in coverage and "closed_part" not in coverage
     assert "fld" in coverage and "&lt;i&gt;" in coverage

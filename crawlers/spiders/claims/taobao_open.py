@@ -30,7 +30,8 @@ class TaobaoOpen(signing.SignedSource):
     takes = ("nick", "cases", "lots")
     # who reads it: the downloader
     delay = 1.0
-    # who reads it: the core
+    # who reads it: the core. What a person names may have no lots.
+    least: ClassVar = 0
     sections: ClassVar = {"cases": ""}
     kinds: ClassVar = {
         "list": PageKind(
