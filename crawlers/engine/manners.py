@@ -46,7 +46,7 @@ UNREACHABLE = (
 )
 """What says that a host was not reached: its name, the connection, or an answer in time."""
 
-_RULE = re.compile(rb"^\s*(user-agent|allow|disallow)\s*:", re.I | re.M)
+_RULE = re.compile(rb"^[ \t]*(user-agent|allow|disallow)[ \t]*:", re.I | re.M)
 # Answers that ask for patience and may say how long.
 _BUSY = frozenset({429, 503})
 
