@@ -180,11 +180,14 @@ def _speaks_of_claims(section: Sequence[str | Grid]) -> bool:
 def _head(grid: Grid, before: list[tuple[Head, Grid, int]], lines: Sequence[str]) -> tuple[Head, Grid] | None:
     """The head of a table and its rows below it; a table that goes on after a break has the head of the one before."""
     head = head_of(grid)
-    if head is not None:
+    # 债务人 | 甲公司 | 乙公司 | 合计 heads a table of one debtor a column.
+    if head is not None and {role for one in head.columns for role in one.roles} != {"sum"}:
         return head, grid[head.rows :]
     turned = sideways(grid)
-    if turned is not None and (head := head_of(turned)) is not None:
-        return head, turned[head.rows :]
+    if turned is not None and (across := head_of(turned)) is not None:
+        return across, turned[across.rows :]
+    if head is not None:
+        return head, grid[head.rows :]
     if before and before[-1][2] >= len(lines) - 2 and _goes_on(grid, before[-1]):
         return before[-1][0], grid
     return None

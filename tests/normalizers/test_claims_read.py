@@ -144,3 +144,166 @@ def test_where_a_title_says_nothing_the_text_says_what_a_notice_is(line: str, ki
 def test_an_exchange_in_the_title_is_no_debtor() -> None:
     lines = ("转让方：湖北银行股份有限公司", "标的：湖北银行股份有限公司持有的黄石港水泥制品有限公司债权，本金100万元")
     assert read(*lines, title="深圳联合产权交易所项目公告")["debtors"] == ["黄石港水泥制品有限公司"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("债权总额：截至2025年5月31日，人民币600万元（其中本金400万元，利息200万元）",), {"total": 6_000_000}),
+        (("贷款债权1.65亿元本金及截至2025年3月31日尚欠的利息380万元一并转让。",), {"principal": 165_000_000}),
+        (("本金300万元，2024年已偿还本金45万元，现余255万元；利息52万元。",), {"principal": 2_550_000}),
+        (("本金90万元（原银行借款本金100万元），违约金8万元。",), {"principal": 900_000}),
+        (("本金港币100万元，折人民币92万元；利息港币10万元，折人民币9.2万元。",), {"principal": 920_000}),
+        (("本金人民币１亿６仟万元、利息人民币5,480万元。",), {"principal": 160_000_000}),
+        (("本金20万元，利息及费用15万元（其中利息13万元，费用2万元）。",), {"interest": 130_000, "costs": 20_000}),
+        (("未偿本金：160万元；未偿利息：48万元；代垫费用：1万元；合计：209万元",), {"total": 2_090_000}),
+        (("本金80万元，利息20万元。", "1,000,000.00元为上述债权截至计息截止日的本息总额。"), {"total": 1_000_000}),
+        (("清单第4项借款人“黄石锁业有限公司”本金应为“740万元”，误为“7,400万元”。",), {"principal": 7_400_000}),
+        (("清单第4项的本金误印为7,400万元，正确金额应为740万元。",), {"principal": 7_400_000}),
+        (
+            ("收购基准日（2023年9月20日）本金150万元。截至本次处置基准日2025年5月31日，本金余额132万元。",),
+            {"principal": 1_320_000},
+        ),
+    ],
+)
+def test_an_amount_has_the_role_that_the_words_around_it_give(lines: tuple[str, ...], found: dict[str, int]) -> None:
+    assert found.items() <= amounts(f"{SELLER}拟转让债权。", *lines).items()
+
+
+def test_packages_described_one_after_the_other_add_up_with_their_debtors() -> None:
+    answer = read(
+        f"{SELLER}拟转让两个资产包。",
+        "资产包一：鄂东5户（本金120万元，利息50万元），主要债务人黄石五金有限公司；",
+        "资产包二：鄂西2户（本金30万元，利息10万元）。",
+    )
+    assert (answer["principal_yuan"], answer["interest_yuan"], answer["debtor_count"]) == (1_500_000, 600_000, 7)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("T|未偿本金余额|1,429,006.40|元", "T|未偿利息余额|553,062.77|元"),
+        (
+            "T|债务人|黄石五金有限公司|武汉制冷设备厂|合计",
+            "T|本金（元）|1,000,000.00|429,006.40|1,429,006.40",
+            "T|利息（元）|500,000.00|53,062.77|553,062.77",
+            "T|担保|抵押|保证|",
+        ),
+        (
+            "T|债务人|本金（元）|利息（元）",
+            "T|黄石五金有限公司|1,429,006.40|553,062.77",
+            "T|~|其中：贷款|1,000,000.00",
+            "T|~|其中：垫款|429,006.40",
+        ),
+    ],
+    ids=["units in a third column", "a debtor a column, and their sum", "rows of which a line consists"],
+)
+def test_a_table_is_read_in_whatever_way_it_stands(rows: tuple[str, ...]) -> None:
+    assert amounts(f"{SELLER}拟转让债权。", *rows) == {"principal": 1_429_006.4, "interest": 553_062.77}
+
+
+@pytest.mark.parametrize(
+    ("line", "price"),
+    [
+        ("首次竞价起始价156万元；若无人应价，3个工作日后以140万元为起始价进行第二次竞价。", 1_560_000),
+        ("首次竞价底价：人民币150万元。", 1_500_000),
+    ],
+)
+def test_a_first_price_holds_until_a_round_has_failed(line: str, price: int) -> None:
+    assert read(f"{SELLER}拟竞价转让债权，本金300万元。", line, title="债权竞价公告")["price_yuan"] == price
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("基准日（截止日）：2025年5月31日。", "2025-05-31"),
+        ("基准日均为2025年1月31日。", "2025-01-31"),
+        ("未偿本金10万元，封包日2025年5月15日。", "2025-05-15"),
+        ("标的债权（2025年4月30日）：本金10万元。", "2025-04-30"),
+        ("本金约200万元，利息约41万元（截至5月底）。", "2025-05-31"),
+    ],
+)
+def test_the_day_of_the_amounts(line: str, day: str) -> None:
+    assert read(f"{SELLER}拟转让债权。", line)["base_date"] == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("请于2025年7月8日前递交确认函并缴纳保证金。开标时间：2025年7月15日上午9点。", "2025-07-08"),
+        ("于2025年7月30日17:00前提交资格文件；投标文件递交截止时间2025年8月16日9:30。", "2025-07-30"),
+        ("公告日期：2025年7月1日至2025年7月23日。异议截止日为2025年7月10日。", "2025-07-23"),
+        ("征询期：公告之日起二十个工作日，即至2025年7月28日。", "2025-07-28"),
+        ("意向方请于2025年7月7日前致函我行特殊资产管理部。", "2025-07-07"),
+        ("即日起至2025年7月13日接受其他意向人书面报价。", "2025-07-13"),
+    ],
+)
+def test_the_door_shuts_when_one_can_sign_up_no_more(line: str, day: str) -> None:
+    answer = read(f"{SELLER}拟转让债权，本金300万元。", line, title="债权处置公告")
+    assert answer["deadline_at"][:10] == day
+
+
+@pytest.mark.parametrize(
+    ("line", "seller", "buyer"),
+    [
+        (
+            "甲地资产管理有限公司将债权转让给黄石乙贸易有限公司，后者又将该债权全部转让给武汉丙商贸有限公司。",
+            "黄石乙贸易有限公司",
+            "武汉丙商贸有限公司",
+        ),
+        (
+            f"{SELLER}（下称“黄石分行”）已将债权转让给湖北省资产管理有限公司（下称“湖北资产”），请向湖北资产还款。",
+            SELLER,
+            "湖北省资产管理有限公司",
+        ),
+        (
+            f"{SELLER}公告：我行与湖北省资产管理有限公司已签订编号为A24-073的债权转让协议。",
+            SELLER,
+            "湖北省资产管理有限公司",
+        ),
+        (
+            f"{SELLER}已将债权转让给黄石高新区商务信息咨询中心（个人独资）。",
+            SELLER,
+            "黄石高新区商务信息咨询中心（个人独资）",
+        ),
+    ],
+    ids=["a chain", "short names", "the bank speaks", "one person's firm"],
+)
+def test_who_sold_to_whom(line: str, seller: str, buyer: str) -> None:
+    answer = read(line, "本金10万元。", title="债权转让通知")
+    assert (answer["seller"], answer["buyer"]) == (seller, buyer)
+
+
+@pytest.mark.parametrize(
+    ("line", "city"),
+    [
+        ("拟转让浙江诸暨大唐袜业集团有限公司债权，本金10万元。", "绍兴市"),
+        ("拟转让河南中原锅炉有限责任公司债权，本金10万元。", None),
+        ("拟转让菏泽巨野纺织有限公司等4户债权，本金10万元。", None),
+    ],
+    ids=["a town behind the province", "a word that a district bears too", "one of many"],
+)
+def test_where_the_debtors_are(line: str, city: str | None) -> None:
+    assert read(f"中国东方资产管理股份有限公司{line}", title="债权处置公告")["city"] == city
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "kind"),
+    [
+        ("关于公开征集不良贷款清收合作律所的公告", "拟选聘不良贷款清收律师事务所5家。", "other"),
+        ("债权处置公告（撤销及重新发布）", "现予撤销，并重新发布如下：本金10万元。处置方式为公开竞价。", "bid"),
+    ],
+)
+def test_what_a_notice_is(title: str, line: str, kind: str) -> None:
+    assert read(line, title=title)["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "method"),
+    [
+        ("拟采用公开竞价或协议转让的方式处置债权。", None),
+        ("拟转让债权。如公告期内有其他投资者表达意向，则以公开竞价方式处置。", None),
+    ],
+)
+def test_a_manner_that_is_left_open_is_none(line: str, method: str | None) -> None:
+    assert read(f"{SELLER}{line}本金10万元。", title="债权处置公告")["method"] == method
