@@ -29,11 +29,11 @@ ALLOWED = {
 # The floors of the two rooms that have folders: a folder imports of its own room what stands after it.
 FLOORS = {
     "crawlers": ("commands", "nights", "drafting", "spiders", "sites", "saved", "families", "engine", "pages"),
-    "normalizers": ("", "lots", "notices", "ccre", "claims", "parties", "places", "values"),
+    "normalizers": ("", "lots", "notices", "ccre", "claims", "amounts", "parties", "places", "values"),
 }
 # Where whoever looks for something finds many of a kind, by name: sources, their twins in the sandbox, tests.
 MANY = ("crawlers/spiders", "sandbox/sites", "tests")
-AT_A_GLANCE = 20
+AT_A_GLANCE = 18
 READS = re.compile(r"\bSELECT\b.*\bFROM\b", re.DOTALL)
 WRITES = re.compile(r"\b(INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|DROP\s+TABLE|ALTER\s+TABLE)\b")
 

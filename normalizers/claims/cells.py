@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from normalizers.amounts.roles import AMOUNTS, PRICES
 from normalizers.claims.columns import Column, Row
-from normalizers.claims.roles import AMOUNTS, PRICES
 from normalizers.values.money import parse_money
 from normalizers.values.nothing import says_nothing
 from normalizers.values.results import Unknown

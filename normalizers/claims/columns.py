@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from normalizers.claims.roles import AMOUNTS, PRICES, READ, ROLE_WORD, RoleWord, role_of, role_words
+from normalizers.amounts.roles import AMOUNTS, PRICES, READ, ROLE_WORD, RoleWord, role_of, role_words
 from normalizers.values.lookup import rows
 from normalizers.values.text import squeeze
 from normalizers.values.units import UNIT, Unit, unit_above, unit_of, unit_under

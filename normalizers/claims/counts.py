@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from normalizers.claims.found import Found
+from normalizers.amounts.found import Found
+from normalizers.amounts.statements import PACKAGE
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
 
 _N: Final = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|[{NUMERAL}]{{1,9}})"
@@ -31,11 +32,6 @@ _CHANGED: Final = re.compile(rf"(?:变更|调整|增加|减少|增至|减至|改
 _AFTER_PART: Final = re.compile(
     r"\s*(?:变更|调整|增加|减少|为|系|已|均|未|正常|停产|涉|的(?:借款合同|合同)|终结|以上|意向|投标|竞买|机构|报名|参与|受让|竞价|单位|银行|投资)"
 )
-
-PACKAGE: Final = re.compile(
-    r"\s*(?:(?:资产|标的)?包[一二三四五六七八九十\d]{1,2}|[A-Z]包|第[一二三四五六七八九十\d]{1,2}包)"
-)
-"""Matches a line that begins with the name of one package of several."""
 
 
 def of_packages(lines: Iterable[str]) -> list[int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from normalizers.claims.found import Answer, Found, Open
+from normalizers.amounts.found import Answer, Found, Open
 from normalizers.values.dates import parse_date
 from normalizers.values.results import Result
 

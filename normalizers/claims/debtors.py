@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from normalizers.claims.found import Claim
-from normalizers.claims.names import Name, names_of, persons
+from normalizers.amounts.found import Claim
+from normalizers.parties.names import Name, names_of, persons
 from normalizers.parties.parties import classify_party, split_parties
 from normalizers.parties.venues import is_venue
 from normalizers.values.results import Result

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import Final
 
+from normalizers.amounts.roles import READ
 from normalizers.claims.columns import Column, Row, column, is_head, is_number, joined_heads
-from normalizers.claims.roles import READ
 from records.content import Grid
 
 _FIRST_ROWS: Final = 4

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from normalizers.amounts.found import Answer, Claim, Found, Open, plain
+from normalizers.amounts.roles import PRICES
 from normalizers.claims.cells import ROLES, amount_in, amounts
 from normalizers.claims.columns import Column, Row, unit_in
-from normalizers.claims.found import Answer, Claim, Found, Open, plain
 from normalizers.claims.grids import WITHDRAWN
-from normalizers.claims.roles import PRICES
 from normalizers.claims.text import Table
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
 from normalizers.values.text import squeeze

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from normalizers.claims.found import Answer, Claim, Found, Open
+from normalizers.amounts.found import Answer, Claim, Found, Open
+from normalizers.amounts.roles import AMOUNTS
 from normalizers.claims.reading import Claims
-from normalizers.claims.roles import AMOUNTS
 from normalizers.parties.parties import classify_party
 from normalizers.places.columns import city_columns
 from normalizers.places.places import locate

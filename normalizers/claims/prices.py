@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
-from normalizers.claims.found import Answer, Found, Open, plain
+from normalizers.amounts.found import Answer, Found, Open, plain
+from normalizers.amounts.prose import Figure
 from normalizers.claims.listed import Listed
-from normalizers.claims.prose import Figure
 from normalizers.values.units import YUAN
 
 _ASKED: Final = ("price_asked", "price")

@@ -14,16 +14,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from normalizers.amounts.foreign import Foreign, foreign_claims
+from normalizers.amounts.found import Answer, Claim, Found, Open, plain
+from normalizers.amounts.prose import Figure, figures
+from normalizers.amounts.roles import AMOUNTS
+from normalizers.amounts.statements import Stated, stated
 from normalizers.claims import debtors as debtor_names
 from normalizers.claims.columns import lists_claims, unit_in
 from normalizers.claims.counts import counts, of_packages
 from normalizers.claims.days import base_date
-from normalizers.claims.foreign import Foreign, foreign_claims
-from normalizers.claims.found import Answer, Claim, Found, Open, plain
 from normalizers.claims.listed import Listed, listed
-from normalizers.claims.prose import Figure, figures
-from normalizers.claims.roles import AMOUNTS
-from normalizers.claims.statements import Stated, stated
 from normalizers.claims.text import Table, Text
 from normalizers.values.units import Unit
 

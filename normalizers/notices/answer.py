@@ -7,9 +7,9 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from normalizers.claims.found import Answer, Found, Open
+from normalizers.amounts.found import Answer, Found, Open
+from normalizers.amounts.roles import AMOUNTS
 from normalizers.claims.reading import NO_CLAIMS, Claims
-from normalizers.claims.roles import AMOUNTS
 from normalizers.notices.reading import Reading
 from normalizers.parties.classes import market_of
 from normalizers.parties.parties import Party, classify_party

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from normalizers.amounts.found import Answer, Found
 from normalizers.claims.days import DAY, NOUGHT
-from normalizers.claims.found import Answer, Found
 from normalizers.values.dates import parse_datetime
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result

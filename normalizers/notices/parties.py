@@ -14,9 +14,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from normalizers.claims.found import Answer, Found, Open
-from normalizers.claims.names import Name, names_of, persons
+from normalizers.amounts.found import Answer, Found, Open
 from normalizers.claims.text import Text
+from normalizers.parties.names import Name, names_of, persons
 from normalizers.parties.parties import Party, classify_party
 from normalizers.parties.venues import is_venue
 from normalizers.values.lookup import rows

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from normalizers.claims.found import Found
+from normalizers.amounts.found import Found
 from normalizers.parties.parties import Party
 from normalizers.places import gazetteer
 from normalizers.places.places import Place, locate

@@ -8,8 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-from normalizers.claims.found import Answer, Found
-from normalizers.claims.names import persons
+from normalizers.amounts.found import Answer, Found
 from normalizers.claims.prices import price
 from normalizers.claims.reading import Claims, read_claims
 from normalizers.claims.text import Text
@@ -18,6 +17,7 @@ from normalizers.notices.kind import notice_kind
 from normalizers.notices.method import notice_method
 from normalizers.notices.parties import Sides, known, sides
 from normalizers.notices.place import place_of
+from normalizers.parties.names import persons
 from normalizers.parties.parties import Party, classify_party
 from normalizers.places.places import Place
 from normalizers.values.lookup import rows

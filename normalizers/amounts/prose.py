@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
-from normalizers.claims.roles import AMOUNTS, READ, ROLE_OF, ROLE_WORD, Role, RoleWord, role_of, role_words
-from normalizers.claims.spans import Amount, amounts
+from normalizers.amounts.roles import AMOUNTS, READ, ROLE_OF, ROLE_WORD, Role, RoleWord, role_of, role_words
+from normalizers.amounts.spans import Amount, amounts
 from normalizers.values.money import parse_money
 from normalizers.values.results import Unknown
 from normalizers.values.units import YUAN, Unit, unit_of

@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from normalizers.claims.counts import PACKAGE
-from normalizers.claims.found import Answer, Claim, Found, Open, plain
-from normalizers.claims.names import names_of
-from normalizers.claims.prose import Figure
-from normalizers.claims.roles import AMOUNTS
+from normalizers.amounts.found import Answer, Claim, Found, Open, plain
+from normalizers.amounts.prose import Figure
+from normalizers.amounts.roles import AMOUNTS
+from normalizers.parties.names import names_of
 from normalizers.values.units import YUAN
 
 _SHORT_LINE: Final = 60
@@ -34,6 +33,10 @@ _ORDINAL: Final = re.compile(
     r"^\s*(?:\(?\d{1,3}[).、:]|\(?[一二三四五六七八九十]{1,3}[)、]|第[一二三四五六七八九十\d]+[户笔标包]|债务人[一二三四五六七八九十\d]|[①-⑳]|(?:资产)?包[一二三四五六七八九十\d]|[A-Z]包|标的\d)"
 )
 
+PACKAGE: Final = re.compile(
+    r"\s*(?:(?:资产|标的)?包[一二三四五六七八九十\d]{1,2}|[A-Z]包|第[一二三四五六七八九十\d]{1,2}包)"
+)
+"""Matches a line that begins with the name of one package of several."""
 _OTHER_DAY: Final = re.compile(r"收购|购入|受让(?:时|日|基准日)|原基准日|转入")
 
 
