@@ -84,7 +84,7 @@ async def _site(job: Work, queue: Sequence[Errand], side_by_side: asyncio.Semaph
         async with side_by_side:
             if not await _free(job, queue):
                 return False
-            await _crawl(job, waiting.pop(turn.source))
+            await _crawl(job, waiting.pop(turn.source), queue)
     return True
 
 
@@ -96,36 +96,45 @@ async def _free(job: Work, queue: Sequence[Errand]) -> bool:
     return not _over(job)
 
 
-async def _crawl(job: Work, errand: Errand) -> None:
+async def _crawl(job: Work, errand: Errand, queue: Sequence[Errand]) -> None:
     """One source to its end, or to the night's."""
-    source = errand.source
-    run = job.ledger.last_run(source)
-    if errand.began_at is None or run is None or not _of_turn(run, errand.began_at):
+    source, began_at = errand.source, errand.began_at or datetime.now(UTC)
+    job.nights.began(job.night, source)
+    run, code = job.ledger.last_run(source), 0
+    while not _of_turn(run, began_at):
         before = run.id if run is not None else 0
-        job.nights.began(job.night, source)
         code = await _process(job, source)
         run = job.ledger.last_run(source)
-        if run is None or run.id == before:
-            if _over(job):
-                # Stopped while it was still loading.
-                job.nights.ended(job.night, source, LEFT, "", None)
-                return
-            job.nights.ended(job.night, source, "error", f"ended with {code} before its run began: see its log", None)
-            job.tell(f"{source}: did not begin (exit code {code}), see {job.logs / source}.log")
-            return
-    outcome = run.outcome or "crashed"
-    job.nights.ended(job.night, source, outcome, run.message or "", run.id)
-    job.tell(f"{source}: {outcome}, {run.pages} pages, {run.new} new, {run.changed} changed rows")
+        # A crawl that a killed night had just started may have been quicker than ours.
+        if not job.ledger.running(each.source for each in queue):
+            run = None if run is None or run.id == before else run
+            break
+        if not await _free(job, queue):
+            run = None
+            break
+        run = job.ledger.last_run(source)
+    if run is not None:
+        outcome, message = run.outcome or "crashed", run.message or ""
+        job.tell(f"{source}: {outcome}, {run.pages} pages, {run.new} new, {run.changed} changed rows")
+    elif _over(job):
+        # Stopped while it was still loading, or never begun.
+        outcome, message = LEFT, ""
+    else:
+        outcome, message = "error", f"ended with {code} before its run began: see its log"
+        job.tell(f"{source}: {message}, {job.logs / source}.log")
+    job.nights.ended(job.night, source, outcome, message, run.id if run is not None else None)
+
+
+def _of_turn(run: Run | None, began_at: datetime) -> bool:
+    """Whether a run is the one that this night, before it was killed, had started, and came to its own end."""
+    if run is None or run.outcome in (None, "crashed", "cancelled"):
+        return False
+    return datetime.fromisoformat(run.started_at) >= began_at
 
 
 def _over(job: Work) -> bool:
     """Whether the night's time is over, or a person has stopped it."""
     return job.stopping.is_set() or datetime.now(UTC) >= job.night.until_at
-
-
-def _of_turn(run: Run, began_at: datetime) -> bool:
-    """Whether a run is the one that a killed night had started, and came to its own end."""
-    return datetime.fromisoformat(run.started_at) >= began_at and run.outcome not in (None, "crashed", "cancelled")
 
 
 async def _process(job: Work, source: str) -> int:

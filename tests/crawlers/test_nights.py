@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import random
 import signal
+import time
+from collections import Counter
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from crawlers.engine.source import sources
 from crawlers.nights.files import keep_newest
+from crawlers.nights.messages import ADDRESSES, MessageError, send
 from crawlers.nights.plan import READ_EVERY, Candidate, is_due, next_turn, plan
 from crawlers.nights.standing import ACTIONS, standing
 from crawlers.nights.summary import Summary, as_page, as_text
@@ -24,6 +30,7 @@ from tests.crawling import Command, Desk, eventually
 
 NOW = datetime(2026, 11, 29, 21, 0, tzinfo=CHINA)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+KILLS = 50
 FEW = ("ccre_listings", "ccre_transfers", "citic_famc_notices")
 
 
@@ -229,3 +236,61 @@ def test_health_names_first_what_a_person_must_do(desk: Desk, sandbox: Sandbox) 
     assert state["act"]
     assert [source["state"] for source in state["sources"][:2]] == ["act", "done"]
     assert {"windows", "quarantine", "unclassified", "rates"} <= state.keys()
+
+
+def test_the_summary_is_sent_to_the_addresses_that_are_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "summary.html"
+    page.write_text("<p>all of it</p>", encoding="utf-8")
+    assert send("A night", "two new", page) is False
+    got: list[bytes] = []
+
+    class Inbox(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            got.append(self.rfile.read(int(self.headers["Content-Length"])))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Inbox) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setenv(ADDRESSES, f"json://127.0.0.1:{server.server_port}/")
+        assert send("A night", "two new", page) is True
+        server.shutdown()
+    (message,) = got
+    assert b"A night" in message and b"two new" in message
+    monkeypatch.setenv(ADDRESSES, "nowhere://secret@x json://127.0.0.1:1/")
+    with pytest.raises(MessageError, match="address 1 is none that apprise knows") as refused:
+        send("A night", "two new", page)
+    assert "secret" not in str(refused.value)
+
+
+def kill_after(seconds: float, night: Command) -> None:
+    end = time.monotonic() + seconds
+    eventually(lambda: night.ended() or time.monotonic() > end)
+    if not night.ended():
+        night.send_signal(signal.SIGKILL)
+    night.result()
+
+
+@pytest.mark.long
+def test_kills_at_any_moment_lose_double_and_change_nothing(desk: Desk, sandbox: Sandbox, tmp_path: Path) -> None:
+    quiet = Desk(tmp_path / "quiet", sandbox.url)
+    assert night_of(quiet).result().returncode == 0
+    moments = random.Random(7)
+    for _ in range(KILLS):
+        kill_after(moments.uniform(0.2, 6.0), night_of(desk))
+    last = night_of(desk).result()
+    assert last.returncode == 0, last.stdout
+    assert set(errands(desk).values()) <= {"complete"}
+    assert contents(desk) == contents(quiet)
+
+
+def contents(desk: Desk) -> Counter[str]:
+    """Every row of the tables that the sources of these nights fill, by its content."""
+    rows = desk.rows(
+        "SELECT content_hash FROM notices UNION ALL SELECT content_hash FROM parcels "
+        "UNION ALL SELECT content_hash FROM attachments UNION ALL SELECT content_hash FROM ccre_announcements"
+    )
+    return Counter(row[0] for row in rows)
