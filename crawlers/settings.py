@@ -86,7 +86,7 @@ BROWSER_PAGE_SECONDS = 90
 BROWSER_PAGES_PER_CONTEXT = 50
 
 # Default: Scrapy's plain HTTP; ours writes down the rate. A source with browser pages has another
-# (crawlers.engine.browser).
+# (crawlers.engine.browser.pages).
 DOWNLOAD_HANDLERS = {"http": "crawlers.engine.downloads.Counted", "https": "crawlers.engine.downloads.Counted"}
 # Default also data, file, ftp and s3, for whatever a source states: no page makes us read what is on our own machine.
 DOWNLOAD_HANDLERS_BASE: dict[str, str] = {}

@@ -31,8 +31,8 @@ FLOORS = {
     "crawlers": ("commands", "nights", "drafting", "spiders", "sites", "saved", "families", "engine", "pages"),
     "normalizers": ("", "lots", "notices", "ccre", "claims", "amounts", "parties", "places", "values"),
 }
-# Where whoever looks for something finds many of a kind, by name: sources, their twins in the sandbox, tests.
-MANY = ("crawlers/spiders", "sandbox/sites", "tests")
+# Where whoever looks for something finds many of a kind, by name: commands, sources, their twins in the sandbox, tests.
+MANY = ("crawlers/commands", "crawlers/spiders", "sandbox/sites", "tests")
 AT_A_GLANCE = 18
 READS = re.compile(r"\bSELECT\b.*\bFROM\b", re.DOTALL)
 WRITES = re.compile(r"\b(INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|DROP\s+TABLE|ALTER\s+TABLE)\b")

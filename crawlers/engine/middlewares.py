@@ -31,7 +31,7 @@ class LoopbackMiddleware:
         return cls(crawler.settings["SANDBOX"])
 
     def process_request(self, request: Request) -> None:
-        """Name the sandbox as the proxy; a browser page has its own (crawlers.engine.browser)."""
+        """Name the sandbox as the proxy; a browser page has its own (crawlers.engine.browser.pages)."""
         if not request.meta.get("playwright"):
             request.meta["proxy"] = self.sandbox
 
@@ -66,7 +66,7 @@ class ArchiveMiddleware:
         if spider.settings["SANDBOX"] and public_address(request).startswith("https:"):
             address = "https:" + address.removeprefix("http:")
         media_type = (response.headers.get("Content-Type") or b"").decode("latin-1").split(";")[0].strip().lower()
-        # What the page's own call was answered with (crawlers.engine.browser); None where it has none, or none came.
+        # What the page's own call was answered with (engine.browser.pages); None where it has none, or none came.
         reply = request.meta["replies"].body if "replies" in request.meta else None
         page = Page(
             source=spider.name,

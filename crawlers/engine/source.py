@@ -181,7 +181,7 @@ class Source(Spider):
             agent = f"{settings['USER_AGENT']} contact: {settings['CONTACT']}"
             settings.set("USER_AGENT", agent, priority="spider")
         if any(kind.browser for kind in cls.kinds.values()):
-            from crawlers.engine.browser import browser_settings
+            from crawlers.engine.browser.pages import browser_settings
 
             for name, value in browser_settings(settings["SANDBOX"]).items():
                 settings.set(name, value, priority="spider")
@@ -280,7 +280,7 @@ class Source(Spider):
             follow = replace(follow, context={**follow.context, "entry": follow.entry, "stamp": follow.stamp})
         meta: dict[str, Any] = {"follow": follow, "handle_httpstatus_all": True}
         if kind.browser:
-            from crawlers.engine.browser import browser_meta
+            from crawlers.engine.browser.pages import browser_meta
 
             # A page that hung is asked for once more; a plain one RETRY_TIMES.
             meta["max_retry_times"] = 1

@@ -16,7 +16,7 @@ from twisted.internet.defer import succeed
 from twisted.python.failure import Failure
 
 from crawlers.engine.borders import Borders, PublicResolver
-from crawlers.engine.browser import browser_settings
+from crawlers.engine.browser.pages import browser_settings
 from crawlers.engine.scrapy_internals import keep_suffixes_local
 from crawlers.engine.source import sources
 from crawlers.pages.page import Follow

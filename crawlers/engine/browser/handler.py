@@ -18,8 +18,8 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from crawlers.engine.browser.playwright_internals import BrowserDownloads
 from crawlers.engine.downloads import noted
-from crawlers.engine.playwright_internals import BrowserDownloads
 
 # Pages that are open at once, over all contexts; on a real site it is one.
 _PAGES = 4

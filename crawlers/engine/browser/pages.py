@@ -49,7 +49,7 @@ def browser_settings(sandbox: str) -> dict[str, Any]:
         launch["args"].append("--no-sandbox")
     if sandbox:
         launch["proxy"] = {"server": sandbox}
-    handler = "crawlers.engine.browser_handler.BrowserHandler"
+    handler = "crawlers.engine.browser.handler.BrowserHandler"
     return {
         "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
         "PLAYWRIGHT_LAUNCH_OPTIONS": launch,
