@@ -33,7 +33,7 @@ FLOORS = {
 }
 # Where whoever looks for something finds many of a kind, by name: sources, their twins in the sandbox, tests.
 MANY = ("crawlers/spiders", "sandbox/sites", "tests")
-AT_A_GLANCE = 18
+AT_A_GLANCE = 19
 READS = re.compile(r"\bSELECT\b.*\bFROM\b", re.DOTALL)
 WRITES = re.compile(r"\b(INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|DROP\s+TABLE|ALTER\s+TABLE)\b")
 
