@@ -34,18 +34,11 @@ def place_of(
     debtors: Sequence[str],
     seller: Party | None,
     nation: bool,
-    more: bool,
 ) -> Found[Place] | None:
-    """The place of the claims; `cells` are those of a column of places, `nation` says that they lie in all of China,
-    `more` that there are more debtors than those named: these tell the province at most.
-    """
+    """The place of the claims; `cells` are those of a column of places, `nation` says that they lie in all of China."""
     stated = [cell for cell in cells if cell] or list(_stated(lines, title))
     for words, texts in (("stated", stated), ("debtor", list(debtors))):
         found = _of_texts(texts)
-        if found is not None and words == "debtor" and more:
-            sits = _of_seller(seller) if seller else None
-            if sits is None or sits.value.city_code != found.city_code:
-                found = Place(found.province, found.province_code)
         if found is not None:
             if words == "debtor" and seller is not None and not any(place.city for place in _places(texts)):
                 found = _deepened(found, seller)

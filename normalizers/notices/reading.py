@@ -25,8 +25,6 @@ from normalizers.values.results import Result, Unknown
 
 _OWNERS: Final = {row["source"]: row["owner"] for row in rows("source_owners")}
 _MANY: Final = 1000
-# Fewer of the debtors than this do not tell where all are.
-_NAMED: Final = 0.5
 _PERSONAL: Final = re.compile(r"个人(?:不良|消费|贷款|信用|汽车|住房|经营)|信用卡|个贷|消费贷")
 _MASKS: Final = re.compile(r"[*×○]+")
 
@@ -85,5 +83,4 @@ def _place(text: Text, claims: Claims, seller: Party | None) -> Found[Place] | N
     nation = many or (_PERSONAL.search(text.title) is not None and (seller is None or not seller.branch))
     firms = [name for name in claims.debtors if (party := known(name)) is None or party.type != "natural_person"]
     firms = [name for name in firms if not persons(name)]
-    more = isinstance(claims.count, Found) and claims.count.value > len(claims.debtors) / _NAMED
-    return place_of(text.lines, text.title, cells, firms, seller, nation, more)
+    return place_of(text.lines, text.title, cells, firms, seller, nation)
