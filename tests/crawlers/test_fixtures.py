@@ -75,7 +75,9 @@ def test_accepting_what_is_expected_changes_no_byte(subtests: pytest.Subtests) -
     for case in CASES:
         before = {path: path.read_bytes() for path in case.folder.iterdir()}
         told = list(differences(case))
-        accept(case)
+        if not told:
+            # Else it would write over what the other tests go by.
+            accept(case)
         after = {path: path.read_bytes() for path in case.folder.iterdir()}
         listed = [name for name in (EXPECTED, EXPECTED_RECORDS) if (case.folder / name).exists()]
         again = {case.folder / name: as_json(case.expected(name)).encode() for name in listed}
