@@ -150,6 +150,7 @@ def errands(desk: Desk) -> dict[str, str | None]:
     return {row["source"]: row["outcome"] for row in desk.rows(query)}
 
 
+@pytest.mark.long
 def test_a_night_crawls_what_is_due_reports_and_sums_up(desk: Desk, sandbox: Sandbox) -> None:
     sandbox.fault("citic.*index", "verify")
     done = night_of(desk).result()
@@ -168,6 +169,7 @@ def test_a_night_crawls_what_is_due_reports_and_sums_up(desk: Desk, sandbox: San
     assert errands(desk) == {"citic_famc_notices": "complete"}, "what was read to its end tonight is not due"
 
 
+@pytest.mark.long
 def test_a_night_that_was_killed_is_gone_on_with(desk: Desk) -> None:
     night = night_of(desk)
     assert eventually(lambda: desk.database.exists() and began(desk))
