@@ -32,6 +32,7 @@ _OF_CLAIM: Final = re.compile(
 _CALLED_DEBTOR: Final = re.compile(r"\s*\((?:以下简称|下称|系|即)?[“\"]?(?:主?债务人|主?借款人|承租人)[”\"]?\)")
 _DEFINED: Final = re.compile(r"\s*\([^()]{0,24}\)\s*[、和及与]\s*")
 _NO_DEBTOR: Final = re.compile(r"(?:担保|保证|抵押|出质)(?:人|物|方式)?[:：]?\s*(?:为|由|系)?\s*$")
+_SEVERAL: Final = re.compile(r"\(\s*(?:共|计|合计)?(\d{1,5})\s*[户家]\)$")
 _MANY: Final = 20
 
 
@@ -42,7 +43,8 @@ def of_lines(lines: Iterable[Claim]) -> list[str]:
 
 def households(cell: str, counted: int | None) -> int:
     """How many households a debtor's cell names: joint persons are one, firms one each."""
-    del counted
+    if said := _SEVERAL.search(cell):
+        return int(said[1])
     parts = split_parties(cell)
     if len(parts) < 2:
         return 1

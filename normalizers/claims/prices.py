@@ -58,12 +58,17 @@ def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Ans
     values = list(dict.fromkeys(one.value for one in readable))
     if len(values) == 1:
         return _found(readable[0], "confirmed" if len(readable) > 1 else "stated")
+    # 曾于…以1,650万元挂牌,未征集到: a price of a former round stands beside the present one, it is of no lot.
+    former = [one for one in readable if _is_former(one, lines)]
+    if former and len(former) < len(readable):
+        readable = [one for one in readable if one not in former]
+        if len({one.value for one in readable}) == 1:
+            return _found(readable[0], "confirmed" if len(readable) > 1 else "stated")
+    if len(former) == len(readable):
+        return Open("only prices of former rounds", tuple(plain(value) for value in values if value is not None))
     if _of_lots(readable, lines, lots):
         added = sum((one.value for one in readable if one.value is not None), Decimal(0))
         return Found(added, "inferred", "; ".join(one.words for one in readable)[:160])
-    holding = [one for one in readable if not _is_former(one, lines)]
-    if holding and len({one.value for one in holding}) == 1:
-        return _found(holding[0], "confirmed" if len(holding) > 1 else "stated")
     now = [one for one in readable if _THIS_TIME.search(_sentence(one, lines))]
     if len({one.value for one in now}) == 1:
         return _found(now[0], "stated")
