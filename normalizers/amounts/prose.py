@@ -203,6 +203,8 @@ class _Reader:
         for found in ROLE_WORD.finditer(self.text, start, end):
             word = self._word(found)
             joined = _JOIN.fullmatch(self.text, at, found.start()) and not level.loose
+            # 利息、罚息、未付服务费: what is left to pay is told of the word behind, not of those before.
+            joined = joined and not (word.role == "remaining" and "、" in self.text[at : found.start()])
             if level.group and not joined:
                 level.before += level.group
                 level.group = []

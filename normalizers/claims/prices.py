@@ -9,6 +9,8 @@ from typing import Final
 
 from normalizers.amounts.found import Answer, Found, Open, plain
 from normalizers.amounts.prose import Figure
+from normalizers.amounts.roles import role_words
+from normalizers.amounts.spans import amounts
 from normalizers.claims.listed import Listed
 from normalizers.values.units import YUAN
 
@@ -19,6 +21,10 @@ _FORMER_BEFORE: Final = re.compile(r"首次|上次|前次|第一次|上一次|�
 _FORMER_AFTER: Final = re.compile(r"[^。;]{0,24}?(?:基础上|无人|流拍|流标|未成交|未能成交|未征集)")
 _IF_NOBODY: Final = re.compile(r"(?:若|如)(?!下)[^。;]{0,20}?(?:无人|流拍|流标|未成交|未征集)")
 _BOUGHT_BEFORE: Final = re.compile(r"(?:本人|我司|我公司|本公司|我行)(?:的)?$")
+_LOT_PRICE: Final = re.compile(
+    r"\s*(?P<lot>[^\d\s,;:。()]{1,8}|[^\s,;:。()]{0,4}\d{1,2}(?:号[^\d\s,;:。()]{0,4})?(?=[:\s]))\s*:?\s*(?P<amount>[\d,.]*\d\s*[万亿]?元)"
+    r"(?:\([^()]*\))?\s*[,;、]?"
+)
 _LOT: Final = re.compile(
     r"标的[一二三四五六七八九十\d]|包[一二三四五六七八九十\d]|[A-Z]包|第[一二三四五六七八九十\d]+(?:标段|包|户|宗)|^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[、.)]|[①-⑳]|债务人[一二三四五]"
 )
@@ -46,7 +52,28 @@ def price(
         if isinstance(of_prose, Found) and of_prose.value == listed[0].value:
             return of_prose.but("confirmed")
         return of_prose if isinstance(of_prose, Found) and of_prose.value > listed[0].value and lots < 2 else listed[0]
+    if not isinstance(of_prose, Found) and not paid and not listed and (of_lots := _after_one_label(lines)) is not None:
+        return of_lots
     return of_prose or (listed[0] if listed else None)
+
+
+def _after_one_label(lines: Iterable[str]) -> Answer[Decimal]:
+    """起拍价:甲组3,150万元,乙组420万元: the sum of the prices of lots that follow one label."""
+    for line in lines:
+        for label in role_words(line):
+            if label.role != "price_asked" or line[label.end : label.end + 1] != ":":
+                continue
+            lots: dict[str, Decimal] = {}
+            at = label.end + 1
+            while found := _LOT_PRICE.match(line, at):
+                amount = next(amounts(found["amount"]), None)
+                if amount is None or amount.value is None or found["lot"] in lots or [*role_words(found["lot"])]:
+                    break
+                lots[found["lot"]] = amount.value
+                at = found.end()
+            if len(lots) > 1 and not any(_FORMER_BEFORE.search(lot) for lot in lots):
+                return Found(sum(lots.values(), Decimal(0)), "inferred", line[label.start : at][:160])
+    return None
 
 
 def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Answer[Decimal]:

@@ -45,6 +45,7 @@ _TIME_SIGNS: Final = frozenset("时点:：")
 _FIRST: Final = 5
 _PAYING: Final = 3
 _HANDED_IN: Final = re.compile(r"递交|提交|报名|登记(?!机关)|来函|致函|资格审查|竞买申请|受让申请")
+_NEXT_LABEL: Final = re.compile(r"(?<=\s)[^\s:,。;]{2,14}:")
 _QUOTED: Final = re.compile(r"《[^《》]*》")
 _BEGINS: Final = re.compile(
     r"(?:(?:开始|起始|起)(?:时间|日期?)?|(?:挂牌|披露|发布|公告|刊登|上架)(?:日期|时间))\s*[:：为]?\s*$"
@@ -89,6 +90,11 @@ def _ends(line: str, published: date | None) -> Iterator[_End]:
     moments = list(_MOMENT.finditer(line))
     for n, found in enumerate(moments):
         clause = max(line.rfind(sign, 0, found.start()) for sign in "。;；\n") + 1
+        if n:
+            # 报名截止日:…  竞价日:…: a label after a blank begins anew.
+            clause = max(
+                clause, *(one.start() for one in _NEXT_LABEL.finditer(line, moments[n - 1].end(), found.start())), 0
+            )
         near = max(clause, max(line.rfind(sign, 0, found.start()) for sign in ",，") + 1)
         ranged = n > 0 and _TO.fullmatch(line, moments[n - 1].end(), found.start())
         until = _UNTIL.match(line, found.end())
