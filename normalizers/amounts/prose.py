@@ -48,6 +48,8 @@ _FORMER: Final = re.compile(r"(?<![太中开])原(?:银行|合同|主合同|贷�
 _DATED_LABEL: Final = re.compile(r"(?<=:)\s*截[至止](?:到|于)?\s*\d{4}年\d{1,2}月\d{1,2}日\s*(?:止)?,")
 # 原公告其他内容(含本金…)不变: what an earlier notice stated holds.
 _AS_BEFORE: Final = re.compile(r"(?:原公告|此前公告|原披露|原挂牌公告)(?=[^。;]*不变)")
+# 变卖价 is what a court asked for collateral, but as the label of a line what is asked here.
+_SALE_PRICE: Final = "变卖价"
 _MISTAKEN: Final = re.compile(r"(?:误(?:为|写为?|印为?|载为?|登为?|作)|错(?:写|印|登)为?)[\"“]?\s*(?:人民币)?$")
 # 1.65亿元本金, 34,836,525.16元为上述债权的本息总额: the word for the role stands behind the amount.
 _IS: Final = re.compile(r"\s*(?:为|系|是)")
@@ -221,7 +223,10 @@ class _Reader:
         start = found.start()
         near = self.text.find("原", max(0, start - 8), start) >= 0
         former = near and _FORMER.search(self.text, max(0, start - 8), start)
-        return RoleWord("earlier" if former else ROLE_OF[found[0]], found[0], start, found.end())
+        role = "earlier" if former else ROLE_OF[found[0]]
+        if found[0] == _SALE_PRICE and self.text.startswith(":", found.end()) and not self.text[:start].strip():
+            role = "price_asked"
+        return RoleWord(role, found[0], start, found.end())
 
     def amount(self, amount: Amount) -> int:
         """An amount: it takes the role that the words before it give, else those right behind it. Answers where the

@@ -44,6 +44,12 @@ def of_lines(lines: Iterable[Claim]) -> list[str]:
     return list(dict.fromkeys(line.debtor for line in lines if line.debtor))
 
 
+def of_lots(cells: Sequence[str]) -> list[str]:
+    """The debtors that lots are called by (01 某公司债权), one each; none where a lot is called otherwise."""
+    named = [[name.text for name in names_of(cell) if not _is_lender(name.text)] for cell in cells]
+    return [names[0] for names in named] if all(len(names) == 1 for names in named) else []
+
+
 def households(cell: str, counted: int | None) -> int:
     """How many households a debtor's cell names: joint persons are one, firms one each."""
     if said := _SEVERAL.search(cell):

@@ -19,6 +19,7 @@ _PAID: Final = ("price_paid", "price")
 _THIS_TIME: Final = re.compile(r"本次|此次|现(?:转让|挂牌|起拍|调整)|调整为|变更为|下调|二拍|第二次|降价")
 _FORMER_BEFORE: Final = re.compile(r"首次|上次|前次|第一次|上一次|上轮|前轮|曾|第[一二三四]次(?:起拍|底价|挂牌|竞价)")
 _FORMER_AFTER: Final = re.compile(r"[^。;]{0,24}?(?:基础上|无人|流拍|流标|未成交|未能成交|未征集)")
+_OVER: Final = re.compile(r"(?:已|均|曾)[^。;,]{0,6}?(?:流拍|流标)[^。;,]{0,4}\([^()]*$")
 _IF_NOBODY: Final = re.compile(r"(?:若|如)(?!下)[^。;]{0,20}?(?:无人|流拍|流标|未成交|未征集)")
 _BOUGHT_BEFORE: Final = re.compile(r"(?:本人|我司|我公司|本公司|我行)(?:的)?$")
 _LOT_PRICE: Final = re.compile(
@@ -83,6 +84,8 @@ def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Ans
     if not readable:
         return Open(figures[0].why or "cannot be read") if figures else None
     values = list(dict.fromkeys(one.value for one in readable))
+    if all(_drew_nobody(one, lines) for one in readable):
+        return Open("only prices of former rounds", tuple(plain(value) for value in values if value is not None))
     if len(values) == 1:
         return _found(readable[0], "confirmed" if len(readable) > 1 else "stated")
     # 曾于…以1,650万元挂牌,未征集到: a price of a former round stands beside the present one, it is of no lot.
@@ -125,8 +128,15 @@ def _is_former(one: Figure, lines: Sequence[str]) -> bool:
     """Whether a price is of an earlier round: it drew nobody, or the new one is reckoned from it."""
     line = lines[one.line]
     return _FORMER_BEFORE.search(line[max(0, one.start - 16) : one.start + 4]) is not None or (
-        _FORMER_AFTER.match(line, one.end) is not None
+        _FORMER_AFTER.match(line, one.end) is not None or _drew_nobody(one, lines)
     )
+
+
+def _drew_nobody(one: Figure, lines: Sequence[str]) -> bool:
+    """Whether the words before a price in its sentence say that its round is over: 前两次竞价均已流拍(起拍价…)."""
+    line = lines[one.line]
+    begin = max(line.rfind(sign, 0, one.start) for sign in "。;\n") + 1
+    return _OVER.search(line, begin, one.start) is not None
 
 
 def _is_conditional(one: Figure, lines: Sequence[str]) -> bool:

@@ -202,6 +202,10 @@ def _debtors(
         names = debtor_names.of_lines(line for table in listing for line in table.lines)
         if names:
             return tuple(names), not any(table.partial for table in listing)
+    lots = [line.package or "" for table in tables for line in table.lines]
+    firms = debtor_names.of_lots(lots)
+    if firms:
+        return tuple(firms), True
     named = [line.debtor for line in spoken.lines if line.debtor]
     if named:
         return tuple(named), len(named) == len(spoken.lines)

@@ -27,6 +27,7 @@ _LISTED: Final = re.compile(r"(?:(?<=公司)|(?<=[厂店社场]))\s*\n\s*(?=[一
 _BROKEN: Final = re.compile(r"(?<!\d)\s*\n\s*|(?<=\d)\s*\n\s*(?!\d)")
 _LONGEST_CELL: Final = 60
 _NARROW: Final = 60
+_ITEM: Final = re.compile(r"\s*\(?[一-龥]{0,3}(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、:)]|\.(?!\d))")
 _END: Final = frozenset("。;；!！?？:：")
 _HEADING: Final = re.compile(
     r"^[^。,，;；]{2,60}(?:公告|声明|启事|通知书?|公示|送达|更正)(?:[(（][^()（）]{1,12}[)）])?$"
@@ -141,7 +142,7 @@ def _mended(parts: Sequence[str | Grid]) -> list[str | Grid]:
             open_line = False
             continue
         last = joined[-1] if joined else None
-        if open_line and isinstance(last, str):
+        if open_line and isinstance(last, str) and not _ITEM.match(part):
             joined[-1] = last + part
         elif part:
             joined.append(part)
