@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from normalizers.amounts.roles import AMOUNTS, READ, ROLE_OF, ROLE_WORD, Role, RoleWord, role_of, role_words
-from normalizers.amounts.rounding import digits, near
+from normalizers.amounts.rounding import rounds
 from normalizers.amounts.spans import Amount, amounts
 from normalizers.values.money import parse_money
 from normalizers.values.results import Unknown
@@ -330,7 +330,7 @@ class _Reader:
             return False
         if amount.value is None or same.value is None:
             return False
-        return digits(same.value) < digits(amount.value) and near(same.value, amount.value)
+        return rounds(same.value, amount.value)
 
     def _closes(self, amount: Amount) -> bool:
         return self.text[amount.end : amount.end + 1] in _CLOSING
@@ -418,6 +418,8 @@ def _sums_resolved(found: list[Figure], above: Sequence[str]) -> Iterator[Figure
     """Sums that no word says of what: of the claim where its parts stand before or after them in the sentence, of the
     one role that stands before them; else they are left out.
     """
+    split = [one for n, one in enumerate(found) if one.name == "sum" and _is_split(one, found[n + 1 :])]
+    found = [one for one in found if one not in split]
     for n, one in enumerate(found):
         if one.name != "sum":
             yield one
@@ -425,8 +427,6 @@ def _sums_resolved(found: list[Figure], above: Sequence[str]) -> Iterator[Figure
         same = [other for other in found[:n] if other.sentence == one.sentence]
         before = [other.name for other in same] or (list(above) if n == 0 else [])
         after = [other.name for other in found[n + 1 :] if other.sentence == one.sentence]
-        if _is_split(one, found[n + 1 :]):
-            continue
         name = "total" if _adds_up_last(one, found[:n]) else _summed(before, after)
         if name:
             yield replace(one, role=replace(one.role, name=name, total=True))

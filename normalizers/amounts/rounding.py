@@ -17,6 +17,12 @@ def near(one: Decimal, other: Decimal) -> bool:
     return abs(one - other) <= unit / 2 + _CENT and unit <= max(abs(exact) / 50, Decimal(100))
 
 
+def rounds(short: Decimal, exact: Decimal) -> bool:
+    """Whether one amount is another rounded to a few digits, which stands beside it (1.2亿元, 120,350,411.27元)."""
+    off = abs(short - exact)
+    return digits(short) + 2 < digits(exact) and off <= last_place(short) / 2 and off <= abs(exact) / 20
+
+
 def last_place(amount: Decimal) -> Decimal:
     """What one in the last written place of an amount is worth: 100 for 1,234,500."""
     exponent = amount.normalize().as_tuple().exponent
