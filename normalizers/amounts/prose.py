@@ -41,6 +41,8 @@ _WON: Final = re.compile(
     r"\s*(?:的?(?:最高)?(?:价格|价款|对价|价))?\s*(?:竞得|成交|摘牌|受让|购得|中标|拍得|竞买成功|买受|(?:协议)?(?:转让|出让)给?)"
 )
 _PRINCIPAL_ONLY: Final = re.compile(r"\s*\((?:仅|均为|不含利息|贷款|债权)*本金(?:金额)?\)|\s*\(不含利息\)")
+# 账面余额3,276万元,坏账准备2,620万元: what stands in the books.
+_BOOKED: Final = re.compile(r"[,、;]?\s*(?:已?计提)?(?:坏账|减值)(?:准备|损失)")
 _BY_APPRAISAL: Final = re.compile(r"(?:按照?|以)[^,。;(]{0,10}?评估[^,。;\d]{0,6}\d{1,3}(?:\.\d+)?%(?:确定)?")
 _INHERITED: Final = frozenset({"auction", "earlier"})
 _FORMER: Final = re.compile(r"(?<![太中开])原(?:银行|合同|主合同|贷款|借款){0,2}$")
@@ -350,6 +352,8 @@ class _Reader:
             why = "masked or unreadable"
         if role.name == "total" and _PRINCIPAL_ONLY.match(self.text, amount.end):
             role = replace(role, name="principal")
+        if role.name == "total" and _BOOKED.match(self.text, amount.end):
+            role = replace(role, name="appraisal")
         if _excluded(self.text, amount.end):
             role = replace(role, name="excluded")
         first = level.group[0].start if level.group else amount.start

@@ -426,3 +426,18 @@ def test_who_owes_is_counted_whatever_their_names_are(lines: tuple[str, ...], co
 def test_two_labels_in_one_line_have_days_of_their_own() -> None:
     line = "报价截止：2025年8月20日　报名截止日：2025年8月5日17时　竞价会：2025年8月22日"
     assert read(f"{SELLER}拟转让债权。", line)["deadline_at"] == "2025-08-05T17:00:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "found"),
+    [
+        ("有意者请与我行联系，公告期限自公告发布之日起至2025年7月30日止。", "deadline_at", "2025-07-30"),
+        ("申请书及保证金应于2025年7月21日下班前（17:00）送至我行。", "deadline_at", "2025-07-21"),
+        ("结欠利息288万元（至2025年4月30日）。", "base_date", "2025-04-30"),
+        ("计息至2025年3月20日。", "base_date", "2025-03-20"),
+        ("期望价格不低于人民币420万元。", "price_yuan", 4_200_000),
+        ("账面余额3,200万元，减值准备2,000万元，评估值900万元。", "total_yuan", None),
+    ],
+)
+def test_what_is_told_in_other_words(line: str, field: str, found: object) -> None:
+    assert read(f"{SELLER}拟公开转让大冶铜材有限公司债权，本金3,000万元。", line)[field] == found
