@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from normalizers.amounts.roles import AMOUNTS, READ, ROLE_OF, ROLE_WORD, Role, RoleWord, role_of, role_words
+from normalizers.amounts.rounding import rounds
 from normalizers.amounts.spans import Amount, amounts
 from normalizers.values.money import parse_money
 from normalizers.values.results import Unknown
@@ -40,11 +41,17 @@ _WON: Final = re.compile(
     r"\s*(?:的?(?:最高)?(?:价格|价款|对价|价))?\s*(?:竞得|成交|摘牌|受让|购得|中标|拍得|竞买成功|买受|(?:协议)?(?:转让|出让)给?)"
 )
 _PRINCIPAL_ONLY: Final = re.compile(r"\s*\((?:仅|均为|不含利息|贷款|债权)*本金(?:金额)?\)|\s*\(不含利息\)")
+# 账面余额3,276万元,坏账准备2,620万元: what stands in the books.
+_BOOKED: Final = re.compile(r"[,、;]?\s*(?:已?计提)?(?:坏账|减值)(?:准备|损失)")
 _BY_APPRAISAL: Final = re.compile(r"(?:按照?|以)[^,。;(]{0,10}?评估[^,。;\d]{0,6}\d{1,3}(?:\.\d+)?%(?:确定)?")
 _INHERITED: Final = frozenset({"auction", "earlier"})
 _FORMER: Final = re.compile(r"(?<![太中开])原(?:银行|合同|主合同|贷款|借款){0,2}$")
 # 债权总额:截至2024年12月31日,人民币…: the day between a label and its amount.
 _DATED_LABEL: Final = re.compile(r"(?<=:)\s*截[至止](?:到|于)?\s*\d{4}年\d{1,2}月\d{1,2}日\s*(?:止)?,")
+# 原公告其他内容(含本金…)不变: what an earlier notice stated holds.
+_AS_BEFORE: Final = re.compile(r"(?:原公告|此前公告|原披露|原挂牌公告)(?=[^。;]*不变)")
+# 变卖价 is what a court asked for collateral, but as the label of a line what is asked here.
+_SALE_PRICE: Final = "变卖价"
 _MISTAKEN: Final = re.compile(r"(?:误(?:为|写为?|印为?|载为?|登为?|作)|错(?:写|印|登)为?)[\"“]?\s*(?:人民币)?$")
 # 1.65亿元本金, 34,836,525.16元为上述债权的本息总额: the word for the role stands behind the amount.
 _IS: Final = re.compile(r"\s*(?:为|系|是)")
@@ -105,6 +112,8 @@ def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence
         text = _BY_APPRAISAL.sub(_blanked, text)
     if ":" in text and "截" in text:
         text = _DATED_LABEL.sub(_blanked, text)
+    if "不变" in text:
+        text = _AS_BEFORE.sub(_blanked, text)
     if "以" not in text and ROLE_WORD.search(text) is None:
         return ()
     found = tuple(amounts(text))
@@ -198,6 +207,8 @@ class _Reader:
         for found in ROLE_WORD.finditer(self.text, start, end):
             word = self._word(found)
             joined = _JOIN.fullmatch(self.text, at, found.start()) and not level.loose
+            # 利息、罚息、未付服务费: what is left to pay is told of the word behind, not of those before.
+            joined = joined and not (word.role == "remaining" and "、" in self.text[at : found.start()])
             if level.group and not joined:
                 level.before += level.group
                 level.group = []
@@ -214,7 +225,10 @@ class _Reader:
         start = found.start()
         near = self.text.find("原", max(0, start - 8), start) >= 0
         former = near and _FORMER.search(self.text, max(0, start - 8), start)
-        return RoleWord("earlier" if former else ROLE_OF[found[0]], found[0], start, found.end())
+        role = "earlier" if former else ROLE_OF[found[0]]
+        if found[0] == _SALE_PRICE and self.text.startswith(":", found.end()) and not self.text[:start].strip():
+            role = "price_asked"
+        return RoleWord(role, found[0], start, found.end())
 
     def amount(self, amount: Amount) -> int:
         """An amount: it takes the role that the words before it give, else those right behind it. Answers where the
@@ -234,6 +248,8 @@ class _Reader:
         elif (behind := self._behind(amount, level)) is not None:
             role, end = behind
             self._add(amount, role, level)
+        elif (outer := self._of_bracket(level)) is not None:
+            self._add(amount, outer, level)
         elif _MISTAKEN.search(self.text, max(0, amount.start - 8), amount.start) is None:
             self._without_words(amount, level)
         self.previous = self.found[-1] if len(self.found) > known else None
@@ -250,6 +266,17 @@ class _Reader:
             return None
         owed = next((one for one in reversed(same) if one.name in ("principal", "rent_due")), None)
         return None if owed is None else replace(owed.role, remaining=True, total=False)
+
+    def _of_bracket(self, level: _Level) -> Role | None:
+        """利息(截至…为302.46万元): the role of the words before the bracket, where the amount is theirs."""
+        if len(self.levels) < 2 or level.loose or level.group or level.before:
+            return None
+        around = self.levels[-2]
+        role = None if around.loose else role_of(around.group, around.before)
+        if role is None or role.name not in AMOUNTS:
+            return None
+        around.before, around.group = [], []
+        return role
 
     def _behind(self, amount: Amount, level: _Level) -> tuple[Role, int] | None:
         """The role that words right behind an amount give it, and where they end."""
@@ -279,6 +306,8 @@ class _Reader:
             self._add(amount, same.role, level, converted=True)
         elif same is not None and level.fresh and len(self.levels) > 1 and not amount.bare:
             self._again(amount, same)
+        elif same is not None and self._is_exact(amount, same, level):
+            self.found[self.found.index(same)] = replace(same, value=amount.value)
         elif level.shared:
             self._add(amount, role_of(level.shared[:1]) or Role("sum", ""), level)
             level.shared = level.shared[1:] or level.shared
@@ -296,6 +325,14 @@ class _Reader:
             self.found[index] = replace(same, value=amount.value, why="" if amount.value else same.why)
         elif amount.value is not None and amount.value != same.value and self._closes(amount):
             self.found[index] = replace(same, value=None, why=f"{same.words} and {amount.words} differ")
+
+    def _is_exact(self, amount: Amount, same: Figure, level: _Level) -> bool:
+        """3.86亿元(精确值:386,204,919.03元): whether a bracket gives the amount before it unrounded."""
+        if len(self.levels) < 2 or level.group or level.before or amount.currency != same.currency:
+            return False
+        if amount.value is None or same.value is None:
+            return False
+        return rounds(same.value, amount.value)
 
     def _closes(self, amount: Amount) -> bool:
         return self.text[amount.end : amount.end + 1] in _CLOSING
@@ -315,6 +352,8 @@ class _Reader:
             why = "masked or unreadable"
         if role.name == "total" and _PRINCIPAL_ONLY.match(self.text, amount.end):
             role = replace(role, name="principal")
+        if role.name == "total" and _BOOKED.match(self.text, amount.end):
+            role = replace(role, name="appraisal")
         if _excluded(self.text, amount.end):
             role = replace(role, name="excluded")
         first = level.group[0].start if level.group else amount.start
@@ -383,6 +422,8 @@ def _sums_resolved(found: list[Figure], above: Sequence[str]) -> Iterator[Figure
     """Sums that no word says of what: of the claim where its parts stand before or after them in the sentence, of the
     one role that stands before them; else they are left out.
     """
+    split = [one for n, one in enumerate(found) if one.name == "sum" and _is_split(one, found[n + 1 :])]
+    found = [one for one in found if one not in split]
     for n, one in enumerate(found):
         if one.name != "sum":
             yield one
@@ -404,6 +445,18 @@ def _adds_up_last(one: Figure, before: Sequence[Figure]) -> bool:
         added += other.value
         names.add(other.name)
     return "principal" in names and len(names) > 1 and added == one.value
+
+
+def _is_split(one: Figure, after: Sequence[Figure]) -> bool:
+    """息费合计9元(利息5元,违约金4元): whether several parts right behind a sum, without principal, make it up."""
+    added = Decimal(0)
+    for n, other in enumerate(after):
+        if other.sentence != one.sentence or other.value is None or other.name in ("principal", "total", "sum"):
+            return False
+        added += other.value
+        if added == one.value:
+            return n > 0
+    return False
 
 
 def _summed(before: list[str], after: list[str]) -> str | None:

@@ -19,6 +19,7 @@ AMOUNTS: Final = ("principal", "interest", "penalty", "costs", "total")
 PRICES: Final = frozenset({"price", "price_asked", "price_paid"})
 READ: Final = frozenset({*AMOUNTS, *PRICES, "rent_due"})
 """The roles whose amounts are read."""
+_PARTS: Final = frozenset({"penalty", "costs"})
 _SUMS: Final = frozenset({"sum", "amount"})
 _OVERCOME: Final = frozenset({"lent", "repaid", "rental"})
 _SIDE: Final = frozenset({"remaining", "judged", *_SUMS})
@@ -67,6 +68,9 @@ def role_of(beside: Iterable[RoleWord], before: Iterable[RoleWord] = ()) -> Role
     """
     group = tuple(beside)
     names = [word.role for word in group]
+    if names and names[0] in _PARTS:
+        # 诉讼费、评估费共计, 违约金及手续费: fees listed after a part of the claim are of that part.
+        names = [names[0] if name == "fee" else name for name in names]
     clause = [*(word.role for word in before), *names]
     words = "".join(word.text for word in group)
     judged, remaining = "judged" in clause, "remaining" in clause

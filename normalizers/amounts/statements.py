@@ -15,7 +15,7 @@ from typing import Final
 
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.prose import Figure
-from normalizers.amounts.roles import AMOUNTS
+from normalizers.amounts.roles import AMOUNTS, role_words
 from normalizers.parties.names import names_of
 from normalizers.values.units import YUAN
 
@@ -37,6 +37,7 @@ PACKAGE: Final = re.compile(
     r"\s*(?:(?:资产|标的)?包[一二三四五六七八九十\d]{1,2}|[A-Z]包|第[一二三四五六七八九十\d]{1,2}包)"
 )
 """Matches a line that begins with the name of one package of several."""
+_LABEL: Final = re.compile(r"\s*([一-龥·*×]{2,8}):")
 _OTHER_DAY: Final = re.compile(r"收购|购入|受让(?:时|日|基准日)|原基准日|转入")
 
 
@@ -129,12 +130,23 @@ def _statements(figures: Iterable[Figure]) -> list[Statement]:
         if current is None or _begins(one, current):
             current = Statement()
             found.append(current)
+        if found[-1:] and _replaces_total(one, current):
+            found.insert(-1, Statement({"total": current.figures.pop("total")}))
         current.figures.setdefault(one.name, []).append(one)
     return found
 
 
+def _replaces_total(one: Figure, current: Statement) -> bool:
+    """Whether a second total is that of the parts read before it, and the first one was of something else."""
+    if one.name != "total" or "total" not in current.figures or one.value is None:
+        return False
+    return not _adds_up(current) and _adds_up(Statement({**current.figures, "total": [one]}))
+
+
 def _begins(one: Figure, current: Statement) -> bool:
     same = current.figures.get(one.name)
+    if same and _replaces_total(one, current):
+        return False
     if not same:
         far = one.line - current.last.line > 6
         return far and one.name in ("principal", "total")
@@ -163,6 +175,8 @@ def _whole(key: str, keyed: Sequence[Statement], lines: Sequence[str]) -> Statem
     spoken = [one for one in keyed if _speaks_of_all(one, lines)]
     if len({one.value(key) for one in spoken}) == 1 and spoken[0].value(key) == largest:
         return spoken[0]
+    if _is_mixed(keyed):
+        return keyed[-1]
     dated = [one for one in keyed if _is_dated(one, lines)]
     fitting = [one for one in keyed if _adds_up(one)]
     for chosen in (fitting, dated):
@@ -204,12 +218,20 @@ def _is_dated(one: Statement, lines: Sequence[str]) -> bool:
 
 def _is_list(keyed: Sequence[Statement], lines: Sequence[str], households: int | None) -> bool:
     """Whether statements are the debtors one after the other: each is numbered or names its own, as many as said."""
-    if len(keyed) < 2:
+    if len(keyed) < 2 or _is_mixed(keyed):
         return False
     if households is not None and households != len(keyed) and not _are_packages(keyed, lines):
         return False
     named = [_subject(one, lines) for one in keyed]
+    if sum(name is not None for name in named) * 2 >= len(keyed):
+        named = [name or _label(one, lines) for name, one in zip(named, keyed, strict=True)]
     return all(named) and len(set(named)) == len(named)
+
+
+def _is_mixed(keyed: Sequence[Statement]) -> bool:
+    """Whether some statements say what is left and others what was once lent: they are of one claim."""
+    left = [any(one.role.remaining for one in each.figures.get("principal", ())) for each in keyed]
+    return len(keyed) == 2 and left == [False, True]
 
 
 def _are_packages(keyed: Sequence[Statement], lines: Sequence[str]) -> bool:
@@ -236,6 +258,12 @@ def _subject(one: Statement, lines: Sequence[str]) -> str | None:
         return f"{first.line}:{ordinal[0]}"
     person = re.search(r"(?:债务人|借款人)[:：]?([一-龥*某]{2,4})[,，(（]", sentence)
     return person[1] if person else None
+
+
+def _label(one: Statement, lines: Sequence[str]) -> str | None:
+    """Who stands before a colon at a line's beginning (次仁顿珠：本金…), where the lines beside it name theirs so."""
+    found = _LABEL.match(lines[one.first.line])
+    return found[1] if found and found.end() <= one.first.start and not list(role_words(found[1])) else None
 
 
 def _labelled_above(at: int, lines: Sequence[str]) -> str | None:

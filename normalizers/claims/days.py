@@ -21,7 +21,7 @@ DAY: Final = re.compile(
     rf"|(?:19|20)\d\d\s*年(?:末|底|第?[一二三四1-4]季度末|上半年末|半年末))"
 )
 _CUE: Final = re.compile(
-    r"(?=[债交转资封定数本计估基截暂算累结余统收])(?:(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值|本次处置|收购)?(?:基准日|封包日)(?:期)?|(?<![\w一-龥])截止日(?=\())|(?P<until>截[至止]|暂?计算?至|算至|暂计|累计至|结至|余额日|统计(?:截止)?(?:日期?|时间)|计息日))"
+    r"(?=[债交转资封定数本计估基截暂算累结余统收])(?:(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值|本次处置|收购)?(?:基准日|封包日)(?:期)?|(?<![\w一-龥])截止日(?=\())|(?P<until>截[至止]|暂?计算?至|算至|暂计|累计至|结至|余额日|统计(?:截止)?(?:日期?|时间)|计息[截止]?至|计息日))"
 )
 _BETWEEN: Final = re.compile(
     r"(?:[\s:为是即在均()\"“”日期时间点至止当,]|基准日|封包日|截止|人民币|\d{1,2}月\d{1,2}日|债权|本息|数据|金额|统计)*"
@@ -36,6 +36,8 @@ _LEAST: Final = 2
 _MONTHS: Final = 12
 # 标的债权(2025年4月30日):本金…: a day in brackets between the claim and its amounts.
 _ASIDE: Final = re.compile(r"(?:债权|余额|本金|金额|情况|明细)(?:情况|明细|余额)?\s*\($")
+# 结欠利息288万元(至2025年4月30日): a day in brackets behind an amount.
+_BEHIND: Final = re.compile(r"元\s*\(至\s*$")
 _AMOUNTS_FOLLOW: Final = re.compile(r"(?:数据)?\)\s*[:,]?\s*(?:债权|贷款|未偿|剩余)?(?:本金|余额|总额|本息|金额)")
 _YEARLESS: Final = re.compile(r"截[至止](?:到|于)?\s*(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]|[末底])")
 _AMOUNT: Final = re.compile(r"清单|明细|人民币|本金|债权|利息|本息|余额|总额")
@@ -118,7 +120,8 @@ def _candidates(text: str) -> Iterator[tuple[int, Day]]:
     """The days of a text that may be the one of the amounts, the likeliest with the greatest weight."""
     if _CUE.search(text) is None:
         for day in days_in(text) if "(" in text else ():
-            if _ASIDE.search(text, 0, day.start) and _AMOUNTS_FOLLOW.match(text, day.end):
+            aside = _ASIDE.search(text, 0, day.start) and _AMOUNTS_FOLLOW.match(text, day.end)
+            if aside or _BEHIND.search(text, 0, day.start):
                 yield _LEAST + 1, day
         return
     for day in days_in(text):

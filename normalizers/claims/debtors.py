@@ -18,12 +18,13 @@ _LENDERS: Final = frozenset(
 _SELLER_AFTER: Final = re.compile(
     r"\)?(?:[\"“”]|\([^()]{0,30}\))*\s*(?:关于|有关|拟|就|对|所?持有?|拥有|享有|将|现|公开|与|转让|受让)"
 )
+_HOLDS: Final = re.compile(r"(?:\([^()]{0,30}\))?\s*所?(?:持有|拥有)的?")
 _OWNS: Final = re.compile(
     r"(?:的|拍卖|转让|处置)*(?:对外|应收)(?:债权|应收|账款|投资|款)|(?:的)?破产债权|管理人|(?:的)?应收"
 )
 _AND_OTHERS: Final = re.compile(r"\s*等")
 _LABELLED: Final = re.compile(
-    r"(?:^|[\s,。;:、(【与其对向知项])(?:主?债务人|主?借款人|债务企业|借款企业|承租人|债务人名称|借款人名称|债务单位)(?:[一二三四五六七八九十\d]{1,2})?(?:名称|为|是)?[:：]?\s*(?=\S)"
+    r"(?:^|[\s,。;:、(【与其对向知项由含为系归])(?:主?债务人|主?借款人|债务企业|借款企业|承租人|债务人名称|借款人名称|债务单位)(?:[一二三四五六七八九十\d]{1,2})?(?:名称|为|是)?[:：]?\s*(?=\S)"
 )
 _OF_CLAIM: Final = re.compile(
     r"\s*(?:[项名]下的?(?:债权|贷款|借款|本金)"
@@ -32,6 +33,9 @@ _OF_CLAIM: Final = re.compile(
 _CALLED_DEBTOR: Final = re.compile(r"\s*\((?:以下简称|下称|系|即)?[“\"]?(?:主?债务人|主?借款人|承租人)[”\"]?\)")
 _DEFINED: Final = re.compile(r"\s*\([^()]{0,24}\)\s*[、和及与]\s*")
 _NO_DEBTOR: Final = re.compile(r"(?:担保|保证|抵押|出质)(?:人|物|方式)?[:：]?\s*(?:为|由|系)?\s*$")
+# 债务人：…批发行（经营者：…）: a sole trader's name ends with any word.
+_SHOP: Final = re.compile(r"([一-龥]{4,30})\s*\((?:经营者|业主|负责人)[:：]")
+_SEVERAL: Final = re.compile(r"\(\s*(?:共|计|合计)?(\d{1,5})\s*[户家]\)$")
 _MANY: Final = 20
 
 
@@ -40,9 +44,16 @@ def of_lines(lines: Iterable[Claim]) -> list[str]:
     return list(dict.fromkeys(line.debtor for line in lines if line.debtor))
 
 
+def of_lots(cells: Sequence[str]) -> list[str]:
+    """The debtors that lots are called by (01 某公司债权), one each; none where a lot is called otherwise."""
+    named = [[name.text for name in names_of(cell) if not _is_lender(name.text)] for cell in cells]
+    return [names[0] for names in named] if all(len(names) == 1 for names in named) else []
+
+
 def households(cell: str, counted: int | None) -> int:
     """How many households a debtor's cell names: joint persons are one, firms one each."""
-    del counted
+    if said := _SEVERAL.search(cell):
+        return int(said[1])
     parts = split_parties(cell)
     if len(parts) < 2:
         return 1
@@ -74,6 +85,8 @@ def _persons_of(title: str) -> list[str]:
 def _sells(n: int, name: Name, names: Sequence[Name], title: str) -> bool:
     """Whether a name of a title is that of the seller or of the buyer beside it."""
     if _is_lender(name.text):
+        return True
+    if n + 1 < len(names) and _HOLDS.match(title, name.end):
         return True
     if _SELLER_AFTER.match(title, name.end) and not title[: name.start].endswith(("对", "关于", "持有的")):
         return n == 0 or names[n - 1].end + 1 >= name.start
@@ -132,6 +145,8 @@ def _listed(line: str, start: int) -> list[str]:
         at = start + name.end
     if found:
         return found
+    if shop := _SHOP.match(line, start):
+        return [shop[1]]
     rest = re.match(r"[一-龥*×某、]{2,20}", line[start:])
     return persons(rest[0]) if rest else []
 

@@ -31,6 +31,8 @@ _CARRIED: Final = re.compile(r"承前页|承上页|过次页|转下页|接上页
 _PART_OF_TOTAL: Final = re.compile(r"小计|本页")
 _HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*户")
 _PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示")
+_CONVERTED: Final = re.compile(r"折(?:合|算|成)?(?:后|为)?人民币|人民币折(?:合|算)|本位币")
+_AS_LENT: Final = re.compile(r"原币|原币种|外币")
 _DIFFERS: Final = "the total row is not the sum of the lines"
 _CENT: Final = Decimal("0.01")
 _AMONG: Final = ("其中:", "其中")
@@ -128,13 +130,25 @@ def _chosen(table: Table, unit: Unit | None) -> tuple[tuple[Column, ...], tuple[
     named = tuple(
         replace(one, roles=("total",)) if one.roles == ("sum",) and has_claim else one for one in named
     )  # fmt: skip
-    named = _parts_told(named, table.rows)
+    named = _parts_told(_in_yuan(named, table.rows), table.rows)
     for role in ("principal", "total", *PRICES):
         same = [one for one in named if role in one.roles]
         if len(same) > 1:
             kept = _nearest(role, same, named, table.rows)
             named = tuple(one for one in named if one not in same or one is kept)
     return tuple(one for one in named if not one.among or one.role == "penalty"), tuple(flags)
+
+
+def _in_yuan(columns: Sequence[Column], rows: Iterable[Row]) -> tuple[Column, ...]:
+    """The columns without those in a foreign currency where others hold the same converted (原币本金, 折人民币本金);
+    an amount that does not say in which it is counts as yuan where a row adds up so.
+    """
+    converted = [one for one in columns if one.kind == "amount" and _CONVERTED.search(one.head)]
+    if not converted:
+        return tuple(columns)
+    kept = tuple(one for one in columns if one.kind != "currency" and not _AS_LENT.search(one.head))
+    unsaid = [one for one in kept if one.kind == "amount" and one not in converted]
+    return kept if not unsaid or any(_fits(amounts(row, kept).found) for row in rows) else tuple(columns)
 
 
 def _parts_told(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
@@ -341,7 +355,14 @@ def _sum(role: str, lines: Sequence[Claim], total: _Read | None, unit: Unit | No
         return Open(unread[0].unread[role], (plain(added),) if values else ())
     if not values:
         return None
+    if role in ("principal", "total") and any(_is_left_out(role, line) for line in yuan):
+        return Open("a line that cannot be read whole states none", (plain(added),))
     return Found(added, "stated" if len(values) == 1 else "inferred", f"{len(values)} lines")
+
+
+def _is_left_out(role: str, line: Claim) -> bool:
+    """Whether a line of which something is masked states nothing, or a stroke, for a sum."""
+    return bool(line.unread) and not line.amounts.get(role)
 
 
 def _drop_false_total(sums: dict[str, Answer[Decimal]], columns: Sequence[Column]) -> None:

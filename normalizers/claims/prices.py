@@ -9,6 +9,8 @@ from typing import Final
 
 from normalizers.amounts.found import Answer, Found, Open, plain
 from normalizers.amounts.prose import Figure
+from normalizers.amounts.roles import role_words
+from normalizers.amounts.spans import amounts
 from normalizers.claims.listed import Listed
 from normalizers.values.units import YUAN
 
@@ -17,8 +19,14 @@ _PAID: Final = ("price_paid", "price")
 _THIS_TIME: Final = re.compile(r"本次|此次|现(?:转让|挂牌|起拍|调整)|调整为|变更为|下调|二拍|第二次|降价")
 _FORMER_BEFORE: Final = re.compile(r"首次|上次|前次|第一次|上一次|上轮|前轮|曾|第[一二三四]次(?:起拍|底价|挂牌|竞价)")
 _FORMER_AFTER: Final = re.compile(r"[^。;]{0,24}?(?:基础上|无人|流拍|流标|未成交|未能成交|未征集)")
+_OVER: Final = re.compile(r"(?:已|均|曾)[^。;,]{0,6}?(?:流拍|流标)[^。;,]{0,4}\([^()]*$")
 _IF_NOBODY: Final = re.compile(r"(?:若|如)(?!下)[^。;]{0,20}?(?:无人|流拍|流标|未成交|未征集)")
 _BOUGHT_BEFORE: Final = re.compile(r"(?:本人|我司|我公司|本公司|我行)(?:的)?$")
+_LOT_PRICE: Final = re.compile(
+    r"\s*(?P<lot>[^\d\s,;:。()]{1,8}|[^\d\s,;:。()]{0,2}\d{1,2}号[^\d\s,;:。()]{0,4}|[^\s,;:。()]{0,4}\d{1,2}(?=[:\s]))"
+    r"\s*:?\s*(?P<amount>[\d,.]*\d\s*[万亿]?元)"
+    r"(?:\([^()]*\))?\s*[,;、]?"
+)
 _LOT: Final = re.compile(
     r"标的[一二三四五六七八九十\d]|包[一二三四五六七八九十\d]|[A-Z]包|第[一二三四五六七八九十\d]+(?:标段|包|户|宗)|^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[、.)]|[①-⑳]|债务人[一二三四五]"
 )
@@ -46,7 +54,28 @@ def price(
         if isinstance(of_prose, Found) and of_prose.value == listed[0].value:
             return of_prose.but("confirmed")
         return of_prose if isinstance(of_prose, Found) and of_prose.value > listed[0].value and lots < 2 else listed[0]
+    if not isinstance(of_prose, Found) and not paid and not listed and (of_lots := _after_one_label(lines)) is not None:
+        return of_lots
     return of_prose or (listed[0] if listed else None)
+
+
+def _after_one_label(lines: Iterable[str]) -> Answer[Decimal]:
+    """起拍价:甲组3,150万元,乙组420万元: the sum of the prices of lots that follow one label."""
+    for line in lines:
+        for label in role_words(line):
+            if label.role != "price_asked" or line[label.end : label.end + 1] != ":":
+                continue
+            lots: dict[str, Decimal] = {}
+            at = label.end + 1
+            while found := _LOT_PRICE.match(line, at):
+                amount = next(amounts(found["amount"]), None)
+                if amount is None or amount.value is None or found["lot"] in lots or [*role_words(found["lot"])]:
+                    break
+                lots[found["lot"]] = amount.value
+                at = found.end()
+            if len(lots) > 1 and not any(_FORMER_BEFORE.search(lot) for lot in lots):
+                return Found(sum(lots.values(), Decimal(0)), "inferred", line[label.start : at][:160])
+    return None
 
 
 def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Answer[Decimal]:
@@ -56,14 +85,21 @@ def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Ans
     if not readable:
         return Open(figures[0].why or "cannot be read") if figures else None
     values = list(dict.fromkeys(one.value for one in readable))
+    if all(_drew_nobody(one, lines) for one in readable):
+        return Open("only prices of former rounds", tuple(plain(value) for value in values if value is not None))
     if len(values) == 1:
         return _found(readable[0], "confirmed" if len(readable) > 1 else "stated")
+    # 曾于…以1,650万元挂牌,未征集到: a price of a former round stands beside the present one, it is of no lot.
+    former = [one for one in readable if _is_former(one, lines)]
+    if former and len(former) < len(readable):
+        readable = [one for one in readable if one not in former]
+        if len({one.value for one in readable}) == 1:
+            return _found(readable[0], "confirmed" if len(readable) > 1 else "stated")
+    if len(former) == len(readable):
+        return Open("only prices of former rounds", tuple(plain(value) for value in values if value is not None))
     if _of_lots(readable, lines, lots):
         added = sum((one.value for one in readable if one.value is not None), Decimal(0))
         return Found(added, "inferred", "; ".join(one.words for one in readable)[:160])
-    holding = [one for one in readable if not _is_former(one, lines)]
-    if holding and len({one.value for one in holding}) == 1:
-        return _found(holding[0], "confirmed" if len(holding) > 1 else "stated")
     now = [one for one in readable if _THIS_TIME.search(_sentence(one, lines))]
     if len({one.value for one in now}) == 1:
         return _found(now[0], "stated")
@@ -93,8 +129,15 @@ def _is_former(one: Figure, lines: Sequence[str]) -> bool:
     """Whether a price is of an earlier round: it drew nobody, or the new one is reckoned from it."""
     line = lines[one.line]
     return _FORMER_BEFORE.search(line[max(0, one.start - 16) : one.start + 4]) is not None or (
-        _FORMER_AFTER.match(line, one.end) is not None
+        _FORMER_AFTER.match(line, one.end) is not None or _drew_nobody(one, lines)
     )
+
+
+def _drew_nobody(one: Figure, lines: Sequence[str]) -> bool:
+    """Whether the words before a price in its sentence say that its round is over: 前两次竞价均已流拍(起拍价…)."""
+    line = lines[one.line]
+    begin = max(line.rfind(sign, 0, one.start) for sign in "。;\n") + 1
+    return _OVER.search(line, begin, one.start) is not None
 
 
 def _is_conditional(one: Figure, lines: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ from normalizers.amounts.foreign import Foreign, foreign_claims
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.prose import Figure, figures
 from normalizers.amounts.roles import AMOUNTS
+from normalizers.amounts.rounding import digits, last_place, near
 from normalizers.amounts.statements import Stated, stated
 from normalizers.claims import debtors as debtor_names
 from normalizers.claims.columns import lists_claims, unit_in
@@ -76,7 +77,7 @@ def read_claims(text: Text, apart: frozenset[str] = frozenset(), published: date
         isinstance(said, Found)
         and isinstance(principal, Found)
         and spoken.line not in text.cells
-        and _near(said.value, principal.value)
+        and near(said.value, principal.value)
     )
     heads = [column.head for one in text.tables for column in one.head.columns] + [
         c for one in text.tables for c in one.head.captions
@@ -169,8 +170,8 @@ def _together(role: str, detail: Sequence[Listed], summary: Sequence[Listed]) ->
         return of_detail or of_sums
     if isinstance(of_detail, Open) or isinstance(of_sums, Open):
         return of_sums if isinstance(of_detail, Open) else of_detail
-    if _near(of_detail.value, of_sums.value):
-        return (of_detail if _digits(of_detail.value) >= _digits(of_sums.value) else of_sums).but("confirmed")
+    if near(of_detail.value, of_sums.value):
+        return (of_detail if digits(of_detail.value) >= digits(of_sums.value) else of_sums).but("confirmed")
     if any(table.partial for table in detail) or of_sums.sureness == "confirmed":
         return of_sums
     return Open("two tables differ", (plain(of_detail.value), plain(of_sums.value)))
@@ -187,7 +188,7 @@ def _added(answers: Sequence[Answer[Decimal]]) -> Answer[Decimal]:
     if len(set(values)) == 1:
         return found[0] if len(found) == 1 else found[0].but("confirmed")
     largest = max(values)
-    if _near(sum(values, Decimal(0)) - largest, largest):
+    if near(sum(values, Decimal(0)) - largest, largest):
         return Found(largest, "confirmed", found[values.index(largest)].words)
     return Found(sum(values, Decimal(0)), "inferred", "; ".join(answer.words for answer in found)[:160])
 
@@ -201,6 +202,10 @@ def _debtors(
         names = debtor_names.of_lines(line for table in listing for line in table.lines)
         if names:
             return tuple(names), not any(table.partial for table in listing)
+    lots = [line.package or "" for table in tables for line in table.lines]
+    firms = debtor_names.of_lots(lots)
+    if firms:
+        return tuple(firms), True
     named = [line.debtor for line in spoken.lines if line.debtor]
     if named:
         return tuple(named), len(named) == len(spoken.lines)
@@ -278,8 +283,8 @@ def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]
         return in_table
     if isinstance(in_table, Open):
         return said if spoken.whole or any(plain(said.value) == one for one in in_table.candidates) else in_table
-    if _near(said.value, in_table.value):
-        return (said if _digits(said.value) > _digits(in_table.value) else in_table).but("confirmed")
+    if near(said.value, in_table.value):
+        return (said if digits(said.value) > digits(in_table.value) else in_table).but("confirmed")
     if table.partial or (table.debtors and _lists_a_part(table, count)):
         return said
     if in_table.sureness == "confirmed" or not spoken.whole:
@@ -291,25 +296,6 @@ def _of_the_whole(role: str, spoken: Stated) -> bool:
     """Whether prose states an amount that the table lacks of all claims: beside their total or their principal."""
     beside = [one for one in ("principal", "total") if one != role and isinstance(spoken.answers.get(one), Found)]
     return spoken.whole or bool(beside) or role in ("total", "principal")
-
-
-def _near(one: Decimal, other: Decimal) -> bool:
-    """Whether two amounts are the same but for rounding: the shorter one is the longer one rounded."""
-    if one == other:
-        return True
-    rounded, exact = (one, other) if _digits(one) <= _digits(other) else (other, one)
-    unit = _last_place(rounded)
-    return abs(one - other) <= unit / 2 + _CENT and unit <= max(abs(exact) / 50, Decimal(100))
-
-
-def _last_place(amount: Decimal) -> Decimal:
-    """What one in the last written place of an amount is worth: 100 for 1,234,500."""
-    exponent = amount.normalize().as_tuple().exponent
-    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-
-
-def _digits(amount: Decimal) -> int:
-    return len(amount.normalize().as_tuple().digits)
 
 
 def _with_rent(amounts: Mapping[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:
@@ -336,7 +322,7 @@ def _checked(amounts: dict[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:
         parts[:2],
     ):
         added = sum((known[role].value for role in used), Decimal(0))
-        if len(used) > 1 and abs(added - total) <= max(_CENT * 4, min(_last_place(total), total / 10_000)):
+        if len(used) > 1 and abs(added - total) <= max(_CENT * 4, min(last_place(total), total / 10_000)):
             return {
                 role: known[role].but("confirmed") if role in (*used, "total") else answer
                 for role, answer in amounts.items()

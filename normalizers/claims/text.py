@@ -19,6 +19,7 @@ from records.content import Content, Grid
 
 _LONGEST_LINE: Final = 20_000
 _COMMA_OF_A_CLAUSE: Final = re.compile(r"(?<=[0-9])，(?=[0-9])")
+_SPACED_NUMBER: Final = re.compile(r"(?<=\d) +([,.]) +(?=\d)|(?<=\d) +,(?=\d{3}(?!\d))|(?<=\d), +(?=\d{3},\d{3})")
 _SPACED: Final = re.compile(r"(?<![一-龥])[一-龥](?: +[一-龥])+(?![一-龥])")
 _NUMBER_IN_BRACKETS: Final = re.compile(r"[【\[]\s*([¥￥]?[\d,.]+(?:\s*[亿万]?元)?)\s*[】\]]")
 # A line break in a cell is for the width of its column, but between two firms or two numbers.
@@ -26,6 +27,7 @@ _LISTED: Final = re.compile(r"(?:(?<=公司)|(?<=[厂店社场]))\s*\n\s*(?=[一
 _BROKEN: Final = re.compile(r"(?<!\d)\s*\n\s*|(?<=\d)\s*\n\s*(?!\d)")
 _LONGEST_CELL: Final = 60
 _NARROW: Final = 60
+_ITEM: Final = re.compile(r"\s*\(?[一-龥]{0,3}(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、:)]|\.(?!\d))")
 _END: Final = frozenset("。;；!！?？:：")
 _HEADING: Final = re.compile(
     r"^[^。,，;；]{2,60}(?:公告|声明|启事|通知书?|公示|送达|更正)(?:[(（][^()（）]{1,12}[)）])?$"
@@ -107,6 +109,8 @@ def tidy(text: str) -> str:
     words = clean(_COMMA_OF_A_CLAUSE.sub("， ", words) if "，" in words else words).strip()
     if "【" in words or "[" in words:
         words = _NUMBER_IN_BRACKETS.sub(r"\1", words)
+    if " " in words:
+        words = _SPACED_NUMBER.sub(lambda found: found[0].strip() if "," in found[0] else ".", words)
     return _SPACED.sub(lambda found: found[0].replace(" ", ""), words) if " " in words else words
 
 
@@ -138,7 +142,7 @@ def _mended(parts: Sequence[str | Grid]) -> list[str | Grid]:
             open_line = False
             continue
         last = joined[-1] if joined else None
-        if open_line and isinstance(last, str):
+        if open_line and isinstance(last, str) and not _ITEM.match(part):
             joined[-1] = last + part
         elif part:
             joined.append(part)

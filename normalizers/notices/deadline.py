@@ -33,10 +33,12 @@ _WEEKDAY: Final = re.compile(r"\(?(?:周|星期)[一二三四五六日天]\)?")
 _ENDING: Final = re.compile(r"截[止至]|结束|期满|终止|至\s*$|时间[:：]|日期?[:：]|为\s*$|前\s*$")
 _TO: Final = re.compile(r"\s*(?:时|起)?\s*(?:\([^()]{0,12}\))?\s*(?:开始)?\s*(?:至|到|—+|–|-|~|～|止于)+\s*")
 _SAME_DAY: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*((?:上午|下午)?\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分)?))")
-_UNTIL: Final = re.compile(r"\s*(?:\([^()]{0,16}\)\s*)?(?:止|截止|前|之前|以前|为止|结束|届满)")
+_UNTIL: Final = re.compile(
+    r"\s*(?:\([^()]{0,16}\)\s*)?(?:下班|下午|上午|中午)?\s*(?:\([^()]{0,16}\)\s*)?(?:止|截止|前|之前|以前|为止|结束|届满)"
+)
 _STAGES: Final = tuple((int(row["stage"]), re.compile(row["words"])) for row in rows("deadline_stages"))
 _NO_DEADLINE: Final = re.compile(
-    r"付清|支付|付款|签订|签署《|签约|租期|租赁|出租|期限至|承包|还款|清偿|基准日|计算至|计至|受让取得|成交时间|查勘|尽职?调|尽调|看样|咨询|预展|招标文件(?:获取|发售|出售)|购买招标|判决|调解|设立|成立|登记机关|到期日|期限自|移交|过户|文件获取|查阅|现场勘|展示时间|流拍|第一次|上一次|原(?:定|公告|报名|挂牌|截止)|抵押登记|贷款期限|延时|于20\d\d年.{0,12}(?:发布|刊登|受让|签)"
+    r"付清|支付|付款|签订|签署《|签约|租期|租赁|出租|(?<!公告)(?<!公示)期限至|承包|还款|清偿|基准日|计算至|计至|受让取得|成交时间|查勘|尽职?调|尽调|看样|咨询|预展|招标文件(?:获取|发售|出售)|购买招标|判决|调解|设立|成立|登记机关|到期日|(?<!公告)(?<!公示)期限自|移交|过户|文件获取|查阅|现场勘|展示时间|流拍|第一次|上一次|原(?:定|公告|报名|挂牌|截止)|抵押登记|贷款期限|延时|于20\d\d年.{0,12}(?:发布|刊登|受让|签)"
 )
 _AFTER: Final = re.compile(
     r"[^,。;]{0,40}?(?:前|止)?[^,。;]{0,30}?(?:付清|支付完毕|签订|签署《|签约|付款|查阅|尽职?调|尽调|看样|移交|预约|咨询)"
@@ -45,6 +47,7 @@ _TIME_SIGNS: Final = frozenset("时点:：")
 _FIRST: Final = 5
 _PAYING: Final = 3
 _HANDED_IN: Final = re.compile(r"递交|提交|报名|登记(?!机关)|来函|致函|资格审查|竞买申请|受让申请")
+_NEXT_LABEL: Final = re.compile(r"(?<=\s)[^\s:,。;]{2,14}:")
 _QUOTED: Final = re.compile(r"《[^《》]*》")
 _BEGINS: Final = re.compile(
     r"(?:(?:开始|起始|起)(?:时间|日期?)?|(?:挂牌|披露|发布|公告|刊登|上架)(?:日期|时间))\s*[:：为]?\s*$"
@@ -89,6 +92,11 @@ def _ends(line: str, published: date | None) -> Iterator[_End]:
     moments = list(_MOMENT.finditer(line))
     for n, found in enumerate(moments):
         clause = max(line.rfind(sign, 0, found.start()) for sign in "。;；\n") + 1
+        if n:
+            # 报名截止日:…  竞价日:…: a label after a blank begins anew.
+            clause = max(
+                clause, *(one.start() for one in _NEXT_LABEL.finditer(line, moments[n - 1].end(), found.start())), 0
+            )
         near = max(clause, max(line.rfind(sign, 0, found.start()) for sign in ",，") + 1)
         ranged = n > 0 and _TO.fullmatch(line, moments[n - 1].end(), found.start())
         until = _UNTIL.match(line, found.end())

@@ -31,13 +31,14 @@ _IN_TITLE: Final = (
     ("agreement", re.compile(r"协议转让|协议方式")),
 )
 _STATED: Final = re.compile(
-    r"(?:处置|转让|交易|出让|竞价|拍卖|出售|招标|挂牌|公开转让)(?:的)?(?:方式|形式)(?:可?为|包括|如下|是|采[取用])?\s*[:：]?\s*([^。;\n]{1,60})"
+    r"(?:处置|转让|交易|出让|竞价|拍卖|出售|招标|挂牌|公开转让|成交)(?:的)?(?:方式|形式)(?:可?为|包括|如下|是|采[取用])?\s*[:：]?\s*([^。;\n]{1,60})"
 )
 _BY: Final = re.compile(
     r"(?:采取|采用|拟以|以|经|通过|拟通过|进行|组织|开展|予以|举行|依法)\s*([^,。;\n]{0,24}?(?:竞价|拍卖|招标|挂牌|协议转让|竞买|竞争性谈判|竞标|协议方式)(?:[、或及和/][^,。;\n]{0,20})?等?)"
 )
 _ANY: Final = re.compile(r"等(?:方式|法律|合法|多种|形式)?|包括但不限于|(?:、|或)[^、或]{2,8}(?:、|或)")
 _ROUND: Final = re.compile(r"[(,、][一二三]拍(?![一-龥])")
+_OR_OTHERS: Final = re.compile(r"(?:或|及|、|等)(?:者)?其[他它][^,。;]{0,8}(?:方式|形式|途径|手段)")
 _EITHER: Final = re.compile(r"(?:竞价|拍卖|招标|挂牌|协议|转让)(?:方式)?或")
 _LISTED: Final = re.compile(
     r"挂牌(?:价|底价|金额|期|起|开始|截止|公告|转让|日期|结束|终止|时间|编号)|公开挂牌|挂牌转让|正在挂牌|信息披露(?:起|期|开始|结束)|披露(?:起|期|开始)|转让底价"
@@ -90,6 +91,9 @@ def _said(body: str, kind: str) -> Result[str] | Unknown:
     for words in _phrases(body):
         methods = list(dict.fromkeys(method for method, pattern in _METHODS if pattern.search(words)))
         if not methods:
+            continue
+        if _OR_OTHERS.search(words):
+            open_lists = True
             continue
         if len(methods) > 1 and (_ANY.search(words) or _EITHER.search(words)):
             open_lists = True

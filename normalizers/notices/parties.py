@@ -80,6 +80,8 @@ _PERSONS: Final = re.compile(
 _SIGNED_WITH_PERSONS: Final = re.compile(
     rf"{_ASIDE}\s*[与和及]\s*([一-龥*某×]{{2,4}}(?:[、和][一-龥*某×]{{2,4}}){{0,4}}?)\s*(?:\([^()]*\))?\s*(?:于[^,。;]{{0,24}}?)?(?:签订|签署|达成|订立)"
 )
+_LISTED: Final = frozenset("、和及")
+_WITH_EACH: Final = re.compile(rf"{_ASIDE}\s*(?:已|现)?(?:于[^,。;、]{{0,20}}?)?(?:分别|各自)?[与同]\s*")
 _JOINED: Final = re.compile(rf"{_ASIDE}\s*[与和及]\s*")
 _I_OWN: Final = re.compile(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:名下|所?持有|享有|拥有|现)")
 _HOLDS: Final = re.compile(rf"{_ASIDE}\s*(?:所?持有|拥有|享有|合法持有|对)")
@@ -239,10 +241,15 @@ def _subject(line: str, before: Sequence[Name], start: int, end: int, aliases: d
 
 def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
     """Two that signed a contract: 甲与乙签订《债权转让协议》."""
-    for one, other in pairwise(names):
+    for n, (one, other) in enumerate(pairwise(names)):
         between = _WITH.fullmatch(line, one.end, other.start)
         signed = _SIGNED.match(line, other.end)
         if between and signed and _CONTRACT.search(line[signed.end() : signed.end() + 40]):
+            first = names[n - 1] if n else None
+            if first and between[0] in _LISTED and _WITH_EACH.fullmatch(line, first.end, one.start):
+                # 甲分别与乙、丙签订: each of those listed signed with the one before them.
+                yield Sale(first.text, one.text, False, line[first.start : signed.end()])
+                continue
             yield _ordered(one.text, other.text, line[one.start : signed.end()])
     for one in names:
         signed = _SIGNED.match(line, one.end)

@@ -21,6 +21,10 @@ _OF_DISTRICT: Final = re.compile(
     r"|(?<![一二三四五六七八九十\d])(?:\d+|[一二三四五六七八九十]+)户(?:不良|债权|资产))"
 )
 _DISTRICTS: Final = re.compile(r"(?:[一-龥]{2,6}、)*[一-龥]{2,6}$")
+_SHARE_OF: Final = re.compile(r"(?<![一-龥])([一-龥]{1,7}[市州盟区县])(?:共|有|为)?\d+户")
+_COLLATERAL: Final = re.compile(
+    r"(?:抵押物|抵押财产|抵押资产|抵押房产|土地|厂房|房产)[^。;,:]{0,8}?[位座坐][于落]于?([^。;,()]{2,16})"
+)
 _LONGEST_RUN: Final = 60
 _SHARE: Final = 0.6
 _REST: Final = 4
@@ -42,6 +46,8 @@ def place_of(
         if found is not None:
             if words == "debtor" and seller is not None and not any(place.city for place in _places(texts)):
                 found = _deepened(found, seller)
+            if words == "debtor" and found.city is None and len(texts) == 1:
+                found = _by_collateral(found, lines)
             if words == "stated" and found.city is None:
                 deeper = _of_texts(list(debtors))
                 if deeper is not None and deeper.province_code == found.province_code and not _several(texts):
@@ -67,6 +73,14 @@ def _deepened(place: Place, seller: Party) -> Place:
     return _whole_city(near) if near and near.city and near.province_code == place.province_code else place
 
 
+def _by_collateral(place: Place, lines: Sequence[str]) -> Place:
+    """A province with the one city of it in which the collateral lies."""
+    lying = _places([found[1] for line in lines for found in _COLLATERAL.finditer(line)])
+    cities = {one.city_code: one for one in lying if one.city_code}
+    one = next(iter(cities.values()), None)
+    return _whole_city(one) if one and len(cities) == 1 and one.province_code == place.province_code else place
+
+
 def _whole_city(place: Place) -> Place:
     """A place without its county."""
     return Place(place.province, place.province_code, place.city, place.city_code)
@@ -74,6 +88,9 @@ def _whole_city(place: Place) -> Place:
 
 def _stated(lines: Sequence[str], title: str) -> list[str]:
     runs = [run for line in (title, *lines[:30]) for run in _districts(line)]
+    shared = [place for line in lines for place in _shares(line)]
+    if len(set(shared)) > 1:
+        return shared
     found = [
         place
         for run in runs
@@ -81,6 +98,11 @@ def _stated(lines: Sequence[str], title: str) -> list[str]:
         if (place := _at_end(words.removesuffix("地区").removesuffix("等地"))) is not None
     ]
     return found or [one[1] or one[2] for line in lines for one in _STATED.finditer(line)]
+
+
+def _shares(line: str) -> list[str]:
+    """The places over which a line spreads the debtors: 昆明市9户、曲靖市5户."""
+    return [found[1] for found in _SHARE_OF.finditer(line)]
 
 
 def _districts(line: str) -> Iterator[str]:
@@ -170,4 +192,6 @@ def _of_seller(seller: Party) -> Found[Place] | None:
             return Found(
                 _whole_city(found.value), "inferred", f"{'branch' if text == seller.branch else 'seller'}: {text}"
             )
+    if seller.type == "government" and (sits := _located(seller.canonical)) is not None:
+        return Found(_whole_city(sits), "inferred", f"seller: {seller.canonical}")
     return None

@@ -80,7 +80,8 @@ def _party(name: str | None, published: date | None) -> Result[Party] | Unknown:
 def _place(text: Text, claims: Claims, seller: Party | None) -> Found[Place] | None:
     cells = [line.place for line in claims.lines if line.place]
     many = isinstance(claims.count, Found) and claims.count.value >= _MANY
-    nation = many or (_PERSONAL.search(text.title) is not None and (seller is None or not seller.branch))
+    # A branch lends where it sits, however many its debtors are.
+    nation = (many or _PERSONAL.search(text.title) is not None) and (seller is None or not seller.branch)
     firms = [name for name in claims.debtors if (party := known(name)) is None or party.type != "natural_person"]
     firms = [name for name in firms if not persons(name)]
     return place_of(text.lines, text.title, cells, firms, seller, nation)

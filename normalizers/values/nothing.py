@@ -6,8 +6,8 @@ import re
 
 from normalizers.values.text import squeeze
 
-NOTHING = r"(?:[-‐‑‒–—―−─_/\\…·*]*|无|暂无|不适用|(?i:n/?a|nil))"
-"""A pattern of it, for squeezed text: nothing at all, dashes and strokes, or a word."""
+NOTHING = r"(?:[-‐‑‒–—―−─_/\\…·]*|\*|无|暂无|不适用|(?i:n/?a|nil))"
+"""A pattern of it, for squeezed text: nothing at all, dashes and strokes, one star (more mask a value), or a word."""
 _NOTHING = re.compile(NOTHING)
 # Most values begin with something else, and need not be squeezed to be told from nothing.
 _MARK = re.compile(r"[^\d\u4e00-\u9fff]|[无暂不]|$")

@@ -306,3 +306,138 @@ def test_what_a_notice_is(title: str, line: str, kind: str) -> None:
 )
 def test_a_manner_that_is_left_open_is_none(line: str, method: str | None) -> None:
     assert read(f"{SELLER}{line}本金10万元。", title="债权处置公告")["method"] == method
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("本金约1.2亿元（准确数为120,350,411.27元）。", {"principal": 120_350_411.27}),
+        (
+            "债权本金3,500万元（具体为34,996,012.50元），利息812万元。",
+            {"principal": 34_996_012.5, "interest": 8_120_000},
+        ),
+        (
+            "本金2,000万元及利息（暂计至2025年3月20日为411.5万元）、垫付律师费8万元。",
+            {"principal": 20_000_000, "interest": 4_115_000, "costs": 80_000},
+        ),
+        (
+            "债权本金640万元、罚息（截至2025年1月31日计71.2万元）。",
+            {"principal": 6_400_000, "penalty": 712_000},
+        ),
+        (
+            "本金900万元，已垫付受理费、评估费、公告费合计12.6万元。",
+            {"principal": 9_000_000, "costs": 126_000},
+        ),
+        (
+            "本金500万元，息费共计90万元（利息60万元，滞纳金及手续费30万元），总额590万元。",
+            {"principal": 5_000_000, "interest": 600_000, "penalty": 300_000, "total": 5_900_000},
+        ),
+        ("原公告载明的本金1,200万元、利息300万元等其他内容均不变。", {"principal": 12_000_000, "interest": 3_000_000}),
+        (
+            "2022年代偿本息共计820万元。截至2025年2月28日，代偿款本金750万元，违约金50万元，律师费10万元，合计810万元。",
+            {"principal": 7_500_000, "penalty": 500_000, "costs": 100_000, "total": 8_100_000},
+        ),
+        (
+            "收购时本金3,000万元，收购后还款本金500万元。截至2025年5月31日，本金2,500万元，利息400万元，合计2,900万元。",
+            {"principal": 25_000_000, "interest": 4_000_000, "total": 29_000_000},
+        ),
+        ("本金 6 , 120 , 300.00 元，利息 1 , 004 , 512.20 元。", {"principal": 6_120_300, "interest": 1_004_512.2}),
+    ],
+)
+def test_arithmetic_and_place_tell_what_an_amount_is(line: str, found: dict[str, float]) -> None:
+    assert amounts(f"{SELLER}拟转让债权，{line}") == found
+
+
+def test_what_is_masked_makes_a_sum_unknown() -> None:
+    rows = ("T|债务人|本金（元）|利息（元）|合计（元）", "T|黄石港水泥制品有限公司|500,000.00|20,000.00|520,000.00")
+    hidden = (
+        "T|大冶铜材有限公司|＊＊＊＊|1,000.00|—",
+        "T|阳新农机有限公司|***|1,000.00|***",
+        "T|铁山矿业有限公司|*,***.00|1,000.00|/",
+    )
+    for row in hidden:
+        found = amounts(*rows, row)
+        assert "principal" not in found
+        assert "total" not in found
+
+
+def test_amounts_in_foreign_currency_are_read_where_they_stand_converted() -> None:
+    found = amounts(
+        "T|债务人|币种|原币本金|本金（折合人民币）|利息（折合人民币）",
+        "T|黄石港水泥制品有限公司|港币|1,000,000.00|912,300.00|80,000.00",
+        "T|大冶铜材有限公司|人民币|500,000.00|500,000.00|20,000.00",
+    )
+    assert found == {"principal": 1_412_300, "interest": 100_000}
+
+
+@pytest.mark.parametrize(
+    ("lines", "price"),
+    [
+        (("曾以挂牌价900万元挂牌，到期未征集到受让方。", "本次挂牌价：720万元。"), 7_200_000),
+        (("因首次竞价已流拍（起拍价600万元）。", "起拍价：480万元。"), 4_800_000),
+        (("因前两次竞价均已流拍（起拍价600万元），现重新询价。",), None),
+        (("挂牌底价：东湖组1,200万元；西塞山组300万元。",), 15_000_000),
+        (("起拍价：1号标的500万元，2号标的70万元。",), 5_700_000),
+        (("变卖价：336万元",), 3_360_000),
+    ],
+)
+def test_the_price_of_this_round_over_all_lots(lines: tuple[str, ...], price: int | None) -> None:
+    answer = read(f"{SELLER}拟公开转让债权，债权本金3,000万元。", *lines, title="债权转让竞价公告")
+    assert answer["price_yuan"] == price
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (("债务人：黄石港老字号水产批发行（经营者：王大山）", "债务人：大冶铜材有限公司"), 2),
+        (("涉及由债务人黄石港水泥制品有限公司所有的厂房。",), 1),
+        (
+            (
+                "黄石港水泥制品有限公司：本金100万元，利息3万元；",
+                "大冶铜材有限公司：本金300万元，利息7万元；",
+                "李三江：本金20万元，利息1万元。",
+            ),
+            3,
+        ),
+        (
+            (
+                "T|标的|债权本金|债权利息|起拍价",
+                "T|第1号 黄石港水泥制品有限公司债权|100万元|9万元|50万元",
+                "T|第2号 大冶铜材有限公司债权|200万元|9万元|70万元",
+            ),
+            2,
+        ),
+        (
+            (
+                "T|欠款单位|债权金额（元）",
+                "T|黄石港水泥制品有限公司|1,206,450.00",
+                "T|大冶铜材有限公司|884,300.00",
+                "T|其他零星单位（共7户）|95,000.00",
+                "T|合计|2,185,750.00",
+            ),
+            9,
+        ),
+    ],
+)
+def test_who_owes_is_counted_whatever_their_names_are(lines: tuple[str, ...], count: int) -> None:
+    assert read(f"{SELLER}拟转让下列债权：", *lines)["debtor_count"] == count
+
+
+def test_two_labels_in_one_line_have_days_of_their_own() -> None:
+    line = "报价截止：2025年8月20日　报名截止日：2025年8月5日17时　竞价会：2025年8月22日"
+    assert read(f"{SELLER}拟转让债权。", line)["deadline_at"] == "2025-08-05T17:00:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "found"),
+    [
+        ("有意者请与我行联系，公告期限自公告发布之日起至2025年7月30日止。", "deadline_at", "2025-07-30"),
+        ("申请书及保证金应于2025年7月21日下班前（17:00）送至我行。", "deadline_at", "2025-07-21"),
+        ("结欠利息288万元（至2025年4月30日）。", "base_date", "2025-04-30"),
+        ("计息至2025年3月20日。", "base_date", "2025-03-20"),
+        ("期望价格不低于人民币420万元。", "price_yuan", 4_200_000),
+        ("账面余额3,200万元，减值准备2,000万元，评估值900万元。", "total_yuan", None),
+    ],
+)
+def test_what_is_told_in_other_words(line: str, field: str, found: object) -> None:
+    assert read(f"{SELLER}拟公开转让大冶铜材有限公司债权，本金3,000万元。", line)[field] == found
