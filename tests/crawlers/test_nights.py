@@ -30,7 +30,7 @@ from tests.crawling import Command, Desk, eventually
 
 NOW = datetime(2026, 11, 29, 21, 0, tzinfo=CHINA)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-KILLS = 50
+KILLS = 10
 FEW = ("ccre_listings", "ccre_transfers", "citic_famc_notices")
 
 
