@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 Grid = tuple[tuple[str | None, ...], ...]
 """A table as rows of cell texts. A merged cell stands once, at its first place; the places it covers are None."""
@@ -18,14 +18,3 @@ def paragraphs(content: Iterable[str | Grid]) -> tuple[str, ...]:
 def tables(content: Iterable[str | Grid]) -> tuple[Grid, ...]:
     """The tables of a content, in order."""
     return tuple(part for part in content if not isinstance(part, str))
-
-
-def tables_with_lines_above(content: Iterable[str | Grid]) -> Iterator[tuple[tuple[str, ...], Grid]]:
-    """Each table with the paragraphs since the table before it, where its unit, caption or package stands."""
-    above: list[str] = []
-    for part in content:
-        if isinstance(part, str):
-            above.append(part)
-        else:
-            yield tuple(above), part
-            above.clear()

@@ -39,17 +39,6 @@ class Money:
     currency: str = YUAN
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledAmount:
-    """An amount in prose with the words that name it, and where it stands."""
-
-    label: str
-    money: Money
-    start: int
-    end: int
-    text: str
-
-
 _PREFIX = currency_pattern(CURRENCIES_BEFORE)
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.,]*\d)"
 _MIXED = rf"{_NUMBER}\s*(?:{SCALE}\s*(?:零?\s*{_NUMBER}\s*{SCALE}\s*)*)?"
@@ -73,7 +62,6 @@ _RANGE = re.compile(r"^\s*(?:-|—|~|～|至|到)\s*$")
 _BLANK_IN_NUMBER = re.compile(r"(?<=[\d,.])\s+(?=[,.])|(?<=[,.])\s+(?=\d)")
 # Of a number that a line break cuts, the break stands beside a comma, a point or the unit.
 _ON_LINES = re.compile(r"\d *\n\s*\d")
-_POISONED = re.compile(rf"[\d,.{NUMERAL}]*{POISON}[\d,.{NUMERAL}{POISON}]*")
 _BAD_GROUPS = re.compile(r"\d+(?:,\d+)+")
 _GOOD_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _BOUND = re.compile(r"(?=[不至最以超低高])(?:不低于|不少于|不超过|不高于|至少|最高|最低|以上|以下|以内|超过|低于|高于)")
@@ -215,35 +203,3 @@ def _mixed(text: str) -> tuple[Decimal, bool]:
         scaled |= part[2] is not None
         total += Decimal(part[1].replace(",", "")) * SCALES.get(part[2] or "", 1)
     return total, scaled
-
-
-_LABEL = re.compile(
-    r"(?:债权|贷款|剩余|未偿还?|接收时|转让)?本金(?:余额|合计|金额|总额|共计)?"
-    r"|(?:表内外|未偿还?|欠付|债权)?(?:利息|欠息)(?:余额|合计|金额|总额|共计)?"
-    r"|罚息及复利|罚息|复利|违约金|迟延履行金"
-    r"|(?:代垫|垫付|诉讼|实现债权的?|其他|相关)?费用"
-    r"|本息费?(?:余额|合计|总额|共计)|本金及利息(?:合计)?|债权(?:总额|余额|金额|合计|总计)|合计|总计|共计|总额"
-)
-_LABEL_REACH = 24
-_SENTENCE_END = re.compile(r"[。;；!！?？\n]")
-
-
-def find_amounts(text: str) -> list[LabelledAmount]:
-    """The amounts that prose states with a unit, each with the label nearest before it ("" where none is near)."""
-    cleaned = clean(text)
-    if POISON in cleaned:
-        cleaned = _POISONED.sub(lambda run: POISON * len(run[0]), cleaned)
-    found: list[LabelledAmount] = []
-    previous = 0
-    for match in _AMOUNT.finditer(cleaned):
-        read = _read(match, cleaned, None)
-        if read is None or isinstance(read, Unknown):
-            continue
-        between = cleaned[max(previous, match.start() - _LABEL_REACH) : match.start()]
-        between = _SENTENCE_END.split(between)[-1]
-        labels = _LABEL.findall(between)
-        found.append(
-            LabelledAmount(labels[-1] if labels else "", read[0], match.start(), match.end(), match[0].strip())
-        )
-        previous = match.end()
-    return found

@@ -57,6 +57,27 @@ def test_several_principals_of_which_nothing_says_which_counts_stay_open() -> No
     assert answer["open"]["principal_yuan"]["candidates"] == ["1000000", "3000000", "7000000"]
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (
+            "债权总额为人民币12,345.67万元，其中本金8,000.00万元，利息4,345.67万元",
+            {"total": 123_456_700, "principal": 80_000_000, "interest": 43_456_700},
+        ),
+        ("本金合计8000万元（利息另计）", {"principal": 80_000_000}),
+        ("截至2025年3月20日，债权本金200,000,000元、利息0元", {"principal": 200_000_000, "interest": 0}),
+        ("起拍价100万元", {}),
+    ],
+)
+def test_amounts_in_prose_are_what_the_words_before_them_say(line: str, found: dict[str, int]) -> None:
+    assert amounts(f"{SELLER}拟转让债权，{line}。") == found
+
+
+@pytest.mark.parametrize("line", ["本金1\ufffd\ufffd,000.00元", "本金壹佰\ufffd拾万元"])
+def test_prose_with_a_glyph_that_is_no_character_states_no_amount(line: str) -> None:
+    assert amounts(f"{SELLER}拟转让债权，{line}。") == {}
+
+
 def test_a_glyph_that_is_no_character_makes_an_amount_unknown() -> None:
     assert "principal" not in amounts(f"{SELLER}拟转让债权，本金1,2\ufffd4.00万元。")
 

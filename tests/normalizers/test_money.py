@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizers.values.money import Money, find_amounts, from_number, parse_money
+from normalizers.values.money import Money, from_number, parse_money
 from normalizers.values.results import Result, Unknown
 
 
@@ -189,22 +189,6 @@ def test_no_amount_raises(value: int | float | str) -> None:
         from_number(value, "yuan")
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        (
-            "债权总额为人民币12,345.67万元，其中本金8,000.00万元，利息4,345.67万元",
-            [("债权总额", "123456700"), ("本金", "80000000"), ("利息", "43456700")],
-        ),
-        ("本金合计8000万元（利息另计）", [("本金合计", "80000000")]),
-        ("截至2031年3月20日，债权本金200,000,000元、利息0元", [("债权本金", "200000000"), ("利息", "0")]),
-        ("起拍价100万元", [("", "1000000")]),
-    ],
-)
-def test_amounts_in_prose_have_the_nearest_label(text: str, wanted: list[tuple[str, str]]) -> None:
-    assert [(found.label, format(found.money.amount, "f")) for found in find_amounts(text)] == wanted
-
-
 @pytest.mark.parametrize("text", ["3\ufffd.50", "1\ufffd\ufffd,000.00", "500\n300", "500\n500", "123\n456万元"])
 def test_a_number_that_is_not_whole_is_no_amount(text: str) -> None:
     assert isinstance(parse_money(text, "万元"), Unknown)
@@ -213,8 +197,3 @@ def test_a_number_that_is_not_whole_is_no_amount(text: str) -> None:
 @pytest.mark.parametrize("text", ["1,234,567,\n890.12", "1,234,567,890\n.12", "1,234,567,890.12\n元"])
 def test_a_number_cut_beside_a_comma_a_point_or_its_unit_is_one(text: str) -> None:
     assert amount(text, "元") == ("1234567890.12", "CNY")
-
-
-@pytest.mark.parametrize("text", ["本金1\ufffd\ufffd,000.00元", "本金壹佰\ufffd拾万元"])
-def test_prose_with_a_glyph_that_is_no_character_states_no_amount(text: str) -> None:
-    assert find_amounts(text) == []
