@@ -8,11 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
+from exhibits.report.environment import environment_of
 from records.china import CHINA
-from records.printable import printable
 from storage.nights import LEFT
 from storage.questions.mornings import Crawled, Morning
 
@@ -83,24 +82,10 @@ def as_page(summary: Summary) -> str:
 
 @cache
 def _environment(*, autoescape: bool) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=autoescape,
-        undefined=StrictUndefined,
-        finalize=_printable,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = environment_of(_TEMPLATES, autoescape=autoescape)
     environment.filters["million"] = _million
     environment.filters["minute"] = lambda moment: f"{moment.astimezone(CHINA):%Y-%m-%d %H:%M}"
-    environment.tests["web_address"] = lambda url: url.startswith(("https://", "http://"))
     return environment
-
-
-def _printable(value: object) -> object:
-    """Words of pages without what steers."""
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _million(yuan: float) -> str:

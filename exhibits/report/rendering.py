@@ -5,16 +5,15 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from exhibits.compute import shown
 from exhibits.labels import label_both
-from records.printable import printable
+from exhibits.report.environment import environment_of
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_WEB = ("https://", "http://")
 
 
 def rendered(template: str, **values: object) -> str:
@@ -24,24 +23,10 @@ def rendered(template: str, **values: object) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_printable,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = environment_of(_TEMPLATES)
     environment.globals |= {"said": _said, "label_both": label_both}
     environment.filters |= {"shown": shown, "minute": _minute, "thousands": _thousands}
-    environment.tests["web_address"] = _is_web_address
     return environment
-
-
-def _printable(value: object) -> object:
-    """Words of pages without what steers; our own markup is printed as it is."""
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @pass_context
@@ -58,8 +43,3 @@ def _minute(moment: str) -> str:
 
 def _thousands(count: int) -> str:
     return f"{count:,}"
-
-
-def _is_web_address(url: str) -> bool:
-    """Whether a browser fetches it from the web; a link to anything else (`javascript:`) is none."""
-    return url.startswith(_WEB)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from storage.nights import Night
+from storage.queries import Quarantined
 from storage.schema import moment
 
 
@@ -21,17 +22,6 @@ class Crawled(NamedTuple):
     new: int
     changed: int
     quarantined: int
-
-
-class Quarantined(NamedTuple):
-    """Rows that a night left in quarantine, by source, stage and field; reason and address are those of one of them."""
-
-    source: str
-    stage: str
-    field: str
-    rows: int
-    reason: str
-    url: str
 
 
 class Offer(NamedTuple):

@@ -24,8 +24,8 @@ from records.china import CHINA
 from sandbox.running import Sandbox
 from storage.database import open_database
 from storage.nights import Errand, NightInProgress, Nights
-from storage.queries import RecentRun
-from storage.questions.mornings import Crawled, Morning, Offer, Quarantined
+from storage.queries import Quarantined, RecentRun
+from storage.questions.mornings import Crawled, Morning, Offer
 from tests.crawling import Command, Desk, eventually
 
 NOW = datetime(2026, 11, 29, 21, 0, tzinfo=CHINA)
