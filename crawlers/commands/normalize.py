@@ -32,7 +32,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read standard input, write standard output."""
         from normalizers.lines import KINDS, normalized
-        from normalizers.notices.lines import answers
+        from normalizers.notices.lines import NoNoticeError, answers
         from privacy.redact import redact, redact_party
 
         if len(args) != 1 or args[0] not in (*KINDS, _NOTICE):
@@ -41,9 +41,13 @@ class Command(ScrapyCommand):
         masked = redact_party if args[0] in ("party", "ccre_title") else redact
         # What a notice answers is masked where it is read.
         rows = answers(lines) if args[0] == _NOTICE else (_private(row, masked) for row in normalized(args[0], lines))
-        for row in rows:
-            sys.stdout.buffer.write(orjson.dumps(row) + b"\n")
-        sys.stdout.buffer.flush()
+        try:
+            for row in rows:
+                sys.stdout.buffer.write(orjson.dumps(row) + b"\n")
+        except NoNoticeError as error:
+            raise UsageError(str(error), print_help=False) from error
+        finally:
+            sys.stdout.buffer.flush()
 
 
 def _private(value: Any, masked: Callable[[str], str]) -> Any:

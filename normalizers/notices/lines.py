@@ -19,22 +19,41 @@ _ROW: Final = "T|"
 _COVERED: Final = "~"
 
 
+class NoNoticeError(ValueError):
+    """A line that is no notice; the message says which line and what it lacks."""
+
+
 def answers(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     """For each notice, a JSON object a line, its `id` and what is read of it; see `normalizers.notices.answer`.
 
     An object holds `id`, `title`, `published_on` and `lines`: paragraphs, and rows of tables (`T|cell|cell`, a
-    covered cell is `~`); `source` where it is known. Raises ValueError for a line that is no such object.
+    covered cell is `~`); `source` where it is known. Raises NoNoticeError for a line that is no such object.
     """
-    for line in lines:
+    for place, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        said = orjson.loads(line)
-        if not isinstance(said, dict) or not isinstance(said.get("lines"), list):
-            raise ValueError(f"no notice: {line[:60]}")
+        said = _said(line, place)
         text = Text.of(said.get("title") or "", _content(said["lines"]))
         day = parse_date(said.get("published_on") or "")
         reading = read_notice(text, day.value if isinstance(day, Result) else None, said.get("source") or "")
         yield {"id": said.get("id"), **answer_of(reading)}
+
+
+def _said(line: str, place: int) -> dict[str, Any]:
+    """The object of a line, with words where a notice has words."""
+    try:
+        said = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        raise NoNoticeError(f"line {place}: no JSON: {error.msg}") from error
+    if not isinstance(said, dict):
+        raise NoNoticeError(f"line {place}: no JSON object")
+    lines = said.get("lines")
+    if not isinstance(lines, list) or not all(isinstance(one, str) for one in lines):
+        raise NoNoticeError(f"line {place}: `lines` is no list of texts")
+    for name in ("title", "published_on", "source"):
+        if not isinstance(said.get(name) or "", str):
+            raise NoNoticeError(f"line {place}: `{name}` is no text")
+    return said
 
 
 def _content(lines: list[str]) -> Content:

@@ -82,6 +82,24 @@ def test_normalize_reads_lines_and_prints_one_object_each() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("no notice", "no JSON"),
+        ("[1]", "no JSON object"),
+        ('{"id": "2"}', "`lines` is no list of texts"),
+        ('{"lines": [1]}', "`lines` is no list of texts"),
+        ('{"lines": [], "title": 1}', "`title` is no text"),
+    ],
+)
+def test_a_line_that_is_no_notice_is_named_behind_the_answers_before_it(line: str, why: str) -> None:
+    done = scrapy("normalize", "notice", given=f'{{"id": "1", "lines": ["债权转让公告"]}}\n{line}\n')
+    assert done.returncode == 2
+    assert [json.loads(answer)["id"] for answer in done.stdout.splitlines()[:1]] == ["1"]
+    assert f"line 2: {why}" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_kind_that_does_not_exist_is_answered_with_those_that_do(desk: Desk) -> None:
     done = desk.run("normalize", "colour")
     assert done.returncode == 2
