@@ -10,54 +10,57 @@ import re
 from collections.abc import Iterator
 
 from privacy.lists import HAN, any_of, words
-from privacy.names import (
-    COMPOUND,
-    GIVEN,
-    HOLDS_ORGANISATION,
-    MASK,
-    NO_NAMES,
-    ORGANISATION,
-    PHRASES,
-    SINGLE,
-    TRANSLITERATED,
-    UNCOMMON,
-)
+from privacy.names import COMPOUND, GIVEN, MASK, NO_NAMES, ORGANISATION, PHRASES, TRANSLITERATED, UNCOMMON, WORDY
 from privacy.numbers import PLACEHOLDERS
+from privacy.shapes import DOUBTFUL, HONORIFIC, LIKELY, NO, likely, unmistakable
 
 Span = tuple[int, int]
 
-NO, DOUBTFUL, LIKELY = range(3)
+# What tells that a name ends: the end of a phrase, a word that follows firms and things too, one that follows persons
+# only, one that follows two of them.
+ENDED, WEAK, STRONG, COUPLE = range(4)
 
 _DOTS = "·•・‧∙\u2022\u2027\u2219\u30fb"
 _ROLE = re.compile(any_of((*words("roles", "role"), *words("roles", "weak_role"))))
 _WEAK_ROLES = frozenset(words("roles", "weak_role"))
 _MARK = re.compile(any_of((*words("marks", "mark"), *PLACEHOLDERS)))
-_FAMILY = f"(?:{any_of(COMPOUND)}|[{''.join(sorted(UNCOMMON))}])"
+# What ends a phrase, so that a name may end or begin there.
+_EDGE = r"[\-—–_|/\"“”'‘’《》【】\[\]\t\n:,;、。.()~+&! ]"
 _GIVEN = f"[{''.join(sorted(GIVEN))}]"
-# What looks like a name in every character, with a weak mark behind it.
+# What looks like a name in every character, with a weak mark or an end behind it.
 _MARKED = re.compile(
-    f"(?={_FAMILY}{_GIVEN}{{1,2}}的?(?P<mark>{any_of(words('marks', 'weak_mark'))})"
-    "(?!有限|股份|集团|公司|中心|咨询|营|贸|济|销|纪))"
+    f"(?=(?:{any_of(COMPOUND)}[{HAN}]|[{''.join(sorted(UNCOMMON))}]){_GIVEN}{{1,2}}的?"
+    f"(?:(?P<mark>{any_of(words('marks', 'weak_mark'))})(?!有限|股份|集团|公司|中心|咨询|营|贸|济|销|纪)"
+    f"|(?P<end>$|{_EDGE})))"
 )
 _LIST_BEFORE = re.compile(r"(?:[、,;/]|以及|[和与及暨])$")
 _DOTTED_BEFORE = re.compile(f"[{HAN}]{{1,10}}(?:[{_DOTS}][{HAN}]{{1,10}}){{1,4}}$")
 _SPACED_BEFORE = re.compile(f"(?<![{HAN}])[{HAN}][ \t]{{1,4}}[{HAN}]{{1,2}}$")
 _RUN_BEFORE = re.compile(f"[{HAN}]{{2,20}}$")
 _BEGINS = re.compile(any_of(words("before_names", "before")))
+_FIRM_BEHIND = re.compile(f"\\([{HAN}]{{2,10}}\\)[{HAN}]{{0,20}}(?:公司|集团|企业|基金|有限)")
 _FIRM_IN_LIST = re.compile(f"[{HAN}()]{{2,40}}")
 _AFTER_TITLE = re.compile(r"[A-Z][A-Za-z'’]*(?:[ .\-]{1,2}[A-Z][A-Za-z'’]*){0,3}")
 _PLACE = re.compile("[省市区县旗州盟镇乡村路街族]|自治")
-_HONORIFIC = re.compile("先生|女士|小姐|经理|律师|法官|主任|老师|总")
+_PLACES = frozenset("省市区县旗州盟镇乡村路街巷道")
 _COUPLE = re.compile(any_of(words("marks", "couple")))
-_ENDS = re.compile(any_of((*words("name_ends", "end"), *words("roles", "role"))))
+_ENDS = re.compile(any_of((*words("name_ends", "end"), *words("marks", "weak_mark"), *words("roles", "role"))))
 _JOINS = re.compile(r"(?:以及|[和与及暨或])")
-_BEFORE = re.compile(f"(?:{any_of((*words('before_names', 'before'), *words('roles', 'role')))})$")
+_BEGIN = (*words("before_names", "before"), *words("roles", "role"))
+_BEFORE = re.compile(f"(?:{any_of(_BEGIN)})$")
+_BEFORE_OR_PLACE = re.compile(f"(?:{any_of((*_BEGIN, *words('before_names', 'place')))})$")
+_NUMBER = r"(?:\(?\d{1,2}(?:[.、)]|(?=[^\d年月日万元%])))?"
 # Between a word for a role and the name: what says "namely", quotes, a number of the line, a form's brackets.
 _SAID = re.compile(
-    r"(?:\([^()]{0,12}\))?(?:姓名|名称|自然人|公民|个人|名为|名叫|[ :\"“”'‘’《【\[(为是系即\-—]){0,6}(?:\d{1,2}[.、])?"
+    r"(?:\([^()]{0,12}\))?[一二三四五六七八九十]?"
+    r"(?:姓名|名称|自然人|公民|个人|名为|名叫|均为|分别为|包括|之一|[ :\"“”'‘’《【】\[\](为是系即\-—]){0,6}" + _NUMBER
 )
 _RUN = re.compile(f"[{HAN}]{{1,40}}")
 _DOTTED = re.compile(f"[{HAN}]{{1,10}}(?: ?[{_DOTS}.] ?[{HAN}]{{1,10}}){{1,5}}")
+_SOUNDS = f"[{''.join(sorted(TRANSLITERATED))}]"
+# A name of another language by itself; with a dash only where a word for a role stands before it.
+_DOTTED_NAME = re.compile(f"(?<![{HAN}]){_SOUNDS}{{2,8}}(?: ?[{_DOTS}] ?{_SOUNDS}{{1,8}}){{1,4}}(?![{HAN}])")
+_DASHED_NAME = re.compile(f"{_SOUNDS}{{2,8}}(?:-{_SOUNDS}{{2,8}}){{1,3}}(?![{HAN}])")
 _LATIN = re.compile(r"[A-Z][A-Za-z'’]*(?:(?:, ?|[ .\-]{1,2})[A-Z][A-Za-z'’]*){1,4}")
 _LATIN_FIRM = re.compile(
     r"\b(?:limited|ltd|llc|inc|corp\w*|company|co|lp|llp|plc|gmbh|pte|bhd|funds?|holdings?|bank|group|trust|capital|partners|sarl|ag|sa|pdf|docx?|xlsx?)\b",
@@ -69,12 +72,11 @@ _SPACED = re.compile(
     f"[{HAN}](?:[ \t]{{1,4}}[{HAN}]){{1,3}}(?![{HAN}])|[{HAN}]{{1,2}}[ \t]{{1,4}}[{HAN}]{{1,2}}(?![{HAN}])"
 )
 _BRACKETS = re.compile(r"[ ]?\([^()]{0,80}\)")
-_SEPARATOR = re.compile(r"[ \t]?(?:[、,;/&+\n]|以及|[和与及暨或])[ \t]?(?:\d{1,2}[.、])?|[ \t]{1,4}")
+_SEPARATOR = re.compile(
+    r"[ \t]?(?:[、,;/&+\n]|以及|[和与及暨或])[ \t]?" + _NUMBER + r"|[ \t]{1,4}" + _NUMBER + r"|\(?\d{1,2}[.、)]?(?!\d)"
+)
 # What may stand between a name and its mark.
 _BACK = re.compile(r"[ ]?(?:[\"”’》】]|\([^()]{0,60}\)|[ :,(])*(?:身份证号?码?|证件号?码?|联系)?[ :,(]*$")
-_ALONE = re.compile(
-    rf"(?:(?<![^\-—–_|/\"“《【\[\t\n:,;、。()~ ])|^)([{HAN}]{{2,4}})(?=$|[\-—–_|/\"”》】\]\t\n,;、。()~ .])"
-)
 _MOST_IN_A_LIST = 60
 _LONGEST_NAME = 12
 
@@ -83,11 +85,11 @@ def names_in(text: str) -> list[Span]:
     """Where names of persons stand in a folded text, in order, without overlaps."""
     roles = list(_ROLE.finditer(text))
     found = [span for role in roles for span in _after_role(text, role)]
-    marked = [span for mark in _MARK.finditer(text) for span in _before_mark(text, mark.start(), mark[0])]
-    marked += [span for mark in _MARKED.finditer(text) for span in _before_mark(text, mark.start("mark"), "")]
+    marked = [span for mark in _MARK.finditer(text) for span in _before_strong(text, mark)]
+    marked += [span for name in _MARKED.finditer(text) for span in _marked(text, name)]
     taken = {at for role in roles for at in range(*role.span())}
     found += [span for span in marked if taken.isdisjoint(range(*span))]
-    found += _alone(text)
+    found += [match.span() for match in _DOTTED_NAME.finditer(text)]
     for title in _TITLED.finditer(text) if "M" in text or "Dr" in text else ():
         if latin := _AFTER_TITLE.match(text, title.end()):
             found.append(latin.span())
@@ -101,30 +103,6 @@ def _apart(found: list[Span]) -> list[Span]:
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept
-
-
-def likely(name: str) -> int:
-    """How much Chinese characters look like a person's name: NO, DOUBTFUL (the family name fits), LIKELY (all fit)."""
-    if not 2 <= len(name) <= 4 or MASK in name or name in PHRASES or _HONORIFIC.match(name, 1):
-        return NO
-    if len(name) == 2 and name[1] not in GIVEN and (name[0] not in SINGLE or ORGANISATION.search(name)):
-        return NO
-    if HOLDS_ORGANISATION.search(name):
-        return NO
-    if ORGANISATION.search(name) and not (len(name) == 3 and name[2] in GIVEN and name[1] in GIVEN):
-        return NO
-    if name[:2] in COMPOUND and len(name) > 2:
-        return LIKELY
-    if name[0] not in UNCOMMON:
-        return NO
-    if len(name) == 4:
-        two = name[1] in SINGLE and name[2] in GIVEN and name[3] in GIVEN
-        return DOUBTFUL if two and name[:2] not in PHRASES and name[2:] not in PHRASES else NO
-    given = all(character in GIVEN for character in name[1:])
-    begins = name[:2] in PHRASES and len(name) > 2
-    if begins or (len(name) == 3 and name[1:] in PHRASES):
-        return DOUBTFUL if given else NO
-    return LIKELY if given else DOUBTFUL
 
 
 def _after_role(text: str, role: re.Match[str]) -> Iterator[Span]:
@@ -172,6 +150,8 @@ def _name_at(text: str, at: int, told: bool, sure: bool) -> Span | None:
         end = at + last + 1 + _cut(dotted[0][last + 1 :].lstrip(), 1)
         if not ORGANISATION.search(text[at:end]):
             return at, end
+    if sure and (dashed := _DASHED_NAME.match(text, at)) is not None:
+        return dashed.span()
     if sure:
         latin = _LATIN.match(text, at)
         if latin is not None and not _LATIN_FIRM.search(text[at : latin.end() + 12]):
@@ -185,7 +165,7 @@ def _name_at(text: str, at: int, told: bool, sure: bool) -> Span | None:
     if run is None:
         return None
     words_of = run[0]
-    if _HONORIFIC.match(words_of, 1):
+    if HONORIFIC.match(words_of, 2 if words_of[:2] in COMPOUND else 1) or _FIRM_BEHIND.match(text, run.end()):
         return None
     if all(character in TRANSLITERATED for character in words_of[:3]) and sure:
         long = next((n for n, c in enumerate(words_of) if c not in TRANSLITERATED), len(words_of))
@@ -200,7 +180,7 @@ def _name_at(text: str, at: int, told: bool, sure: bool) -> Span | None:
         joined = _JOINS.match(words_of, cut)
         if joined and (ORGANISATION.match(words_of, joined.end()) or name[:2] in PHRASES):
             return None
-        if shape == LIKELY or (shape == DOUBTFUL and sure):
+        if shape == LIKELY or (shape == DOUBTFUL and sure and (whole or name[0] not in WORDY)):
             return at, at + cut
         # Behind a colon anything stands for a name that is no word for an organisation: Mongols have no family name.
         if (
@@ -213,9 +193,9 @@ def _name_at(text: str, at: int, told: bool, sure: bool) -> Span | None:
         ):
             return at, at + cut
         return None
-    if ORGANISATION.search(words_of[:cut]) or not sure:
+    if ORGANISATION.search(words_of[:cut]):
         return None
-    for size in (3, 2):
+    for size in (3, 2) if sure else (3,):
         if likely(words_of[:size]) == LIKELY and not _PLACE.search(words_of, size, size + 2):
             return at, at + size
     return None
@@ -231,18 +211,27 @@ def _cut(run: str, least: int) -> int:
     return len(run)
 
 
-def _before_mark(text: str, at: int, mark: str) -> Iterator[Span]:
-    """The names of a list that ends before a mark; before no mark in particular only LIKELY ones."""
-    strong = bool(mark)
-    if strong:
-        window = text[max(0, at - 80) : at]
-        back = _BACK.search(window)
-        at -= len(window) - (back.start() if back else len(window))
-    if text[at - 1 : at] == "的":
-        at -= 1
-    couple = _COUPLE.fullmatch(mark) is not None
+def _before_strong(text: str, mark: re.Match[str]) -> Iterator[Span]:
+    """The names of a list that ends before a mark, quotes and brackets between them."""
+    at = mark.start()
+    window = text[max(0, at - 80) : at]
+    back = _BACK.search(window)
+    at -= len(window) - (back.start() if back else len(window))
+    return _list_before(text, at - (text[at - 1 : at] == "的"), COUPLE if _COUPLE.fullmatch(mark[0]) else STRONG)
+
+
+def _marked(text: str, name: re.Match[str]) -> Iterator[Span]:
+    """The names of a list that ends before a weak mark or the end of a phrase."""
+    if name["mark"] is None:
+        return _list_before(text, name.start("end"), ENDED)
+    at = name.start("mark")
+    return _list_before(text, at - (text[at - 1 : at] == "的"), WEAK)
+
+
+def _list_before(text: str, at: int, sign: int) -> Iterator[Span]:
+    """The names of a list that ends here, `sign` telling by what."""
     for _ in range(_MOST_IN_A_LIST):
-        spans = _name_before(text, at, strong, couple)
+        spans = _name_before(text, at, sign)
         if not spans:
             return
         yield from spans
@@ -251,19 +240,19 @@ def _before_mark(text: str, at: int, mark: str) -> Iterator[Span]:
         if separator is None:
             return
         at -= len(separator[0])
-        couple = False
+        sign = min(sign, STRONG)
 
 
-def _name_before(text: str, end: int, strong: bool, couple: bool) -> list[Span]:
+def _name_before(text: str, end: int, sign: int) -> list[Span]:
     """The name that ends here, or two that stand together as a couple's."""
     window = text[max(0, end - 30) : end]
     dotted = _DOTTED_BEFORE.search(window)
-    if dotted is not None:
+    if dotted is not None and (sign >= STRONG or _sounds_foreign(dotted[0])):
         start = end - len(dotted[0])
         begins = _BEGINS.match(dotted[0])
         return [(start + begins.end() if begins else start, end)]
     spaced = _SPACED_BEFORE.search(window)
-    if spaced is not None and strong and likely("".join(spaced[0].split())) == LIKELY:
+    if spaced is not None and sign >= STRONG and likely("".join(spaced[0].split())) == LIKELY:
         return [(end - len(spaced[0]), end)]
     found = _RUN_BEFORE.search(window)
     if found is None:
@@ -275,30 +264,37 @@ def _name_before(text: str, end: int, strong: bool, couple: bool) -> list[Span]:
     for size in sizes:
         name, before = run[-size:], run[:-size]
         shape = likely(name)
-        if shape == NO or (before and not _BEFORE.search(before)):
+        if shape == NO or not _begins_behind(before, name, sign):
             continue
-        if shape == LIKELY or (strong and not _whole_word(run, size)):
+        if shape == LIKELY or (sign >= STRONG and not _whole_word(run, size)):
             return [(end - size, end)]
-    for first, second in ((3, 3), (3, 2), (2, 3), (2, 2)) if couple else ():
+    for first, second in ((3, 3), (3, 2), (2, 3), (2, 2)) if sign == COUPLE else ():
         size = first + second
         if size <= len(run) and likely(run[-size:-second]) == LIKELY == likely(run[-second:]):
             return [(end - size, end - second), (end - second, end)]
-    if strong and 3 <= len(run) <= _LONGEST_NAME and all(c in TRANSLITERATED for c in run):
+    if sign >= STRONG and 3 <= len(run) <= _LONGEST_NAME and all(c in TRANSLITERATED for c in run):
         return [(end - len(run), end)]
     return []
+
+
+def _sounds_foreign(name: str) -> bool:
+    """Whether three quarters of a name's characters are those that other languages are written with."""
+    sounds = [character in TRANSLITERATED for character in name if character not in _DOTS]
+    return 4 * sum(sounds) >= 3 * len(sounds)
+
+
+def _begins_behind(before: str, name: str, sign: int) -> bool:
+    """Whether a name may begin behind these characters."""
+    if sign == ENDED and not unmistakable(name):
+        return False
+    if name[-1] in _PLACES and before[-1:] in _PLACES:
+        return False
+    return not before or (_BEFORE if sign == ENDED else _BEFORE_OR_PLACE).search(before) is not None
 
 
 def _whole_word(run: str, size: int) -> bool:
     """Whether what stands before a doubtful name is no sign that one begins."""
     return len(run) > size and run[:-size] in NO_NAMES
-
-
-def _alone(text: str) -> Iterator[Span]:
-    """What stands by itself between dashes, quotes or the ends of a line and looks like a name in every character."""
-    for match in _ALONE.finditer(text):
-        name = match[1]
-        if len(name) > 2 and name[0] in SINGLE and likely(name) == LIKELY:
-            yield match.span(1)
 
 
 def _again(text: str, found: list[Span]) -> list[Span]:

@@ -10,12 +10,20 @@ from privacy.lists import HAN, any_of, table, words
 
 SINGLE = frozenset(table("surnames")["single"])
 """Family names of one character that are common."""
-UNCOMMON = SINGLE | frozenset(table("surnames")["rare"]) | frozenset(table("surnames")["traditional"])
-"""Those with the rare ones and the traditional forms."""
+WORDY = frozenset(table("surnames")["wordy"])
+"""Those of SINGLE with which ordinary words begin, too."""
+VERBAL = frozenset(table("surnames")["verbal"])
+"""Those of WORDY that are verbs, prepositions and counts: behind a word for a role they go on with the sentence."""
+RARE = frozenset(table("surnames")["rare"])
+UNCOMMON = SINGLE | RARE | frozenset(table("surnames")["traditional"])
+"""Those of SINGLE with the rare ones and the traditional forms."""
+FOREIGN = frozenset(words("surnames", "foreign"))
 COMPOUND = frozenset(words("surnames", "compound"))
 NO_NAMES = frozenset(words("no_names", "word"))
 PHRASES = NO_NAMES | frozenset(words("no_names", "phrase"))
 GIVEN = frozenset(table("name_characters")["given"])
+ONLY_GIVEN = frozenset(table("name_characters")["only"])
+"""Those of GIVEN that hardly stand elsewhere behind a family name."""
 TRANSLITERATED = frozenset(table("name_characters")["transliterated"])
 _ANYWHERE = any_of(words("organisations", "anywhere"))
 ORGANISATION = re.compile(f"{_ANYWHERE}|(?:{any_of(words('organisations', 'end'))})$")

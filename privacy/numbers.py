@@ -28,7 +28,7 @@ class Found(NamedTuple):
 _Finder = Callable[[re.Match[str], str], list[Found]]
 
 # How digits of one number are held apart.
-_GAP = r"[\s.·\-—–_]{0,3}"
+_GAP = r"[\s.·\-—–_/]{0,3}"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _BORN_18 = re.compile(rf"[1-9]\d{{5}}(?:18|19|20)\d\d{_DAY}\d{{3}}[\dXx]")
 _BORN_15 = re.compile(rf"[1-9]\d{{7}}{_DAY}\d{{3}}")
@@ -53,13 +53,17 @@ _MESSENGER_WORDS = any_of(words("labels", "messenger"))
 _HOME_WORDS = any_of(words("labels", "home"))
 _BORN_WORDS = any_of(words("labels", "born"))
 _ORGANISATION_WORDS = re.compile(rf"(?:{any_of(words('labels', 'organisation'))})[号码:为是 ]{{0,4}}$")
-_SAID = r"(?:件|号码|号|码|编号|同号|同步|账号|ID|No|no|NO|\.|#|\)|\(|\"|:|=|为|是|系|至|[ ]){0,6}"
+_SAID = (
+    r"(?:(?:交流|讨论|咨询)?群号?|件|号码|号|码|编号|同号|同步|账号|ID|No|no|NO|\.|#|\)|\(|\"|:|=|为|是|系|至|[ ]){0,6}"
+)
 
 _CHINESE_DIGITS = str.maketrans("零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "000123456789" + "1" + "123456789")
 _SPELT = "零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖"
 _MOBILE = re.compile(r"1[3-9]\d{9}")
-_AT = r"@|[(\[]at[)\]]| AT "
+_AT = r"@|[(\[](?:at|@)[)\]]| AT "
+_MAIL_WORDS = any_of(words("labels", "mail"))
 _STREET = re.compile(r"\d|[路街巷弄村组栋幢座楼室号里苑园镇乡屯寨湾]")
+_OFFICE = re.compile("大厦|大楼|写字楼|广场|商务|办公|银行|支行|法院|公司|政府|[省市区县]邮编")
 # What a car's plate begins with (GA 36-2018).
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领"
 
@@ -142,8 +146,8 @@ def _luhn(digits: str) -> bool:
 
 def _spelt(match: re.Match[str], text: str) -> list[Found]:
     """A phone or an ID number whose digits are written as Chinese characters, all or some of them."""
-    digits = match[0].translate(_CHINESE_DIGITS)
-    if match[0] == digits:
+    digits = re.sub("[ -]", "", match[0]).translate(_CHINESE_DIGITS)
+    if match[0].isascii():
         return []
     if _MOBILE.fullmatch(digits):
         return [Found(match.start(), match.end(), PHONE)]
@@ -154,7 +158,7 @@ def _home(match: re.Match[str], text: str) -> list[Found]:
     """An address behind a word for a home: what stands behind the county, which stays readable."""
     address = match[1]
     county = max((end.end() for end in re.finditer("[省市区县旗]", address[:24])), default=0)
-    if not _STREET.search(address) or county >= len(address):
+    if not _STREET.search(address) or county >= len(address) or _OFFICE.search(address):
         return []
     return [Found(match.start(1) + county, match.end(1), HOME)]
 
@@ -162,13 +166,19 @@ def _home(match: re.Match[str], text: str) -> list[Found]:
 _EDGE = r"(?<![A-Za-z0-9])"
 _END = r"(?![A-Za-z0-9])"
 _BIRTH = r"(?:出生|生(?![产效成物活态育]))"
-_YEAR = r"(?:18|19|20)\d\d"
+# A person who owes is grown up: a later year is of a contract.
+_YEAR = r"(?:18\d\d|19\d\d|20[01]\d)"
 _CHINESE_YEAR = r"[一二][零〇○一二三四五六七八九]{3}年[零〇一二三四五六七八九十]{1,3}月"
 _MAIL_NAME, _MAIL_HOST = r"[A-Za-z0-9._%+-]{1,64}", r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}"
+# Behind a word for mail: names in Chinese, and the ways around the sign.
+_LABELLED_MAIL = (
+    rf"[A-Za-z0-9._%+\-{HAN}]{{1,40}} ?(?:{_AT}|[#*◎]) ?{_MAIL_HOST}"
+    r"|[A-Za-z0-9._-]{1,40} (?:at|AT) [A-Za-z0-9-]{1,40}(?: (?:dot|DOT) [A-Za-z]{2,10}){1,3}"
+)
 _STARS = r"(?:[*●•×]{2,14}|[xX]{3,14})"
 _AREA = r"(?:86[ \-]{1,2}[1-9]\d{1,2}|\(?0\d{2,3})\)?"
 _PLACE = rf"[{HAN}\dA-Za-z()#\-—–]"
-_LABELLED_PAPER = r"[A-Za-z]{0,2}\d(?:[ \-—–·.]{0,2}[\dXx*●•×]){4,20}(?:\([\dA-Z]\))?"
+_LABELLED_PAPER = r"[A-Za-z]{0,3}[ ]?\d(?:[ \-—–·.]{0,2}[\dXx*●•×]){4,20}(?:\([\dA-Z]\))?"
 # Passports; cards of Hong Kong, Macau and Taiwan; permits to travel.
 _CARDS = r"[EeGg]\d{8}|[EDPS][A-Z]\d{7}|[HMC]\d{8,10}|[A-Z][12]\d{8}|[A-Z]{1,2}\d{6}\([\dA]\)|[157]\d{6}\(\d\)"
 
@@ -177,6 +187,7 @@ _CARDS = r"[EeGg]\d{8}|[EDPS][A-Z]\d{7}|[HMC]\d{8,10}|[A-Z][12]\d{8}|[A-Z]{1,2}\
 _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], _Finder], ...] = tuple(
     (re.compile(needs), re.compile(pattern), find)
     for needs, pattern, find in (
+        (_MAIL_WORDS, rf"(?:{_MAIL_WORDS})[:为是 ]{{0,3}}({_LABELLED_MAIL})", _group(MAIL)),
         (_AT, rf"(?<![A-Za-z0-9._%+-])({_MAIL_NAME} ?(?:{_AT}) ?{_MAIL_HOST})", _group(MAIL)),
         (
             _MESSENGER_WORDS,
@@ -207,15 +218,21 @@ _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], _Finder], ...] = tuple(
         (_ACCOUNT_WORDS, rf"(?:{_ACCOUNT_WORDS}){_SAID}(\d(?:[ \-]{{0,2}}[\d*]){{5,32}})", _group(ACCOUNT)),
         (_TAIL_WORDS, rf"(?:{_TAIL_WORDS}){_SAID}(\d{{3,6}})(?!\d)", _group(ACCOUNT)),
         (r"\d.{0,3}\d", rf"\d(?:{_GAP}\d)+(?:{_GAP}[Xx](?![A-Za-z]))?", _runs),
-        (rf"[{_SPELT}]{{2}}", rf"[{_SPELT}\d]{{11,40}}", _spelt),
+        (rf"[{_SPELT}]{{2}}", rf"[{_SPELT}\d](?:[ \-]?[{_SPELT}\d]){{10,40}}", _spelt),
         (
             _PLATE_WORDS,
             rf"(?:{_PLATE_WORDS}){_SAID}(?:[{_PROVINCES}][A-Za-z])?([·. ]?[A-Za-z0-9\-*]{{4,20}})",
             _group(PLATE),
         ),
         (
+            rf"[{_PROVINCES}][A-Z]",
+            rf"[{_PROVINCES}][A-HJ-Z]([·• ]?(?=[A-Z]{{0,2}}\d)[A-HJ-NP-Z0-9]{{5,6}}){_END}",
+            _group(PLATE),
+        ),
+        (r"年 ?(?:出生|生)", rf"(?<!\d)({_YEAR}年 ?{_BIRTH})", _group(BORN)),
+        (
             r"[年月日\d] ?(?:出生|生)",
-            rf"(?<!\d)((?:18|19|20)?\d\d[年.\-/ ]{{1,2}}\d{{1,2}}(?:月|[.\-/ ]{{1,2}})?(?:\d{{1,2}}日?)? ?{_BIRTH})",
+            rf"(?<!\d)((?:{_YEAR}|\d\d)[年.\-/ ]{{1,2}}\d{{1,2}}(?:月|[.\-/ ]{{1,2}})?(?:\d{{1,2}}日?)? ?{_BIRTH})",
             _group(BORN),
         ),
         (r"\d生|\d出生", rf"(?<!\d)({_YEAR}{_DAY} ?{_BIRTH})", _group(BORN)),

@@ -102,7 +102,6 @@ _CALLED = re.compile(
 _SAFE = "/?&=;:#%[]@!$'()*+,~"
 _SUSPECT = re.compile(r"\d{11}|@")
 _URL = re.compile(r"(https?://[^\s\"'<>，。；、）】》]+)")
-_BETWEEN = re.compile(r"([、,，;；/\n|]+)")
 
 
 @lru_cache(16_384)
@@ -125,7 +124,10 @@ def _redacted(text: str) -> str:
     return _without_addresses(text)
 
 
-_ASCII_SUSPECT = re.compile(r"\d(?:.{0,3}\d){5}|[*]{2}|@|&#|://|[A-Za-z]\d{5}|[A-Z][a-z]")
+_ASCII_SUSPECT = re.compile(
+    r"\d(?:.{0,3}\d){5}|[*]{2}|@|&#|://|[A-Za-z]\d{5}|[A-Z][a-z]|(?i:\b(?:wx|vx|wechat|weixin|qq|skype|line|whatsapp)\b)"
+    r"|\+V|\bdot\b"
+)
 
 
 def _without_addresses(text: str) -> str:
@@ -163,18 +165,9 @@ def _without_numbers(text: str, folded: str) -> tuple[str, str]:
 
 
 def _party(text: str) -> str:
-    parts = _BETWEEN.split(text)
-    return _redacted("".join(part if n % 2 else _one_party(part) for n, part in enumerate(parts)))
+    from privacy.parties import mask_parties
 
-
-def _one_party(name: str) -> str:
-    from privacy.mentions import NO, likely
-    from privacy.names import is_person_name, mask_person
-
-    words = name.strip()
-    if not words or not is_person_name(words).person or (len(words) == 4 and likely(words) == NO):
-        return name
-    return name.replace(words, mask_person(words))
+    return _redacted(mask_parties(text))
 
 
 def _address_part(part: str) -> str:

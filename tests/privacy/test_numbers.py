@@ -1,0 +1,62 @@
+"""Numbers that lead to a person, in the ways in which people write them. In braces stands what may not be left."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from privacy.redact import redact
+
+BORN = "1990" + "0307"
+PAPER = "330602" + BORN + "0000"
+MOBILE = "139" + "00000000"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"330602/{{{BORN}}}/0000",
+        "护照号码 G {1234 5678}",
+        "外国人永久居留证{USA3100" + BORN + "12}",
+        f"身份证号：330602{{{BORN}****}}",
+        "手机号：一三九 {零零零零} 零零零零",
+        "手机：139{零零零零}0000",
+        "电话:139/{0000/0000}",
+        f"(+86) {{{MOBILE}}}",
+        "+V {luzihan1990}",
+        "vx:{luzihan1990}",
+        "薇：{luzihan1990}",
+        "QQ群：{123456789}",
+        "QQ交流群 {123456789}",
+        "邮箱：{陆子涵}@example.com",
+        "邮箱：{luzihan}#example.com",
+        "邮箱：{luzihan}[@]example.com",
+        "邮箱：{luzihan} at example dot com",
+        "{1990年}出生",
+        "{1990年}生，汉族",
+        "浙{D12345}小型轿车",
+        "浙D{A12345}新能源汽车",
+        "住绍兴市柯桥区华舍街道{亭后村8组}",
+    ],
+)
+def test_numbers_that_lead_to_a_person(text: str) -> None:
+    shown = redact(text.replace("{", "").replace("}", ""))
+    assert not [secret for secret in re.findall(r"\{([^}]+)\}", text) if secret in shown]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（2024）浙0602执1234号",
+        "浙（2023）绍兴市不动产权第0012345号",
+        "截至2025年3月20日，本息合计13800000000元",
+        "客服电话：400-800-8888",
+        "项目编号：N0123FC250001",
+        "浙江省杭州市上城区邮编310000",
+        "自二〇二〇年三月六日生效",
+        "于2024年12月29日生效",
+    ],
+)
+def test_numbers_of_things_stay(text: str) -> None:
+    assert redact(text) == text

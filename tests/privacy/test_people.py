@@ -1,0 +1,138 @@
+"""Names of persons are masked by who they are said to be, however they stand; what only looks like one stays readable.
+
+In braces stands what may not be left. All names are made up.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from privacy.redact import redact, redact_party
+
+
+def left(text: str, shown: str) -> list[str]:
+    """What of the pieces in braces can still be read."""
+    return [secret for secret in re.findall(r"\{([^}]+)\}", text) if secret in shown]
+
+
+def plain(text: str) -> str:
+    return text.replace("{", "").replace("}", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # By role, with and without a colon, with what a form puts between them.
+        "【姓名】{沈雨桐}",
+        "法定代表人（负责人）：{沈雨桐}",
+        "再审申请人（一审被告、二审上诉人）：{陆子涵}",
+        "被告一{陆子涵}、被告二{沈雨桐}",
+        "用户姓名{沈雨桐}通过竞买号D5521竞得",
+        "主借人{陆子涵}",
+        "共同还款人为其配偶{陆子涵}",
+        "审判长{沈雨桐} 人民陪审员{樊小波} 书记员{柯南星}",
+        "股东{沈雨桐}持股60%，{陆子涵}持股40%",
+        # In lists.
+        "保证人：①{沈雨桐}②{陆子涵}",
+        "保证人1.{沈雨桐} 2.{陆子涵}",
+        "保证人：{沈雨桐}，{陆子涵}，{樊小波}",
+        "由{沈雨桐}、{陆子涵}、绍兴云帆纺织有限公司提供最高额保证",
+        "担保措施：{陆子涵}、{沈雨桐}连带责任保证",
+        # By what is done to them or by them.
+        "该债权已转让给{沈雨桐}",
+        "判令{沈雨桐}归还本金",
+        "请{陆子涵}、{沈雨桐}立即履行还款义务",
+        "{沈雨桐}委托绍兴云帆拍卖有限公司",
+        "浙江云帆律师事务所{沈雨桐}律师",
+        "{樊小波}已去世，其继承人为{沈雨桐}",
+        "{陆子涵}：你所借款项已逾期",
+        # In titles and names of files.
+        "{沈雨桐}户债权",
+        "{钱磊}债权转让公告",
+        "关于{钱磊}等2户债权的公告",
+        "{沈雨桐}个人经营性贷款债权转让公告",
+        "绍兴-{沈雨桐}-债权.pdf",
+        "{赵燕}",
+        # Names of other peoples, of two families, seldom and unprinted characters.
+        "{阿依古丽}·{买买提}",
+        "借款人:{吾斯曼江}-{热西提}",
+        "保证人{图尔荪江}、{阿依努尔}",
+        "借款人：{才旺多吉}、{次仁央宗}",
+        "{欧阳子墨}债权转让公告",
+        "保证人：{范徐丽泰}",
+        "保证人：{田中一郎}（日本籍）",
+        "借款人{禤国华}",
+        "借款人：吴{䶮}",
+        "借款人：{张建设}",
+    ],
+)
+def test_names_within_a_text(text: str) -> None:
+    assert not left(text, redact(plain(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{沈雨桐}与{陆子涵}",
+        "{沈 雨 桐}",
+        "{钱磊} {赵燕}",
+        "①{沈雨桐}②{陆子涵}",
+        "{沈雨桐}（曾用名{沈小雨}）",
+        "绍兴云帆纺织有限公司（{沈雨桐}）",
+        "绍兴云帆纺织有限公司 {沈雨桐} {陆子涵}",
+        "{那仁其其格}",
+        "{阿依古丽买买提}",
+        "{娜仁}",
+        "{妫海龙}",
+        "{ZHAO MINDE}",
+        "{CHAN Tai Man}（{陈大文}）",
+        "{金正浩}（{KIM JEONGHO}）",
+        "{于洋}",
+    ],
+)
+def test_names_in_a_party_cell(text: str) -> None:
+    assert not left(text, redact_party(plain(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "买受人信誉好，一次性付款优先",
+        "债务人及担保人向受让方履行",
+        "竞买人应使用本人的账户报名",
+        "保证人：详见债权清单",
+        "保证人：泰禾（辽宁）投资有限公司",
+        "在阿里资产·拍卖平台上进行公开拍卖活动",
+        "名下位于邳州市官湖镇的工业用地",
+        "（以下简称“东方云南”）拟对昆明云帆有限公司",
+        "包一、包二、包三可分别报名",
+        "本金500万美元,折合人民币3,600万元",
+        "联系人：欧阳经理",
+        "通信地址：杭州市延安路528号标力大厦B座10楼",
+        "由西林县嘉和建材厂提供保证",
+        "金水区人民法院",
+        "成都市金牛区金府路555号",
+        "马上消费金融股份有限公司2025年第3期个人不良贷款转让",
+    ],
+)
+def test_what_looks_like_a_name_stays(text: str) -> None:
+    assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中国华融",
+        "高盛",
+        "Goldman Sachs",
+        "ORIENT PEARL (HK) TRADING LIMITED",
+        "华盛钢铁（靖安县）有限公司",
+        "中信银行（国际）有限公司",
+        "多名自然人",
+        "海尔消费金融",
+    ],
+)
+def test_organisations_in_a_party_cell_stay(text: str) -> None:
+    assert redact_party(text) == text
