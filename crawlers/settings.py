@@ -70,6 +70,8 @@ COOKIES_ENABLED = True
 TELNETCONSOLE_ENABLED = False
 # Default: on. A refresh by <meta> on a public page is a block page or a frame, and both are judged as they come.
 METAREFRESH_ENABLED = False
+# Default: on. The source of each callback is parsed anew for each page, to warn of a slip that mypy sees.
+WARN_ON_GENERATOR_RETURN_VALUE = False
 # Default 20.
 REDIRECT_MAX_TIMES = 5
 # Default: any address. Names of this machine and its neighbourhood are not found.

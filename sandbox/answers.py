@@ -329,13 +329,15 @@ def _auctions(market: Market, night: int, year: int) -> dict[str, Row]:
 
 
 def _shares(market: Market, night: int, year: int) -> dict[str, Row]:
+    def share(first: int, auctions: int) -> Decimal | None:
+        return Decimal(100 * first) / auctions if auctions else None
+
     return {
         cell: {
-            "share_pct": Decimal(100 * row["first"]) / row["auctions"],
-            "share_before_pct": Decimal(100 * row["first_before"]) / row["auctions_before"],
+            "share_pct": share(row["first"], row["auctions"]),
+            "share_before_pct": share(row["first_before"], row["auctions_before"]),
         }
         for cell, row in _auctions(market, night, year).items()
-        if row["auctions"] and row["auctions_before"]
     }
 
 

@@ -7,10 +7,11 @@ two nights; what is upcoming, live or over follows from it, as on the real sites
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import ROUND_CEILING, Decimal
+from functools import cache
 
 from sandbox.draws import CHINA as CHINA
 from sandbox.draws import NIGHTS as NIGHTS
@@ -160,21 +161,30 @@ class Market:
     lots: tuple[Lot, ...] = field(default=())
 
 
+@cache
 def build(seed: int = 7) -> Market:
     """The market of a seed."""
     draw = random.Random(seed)
     return Market(seed, tuple(_projects(draw)), tuple(draw_notices(draw, seed)), tuple(_lots(draw, seed)))
 
 
-def part(market: Market, one_in: int) -> Market:
-    """One in so many of a market's projects and things, each with all its announcements or rounds, and every notice."""
+def part(market: Market, one_in: int, sources: Collection[str]) -> Market:
+    """One in so many of a market's projects and things, each with all its announcements or rounds, and every notice of
+    these sources. Taobao, with a list in a browser for each class of thing and year, has homes, land and claims alone.
+    """
     # Scans are rare: a part of any size has its share of them.
     projects = sorted(market.projects, key=lambda project: project.result is None or project.result.form != "scan")
     kept = set(projects[::one_in])
     return replace(
         market,
         projects=tuple(project for project in market.projects if project in kept),
-        lots=tuple(lot for lot in market.lots if lot.id // NUMBERS % one_in == 0),
+        disposals=tuple(one for one in market.disposals if one.source in sources),
+        lots=tuple(
+            lot
+            for lot in market.lots
+            if lot.id // NUMBERS % one_in == 0
+            and (lot.platform != TAOBAO.name or lot.asset_type in ("residential", "land", "claim"))
+        ),
     )
 
 

@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _MOST_BYTES = 1 << 20
 _OURS = ("privacy", "records", "documents", "normalizers", "pipelines", "storage", "crawlers", "exhibits")
 # What ours import where it is used.
-_LATER = ("pdfplumber", "docx", "python_calamine", "olefile", "tldextract")
+_LATER = ("pdfplumber", "docx", "python_calamine", "olefile", "tldextract", "sqlite_utils")
 # Scrapy's settings that name classes: several in an order, or one each.
 _SEVERAL = ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES")
 _ONE = ("SCHEDULER", "DUPEFILTER_CLASS", "STATS_CLASS", "ASYNCIO_EVENT_LOOP", "TWISTED_REACTOR")
@@ -87,6 +87,7 @@ def _import_all() -> None:
     for name in (*_LATER, *_modules_of_parts()):
         importlib.import_module(name)
     importlib.import_module("normalizers.places.gazetteer").names()
+    importlib.import_module("crawlers.pages.reach").reach_of("https://example.cn/", ())
     assert "twisted.internet.reactor" not in sys.modules, "each fork installs a reactor of its own"
     # What is there now stays: to look through it for garbage would copy it into every fork.
     gc.freeze()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from tests.crawling import Desk
 CAP = 200
 """How many rows of a query a site of the whole market shows at most."""
 # A list in a browser is dear, and this site has one for each section and year: of a part, those that are not empty.
-_FILLED = ("-a", "section=residential,commercial,industrial,other_buildings,land,vehicles,claims")
+_FILLED = ("-a", "section=residential,land,claims")
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,11 @@ class Night:
 
 
 @contextmanager
-def crawled_once(folder: Path, sources: Iterable[str], one_in: int = 1) -> Iterator[Night]:
+def crawled_once(folder: Path, sources: Collection[str], one_in: int = 1) -> Iterator[Night]:
     """The first night of these sources of the market, or of one in so many of its things, while it is still served."""
     cap = CAP // one_in
-    with running(part(build(), one_in), caps={"jd": cap}) as sandbox:
+    market = build() if one_in == 1 else part(build(), one_in, sources)
+    with running(market, caps={"jd": cap}) as sandbox:
         desk = Desk(folder, sandbox.url)
         yield Night(desk, sandbox, crawl_all(desk, sources, cap), cap)
 
