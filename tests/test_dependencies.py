@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import subprocess
 import sys
@@ -13,6 +12,8 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+
+from tests.syntax import imported
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -39,21 +40,18 @@ def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def imported(room: str) -> Iterator[tuple[Path, str]]:
+def packages(room: str) -> Iterator[tuple[Path, str]]:
     """The packages of others that a room imports, each with the module."""
     for path in (ROOT / room).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            names += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
-            packages = {name.split(".")[0] for name in names}
-            yield from ((path.relative_to(ROOT), name) for name in packages - sys.stdlib_module_names - ROOMS.keys())
+        names = {name.split(".")[0] for name, _ in imported(path)}
+        yield from ((path.relative_to(ROOT), name) for name in names - sys.stdlib_module_names - ROOMS.keys())
 
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_what_is_imported_is_declared(room: str) -> None:
     allowed = declared().union(*map(declared, ROOMS[room]))
     known = packages_distributions()
-    strays = {f"{path}: {name}" for path, name in imported(room) if not allowed & set(map(plain, known.get(name, ())))}
+    strays = {f"{path}: {name}" for path, name in packages(room) if not allowed & set(map(plain, known.get(name, ())))}
     assert strays == set()
 
 

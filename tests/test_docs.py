@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.syntax import imported
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests", "benchmarks"}
@@ -84,21 +85,14 @@ def reached(arrows: set[tuple[str, str]], start: str) -> set[str]:
     return found
 
 
-def imported(path: Path) -> Iterator[list[str]]:
-    """The names of ours that a module imports, in their parts."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in ROOMS:
-            yield [*node.module.split("."), *(alias.name for alias in node.names)]
-        elif isinstance(node, ast.Import):
-            yield from (alias.name.split(".") for alias in node.names if alias.name.split(".")[0] in ROOMS)
-
-
 def imports() -> set[tuple[str, str]]:
     """Which room imports which; inside `crawlers`, which of its folders."""
     pairs = set()
     for path in (path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
         room, inner, *_ = path.relative_to(ROOT).parts
-        for other, *rest in imported(path):
+        for other, *rest in (
+            [*name.split("."), *taken] for name, taken in imported(path) if name.split(".")[0] in ROOMS
+        ):
             pairs.add((room, other) if other != room else (inner, rest[0]) if room == "crawlers" else (room, room))
     return {(begin, end) for begin, end in pairs if begin != end}
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.syntax import imported, statements
+
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("privacy", "records", "documents", "crawlers", "pipelines", "normalizers", "storage", "exhibits", "sandbox")
 
@@ -42,14 +44,9 @@ def modules(room: str) -> list[Path]:
     return sorted((ROOT / room).rglob("*.py"))
 
 
-def imported(path: Path) -> set[str]:
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module)
-    return {name for name in names if name.split(".")[0] in ROOMS}
+def ours(path: Path) -> set[str]:
+    """The modules of the house that a module imports."""
+    return {name for name, _ in imported(path) if name.split(".")[0] in ROOMS}
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -58,7 +55,7 @@ def test_imports_go_one_way(room: str) -> None:
     strays = {
         f"{path.relative_to(ROOT)} imports {name}"
         for path in modules(room)
-        for name in imported(path)
+        for name in ours(path)
         if name not in allowed and name.split(".")[0] not in allowed
     }
     assert strays == set()
@@ -75,7 +72,8 @@ def test_only_storage_and_exhibits_ask(room: str) -> None:
     asking = {
         path.relative_to(ROOT)
         for path in modules(room)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if READS.search(text := path.read_text(encoding="utf-8"))
+        for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and READS.search(node.value)
     }
     assert asking == set()
@@ -88,7 +86,7 @@ def test_folders_of_a_room_import_downward(room: str) -> None:
     strays = {
         f"{path.relative_to(ROOT)} imports {name}"
         for path in modules(room)
-        for name in imported(path)
+        for name in ours(path)
         if name.split(".")[0] == room and "." in name
         if floors.index(above := folder_of(path.relative_to(ROOT))) > floors.index(below := folder_of(module(name)))
         or (above == below == "")
@@ -123,7 +121,7 @@ def test_a_function_is_read_at_a_glance() -> None:
         f"{path.relative_to(ROOT)}: {node.name}"
         for room in (*ROOMS, "tests")
         for path in modules(room)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in statements(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno
         if node.end_lineno - node.lineno >= 60
     }

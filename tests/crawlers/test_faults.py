@@ -38,7 +38,9 @@ LONG = pytest.mark.long
     ("source", "pattern", "kind", "stored", "wanted", "sign"),
     [
         ("taobao_auctions", "item_list", "slider", "lot_pages", "blocked", "x5secdata="),
-        ("taobao_auctions", "item_list", "login", "lot_pages", "login_required", "login.taobao.com"),
+        pytest.param(
+            "taobao_auctions", "item_list", "login", "lot_pages", "login_required", "login.taobao.com", marks=LONG
+        ),
         ("jd_auctions", "paimai_unifiedSearch", "verify", "lot_pages", "blocked", "安全验证"),
         ("ccre_listings", "index", "waf", "ccre_announcements", "blocked", "访问被拦截"),
         ("citic_famc_notices", "index", "verify", "notices", "blocked", "访问过于频繁"),
@@ -73,6 +75,7 @@ def test_a_block_page_stops_the_source_and_is_never_no_data(
     assert health.returncode == 1
 
 
+@pytest.mark.long
 def test_an_empty_shell_is_no_empty_list(desk: Desk, sandbox: Sandbox) -> None:
     sandbox.fault("sf.taobao.com/item_list", "shell")
     desk.crawl("taobao_auctions", "-a", "section=land", "-a", "since=2025-01-01")

@@ -73,23 +73,23 @@ def details(desk: Desk) -> int:
 def test_a_tender_is_read_again_after_its_deadline_and_one_that_vanished_is_marked(
     desk: Desk, sandbox: Sandbox
 ) -> None:
-    assert desk.crawl("citic_famc_notices").returncode == 0
+    assert desk.crawl("suzhou_amc_notices").returncode == 0
     bids = int(desk.rows("SELECT count(*) FROM notices WHERE kind = 'bid'")[0][0])
     pass_by(desk)
     shown = desk.run("gaps").stdout
     assert shown.count("revisit") == bids > 0
     before = details(desk)
-    assert desk.crawl("citic_famc_notices").returncode == 0
+    assert desk.crawl("suzhou_amc_notices").returncode == 0
     assert details(desk) == before + bids
     assert "revisit" not in desk.run("gaps").stdout
     pass_by(desk)
-    sandbox.fault(r"/zcczxx/2025/\d+", "gone")
-    desk.crawl("citic_famc_notices")
+    sandbox.fault(r"sz-amc.com/business/(?!Publicity\?id=3)", "gone")
+    desk.crawl("suzhou_amc_notices")
     assert desk.rows("SELECT count(*) FROM entries WHERE gone_at IS NOT NULL")[0][0] > 0
     shown = desk.run("gaps").stdout
     assert "its page is gone since" in shown
     again = details(desk)
-    desk.crawl("citic_famc_notices")
+    desk.crawl("suzhou_amc_notices")
     assert details(desk) == again, "what vanished is not asked for again"
 
 

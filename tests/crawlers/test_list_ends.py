@@ -98,19 +98,20 @@ def test_a_site_that_says_another_thing_than_it_does_when_all_went_well_has_refu
     assert went_well({"code": 200}, "code", "200") is True
 
 
+LIST_OF_MONTHS = ("citic_famc_notices", r"zcczxx/index_1", Reply(HOME, "text/html"))
 SOMETHING_ELSE = [
-    ("citic_famc_notices", r"zcczxx/index_1", Reply(HOME, "text/html")),
-    ("tianjin_exchange", r"current=2", Reply(REFUSED, "application/json")),
+    LIST_OF_MONTHS,
+    pytest.param("tianjin_exchange", r"current=2", Reply(REFUSED, "application/json"), marks=pytest.mark.long),
     ("gpai_claims", r"item/list", Reply(b'{"code":500,"data":{"list":[],"pageCount":0}}', "application/json")),
 ]
 
 
-@pytest.mark.parametrize(("source", "pattern", "reply"), SOMETHING_ELSE, ids=[each[0] for each in SOMETHING_ELSE])
+@pytest.mark.parametrize(("source", "pattern", "reply"), SOMETHING_ELSE)
 def test_it_is_asked_once_more_and_then_left_open(
     desk: Desk, sandbox: Sandbox, source: str, pattern: str, reply: Reply
 ) -> None:
     sandbox.reply(pattern, reply)
-    assert desk.crawl(source).returncode == 1
+    assert desk.crawl(source, "-a", "since=2025-11-01").returncode == 1
     assert desk.rows("SELECT outcome FROM runs")[0][0] == "incomplete"
     assert desk.rows("SELECT count(*) FROM windows WHERE NOT complete")[0][0] > 0
     refused = "SELECT count(*) FROM documents WHERE sha256 = ? GROUP BY request_key"
@@ -118,9 +119,9 @@ def test_it_is_asked_once_more_and_then_left_open(
 
 
 def test_a_list_that_comes_the_second_time_is_complete(desk: Desk, sandbox: Sandbox) -> None:
-    source, pattern, reply = SOMETHING_ELSE[0]
+    source, pattern, reply = LIST_OF_MONTHS
     sandbox.reply(pattern, reply, 1)
-    assert desk.crawl(source).returncode == 0
+    assert desk.crawl(source, "-a", "since=2025-11-01").returncode == 0
     assert desk.rows("SELECT count(*) FROM open_quarantine WHERE stage = 'parse' AND scope = 'page'")[0][0] == 0
 
 

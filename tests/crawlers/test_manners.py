@@ -217,7 +217,7 @@ def test_at_the_end_of_its_hours_a_run_stops_and_the_next_goes_on(desk: Desk, sa
     assert [row[0] for row in desk.rows("SELECT complete FROM windows")] == [1]
 
 
-@pytest.mark.parametrize("source", [CCRE, "great_wall_notices"])
+@pytest.mark.parametrize("source", [CCRE, pytest.param("great_wall_notices", marks=pytest.mark.long)])
 def test_every_request_says_who_we_are(desk: Desk, sandbox: Sandbox, source: str) -> None:
     """Also those that a page's own script makes in the browser."""
     desk.crawl(source, "-a", "sample=1", "-s", "CONTACT=desk@example.org")

@@ -31,7 +31,7 @@ ROOMS = ("privacy", "records", "documents", "crawlers", "pipelines", "normalizer
 def project(tmp_path: Path) -> Iterator[Path]:
     """The project before the source was there."""
     for room in ROOMS:
-        shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / room, tmp_path / room)
     for file in ("scrapy.cfg", "README.md", "README.zh.md"):
         shutil.copy(ROOT / file, tmp_path / file)
     (tmp_path / "fixtures").mkdir()

@@ -85,8 +85,8 @@ def test_the_same_rows_give_the_same_bytes(full: Desk, tmp_path: Path, pages: Ma
     assert page_of(full, tmp_path) == pages["both"]
 
 
-def test_nothing_is_fetched_and_nothing_runs(full: Desk, tmp_path: Path) -> None:
-    page = page_of(full, tmp_path)
+def test_nothing_is_fetched_and_nothing_runs(pages: Mapping[Language, str]) -> None:
+    page = pages["both"]
     found = elements(page)
     assert not {"script", "link", "img", "iframe", "object", "image", "use"} & {tag for tag, _ in found}
     addresses = [
@@ -96,24 +96,24 @@ def test_nothing_is_fetched_and_nothing_runs(full: Desk, tmp_path: Path) -> None
         if name in ("src", "href", "xlink:href", "srcset") and value and not value.startswith("#")
     ]
     assert {tag for tag, _ in addresses} == {"a"}
-    assert {value for _, value in addresses} == {f"https://example.test/{n}" for n in range(1, full.pages + 1)}
+    assert all(re.fullmatch(r"https://example\.test/\d+", value) for _, value in addresses)
     assert not re.search(r"@import|url\(\s*['\"]?http", page)
 
 
-def test_names_that_are_markup_stay_text(full: Desk, tmp_path: Path, pages: Mapping[Language, str]) -> None:
-    before = [tag for tag, _ in elements(pages["both"])]
-    full.say(result("9", "q", date(2025, 8, 15), buyer=EVIL, seller=EVIL))
-    page = page_of(full, tmp_path)
-    added = {tag for tag, _ in elements(page)} - set(before)
-    assert not added & {"script", "img", "b"}
+def test_names_that_are_markup_stay_text(desk: Desk, tmp_path: Path) -> None:
+    desk.say(result("9", "q", date(2025, 8, 15), buyer=EVIL, seller=EVIL))
+    page = page_of(desk, tmp_path)
+    assert not {tag for tag, _ in elements(page)} & {"script", "img"}
     assert all("onerror" not in attributes for _, attributes in elements(page))
     assert "&lt;/svg&gt;&lt;script&gt;" in page
-    assert page.count("<svg") == page.count("</svg>") == pages["both"].count("<svg")
+    assert page.count("<svg") == page.count("</svg>") > 0
 
 
-def test_an_address_that_is_not_of_the_web_is_no_link(full: Desk, tmp_path: Path) -> None:
-    full.connection.execute("UPDATE documents SET url = 'javascript:alert(1)' WHERE id = 1")
-    links = [attributes.get("href") or "" for tag, attributes in elements(page_of(full, tmp_path)) if tag == "a"]
+def test_an_address_that_is_not_of_the_web_is_no_link(desk: Desk, tmp_path: Path) -> None:
+    desk.say(bid("a"), bid("b"))
+    desk.connection.execute("UPDATE documents SET url = 'javascript:alert(1)' WHERE id = 1")
+    links = [attributes.get("href") or "" for tag, attributes in elements(page_of(desk, tmp_path)) if tag == "a"]
+    assert "https://example.test/2" in links
     assert not any(link.startswith("javascript:") for link in links)
 
 
@@ -148,13 +148,14 @@ def test_synthetic_data_is_said(desk: Desk, tmp_path: Path, pages: Mapping[Langu
     assert "Synthetic data" not in pages["both"]
 
 
-def test_a_run_on_the_sandbox_makes_the_page_synthetic_unasked(full: Desk, tmp_path: Path) -> None:
-    full.connection.execute("INSERT INTO runs (id, source, arguments) VALUES (1, 'jd_auctions', 'sandbox=http://x')")
-    assert "Synthetic data" in page_of(full, tmp_path)
+def test_a_run_on_the_sandbox_makes_the_page_synthetic_unasked(desk: Desk, tmp_path: Path) -> None:
+    desk.connection.execute("INSERT INTO runs (id, source, arguments) VALUES (1, 'jd_auctions', 'sandbox=http://x')")
+    assert "Synthetic data" in page_of(desk, tmp_path)
 
 
-def test_coverage_tells_runs_open_windows_quarantine_and_unknowns(full: Desk, tmp_path: Path) -> None:
-    execute = full.connection.execute
+def test_coverage_tells_runs_open_windows_quarantine_and_unknowns(desk: Desk, tmp_path: Path) -> None:
+    desk.say(bid("a"))
+    execute = desk.connection.execute
     execute(
         "INSERT INTO runs (id, source, outcome, pages, ended_at) "
         "VALUES (1, 'a_source', 'complete', 9, '2026-01-05T20:00:00+00:00')"
@@ -166,7 +167,7 @@ def test_coverage_tells_runs_open_windows_quarantine_and_unknowns(full: Desk, tm
         "INSERT INTO quarantine (id, document_id, source, stage, field, reason) "
         "VALUES (1, 1, 's', 'parse', 'fld', '<i>')"
     )
-    coverage = page_of(full, tmp_path).split('id="coverage"')[1]
+    coverage = page_of(desk, tmp_path).split('id="coverage"')[1]
     assert "<td>2026-01-06</td>" in coverage, "the night in China up to which the source is complete"
     assert "blocked" in coverage and "1,234" in coverage and "complete</td>" not in coverage
     assert "open_part" in coverage and "closed_part" not in coverage
