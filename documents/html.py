@@ -212,6 +212,7 @@ class _Walk:
         for y, line in enumerate(section):
             self._count(rows=1)
             row: list[_Cell] = []
+            own = 0
             covered, below = below, {x: more - 1 for x, more in below.items() if more > 1}
             for cell in line.iterchildren("td", "th"):
                 while len(row) in covered:
@@ -222,12 +223,13 @@ class _Walk:
                     continue
                 wide = min(_span(cell, "colspan") or 1, _MOST_SPAN)
                 high = min(_span(cell, "rowspan") or len(section), len(section) - y)
-                self._count(cells=wide)
+                own += self._count(cells=wide)
                 if high > 1:
                     below |= {len(row) + dx: high - 1 for dx in range(wide)}
                 row += [self._cell(cell, depth), *[None] * (wide - 1)]
             while len(row) in covered:
                 row.append(None)
+            self._count(cells=len(row) - own)
             if not self._is_hidden(line):
                 yield row
 
@@ -243,13 +245,15 @@ class _Walk:
         self.dropped.append(Dropped("picture", shown(picture.get("src", ""))))
         return (NO_CHARACTER,)
 
-    def _count(self, *, rows: int = 0, cells: int = 0) -> None:
+    def _count(self, *, rows: int = 0, cells: int = 0) -> int:
+        """Add to the rows and the cells that the page has; the cells. Raises DocumentError where these are too many."""
         self.rows += rows
         self.cells += cells
         if self.rows > _MOST_ROWS:
             raise DocumentError("html", f"rows: more than {_MOST_ROWS} in the tables of one page")
         if self.cells > _MOST_CELLS:
             raise DocumentError("html", f"cells: more than {_MOST_CELLS} in the tables of one page")
+        return cells
 
 
 def _without_hidden(rows: Sequence[Sequence[_Cell]]) -> Iterator[Laid]:

@@ -29,6 +29,7 @@ Loss = Literal[
     "cell error",
     "repeated",
     "file",
+    "entity",
 ]
 """What a reader leaves out, or cannot read:
 
@@ -37,7 +38,8 @@ Loss = Literal[
 - turned: text that stands sideways on its page;
 - picture, frame: words that are a picture, or stand in another document; glyphs: that stand for no character;
 - formula, cell error: a cell whose value is not in the file, or is an error;
-- repeated: a table that stands in the document before; file: a file that stands in the document.
+- repeated: a table that stands in the document before; file: a file that stands in the document;
+- entity: what a document says of itself that another file, or another part of it, has to fill.
 """
 
 

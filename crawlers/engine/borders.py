@@ -112,11 +112,15 @@ class Redirects(RedirectMiddleware):
 
 
 def location(request: Request, response: Response) -> str | None:
-    """The public address to which a response redirects; None where it does not."""
+    """The public address to which a response redirects, as it stands there where it is none; None where it does not."""
     to = response.headers.get("Location")
     if response.status not in _MOVED or not to:
         return None
-    return urldefrag(urljoin(public_address(request), to.decode("utf-8", errors="replace").strip()))[0]
+    said = to.decode("utf-8", errors="replace").strip()
+    try:
+        return urldefrag(urljoin(public_address(request), said))[0]
+    except ValueError:
+        return said
 
 
 def public_address(request: Request) -> str:

@@ -33,6 +33,10 @@ LEFT_ALONE = "left_alone"
 """The key in `request.meta` of a wait in seconds that a site asked for and that is longer than this run waits."""
 
 
+class ForbiddenError(IgnoreRequest):
+    """The robots.txt of a host forbids a request, or could not be had."""
+
+
 class NoAnswerError(IgnoreRequest):
     """The robots.txt of a host could not be reached, so that nothing is asked of it."""
 
@@ -73,16 +77,22 @@ class RobotsByRfc9309(Robots):
             return await super().robot_parser(request)
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
-        """Raises IgnoreRequest where the rules forbid the request, or could not be had: NoAnswerError where nothing
-        answered.
+        """Raises ForbiddenError where the rules forbid the request, ask for a longer delay than a run waits, or could
+        not be had; NoAnswerError where nothing answered.
         """
         netloc = urlsplit(request.url).netloc
         if netloc in self.silent:
             raise NoAnswerError(f"robots.txt could not be reached: {self.silent[netloc]}")
         reason = self.unreachable.get(netloc)
         if reason is not None:
-            raise IgnoreRequest(f"robots.txt could not be had: {reason}")
-        super().process_request_2(rp, request)
+            raise ForbiddenError(f"robots.txt could not be had: {reason}")
+        asked = crawl_delay(self.crawler.settings, rp)
+        if asked > self.crawler.settings.getfloat("RETRY_AFTER_MOST"):
+            raise ForbiddenError(f"robots.txt asks for {asked:.0f} seconds between two requests")
+        try:
+            super().process_request_2(rp, request)
+        except IgnoreRequest as error:
+            raise ForbiddenError(str(error)) from error
 
     def rules_in(self, response: Response, netloc: str) -> bytes:
         """The rules of a proper answer, none of another; what forbids all is noted."""
@@ -121,9 +131,15 @@ class CrawlDelay:
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         """Lengthen the delay of the request's host, now and for the rest of the run."""
-        asked = robotparser.crawl_delay(self.crawler.settings["USER_AGENT"])
-        if asked is not None and keeps_manners(self.crawler.settings):
-            lengthen_delay(self.crawler, request, asked)
+        lengthen_delay(self.crawler, request, crawl_delay(self.crawler.settings, robotparser))
+
+
+def crawl_delay(settings: BaseSettings, rules: RobotParser | None) -> float:
+    """The seconds between two requests that the rules of a host ask for; 0 where they ask for none, or delays do not
+    apply.
+    """
+    asked = rules.crawl_delay(settings["USER_AGENT"]) if rules is not None and keeps_manners(settings) else None
+    return asked or 0.0
 
 
 class RetryAfter:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, IgnoreRequest
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
@@ -28,15 +28,15 @@ from twisted.python.failure import Failure
 from crawlers.engine.hours import opens_at, parse_hours, within
 from crawlers.engine.kinds import PageKind
 from crawlers.engine.logs import guard_logs
-from crawlers.engine.manners import LEFT_ALONE, UNREACHABLE, keeps_manners
+from crawlers.engine.manners import LEFT_ALONE, UNREACHABLE, ForbiddenError, keeps_manners
 from crawlers.engine.revisits import overdue
 from crawlers.engine.scrapy_internals import keep_suffixes_local, stop
 from crawlers.engine.segments import segment_of
 from crawlers.engine.usual import suspicions
 from crawlers.engine.windows import OpenWindow, completed
 from crawlers.pages.guards import STOPPING, Markers
-from crawlers.pages.judged import JudgedPage
-from crawlers.pages.page import Follow, Window, in_turn
+from crawlers.pages.judged import UNREAD, JudgedPage, judged, keep
+from crawlers.pages.page import Follow, Page, Window, in_turn
 from crawlers.pages.reach import Reach, reach_of
 from crawlers.pages.read import Reading, follow_from_json, read
 from normalizers.values.results import Unknown
@@ -396,20 +396,31 @@ class Source(Spider):
             self.message = f"{reading.batch.document.url}: {broken[0].field}: {broken[0].reason}"
             raise CloseSpider("shape_changed")
 
-    def lose(self, follow: Follow, failure: Failure) -> None:
+    def lose(self, follow: Follow, failure: Failure) -> Iterator[Batch]:
         """A page that did not come, after its retries: its window stays open, its list line stays due."""
+        why = failure.getErrorMessage()
+        self.logger.warning("%s did not come: %s", follow.url, why)
         if isinstance(failure.value, ArchiveError):
             # What cannot be kept is not fetched: the disk is full, or the file is damaged.
-            self.outcome, self.message = "error", failure.getErrorMessage()
+            self.outcome, self.message = "error", why
             stop(self.crawler, "error")
-        if isinstance(failure.value, UNREACHABLE):
-            self.unreached = self.unreached or f"{follow.url}: {failure.getErrorMessage()}"
-        elif isinstance(failure.value, IgnoreRequest):
-            self.outcome, self.message = "robots", f"{follow.url}: {failure.getErrorMessage()}"
-        self.logger.warning("%s did not come: %s", follow.url, failure.getErrorMessage())
+        elif isinstance(failure.value, UNREACHABLE):
+            self.unreached = self.unreached or f"{follow.url}: {why}"
+        elif isinstance(failure.value, ForbiddenError):
+            self.outcome, self.message = "robots", f"{follow.url}: {why}"
+        else:
+            yield self._unread(follow, why)
         if follow.window is not None:
             self.windows[follow.window].lost += 1
         self._settle(follow.window)
+
+    def _unread(self, follow: Follow, why: str) -> Batch:
+        """What came in a page's place and could not be taken (too long, packed wrongly), as a page without a body."""
+        context = {**follow.context, UNREAD: why}
+        page = Page(self.name, follow.kind, follow.url, 0, "", b"", datetime.now(UTC), context)
+        item = judged(page, self.guard, key=follow.request_key, run_id=self.session.run_id)
+        keep(self.session.archive, item)
+        return completed(read(item, self.kinds[follow.kind].parse, self.reach()), follow)
 
     def _settle(self, window: Window | None) -> None:
         """One page less to come; a window of which nothing is to come is written and let go."""

@@ -16,6 +16,9 @@ LOCATION = "location"
 ASKED = "asked"
 """The key in a page's context of the address that was asked for, where redirects led to another."""
 
+UNREAD = "unread"
+"""The key in a page's context of why what came in its place could not be taken: it has no body."""
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedPage:
@@ -52,6 +55,8 @@ def judged(
 
 def _judgement(page: Page, markers: Markers, rendered: bool) -> Judgement:
     """Of a redirect that was not followed, the address that it leads to is judged."""
+    if UNREAD in page.context:
+        return Judgement("error", page.context[UNREAD])
     return judge(page.status, page.context.get(LOCATION, page.url), page.body, markers, rendered=rendered)
 
 

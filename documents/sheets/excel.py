@@ -51,7 +51,7 @@ def read_excel(body: bytes) -> Read:
 
 
 def _rows(sheet: CalamineSheet, looks: Looks, dropped: list[Dropped]) -> Iterator[list[str | None]]:
-    """The rows as texts; what a merged cell covers is None."""
+    """The rows as texts; what a merged cell covers is None, and named where the file has a number there."""
     high, wide = (last + 1 for last in sheet.end or (-1, -1))
     if high * wide > _MOST_CELLS:
         raise DocumentError("excel", f"cells: {high} rows of {wide} columns, at most {_MOST_CELLS} cells are read")
@@ -64,6 +64,7 @@ def _rows(sheet: CalamineSheet, looks: Looks, dropped: list[Dropped]) -> Iterato
     }
     for y, values in enumerate(sheet.to_python(skip_empty_area=False)):
         texts = [None if (y, x) in covered else _text(value) for x, value in enumerate(values)]
+        dropped.extend(left_out("hidden", _joined(_text(value) for x, value in enumerate(values) if (y, x) in covered)))
         if y in looks.hidden_rows:
             dropped.extend(left_out("hidden", _joined(texts)))
             continue

@@ -69,7 +69,18 @@ def _of_package(package: zipfile.ZipFile) -> Iterator[tuple[str, Looks]]:
 def _tree(package: zipfile.ZipFile, path: str) -> etree._Element:
     if path not in package.namelist() or package.getinfo(path).file_size > _MOST_BYTES:
         return etree.Element("nothing")
-    return etree.fromstring(package.read(path), etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    root = etree.fromstring(package.read(path), parser)
+    _refuse_entities(root)
+    return root
+
+
+def _refuse_entities(root: etree._Element | None) -> None:
+    """Raises DocumentError for a part that may have entities, of which calamine reads what stands before the first. The
+    format (ECMA-376, part 2) forbids them.
+    """
+    if root is not None and root.getroottree().docinfo.internalDTD is not None:
+        raise DocumentError("excel", "damaged: entities are declared in it")
 
 
 def _named(nodes: Iterable[Any], name: str) -> Iterator[Any]:
@@ -112,9 +123,8 @@ def _of_sheet(package: zipfile.ZipFile, path: str, struck: frozenset[int], strin
     last_row = last_column = y = x = -1
     wanted = [space + name for space in (_MAIN, _STRICT) for name in ("col", "row", "c")]
     with package.open(path) as file:
-        for event, node in etree.iterparse(
-            file, events=("start", "end"), tag=wanted, recover=True, resolve_entities=False
-        ):
+        nodes = etree.iterparse(file, events=("start", "end"), tag=wanted, recover=True, resolve_entities=False)
+        for event, node in nodes:
             name = etree.QName(node).localname
             if event == "start":
                 if name == "row":
@@ -134,6 +144,7 @@ def _of_sheet(package: zipfile.ZipFile, path: str, struck: frozenset[int], strin
                 if node.get("t") != "str" and not _value(node) and next(_named(node, "f"), None) is not None:
                     uncomputed.add((y, x))
             node.clear()
+    _refuse_entities(nodes.root)
     if last_row >= _MOST_ROWS or (last_row + 1) * (last_column + 1) > _MOST_CELLS:
         found = f"cells: a sheet of {last_row + 1} rows and {last_column + 1} columns"
         raise DocumentError("excel", f"{found}, at most {_MOST_CELLS} cells are read")

@@ -10,6 +10,7 @@ from documents.characters import plain
 from documents.errors import DocumentError
 from documents.parts import Dropped, Read, left_out, read_of
 from documents.sheets.parts import book_parts, sheet_parts
+from documents.xml_tree import xml_tree
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _SS = f"{{{NAMESPACE}}}"
@@ -18,12 +19,11 @@ _MOST_SPAN, _MOST_ROWS = 200, 100_000
 
 def read_spreadsheet_xml(body: bytes) -> Read:
     """The sheets of a workbook in order. Raises DocumentError where the body is no XML."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    dropped: list[Dropped] = []
     try:
-        root = etree.fromstring(body, parser)
+        root = xml_tree(body, dropped)
     except etree.XMLSyntaxError as error:
         raise DocumentError("excel", f"damaged: {error}"[:200]) from error
-    dropped: list[Dropped] = []
     sheets = (
         (sheet.get(f"{_SS}Name", ""), tuple(sheet_parts(_rows(sheet, dropped))))
         for sheet in root.iter(f"{_SS}Worksheet")

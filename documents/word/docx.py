@@ -22,6 +22,7 @@ from documents.characters import plain
 from documents.errors import DocumentError, ScanError
 from documents.grids import Laid, laid_out
 from documents.parts import Dropped, Loss, Read, left_out, raised, read_of
+from documents.xml_tree import take_entities, xml_tree
 from records.content import Grid
 
 _DAMAGED = (OpcError, PythonDocxError, InvalidXmlError, etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError)
@@ -61,8 +62,8 @@ def read_word(body: bytes) -> Read:
     """
     try:
         part = Package.open(io.BytesIO(body)).main_document_part
-        root = _element(part)
         walk = _Walk()
+        root = _element(part, walk.dropped)
         found = read_of([*walk.blocks(root), *_notes(part, walk)], walk.dropped)
     except _DAMAGED as error:
         raise DocumentError("word", f"damaged: {type(error).__name__}: {error}"[:200]) from error
@@ -76,11 +77,11 @@ def read_word_xml(body: bytes) -> Read:
     """
     try:
         # The elements of Word 2003 have the names and the meaning of today's, in another namespace.
-        root = _tree(body.replace(_WORD_2003, _W[1:-1].encode()))
+        walk = _Walk()
+        root = xml_tree(body.replace(_WORD_2003, _W[1:-1].encode()), walk.dropped)
     except etree.XMLSyntaxError as error:
         raise DocumentError("word", f"damaged: {error}"[:200]) from error
     document = next(root.iter(f"{_W}body"), root)
-    walk = _Walk()
     return _checked(read_of(walk.blocks(document), walk.dropped), document)
 
 
@@ -91,20 +92,19 @@ def _checked(found: Read, root: etree._Element) -> Read:
     return found
 
 
-def _tree(body: bytes) -> etree._Element:
-    return etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
-def _element(part: Any) -> etree._Element:
+def _element(part: Any, dropped: list[Dropped]) -> etree._Element:
     """The XML of a part. What python-docx has no class for (documents with macros, notes) it leaves as bytes."""
     found = getattr(part, "element", None)
-    return _tree(part.blob) if found is None else found
+    if found is None:
+        return xml_tree(part.blob, dropped)
+    take_entities(found, dropped)
+    return found
 
 
 def _notes(part: Any, walk: _Walk) -> Iterator[str | Grid]:
     for relation in part.rels.values():
         if relation.reltype.endswith(("/footnotes", "/endnotes")):
-            for note in _element(relation.target_part):
+            for note in _element(relation.target_part, walk.dropped):
                 # The others are the lines between text and notes.
                 if note.get(f"{_W}type") is None:
                     yield from walk.blocks(note)

@@ -23,6 +23,7 @@ from crawlers.pages.guards import Markers
 from sandbox import answers
 from sandbox.running import Sandbox
 from sandbox.server import ROBOTS, Visit
+from sandbox.sites import Reply
 from tests.crawling import Desk, eventually
 
 MANNERS = ("-s", "MANNERS=1")
@@ -99,6 +100,14 @@ def test_a_longer_crawl_delay_of_robots_txt_is_kept(desk: Desk, sandbox: Sandbox
     sandbox.fault("robots.txt", "crawl_delay")
     desk.crawl(CCRE, "-a", "sample=1", *MANNERS)
     assert min(gaps(sandbox.town.visits)) > 2.2
+
+
+def test_a_site_that_wants_to_be_asked_once_a_day_is_left_alone(desk: Desk, sandbox: Sandbox) -> None:
+    sandbox.reply("robots.txt", Reply(b"User-agent: *\nCrawl-delay: 86400\n", "text/plain"))
+    desk.crawl(CCRE, "-a", "sample=1", *MANNERS)
+    assert outcome(desk)[0] == "robots"
+    assert "robots.txt asks for 86400 seconds between two requests" in outcome(desk)[1]
+    assert [visit.path for visit in sandbox.town.visits] == ["/robots.txt"]
 
 
 @pytest.mark.parametrize(

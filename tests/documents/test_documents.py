@@ -13,8 +13,10 @@ import pytest
 from crawlers.pages.documents import FoundDocument, documents_of
 from crawlers.pages.page import Page
 from documents.errors import DocumentError, ScanError, UnreadableError
+from documents.parts import Dropped, Read
 from documents.read import read_document
 from records.batch import Defect
+from tests.documents.hostile import DEBT, sheet, word_with_entities
 from tests.documents.making import CLOSING, HEAD, WANTED, bytes_of, excel, pdf, word, zipped
 
 SAMPLES = Path(__file__).resolve().parent / "samples"
@@ -108,3 +110,14 @@ def test_the_name_of_a_file_in_a_zip_is_read_as_windows_wrote_it_and_names_nobod
 def test_a_document_without_words_says_why(body: bytes, error: type[DocumentError], words: str) -> None:
     with pytest.raises(error, match=words):
         read_document(body)
+
+
+def test_a_number_around_an_entity_is_none() -> None:
+    (*_, table, _), dropped = read_document(word_with_entities())
+    assert table[1] == ("1", "杭州甲机械有限公司", "1\ufffd2.5\ufffd", "300.50")
+    assert {(piece.loss, piece.found) for piece in dropped} >= {("entity", "&x;"), ("entity", "&y;")}
+
+
+def test_numbers_that_a_merged_cell_covers_are_named() -> None:
+    merged = '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    assert read_document(sheet(DEBT, merged)) == Read(("借款人",), (Dropped("hidden", "杭州甲机械有限公司 12.5"),))

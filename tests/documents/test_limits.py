@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import time
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,42 +15,8 @@ from documents.errors import DocumentError, UnreadableError
 from documents.limits import read_files, read_pdf_text
 from documents.parts import Read
 from documents.read import ReadFile
+from tests.documents.hostile import page_that_never_ends, page_that_unpacks_to_gigabytes
 from tests.documents.making import OPENING, pdf, word, zipped
-
-
-def pdf_of(*objects: bytes) -> bytes:
-    """A PDF of these objects, the first of which is its catalogue."""
-    body = b"%PDF-1.7\n"
-    for number, content in enumerate(objects, start=1):
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    return body + b"trailer\n<< /Root 1 0 R /Size %d >>\n%%%%EOF\n" % (len(objects) + 1)
-
-
-def page_that_never_ends() -> bytes:
-    """Its words are an object that refers to itself."""
-    return pdf_of(
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents [4 0 R] >>",
-        b"4 0 R",
-    )
-
-
-def page_that_unpacks_to_gigabytes() -> bytes:
-    """A block of zeros, packed once, that stands there many times."""
-    size, times = 1_000_000, 1_500
-    packer = zlib.compressobj(9)
-    header = packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)
-    block = packer.compress(bytes(size)) + packer.flush(zlib.Z_FULL_FLUSH)
-    # The checksum of zeros: the first sum stays 1, the second counts them.
-    checksum = (size * times % 65521 << 16) + 1
-    content = header + block * times + b"\x03\0" + checksum.to_bytes(4, "big")
-    return pdf_of(
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R >>",
-        b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-    )
 
 
 @pytest.fixture

@@ -1,0 +1,121 @@
+"""Pages and documents made to stop, hang or kill a run: each is a defect of its own, named, and all else is read."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from crawlers.engine.source import sources
+from crawlers.pages.judged import judged
+from crawlers.pages.page import Page
+from crawlers.pages.read import read
+from crawlers.saved.cases import Case, page
+from crawlers.saved.files import SavedFile
+from crawlers.saved.ingest import Origin, ingested
+from crawlers.saved.replay import reread
+from pipelines import process
+from records.batch import Batch
+from sandbox.running import Sandbox
+from sandbox.sites import Reply
+from storage.archive import Fetch
+from tests.crawling import Desk
+from tests.documents import hostile
+from tests.documents.hostile import DEBT, damaged_archive, nested, sheet
+from tests.documents.making import zipped
+
+AMC = sources()["guangzhou_amc_notices"]
+DOCUMENT = page(Case(AMC.name, "attachment_zip"))
+
+# What it is called, how it is made, and the field and the words of the defect.
+DOCUMENTS: list[tuple[str, Callable[[], bytes], str, str]] = [
+    ("a false checksum", lambda: damaged_archive({14: b"\0\0\0\0"}, {16: b"\0\0\0\0"}), "zip", "Bad CRC-32"),
+    ("an unknown method", lambda: damaged_archive({8: b"\x63"}, {10: b"\x63"}), "zip", "compression method"),
+    ("no packing where it says so", lambda: damaged_archive({8: b"\x08"}, {10: b"\x08"}), "zip", "decompressing"),
+    ("a place beyond the end", lambda: damaged_archive({}, {42: b"\xff\xff\xff\x7f"}), "zip", "damaged: "),
+    ("archives in archives", lambda: nested(6), "archive", "more than 3 archives"),
+    ("many files", lambda: zipped([(f"{n}.docx", b"x") for n in range(400)]), "zip", "400 files"),
+    ("a cell beyond all", lambda: sheet({**DEBT, "ZZZZZZ99999999999": "1"}), "excel", "damaged: a cell at"),
+    ("two far corners", lambda: sheet({**DEBT, "XFD1048576": "1"}), "excel", "cells: a sheet of"),
+    (
+        "a sheet merged to one cell",
+        lambda: sheet(DEBT, '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
+        "hidden",
+        "12.5",
+    ),
+    ("entities of a workbook", lambda: sheet(DEBT, before='<!DOCTYPE d [<!ENTITY x "5">]>'), "excel", "entities"),
+    ("entities of a text", hostile.word_with_entities, "entity", "&x;"),
+]
+
+
+def crawled(of: Page) -> Batch:
+    kind = AMC.kinds[of.kind]
+    return process(read(judged(of, AMC.guard), kind.parse, AMC.reach()).batch)
+
+
+def replayed(of: Page) -> Batch:
+    item = judged(of, AMC.guard)
+    names = ("id", "source", "kind", "url", "request_key", "fetched_at", "status", "media_type", "sha256", "size")
+    fetch = Fetch(**{name: getattr(item.document, name) for name in names}, verdict="page", context=of.context)
+    return reread(fetch, of.body, AMC)
+
+
+def saved(of: Page) -> Batch:
+    return ingested(SavedFile("a", of.body, of.fetched_at), Origin(AMC.name, of.url, of.context), sources())[1]
+
+
+DOORS = (crawled, replayed, saved)
+
+
+@pytest.mark.parametrize(("make", "field", "words"), [row[1:] for row in DOCUMENTS], ids=[row[0] for row in DOCUMENTS])
+def test_a_hostile_document_is_a_defect_that_says_why(make: Callable[[], bytes], field: str, words: str) -> None:
+    of = replace(DOCUMENT, body=make())
+    batches = [door(of) for door in DOORS]
+    for batch in batches:
+        assert any(words in defect.reason for defect in batch.defects if defect.field == field), batch.defects
+
+
+def notice_with(body: str) -> Page:
+    found = page(Case(AMC.name, "detail_wan"))
+    return replace(found, body=f"<html><body><h1>债权转让公告</h1><div class='wrapper'>{body}".encode())
+
+
+PAGES = [
+    ("more rows than any list", "<table>" + "<tr><td>1</td></tr>" * 20_001, "rows: more than 20000"),
+    ("cells over all rows and columns", "<table>" + "<tr><td rowspan=99999 colspan=99999>" * 2_000, "cells: more than"),
+    ("one row of cells", "<table><tr>" + "<td colspan=99999>" * 20_000, "cells: more than"),
+]
+
+
+@pytest.mark.parametrize(("body", "words"), [row[1:] for row in PAGES], ids=[row[0] for row in PAGES])
+def test_a_page_beyond_the_limits_is_a_defect_that_says_which(body: str, words: str) -> None:
+    (defect,) = crawled(notice_with(body)).defects
+    assert words in defect.reason
+
+
+def packed(body: bytes) -> Reply:
+    return Reply(body, headers={"Content-Encoding": "gzip"})
+
+
+# What comes in a page's place and cannot be taken.
+UNREAD = [
+    (packed(zlib.compress(bytes(70_000_000), wbits=31)), "exceeded DOWNLOAD_MAXSIZE"),
+    (packed(b"\x1f\x8b\x08 no gzip"), "Compressed file ended"),
+    (Reply(b"", status=302, headers={"Location": "http://[::1"}), "status 302, to http://[::1"),
+]
+
+
+def test_what_cannot_be_taken_is_a_defect_of_its_page_and_the_others_are_read(desk: Desk, sandbox: Sandbox) -> None:
+    for reply, _ in UNREAD:
+        sandbox.reply(r"zcczxx/2025/\d+", reply, 1)
+    assert desk.crawl("citic_famc_notices", "-a", "since=2025-11-01").returncode == 1
+    assert [row[0] for row in desk.rows("SELECT outcome FROM runs")] == ["incomplete"]
+    reasons = [row[0] for row in desk.rows("SELECT reason FROM open_quarantine WHERE stage = 'guard'")]
+    assert [sum(words in reason for reason in reasons) for _, words in UNREAD] == [1, 1, 1]
+    assert desk.rows("SELECT count(*) FROM notices")[0][0] > len(UNREAD)
+    assert desk.run("replay", "--year", "2025").returncode == 0
+    assert sorted(row[0] for row in desk.rows("SELECT reason FROM open_quarantine")) == sorted(reasons)
+    assert desk.crawl("citic_famc_notices", "-a", "since=2025-11-01").returncode == 0
+    assert desk.rows("SELECT count(*) FROM open_quarantine")[0][0] == 0
