@@ -34,7 +34,8 @@ _PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大
 _DIFFERS: Final = "the total row is not the sum of the lines"
 _CENT: Final = Decimal("0.01")
 _AMONG: Final = ("其中:", "其中")
-_NOTE: Final = 16
+# 合计（万元）, and a row 单位：万元 below the lines.
+_UNIT_NOTE: Final = re.compile(r"(?:[合总小共]\s*计)?(\([^()]{1,12}\)|\(?(?:金额)?单位.{1,12})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,8 @@ def _unit(table: Table) -> Unit | None:
     units = {one.unit for one in table.head.columns if one.unit and one.kind == "amount"}
     if units:
         return units.pop() if len(units) == 1 else None
-    # 合计（万元） and a row 单位：万元 below the lines.
-    notes = (cell for row in table.rows for cell in row if cell and "元" in cell and len(cell) <= _NOTE)
-    return next((unit for cell in notes if (unit := unit_in(cell) or unit_in(cell.lstrip("合总小共计 ")))), None)
+    notes = (_UNIT_NOTE.fullmatch(cell.strip()) for row in table.rows for cell in row if cell and "元" in cell)
+    return next((unit for note in notes if note and (unit := unit_in(note[1]))), None)
 
 
 def _chosen(table: Table, unit: Unit | None) -> tuple[tuple[Column, ...], tuple[str, ...]]:
