@@ -145,14 +145,15 @@ def _chosen(table: Table, unit: Unit | None) -> tuple[tuple[Column, ...], tuple[
 
 def _in_yuan(columns: Sequence[Column], rows: Iterable[Row]) -> tuple[Column, ...]:
     """The columns without those in a foreign currency where others hold the same converted (本金, 折人民币本金); an
-    amount that does not say in which it is counts as yuan where a row adds up so.
+    amount that does not say in which it is counts as yuan where all rows add up so.
     """
     converted = {role for one in columns if one.converted for role in one.roles}
     if not converted:
         return tuple(columns)
     kept = tuple(one for one in columns if one.converted or not converted & set(one.roles))
     in_yuan = tuple(one for one in kept if one.kind != "currency")
-    return in_yuan if any(_fits(amounts(row, in_yuan).found) for row in rows) else kept
+    checked = [found for row in rows if (found := amounts(row, in_yuan).found).keys() >= {"principal", "total"}]
+    return in_yuan if checked and all(_fits(found) for found in checked) else kept
 
 
 def _of_now(columns: Sequence[Column]) -> tuple[Column, ...]:
