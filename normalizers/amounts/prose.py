@@ -29,7 +29,7 @@ _CONVERTED: Final = frozenset({"折合", "折算", "折人民币", "折", "等�
 _CHANGED: Final = re.compile(r"[更变调修下降延应正改]")
 # What may stand between a word for a role and its amount.
 _FILL: Final = re.compile(
-    r"(?:[\s:的为是约计共近余有达至即系各均暂仅人民币大小写值“”\"=、]|合计|大约|约为|截[至止]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由|从|待偿|用|等|类|部分|项|误印|误写|误载|误为|误|正确"
+    r"(?:[\s:的为是约计共近余有达至即系各均暂仅仍人民币大小写值“”\"=、]|合计|大约|约为|截[至止]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由|从|待偿|用|等|类|部分|项|[误错](?:刊?登|[写印载刊打录标填])?[为成作]?|正确"
     r"|\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})*"
 )
 # What may stand between two words for roles that belong together.
@@ -52,11 +52,24 @@ _DATED_LABEL: Final = re.compile(r"(?<=:)\s*截[至止](?:到|于)?\s*\d{4}年\d
 _AS_BEFORE: Final = re.compile(r"(?:原公告|此前公告|原披露|原挂牌公告)(?=[^。;]*不变)")
 # 变卖价 is what a court asked for collateral, but as the label of a line what is asked here.
 _SALE_PRICE: Final = "变卖价"
-_MISTAKEN: Final = re.compile(r"(?:误(?:为|写为?|印为?|载为?|登为?|作)|错(?:写|印|登)为?)[\"“]?\s*(?:人民币)?$")
+_PRINTED: Final = "(?:刊?登|[写印载刊打录标填])"
+_MISTAKEN: Final = re.compile(
+    rf"(?:(?:误|错误?){_PRINTED}?[为成作]?|误将[^。;]{{1,60}}?{_PRINTED}[为成作])[\"“:]?\s*(?:人民币)?$"
+)
+_LONGEST_MISTAKE: Final = 80
 # 1.65亿元本金, 34,836,525.16元为上述债权的本息总额: the word for the role stands behind the amount.
+_LEFT: Final = re.compile(r"\s*(?:至今|仍|尚)*(?:未(?:能)?(?:归还|偿还|还|收回|清偿|偿付|受偿|支付)|没有归还|逾期)")
 _IS: Final = re.compile(r"\s*(?:为|系|是)")
 _CLAUSE: Final = re.compile(r"[^,。;、:()\n]{2,40}")
 _CLAUSE_GOES_ON: Final = re.compile(r"\s*(?:[,。;、)\n]|$|及|和|与|以及)")
+# 享有的债权523万元(其中本金…): a sum where parts follow that it adds up.
+_CLAIM: Final = re.compile(r"(?:债权|债务)(?:共计|合计|总计|人民币|[为计约:])*\s*$")
+# What may stand before an amount that a clause without words for a role begins with.
+_GOES_ON: Final = re.compile(r"\s*(?:仍旧?|即|也|均|共|计|约|为|系|是|人民币|金额)*\s*(?=[\d¥])")
+# Between the amounts of a list: 分别为100万元、200万元和300万元, 分别为甲公司100万元、乙公司200万元.
+_NEXT_OF_LIST: Final = re.compile(r"\s*(?:[、,]?\s*(?:和|及|与|以及)|[、,](?=\s*[\d¥人])|、)\s*(?:人民币)?\s*")
+_LONGEST_BETWEEN: Final = 30
+_IN_ALL: Final = re.compile(r"[共合总]\s*[计额]|[共总]折")
 _RANGE: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*")
 
 
@@ -65,7 +78,7 @@ class Figure:
     """An amount of prose with its role. `value` is None where it cannot be read, `why` says why.
 
     `line` and `sentence` say where it stands; `part` that it is a part of one before it (其中); `start` and `end` are
-    places in the line.
+    places in the line. `count` is of how many amounts of a list it is the sum (本金分别为…、…), which share a `run`.
     """
 
     role: Role
@@ -78,11 +91,46 @@ class Figure:
     words: str
     part: bool = False
     why: str = ""
+    run: int = 0
+    count: int = 1
 
     @property
     def name(self) -> str:
         """The name of its role."""
         return self.role.name
+
+
+@dataclass(slots=True)
+class _List:
+    """What 分别 gives out: one role to the amounts of several debtors (本金分别为…), or each role to an amount of its
+    own (本金、利息分别为…). `at` is where the last amount that it took ended.
+    """
+
+    run: int
+    at: int
+    roles: list[Role]
+    taken: int = 0
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether its amounts are all of one role."""
+        return len(self.roles) == 1
+
+    def role(self) -> Role | None:
+        """The role of the amount that was taken last."""
+        if self.is_of_one:
+            return self.roles[0]
+        return self.roles[self.taken - 1] if 0 < self.taken <= len(self.roles) else None
+
+
+def _shares(group: Sequence[RoleWord], before: Sequence[RoleWord]) -> list[Role]:
+    """The roles that 分别 gives out: each of those read before it, or the one that they make with their sum."""
+    several = {word.role: word for word in group if word.role in READ}
+    if len(several) > 1 and not any(word.role == "sum" for word in group):
+        shares = [role_of([word]) for word in several.values()]
+    else:
+        shares = [role_of(group, before)]
+    return [one for one in shares if one]
 
 
 @dataclass(slots=True)
@@ -94,7 +142,7 @@ class _Level:
     loose: bool = False
     unit: Unit | None = None
     last: int | None = None
-    shared: list[RoleWord] = field(default_factory=list)
+    listed: _List | None = None
     fresh: bool = True
     converts: bool = False
 
@@ -127,7 +175,27 @@ def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence
         reader.words(at, amount.start)
         at = reader.amount(amount)
     reader.words(at, len(text))
-    return tuple(_sums_resolved(_without_ranges(text, reader.found), before))
+    return tuple(_sums_resolved(_added_up(_without_ranges(text, reader.found)), before))
+
+
+def _added_up(found: list[Figure]) -> list[Figure]:
+    """The figures with those of one list put together; a list of two currencies has no sum in yuan."""
+    kept: list[Figure] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if last is None or not one.run or one.run != last.run:
+            kept.append(one)
+        elif one.currency != last.currency:
+            kept[-1] = last if last.currency != YUAN else replace(last, value=None, why=f"a part in {one.currency}")
+            if one.currency != YUAN:
+                kept.append(one)
+        else:
+            value = None if one.value is None or last.value is None else one.value + last.value
+            kept[-1] = replace(
+                last, value=value, why=last.why or one.why, end=one.end, count=last.count + 1,
+                words=f"{last.words}、{one.words}",
+            )  # fmt: skip
+    return kept
 
 
 def _blanked(found: re.Match[str]) -> str:
@@ -147,6 +215,8 @@ class _Reader:
         self.changed_at = False
         self.previous: Figure | None = None
         self.mistaken: Role | None = None
+        self.judged = False
+        self.runs = 0
         self.found: list[Figure] = []
 
     def words(self, start: int, end: int) -> None:
@@ -167,21 +237,28 @@ class _Reader:
             if len(self.levels) > 1:
                 self._close(mark)
         elif word == ",":
-            level.forget()
+            # 利息余额不变,仍为100万元: the amount is of the clause before.
+            if not level.group or _GOES_ON.match(self.text, mark.end()) is None:
+                level.forget()
+            else:
+                level.loose = False
         elif word in _END_OF_SENTENCE:
             level.forget()
-            level.shared, level.last = [], None
+            level.listed, level.last = None, None
             if len(self.levels) == 1 or word in "。\n":
                 self.sentence += 1
                 self.aside = False
                 self.named.clear()
                 self.changed = len(self.found)
                 self.changed_at = False
+                self.judged = False
         elif word == "其中":
             self.aside = True
             level.forget()
         elif word == "分别":
-            level.shared = list(level.group)
+            self.runs += 1
+            level.listed = _List(self.runs, mark.end(), _shares(level.group, level.before))
+            level.before, level.group, level.loose = [], [], False
         elif word in _CONVERTED:
             level.converts = True
         elif _CHANGED.match(word):
@@ -193,11 +270,19 @@ class _Reader:
 
     def _close(self, mark: re.Match[str]) -> None:
         """After a bracket what stood before it goes on; a bracket with a unit alone states that of the next number."""
-        self.levels.pop()
+        inner = self.levels.pop()
+        self._explain(inner)
         opened = max(self.text.rfind(sign, 0, mark.start()) for sign in _OPENING)
         stated = _UNIT_IN_BRACKETS.search(self.text[opened + 1 : mark.start()])
         if stated:
             self.levels[-1].unit = unit_of(stated[1])
+
+    def _explain(self, inner: _Level) -> None:
+        """费用(违约金、手续费): what a bracket without an amount says of the fees before it is what they are."""
+        level = self.levels[-1]
+        told = role_of(inner.group) if inner.group else None
+        if told and told.name in ("penalty", "interest") and {word.role for word in level.group} == {"costs"}:
+            level.group = inner.group
 
     def _roles(self, start: int, end: int) -> None:
         """Words between marks."""
@@ -206,6 +291,7 @@ class _Reader:
             return
         for found in ROLE_WORD.finditer(self.text, start, end):
             word = self._word(found)
+            self.judged = self.judged or word.role == "judged"
             joined = _JOIN.fullmatch(self.text, at, found.start()) and not level.loose
             # 利息、罚息、未付服务费: what is left to pay is told of the word behind, not of those before.
             joined = joined and not (word.role == "remaining" and "、" in self.text[at : found.start()])
@@ -237,35 +323,67 @@ class _Reader:
         level = self.levels[-1]
         known = len(self.found)
         end = amount.end
-        role = None if level.loose else role_of(level.group, level.before)
+        role = self._of_list(amount, level, level.listed) if level.listed else None
+        if role is None and not level.loose:
+            role = role_of(level.group, level.before)
         if role is None and (left := self._what_is_left(level)) is not None:
             role = left
-        if role is not None and _MISTAKEN.search(self.text, max(0, amount.start - 8), amount.start):
+        if role is not None and self._is_mistaken(amount):
             self.mistaken = role
             role = replace(role, name="earlier")
-        if role is not None:
+        elif role is not None and role.name == "earlier":
+            now = [[word for word in words if word.role != "earlier"] for words in (level.group, level.before)]
+            self.mistaken = role_of(*now)
+        if role is not None and role.name == "sum" and level.converts and self._converts_all(amount, level):
+            pass
+        elif role is not None:
             self._add(amount, role, level)
         elif (behind := self._behind(amount, level)) is not None:
             role, end = behind
             self._add(amount, role, level)
         elif (outer := self._of_bracket(level)) is not None:
             self._add(amount, outer, level)
-        elif _MISTAKEN.search(self.text, max(0, amount.start - 8), amount.start) is None:
+        elif not self._is_mistaken(amount) and not any(
+            word.role == "earlier" for word in (*level.before, *level.group)
+        ):
             self._without_words(amount, level)
         self.previous = self.found[-1] if len(self.found) > known else None
         level.before, level.group, level.loose, level.unit = [], [], False, None
-        level.fresh = level.converts = False
+        level.fresh = False
+        level.converts = level.converts and level.listed is not None
         return end
+
+    def _is_mistaken(self, amount: Amount) -> bool:
+        """Whether the words before an amount say that it was printed by mistake."""
+        before = self.text[max(0, amount.start - _LONGEST_MISTAKE) : amount.start]
+        return ("误" in before or "错" in before) and _MISTAKEN.search(before) is not None
+
+    def _of_list(self, amount: Amount, level: _Level, listed: _List) -> Role | None:
+        """The role of an amount of a list after 分别."""
+        between = self.text[listed.at : amount.start]
+        first, listed.at = not listed.taken, amount.end
+        if level.group and first and not listed.roles and not level.loose:
+            # 分别欠本金100万元、200万元: the words of the first amount are those of all.
+            listed.roles = [role for role in [role_of(level.group, level.before)] if role]
+        elif level.group or len(between) > _LONGEST_BETWEEN or not (first or _NEXT_OF_LIST.match(between)):
+            level.listed = None
+            return None
+        listed.taken += 1
+        return listed.role()
 
     def _what_is_left(self, level: _Level) -> Role | None:
         """现余25,500万元 after a principal of which something was paid back: what is left of it."""
         if level.loose or not level.group or {word.role for word in level.group} != {"remaining"}:
             return None
+        return self._left_of()
+
+    def _left_of(self) -> Role | None:
+        """The role of what is left of what was lent or paid back in part earlier in the sentence."""
         same = [one for one in self.found if one.sentence == self.sentence]
-        if not any(one.name == "repaid" for one in same):
+        if not any(one.name in ("repaid", "lent") for one in same):
             return None
         owed = next((one for one in reversed(same) if one.name in ("principal", "rent_due")), None)
-        return None if owed is None else replace(owed.role, remaining=True, total=False)
+        return replace(owed.role if owed else Role("principal", ""), remaining=True, total=False)
 
     def _of_bracket(self, level: _Level) -> Role | None:
         """利息(截至…为302.46万元): the role of the words before the bracket, where the amount is theirs."""
@@ -282,6 +400,8 @@ class _Reader:
         """The role that words right behind an amount give it, and where they end."""
         if amount.bare:
             return None
+        if (left := _LEFT.match(self.text, amount.end)) and (role := self._left_of()):
+            return role, left.end()
         said = _IS.match(self.text, amount.end)
         start = said.end() if said else amount.end
         clause = _CLAUSE.match(self.text, start)
@@ -303,16 +423,45 @@ class _Reader:
             meant = self.mistaken if self.previous.name == "earlier" and self.mistaken else self.previous.role
             self._add(amount, replace(meant, words=""), level)
         elif same is not None and level.converts and amount.currency == YUAN:
-            self._add(amount, same.role, level, converted=True)
+            self._convert(amount, level)
+        elif same is not None and self._goes_beside(amount, same):
+            self._add(amount, same.role, level, run=same.run or self._new_run(level.last))
+        elif _CLAIM.search(self.text, max(0, amount.start - 12), amount.start):
+            self._add(amount, Role("sum", "债权"), level)
         elif same is not None and level.fresh and len(self.levels) > 1 and not amount.bare:
             self._again(amount, same)
         elif same is not None and self._is_exact(amount, same, level):
             self.found[self.found.index(same)] = replace(same, value=amount.value)
-        elif level.shared:
-            self._add(amount, role_of(level.shared[:1]) or Role("sum", ""), level)
-            level.shared = level.shared[1:] or level.shared
         else:
             level.last = None
+
+    def _convert(self, amount: Amount, level: _Level) -> None:
+        """An amount in yuan of one in another currency before it, or of all of its role before it (共折人民币…)."""
+        foreign = [n for n, one in enumerate(self.found) if one.sentence == self.sentence and one.currency != YUAN]
+        of_all = _IN_ALL.search(self.text, max(0, amount.start - _LONGEST_BETWEEN), amount.start)
+        if foreign and not (of_all and self._converts_all(amount, level)):
+            at = foreign[0] if level.listed else foreign[-1]
+            self.found[at] = replace(self.found[at], value=amount.value, currency=YUAN, end=amount.end)
+
+    def _converts_all(self, amount: Amount, level: _Level) -> bool:
+        """Takes an amount in yuan for all of a list in two currencies before it, where one stands there."""
+        same = self.found[level.last] if level.last is not None else None
+        if same is None or not same.run or amount.currency != YUAN:
+            return False
+        self.found = [one for one in self.found if one.run != same.run]
+        self._add(amount, replace(same.role, total=True), level)
+        return True
+
+    def _goes_beside(self, amount: Amount, same: Figure) -> bool:
+        """本金500万元和美元100万元: an amount in another currency, joined to the one before it, is of the same role."""
+        between = self.text[same.end : amount.start]
+        return amount.currency != same.currency and _NEXT_OF_LIST.fullmatch(between) is not None
+
+    def _new_run(self, at: int | None) -> int:
+        self.runs += 1
+        if at is not None:
+            self.found[at] = replace(self.found[at], run=self.runs)
+        return self.runs
 
     def _again(self, amount: Amount, same: Figure) -> None:
         """An amount in brackets after another says the same again; where it says something else neither is sure."""
@@ -337,7 +486,7 @@ class _Reader:
     def _closes(self, amount: Amount) -> bool:
         return self.text[amount.end : amount.end + 1] in _CLOSING
 
-    def _add(self, amount: Amount, role: Role, level: _Level, converted: bool = False) -> None:
+    def _add(self, amount: Amount, role: Role, level: _Level, run: int = 0) -> None:
         value, currency, why = amount.value, amount.currency, ""
         if amount.bare:
             unit = level.unit or self.unit
@@ -356,16 +505,23 @@ class _Reader:
             role = replace(role, name="appraisal")
         if _excluded(self.text, amount.end):
             role = replace(role, name="excluded")
+        if self.judged and not role.judged:
+            role = replace(role, judged=True)
+        if level.listed and level.listed.taken and level.listed.is_of_one:
+            run = level.listed.run
         first = level.group[0].start if level.group else amount.start
         figure = Figure(
             role, value, currency, self.line, self.sentence, first, amount.end,
-            self.text[first : amount.end], self.aside and role.name in self.named, why,
+            self.text[first : amount.end], self.aside and role.name in self.named, why, run,
         )  # fmt: skip
         if figure.part:
             figure = self._unmixed(figure)
-        if converted and level.last is not None:
-            self.found[level.last] = replace(figure, start=self.found[level.last].start)
-            return
+        if level.converts and currency == YUAN:
+            # 本金100万美元,折人民币本金720万元
+            self.found = [
+                one for one in self.found
+                if (one.sentence, one.name) != (self.sentence, role.name) or one.currency == YUAN
+            ]  # fmt: skip
         self._take_back(role.name)
         self.found.append(figure)
         if not self.aside:

@@ -74,22 +74,27 @@ def role_of(beside: Iterable[RoleWord], before: Iterable[RoleWord] = ()) -> Role
     clause = [*(word.role for word in before), *names]
     words = "".join(word.text for word in group)
     judged, remaining = "judged" in clause, "remaining" in clause
-    unwanted = _unwanted(clause, judged)
+    unwanted = _unwanted(clause, judged, "remaining" in names)
     if unwanted:
         return Role(unwanted, words)
     wanted = list(dict.fromkeys(name for name in names if name in READ))
     total = "sum" in names
+    if not wanted and remaining and _OVERCOME & set(names):
+        # 尚欠垫款, 未收回的贷款: what is left of what was lent.
+        return Role("principal", words, total, True, judged)
     if not wanted:
         return Role("sum", words, True) if total else None
     name, mixed = _joined(wanted)
     return Role(name, words, total, remaining, judged, mixed)
 
 
-def _unwanted(clause: list[str], judged: bool) -> str | None:
-    """The last role in a clause that no figure may take; what was lent or repaid gives way to what is left of it."""
-    left = False
+def _unwanted(clause: list[str], judged: bool, left: bool) -> str | None:
+    """The last role in a clause that no figure may take; what was lent or repaid gives way to what is `left` of it."""
     for name in reversed(clause):
         left = left or name == "remaining"
+        # 已支付的受理费: what the creditor paid is a cost.
+        if name == "repaid" and "costs" in clause:
+            continue
         if name in READ or name in _SIDE or (judged and name == "repaid") or (left and name in _OVERCOME):
             continue
         return name

@@ -27,7 +27,7 @@ _AMOUNT: Final = re.compile(
     rf"(?:(?P<currency>{_BEFORE}(?:\((?:大写|小写)\))?\s*[:：]?\s*[¥$€£]?\s*)?"
     rf"(?:(?<![\dA-Za-z./-])(?P<number>(?:{_NUMBER})(?:\s*{SCALE}\s*(?:(?:{_NUMBER})\s*(?:{SCALE})?(?=\s*元))?)?)"
     rf"|(?P<numeral>[{NUMERAL}]+(?=\s*(?:{_WORD}))))"
-    rf"\s*(?P<unit>{_WORD})?(?P<small>[{NUMERAL}\d]角)?(?:零?[{NUMERAL}\d]分)?[整正]?)"
+    rf"\s*(?P<unit>{_WORD})?(?P<small>零?[{NUMERAL}\d]角)?(?:零?[{NUMERAL}\d]分)?[整正]?)"
 )
 _NO_MONEY: Final = re.compile(
     r"\s*(?:[%‰㎡°]|平|亩|公顷|户|笔|年|月|日|号|套|股|人|名|期|倍|次|天|辆|台|件|层|幢|栋|室|米|公里|吨|立方|个|家|宗|张|岁|[时分](?!行)|点|折|成|位|头|只"

@@ -8,19 +8,17 @@ stays open with its candidates: the first is no better than the second.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
+from normalizers.amounts.owners import Owner, owners
 from normalizers.amounts.prose import Figure
-from normalizers.amounts.roles import AMOUNTS, role_words
-from normalizers.parties.names import names_of
+from normalizers.amounts.roles import AMOUNTS
 from normalizers.values.units import YUAN
 
-_SHORT_LINE: Final = 60
-_FORM: Final = 5
 _CENT: Final = Decimal("0.01")
 _KEYS: Final = ("principal", "rent_due", "total", "interest")
 _ADDED_UP: Final = frozenset({"interest", "penalty", "costs"})
@@ -28,24 +26,19 @@ _OF_ALL: Final = re.compile(
     r"资产包|该批|该包|上述债权|以上债权|下列债权|标的债权|债权资产|拟转让债权|拟处置|全部债权|(?:等|共|计|涉及)[^。;]{0,8}?[\d一二三四五六七八九十百]+户|\d+户债权"
     r"|债权总[额计]|本次(?:转让|处置)"
 )
-_DEBTOR: Final = re.compile(r"(?:主?债务人|主?借款人)(?:名称|姓名)?[:：]\s*(\S[^,。;，；]{1,40})")
-_ORDINAL: Final = re.compile(
-    r"^\s*(?:\(?\d{1,3}[).、:]|\(?[一二三四五六七八九十]{1,3}[)、]|第[一二三四五六七八九十\d]+[户笔标包]|债务人[一二三四五六七八九十\d]|[①-⑳]|(?:资产)?包[一二三四五六七八九十\d]|[A-Z]包|标的\d)"
-)
-
 PACKAGE: Final = re.compile(
     r"\s*(?:(?:资产|标的)?包[一二三四五六七八九十\d]{1,2}|[A-Z]包|第[一二三四五六七八九十\d]{1,2}包)"
 )
 """Matches a line that begins with the name of one package of several."""
-_LABEL: Final = re.compile(r"\s*([一-龥·*×]{2,8}):")
 _OTHER_DAY: Final = re.compile(r"收购|购入|受让(?:时|日|基准日)|原基准日|转入")
 
 
 @dataclass(slots=True)
 class Statement:
-    """What one passage says: figures by role, and where it stands."""
+    """What one passage says: figures by role, whose they are, and where it stands."""
 
     figures: dict[str, list[Figure]] = field(default_factory=dict)
+    owner: Owner | None = None
 
     def value(self, role: str) -> Decimal | None:
         """The amount of a role, parts added up (罚息…, 复利…); None where it states none or one cannot be read."""
@@ -81,10 +74,14 @@ class Stated:
     line: int | None = None
 
 
-def stated(figures: Sequence[Figure], lines: Sequence[str], households: int | None) -> Stated:
-    """What the figures of a text's lines say of its claims; `households` is how many debtors it says there are."""
+def stated(
+    figures: Sequence[Figure], lines: Sequence[str], households: int | None, apart: frozenset[str] = frozenset()
+) -> Stated:
+    """What the figures of a text's lines say of its claims; `households` is how many debtors it says there are, `apart`
+    are the parties of the sale.
+    """
     kept = [one for one in figures if one.name in (*AMOUNTS, "rent_due") and not one.part and one.currency == YUAN]
-    statements = _statements(_nearest(kept))
+    statements = _statements(_nearest(kept), lines, apart)
     if not statements:
         return Stated({})
     key = next((role for role in _KEYS if any(role in one.figures for one in statements)), "")
@@ -92,20 +89,19 @@ def stated(figures: Sequence[Figure], lines: Sequence[str], households: int | No
         return Stated({role: _alone(role, statements) for role in AMOUNTS}, line=statements[0].first.line)
     keyed = [one for one in statements if key in one.figures]
     whole = _whole(key, keyed, lines)
+    roles = (*AMOUNTS, "rent_due")
     if whole is not None:
-        answers = {role: _of_whole(role, whole, keyed, statements) for role in (*AMOUNTS, "rent_due")}
         others = [one for one in keyed if one is not whole]
-        listed = _claims(others, lines) if _is_list(others, lines, households) and _makes_up(key, whole, others) else ()
+        parts = others if len(others) > 1 and _makes_up(key, whole, others) else []
+        answers = {role: _of_whole(role, whole, keyed, statements, parts) for role in roles}
+        listed = _claims(parts) if _is_list(parts, lines, households) else ()
         return Stated(answers, listed, _speaks_of_all(whole, lines) or len(keyed) > 1, whole.first.line)
-    if _is_list(keyed, lines, households):
-        return Stated(
-            {role: _added(role, keyed) for role in (*AMOUNTS, "rent_due")},
-            _claims(keyed, lines),
-            False,
-            keyed[0].first.line,
-        )
+    is_list = _is_list(keyed, lines, households)
+    if is_list or _are_parts(keyed, statements):
+        answers = {role: _of_list(role, keyed, statements) for role in roles}
+        return Stated(answers, _claims(keyed) if is_list else (), False, keyed[0].first.line)
     candidates = tuple(dict.fromkeys(plain(value) for one in keyed if (value := one.value(key)) is not None))
-    answers = {role: _alone(role, statements) for role in (*AMOUNTS, "rent_due")}
+    answers = {role: _alone(role, statements) for role in roles}
     answers[key] = Open(f"{len(keyed)} statements, and nothing tells which of them counts", candidates)
     return Stated(answers, (), False, keyed[0].first.line)
 
@@ -122,18 +118,30 @@ def _nearest(figures: Sequence[Figure]) -> list[Figure]:
     ]
 
 
-def _statements(figures: Iterable[Figure]) -> list[Statement]:
-    """Figures put together: a role that comes again begins the next statement, but for parts of it that add up."""
+def _statements(figures: Sequence[Figure], lines: Sequence[str], apart: frozenset[str]) -> list[Statement]:
+    """Figures put together: another owner, or a role that comes again, begins the next statement, but for parts of it
+    that add up.
+    """
+    names = [one.name for one in figures]
+    several = any(names.count(role) > 1 for role in _KEYS)
     found: list[Statement] = []
-    for one in figures:
+    for one, owner in zip(figures, owners(figures, lines, apart) if several else [None] * len(figures), strict=True):
+        whose = None if owner and owner.rivals and one.count > 1 else owner
         current = found[-1] if found else None
-        if current is None or _begins(one, current):
-            current = Statement()
+        if current is None or _begins(one, current) or _is_of_another(one, whose, current):
+            current = Statement(owner=whose)
             found.append(current)
         if found[-1:] and _replaces_total(one, current):
             found.insert(-1, Statement({"total": current.figures.pop("total")}))
         current.figures.setdefault(one.name, []).append(one)
     return found
+
+
+def _is_of_another(one: Figure, owner: Owner | None, current: Statement) -> bool:
+    """Whether a figure has another owner than those before it, or is of several debtors where they are of one."""
+    if one.count > 1 and all(other.count == 1 for listed in current.figures.values() for other in listed):
+        return True
+    return owner is not None and (current.owner is None or owner.key != current.owner.key)
 
 
 def _replaces_total(one: Figure, current: Statement) -> bool:
@@ -217,15 +225,24 @@ def _is_dated(one: Statement, lines: Sequence[str]) -> bool:
 
 
 def _is_list(keyed: Sequence[Statement], lines: Sequence[str], households: int | None) -> bool:
-    """Whether statements are the debtors one after the other: each is numbered or names its own, as many as said."""
+    """Whether statements are the debtors one after the other: each has an owner of its own, as many as are said."""
     if len(keyed) < 2 or _is_mixed(keyed):
         return False
-    if households is not None and households != len(keyed) and not _are_packages(keyed, lines):
+    of_lots = all(one.owner is not None and not one.owner.name for one in keyed)
+    if households is not None and households != len(keyed) and not of_lots:
         return False
-    named = [_subject(one, lines) for one in keyed]
-    if sum(name is not None for name in named) * 2 >= len(keyed):
-        named = [name or _label(one, lines) for name, one in zip(named, keyed, strict=True)]
-    return all(named) and len(set(named)) == len(named)
+    return len({one.owner.key for one in keyed if one.owner}) == len(keyed)
+
+
+def _are_parts(keyed: Sequence[Statement], every: Sequence[Statement]) -> bool:
+    """Whether statements are added up by a total that the text states of all: their principals and other parts."""
+    parts = sum((_parts(one) for one in keyed), Decimal(0))
+    totals = {value for one in every if (value := one.value("total")) is not None}
+    return len(keyed) > 1 and any(abs(parts - total) <= _CENT * 4 * len(keyed) for total in totals)
+
+
+def _parts(one: Statement) -> Decimal:
+    return sum((one.value(role) or Decimal(0) for role in AMOUNTS if role != "total"), Decimal(0))
 
 
 def _is_mixed(keyed: Sequence[Statement]) -> bool:
@@ -234,51 +251,16 @@ def _is_mixed(keyed: Sequence[Statement]) -> bool:
     return len(keyed) == 2 and left == [False, True]
 
 
-def _are_packages(keyed: Sequence[Statement], lines: Sequence[str]) -> bool:
-    """Whether each statement is of a package of its own, which may hold several debtors."""
-    packages = [PACKAGE.match(lines[one.first.line]) for one in keyed]
-    numbers = {found[0] for found in packages if found}
-    return len(numbers) == len(keyed)
-
-
-def _subject(one: Statement, lines: Sequence[str]) -> str | None:
-    """What a statement is of: the debtor named right before its first figure, or its number in a list."""
-    first = one.first
-    line = lines[first.line]
-    before = line[max(0, first.start - 160) : first.start]
-    cut = max(before.rfind(sign) for sign in ";。")
-    sentence = before[cut + 1 :]
-    names = [name.text for name in names_of(sentence)]
-    if names:
-        return names[-1] if len(names) == 1 else names[0]
-    if (labelled := _labelled_above(first.line, lines)) is not None:
-        return labelled
-    ordinal = _ORDINAL.match(sentence.strip()) or _ORDINAL.match(line)
-    if ordinal:
-        return f"{first.line}:{ordinal[0]}"
-    person = re.search(r"(?:债务人|借款人)[:：]?([一-龥*某]{2,4})[,，(（]", sentence)
-    return person[1] if person else None
-
-
-def _label(one: Statement, lines: Sequence[str]) -> str | None:
-    """Who stands before a colon at a line's beginning (次仁顿珠：本金…), where the lines beside it name theirs so."""
-    found = _LABEL.match(lines[one.first.line])
-    return found[1] if found and found.end() <= one.first.start and not list(role_words(found[1])) else None
-
-
-def _labelled_above(at: int, lines: Sequence[str]) -> str | None:
-    """The debtor that one of the short lines above names: a form of labels and values for each debtor."""
-    if len(lines[at]) > _SHORT_LINE:
-        return None
-    for line in reversed(lines[max(0, at - _FORM) : at]):
-        found = _DEBTOR.match(line)
-        if found:
-            return found[1].strip()
-    return None
-
-
-def _of_whole(role: str, whole: Statement, keyed: Sequence[Statement], every: Sequence[Statement]) -> Answer[Decimal]:
-    """A role's amount in the statement of all, else where the text states it once outside the other statements."""
+def _of_whole(
+    role: str,
+    whole: Statement,
+    keyed: Sequence[Statement],
+    every: Sequence[Statement],
+    parts: Sequence[Statement],
+) -> Answer[Decimal]:
+    """A role's amount in the statement of all; else the sum of the `parts` that make it up, or where the text states it
+    once outside the other statements.
+    """
     if role in whole.figures:
         value = whole.value(role)
         if value is None:
@@ -287,7 +269,29 @@ def _of_whole(role: str, whole: Statement, keyed: Sequence[Statement], every: Se
         return Found(value, "confirmed" if again > 1 or _adds_up(whole) else "stated", whole.words(role))
     apart = [one for one in every if role in one.figures and (one not in keyed or one.value(role) is None)]
     near = [one for one in apart if abs(one.first.line - whole.first.line) <= 3 or one.is_total(role)]
-    return _alone(role, near)
+    return _alone(role, near) or (_added(role, parts) if parts else None)
+
+
+def _of_list(role: str, keyed: Sequence[Statement], every: Sequence[Statement]) -> Answer[Decimal]:
+    """A role's amount over a list of debtors: the sum, confirmed where the text states it too, or what it states."""
+    stating = [one for one in every if role in one.figures]
+    if role == "total" and _are_parts(keyed, stating):
+        of_all = next(one for one in stating if _are_parts(keyed, [one]))
+        return Found(of_all.value(role) or Decimal(0), "confirmed", of_all.words(role))
+    apart = [one for one in stating if one not in keyed]
+    said, added = _alone(role, apart), _added(role, keyed)
+    if not isinstance(said, Found):
+        return added or said
+    if isinstance(added, Found) and role in ("total", "principal"):
+        same = abs(added.value - said.value) <= _CENT * len(keyed)
+        return (
+            added.but("confirmed")
+            if same
+            else Open("a list and its sum differ", (plain(said.value), plain(added.value)))
+        )
+    if isinstance(added, Found) and added.value != said.value:
+        return Found(added.value + said.value, "inferred", f"{added.words}; {said.words}")
+    return said
 
 
 def _alone(role: str, statements: Sequence[Statement]) -> Answer[Decimal]:
@@ -316,11 +320,10 @@ def _added(role: str, keyed: Sequence[Statement]) -> Answer[Decimal]:
     return Found(sum(values, Decimal(0)), "inferred", "; ".join(one.words(role) for one in stating)[:160])
 
 
-def _claims(keyed: Sequence[Statement], lines: Sequence[str]) -> tuple[Claim, ...]:
+def _claims(keyed: Sequence[Statement]) -> tuple[Claim, ...]:
     found = []
     for one in keyed:
         amounts = {role: value for role in AMOUNTS if (value := one.value(role)) is not None}
         unread = {role: "cannot be read" for role in one.figures if one.value(role) is None}
-        subject = _subject(one, lines)
-        found.append(Claim(debtor=subject if subject and ":" not in subject else None, amounts=amounts, unread=unread))
+        found.append(Claim(debtor=one.owner.name if one.owner else None, amounts=amounts, unread=unread))
     return tuple(found)

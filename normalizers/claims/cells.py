@@ -44,18 +44,20 @@ def amounts(row: Row, columns: Sequence[Column], above: str = YUAN) -> Amounts:
         return Amounts({}, {role: "not one currency that is known" for one in columns for role in one.roles}, UNKNOWN)
     found: dict[str, Decimal] = {}
     unread: dict[str, str] = {}
-    currency = named
-    for role, text, unit in _pieces(row, columns):
+    # A row of which some amounts stand converted is one of yuan, and those that do not are unknown in it.
+    currency = YUAN if any(one.converted for one in columns) else named
+    for role, text, unit, converted in _pieces(row, columns):
+        own = None if converted else named
         if says_nothing(text) or _ZERO.fullmatch(text):
             found.setdefault(role, Decimal(0))
             continue
-        money = parse_money(text, unit.of(named) if unit and unit.currency == YUAN else unit)
+        money = parse_money(text, unit.of(own) if unit and unit.currency == YUAN else unit)
         if isinstance(money, Unknown):
             unread[role] = money.reason
             continue
         # 元 behind a number leaves the currency to the cell that names it.
         left_open = money.value.currency == YUAN and currency_in(text) is None
-        said = named if named and left_open else money.value.currency
+        said = own if own and left_open else money.value.currency
         if currency not in (None, said):
             unread[role] = "two currencies in one row"
         else:
@@ -72,9 +74,11 @@ def amount_in(text: str, unit: Unit | None) -> Decimal | None:
     return None if isinstance(money, Unknown) else money.value.amount
 
 
-def _pieces(row: Row, columns: Sequence[Column]) -> list[tuple[str, str, Unit | None]]:
-    """Role, words and unit of the amounts in a row; a cell of two roles (本金/利息) holds one for each."""
-    found: list[tuple[str, str, Unit | None]] = []
+def _pieces(row: Row, columns: Sequence[Column]) -> list[tuple[str, str, Unit | None, bool]]:
+    """Role, words and unit of the amounts in a row, and whether they stand converted to yuan; a cell of two roles
+    (本金/利息) holds one for each.
+    """
+    found: list[tuple[str, str, Unit | None, bool]] = []
     for one in columns:
         cell = row[one.index] if one.index < len(row) else None
         if one.kind != "amount" or cell is None or not set(one.roles) & set(ROLES):
@@ -82,7 +86,7 @@ def _pieces(row: Row, columns: Sequence[Column]) -> list[tuple[str, str, Unit | 
         # Two numbers on two lines are not one: the break between them stays.
         words = _BLANKS.sub("", clean(cell))
         pieces = words.split("/") if len(one.roles) > 1 else [words]
-        found += [(role, piece, one.unit) for role, piece in zip(one.roles, pieces, strict=False)]
+        found += [(role, piece, one.unit, one.converted) for role, piece in zip(one.roles, pieces, strict=False)]
     return found
 
 

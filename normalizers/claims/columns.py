@@ -22,6 +22,9 @@ _UNIT_BESIDE: Final = re.compile(
     rf"(?:单位|币种|币别)(?:均|都)?(?:为|/)?(?:人民币)?[/、,:(]?(?:单位[:为])?({UNIT})|以({UNIT})计|[,(]({UNIT})\)"
 )
 _AMONG: Final = re.compile(r"^其中|\|其中")
+_CONVERTED: Final = re.compile(r"(?:折|等值)(?:合|算|成|为)?(?:后|为)?人民币|人民币(?:折|等值)|本位币")
+_DAY: Final = re.compile(r"((?:19|20)\d\d)(?:[年./-]?(\d{1,2})(?:[月./-](\d{1,2}))?)?")
+_FORMER: Final = re.compile(r"(?:转让|起诉|判决|诉讼|立案|发放|核销|移交)(?:时|日|前)|原(?!币)")
 _LONGEST_HEAD: Final = 40
 _NUMERIC: Final = re.compile(r"[\d,.\s%*×■□元万亿¥￥()/-]*\d{2}[\d,.\s%*×■□元万亿¥￥()/-]*")
 
@@ -29,7 +32,8 @@ _NUMERIC: Final = re.compile(r"[\d,.\s%*×■□元万亿¥￥()/-]*\d{2}[\d,.\s
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: what it holds (`kind` debtor, place, …, or `amount` with the roles of the amounts in its cells), the
-    unit that its head states, and how near its words come to what is owed now (`rank`, higher is nearer).
+    unit that its head states, and how near its words come to what is owed now (`rank`, higher is nearer). `day` is the
+    day that its head names, `span` the merged head above it that alone gives its role (贷款本金 over 表内 and 表外).
     """
 
     index: int
@@ -39,6 +43,9 @@ class Column:
     head: str = ""
     rank: int = 0
     among: bool = False
+    converted: bool = False
+    day: tuple[int, ...] = ()
+    span: str = ""
 
     @property
     def role(self) -> str:
@@ -66,10 +73,22 @@ def _column(index: int, text: str) -> Column | None:
     names = _roles(bare, unwanted)
     if not names:
         return None
-    rank = 2 if any(word.role == "remaining" for word in role_words(bare)) or "余额" in bare else 1
-    if rank == 1 and re.search(r"贷款|借款|合同|原", bare):
-        rank = 0
-    return Column(index, "amount", names, unit, text, rank, bool(_AMONG.search(bare)))
+    day = _DAY.search(text)
+    upper, _, lower = bare.rpartition("|")
+    return Column(
+        index, "amount", names, unit, text, _rank(bare), bool(_AMONG.search(bare)), bool(_CONVERTED.search(text)),
+        tuple(int(part or 0) for part in day.groups()) if day else (),
+        upper if upper and role_of(role_words(lower)) is None else "",
+    )  # fmt: skip
+
+
+def _rank(head: str) -> int:
+    """How near a head's words come to what is owed now."""
+    if _FORMER.search(head):
+        return -1
+    if any(word.role == "remaining" for word in role_words(head)) or "余额" in head:
+        return 2
+    return 0 if re.search(r"贷款|借款|合同", head) else 1
 
 
 def _roles(text: str, unwanted: Sequence[RoleWord]) -> tuple[str, ...]:

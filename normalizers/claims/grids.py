@@ -64,11 +64,25 @@ def _two_rows(row: Row, below: Row) -> list[str]:
     filled = [cell for cell in below if cell and cell.strip()]
     if any(is_number(cell) for cell in above) or sum(column(0, cell) is not None for cell in above) < 2:
         return []
+    if _divides(row, below):
+        return joined_heads(row, below)
     covered = sum(cell is None for cell in (*row, *below))
     known = sum(column(0, cell) is not None for cell in filled)
     if len(filled) < 2 or not covered or known * 2 < len(filled) or any(is_number(cell) for cell in filled):
         return []
     return joined_heads(row, below)
+
+
+def _divides(upper: Row, lower: Row) -> bool:
+    """Whether a row stands below merged heads and divides each of them (贷款本金: 表内, 表外), in any words."""
+    spans = [upper[n - 1 : n + 1] for n in range(1, len(upper))]
+    under = [n for n, (left, right) in enumerate(spans, 1) if right is None and left is not None]
+    parts = {at for n in under for at in (n - 1, n) if column(0, upper[n - 1] or "") is not None}
+    if not parts or len(lower) < len(upper):
+        return False
+    divided = all((cell := lower[n]) and len(cell) <= _LONGEST_LABEL and not is_number(cell) for n in parts)
+    beside = (n for n, cell in enumerate(upper) if cell is not None and n not in parts)
+    return divided and all(not lower[n] for n in beside)
 
 
 def sideways(grid: Grid) -> Grid | None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
-from normalizers.amounts.roles import PRICES
+from normalizers.amounts.roles import AMOUNTS, PRICES
 from normalizers.claims.cells import ROLES, amount_in, amounts
 from normalizers.claims.columns import Column, Row, unit_in
 from normalizers.claims.grids import WITHDRAWN
@@ -31,11 +31,11 @@ _CARRIED: Final = re.compile(r"承前页|承上页|过次页|转下页|接上页
 _PART_OF_TOTAL: Final = re.compile(r"小计|本页")
 _HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*户")
 _PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示")
-_CONVERTED: Final = re.compile(r"折(?:合|算|成)?(?:后|为)?人民币|人民币折(?:合|算)|本位币")
-_AS_LENT: Final = re.compile(r"原币|原币种|外币")
 _DIFFERS: Final = "the total row is not the sum of the lines"
 _CENT: Final = Decimal("0.01")
 _AMONG: Final = ("其中:", "其中")
+# 合计（万元）, and a row 单位：万元 below the lines.
+_UNIT_NOTE: Final = re.compile(r"(?:[合总小共]\s*计)?(\([^()]{1,12}\)|\(?(?:金额)?单位.{1,12})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,10 @@ def _unit(table: Table) -> Unit | None:
         if stated:
             return stated
     units = {one.unit for one in table.head.columns if one.unit and one.kind == "amount"}
-    return units.pop() if len(units) == 1 else None
+    if units:
+        return units.pop() if len(units) == 1 else None
+    notes = (_UNIT_NOTE.fullmatch(cell.strip()) for row in table.rows for cell in row if cell and "元" in cell)
+    return next((unit for note in notes if note and (unit := unit_in(note[1]))), None)
 
 
 def _chosen(table: Table, unit: Unit | None) -> tuple[tuple[Column, ...], tuple[str, ...]]:
@@ -121,34 +124,47 @@ def _chosen(table: Table, unit: Unit | None) -> tuple[tuple[Column, ...], tuple[
     owed now. Columns of parts (罚息, 复利) are kept all, they are added up.
     """
     named = tuple(one if one.unit else replace(one, unit=unit) for one in table.head.columns)
+    has_claim = any(set(one.roles) & {"principal", "interest", "rent_due"} for one in named)
+    named = tuple(
+        replace(one, roles=("total",)) if one.roles == ("sum",) and has_claim else one for one in named
+    )  # fmt: skip
     flags: list[str] = []
     missing = [one for one in named if one.kind == "amount" and one.unit is None and set(one.roles) & set(ROLES)]
     if missing and (guess := _guessed_unit(table.rows, missing)):
         named = tuple(replace(one, unit=guess) if one in missing else one for one in named)
         flags.append("unit_inferred")
-    has_claim = any(set(one.roles) & {"principal", "interest", "rent_due"} for one in named)
-    named = tuple(
-        replace(one, roles=("total",)) if one.roles == ("sum",) and has_claim else one for one in named
-    )  # fmt: skip
     named = _parts_told(_in_yuan(named, table.rows), table.rows)
-    for role in ("principal", "total", *PRICES):
-        same = [one for one in named if role in one.roles]
+    named = _of_now(named)
+    for role in ROLES:
+        same = [one for one in named if role in one.roles and (not one.among or role == "penalty")]
         if len(same) > 1:
-            kept = _nearest(role, same, named, table.rows)
-            named = tuple(one for one in named if one not in same or one is kept)
+            kept = _counted(role, same, named, table.rows)
+            named = tuple(one for one in named if one not in same or one in kept)
     return tuple(one for one in named if not one.among or one.role == "penalty"), tuple(flags)
 
 
 def _in_yuan(columns: Sequence[Column], rows: Iterable[Row]) -> tuple[Column, ...]:
-    """The columns without those in a foreign currency where others hold the same converted (原币本金, 折人民币本金);
-    an amount that does not say in which it is counts as yuan where a row adds up so.
+    """The columns without those in a foreign currency where others hold the same converted (本金, 折人民币本金); an
+    amount that does not say in which it is counts as yuan where all rows add up so.
     """
-    converted = [one for one in columns if one.kind == "amount" and _CONVERTED.search(one.head)]
+    converted = {role for one in columns if one.converted for role in one.roles}
     if not converted:
         return tuple(columns)
-    kept = tuple(one for one in columns if one.kind != "currency" and not _AS_LENT.search(one.head))
-    unsaid = [one for one in kept if one.kind == "amount" and one not in converted]
-    return kept if not unsaid or any(_fits(amounts(row, kept).found) for row in rows) else tuple(columns)
+    kept = tuple(one for one in columns if one.converted or not converted & set(one.roles))
+    in_yuan = tuple(one for one in kept if one.kind != "currency")
+    checked = [found for row in rows if (found := amounts(row, in_yuan).found).keys() >= {"principal", "total"}]
+    return in_yuan if checked and all(_fits(found) for found in checked) else kept
+
+
+def _of_now(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns without those of a former day (转让时本金) where others hold the same amount of a later one."""
+    past: set[int] = set()
+    for role in ROLES:
+        same = [one for one in columns if role in one.roles]
+        latest = max((one.day for one in same), default=())
+        nearest = max((one.rank for one in same), default=0)
+        past |= {one.index for one in same if (one.day and one.day < latest) or one.rank < 0 <= nearest}
+    return tuple(one for one in columns if one.index not in past)
 
 
 def _parts_told(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
@@ -165,17 +181,26 @@ def _parts_told(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column,
     return tuple(replace(one, among=False) if one.among and not stated & set(one.roles) else one for one in columns)
 
 
-def _nearest(role: str, same: Sequence[Column], columns: Sequence[Column], rows: Iterable[Row]) -> Column:
-    """Of several columns for one amount: the one with which the rows add up, else the one that says what is left."""
-    if role in ("principal", "total"):
-        fitting = [(sum(_adds_up(row, role, one, columns) for row in rows), one.rank, -one.index, one) for one in same]
-        return max(fitting, key=lambda entry: entry[:3])[3]
-    return max(same, key=lambda one: (one.rank, -one.index))
+def _counted(role: str, same: Sequence[Column], columns: Sequence[Column], rows: Iterable[Row]) -> tuple[Column, ...]:
+    """Of several columns for one amount those that count: with which the rows add up, else the one that says what is
+    left. Parts of a claim (罚息, 复利), and those below one head (表内, 表外), are added up.
+    """
+    spans: dict[str, tuple[Column, ...]] = {}
+    for one in same:
+        spans[one.span or str(one.index)] = (*spans.get(one.span or str(one.index), ()), one)
+    several = (tuple(same), *spans.values()) if role not in PRICES and len(spans) > 1 else tuple(spans.values())
+    whole = role in ("principal", "total", *PRICES)
+
+    def order(chosen: tuple[Column, ...]) -> tuple[int, bool, int, int]:
+        fitting = sum(_adds_up(row, role, chosen, columns) for row in rows) if role in AMOUNTS else 0
+        is_all = chosen is several[0] and len(spans) > 1 and role not in PRICES
+        return fitting, is_all != whole, chosen[0].rank, -chosen[0].index
+
+    return max(several, key=order)
 
 
-def _adds_up(row: Row, role: str, candidate: Column, columns: Sequence[Column]) -> bool:
-    chosen = [one for one in columns if one is candidate or role not in one.roles]
-    return _fits(amounts(row, chosen).found)
+def _adds_up(row: Row, role: str, chosen: Sequence[Column], columns: Sequence[Column]) -> bool:
+    return _fits(amounts(row, [one for one in columns if one in chosen or role not in one.roles]).found)
 
 
 def _fits(amounts: Mapping[str, Decimal]) -> bool:
@@ -213,9 +238,11 @@ def _row(row: Row, columns: Sequence[Column], before: Claim | None, package: str
     cells = {one.kind: row[one.index] for one in columns if one.kind != "amount" and one.index < len(row)}
     held = {one.index for one in columns if one.kind == "amount"}
     others = [squeeze(cell) for n, cell in enumerate(row) if cell and n not in held]
-    is_total = any(_TOTAL.search(cell) is not None for cell in others if len(cell) <= 24)
+    counted = {one.index for one in columns if one.kind in ("count", "loans")}
+    told = [squeeze(cell) for n, cell in enumerate(row) if cell and n not in held | counted]
+    is_total = any(_TOTAL.search(cell) is not None for cell in told if len(cell) <= 24)
     label = " ".join(others)[:80]
-    if len(filled) == 1 and not read.found:
+    if len(filled) == 1 and not any(read.found.values()):
         return None
     if WITHDRAWN.search(label) or any(cell.lstrip().startswith(_AMONG) for cell in filled):
         return None
@@ -336,6 +363,9 @@ def _sum(role: str, lines: Sequence[Claim], total: _Read | None, unit: Unit | No
     unread = [line for line in yuan if role in line.unread]
     stated = total.claim.amounts.get(role) if total is not None and total.claim.currency == YUAN else None
     added = sum(values, Decimal(0))
+    if not stated and (unread or not values):
+        # Nothing in the total row below amounts that cannot be read is no sum of them.
+        stated = None
     if role in PRICES and not values:
         return None
     words = f"{total.label} {plain(stated)}" if total is not None and stated is not None else ""

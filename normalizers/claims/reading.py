@@ -60,7 +60,7 @@ def read_claims(text: Text, apart: frozenset[str] = frozenset(), published: date
     tables = _tables(text)
     in_text = [*counts(text.lines)]
     said_counts = [*counts([text.title]), *in_text]
-    spoken = stated(found, text.lines, said_counts[0].value if said_counts else None)
+    spoken = stated(found, text.lines, said_counts[0].value if said_counts else None, apart)
     table, flags = _one_table(tables)
     names, whole_list = _debtors(text, tables, spoken, apart)
     count = _count(said_counts, tables, names, whole_list, len(spoken.lines), of_packages(text.lines))
@@ -304,8 +304,15 @@ def _with_rent(amounts: Mapping[str, Answer[Decimal]]) -> dict[str, Answer[Decim
     rent = amounts.get("rent_due")
     if rent is None:
         return kept
-    place = "principal" if kept["principal"] is None else "total"
-    return {**kept, place: kept[place] or rent}
+    principal = kept["principal"]
+    if isinstance(principal, Found) and isinstance(rent, Found) and rent.value < principal.value:
+        # 租赁本金8,000万元, 未付租金5,016万元: what is due is less than what was leased.
+        principal = None
+    place = "principal" if principal is None else "total"
+    if place == "total" and isinstance(kept["costs"], Found):
+        # 未付租金…(其中本金…), 违约金…, 诉讼费…: rent is one of several parts.
+        return kept
+    return {**kept, place: (principal if place == "principal" else kept[place]) or rent}
 
 
 def _checked(amounts: dict[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:

@@ -43,7 +43,7 @@ _PREFIX = currency_pattern(CURRENCIES_BEFORE)
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.,]*\d)"
 _MIXED = rf"{_NUMBER}\s*(?:{SCALE}\s*(?:零?\s*{_NUMBER}\s*{SCALE}\s*)*)?"
 _CHINESE = rf"[{NUMERAL}]+"
-_SMALL = rf"(?:\s*(?P<jiao>\d|[{NUMERAL}])角)?(?:\s*零?(?P<fen>\d|[{NUMERAL}])分)?"
+_SMALL = rf"(?:\s*零?(?P<jiao>\d|[{NUMERAL}])角)?(?:\s*零?(?P<fen>\d|[{NUMERAL}])分)?"
 _AMOUNT = re.compile(
     rf"(?P<prefix>{_PREFIX}(?:\((?:大写|小写)?\))?\s*[:：]?\s*)*"
     rf"(?P<sign>[-−–]|负)?\s*(?:(?P<number>{_MIXED})|(?P<chinese>{_CHINESE}))\s*"
@@ -60,6 +60,8 @@ _PER_UNIT = re.compile(r"\s*(?:/|每|一)\s*(?:平方?米|平|㎡|m2|m²|亩|月
 _SCALED_NUMERAL = re.compile(rf"[{NUMERAL}]+[万亿]")
 _RANGE = re.compile(r"^\s*(?:-|—|~|～|至|到)\s*$")
 _BLANK_IN_NUMBER = re.compile(r"(?<=[\d,.])\s+(?=[,.])|(?<=[,.])\s+(?=\d)")
+# 3,102,***.**: digits are hidden in what would read as 3,102.
+_MASKED = re.compile(r"[\d,.][*×■□]|[*×■□][,.]?\d")
 # Of a number that a line break cuts, the break stands beside a comma, a point or the unit.
 _ON_LINES = re.compile(r"\d *\n\s*\d")
 _BAD_GROUPS = re.compile(r"\d+(?:,\d+)+")
@@ -105,6 +107,8 @@ def parse_money(text: str, unit: str | Unit | None = None) -> Result[Money] | Un
         cleaned = _BLANK_IN_NUMBER.sub("", cleaned)
     if POISON in cleaned:
         return Unknown("a glyph that stands for no character")
+    if _MASKED.search(cleaned):
+        return Unknown("masked")
     if "\n" in cleaned and _ON_LINES.search(cleaned):
         return Unknown("numbers on several lines")
     if says_nothing(cleaned) or cleaned.replace(" ", "") in _NO_PRICE:

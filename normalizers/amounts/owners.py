@@ -1,0 +1,153 @@
+"""Whose an amount of prose is: the debtor, the package or the item of a list that stands before it.
+
+A firm's name is an owner where it is neither a lender nor a party of the sale nor one that secures the claim; so is any
+name before a colon or a bracket with amounts (北方铜业：本金…), a package (资产包A) and, where nothing better stands
+there, an item's number.
+What is named in a sentence owns what follows in it; what begins a line, or stands alone in a line above, the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from normalizers.amounts.prose import Figure
+from normalizers.amounts.roles import ROLE_WORD
+from normalizers.parties.names import names_of, persons
+from normalizers.parties.parties import classify_party
+from normalizers.values.results import Result
+
+_LENDERS: Final = frozenset(
+    {"national_amc", "provincial_amc", "aic", "trust", "leasing", "consumer_finance", "auto_finance", "other_financial"}
+)
+_BEGIN: Final = r"(?:^|(?<=[。;:,]))\s*(?:[—●■◆▪·*-]+\s*)?"
+_N: Final = r"[一二三四五六七八九十\d]{1,3}"
+_ITEM: Final = re.compile(
+    rf"{_BEGIN}(?:\(?\d{{1,3}}(?:[)、:]|\.(?!\d))|\([一二三四五六七八九十]{{1,3}}\)|[一二三四五六七八九十]{{1,3}}、|第{_N}[户笔标包宗]"
+    rf"|(?:债务人|借款人|客户){_N}|[①-⑳])"
+)
+_LOT: Final = re.compile(
+    rf"(?:[\[【]?(?:资产包?|标的物?|债权包?|项目|子包|分包|包){_N}[\]】]?(?!户|笔|家|个)|(?:资产)?包[A-Z](?![A-Za-z])|(?<![A-Za-z])[A-Z](?:资产)?包|第{_N}包"
+    rf"|{_N}号(?:资产包|标的|包))"
+)
+_LABEL: Final = re.compile(rf"{_BEGIN}([一-龥·*×&]{{2,16}}(?:\([一-龥]{{2,10}}\))?):")
+_BRACKETED: Final = re.compile(r"(?:^|(?<=[,;:、。和及]))([一-龥·*×]{3,30})(?=\([^()\d]{0,16}[\d¥])")
+_NO_OWNER: Final = re.compile(
+    r"债权|情况|概况|基准|说明|其中|如下|明细|资产|项目|备注|注$|方式|时间|日期|截[至止]|金额|数额|人民币|小写|大写|币|单位|公告"
+    r"|标的|公司$|信息|贷款|债务|合同|抵押|保证|担保|户"
+)
+_DEBTOR: Final = re.compile(r"(?:主?债务人|主?借款人)(?:名称|姓名)?[:为]\s*(\S[^,。;]{1,40})")
+_PERSON: Final = re.compile(
+    r"(?:债务人|借款人)[:为]?([一-龥*×某]{2,4})(?=[,(、欠尚结于]|本金|贷款)|(?:^|(?<=[。;:、]))([一-龥*×某]{2,4})(?=[,(]?(?:尚?欠|结欠|贷款本金|借款本金|本金))"
+)
+_SECURES_BEFORE: Final = re.compile(
+    r"(?:担保|保证|抵押|出质|质押|连带责任)(?:人|方|单位|企业)?(?:分别)?[:为系由是]*$|(?:由|转让给|转让予|转给|归|向|受让[方人][:为]?|以)$"
+)
+_SECURES_AFTER: Final = re.compile(
+    r"(?:\([^()]*\))?(?:[^,。;:(]{0,8}?)(?:提供|承担|作为|连带|担保|保证|抵押|质押|受让|代偿)"
+)
+_ALONE: Final = 8
+_FORM: Final = 6
+_SHORT_LINE: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who or what an amount is of. `name` is a debtor's, None for a package or an item; `rivals` are how many others
+    are named in the same sentence before the amount.
+    """
+
+    key: str
+    name: str | None = None
+    rivals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    owner: Owner
+    leads: bool
+
+
+def owners(figures: Sequence[Figure], lines: Sequence[str], apart: frozenset[str]) -> list[Owner | None]:
+    """The owner of each figure; `apart` are the parties of the sale."""
+    marks: dict[int, tuple[_Mark, ...]] = {}
+
+    def of_line(n: int) -> tuple[_Mark, ...]:
+        if n not in marks:
+            marks[n] = tuple(sorted(_marks(lines[n], n, apart), key=lambda one: one.start))
+        return marks[n]
+
+    speaking = {one.line for one in figures}
+    return [_owner(one, lines, speaking, of_line) for one in figures]
+
+
+def _owner(
+    one: Figure, lines: Sequence[str], speaking: set[int], of_line: Callable[[int], tuple[_Mark, ...]]
+) -> Owner | None:
+    line = lines[one.line]
+    begin = max(line.rfind(sign, 0, one.start) for sign in "。;\n") + 1
+    before = [mark for mark in of_line(one.line) if mark.start < one.start]
+    near = [mark for mark in before if mark.start >= begin]
+    if near:
+        best = _best(near)
+        return Owner(best.owner.key, best.owner.name, len({mark.owner.key for mark in near if mark.owner.name}) - 1)
+    leading = [mark for mark in before if mark.leads]
+    if leading:
+        return _best(leading[-2:]).owner
+    for n in range(one.line - 1, max(-1, one.line - _FORM), -1):
+        above = [mark for mark in of_line(n) if mark.leads] if len(lines[n]) <= _SHORT_LINE else []
+        if above:
+            return _best(above).owner if n not in speaking or len(lines[one.line]) <= _SHORT_LINE else None
+    return None
+
+
+def _best(marks: Sequence[_Mark]) -> _Mark:
+    """The last of the best marks: a name, else a lot, else an item's number."""
+    named = [mark for mark in marks if mark.owner.name]
+    lots = [mark for mark in marks if not mark.owner.key.startswith("#")]
+    return (named or lots or marks)[-1]
+
+
+def is_lender(name: str) -> bool:
+    """Whether a name is that of a bank or of another that lends or buys claims."""
+    known = classify_party(name)
+    if not isinstance(known, Result):
+        return name.endswith(("分行", "支行", "银行")) or "银行" in name
+    kind = known.value.type
+    return kind in _LENDERS or kind.endswith("_bank")
+
+
+def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
+    secured = False
+    end = 0
+    for name in names_of(line):
+        joined = secured and line[end : name.start].strip() in ("、", "和", "及", "与", "以及")
+        secured = joined or bool(
+            _SECURES_BEFORE.search(line[max(0, name.start - 10) : name.start]) or _SECURES_AFTER.match(line, name.end)
+        )
+        end = name.end
+        if not secured and name.text not in apart and not is_lender(name.text):
+            yield _Mark(name.start, Owner(name.text, name.text), _begins_line(line, name.start, name.end))
+    for person in _PERSON.finditer(line):
+        text = person[1] or person[2]
+        if persons(text):
+            yield _Mark(person.start(), Owner(text, text), not person.start())
+    labelled = _DEBTOR.match(line)
+    if labelled and not names_of(line):
+        yield _Mark(labelled.start(1), Owner(labelled[1].strip(), labelled[1].strip()), True)
+    for pattern in (_LABEL, _BRACKETED):
+        for label in pattern.finditer(line):
+            if not _NO_OWNER.search(label[1]) and not ROLE_WORD.search(label[1]):
+                yield _Mark(label.start(1), Owner(label[1], label[1]), pattern is _LABEL)
+    for lot in _LOT.finditer(line):
+        yield _Mark(lot.start(), Owner(lot[0].strip("[]【】")), lot.start() < 3)
+    for item in _ITEM.finditer(line):
+        yield _Mark(item.start(), Owner(f"#{n}:{item[0]}"), not item.start())
+
+
+def _begins_line(line: str, start: int, end: int) -> bool:
+    """Whether a name stands at the beginning of a line, or alone in it but for a label."""
+    return start <= _ALONE or len(line) - (end - start) <= _ALONE
