@@ -1,7 +1,8 @@
 """The exhibits: one folder each, words and queries only. A new exhibit is a new folder.
 
 behind.sql   a common table expression `behind`: one row per row that counts, with `cell` (and `also`, a second name
-             under which it counts), `row` (its key), `url`, `document_id`; `-- include: NAME` takes in common/NAME.sql
+             under which it counts), `row` (its key), `url`, `document_id`; `amount_source` and `amount_key` name the
+             row whose amounts it counts, so that their words are shown; `-- include: NAME` takes in common/NAME.sql
 figures.sql  the figures, from `behind`; the column `n` is the number of rows behind
 groups.sql   where there is one: the figures of the second names, with a column `n` too
 summary.sql  one row of values for the sentences

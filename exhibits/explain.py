@@ -1,21 +1,23 @@
-"""What is behind a figure: the query, the rows, the pages."""
+"""What is behind a figure: the query, the rows, the pages, the words."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from exhibits.catalogue import Column, Exhibit, ExhibitError, FigureTable, exhibit
 from exhibits.compute import cells, compute, parameters, rows_of, shown
 from exhibits.labels import value_of
+from exhibits.words import Key, Words, key_of, words_of
 
 _BEHIND = """SELECT b.*, d.url AS page, d.fetched_at FROM behind AS b LEFT JOIN documents AS d ON d.id = b.document_id
 WHERE :cell IS NULL OR b.cell = :cell OR b.also = :cell ORDER BY b.cell, b.row"""
 _PAGES = """SELECT DISTINCT coalesce(d.url, b.url) AS url, coalesce(d.fetched_at, '') AS fetched_at
 FROM behind AS b LEFT JOIN documents AS d ON d.id = b.document_id ORDER BY 1, 2 LIMIT :most"""
 _MOST_ROWS = 200
-_NOT_VALUES = frozenset({"also", "row", "url", "page", "document_id", "fetched_at"})
+_NOT_VALUES = frozenset({"also", "row", "url", "page", "document_id", "fetched_at", "amount_source", "amount_key"})
 
 Page = tuple[str, str]
 """Address and time of a page that was fetched."""
@@ -23,13 +25,16 @@ Page = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A figure with its query, its rows and the pages that they came from. `cell` None: the whole exhibit."""
+    """A figure with its query, its rows, the pages that they came from, and the words behind the amounts of the first
+    rows, as many as are shown. `cell` None: the whole exhibit.
+    """
 
     exhibit: Exhibit
     cell: str | None
     table: FigureTable
     figures: tuple[dict[str, Any], ...]
     rows: tuple[dict[str, Any], ...]
+    words: Mapping[Key, tuple[Words, ...]]
 
     @property
     def sql(self) -> str:
@@ -56,9 +61,10 @@ def explain(connection: sqlite3.Connection, name: str, cell: str | None, year: i
     if cell is not None and not rows:
         there = ", ".join([*cells(figures), *groups]) or "none, for there is no data"
         raise ExhibitError(f"exhibit {name} of {year} has no cell {cell!r}; there are: {there}")
+    words = words_of(connection, {key for row in rows[:_MOST_ROWS] if (key := key_of(row))})
     if wanted.groups is not None and cell in groups:
-        return Explanation(wanted, cell, wanted.groups, _of(figures.groups, wanted.groups, cell), tuple(rows))
-    return Explanation(wanted, cell, wanted.table, _of(figures.rows, wanted.table, cell), tuple(rows))
+        return Explanation(wanted, cell, wanted.groups, _of(figures.groups, wanted.groups, cell), tuple(rows), words)
+    return Explanation(wanted, cell, wanted.table, _of(figures.rows, wanted.table, cell), tuple(rows), words)
 
 
 def _of(rows: tuple[dict[str, Any], ...], table: FigureTable, cell: str | None) -> tuple[dict[str, Any], ...]:
@@ -84,6 +90,8 @@ def as_text(explanation: Explanation) -> str:
         values = ", ".join(f"{n} {value}" for n, value in row.items() if n not in _NOT_VALUES and value is not None)
         lines += [f"  {row['row']}: {values}", f"    {row['url']}"]
         lines.append(f"    read from {row['page']} at {row['fetched_at']}, document {row['document_id']}")
+        key = key_of(row)
+        lines += [f"    {amount.told(row['url'])}" for amount in explanation.words[key]] if key else []
     if len(explanation.rows) > _MOST_ROWS:
         lines.append(f"  … and {len(explanation.rows) - _MOST_ROWS} more; name a cell to see fewer")
     return "\n".join(lines)

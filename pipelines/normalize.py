@@ -13,6 +13,7 @@ from normalizers.lots.lot import normalize_lot
 from normalizers.notices.notice import normalize_attachment, normalize_notice
 from records.batch import Batch, Defect, Normalized
 from records.failures import is_of_page, named
+from records.readings import Reading
 from records.rows import Record
 from records.said import Said, SaidAttachment, SaidCcre, SaidIndicators, SaidLot, SaidNotice
 
@@ -40,14 +41,18 @@ def _normalized(said: Said) -> Normalized:
 
 
 def normalize(batch: Batch) -> Batch:
-    """The batch with the canonical records of what was said, and what could not be used of it as defects."""
+    """The batch with the canonical records of what was said, the words behind them, and what could not be used of it
+    as defects.
+    """
     records: list[Record] = []
+    readings: list[Reading] = []
     defects: list[Defect] = []
     for said in batch.said:
         normalized = _normalized(said)
         records.extend(normalized.records)
+        readings.extend(normalized.readings)
         defects.extend(normalized.defects)
-    return replace(batch, records=tuple(records), defects=batch.defects + tuple(defects))
+    return replace(batch, records=tuple(records), readings=tuple(readings), defects=batch.defects + tuple(defects))
 
 
 class NormalizePipeline:

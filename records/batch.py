@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from records.said import Said
 
 if TYPE_CHECKING:
+    from records.readings import Reading
     from records.rows import Record
 
 
@@ -52,10 +53,13 @@ class Defect:
 
 @dataclass(frozen=True, slots=True)
 class Normalized:
-    """What a canonical normalizer makes of one said record: rows, and what could not be used of it."""
+    """What a canonical normalizer makes of one said record: rows, what could not be used of it, and the words behind
+    the values of the rows.
+    """
 
     records: tuple[Record, ...]
     defects: tuple[Defect, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class Batch:
     document: Document
     said: tuple[Said, ...] = ()
     records: tuple[Record, ...] = ()
+    readings: tuple[Reading, ...] = ()
     defects: tuple[Defect, ...] = ()
     entries: tuple[Entry, ...] = ()
     section: str = ""

@@ -11,6 +11,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar
 
+from records.readings import READINGS, Reading
+
 
 @dataclass(frozen=True, slots=True)
 class LotPage:
@@ -140,7 +142,7 @@ class Notice(Offered):
 
     `kind`: bid, transaction, marketing, supersession (extension, correction, withdrawal), other, unknown.
     `market`: primary, secondary, other, unknown. `deal_key` is equal for the notices of one source that speak of one
-    sale; volume counts a deal once.
+    sale; volume counts a deal once. `price_basis`: asked, paid.
     """
 
     TABLE: ClassVar[str] = "notices"
@@ -167,6 +169,8 @@ class Notice(Offered):
     method_words: str | None
     deadline_at: datetime | None
     period_words: str | None
+    price_yuan: Decimal | None
+    price_basis: str | None
     province: str | None
     province_code: str | None
     city: str | None
@@ -189,7 +193,8 @@ class Parcel(DebtorLine):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment(Offered):
-    """A document that hangs on a notice's page, with what it states beside the page: claims, seller and buyer, place.
+    """A document that hangs on a notice's page, with what it states beside the page: claims, seller and buyer, price,
+    place.
 
     The view `offers` takes from it what the page leaves open.
     """
@@ -210,6 +215,8 @@ class Attachment(Offered):
     buyer_type: str
     buyer_class: str | None
     market: str
+    price_yuan: Decimal | None
+    price_basis: str | None
     province: str | None
     province_code: str | None
     city: str | None
@@ -317,7 +324,18 @@ class Indicator:
     url: str
 
 
-Record = LotPage | LotClaim | LotParcel | Notice | Parcel | Attachment | AttachmentParcel | CcreAnnouncement | Indicator
+Record = (
+    LotPage
+    | LotClaim
+    | LotParcel
+    | Notice
+    | Parcel
+    | Attachment
+    | AttachmentParcel
+    | CcreAnnouncement
+    | Indicator
+    | Reading
+)
 RECORDS: tuple[type[Record], ...] = (
     LotPage,
     LotClaim,
@@ -328,4 +346,5 @@ RECORDS: tuple[type[Record], ...] = (
     AttachmentParcel,
     CcreAnnouncement,
     Indicator,
+    *READINGS,
 )

@@ -186,6 +186,32 @@ _M013 = (
       run_id INTEGER, source TEXT, section TEXT, scope TEXT, lines INTEGER, PRIMARY KEY (run_id, section)
     )""",
 )
+_M014 = (
+    """CREATE TABLE notice_readings (
+      field TEXT NOT NULL, confidence TEXT NOT NULL, words TEXT, place TEXT, why TEXT, candidates TEXT,
+      source TEXT NOT NULL, source_key TEXT NOT NULL, document_id INTEGER NOT NULL, content_since TEXT NOT NULL,
+      first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, last_document_id INTEGER NOT NULL, content_hash TEXT NOT NULL,
+      PRIMARY KEY (source, source_key, field)
+    )""",
+    """CREATE TABLE attachment_readings (
+      field TEXT NOT NULL, confidence TEXT NOT NULL, words TEXT, place TEXT, why TEXT, candidates TEXT,
+      source TEXT NOT NULL, source_key TEXT NOT NULL, url TEXT NOT NULL, document_id INTEGER NOT NULL,
+      content_since TEXT NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, last_document_id INTEGER NOT NULL,
+      content_hash TEXT NOT NULL, PRIMARY KEY (source, source_key, url, field)
+    )""",
+    """CREATE TABLE lot_readings (
+      field TEXT NOT NULL, confidence TEXT NOT NULL, words TEXT, place TEXT, why TEXT, candidates TEXT,
+      platform TEXT NOT NULL, lot_id TEXT NOT NULL, page_kind TEXT NOT NULL, source TEXT NOT NULL,
+      document_id INTEGER NOT NULL, content_since TEXT NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
+      last_document_id INTEGER NOT NULL, content_hash TEXT NOT NULL, PRIMARY KEY (platform, lot_id, page_kind, field)
+    )""",
+    """CREATE TABLE ccre_readings (
+      field TEXT NOT NULL, confidence TEXT NOT NULL, words TEXT, place TEXT, why TEXT, candidates TEXT,
+      source TEXT NOT NULL, source_key TEXT NOT NULL, document_id INTEGER NOT NULL, content_since TEXT NOT NULL,
+      first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, last_document_id INTEGER NOT NULL, content_hash TEXT NOT NULL,
+      PRIMARY KEY (source, source_key, field)
+    )""",
+)
 
 STEPS: tuple[Step, ...] = (
     # The canonical rows, their history, and the documents they came from.
@@ -217,6 +243,17 @@ STEPS: tuple[Step, ...] = (
     Step("m012_gone_lines", ("ALTER TABLE entries ADD COLUMN gone_at TEXT",)),
     # How many lines each section showed in a complete run: what is usual.
     Step("m013_listed", _M013),
+    # The words behind values, and the fields that stay open.
+    Step("m014_readings", _M014),
+    # What is asked for claims, or was paid.
+    Step(
+        "m015_prices",
+        tuple(
+            f"ALTER TABLE {table} ADD COLUMN {column}"
+            for table in ("notices", "attachments")
+            for column in ("price_yuan REAL", "price_basis TEXT")
+        ),
+    ),
 )
 FORMER = frozenset({"m003_views", "m005_places_of_offers"})
 """Steps of earlier versions that made views; views are made when a database is opened (storage.views)."""

@@ -57,6 +57,17 @@ class Unclassified(NamedTuple):
     total: int
 
 
+class OpenValue(NamedTuple):
+    """How many rows of one source a field stays open of; why, candidates and address are those of one of them."""
+
+    source: str
+    field: str
+    rows: int
+    why: str | None
+    candidates: str | None
+    url: str
+
+
 class HostAsked(NamedTuple):
     """What the last run of a source asked of a host: MiB that came, requests in the busiest minute, smallest gap in
     seconds between two requests (None for a single one).
@@ -98,6 +109,11 @@ def unclassified(connection: sqlite3.Connection) -> list[Unclassified]:
     """What could not be classified, of all kinds of rows that there are."""
     found = [Unclassified._make(row) for row in connection.execute(_UNCLASSIFIED)]
     return [kind for kind in found if kind.total]
+
+
+def open_values(connection: sqlite3.Connection) -> list[OpenValue]:
+    """The fields that pages speak of and that stay open, by source, the most rows first."""
+    return [OpenValue._make(row) for row in connection.execute(_OPEN_VALUES)]
 
 
 def rates(connection: sqlite3.Connection) -> list[HostAsked]:
@@ -148,6 +164,11 @@ UNION ALL SELECT 'asset types of lots', sum(asset_type = 'unknown'), count(*) FR
 UNION ALL SELECT 'statuses of lots', sum(status = 'unknown'), count(*) FROM lots
 UNION ALL SELECT 'sellers of claims in auctions', sum(seller_type = 'unknown'), count(*) FROM claims
 UNION ALL SELECT 'principals of claims in auctions', sum(principal_yuan IS NULL), count(*) FROM claims
+"""
+# Of a bare column beside min() SQLite takes the value of the row that has the minimum.
+_OPEN_VALUES = """
+SELECT source, field, count(*) AS n, why, candidates, min(url) FROM readings WHERE confidence = 'open'
+GROUP BY source, field ORDER BY source, n DESC, field
 """
 _RATES = """
 SELECT r.source, t.host, t.requests, round(t.bytes / 1048576.0, 1), t.busiest_minute, round(t.smallest_gap, 2)

@@ -18,7 +18,8 @@ _DECLARED: Mapping[Redaction | None, str] = {
     # Words as a page prints them.
     redact: """title status_words round_words asset_evidence category court place_evidence kind_evidence
         seller_evidence method_words period_words supersedes_title guarantee package flags five_class_words
-        write_off_words security_words litigation_words remark relisted_words bidding_method words""",
+        write_off_words security_words litigation_words remark relisted_words bidding_method words
+        place why candidates""",
     # Who owes, sells, buys: one name or a list of them.
     redact_party: "debtors debtor seller_words seller buyer_words buyer project_key",
     # What leads to a page, or names a row by it.
@@ -26,7 +27,8 @@ _DECLARED: Mapping[Redaction | None, str] = {
     # Numbers that a platform gives, and words of the house and of the tables of places and institutions.
     None: """platform lot_id page_kind source status round asset_type province province_code city city_code county
         county_code appraisal_basis total_basis principal_basis currency debtor_type seller_type seller_class
-        buyer_type buyer_class deal_key kind market method loan_type series bank_group period basis unit""",
+        buyer_type buyer_class deal_key kind market method loan_type series bank_group period basis unit price_basis
+        field confidence""",
 }
 _OF: Mapping[str, Redaction | None] = {
     column: redaction for redaction, columns in _DECLARED.items() for column in columns.split()

@@ -20,6 +20,7 @@ from typing import Any
 from privacy.redact import redact, redact_address
 from records.batch import Batch, Defect, Document
 from records.failures import named
+from records.readings import READINGS
 from records.rows import Record
 from storage import sightings
 from storage.archive import Archive
@@ -130,12 +131,15 @@ class Store:
         # A clock that was ahead, or a file dated in another century: nothing was observed after now.
         sighting = _Sighting(document.id, document.source, moment(min(document.fetched_at, datetime.now(UTC))))
         known = self._document(document, sighting)
-        said = _said(batch.records)
-        hashes = _hashes(said)
+        said, read = _said(batch.records), _said(batch.readings)
+        hashes = _hashes(said | read)
         before = sightings.exchange(self.connection, document.id, hashes) if known else {}
         if not known:
             sightings.keep(self.connection, document.id, hashes)
+        read_before = {row: before.pop(row) for row in list(before) if row[0] in _READINGS}
         written = self._rows(said, before, sighting)
+        # The words behind a row are no row more.
+        self._rows(read, read_before, sighting)
         written += Written(quarantined=self._quarantine(batch.defects, document, sighting, known))
         self._entries(batch, sighting)
         if document.run_id is not None:
@@ -311,6 +315,7 @@ def _where_later(*names: str) -> str:
     return ", ".join(f"{name} = iif(excluded.last_seen >= last_seen, excluded.{name}, {name})" for name in names)
 
 
+_READINGS = frozenset(reading.TABLE for reading in READINGS)
 _DOCUMENT_COLUMNS = tuple(columns(Document))
 _FETCHED_AT = _DOCUMENT_COLUMNS.index("fetched_at")
 _DOCUMENT = (

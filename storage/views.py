@@ -9,6 +9,10 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from records.readings import AttachmentReading, CcreReading, LotReading, NoticeReading, Reading
+from records.rows import Attachment, CcreAnnouncement, LotClaim, Notice, Record
+from storage.schema import columns
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -136,6 +140,7 @@ _SUMS = ("principal_yuan", "interest_yuan", "penalty_yuan", "costs_yuan", "total
 _TOGETHER = {
     "sellers": ("seller_words", "seller", "seller_type", "seller_class", "market"),
     "buyers": ("buyer_words", "buyer", "buyer_type", "buyer_class"),
+    "prices": ("price_basis", "price_yuan"),
     "places": ("province_code", "province", "city_code", "city", "place_evidence"),
 }
 
@@ -143,6 +148,7 @@ _TOGETHER = {
 _WEAK = {
     "sellers": "n.seller IS NULL",
     "buyers": "n.buyer IS NULL",
+    "prices": "n.price_yuan IS NULL",
     "places": "n.province_code IS NULL OR n.place_evidence LIKE 'branch:%'",
 }
 
@@ -180,6 +186,8 @@ SELECT n.source, n.source_key, n.url, n.title, n.kind, n.published_on, n.method,
   n.foreign_parcels + ifnull(attached.foreign_parcels, 0) AS foreign_parcels,
   ifnull(attached.attachments, 0) AS attachments,
   {", ".join([*amounts, *together])},
+  iif(n.foreign_parcels + ifnull(attached.foreign_parcels, 0), NULL, round(coalesce(n.price_yuan, prices.price_yuan)
+    / nullif(coalesce(n.principal_yuan, attached.principal_yuan), 0), 4)) AS price_to_principal,
   CASE WHEN n.principal_yuan IS NOT NULL THEN n.document_id
     WHEN attached.principal_yuan IS NOT NULL THEN attached.principal_document_id
     WHEN n.total_yuan IS NOT NULL THEN n.document_id
@@ -200,10 +208,33 @@ SELECT * FROM (
 ) WHERE nth = 1
 """
 
+# The words behind values, by the table whose values they give and what names a row of it.
+_BEHIND: tuple[tuple[type[Reading], type[Record], str], ...] = (
+    (NoticeReading, Notice, "r.source_key"),
+    (AttachmentReading, Attachment, "r.source_key"),
+    (LotReading, LotClaim, "r.platform || ' ' || r.lot_id"),
+    (CcreReading, CcreAnnouncement, "r.source_key"),
+)
+
+
+def _readings() -> str:
+    """One row per field of a row that stands, while the newest page of that row answers it."""
+
+    def of(reading: type[Reading], record: type[Record], name: str) -> str:
+        same = " AND ".join(f"o.{column} = r.{column}" for column in (*record.KEY, "last_document_id"))
+        values = " ".join(f"WHEN '{column}' THEN o.{column}" for column in columns(record))
+        return f"""SELECT '{record.TABLE}' AS tbl, r.source AS source, {name} AS source_key, o.url AS url, r.field,
+  CASE r.field {values} END AS value, r.confidence, r.words, r.place, r.why, r.candidates, r.document_id
+FROM {reading.TABLE} AS r JOIN {record.TABLE} AS o ON {same}"""
+
+    return "\nUNION ALL ".join(of(*one) for one in _BEHIND)
+
+
 VIEWS: tuple[View, ...] = (
     View("lots", "one lot, merged from its pages in `lot_pages`", _lots()),
     View("claims", "the claim that a lot sells, as that of its pages says that says most", _CLAIMS),
     View("offers", "one notice, with what its attachments say where its page is silent", _offers()),
+    View("readings", "one value of a row with the words behind it, or one field that stays open", _readings()),
     View("parcels_in_force", "one row of `parcels` that the newest page of its notice shows", _PARCELS_IN_FORCE),
     View(
         "ccre_projects",

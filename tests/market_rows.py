@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from exhibits.catalogue import exhibit
 from exhibits.compute import compute
 from records.batch import Batch, Document
+from records.readings import Reading
 from records.rows import CcreAnnouncement, Indicator, LotPage, Notice, Record
 from storage.store import Store
 
@@ -35,11 +36,15 @@ class Desk:
     def say(self, *records: Record) -> None:
         """Each record from a page of its own, a minute after the one before."""
         for one in records:
-            self.pages += 1
-            url = f"https://example.test/{self.pages}"
-            at = datetime(2025, 12, 31, tzinfo=UTC) + timedelta(minutes=self.pages)
-            document = Document(self.pages, "test", "detail", url, url, at, 200, "text/html", "0", 1, "page")
-            self.store.write(Batch(document, records=(one,)))
+            self.say_read(one)
+
+    def say_read(self, one: Record, *readings: Reading) -> None:
+        """A record with the words behind its values."""
+        self.pages += 1
+        url = f"https://example.test/{self.pages}"
+        at = datetime(2025, 12, 31, tzinfo=UTC) + timedelta(minutes=self.pages)
+        document = Document(self.pages, "test", "detail", url, url, at, 200, "text/html", "0", 1, "page")
+        self.store.write(Batch(document, records=(one,), readings=readings))
 
     def figures(self, name: str) -> dict[str, dict[str, Any]]:
         wanted = exhibit(name)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Command(ScrapyCommand):
-    """Prints the state of each source, open windows, quarantine, rates and what could not be classified."""
+    """Prints the state of each source, open windows, quarantine, rates, what could not be classified or stays open."""
 
     requires_project = True
     requires_crawler_process = False
@@ -56,11 +56,12 @@ class Command(ScrapyCommand):
             # The most rows first: what is worst.
             quarantine = sorted(queries.open_quarantine(connection), key=lambda group: (group.source, -group.rows))
             unclassified = queries.unclassified(connection)
+            open_values = queries.open_values(connection)
             rates = queries.rates(connection)
         standings = _standings({name: source.cadence for name, source in known.items()}, runs, alive)
         self.exitcode = 1 if any(each.state in ("act", "stale") for each in standings) else 0
         if opts.json:
-            say(_json(standings, windows, quarantine, unclassified, rates))
+            say(_json(standings, windows, quarantine, unclassified, rates, open_values))
             return
         say(table(_HEAD, [_row(each) for each in standings]))
         for each in standings:
@@ -79,6 +80,7 @@ class Command(ScrapyCommand):
             [(*rate, known[rate.source].delay if rate.source in known else None) for rate in rates],
         )
         _rows("not classified", ("what", "rows", "of"), unclassified)
+        _rows("open values", ("source", "field", "rows", "why (of one)", "may be", "page (of one)"), open_values)
 
 
 _HEAD = ("source", "state", "last run", "complete at", "pages of the last runs (! not complete)")
@@ -106,7 +108,8 @@ def _row(each: Standing) -> tuple[str, ...]:
 
 def _json(standings: Sequence[Standing], *parts: Sequence[object]) -> str:
     """The same as one JSON object, for whoever watches from elsewhere."""
-    named = dict(zip(("windows", "quarantine", "unclassified", "rates"), map(_objects, parts), strict=True))
+    names = ("windows", "quarantine", "unclassified", "rates", "open_values")
+    named = dict(zip(names, map(_objects, parts), strict=True))
     sources = [{**asdict(each), "trend": _objects(each.trend)} for each in standings]
     act = any(each.state in ("act", "stale") for each in standings)
     return orjson.dumps({"act": act, "sources": sources, **named}, option=orjson.OPT_INDENT_2).decode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,10 +16,11 @@ from documents.errors import DocumentError
 from documents.html import read
 from documents.limits import read_files
 from documents.parts import Read
+from normalizers.claims.evidence import read_fields
 from normalizers.claims.text import Text
-from normalizers.notices.answer import answer_of, masked, parcels_of
+from normalizers.notices.answer import answer_of, answers_of, masked, named, parcels_of
 from normalizers.notices.project import project_no, signed_on
-from normalizers.notices.reading import read_notice
+from normalizers.notices.reading import Reading, read_notice
 from privacy.redact import redact
 from records.content import Content, tables
 
@@ -88,8 +89,9 @@ def _read(place: str, title: str, found: Read, told: Told) -> Look:
     text = Text.of(title, words)
     reading = read_notice(text, told.published, told.source)
     signed = signed_on(text.lines)
-    answer = {
-        **answer_of(reading),
+    answer = answer_of(reading)
+    answer |= {
+        "evidence": answer["evidence"] | _printed(reading, answer["evidence"]),
         "project_no": project_no(text.lines),
         "signed_on": signed.isoformat() if signed else None,
         "parcels": parcels_of(reading),
@@ -97,6 +99,12 @@ def _read(place: str, title: str, found: Read, told: Told) -> Look:
     }
     dropped = (f"{piece.loss}: {redact(piece.found)}" for piece in found.dropped)
     return Look(place, title, words, answer, (*dropped, *_lost(words, answer)))
+
+
+def _printed(reading: Reading, fields: Collection[str]) -> dict[str, str]:
+    """The words as printed behind these fields, with their place, as the store would keep them."""
+    read = read_fields(answers_of(reading, reading.claims), reading.text, named(reading))
+    return {one["field"]: f"{one['words']} [{one['place']}]" for one in read if one["words"] and one["field"] in fields}
 
 
 def _lost(words: Content, answer: dict[str, Any]) -> Iterator[str]:

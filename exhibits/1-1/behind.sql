@@ -4,7 +4,7 @@ stated AS (
   FROM indicators WHERE bank_group = 'commercial_banks' AND series IN ('npl_balance', 'npl_ratio')
 ),
 behind AS (
-  SELECT period AS cell, NULL AS also, series || ' ' || period AS row, url, document_id, series, value, basis
+  SELECT period AS cell, NULL AS also, series || ' ' || period AS row, url, document_id, series, value, basis, words
   FROM stated
   WHERE nth = 1 AND substr(period, 1, 4) BETWEEN CAST(CAST(:year AS INTEGER) - 4 AS TEXT) AND :year
 )

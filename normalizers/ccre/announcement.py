@@ -7,6 +7,7 @@ public since 2025-10-27.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -25,6 +26,7 @@ from normalizers.values.units import UNIT as UNIT_OF_MONEY
 from normalizers.values.units import YUAN, unit_under
 from privacy.redact import redact
 from records.batch import Defect, Normalized
+from records.readings import CcreReading
 from records.rows import CcreAnnouncement
 from records.said import SaidCcre
 
@@ -52,6 +54,7 @@ _EXPECTED: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 _WITHDRAWN = re.compile("终止|中止|撤销|撤回|取消|暂停|作废|延期")
 _RELISTED = re.compile(r"[^。；;]{0,20}(?:重新挂牌|再次挂牌|二次挂牌)[^。；;]{0,20}")
 _LONGEST_TEXT = 500
+_LONGEST_WORDS = 160
 _NO_BUYER: Result[Party] | Unknown = Unknown("no buyer named")
 
 
@@ -162,7 +165,31 @@ def normalize_ccre(said: SaidCcre) -> Normalized:
         "relisted_words": redact(relisted) if relisted else None,
         **buyer_columns(buyer_words, buyer),
     }
-    return Normalized((CcreAnnouncement(**stated),), tuple(defects))
+    return Normalized((CcreAnnouncement(**stated),), tuple(defects), tuple(_readings(said, values)))
+
+
+def _readings(said: SaidCcre, values: Mapping[str, Any]) -> Iterator[CcreReading]:
+    """The label and the words behind each amount, count and day; a text is its own words. Of a label that stands twice
+    the first that could be read.
+    """
+    told: set[str] = set()
+    for label, text in said.fields:
+        name, kind = label_of(label) or ("ignored", "none")
+        if kind in ("none", "text") or name in told or says_nothing(squeeze(text)):
+            continue
+        told.add(name)
+        read = values.get(name) is not None
+        words = redact(f"{label}：{clean(text).strip()}")[:_LONGEST_WORDS]
+        yield CcreReading(
+            source=said.source,
+            source_key=said.source_key,
+            field=name,
+            confidence="stated" if read else "open",
+            words=words if read else None,
+            place=None,
+            why=None if read else "cannot be read",
+            candidates=None if read else words,
+        )
 
 
 def _public_title(words: str, title: CcreTitle | None) -> str:

@@ -5,6 +5,7 @@ A starting price or an appraisal is never a principal, nor is what a platform ca
 
 from __future__ import annotations
 
+from normalizers.claims.evidence import claim_answers, read_fields
 from normalizers.claims.offer import debtor_lines, defects, offered, value
 from normalizers.claims.reading import read_claims
 from normalizers.claims.text import Text
@@ -13,19 +14,21 @@ from normalizers.parties.classes import market_of
 from normalizers.parties.columns import seller_columns
 from normalizers.parties.parties import classify_party
 from normalizers.values.results import Unknown
-from records.batch import Defect
-from records.rows import LotClaim, LotParcel, Record
+from records.batch import Normalized
+from records.readings import LotReading
+from records.rows import LotClaim, LotParcel
 from records.said import SaidLot
 
 
-def normalize_claim(said: SaidLot, title: str) -> tuple[tuple[Record, ...], tuple[Defect, ...]]:
-    """The claim's row and one for each debtor line, and what could not be used; nothing where the page has no words
-    about a claim. Who holds the auction sells where the page names nobody.
+def normalize_claim(said: SaidLot, title: str) -> Normalized:
+    """The claim's row and one for each debtor line, what could not be used, and the words behind the values; nothing
+    where the page has no words about a claim. Who holds the auction sells where the page names nobody.
     """
     if not said.content:
-        return (), ()
+        return Normalized(())
     text = Text.of(title, said.content)
-    seller = value(sides(text, said.court).seller)
+    side = sides(text, said.court).seller
+    seller = value(side)
     sold_by = seller_columns(seller, classify_party(seller) if seller else Unknown("nobody named"))
     claims = read_claims(text, frozenset(filter(None, (seller,))))
     claim = LotClaim(
@@ -41,4 +44,9 @@ def normalize_claim(said: SaidLot, title: str) -> tuple[tuple[Record, ...], tupl
         LotParcel(platform=said.platform, lot_id=said.lot_id, page_kind=said.page_kind, **row)
         for row in debtor_lines(claims)
     )
-    return (claim, *parcels), tuple(defects(claims, said.lot_id))
+    names = (*filter(None, (seller,)), *claims.debtors)
+    readings = (
+        LotReading(platform=said.platform, lot_id=said.lot_id, page_kind=said.page_kind, **row)
+        for row in read_fields((("seller_words", side), *claim_answers(claims)), text, names)
+    )
+    return Normalized((claim, *parcels), tuple(defects(claims, said.lot_id)), tuple(readings))

@@ -95,8 +95,8 @@ def normalize_lot(said: SaidLot) -> Normalized:
         applicant_count=_count(said, "applicant_count", defects),
     )
     # A category of others holds more than claims.
-    claim, problems = normalize_claim(said, title) if record.asset_type == "claim" else ((), ())
-    return Normalized((record, *claim), (*defects, *problems))
+    claim = normalize_claim(said, title) if record.asset_type == "claim" else Normalized(())
+    return Normalized((record, *claim.records), (*defects, *claim.defects), claim.readings)
 
 
 def _refusal(said: SaidLot, title: str) -> Defect | None:

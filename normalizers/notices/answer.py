@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from normalizers.amounts.found import Answer, Found, Open
 from normalizers.amounts.roles import AMOUNTS
+from normalizers.claims.evidence import public
 from normalizers.claims.reading import NO_CLAIMS, Claims
 from normalizers.notices.reading import Reading
 from normalizers.parties.classes import market_of
@@ -29,7 +30,8 @@ def answer_of(reading: Reading) -> dict[str, Any]:
     kind = reading.kind.value if isinstance(reading.kind, Result) else "unknown"
     # What is no sale of claims has none of their amounts.
     claims = reading.claims if kind != "other" else NO_CLAIMS
-    answers = dict(_answers(reading, claims))
+    answers = dict(answers_of(reading, claims))
+    names = named(reading)
     method = reading.method if kind in ("bid", "transaction") else Unknown("no sale")
     return {
         "kind": kind,
@@ -52,7 +54,7 @@ def answer_of(reading: Reading) -> dict[str, Any]:
         "method": _NAMED.get(method.value, method.value) if isinstance(method, Result) else None,
         "market": market_of(seller_type),
         "confidence": {name: one.sureness for name, one in answers.items() if isinstance(one, Found)},
-        "evidence": {name: _scrubbed(one.words) for name, one in answers.items() if isinstance(one, Found)},
+        "evidence": {name: public(one.words, names) for name, one in answers.items() if isinstance(one, Found)},
         "open": {
             name: {"why": one.why, "candidates": list(one.candidates)}
             for name, one in answers.items()
@@ -61,7 +63,7 @@ def answer_of(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _answers(reading: Reading, claims: Claims) -> Iterator[tuple[str, Answer[Any]]]:
+def answers_of(reading: Reading, claims: Claims) -> Iterator[tuple[str, Answer[Any]]]:
     """All answers by the names of their fields."""
     yield "kind", _of_result(reading.kind)
     yield "seller", reading.sides.seller
@@ -73,6 +75,12 @@ def _answers(reading: Reading, claims: Claims) -> Iterator[tuple[str, Answer[Any
     yield "deadline_at", reading.deadline
     yield "method", _of_result(reading.method)
     yield "place", reading.place
+
+
+def named(reading: Reading) -> tuple[str, ...]:
+    """The names that a notice gives its parties and debtors, as printed: who of them is a person is to be masked."""
+    parties = (_value(side) for side in (reading.sides.seller, reading.sides.buyer))
+    return (*filter(None, parties), *reading.claims.debtors)
 
 
 def _type(party: Result[Party] | Unknown) -> str:
@@ -91,10 +99,6 @@ def masked(name: str) -> str:
     if isinstance(party, Result) and party.value.type == "natural_person":
         return "、".join(mask_person(part) for part in name.split("、"))
     return redact(name)
-
-
-def _scrubbed(words: str) -> str:
-    return redact(words)[:160]
 
 
 def _name(answer: Answer[str]) -> str | None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 from typing import Any, Final
 
+from normalizers.claims.evidence import read_fields
 from normalizers.claims.offer import debtor_lines, defects, offered, value
 from normalizers.claims.text import Text
+from normalizers.notices.answer import answers_of, named
 from normalizers.notices.reading import Reading, read_notice
 from normalizers.parties.classes import market_of
 from normalizers.parties.columns import buyer_columns, seller_columns
@@ -21,12 +24,15 @@ from normalizers.values.dates import parse_date
 from normalizers.values.results import Result, Unknown
 from privacy.redact import redact
 from records.batch import Defect, Normalized
+from records.readings import AttachmentReading, NoticeReading
 from records.rows import Attachment, AttachmentParcel, Notice, Parcel
 from records.said import SaidAttachment, SaidNotice
 
 _PERIOD: Final = re.compile(r"(?:公告期限?|公告有效期限?|公示期|公告有效期)(?:为|[:：])?\s*([^，。；\n]{2,60})")
 _REFERRED: Final = re.compile(r"[《“](.{4,80}?(?:公告|通知).{0,10}?)[》”]")
 _OF_ANOTHER: Final = re.compile(r"^关于(.{4,80}?公告)的(?:延期|更正|补充|变更|撤销|终止)")
+# Answers that fill several columns, by the one that stands for them.
+_COLUMN_OF: Final = {"seller": "seller_words", "buyer": "buyer_words", "place": "province"}
 
 
 def normalize_notice(said: SaidNotice) -> Normalized:
@@ -56,12 +62,14 @@ def normalize_notice(said: SaidNotice) -> Normalized:
         deal_key="",
         supersedes_title=_supersedes(text, kind),
         **_parties(reading),
+        **_price(reading),
         **_place(reading),
         **columns,
     )
     parcels = tuple(Parcel(source=said.source, source_key=key, **row) for row in debtor_lines(reading.claims))
     told = (*problems, *_unused(reading, key), *defects(reading.claims, key))
-    return Normalized((notice, *parcels), told)
+    read = tuple(NoticeReading(source=said.source, source_key=key, **row) for row in _read(reading, Notice))
+    return Normalized((notice, *parcels), told, read)
 
 
 def normalize_attachment(said: SaidAttachment) -> Normalized:
@@ -78,6 +86,7 @@ def normalize_attachment(said: SaidAttachment) -> Normalized:
         url=said.url,
         title=_scrubbed(text.title),
         **_parties(reading),
+        **_price(reading),
         **_place(reading),
         **offered(reading.claims),
     )
@@ -85,7 +94,11 @@ def normalize_attachment(said: SaidAttachment) -> Normalized:
         AttachmentParcel(source=said.source, source_key=said.source_key, url=said.url, **row)
         for row in debtor_lines(reading.claims)
     )
-    return Normalized((attachment, *parcels), (*problems, *defects(reading.claims, said.source_key)))
+    read = tuple(
+        AttachmentReading(source=said.source, source_key=said.source_key, url=said.url, **row)
+        for row in _read(reading, Attachment)
+    )
+    return Normalized((attachment, *parcels), (*problems, *defects(reading.claims, said.source_key)), read)
 
 
 def _day(text: str | None, key: str) -> tuple[date | None, tuple[Defect, ...]]:
@@ -115,6 +128,21 @@ def _parties(reading: Reading) -> dict[str, Any]:
     columns = seller_columns(value(reading.sides.seller), reading.seller)
     columns |= buyer_columns(value(reading.sides.buyer), reading.buyer)
     return columns | {"market": market_of(columns["seller_type"])}
+
+
+def _price(reading: Reading) -> dict[str, Any]:
+    """What is asked or was paid, and which of the two it is."""
+    price = value(reading.price)
+    if price is None or not isinstance(reading.kind, Result):
+        return {"price_yuan": None, "price_basis": None}
+    return {"price_yuan": price, "price_basis": "paid" if reading.kind.value == "transaction" else "asked"}
+
+
+def _read(reading: Reading, record: type[Notice | Attachment]) -> Iterator[dict[str, Any]]:
+    """The words behind those columns of a row that are answered."""
+    columns = {column.name for column in fields(record)}
+    answers = ((_COLUMN_OF.get(name, name), answer) for name, answer in answers_of(reading, reading.claims))
+    return read_fields((one for one in answers if one[0] in columns), reading.text, named(reading))
 
 
 def _place(reading: Reading) -> dict[str, Any]:

@@ -237,7 +237,7 @@ def test_health_names_first_what_a_person_must_do(desk: Desk, sandbox: Sandbox) 
     state = json.loads(desk.run("health", "--json").stdout)
     assert state["act"]
     assert [source["state"] for source in state["sources"][:2]] == ["act", "done"]
-    assert {"windows", "quarantine", "unclassified", "rates"} <= state.keys()
+    assert {"windows", "quarantine", "unclassified", "rates", "open_values"} <= state.keys()
 
 
 def test_the_summary_is_sent_to_the_addresses_that_are_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

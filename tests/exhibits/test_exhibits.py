@@ -14,8 +14,9 @@ import exhibits as exhibits_package
 from exhibits.catalogue import ExhibitError, exhibit, exhibits
 from exhibits.compute import compute
 from exhibits.explain import as_text, explain
+from records.readings import CcreReading, NoticeReading
 from storage.database import open_database
-from tests.market_rows import Desk, bid, indicator, listing, lot, result
+from tests.market_rows import Desk, bid, indicator, listing, lot, record, result
 
 
 @pytest.fixture
@@ -259,6 +260,28 @@ def test_explain_names_query_rows_and_pages(desk: Desk) -> None:
     assert "https://paimai.jd.com/1\n" in text
     assert "read from https://example.test/1 at 2025-12-31" in text
     assert "SELECT" in text
+
+
+def test_explain_quotes_the_words_behind_each_amount(desk: Desk) -> None:
+    principal = {"field": "principal_yuan", "confidence": "stated", "words": "本金10亿元", "place": "line 2"}
+    unread = {"field": "total_yuan", "confidence": "open", "why": "prose and table differ", "candidates": "11 / 12"}
+    desk.say_read(
+        bid("a"),
+        *(record(NoticeReading, source="citic_famc_notices", source_key="a", **one) for one in (principal, unread)),
+    )
+    lines = as_text(explain(desk.connection, "2-2", "2025-03", 2025)).splitlines()
+    assert "    principal_yuan 1,000,000,000.00 (stated): 本金10亿元 [line 2]" in lines
+    assert "    total_yuan (open): prose and table differ: 11 / 12" in lines
+
+
+def test_the_words_behind_a_sold_project_are_those_of_its_listing(desk: Desk) -> None:
+    told = {"field": "principal_yuan", "confidence": "stated", "words": "未偿本金总额：10亿元"}
+    desk.say_read(
+        listing("1", "p", date(2025, 2, 1), url="https://ccre.test/1"),
+        record(CcreReading, source="ccre_listings", source_key="1", **told),
+    )
+    desk.say(result("2", "p", date(2025, 8, 15)))
+    assert "未偿本金总额：10亿元 [https://ccre.test/1]" in as_text(explain(desk.connection, "3-3", "2025Q3", 2025))
 
 
 def test_an_unknown_exhibit_or_cell_is_answered_with_those_there_are(desk: Desk) -> None:

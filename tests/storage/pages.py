@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from records.batch import Batch, Document
+from records.readings import NoticeReading
 from records.rows import CcreAnnouncement, LotPage, Notice, Parcel, Record
 from storage.archive import document_id
 from storage.dump import canonical_dump
@@ -42,6 +43,13 @@ def notice(key: str = "n1", **given: Any) -> Notice:
 
 def parcel(n: int, key: str = "n1", **given: Any) -> Parcel:
     return blank(Parcel, source="bank", source_key=key, n=n, **given)
+
+
+def reading(field: str, words: str | None, key: str = "n1", **given: Any) -> NoticeReading:
+    return blank(
+        NoticeReading,
+        **{"source": "bank", "source_key": key, "field": field, "words": words, "confidence": "stated", **given},
+    )
 
 
 def ccre(key: str, kind: str, **given: Any) -> CcreAnnouncement:

@@ -12,22 +12,24 @@ from storage.ledger import HostRate, Ledger
 from storage.queries import (
     HostAsked,
     LastRun,
+    OpenValue,
     Quarantined,
     Unclassified,
     has_synthetic,
     last_fetch,
     last_runs,
     open_quarantine,
+    open_values,
     open_windows,
     rates,
     unclassified,
 )
 from storage.store import Store
-from tests.storage.pages import lot, notice, page
+from tests.storage.pages import lot, notice, page, reading
 
 
 def test_an_empty_database_has_nothing_to_say(connection: sqlite3.Connection) -> None:
-    for asked in (last_runs, open_windows, open_quarantine, unclassified, rates):
+    for asked in (last_runs, open_windows, open_quarantine, unclassified, open_values, rates):
         assert asked(connection) == []
     assert last_fetch(connection) is None
     assert not has_synthetic(connection)
@@ -55,6 +57,14 @@ def test_open_windows_are_listed_by_source_section_and_period(connection: sqlite
         ("b", "2025-04"),
     ]
     assert [window.period for window in open_windows(connection, "b")] == ["2025-04"]
+
+
+def test_open_values_are_counted_by_source_and_field_with_one_of_them(store: Store) -> None:
+    unread = {"words": None, "confidence": "open", "why": "prose and table differ"}
+    said = page(notice("1", url="a"), notice("2", url="b"), source="bank")
+    first = (reading("total_yuan", key="1", candidates="5 / 6", **unread), reading("kind", "公告", key="1"))
+    store.write(replace(said, readings=(*first, reading("total_yuan", key="2", candidates="7 / 8", **unread))))
+    assert open_values(store.connection) == [OpenValue("bank", "total_yuan", 2, "prose and table differ", "5 / 6", "a")]
 
 
 def test_open_quarantine_is_counted_by_source_stage_and_field(store: Store) -> None:

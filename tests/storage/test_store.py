@@ -26,7 +26,20 @@ from storage.archive import Archive, Fetch, document_id
 from storage.database import open_database
 from storage.history import as_of
 from storage.store import Store, StoreError, Written
-from tests.storage.pages import CHINA, DAY_ZERO, MEMORY, document, dump, lot, notice, page, parcel, prices, rows
+from tests.storage.pages import (
+    CHINA,
+    DAY_ZERO,
+    MEMORY,
+    document,
+    dump,
+    lot,
+    notice,
+    page,
+    parcel,
+    prices,
+    reading,
+    rows,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -292,6 +305,14 @@ def test_reading_all_pages_again_twice_is_as_good_as_starting_anew(
     assert dump(one) == dump(other)
     one.close()
     other.close()
+
+
+def test_the_words_behind_a_row_are_mended_with_it_and_are_no_rows_of_their_own(store: Store) -> None:
+    said = page(notice(), source="bank")
+    assert store.write(replace(said, readings=(reading("kind", "公告"), reading("method", "竞价")))) == Written(new=1)
+    mended = replace(said, readings=(reading("kind", "处置公告"),))
+    assert store.write(mended) == Written(unchanged=1)
+    assert rows(store.connection, "SELECT field, words FROM notice_readings") == [("kind", "处置公告")]
 
 
 # --- quarantine ------------------------------------------------------------------------------------------------------

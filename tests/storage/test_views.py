@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from records.rows import Attachment
 from storage.database import open_database
 from storage.store import Store
-from tests.storage.pages import MEMORY, ccre, document, lot, notice, page, parcel, rows
+from tests.storage.pages import MEMORY, blank, ccre, document, lot, notice, page, parcel, reading, rows
 
 
 def test_a_lot_takes_what_lasts_from_its_detail_page_and_what_passes_from_the_newest(store: Store) -> None:
@@ -62,6 +64,31 @@ def test_parcels_are_in_force_while_the_newest_page_of_their_notice_shows_them(s
         assert rows(connection, "SELECT n FROM parcels_in_force") == [(1,)]
         assert rows(connection, "SELECT count(*) FROM parcels") == [(3,)]
         connection.close()
+
+
+def test_a_value_stands_with_its_words_while_the_newest_page_of_its_row_answers_it(store: Store) -> None:
+    first = page(notice(principal_yuan=Decimal(5), url="u"), source="bank")
+    later = page(notice(principal_yuan=Decimal(6), url="u"), day=1, source="bank")
+    unread = reading("costs_yuan", None, confidence="open", candidates="7 / 8")
+    store.write(replace(first, readings=(reading("principal_yuan", "本金5元"), reading("base_date", "截至昨日"))))
+    store.write(replace(later, readings=(reading("principal_yuan", "本金6元"), unread)))
+    query = "SELECT tbl, source_key, url, field, value, words, candidates FROM readings ORDER BY field"
+    assert rows(store.connection, query) == [
+        ("notices", "n1", "u", "costs_yuan", None, None, "7 / 8"),
+        ("notices", "n1", "u", "principal_yuan", 6.0, "本金6元", None),
+    ]
+
+
+def test_a_price_is_set_against_the_principal_of_the_same_notice(store: Store) -> None:
+    asked = {"principal_yuan": Decimal(3000), "price_yuan": Decimal(1000), "price_basis": "asked"}
+    store.write(page(notice("a", **asked), notice("b", **asked, foreign_parcels=1), source="bank"))
+    document = blank(Attachment, source="bank", source_key="c", price_yuan=Decimal(900), price_basis="paid")
+    store.write(page(notice("c", principal_yuan=Decimal(1800)), document, source="bank", url="c"))
+    assert rows(store.connection, "SELECT price_basis, price_yuan, price_to_principal FROM offers ORDER BY 1, 3") == [
+        ("asked", 1000.0, None),
+        ("asked", 1000.0, 0.3333),
+        ("paid", 900.0, 0.5),
+    ]
 
 
 def test_a_project_has_the_amounts_of_its_first_listing_and_the_buyer_of_its_result(store: Store) -> None:

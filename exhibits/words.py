@@ -1,0 +1,45 @@
+"""The words of pages from which amounts behind a figure were read."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+_READ = """SELECT field, value, confidence, words, place, why, candidates, url FROM readings
+WHERE tbl IN ('notices', 'attachments', 'ccre_announcements') AND source = ? AND source_key = ?
+  AND field IN ('principal_yuan', 'total_yuan') ORDER BY url, field"""
+
+Key = tuple[str, str]
+"""Source and key of a row whose amounts a figure counts."""
+
+
+class Words(NamedTuple):
+    """One amount of a row: its value, how sure it is, the words and their place; of an open one why, and candidates."""
+
+    field: str
+    value: float | None
+    confidence: str
+    words: str | None
+    place: str | None
+    why: str | None
+    candidates: str | None
+    url: str
+
+    def told(self, page: str) -> str:
+        """As a line for a person who looks at a page; of another page, or of a document, the address is named."""
+        value = "" if self.value is None else f" {self.value:,.2f}"
+        words = self.words or ": ".join(filter(None, (self.why, self.candidates)))
+        where = ", ".join(filter(None, (self.place, self.url if self.url != page else None)))
+        return f"{self.field}{value} ({self.confidence}): {words}{f' [{where}]' if where else ''}"
+
+
+def key_of(row: Mapping[str, Any]) -> Key | None:
+    """The row whose amounts a row behind a figure counts; None where it counts none that was read from words."""
+    source, key = row.get("amount_source"), row.get("amount_key")
+    return None if source is None or key is None else (source, key)
+
+
+def words_of(connection: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key, tuple[Words, ...]]:
+    """The words behind the amounts of rows: on their pages, and in the documents that hang on these."""
+    return {key: tuple(map(Words._make, connection.execute(_READ, key))) for key in keys}
