@@ -53,7 +53,8 @@ def texts() -> Iterator[tuple[Path, str]]:
     for room in sorted(ROOMS | {"fixtures", "tests", "benchmarks"}):
         for path in sorted((ROOT / room).rglob("*")):
             if path.suffix in (".py", ".csv", ".sql"):
-                yield path, path.read_text(encoding="utf-8")
+                # A document of a corpus may be in another encoding.
+                yield path, path.read_text(encoding="utf-8", errors="replace")
 
 
 def test_the_evidence_that_a_comment_points_at_is_there() -> None:
