@@ -15,21 +15,27 @@ Laid = Sequence[tuple[str | Grid, ...] | None]
 """A row whose cells are not yet texts, since some may hold tables."""
 
 _DIGIT = re.compile(r"\d")
-_LABELLED = re.compile(r"[^:：]{2,12}[:：]")
+_LABELLED = re.compile(r"[^:：]{2,12}[:：].")
+_LABEL = re.compile(r"[^\d:：。；，,*]{2,12}[:：]?")
+_SENTENCE = re.compile(r"[。；]")
+_AMOUNT = re.compile(r"-?[\d,，. ]*\d[\d,，. ]*%?")
 # A head that repeats itself side by side has at least two columns, and stands at most this often.
 _LEAST_COLUMNS, _MOST_HALVES = 2, 4
+# Of fewer columns a row of a label, its value and a blank is one of a form.
+_LEAST_PAIRS = 3
 
 
 def laid_out(rows: Iterable[Laid]) -> Iterator[str | Grid]:
     """The parts of a table whose cells hold paragraphs, or tables of their own.
 
-    A row with a table in one of its cells lays a page out: its cells are entered one after the other.
+    A row with a table in one of its cells lays a page out: its cells are entered one after the other. Below a head of
+    as many cells such a row is one of the list, and what the inner table says is the text of its cell.
     """
     pending: list[Row] = []
     for cells in rows:
         parts = [part for cell in cells for part in cell or ()]
-        if all(isinstance(part, str) for part in parts):
-            pending.append([None if cell is None else "\n".join(map(str, cell)) for cell in cells])
+        if all(isinstance(part, str) for part in parts) or _is_listed(cells, pending):
+            pending.append([None if cell is None else "\n".join(map(_flat, cell)) for cell in cells])
             continue
         yield from arranged(pending)
         pending.clear()
@@ -37,21 +43,35 @@ def laid_out(rows: Iterable[Laid]) -> Iterator[str | Grid]:
     yield from arranged(pending)
 
 
+def _is_listed(cells: Laid, above: Sequence[Row]) -> bool:
+    """Whether a row with a table in a cell stands in a list: below a head, and with words in most other cells."""
+    plain = [cell for cell in cells if cell and all(isinstance(part, str) for part in cell)]
+    return len(plain) > 1 and any(len(row) == len(cells) and all(row) and may_be_head(row) for row in above)
+
+
+def _flat(part: str | Grid) -> str:
+    return part if isinstance(part, str) else "\n".join(" ".join(filter(None, row)) for row in part)
+
+
 def arranged(rows: Sequence[Row]) -> Iterator[str | Grid]:
     """The paragraphs and tables that rows of cells are, in order; rows that say nothing are left out.
 
     Rows with one text above a table, and below it where the text stands in the first column, are paragraphs, as are all
-    rows of a table of one column. A row with one text inside a table is a row of it (the head of a group), except where
-    a new head follows, with which a new table begins. Tables side by side under equal heads are one table.
+    rows of a table of one column, and rows around a table that say something of the whole of it (基准日 | 2025-03-31).
+    A row with one text inside a table is a row of it (the head of a group), except where a new head follows, with which
+    a new table begins. A list within a form is a table of its own. Tables side by side under equal heads are one table.
     """
     said = [row for row in rows if any(row)]
     if all(_texts(row) < 2 for row in said):
         for row in said:
             yield from _lines(row)
         return
-    first = next((n for n, row in enumerate(said) if not _is_title(row) and not _is_preamble(row)), 0)
+    first = next((n for n, row in enumerate(said) if not _is_title(row) and not _is_remark(row)), 0)
+    begins = next((n for n in range(first, len(said)) if not _is_title(said[n]) and not _is_caption(said[n])), first)
+    if may_be_head(said[begins]) and all(_texts(row) < _texts(said[begins]) for row in said[first:begins]):
+        first = begins
     last = len(said)
-    while last > first + 1 and _is_note(said[last - 1]):
+    while last > first + 1 and (_is_note(said[last - 1]) or _is_remark(said[last - 1])):
         last -= 1
     for row in said[:first]:
         yield from _lines(row)
@@ -62,7 +82,7 @@ def arranged(rows: Sequence[Row]) -> Iterator[str | Grid]:
 
 def _tables(rows: Sequence[Row]) -> Iterator[str | Grid]:
     """The tables in rows of which one may follow the other below a caption of its own."""
-    first, begun = 0, False
+    first, begun = 0, not may_be_head(rows[0])
     for n in range(1, len(rows)):
         if begun and n + 1 < len(rows) and _is_title(rows[n]) and may_be_head(rows[n + 1]):
             yield _unfolded(rows[first:n])
@@ -70,7 +90,25 @@ def _tables(rows: Sequence[Row]) -> Iterator[str | Grid]:
             first, begun = n + 1, False
         elif n > first:
             begun = begun or not may_be_head(rows[n])
-    yield _unfolded(rows[first:])
+    ends = _end_of_list(rows[first:]) if first else len(rows)
+    yield _unfolded(rows[first : first + ends])
+    if first + ends < len(rows):
+        yield _unfolded(rows[first + ends :])
+
+
+def _end_of_list(rows: Sequence[Row]) -> int:
+    """The number of rows of a list within a form, which goes on where words stand in all columns of amounts."""
+    amounts = [x for x in range(len(rows[0])) if len(rows) > 1 and _AMOUNT.fullmatch(rows[1][x] or "")]
+    ends = len(rows)
+    while len(amounts) > 1 and ends > 1 and _is_of_form(rows[ends - 1], amounts):
+        ends -= 1
+    return ends
+
+
+def _is_of_form(row: Row, amounts: Sequence[int]) -> bool:
+    words = [row[x] or "" for x in amounts]
+    labels = sum(_LABEL.fullmatch(cell) is not None for cell in row[::2] if cell)
+    return all(words) and len(set(words)) == len(words) and labels > 1 and not any(map(_AMOUNT.fullmatch, words))
 
 
 def may_be_head(row: Row) -> bool:
@@ -87,10 +125,16 @@ def _is_title(row: Row) -> bool:
     return _texts(row) == 1 and (len(row) > 2 or all(row[n] is None for n in range(1, len(row))))
 
 
-def _is_preamble(row: Row) -> bool:
-    """Whether a row above a table says several things of the whole of it, each behind a label of its own."""
+def _is_remark(row: Row) -> bool:
+    """Whether a row beside a table says several things of the whole of it: sentences, or each behind a label."""
     said = [cell for cell in row if cell]
-    return 2 * len(said) <= len(row) and all(_LABELLED.match(cell) for cell in said)
+    return 2 * len(said) <= len(row) and all(_LABELLED.match(cell) or _SENTENCE.search(cell) for cell in said)
+
+
+def _is_caption(row: Row) -> bool:
+    """Whether a row of a wide table leaves cells blank, and says things of the whole of it in pairs of cells."""
+    paired = [cell for cell in _paired(row) if cell]
+    return len(row) > _LEAST_PAIRS and "" in row and 2 * len(paired) <= len(row) and all(map(_LABELLED.match, paired))
 
 
 def _is_note(row: Row) -> bool:
@@ -98,8 +142,18 @@ def _is_note(row: Row) -> bool:
 
 
 def _lines(row: Row) -> Iterator[str]:
-    for cell in row:
+    for cell in _paired(row):
         yield from (cell or "").splitlines()
+
+
+def _paired(row: Row) -> Row:
+    """The row with each label and the value in the next cell as one text."""
+    paired = list(row)
+    for x in range(len(row) - 1):
+        label, value = paired[x], row[x + 1]
+        if label and value and _LABEL.fullmatch(label) and not _LABEL.fullmatch(value):
+            paired[x : x + 2] = None, f"{label.rstrip(':：')}：{value}"
+    return paired
 
 
 def _unfolded(rows: Sequence[Row]) -> Grid:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 from parsel import Selector
 
-from documents.characters import NO_CHARACTER, plain
+from documents.boxes import label_text, rows_of, value_of
+from documents.characters import NO_CHARACTER, gapped
 from documents.errors import DocumentError
-from documents.grids import Laid, laid_out
+from documents.grids import Laid, arranged, laid_out
 from documents.parts import Dropped, Loss, Read, left_out, raised, read_of, shown
 from records.content import Content, Grid
 
@@ -43,6 +44,8 @@ _RULE = re.compile(r"([^{};]+)\{([^{}]*)\}")
 _NAME = re.compile(r"\s*\w*([.#])([\w-]+)\s*")
 _MOST_SHEET = 200_000
 
+# What a browser shows as one blank; others have their width.
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
 # A cell that claims to cover more columns than this is a mistake of the page.
 _MOST_SPAN = 60
 _MOST_CELLS, _MOST_ROWS, _MOST_DEPTH = 200_000, 20_000, 400
@@ -104,7 +107,7 @@ class _Line:
         return "".join(self._words[-2:])[-20:]
 
     def flush(self) -> Iterator[str]:
-        text = plain("".join(self._words))
+        text = gapped(_BLANKS.sub(" ", "".join(self._words)))
         self._words.clear()
         if text:
             yield text
@@ -129,12 +132,13 @@ class _Walk:
 
     def parts(self, root: etree._Element, depth: int = 0) -> Iterator[str | Grid]:
         """The words below a node; `root` itself may be hidden, since it was asked for."""
-        if root.tag == "table":
-            yield from self._table(root, depth)
+        if root.tag in ("table", "pre"):
+            yield from self._table(root, depth) if root.tag == "table" else _lines(root)
             return
         line = _Line()
         line.add(root.text)
         path = [(root, iter(root))]
+        labelled: etree._Element | None = None
         while path:
             node, children = path[-1]
             child = next(children, None)
@@ -146,14 +150,17 @@ class _Walk:
             elif self._is_left_out(child, line):
                 line.add(child.tail)
             else:
-                if _is_block(child):
+                if _is_block(child) and child is not labelled:
                     yield from line.flush()
-                if child.tag == "table":
-                    yield from self._table(child, depth + len(path))
+                if child.tag in ("table", "pre"):
+                    yield from self.parts(child, depth + len(path))
                     line.add(child.tail)
-                elif child.tag == "pre":
-                    yield from filter(None, map(plain, "".join(child.itertext()).splitlines()))
+                elif rows := rows_of(child):
+                    yield from self._boxes(rows, depth + len(path))
                     line.add(child.tail)
+                elif value_of(child) is not None:
+                    line.add(label_text(child))
+                    labelled = child.getnext()
                 elif depth + len(path) > _MOST_DEPTH:
                     raise DocumentError("html", f"depth: more than {_MOST_DEPTH} nested nodes")
                 else:
@@ -195,6 +202,11 @@ class _Walk:
             self.dropped.append(kept)
         else:
             line.add(kept)
+
+    def _boxes(self, rows: Sequence[Sequence[etree._Element]], depth: int) -> Iterator[str | Grid]:
+        """Rows of boxes as a table, without the hidden ones."""
+        grid = [["\n".join(map(str, self.parts(cell, depth))) for cell in row] for row in rows]
+        yield from arranged([row for row, boxes in zip(grid, rows, strict=True) if not self._is_hidden(boxes[0])])
 
     # --- tables ------------------------------------------------------------------------------------------------------
 
@@ -271,6 +283,13 @@ def _without_hidden(rows: Sequence[Sequence[_Cell]]) -> Iterator[Laid]:
     columns = hides - seen
     for row in rows:
         yield [cell for x, cell in enumerate(row) if x not in columns and not isinstance(cell, _Hidden)]
+
+
+def _lines(node: etree._Element) -> Iterator[str]:
+    """The lines of a text that is set as it was typed."""
+    for line_break in node.iter("br"):
+        line_break.tail = "\n" + (line_break.tail or "")
+    yield from filter(None, map(gapped, "".join(node.itertext()).splitlines()))
 
 
 def _is_block(node: etree._Element) -> bool:

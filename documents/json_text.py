@@ -5,7 +5,10 @@ from __future__ import annotations
 import base64
 import binascii
 import html
+import json
 import re
+from collections.abc import Iterator
+from typing import Any
 from urllib.parse import unquote
 
 from documents.encoding import EncodingError, decode
@@ -16,6 +19,36 @@ _ENCODED = re.compile(r"%3C(?:%2F)?[a-zA-Z!]", re.I)
 _BASE64 = re.compile(r"[A-Za-z0-9+/\s]{24,}={0,2}\s*")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _MOST_LAYERS = 3
+_CALLBACK = re.compile(r"\s*[\w.$]+\((.*)\)\s*;?\s*", re.S)
+_TITLES = ("title", "noticeTitle", "articleTitle", "name", "subject")
+# A text with fewer characters is no page.
+_FEW_CHARACTERS = 30
+
+
+def page_in(text: str) -> tuple[str, str] | None:
+    """The title and the markup of the page that a reply in JSON, or one that calls a function with it, carries: its
+    longest text. None where the text is no JSON, or has no page in it.
+    """
+    called = _CALLBACK.fullmatch(text)
+    try:
+        reply = json.loads(called[1] if called else text)
+    except (ValueError, RecursionError):
+        return None
+    title, page = max(_texts(reply), key=lambda found: len(found[1]), default=("", ""))
+    if not _TAG.search(page):
+        page = f"<pre>{html.escape(page)}</pre>"
+    return (title, page) if len(_CHINESE.findall(page)) >= _FEW_CHARACTERS else None
+
+
+def _texts(value: Any, title: str = "") -> Iterator[tuple[str, str]]:
+    """Each text in a reply, with the title that stands beside it or above it."""
+    if isinstance(value, dict):
+        title = next((name for key in _TITLES if isinstance(name := value.get(key), str)), title)
+    if isinstance(value, str):
+        yield title, markup(value)
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner, title)
 
 
 def markup(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from documents.aligned import with_columns
 from documents.characters import NO_CHARACTER, plain
 from records.content import Content, Grid
 
@@ -61,9 +62,10 @@ class Read(NamedTuple):
 def read_of(parts: Iterable[str | Grid], dropped: Sequence[Dropped] = ()) -> Read:
     """The parts that a reader gives, and what it left out on the way, which it may add to while it gives them.
 
-    Glyphs that stand for no character are reported here, for all readers.
+    Lines that stand in columns (`documents.aligned`) are tables. Glyphs that stand for no character are reported here,
+    for all readers.
     """
-    content = tuple(parts)
+    content = tuple(with_columns(parts))
     damaged = [text for part in content for text in _texts(part) if NO_CHARACTER in text]
     glyphs = [Dropped("glyphs", shown(text)) for text in damaged]
     return Read(content, tuple(_summed((*dropped, *glyphs))))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -14,6 +13,8 @@ from parsel import Selector
 from documents.encoding import EncodingError, decode
 from documents.errors import DocumentError
 from documents.html import read
+from documents.json_text import page_in
+from documents.kinds import kind_of
 from documents.limits import read_files
 from documents.parts import Read
 from normalizers.claims.evidence import read_fields
@@ -50,9 +51,14 @@ class Look:
 
 
 def look(body: bytes, told: Told) -> Iterator[Look]:
-    """What is made of a file, of each document in an archive."""
-    if body.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"<":
-        yield _page(body, told)
+    """What is made of a file, of each document in an archive; of a reply in JSON that carries a page, of the page."""
+    try:
+        title, page = _page_of(body)
+    except DocumentError as error:
+        yield _refused(told, str(error))
+        return
+    if page:
+        yield _page(Selector(text=page), title, told)
         return
     for file in read_files(body):
         place = "/".join(file.place)
@@ -62,22 +68,32 @@ def look(body: bytes, told: Told) -> Iterator[Look]:
             yield _read(place, told.title, file.found, told)
 
 
-def _page(body: bytes, told: Told) -> Look:
-    """A page's notice: below the node that `told.body` selects, all of it where it selects none."""
+def _page_of(body: bytes) -> tuple[str, str]:
+    """Title and markup of the page that a file is, or that is in it; empty where it is a document.
+
+    Raises DocumentError where it is damaged, or no text in any encoding that is known.
+    """
+    if kind_of(body) not in ("html", "text"):
+        return "", ""
     try:
-        page = Selector(text=decode(body))
+        text = decode(body)
     except EncodingError as error:
-        return _refused(told, f"encoding: {error}")
+        raise DocumentError("encoding", str(error)) from error
+    return page_in(text) or ("", text if text.lstrip().startswith("<") else "")
+
+
+def _page(page: Selector, title: str, told: Told) -> Look:
+    """A page's notice: below the node that `told.body` selects, all of it where it selects none."""
     nodes = page.css(told.body) if told.body else page.css("body")
     if not nodes:
         return _refused(told, f"{told.body}: no such node")
-    heads = page.css(told.heading) if told.heading else Selector(text="<p></p>").css("h1")
+    heads = page.css(told.heading) if told.heading else page.css("h1")
     heading = " ".join("".join(heads[0].css("::text").getall()).split()) if heads else ""
     try:
         found = read(nodes[0])
     except DocumentError as error:
         return _refused(told, str(error))
-    return _read("", told.title or heading, found, told)
+    return _read("", told.title or title or heading, found, told)
 
 
 def _refused(told: Told, why: str, place: str = "") -> Look:

@@ -6,6 +6,7 @@ import re
 import statistics
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from documents.parts import Dropped, raised
 from documents.pdf.glyphs import Box, Glyph
@@ -72,6 +73,15 @@ class Line:
         _settle(high, words, dropped)
         return "".join(words)
 
+    def first_width(self) -> float:
+        """How wide its first word or number is, which no program breaks; in Chinese, its first character."""
+        end = self.glyphs[0]["x1"]
+        for before, glyph in pairwise(self.glyphs):
+            if not (_TOKEN.match(before["text"]) and _TOKEN.match(glyph["text"])):
+                break
+            end = glyph["x1"]
+        return float(end) - self.x0
+
     def segments(self) -> list[Line]:
         """The pieces between gaps that are wider than a glyph."""
         pieces: list[list[Glyph]] = []
@@ -127,9 +137,4 @@ def _is_wrapped(above: str, room: float, line: Line, text: str) -> bool:
         return True
     if _NUMBER.fullmatch(above) and _NUMBER.fullmatch(text):
         return False
-    end = line.glyphs[0]["x1"]
-    for before, glyph in zip(line.glyphs, line.glyphs[1:], strict=False):
-        if not (_TOKEN.match(before["text"]) and _TOKEN.match(glyph["text"])):
-            break
-        end = glyph["x1"]
-    return bool(room < end - line.x0 + _MARGINS)
+    return room < line.first_width() + _MARGINS

@@ -40,6 +40,7 @@ _INDENT, _RAGGED = 1.2, 2.2
 _LARGER, _SAME_SIZE = 1.15, 0.5
 # Points within which two lines end at one place.
 _EDGE = 12.0
+_FULL = 0.7
 # The part of a page, above and below, in which its running heads and feet stand; and where one stands on all pages.
 _MARGIN, _SAME_PLACE = 0.12, 4.0
 _PAGE_NUMBER = re.compile(
@@ -48,6 +49,10 @@ _PAGE_NUMBER = re.compile(
 _GOES_ON = re.compile(
     r"[（(]?(?:续上?表|接上[页表]|续上页|[附表\d一二三四五六七八九十]*续表?)[一二三四五六七八九十\d]*[)）]?[:：]?"
 )
+# A line that ends within a number, a day or a clause.
+_CUT = re.compile(r"\d[,.]\n\d|\d年\n\d{1,2}月|\d月\n\d{1,2}[日号]|(?:人民币|[，、（(《“])\n.")
+_BRACKETS = ("（）", "()", "《》", "“”")
+_ENDS = frozenset("。；：;:！!")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _MOST_HEAD_ROWS = 3
 _DAMAGED = (
@@ -266,13 +271,21 @@ def _placed(
     body = statistics.median([line.size for line in lines] or [0.0])
     full = False
     above: Line | None = None
+    said = ""
     for line in lines:
         size = line.glyphs[0]["size"]
         indented = line.x0 > left + _INDENT * size
-        begins = (indented or not full) and not (above and _is_heading(above, line, body))
-        placed.append((line.top, _Prose(line.text(dropped), begins, line.top / page.height)))
+        text = line.text(dropped)
+        goes_on = above is not None and (
+            _is_heading(above, line, body)
+            or _CUT.search(f"{said}\n{text}") is not None
+            or any(said.count(pair[0]) > said.count(pair[1]) for pair in _BRACKETS)
+            or (said[-1:] not in _ENDS and right - above.x1 < line.first_width() + size and not indented)
+        )
+        begins = (indented or not full) and not goes_on
+        placed.append((line.top, _Prose(text, begins, line.top / page.height)))
         full = line.x1 > right - _RAGGED * size
-        above = line
+        above, said = line, text
     yield from (part for _, part in sorted(placed, key=lambda pair: pair[0]))
 
 
@@ -283,8 +296,11 @@ def _is_heading(above: Line, line: Line, body: float) -> bool:
 
 
 def _right_edge(ends: list[float], symmetrical: float) -> float:
-    """Where full lines end: at the rightmost place where two lines end, else as far from the edge as they begin."""
-    counted = Counter(round(end / _EDGE) for end in ends)
+    """Where full lines end: at the rightmost place where two lines end, else as far from the edge as they begin.
+
+    Lines that end near the middle of the page are short, however many they are.
+    """
+    counted = Counter(round(end / _EDGE) for end in ends if end > _FULL * symmetrical)
     shared = [place for place, lines in counted.items() if lines > 1]
     return max(shared) * _EDGE if shared else max([symmetrical, *ends])
 

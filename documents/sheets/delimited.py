@@ -7,7 +7,7 @@ import io
 import json
 import re
 
-from documents.characters import plain
+from documents.characters import gapped, plain
 from documents.errors import DocumentError
 from documents.parts import Read, read_of
 from documents.sheets.parts import sheet_parts
@@ -30,7 +30,7 @@ def read_text(text: str) -> Read:
         rows = [[_cell(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
         if _is_table(rows):
             return read_of(sheet_parts(rows))
-    return read_of(filter(None, map(plain, text.splitlines())))
+    return read_of(filter(None, map(gapped, text.splitlines())))
 
 
 def _is_json(text: str) -> bool:

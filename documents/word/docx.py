@@ -18,7 +18,7 @@ from docx.opc.exceptions import OpcError
 from docx.package import Package
 from lxml import etree
 
-from documents.characters import plain
+from documents.characters import gapped
 from documents.errors import DocumentError, ScanError
 from documents.grids import Laid, laid_out
 from documents.parts import Dropped, Loss, Read, left_out, raised, read_of
@@ -44,8 +44,8 @@ _TEXTS = frozenset({f"{_W}t", f"{_MATH}t"})
 _CHARACTERS: Mapping[str, str] = {
     f"{_W}br": "\n",
     f"{_W}cr": "\n",
-    f"{_W}tab": " ",
-    f"{_W}ptab": " ",
+    f"{_W}tab": "\t",
+    f"{_W}ptab": "\t",
     f"{_W}noBreakHyphen": "-",
 }
 # Other files within the document, of which it shows a picture or nothing.
@@ -133,7 +133,7 @@ class _Walk:
         words: list[str] = []
         boxes: list[etree._Element] = []
         self._inline(node, words, boxes, depth)
-        yield from filter(None, map(plain, "".join(words).split("\n")))
+        yield from filter(None, map(gapped, "".join(words).split("\n")))
         for box in boxes:
             yield from self.blocks(box, depth + 1)
 

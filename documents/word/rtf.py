@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from striprtf.striprtf import rtf_to_text
 
-from documents.characters import plain
+from documents.characters import gapped, plain
 from documents.errors import DocumentError
 from documents.grids import arranged
 from documents.parts import Dropped, Read, left_out, read_of
@@ -61,5 +61,5 @@ def _parts(text: str) -> Iterator[str | Grid]:
         elif piece.strip():
             yield from arranged(rows)
             rows.clear()
-            yield from filter(None, map(plain, piece.splitlines()))
+            yield from filter(None, map(gapped, piece.splitlines()))
     yield from arranged(rows)

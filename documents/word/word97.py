@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import olefile
 
-from documents.characters import plain
+from documents.characters import gapped
 from documents.errors import DocumentError, UnreadableError
 from documents.grids import arranged
 from documents.parts import Dropped, Loss, Read, left_out, read_of
@@ -207,7 +207,7 @@ def _parts(paragraphs: Iterator[_Paragraph]) -> Iterator[str | Grid]:
     row: list[list[str]] = []
     cell: list[str] = []
     for paragraph in paragraphs:
-        lines = list(filter(None, map(plain, paragraph.text.splitlines())))
+        lines = list(filter(None, map(gapped, paragraph.text.splitlines())))
         if _is_on(paragraph.stated, _ROW_ENDS):
             rows.append(_cells(row, paragraph.stated.get(_TABLE_DEFINITION, b"")))
             row = []

@@ -13,6 +13,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from records.content import Content
@@ -82,6 +83,20 @@ def pdf(
     *before, after = [Paragraph(text, style) for text in paragraphs]
     parts = [*before, table, after]
     return bytes_of(lambda out: SimpleDocTemplate(out, pagesize=A4).build(parts))
+
+
+def pdf_lines(lines: Sequence[str]) -> bytes:
+    """The lines one below the other from the left margin, with nothing that says which belong together."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+
+    def save(out: io.BytesIO) -> None:
+        canvas = Canvas(out, pagesize=A4)
+        canvas.setFont("STSong-Light", 10)
+        for n, line in enumerate(lines):
+            canvas.drawString(72, 760 - 16 * n, line)
+        canvas.save()
+
+    return bytes_of(save)
 
 
 def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from parsel import Selector
 
 from documents.html import content
@@ -42,3 +43,42 @@ def test_head_body_and_foot_are_one_grid() -> None:
     table = """<table><thead><tr><th>债务人</th><th>本金</th></tr></thead>
     <tbody><tr><td>乙</td><td>1</td></tr></tbody></table>"""
     assert read(table) == ((("债务人", "本金"), ("乙", "1")),)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<dl><dt>债权本金</dt><dd>532万元</dd><dt>基准日：</dt><dd>2024年12月31日</dd></dl>",
+        "<dl><div><dt>债权本金</dt><dd>532万元</dd></div><div><dt>基准日</dt><dd>2024年12月31日</dd></div></dl>",
+        "<ul><li><div>债权本金</div><div>532万元</div></li><li><div>基准日</div><div>2024年12月31日</div></li></ul>",
+        "<div><div class=k>债权本金</div><div class=v>532万元</div><div class=k>基准日</div><div class=v>2024年12月31日"
+        "</div></div>",
+    ],
+)
+def test_a_label_and_its_value_are_one_line(markup: str) -> None:
+    assert read(markup) == ("债权本金：532万元", "基准日：2024年12月31日")
+
+
+@pytest.mark.parametrize(
+    "row", ["<div><div>{}</div><div>{}</div><div>{}</div></div>", "<li><span>{}</span><span>{}</span><i>{}</i></li>"]
+)
+def test_boxes_of_equally_many_boxes_are_a_table(row: str) -> None:
+    rows = (("债务人", "本金", "利息"), ("甲公司", "3,000.00", "20.00"), ("乙公司", "—", "1.00"))
+    listed = "".join(row.format(*cells) for cells in rows)
+    assert read(f"<p>单位：元</p><div>{listed}</div>") == ("单位：元", rows)
+    assert read(f"<div><div>{row.format(*rows[0])}</div><div>{listed[len(row.format(*rows[0])) :]}</div></div>") == (
+        rows,
+    )
+
+
+def test_boxes_without_a_head_are_lines() -> None:
+    card = "<div><div>标的1</div><div>起拍价100万元</div><div>报名中</div></div>"
+    assert read(f"<div>{card}{card}</div>") == ("标的1", "起拍价100万元", "报名中") * 2
+
+
+def test_a_table_in_a_cell_of_a_list_is_the_text_of_the_cell() -> None:
+    surety = "<table><tr><td>丙公司</td><td>1,000</td></tr><tr><td>丁公司</td><td>2,000</td></tr></table>"
+    rows = f"<tr><td>甲公司</td><td>900</td><td>{surety}</td></tr><tr><td>乙公司</td><td>800</td><td>无</td></tr>"
+    assert read(f"<table><tr><th>债务人</th><th>本金</th><th>保证人</th></tr>{rows}</table>") == (
+        (("债务人", "本金", "保证人"), ("甲公司", "900", "丙公司 1,000\n丁公司 2,000"), ("乙公司", "800", "无")),
+    )

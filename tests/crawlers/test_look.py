@@ -1,0 +1,63 @@
+"""What is made of a file that a person holds out, without storing it."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+
+from crawlers.saved.look import Told, look
+
+NOTICE = (
+    "<p>甲省资产管理有限公司拟公开处置杭州乙贸易有限公司债权，截至2025年6月30日，本金500.00万元，利息20.00万元。</p>"
+    "<p>报名截止时间：2025年8月1日17时。联系人：王先生。</p>"
+)
+REPLY = json.dumps({"code": 200, "data": {"title": "债权处置公告", "views": 186650000, "content": NOTICE}})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<html><body><h1>债权处置公告</h1>{NOTICE}</body></html>",
+        REPLY,
+        f"jsonp_17({REPLY});",
+        json.dumps({"title": "债权处置公告", "html": NOTICE.replace("<", "&lt;").replace(">", "&gt;")}),
+    ],
+    ids=["page", "reply", "callback", "escaped"],
+)
+def test_a_page_is_read_wherever_it_stands(body: str) -> None:
+    (found,) = look(body.encode(), Told())
+    assert (found.title, found.answer["principal_yuan"]) == ("债权处置公告", Decimal(5_000_000))
+
+
+def test_xml_of_a_workbook_is_no_page() -> None:
+    row = "<Row><Cell><Data>债务人</Data></Cell><Cell><Data>本金（元）</Data></Cell></Row>"
+    body = f"""<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+        xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="1"><Table>{row * 2}</Table>
+        </Worksheet></Workbook>"""
+    (found,) = look(body.encode(), Told())
+    assert found.answer["tables"] == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (b"PK\x03\x04 no archive", "zip: damaged"),
+        (b'{"code": 500, "msg": "error"}', "JSON instead"),
+        ("<p>債權轉讓公告，敬請留意相關資訊與時間安排之變動及聯絡電話號碼之更新</p>".encode("big5"), "encoding: "),
+    ],
+)
+def test_what_cannot_be_read_says_why(body: bytes, why: str) -> None:
+    (found,) = look(body, Told())
+    assert why in "".join(found.defects)
+
+
+def test_each_file_of_an_archive_is_shown() -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("公告.html", NOTICE)
+        archive.writestr("说明.txt", "债权转让")
+    assert [found.place for found in look(out.getvalue(), Told())] == ["1/公告.html", "2/说明.txt"]
