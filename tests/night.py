@@ -20,7 +20,7 @@ from tests.crawling import Desk
 CAP = 200
 """How many rows of a query a site of the whole market shows at most."""
 # A list in a browser is dear, and this site has one for each section and year: of a part, those that are not empty.
-_FILLED = ("-a", "section=residential,land,claims")
+_FILLED = ("-a", "section=residential,claims")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """A crawl of the made-up market brings its answers back exactly: every count and every yuan.
 
 One crawl of each source for the whole module; what is asked of it are separate tests. The whole market takes long;
-quick is a part of its projects and lots, and all notices of all sources but those that a browser opens.
+quick is a part of its projects and lots, without most of the sources that a browser opens.
 """
 
 from __future__ import annotations
@@ -22,10 +22,12 @@ from storage.database import open_database
 from tests.night import Night, crawled_once, differences
 
 SOURCES = sources()
-# A notice in a browser is dear, and their saved pages are fixtures: of these sources a part has one.
-SOURCES_OF_A_PART = sorted(
-    set(SOURCES) - {"anhui_exchange", "jiangsu_exchange", "shanghai_exchange", "tianjin_exchange", "great_wall_notices"}
-)
+# A page in a browser is dear. Their saved pages are fixtures, and `tests/crawlers/test_browser.py` crawls one of them.
+IN_A_BROWSER = {
+    *("anhui_exchange", "jiangsu_exchange", "shanghai_exchange", "tianjin_exchange"),
+    *("cinda_notices", "great_wall_notices", "taobao_claims"),
+}
+SOURCES_OF_A_PART = [name for name in SOURCES if name not in IN_A_BROWSER]
 
 
 @pytest.fixture(

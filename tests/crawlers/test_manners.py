@@ -210,7 +210,7 @@ def hours_end_soon() -> None:
 
 
 def test_at_the_end_of_its_hours_a_run_stops_and_the_next_goes_on(desk: Desk, sandbox: Sandbox) -> None:
-    source, hours = "citic_famc_notices", ("-s", "HOURS=20:00-08:00", *MANNERS)
+    source, hours = "suzhou_amc_notices", ("-s", "HOURS=20:00-08:00", *MANNERS)
     stopped = desk.run("crawl", source, *hours, before=f"{__name__}:{hours_end_soon.__name__}")
     assert stopped.returncode == 1
     assert outcome(desk)[0] == "outside_hours"
