@@ -32,6 +32,9 @@ _LOT: Final = re.compile(
     rf"(?:[\[【]?(?:资产包?|标的物?|债权包?|项目|子包|分包|包){_N}[\]】]?(?!户|笔|家|个)|(?:资产)?包[A-Z](?![A-Za-z])|(?<![A-Za-z])[A-Z](?:资产)?包|第{_N}包"
     rf"|{_N}号(?:资产包|标的|包))"
 )
+# 木材加工类4户,本金…; 抵押类2户,本金…
+_GROUP: Final = re.compile(rf"(?:^|(?<=[,;:。、()]))(?:其中:?)?([一-龥]{{2,10}}?):?{_N}户")
+_WHOLE: Final = re.compile(r"共|等|计|涉及|总|包含|包括|全部|债务人|借款人|以上|上述")
 _LABEL: Final = re.compile(rf"{_BEGIN}([一-龥·*×&]{{2,16}}(?:\([一-龥]{{2,10}}\))?):")
 _BRACKETED: Final = re.compile(r"(?:^|(?<=[,;:、。和及]))([一-龥·*×]{3,30})(?=\([^()\d]{0,16}[\d¥])")
 _NO_OWNER: Final = re.compile(
@@ -62,6 +65,11 @@ class Owner:
     key: str
     name: str | None = None
     rivals: int = 0
+
+    @property
+    def is_lot(self) -> bool:
+        """Whether it is a package or a group of debtors, and no item of any list."""
+        return self.name is None and not self.key.startswith("#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +152,9 @@ def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
                 yield _Mark(label.start(1), Owner(label[1], label[1]), pattern is _LABEL)
     for lot in _LOT.finditer(line):
         yield _Mark(lot.start(), Owner(lot[0].strip("[]【】")), lot.start() < 3)
+    for group in _GROUP.finditer(line):
+        if not _WHOLE.search(group[1]):
+            yield _Mark(group.start(1), Owner(group[0].strip()), not group.start())
     for item in _ITEM.finditer(line):
         yield _Mark(item.start(), Owner(f"#{n}:{item[0]}"), not item.start())
 
