@@ -30,10 +30,10 @@ _CHANGED: Final = re.compile(r"[更变调修上下降延应正改核增减]")
 _GIVES_OUT: Final = frozenset({"分别", "依次"})
 _NOW: Final = frozenset({"截至", "截止", "目前", "现"})
 # 收购时本金…,利息…: the day holds for the amounts after it, up to another.
-_OF_A_DAY: Final = re.compile(r"[时点日]$")
+_OF_A_DAY: Final = re.compile(r"(?:[时点日]|公告|披露)$")
 # What may stand between a word for a role and its amount.
 _FILL: Final = re.compile(
-    r"(?:[\s:的为是约计共近余有达至即系各均暂仅仍人民币大小写值“”\"=、]|合计|大约|约为|截[至止]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由|从|待偿|用|等|类|部分|项|[误错](?:刊?登|[写印载刊打录标填])?[为成作]?|正确"
+    r"(?:[\s:的为是约计共近余有达至即系各均暂仅仍人民币大小写值“”\"=、]|合计|大约|约为|截[至止]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由|从|待偿|用|等|类|部分|项|债权|[误错](?:刊?登|[写印载刊打录标填])?[为成作]?|正确"
     r"|\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})*"
 )
 # What may stand between two words for roles that belong together.
@@ -73,6 +73,7 @@ _GOES_ON: Final = re.compile(r"\s*(?:仍旧?|即|也|均|共|计|约|为|系|是
 # Between the amounts of a list: 分别为100万元、200万元和300万元, 分别为甲公司100万元、乙公司200万元.
 _BRACKET: Final = re.compile(r"\([^()]*\)")
 _NEXT_OF_LIST: Final = re.compile(r"\s*(?:[、,]?\s*(?:和|及|与|以及)|[、,](?=\s*[\d¥人])|、)\s*(?:人民币)?\s*")
+_AND: Final = re.compile(r"\s*(?:[、和及与加]|以及)\s*(?:人民币)?\s*")
 _LONGEST_BETWEEN: Final = 30
 _IN_ALL: Final = re.compile(r"[共合总]\s*[计额]|[共总]折")
 _RANGE: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*")
@@ -245,7 +246,7 @@ class _Reader:
         elif word in _CLOSING:
             if len(self.levels) > 1:
                 self._close(mark)
-        elif word == ",":
+        elif word == "," or (word == ";" and self._is_quoted(mark.start())):
             # 利息余额不变,仍为100万元: the amount is of the clause before.
             if not level.group or _GOES_ON.match(self.text, mark.end()) is None:
                 level.forget()
@@ -275,9 +276,14 @@ class _Reader:
         elif _CHANGED.match(word):
             self.changed = len(self.found)
             self.changed_at = True
+            self.past = False
             self.named.clear()
         if word not in _OPENING and word not in _CLOSING:
             level.fresh = False
+
+    def _is_quoted(self, at: int) -> bool:
+        """Whether a sign stands in words that are quoted: “本金:100万元;利息:20万元”现变更为“…”."""
+        return "“" in self.text and self.text.count("“", 0, at) > self.text.count("”", 0, at)
 
     def _close(self, mark: re.Match[str]) -> None:
         """After a bracket what stood before it goes on; a bracket with a unit alone states that of the next number."""
@@ -465,9 +471,9 @@ class _Reader:
         return True
 
     def _goes_beside(self, amount: Amount, same: Figure) -> bool:
-        """本金500万元和美元100万元: an amount in another currency, joined to the one before it, is of the same role."""
+        """本金500万元和300万元, 本金500万元、美元100万元: an amount joined to the one before it is of the same role."""
         between = self.text[same.end : amount.start]
-        return amount.currency != same.currency and _NEXT_OF_LIST.fullmatch(between) is not None
+        return _AND.fullmatch(between) is not None and not amount.bare
 
     def _new_run(self, at: int | None) -> int:
         self.runs += 1

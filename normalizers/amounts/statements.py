@@ -86,16 +86,17 @@ def stated(
     if not key:
         return Stated({role: _alone(role, statements) for role in AMOUNTS}, line=statements[0].first.line)
     keyed = [one for one in statements if key in one.figures]
-    whole = None if _are_lots(keyed) else _whole(key, keyed, lines)
+    proved = _are_parts(keyed, statements)
+    whole = None if proved or _are_lots(keyed) else _whole(key, keyed, lines)
     roles = (*AMOUNTS, "rent_due")
     if whole is not None:
         others = [one for one in keyed if one is not whole]
         parts = others if len(others) > 1 and _makes_up(key, whole, others) else []
         answers = {role: _of_whole(role, whole, keyed, statements, parts) for role in roles}
-        listed = _claims(parts, lines) if _is_list(parts, lines, households) else ()
+        listed = _claims(parts, lines) if _is_list(parts, lines, households) or _are_named(parts) else ()
         return Stated(answers, listed, _speaks_of_all(whole, lines) or len(keyed) > 1, whole.first.line)
     is_list = _is_list(keyed, lines, households)
-    if is_list or _are_parts(keyed, statements):
+    if is_list or proved:
         answers = {role: _of_list(role, keyed, statements) for role in roles}
         return Stated(answers, _claims(keyed, lines) if is_list else (), False, keyed[0].first.line)
     candidates = tuple(dict.fromkeys(plain(value) for one in keyed if (value := one.value(key)) is not None))
@@ -226,18 +227,25 @@ def _is_list(keyed: Sequence[Statement], lines: Sequence[str], households: int |
     """Whether statements are the debtors one after the other: each has an owner of its own, as many as are said."""
     if len(keyed) < 2 or _is_mixed(keyed):
         return False
-    if (
-        households is not None
-        and households != len(keyed)
-        and not all(one.owner and not one.owner.name for one in keyed)
-    ):
+    if any(one.owner is None for one in keyed):
+        return False
+    counted = sum(1 if one.owner and one.owner.name else _count(one, lines) or 1 for one in keyed)
+    of_debtors = any(one.owner and one.owner.name for one in keyed)
+    if households is not None and households not in (counted, len(keyed)) and of_debtors:
         return False
     return len({one.owner.key for one in keyed if one.owner}) == len(keyed)
 
 
+def _are_named(parts: Sequence[Statement]) -> bool:
+    """Whether all statements name a debtor; one may stand there with several loans."""
+    return len({one.owner.key for one in parts if one.owner and one.owner.name}) > 1 and all(
+        one.owner and one.owner.name for one in parts
+    )
+
+
 def _are_lots(keyed: Sequence[Statement]) -> bool:
     """Whether each statement is of a package or a group of its own."""
-    lots = {one.owner.key for one in keyed if one.owner and one.owner.is_lot}
+    lots = {one.owner.key for one in keyed if one.owner and one.owner.lot}
     return len(lots) == len(keyed) > 1
 
 
@@ -335,8 +343,9 @@ def _claims(keyed: Sequence[Statement], lines: Sequence[str]) -> tuple[Claim, ..
     for one in keyed:
         amounts = {role: value for role in AMOUNTS if (value := one.value(role)) is not None}
         unread = {role: "cannot be read" for role in one.figures if one.value(role) is None}
-        name = one.owner.name if one.owner else None
-        found.append(Claim(debtor=name, amounts=amounts, unread=unread, count=None if name else _count(one, lines)))
+        name, lot = (one.owner.name, one.owner.package) if one.owner else (None, None)
+        count = None if name else _count(one, lines)
+        found.append(Claim(debtor=name, package=lot, amounts=amounts, unread=unread, count=count))
     return tuple(found)
 
 

@@ -64,7 +64,7 @@ def column(index: int, head: str) -> Column | None:
 # The same few hundred heads stand over most tables, and a cell is tried for one several times.
 @lru_cache(maxsize=8192)
 def _column(index: int, text: str) -> Column | None:
-    unit = unit_under(text)
+    unit = unit_under(text) or unit_in(text.rpartition("|")[0])
     bare = _BRACKETS.sub("", text)
     inside = [word for note in _BRACKETS.findall(text) for word in role_words(note) if word.role not in READ]
     kinds = list(_KIND_WORD.finditer(bare))

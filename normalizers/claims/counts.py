@@ -27,6 +27,7 @@ _OF_ALL: Final = re.compile(
 _OF_A_PART: Final = re.compile(
     r"其中|抵押类|保证类|信用类|质押类|停产|破产|歇业|正常经营|已诉|未诉|诉讼|终结|执行|可疑|损失|次级|吊销|注销|缺失|其余|另有|另|第|超过|至少|不足|仅|除|前|剔除|撤|减少|增加|涉刑|死亡|失联"
 )
+_PUT_RIGHT: Final = re.compile(r"(?:变更|更正|调整|修改|修正|订正)为|应为")
 _CHANGED: Final = re.compile(rf"(?:变更|调整|增加|减少|增至|减至|改)为?{_N}\s*户")
 _AFTER_PART: Final = re.compile(
     r"\s*(?:变更|调整|增加|减少|为|系|已|均|未|正常|停产|结清|还清|涉|的(?:借款合同|合同)|终结|以上|意向|投标|竞买|机构|报名|参与|受让|竞价|单位|银行|投资)"
@@ -49,6 +50,13 @@ def counts(texts: Iterable[str]) -> Iterator[Found[int]]:
 
 
 def _counts(text: str) -> Iterator[Found[int]]:
+    """The counts of a text; where it puts one right, those that it says then."""
+    changed = list(_PUT_RIGHT.finditer(text))
+    right = list(_said(text[changed[-1].end() :])) if changed else []
+    yield from right or _said(text)
+
+
+def _said(text: str) -> Iterator[Found[int]]:
     slashed = _SLASHED.search(text)
     if slashed:
         households = slashed["second"] if slashed[0].startswith("笔数") else slashed["first"]

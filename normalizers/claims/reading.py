@@ -208,7 +208,7 @@ def _debtors(
         return tuple(firms), True
     named = [line.debtor for line in spoken.lines if line.debtor]
     if named:
-        return tuple(named), len(named) == len(spoken.lines)
+        return tuple(dict.fromkeys(named)), len(named) == len(spoken.lines)
     titled, more = debtor_names.of_title(text.title)
     titled = [name for name in titled if name not in apart]
     prose = [name for name in debtor_names.of_prose(text.lines, apart) if name not in apart]
@@ -243,8 +243,9 @@ def _count(
     if listed:
         value, words = next(iter(listed.items()))
         return Found(value, "confirmed" if value in (len(names), named) else "stated", words)
-    if len(spoken) > 1:
-        return Found(len(spoken), "inferred", f"{len(spoken)} listed")
+    if len(spoken) > 1 and not any(one.package for one in spoken):
+        several = len({one.debtor or n for n, one in enumerate(spoken)})
+        return Found(several, "inferred", f"{several} listed")
     return Found(named, "stated" if named == 1 or tables else "inferred", "、".join(names)[:80]) if named else None
 
 
