@@ -66,9 +66,9 @@ class Command(ScrapyCommand):
         act = bool(ours or lost or any(each.state in ("act", "stale") for each in standings))
         self.exitcode = 1 if act else 0
         if opts.json:
-            said: dict[str, Sequence[object]] = {"faults": ours, "lost": lost, "windows": windows, "rates": rates}
-            said |= {"quarantine": quarantine, "unclassified": unclassified, "open_values": open_values}
-            say(_json(act, standings, said))
+            parts: dict[str, Sequence[object]] = {"faults": ours, "lost": lost, "windows": windows, "rates": rates}
+            parts |= {"quarantine": quarantine, "unclassified": unclassified, "open_values": open_values}
+            say(_json(act, standings, parts))
             return
         for fault in ours:
             say(f"{fault.source}: {fault.rows} pages not stored, a fault of this program: {fault.reason} ({fault.url})")
