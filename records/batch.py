@@ -39,11 +39,12 @@ class Defect:
     """Why a page, a record or a field could not be used: becomes a quarantine row.
 
     `scope` page or record: nothing was stored of it. `scope` field: the record is stored without that field.
-    `stage`: guard, decode, parse, validate, normalize, needs_ocr, unreadable. `sample` is a short, redacted piece of
+    `stage`: guard, decode, parse, validate, normalize, needs_ocr, unreadable; store where this program failed to write
+    what the page said. `sample` is a short, redacted piece of
     the input.
     """
 
-    stage: Literal["guard", "decode", "parse", "validate", "normalize", "needs_ocr", "unreadable"]
+    stage: Literal["guard", "decode", "parse", "validate", "normalize", "store", "needs_ocr", "unreadable"]
     scope: Literal["page", "record", "field"]
     field: str
     reason: str

@@ -86,6 +86,11 @@ class Archive:
             raise ArchiveError(f"{self._path(source)}: no such file, and no body {sha256}")
         return self._file(source).body(sha256)
 
+    def without_body(self, source: str) -> Iterator[Fetch]:
+        """The fetches whose body is not there, and which no later fetch of the same request replaces."""
+        if self._path(source).exists():
+            yield from self._file(source).fetches(query=_LACKING)
+
     def forget(self, source: str, sha256: str) -> None:
         """Let go of a body that is damaged, so that it is kept anew when it is fetched again."""
         self._file(source).forget(sha256)
@@ -192,14 +197,14 @@ class _File:
         found = self.connection.execute(_REQUEST, (digested,)).fetchone()
         return None if found is None else str(found[0])
 
-    def fetches(self, since: datetime | None = None) -> Iterator[Fetch]:
+    def fetches(self, since: datetime | None = None, query: str = "") -> Iterator[Fetch]:
         try:
-            yield from self._fetches(since)
+            yield from self._fetches(since, query or _FETCHES)
         except (sqlite3.DatabaseError, ValueError) as error:
             raise ArchiveError(f"{self.path}: {error}") from error
 
-    def _fetches(self, since: datetime | None) -> Iterator[Fetch]:
-        for row in self.connection.execute(_FETCHES, (_utc(since) if since else "",)):
+    def _fetches(self, since: datetime | None, query: str) -> Iterator[Fetch]:
+        for row in self.connection.execute(query, {"since": _utc(since) if since else ""}):
             number, kind, url, request_key, fetched_at, status, media_type, sha256, size, verdict, context = row
             yield Fetch(
                 id=number,
@@ -287,7 +292,8 @@ _BODY = "SELECT dictionary, size, blob FROM bodies WHERE sha256 = ?"
 _PUT_REQUEST = "INSERT INTO requests VALUES (?, ?) ON CONFLICT DO NOTHING"
 _REQUEST = "SELECT request FROM requests WHERE digest = ?"
 _PUT = f"INSERT INTO fetches VALUES ({', '.join('?' * 11)}) ON CONFLICT (id) DO NOTHING"
-_FETCHES = (
-    "SELECT id, kind, url, request_key, fetched_at, status, media_type, sha256, size, verdict, context "
-    "FROM fetches WHERE fetched_at >= ? ORDER BY fetched_at, id"
-)
+_COLUMNS = "id, kind, url, request_key, fetched_at, status, media_type, sha256, size, verdict, context"
+_FETCHES = f"SELECT {_COLUMNS} FROM fetches WHERE fetched_at >= :since ORDER BY fetched_at, id"
+# Of a group with max() SQLite gives the other columns of the row that has it.
+_NEWEST = f"SELECT {_COLUMNS}, max(fetched_at) FROM fetches GROUP BY request_key"
+_LACKING = f"SELECT {_COLUMNS} FROM ({_NEWEST}) WHERE sha256 NOT IN (SELECT sha256 FROM bodies) ORDER BY fetched_at, id"

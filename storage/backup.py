@@ -19,6 +19,7 @@ import orjson
 
 from storage.archive import SCHEMA
 from storage.private import private_file, private_folder
+from storage.questions.faults import lost_bodies
 from storage.schema import moment
 
 DATABASE, ARCHIVE, MANIFEST = "npl.sqlite3", "archive", "manifest.json"
@@ -107,16 +108,8 @@ def _lacks(folder: Path) -> Iterator[str]:
         for (words,) in connection.execute("PRAGMA quick_check"):
             if words != "ok":
                 yield f"{DATABASE}: {words}"
-        sources = [row[0] for row in connection.execute("SELECT DISTINCT source FROM documents ORDER BY source")]
-        for source in sources:
-            path = folder / ARCHIVE / f"{source}.sqlite3"
-            missing = "all"
-            if path.exists():
-                connection.execute("ATTACH ? AS kept", (f"{path.absolute().as_uri()}?mode=ro",))
-                (missing,) = connection.execute(_WITHOUT_BODY, (source,)).fetchone()
-                connection.execute("DETACH kept")
-            if missing:
-                yield f"{source}: {missing} documents without their body in the archive"
+        for lost in lost_bodies(connection, folder / ARCHIVE):
+            yield f"{lost.source}: {lost.documents} documents without their body in the archive"
 
 
 def _add_new(live: Path, kept: Path) -> tuple[int, int]:
@@ -170,4 +163,3 @@ _ADD = {
 _OTHER_DICTIONARY = (
     "SELECT 1 FROM live.dictionaries AS l JOIN main.dictionaries AS k ON k.id = l.id WHERE l.blob IS NOT k.blob"
 )
-_WITHOUT_BODY = "SELECT count(*) FROM documents WHERE source = ? AND sha256 NOT IN (SELECT sha256 FROM kept.bodies)"

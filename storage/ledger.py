@@ -223,7 +223,7 @@ class Ledger:
     def make_due(self, source: str, *keys: str) -> None:
         """These list lines are due again: what was fetched of them is lost, or has passed."""
         with self._transaction():
-            self.connection.executemany(_MAKE_DUE, [(source, key) for key in keys])
+            self.connection.executemany(_MAKE_DUE, [(source, redact_address(key)) for key in keys])
 
     def is_done(self, source: str, key: str, stamp: str) -> bool:
         """Whether the detail page of a list line has been stored since the list said this of it."""

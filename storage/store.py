@@ -11,6 +11,7 @@ kept in `sightings`.
 from __future__ import annotations
 
 import hashlib
+import logging
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
@@ -28,14 +29,20 @@ from storage.history import Observed, contents_of, forget, newest, rebuild
 from storage.redaction import private_defect, private_document, private_entry
 from storage.schema import TABLES, TABLES_BY_NAME, Key, Row, RowTable, columns, moment, primitives
 
+logger = logging.getLogger(__name__)
+
 # How many keys one query looks up; a shorter list is filled up with its last key, so that few statements are prepared.
 _CHUNKS = (1, 4, 16, 64)
 
 
-# A number beyond 64 bits, a text beyond a gigabyte, half a surrogate pair, nothing where something must be.
-_UNSTORABLE = (
-    *(OverflowError, TypeError, ValueError),
-    *(sqlite3.DataError, sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError),
+# What a page can say that no database holds: a number beyond 64 bits, a text beyond a gigabyte, half a character.
+_OF_PAGE = (OverflowError, UnicodeEncodeError, sqlite3.DataError)
+# How orjson, which takes the hash of a row, names the same in a TypeError.
+_OF_PAGE_BY_ORJSON = ("not valid UTF-8", "64-bit range")
+# What only our own steps before the store can cause: a value of another type, none where there must be one.
+_OURS = (
+    *(TypeError, ValueError, AttributeError, LookupError),
+    *(sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError),
 )
 
 
@@ -119,10 +126,9 @@ class Store:
         execute("SAVEPOINT page")
         try:
             written = self._write(batch)
-        except _UNSTORABLE as error:
+        except (*_OF_PAGE, *_OURS) as error:
             execute("ROLLBACK TO page")
-            refused = Defect("validate", "record", "value", f"no database holds it: {named(error)}")
-            written = self._write(replace(batch, said=(), records=(), entries=(), defects=(refused,)))
+            written = self._write(replace(batch, said=(), records=(), entries=(), defects=(_refused(error),)))
         execute("RELEASE page")
         return written
 
@@ -286,6 +292,14 @@ class Store:
             gone = at if batch.document.verdict == "gone" else None
             values = (source, done.key, batch.section, done.stamp, done.follow, done.stamp, at, gone, run, at, at)
             self.connection.execute(_DONE, values)
+
+
+def _refused(error: Exception) -> Defect:
+    """Why nothing of a page was written: a value of its, or a fault of this program, which a person has to mend."""
+    if isinstance(error, _OF_PAGE) or any(words in str(error) for words in _OF_PAGE_BY_ORJSON):
+        return Defect("validate", "record", "value", f"no database holds it: {named(error)}")
+    logger.error("a fault of this program: a page was not stored", exc_info=error)
+    return Defect("store", "record", "program", named(error))
 
 
 def _said(records: Iterable[Record]) -> _Said:

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import orjson
@@ -45,6 +46,7 @@ class Command(ScrapyCommand):
         from crawlers.engine.source import sources
         from storage import queries
         from storage.ledger import Ledger
+        from storage.questions.faults import faults_of_ours, lost_bodies
 
         if args or self.settings is None:
             raise UsageError("scrapy health takes no arguments but --json")
@@ -58,11 +60,20 @@ class Command(ScrapyCommand):
             unclassified = queries.unclassified(connection)
             open_values = queries.open_values(connection)
             rates = queries.rates(connection)
+            ours = faults_of_ours(connection)
+            lost = list(lost_bodies(connection, Path(self.settings["ARCHIVE"])))
         standings = _standings({name: source.cadence for name, source in known.items()}, runs, alive)
-        self.exitcode = 1 if any(each.state in ("act", "stale") for each in standings) else 0
+        act = bool(ours or lost or any(each.state in ("act", "stale") for each in standings))
+        self.exitcode = 1 if act else 0
         if opts.json:
-            say(_json(standings, windows, quarantine, unclassified, rates, open_values))
+            parts: dict[str, Sequence[object]] = {"faults": ours, "lost": lost, "windows": windows, "rates": rates}
+            parts |= {"quarantine": quarantine, "unclassified": unclassified, "open_values": open_values}
+            say(_json(act, standings, parts))
             return
+        for fault in ours:
+            say(f"{fault.source}: {fault.rows} pages not stored, a fault of this program: {fault.reason} ({fault.url})")
+        for gone in lost:
+            say(f"{gone.source}: {gone.documents} documents have no page in the archive; restore it, or crawl again")
         say(table(_HEAD, [_row(each) for each in standings]))
         for each in standings:
             if each.state in ("act", "stale", "wait"):
@@ -106,12 +117,10 @@ def _row(each: Standing) -> tuple[str, ...]:
     return (each.source, each.state, outcome, complete, " ".join(map(figure, each.trend)))
 
 
-def _json(standings: Sequence[Standing], *parts: Sequence[object]) -> str:
+def _json(act: bool, standings: Sequence[Standing], parts: Mapping[str, Sequence[object]]) -> str:
     """The same as one JSON object, for whoever watches from elsewhere."""
-    names = ("windows", "quarantine", "unclassified", "rates", "open_values")
-    named = dict(zip(names, map(_objects, parts), strict=True))
+    named = {name: _objects(rows) for name, rows in parts.items()}
     sources = [{**asdict(each), "trend": _objects(each.trend)} for each in standings]
-    act = any(each.state in ("act", "stale") for each in standings)
     return orjson.dumps({"act": act, "sources": sources, **named}, option=orjson.OPT_INDENT_2).decode()
 
 

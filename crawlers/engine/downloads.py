@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from crawlers.engine.rates import Rate
+
+
+class StoppedError(IgnoreRequest):
+    """A request that was waiting for its turn when its run ended."""
 
 
 class Counted(HTTP11DownloadHandler):
@@ -19,16 +24,20 @@ class Counted(HTTP11DownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """Download the request, and note it and its answer."""
-        return await noted(self, request, super().download_request(request))
+        return await noted(self, request, super().download_request)
 
 
-async def noted(handler: Any, request: Request, download: Awaitable[Response]) -> Response:
-    """The answer to a request, both written down with the run that a download handler works for."""
+async def noted(handler: Any, request: Request, download: Callable[[Request], Awaitable[Response]]) -> Response:
+    """The answer to a request, both written down with the run that a download handler works for. Raises StoppedError
+    where the run has ended: nothing is sent any more.
+    """
+    if getattr(handler.crawler.spider, "stopped", False):
+        raise StoppedError(f"{request.url}: the run has ended")
     session = getattr(handler.crawler.spider, "session", None)
     if session is None:
-        return await download
+        return await download(request)
     rate: Rate = session.rates.setdefault(urlsplit(request.url).hostname or "", Rate())
     rate.note(time.monotonic())
-    response = await download
+    response = await download(request)
     rate.size += len(response.body)
     return response

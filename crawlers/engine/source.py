@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn, Self
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -25,6 +25,7 @@ from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.project import get_project_settings
 from twisted.python.failure import Failure
 
+from crawlers.engine.downloads import StoppedError
 from crawlers.engine.hours import opens_at, parse_hours, within
 from crawlers.engine.kinds import PageKind
 from crawlers.engine.logs import guard_logs
@@ -170,6 +171,8 @@ class Source(Spider):
                 "DOWNLOAD_DELAY": max(cls.delay, settings.getfloat("DOWNLOAD_DELAY")),
                 "DOWNLOAD_DELAY_JITTER": 0,
                 "DOWNLOAD_SLOTS": {},
+                # Of more, those that wait for their turn would be sent after a page that ends the run.
+                "CONCURRENT_REQUESTS": 1,
                 "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
                 "ROBOTSTXT_OBEY": True,
             }
@@ -215,7 +218,7 @@ class Source(Spider):
         # Whether any page came, and why the first of those that could not be reached did not.
         self.came, self.unreached = False, ""
         self.asked: set[int] = set()
-        self.outcome, self.message = "", ""
+        self.outcome, self.message, self.stopped = "", "", False
         self.misshapen = self.shapely = self.skipped = self.sampled = self.others = 0
 
     @classmethod
@@ -241,15 +244,16 @@ class Source(Spider):
         guard_logs(self.settings)
 
     async def start(self) -> AsyncIterator[Request]:
-        """First what an earlier run left due and what is to be read again, then the first page of each list. Outside
-        the hours nothing.
+        """First what an earlier run left due, what is to be read again and what the archive has lost, then the first
+        page of each list. Outside the hours nothing.
         """
         if self._out_of_hours():
             return
         if self.sample is None:
             now = datetime.now(UTC)
             again = overdue(awaited(self.session.connection, now, self.name), now)
-            self.session.ledger.make_due(self.name, *(thing.key for thing in again))
+            lost = (fetch.context.get("entry") for fetch in self.session.archive.without_body(self.name))
+            self.session.ledger.make_due(self.name, *(thing.key for thing in again), *filter(None, lost))
         for entry in list(self.session.ledger.due(self.name)):
             follow = self.session.archive.request(self.name, entry.follow)
             if follow is not None:
@@ -313,14 +317,12 @@ class Source(Spider):
             self.sampled += len(reading.batch.said)
         yield completed(reading, follow)
         if item.judgement.verdict in STOPPING:
-            self.outcome, self.message = item.judgement.verdict, f"{item.page.url}: {item.judgement.sign}"
-            raise CloseSpider(self.outcome)
+            self._stop(item.judgement.verdict, f"{item.page.url}: {item.judgement.sign}")
         if LEFT_ALONE in response.meta:
             wait = response.meta[LEFT_ALONE]
-            self.outcome, self.message = "blocked", f"{item.page.url}: asks to be left alone for {wait:.0f} seconds"
-            raise CloseSpider(self.outcome)
+            self._stop("blocked", f"{item.page.url}: asks to be left alone for {wait:.0f} seconds")
         if self._out_of_hours():
-            raise CloseSpider(self.outcome)
+            self._stop(self.outcome, self.message)
         self._watch_shape(reading)
         if once_more:
             self.logger.warning("%s: no list, and no end of one; it is asked for once more", item.page.url)
@@ -335,6 +337,11 @@ class Source(Spider):
         yield from self.requests(_in_chain(further, follow) for further in wanted)
         yield from self.requests(_next_of(follow))
         self._settle(follow.window)
+
+    def _stop(self, outcome: str, message: str) -> NoReturn:
+        """End the run: what waits for its turn already is not sent (crawlers.engine.downloads)."""
+        self.outcome, self.message, self.stopped = outcome, message, True
+        raise CloseSpider(outcome)
 
     def _gone_ends(self, follow: Follow) -> bool:
         """Whether that a page is gone ends its list: one after others, or the first where the site says so of a list
@@ -392,9 +399,7 @@ class Source(Spider):
         self.misshapen += bool(broken)
         self.shapely += not broken
         if broken and self.misshapen >= _SHAPE_PATIENCE and self.misshapen > 4 * self.shapely:
-            self.outcome = "shape_changed"
-            self.message = f"{reading.batch.document.url}: {broken[0].field}: {broken[0].reason}"
-            raise CloseSpider("shape_changed")
+            self._stop("shape_changed", f"{reading.batch.document.url}: {broken[0].field}: {broken[0].reason}")
 
     def lose(self, follow: Follow, failure: Failure) -> Iterator[Batch]:
         """A page that did not come, after its retries: its window stays open, its list line stays due."""
@@ -402,8 +407,9 @@ class Source(Spider):
         self.logger.warning("%s did not come: %s", follow.url, why)
         if isinstance(failure.value, ArchiveError):
             # What cannot be kept is not fetched: the disk is full, or the file is damaged.
-            self.outcome, self.message = "error", why
-            stop(self.crawler, "error")
+            self._break_off(why)
+        elif isinstance(failure.value, StoppedError):
+            pass
         elif isinstance(failure.value, UNREACHABLE):
             self.unreached = self.unreached or f"{follow.url}: {why}"
         elif isinstance(failure.value, ForbiddenError):
@@ -469,7 +475,10 @@ class Source(Spider):
 
     def stop_on_store_error(self, item: Any, response: Any, failure: Failure) -> None:
         """What cannot be stored must not look like a crawl that went well."""
-        self.outcome, self.message = "error", failure.getErrorMessage()
+        self._break_off(failure.getErrorMessage())
+
+    def _break_off(self, why: str) -> None:
+        self.outcome, self.message, self.stopped = "error", why, True
         stop(self.crawler, "error")
 
     def note_fault(self, failure: Failure) -> None:

@@ -32,7 +32,12 @@ _LOT: Final = re.compile(
     rf"(?:[\[【]?(?:资产包?|标的物?|债权包?|项目|子包|分包|包){_N}[\]】]?(?!户|笔|家|个)|(?:资产)?包[A-Z](?![A-Za-z])|(?<![A-Za-z])[A-Z](?:资产)?包|第{_N}包"
     rf"|{_N}号(?:资产包|标的|包))"
 )
+# 木材加工类4户,本金…; 抵押类2户,本金…
+_GROUP: Final = re.compile(rf"(?:^|(?<=[,;:。、()]))(?:其中:?)?([一-龥]{{2,10}}?):?{_N}[户个]")
+_WHOLE: Final = re.compile(r"共|等|计|涉及|总|包含|包括|全部|债务人|借款人|以上|上述|以下|下列|[拟将对]")
 _LABEL: Final = re.compile(rf"{_BEGIN}([一-龥·*×&]{{2,16}}(?:\([一-龥]{{2,10}}\))?):")
+# 甲公司(本金100万元, 甲公司:本金100万元: whoever is taken for a party of the sale, here it owes.
+_OWES: Final = re.compile(r"[(:](?:贷款|借款|债权|未偿|尚欠|结欠|剩余)?本金[^()\d]{0,8}[\d¥]")
 _BRACKETED: Final = re.compile(r"(?:^|(?<=[,;:、。和及]))([一-龥·*×]{3,30})(?=\([^()\d]{0,16}[\d¥])")
 _NO_OWNER: Final = re.compile(
     r"债权|情况|概况|基准|说明|其中|如下|明细|资产|项目|备注|注$|方式|时间|日期|截[至止]|金额|数额|人民币|小写|大写|币|单位|公告"
@@ -48,6 +53,10 @@ _SECURES_BEFORE: Final = re.compile(
 _SECURES_AFTER: Final = re.compile(
     r"(?:\([^()]*\))?(?:[^,。;:(]{0,8}?)(?:提供|承担|作为|连带|担保|保证|抵押|质押|受让|代偿)"
 )
+_NUMBER: Final = re.compile(
+    r"(?:[\s\d一二三四五六七八九十、.:()第户笔号—●■◆▪·*-]|序号|债务人|借款人|名称|姓名|客户|企业|其中)*"
+)
+_LONGEST_LEAD: Final = 20
 _ALONE: Final = 8
 _FORM: Final = 6
 _SHORT_LINE: Final = 60
@@ -62,6 +71,16 @@ class Owner:
     key: str
     name: str | None = None
     rivals: int = 0
+
+    @property
+    def lot(self) -> str | None:
+        """What it is called if it is a lot or a group of debtors, and neither a debtor nor an item of any list."""
+        return None if self.name or self.key.startswith("#") else self.key
+
+    @property
+    def package(self) -> str | None:
+        """What it is called if it may hold several debtors, as 标的一 does not."""
+        return self.lot if self.lot and ("包" in self.lot or self.lot.endswith(("户", "个"))) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +112,9 @@ def _owner(
     near = [mark for mark in before if mark.start >= begin]
     if near:
         best = _best(near)
+        if best.owner.key.startswith("#") and (named := [mark for mark in before if mark.leads and mark.owner.name]):
+            # 一、甲公司:1、合同A,本金…;2、合同B,本金…
+            return named[-1].owner
         return Owner(best.owner.key, best.owner.name, len({mark.owner.key for mark in near if mark.owner.name}) - 1)
     leading = [mark for mark in before if mark.leads]
     if leading:
@@ -105,10 +127,8 @@ def _owner(
 
 
 def _best(marks: Sequence[_Mark]) -> _Mark:
-    """The last of the best marks: a name, else a lot, else an item's number."""
-    named = [mark for mark in marks if mark.owner.name]
-    lots = [mark for mark in marks if not mark.owner.key.startswith("#")]
-    return (named or lots or marks)[-1]
+    """The last name or lot, else the last item's number."""
+    return ([mark for mark in marks if not mark.owner.key.startswith("#")] or marks)[-1]
 
 
 def is_lender(name: str) -> bool:
@@ -129,7 +149,8 @@ def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
             _SECURES_BEFORE.search(line[max(0, name.start - 10) : name.start]) or _SECURES_AFTER.match(line, name.end)
         )
         end = name.end
-        if not secured and name.text not in apart and not is_lender(name.text):
+        sells = (name.text in apart or is_lender(name.text)) and _OWES.match(line, name.end) is None
+        if not secured and not sells:
             yield _Mark(name.start, Owner(name.text, name.text), _begins_line(line, name.start, name.end))
     for person in _PERSON.finditer(line):
         text = person[1] or person[2]
@@ -144,10 +165,14 @@ def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
                 yield _Mark(label.start(1), Owner(label[1], label[1]), pattern is _LABEL)
     for lot in _LOT.finditer(line):
         yield _Mark(lot.start(), Owner(lot[0].strip("[]【】")), lot.start() < 3)
+    for group in _GROUP.finditer(line):
+        if not _WHOLE.search(group[1]):
+            yield _Mark(group.start(1), Owner(group[0].strip()), not group.start())
     for item in _ITEM.finditer(line):
         yield _Mark(item.start(), Owner(f"#{n}:{item[0]}"), not item.start())
 
 
 def _begins_line(line: str, start: int, end: int) -> bool:
     """Whether a name stands at the beginning of a line, or alone in it but for a label."""
-    return start <= _ALONE or len(line) - (end - start) <= _ALONE
+    before = _LOT.sub("", line[:start]) if start <= _LONGEST_LEAD else line[:start]
+    return _NUMBER.fullmatch(before) is not None or len(line) - (end - start) <= _ALONE

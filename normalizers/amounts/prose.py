@@ -21,15 +21,19 @@ from normalizers.values.results import Unknown
 from normalizers.values.units import YUAN, Unit, unit_of
 
 _MARK: Final = re.compile(
-    r"[()\[\]【】]|[,;。!?\n]|分别|其中|折合|折算|折人民币|折$|等值|约合|应为|正确为|改为|更正为|变更为|调整为|修改为|修正为|下调为|下调至|调整至|降至|延长至|延期至|延至"
+    r"[()\[\]【】]|[,;。!?\n]|分别|依次|其中|折合|折算|折人民币|折$|等值|约合|应为|正确为|改为|更正为|变更为|调整为|修改为|修正为|[上下]调[为至]|[调核]整?[增减]至?为?|[增减]至|[增减]少为|调整至|降[至为]|延长至|延期至|延至|截[至止]|目前|现(?=[为存尚剩有将仅])"
 )
 _OPENING, _CLOSING = frozenset("([【"), frozenset(")]】")
 _END_OF_SENTENCE: Final = frozenset(";。!?\n")
 _CONVERTED: Final = frozenset({"折合", "折算", "折人民币", "折", "等值", "约合"})
-_CHANGED: Final = re.compile(r"[更变调修下降延应正改]")
+_CHANGED: Final = re.compile(r"[更变调修上下降延应正改核增减]")
+_GIVES_OUT: Final = frozenset({"分别", "依次"})
+_NOW: Final = frozenset({"截至", "截止", "目前", "现"})
+# 收购时本金…,利息…: the day holds for the amounts after it, up to another.
+_OF_A_DAY: Final = re.compile(r"(?:[时点日]|公告|披露)$")
 # What may stand between a word for a role and its amount.
 _FILL: Final = re.compile(
-    r"(?:[\s:的为是约计共近余有达至即系各均暂仅仍人民币大小写值“”\"=、]|合计|大约|约为|截[至止]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由|从|待偿|用|等|类|部分|项|[误错](?:刊?登|[写印载刊打录标填])?[为成作]?|正确"
+    r"(?:[\s:的为是约计共近余有达至即系各均暂仅仍人民币大小写值“”\"=、]|合计|大约|约为|截[至止]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由|从|待偿|用|等|类|部分|项|债权|[误错](?:刊?登|[写印载刊打录标填])?[为成作]?|正确"
     r"|\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})*"
 )
 # What may stand between two words for roles that belong together.
@@ -38,7 +42,7 @@ _JOIN: Final = re.compile(
 )
 _UNIT_IN_BRACKETS: Final = re.compile(r"(?:^|[,、/:])\s*(?:人民币|单位[::]?)?\s*((?:[十百千]?[万亿]|千)?元)$")
 _WON: Final = re.compile(
-    r"\s*(?:的?(?:最高)?(?:价格|价款|对价|价))?\s*(?:竞得|成交|摘牌|受让|购得|中标|拍得|竞买成功|买受|(?:协议)?(?:转让|出让)给?)"
+    r"\s*(?:的?(?:最高)?(?:价格|价款|对价|价))?\s*(?:竞得|成交|摘牌|受让|购得|中标|拍得|竞买成功|买受|(?:公开|协议|整体|打包|对外)*(?:转让|出让)给?)"
 )
 _PRINCIPAL_ONLY: Final = re.compile(r"\s*\((?:仅|均为|不含利息|贷款|债权)*本金(?:金额)?\)|\s*\(不含利息\)")
 # 账面余额3,276万元,坏账准备2,620万元: what stands in the books.
@@ -67,7 +71,9 @@ _CLAIM: Final = re.compile(r"(?:债权|债务)(?:共计|合计|总计|人民币|
 # What may stand before an amount that a clause without words for a role begins with.
 _GOES_ON: Final = re.compile(r"\s*(?:仍旧?|即|也|均|共|计|约|为|系|是|人民币|金额)*\s*(?=[\d¥])")
 # Between the amounts of a list: 分别为100万元、200万元和300万元, 分别为甲公司100万元、乙公司200万元.
+_BRACKET: Final = re.compile(r"\([^()]*\)")
 _NEXT_OF_LIST: Final = re.compile(r"\s*(?:[、,]?\s*(?:和|及|与|以及)|[、,](?=\s*[\d¥人])|、)\s*(?:人民币)?\s*")
+_AND: Final = re.compile(r"\s*(?:[、和及与加]|以及)\s*(?:人民币)?\s*")
 _LONGEST_BETWEEN: Final = 30
 _IN_ALL: Final = re.compile(r"[共合总]\s*[计额]|[共总]折")
 _RANGE: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*")
@@ -143,6 +149,7 @@ class _Level:
     unit: Unit | None = None
     last: int | None = None
     listed: _List | None = None
+    aside: bool = False
     fresh: bool = True
     converts: bool = False
 
@@ -181,17 +188,20 @@ def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence
 def _added_up(found: list[Figure]) -> list[Figure]:
     """The figures with those of one list put together; a list of two currencies has no sum in yuan."""
     kept: list[Figure] = []
+    places: dict[int, int] = {}
     for one in found:
-        last = kept[-1] if kept else None
-        if last is None or not one.run or one.run != last.run:
+        at = places.get(one.run) if one.run else None
+        last = None if at is None else kept[at]
+        if at is None or last is None:
+            places[one.run] = len(kept)
             kept.append(one)
         elif one.currency != last.currency:
-            kept[-1] = last if last.currency != YUAN else replace(last, value=None, why=f"a part in {one.currency}")
+            kept[at] = last if last.currency != YUAN else replace(last, value=None, why=f"a part in {one.currency}")
             if one.currency != YUAN:
                 kept.append(one)
         else:
             value = None if one.value is None or last.value is None else one.value + last.value
-            kept[-1] = replace(
+            kept[at] = replace(
                 last, value=value, why=last.why or one.why, end=one.end, count=last.count + 1,
                 words=f"{last.words}、{one.words}",
             )  # fmt: skip
@@ -209,13 +219,13 @@ class _Reader:
         self.text, self.line, self.unit = text, line, unit
         self.levels = [_Level()]
         self.sentence = 0
-        self.aside = False
         self.named: set[str] = set()
         self.changed = 0
         self.changed_at = False
         self.previous: Figure | None = None
         self.mistaken: Role | None = None
         self.judged = False
+        self.past = False
         self.runs = 0
         self.found: list[Figure] = []
 
@@ -236,7 +246,7 @@ class _Reader:
         elif word in _CLOSING:
             if len(self.levels) > 1:
                 self._close(mark)
-        elif word == ",":
+        elif word == "," or (word == ";" and self._is_quoted(mark.start())):
             # 利息余额不变,仍为100万元: the amount is of the clause before.
             if not level.group or _GOES_ON.match(self.text, mark.end()) is None:
                 level.forget()
@@ -247,15 +257,17 @@ class _Reader:
             level.listed, level.last = None, None
             if len(self.levels) == 1 or word in "。\n":
                 self.sentence += 1
-                self.aside = False
+                self.levels[0].aside = level.aside = False
                 self.named.clear()
                 self.changed = len(self.found)
                 self.changed_at = False
-                self.judged = False
+                self.judged = self.past = False
         elif word == "其中":
-            self.aside = True
+            level.aside = True
             level.forget()
-        elif word == "分别":
+        elif word in _NOW:
+            self.past = False
+        elif word in _GIVES_OUT:
             self.runs += 1
             level.listed = _List(self.runs, mark.end(), _shares(level.group, level.before))
             level.before, level.group, level.loose = [], [], False
@@ -264,9 +276,14 @@ class _Reader:
         elif _CHANGED.match(word):
             self.changed = len(self.found)
             self.changed_at = True
+            self.past = False
             self.named.clear()
         if word not in _OPENING and word not in _CLOSING:
             level.fresh = False
+
+    def _is_quoted(self, at: int) -> bool:
+        """Whether a sign stands in words that are quoted: “本金:100万元;利息:20万元”现变更为“…”."""
+        return "“" in self.text and self.text.count("“", 0, at) > self.text.count("”", 0, at)
 
     def _close(self, mark: re.Match[str]) -> None:
         """After a bracket what stood before it goes on; a bracket with a unit alone states that of the next number."""
@@ -292,6 +309,7 @@ class _Reader:
         for found in ROLE_WORD.finditer(self.text, start, end):
             word = self._word(found)
             self.judged = self.judged or word.role == "judged"
+            self.past = self.past or (word.role == "earlier" and _OF_A_DAY.search(word.text) is not None)
             joined = _JOIN.fullmatch(self.text, at, found.start()) and not level.loose
             # 利息、罚息、未付服务费: what is left to pay is told of the word behind, not of those before.
             joined = joined and not (word.role == "remaining" and "、" in self.text[at : found.start()])
@@ -360,7 +378,7 @@ class _Reader:
 
     def _of_list(self, amount: Amount, level: _Level, listed: _List) -> Role | None:
         """The role of an amount of a list after 分别."""
-        between = self.text[listed.at : amount.start]
+        between = _BRACKET.sub("", self.text[listed.at : amount.start])
         first, listed.at = not listed.taken, amount.end
         if level.group and first and not listed.roles and not level.loose:
             # 分别欠本金100万元、200万元: the words of the first amount are those of all.
@@ -453,9 +471,9 @@ class _Reader:
         return True
 
     def _goes_beside(self, amount: Amount, same: Figure) -> bool:
-        """本金500万元和美元100万元: an amount in another currency, joined to the one before it, is of the same role."""
+        """本金500万元和300万元, 本金500万元、美元100万元: an amount joined to the one before it is of the same role."""
         between = self.text[same.end : amount.start]
-        return amount.currency != same.currency and _NEXT_OF_LIST.fullmatch(between) is not None
+        return _AND.fullmatch(between) is not None and not amount.bare
 
     def _new_run(self, at: int | None) -> int:
         self.runs += 1
@@ -507,12 +525,15 @@ class _Reader:
             role = replace(role, name="excluded")
         if self.judged and not role.judged:
             role = replace(role, judged=True)
+        if self.past and role.name in AMOUNTS:
+            role = replace(role, name="earlier")
         if level.listed and level.listed.taken and level.listed.is_of_one:
             run = level.listed.run
         first = level.group[0].start if level.group else amount.start
+        aside = any(one.aside for one in self.levels)
         figure = Figure(
             role, value, currency, self.line, self.sentence, first, amount.end,
-            self.text[first : amount.end], self.aside and role.name in self.named, why, run,
+            self.text[first : amount.end], aside and role.name in self.named, why, run,
         )  # fmt: skip
         if figure.part:
             figure = self._unmixed(figure)
@@ -524,7 +545,7 @@ class _Reader:
             ]  # fmt: skip
         self._take_back(role.name)
         self.found.append(figure)
-        if not self.aside:
+        if not aside:
             self.named.add(role.name)
         level.last = len(self.found) - 1
 

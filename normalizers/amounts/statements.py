@@ -17,19 +17,17 @@ from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.owners import Owner, owners
 from normalizers.amounts.prose import Figure
 from normalizers.amounts.roles import AMOUNTS
+from normalizers.values.numerals import WHOLE, NumeralError, whole_number
 from normalizers.values.units import YUAN
 
 _CENT: Final = Decimal("0.01")
+_HOUSEHOLDS: Final = re.compile(rf"({WHOLE})\s*户")
 _KEYS: Final = ("principal", "rent_due", "total", "interest")
 _ADDED_UP: Final = frozenset({"interest", "penalty", "costs"})
 _OF_ALL: Final = re.compile(
     r"资产包|该批|该包|上述债权|以上债权|下列债权|标的债权|债权资产|拟转让债权|拟处置|全部债权|(?:等|共|计|涉及)[^。;]{0,8}?[\d一二三四五六七八九十百]+户|\d+户债权"
     r"|债权总[额计]|本次(?:转让|处置)"
 )
-PACKAGE: Final = re.compile(
-    r"\s*(?:(?:资产|标的)?包[一二三四五六七八九十\d]{1,2}|[A-Z]包|第[一二三四五六七八九十\d]{1,2}包)"
-)
-"""Matches a line that begins with the name of one package of several."""
 _OTHER_DAY: Final = re.compile(r"收购|购入|受让(?:时|日|基准日)|原基准日|转入")
 
 
@@ -88,18 +86,19 @@ def stated(
     if not key:
         return Stated({role: _alone(role, statements) for role in AMOUNTS}, line=statements[0].first.line)
     keyed = [one for one in statements if key in one.figures]
-    whole = _whole(key, keyed, lines)
+    proved = _are_parts(keyed, statements)
+    whole = None if proved or _are_lots(keyed) else _whole(key, keyed, lines)
     roles = (*AMOUNTS, "rent_due")
     if whole is not None:
         others = [one for one in keyed if one is not whole]
         parts = others if len(others) > 1 and _makes_up(key, whole, others) else []
         answers = {role: _of_whole(role, whole, keyed, statements, parts) for role in roles}
-        listed = _claims(parts) if _is_list(parts, lines, households) else ()
+        listed = _claims(parts, lines) if _is_list(parts, lines, households) or _are_named(parts) else ()
         return Stated(answers, listed, _speaks_of_all(whole, lines) or len(keyed) > 1, whole.first.line)
     is_list = _is_list(keyed, lines, households)
-    if is_list or _are_parts(keyed, statements):
+    if is_list or proved:
         answers = {role: _of_list(role, keyed, statements) for role in roles}
-        return Stated(answers, _claims(keyed) if is_list else (), False, keyed[0].first.line)
+        return Stated(answers, _claims(keyed, lines) if is_list else (), False, keyed[0].first.line)
     candidates = tuple(dict.fromkeys(plain(value) for one in keyed if (value := one.value(key)) is not None))
     answers = {role: _alone(role, statements) for role in roles}
     answers[key] = Open(f"{len(keyed)} statements, and nothing tells which of them counts", candidates)
@@ -228,10 +227,26 @@ def _is_list(keyed: Sequence[Statement], lines: Sequence[str], households: int |
     """Whether statements are the debtors one after the other: each has an owner of its own, as many as are said."""
     if len(keyed) < 2 or _is_mixed(keyed):
         return False
-    of_lots = all(one.owner is not None and not one.owner.name for one in keyed)
-    if households is not None and households != len(keyed) and not of_lots:
+    if any(one.owner is None for one in keyed):
+        return False
+    counted = sum(1 if one.owner and one.owner.name else _count(one, lines) or 1 for one in keyed)
+    of_debtors = any(one.owner and one.owner.name for one in keyed)
+    if households is not None and households not in (counted, len(keyed)) and of_debtors:
         return False
     return len({one.owner.key for one in keyed if one.owner}) == len(keyed)
+
+
+def _are_named(parts: Sequence[Statement]) -> bool:
+    """Whether all statements name a debtor; one may stand there with several loans."""
+    return len({one.owner.key for one in parts if one.owner and one.owner.name}) > 1 and all(
+        one.owner and one.owner.name for one in parts
+    )
+
+
+def _are_lots(keyed: Sequence[Statement]) -> bool:
+    """Whether each statement is of a package or a group of its own."""
+    lots = {one.owner.key for one in keyed if one.owner and one.owner.lot}
+    return len(lots) == len(keyed) > 1
 
 
 def _are_parts(keyed: Sequence[Statement], every: Sequence[Statement]) -> bool:
@@ -275,6 +290,9 @@ def _of_whole(
 def _of_list(role: str, keyed: Sequence[Statement], every: Sequence[Statement]) -> Answer[Decimal]:
     """A role's amount over a list of debtors: the sum, confirmed where the text states it too, or what it states."""
     stating = [one for one in every if role in one.figures]
+    of_each = [figure for one in stating for figure in one.figures[role]]
+    if len(of_each) == 1 and of_each[0].count == len(keyed) and of_each[0].value is not None:
+        return Found(of_each[0].value, "inferred", of_each[0].words)
     if role == "total" and _are_parts(keyed, stating):
         of_all = next(one for one in stating if _are_parts(keyed, [one]))
         return Found(of_all.value(role) or Decimal(0), "confirmed", of_all.words(role))
@@ -320,10 +338,21 @@ def _added(role: str, keyed: Sequence[Statement]) -> Answer[Decimal]:
     return Found(sum(values, Decimal(0)), "inferred", "; ".join(one.words(role) for one in stating)[:160])
 
 
-def _claims(keyed: Sequence[Statement]) -> tuple[Claim, ...]:
+def _claims(keyed: Sequence[Statement], lines: Sequence[str]) -> tuple[Claim, ...]:
     found = []
     for one in keyed:
         amounts = {role: value for role in AMOUNTS if (value := one.value(role)) is not None}
         unread = {role: "cannot be read" for role in one.figures if one.value(role) is None}
-        found.append(Claim(debtor=one.owner.name if one.owner else None, amounts=amounts, unread=unread))
+        name, lot = (one.owner.name, one.owner.package) if one.owner else (None, None)
+        count = None if name else _count(one, lines)
+        found.append(Claim(debtor=name, package=lot, amounts=amounts, unread=unread, count=count))
     return tuple(found)
+
+
+def _count(one: Statement, lines: Sequence[str]) -> int | None:
+    """How many households a package or a group is said to hold, right before its amounts."""
+    said = [found[1] for found in _HOUSEHOLDS.finditer(_passage(one, lines))]
+    try:
+        return whole_number(said[-1]) if said else None
+    except NumeralError:
+        return None

@@ -22,6 +22,8 @@ _UNIT_BESIDE: Final = re.compile(
     rf"(?:单位|币种|币别)(?:均|都)?(?:为|/)?(?:人民币)?[/、,:(]?(?:单位[:为])?({UNIT})|以({UNIT})计|[,(]({UNIT})\)"
 )
 _AMONG: Final = re.compile(r"^其中|\|其中")
+OWED: Final = "owed"
+"""The role of a column 结欠金额, which holds the principal where no other column does."""
 _CONVERTED: Final = re.compile(r"(?:折|等值)(?:合|算|成|为)?(?:后|为)?人民币|人民币(?:折|等值)|本位币")
 _DAY: Final = re.compile(r"((?:19|20)\d\d)(?:[年./-]?(\d{1,2})(?:[月./-](\d{1,2}))?)?")
 _FORMER: Final = re.compile(r"(?:转让|起诉|判决|诉讼|立案|发放|核销|移交)(?:时|日|前)|原(?!币)")
@@ -62,7 +64,7 @@ def column(index: int, head: str) -> Column | None:
 # The same few hundred heads stand over most tables, and a cell is tried for one several times.
 @lru_cache(maxsize=8192)
 def _column(index: int, text: str) -> Column | None:
-    unit = unit_under(text)
+    unit = unit_under(text) or unit_in(text.rpartition("|")[0])
     bare = _BRACKETS.sub("", text)
     inside = [word for note in _BRACKETS.findall(text) for word in role_words(note) if word.role not in READ]
     kinds = list(_KIND_WORD.finditer(bare))
@@ -104,6 +106,8 @@ def _roles(text: str, unwanted: Sequence[RoleWord]) -> tuple[str, ...]:
     if len(sides) > 1 and all(one is not None and one.name in AMOUNTS for one in found):
         return tuple(one.name for one in found if one is not None)
     whole = role_of(role_words(text))
+    if whole is None and {word.role for word in role_words(text)} == {"remaining", "amount"}:
+        return (OWED,)
     return (whole.name,) if whole is not None else ()
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from normalizers.amounts.found import Found
-from normalizers.amounts.statements import PACKAGE
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
 
 _N: Final = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|[{NUMERAL}]{{1,9}})"
@@ -23,21 +22,16 @@ _PERSONS: Final = re.compile(rf"共计?\s*{_N}\s*[人名位](?=[,，。;、)]|�
 _SLASHED: Final = re.compile(r"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?/(?P<second>[\d,]+)")
 # What may stand right before a count of all debtors, and what may not.
 _OF_ALL: Final = re.compile(
-    r"(?:等|共|共计|合计|涉及|包含|包括|含|计|总计|该|上述|以下|下列|的|持有|转让|处置|对|、|公司|厂|债权|贷款|资产包|标的|所涉|组成|由|借款人|债务人|不良|批量|剩余|有|\(|“|店|部|[社场行心]|本次|后|将|拟|关于|地区|市|县|区|省|在内|余下|:|笔|权|产|约|计)\s*$"
+    r"(?:等|共|共计|合计|涉及|包含|包括|含|计|总计|该|上述|以上|以下|下列|的|持有|转让|处置|对|、|公司|厂|债权|贷款|资产包|标的|所涉|组成|由|借款人|债务人|不良|批量|剩余|有|\(|“|店|部|[社场行心]|本次|后|将|拟|关于|地区|市|县|区|省|在内|余下|:|笔|权|产|约|计)\s*$"
 )
 _OF_A_PART: Final = re.compile(
     r"其中|抵押类|保证类|信用类|质押类|停产|破产|歇业|正常经营|已诉|未诉|诉讼|终结|执行|可疑|损失|次级|吊销|注销|缺失|其余|另有|另|第|超过|至少|不足|仅|除|前|剔除|撤|减少|增加|涉刑|死亡|失联"
 )
+_PUT_RIGHT: Final = re.compile(r"(?:变更|更正|调整|修改|修正|订正)为|应为")
 _CHANGED: Final = re.compile(rf"(?:变更|调整|增加|减少|增至|减至|改)为?{_N}\s*户")
 _AFTER_PART: Final = re.compile(
-    r"\s*(?:变更|调整|增加|减少|为|系|已|均|未|正常|停产|涉|的(?:借款合同|合同)|终结|以上|意向|投标|竞买|机构|报名|参与|受让|竞价|单位|银行|投资)"
+    r"\s*(?:变更|调整|增加|减少|为|系|已|均|未|正常|停产|结清|还清|涉|的(?:借款合同|合同)|终结|以上|意向|投标|竞买|机构|报名|参与|受让|竞价|单位|银行|投资)"
 )
-
-
-def of_packages(lines: Iterable[str]) -> list[int]:
-    """The counts of debtors of packages that lines describe one after the other (资产包一：川中5户…)."""
-    found = (_COUNT.search(line) for line in lines if PACKAGE.match(line))
-    return [value for one in found if one and (value := _number(one["n"]))]
 
 
 def counts(texts: Iterable[str]) -> Iterator[Found[int]]:
@@ -56,6 +50,13 @@ def counts(texts: Iterable[str]) -> Iterator[Found[int]]:
 
 
 def _counts(text: str) -> Iterator[Found[int]]:
+    """The counts of a text; where it puts one right, those that it says then."""
+    changed = list(_PUT_RIGHT.finditer(text))
+    right = list(_said(text[changed[-1].end() :])) if changed else []
+    yield from right or _said(text)
+
+
+def _said(text: str) -> Iterator[Found[int]]:
     slashed = _SLASHED.search(text)
     if slashed:
         households = slashed["second"] if slashed[0].startswith("笔数") else slashed["first"]

@@ -7,14 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from normalizers.amounts.found import Claim
+from normalizers.amounts.owners import is_lender
 from normalizers.parties.names import Name, names_of, persons
 from normalizers.parties.parties import classify_party, split_parties
 from normalizers.parties.venues import is_venue
 from normalizers.values.results import Result
 
-_LENDERS: Final = frozenset(
-    {"national_amc", "provincial_amc", "aic", "trust", "leasing", "consumer_finance", "auto_finance", "other_financial"}
-)
 _SELLER_AFTER: Final = re.compile(
     r"\)?(?:[\"“”]|\([^()]{0,30}\))*\s*(?:关于|有关|拟|就|对|所?持有?|拥有|享有|将|现|公开|与|转让|受让)"
 )
@@ -28,9 +26,18 @@ _LABELLED: Final = re.compile(
 )
 _OF_CLAIM: Final = re.compile(
     r"\s*(?:[项名]下的?(?:债权|贷款|借款|本金)"
-    r"|(?:\([^()]{0,40}\))?\s*(?:等)?(?:[\d一二三四五六七八九十]+户)?(?:所?享有|所?拥有|持有)?(?:的|之)?(?:[^,。;、《签]{0,12}?)(?:债权|贷款|应收账款|其他应收款|借款))"
+    r"|(?:\([^()]{0,40}\))?\s*(?:等)?(?:[\d一二三四五六七八九十]+户)?(?:所?享有|所?拥有|持有)?(?:的|之)?(?:[^,。;、《签]{0,12}?)(?:债权|贷款|应收账款|其他应收款|借款|追偿权|欠款))"
 )
 _CALLED_DEBTOR: Final = re.compile(r"\s*\((?:以下简称|下称|系|即)?[“\"]?(?:主?债务人|主?借款人|承租人)[”\"]?\)")
+# 与甲公司签订编号…借款合同: who borrowed.
+_SIGNED: Final = re.compile(
+    r"(?:\([^()]{0,30}\))?\s*(?:于[^,。;]{4,12})?(?:签[订署]|订立)[^,。;]{0,60}?(?:借款|贷款|授信|融资|租赁|保理)[^,。;]{0,12}(?:合同|协议)"
+)
+_HELD: Final = re.compile(r"\s*(?:依法|合法|所)?(?:享有|拥有)")
+# A notice begins with those to whom it goes, the debtor first: 甲公司、王某某:
+_ADDRESSED: Final = re.compile(r"\s*(?:致|敬启者)?[:]?\s*([一-龥()*×·A-Za-z、,和及\s]{4,120}):\s*$")
+_TO: Final = re.compile(r"致[:\s]")
+_FIRST_LINES: Final = 3
 _DEFINED: Final = re.compile(r"\s*\([^()]{0,24}\)\s*[、和及与]\s*")
 _NO_DEBTOR: Final = re.compile(r"(?:担保|保证|抵押|出质)(?:人|物|方式)?[:：]?\s*(?:为|由|系)?\s*$")
 # 债务人：…批发行（经营者：…）: a sole trader's name ends with any word.
@@ -46,8 +53,11 @@ def of_lines(lines: Iterable[Claim]) -> list[str]:
 
 def of_lots(cells: Sequence[str]) -> list[str]:
     """The debtors that lots are called by (01 某公司债权), one each; none where a lot is called otherwise."""
-    named = [[name.text for name in names_of(cell) if not _is_lender(name.text)] for cell in cells]
-    return [names[0] for names in named] if all(len(names) == 1 for names in named) else []
+    named = [[name.text for name in names_of(cell) if not is_lender(name.text)] for cell in cells]
+    single = sum(len(names) == 1 for names in named)
+    if single * 2 <= len(cells) or any(len(names) > 1 for names in named):
+        return []
+    return [names[0] if names else cell for names, cell in zip(named, cells, strict=True)]
 
 
 def households(cell: str, counted: int | None) -> int:
@@ -74,7 +84,7 @@ def of_title(title: str) -> tuple[list[str], bool]:
         name for n, name in enumerate(names) if not _sells(n, name, names, title) and not _OWNS.match(title, name.end)
     ]
     more = any(_AND_OTHERS.match(title, name.end) for name in kept)
-    return [name.text for name in kept if not _is_lender(name.text) and not is_venue(name.text)], more
+    return [name.text for name in kept if not is_lender(name.text) and not is_venue(name.text)], more
 
 
 def _persons_of(title: str) -> list[str]:
@@ -84,7 +94,7 @@ def _persons_of(title: str) -> list[str]:
 
 def _sells(n: int, name: Name, names: Sequence[Name], title: str) -> bool:
     """Whether a name of a title is that of the seller or of the buyer beside it."""
-    if _is_lender(name.text):
+    if is_lender(name.text):
         return True
     if n + 1 < len(names) and _HOLDS.match(title, name.end):
         return True
@@ -96,19 +106,11 @@ def _sells(n: int, name: Name, names: Sequence[Name], title: str) -> bool:
         and before.endswith(("与", "和", "、", "—", "-"))
         and re.match(r"(?:签[订署])?(?:关于)?(?:三方|不良|单户)?债权(?:资产)?转让", title[name.end :])
     ):
-        return _is_lender(names[n - 1].text) or before.endswith(("与", "和"))
+        return is_lender(names[n - 1].text) or before.endswith(("与", "和"))
     # Two names side by side: 某资产管理有限公司某某有限公司债权公开转让公告.
     return (
         n == 0 and len(names) > 1 and names[1].start - name.end <= 1 and title[name.end : names[1].start].strip() == ""
     )
-
-
-def _is_lender(name: str) -> bool:
-    known = classify_party(name)
-    if not isinstance(known, Result):
-        return name.endswith(("分行", "支行", "银行")) or "银行" in name
-    kind = known.value.type
-    return kind in _LENDERS or kind.endswith("_bank")
 
 
 def of_prose(lines: Sequence[str], apart: frozenset[str] = frozenset()) -> list[str]:
@@ -125,12 +127,24 @@ def of_prose(lines: Sequence[str], apart: frozenset[str] = frozenset()) -> list[
         names = [
             name
             for name in names_of(line)
-            if name.text not in apart and not is_venue(name.text) and not _is_lender(name.text)
+            if name.text not in apart and not is_venue(name.text) and not is_lender(name.text)
         ]
         for n, name in enumerate(names):
-            held = line[: name.start].endswith("对") and re.match(r"\s*(?:所?享有|拥有)", line[name.end :])
-            if (held or _OF_CLAIM.match(line, name.end)) and not _NO_DEBTOR.search(line[: name.start]):
+            before = line[: name.start]
+            held = before.endswith("对") and _HELD.match(line, name.end)
+            signed = before.endswith(("与", "和", "同")) and _SIGNED.match(line, name.end)
+            if (held or signed or _OF_CLAIM.match(line, name.end)) and not _NO_DEBTOR.search(line[: name.start]):
                 return [other.text for other in _run(names, n, line)][:_MANY]
+    return _addressed(lines, apart)
+
+
+def _addressed(lines: Sequence[str], apart: frozenset[str]) -> list[str]:
+    """The debtor to whom a notice is addressed; those named after it secure the claim."""
+    for line in lines[:_FIRST_LINES]:
+        found = _ADDRESSED.match(line) or (_TO.match(line) if line.startswith("致") else None)
+        names = [name for name in names_of(line) if name.text not in apart] if found else []
+        if names and not is_lender(names[0].text):
+            return [names[0].text]
     return []
 
 

@@ -65,7 +65,7 @@ def evidence(field: str, found: Found[Any], text: Text) -> Evidence | None:
 
 
 def read_fields(
-    answers: Iterable[tuple[str, Answer[Any]]], text: Text, names: Sequence[str] = ()
+    answers: Iterable[tuple[str, Answer[Any]]], text: Text, names: Sequence[str]
 ) -> Iterator[dict[str, Any]]:
     """The columns of `records.readings.ReadField` for each answer. `names` are of those who may be persons."""
     for field, answer in answers:
@@ -93,12 +93,19 @@ def read_fields(
             }
 
 
-def public(words: str, names: Sequence[str] = ()) -> str:
-    """Words as they may be shown: cut to 160 characters, persons among these names and others masked."""
+def public(words: str, names: Sequence[str]) -> str:
+    """Words as they may be shown, cut to 160 characters; see `without_persons`."""
+    return without_persons(words, names)[:_LONGEST]
+
+
+def without_persons(words: str, names: Sequence[str]) -> str:
+    """A text with the persons masked among these names, which the page says to be parties or debtors, and all others
+    that the text itself tells.
+    """
     for name in names:
         if name in words:
             words = words.replace(name, masked(name)[0])
-    return redact(words)[:_LONGEST]
+    return redact(words)
 
 
 def _grouped(candidate: str) -> str:

@@ -15,7 +15,7 @@ from typing import Final
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.roles import AMOUNTS, PRICES
 from normalizers.claims.cells import ROLES, amount_in, amounts
-from normalizers.claims.columns import Column, Row, unit_in
+from normalizers.claims.columns import OWED, Column, Row, unit_in
 from normalizers.claims.grids import WITHDRAWN
 from normalizers.claims.text import Table
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
@@ -128,6 +128,9 @@ def _chosen(table: Table, unit: Unit | None) -> tuple[tuple[Column, ...], tuple[
     named = tuple(
         replace(one, roles=("total",)) if one.roles == ("sum",) and has_claim else one for one in named
     )  # fmt: skip
+    held = {role for one in named for role in one.roles}
+    owed = ("total",) if "principal" in held else ("principal",)
+    named = tuple(replace(one, roles=owed) if one.roles == (OWED,) and "total" not in held else one for one in named)
     flags: list[str] = []
     missing = [one for one in named if one.kind == "amount" and one.unit is None and set(one.roles) & set(ROLES)]
     if missing and (guess := _guessed_unit(table.rows, missing)):

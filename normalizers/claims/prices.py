@@ -18,6 +18,7 @@ _ASKED: Final = ("price_asked", "price")
 _PAID: Final = ("price_paid", "price")
 _THIS_TIME: Final = re.compile(r"本次|此次|现(?:转让|挂牌|起拍|调整)|调整为|变更为|下调|二拍|第二次|降价")
 _FORMER_BEFORE: Final = re.compile(r"首次|上次|前次|第一次|上一次|上轮|前轮|曾")
+_ROUND: Final = re.compile(r"(?P<first>首[次轮]|第一[次轮])|第二[次轮]|二拍|再次|第三[次轮]|三拍")
 _FORMER_AFTER: Final = re.compile(r"[^。;]{0,24}?(?:基础上|无人|流拍|流标|未成交|未能成交|未征集)")
 _OVER: Final = re.compile(r"(?:已|均|曾)[^。;,]{0,6}?(?:流拍|流标)[^。;,]{0,4}\([^()]*$")
 _IF_NOBODY: Final = re.compile(r"(?:若|如)(?!下)[^。;]{0,20}?(?:无人|流拍|流标|未成交|未征集)")
@@ -84,6 +85,7 @@ def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Ans
     readable = [one for one in readable if not _is_conditional(one, lines)] or readable
     if not readable:
         return Open(figures[0].why or "cannot be read") if figures else None
+    readable = _of_one_round(readable, lines)
     values = list(dict.fromkeys(one.value for one in readable))
     if all(_drew_nobody(one, lines) for one in readable):
         return Open("only prices of former rounds", tuple(plain(value) for value in values if value is not None))
@@ -95,7 +97,7 @@ def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Ans
         readable = [one for one in readable if one not in former]
         if len({one.value for one in readable}) == 1:
             return _found(readable[0], "confirmed" if len(readable) > 1 else "stated")
-    if len(former) == len(readable):
+    if len(former) == len(readable) and all(_drew_nobody(one, lines) for one in readable):
         return Open("only prices of former rounds", tuple(plain(value) for value in values if value is not None))
     if _of_lots(readable, lines, lots):
         added = sum((one.value for one in readable if one.value is not None), Decimal(0))
@@ -123,6 +125,17 @@ def _of_lots(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> bool
         and all(numbered)
         and len({match[0] for match in numbered if match}) == len(figures)
     )
+
+
+def _of_one_round(figures: list[Figure], lines: Sequence[str]) -> list[Figure]:
+    """Of prices of a first round and of a later one those of the first, unless it drew nobody."""
+    rounds = [_ROUND.search(lines[one.line][max(0, one.start - 12) : one.start + 12]) for one in figures]
+    first = [one for one, found in zip(figures, rounds, strict=True) if found and found["first"]]
+    later = [one for one, found in zip(figures, rounds, strict=True) if found and not found["first"]]
+    if not first or not later:
+        return figures
+    over = any(_FORMER_AFTER.match(lines[one.line], one.end) or _drew_nobody(one, lines) for one in first)
+    return later if over else first
 
 
 def _is_former(one: Figure, lines: Sequence[str]) -> bool:

@@ -22,7 +22,7 @@ from normalizers.amounts.rounding import digits, last_place, near
 from normalizers.amounts.statements import Stated, stated
 from normalizers.claims import debtors as debtor_names
 from normalizers.claims.columns import lists_claims, unit_in
-from normalizers.claims.counts import counts, of_packages
+from normalizers.claims.counts import counts
 from normalizers.claims.days import base_date
 from normalizers.claims.listed import Listed, listed
 from normalizers.claims.text import Table, Text
@@ -63,7 +63,7 @@ def read_claims(text: Text, apart: frozenset[str] = frozenset(), published: date
     spoken = stated(found, text.lines, said_counts[0].value if said_counts else None, apart)
     table, flags = _one_table(tables)
     names, whole_list = _debtors(text, tables, spoken, apart)
-    count = _count(said_counts, tables, names, whole_list, len(spoken.lines), of_packages(text.lines))
+    count = _count(said_counts, tables, names, whole_list, spoken.lines)
     # A title is of all documents of a notice, of which this may be one.
     part = _lists_a_part(table, count) and any(isinstance(count, Found) and one.value == count.value for one in in_text)
     amounts = {role: _weighed(role, spoken, table, count, part) for role in _ROLES}
@@ -208,7 +208,7 @@ def _debtors(
         return tuple(firms), True
     named = [line.debtor for line in spoken.lines if line.debtor]
     if named:
-        return tuple(named), len(named) == len(spoken.lines)
+        return tuple(dict.fromkeys(named)), len(named) == len(spoken.lines)
     titled, more = debtor_names.of_title(text.title)
     titled = [name for name in titled if name not in apart]
     prose = [name for name in debtor_names.of_prose(text.lines, apart) if name not in apart]
@@ -220,44 +220,33 @@ def _debtors(
 
 
 def _count(
-    said: Sequence[Found[int]],
-    tables: Sequence[Listed],
-    names: Sequence[str],
-    whole: bool,
-    lots: int,
-    packages: Sequence[int],
+    said: Sequence[Found[int]], tables: Sequence[Listed], names: Sequence[str], whole: bool, spoken: Sequence[Claim]
 ) -> Answer[int]:
-    """How many debtors: as said, confirmed by the names; else as a total row, a column's sum or the names say."""
-    listed_count = sum(debtor_names.households(name, None) for name in names) if whole else None
-    if len(packages) == lots > 1:
-        return Found(sum(packages), "inferred", f"{lots} packages")
-    rows = next((table.households for table in tables if table.households), None)
-    column = [
-        sum(line.count for line in table.lines if line.count)
-        for table in tables
-        if any(line.count for line in table.lines)
-    ]
-    if said:
-        first = said[0]
-        distinct = {one.value for one in said}
-        if listed_count and tables and listed_count not in distinct and listed_count == sum(distinct):
-            # A count for each package, and a list of all of them.
-            return Found(listed_count, "confirmed", f"{len(distinct)} packages, {listed_count} lines")
-        same = sum(one.value == first.value for one in said) > 1 or first.value in (
-            len(names),
-            listed_count,
-            rows,
-            *column,
-        )
-        return first.but("confirmed") if same else first
-    for value, words in ((rows, "the total row"), (column[0] if column else None, "the column of counts")):
-        if value:
-            return Found(value, "confirmed" if value in (len(names), listed_count) else "stated", words)
-    if lots > 1:
-        return Found(lots, "inferred", f"{lots} listed")
-    if not names or not whole or not listed_count:
-        return None
-    return Found(listed_count, "stated" if listed_count == 1 or tables else "inferred", "、".join(names)[:80])
+    """How many debtors: what is said and what is listed agree on, else what is said; a list that counts more than is
+    said counts, since what is said is then of a part. Without any of these as many as there are names.
+    """
+    named = sum(debtor_names.households(name, None) for name in names) if whole else 0
+    rows = next((table.households for table in tables if table.households), 0)
+    column = next((counted for table in tables if (counted := sum(line.count or 0 for line in table.lines))), 0)
+    groups = sum(one.count or 0 for one in spoken) if all(one.count for one in spoken) else 0
+    listed = {rows: "the total row", column: "the column of counts", groups: f"{len(spoken)} groups"}
+    listed.pop(0, None)
+    values = [one.value for one in said]
+    agreed = next((one for one in said if one.value in listed or one.value == named), None)
+    if agreed or (said and values.count(values[0]) > 1 and max(listed, default=0) <= values[0]):
+        return (agreed or said[0]).but("confirmed")
+    if named and tables and len(set(values)) > 1 and named == sum(set(values)):
+        # A count for each package, and a list of all of them.
+        return Found(named, "confirmed", f"{len(set(values))} packages, {named} lines")
+    if said and max(listed, default=0) <= values[0]:
+        return said[0]
+    if listed:
+        value, words = next(iter(listed.items()))
+        return Found(value, "confirmed" if value in (len(names), named) else "stated", words)
+    if len(spoken) > 1 and not any(one.package for one in spoken):
+        several = len({one.debtor or n for n, one in enumerate(spoken)})
+        return Found(several, "inferred", f"{several} listed")
+    return Found(named, "stated" if named == 1 or tables else "inferred", "、".join(names)[:80]) if named else None
 
 
 def _lists_a_part(table: Listed | None, count: Answer[int]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, Final
 
-from normalizers.claims.evidence import read_fields
+from normalizers.claims.evidence import read_fields, without_persons
 from normalizers.claims.offer import debtor_lines, defects, offered, value
 from normalizers.claims.text import Text
 from normalizers.notices.answer import answers_of, named
@@ -50,7 +50,7 @@ def normalize_notice(said: SaidNotice) -> Normalized:
         source=said.source,
         source_key=key,
         url=said.url,
-        title=_scrubbed(text.title),
+        title=without_persons(text.title, named(reading)),
         kind=kind.value if isinstance(kind, Result) else "unknown",
         kind_evidence=_scrubbed(kind.evidence)[:60] if isinstance(kind, Result) else None,
         published_on=published,
@@ -84,7 +84,7 @@ def normalize_attachment(said: SaidAttachment) -> Normalized:
         source=said.source,
         source_key=said.source_key,
         url=said.url,
-        title=_scrubbed(text.title),
+        title=without_persons(text.title, named(reading)),
         **_parties(reading),
         **_price(reading),
         **_place(reading),

@@ -109,6 +109,27 @@ def test_a_damaged_body_is_named_passed_over_and_fetched_again(desk: Desk, sandb
     kept.close()
 
 
+def test_health_compares_documents_with_the_archive_and_a_missing_body_is_fetched_again(
+    desk: Desk, sandbox: Sandbox
+) -> None:
+    desk.crawl(CITIC, "-a", "since=2025-11-01")
+    address = desk.rows("SELECT source_key FROM notices ORDER BY 1 LIMIT 1")[0][0]
+    archive = sqlite3.connect(desk.folder / "archive" / f"{CITIC}.sqlite3")
+    with archive:
+        archive.execute("DELETE FROM bodies WHERE sha256 IN (SELECT sha256 FROM fetches WHERE url = ?)", (address,))
+    archive.close()
+    told = desk.run("health")
+    assert told.returncode == 1
+    assert f"{CITIC}: 1 documents have no page in the archive" in told.stdout
+    sandbox.town.visits.clear()
+    assert desk.crawl(CITIC, "-a", "since=2025-11-01").returncode == 0
+    assert sum(visit.address.endswith(address.partition("//")[2]) for visit in sandbox.town.visits) == 1
+    assert "have no page" not in desk.run("health").stdout
+    (desk.folder / "archive" / f"{CITIC}.sqlite3").write_bytes(b"this is no database at all" * 100)
+    documents = desk.rows("SELECT count(*) FROM documents")[0][0]
+    assert f"{CITIC}: {documents} documents have no page in the archive" in desk.run("health").stdout
+
+
 def test_an_archive_that_keeps_nothing_ends_the_run_and_says_so(desk: Desk) -> None:
     (desk.folder / "archive").mkdir()
     (desk.folder / "archive" / f"{CITIC}.sqlite3").write_bytes(b"this is no database at all" * 100)

@@ -76,6 +76,13 @@ def test_persons_are_masked_in_the_words(content: Content) -> None:
     assert "赵敏德" not in shown and "钱文倩" not in shown and "赵某某" in shown
 
 
+def test_a_party_that_is_a_person_is_masked_in_the_title_too() -> None:
+    title = f"{BANK}与赵敏德债权转让通知暨催收公告"
+    said = SaidNotice("bank", "1", "https://example.test/1", title, None, (f"{BANK}已将债权转让给赵敏德。",))
+    (row,) = (one for one in normalize_notice(said).records if isinstance(one, Notice))
+    assert row.title == f"{BANK}与赵某某债权转让通知暨催收公告"
+
+
 def test_a_document_answers_the_columns_of_its_row() -> None:
     said = SaidAttachment("bank", "1", "https://example.test/1.pdf", TITLE, None, ("转让标的：本金120万元。",))
     read = {one.field: one.place for one in normalize_attachment(said).readings}

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -153,6 +154,17 @@ def test_a_body_that_is_not_there_is_named(archive: Archive) -> None:
     put(archive, html(1))
     with pytest.raises(ArchiveError, match=r"bank\.sqlite3: no body 00ff"):
         archive.body("bank", "00ff")
+
+
+def test_fetches_without_their_body_are_told_until_a_later_one_has_it(archive: Archive) -> None:
+    kept, lost = put(archive, html(1)), fetch(html(2), hours=1)
+    archive.put(replace(lost, request_key="other"), html(2))
+    archive.forget("bank", lost.sha256)
+    assert list(archive.without_body("bank")) == [replace(lost, request_key="other")]
+    later = replace(fetch(html(3), hours=2), request_key="other")
+    archive.put(later, html(3))
+    archive.forget("bank", kept.sha256)
+    assert list(archive.without_body("bank")) == [kept]
 
 
 @pytest.mark.parametrize("damage", [b"\x00\x01\x02", None])

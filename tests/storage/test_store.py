@@ -25,6 +25,7 @@ from records.rows import LotPage, Record
 from storage.archive import Archive, Fetch, document_id
 from storage.database import open_database
 from storage.history import as_of
+from storage.questions.faults import faults_of_ours
 from storage.store import Store, StoreError, Written
 from tests.storage.pages import (
     CHINA,
@@ -359,11 +360,10 @@ def test_a_mended_parser_closes_the_defect_of_the_same_fetch(store: Store) -> No
 
 
 POISONS: dict[str, dict[str, Any]] = {
-    "no title": {"title": None},
     "half a character": {"title": "\ud800"},
     "a number too great": {"bid_count": 2**70},
-    "no text": {"title": {}},
 }
+FAULTS: dict[str, dict[str, Any]] = {"no title": {"title": None}, "no text": {"title": {}}, "no day": {"starts_at": 1}}
 
 
 @pytest.mark.parametrize("poison", [lot(lot_id="poison", **said) for said in POISONS.values()], ids=list(POISONS))
@@ -375,6 +375,14 @@ def test_a_poisoned_page_leaves_a_defect_and_the_others_are_written(store: Store
         ("https://example.test/poison", "validate", "record", "value")
     ]
     assert rows(store.connection, "SELECT count(*) FROM documents") == [(3,)]
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=list(FAULTS))
+def test_a_fault_of_ours_is_called_one_and_the_other_pages_are_written(store: Store, fault: dict[str, Any]) -> None:
+    written = store.write_many([page(lot(1, **fault), url="https://example.test/ours"), page(lot(1), day=1)])
+    assert (written.new, written.quarantined) == (1, 1)
+    (found,) = faults_of_ours(store.connection)
+    assert (found.stage, found.field, found.rows, found.url) == ("store", "program", 1, "https://example.test/ours")
 
 
 def test_many_batches_are_one_transaction(store: Store) -> None:

@@ -41,7 +41,7 @@ class BrowserHandler(BrowserDownloads):
 
     async def download_request(self, request: Request) -> Response:
         """Download the request, in the browser or without, and note it and its answer."""
-        return await noted(self, request, super().download_request(request))
+        return await noted(self, request, super().download_request)
 
     async def visit(self, request: Request, go: Callable[[], Awaitable[Response]]) -> Response:
         """The page's response. A context that is closed while a page is being opened in it answers neither, so each

@@ -30,35 +30,35 @@ from crawlers.sites.alibaba.description import TAOBAO
 
 EMPTY = "没有您要找的标的物"
 
-GUARD = Markers(
+WALL = Markers(
     blocked=(
         "/_____tmd_____/punish",
+        ".com/punish",
         "x5secdata=",
         "rgv587_flag",
         "sec.taobao.com/query.htm",
-        "bixi.alicdn.com/punish",
         "baxia-punish",
-        "请按住滑块",
-        "拖动下方滑块",
-        "验证码拦截",
-        "亲，访问被拒绝",
+        "nc_1_n1z",
+        "cloud_ip_bl",
         "RGV587_ERROR",
         "FAIL_SYS_USER_VALIDATE",
         "FAIL_SYS_TOKEN",
         "FAIL_SYS_ILLEGAL_ACCESS",
-        "nc_1_n1z",
-        "cloud_ip_bl",
+    ),
+    login=("login.taobao.com", "/_____tmd_____/page/login_jump", "do_login", "FAIL_SYS_SESSION_EXPIRED"),
+)
+"""What no page of Alibaba has, nor a reply of its gateways: addresses and names of its wall."""
+GUARD = Markers(
+    blocked=(
+        *WALL.blocked,
+        "请按住滑块",
+        "拖动下方滑块",
+        "验证码拦截",
+        "亲，访问被拒绝",
         "安全验证",
         "请拖动滑块",
     ),
-    login=(
-        "login.taobao.com",
-        "/_____tmd_____/page/login_jump",
-        "do_login",
-        "J_SiteNavLogin",
-        "请登录",
-        "FAIL_SYS_SESSION_EXPIRED",
-    ),
+    login=(*WALL.login, "J_SiteNavLogin", "请登录"),
     gone=("宝贝不存在", "该标的物不存在"),
     # The head of every page offers a login, and a description tells bidders to log in; what only a list, a lot's page
     # or a description has outweighs that.

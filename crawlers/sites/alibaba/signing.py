@@ -23,6 +23,7 @@ from scrapy.settings import BaseSettings
 from crawlers.engine.source import Source
 from crawlers.pages.guards import Markers
 from crawlers.pages.page import Page, ShapeError
+from crawlers.sites.alibaba.lists import WALL
 from records.china import CHINA
 
 GATEWAY = "https://gw.api.taobao.com/router/rest"
@@ -32,8 +33,8 @@ _DIGESTS = {"hmac": "md5", "hmac-sha256": "sha256"}
 _LIMITS, _RIGHTS = (7,), (11, 12, 25, 26, 27, 28, 29)
 
 GUARD = Markers(
-    blocked=tuple(f'{{"error_response":{{"code":{code},' for code in _LIMITS),
-    login=tuple(f'{{"error_response":{{"code":{code},' for code in _RIGHTS),
+    blocked=(*WALL.blocked, *(f'{{"error_response":{{"code":{code},' for code in _LIMITS)),
+    login=(*WALL.login, *(f'{{"error_response":{{"code":{code},' for code in _RIGHTS)),
 )
 
 
