@@ -42,12 +42,15 @@ _JOIN: Final = re.compile(
 )
 _UNIT_IN_BRACKETS: Final = re.compile(r"(?:^|[,、/:])\s*(?:人民币|单位[::]?)?\s*((?:[十百千]?[万亿]|千)?元)$")
 _WON: Final = re.compile(
-    r"\s*(?:的?(?:最高)?(?:价格|价款|对价|价))?\s*(?:竞得|成交|摘牌|受让|购得|中标|拍得|竞买成功|买受|(?:公开|协议|整体|打包|对外)*(?:转让|出让)给?)"
+    r"\s*(?:的?(?:最高)?(?:价格|价款|对价|价))?\s*(?:竞得|成交|摘牌|受让|购得|中标|拍得|竞买成功|买受|(?:公开|协议|整体|打包|对外)*(?:转让|出让)给?|,?将(?:[^。;元()]|\([^()]*\)){2,80}?(?:转让|出让)[给予至])"
 )
+_ASKED: Final = re.compile(r"\s*(?:的?价格?)?(?:再次|重新|继续|公开)*(?:起拍|起竞|挂牌|起(?=[,。;)]|$)|[作为]{1,2}起拍价)")
 _PRINCIPAL_ONLY: Final = re.compile(r"\s*\((?:仅|均为|不含利息|贷款|债权)*本金(?:金额)?\)|\s*\(不含利息\)")
 # 账面余额3,276万元,坏账准备2,620万元: what stands in the books.
 _BOOKED: Final = re.compile(r"[,、;]?\s*(?:已?计提)?(?:坏账|减值)(?:准备|损失)")
-_BY_APPRAISAL: Final = re.compile(r"(?:按照?|以)[^,。;(]{0,10}?评估[^,。;\d]{0,6}\d{1,3}(?:\.\d+)?%(?:确定)?")
+_SHARE: Final = re.compile(
+    r"(?:(?:按照?|以|为|不低于)[^,。;:(]{0,10}?)?(?:评估|本金|本息|债权总?额)[^,。;\d元]{0,6}\d{1,3}(?:\.\d+)?%(?:确定)?"
+)
 _INHERITED: Final = frozenset({"auction", "earlier"})
 _FORMER: Final = re.compile(r"(?<![太中开])原(?:银行|合同|主合同|贷款|借款){0,2}$")
 # 债权总额:截至2024年12月31日,人民币…: the day between a label and its amount.
@@ -69,10 +72,11 @@ _CLAUSE_GOES_ON: Final = re.compile(r"\s*(?:[,。;、)\n]|$|及|和|与|以及)"
 # 享有的债权523万元(其中本金…): a sum where parts follow that it adds up.
 _CLAIM: Final = re.compile(r"(?:债权|债务)(?:共计|合计|总计|人民币|[为计约:])*\s*$")
 # What may stand before an amount that a clause without words for a role begins with.
-_GOES_ON: Final = re.compile(r"\s*(?:仍旧?|即|也|均|共|计|约|为|系|是|人民币|金额)*\s*(?=[\d¥])")
+_GOES_ON: Final = re.compile(r"\s*(?:仍旧?|即|也|均|共|计|约|为|系|是|人民币|金额|不低于|不少于)*\s*(?=[\d¥])")
 # Between the amounts of a list: 分别为100万元、200万元和300万元, 分别为甲公司100万元、乙公司200万元.
 _BRACKET: Final = re.compile(r"\([^()]*\)")
 _NEXT_OF_LIST: Final = re.compile(r"\s*(?:[、,]?\s*(?:和|及|与|以及)|[、,](?=\s*[\d¥人])|、)\s*(?:人民币)?\s*")
+_INCLUDING: Final = re.compile(r"含|包括|包含|其中|由")
 _AND: Final = re.compile(r"\s*(?:[、和及与加]|以及)\s*(?:人民币)?\s*")
 _LONGEST_BETWEEN: Final = 30
 _IN_ALL: Final = re.compile(r"[共合总]\s*[计额]|[共总]折")
@@ -164,7 +168,7 @@ def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence
     """
     if "%" in text:
         # 起拍价按评估价的80%确定为…: how a price was found is no part of its name.
-        text = _BY_APPRAISAL.sub(_blanked, text)
+        text = _SHARE.sub(_blanked, text)
     if ":" in text and "截" in text:
         text = _DATED_LABEL.sub(_blanked, text)
     if "不变" in text:
@@ -242,7 +246,7 @@ class _Reader:
         level, word = self.levels[-1], mark[0]
         if word in _OPENING:
             taken = [one for one in (*level.before, *level.group) if one.role in _INHERITED]
-            self.levels.append(_Level(before=taken, last=level.last))
+            self.levels.append(_Level(before=taken, last=level.last, aside=_INCLUDING.match(self.text, mark.end()) is not None))
         elif word in _CLOSING:
             if len(self.levels) > 1:
                 self._close(mark)
@@ -435,7 +439,9 @@ class _Reader:
     def _without_words(self, amount: Amount, level: _Level) -> None:
         """An amount without a word of its own: the same as one before, one of several, or the price of a winner."""
         same = self.found[level.last] if level.last is not None else None
-        if _WON.match(self.text, amount.end):
+        if not amount.bare and _ASKED.match(self.text, amount.end):
+            self._add(amount, Role("price_asked", "以"), level)
+        elif not amount.bare and _WON.match(self.text, amount.end):
             self._add(amount, Role("price_paid", "以"), level)
         elif self.changed_at and self.previous is not None and self.previous.sentence == self.sentence:
             meant = self.mistaken if self.previous.name == "earlier" and self.mistaken else self.previous.role
