@@ -27,7 +27,6 @@ _OVERCOME: Final = frozenset({"lent", "repaid", "rental"})
 _SIDE: Final = frozenset({"remaining", "judged", *_SUMS})
 
 
-
 def _spelled(word: str) -> Iterator[str]:
     """The words that one with braces stands for: {起拍,挂牌}{价,价格}."""
     parts = [part.split(",") for part in re.split(r"[{}]", word) if part]

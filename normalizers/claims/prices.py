@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
+from normalizers.amounts.figures import Figure
 from normalizers.amounts.found import Answer, Found, Open, plain
-from normalizers.amounts.prose import Figure
 from normalizers.amounts.roles import role_words
 from normalizers.amounts.spans import amounts
 from normalizers.claims.listed import Listed
