@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from normalizers.amounts.figures import Figure
 from normalizers.amounts.found import Claim
-from normalizers.amounts.prose import Figure
 from normalizers.values.units import YUAN
 
 

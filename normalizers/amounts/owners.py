@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from normalizers.amounts.prose import Figure
+from normalizers.amounts.figures import Figure
 from normalizers.amounts.roles import ROLE_WORD
 from normalizers.parties.names import names_of, persons
 from normalizers.parties.parties import classify_party

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from normalizers.values.lookup import rows
@@ -21,9 +22,23 @@ READ: Final = frozenset({*AMOUNTS, *PRICES, "rent_due"})
 """The roles whose amounts are read."""
 _PARTS: Final = frozenset({"penalty", "costs"})
 _SUMS: Final = frozenset({"sum", "amount"})
+_WHAT_IS_PAID: Final = PRICES | {"costs"}
 _OVERCOME: Final = frozenset({"lent", "repaid", "rental"})
 _SIDE: Final = frozenset({"remaining", "judged", *_SUMS})
-ROLE_OF: Final = {word: row["role"] for row in rows("claim_roles") for word in row["words"].split("|")}
+
+
+def _spelled(word: str) -> Iterator[str]:
+    """The words that one with braces stands for: {起拍,挂牌}{价,价格}."""
+    parts = [part.split(",") for part in re.split(r"[{}]", word) if part]
+    return ("".join(chosen) for chosen in product(*parts))
+
+
+ROLE_OF: Final = {
+    spelled: row["role"]
+    for row in rows("claim_roles")
+    for word in row["words"].split("|")
+    for spelled in _spelled(word)
+}
 """The words that give a role, with it."""
 ROLE_WORD: Final = re.compile(any_of(ROLE_OF))
 """Finds the next word that gives a role."""
@@ -92,8 +107,8 @@ def _unwanted(clause: list[str], judged: bool, left: bool) -> str | None:
     """The last role in a clause that no figure may take; what was lent or repaid gives way to what is `left` of it."""
     for name in reversed(clause):
         left = left or name == "remaining"
-        # 已支付的受理费: what the creditor paid is a cost.
-        if name == "repaid" and "costs" in clause:
+        # 已支付的受理费, 已支付转让价款: what the creditor or the buyer paid.
+        if name == "repaid" and not _WHAT_IS_PAID.isdisjoint(clause):
             continue
         if name in READ or name in _SIDE or (judged and name == "repaid") or (left and name in _OVERCOME):
             continue

@@ -24,8 +24,8 @@ _FIRST: Final = "".join(sorted({re.escape(word[0]) for word in CURRENCIES_BEFORE
 # A number between capital letters, digits or strokes is a piece of a contract's number or a date.
 _AMOUNT: Final = re.compile(
     rf"(?=[\d{_FIRST}{NUMERAL}])"
-    rf"(?:(?P<currency>{_BEFORE}(?:\((?:大写|小写)\))?\s*[:：]?\s*[¥$€£]?\s*)?"
-    rf"(?:(?<![\dA-Za-z./-])(?P<number>(?:{_NUMBER})(?:\s*{SCALE}\s*(?:(?:{_NUMBER})\s*(?:{SCALE})?(?=\s*元))?)?)"
+    rf"(?:(?:(?P<currency>{_BEFORE}(?:\((?:大写|小写)\))?\s*[:：]?\s*[¥$€£]?\s*)|(?<![\dA-Za-z./-]))"
+    rf"(?:(?P<number>(?:{_NUMBER})(?:\s*{SCALE}\s*(?:(?:{_NUMBER})\s*(?:{SCALE})?(?=\s*元))?)?)"
     rf"|(?P<numeral>[{NUMERAL}]+(?=\s*(?:{_WORD}))))"
     rf"\s*(?P<unit>{_WORD})?(?P<small>零?[{NUMERAL}\d]角)?(?:零?[{NUMERAL}\d]分)?[整正]?)"
 )

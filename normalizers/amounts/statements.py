@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from normalizers.amounts.figures import Figure
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.owners import Owner, owners
-from normalizers.amounts.prose import Figure
 from normalizers.amounts.roles import AMOUNTS
 from normalizers.values.numerals import WHOLE, NumeralError, whole_number
 from normalizers.values.units import YUAN

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
+from normalizers.amounts.figures import Figure
 from normalizers.amounts.found import Answer, Found, Open, plain
-from normalizers.amounts.prose import Figure
 from normalizers.amounts.roles import role_words
 from normalizers.amounts.spans import amounts
 from normalizers.claims.listed import Listed
@@ -105,7 +105,14 @@ def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Ans
     now = [one for one in readable if _THIS_TIME.search(_sentence(one, lines))]
     if len({one.value for one in now}) == 1:
         return _found(now[0], "stated")
+    if lots == 1 and all(one.name == "price_paid" for one in readable) and _is_chain(readable):
+        return _found(readable[-1], "stated")
     return Open(f"{len(values)} prices", tuple(plain(value) for value in values if value is not None))
+
+
+def _is_chain(paid: Sequence[Figure]) -> bool:
+    """Whether each price was paid in a sentence of its own for the same claim: the last sale is told by the notice."""
+    return len({(one.line, one.sentence) for one in paid}) == len(paid)
 
 
 def _found(one: Figure, sureness: str) -> Answer[Decimal]:

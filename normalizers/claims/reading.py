@@ -14,9 +14,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from normalizers.amounts.figures import Figure
 from normalizers.amounts.foreign import Foreign, foreign_claims
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
-from normalizers.amounts.prose import Figure, figures
+from normalizers.amounts.prose import figures
 from normalizers.amounts.roles import AMOUNTS
 from normalizers.amounts.rounding import digits, last_place, near
 from normalizers.amounts.statements import Stated, stated

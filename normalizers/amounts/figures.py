@@ -1,0 +1,139 @@
+"""Amounts of prose with their roles, and what those of one line are together: lists, ranges, sums of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from normalizers.amounts.roles import AMOUNTS, Role
+from normalizers.amounts.spans import amounts
+from normalizers.values.units import YUAN
+
+_RANGE: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount of prose with its role. `value` is None where it cannot be read, `why` says why.
+
+    `line` and `sentence` say where it stands; `part` that it is a part of one before it (其中); `start` and `end` are
+    places in the line. `count` is of how many amounts of a list it is the sum (本金分别为…、…), which share a `run`.
+    """
+
+    role: Role
+    value: Decimal | None
+    currency: str
+    line: int
+    sentence: int
+    start: int
+    end: int
+    words: str
+    part: bool = False
+    why: str = ""
+    run: int = 0
+    count: int = 1
+
+    @property
+    def name(self) -> str:
+        """The name of its role."""
+        return self.role.name
+
+
+def settled(text: str, found: list[Figure], above: Sequence[str]) -> tuple[Figure, ...]:
+    """The figures of a line without the ends of ranges, those of one list added up, sums with the role of what they add
+    up; `above` are the roles of the lines right above.
+    """
+    return tuple(_sums_resolved(_added_up(_without_ranges(text, found)), above))
+
+
+def _added_up(found: list[Figure]) -> list[Figure]:
+    """The figures with those of one list put together; a list of two currencies has no sum in yuan."""
+    kept: list[Figure] = []
+    places: dict[int, int] = {}
+    for one in found:
+        at = places.get(one.run) if one.run else None
+        last = None if at is None else kept[at]
+        if at is None or last is None:
+            places[one.run] = len(kept)
+            kept.append(one)
+        elif one.currency != last.currency:
+            kept[at] = last if last.currency != YUAN else replace(last, value=None, why=f"a part in {one.currency}")
+            if one.currency != YUAN:
+                kept.append(one)
+        else:
+            value = None if one.value is None or last.value is None else one.value + last.value
+            kept[at] = replace(
+                last, value=value, why=last.why or one.why, end=one.end, count=last.count + 1,
+                words=f"{last.words}、{one.words}",
+            )  # fmt: skip
+    return kept
+
+
+def _without_ranges(text: str, found: list[Figure]) -> list[Figure]:
+    """Without the two ends of a range, 80万元—120万元."""
+    ranged: set[int] = set()
+    for n, one in enumerate(found):
+        after = _RANGE.match(text, one.end)
+        if after and _is_amount(text, after.end()):
+            ranged.add(n)
+    return [one for n, one in enumerate(found) if n not in ranged]
+
+
+def _is_amount(text: str, at: int) -> bool:
+    """Whether an amount begins at a place of a text."""
+    first = next(amounts(text[at : at + 24]), None)
+    return first is not None and first.start == 0 and not first.bare
+
+
+def _sums_resolved(found: list[Figure], above: Sequence[str]) -> Iterator[Figure]:
+    """Sums that no word says of what: of the claim where its parts stand before or after them in the sentence, of the
+    one role that stands before them; else they are left out.
+    """
+    split = [one for n, one in enumerate(found) if one.name == "sum" and _is_split(one, found[n + 1 :])]
+    found = [one for one in found if one not in split]
+    for n, one in enumerate(found):
+        if one.name != "sum":
+            yield one
+            continue
+        same = [other for other in found[:n] if other.sentence == one.sentence]
+        before = [other.name for other in same] or (list(above) if n == 0 else [])
+        after = [other.name for other in found[n + 1 :] if other.sentence == one.sentence]
+        name = "total" if _adds_up_last(one, found[:n]) else _summed(before, after)
+        if name:
+            yield replace(one, role=replace(one.role, name=name, total=True))
+
+
+def _adds_up_last(one: Figure, before: Sequence[Figure]) -> bool:
+    """Whether a sum is that of the parts of a claim right before it, whatever stands before them (a price)."""
+    added, names = Decimal(0), set[str]()
+    for other in reversed(before):
+        if other.name not in AMOUNTS or other.value is None:
+            break
+        added += other.value
+        names.add(other.name)
+    return "principal" in names and len(names) > 1 and added == one.value
+
+
+def _is_split(one: Figure, after: Sequence[Figure]) -> bool:
+    """息费合计9元(利息5元,违约金4元): whether several parts right behind a sum, without principal, make it up."""
+    added = Decimal(0)
+    for n, other in enumerate(after):
+        if other.sentence != one.sentence or other.value is None or other.name in ("principal", "total", "sum"):
+            return False
+        added += other.value
+        if added == one.value:
+            return n > 0
+    return False
+
+
+def _summed(before: list[str], after: list[str]) -> str | None:
+    if any(name not in AMOUNTS for name in before):
+        return None
+    if "principal" in before and len(set(before)) > 1:
+        return "total"
+    if len(set(before)) == 1:
+        return before[0]
+    return "total" if not before and "principal" in after else None

@@ -1,0 +1,72 @@
+"""The phrases of prose around amounts: what joins words and amounts, what parts them, what tells that one no longer holds.
+
+All are tried at a place or up to one; none looks further than a clause.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+MARK: Final = re.compile(
+    r"[()\[\]【】]|[,;。!?\n]|分别|依次|其中|折合|折算|折人民币|折$|等值|约合|应为|正确为|改为|更正为|变更为|调整为|修改为|修正为|[上下]调[为至]|[调核]整?[增减]至?为?|[增减]至|[增减]少为|调整至|降[至为]|延长至|延期至|延至|截[至止]|目前|现(?=[为存尚剩有将仅])"
+)
+OPENING, CLOSING = frozenset("([【"), frozenset(")]】")
+END_OF_SENTENCE: Final = frozenset(";。!?\n")
+CONVERTED: Final = frozenset({"折合", "折算", "折人民币", "折", "等值", "约合"})
+CHANGED: Final = re.compile(r"[更变调修上下降延应正改核增减]")
+GIVES_OUT: Final = frozenset({"分别", "依次"})
+NOW: Final = frozenset({"截至", "截止", "目前", "现"})
+# 收购时本金…,利息…: the day holds for the amounts after it, up to another.
+OF_A_DAY: Final = re.compile(r"(?:[时点日]|公告|披露)$")
+# What may stand between a word for a role and its amount.
+FILL: Final = re.compile(
+    r"(?:[\s:的为是约计共近余有达至即系各均暂仅仍已最新人民币大小写值“”\"=、]|合计|大约|约为|截[至止]|暂?计?算?[至到]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由|从|待偿|用|等|类|部分|项|债权|[误错](?:刊?登|[写印载刊打录标填])?[为成作]?|正确"
+    r"|\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})*"
+)
+# What may stand between two words for roles that belong together.
+JOIN: Final = re.compile(
+    r"(?:[\s、/+&的之]|及|和|与|或|以及|等|其他|债权|贷款|借款|未偿|表[内外]|应[收付]|相关|实际|账面|最新|现有)*"
+)
+UNIT_IN_BRACKETS: Final = re.compile(r"(?:^|[,、/:])\s*(?:人民币|单位[::]?)?\s*((?:[十百千]?[万亿]|千)?元)$")
+WON: Final = re.compile(
+    r"\s*(?:的?(?:最高)?(?:价格|价款|对价|价))?\s*(?:竞得|成交|摘牌|受让|购得|中标|拍得|竞买成功|买受|(?:公开|协议|整体|打包|对外)*(?:转让|出让)给?|,?将(?:[^。;元()]|\([^()]*\)){2,80}?(?:转让|出让)[给予至])"
+)
+ASKED: Final = re.compile(
+    r"\s*(?:的?价格?)?(?:再次|重新|继续|公开)*(?:起拍|起竞|挂牌|起(?=[,。;)]|$)|[作为]{1,2}起拍价)"
+)
+PRINCIPAL_ONLY: Final = re.compile(r"\s*\((?:仅|均为|不含利息|贷款|债权)*本金(?:金额)?\)|\s*\(不含利息\)")
+# 账面余额3,276万元,坏账准备2,620万元: what stands in the books.
+BOOKED: Final = re.compile(r"[,、;]?\s*(?:已?计提)?(?:坏账|减值)(?:准备|损失)")
+SHARE: Final = re.compile(
+    r"(?:(?:按照?|以|为|不低于)[^,。;:(]{0,10}?)?(?:评估|本金|本息|债权总?额)[^,。;\d元]{0,6}\d{1,3}(?:\.\d+)?%(?:确定)?"
+)
+INHERITED: Final = frozenset({"auction", "earlier"})
+FORMER: Final = re.compile(r"(?<![太中开])原(?:银行|合同|主合同|贷款|借款){0,2}$")
+# 债权总额:截至2024年12月31日,人民币…: the day between a label and its amount.
+DATED_LABEL: Final = re.compile(r"(?<=:)\s*截[至止](?:到|于)?\s*\d{4}年\d{1,2}月\d{1,2}日\s*(?:止)?,")
+# 原公告其他内容(含本金…)不变: what an earlier notice stated holds.
+AS_BEFORE: Final = re.compile(r"(?:原公告|此前公告|原披露|原挂牌公告)(?=[^。;]*不变)")
+# 变卖价 is what a court asked for collateral, but as the label of a line what is asked here.
+SALE_PRICE: Final = "变卖价"
+PRINTED: Final = "(?:刊?登|[写印载刊打录标填])"
+MISTAKEN: Final = re.compile(
+    rf"(?:(?:误|错误?){PRINTED}?[为成作]?|误将[^。;]{{1,60}}?{PRINTED}[为成作])[\"“:]?\s*(?:人民币)?$"
+)
+LONGEST_MISTAKE: Final = 80
+# 1.65亿元本金, 34,836,525.16元为上述债权的本息总额: the word for the role stands behind the amount.
+LEFT: Final = re.compile(r"\s*(?:至今|仍|尚)*(?:未(?:能)?(?:归还|偿还|还|收回|清偿|偿付|受偿|支付)|没有归还|逾期)")
+IS: Final = re.compile(r"\s*(?:为|系|是)")
+CLAUSE: Final = re.compile(r"[^,。;、:()\n]{2,40}")
+CLAUSE_GOES_ON: Final = re.compile(r"\s*(?:[,。;、)\n]|$|及|和|与|以及)")
+# 享有的债权523万元(其中本金…): a sum where parts follow that it adds up.
+CLAIM: Final = re.compile(r"(?:债权|债务)(?:共计|合计|总计|人民币|[为计约:])*\s*$")
+# What may stand before an amount that a clause without words for a role begins with.
+GOES_ON: Final = re.compile(r"\s*(?:仍旧?|即|也|均|共|计|约|为|系|是|人民币|金额|不低于|不少于)*\s*(?=[\d¥])")
+# Between the amounts of a list: 分别为100万元、200万元和300万元, 分别为甲公司100万元、乙公司200万元.
+BRACKET: Final = re.compile(r"\([^()]*\)")
+NEXT_OF_LIST: Final = re.compile(r"\s*(?:[、,]?\s*(?:和|及|与|以及)|[、,](?=\s*[\d¥人])|、)\s*(?:人民币)?\s*")
+INCLUDING: Final = re.compile(r"含|包括|包含|其中|由")
+AND: Final = re.compile(r"\s*(?:[、和及与加]|以及)\s*(?:人民币)?\s*")
+LONGEST_BETWEEN: Final = 30
+IN_ALL: Final = re.compile(r"[共合总]\s*[计额]|[共总]折")
