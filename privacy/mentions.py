@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from privacy.lists import HAN, any_of, words
-from privacy.names import COMPOUND, GIVEN, MASK, NO_NAMES, ORGANISATION, PHRASES, TRANSLITERATED, UNCOMMON, WORDY
+from privacy.names import COMPOUND, GIVEN, MASK, NO_NAMES, ORGANISATION, PHRASES, PLAIN, TRANSLITERATED, UNCOMMON, WORDY
 from privacy.numbers import PLACEHOLDERS
-from privacy.shapes import DOUBTFUL, HONORIFIC, LIKELY, NO, likely, unmistakable
+from privacy.shapes import HONORIFIC, LIKELY, NO, PROBABLE, is_given, likely, unmistakable
 
 Span = tuple[int, int]
 
@@ -29,7 +29,8 @@ _EDGE = r"[\-—–_|/\"“”'‘’《》【】\[\]\t\n:,;、。.()~+&! ]"
 _GIVEN = f"[{''.join(sorted(GIVEN))}]"
 # What looks like a name in every character, with a weak mark or an end behind it.
 _MARKED = re.compile(
-    f"(?=(?:{any_of(COMPOUND)}[{HAN}]|[{''.join(sorted(UNCOMMON))}]){_GIVEN}{{1,2}}的?"
+    f"(?=(?:(?:{any_of(COMPOUND)}[{HAN}]|[{''.join(sorted(UNCOMMON))}]){_GIVEN}{{1,2}}"
+    f"|[{''.join(sorted(PLAIN))}][{HAN}]{{2}})的?"
     f"(?:(?P<mark>{any_of(words('marks', 'weak_mark'))})(?!有限|股份|集团|公司|中心|咨询|营|贸|济|销|纪)"
     f"|(?P<end>$|{_EDGE})))"
 )
@@ -60,6 +61,7 @@ _DOTTED = re.compile(f"[{HAN}]{{1,10}}(?: ?[{_DOTS}.] ?[{HAN}]{{1,10}}){{1,5}}")
 _SOUNDS = f"[{''.join(sorted(TRANSLITERATED))}]"
 # A name of another language by itself; with a dash only where a word for a role stands before it.
 _DOTTED_NAME = re.compile(f"(?<![{HAN}]){_SOUNDS}{{2,8}}(?: ?[{_DOTS}] ?{_SOUNDS}{{1,8}}){{1,4}}(?![{HAN}])")
+_SOUNDING = re.compile(f"(?<![{HAN}])(?P<name>{_SOUNDS}{{4,8}})(?=系|与|和|及|等|债权|贷款|借款|夫妇|名下|$|{_EDGE})")
 _DASHED_NAME = re.compile(f"{_SOUNDS}{{2,8}}(?:-{_SOUNDS}{{2,8}}){{1,3}}(?![{HAN}])")
 _LATIN = re.compile(r"[A-Z][A-Za-z'’]*(?:(?:, ?|[ .\-]{1,2})[A-Z][A-Za-z'’]*){1,4}")
 _LATIN_FIRM = re.compile(
@@ -77,6 +79,11 @@ _SEPARATOR = re.compile(
 )
 # What may stand between a name and its mark.
 _BACK = re.compile(r"[ ]?(?:[\"”’》】]|\([^()]{0,60}\)|[ :,(])*(?:身份证号?码?|证件号?码?|联系)?[ :,(]*$")
+_SURE = re.compile(f"(?:{any_of(words('before_names', 'sure'))})$")
+_OPEN = re.compile(
+    f"(?:{any_of(words('before_names', 'sure'))})(?P<name>[{''.join(sorted(PLAIN))}]{_GIVEN}{{2}})"
+    "(?![省市区县镇乡村路街巷厂店局院社山河湖])"
+)
 _MOST_IN_A_LIST = 60
 _LONGEST_NAME = 12
 
@@ -90,6 +97,8 @@ def names_in(text: str) -> list[Span]:
     taken = {at for role in roles for at in range(*role.span())}
     found += [span for span in marked if taken.isdisjoint(range(*span))]
     found += [match.span() for match in _DOTTED_NAME.finditer(text)]
+    found += [match.span("name") for match in _SOUNDING.finditer(text) if match["name"] not in NO_NAMES]
+    found += _open(text)
     for title in _TITLED.finditer(text) if "M" in text or "Dr" in text else ():
         if latin := _AFTER_TITLE.match(text, title.end()):
             found.append(latin.span())
@@ -180,7 +189,7 @@ def _name_at(text: str, at: int, told: bool, sure: bool) -> Span | None:
         joined = _JOINS.match(words_of, cut)
         if joined and (ORGANISATION.match(words_of, joined.end()) or name[:2] in PHRASES):
             return None
-        if shape == LIKELY or (shape == DOUBTFUL and sure and (whole or name[0] not in WORDY)):
+        if shape == LIKELY or (shape and sure and (whole or name[0] not in WORDY or _cut_clean(words_of, cut))):
             return at, at + cut
         # Behind a colon anything stands for a name that is no word for an organisation: Mongols have no family name.
         if (
@@ -192,13 +201,19 @@ def _name_at(text: str, at: int, told: bool, sure: bool) -> Span | None:
             and MASK not in name
         ):
             return at, at + cut
-        return None
+        if cut < 4 or whole:
+            return None
     if ORGANISATION.search(words_of[:cut]):
         return None
     for size in (3, 2) if sure else (3,):
         if likely(words_of[:size]) == LIKELY and not _PLACE.search(words_of, size, size + 2):
             return at, at + size
     return None
+
+
+def _cut_clean(run: str, cut: int) -> bool:
+    """Whether a run is cut behind three characters and could not have been cut before."""
+    return cut == 3 and _ENDS.match(run, 1) is None
 
 
 def _cut(run: str, least: int) -> int:
@@ -266,7 +281,7 @@ def _name_before(text: str, end: int, sign: int) -> list[Span]:
         shape = likely(name)
         if shape == NO or not _begins_behind(before, name, sign):
             continue
-        if shape == LIKELY or (sign >= STRONG and not _whole_word(run, size)):
+        if shape >= PROBABLE or (sign >= STRONG and not _whole_word(run, size)) or _is_asked_for(before, name, sign):
             return [(end - size, end)]
     for first, second in ((3, 3), (3, 2), (2, 3), (2, 2)) if sign == COUPLE else ():
         size = first + second
@@ -275,6 +290,21 @@ def _name_before(text: str, end: int, sign: int) -> list[Span]:
     if sign >= STRONG and 3 <= len(run) <= _LONGEST_NAME and all(c in TRANSLITERATED for c in run):
         return [(end - len(run), end)]
     return []
+
+
+def _open(text: str) -> Iterator[Span]:
+    """Names behind a word that asks for somebody, whatever follows, unless that makes a firm's name of it."""
+    for match in _OPEN.finditer(text):
+        start, end = match.span("name")
+        rest = _RUN.match(text, end)
+        if likely(text[start:end]) == LIKELY and not (rest and ORGANISATION.search(rest[0][:20])):
+            yield start, end
+
+
+def _is_asked_for(before: str, name: str, sign: int) -> bool:
+    """Whether a doubtful name stands between a word that asks for somebody and one that goes on."""
+    asked = sign == WEAK and len(name) == 3 and _SURE.search(before) is not None
+    return asked and name[:2] not in NO_NAMES and all(map(is_given, name[1:]))
 
 
 def _sounds_foreign(name: str) -> bool:
@@ -287,7 +317,7 @@ def _begins_behind(before: str, name: str, sign: int) -> bool:
     """Whether a name may begin behind these characters."""
     if sign == ENDED and not unmistakable(name):
         return False
-    if name[-1] in _PLACES and before[-1:] in _PLACES:
+    if name[-1] in _PLACES and (before[-1:] in _PLACES or sign == WEAK):
         return False
     return not before or (_BEFORE if sign == ENDED else _BEFORE_OR_PLACE).search(before) is not None
 

@@ -12,6 +12,7 @@ SINGLE = frozenset(table("surnames")["single"])
 """Family names of one character that are common."""
 WORDY = frozenset(table("surnames")["wordy"])
 """Those of SINGLE with which ordinary words begin, too."""
+PLAIN = SINGLE - WORDY
 VERBAL = frozenset(table("surnames")["verbal"])
 """Those of WORDY that are verbs, prepositions and counts: behind a word for a role they go on with the sentence."""
 RARE = frozenset(table("surnames")["rare"])

@@ -163,6 +163,12 @@ def _home(match: re.Match[str], text: str) -> list[Found]:
     return [Found(match.start(1) + county, match.end(1), HOME)]
 
 
+_PART = "号院|号楼|栋|幢|座|单元|层|楼|室|号|户"
+ROOM = re.compile(
+    rf"(?:[A-Z东南西北]区)?\d{{1,4}}(?:号院|号楼|栋|幢|座|弄|号)(?:[\dA-Z\-—]{{1,6}}(?:{_PART})?){{1,5}}", re.ASCII
+)
+"""House and room within an address: where a person is named beside it, it is where somebody lives."""
+
 _EDGE = r"(?<![A-Za-z0-9])"
 _END = r"(?![A-Za-z0-9])"
 _BIRTH = r"(?:出生|生(?![产效成物活态育]))"

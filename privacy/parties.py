@@ -43,10 +43,16 @@ def _name(text: str) -> str:
     if is_person(name):
         return text.replace(name, mask_person(name))
     joined = _JOINED.split(name)
-    if len(joined) > 1 and all(is_person(part) and likely(part) == LIKELY for part in joined[::2]):
-        masked = "".join(part if n % 2 else mask_person(part) for n, part in enumerate(joined))
-        return text.replace(name, masked)
+    if len(joined) > 1 and all(map(is_person, joined[::2])):
+        return text.replace(name, "".join(part if n % 2 else mask_person(part) for n, part in enumerate(joined)))
+    if len(name) == 6 and _are_a_couple(name[:3], name[3:]):
+        return text.replace(name, mask_person(name[:3]) + mask_person(name[3:]))
     return text
+
+
+def _are_a_couple(first: str, second: str) -> bool:
+    """Whether two names stand together without anything between them."""
+    return NO not in (shapes := {likely(first), likely(second)}) and LIKELY in shapes
 
 
 def is_person(name: str) -> bool:

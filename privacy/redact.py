@@ -133,6 +133,7 @@ _ASCII_SUSPECT = re.compile(
 def _without_addresses(text: str) -> str:
     from privacy.mentions import names_in
     from privacy.names import mask_person
+    from privacy.numbers import HOME, ROOM, Found
 
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
@@ -140,11 +141,15 @@ def _without_addresses(text: str) -> str:
         text = text.translate(_INVISIBLE)
     folded = text.translate(_FOLDS)
     text, folded = _without_numbers(text, folded)
+    names = [Found(start, end, mask_person(text[start:end])) for start, end in names_in(folded)]
+    if not names:
+        return text
+    rooms = [Found(*room.span(), HOME) for room in ROOM.finditer(folded)]
     pieces, at = [], 0
-    for start, end in names_in(folded):
-        pieces += [text[at:start], mask_person(text[start:end])]
+    for start, end, instead in sorted(names + rooms):
+        pieces += [text[at:start], instead]
         at = end
-    return "".join((*pieces, text[at:])) if pieces else text
+    return "".join((*pieces, text[at:]))
 
 
 def _without_numbers(text: str, folded: str) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from privacy.names import (
     ONLY_GIVEN,
     ORGANISATION,
     PHRASES,
+    PLAIN,
     RARE,
     SINGLE,
     UNCOMMON,
@@ -22,23 +23,25 @@ from privacy.names import (
     WORDY,
 )
 
-NO, DOUBTFUL, LIKELY = range(3)
+NO, DOUBTFUL, PROBABLE, LIKELY = range(4)
 
 HONORIFIC = re.compile("先生|女士|小姐|经理|律师|法官|主任|老师|总")
 """What stands behind a family name alone, by which nobody is found."""
+_NO_GIVEN = frozenset("省市区县旗州镇乡村街巷的了是在于与和及被由向对不无有其各本该此")
 _ALSO_GIVEN = re.compile(f"(?:{any_of(words('organisations', 'also_given'))})$")
 
 
 def likely(name: str) -> int:
-    """NO, DOUBTFUL (the family name fits, so that it is one where a word says that a person stands there) or LIKELY
-    (all fit, so that it is one where one may stand).
+    """NO, DOUBTFUL (the family name fits, so that it is one where a word says that a person stands there), PROBABLE (no
+    ordinary word begins so: it is one where it begins and ends as one) or LIKELY (all characters fit: it is one where
+    one may stand).
     """
     if not 2 <= len(name) <= 4 or MASK in name or name in PHRASES or HONORIFIC.match(name, 1) or _is_firm(name):
         return NO
     if name in COMPOUND:
         return NO
-    if name[:2] in COMPOUND and len(name) > 2:
-        return DOUBTFUL if name[:2] in PHRASES or name[2:] in PHRASES else LIKELY
+    if name[:2] in COMPOUND and len(name) > 2 and name[:2] not in PHRASES:
+        return LIKELY
     if len(name) > 2 and name[:2] in FOREIGN:
         return DOUBTFUL
     if not is_family(name[0]):
@@ -51,9 +54,11 @@ def likely(name: str) -> int:
     if name[:2] in PHRASES or name[1:] in PHRASES:
         return DOUBTFUL if given and len(name) > 2 else NO
     seldom = name[0] in RARE and name[0] not in SINGLE
-    only = not ONLY_GIVEN.isdisjoint(name[1:])
-    wordy = not only and name[0] in (WORDY if len(name) == 2 else VERBAL)
-    return LIKELY if given and not seldom and not wordy else DOUBTFUL
+    if seldom or (ONLY_GIVEN.isdisjoint(name[1:]) and name[0] in (WORDY if len(name) == 2 else VERBAL)):
+        return DOUBTFUL
+    if given:
+        return LIKELY
+    return PROBABLE if len(name) == 3 and name[0] in PLAIN and _NO_GIVEN.isdisjoint(name[1:]) else DOUBTFUL
 
 
 def unmistakable(name: str) -> bool:
