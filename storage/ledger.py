@@ -259,18 +259,24 @@ def alive(pid: int, host: str, beat: datetime, now: datetime) -> bool:
     except PermissionError:
         # Somebody else's process is there all the same.
         return True
-    born = _born(pid)
-    return born is None or born <= beat + _CLOCKS
+    fields = _fields(pid)
+    if fields is None:
+        return True
+    # One that has ended stays in the list until its parent asks, which pid 1 of a container may never do.
+    return fields[0] not in "ZX" and _born(fields) <= beat + _CLOCKS
 
 
-def _born(pid: int) -> datetime | None:
-    """When a process of this host began, where the system tells (Linux: proc(5), field 22 of `stat`)."""
+def _fields(pid: int) -> list[str] | None:
+    """What the system tells of a process of this host: proc(5), `stat` from field 3; None where there is no such file."""
     try:
-        ticks = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19])
-        boot = next(line for line in Path("/proc/stat").read_text().splitlines() if line.startswith("btime "))
-    except (OSError, StopIteration):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
         return None
-    return datetime.fromtimestamp(int(boot.split()[1]) + ticks / os.sysconf("SC_CLK_TCK"), UTC)
+
+
+def _born(fields: list[str]) -> datetime:
+    boot = next(line for line in Path("/proc/stat").read_text().splitlines() if line.startswith("btime "))
+    return datetime.fromtimestamp(int(boot.split()[1]) + int(fields[19]) / os.sysconf("SC_CLK_TCK"), UTC)
 
 
 _UNENDED = "SELECT id, pid, host, heartbeat_at, started_at FROM runs WHERE source = ? AND ended_at IS NULL"

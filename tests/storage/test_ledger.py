@@ -104,6 +104,16 @@ def test_a_run_whose_process_is_dead_has_crashed(ledger: Ledger) -> None:
     assert ended is not None
 
 
+def test_a_run_whose_process_ended_and_was_not_asked_for_has_crashed(ledger: Ledger) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.read()
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+        killed = _left(ledger, process.pid)
+        assert ledger.open_run("bank", "") > killed
+        assert outcome(ledger, killed) == "crashed"
+
+
 def test_a_process_younger_than_the_last_sign_of_life_is_another_one(ledger: Ledger) -> None:
     if not Path("/proc/self/stat").exists():
         return
