@@ -11,6 +11,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.database import writable_database
+from crawlers.commands.naming import source_of
 from crawlers.commands.text import say, table
 
 if TYPE_CHECKING:
@@ -42,12 +43,9 @@ class Command(ScrapyCrawl):
             raise UsageError("run this inside the project")
         if len(args) != 1:
             raise UsageError("name one source; `scrapy list` shows them")
-        names = self.crawler_process.spider_loader.list()
-        if args[0] not in names:
-            raise UsageError(f"no source {args[0]!r}; there are {', '.join(names)}")
         try:
             # Scrapy would bury the message of a bad -a argument in a traceback.
-            self.crawler_process.spider_loader.load(args[0])(**opts.spargs)
+            self.crawler_process.spider_loader.load(source_of(args[0]))(**opts.spargs)
         except ValueError as error:
             raise UsageError(str(error), print_help=False) from error
         with closing(writable_database(self.settings)) as connection:

@@ -11,6 +11,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.database import existing_database
+from crawlers.commands.naming import source_of
 from crawlers.commands.text import say, table
 
 if TYPE_CHECKING:
@@ -39,8 +40,9 @@ class Command(ScrapyCommand):
         """Print; of one source or of all."""
         if len(args) > 1 or self.settings is None:
             raise UsageError("name one source, or none for all")
+        named = {source_of(name) for name in args}
         with existing_database(self.settings) as connection:
-            found = [gap for gap in _gaps(connection) if not args or gap.source == args[0]]
+            found = [gap for gap in _gaps(connection) if not named or gap.source in named]
         if found:
             say(table(("kind", "source", "what", "the next night"), found))
         say(f"{len(found)} gaps" if found else "no gaps")

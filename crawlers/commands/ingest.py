@@ -11,6 +11,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.database import writable_database
+from crawlers.commands.naming import source_of
 from crawlers.commands.text import say
 
 
@@ -57,8 +58,8 @@ class Command(ScrapyCommand):
         if opts.url and (len(args) > 1 or Path(args[0]).is_dir()):
             raise UsageError("--url goes with one file")
         known = sources()
-        if opts.source and opts.source not in known:
-            raise UsageError(f"no source {opts.source!r}; there are {', '.join(known)}")
+        if opts.source:
+            source_of(opts.source)
         origin = Origin(opts.source, opts.url, _context(opts))
         archive = Archive(Path(self.settings["ARCHIVE"]))
         connection = writable_database(self.settings)

@@ -15,6 +15,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.database import writable_database
+from crawlers.commands.naming import source_of
 from crawlers.commands.text import say
 from records.china import CHINA
 
@@ -64,18 +65,15 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, report, sum up, send."""
-        from crawlers.engine.source import sources
         from crawlers.nights.begin import begin
         from storage.nights import NightInProgress
 
         if self.settings is None or opts.hours <= 0 or opts.sites < 1 or opts.keep < 1:
             raise UsageError("--hours, --sites and --keep are numbers above 0")
-        unknown = [name for name in args if name not in sources()]
-        if unknown:
-            raise UsageError(f"no source {unknown[0]!r}; `scrapy list` shows them")
+        named = [source_of(name) for name in args]
         with closing(writable_database(self.settings)) as connection:
             try:
-                night = begin(connection, args, timedelta(hours=opts.hours))
+                night = begin(connection, named, timedelta(hours=opts.hours))
                 self.exitcode = self._night(connection, night, opts)
             except NightInProgress as error:
                 raise UsageError(str(error), print_help=False) from error

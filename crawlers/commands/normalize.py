@@ -11,6 +11,8 @@ import orjson
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawlers.commands.text import while_read
+
 _NOTICE = "notice"
 
 
@@ -42,12 +44,11 @@ class Command(ScrapyCommand):
         # What a notice answers is masked where it is read.
         rows = answers(lines) if args[0] == _NOTICE else (_private(row, masked) for row in normalized(args[0], lines))
         try:
-            for row in rows:
-                sys.stdout.buffer.write(orjson.dumps(row) + b"\n")
+            with while_read():
+                for row in rows:
+                    sys.stdout.buffer.write(orjson.dumps(row) + b"\n")
         except NoNoticeError as error:
             raise UsageError(str(error), print_help=False) from error
-        finally:
-            sys.stdout.buffer.flush()
 
 
 def _private(value: Any, masked: Callable[[str], str]) -> Any:

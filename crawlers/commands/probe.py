@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
+from crawlers.commands.naming import source_of
 from crawlers.commands.text import say
 
 
@@ -34,11 +35,9 @@ class Command(BaseRunSpiderCommand):
 
         if self.settings is None or self.crawler_process is None or len(args) != 1:
             raise UsageError("name one source; `scrapy list` shows them")
-        if args[0] not in sources():
-            raise UsageError(f"no source {args[0]!r}; there are {', '.join(sources())}", print_help=False)
         try:
             # Scrapy would bury the message of a bad -a argument in a traceback.
-            sources()[args[0]](**opts.spargs)
+            sources()[source_of(args[0])](**opts.spargs)
         except ValueError as error:
             raise UsageError(str(error), print_help=False) from error
         if busy := self._busy(args[0]):
@@ -72,15 +71,12 @@ class Command(BaseRunSpiderCommand):
 
     def _busy(self, name: str) -> str:
         """Who crawls the site now, by the database that there may be; nothing where nobody does."""
-        from contextlib import closing
-
+        from crawlers.commands.database import existing_database
         from crawlers.engine.source import of_one_site, sources
-        from storage.database import open_to_read
         from storage.ledger import Ledger
 
         assert self.settings is not None
-        database = Path(self.settings["DATABASE"])
-        if not database.exists():
+        if not Path(self.settings["DATABASE"]).exists():
             return ""
-        with closing(open_to_read(database)) as connection:
+        with existing_database(self.settings) as connection:
             return "\n".join(map(str, Ledger(connection).running(of_one_site(sources()[name])).values()))

@@ -11,7 +11,7 @@ import orjson
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.commands.text import say
+from crawlers.commands.text import say, while_read
 
 if TYPE_CHECKING:
     from crawlers.saved.look import Look
@@ -62,7 +62,8 @@ class Command(ScrapyCommand):
         found = list(look(path.read_bytes(), told))
         if opts.json:
             rows = [{"place": one.place, **one.answer, "defects": list(one.defects)} for one in found]
-            sys.stdout.buffer.write(orjson.dumps(rows[0] if len(rows) == 1 else rows) + b"\n")
+            with while_read():
+                sys.stdout.buffer.write(orjson.dumps(rows[0] if len(rows) == 1 else rows) + b"\n")
         else:
             say("\n\n".join(_text(one) for one in found))
 

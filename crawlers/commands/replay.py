@@ -13,6 +13,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.database import writable_database
+from crawlers.commands.naming import source_of
 from crawlers.commands.text import say, table
 
 if TYPE_CHECKING:
@@ -50,15 +51,14 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Replay, store, compare."""
-        from crawlers.engine.source import sources
         from storage.archive import Archive
         from storage.ledger import Ledger
         from storage.store import Store
 
         if args or self.settings is None or opts.workers < 1:
             raise UsageError("scrapy replay takes options only, and at least one worker")
-        if opts.source and opts.source not in sources():
-            raise UsageError(f"no source {opts.source!r}; there are {', '.join(sources())}", print_help=False)
+        if opts.source:
+            source_of(opts.source)
         since = _day(opts.since)
         folder = Path(self.settings["ARCHIVE"])
         archive = Archive(folder)

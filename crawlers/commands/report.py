@@ -48,7 +48,10 @@ class Command(ScrapyCommand):
         if args or self.settings is None:
             raise UsageError("scrapy report takes options only")
         with existing_database(self.settings) as connection, one_snapshot(connection):
-            page = build(connection, opts.year, Path(opts.out), language=opts.language)
+            try:
+                page = build(connection, opts.year, Path(opts.out), language=opts.language)
+            except OSError as error:
+                raise UsageError(f"--out {opts.out}: {error.strerror}", print_help=False) from error
         if opts.mode is not None:
             page.chmod(opts.mode)
         say(page)

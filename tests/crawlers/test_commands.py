@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy.exceptions import UsageError
 
+from crawlers.commands.naming import source_of
 from crawlers.commands.text import table
 from crawlers.saved.catalogue import FILES, stale
 from normalizers.lines import KINDS, normalized
-from tests.crawling import Desk, scrapy
-from tests.forks import ROOT
+from tests.crawling import Desk, ordered, scrapy
+from tests.forks import ROOT, Order
 
 PLACE = {
     "province": "浙江省",
@@ -72,6 +76,28 @@ def test_normalize_answers_with_a_reason_where_it_does_not_know(kind: str) -> No
     assert (row["value"], row["confidence"]) == (None, 0.0)
     assert row["reason"]
     assert row.keys() == {"input", "value", "confidence", "reason"}
+
+
+def test_a_source_that_is_none_is_refused_with_those_most_like_it() -> None:
+    assert source_of("ccre_listings") == "ccre_listings"
+    with pytest.raises(UsageError, match="no source 'ccre_listing'; do you mean ccre_listings"):
+        source_of("ccre_listing")
+    with pytest.raises(UsageError, match="no source '--jsn'; `scrapy list` shows them"):
+        source_of("--jsn")
+
+
+def test_what_nobody_reads_any_more_is_no_failure() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with tempfile.TemporaryFile("w+") as given, tempfile.TemporaryFile("w+") as said:
+        given.write("1万元\n" * 20_000)
+        given.seek(0)
+        order = Order(("normalize", "money"), str(ROOT), dict(os.environ))
+        with ordered(order, given.fileno(), writer, said.fileno()) as server:
+            os.close(writer)
+            assert server.makefile().readlines()[1] == "0\n"
+        said.seek(0)
+        assert said.read() == ""
 
 
 def test_normalize_reads_lines_and_prints_one_object_each() -> None:
