@@ -244,8 +244,8 @@ class Source(Spider):
         guard_logs(self.settings)
 
     async def start(self) -> AsyncIterator[Request]:
-        """First what an earlier run left due, what is to be read again and what the archive has lost, then the first
-        page of each list. Outside the hours nothing.
+        """First, of the days asked for, what an earlier run left due, what is to be read again and what the archive has
+        lost, then the first page of each list. Outside the hours nothing.
         """
         if self._out_of_hours():
             return
@@ -255,10 +255,10 @@ class Source(Spider):
             lost = (fetch.context.get("entry") for fetch in self.session.archive.without_body(self.name))
             self.session.ledger.make_due(self.name, *(thing.key for thing in again), *filter(None, lost))
         for entry in list(self.session.ledger.due(self.name)):
-            follow = self.session.archive.request(self.name, entry.follow)
-            if follow is not None:
-                for request in self.requests([follow_from_json(follow)]):
-                    yield request
+            known = self.session.archive.request(self.name, entry.follow)
+            follows = [] if known is None else [follow_from_json(known)]
+            for request in self.requests(each for each in follows if self._in_scope(_published(each))):
+                yield request
         for request in self.requests(self.first_pages(self.scope)):
             yield request
 

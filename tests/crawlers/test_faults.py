@@ -33,6 +33,14 @@ def quarantine(desk: Desk) -> set[tuple[str, str, str]]:
 LONG = pytest.mark.long
 
 
+def test_what_a_list_shows_of_other_days_is_left_to_runs_that_ask_for_them(desk: Desk, sandbox: Sandbox) -> None:
+    source = "citic_famc_notices"
+    assert desk.crawl(source, "-a", "since=2025-12-15").returncode == 0
+    stored = desk.rows("SELECT count(*) FROM notices")[0][0]
+    assert desk.crawl(source, "-a", "since=2025-12-15").returncode == 0
+    assert desk.rows("SELECT count(*) FROM notices")[0][0] == stored > 0
+
+
 # One of each way of being turned away and of each family; the rest is tried in the long part.
 @pytest.mark.parametrize(
     ("source", "pattern", "kind", "stored", "wanted", "sign"),
