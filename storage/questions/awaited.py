@@ -14,9 +14,10 @@ _LONGEST = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """A lot or a tender. `key` is that of its list line, `state` that of a lot as the newest of its pages says.
+    """A lot, a tender or a listing at CCRE.
 
-    `event_at` is the end of the lot, the deadline of the tender; `read_at` when a page of it was last read; `gone_at`
+    `key` is that of its list line, `state` that of a lot as the newest of its pages says.
+    `event_at` is the end of the lot, the deadline of the others; `read_at` when a page of it was last read; `gone_at`
     when its own page was found to be gone.
     """
 
@@ -53,6 +54,9 @@ WITH things AS (
   UNION ALL
   SELECT source, source_key, deadline_at, last_seen, 'unknown' FROM notices
   WHERE kind = 'bid' AND (:source IS NULL OR source = :source)
+  UNION ALL
+  SELECT source, source_key, coalesce(bidding_ends_at, bid_deadline_at), last_seen, 'unknown' FROM ccre_announcements
+  WHERE kind = 'listing' AND (:source IS NULL OR source = :source)
 )
 SELECT t.source, t.key, t.event_at, max(t.seen_at, ifnull(e.done_at, '')), t.state, e.gone_at
 FROM things AS t JOIN entries AS e ON e.source = t.source AND e.key = t.key

@@ -93,6 +93,19 @@ def test_a_tender_is_read_again_after_its_deadline_and_one_that_vanished_is_mark
     assert details(desk) == again, "what vanished is not asked for again"
 
 
+def test_a_listing_of_ccre_is_read_again_after_its_deadline(desk: Desk, sandbox: Sandbox) -> None:
+    assert desk.crawl("ccre_listings", "-a", "since=2025-12-15").returncode == 0
+    now = datetime.now(CHINA)
+    past, read = moment(now - HOUR), moment(now - 2 * DAY)
+    connection = open_database(desk.database)
+    connection.execute("UPDATE ccre_announcements SET bidding_ends_at = ?, last_seen = ?", (past, read))
+    connection.execute("UPDATE entries SET done_at = ?", (read,))
+    connection.close()
+    assert desk.run("gaps").stdout.count("revisit") == desk.rows("SELECT count(*) FROM ccre_announcements")[0][0] > 0
+    desk.crawl("ccre_listings")
+    assert "revisit" not in desk.run("gaps").stdout
+
+
 def test_holes_are_the_numbers_below_the_highest() -> None:
     assert missing_of({1, 2, 5}) == [3, 4]
     assert missing_of({1, 2}) == missing_of(set()) == []
