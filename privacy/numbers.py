@@ -44,14 +44,17 @@ _MOBILE_GROUPS = frozenset(
 _CARD_HEAD = re.compile(r"62|9558")
 _AMOUNT = re.compile(r"[ ]?(?:\.\d|[万亿千百]?元|万|亿|平方|㎡|股|%|美元)")
 
-_PAPER_WORDS = any_of(words("labels", "paper"))
-_PHONE_WORDS = any_of(words("labels", "phone"))
-_ACCOUNT_WORDS = any_of(words("labels", "account"))
-_TAIL_WORDS = any_of(words("labels", "tail"))
-_PLATE_WORDS = any_of(words("labels", "plate"))
-_MESSENGER_WORDS = any_of(words("labels", "messenger"))
-_HOME_WORDS = any_of(words("labels", "home"))
-_BORN_WORDS = any_of(words("labels", "born"))
+
+def _labels(kind: str) -> str:
+    """A pattern's text for the labels of a kind; those in Latin letters are no part of a longer word (`provinceId`)."""
+    latin = [word for word in words("labels", kind) if word[0].isascii() and word[0].isalpha()]
+    others = [word for word in words("labels", kind) if word not in latin]
+    return f"(?:{any_of(others)}|(?<![A-Za-z]){any_of(latin)})" if latin else any_of(others)
+
+
+_PAPER_WORDS, _PHONE_WORDS, _ACCOUNT_WORDS = _labels("paper"), _labels("phone"), _labels("account")
+_TAIL_WORDS, _PLATE_WORDS, _MESSENGER_WORDS = _labels("tail"), _labels("plate"), _labels("messenger")
+_HOME_WORDS, _BORN_WORDS = _labels("home"), _labels("born")
 _ORGANISATION_WORDS = re.compile(rf"(?:{any_of(words('labels', 'organisation'))})[号码:为是 ]{{0,4}}$")
 _SAID = (
     r"(?:(?:交流|讨论|咨询)?群号?|件|号码|号|码|编号|同号|同步|账号|ID|No|no|NO|\.|#|\)|\(|\"|:|=|为|是|系|至|[ ]){0,6}"
@@ -61,7 +64,7 @@ _CHINESE_DIGITS = str.maketrans("零〇○一二三四五六七八九幺壹贰�
 _SPELT = "零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖"
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _AT = r"@|[(\[](?:at|@)[)\]]| AT "
-_MAIL_WORDS = any_of(words("labels", "mail"))
+_MAIL_WORDS = _labels("mail")
 _STREET = re.compile(r"\d|[路街巷弄村组栋幢座楼室号里苑园镇乡屯寨湾]")
 _OFFICE = re.compile("大厦|大楼|写字楼|广场|商务|办公|银行|支行|法院|公司|政府|[省市区县]邮编")
 # What a car's plate begins with (GA 36-2018).

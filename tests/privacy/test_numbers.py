@@ -56,6 +56,8 @@ def test_numbers_that_lead_to_a_person(text: str) -> None:
         "采矿许可证号C1500002010127110012345，有效期至2028年",
         "浙江省杭州市上城区邮编310000",
         "自二〇二〇年三月六日生效",
+        "https://a.cn/api?body={provinceId:12345678,online:yes}",
+        "hotel 12345678 Tower",
         "于2024年12月29日生效",
     ],
 )
