@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Literal
 
 from jinja2 import Environment
 
+from crawlers.nights.standing import ACTIONS
 from exhibits.report.environment import environment_of
 from records.china import CHINA
 from storage.nights import LEFT
@@ -26,6 +28,8 @@ _VERDICTS: Mapping[str, Verdict] = {
     # Stopped in good order when the night was over.
     "cancelled": "left",
 }
+# What an address asks for, where it is too long to be read: a search in JSON.
+_QUERY = re.compile(r"\?\S{60,2000}?(?=:? |$)")
 _TEMPLATES = Path(__file__).parent / "templates"
 _HEADINGS: Mapping[Verdict, str] = {"failed": "failed", "suspicious": "suspicious", "left": "left for the next night"}
 
@@ -84,6 +88,8 @@ def as_page(summary: Summary) -> str:
 def _environment(*, autoescape: bool) -> Environment:
     environment = environment_of(_TEMPLATES, autoescape=autoescape)
     environment.filters["million"] = _million
+    environment.filters["brief"] = lambda text: _QUERY.sub("?…", text)
+    environment.filters["to_do"] = lambda outcome: ACTIONS.get(outcome, "nothing: the next night goes on with it")
     environment.filters["minute"] = lambda moment: f"{moment.astimezone(CHINA):%Y-%m-%d %H:%M}"
     return environment
 

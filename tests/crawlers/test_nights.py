@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import random
 import signal
-import time
-from collections import Counter
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -30,7 +27,6 @@ from tests.crawling import Command, Desk, eventually
 
 NOW = datetime(2026, 11, 29, 21, 0, tzinfo=CHINA)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-KILLS = 10
 FEW = ("ccre_listings", "ccre_transfers", "citic_famc_notices")
 
 
@@ -133,6 +129,14 @@ def test_the_morning_names_what_was_wrong_and_nothing_else() -> None:
     assert "x_notices: 3 at parse, principal: no amount" in text
     assert "250.0  某某银行: <b>债权</b>" in text
     assert as_text(summary(DONE)).count("failed") == 0
+
+
+def test_the_morning_says_what_to_do_and_cuts_what_an_address_asks_for() -> None:
+    asked = "https://b.cn/api?body=" + "%22a%22:%221%22," * 10
+    page = as_page(summary(BLOCKED._replace(message=f"{asked}: slider")))
+    assert "https://b.cn/api?…: slider" in page
+    assert "ask the site, or save pages" in page
+    assert asked not in as_text(summary(BLOCKED._replace(message=f"{asked}: slider")))
 
 
 def test_words_of_pages_are_no_markup_in_the_morning() -> None:
@@ -266,33 +270,3 @@ def test_the_summary_is_sent_to_the_addresses_that_are_set(tmp_path: Path, monke
     with pytest.raises(MessageError, match="address 1 is none that apprise knows") as refused:
         send("A night", "two new", page)
     assert "secret" not in str(refused.value)
-
-
-def kill_after(seconds: float, night: Command) -> None:
-    end = time.monotonic() + seconds
-    eventually(lambda: night.ended() or time.monotonic() > end)
-    if not night.ended():
-        night.send_signal(signal.SIGKILL)
-    night.result()
-
-
-@pytest.mark.long
-def test_kills_at_any_moment_lose_double_and_change_nothing(desk: Desk, sandbox: Sandbox, tmp_path: Path) -> None:
-    quiet = Desk(tmp_path / "quiet", sandbox.url)
-    assert night_of(quiet).result().returncode == 0
-    moments = random.Random(7)
-    for _ in range(KILLS):
-        kill_after(moments.uniform(0.2, 6.0), night_of(desk))
-    last = night_of(desk).result()
-    assert last.returncode == 0, last.stdout
-    assert set(errands(desk).values()) <= {"complete"}
-    assert contents(desk) == contents(quiet)
-
-
-def contents(desk: Desk) -> Counter[str]:
-    """Every row of the tables that the sources of these nights fill, by its content."""
-    rows = desk.rows(
-        "SELECT content_hash FROM notices UNION ALL SELECT content_hash FROM parcels "
-        "UNION ALL SELECT content_hash FROM attachments UNION ALL SELECT content_hash FROM ccre_announcements"
-    )
-    return Counter(row[0] for row in rows)
