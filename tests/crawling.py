@@ -55,11 +55,8 @@ class Command:
         self._input, self._out, self._err = (_file() for _ in range(3))
         self._input.write(given)
         self._input.seek(0)
-        self._server = socket.socket(socket.AF_UNIX)
-        self._server.connect(os.environ[_SOCKET])
         order = Order(words, str(project), dict(os.environ), before)
-        descriptors = [file.fileno() for file in (self._input, self._out, self._err)]
-        socket.send_fds(self._server, [order.line()], descriptors)
+        self._server = ordered(order, *(file.fileno() for file in (self._input, self._out, self._err)))
         self._answers = self._server.makefile()
         self.pid = int(self._answers.readline())
 
@@ -78,6 +75,14 @@ class Command:
         self._answers.close()
         self._server.close()
         return subprocess.CompletedProcess(self.words, code, _text(self._out), _text(self._err))
+
+
+def ordered(order: Order, *descriptors: int) -> socket.socket:
+    """The server of forks, given an order with the descriptors of input, output and error."""
+    server = socket.socket(socket.AF_UNIX)
+    server.connect(os.environ[_SOCKET])
+    socket.send_fds(server, [order.line()], descriptors)
+    return server
 
 
 def _file() -> IO[str]:

@@ -1,42 +1,60 @@
-"""What a test's night calls first: its crawls and its report are forks (`tests.forks`), and its clock may be ahead.
-
-    desk.start("nightly", before=NIGHT)
+"""What a test's `scrapy nightly` calls first: its crawls are forks (`tests.forks`), its clock and theirs may be ahead,
+and no report is made.
 """
 
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import signal
-import socket
 import subprocess
 import sys
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import IO, Any
 from unittest import mock
 
-from tests.crawling import order_fork, scrapy
-from tests.forks import OURS
+from storage.archive import Archive, Fetch
+from tests.crawling import ordered
+from tests.forks import OURS, ROOT, Order
 
-NIGHT = f"{__name__}:night"
-"""The hook for `scrapy nightly`."""
 DAYS = "NPL_TESTS_DAYS"
-"""The environment variable that says by how many days the clocks of a night and of its crawls are ahead."""
+"""The environment variable that says by how many days the clocks are ahead."""
+REPORT = "NPL_TESTS_REPORT"
+"""The environment variable with what stands in the report's way."""
+
+FULL = "NPL_TESTS_FULL"
+"""The environment variable with the source for whose pages the disk has no room."""
 
 
 def night() -> None:
-    """What this process starts is a fork with the same clock."""
+    """For `scrapy nightly`."""
     clock()
     mock.patch.object(asyncio, "create_subprocess_exec", _crawl).start()
     mock.patch.object(subprocess, "run", _report).start()
 
 
+def crawl() -> None:
+    """For a crawl of such a night."""
+    clock()
+    put = Archive.put
+
+    def full(archive: Archive, fetch: Fetch, body: bytes) -> None:
+        if fetch.source == os.environ.get(FULL):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        put(archive, fetch, body)
+
+    mock.patch.object(Archive, "put", full).start()
+
+
 def clock() -> None:
     """Every clock of ours in this process is ahead."""
-    days = float(os.environ.get(DAYS, "0"))
-    for name, module in tuple(sys.modules.items()) if days else ():
-        if name.partition(".")[0] in OURS and getattr(module, "datetime", None) is datetime:
-            mock.patch.object(module, "datetime", type("Later", (_Later,), {"ahead": timedelta(days=days)})).start()
+    ahead = timedelta(days=float(os.environ.get(DAYS, "0")))
+    later = type("Later", (_Later,), {"ahead": ahead})
+    for name, module in tuple(sys.modules.items()):
+        if ahead and name.partition(".")[0] in OURS and getattr(module, "datetime", None) is datetime:
+            mock.patch.object(module, "datetime", later).start()
 
 
 class _AnyDatetime(type):
@@ -45,13 +63,49 @@ class _AnyDatetime(type):
 
 
 class _Later(datetime, metaclass=_AnyDatetime):
-    """Makes plain datetimes; only its clock is another."""
+    """Makes plain datetimes; its clock is another."""
 
-    ahead = timedelta()
+    ahead: timedelta
 
-    def __new__(cls, *given: Any, **named: Any) -> datetime:  # type: ignore[misc]
-        return datetime(*given, **named)
+    def __new__(cls, *given: Any, **named: Any) -> Any:
+        return super().__new__(datetime, *given, **named)
 
     @classmethod
-    def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]
+    def now(cls, tz: Any = None) -> Any:
         return datetime.now(tz) + cls.ahead
+
+
+class _Crawl:
+    """A fork as asyncio's processes are."""
+
+    def __init__(self, words: tuple[str, ...], log: IO[bytes]) -> None:
+        order = Order(words, str(ROOT), dict(os.environ), f"{__name__}:{crawl.__name__}")
+        with Path(os.devnull).open("rb") as nothing:
+            self._server = ordered(order, nothing.fileno(), log.fileno(), log.fileno())
+        self._answers = self._server.makefile()
+        self.pid = int(self._answers.readline())
+
+    async def wait(self) -> int:
+        ended = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        loop.add_reader(self._server, ended.set)
+        try:
+            await ended.wait()
+        finally:
+            loop.remove_reader(self._server)
+        return int(self._answers.readline())
+
+    def send_signal(self, sign: int) -> None:
+        os.kill(self.pid, sign)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+
+async def _crawl(*command: str, stdout: IO[bytes], **_: Any) -> _Crawl:
+    return _Crawl(command[3:], stdout)
+
+
+def _report(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
+    fault = os.environ.get(REPORT, "")
+    return subprocess.CompletedProcess(command, int(bool(fault)), "", fault)

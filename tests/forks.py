@@ -28,7 +28,7 @@ from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 _MOST_BYTES = 1 << 20
-_OURS = ("privacy", "records", "documents", "normalizers", "pipelines", "storage", "crawlers", "exhibits")
+OURS = ("privacy", "records", "documents", "normalizers", "pipelines", "storage", "crawlers", "exhibits")
 # What ours import where it is used.
 _LATER = ("pdfplumber", "docx", "python_calamine", "olefile", "tldextract", "sqlite_utils")
 # Scrapy's settings that name classes: several in an order, or one each.
@@ -71,6 +71,8 @@ def serve(listener: socket.socket) -> None:
                     _import_all()
                 client, _ = listener.accept()
                 pid = _forked(client)
+                if not pid:
+                    continue
                 descriptor = os.pidfd_open(pid)
                 running[descriptor] = pid, client
                 waiting.register(descriptor, selectors.EVENT_READ)
@@ -81,7 +83,7 @@ def serve(listener: socket.socket) -> None:
 
 def _import_all() -> None:
     """Import sources, commands, document readers and Scrapy's own parts, and read the tables."""
-    for package in (*_OURS, "scrapy.commands"):
+    for package in (*OURS, "scrapy.commands"):
         for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
             importlib.import_module(module.name)
     for name in (*_LATER, *_modules_of_parts()):
@@ -102,8 +104,11 @@ def _modules_of_parts() -> Iterator[str]:
 
 
 def _forked(client: socket.socket) -> int:
-    """The number of the process that carries out a client's order."""
+    """The number of the process that carries out a client's order; 0 where the client was killed before it gave one."""
     line, descriptors, _, _ = socket.recv_fds(client, _MOST_BYTES, 3)
+    if not line:
+        client.close()
+        return 0
     pid = os.fork()
     if not pid:
         for own, given in enumerate(descriptors):
@@ -135,7 +140,7 @@ def _carry_out(order: Order) -> NoReturn:
 def _tell(client: socket.socket, number: int) -> None:
     try:
         client.sendall(f"{number}\n".encode())
-    except BrokenPipeError:
+    except (BrokenPipeError, ConnectionResetError):
         # The test is over; what it left running is nobody's.
         return
 
