@@ -267,7 +267,7 @@ def alive(pid: int, host: str, beat: datetime, now: datetime) -> bool:
 
 
 def _fields(pid: int) -> list[str] | None:
-    """What the system tells of a process of this host: proc(5), `stat` from field 3; None where there is no such file."""
+    """What the system tells of a process of this host: proc(5), `stat` from field 3 on, where there is that file."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
