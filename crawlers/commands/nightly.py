@@ -100,10 +100,12 @@ class Command(ScrapyCommand):
         tell = _Progress(left)
         asyncio.run(work(Work(nights, Ledger(connection), night, opts.sites, hours, words, folder, tell)))
         report, failed = _report(folder, opts.year, settings)
-        nights.end(night)
         summary = Summary(morning(connection, night, datetime.now(UTC)), report, failed)
+        told = _told(summary, folder)
+        # Not before: a night that is killed while it sums up is gone on with, so that no morning goes without.
+        nights.end(night)
         keep_newest(database, opts.keep)
-        return summary.exit_code if _told(summary, folder) else 1
+        return summary.exit_code if told else 1
 
 
 class _Progress:
