@@ -11,7 +11,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.database import writable_database
-from crawlers.commands.naming import source_of
+from crawlers.commands.naming import refuse_words_for_numbers, source_of
 from crawlers.commands.text import say, table
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Command(ScrapyCrawl):
             raise UsageError("run this inside the project")
         if len(args) != 1:
             raise UsageError("name one source; `scrapy list` shows them")
+        refuse_words_for_numbers(opts.set)
         try:
             # Scrapy would bury the message of a bad -a argument in a traceback.
             self.crawler_process.spider_loader.load(source_of(args[0]))(**opts.spargs)

@@ -15,7 +15,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.database import writable_database
-from crawlers.commands.naming import source_of
+from crawlers.commands.naming import refuse_words_for_numbers, source_of
 from crawlers.commands.text import say
 from records.china import CHINA
 
@@ -70,6 +70,7 @@ class Command(ScrapyCommand):
 
         if self.settings is None or opts.hours <= 0 or opts.sites < 1 or opts.keep < 1:
             raise UsageError("--hours, --sites and --keep are numbers above 0")
+        refuse_words_for_numbers(opts.set)
         named = [source_of(name) for name in args]
         with closing(writable_database(self.settings)) as connection:
             try:

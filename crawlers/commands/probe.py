@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.commands.naming import source_of
+from crawlers.commands.naming import refuse_words_for_numbers, source_of
 from crawlers.commands.text import say
 
 
@@ -35,6 +35,7 @@ class Command(BaseRunSpiderCommand):
 
         if self.settings is None or self.crawler_process is None or len(args) != 1:
             raise UsageError("name one source; `scrapy list` shows them")
+        refuse_words_for_numbers(opts.set)
         try:
             # Scrapy would bury the message of a bad -a argument in a traceback.
             sources()[source_of(args[0])](**opts.spargs)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from scrapy.exceptions import UsageError
 
-from crawlers.commands.naming import source_of
+from crawlers.commands.naming import refuse_words_for_numbers, source_of
 from crawlers.commands.text import table
 from crawlers.saved.catalogue import FILES, stale
 from normalizers.lines import KINDS, normalized
@@ -84,6 +84,12 @@ def test_a_source_that_is_none_is_refused_with_those_most_like_it() -> None:
         source_of("ccre_listing")
     with pytest.raises(UsageError, match="no source '--jsn'; `scrapy list` shows them"):
         source_of("--jsn")
+
+
+def test_a_word_for_a_setting_that_is_a_number_is_refused() -> None:
+    refuse_words_for_numbers(["DOWNLOAD_DELAY=2.5", "CONTACT=me"])
+    with pytest.raises(UsageError, match="-s DOWNLOAD_DELAY=slow: a number is wanted"):
+        refuse_words_for_numbers(["DOWNLOAD_DELAY=slow"])
 
 
 def test_what_nobody_reads_any_more_is_no_failure() -> None:
