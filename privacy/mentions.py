@@ -43,6 +43,9 @@ _FIRM_BEHIND = re.compile(f"\\([{HAN}]{{2,10}}\\)[{HAN}]{{0,20}}(?:公司|集团
 _FIRM_IN_LIST = re.compile(f"[{HAN}()]{{2,40}}")
 _AFTER_TITLE = re.compile(r"[A-Z][A-Za-z'’]*(?:[ .\-]{1,2}[A-Z][A-Za-z'’]*){0,3}")
 _PLACE = re.compile("[省市区县旗州盟镇乡村路街族]|自治")
+_IN_FIRM = re.compile(
+    "(?:[省市区县旗州盟镇乡村路街巷道号室幢栋楼厂店之大小新老金银中华国天东西南北]|公司|集团|银行|有限)$"
+)
 _PLACES = frozenset("省市区县旗州盟镇乡村路街巷道")
 _COUPLE = re.compile(any_of(words("marks", "couple")))
 _ENDS = re.compile(any_of((*words("name_ends", "end"), *words("marks", "weak_mark"), *words("roles", "role"))))
@@ -176,7 +179,7 @@ def _name_at(text: str, at: int, told: bool, sure: bool) -> Span | None:
     words_of = run[0]
     if HONORIFIC.match(words_of, 2 if words_of[:2] in COMPOUND else 1) or _FIRM_BEHIND.match(text, run.end()):
         return None
-    if all(character in TRANSLITERATED for character in words_of[:3]) and sure:
+    if all(character in TRANSLITERATED for character in words_of[: 3 if sure else 4]):
         long = next((n for n, c in enumerate(words_of) if c not in TRANSLITERATED), len(words_of))
         ends = long == len(words_of) or (_ENDS.match(words_of, long) and not _PLACE.search(words_of, long, long + 6))
         if 3 <= long <= _LONGEST_NAME and ends:
@@ -237,10 +240,11 @@ def _before_strong(text: str, mark: re.Match[str]) -> Iterator[Span]:
 
 def _marked(text: str, name: re.Match[str]) -> Iterator[Span]:
     """The names of a list that ends before a weak mark or the end of a phrase."""
-    if name["mark"] is None:
-        return _list_before(text, name.start("end"), ENDED)
-    at = name.start("mark")
-    return _list_before(text, at - (text[at - 1 : at] == "的"), WEAK)
+    at = name.start("mark" if name["mark"] else "end")
+    found = list(_list_before(text, at - (text[at - 1 : at] == "的"), WEAK if name["mark"] else ENDED))
+    yield from found
+    if found and text[at : at + 1] == "、":
+        yield from _list(text, at + 1, False, True)
 
 
 def _list_before(text: str, at: int, sign: int) -> Iterator[Span]:
@@ -255,7 +259,7 @@ def _list_before(text: str, at: int, sign: int) -> Iterator[Span]:
         if separator is None:
             return
         at -= len(separator[0])
-        sign = min(sign, STRONG)
+        sign = STRONG
 
 
 def _name_before(text: str, end: int, sign: int) -> list[Span]:
@@ -319,7 +323,11 @@ def _begins_behind(before: str, name: str, sign: int) -> bool:
         return False
     if name[-1] in _PLACES and (before[-1:] in _PLACES or sign == WEAK):
         return False
-    return not before or (_BEFORE if sign == ENDED else _BEFORE_OR_PLACE).search(before) is not None
+    if not before or (_BEFORE if sign == ENDED else _BEFORE_OR_PLACE).search(before):
+        return True
+    # Verbs are too many to be listed: what fits in every character begins behind any of them.
+    certain = sign <= WEAK and len(name) == 3 and name[0] in PLAIN and likely(name) == LIKELY
+    return certain and not ORGANISATION.search(name) and _IN_FIRM.search(before) is None
 
 
 def _whole_word(run: str, size: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from privacy.lists import any_of, words
 from privacy.names import (
@@ -31,6 +32,7 @@ _NO_GIVEN = frozenset("省市区县旗州镇乡村街巷的了是在于与和及
 _ALSO_GIVEN = re.compile(f"(?:{any_of(words('organisations', 'also_given'))})$")
 
 
+@lru_cache(16_384)
 def likely(name: str) -> int:
     """NO, DOUBTFUL (the family name fits, so that it is one where a word says that a person stands there), PROBABLE (no
     ordinary word begins so: it is one where it begins and ends as one) or LIKELY (all characters fit: it is one where
@@ -51,7 +53,7 @@ def likely(name: str) -> int:
     given = all(is_given(character) for character in name[1:])
     if name[0] in VERBAL and name[:2] in NO_NAMES:
         return NO
-    if name[:2] in PHRASES or name[1:] in PHRASES:
+    if name[:2] in PHRASES or name[1:] in (NO_NAMES if name[0] in PLAIN else PHRASES):
         return DOUBTFUL if given and len(name) > 2 else NO
     seldom = name[0] in RARE and name[0] not in SINGLE
     if seldom or (ONLY_GIVEN.isdisjoint(name[1:]) and name[0] in (WORDY if len(name) == 2 else VERBAL)):
