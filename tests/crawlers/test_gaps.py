@@ -94,7 +94,8 @@ def test_a_tender_is_read_again_after_its_deadline_and_one_that_vanished_is_mark
 
 
 def test_a_listing_of_ccre_is_read_again_after_its_deadline(desk: Desk, sandbox: Sandbox) -> None:
-    assert desk.crawl("ccre_listings", "-a", "since=2025-12-15").returncode == 0
+    days = ("-a", "since=2025-12-15")
+    assert desk.crawl("ccre_listings", *days).returncode == 0
     now = datetime.now(CHINA)
     past, read = moment(now - HOUR), moment(now - 2 * DAY)
     connection = open_database(desk.database)
@@ -102,7 +103,7 @@ def test_a_listing_of_ccre_is_read_again_after_its_deadline(desk: Desk, sandbox:
     connection.execute("UPDATE entries SET done_at = ?", (read,))
     connection.close()
     assert desk.run("gaps").stdout.count("revisit") == desk.rows("SELECT count(*) FROM ccre_announcements")[0][0] > 0
-    desk.crawl("ccre_listings")
+    desk.crawl("ccre_listings", *days)
     assert "revisit" not in desk.run("gaps").stdout
 
 
