@@ -93,6 +93,7 @@ def test_a_tender_is_read_again_after_its_deadline_and_one_that_vanished_is_mark
     assert details(desk) == again, "what vanished is not asked for again"
 
 
+@pytest.mark.long
 def test_a_listing_of_ccre_is_read_again_after_its_deadline(desk: Desk, sandbox: Sandbox) -> None:
     days = ("-a", "since=2025-12-15")
     assert desk.crawl("ccre_listings", *days).returncode == 0
