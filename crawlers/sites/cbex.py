@@ -24,6 +24,7 @@ from crawlers.families.lots.fields import (
     first_group,
     labels,
     nonzero,
+    number,
     of_lot,
     of_lots,
     own_words,
@@ -43,7 +44,7 @@ CBEX = Platform("cbex", "yuan")
 _FORM = {"Content-Type": "application/x-www-form-urlencoded; charset=UTF-8", "X-Requested-With": "XMLHttpRequest"}
 _CLAIMS = frozenset({"17"})
 # The state's words, as the page of the running auction prints them.
-_STATES = re.compile("即将开始|竞价中|已结束|竞价结束|已成交|已撤回|竞价暂停|已流拍|已中止|已终止|已暂缓")
+_STATES = re.compile("即将开始|竞价中|已结束|竞价结束(?!时间)|已成交|已撤回|竞价暂停|已流拍|已中止|已终止|已暂缓")
 _TIME = r"[:：]\s*((?:20\d\d)[\d.\-/年月日\s:时分秒]{6,24})"
 _STARTS, _ENDS = re.compile("开始时间" + _TIME), re.compile("结束时间" + _TIME)
 
@@ -105,8 +106,8 @@ LOTS = LotList(
 
 
 def _pairs(tree: Selector) -> Iterator[tuple[str, str]]:
-    """Prices as `.bd_detail_info li` with label and span, facts as `.bd_detail_right tr`."""
-    yield from pairs_of_lines(tree.css(".bd_detail_info li"))
+    """Prices as `.bd_detail_info li`, one or two in each, the place as `p.mt10`, facts as `.bd_detail_right tr`."""
+    yield from pairs_of_lines(tree.css(".bd_detail_info li, p.mt10"))
     heads = "th, td:first-child:not(:last-child)"
     yield from pairs_of_cells(tree.css(".bd_detail_right tr"), heads, "td:last-child")
 
@@ -190,7 +191,7 @@ BIDS = LotDetail(
         "current_price": nonzero("ZGJ"),
         "final_price": nonzero("CJJJ"),
         **contexts(starts_at="starts_at", ends_at="ends_at"),
-        "bid_count": either(nonzero("COUNT"), lambda view: 0),
+        "bid_count": number("COUNT"),
     },
     lacks=ONLY_WITH_ITS_PAGE,
 )

@@ -46,7 +46,16 @@ _DETAIL = f"{HOME}/statichtml/rm_obj/{{lot_id}}.shtml"
 _RESULT = "https://www1.rmfysszc.gov.cn/Object/Finish.shtml?oid={}"
 STATES: Mapping[str, str] = {"1": "进行中", "2": "即将开始", "3": "中止、暂缓或撤回", "4": "已成交", "5": "已流标"}
 """What the list's `state` filter means, as public crawlers read it."""
-_SOLD = STATES["4"]
+_SOLD, _FAILED = STATES["4"], STATES["5"]
+_MARKS: Mapping[str, str] = {
+    "已流标": _FAILED,
+    "流标时间": _FAILED,
+    "已成交": _SOLD,
+    "成交时间": _SOLD,
+    "/lb.": _FAILED,
+    "/cj.": _SOLD,
+}
+"""What a row of the list shows of a lot that is over: words, or the name of a picture."""
 _CLAIMS = frozenset({"10"})
 _TIP = "暂无您查询的标的物"
 
@@ -84,8 +93,17 @@ def _asked_state(view: View) -> str:
     return STATES.get(view.page.context.get("state", ""), "")
 
 
+def _row_state(view: View) -> str:
+    """What the row itself says became of its lot, else what was asked for: a list of failed lots shows sold ones too.
+
+    The row says it in a word (已成交), in the label of its last day (流标时间), or in a picture (`cj.png`, `lb.png`).
+    """
+    row = f"{words(view.part)} {' '.join(view.part.css('img::attr(src)').getall())}"
+    return next((state for mark, state in _MARKS.items() if mark in row), _asked_state(view))
+
+
 def _what_changes(view: LotView) -> str:
-    return f"{_asked_state(view)}|{view.lot.starting_price}|{view.lot.final_price}|{view.lot.ends_at}"
+    return f"{_row_state(view)}|{view.lot.starting_price}|{view.lot.final_price}|{view.lot.ends_at}"
 
 
 # What stands in bold is the final price of a lot that was sold, the starting price of one that failed.
@@ -112,11 +130,11 @@ LOTS = LotList(
     pairs=_pairs_of_product,
     fields={
         # Which of the three it is that was called off, the lot's own page says.
-        "status": lambda view: None if _asked_state(view) == STATES["3"] else _asked_state(view),
+        "status": lambda view: None if _row_state(view) == STATES["3"] else _row_state(view),
         "starting_price": either(
-            label("starting_price"), lambda view: None if _asked_state(view) == _SOLD else _IN_BOLD(view)
+            label("starting_price"), lambda view: None if _row_state(view) == _SOLD else _IN_BOLD(view)
         ),
-        "final_price": lambda view: _IN_BOLD(view) if _asked_state(view) == _SOLD else None,
+        "final_price": lambda view: _IN_BOLD(view) if _row_state(view) == _SOLD else None,
         **labels("appraisal", "ends_at"),
         "category": context("category"),
     },
@@ -127,7 +145,7 @@ LOTS = LotList(
             # The start is a day without a year: as it stands it is no time.
             context={
                 "category": context("category"),
-                "state": _asked_state,
+                "state": _row_state,
                 "starts": either(label("starts_at"), fixed("")),
             },
             stamp=_what_changes,
@@ -239,7 +257,7 @@ def _answer(page: Page) -> dict[str, str]:
 def _outcome(view: View) -> str | None:
     state = view.part["state"]
     if state in _OVER:
-        return STATES["5"] if view.part.get("fun1") == "1" else _SOLD
+        return _FAILED if view.part.get("fun1") == "1" else _SOLD
     if state == _LIVE:
         return STATES["1"]
     return STATES["2"] if state == _NOT_BEGUN else view.page.context.get("state")

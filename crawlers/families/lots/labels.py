@@ -43,6 +43,8 @@ _FIELDS = (
     ("报名人数", "applicant_count"),
 )
 _LONGEST = 14
+_NODE = "\x1f"
+"""Between the texts of a line: where one node ends and the next begins."""
 
 
 def field_of(label: str) -> str | None:
@@ -64,10 +66,28 @@ def labelled(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
+# A line begins with a label; a further one is a word without blanks, or single characters (保 证 金), that follows a
+# blank or begins a node and is no unit of what stands before it: "140 万元 评估价：".
+_WORD = r"(?:[^\s:：\d¥￥](?:\s+[^\s:：\d¥￥]){1,5}|[^\s:：\d¥￥(（]+(?:[(（][^()（）:：]*[)）])?)"
+_LABEL = re.compile(rf"(?:^|(?<=\s)(?!(?:万|亿)?元\s))(?P<label>(?<=^)[^:：\d]{{1,20}}|{_WORD})\s*[:：]")
+
+
 def pairs_of_lines(nodes: Iterable[Selector]) -> list[tuple[str, str]]:
-    """`label：value` lines as pairs, for nodes that print both in one text."""
-    lines = (words(node).replace("：", ":").partition(":") for node in nodes)
-    return [(label, value) for label, colon, value in lines if colon]
+    """`label：value` lines as pairs, for nodes that print both in one text, be it once or several times."""
+    found = []
+    for node in nodes:
+        line = _NODE.join(node.xpath(".//text()[not(ancestor::script or ancestor::style)]").getall())
+        heads = [head for head in _LABEL.finditer(line) if head.start() == 0 or field_of(head["label"])]
+        ends = [head.start() for head in heads[1:]]
+        found += [
+            (_plain(head["label"]), _plain(line[head.end() : end]))
+            for head, end in zip(heads, [*ends, len(line)], strict=False)
+        ]
+    return found
+
+
+def _plain(part: str) -> str:
+    return " ".join(part.replace(_NODE, "").split())
 
 
 def pairs_of_cells(rows: Iterable[Selector], label: str, value: str) -> list[tuple[str, str]]:
