@@ -94,7 +94,9 @@ def imports() -> set[tuple[str, str]]:
         for other, *rest in (
             [*name.split("."), *taken] for name, taken in imported(path) if name.split(".")[0] in ROOMS
         ):
-            pairs.add((room, other) if other != room else (inner, rest[0]) if room == "crawlers" else (room, room))
+            # The settings stand in `crawlers` itself, in no folder.
+            within = (inner, rest[0]) if room == "crawlers" and (ROOT / room / rest[0]).is_dir() else (room, room)
+            pairs.add((room, other) if other != room else within)
     return {(begin, end) for begin, end in pairs if begin != end}
 
 

@@ -1,4 +1,4 @@
-"""The phrases of prose around amounts: what joins words and amounts, what parts them, what tells that one no longer holds.
+"""The phrases of prose around amounts: what joins words and amounts, what parts them, what takes an amount back.
 
 All are tried at a place or up to one; none looks further than a clause.
 """
