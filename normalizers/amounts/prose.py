@@ -63,7 +63,7 @@ class _Reader:
         self.sentence = 0
         self.named: set[str] = set()
         self.changed = 0
-        self.changed_at = False
+        self.changed_at: int | None = None
         self.previous: Figure | None = None
         self.mistaken: Role | None = None
         self.judged = False
@@ -104,7 +104,7 @@ class _Reader:
                 self.levels[0].aside = level.aside = False
                 self.named.clear()
                 self.changed = len(self.found)
-                self.changed_at = False
+                self.changed_at = None
                 self.judged = self.past = False
         elif word == "其中":
             level.aside = True
@@ -119,7 +119,7 @@ class _Reader:
             level.converts = True
         elif phrases.CHANGED.match(word):
             self.changed = len(self.found)
-            self.changed_at = True
+            self.changed_at = mark.end()
             self.past = False
             self.named.clear()
         if word not in phrases.OPENING and word not in phrases.CLOSING:
@@ -237,7 +237,7 @@ class _Reader:
 
     def _what_is_left(self, level: Level) -> Role | None:
         """现余25,500万元 after a principal of which something was paid back: what is left of it."""
-        if level.loose or not level.group or {word.role for word in level.group} != {"remaining"}:
+        if level.loose or not level.group or {word.role for word in level.group} - {"amount"} != {"remaining"}:
             return None
         return self._left_of()
 
@@ -285,7 +285,7 @@ class _Reader:
             self._add(amount, Role("price_asked", "以"), level)
         elif not amount.bare and phrases.WON.match(self.text, amount.end):
             self._add(amount, Role("price_paid", "以"), level)
-        elif self.changed_at and self.previous is not None and self.previous.sentence == self.sentence:
+        elif self.previous is not None and self._is_changed_to(amount):
             meant = self.mistaken if self.previous.name == "earlier" and self.mistaken else self.previous.role
             self._add(amount, replace(meant, words=""), level)
         elif same is not None and level.converts and amount.currency == YUAN:
@@ -300,6 +300,11 @@ class _Reader:
             self.found[self.found.index(same)] = replace(same, value=amount.value)
         else:
             level.last = None
+
+    def _is_changed_to(self, amount: Amount) -> bool:
+        """Whether an amount stands right behind 更正为, 调整为 in the sentence of the one whose place it takes."""
+        at = self.changed_at
+        return at is not None and phrases.FILL.fullmatch(self.text, at, amount.start) is not None
 
     def _convert(self, amount: Amount, level: Level) -> None:
         """An amount in yuan of one in another currency before it, or of all of its role before it (共折人民币…)."""
