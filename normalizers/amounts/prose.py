@@ -237,7 +237,7 @@ class _Reader:
 
     def _what_is_left(self, level: Level) -> Role | None:
         """现余25,500万元 after a principal of which something was paid back: what is left of it."""
-        if level.loose or not level.group or {word.role for word in level.group} - {"amount"} != {"remaining"}:
+        if level.loose or not level.group or not {word.role for word in level.group} <= {"remaining", "amount"}:
             return None
         return self._left_of()
 
@@ -312,7 +312,8 @@ class _Reader:
         of_all = phrases.IN_ALL.search(self.text, max(0, amount.start - phrases.LONGEST_BETWEEN), amount.start)
         if foreign and not (of_all and self._converts_all(amount, level)):
             at = foreign[0] if level.listed else foreign[-1]
-            self.found[at] = replace(self.found[at], value=amount.value, currency=YUAN, end=amount.end)
+            origin = self.found[at].currency
+            self.found[at] = replace(self.found[at], value=amount.value, currency=YUAN, end=amount.end, origin=origin)
 
     def _converts_all(self, amount: Amount, level: Level) -> bool:
         """Takes an amount in yuan for all of a list in two currencies before it, where one stands there."""
@@ -339,7 +340,7 @@ class _Reader:
         index = self.found.index(same)
         if amount.currency != same.currency:
             if amount.currency == YUAN:
-                self.found[index] = replace(same, value=amount.value, currency=YUAN)
+                self.found[index] = replace(same, value=amount.value, currency=YUAN, origin=same.currency)
             return
         if same.value is None:
             self.found[index] = replace(same, value=amount.value, why="" if amount.value else same.why)

@@ -86,8 +86,9 @@ def stated(
     if not key:
         return Stated({role: _alone(role, statements) for role in AMOUNTS}, line=statements[0].first.line)
     keyed = [one for one in statements if key in one.figures]
-    proved = _are_parts(keyed, statements)
-    whole = None if proved or _are_lots(keyed) else _whole(key, keyed, lines)
+    proved = _are_parts(keyed, statements) or _in_currencies(key, keyed)
+    told_apart = _are_lots(keyed) or _are_plain_list(key, keyed, lines, households)
+    whole = None if proved or told_apart else _whole(key, keyed, lines)
     roles = (*AMOUNTS, "rent_due")
     if whole is not None:
         others = [one for one in keyed if one is not whole]
@@ -247,6 +248,19 @@ def _are_lots(keyed: Sequence[Statement]) -> bool:
     """Whether each statement is of a package or a group of its own."""
     lots = {one.owner.key for one in keyed if one.owner and one.owner.lot}
     return len(lots) == len(keyed) > 1
+
+
+def _are_plain_list(key: str, keyed: Sequence[Statement], lines: Sequence[str], households: int | None) -> bool:
+    """Whether statements are a list of named debtors of which none speaks of a sum."""
+    values = {one.value(key) for one in keyed}
+    named = all(one.owner and one.owner.name and not one.is_total(key) for one in keyed)
+    return named and len(values) > 1 and _is_list(keyed, lines, households)
+
+
+def _in_currencies(key: str, keyed: Sequence[Statement]) -> bool:
+    """Whether statements of one line are each of another currency: 人民币贷款本金…; 欧元贷款本金…(折合人民币…)."""
+    origins = {one.figures[key][0].origin for one in keyed}
+    return len(origins) == len(keyed) > 1 and len({one.first.line for one in keyed}) == 1
 
 
 def _are_parts(keyed: Sequence[Statement], every: Sequence[Statement]) -> bool:
