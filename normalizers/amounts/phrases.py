@@ -60,7 +60,7 @@ IS: Final = re.compile(r"\s*(?:为|系|是)")
 CLAUSE: Final = re.compile(r"[^,。;、:()\n]{2,40}")
 CLAUSE_GOES_ON: Final = re.compile(r"\s*(?:[,。;、)\n]|$|及|和|与|以及)")
 # 享有的债权523万元(其中本金…): a sum where parts follow that it adds up.
-CLAIM: Final = re.compile(r"(?:(?:债权|债务)(?:共计|合计|总计|人民币|[为计约:])*|=)\s*$")
+CLAIM: Final = re.compile(r"(?:(?:债权|债务)(?:共计|合计|总计|人民币|[为计约:])*|\+[^=;。]{2,40}=)\s*$")
 # What may stand before an amount that a clause without words for a role begins with.
 GOES_ON: Final = re.compile(r"\s*(?:仍旧?|即|也|均|共|计|约|为|系|是|人民币|金额|不低于|不少于)*\s*(?=[\d¥])")
 # Between the amounts of a list: 分别为100万元、200万元和300万元, 分别为甲公司100万元、乙公司200万元.

@@ -158,7 +158,9 @@ class _Reader:
             # 利息、罚息、未付服务费: what is left to pay is told of the word behind, not of those before.
             joined = joined and not (word.role == "remaining" and "、" in self.text[at : found.start()])
             if level.group and not joined:
-                level.before += level.group
+                # 账面价值:本金100万元: what a label before a colon says is told by the words behind it.
+                labelled = ":" in self.text[at : found.start()]
+                level.before += [one for one in level.group if not (labelled and one.role == "appraisal")]
                 level.group = []
             level.group.append(word)
             level.loose = False
@@ -292,7 +294,7 @@ class _Reader:
             self._convert(amount, level)
         elif same is not None and self._goes_beside(amount, same):
             self._add(amount, same.role, level, run=same.run or self._new_run(level.last))
-        elif phrases.CLAIM.search(self.text, max(0, amount.start - 12), amount.start):
+        elif phrases.CLAIM.search(self.text, max(0, amount.start - phrases.LONGEST_BETWEEN), amount.start):
             self._add(amount, Role("sum", "债权"), level)
         elif same is not None and level.fresh and len(self.levels) > 1 and not amount.bare:
             self._again(amount, same)
