@@ -20,7 +20,8 @@ class Figure:
     """An amount of prose with its role. `value` is None where it cannot be read, `why` says why.
 
     `line` and `sentence` say where it stands; `part` that it is a part of one before it (其中); `start` and `end` are
-    places in the line. `count` is of how many amounts of a list it is the sum (本金分别为…、…), which share a `run`.
+    places in the line. `count` is of how many amounts of a list it is the sum (本金分别为…、…), which share a `run`;
+    `origin` is the currency of the claim where the amount stands converted.
     """
 
     role: Role
@@ -34,6 +35,7 @@ class Figure:
     part: bool = False
     why: str = ""
     run: int = 0
+    origin: str = ""
     count: int = 1
 
     @property

@@ -34,14 +34,19 @@ _LOT: Final = re.compile(
 )
 # 木材加工类4户,本金…; 抵押类2户,本金…
 _GROUP: Final = re.compile(rf"(?:^|(?<=[,;:。、()]))(?:其中:?)?([一-龥]{{2,10}}?):?{_N}[户个]")
-_WHOLE: Final = re.compile(r"共|等|计|涉及|总|包含|包括|全部|债务人|借款人|以上|上述|以下|下列|[拟将对]")
+_WHOLE: Final = re.compile(r"共|等|计|涉及|总|包含|包括|全部|债务人|借款人|以上|上述|以下|下列|[拟将]|对(?!公)")
 _LABEL: Final = re.compile(rf"{_BEGIN}([一-龥·*×&]{{2,16}}(?:\([一-龥]{{2,10}}\))?):")
 # 甲公司(本金100万元, 甲公司:本金100万元: whoever is taken for a party of the sale, here it owes.
 _OWES: Final = re.compile(r"[(:](?:贷款|借款|债权|未偿|尚欠|结欠|剩余)?本金[^()\d]{0,8}[\d¥]")
 _BRACKETED: Final = re.compile(r"(?:^|(?<=[,;:、。和及]))([一-龥·*×]{3,30})(?=\([^()\d]{0,16}[\d¥])")
+# 灵璧县禅堂粮站,本金388万元: what stands before the principal at the beginning of an item.
+_AHEAD: Final = re.compile(
+    r"(?:^|(?<=[;:]))\s*(?:\d{1,2}[.、]?)?([一-龥·*×]{4,24}?)[,、]?"
+    r"(?=(?:贷款|借款|债权|尚欠|结欠|未偿|剩余|欠)?本金[^,;。]{0,12}\d)"
+)
 _NO_OWNER: Final = re.compile(
     r"债权|情况|概况|基准|说明|其中|如下|明细|资产|项目|备注|注$|方式|时间|日期|截[至止]|金额|数额|人民币|小写|大写|币|单位|公告"
-    r"|标的|公司$|信息|贷款|债务|合同|抵押|保证|担保|户"
+    r"|标的|公司$|信息|贷款|债务|合同|抵押|保证|担保|户|上述|以上|该|各|全部|尚欠|结欠|所欠|包括|总|共|笔|资金|押汇|垫|代偿|融资"
 )
 _DEBTOR: Final = re.compile(r"(?:主?债务人|主?借款人)(?:名称|姓名)?[:为]\s*(\S[^,。;]{1,40})")
 _PERSON: Final = re.compile(
@@ -149,8 +154,8 @@ def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
             _SECURES_BEFORE.search(line[max(0, name.start - 10) : name.start]) or _SECURES_AFTER.match(line, name.end)
         )
         end = name.end
-        sells = (name.text in apart or is_lender(name.text)) and _OWES.match(line, name.end) is None
-        if not secured and not sells:
+        sells = name.text in apart or "银行" in name.text or is_lender(name.text)
+        if not secured and (not sells or _OWES.match(line, name.end)):
             yield _Mark(name.start, Owner(name.text, name.text), _begins_line(line, name.start, name.end))
     for person in _PERSON.finditer(line):
         text = person[1] or person[2]
@@ -159,7 +164,7 @@ def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
     labelled = _DEBTOR.match(line)
     if labelled and not names_of(line):
         yield _Mark(labelled.start(1), Owner(labelled[1].strip(), labelled[1].strip()), True)
-    for pattern in (_LABEL, _BRACKETED):
+    for pattern in (_LABEL, _BRACKETED, _AHEAD):
         for label in pattern.finditer(line):
             if not _NO_OWNER.search(label[1]) and not ROLE_WORD.search(label[1]):
                 yield _Mark(label.start(1), Owner(label[1], label[1]), pattern is _LABEL)

@@ -21,7 +21,7 @@ NOW: Final = frozenset({"截至", "截止", "目前", "现"})
 OF_A_DAY: Final = re.compile(r"(?:[时点日]|公告|披露)$")
 # What may stand between a word for a role and its amount.
 FILL: Final = re.compile(
-    r"(?:[\s:的为是约计共近余有达至即系各均暂仅仍已最新人民币大小写值“”\"=、]|合计|大约|约为|截[至止]|暂?计?算?[至到]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由|从|待偿|用|等|类|部分|项|债权|[误错](?:刊?登|[写印载刊打录标填])?[为成作]?|正确"
+    r"(?:[\s:—的为是约计共近余有达至即系各均暂仅仍已最新人民币大小写值“”\"=、]|合计|大约|约为|截[至止]|暂?计?算?[至到]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由|从|待偿|用|等|类|部分|项|债权|[误错](?:刊?登|[写印载刊打录标填])?[为成作]?|正确"
     r"|\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})*"
 )
 # What may stand between two words for roles that belong together.
@@ -60,7 +60,7 @@ IS: Final = re.compile(r"\s*(?:为|系|是)")
 CLAUSE: Final = re.compile(r"[^,。;、:()\n]{2,40}")
 CLAUSE_GOES_ON: Final = re.compile(r"\s*(?:[,。;、)\n]|$|及|和|与|以及)")
 # 享有的债权523万元(其中本金…): a sum where parts follow that it adds up.
-CLAIM: Final = re.compile(r"(?:债权|债务)(?:共计|合计|总计|人民币|[为计约:])*\s*$")
+CLAIM: Final = re.compile(r"(?:(?:债权|债务)(?:共计|合计|总计|人民币|[为计约:])*|\+[^=;。]{2,40}=)\s*$")
 # What may stand before an amount that a clause without words for a role begins with.
 GOES_ON: Final = re.compile(r"\s*(?:仍旧?|即|也|均|共|计|约|为|系|是|人民币|金额|不低于|不少于)*\s*(?=[\d¥])")
 # Between the amounts of a list: 分别为100万元、200万元和300万元, 分别为甲公司100万元、乙公司200万元.

@@ -63,7 +63,7 @@ class _Reader:
         self.sentence = 0
         self.named: set[str] = set()
         self.changed = 0
-        self.changed_at = False
+        self.changed_at: int | None = None
         self.previous: Figure | None = None
         self.mistaken: Role | None = None
         self.judged = False
@@ -104,7 +104,7 @@ class _Reader:
                 self.levels[0].aside = level.aside = False
                 self.named.clear()
                 self.changed = len(self.found)
-                self.changed_at = False
+                self.changed_at = None
                 self.judged = self.past = False
         elif word == "其中":
             level.aside = True
@@ -119,7 +119,7 @@ class _Reader:
             level.converts = True
         elif phrases.CHANGED.match(word):
             self.changed = len(self.found)
-            self.changed_at = True
+            self.changed_at = mark.end()
             self.past = False
             self.named.clear()
         if word not in phrases.OPENING and word not in phrases.CLOSING:
@@ -158,7 +158,9 @@ class _Reader:
             # 利息、罚息、未付服务费: what is left to pay is told of the word behind, not of those before.
             joined = joined and not (word.role == "remaining" and "、" in self.text[at : found.start()])
             if level.group and not joined:
-                level.before += level.group
+                # 账面价值:本金100万元: what a label before a colon says is told by the words behind it.
+                labelled = ":" in self.text[at : found.start()]
+                level.before += [one for one in level.group if not (labelled and one.role == "appraisal")]
                 level.group = []
             level.group.append(word)
             level.loose = False
@@ -237,7 +239,7 @@ class _Reader:
 
     def _what_is_left(self, level: Level) -> Role | None:
         """现余25,500万元 after a principal of which something was paid back: what is left of it."""
-        if level.loose or not level.group or {word.role for word in level.group} != {"remaining"}:
+        if level.loose or not level.group or not {word.role for word in level.group} <= {"remaining", "amount"}:
             return None
         return self._left_of()
 
@@ -285,14 +287,14 @@ class _Reader:
             self._add(amount, Role("price_asked", "以"), level)
         elif not amount.bare and phrases.WON.match(self.text, amount.end):
             self._add(amount, Role("price_paid", "以"), level)
-        elif self.changed_at and self.previous is not None and self.previous.sentence == self.sentence:
+        elif self.previous is not None and self._is_changed_to(amount):
             meant = self.mistaken if self.previous.name == "earlier" and self.mistaken else self.previous.role
             self._add(amount, replace(meant, words=""), level)
         elif same is not None and level.converts and amount.currency == YUAN:
             self._convert(amount, level)
         elif same is not None and self._goes_beside(amount, same):
             self._add(amount, same.role, level, run=same.run or self._new_run(level.last))
-        elif phrases.CLAIM.search(self.text, max(0, amount.start - 12), amount.start):
+        elif phrases.CLAIM.search(self.text, max(0, amount.start - phrases.LONGEST_BETWEEN), amount.start):
             self._add(amount, Role("sum", "债权"), level)
         elif same is not None and level.fresh and len(self.levels) > 1 and not amount.bare:
             self._again(amount, same)
@@ -301,13 +303,19 @@ class _Reader:
         else:
             level.last = None
 
+    def _is_changed_to(self, amount: Amount) -> bool:
+        """Whether an amount stands right behind 更正为, 调整为 in the sentence of the one whose place it takes."""
+        at = self.changed_at
+        return at is not None and phrases.FILL.fullmatch(self.text, at, amount.start) is not None
+
     def _convert(self, amount: Amount, level: Level) -> None:
         """An amount in yuan of one in another currency before it, or of all of its role before it (共折人民币…)."""
         foreign = [n for n, one in enumerate(self.found) if one.sentence == self.sentence and one.currency != YUAN]
         of_all = phrases.IN_ALL.search(self.text, max(0, amount.start - phrases.LONGEST_BETWEEN), amount.start)
         if foreign and not (of_all and self._converts_all(amount, level)):
             at = foreign[0] if level.listed else foreign[-1]
-            self.found[at] = replace(self.found[at], value=amount.value, currency=YUAN, end=amount.end)
+            origin = self.found[at].currency
+            self.found[at] = replace(self.found[at], value=amount.value, currency=YUAN, end=amount.end, origin=origin)
 
     def _converts_all(self, amount: Amount, level: Level) -> bool:
         """Takes an amount in yuan for all of a list in two currencies before it, where one stands there."""
@@ -334,7 +342,7 @@ class _Reader:
         index = self.found.index(same)
         if amount.currency != same.currency:
             if amount.currency == YUAN:
-                self.found[index] = replace(same, value=amount.value, currency=YUAN)
+                self.found[index] = replace(same, value=amount.value, currency=YUAN, origin=same.currency)
             return
         if same.value is None:
             self.found[index] = replace(same, value=amount.value, why="" if amount.value else same.why)

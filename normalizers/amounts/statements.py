@@ -25,7 +25,7 @@ _HOUSEHOLDS: Final = re.compile(rf"({WHOLE})\s*户")
 _KEYS: Final = ("principal", "rent_due", "total", "interest")
 _ADDED_UP: Final = frozenset({"interest", "penalty", "costs"})
 _OF_ALL: Final = re.compile(
-    r"资产包|该批|该包|上述债权|以上债权|下列债权|标的债权|债权资产|拟转让债权|拟处置|全部债权|(?:等|共|计|涉及)[^。;]{0,8}?[\d一二三四五六七八九十百]+户|\d+户债权"
+    r"资产包|该批|该包|上述债权|以上债权|下列债权|标的债权|债权资产|拟转让债权|拟处置|全部(?:债权|本金|贷款|债务)|(?:等|共|计|涉及)[^。;]{0,8}?[\d一二三四五六七八九十百]+户|\d+户债权"
     r"|债权总[额计]|本次(?:转让|处置)"
 )
 _OTHER_DAY: Final = re.compile(r"收购|购入|受让(?:时|日|基准日)|原基准日|转入")
@@ -86,8 +86,9 @@ def stated(
     if not key:
         return Stated({role: _alone(role, statements) for role in AMOUNTS}, line=statements[0].first.line)
     keyed = [one for one in statements if key in one.figures]
-    proved = _are_parts(keyed, statements)
-    whole = None if proved or _are_lots(keyed) else _whole(key, keyed, lines)
+    proved = _are_parts(keyed, statements) or _in_currencies(key, keyed)
+    told_apart = _are_lots(keyed) or _are_plain_list(key, keyed, lines, households)
+    whole = None if proved or told_apart else _whole(key, keyed, lines)
     roles = (*AMOUNTS, "rent_due")
     if whole is not None:
         others = [one for one in keyed if one is not whole]
@@ -247,6 +248,19 @@ def _are_lots(keyed: Sequence[Statement]) -> bool:
     """Whether each statement is of a package or a group of its own."""
     lots = {one.owner.key for one in keyed if one.owner and one.owner.lot}
     return len(lots) == len(keyed) > 1
+
+
+def _are_plain_list(key: str, keyed: Sequence[Statement], lines: Sequence[str], households: int | None) -> bool:
+    """Whether statements are a list of named debtors of which none speaks of a sum."""
+    values = {one.value(key) for one in keyed}
+    named = all(one.owner and one.owner.name and not one.is_total(key) for one in keyed)
+    return named and len(values) > 1 and _is_list(keyed, lines, households)
+
+
+def _in_currencies(key: str, keyed: Sequence[Statement]) -> bool:
+    """Whether statements of one line are each of another currency: 人民币贷款本金…; 欧元贷款本金…(折合人民币…)."""
+    origins = {one.figures[key][0].origin for one in keyed}
+    return len(origins) == len(keyed) > 1 and len({one.first.line for one in keyed}) == 1
 
 
 def _are_parts(keyed: Sequence[Statement], every: Sequence[Statement]) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from normalizers.amounts.roles import AMOUNTS, PRICES
+from normalizers.amounts.prose import figures
+from normalizers.amounts.roles import AMOUNTS, PRICES, ROLE_WORD
 from normalizers.claims.columns import Column, Row
 from normalizers.values.money import parse_money
 from normalizers.values.nothing import says_nothing
@@ -53,7 +54,10 @@ def amounts(row: Row, columns: Sequence[Column], above: str = YUAN) -> Amounts:
             continue
         money = parse_money(text, unit.of(own) if unit and unit.currency == YUAN else unit)
         if isinstance(money, Unknown):
-            unread[role] = money.reason
+            told = _told(text)
+            found.update(told)
+            if not told:
+                unread[role] = money.reason
             continue
         # 元 behind a number leaves the currency to the cell that names it.
         left_open = money.value.currency == YUAN and currency_in(text) is None
@@ -88,6 +92,15 @@ def _pieces(row: Row, columns: Sequence[Column]) -> list[tuple[str, str, Unit | 
         pieces = words.split("/") if len(one.roles) > 1 else [words]
         found += [(role, piece, one.unit, one.converted) for role, piece in zip(one.roles, pieces, strict=False)]
     return found
+
+
+def _told(text: str) -> dict[str, Decimal]:
+    """The amounts of a cell that says of each what it is (本金:100万元;利息:30万元); none where one cannot be read."""
+    if ROLE_WORD.search(text) is None:
+        return {}
+    said = [one for one in figures(text) if one.name in ROLES and not one.part]
+    values = {one.name: one.value for one in said if one.value is not None and one.currency == YUAN}
+    return values if len(values) == len(said) else {}
 
 
 def _named(row: Row, columns: Sequence[Column], above: str) -> str | None:

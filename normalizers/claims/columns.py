@@ -27,6 +27,7 @@ OWED: Final = "owed"
 _CONVERTED: Final = re.compile(r"(?:折|等值)(?:合|算|成|为)?(?:后|为)?人民币|人民币(?:折|等值)|本位币")
 _DAY: Final = re.compile(r"((?:19|20)\d\d)(?:[年./-]?(\d{1,2})(?:[月./-](\d{1,2}))?)?")
 _FORMER: Final = re.compile(r"(?:转让|起诉|判决|诉讼|立案|发放|核销|移交)(?:时|日|前)|原(?!币)")
+_AMOUNT: Final = re.compile(r"\d\s*[百千]?[万亿]?元")
 _LONGEST_HEAD: Final = 40
 _NUMERIC: Final = re.compile(r"[\d,.\s%*×■□元万亿¥￥()/-]*\d{2}[\d,.\s%*×■□元万亿¥￥()/-]*")
 
@@ -131,7 +132,7 @@ def is_head(columns: Sequence[Column | None], row: Row) -> bool:
     known = [one for one in columns if one is not None]
     amounts = [one for one in known if one.kind == "amount"]
     filled = [cell for cell in row if cell and cell.strip()]
-    if any(is_number(cell) for cell in filled) or not amounts or len(known) < 2:
+    if any(is_number(cell) or _AMOUNT.search(cell) for cell in filled) or not amounts or len(known) < 2:
         return False
     wanted = [one for one in amounts if set(one.roles) & (READ | {"sum"})]
     return len(known) * 2 >= len(filled) and (len(wanted) > 1 or len(known) > len(amounts) or len(filled) == 2)

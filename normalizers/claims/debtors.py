@@ -36,7 +36,9 @@ _SIGNED: Final = re.compile(
 _HELD: Final = re.compile(r"\s*(?:依法|合法|所)?(?:享有|拥有)")
 # A notice begins with those to whom it goes, the debtor first: 甲公司、王某某:
 _ADDRESSED: Final = re.compile(r"\s*(?:致|敬启者)?[:]?\s*([一-龥()*×·A-Za-z、,和及\s]{4,120}):\s*$")
-_TO: Final = re.compile(r"致[:\s]")
+_TO: Final = re.compile(
+    r"致[:\s]|[一-龥()*×·、,和及\s]{4,120}:[^:]{0,40}(?:贵(?:司|方|公司|单位|行)|你(?:们|方|司|公司|单位))"
+)
 _FIRST_LINES: Final = 3
 _DEFINED: Final = re.compile(r"\s*\([^()]{0,24}\)\s*[、和及与]\s*")
 _NO_DEBTOR: Final = re.compile(r"(?:担保|保证|抵押|出质)(?:人|物|方式)?[:：]?\s*(?:为|由|系)?\s*$")
@@ -141,7 +143,7 @@ def of_prose(lines: Sequence[str], apart: frozenset[str] = frozenset()) -> list[
 def _addressed(lines: Sequence[str], apart: frozenset[str]) -> list[str]:
     """The debtor to whom a notice is addressed; those named after it secure the claim."""
     for line in lines[:_FIRST_LINES]:
-        found = _ADDRESSED.match(line) or (_TO.match(line) if line.startswith("致") else None)
+        found = _ADDRESSED.match(line) or _TO.match(line)
         names = [name for name in names_of(line) if name.text not in apart] if found else []
         if names and not is_lender(names[0].text):
             return [names[0].text]

@@ -78,7 +78,7 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     sums = {
         role: _sum(role, lines, total, next((one.unit for one in columns if role in one.roles), None))
         for role in ROLES
-        if any(role in one.roles for one in columns)
+        if any(role in one.roles for one in columns) or any(role in line.amounts for line in lines)
     }  # fmt: skip
     _drop_false_total(sums, columns)
     if any(isinstance(answer, Open) and answer.why == _DIFFERS for answer in sums.values()):

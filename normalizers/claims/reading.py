@@ -234,6 +234,8 @@ def _count(
     listed.pop(0, None)
     values = [one.value for one in said]
     agreed = next((one for one in said if one.value in listed or one.value == named), None)
+    # 企业类5户…和个人类38户…,总计43户
+    agreed = agreed or next((one for one in said if len(set(values)) > 2 and 2 * one.value == sum(set(values))), None)
     if agreed or (said and values.count(values[0]) > 1 and max(listed, default=0) <= values[0]):
         return (agreed or said[0]).but("confirmed")
     if named and tables and len(set(values)) > 1 and named == sum(set(values)):
