@@ -119,7 +119,7 @@ def _read(place: str, title: str, found: Read, told: Told) -> Look:
 
 def _printed(reading: Reading, fields: Collection[str]) -> dict[str, str]:
     """The words as printed behind these fields, with their place, as the store would keep them."""
-    read = read_fields(answers_of(reading, reading.claims), reading.text, named(reading))
+    read = read_fields(answers_of(reading, reading.claims), reading.text, reading.claims.figures, named(reading))
     return {one["field"]: f"{one['words']} [{one['place']}]" for one in read if one["words"] and one["field"] in fields}
 
 

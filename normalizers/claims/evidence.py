@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
+from normalizers.amounts.figures import Figure
 from normalizers.amounts.found import Answer, Found
 from normalizers.amounts.roles import AMOUNTS, PRICES
 from normalizers.claims.columns import Column
@@ -24,6 +25,8 @@ _LONGEST: Final = 160
 _SHORTEST: Final = 5
 _AMOUNT: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _PLAIN_AMOUNT: Final = re.compile(r"(?<![\d.,-])\d{5,}(?![\d-])")
+_ADDED: Final = re.compile(r"; |^(?!1 )\d+ lines$")
+_SCALES: Final = frozenset(Decimal(10) ** n for n in (0, 3, 4, 6, 8))
 _ORIGIN: Final = re.compile(r"[a-z]+: ")
 # An amount that a table states, by the roles of the columns that may give it.
 _COLUMNS_OF: Final[Mapping[str, frozenset[str]]] = {
@@ -44,6 +47,18 @@ def claim_answers(claims: Claims) -> Iterator[tuple[str, Answer[Any]]]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell that holds an amount, in units of which each is `scale` yuan; None where neither head nor cell says."""
+
+    table: int
+    head: str
+    row: int
+    words: str
+    amount: Decimal
+    scale: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The words that give a value, as printed, and where they stand: title, line, or table and row, counted from 1."""
 
@@ -51,28 +66,30 @@ class Evidence:
     place: str
 
 
-def evidence(field: str, found: Found[Any], text: Text) -> Evidence | None:
+def evidence(field: str, found: Found[Any], text: Text, figures: Sequence[Figure]) -> Evidence | None:
     """What bears a value out, None where it is no words of the text but a rule or a sum of ours."""
     words = _ORIGIN.sub("", found.words, count=1) if _ORIGIN.match(found.words) else found.words
     if not words:
         return None
     return (
         _literal(words, text)
-        or _in_tables(field, found.value, text)
+        or _amount(field, found, text, figures)
         or _literal(words.split("; ")[0], text, words)
         or _end_of(words, text)
     )
 
 
 def read_fields(
-    answers: Iterable[tuple[str, Answer[Any]]], text: Text, names: Sequence[str]
+    answers: Iterable[tuple[str, Answer[Any]]], text: Text, figures: Sequence[Figure], names: Sequence[str]
 ) -> Iterator[dict[str, Any]]:
-    """The columns of `records.readings.ReadField` for each answer. `names` are of those who may be persons."""
+    """The columns of `records.readings.ReadField` for each answer. `figures` are the amounts of prose, `names` those of
+    who may be a person.
+    """
     for field, answer in answers:
         if answer is None:
             continue
         if isinstance(answer, Found):
-            borne = evidence(field, answer, text)
+            borne = evidence(field, answer, text, figures)
             yield {
                 "field": field,
                 "confidence": answer.sureness,
@@ -136,23 +153,69 @@ def _end_of(words: str, text: Text) -> Evidence | None:
     return None
 
 
-def _in_tables(field: str, value: Any, text: Text) -> Evidence | None:
-    """The cell that states an amount, a total row's before a line's; else the cells of a column that add up to it."""
-    roles = _COLUMNS_OF.get(field)
+def _amount(field: str, found: Found[Any], text: Text, figures: Sequence[Figure]) -> Evidence | None:
+    """What bears out an amount of which the reader says only how it came to it."""
+    roles, value = _COLUMNS_OF.get(field), found.value
     if roles is None or not isinstance(value, Decimal):
         return None
-    digits = _digits(value)
+    return _in_tables(roles, value, text, bool(_ADDED.search(found.words))) or _in_prose(roles, value, figures)
+
+
+def _in_tables(roles: frozenset[str], value: Decimal, text: Text, added: bool) -> Evidence | None:
+    """The cell that states an amount, a total row's before a line's; else, or where it was `added` up, the cells of
+    which it is the sum: of a column, or of a column of each of several tables.
+    """
+    every: list[_Cell] = []
     for table_n, table in enumerate(text.tables, 1):
-        for column in _columns(table, roles):
-            cells = list(_amounts(table, column))
-            stated = [(n, cell) for n, cell, amount in cells if _digits(amount) == digits]
+        for nth, column in enumerate(_columns(table, roles)):
+            cells = list(_amounts(table_n, table, column))
+            stated = [] if added else [cell for cell in cells if _give(value, [cell])]
             if stated:
-                n, cell = stated[-1]
-                return Evidence(f"{column.head}: {cell}", f"table {table_n}, row {n}")
-            if cells and _digits(sum((amount for *_, amount in cells), Decimal(0))) == digits:
-                listed = "; ".join(cell for _, cell, _ in cells)
-                return Evidence(f"{column.head}: {listed}", f"table {table_n}, rows {cells[0][0]}-{cells[-1][0]}")
-    return None
+                return _quoted(stated[-1:])
+            counted = _counted_once(cells)
+            if _give(value, counted):
+                return _quoted(counted)
+            every += [] if nth else counted
+    return _quoted(every) if _give(value, every) else None
+
+
+def _give(value: Decimal, cells: Sequence[_Cell]) -> bool:
+    """Whether cells give a value, in the unit of their column; in a likely one where that is stated elsewhere."""
+    total = _sum(cells)
+    if not total or not value:
+        return False
+    known = {cell.scale for cell in cells if cell.scale}
+    return len(known) < 2 and value / total in (known or _SCALES)
+
+
+def _counted_once(cells: Sequence[_Cell]) -> Sequence[_Cell]:
+    """The total row of a column alone, where its last cell is one."""
+    return cells[-1:] if len(cells) > 1 and cells[-1].amount == _sum(cells[:-1]) else cells
+
+
+def _quoted(cells: Sequence[_Cell]) -> Evidence:
+    """Cells under their head, the first one's where they stand in several tables."""
+    first, last = cells[0], cells[-1]
+    place = f"table {first.table}, row {first.row}"
+    if first.table != last.table:
+        place += f" to table {last.table}, row {last.row}"
+    elif first.row != last.row:
+        place = f"table {first.table}, rows {first.row}-{last.row}"
+    return Evidence(f"{first.head}: {'; '.join(cell.words for cell in cells)}", place)
+
+
+def _sum(cells: Iterable[_Cell]) -> Decimal:
+    return sum((cell.amount for cell in cells), Decimal(0))
+
+
+def _in_prose(roles: frozenset[str], value: Decimal, figures: Iterable[Figure]) -> Evidence | None:
+    """The amounts of prose that add up to a value: those of all debtors."""
+    parts = [one for one in figures if one.name in roles and not one.part and one.value is not None]
+    if not parts or sum((one.value for one in parts if one.value is not None), Decimal(0)) != value:
+        return None
+    first, last = parts[0].line + 1, parts[-1].line + 1
+    place = f"line {first}" if first == last else f"lines {first}-{last}"
+    return Evidence("; ".join(dict.fromkeys(one.words for one in parts)), place)
 
 
 def _columns(table: Table, roles: frozenset[str]) -> list[Column]:
@@ -161,14 +224,10 @@ def _columns(table: Table, roles: frozenset[str]) -> list[Column]:
     return sorted(fitting, key=lambda one: -one.rank)
 
 
-def _amounts(table: Table, column: Column) -> Iterator[tuple[int, str, Decimal]]:
-    """The cells of a column that hold an amount: number of the row, words, amount in the unit of the column."""
-    for n, row in enumerate(table.rows, 1):
+def _amounts(number: int, table: Table, column: Column) -> Iterator[_Cell]:
+    """The cells of a column that hold an amount."""
+    for row_n, row in enumerate(table.rows, 1):
         cell = row[column.index] if column.index < len(row) else None
         if cell and (found := _AMOUNT.search(cell)):
-            yield n, cell, Decimal(found[0].replace(",", ""))
-
-
-def _digits(amount: Decimal) -> str:
-    """The digits of an amount that are the same in every unit."""
-    return format(amount, "f").replace(".", "").strip("0")
+            scale = column.unit.scale if column.unit and "元" not in cell else None
+            yield _Cell(number, column.head, row_n, cell, Decimal(found[0].replace(",", "")), scale)

@@ -47,6 +47,6 @@ def normalize_claim(said: SaidLot, title: str) -> Normalized:
     names = (*filter(None, (seller,)), *claims.debtors)
     readings = (
         LotReading(platform=said.platform, lot_id=said.lot_id, page_kind=said.page_kind, **row)
-        for row in read_fields((("seller_words", side), *claim_answers(claims)), text, names)
+        for row in read_fields((("seller_words", side), *claim_answers(claims)), text, claims.figures, names)
     )
     return Normalized((claim, *parcels), tuple(defects(claims, said.lot_id)), tuple(readings))

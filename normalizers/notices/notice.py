@@ -142,7 +142,9 @@ def _read(reading: Reading, record: type[Notice | Attachment]) -> Iterator[dict[
     """The words behind those columns of a row that are answered."""
     columns = {column.name for column in fields(record)}
     answers = ((_COLUMN_OF.get(name, name), answer) for name, answer in answers_of(reading, reading.claims))
-    return read_fields((one for one in answers if one[0] in columns), reading.text, named(reading))
+    return read_fields(
+        (one for one in answers if one[0] in columns), reading.text, reading.claims.figures, named(reading)
+    )
 
 
 def _place(reading: Reading) -> dict[str, Any]:

@@ -50,6 +50,21 @@ def test_a_sum_that_no_row_states_shows_the_cells_that_it_is_made_of() -> None:
     assert principal.place == "table 1, rows 1-2"
 
 
+def test_a_sum_over_tables_shows_the_total_row_of_each_and_no_cell_twice() -> None:
+    first = table(("甲纺织有限公司", "500", "80"), ("乙印染有限公司", "250", "10"), ("小计", "750", "90"))
+    second = table(("丙化工有限公司", "600", "80"), ("丁建材有限公司", "150", "10"), ("小计", "750", "90"))
+    principal = of_notice("资产包一", first, "资产包二", second)["principal_yuan"]
+    assert principal.words == "本金余额(万元): 750; 750"
+    assert principal.place == "table 1, row 3 to table 2, row 3"
+
+
+def test_a_sum_over_debtors_in_prose_shows_the_amount_of_each() -> None:
+    principal = of_notice("1.甲纺织有限公司，本金300万元，利息20万元。", "2.乙印染有限公司，本金450万元，利息10万元。")[
+        "principal_yuan"
+    ]
+    assert (principal.words, principal.place) == ("本金300万元; 本金450万元", "lines 1-2")
+
+
 def test_what_a_rule_of_ours_gave_has_no_words_but_says_how() -> None:
     province = of_notice("拟转让苏州云栖纺织有限公司债权，本金余额120万元。")["province"]
     assert (province.words, province.place, province.why) == (None, None, "debtor")
