@@ -29,6 +29,8 @@ _DAY: Final = re.compile(r"((?:19|20)\d\d)(?:[年./-]?(\d{1,2})(?:[月./-](\d{1,
 _FORMER: Final = re.compile(r"(?:转让|起诉|判决|诉讼|立案|发放|核销|移交)(?:时|日|前)|原(?!币)")
 _AMOUNT: Final = re.compile(r"\d\s*[百千]?[万亿]?元")
 _LONGEST_HEAD: Final = 40
+# What ends so names a page: 成交 in it is its subject, and over no price.
+_TITLE: Final = re.compile(r"(?:公告|公示|通知|通知书|项目|结果)$")
 _NUMERIC: Final = re.compile(r"[\d,.\s%*×■□元万亿¥￥()/-]*\d{2}[\d,.\s%*×■□元万亿¥￥()/-]*")
 
 
@@ -73,7 +75,7 @@ def _column(index: int, text: str) -> Column | None:
     if kinds and kinds[-1].end() >= last_role:
         return Column(index, _KIND_OF[kinds[-1][0]], head=text, unit=unit)
     unwanted = [word for word in inside if word.role in ("lent", "repaid", "cap", "earlier")]
-    names = _roles(bare, unwanted)
+    names = () if _TITLE.search(bare) else _roles(bare, unwanted)
     if not names:
         return None
     day = _DAY.search(text)
