@@ -69,21 +69,24 @@ def excel() -> bytes:
     return bytes_of(book.save)
 
 
+GRID = (("GRID", (0, 0), (-1, -1), 0.5, "black"),)
+
+
 def pdf(
-    paragraphs: Sequence[str] = (OPENING, UNIT, CLOSING), rows: Sequence[Sequence[str | None]] = (HEAD, *ROWS, TOTAL)
+    paragraphs: Sequence[str] = (OPENING, UNIT, CLOSING),
+    rows: Sequence[Sequence[str | None]] = (HEAD, *ROWS, TOTAL),
+    style: Iterable[tuple[Any, ...]] = GRID,
+    **drawn: Any,
 ) -> bytes:
-    """The paragraphs, with the table before the last of them."""
-    style = ParagraphStyle("plain", fontName=FONT, fontSize=10.5, leading=18, wordWrap="CJK")
-    grid: list[tuple[Any, ...]] = [
-        ("FONT", (0, 0), (-1, -1), FONT, 10),
-        ("GRID", (0, 0), (-1, -1), 0.5, "black"),
-    ]
+    """The paragraphs, with the table before the last of them; `drawn` goes to `SimpleDocTemplate.build`."""
+    plain = ParagraphStyle("plain", fontName=FONT, fontSize=10.5, leading=18, wordWrap="CJK")
+    look: list[tuple[Any, ...]] = [("FONT", (0, 0), (-1, -1), FONT, 10), *style]
     if rows[-1][1] is None:
-        grid.append(("SPAN", (0, -1), (1, -1)))
-    table = Table([[cell or "" for cell in row] for row in rows], style=grid)
-    *before, after = [Paragraph(text, style) for text in paragraphs]
+        look.append(("SPAN", (0, -1), (1, -1)))
+    table = Table([[cell or "" for cell in row] for row in rows], style=look)
+    *before, after = [Paragraph(text, plain) for text in paragraphs]
     parts = [*before, table, after]
-    return bytes_of(lambda out: SimpleDocTemplate(out, pagesize=A4).build(parts))
+    return bytes_of(lambda out: SimpleDocTemplate(out, pagesize=A4).build(parts, **drawn))
 
 
 def pdf_at(*pages: Sequence[tuple[float, float, str]]) -> bytes:
