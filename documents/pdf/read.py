@@ -27,8 +27,9 @@ from documents.characters import NO_CHARACTER, plain
 from documents.errors import DocumentError, ScanError, UnreadableError
 from documents.grids import arranged, may_be_head
 from documents.parts import Dropped, Read, read_of
+from documents.pdf.columns import Column, columns_of
 from documents.pdf.glyphs import text_glyphs, turn_of
-from documents.pdf.lines import Line, lines_of
+from documents.pdf.lines import Line
 from documents.pdf.tables import Table, tables_of
 from records.content import Grid
 
@@ -93,12 +94,19 @@ class PdfText:
 @dataclass(frozen=True, slots=True)
 class _Prose:
     """One line outside the tables. `begins` says that it begins a paragraph: it is indented, or the line before ends
-    short of the right edge. `top` is its place as a part of the page's height.
+    short of the right edge. `top` is its place as a part of the page's height. `opens` says that it is the first of its
+    column and not indented, `full` that it ends at the right edge.
     """
 
     text: str
     begins: bool
     top: float
+    opens: bool
+    full: bool
+
+    def goes_on_after(self, before: _Prose) -> bool:
+        """Whether it belongs to the paragraph of the line before, which may be the last of a column or a page."""
+        return not self.begins or (self.opens and before.full and before.text[-1:] not in _ENDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +130,17 @@ def read_pdf(body: bytes) -> Read:
     sheets = _sheets(body, dropped)
     dropped += [Dropped("picture", f"page {n} of {len(sheets)}") for n, sheet in enumerate(sheets, 1) if sheet.picture]
     blocks: list[str | Grid] = []
+    before: _Prose | None = None
     for sheet in sheets:
         for part in _parts_on(sheet, blocks):
             last = blocks[-1] if blocks else None
-            if isinstance(part, _Prose):
-                if isinstance(last, str) and not part.begins:
-                    blocks[-1] = last + part.text
-                else:
-                    blocks.append(part.text)
-            else:
+            if not isinstance(part, _Prose):
                 blocks.append(part)
+            elif isinstance(last, str) and before and part.goes_on_after(before):
+                blocks[-1] = last + part.text
+            else:
+                blocks.append(part.text)
+            before = part if isinstance(part, _Prose) else None
     texts = (block for part in blocks for block in ([part] if isinstance(part, str) else arranged(part)))
     return read_of((plain(block) if isinstance(block, str) else block for block in texts), dropped)
 
@@ -245,29 +254,51 @@ def _sheet(page: Any, pdfium: pypdfium2.PdfDocument, dropped: list[Dropped]) -> 
     glyphs = text_glyphs(page, pdfium, dropped)
     tables = tables_of(page, glyphs, dropped)
     boxes = [table.box for table in tables]
-    prose = lines_of(
+    prose = [
         glyph
         for glyph in glyphs
         if not any(
             x0 <= (glyph["x0"] + glyph["x1"]) / 2 <= x1 and top <= (glyph["top"] + glyph["bottom"]) / 2 <= bottom
             for x0, top, x1, bottom in boxes
         )
-    )
+    ]
+    columns = list(columns_of(prose))
+    shares = _shared(tables, columns)
     return _Sheet(
-        tuple(_placed(prose, tables, page, dropped)),
+        tuple(
+            part
+            for column, share in zip(columns, shares, strict=True)
+            for part in _placed(column, share, page, dropped)
+        ),
         len(glyphs),
         sum(glyph["text"] == NO_CHARACTER for glyph in glyphs),
         picture=len(glyphs) < _FEW_GLYPHS and bool(page.images),
     )
 
 
-def _placed(
-    lines: Sequence[Line], tables: Sequence[Table], page: Any, dropped: list[Dropped]
-) -> Iterator[_Prose | Grid]:
-    """Lines and tables from top to bottom."""
+def _shared(tables: Sequence[Table], columns: Sequence[Column]) -> list[list[Table]]:
+    """The tables of each column: those whose middle lies in its width, and whose upper edge is below its own."""
+    shares: list[list[Table]] = [[] for _ in columns]
+    for table in tables:
+        x = (table.box[0] + table.box[2]) / 2
+        within = [
+            n
+            for n, (lines, _) in enumerate(columns)
+            if lines
+            and min(line.x0 for line in lines) <= x <= max(line.x1 for line in lines)
+            and lines[0].top <= table.box[3]
+        ]
+        shares[within[-1] if within else 0].append(table)
+    return shares
+
+
+def _placed(column: Column, tables: Sequence[Table], page: Any, dropped: list[Dropped]) -> Iterator[_Prose | Grid]:
+    """Lines and tables of a column from top to bottom."""
     placed: list[tuple[float, _Prose | Grid]] = [(table.box[1], table.rows) for table in tables]
+    lines = column.lines
     left = min((line.x0 for line in lines), default=0.0)
-    right = _right_edge([line.x1 for line in lines], page.width - left)
+    ends = [line.x1 for line in lines]
+    right = _right_edge(ends, max(ends, default=0.0) if column.beside else page.width - left)
     body = statistics.median([line.size for line in lines] or [0.0])
     full = False
     above: Line | None = None
@@ -283,8 +314,9 @@ def _placed(
             or (said[-1:] not in _ENDS and right - above.x1 < line.first_width() + size and not indented)
         )
         begins = (indented or not full) and not goes_on
-        placed.append((line.top, _Prose(text, begins, line.top / page.height)))
         full = line.x1 > right - _RAGGED * size
+        opens = above is None and not indented
+        placed.append((line.top, _Prose(text, begins, line.top / page.height, opens, full)))
         above, said = line, text
     yield from (part for _, part in sorted(placed, key=lambda pair: pair[0]))
 

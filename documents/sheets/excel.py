@@ -89,8 +89,9 @@ def _seen(text: str, place: tuple[int, int], looks: Looks, dropped: list[Dropped
     if place in looks.uncomputed:
         dropped.append(Dropped("formula", f"without a value: {where}"))
         return NO_CHARACTER
-    if _ERROR.fullmatch(text):
-        dropped.append(Dropped("cell error", f"{text}: {where}"))
+    error = looks.errors.get(place) or (text if _ERROR.fullmatch(text) else "")
+    if error:
+        dropped.append(Dropped("cell error", f"{error}: {where}"))
         return NO_CHARACTER
     return text
 

@@ -30,7 +30,8 @@ _MOST_BYTES = 256 * 1024 * 1024
 class Looks:
     """What a sheet hides, by the numbers of rows and columns from 0 and by the places (row, column) of cells.
 
-    `texts` are the texts of cells of which a part is struck, without that part.
+    `texts` are the texts of cells of which a part is struck, without that part; `errors` what cells say in place of a
+    value.
     """
 
     hidden_rows: frozenset[int] = frozenset()
@@ -38,6 +39,7 @@ class Looks:
     struck: frozenset[tuple[int, int]] = frozenset()
     uncomputed: frozenset[tuple[int, int]] = frozenset()
     texts: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def looks_of(body: bytes) -> Mapping[str, Looks]:
@@ -120,6 +122,7 @@ def _of_sheet(package: zipfile.ZipFile, path: str, struck: frozenset[int], strin
     crossed: set[tuple[int, int]] = set()
     uncomputed: set[tuple[int, int]] = set()
     texts: dict[tuple[int, int], str] = {}
+    errors: dict[tuple[int, int], str] = {}
     last_row = last_column = y = x = -1
     wanted = [space + name for space in (_MAIN, _STRICT) for name in ("col", "row", "c")]
     with package.open(path) as file:
@@ -141,6 +144,8 @@ def _of_sheet(package: zipfile.ZipFile, path: str, struck: frozenset[int], strin
                     crossed.add((y, x))
                 if node.get("t") == "s" and (text := strings.get(int(_value(node) or -1))) is not None:
                     texts[y, x] = text
+                if node.get("t") == "e":
+                    errors[y, x] = _value(node)
                 if node.get("t") != "str" and not _value(node) and next(_named(node, "f"), None) is not None:
                     uncomputed.add((y, x))
             node.clear()
@@ -148,7 +153,7 @@ def _of_sheet(package: zipfile.ZipFile, path: str, struck: frozenset[int], strin
     if last_row >= _MOST_ROWS or (last_row + 1) * (last_column + 1) > _MOST_CELLS:
         found = f"cells: a sheet of {last_row + 1} rows and {last_column + 1} columns"
         raise DocumentError("excel", f"{found}, at most {_MOST_CELLS} cells are read")
-    return Looks(frozenset(rows), frozenset(columns), frozenset(crossed), frozenset(uncomputed), texts)
+    return Looks(frozenset(rows), frozenset(columns), frozenset(crossed), frozenset(uncomputed), texts, errors)
 
 
 def _is_set(node: etree._Element, name: str) -> bool:
@@ -188,6 +193,8 @@ def _of_old_workbook(body: bytes) -> Mapping[str, Looks]:
 
 
 def _of_old_sheet(sheet: Any, struck: set[int]) -> Looks:
+    import xlrd
+
     crossed = {
         (y, x) for y in range(sheet.nrows) for x in range(sheet.row_len(y)) if sheet.cell_xf_index(y, x) in struck
     }
@@ -195,4 +202,10 @@ def _of_old_sheet(sheet: Any, struck: set[int]) -> Looks:
         frozenset(y for y, row in sheet.rowinfo_map.items() if row.hidden),
         frozenset(x for x, column in sheet.colinfo_map.items() if column.hidden),
         frozenset(crossed),
+        errors={
+            (y, x): xlrd.error_text_from_code.get(sheet.cell_value(y, x), "#ERROR")
+            for y in range(sheet.nrows)
+            for x in range(sheet.row_len(y))
+            if sheet.cell_type(y, x) == xlrd.XL_CELL_ERROR
+        },
     )

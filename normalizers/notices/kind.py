@@ -16,6 +16,8 @@ from normalizers.values.results import Result, Unknown
 
 _WORDS: Final = {(row["where"], row["kind"]): re.compile(row["words"]) for row in rows("kind_words")}
 _CLAIMS: Final = re.compile(r"债权|不良(?:贷款|资产|个贷)|贷款|资产包|应收账款|贷转让|特殊资产|卡透支|分期")
+# The list that hangs on a notice may have no other word for it.
+_DEBTORS: Final = re.compile(r"债务人|借款人")
 _THINGS: Final = re.compile(
     r"抵债(?:资产|物|房产)|股权(?!债权)|股份(?!有限)|房产|房屋|车辆|设备(?!.*债权)|土地使用权|厂房|商铺|租赁权|车位|住宅"
 )
@@ -35,7 +37,7 @@ def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
     title, body = text.title, "\n".join(text.lines)[:_OPENING]
     listed = " ".join(column.head for table in text.tables for column in table.head.columns)
     own = _QUOTED.sub("", title) if re.search(r"的.{0,12}公告$|[》”\"]的", title) else title
-    if not _CLAIMS.search(title) and not _CLAIMS.search(f"{body[:600]} {listed}"):
+    if not (_CLAIMS.search(title) or _CLAIMS.search(f"{body[:600]} {listed}") or _DEBTORS.search(listed)):
         return Result("other", "no word for a claim", 0.8)
     if _is_of_things(title, body):
         return Result("other", "things are sold, no claims", 0.8)

@@ -18,6 +18,8 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from records.content import Content
 
+FONT = "STSong-Light"
+pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 OPENING = "甲省资产管理有限公司拟对下列债权进行公开处置，基准日：2025年6月30日。"
 UNIT = "单位：人民币万元"
 HEAD = ("序号", "债务人", "本金余额", "利息余额")
@@ -67,36 +69,44 @@ def excel() -> bytes:
     return bytes_of(book.save)
 
 
+GRID = (("GRID", (0, 0), (-1, -1), 0.5, "black"),)
+
+
 def pdf(
-    paragraphs: Sequence[str] = (OPENING, UNIT, CLOSING), rows: Sequence[Sequence[str | None]] = (HEAD, *ROWS, TOTAL)
+    paragraphs: Sequence[str] = (OPENING, UNIT, CLOSING),
+    rows: Sequence[Sequence[str | None]] = (HEAD, *ROWS, TOTAL),
+    style: Iterable[tuple[Any, ...]] = GRID,
+    **drawn: Any,
 ) -> bytes:
-    """The paragraphs, with the table before the last of them."""
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    style = ParagraphStyle("plain", fontName="STSong-Light", fontSize=10.5, leading=18, wordWrap="CJK")
-    grid: list[tuple[Any, ...]] = [
-        ("FONT", (0, 0), (-1, -1), "STSong-Light", 10),
-        ("GRID", (0, 0), (-1, -1), 0.5, "black"),
-    ]
+    """The paragraphs, with the table before the last of them; `drawn` goes to `SimpleDocTemplate.build`."""
+    plain = ParagraphStyle("plain", fontName=FONT, fontSize=10.5, leading=18, wordWrap="CJK")
+    look: list[tuple[Any, ...]] = [("FONT", (0, 0), (-1, -1), FONT, 10), *style]
     if rows[-1][1] is None:
-        grid.append(("SPAN", (0, -1), (1, -1)))
-    table = Table([[cell or "" for cell in row] for row in rows], style=grid)
-    *before, after = [Paragraph(text, style) for text in paragraphs]
+        look.append(("SPAN", (0, -1), (1, -1)))
+    table = Table([[cell or "" for cell in row] for row in rows], style=look)
+    *before, after = [Paragraph(text, plain) for text in paragraphs]
     parts = [*before, table, after]
-    return bytes_of(lambda out: SimpleDocTemplate(out, pagesize=A4).build(parts))
+    return bytes_of(lambda out: SimpleDocTemplate(out, pagesize=A4).build(parts, **drawn))
+
+
+def pdf_at(*pages: Sequence[tuple[float, float, str]]) -> bytes:
+    """Pages of texts, each at its place from the lower left corner in points, 10 high."""
+
+    def save(out: io.BytesIO) -> None:
+        canvas = Canvas(out, pagesize=A4)
+        for page in pages:
+            canvas.setFont(FONT, 10)
+            for x, y, text in page:
+                canvas.drawString(x, y, text)
+            canvas.showPage()
+        canvas.save()
+
+    return bytes_of(save)
 
 
 def pdf_lines(lines: Sequence[str]) -> bytes:
     """The lines one below the other from the left margin, with nothing that says which belong together."""
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-
-    def save(out: io.BytesIO) -> None:
-        canvas = Canvas(out, pagesize=A4)
-        canvas.setFont("STSong-Light", 10)
-        for n, line in enumerate(lines):
-            canvas.drawString(72, 760 - 16 * n, line)
-        canvas.save()
-
-    return bytes_of(save)
+    return pdf_at([(72, 760 - 16 * n, line) for n, line in enumerate(lines)])
 
 
 def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import pytest
 from parsel import Selector
 
-from documents.html import content
+from documents.html import read as read_node
+from documents.parts import Read
 from records.content import Content, tables
 
 
+def read_all(html: str) -> Read:
+    return read_node(Selector(text=f"<div id=b>{html}</div>").css("#b")[0])
+
+
 def read(html: str) -> Content:
-    return content(Selector(text=f"<div id=b>{html}</div>").css("#b")[0])
+    return read_all(html).content
 
 
 def test_paragraphs_and_tables_keep_their_order() -> None:
@@ -82,3 +87,46 @@ def test_a_table_in_a_cell_of_a_list_is_the_text_of_the_cell() -> None:
     assert read(f"<table><tr><th>债务人</th><th>本金</th><th>保证人</th></tr>{rows}</table>") == (
         (("债务人", "本金", "保证人"), ("甲公司", "900", "丙公司 1,000\n丁公司 2,000"), ("乙公司", "800", "无")),
     )
+
+
+def test_a_table_that_lays_a_page_out_is_entered() -> None:
+    inner = "<table><tr><td>债务人</td><td>本金</td></tr><tr><td>甲公司</td><td>5</td></tr></table>"
+    assert read(f"<table><tr><td><p>基准日：2025年6月30日</p>{inner}</td></tr></table>") == (
+        "基准日：2025年6月30日",
+        (("债务人", "本金"), ("甲公司", "5")),
+    )
+
+
+@pytest.mark.parametrize("span", ["2", "0", "9"])
+def test_a_cell_spans_no_more_rows_than_its_section_has(span: str) -> None:
+    rows = f"<tbody><tr><td rowspan={span}>甲公司</td><td>5</td></tr><tr><td>3</td></tr></tbody>"
+    assert read(f"<table><thead><tr><th rowspan=3>债务人</th><th>本金</th></tr></thead>{rows}</table>") == (
+        (("债务人", "本金"), ("甲公司", "5"), (None, "3")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("markup", "loss", "lost"),
+    [
+        ("<p>本金5万元</p><div style='display: none'>本金6万元</div>", "hidden", "本金6万元"),
+        ("<style>.m {display:none}</style><p>本金5万元</p><p class='x m'>本金6万元</p>", "hidden", "本金6万元"),
+        ("<p>本金5万元<del>6万元</del></p>", "struck", "6万元"),
+        ("<p>本金5<sup>1</sup>万元</p>", "superscript", "本金5^1"),
+    ],
+)
+def test_what_is_hidden_struck_or_raised_is_left_out_and_named(markup: str, loss: str, lost: str) -> None:
+    found = read_all(markup)
+    assert found.content == ("本金5万元",)
+    assert [(piece.loss, piece.found) for piece in found.dropped] == [(loss, lost)]
+
+
+def test_amounts_of_two_paragraphs_of_a_cell_stay_apart_and_those_of_spans_are_one() -> None:
+    ((row,),) = tables(
+        read("<table><tr><td>甲公司</td><td><p>5</p><p>3</p></td><td>1<span>2</span>.5</td></tr></table>")
+    )
+    assert row == ("甲公司", "5\n3", "12.5")
+
+
+def test_a_page_that_is_a_picture_or_a_frame_says_so() -> None:
+    found = read_all("<p>公告</p><img src='/a.png'><iframe src='/b.pdf'></iframe>")
+    assert [(piece.loss, piece.found) for piece in found.dropped] == [("picture", "/a.png"), ("frame", "/b.pdf")]

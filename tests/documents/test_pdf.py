@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from documents.read import read_document
-from tests.documents.making import CLOSING, OPENING, pdf_lines
+from tests.documents.making import CLOSING, FONT, OPENING, pdf_at, pdf_lines
 
 
 @pytest.mark.parametrize(
@@ -26,3 +29,45 @@ def test_a_line_of_a_pdf_that_ends_within_a_number_a_day_or_a_clause_goes_on(bro
 def test_a_short_line_of_a_pdf_ends_a_paragraph() -> None:
     lines = ("债权基本情况", "2025年6月30日", "甲省资产管理有限公司", "联系人：王先生")
     assert read_document(pdf_lines([OPENING, *lines])).content == (OPENING, *lines)
+
+
+PROSE = (
+    "甲省农村商业银行股份有限公司（转让方）已将对以下债务人享有的债权及担保权利转让给甲省资产管理有限公司（受让方），余额"
+    "计至2025年4月21日，单位为人民币万元：1.乙市淀粉厂，本金320.00，利息150.41；2.乙市茉莉花茶业有限公司，本金1,475.00，"
+    "利息512.28，保证人：乙市茶叶有限公司；3.乙市海产加工有限公司，本金2,060.50，利息804.90，抵押物为码头岸线使用权。以上"
+    "3户本金合计3,855.50。请上述债务人及担保人自本公告见报之日起直接向受让方履行清偿责任，受让方联系电话见公告，特此公告。"
+)
+
+
+def wrapped(text: str, characters: int) -> list[str]:
+    """The lines of a column so many Chinese characters wide, in which no number is broken."""
+    lines = [""]
+    for word in re.findall(r"[\d.,]+|.", text):
+        if stringWidth(lines[-1] + word, FONT, 10) > 10 * characters:
+            lines.append("")
+        lines[-1] += word
+    return lines
+
+
+@pytest.mark.parametrize(("columns", "width", "gutter"), [(2, 20, 10), (2, 20, 24), (3, 14, 12)])
+def test_columns_of_a_newspaper_are_read_one_after_the_other(columns: int, width: int, gutter: float) -> None:
+    lines = wrapped(PROSE, width)
+    high = -(-len(lines) // columns)
+    body = [
+        (60 + n // high * (width * 10 + gutter), 740 - 15 * (n % high) - 4 * (n // high), line)
+        for n, line in enumerate(lines)
+    ]
+    title = "2025年5月16日星期五第11版公告与分类广告本报常年法律顾问见第二版"
+    assert read_document(pdf_at([(60, 790, title), *body])).content == (title, PROSE)
+
+
+def test_labels_beside_their_values_are_no_columns() -> None:
+    rows = [("转让方：", "甲省资产管理有限公司乙市分公司"), ("基准日：", "2025年6月30日"), ("交易方式：", "挂牌")] * 3
+    placed = [(x, 700 - 16 * n, text) for n, row in enumerate(rows) for x, text in zip((60, 140), row, strict=True)]
+    assert read_document(pdf_at(placed)).content == tuple(" ".join(row) for row in rows)
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    above, below = wrapped(PROSE, 46)[:3], wrapped(PROSE, 46)[3:]
+    pages = [[(60.0, 740.0 - 16 * n, text) for n, text in enumerate(page)] for page in (above, below)]
+    assert read_document(pdf_at(*pages)).content == (PROSE,)

@@ -1,0 +1,114 @@
+"""Columns of prose on a PDF's page, as newspapers set them: glyphs in the order in which a person reads them.
+
+Between two columns runs a stripe that no line crosses but for titles and what stands above or below both. Their lines
+need not stand level with one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
+from typing import NamedTuple
+
+from documents.pdf.glyphs import Glyph
+from documents.pdf.lines import Line, lines_of
+
+# A stripe is wider than this part of a glyph; letters and words stand nearer.
+_STRIPE = 0.6
+# A column has so many lines, and so much text in a line that it is no label: in sizes of a glyph.
+_LEAST_LINES, _LEAST_WIDTH = 5, 8.0
+# Of the most lines that lie over one place: so many may cross a stripe (or two titles), and so many
+# lie on either side of it.
+_CROSS, _MOST_TITLES, _BESIDE = 0.1, 2, 0.4
+# Points from the stripe within which they do.
+_NEAR = 12
+
+
+class Column(NamedTuple):
+    """Lines that stand one below the other; `beside` says that others stand beside them."""
+
+    lines: Sequence[Line]
+    beside: bool
+
+
+def columns_of(glyphs: Sequence[Glyph], *, beside: bool = False) -> Iterator[Column]:
+    """The lines of each column, and of what stands above, between and below columns, in reading order."""
+    lines = lines_of(glyphs)
+    stripe = _stripe(lines)
+    if stripe is None:
+        yield Column(lines, beside)
+        return
+    middle = sum(stripe) / 2
+    apart: list[Glyph] = []
+    for crosses, found in groupby(lines, lambda line: _crosses(line, stripe)):
+        band = list(found)
+        sides = [
+            [glyph for line in band for glyph in line.glyphs if (glyph["x0"] < middle) is left]
+            for left in (True, False)
+        ]
+        if crosses or min(map(len, map(lines_of, sides))) < _LEAST_LINES:
+            apart += [glyph for line in band for glyph in line.glyphs]
+            continue
+        if apart:
+            yield Column(lines_of(apart), beside)
+            apart = []
+        for side in sides:
+            yield from columns_of(side, beside=True)
+    if apart:
+        yield Column(lines_of(apart), beside)
+
+
+def _crosses(line: Line, stripe: tuple[float, float]) -> bool:
+    return any(begins < stripe[1] - 1 and ends > stripe[0] + 1 for begins, ends in _taken(line))
+
+
+def _taken(line: Line) -> Iterator[tuple[float, float]]:
+    """From where to where a line has text, without the blanks between its letters."""
+    begins = ends = float(line.glyphs[0]["x0"])
+    for glyph in line.glyphs:
+        if glyph["x0"] - ends > _STRIPE * glyph["size"]:
+            yield begins, ends
+            begins = float(glyph["x0"])
+        ends = max(ends, float(glyph["x1"]))
+    yield begins, ends
+
+
+def _stripe(lines: Sequence[Line]) -> tuple[float, float] | None:
+    """The leftmost stripe between two columns; None where there is none."""
+    if len(lines) < _LEAST_LINES:
+        return None
+    pieces = [piece for line in lines for piece in _taken(line)]
+    over = _counts(pieces)
+    most = max(over)
+    empty = [n for n, count in enumerate(over) if count <= max(_MOST_TITLES, _CROSS * most)]
+    for _, run in groupby(enumerate(empty), lambda pair: pair[1] - pair[0]):
+        places = [place for _, place in run]
+        left, right = places[0], places[-1] + 1
+        if right - left < _STRIPE * lines[0].size or left == 0 or right == len(over):
+            continue
+        size = lines[len(lines) // 2].size
+        before = [piece for piece in pieces if left - _NEAR <= piece[1] <= left + 1]
+        behind = [piece for piece in pieces if right - 1 <= piece[0] <= right + _NEAR]
+        if all(_is_column(side, size) for side in (before, behind)) and _beside(over, left, right) >= _BESIDE * most:
+            return left, right
+    return None
+
+
+def _is_column(pieces: Sequence[tuple[float, float]], size: float) -> bool:
+    wide = sum(ends - begins > _LEAST_WIDTH * size for begins, ends in pieces)
+    return wide >= _LEAST_LINES and 2 * wide > len(pieces)
+
+
+def _beside(over: Sequence[int], left: int, right: int) -> int:
+    """The fewer of the lines that lie to the left and to the right of a stripe."""
+    return min(max(over[max(0, left - _NEAR) : left]), max(over[right : right + _NEAR]))
+
+
+def _counts(pieces: Iterable[tuple[float, float]]) -> list[int]:
+    """How many pieces of lines lie over each point from left to right."""
+    found = list(pieces)
+    changes = [0] * (int(max(ends for _, ends in found)) + 2)
+    for begins, ends in found:
+        changes[max(0, int(begins))] += 1
+        changes[int(ends) + 1] -= 1
+    return list(accumulate(changes))

@@ -1,0 +1,180 @@
+"""Tables of a PDF, however they are drawn: the same rows from each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from documents.characters import NO_CHARACTER
+from documents.errors import UnreadableError
+from documents.read import read_document
+from tests.documents.making import CLOSING, FONT, GRID, HEAD, OPENING, UNIT, bytes_of, pdf, pdf_at
+
+ROWS = (
+    ("1", "杭州甲机械有限公司", "1,200.00", "300.50"),
+    ("2", "杭州乙贸易有限公司", "400.00", "12.00"),
+    ("3", "杭州丙建材有限公司", "800.00", "—"),
+)
+LIST = (HEAD, *ROWS)
+WANTED = (OPENING, UNIT, LIST, CLOSING)
+INNER = ("INNERGRID", (0, 0), (-1, -1), 0.5, "black")
+TOP, BOTTOM = ("LINEABOVE", (0, 0), (-1, 0), 1, "black"), ("LINEBELOW", (0, -1), (-1, -1), 1, "black")
+DARK = ("BACKGROUND", (0, 0), (-1, 0), "navy")
+STYLES = {
+    "open sides": (INNER, TOP, BOTTOM),
+    "three lines": (TOP, BOTTOM, ("LINEBELOW", (0, 0), (-1, 0), 0.5, "black")),
+    "lines between rows": (("LINEBELOW", (0, 0), (-1, -1), 0.5, "black"), TOP),
+    "no rules": (),
+    "areas for rules": (("BACKGROUND", (0, 0), (-1, -1), "white"), ("GRID", (0, 0), (-1, -1), 1, "silver")),
+    "white head on a dark area": (*GRID, DARK, ("TEXTCOLOR", (0, 0), (-1, 0), "white")),
+    "pale text": (*GRID, ("TEXTCOLOR", (0, 1), (-1, -1), "#999999")),
+}
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES.keys())
+def test_a_table_is_read_however_its_rules_are_drawn(style: tuple[Any, ...]) -> None:
+    assert read_document(pdf(rows=LIST, style=style)).content == WANTED
+
+
+def test_a_white_rule_parts_no_row() -> None:
+    two_lines = ("1", "杭州甲机械\n有限公司", "1,200.00", "300.50")
+    rows = (HEAD, two_lines, ROWS[1])
+
+    def rule(canvas: Canvas, _: Any) -> None:
+        canvas.setStrokeColor("white")
+        canvas.line(120, 653, 480, 653)
+
+    assert read_document(pdf(rows=rows, onFirstPage=rule)).content[2] == rows
+
+
+@pytest.mark.parametrize("foot", ["- {} -", "第{}页 共2页", "{} / 2"])
+def test_what_runs_on_each_page_parts_no_table(foot: str) -> None:
+    pages = over_pages([HEAD, *ROWS[:2]], [ROWS[2]], head="甲省资产管理有限公司", foot=foot)
+    assert read_document(pages).content == ("甲省资产管理有限公司", LIST)
+
+
+@pytest.mark.parametrize("caption", ["", "续表", "（接上页）"])
+def test_a_table_goes_on_over_the_page_under_its_head_or_a_word(caption: str) -> None:
+    assert read_document(over_pages([HEAD, *ROWS[:2]], [HEAD, ROWS[2]], caption)).content == (LIST,)
+    assert read_document(over_pages([HEAD, *ROWS[:2]], [ROWS[2]], caption)).content == (LIST,)
+
+
+def test_a_row_cut_by_the_page_is_one() -> None:
+    cut = (("3", "杭州丙建材", "800.00", "—"), ("", "有限公司", "", ""))
+    assert read_document(over_pages([HEAD, *ROWS[:2], cut[0]], [cut[1]])).content == (LIST,)
+
+
+def over_pages(
+    above: Sequence[Sequence[str]], below: Sequence[Sequence[str]], caption: str = "", head: str = "", foot: str = ""
+) -> bytes:
+    """Two pages with a ruled table each; the caption stands above the second, head and foot on both."""
+
+    def save(out: Any) -> None:
+        canvas = Canvas(out, pagesize=A4)
+        for number, rows in enumerate((above, below), start=1):
+            canvas.setFont(FONT, 10)
+            canvas.drawString(72, 800, head)
+            canvas.drawString(280, 30, foot.format(number))
+            if number > 1:
+                canvas.drawString(72, 770, caption)
+            for n, row in enumerate(rows):
+                for m, cell in enumerate(row):
+                    canvas.rect(72 + 110 * m, 735 - 22 * n, 110, 22)
+                    canvas.drawString(76 + 110 * m, 741 - 22 * n, cell)
+            canvas.showPage()
+        canvas.save()
+
+    return bytes_of(save)
+
+
+# --- glyphs ------------------------------------------------------------------------------------------------------
+
+
+def over_the_page(**look: Any) -> dict[str, Any]:
+    """Draws a mark of large or transparent letters over the table."""
+
+    def draw(canvas: Canvas, _: Any) -> None:
+        canvas.setFont(FONT, look.get("size", 10))
+        canvas.setFillColor("black", alpha=look.get("alpha", 1))
+        for n in range(12):
+            canvas.drawString(150, 560 + 12 * n, look["text"] * 6)
+
+    return {"onFirstPage": draw}
+
+
+def test_a_watermark_is_no_text() -> None:
+    mark = over_the_page(text="仅供参考", alpha=0.12)
+    assert read_document(pdf(rows=LIST, **mark)).content == WANTED
+
+
+def test_bold_by_writing_twice_is_written_once() -> None:
+    twice = [(x, 700.0, "杭州甲机械有限公司本金1,200.00万元") for x in (72.0, 72.4)]
+    assert read_document(pdf_at([*twice, (72.0, 660.0, CLOSING)])).content[0] == twice[0][2]
+
+
+@pytest.mark.parametrize(("color", "loss"), [("white", "hidden"), ("black", "struck")])
+def test_text_that_nobody_sees_is_left_out_and_named(color: str, loss: str) -> None:
+    def draw(out: Any) -> None:
+        canvas = Canvas(out, pagesize=A4)
+        canvas.setFont(FONT, 10)
+        canvas.drawString(72, 760, OPENING)
+        canvas.setFillColor(color)
+        canvas.drawString(72, 740, "内部底价500万元")
+        if loss == "struck":
+            canvas.line(72, 744, 150, 744)
+        canvas.save()
+
+    content, (lost,) = read_document(bytes_of(draw))
+    assert (content, lost.loss, lost.found) == ((OPENING,), loss, "内部底价500万元")
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_page_that_is_laid_sideways_is_read(turn: int) -> None:
+    def draw(out: Any) -> None:
+        canvas = Canvas(out, pagesize=A4)
+        canvas.translate(A4[0] / 2, A4[1] / 2)
+        canvas.rotate(turn)
+        canvas.setFont(FONT, 10)
+        for n, line in enumerate((OPENING, CLOSING)):
+            canvas.drawString(-300, 100 - 20 * n, line)
+        canvas.save()
+
+    assert read_document(bytes_of(draw)).content == (OPENING, CLOSING)
+
+
+def test_a_glyph_that_stands_for_no_character_poisons_its_number() -> None:
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Differences[1/g001]>>>>"
+    shown = b"BT /F 10 Tf 72 700 Td (Principal of the debtor: 1\\0018,000.00) Tj ET"
+    body = b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    body += b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F %s>>>>>>"
+    body += b"endobj\n4 0 obj<</Length %d>>stream\n%s\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%%%EOF"
+    content, dropped = read_document(body % (font, len(shown), shown))
+    assert content == (f"Principal of the debtor: 1{NO_CHARACTER}8,000.00",)
+    assert [piece.loss for piece in dropped] == ["glyphs"]
+
+
+@pytest.mark.parametrize(("password", "readable"), [("", True), ("geheim", False)])
+def test_only_a_password_for_readers_locks_a_pdf(password: str, readable: bool) -> None:
+    lock = StandardEncryption(password, "owner", canCopy=0, strength=128)
+    body = bytes_of(lambda out: _locked(out, lock))
+    if readable:
+        assert read_document(body).content == (OPENING,)
+    else:
+        with pytest.raises(UnreadableError, match="password"):
+            read_document(body)
+
+
+def _locked(out: Any, lock: Any) -> None:
+    canvas = Canvas(out, pagesize=A4, encrypt=lock)
+    canvas.setFont(FONT, 10)
+    canvas.drawString(72, 760, OPENING)
+    canvas.save()
+
+
+def test_blanks_before_the_mark_of_a_pdf_are_skipped() -> None:
+    assert read_document(b"\r\n  " + pdf(rows=LIST)).content == WANTED

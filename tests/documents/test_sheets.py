@@ -1,0 +1,110 @@
+"""Workbooks and other sheets: what a person sees of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.styles import Font
+
+from documents.characters import NO_CHARACTER
+from documents.parts import Read
+from documents.read import read_document
+from records.content import Content
+from tests.documents.making import bytes_of
+
+LIST = (("债务人", "本金（万元）", "利息（万元）"), ("甲公司", "500", "20"), ("乙公司", "300", "10"))
+
+
+def book(*rows: tuple[Any, ...], change: Callable[[Any], None] = lambda _: None) -> Read:
+    def save(out: Any) -> None:
+        made = openpyxl.Workbook()
+        for row in rows:
+            made.active.append(row)
+        change(made.active)
+        made.save(out)
+
+    return read_document(bytes_of(save))
+
+
+def losses(found: Read) -> list[tuple[str, str]]:
+    return [(piece.loss, piece.found) for piece in found.dropped]
+
+
+def test_a_formula_without_a_value_is_unknown() -> None:
+    found = book(*LIST, ("合计", "=B2+B3", 30))
+    assert found.content == ((*LIST, ("合计", NO_CHARACTER, "30")),)
+    assert ("formula", "without a value: row 4, column 2") in losses(found)
+
+
+def test_an_error_is_unknown() -> None:
+    found = book(*LIST, ("丙公司", "#REF!", "1"))
+    assert found.content == ((*LIST, ("丙公司", NO_CHARACTER, "1")),)
+    assert ("cell error", "#REF!: row 4, column 2") in losses(found)
+
+
+def test_hidden_rows_and_columns_and_struck_cells_are_left_out_and_named() -> None:
+    def change(sheet: Any) -> None:
+        sheet.row_dimensions[3].hidden = True
+        sheet.column_dimensions["B"].hidden = True
+        sheet["C4"].font = Font(strike=True)
+
+    found = book(("债务人", "原本金", "本金"), ("甲公司", 9, 5), ("乙公司", 8, 3), ("丙公司", 7, 2), change=change)
+    assert found.content == ((("债务人", "本金"), ("甲公司", "5"), ("丙公司", "")),)
+    assert losses(found) == [("hidden", "9"), ("hidden", "乙公司 8 3"), ("hidden", "7"), ("struck", "2")]
+
+
+def test_tables_side_by_side_are_one() -> None:
+    (table,) = book(("债务人", "本金", None, "债务人", "本金"), ("甲公司", 5, None, "乙公司", 3)).content
+    assert table == (("债务人", "本金"), ("甲公司", "5"), ("乙公司", "3"))
+
+
+def test_heads_of_groups_are_rows_and_a_second_table_has_its_caption() -> None:
+    group = ("杭州市", None, None)
+    found = book(("清单",), LIST[0], group, *LIST[1:], (), ("附表",), ("户数", "笔数"), (2, 9))
+    assert found.content == (
+        "清单",
+        (LIST[0], ("杭州市", "", ""), *LIST[1:]),
+        "附表",
+        (("户数", "笔数", ""), ("2", "9", "")),
+    )
+
+
+@pytest.mark.parametrize("title", ["明细", "Sheet2"])
+def test_a_sheet_whose_rows_all_stand_in_another_is_left_out_and_named(title: str) -> None:
+    def change(sheet: Any) -> None:
+        copy = sheet.parent.create_sheet(title)
+        for row in LIST:
+            copy.append(row)
+
+    found = book(*LIST, change=change)
+    assert found.content == (LIST,)
+    assert losses(found) == [("repeated", f"1 tables of the sheet {title}")]
+
+
+HTML = "<table>" + "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in LIST) + "</table>"
+XML_ROWS = "".join(f"<Row>{''.join(f'<Cell><Data>{cell}</Data></Cell>' for cell in row)}</Row>" for row in LIST)
+NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
+FILES = {
+    "html in gbk": HTML.encode("gbk"),
+    "html with a mark": HTML.encode("utf-8-sig"),
+    "html that says gb2312": f'<meta charset="gb2312">{HTML}'.encode(),
+    "csv": "\n".join(",".join(row) for row in LIST).encode("gbk"),
+    "tabs in utf-16": "\n".join("\t".join(row) for row in LIST).encode("utf-16"),
+    "xml": (
+        f'<?xml version="1.0"?><Workbook xmlns="{NAMESPACE}" xmlns:ss="{NAMESPACE}"><Worksheet ss:Name="a"><Table>'
+        f"{XML_ROWS}</Table></Worksheet></Workbook>"
+    ).encode(),
+    "mhtml": (
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=utf-8"
+        f"\nContent-Transfer-Encoding: 8bit\n\n{HTML}\n--b--\n"
+    ).encode(),
+}
+
+
+@pytest.mark.parametrize("body", FILES.values(), ids=FILES.keys())
+def test_a_list_is_read_from_whatever_calls_itself_a_workbook(body: bytes) -> None:
+    content: Content = read_document(body).content
+    assert content == (LIST,)

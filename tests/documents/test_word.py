@@ -1,0 +1,122 @@
+"""Word documents: text wherever its markup stands."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from documents.parts import Dropped
+from documents.read import read_document
+from tests.documents.making import bytes_of, word
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def document(body: str) -> bytes:
+    """A document with this body, in the package of another."""
+
+    def save(out: io.BytesIO) -> None:
+        with zipfile.ZipFile(io.BytesIO(word())) as old, zipfile.ZipFile(out, "w") as new:
+            for name in old.namelist():
+                xml = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'.encode()
+                new.writestr(name, xml if name == "word/document.xml" else old.read(name))
+
+    return bytes_of(save)
+
+
+def run(text: str, look: str = "") -> str:
+    return f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def paragraph(*runs: str) -> str:
+    return f"<w:p>{''.join(runs)}</w:p>"
+
+
+def cell(*parts: str, look: str = "") -> str:
+    return f"<w:tc><w:tcPr>{look}</w:tcPr>{''.join(parts)}</w:tc>"
+
+
+def table(*rows: str) -> str:
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        '<w:smartTag w:element="chsdate">{}</w:smartTag>',
+        "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        '<w:fldSimple w:instr="MERGEFIELD a">{}</w:fldSimple>',
+        '<w:ins w:author="a">{}</w:ins><w:del w:author="a"><w:r><w:delText>700</w:delText></w:r></w:del>',
+        '<w:hyperlink w:anchor="a">{}</w:hyperlink>',
+    ],
+    ids=["smart tag", "content control", "field", "insertion", "link"],
+)
+def test_words_in_what_only_wraps_them_are_read(wrap: str) -> None:
+    said = paragraph(run("本金"), wrap.format(run("500")), run("万元"))
+    assert read_document(document(said)).content == ("本金500万元",)
+
+
+@pytest.mark.parametrize("control", ["{}", "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"])
+def test_a_cell_in_a_content_control_keeps_its_place(control: str) -> None:
+    head = "".join(cell(paragraph(run(text))) for text in ("债务人", "本金", "利息"))
+    row = cell(paragraph(run("甲公司"))) + control.format(cell(paragraph(run("500")))) + cell(paragraph(run("20")))
+    assert read_document(document(table(head, row))).content == ((("债务人", "本金", "利息"), ("甲公司", "500", "20")),)
+
+
+def test_a_table_in_a_table_that_only_frames_it_is_the_table() -> None:
+    inner = table(cell(paragraph(run("甲公司"))) + cell(paragraph(run("500"))))
+    assert read_document(document(table(cell(paragraph(run("清单")), inner)))).content == ("清单", (("甲公司", "500"),))
+
+
+def test_a_merged_cell_covers_those_below_and_beside_it() -> None:
+    begins, goes_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = (
+        cell(paragraph(run("甲公司")), look=begins) + cell(paragraph(run("500"))) + cell(paragraph(run("20"))),
+        cell(paragraph(), look=goes_on) + cell(paragraph(run("300"))) + cell(paragraph(run("10"))),
+        cell(paragraph(run("合计")), look='<w:gridSpan w:val="2"/>') + cell(paragraph(run("30"))),
+    )
+    assert read_document(document(table(*rows))).content == (
+        (("甲公司", "500", "20"), (None, "300", "10"), ("合计", None, "30")),
+    )
+
+
+def test_two_amounts_in_one_cell_stay_apart() -> None:
+    row = cell(paragraph(run("甲公司"))) + cell(paragraph(run("500")), paragraph(run("300")))
+    assert read_document(document(table(row))).content == ((("甲公司", "500\n300"),),)
+
+
+@pytest.mark.parametrize(("look", "loss"), [("<w:vanish/>", "hidden"), ("<w:strike/>", "struck")])
+def test_text_that_is_hidden_or_struck_is_left_out_and_named(look: str, loss: str) -> None:
+    found = read_document(document(paragraph(run("本金500万元"), run("底价300万元", look))))
+    assert found.content == ("本金500万元",)
+    assert [(piece.loss, piece.found) for piece in found.dropped] == [(loss, "底价300万元")]
+
+
+@pytest.mark.parametrize(
+    ("mark", "said", "dropped"),
+    [("注1", "本金500万元", ()), ("1", "本金500万元", (Dropped("superscript", "本金500^1"),))],
+)
+def test_a_raised_mark_is_no_part_of_a_number(mark: str, said: str, dropped: tuple[Dropped, ...]) -> None:
+    raised = run(mark, '<w:vertAlign w:val="superscript"/>')
+    found = read_document(document(paragraph(run("本金500"), raised, run("万元"))))
+    assert (found.content, found.dropped) == ((said,), dropped)
+
+
+def test_a_text_box_follows_its_paragraph() -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph(run('转让方：甲银行'))}</w:txbxContent></w:pict></w:r>"
+    assert read_document(document(paragraph(run("处置公告"), box) + paragraph(run("尾")))).content == (
+        "处置公告",
+        "转让方：甲银行",
+        "尾",
+    )
+
+
+def test_rtf_is_read_under_any_name() -> None:
+    words = "".join(f"\\'{byte:02x}" for byte in "本金余额".encode("gbk"))
+    row = r"\trowd\cellx1000\cellx2000 A\cell 500\cell\row\trowd\cellx1000\cellx2000 B\cell 300\cell\row\pard"
+    body = rf"{{\rtf1\ansi\ansicpg936 {words}\par {row} \u20803?{{\v 700}}\par}}".encode()
+    found = read_document(body)
+    assert found.content == ("本金余额", (("A", "500"), ("B", "300")), chr(20803))
+    assert [piece.found for piece in found.dropped] == ["700"]
