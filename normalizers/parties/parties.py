@@ -94,6 +94,7 @@ _ADMINISTRATOR: Final = re.compile(r"(?<=[司行社厂团])(?:破产|清算|重�
 # --- the answer --------------------------------------------------------------------------------------------------
 
 _BY_ITS_NAME, _BY_ANOTHER = 1.0, 0.95
+_LONGEST: Final = 120
 
 
 @lru_cache(maxsize=65_536)
@@ -132,8 +133,12 @@ def _joint(parts: list[str], day: str) -> Result[Party] | Unknown:
     return Result(_party(kinds[0], canonical), f"{len(parts)} parties: {answers[0].evidence}", confidence)
 
 
+# A name is asked for as a part of a list, as a debtor and as a party.
+@lru_cache(maxsize=65_536)
 def _classify(name: str, text: str, day: str) -> Result[Party] | Unknown:
     """Rules 2 to 9 for a bare name; `text` is the name with its blanks, which a Latin name keeps."""
+    if len(name) > _LONGEST:
+        return Unknown("too long for a name")
     exact = named(name)
     if exact is not None:
         return _institution(exact, None, day)
@@ -387,32 +392,67 @@ _JOINT: Final = re.compile(r"[、;；,，/]|及(?!其)|[和与暨]|以及")
 _LISTED: Final = re.compile(r"[、;；,，/]")
 _JOINED: Final = re.compile(r"以及|及(?!其)|[和与暨]")
 _ONE_CHARACTER_FIRM: Final = re.compile(r"^.(?:(?:股份)?(?:有限责任|有限)?公司|集团)")
+_MOST_INSIDE: Final = 4
 
 
 def _kind(name: str) -> str | None:
     """The type of a part of a list that is a party of its own."""
-    answer = _classify(name, name, "9999-12-31") if len(name) > 1 else Unknown("one character")
+    answer = _classify(name, name, "9999-12-31") if 1 < len(name) <= _LONGEST else None
     return answer.value.type if isinstance(answer, Result) else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """How a text goes on from a place: up to where its next part reaches, whether all of its parts are parties, all of
+    them persons, and whether one is called by a single character.
+    """
+
+    end: int
+    parties: bool
+    persons: bool
+    tiny: bool
+
+
 def _joined(name: str) -> Iterator[str]:
-    """Splits at 和 与 及 暨 where parties stand on both sides: 和平支行 is a name, and so is 安吉和平实业."""
-    for word in _JOINED.finditer(name):
-        left, right = name[: word.start()], name[word.end() :]
+    """Splits at 和 与 及 暨 where parties stand on both sides: 和平支行 is a name, and so is 安吉和平实业.
+
+    It is read from the right, so that each rest is judged once; a name holds but a few of these words.
+    """
+    words = list(_JOINED.finditer(name))
+    rests: dict[int, _Rest] = {}
+    for n, start in reversed([*enumerate((0, *(word.end() for word in words)))]):
+        rests[start] = _split_at(name, start, words[n : n + _MOST_INSIDE], rests) or _unsplit(name, start)
+    ends = {word.start(): word.end() for word in words}
+    at: int | None = 0
+    while at is not None:
+        end = rests[at].end
+        yield name[at:end]
+        at = ends.get(end)
+
+
+def _split_at(name: str, start: int, words: list[re.Match[str]], rests: dict[int, _Rest]) -> _Rest | None:
+    for word in words:
+        left, rest = name[start : word.start()], rests[word.end()]
         first = _kind(left)
-        if first is None:
-            continue
-        parts = list(_joined(right))
-        kinds = [_kind(part) for part in parts]
-        mixed = first == "natural_person" and set(kinds) != {"natural_person"}
-        if None not in kinds and not mixed and not any(_ONE_CHARACTER_FIRM.match(part) for part in parts):
-            yield left
-            yield from parts
-            return
-    yield name
+        mixed = first == "natural_person" and not rest.persons
+        if first is not None and rest.parties and not mixed and not rest.tiny:
+            return _Rest(word.start(), True, first == "natural_person" and rest.persons, _is_tiny(left))
+    return None
+
+
+def _unsplit(name: str, start: int) -> _Rest:
+    whole = name[start:]
+    kind = _kind(whole)
+    return _Rest(len(name), kind is not None, kind == "natural_person", _is_tiny(whole))
+
+
+def _is_tiny(name: str) -> bool:
+    return _ONE_CHARACTER_FIRM.match(name) is not None
 
 
 def _split(name: str) -> list[str]:
+    if _JOINT.search(name) is None:
+        return [name]
     parts = [part for listed in _LISTED.split(name) if listed for part in _joined(listed)]
     return parts if all(_kind(part) for part in parts) else [name]
 
