@@ -17,6 +17,7 @@ from typing import Final
 from normalizers.parties.institutions import beginnings, full_width
 from normalizers.places import gazetteer
 from normalizers.values.lookup import rows
+from normalizers.values.remembered import remembered
 from normalizers.values.words import any_of
 from privacy.names import is_person_name
 
@@ -71,7 +72,7 @@ _BARE_BRANCH: Final = re.compile(r"[一-龥]{2,7}分(?:公司|行)")
 _LONGEST: Final = 60
 
 
-@lru_cache(maxsize=16_384)
+@remembered
 def names_of(text: str) -> tuple[Name, ...]:
     """The names of organisations in a cleaned line, from left to right; a line that several ask for is read once."""
     return tuple(names_in(text))
