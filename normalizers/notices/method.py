@@ -12,6 +12,7 @@ from typing import Final
 
 from normalizers.claims.text import Text
 from normalizers.values.lookup import rows
+from normalizers.values.remembered import remembered
 from normalizers.values.results import Result, Unknown
 
 _METHODS: Final = tuple((row["method"], re.compile(row["words"])) for row in rows("notice_methods"))
@@ -23,6 +24,7 @@ _CONTRACT: Final = re.compile(
     r"(?=[转《协签以还调保])"
     r"(?:转让(?:协议|合同)书?|《[^《》]*》|协议(?:书|签订|签署)|签[订署][^,。;]{0,12}协议|以协议方式成交|协议转让;|还款协议|调解协议|保证协议)"
 )
+_SAYS: Final = re.compile("[竞拍标挂协询披]|底价|意向|[方形]式")
 _IN_TITLE: Final = (
     ("tender", re.compile(r"招标|投标|标卖")),
     ("listing", re.compile(r"挂牌")),
@@ -59,7 +61,7 @@ _PRIORITY: Final = ("tender", "listing", "auction", "bidding", "agreement")
 def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
     """auction, tender, bidding, listing or agreement, with the words that say so."""
     title = _plain(text.title)
-    body = _plain("\n".join(text.lines))
+    body = "\n".join(filter(None, map(_told, text.lines)))
     for found in _titled(title):
         if found.value == "listing" and kind == "transaction":
             continue
@@ -136,6 +138,12 @@ def _phrases(body: str) -> Iterator[str]:
             clause = max(body.rfind(sign, 0, clause) for sign in "。;\n") + 1
         if not _PROVISO.search(f"{body[clause : found.start()]}{found[0]}"):
             yield found[1]
+
+
+@remembered
+def _told(line: str) -> str:
+    """A line without platforms and contracts, nothing where it says nothing of a manner."""
+    return _plain(line) if _SAYS.search(line) else ""
 
 
 def _plain(text: str) -> str:

@@ -20,6 +20,7 @@ from normalizers.parties.names import Name, names_of, persons
 from normalizers.parties.parties import Party, classify_party
 from normalizers.parties.venues import is_venue
 from normalizers.values.lookup import rows
+from normalizers.values.remembered import remembered
 from normalizers.values.results import Result
 from normalizers.values.words import any_of
 
@@ -87,6 +88,8 @@ _I_OWN: Final = re.compile(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:名下|所?�
 _HOLDS: Final = re.compile(rf"{_ASIDE}\s*(?:所?持有|拥有|享有|合法持有|对)")
 _CLAIM_AFTER: Final = re.compile(r"对.{2,60}?的?债权")
 _I_SOLD: Final = re.compile(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:\([^()]{0,30}\))?\s*(?:已|于|将|现)")
+# What tells of a side without an organisation's name.
+_TELLS: Final = re.compile(rf"{_LABEL.pattern}|{_GIVEN_TO.pattern}|本人|{'|'.join(_WINNING)}")
 _OPENING_LINES, _CLOSING_LINES = 10, 10
 _MOST_LINES: Final = 80
 _HEADS: Final = 2
@@ -129,10 +132,7 @@ def lends(name: str) -> bool:
 
 def sides(text: Text, owner: str | None = None) -> Sides:
     """Who sells and who buys. `owner` is whose site the text stands on, who sells where the text names nobody."""
-    lines = [
-        _REFERRED.sub("《》", line) if line.count("《") and "公告》" in line else line
-        for line in text.lines[:_MOST_LINES]
-    ]
+    lines = [_spoken(line) for line in text.lines[:_MOST_LINES]]
     aliases = dict(_aliases(lines))
     pairs = [sale for line in (text.title, *lines[:_HEADS]) for sale in _of_pair(line)]
     sales = [*_sales(lines, aliases), *pairs]
@@ -141,6 +141,13 @@ def sides(text: Text, owner: str | None = None) -> Sides:
     buyer = _buyer(sale, labelled, lines, text.title)
     seller = _seller(text, lines, sale, labelled, owner, buyer)
     return Sides(seller, buyer, sale)
+
+
+@remembered
+def _spoken(line: str) -> str:
+    """A line without the notices that it refers to; nothing where it names nobody and tells of no side."""
+    own = _REFERRED.sub("《》", line) if "公告》" in line else line
+    return own if names_of(own) or _TELLS.search(own) else ""
 
 
 def _aliases(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -160,7 +167,7 @@ def _sales(lines: Sequence[str], aliases: dict[str, str]) -> Iterator[Sale]:
         yield from events
         if not events or all(event.seller is None or event.buyer is None for event in events):
             yield from _pairs(line, names)
-        sold = _I_SOLD.search(line)
+        sold = _I_SOLD.search(line) if "本人" in line else None
         if sold and persons(sold[1]):
             given = _GIVEN_TO.search(line, sold.end())
             buyer = _at(line, given.end(), names, aliases) if given else None
@@ -384,7 +391,7 @@ def _voices(
 
 def _commissioned(lines: Sequence[str]) -> Iterator[Found[str]]:
     for line in lines[:30]:
-        for name in names_of(line):
+        for name in names_of(line) if "委" in line or "指定" in line else ():
             after = _COMMISSION_AFTER.match(line, name.end)
             if after and _COMMISSIONED.search(line, max(0, name.start - 8), name.start):
                 yield Found(name.text, "stated", line[max(0, name.start - 1) : after.end()])
@@ -417,7 +424,7 @@ def _of_title(title: str) -> Iterator[Found[str]]:
 def _openings(lines: Sequence[str]) -> Iterator[Found[str]]:
     """Who says at the beginning what it will do: 甲公司拟对…进行处置."""
     for line in lines[:_OPENING_LINES]:
-        own = _I_OWN.search(line)
+        own = _I_OWN.search(line) if "本人" in line else None
         if own and persons(own[1]):
             yield Found(own[1], "stated", own[0])
         for name in names_of(line)[:3]:

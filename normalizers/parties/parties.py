@@ -56,14 +56,32 @@ class _Word:
     confidence: float
 
 
-def _words(*numbers: str) -> tuple[_Word, ...]:
-    return tuple(
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Some words in their order, with one pattern for any of them: most names hold none."""
+
+    any: re.Pattern[str]
+    listed: tuple[_Word, ...]
+
+
+def _words(*numbers: str) -> tuple[_Words, ...]:
+    listed = [
         _Word(row["type"], re.compile(row["words"]), float(row["confidence"]))
         for row in rows("party_words")
         if row["rule"] in numbers
-    )
+    ]
+    some = (listed[at : at + _AT_ONCE] for at in range(0, len(listed), _AT_ONCE))
+    return tuple(_Words(re.compile("|".join(f"(?:{one.pattern.pattern})" for one in few)), (*few,)) for few in some)
 
 
+def _found(words: tuple[_Words, ...], name: str) -> Iterator[tuple[_Word, re.Match[str]]]:
+    """The words that a name holds, in their order, with where they stand."""
+    for some in words:
+        if some.any.search(name):
+            yield from ((word, found) for word in some.listed if (found := word.pattern.search(name)))
+
+
+_AT_ONCE: Final = 10
 _PLACE_WORD: Final = re.compile(r"(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|新区|地区|[省市县区旗盟])$")
 
 
@@ -266,10 +284,7 @@ def _by_other_name(name: str, begins: tuple[Called, ...], day: str) -> Result[Pa
 
 def _licensed(name: str, day: str) -> Result[Party] | None:
     """The words of a licence override the name of a parent that stands before them."""
-    for word in _LICENCE_WORDS:
-        found = word.pattern.search(name)
-        if found is None:
-            continue
+    for word, found in _found(_LICENCE_WORDS, name):
         legal, rest = _legal_person(name, found.end())
         if rest and not _is_branch(rest):
             if _OTHER_PERSON.search(rest):
@@ -341,10 +356,7 @@ def _by_words(name: str) -> Result[Party] | None:
     """Rules 6 and 7: what the words of a name give away; a branch belongs to the firm before it."""
     if not _CHINESE.search(name):
         return None
-    for word in _LATE_WORDS:
-        found = word.pattern.search(name)
-        if found is None:
-            continue
+    for word, found in _found(_LATE_WORDS, name):
         if word.type in ("city_bank", "foreign_bank"):
             legal, rest = _legal_person(name, found.end())
             if rest and not _is_branch(rest):
