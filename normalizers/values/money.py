@@ -59,7 +59,9 @@ _WITHIN_OTHER = re.compile(r"[A-Za-z第\d./:年月]\Z")
 _PER_UNIT = re.compile(r"\s*(?:/|每|一)\s*(?:平方?米|平|㎡|m2|m²|亩|月|年|天|日|吨|股|套|辆|件|户)")
 _SCALED_NUMERAL = re.compile(rf"[{NUMERAL}]+[万亿]")
 # Most cells hold nothing else, and most prose states an amount so.
-_PLAIN = re.compile(r"(?P<yuan>人民币)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?P<scale>[万亿])?(?P<unit>元))?")
+_PLAIN = re.compile(
+    r"(?P<yuan>人民币)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?P<scale>[万亿])?(?P<unit>元))?"
+)
 _RANGE = re.compile(r"^\s*(?:-|—|~|～|至|到)\s*$")
 _BLANK_IN_NUMBER = re.compile(r"(?<=[\d,.])\s+(?=[,.])|(?<=[,.])\s+(?=\d)")
 # 3,102,***.**: digits are hidden in what would read as 3,102.
