@@ -265,10 +265,10 @@ _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], _Finder], ...] = tuple(
 
 
 # Most texts hold no label: then only the rules for what tells itself are tried.
-_LABELLED_BY = frozenset(
-    (_MAIL_WORDS, _MESSENGER_WORDS, _PAPER_WORDS, _PHONE_WORDS, _ACCOUNT_WORDS, _TAIL_WORDS, _PLATE_WORDS)
-    + (_BORN_WORDS, _AT_HOME)
-)
+_LABELLED_BY = {
+    *(_MAIL_WORDS, _MESSENGER_WORDS, _PAPER_WORDS, _PHONE_WORDS, _ACCOUNT_WORDS, _TAIL_WORDS, _PLATE_WORDS),
+    *(_BORN_WORDS, _AT_HOME),
+}
 _LABELS = re.compile("|".join(sorted(_LABELLED_BY)))
 _UNLABELLED = tuple(rule for rule in _RULES if rule[0].pattern not in _LABELLED_BY)
 # What every rule needs: some digits close together, a sign of mail, an account's letters, a word for a home.

@@ -133,12 +133,13 @@ def lends(name: str) -> bool:
 def sides(text: Text, owner: str | None = None) -> Sides:
     """Who sells and who buys. `owner` is whose site the text stands on, who sells where the text names nobody."""
     lines = [_spoken(line) for line in text.lines[:_MOST_LINES]]
-    aliases = dict(_aliases(lines))
+    spoken = [line for line in lines if line]
+    aliases = dict(_aliases(spoken))
     pairs = [sale for line in (text.title, *lines[:_HEADS]) for sale in _of_pair(line)]
-    sales = [*_sales(lines, aliases), *pairs]
+    sales = [*_sales(spoken, aliases), *pairs]
     sale = _last(sales)
-    labelled = list(_labelled(lines, aliases))
-    buyer = _buyer(sale, labelled, lines, text.title)
+    labelled = list(_labelled(spoken, aliases))
+    buyer = _buyer(sale, labelled, spoken, text.title)
     seller = _seller(text, lines, sale, labelled, owner, buyer)
     return Sides(seller, buyer, sale)
 
@@ -291,7 +292,7 @@ def _last(sales: Sequence[Sale]) -> Sale | None:
 def _labelled(lines: Sequence[str], aliases: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     """Side, name and words of what labels name."""
     for line in lines:
-        for label in _LABEL.finditer(line):
+        for label in _LABEL.finditer(line) if ":" in line or "：" in line else ():
             named = _at(line, label.end(), names_of(line), aliases)
             if named and named not in _LABELS:
                 yield _LABELS[label["label"]], named, line[label.start() : label.end() + len(named)]

@@ -175,7 +175,10 @@ def _begun(words: str) -> int:
 
 def _known(words: str) -> int:
     """How long the known institution is with whose full name words begin; 0 where none does."""
-    return next((len(one.words) for one in beginnings(words[:40] + " ") if len(one.words) > 3), 0)
+    for one in beginnings(words[:40] + " "):
+        if len(one.words) > 3:
+            return len(one.words)
+    return 0
 
 
 def persons(text: str) -> list[str]:

@@ -28,6 +28,7 @@ from normalizers.parties.institutions import (
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean
+from normalizers.values.words import any_of
 from privacy.names import is_person_name, mask_person
 
 
@@ -96,9 +97,7 @@ def _place_names() -> tuple[frozenset[str], frozenset[str]]:
 _LICENCE_WORDS: Final = _words("2")
 _LATE_WORDS: Final = _words("6", "7")
 _PLACES, _COUNTIES = _place_names()
-_BRANCH_WORDS: Final = "|".join(
-    sorted((word for row in rows("branch_words") for word in row["words"].split("|")), key=len, reverse=True)
-)
+_BRANCH_WORDS: Final = any_of(word for row in rows("branch_words") for word in row["words"].split("|"))
 _BRANCH: Final = re.compile(rf"^\(?[\u4e00-\u9fff\d·()-]{{0,30}}?(?:{_BRANCH_WORDS}|信用社)\)?$")
 _BRANCH_AT_END: Final = re.compile(r"(?:[分支]行|营业部|[分支]公司|办事处|分理处|信用卡中心)\)?$")
 _BETWEEN_BRANCHES: Final = re.compile(r"、|(?<=[行司部心处])(?:和|与|及|暨)")
