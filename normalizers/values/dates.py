@@ -111,8 +111,10 @@ def parse_datetime(text: str, today: date | None = None) -> Result[datetime] | U
     Accepts epoch seconds (10 digits) and milliseconds (13). 24时 is the next day's midnight. `today` as in parse_date.
     """
     if plain := _PLAIN.fullmatch(text):
-        day = _of_plain(plain)
-        return day if isinstance(day, Unknown) else Result(datetime.combine(day.value, time(), CHINA), text, 0.7)
+        midnight = _of_plain(plain)
+        if isinstance(midnight, Unknown):
+            return midnight
+        return Result(datetime.combine(midnight.value, time(), CHINA), text, 0.7)
     cleaned = clean(text)
     if POISON in cleaned:
         return _POISONED
@@ -141,8 +143,7 @@ def parse_datetime(text: str, today: date | None = None) -> Result[datetime] | U
 
 
 def _of_plain(words: re.Match[str]) -> Result[date] | Unknown:
-    year, *rest = filter(None, words.groups())
-    day = _built(year, *rest, words[0])
+    day = _built(words[1], words[2] or words[4], words[3] or words[5], words[0])
     return day if isinstance(day, Unknown) else Result(day, words[0])
 
 
