@@ -16,6 +16,7 @@ from typing import Final
 
 from normalizers.amounts.found import Answer, Found, Open
 from normalizers.claims.text import Text
+from normalizers.parties.institutions import LEGAL_FORM
 from normalizers.parties.names import Name, names_of, persons
 from normalizers.parties.parties import Party, classify_party
 from normalizers.parties.venues import is_venue
@@ -53,6 +54,11 @@ _PERSON_WON: Final = re.compile(
 _WON_BEFORE: Final = re.compile(
     r"(?:由|被|确定|最终|经[^,。;]{0,16}[,，]?|竞买人|竞价人|投标人|中标人|竞得人|买受人|受让方|受让人)(?:为|是)?\s*$"
 )
+# 受让方为乙公司: a sentence that says who bought.
+_IS_BUYER: Final = re.compile(
+    r"(?:(?<!意向)受让[方人]|买受[方人]|竞得[方人]|中标[方人]|成交[方人]|摘牌方|新债权人)(?:名称)?(?:为|是|系)\s*[\"“]?$"
+)
+_RURAL: Final = re.compile(r"农商银?行$")
 _COMMISSIONED: Final = re.compile(r"受[^,。;]{0,6}$")
 _COMMISSIONS: Final = re.compile(
     rf"{_ASIDE}\s*委托(?:我所|我司|我中心|我公司|本所|本公司|.{{2,20}}?(?:交易所|中心|公司))"
@@ -67,7 +73,7 @@ _EARLIER_AFTER: Final = re.compile(
 )
 _TAKES_OVER: Final = re.compile(rf"{_ASIDE}(?:依法)?(?:享有|承继|承接)")
 _USER: Final = re.compile(r"用户姓名\s*:?\s*")
-_WITH_US: Final = re.compile(r"(?:^|[,。;:、])(?:我行|我司|我公司|本行|本公司|我社)(?:已|于[^,。;]{0,16})?[与和]$")
+_WITH_US: Final = re.compile(r"(?:^|[,。;:、])(?:我行|我司|我公司|本行|本公司|我社)已?(?:于[^,。;]{0,16})?[与和]$")
 # 后者又将该债权转让给…: who bought sells on.
 _ONWARD: Final = re.compile(r"后者|(?:又|再)(?:次|于|将|转|行)|其后|受让后")
 _BOUGHT_AND_HOLDS: Final = re.compile(r"\s*受让并(?:依法|合法)?(?:持有|享有|拥有)")
@@ -327,7 +333,8 @@ def _winners(lines: Sequence[str]) -> list[Found[str]]:
         for name in names_of(line):
             before = line[max(0, name.start - 24) : name.start]
             handed = before.endswith("由") and _TAKES_OVER.match(line, name.end)
-            if (handed and "转让" in line) or (_WON_BEFORE.search(before) and _WON.match(line, name.end)):
+            told = _IS_BUYER.search(before) or (_WON_BEFORE.search(before) and _WON.match(line, name.end))
+            if told or (handed and "转让" in line):
                 found.append(Found(name.text, "stated", line[max(0, name.start - 4) : name.end + 24]))
         person = _PERSON_WON.search(line)
         if person and persons(person[1]):
@@ -362,7 +369,7 @@ def _seller(
 
 def _same(one: str, other: str, party: Party | None) -> bool:
     """Whether two names are one party's, as printed in full and in short."""
-    if one == other:
+    if one == other or _is_short_for(one, other) or _is_short_for(other, one):
         return True
     again = known(one)
     if party is None or again is None or again.canonical != party.canonical:
@@ -370,6 +377,12 @@ def _same(one: str, other: str, party: Party | None) -> bool:
     return not (party.branch and again.branch) or party.branch.replace("省", "").replace(
         "市", ""
     ) == again.branch.replace("省", "").replace("市", "")
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether a rural bank's name is printed short (内江农商行 for 四川内江农村商业银行股份有限公司)."""
+    stem = _RURAL.sub("农村商业银行", short)
+    return stem != short and len(short) < len(name) and LEGAL_FORM.sub("", name).endswith(stem)
 
 
 def _is_venue(name: str) -> bool:

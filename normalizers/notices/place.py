@@ -29,6 +29,7 @@ _COLLATERAL: Final = re.compile(
 _LONGEST_RUN: Final = 60
 _SHARE: Final = 0.6
 _REST: Final = 4
+_LENDS_NEARBY: Final = "小额贷款"
 _REGIONAL: Final = frozenset({"rural_bank", "city_bank", "provincial_amc"})
 
 
@@ -192,7 +193,8 @@ def _of_texts(texts: Sequence[str]) -> Place | None:
 
 def _of_seller(seller: Party) -> Found[Place] | None:
     """Where a seller's branch sits; of a bank of one region the place in its name."""
-    for text in (seller.branch, *((seller.canonical, seller.place_hint) if seller.type in _REGIONAL else ())):
+    regional = seller.type in _REGIONAL or _LENDS_NEARBY in seller.canonical
+    for text in (seller.branch, *((seller.canonical, seller.place_hint) if regional else ())):
         if text and isinstance(found := locate(text), Result):
             return Found(
                 _whole_city(found.value), "inferred", f"{'branch' if text == seller.branch else 'seller'}: {text}"

@@ -61,7 +61,7 @@ _INNER: Final = re.compile(r"\([一-龥]{2,12}\)$")
 _BEFORE: Final = re.compile(any_of(_WORDS["before"]))
 _BEFORE_KNOWN: Final = re.compile(any_of(_WORDS["before_known"]))
 # These stand in names too: what follows begins a name only where it looks like the beginning of one.
-_SHORT: Final = frozenset("向与和及对将由受给为系指经自从把在于以按因请其该并即暨的就拟兹据至现等原")
+_SHORT: Final = frozenset("是向与和及对将由受给为系指经自从把在于以按因请其该并即暨的就拟兹据至现等原")
 _OURS: Final = re.compile(
     r"(?:本|我|该|贵|两|各|某些|上述|前述|有关|资产|担保|中介|金融资产管理|资产管理|拍卖|评估|原)(?:分?公司|银行|支行|分行|集团)$"
 )
