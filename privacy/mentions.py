@@ -34,6 +34,7 @@ _MARKED = re.compile(
     f"(?:(?P<mark>{any_of(words('marks', 'weak_mark'))})(?!有限|股份|集团|公司|中心|咨询|营|贸|济|销|纪)"
     f"|(?P<end>$|{_EDGE})))"
 )
+_BEGUN = re.compile(f"[{''.join(sorted(UNCOMMON))}]{_GIVEN}|{any_of(COMPOUND)}")
 _LIST_BEFORE = re.compile(r"(?:[、,;/]|以及|[和与及暨])$")
 _DOTTED_BEFORE = re.compile(f"[{HAN}]{{1,10}}(?:[{_DOTS}][{HAN}]{{1,10}}){{1,4}}$")
 _SPACED_BEFORE = re.compile(f"(?<![{HAN}])[{HAN}][ \t]{{1,4}}[{HAN}]{{1,2}}$")
@@ -96,9 +97,11 @@ def names_in(text: str) -> list[Span]:
     roles = list(_ROLE.finditer(text))
     found = [span for role in roles for span in _after_role(text, role)]
     marked = [span for mark in _MARK.finditer(text) for span in _before_strong(text, mark)]
-    marked += [span for name in _MARKED.finditer(text) for span in _marked(text, name)]
-    taken = {at for role in roles for at in range(*role.span())}
-    found += [span for span in marked if taken.isdisjoint(range(*span))]
+    if _BEGUN.search(text):
+        marked += [span for name in _MARKED.finditer(text) for span in _marked(text, name)]
+    if marked:
+        taken = {at for role in roles for at in range(*role.span())}
+        found += [span for span in marked if taken.isdisjoint(range(*span))]
     found += [match.span() for match in _DOTTED_NAME.finditer(text)]
     found += [match.span("name") for match in _SOUNDING.finditer(text) if match["name"] not in NO_NAMES]
     found += _open(text)

@@ -64,6 +64,7 @@ _CHINESE_DIGITS = str.maketrans("零〇○一二三四五六七八九幺壹贰�
 _SPELT = "零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖"
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _AT = r"@|[(\[](?:at|@)[)\]]| AT "
+_AT_HOME = "住|户籍|地址|居所|寓所|现居"
 _MAIL_WORDS = _labels("mail")
 _STREET = re.compile(r"\d|[路街巷弄村组栋幢座楼室号里苑园镇乡屯寨湾]")
 _OFFICE = re.compile("大厦|大楼|写字楼|广场|商务|办公|银行|支行|法院|公司|政府|[省市区县]邮编")
@@ -255,7 +256,7 @@ _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], _Finder], ...] = tuple(
         # Where a firm sits is public; a flat is a person's home.
         (r"住所|联系地址", rf"(?:住所地?|联系地址)[:为是在 ]{{0,3}}({_PLACE}{{2,40}}单元{_PLACE}{{0,20}})", _home),
         (
-            r"住|户籍|地址|居所|寓所|现居",
+            _AT_HOME,
             rf"(?:(?:{_HOME_WORDS})[:为是于在 ]{{0,3}}|(?<![{HAN}])住(?:于|在)?[: ]{{0,2}})({_PLACE}{{4,60}})",
             _home,
         ),
@@ -263,6 +264,13 @@ _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], _Finder], ...] = tuple(
 )
 
 
+# Most texts hold no label: then only the rules for what tells itself are tried.
+_LABELLED_BY = {
+    *(_MAIL_WORDS, _MESSENGER_WORDS, _PAPER_WORDS, _PHONE_WORDS, _ACCOUNT_WORDS, _TAIL_WORDS, _PLATE_WORDS),
+    *(_BORN_WORDS, _AT_HOME),
+}
+_LABELS = re.compile("|".join(sorted(_LABELLED_BY)))
+_UNLABELLED = tuple(rule for rule in _RULES if rule[0].pattern not in _LABELLED_BY)
 # What every rule needs: some digits close together, a sign of mail, an account's letters, a word for a home.
 _ANY = re.compile(
     rf"\d[^\d\n]{{0,4}}\d[^\d\n]{{0,4}}\d|@|[A-Za-z][A-Za-z0-9_\-]{{4}}|住|户籍|居所|寓所|现居|[{_SPELT}]{{4}}"
@@ -274,9 +282,10 @@ def personal_numbers(text: str) -> list[Found]:
     """The pieces of a folded text that hold a person's number, in the order of the rules; they may overlap."""
     if _ANY.search(text) is None:
         return []
+    rules = _RULES if _LABELS.search(text) else _UNLABELLED
     return [
         piece
-        for needs, pattern, find in _RULES
+        for needs, pattern, find in rules
         if needs.search(text) is not None
         for match in pattern.finditer(text)
         for piece in find(match, text)

@@ -47,6 +47,7 @@ def _folds() -> dict[int, str]:
 
 
 _FOLDS = _folds()
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLDS)))}]")
 
 
 def redact(text: str) -> str:
@@ -139,7 +140,7 @@ def _without_addresses(text: str) -> str:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     if _HAS_INVISIBLE.search(text):
         text = text.translate(_INVISIBLE)
-    folded = text.translate(_FOLDS)
+    folded = text.translate(_FOLDS) if _FOLDED.search(text) else text
     text, folded = _without_numbers(text, folded)
     names = [Found(start, end, mask_person(text[start:end])) for start, end in names_in(folded)]
     if not names:

@@ -19,6 +19,7 @@ from normalizers.amounts.roles import AMOUNTS, READ, ROLE_OF, ROLE_WORD, Role, R
 from normalizers.amounts.rounding import rounds
 from normalizers.amounts.spans import Amount, amounts
 from normalizers.values.money import parse_money
+from normalizers.values.remembered import remembered
 from normalizers.values.results import Unknown
 from normalizers.values.units import YUAN, Unit, unit_of
 
@@ -34,7 +35,7 @@ def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence
         text = phrases.DATED_LABEL.sub(_blanked, text)
     if "不变" in text:
         text = phrases.AS_BEFORE.sub(_blanked, text)
-    if "以" not in text and ROLE_WORD.search(text) is None:
+    if not _gives_roles(text):
         return ()
     found = tuple(amounts(text))
     if not found:
@@ -46,8 +47,13 @@ def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence
             continue
         reader.words(at, amount.start)
         at = reader.amount(amount)
-    reader.words(at, len(text))
     return settled(text, reader.found, before)
+
+
+@remembered
+def _gives_roles(text: str) -> bool:
+    """Whether a line may give an amount a role."""
+    return "以" in text or ROLE_WORD.search(text) is not None
 
 
 def _blanked(found: re.Match[str]) -> str:

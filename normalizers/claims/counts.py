@@ -8,6 +8,7 @@ from typing import Final
 
 from normalizers.amounts.found import Found
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
+from normalizers.values.remembered import remembered
 
 _N: Final = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|[{NUMERAL}]{{1,9}})"
 _UNIT: Final = (
@@ -20,6 +21,7 @@ _LABELLED: Final = re.compile(
 )
 _PERSONS: Final = re.compile(rf"共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)")
 _SLASHED: Final = re.compile(r"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?/(?P<second>[\d,]+)")
+_UNITS: Final = tuple("户家名位人宗")
 # What may stand right before a count of all debtors, and what may not.
 _OF_ALL: Final = re.compile(
     r"(?:等|共|共计|合计|涉及|包含|包括|含|计|总计|该|上述|以上|以下|下列|的|持有|转让|处置|对|、|公司|厂|债权|贷款|资产包|标的|所涉|组成|由|借款人|债务人|不良|批量|剩余|有|\(|“|店|部|[社场行心]|本次|后|将|拟|关于|地区|市|县|区|省|在内|余下|:|笔|权|产|约|计)\s*$"
@@ -37,23 +39,17 @@ _AFTER_PART: Final = re.compile(
 def counts(texts: Iterable[str]) -> Iterator[Found[int]]:
     """The counts of debtors that texts state for all their claims, in order; counts of a part of them are left out."""
     for text in texts:
-        if (
-            "户" not in text
-            and "家" not in text
-            and "名" not in text
-            and "位" not in text
-            and "人" not in text
-            and "宗" not in text
-        ):
-            continue
         yield from _counts(text)
 
 
-def _counts(text: str) -> Iterator[Found[int]]:
+@remembered
+def _counts(text: str) -> tuple[Found[int], ...]:
     """The counts of a text; where it puts one right, those that it says then."""
+    if not any(unit in text for unit in _UNITS):
+        return ()
     changed = list(_PUT_RIGHT.finditer(text))
-    right = list(_said(text[changed[-1].end() :])) if changed else []
-    yield from right or _said(text)
+    right = tuple(_said(text[changed[-1].end() :])) if changed else ()
+    return right or tuple(_said(text))
 
 
 def _said(text: str) -> Iterator[Found[int]]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from normalizers.amounts.found import Answer, Found, Open
 from normalizers.values.dates import parse_date
+from normalizers.values.remembered import remembered
 from normalizers.values.results import Result
 
 _CN: Final = "〇○零一二三四五六七八九十0OoО"
@@ -116,8 +117,13 @@ def _without_year(text: str, published: date) -> Iterator[Day]:
             yield Day(date(year, month, day), found[0], found.start(), found.end())
 
 
-def _candidates(text: str) -> Iterator[tuple[int, Day]]:
+@remembered
+def _candidates(text: str) -> tuple[tuple[int, Day], ...]:
     """The days of a text that may be the one of the amounts, the likeliest with the greatest weight."""
+    return tuple(_weighed(text))
+
+
+def _weighed(text: str) -> Iterator[tuple[int, Day]]:
     if _CUE.search(text) is None:
         for day in days_in(text) if "(" in text else ():
             aside = _ASIDE.search(text, 0, day.start) and _AMOUNTS_FOLLOW.match(text, day.end)

@@ -54,21 +54,17 @@ def head_of(grid: Grid) -> Head | None:
 def _two_rows(row: Row, below: Row) -> list[str]:
     """The heads of two rows, where the lower one is a head too: it holds no number, and covers what the upper left."""
     above = [cell for cell in row if cell and cell.strip()]
-    units = [cell for cell in below if cell and cell.strip()]
+    under = [cell for cell in below if cell and cell.strip()]
     if (
-        units
-        and all(_LONE_UNIT.fullmatch(cell.strip()) for cell in units)
+        under
+        and all(_LONE_UNIT.fullmatch(cell.strip()) for cell in under)
         and not any(is_number(cell) for cell in above)
     ):
         return [f"{high or ''}{low or ''}" for high, low in zip_longest(row, below)]
-    filled = [cell for cell in below if cell and cell.strip()]
-    if any(is_number(cell) for cell in above) or sum(column(0, cell) is not None for cell in above) < 2:
+    covers = any(cell is None for cell in (*row, *below))
+    if not covers or len(under) < 2 or any(is_number(cell) for cell in (*above, *under)):
         return []
-    if _divides(row, below):
-        return joined_heads(row, below)
-    covered = sum(cell is None for cell in (*row, *below))
-    known = sum(column(0, cell) is not None for cell in filled)
-    if len(filled) < 2 or not covered or known * 2 < len(filled) or any(is_number(cell) for cell in filled):
+    if _known(above) < 2 or (not _divides(row, below) and _known(under) * 2 < len(under)):
         return []
     return joined_heads(row, below)
 
@@ -83,6 +79,11 @@ def _divides(upper: Row, lower: Row) -> bool:
     divided = all((cell := lower[n]) and len(cell) <= _LONGEST_LABEL and not is_number(cell) for n in parts)
     beside = (n for n, cell in enumerate(upper) if cell is not None and n not in parts)
     return divided and all(not lower[n] for n in beside)
+
+
+def _known(cells: Sequence[str]) -> int:
+    """How many cells are heads that are known."""
+    return sum(column(0, cell) is not None for cell in cells)
 
 
 def sideways(grid: Grid) -> Grid | None:

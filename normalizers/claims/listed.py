@@ -27,6 +27,7 @@ _TOTAL: Final = re.compile(
     rf"^(?:\d{{1,3}}|[一二三四五六七八九十]+)?[、.]?[^、,;]{{0,10}}?(?:合计|总计|小计|共计|累计|总额|总和|总金额|汇总|Σ|∑)|^(?:共|合)?计$|^(?i:total|sum)$|^全部$"
     rf"|^共?{_COUNTED}户$|^[A-Z](?:\+[A-Z])+$|^(?:承前页|承上页|过次页|转下页|接上页)"
 )
+_LONGEST_TOTAL: Final = 24
 _CARRIED: Final = re.compile(r"承前页|承上页|过次页|转下页|接上页")
 _PART_OF_TOTAL: Final = re.compile(r"小计|本页")
 _HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*户")
@@ -243,7 +244,7 @@ def _row(row: Row, columns: Sequence[Column], before: Claim | None, package: str
     others = [squeeze(cell) for n, cell in enumerate(row) if cell and n not in held]
     counted = {one.index for one in columns if one.kind in ("count", "loans")}
     told = [squeeze(cell) for n, cell in enumerate(row) if cell and n not in held | counted]
-    is_total = any(_TOTAL.search(cell) is not None for cell in told if len(cell) <= 24)
+    is_total = any(_TOTAL.match(cell) is not None for cell in told if len(cell) <= _LONGEST_TOTAL)
     label = " ".join(others)[:80]
     if len(filled) == 1 and not any(read.found.values()):
         return None
@@ -295,7 +296,9 @@ def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None
 
 
 def _repeats_head(row: Row, columns: Sequence[Column]) -> bool:
-    same = sum(squeeze(row[one.index] or "") == one.head for one in columns if one.index < len(row))
+    cells = [(row[one.index] or "", one.head) for one in columns if one.index < len(row)]
+    # One character tells most cells from a head.
+    same = sum(cell.startswith(head[:1]) and squeeze(cell) == head for cell, head in cells)
     return same * 2 > len(columns)
 
 

@@ -63,7 +63,7 @@ def price(
 def _after_one_label(lines: Iterable[str]) -> Answer[Decimal]:
     """起拍价:甲组3,150万元,乙组420万元: the sum of the prices of lots that follow one label."""
     for line in lines:
-        for label in role_words(line):
+        for label in role_words(line) if ":" in line and "元" in line else ():
             if label.role != "price_asked" or line[label.end : label.end + 1] != ":":
                 continue
             lots: dict[str, Decimal] = {}

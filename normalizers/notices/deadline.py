@@ -28,7 +28,7 @@ _CLOCK: Final = (
 _DATE: Final = DAY.pattern.replace("(?P<sep>", "(?P<sep{n}>").replace("(?P=sep)", "(?P=sep{n})")
 _YEARLESS: Final = r"(?<!\d)(?:\d{1,2}\s*月\s*\d{1,2}\s*日)"
 _MOMENT: Final = re.compile(rf"(?=[\d一二])(?:{_DATE.replace('{n}', '1')}|{_YEARLESS}){_CLOCK}")
-_HAS_DAY: Final = re.compile(r"\d|[一二]〇|[一二]零|二○")
+_HAS_DAY: Final = re.compile(r"[年月]|(?:19|20)\d\d\s*[./-]?\s*\d")
 _WEEKDAY: Final = re.compile(r"\(?(?:周|星期)[一二三四五六日天]\)?")
 _ENDING: Final = re.compile(r"截[止至]|结束|期满|终止|至\s*$|时间[:：]|日期?[:：]|为\s*$|前\s*$")
 _TO: Final = re.compile(r"\s*(?:时|起)?\s*(?:\([^()]{0,12}\))?\s*(?:开始)?\s*(?:至|到|—+|–|-|~|～|止于)+\s*")

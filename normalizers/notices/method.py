@@ -12,6 +12,7 @@ from typing import Final
 
 from normalizers.claims.text import Text
 from normalizers.values.lookup import rows
+from normalizers.values.remembered import remembered
 from normalizers.values.results import Result, Unknown
 
 _METHODS: Final = tuple((row["method"], re.compile(row["words"])) for row in rows("notice_methods"))
@@ -23,6 +24,7 @@ _CONTRACT: Final = re.compile(
     r"(?=[转《协签以还调保])"
     r"(?:转让(?:协议|合同)书?|《[^《》]*》|协议(?:书|签订|签署)|签[订署][^,。;]{0,12}协议|以协议方式成交|协议转让;|还款协议|调解协议|保证协议)"
 )
+_SAYS: Final = re.compile("[竞拍标挂协询披]|底价|意向|[方形]式")
 _IN_TITLE: Final = (
     ("tender", re.compile(r"招标|投标|标卖")),
     ("listing", re.compile(r"挂牌")),
@@ -34,7 +36,7 @@ _STATED: Final = re.compile(
     r"(?:处置|转让|交易|出让|竞价|拍卖|出售|招标|挂牌|公开转让|成交)(?:的)?(?:方式|形式)(?:可?为|包括|如下|是|采[取用])?\s*[:：]?\s*([^。;\n]{1,60})"
 )
 _BY: Final = re.compile(
-    r"(?:采取|采用|拟以|以|经|通过|拟通过|进行|组织|开展|予以|举行|依法)\s*([^,。;\n]{0,24}?(?:竞价|拍卖|招标|挂牌|协议转让|竞买|竞争性谈判|竞标|协议方式)(?:[、或及和/][^,。;\n]{0,20})?等?)"
+    r"(?:采取|采用|拟以|以|经|通过|拟通过|进行|组织|开展|予以|举行|依法|完成|接受|面向社会|与[^,。;\n]{0,6}意向(?:受让)?[方人者])\s*([^,。;\n]{0,24}?(?:竞价|拍卖|招标|挂牌|协议转让|竞买|竞争性谈判|竞标|协议方式)(?:[、或及和/][^,。;\n]{0,20})?等?)"
 )
 _ANY: Final = re.compile(r"等(?:方式|法律|合法|多种|形式)?|包括但不限于|(?:、|或)[^、或]{2,8}(?:、|或)")
 _ROUND: Final = re.compile(r"[(,、][一二三]拍(?![一-龥])")
@@ -53,13 +55,18 @@ _FORMER: Final = re.compile(r"曾于|首次|此前|上次")
 _SENTENCE: Final = re.compile(r"(?<=[。;\n])")
 _PROVISO: Final = re.compile(r"另行|如|若|仅|可|有权|视情况")
 _EXCHANGE: Final = re.compile(r"产权交易|联合产权|产权市场|交易所|交易集团|联交所|金融资产交易中心|公共资源交易")
+# What a text without a sentence on its manner gives away by the way.
+_AT_LAST: Final = (
+    ("auction", re.compile(r"公开拍卖|拍卖(?:公告|会|时间|标的|人|日)")),
+    ("bidding", re.compile(r"竞价(?:开始|时间|起止|起始|期|保证金|日|会)|竞买(?:人|号)|自由竞价|竞价(?:标的|结果)")),
+)
 _PRIORITY: Final = ("tender", "listing", "auction", "bidding", "agreement")
 
 
 def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
     """auction, tender, bidding, listing or agreement, with the words that say so."""
     title = _plain(text.title)
-    body = _plain("\n".join(text.lines))
+    body = "\n".join(filter(None, map(_told, text.lines)))
     for found in _titled(title):
         if found.value == "listing" and kind == "transaction":
             continue
@@ -102,10 +109,10 @@ def _said(body: str, kind: str) -> Result[str] | Unknown:
         return Result(best, words[:40], 0.9)
     if open_lists:
         return Unknown("several manners are listed")
-    bidding = re.search(r"竞价(?:开始|时间|起止|起始|期|保证金|日)|竞买(?:人|号)|自由竞价|竞价标的|竞价结果", body)
-    if bidding and kind in ("bid", "transaction"):
-        auction = re.search(r"公开拍卖|拍卖公告|拍卖会|拍卖时间|拍卖标的|拍卖人", body)
-        return Result("auction" if auction else "bidding", (auction or bidding)[0], 0.7)
+    if kind in ("bid", "transaction"):
+        for method, pattern in _AT_LAST:
+            if found := pattern.search(body):
+                return Result(method, found[0], 0.7)
     hanging = re.search(r"公开挂牌|挂牌转让", body)
     return Result("listing", hanging[0], 0.6) if hanging else Unknown("no word for a manner of sale")
 
@@ -136,6 +143,12 @@ def _phrases(body: str) -> Iterator[str]:
             clause = max(body.rfind(sign, 0, clause) for sign in "。;\n") + 1
         if not _PROVISO.search(f"{body[clause : found.start()]}{found[0]}"):
             yield found[1]
+
+
+@remembered
+def _told(line: str) -> str:
+    """A line without platforms and contracts, nothing where it says nothing of a manner."""
+    return _plain(line) if _SAYS.search(line) else ""
 
 
 def _plain(text: str) -> str:

@@ -16,10 +16,12 @@ from typing import Final
 
 from normalizers.amounts.found import Answer, Found, Open
 from normalizers.claims.text import Text
+from normalizers.parties.institutions import LEGAL_FORM
 from normalizers.parties.names import Name, names_of, persons
 from normalizers.parties.parties import Party, classify_party
 from normalizers.parties.venues import is_venue
 from normalizers.values.lookup import rows
+from normalizers.values.remembered import remembered
 from normalizers.values.results import Result
 from normalizers.values.words import any_of
 
@@ -52,6 +54,11 @@ _PERSON_WON: Final = re.compile(
 _WON_BEFORE: Final = re.compile(
     r"(?:由|被|确定|最终|经[^,。;]{0,16}[,，]?|竞买人|竞价人|投标人|中标人|竞得人|买受人|受让方|受让人)(?:为|是)?\s*$"
 )
+# 受让方为乙公司: a sentence that says who bought.
+_IS_BUYER: Final = re.compile(
+    r"(?:(?<!意向)受让[方人]|买受[方人]|竞得[方人]|中标[方人]|成交[方人]|摘牌方|新债权人)(?:名称)?(?:为|是|系)\s*[\"“]?$"
+)
+_RURAL: Final = re.compile(r"农商银?行$")
 _COMMISSIONED: Final = re.compile(r"受[^,。;]{0,6}$")
 _COMMISSIONS: Final = re.compile(
     rf"{_ASIDE}\s*委托(?:我所|我司|我中心|我公司|本所|本公司|.{{2,20}}?(?:交易所|中心|公司))"
@@ -66,7 +73,7 @@ _EARLIER_AFTER: Final = re.compile(
 )
 _TAKES_OVER: Final = re.compile(rf"{_ASIDE}(?:依法)?(?:享有|承继|承接)")
 _USER: Final = re.compile(r"用户姓名\s*:?\s*")
-_WITH_US: Final = re.compile(r"(?:^|[,。;:、])(?:我行|我司|我公司|本行|本公司|我社)(?:已|于[^,。;]{0,16})?[与和]$")
+_WITH_US: Final = re.compile(r"(?:^|[,。;:、])(?:我行|我司|我公司|本行|本公司|我社)已?(?:于[^,。;]{0,16})?[与和]$")
 # 后者又将该债权转让给…: who bought sells on.
 _ONWARD: Final = re.compile(r"后者|(?:又|再)(?:次|于|将|转|行)|其后|受让后")
 _BOUGHT_AND_HOLDS: Final = re.compile(r"\s*受让并(?:依法|合法)?(?:持有|享有|拥有)")
@@ -87,6 +94,8 @@ _I_OWN: Final = re.compile(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:名下|所?�
 _HOLDS: Final = re.compile(rf"{_ASIDE}\s*(?:所?持有|拥有|享有|合法持有|对)")
 _CLAIM_AFTER: Final = re.compile(r"对.{2,60}?的?债权")
 _I_SOLD: Final = re.compile(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:\([^()]{0,30}\))?\s*(?:已|于|将|现)")
+# What tells of a side without an organisation's name.
+_TELLS: Final = re.compile(rf"{_LABEL.pattern}|{_GIVEN_TO.pattern}|本人|{'|'.join(_WINNING)}")
 _OPENING_LINES, _CLOSING_LINES = 10, 10
 _MOST_LINES: Final = 80
 _HEADS: Final = 2
@@ -129,18 +138,23 @@ def lends(name: str) -> bool:
 
 def sides(text: Text, owner: str | None = None) -> Sides:
     """Who sells and who buys. `owner` is whose site the text stands on, who sells where the text names nobody."""
-    lines = [
-        _REFERRED.sub("《》", line) if line.count("《") and "公告》" in line else line
-        for line in text.lines[:_MOST_LINES]
-    ]
-    aliases = dict(_aliases(lines))
+    lines = [_spoken(line) for line in text.lines[:_MOST_LINES]]
+    spoken = [line for line in lines if line]
+    aliases = dict(_aliases(spoken))
     pairs = [sale for line in (text.title, *lines[:_HEADS]) for sale in _of_pair(line)]
-    sales = [*_sales(lines, aliases), *pairs]
+    sales = [*_sales(spoken, aliases), *pairs]
     sale = _last(sales)
-    labelled = list(_labelled(lines, aliases))
-    buyer = _buyer(sale, labelled, lines, text.title)
+    labelled = list(_labelled(spoken, aliases))
+    buyer = _buyer(sale, labelled, spoken, text.title)
     seller = _seller(text, lines, sale, labelled, owner, buyer)
     return Sides(seller, buyer, sale)
+
+
+@remembered
+def _spoken(line: str) -> str:
+    """A line without the notices that it refers to; nothing where it names nobody and tells of no side."""
+    own = _REFERRED.sub("《》", line) if "公告》" in line else line
+    return own if names_of(own) or _TELLS.search(own) else ""
 
 
 def _aliases(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -160,7 +174,7 @@ def _sales(lines: Sequence[str], aliases: dict[str, str]) -> Iterator[Sale]:
         yield from events
         if not events or all(event.seller is None or event.buyer is None for event in events):
             yield from _pairs(line, names)
-        sold = _I_SOLD.search(line)
+        sold = _I_SOLD.search(line) if "本人" in line else None
         if sold and persons(sold[1]):
             given = _GIVEN_TO.search(line, sold.end())
             buyer = _at(line, given.end(), names, aliases) if given else None
@@ -284,7 +298,7 @@ def _last(sales: Sequence[Sale]) -> Sale | None:
 def _labelled(lines: Sequence[str], aliases: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     """Side, name and words of what labels name."""
     for line in lines:
-        for label in _LABEL.finditer(line):
+        for label in _LABEL.finditer(line) if ":" in line or "：" in line else ():
             named = _at(line, label.end(), names_of(line), aliases)
             if named and named not in _LABELS:
                 yield _LABELS[label["label"]], named, line[label.start() : label.end() + len(named)]
@@ -319,7 +333,8 @@ def _winners(lines: Sequence[str]) -> list[Found[str]]:
         for name in names_of(line):
             before = line[max(0, name.start - 24) : name.start]
             handed = before.endswith("由") and _TAKES_OVER.match(line, name.end)
-            if (handed and "转让" in line) or (_WON_BEFORE.search(before) and _WON.match(line, name.end)):
+            told = _IS_BUYER.search(before) or (_WON_BEFORE.search(before) and _WON.match(line, name.end))
+            if told or (handed and "转让" in line):
                 found.append(Found(name.text, "stated", line[max(0, name.start - 4) : name.end + 24]))
         person = _PERSON_WON.search(line)
         if person and persons(person[1]):
@@ -354,7 +369,7 @@ def _seller(
 
 def _same(one: str, other: str, party: Party | None) -> bool:
     """Whether two names are one party's, as printed in full and in short."""
-    if one == other:
+    if one == other or _is_short_for(one, other) or _is_short_for(other, one):
         return True
     again = known(one)
     if party is None or again is None or again.canonical != party.canonical:
@@ -362,6 +377,12 @@ def _same(one: str, other: str, party: Party | None) -> bool:
     return not (party.branch and again.branch) or party.branch.replace("省", "").replace(
         "市", ""
     ) == again.branch.replace("省", "").replace("市", "")
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether a rural bank's name is printed short (内江农商行 for 四川内江农村商业银行股份有限公司)."""
+    stem = _RURAL.sub("农村商业银行", short)
+    return stem != short and len(short) < len(name) and LEGAL_FORM.sub("", name).endswith(stem)
 
 
 def _is_venue(name: str) -> bool:
@@ -384,7 +405,7 @@ def _voices(
 
 def _commissioned(lines: Sequence[str]) -> Iterator[Found[str]]:
     for line in lines[:30]:
-        for name in names_of(line):
+        for name in names_of(line) if "委" in line or "指定" in line else ():
             after = _COMMISSION_AFTER.match(line, name.end)
             if after and _COMMISSIONED.search(line, max(0, name.start - 8), name.start):
                 yield Found(name.text, "stated", line[max(0, name.start - 1) : after.end()])
@@ -417,7 +438,7 @@ def _of_title(title: str) -> Iterator[Found[str]]:
 def _openings(lines: Sequence[str]) -> Iterator[Found[str]]:
     """Who says at the beginning what it will do: 甲公司拟对…进行处置."""
     for line in lines[:_OPENING_LINES]:
-        own = _I_OWN.search(line)
+        own = _I_OWN.search(line) if "本人" in line else None
         if own and persons(own[1]):
             yield Found(own[1], "stated", own[0])
         for name in names_of(line)[:3]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from normalizers.amounts.found import Found
 from normalizers.parties.parties import Party
 from normalizers.places import gazetteer
 from normalizers.places.places import Place, locate
+from normalizers.values.remembered import remembered
 from normalizers.values.results import Result
 
 _STATED: Final = re.compile(
@@ -28,6 +29,7 @@ _COLLATERAL: Final = re.compile(
 _LONGEST_RUN: Final = 60
 _SHARE: Final = 0.6
 _REST: Final = 4
+_LENDS_NEARBY: Final = "小额贷款"
 _REGIONAL: Final = frozenset({"rural_bank", "city_bank", "provincial_amc"})
 
 
@@ -87,30 +89,34 @@ def _whole_city(place: Place) -> Place:
 
 
 def _stated(lines: Sequence[str], title: str) -> list[str]:
-    runs = [run for line in (title, *lines[:30]) for run in _districts(line)]
     shared = [place for line in lines for place in _shares(line)]
     if len(set(shared)) > 1:
         return shared
-    found = [
-        place
-        for run in runs
-        for words in run.split("、")
-        if (place := _at_end(words.removesuffix("地区").removesuffix("等地"))) is not None
-    ]
-    return found or [one[1] or one[2] for line in lines for one in _STATED.finditer(line)]
+    found = [place for line in (title, *lines[:30]) for place in _districts(line)]
+    return found or [words for line in lines for words in _said(line)]
 
 
-def _shares(line: str) -> list[str]:
+@remembered
+def _said(line: str) -> tuple[str, ...]:
+    """What a line says of where debtors or claims are."""
+    return tuple(found[1] or found[2] for found in _STATED.finditer(line))
+
+
+@remembered
+def _shares(line: str) -> tuple[str, ...]:
     """The places over which a line spreads the debtors: 昆明市9户、曲靖市5户."""
-    return [found[1] for found in _SHARE_OF.finditer(line)]
+    return tuple(found[1] for found in _SHARE_OF.finditer(line)) if "户" in line else ()
 
 
-def _districts(line: str) -> Iterator[str]:
-    """The names before words for claims of a district, joined by 、: 周口、驻马店 of 周口、驻马店等地5户债权."""
-    for found in _OF_DISTRICT.finditer(line):
-        run = _DISTRICTS.search(line[max(0, found.start() - _LONGEST_RUN) : found.start()])
-        if run:
-            yield run[0]
+@remembered
+def _districts(line: str) -> tuple[str, ...]:
+    """The places before words for claims of a district, joined by 、: 周口、驻马店 of 周口、驻马店等地5户债权."""
+    if "地" not in line and "户" not in line:
+        return ()
+    starts = [found.start() for found in _OF_DISTRICT.finditer(line)]
+    runs = [run for start in starts if (run := _DISTRICTS.search(line[max(0, start - _LONGEST_RUN) : start]))]
+    words = [piece.removesuffix("地区").removesuffix("等地") for run in runs for piece in run[0].split("、")]
+    return tuple(place for piece in words if (place := _at_end(piece)) is not None)
 
 
 def _at_end(words: str) -> str | None:
@@ -187,7 +193,8 @@ def _of_texts(texts: Sequence[str]) -> Place | None:
 
 def _of_seller(seller: Party) -> Found[Place] | None:
     """Where a seller's branch sits; of a bank of one region the place in its name."""
-    for text in (seller.branch, *((seller.canonical, seller.place_hint) if seller.type in _REGIONAL else ())):
+    regional = seller.type in _REGIONAL or _LENDS_NEARBY in seller.canonical
+    for text in (seller.branch, *((seller.canonical, seller.place_hint) if regional else ())):
         if text and isinstance(found := locate(text), Result):
             return Found(
                 _whole_city(found.value), "inferred", f"{'branch' if text == seller.branch else 'seller'}: {text}"

@@ -25,6 +25,8 @@ from normalizers.values.results import Result, Unknown
 
 _OWNERS: Final = {row["source"]: row["owner"] for row in rows("source_owners")}
 _MANY: Final = 1000
+# 催收公告 sells nothing, and yet is of claims, which lie somewhere.
+_COLLECTS: Final = "催"
 _PERSONAL: Final = re.compile(r"个人(?:不良|消费|贷款|信用|汽车|住房|经营)|信用卡|个贷|消费贷")
 _MASKS: Final = re.compile(r"[*×○]+")
 
@@ -65,7 +67,8 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
         if what in ("bid", "transaction") else None,
         deadline=deadline(text.lines, published),
         method=notice_method(text, what),
-        place=_place(text, claims, party.value if isinstance(party, Result) else None) if what != "other" else None,
+        place=_place(text, claims, party.value if isinstance(party, Result) else None)
+        if what != "other" or _COLLECTS in text.title else None,
     )  # fmt: skip
 
 

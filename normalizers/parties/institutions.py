@@ -148,8 +148,11 @@ def named(name: str) -> Called | None:
 
 def beginnings(name: str) -> Iterator[Called]:
     """The institutions with whose name a (tidy) text begins, the longest name first."""
+    lengths = _LENGTHS.get(name[:_BEGINNING].casefold())
+    if lengths is None:
+        return
     text = name.casefold()
-    for length in _LENGTHS.get(text[:_BEGINNING], ()):
+    for length in lengths:
         if length < len(text):
             called = _NAMES.get(text[:length])
             if called is not None:

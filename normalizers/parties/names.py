@@ -17,6 +17,7 @@ from typing import Final
 from normalizers.parties.institutions import beginnings, full_width
 from normalizers.places import gazetteer
 from normalizers.values.lookup import rows
+from normalizers.values.remembered import remembered
 from normalizers.values.words import any_of
 from privacy.names import is_person_name
 
@@ -60,7 +61,7 @@ _INNER: Final = re.compile(r"\([一-龥]{2,12}\)$")
 _BEFORE: Final = re.compile(any_of(_WORDS["before"]))
 _BEFORE_KNOWN: Final = re.compile(any_of(_WORDS["before_known"]))
 # These stand in names too: what follows begins a name only where it looks like the beginning of one.
-_SHORT: Final = frozenset("向与和及对将由受给为系指经自从把在于以按因请其该并即暨的就拟兹据至现等原")
+_SHORT: Final = frozenset("是向与和及对将由受给为系指经自从把在于以按因请其该并即暨的就拟兹据至现等原")
 _OURS: Final = re.compile(
     r"(?:本|我|该|贵|两|各|某些|上述|前述|有关|资产|担保|中介|金融资产管理|资产管理|拍卖|评估|原)(?:分?公司|银行|支行|分行|集团)$"
 )
@@ -71,7 +72,7 @@ _BARE_BRANCH: Final = re.compile(r"[一-龥]{2,7}分(?:公司|行)")
 _LONGEST: Final = 60
 
 
-@lru_cache(maxsize=16_384)
+@remembered
 def names_of(text: str) -> tuple[Name, ...]:
     """The names of organisations in a cleaned line, from left to right; a line that several ask for is read once."""
     return tuple(names_in(text))
@@ -174,7 +175,10 @@ def _begun(words: str) -> int:
 
 def _known(words: str) -> int:
     """How long the known institution is with whose full name words begin; 0 where none does."""
-    return next((len(one.words) for one in beginnings(words[:40] + " ") if len(one.words) > 3), 0)
+    for one in beginnings(words[:40] + " "):
+        if len(one.words) > 3:
+            return len(one.words)
+    return 0
 
 
 def persons(text: str) -> list[str]:

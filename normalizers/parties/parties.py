@@ -28,6 +28,7 @@ from normalizers.parties.institutions import (
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean
+from normalizers.values.words import any_of
 from privacy.names import is_person_name, mask_person
 
 
@@ -56,14 +57,32 @@ class _Word:
     confidence: float
 
 
-def _words(*numbers: str) -> tuple[_Word, ...]:
-    return tuple(
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Some words in their order, with one pattern for any of them: most names hold none."""
+
+    any: re.Pattern[str]
+    listed: tuple[_Word, ...]
+
+
+def _words(*numbers: str) -> tuple[_Words, ...]:
+    listed = [
         _Word(row["type"], re.compile(row["words"]), float(row["confidence"]))
         for row in rows("party_words")
         if row["rule"] in numbers
-    )
+    ]
+    some = (listed[at : at + _AT_ONCE] for at in range(0, len(listed), _AT_ONCE))
+    return tuple(_Words(re.compile("|".join(f"(?:{one.pattern.pattern})" for one in few)), (*few,)) for few in some)
 
 
+def _found(words: tuple[_Words, ...], name: str) -> Iterator[tuple[_Word, re.Match[str]]]:
+    """The words that a name holds, in their order, with where they stand."""
+    for some in words:
+        if some.any.search(name):
+            yield from ((word, found) for word in some.listed if (found := word.pattern.search(name)))
+
+
+_AT_ONCE: Final = 10
 _PLACE_WORD: Final = re.compile(r"(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|新区|地区|[省市县区旗盟])$")
 
 
@@ -78,9 +97,7 @@ def _place_names() -> tuple[frozenset[str], frozenset[str]]:
 _LICENCE_WORDS: Final = _words("2")
 _LATE_WORDS: Final = _words("6", "7")
 _PLACES, _COUNTIES = _place_names()
-_BRANCH_WORDS: Final = "|".join(
-    sorted((word for row in rows("branch_words") for word in row["words"].split("|")), key=len, reverse=True)
-)
+_BRANCH_WORDS: Final = any_of(word for row in rows("branch_words") for word in row["words"].split("|"))
 _BRANCH: Final = re.compile(rf"^\(?[\u4e00-\u9fff\d·()-]{{0,30}}?(?:{_BRANCH_WORDS}|信用社)\)?$")
 _BRANCH_AT_END: Final = re.compile(r"(?:[分支]行|营业部|[分支]公司|办事处|分理处|信用卡中心)\)?$")
 _BETWEEN_BRANCHES: Final = re.compile(r"、|(?<=[行司部心处])(?:和|与|及|暨)")
@@ -94,6 +111,7 @@ _ADMINISTRATOR: Final = re.compile(r"(?<=[司行社厂团])(?:破产|清算|重�
 # --- the answer --------------------------------------------------------------------------------------------------
 
 _BY_ITS_NAME, _BY_ANOTHER = 1.0, 0.95
+_LONGEST: Final = 120
 
 
 @lru_cache(maxsize=65_536)
@@ -132,8 +150,12 @@ def _joint(parts: list[str], day: str) -> Result[Party] | Unknown:
     return Result(_party(kinds[0], canonical), f"{len(parts)} parties: {answers[0].evidence}", confidence)
 
 
+# A name is asked for as a part of a list, as a debtor and as a party.
+@lru_cache(maxsize=65_536)
 def _classify(name: str, text: str, day: str) -> Result[Party] | Unknown:
     """Rules 2 to 9 for a bare name; `text` is the name with its blanks, which a Latin name keeps."""
+    if len(name) > _LONGEST:
+        return Unknown("too long for a name")
     exact = named(name)
     if exact is not None:
         return _institution(exact, None, day)
@@ -261,10 +283,7 @@ def _by_other_name(name: str, begins: tuple[Called, ...], day: str) -> Result[Pa
 
 def _licensed(name: str, day: str) -> Result[Party] | None:
     """The words of a licence override the name of a parent that stands before them."""
-    for word in _LICENCE_WORDS:
-        found = word.pattern.search(name)
-        if found is None:
-            continue
+    for word, found in _found(_LICENCE_WORDS, name):
         legal, rest = _legal_person(name, found.end())
         if rest and not _is_branch(rest):
             if _OTHER_PERSON.search(rest):
@@ -336,10 +355,7 @@ def _by_words(name: str) -> Result[Party] | None:
     """Rules 6 and 7: what the words of a name give away; a branch belongs to the firm before it."""
     if not _CHINESE.search(name):
         return None
-    for word in _LATE_WORDS:
-        found = word.pattern.search(name)
-        if found is None:
-            continue
+    for word, found in _found(_LATE_WORDS, name):
         if word.type in ("city_bank", "foreign_bank"):
             legal, rest = _legal_person(name, found.end())
             if rest and not _is_branch(rest):
@@ -387,32 +403,67 @@ _JOINT: Final = re.compile(r"[、;；,，/]|及(?!其)|[和与暨]|以及")
 _LISTED: Final = re.compile(r"[、;；,，/]")
 _JOINED: Final = re.compile(r"以及|及(?!其)|[和与暨]")
 _ONE_CHARACTER_FIRM: Final = re.compile(r"^.(?:(?:股份)?(?:有限责任|有限)?公司|集团)")
+_MOST_INSIDE: Final = 4
 
 
 def _kind(name: str) -> str | None:
     """The type of a part of a list that is a party of its own."""
-    answer = _classify(name, name, "9999-12-31") if len(name) > 1 else Unknown("one character")
+    answer = _classify(name, name, "9999-12-31") if 1 < len(name) <= _LONGEST else None
     return answer.value.type if isinstance(answer, Result) else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """How a text goes on from a place: up to where its next part reaches, whether all of its parts are parties, all of
+    them persons, and whether one is called by a single character.
+    """
+
+    end: int
+    parties: bool
+    persons: bool
+    tiny: bool
+
+
 def _joined(name: str) -> Iterator[str]:
-    """Splits at 和 与 及 暨 where parties stand on both sides: 和平支行 is a name, and so is 安吉和平实业."""
-    for word in _JOINED.finditer(name):
-        left, right = name[: word.start()], name[word.end() :]
+    """Splits at 和 与 及 暨 where parties stand on both sides: 和平支行 is a name, and so is 安吉和平实业.
+
+    It is read from the right, so that each rest is judged once; a name holds but a few of these words.
+    """
+    words = list(_JOINED.finditer(name))
+    rests: dict[int, _Rest] = {}
+    for n, start in reversed([*enumerate((0, *(word.end() for word in words)))]):
+        rests[start] = _split_at(name, start, words[n : n + _MOST_INSIDE], rests) or _unsplit(name, start)
+    ends = {word.start(): word.end() for word in words}
+    at: int | None = 0
+    while at is not None:
+        end = rests[at].end
+        yield name[at:end]
+        at = ends.get(end)
+
+
+def _split_at(name: str, start: int, words: list[re.Match[str]], rests: dict[int, _Rest]) -> _Rest | None:
+    for word in words:
+        left, rest = name[start : word.start()], rests[word.end()]
         first = _kind(left)
-        if first is None:
-            continue
-        parts = list(_joined(right))
-        kinds = [_kind(part) for part in parts]
-        mixed = first == "natural_person" and set(kinds) != {"natural_person"}
-        if None not in kinds and not mixed and not any(_ONE_CHARACTER_FIRM.match(part) for part in parts):
-            yield left
-            yield from parts
-            return
-    yield name
+        mixed = first == "natural_person" and not rest.persons
+        if first is not None and rest.parties and not mixed and not rest.tiny:
+            return _Rest(word.start(), True, first == "natural_person" and rest.persons, _is_tiny(left))
+    return None
+
+
+def _unsplit(name: str, start: int) -> _Rest:
+    whole = name[start:]
+    kind = _kind(whole)
+    return _Rest(len(name), kind is not None, kind == "natural_person", _is_tiny(whole))
+
+
+def _is_tiny(name: str) -> bool:
+    return _ONE_CHARACTER_FIRM.match(name) is not None
 
 
 def _split(name: str) -> list[str]:
+    if _JOINT.search(name) is None:
+        return [name]
     parts = [part for listed in _LISTED.split(name) if listed for part in _joined(listed)]
     return parts if all(_kind(part) for part in parts) else [name]
 

@@ -38,6 +38,8 @@ _UNTIL = re.compile(r"^\s*(?:时|日|当日)?\s*(?:起)?\s*(?:至|到|—+|–|-
 _TO_ANOTHER_DAY = re.compile(rf"\s*(?:起)?\s*(?:至|到|—+|–|-|~|～)\s*{_YEARLESS}")
 # A nought among Chinese numerals: 二0二五.
 _NOUGHT = re.compile(r"(?<=[一二三四五六七八九])[0oO](?=[〇零○一二三四五六七八九十0oO年])")
+# What most days look like needs no grammar.
+_PLAIN = re.compile(r"((?:19|20|21)\d\d)(?:年(\d{1,2})月(\d{1,2})日|-(\d\d)-(\d\d))", re.ASCII)
 _EPOCH = re.compile(r"^\s*(\d{10}|\d{13})\s*$")
 _LOOKS_LIKE_A_DATE = re.compile(rf"\d{{2,4}}\s*[-/.年]\s*\d{{1,2}}|\d+\s*月|[{_CN}]+\s*[年月日]|\d{{8}}")
 _MONTH_IN_WORDS = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
@@ -69,6 +71,8 @@ def parse_date(text: str, today: date | None = None) -> Result[date] | Unknown:
     Unknown, with the reason, for an impossible date, for two different dates, and for a date without a year, unless
     `today` is given: then it is the next such day (docs/evidence.md#auction-traps, 13).
     """
+    if plain := _PLAIN.fullmatch(text):
+        return _of_plain(plain)
     cleaned = _NOUGHT.sub("〇", clean(text))
     if POISON in cleaned:
         return _POISONED
@@ -106,6 +110,11 @@ def parse_datetime(text: str, today: date | None = None) -> Result[datetime] | U
 
     Accepts epoch seconds (10 digits) and milliseconds (13). 24时 is the next day's midnight. `today` as in parse_date.
     """
+    if plain := _PLAIN.fullmatch(text):
+        midnight = _of_plain(plain)
+        if isinstance(midnight, Unknown):
+            return midnight
+        return Result(datetime.combine(midnight.value, time(), CHINA), text, 0.7)
     cleaned = clean(text)
     if POISON in cleaned:
         return _POISONED
@@ -131,6 +140,11 @@ def parse_datetime(text: str, today: date | None = None) -> Result[datetime] | U
     if isinstance(read, Unknown):
         return read
     return Result(datetime.combine(read.value, time(), CHINA), read.evidence, min(read.confidence, 0.7))
+
+
+def _of_plain(words: re.Match[str]) -> Result[date] | Unknown:
+    day = _built(words[1], words[2] or words[4], words[3] or words[5], words[0])
+    return day if isinstance(day, Unknown) else Result(day, words[0])
 
 
 def _from_epoch(digits: str) -> Result[datetime] | Unknown:

@@ -58,6 +58,10 @@ _OTHER_UNIT = re.compile(
 _WITHIN_OTHER = re.compile(r"[A-Za-z第\d./:年月]\Z")
 _PER_UNIT = re.compile(r"\s*(?:/|每|一)\s*(?:平方?米|平|㎡|m2|m²|亩|月|年|天|日|吨|股|套|辆|件|户)")
 _SCALED_NUMERAL = re.compile(rf"[{NUMERAL}]+[万亿]")
+# Most cells hold nothing else, and most prose states an amount so.
+_PLAIN = re.compile(
+    r"(?P<yuan>人民币)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?P<scale>[万亿])?(?P<unit>元))?"
+)
 _RANGE = re.compile(r"^\s*(?:-|—|~|～|至|到)\s*$")
 _BLANK_IN_NUMBER = re.compile(r"(?<=[\d,.])\s+(?=[,.])|(?<=[,.])\s+(?=\d)")
 # 3,102,***.**: digits are hidden in what would read as 3,102.
@@ -103,6 +107,8 @@ def parse_money(text: str, unit: str | Unit | None = None) -> Result[Money] | Un
     amounts, a range, a bound (不低于), a negative amount, or a number of something else.
     """
     cleaned = clean(text).strip()
+    if (plain := _PLAIN.fullmatch(cleaned)) and (unit or plain["yuan"] or plain["unit"]):
+        return _of_plain(plain, unit)
     if len(cleaned.split(maxsplit=1)) > 1:
         cleaned = _BLANK_IN_NUMBER.sub("", cleaned)
     if POISON in cleaned:
@@ -146,6 +152,17 @@ def parse_money(text: str, unit: str | Unit | None = None) -> Result[Money] | Un
         return Unknown("a bound, not an amount")
     money, evidence, confidence, *_ = found[0]
     return Result(money, evidence, min(confidence, 0.7) if _ABOUT.search(cleaned) else confidence)
+
+
+def _of_plain(words: re.Match[str], unit: str | Unit | None) -> Result[Money] | Unknown:
+    """The amount of a number alone, or between 人民币 and 元 with 万 or 亿."""
+    given = unit_of(unit) if isinstance(unit, str) else unit
+    amount = Decimal(words["number"].replace(",", ""))
+    if unit and given is None:
+        return Unknown(f"no such unit: {unit}")
+    if given is None or words["yuan"] or words["unit"]:
+        return Result(Money(_plain(amount * SCALES.get(words["scale"] or "", 1))), words[0])
+    return Result(Money(_plain(amount * given.scale), given.currency), words[0])
 
 
 def _read(match: re.Match[str], text: str, given: Unit | None) -> tuple[Money, str, float] | Unknown | None:

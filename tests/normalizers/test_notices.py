@@ -202,3 +202,61 @@ def test_the_day_since_which_a_listed_claim_is_reckoned_is_no_deadline() -> None
     found = notice(said("债权转让公告", line))
     assert found.deadline_at is None
     assert found.base_date == date(2025, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("line", "method"),
+    [
+        ("本项目在某登记流转中心完成公开竞价，现将结果公告如下。", "bidding"),
+        ("拟处置下列债权，现征集购买意向并接受竞价。", "bidding"),
+        ("拟对下列债权公开拍卖。起拍价：8,888万元。", "auction"),
+        ("拍卖日：2025年12月19日上午9时，拍卖平台：某网。", "auction"),
+        ("逾期未有其他竞买方的，我分公司将与意向方协议转让。", "agreement"),
+        ("拟通过公开招标方式转让下列债权。", "tender"),
+        ("处置方式：可采取竞价、拍卖、协议转让等方式。", None),
+        ("我司有权另行组织公开竞价。", None),
+    ],
+)
+def test_the_manner_of_sale_is_that_of_this_sale(line: str, method: str | None) -> None:
+    one = notice(said("关于杭州云栖纺织有限公司债权的处置公告", f"{BRANCH}持有下列债权。", line))
+    assert one.method == (method or "unknown")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "上述债权转让项目已完成公开竞价，受让方为宁波云栖资产经营有限公司，成交价格人民币2,115.6万元。",
+        "我司已于2025年3月10日与宁波云栖资产经营有限公司签订《债权转让合同》，债权一并转让。",
+        "本次转让的最终买受人是宁波云栖资产经营有限公司，成交价2,115.6万元。",
+        "由宁波云栖资产经营有限公司以2,115.6万元竞得。",
+        "中标人：宁波云栖资产经营有限公司",
+    ],
+)
+def test_a_sentence_or_a_label_says_who_bought(line: str) -> None:
+    one = notice(said("债权转让结果公告", f"{BRANCH}债权转让结果如下。", line))
+    assert one.buyer == "宁波云栖资产经营有限公司"
+
+
+def test_a_rural_bank_is_named_in_full_where_the_title_says_it_short() -> None:
+    one = notice(said("云栖农商行债权转让公告", "浙江云栖农村商业银行股份有限公司拟对下列债权进行公开转让。"))
+    assert one.seller_words == "浙江云栖农村商业银行股份有限公司"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("招商银行股份有限公司杭州分行不良贷款债权转让公告", "bid"),
+        ("某资产包招商公告", "marketing"),
+        ("关于陕西延长石油云栖机械有限公司债权的处置公告", "bid"),
+        ("关于延长债权处置公告期限的公告", "supersession"),
+        ("关于杭州云栖纺织有限公司债权资产的预披露", "marketing"),
+    ],
+)
+def test_the_words_of_a_name_say_nothing_of_the_notice(title: str, kind: str) -> None:
+    assert notice(said(title, f"{BRANCH}拟对下列债权进行公开转让。")).kind == kind
+
+
+def test_a_dunning_notice_says_where_its_debtors_are_and_one_of_things_does_not() -> None:
+    dunning = notice(said("催收公告", "借款人：杭州市云栖纺织有限公司，请立即归还贷款本金100万元。"))
+    assert (dunning.kind, dunning.city) == ("other", "杭州市")
+    assert notice(said("抵债资产处置公告", "杭州市云栖商铺公开处置。")).city is None

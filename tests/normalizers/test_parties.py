@@ -564,3 +564,8 @@ def test_a_name_is_quickly_told() -> None:
     end = time.process_time()
     assert (middle - begin) / len(names) < 600e-6
     assert (end - middle) / len(names) < 10e-6
+
+
+def test_a_list_of_thousands_is_read_once_from_its_end() -> None:
+    assert len(split_parties("杭州甲乙公司和" * 2000 + "宁波丙丁公司")) == 2001
+    assert split_parties("甲公司和" * 2000) == ["甲公司和" * 2000]
