@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 from parsel import Selector, SelectorList
 
 from crawlers.pages.page import ShapeError
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
 
 def _name(selector: Selector, url: str) -> str:
@@ -37,3 +42,9 @@ def words(selector: Selector) -> str:
     """The text of a node and what is inside it, blanks folded, scripts and styles left out."""
     parts = selector.xpath(".//text()[not(ancestor::script or ancestor::style)]").getall()
     return " ".join("".join(parts).split())
+
+
+def without_entities(text: str) -> str:
+    """A text in which the site left entities of HTML (`&middot;`, `&amp;bull;`) as the characters that they mean."""
+    once = _ENTITY.sub(lambda found: unescape(found[0]), text)
+    return once if once == text else without_entities(once)

@@ -9,9 +9,10 @@ and asset managers under another; no lot carries labels of both.
 
 from __future__ import annotations
 
+import re
 from math import ceil
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from crawlers.engine.kinds import PageKind
 from crawlers.families.lots.detail import ONLY_WITH_ITS_PAGE, Lead, LotDetail, Platform
@@ -38,6 +39,8 @@ LOT_URL = "https://paimai.jd.com/{lot_id}"
 _ENDPOINT = "https://api.m.jd.com/api"
 _PAGE_SIZE = 40
 _CLAIMS = "109"
+_BUY_AGAIN = re.compile(r'"liupaiBuyAgain":\s*"?1')
+_ENDED = "2"
 _COURTS, _ASSETS = "1027,1028,1029", "1033"
 """The labels of court, criminal-case and bankruptcy lots, and that of banks and asset managers."""
 
@@ -104,6 +107,14 @@ def _address(view: View) -> str:
     return " ".join([*before, address]).strip()
 
 
+def _sold_on(view: View) -> str | None:
+    """流拍可再买 for a failed lot that can still be bought: its row says so, or the list was asked for such lots."""
+    flag = value_at(view.part, "liupaiBuyAgain")
+    asked = flag is None and _BUY_AGAIN.search(unquote(view.page.url)) is not None
+    failed = text_at(view.part, "auctionStatus") == _ENDED and text_at(view.part, "bidCount") in (None, "0")
+    return "流拍可再买" if failed and (asked or str(flag).lower() in ("1", "true")) else None
+
+
 def _description_call(view: LotView) -> str:
     body = quote(f'{{"paimaiId":{view.lot.lot_id},"source":0}}', safe="")
     return f"{_ENDPOINT}?appid=paimai&functionId=queryProductDescription&body={body}"
@@ -151,8 +162,9 @@ def _list(labels: str) -> LotList:
             "appraisal": number("assessmentPrice", need="nullable"),
             **numbers(market_price="marketPrice", deposit="ensurePrice", increment="priceLowerOffset"),
             "status": text("auctionStatus", need="stated"),
-            "display_status": text("displayStatus"),
-            "round_words": text("paimaiTimes"),
+            # What fails may be sold on at its price, under the same number: that sale is no round of the auction.
+            "display_status": either(_sold_on, text("displayStatus")),
+            "round_words": either(_sold_on, text("paimaiTimes")),
             "category": either(text("childrenCateId"), context("category")),
             "court": text("shopName", "courtName"),
             "address": _address,

@@ -5,6 +5,8 @@ A starting price or an appraisal is never a principal, nor is what a platform ca
 
 from __future__ import annotations
 
+import re
+
 from normalizers.claims.evidence import claim_answers, read_fields
 from normalizers.claims.offer import debtor_lines, defects, offered, value
 from normalizers.claims.reading import read_claims
@@ -15,16 +17,33 @@ from normalizers.parties.columns import seller_columns
 from normalizers.parties.parties import classify_party
 from normalizers.values.results import Unknown
 from records.batch import Normalized
+from records.content import Content
 from records.readings import LotReading
 from records.rows import LotClaim, LotParcel
 from records.said import SaidLot
 
+# 标的详情：详见竞买公告。 请以《竞买须知》为准
+_REFERENCE = re.compile(
+    r"[^,，;；\d]{0,12}(?:详见|参见|参阅|请见|请看|请查看|查看|阅读|见|以)[^,，;；\d元]{0,16}"
+    r"(?:公告|须知|附件|说明|介绍|报告|清单|材料|页面|下方|上方)(?:内容|部分|为准|所示|中|里|[》」”\"])*"
+)
+_SENTENCES = re.compile(r"[。;；!！\s]+")
+
+
+def _refers_elsewhere(content: Content) -> bool:
+    """Whether all that stands there sends the reader to another page (详见竞买公告)."""
+    if not all(isinstance(part, str) for part in content):
+        return False
+    sentences = [part for text in content for part in _SENTENCES.split(str(text)) if part]
+    return bool(sentences) and all(_REFERENCE.fullmatch(sentence) for sentence in sentences)
+
 
 def normalize_claim(said: SaidLot, title: str) -> Normalized:
     """The claim's row and one for each debtor line, what could not be used, and the words behind the values; nothing
-    where the page has no words about a claim. Who holds the auction sells where the page names nobody.
+    where the page has no words about a claim but those that send to another page. Who holds the auction sells where
+    the page names nobody.
     """
-    if not said.content:
+    if not said.content or _refers_elsewhere(said.content):
         return Normalized(())
     text = Text.of(title, said.content)
     side = sides(text, said.court).seller

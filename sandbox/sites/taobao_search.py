@@ -18,7 +18,7 @@ from sandbox.sites import Asked, Reply, not_found
 CALLS, PAGES = "h5api.m.taobao.com", "pages-fast.m.taobao.com"
 HOSTS = (CALLS, PAGES)
 SOURCES = ()
-_PER_PAGE = 40
+_PER_PAGE = 20
 _STATUS = {"upcoming": "before", "live": "ing", "suspended": "break", "withdrawn": "revocation"}
 _ROUNDS = {"first": "一拍", "second": "二拍", "sale_off": "变卖"}
 
@@ -54,7 +54,8 @@ def _refused() -> dict[str, Any]:
 
 def _rows(lots: list[Lot], page: int, night: int) -> dict[str, Any]:
     found = [_row(lot, night) for lot in lots[(page - 1) * _PER_PAGE : page * _PER_PAGE]]
-    modules = {"2004318340": {"items": {"schemeList": found}}}
+    extent = {"totalCount": len(lots), "pageSize": _PER_PAGE, "hasNextPage": page * _PER_PAGE < len(lots)}
+    modules = {"2004318340": {"items": {"schemeList": found, **extent}}}
     return {"data": {"data": {"GQL_getPageModulesData": modules}}, "ret": ["SUCCESS::调用成功"]}
 
 
@@ -67,7 +68,7 @@ def _row(lot: Lot, night: int) -> dict[str, Any]:
     return {
         "itemId": lot.id,
         "auctionTitle": lot.title,
-        "auctionLink": f"//zc-item.taobao.com/auction/{lot.id}.htm?track_id=0",
+        "auctionLink": f"//zc-paimai.taobao.com/auction.htm?itemId={lot.id}&track_id=0",
         "status": _STATUS.get(lot.status(night), "end"),
         "displayInitialPrice": str(lot.starting),
         "displayInitialPriceUnit": "元",
@@ -76,6 +77,7 @@ def _row(lot: Lot, night: int) -> dict[str, Any]:
         "applyCnt": 0,
         "shopName": lot.holder,
         "auctionBenefits": [f"本金:{lot.claim.principal / 10_000:.2f}万元"] if lot.claim else [],
+        "auctionExtraMap": {"crPrincipal": f"{lot.claim.principal:.2f}"} if lot.claim else {},
     }
 
 

@@ -344,7 +344,7 @@ def test_prose_about_rounds_in_the_notice_is_not_taken_for_the_round() -> None:
     assert detail("detail_price_zero_amount_in_wan").round_words is None
 
 
-@pytest.mark.parametrize("node", ["sf-countdown", "J_HoverShow", "pm-main"])
+@pytest.mark.parametrize("node", ["J_HoverShow", "pm-main"])
 def test_a_page_without_an_expected_node_names_it(node: str) -> None:
     page = saved("taobao_auctions", "detail_first_round_sold")
     with pytest.raises(ShapeError) as caught:

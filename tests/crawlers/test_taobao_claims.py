@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from crawlers.pages.page import Follow, Listing
+from crawlers.pages.page import Follow, Listing, Output, Page
 from crawlers.sites.alibaba import lists as taobao
 from crawlers.sites.alibaba import search
 from crawlers.sites.alibaba.description import parse_description
@@ -64,6 +65,34 @@ def test_a_full_page_is_followed_by_the_next_until_one_repeats_itself() -> None:
     assert [listing.last for listing in of_type(outputs, Listing)] == [True]
 
 
+def said(page: Page, number: int, rows: int, **extent: object) -> list[Output]:
+    """What is read of a page of the search with so many rows, and of what its reply says of the list."""
+    row = {"itemId": "1", "auctionTitle": "甲公司债权", "auctionLink": "//zc-paimai.taobao.com/auction.htm?itemId=1"}
+    scheme = {"schemeList": [{**row, "itemId": f"{number}{n:03}"} for n in range(rows)], **extent}
+    reply = {"data": {"data": {"GQL_getPageModulesData": {"1": {"items": scheme}}}}, "ret": ["SUCCESS::"]}
+    context = {**page.context, "page": str(number)}
+    return list(search.SEARCH.parse(replace(page, body=json.dumps(reply).encode(), context=context)))
+
+
+@pytest.mark.parametrize(
+    "extent",
+    [
+        {"pageSize": 20, "totalCount": 47, "hasNextPage": True},
+        {"pageSize": "20", "totalCount": "47", "hasNextPage": "true"},
+        {"pageSize": 20, "totalCount": 47},
+        {"pageSize": 60, "hasNextPage": True},
+        {"pageSize": 20},
+    ],
+)
+def test_a_search_of_pages_of_20_goes_on_while_its_replies_say_so(extent: dict[str, object]) -> None:
+    page = saved("taobao_claims", "search_last")
+    over = {**extent, "hasNextPage": False} if "hasNextPage" in extent else extent
+    pages = [said(page, 1, 20, **extent), said(page, 2, 20, **extent), said(page, 3, 7, **over)]
+    assert [listing.last for outputs in pages for listing in of_type(outputs, Listing)] == [False, False, True]
+    announced = {listing.announced for outputs in pages for listing in of_type(outputs, Listing)}
+    assert announced == ({47} if "totalCount" in extent else {None})
+
+
 def test_a_search_without_end_stays_incomplete() -> None:
     page = saved("taobao_claims", "search_last")
     full = replace(
@@ -105,6 +134,10 @@ def test_a_description_in_whatever_wraps_it(body: str) -> None:
         ("https://zc-paimai.taobao.com/zc_item_list.htm?front_category=56956002&page=2", "list"),
         ("https://zc-paimai.taobao.com/wow/pm/default/pc/zichansearch?disableNav=YES", "search"),
         ("https://zc-item.taobao.com/auction/1001074175010.htm", "detail"),
+        ("https://zc-paimai.taobao.com/auction.htm?itemId=1001074175010", "detail"),
+        ("https://item-paimai.taobao.com/pmp_item/1001074175010.htm?spm=example", "detail"),
+        ("https://paimai.taobao.com/pmp_item/1001074175010.htm", "detail"),
+        ("https://zc-paimai.taobao.com/auction.htm?itemId=", None),
         ("https://zc-paimai.taobao.com/", None),
     ],
 )

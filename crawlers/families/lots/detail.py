@@ -21,6 +21,7 @@ from typing import Any, Literal, NamedTuple
 from crawlers.families.lots.fields import LotRead, LotView, Read, Reader, View, of_lot, value_or_defect
 from crawlers.families.lots.labels import labelled
 from crawlers.pages.page import Follow, Output, Page, ShapeError
+from crawlers.pages.selectors import without_entities
 from records.batch import Defect
 from records.said import SaidLot
 
@@ -143,7 +144,7 @@ class LotTable:
 
     def _names(self, view: View) -> tuple[str, str, str]:
         """Number, title and address."""
-        lot_id, title = self.lot_id(view) or "", self.title(view) or ""
+        lot_id, title = self.lot_id(view) or "", without_entities(self.title(view) or "")
         url = self.url.format(lot_id=lot_id) if isinstance(self.url, str) else self.url(view) or ""
         for name, value, read in (
             ("lot_id", lot_id, self.lot_id),

@@ -26,6 +26,7 @@ from crawlers.pages.guards import Markers
 from crawlers.pages.json_values import text_at
 from crawlers.pages.page import Page, ShapeError
 from crawlers.pages.selectors import maybe, one, words
+from crawlers.sites.alibaba.addresses import plain
 from crawlers.sites.alibaba.description import TAOBAO
 
 EMPTY = "没有您要找的标的物"
@@ -129,9 +130,9 @@ def _data(page: Page, block: str) -> list[dict[str, Any]]:
 
 
 def _address(view: View) -> str:
-    """Where the row leads, without what the site adds to count its visitors."""
+    """Where the row leads."""
     href = text_at(view.part, "itemUrl")
-    return view.page.join(href).split("?")[0] if href else ""
+    return plain(view.page.join(href)) if href else ""
 
 
 def _sale_off(view: View) -> bool | None:

@@ -24,6 +24,7 @@ from crawlers.families.lots.fields import (
 )
 from crawlers.pages.page import Page
 from crawlers.pages.selectors import many, maybe, one, words
+from crawlers.sites.alibaba.addresses import number_of, plain
 from crawlers.sites.alibaba.description import CLAIMS, TAOBAO, of_item, to_description
 
 # A bid that is not paid (拍下价) is no final price.
@@ -35,8 +36,7 @@ _LONGEST_BADGE = 40
 
 
 def _page_of_lot(page: Page) -> Selector:
-    """The tree. Raises ShapeError without the clock, the heading or the table of money."""
-    one(page.selector, "#sf-countdown", url=page.url)
+    """The tree. Raises ShapeError without the heading or the table of money; the clock is gone after the end."""
     many(page.selector, _HEADING, url=page.url, minimum=1)
     one(page.selector, "#J_HoverShow", url=page.url)
     return page.selector
@@ -109,6 +109,7 @@ def _in_page(view: View) -> str:
     return view.page.join(address) if address else ""
 
 
+_WITHOUT_LABEL = r"^(?:[^:：]{2,8}[:：])?\s*(.+)"
 _STATE_IN_WORDS = css(".pm-bid h1")
 _FIELDS: Mapping[str, Read] = {
     "current_price": Reader("#sf-price", _current_price),
@@ -118,11 +119,18 @@ _FIELDS: Mapping[str, Read] = {
     "round_words": _badge,
     "sale_off": _is_sale_off,
     "starts_at": css("#sf-countdown", "data-start"),
-    "ends_at": css("#sf-countdown", "data-end"),
+    # After the end only the day stands there: 2025/05/21 10:00:00.
+    "ends_at": either(css("#sf-countdown", "data-end"), css("span.countdown", pattern=r"(20\d\d/\d\d?/\d\d?.*)")),
     "bid_count": css(".J_Record", pattern=r"(\d[\d,]*)"),
     "applicant_count": css(".J_Applyer", pattern=r"(\d[\d,]*)"),
     "category": context("category"),
-    "court": either(css(".pai-info a"), css("span.unit-name a"), css(".org-name")),
+    "court": either(
+        css(".pai-info a"),
+        css("span.unit-name a"),
+        css(".unit-org-content p", pattern=_WITHOUT_LABEL),
+        css(".subscribe-unit", pattern=_WITHOUT_LABEL),
+        css(".org-name"),
+    ),
     "address": _address,
 }
 
@@ -131,9 +139,9 @@ def _detail(state: Mapping[str, Read], lead: Lead) -> LotDetail:
     return LotDetail(
         part=_page_of_lot,
         platform=TAOBAO,
-        lot_id=either(css("#sf-countdown", "data-itemid"), context("id")),
+        lot_id=either(css("#sf-countdown", "data-itemid"), context("id"), lambda view: number_of(view.page.url)),
         title=_TITLE,
-        url=lambda view: view.page.url.split("?")[0],
+        url=lambda view: plain(view.page.url),
         pairs=_pairs,
         fields={**_FIELDS, **state},
         leads=(lead,),

@@ -3,8 +3,10 @@
 The page is drawn by its script from replies of `auctionwalle`, which are read as the page receives them
 (`crawlers.engine.kinds.OwnCall`): `data.data.GQL_getPageModulesData.{module}.items.schemeList` on the desktop page,
 `data.data.scenes[].schemeList[].contentList` on the phone's. The current price is in fen; the starting price is text
-with a unit of its own ("39.65", "万"); `auctionBenefits` holds what is said of a claim ("本金:1026.86万元"). The
-desktop page announces no total and knows no days, so that what it shows is covered page by page until one is not full.
+with a unit of its own ("39.65", "万"); `auctionBenefits` holds what is said of a claim ("本金:1026.86万元"), and
+`auctionExtraMap.crPrincipal` its principal in yuan. The search knows no days, so that what it shows is covered page by
+page; replies say `totalCount`, `pageSize` and `hasNextPage`, older ones of the desktop page nothing, so that their list
+ends with a page that is not full.
 """
 
 from __future__ import annotations
@@ -13,11 +15,12 @@ from typing import Any, NamedTuple
 
 from crawlers.engine.kinds import OwnCall
 from crawlers.families.lots.detail import Lead
-from crawlers.families.lots.fields import LotView, View, context, fixed, number, of_lot, text
+from crawlers.families.lots.fields import LotView, View, context, fixed, nonzero, number, of_lot, text
 from crawlers.families.lots.list import InTurn, LotList, Shown
 from crawlers.families.lots.query import Query
 from crawlers.pages.json_values import text_at, value_at
 from crawlers.pages.page import Page, ShapeError
+from crawlers.sites.alibaba.addresses import plain
 from crawlers.sites.alibaba.description import TAOBAO_IN_FEN
 from crawlers.sites.alibaba.fast_page import of_lot_number
 from records.content import Content
@@ -30,11 +33,12 @@ MOST_PAGES = 200
 
 
 class _Listed(NamedTuple):
-    """What a reply lists: its rows, the total where it announces one, and whether more follow."""
+    """What a reply lists: its rows; total and whether more follow, where it says so; the rows of a full page."""
 
     rows: list[Any]
     total: int | None
-    more: bool
+    more: bool | None
+    size: int
 
 
 def _listed(page: Page) -> _Listed:
@@ -49,14 +53,30 @@ def _listed(page: Page) -> _Listed:
     for module in modules.values() if isinstance(modules, dict) else ():
         rows = value_at(module, "items.schemeList")
         if isinstance(rows, list):
-            return _Listed(rows, None, len(rows) >= FULL_PAGE)
+            return _with_extent(rows, value_at(module, "items"), module)
     for scene in value_at(page.json, "data.data.scenes") or ():
         for scheme in value_at(scene, "schemeList") or ():
-            rows, total = value_at(scheme, "contentList"), value_at(scheme, "totalCount")
+            rows = value_at(scheme, "contentList")
             if isinstance(rows, list):
-                more = value_at(scheme, "hasNextPage") in (True, "true")
-                return _Listed(rows, total if isinstance(total, int) else None, more)
+                return _with_extent(rows, scheme)
     raise ShapeError(page.url, "data.data", "neither schemeList nor contentList")
+
+
+def _with_extent(rows: list[Any], *around: Any) -> _Listed:
+    """The rows with what the objects around them say of the list: `totalCount`, `pageSize`, `hasNextPage`."""
+
+    def said(name: str) -> str:
+        return next((text for held in around if (text := text_at(held, name))), "")
+
+    flag = next((flag for held in around if (flag := value_at(held, "hasNextPage")) is not None), None)
+    more = None if flag is None else str(flag).lower() in ("true", "1")
+    total, size = said("totalCount"), said("pageSize")
+    return _Listed(
+        rows,
+        int(total) if total.isdecimal() else None,
+        more,
+        int(size) if size.isdecimal() and int(size) > 0 else FULL_PAGE,
+    )
 
 
 def _succeeded(page: Page) -> bool:
@@ -64,12 +84,18 @@ def _succeeded(page: Page) -> bool:
 
 
 def _is_last(shown: Shown) -> bool:
-    return not _listed(shown.page).more
+    """By the reply's own word; else by its total; else by a page that is not full."""
+    listed = _listed(shown.page)
+    if listed.more is not None:
+        return not listed.more
+    if listed.total is not None:
+        return shown.number * listed.size >= listed.total
+    return len(listed.rows) < listed.size
 
 
 def _address(view: View) -> str:
     link = text_at(view.part, "auctionLink")
-    return view.page.join(link).split("?")[0] if link else of_lot_number(text_at(view.part, "itemId") or "")
+    return plain(view.page.join(link)) if link else of_lot_number(text_at(view.part, "itemId") or "")
 
 
 def _starting_price(view: View) -> str | None:
@@ -79,7 +105,10 @@ def _starting_price(view: View) -> str | None:
 
 
 def _benefits(view: View) -> Content:
-    return tuple(str(words).strip() for words in value_at(view.part, "auctionBenefits") or () if str(words).strip())
+    """What is said of a claim: the lines that a visitor sees, and the principal that the row carries, in yuan."""
+    shown = [str(words).strip() for words in value_at(view.part, "auctionBenefits") or ()]
+    principal = _PRINCIPAL(view)
+    return tuple(filter(None, [*shown, f"债权本金：{principal}元" if principal else ""]))
 
 
 def _what_changes(view: LotView) -> str:
@@ -90,6 +119,8 @@ def _aside(name: str) -> tuple[str, str]:
     """Where the desktop's rows and the phone's keep what they have no key of their own for."""
     return f"auctionExtraMap.{name}", f"extraMap.{name}"
 
+
+_PRINCIPAL = nonzero(*_aside("crPrincipal"))
 
 SEARCH = LotList(
     query=Query(

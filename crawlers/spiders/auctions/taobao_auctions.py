@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from crawlers.engine.kinds import PageKind
 from crawlers.families.lots.source import LotSource
-from crawlers.sites.alibaba import description, lists, lot_page
+from crawlers.sites.alibaba import addresses, description, lists, lot_page
 from crawlers.sites.alibaba.fast_page import FAST_PAGE
 
 
@@ -56,9 +56,7 @@ class TaobaoAuctions(LotSource):
     lots: ClassVar = lists.COURTS
     kinds: ClassVar = {
         "list": lists.list_kind(lots, r"^https?://sf\.taobao\.com/(item_list\.htm|list/)"),
-        "detail": PageKind(
-            lot_page.COURTS.parse, r"^https?://(sf-item|sf)\.taobao\.com/sf_item/\d+", needs=("category",)
-        ),
+        "detail": PageKind(lot_page.COURTS.parse, addresses.COURT_LOT, needs=("category",)),
         "ssr": PageKind(FAST_PAGE.parse, r"^https?://pages-fast\.m\.taobao\.com/.*dzc-detail"),
         "description": PageKind(
             description.parse_description, r"^https?://desc\.alicdn\.com/", needs=description.NEEDS

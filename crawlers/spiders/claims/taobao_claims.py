@@ -15,7 +15,7 @@ from crawlers.engine.kinds import PageKind
 from crawlers.engine.source import Scope
 from crawlers.families.lots.source import LotSource
 from crawlers.pages.page import Follow
-from crawlers.sites.alibaba import description, lists, lot_page, search
+from crawlers.sites.alibaba import addresses, description, lists, lot_page, search
 from crawlers.sites.alibaba.fast_page import FAST_PAGE
 
 
@@ -49,7 +49,7 @@ class TaobaoClaims(LotSource):
             call=search.CALL,
             needs=("section", "category"),
         ),
-        "detail": PageKind(lot_page.ASSETS.parse, r"^https?://zc-item\.taobao\.com/auction/\d+", needs=("category",)),
+        "detail": PageKind(lot_page.ASSETS.parse, addresses.ASSET_LOT, needs=("category",)),
         "ssr": PageKind(FAST_PAGE.parse, r"^https?://pages-fast\.m\.taobao\.com/.*dzc-detail"),
         "description": PageKind(
             description.parse_description, r"zc-paimai\.taobao\.com/json/get_pc_desc\.htm", needs=description.NEEDS
