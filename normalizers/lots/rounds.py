@@ -38,11 +38,19 @@ def _pattern(*places: str) -> re.Pattern[str]:
 
 _IN_BADGE, _AT_EDGE, _ANYWHERE = _pattern("badge", "edge", "any"), _pattern("edge", "any"), _pattern("any")
 _BRACKETS = re.compile(r"[(\[【〔〖「『《<]\s*([^()\[\]【】〔〕〖〗「」『』《》<>]{1,20}?)\s*[)\]】〕〗」』》>]")
+# What stands around the round in a badge: 网络司法拍卖第一次, 降价二拍, 变卖60日, 二拍降价20%.
 _BADGE_TRIM = re.compile(
-    r"^(?:司法|网络|公开|法院|强制|本次|标的|阿里|京东)*|(?:公告|标的|可贷款?|项目|中|[·\-\s:：、,，].*)$"
+    r"^(?:(?:司法|网络|公开|法院|强制|本次|标的|阿里|京东|降价|现进行|现|转为?|进入|因)*(?:拍卖(?=第))?)"
+    r"|(?:公告|标的|可贷款?|项目|中|\d+[日天]|直?降.*|[\d.]+折.*)$"
+)
+_PARTS = re.compile(r"[·\-\s:：、,，;；/]+")
+# The auction that came before: 一拍流拍后, 第二次拍卖无人竞买，
+_BEFORE = re.compile(
+    r"(?:第[一二三四五六七八九十\d]+次(?:司法|网络|公开)*(?:拍卖|竞价|变卖)?|[首一二三四五六七八九\d]拍|变卖)(?:已|均|曾)?"
+    r"(?:流拍|流标|未成交|无人(?:报名|竞买|出价|应买))[后,，、;；]*"
 )
 # A character of every round word: most titles have none, and are done with at once.
-_HINT = re.compile("[拍卖破无次轮价置让]")
+_HINT = re.compile("[拍卖破无次轮价置让售]")
 _LABEL = re.compile(r"^(?:拍卖次数|拍卖阶段|处置阶段|拍卖轮次|轮次|阶段)\s*[:：]\s*")
 # 统一拍卖 holds no 一拍.
 _WORD_HEADS = "统同唯第"
@@ -60,33 +68,32 @@ def round_of_code(platform: str, code: str) -> Result[str] | Unknown:
 def classify_round(text: str) -> Result[str] | Unknown:
     """The round that a title, a badge or a label names: one of `ROUNDS`.
 
-    `none` only where the words say that the sale has no rounds; a title silent on it is Unknown. A bankruptcy badge
-    outweighs a number, since the rounds of a bankruptcy sale are not those of the court auction rules. Words that name
+    `none` only where the words say that the sale has no rounds; a title silent on it is Unknown. Words of a bankruptcy
+    outweigh a number, since the rounds of a bankruptcy sale are not those of the court auction rules. Words that name
     two rounds, none of them as a badge, are Unknown.
     """
     if _HINT.search(text) is None:
         return Unknown("no round word" if text.strip() else "no words")
     plain = unicodedata.normalize("NFKC", text).strip(_EDGES)
-    plain = _LABEL.sub("", plain)
+    plain = _BEFORE.sub("", _LABEL.sub("", plain)).strip(_EDGES)
     if not plain:
         return Unknown("no words")
     whole = _IN_BADGE.fullmatch(plain)
     if whole is not None:
         return _result(whole, whole.group(), _BADGE)
-    badges, edges = _badges(plain), _at_the_ends(plain)
-    if badges or edges:
-        return _agreed([*badges, *edges])
     inside = [_result(match, match.group(), _INSIDE) for match in _ANYWHERE.finditer(plain)]
-    return _agreed(inside) if inside else Unknown("no round word")
+    found = [*_badges(plain), *_at_the_ends(plain), *inside]
+    return _agreed(found) if found else Unknown("no round word")
 
 
 def _badges(text: str) -> list[Result[str]]:
-    """Rounds named by a bracket that says nothing else."""
+    """Rounds named by a bracket, or by a part of it that says nothing else."""
     found = []
     for bracket in _BRACKETS.finditer(text):
-        match = _IN_BADGE.fullmatch(_BADGE_TRIM.sub("", bracket[1]))
-        if match is not None:
-            found.append(_result(match, bracket.group(), _BADGE))
+        for part in _PARTS.split(bracket[1]):
+            match = _IN_BADGE.fullmatch(_BADGE_TRIM.sub("", part))
+            if match is not None:
+                found.append(_result(match, bracket.group(), _BADGE))
     return found
 
 
