@@ -40,8 +40,8 @@ _IN_BADGE, _AT_EDGE, _ANYWHERE = _pattern("badge", "edge", "any"), _pattern("edg
 _BRACKETS = re.compile(r"[(\[【〔〖「『《<]\s*([^()\[\]【】〔〕〖〗「」『』《》<>]{1,20}?)\s*[)\]】〕〗」』》>]")
 # What stands around the round in a badge: 网络司法拍卖第一次, 降价二拍, 变卖60日, 二拍降价20%.
 _BADGE_TRIM = re.compile(
-    r"^(?:(?:司法|网络|公开|法院|强制|本次|标的|阿里|京东|降价|现进行|现|转为?|进入|因)*(?:拍卖(?=第))?)"
-    r"|(?:公告|标的|可贷款?|项目|中|\d+[日天]|直?降.*|[\d.]+折.*)$"
+    r"^(?:(?:司法|网络|公开|法院|强制|本次|标的|阿里|京东|降价|现进行|现|网拍|转为?|进入|因)*(?:拍卖(?=第))?)"
+    r"|(?:公告|标的|可贷款?|项目|中|期?\d+[日天]|直?降.*|[\d.]+折.*)$"
 )
 _PARTS = re.compile(r"[·\-\s:：、,，;；/]+")
 # The auction that came before: 一拍流拍后, 第二次拍卖无人竞买，
@@ -90,10 +90,11 @@ def _badges(text: str) -> list[Result[str]]:
     """Rounds named by a bracket, or by a part of it that says nothing else."""
     found = []
     for bracket in _BRACKETS.finditer(text):
-        for part in _PARTS.split(bracket[1]):
-            match = _IN_BADGE.fullmatch(_BADGE_TRIM.sub("", part))
-            if match is not None:
-                found.append(_result(match, bracket.group(), _BADGE))
+        whole = "".join(bracket[1].split())
+        matches = [_IN_BADGE.fullmatch(_BADGE_TRIM.sub("", part)) for part in (whole, *_PARTS.split(bracket[1]))]
+        if matches[0] is not None:
+            del matches[1:]
+        found += [_result(match, bracket.group(), _BADGE) for match in matches if match is not None]
     return found
 
 

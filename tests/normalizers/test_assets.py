@@ -68,6 +68,7 @@ TITLES: dict[str, str] = {
         古玩城小区2号楼1单元1102
         汽车厂生活区12-3-402
         机床厂福利区5-1-201
+        苏州市姑苏区观前街沿街居民楼3幢201室
     """,
     "commercial": """
         （破）国泰广场一号楼（原国泰百货大楼）及二号楼商业用地使用权
@@ -154,6 +155,7 @@ TITLES: dict[str, str] = {
         某区A12地块国有建设用地使用权
         农用地承包经营权50亩
         某镇集体土地租赁权
+        开发区的空地一宗
     """,
     "vehicle": """
         甘HF7986号五菱牌轻型普通货车
@@ -182,6 +184,7 @@ TITLES: dict[str, str] = {
         公务车及面包车各一辆
         校车2辆
         工程车三辆
+        粤B牌照奥迪A6一台
     """,
     "equity": """
         某某科技有限公司35%股权
@@ -266,6 +269,7 @@ TITLES: dict[str, str] = {
         叉车3辆
         地下车库B12号车位
         地下室一间
+        柳河县林地使用权及地上林木
     """,
 }
 CASES = [(line.strip(), asset) for asset, block in TITLES.items() for line in block.strip().splitlines()]
