@@ -51,6 +51,8 @@ _BEFORE = re.compile(
 )
 # A character of every round word: most titles have none, and are done with at once.
 _HINT = re.compile("[拍卖破无次轮价置让售]")
+# What counts inside a title beside a badge too.
+_OUTWEIGHING = re.compile("破产|悔拍|重新")
 _LABEL = re.compile(r"^(?:拍卖次数|拍卖阶段|处置阶段|拍卖轮次|轮次|阶段)\s*[:：]\s*")
 # 统一拍卖 holds no 一拍.
 _WORD_HEADS = "统同唯第"
@@ -81,8 +83,9 @@ def classify_round(text: str) -> Result[str] | Unknown:
     whole = _IN_BADGE.fullmatch(plain)
     if whole is not None:
         return _result(whole, whole.group(), _BADGE)
-    inside = [_result(match, match.group(), _INSIDE) for match in _ANYWHERE.finditer(plain)]
-    found = [*_badges(plain), *_at_the_ends(plain), *inside]
+    found = [*_badges(plain), *_at_the_ends(plain)]
+    if not found or _OUTWEIGHING.search(plain):
+        found += [_result(match, match.group(), _INSIDE) for match in _ANYWHERE.finditer(plain)]
     return _agreed(found) if found else Unknown("no round word")
 
 
