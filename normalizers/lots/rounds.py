@@ -37,9 +37,9 @@ def _pattern(*places: str) -> re.Pattern[str]:
 
 
 _IN_BADGE, _AT_EDGE, _ANYWHERE = _pattern("badge", "edge", "any"), _pattern("edge", "any"), _pattern("any")
-_BRACKETS = re.compile(r"[(\[【〔〖「『《<]\s*([^()\[\]【】〔〕〖〗「」『』《》<>]{1,20}?)\s*[)\]】〕〗」』》>]")
+_BRACKETS = re.compile(r"[(\[【〔〖「『《<]\s*+([^()\[\]【】〔〕〖〗「」『』《》<>]{1,20}?)\s*+[)\]】〕〗」』》>]")
 _BADGE_TRIM = re.compile(
-    r"^(?:司法|网络|公开|法院|强制|本次|标的|阿里|京东)*|(?:公告|标的|可贷款?|项目|中|[·\-\s:：、,，].*)$"
+    r"^(?:司法|网络|公开|法院|强制|本次|标的|阿里|京东)*+|(?:公告|标的|可贷款?|项目|中|[·\-\s:：、,，](?s:.*))$"
 )
 # A character of every round word: most titles have none, and are done with at once.
 _HINT = re.compile("[拍卖破无次轮价置让]")
