@@ -185,7 +185,8 @@ def _of_set(items: list[Any], prefer: str) -> str:
         for code, value in items
         if code in (_CODES.LITERAL, _CODES.RANGE)
     ]
-    return (inside or ([] if negated else own) or ["?"])[0]
+    likely: list[str] = inside or ([] if negated else own) or ["?"]
+    return likely[0]
 
 
 def _takes(item: tuple[Any, Any], sign: str) -> bool:

@@ -67,6 +67,6 @@ GOES_ON: Final = re.compile(r"\s*+(?:仍旧?|即|也|均|共|计|约|为|系|是
 BRACKET: Final = re.compile(r"\([^()]*\)")
 NEXT_OF_LIST: Final = re.compile(r"\s*+(?:[、,]?\s*+(?:和|及|与|以及)|[、,](?=\s*+[\d¥人])|、)\s*+(?:人民币)?\s*+")
 INCLUDING: Final = re.compile(r"含|包括|包含|其中|由")
-AND: Final = re.compile(r"\s*(?:[、和及与加]|以及)\s*(?:人民币)?\s*")
+AND: Final = re.compile(r"\s*+(?:[、和及与加]|以及)\s*+(?:人民币)?\s*+")
 LONGEST_BETWEEN: Final = 30
 IN_ALL: Final = re.compile(r"[共合总]\s*[计额]|[共总]折")

@@ -35,7 +35,7 @@ _SIGNED: Final = re.compile(
 )
 _HELD: Final = re.compile(r"\s*(?:依法|合法|所)?(?:享有|拥有)")
 # A notice begins with those to whom it goes, the debtor first: 甲公司、王某某:
-_ADDRESSED: Final = re.compile(r"\s*(?:致|敬启者)?[:]?\s*([一-龥()*×·A-Za-z、,和及\s]{4,120}):\s*$")
+_ADDRESSED: Final = re.compile(r"\s*+(?:致|敬启者)?[:]?\s*+([一-龥()*×·A-Za-z、,和及\s]{4,120}):\s*+$")
 _TO: Final = re.compile(
     r"致[:\s]|[一-龥()*×·、,和及\s]{4,120}:[^:]{0,40}(?:贵(?:司|方|公司|单位|行)|你(?:们|方|司|公司|单位))"
 )
