@@ -169,7 +169,7 @@ def _one(code: Any, value: Any, prefer: str) -> str:
     if code is _CODES.IN:
         return _of_set(value, prefer)
     if code in _REPEATS:
-        return _sample(value[2], prefer) * min(value[0], _MANY)
+        return _sample(value[2], prefer) * int(min(value[0], _MANY))
     if code is _CODES.SUBPATTERN:
         return _sample(value[3], prefer)
     if code is _CODES.ATOMIC_GROUP:
