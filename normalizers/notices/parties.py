@@ -93,7 +93,7 @@ _JOINED: Final = re.compile(rf"{_ASIDE}\s*[与和及]\s*")
 _I_OWN: Final = re.compile(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:名下|所?持有|享有|拥有|现)")
 _HOLDS: Final = re.compile(rf"{_ASIDE}\s*(?:所?持有|拥有|享有|合法持有|对)")
 _CLAIM_AFTER: Final = re.compile(r"对.{2,60}?的?债权")
-_I_SOLD: Final = re.compile(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:\([^()]{0,30}\))?\s*(?:已|于|将|现)")
+_I_SOLD: Final = re.compile(r"本人\s*+([一-龥*某×]{2,4}?)\s*+(?:\([^()]{0,30}\))?\s*+(?:已|于|将|现)")
 # What tells of a side without an organisation's name.
 _TELLS: Final = re.compile(rf"{_LABEL.pattern}|{_GIVEN_TO.pattern}|本人|{'|'.join(_WINNING)}")
 _OPENING_LINES, _CLOSING_LINES = 10, 10
