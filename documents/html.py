@@ -34,14 +34,14 @@ _HIDES = re.compile(
     r"|font-size\s*:\s*0(?![.\d]))",
     re.I,
 )
-_STRIKES = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
+_STRIKES = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,80}?line-through", re.I)
 _RAISES = re.compile(r"vertical-align\s*:\s*super", re.I)
 _IS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|table|grid|list-item)", re.I)
 # Rules of the page's own sheets that hide a class or a node by its name; those for other screens do not count.
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_MEDIA = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_RULE = re.compile(r"([^{};]+)\{([^{}]*)\}")
-_NAME = re.compile(r"\s*\w*([.#])([\w-]+)\s*")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
+_MEDIA = re.compile(r"@[^@{};]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
+_RULE = re.compile(r"(?<![^{};])([^{};]++)\{([^{}]*+)\}")
+_NAME = re.compile(r"\s*+\w*+([.#])([\w-]++)\s*+")
 _MOST_SHEET = 200_000
 
 # What a browser shows as one blank; others have their width.

@@ -16,10 +16,10 @@ from documents.encoding import EncodingError, decode
 _TAG = re.compile(r"</?[a-zA-Z]")
 _ESCAPED = re.compile(r"&(?:amp;)?lt;/?[a-zA-Z]")
 _ENCODED = re.compile(r"%3C(?:%2F)?[a-zA-Z!]", re.I)
-_BASE64 = re.compile(r"[A-Za-z0-9+/\s]{24,}={0,2}\s*")
+_BASE64 = re.compile(r"[A-Za-z0-9+/\s]{24,}+={0,2}\s*+")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _MOST_LAYERS = 3
-_CALLBACK = re.compile(r"\s*[\w.$]+\((.*)\)\s*;?\s*", re.S)
+_CALLBACK = re.compile(r"\s*+[\w.$]++\((.*)\)\s*+;?\s*+", re.S)
 _TITLES = ("title", "noticeTitle", "articleTitle", "name", "subject")
 # A text with fewer characters is no page.
 _FEW_CHARACTERS = 30

@@ -28,7 +28,7 @@ _GROUPS = {row["name"]: row["group"] for row in rows("bank_groups")}
 _ALL = "commercial_banks"
 _YEAR = re.compile(r"(20\d\d)年")
 _PERIOD = re.compile(r"(20\d\d)年(?:末)?([一二三四])季度末?")
-_STARS = re.compile(r"[*＊※]+$")
+_STARS = re.compile(r"(?<![*＊※])[*＊※]+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ _SEPARATOR = re.compile(
     r"[ \t]?(?:[、,;/&+\n]|以及|[和与及暨或])[ \t]?" + _NUMBER + r"|[ \t]{1,4}" + _NUMBER + r"|\(?\d{1,2}[.、)]?(?!\d)"
 )
 # What may stand between a name and its mark.
-_BACK = re.compile(r"[ ]?(?:[\"”’》】]|\([^()]{0,60}\)|[ :,(])*(?:身份证号?码?|证件号?码?|联系)?[ :,(]*$")
+_BACK = re.compile(r"[ ]?(?:[\"”’》】]|\([^()]{0,60}\)|[ :,(]){0,9}+(?:身份证号?码?|证件号?码?|联系)?[ :,(]{0,9}$")
 _SURE = re.compile(f"(?:{any_of(words('before_names', 'sure'))})$")
 _OPEN = re.compile(
     f"(?:{any_of(words('before_names', 'sure'))})(?P<name>[{''.join(sorted(PLAIN))}]{_GIVEN}{{2}})"

@@ -59,11 +59,12 @@ class Command(ScrapyCommand):
         from crawlers.engine.source import sources
         from exhibits.report.page import build
         from storage.database import open_database
+        from storage.private import private_folder
 
         if args or self.settings is None:
             raise UsageError("scrapy demo takes no arguments")
         folder = Path(opts.folder)
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         # A source that answers only what it is asked about lists no market.
         segments = {n: source.segment for n, source in sources().items() if source.cadence != "on request"}
         say("A synthetic market is served on 127.0.0.1 and crawled. All its data is invented.")

@@ -19,7 +19,7 @@ STOPPING: frozenset[Verdict] = frozenset({"blocked", "login_required"})
 """Verdicts that end the run of a source: asking on would be rude, and what comes back is no data."""
 
 # Scripts that are code, not data: an app's shell holds in its code the words that a filled page shows.
-_CODE = re.compile(rb"<script(?![^>]*\bid=)[^>]*>.*?</script>", re.S | re.I)
+_CODE = re.compile(rb"<script(?![^>]{0,300}\bid=)[^>]{0,300}>.*?(?:</script>|\Z)", re.S | re.I)
 _KEY = re.compile(r'"\w+"')
 _VALUE = rb'\s*:(?!\s*(?:null\b|""|0\b|\[\s*\]|\{\s*\}))'
 _GONE = frozenset({404, 410})

@@ -69,7 +69,7 @@ class Page:
     def json(self) -> Any:
         """The JSON reply, a JSONP wrapper removed. Raises ShapeError where the body is no JSON."""
         body = self.body
-        wrapped = re.match(rb"^\s*[\w$.]+\((.*)\)\s*;?\s*$", body, re.S)
+        wrapped = re.match(rb"^\s*+[\w$.]{1,200}+\((.*)\)\s*+;?\s*+$", body, re.S)
         try:
             return orjson.loads(wrapped[1] if wrapped else body)
         except orjson.JSONDecodeError as error:

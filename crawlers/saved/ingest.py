@@ -27,12 +27,12 @@ from records.said import SaidCcre, SaidNotice
 _ADDRESSES = (
     re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+?)\s*-->", re.I),
     re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(https?://\S+)", re.I),
-    re.compile(r"""<link[^>]+rel=["']?canonical["']?[^>]+href=["'](https?://[^"']+)""", re.I),
-    re.compile(r"""<link[^>]+href=["'](https?://[^"']+)["'][^>]+rel=["']?canonical""", re.I),
-    re.compile(r"""<meta[^>]+property=["']og:url["'][^>]+content=["'](https?://[^"']+)""", re.I),
+    re.compile(r"""<link[^<>]{1,400}rel=["']?canonical["']?[^<>]{1,400}href=["'](https?://[^"'<>]{1,2000})""", re.I),
+    re.compile(r"""<link[^<>]{1,400}href=["'](https?://[^"'<>]{1,2000})["'][^<>]{1,400}rel=["']?canonical""", re.I),
+    re.compile(r"""<meta[^<>]{1,400}property=["']og:url["'][^<>]{1,400}content=["'](https?://[^"'<>]{1,2000})""", re.I),
 )
 # The notes that browsers and extensions add; the site did not send them, and the address in them proves no page.
-_NOTES = re.compile(rb"<!--\s*(?:saved from url=|Page saved with SingleFile).*?-->\s*", re.S | re.I)
+_NOTES = re.compile(rb"<!--\s*(?:saved from url=|Page saved with SingleFile).{0,600}?-->\s*+", re.S | re.I)
 _HEAD = 20_000
 # How documents begin: PDF, old Office files, new ones and ZIP.
 _DOCUMENTS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"PK")

@@ -62,7 +62,7 @@ def _lines(page: Page) -> list[Selector]:
     Raises ShapeError for a reply that has words or tags and no line: a page of errors is not the end.
     """
     lines = page.selector.css("li")
-    if not lines and re.sub(r"<!--.*?-->", "", page.text, flags=re.S).strip():
+    if not lines and re.sub(r"(?s)<!--.*?(?:-->|\Z)", "", page.text).strip():
         raise ShapeError(page.url, "li", "no line in a reply that is not empty")
     return list(lines)
 

@@ -45,8 +45,10 @@ _PLACE = re.compile(r"[?&]Page=(\d+)")
 _DAY = re.compile(r"20\d\d-\d{1,2}-\d{1,2}")
 _COUNT = re.compile(r"\d+")
 # What the announcement of every court says: 将于2026年1月5日10时至2026年1月6日10时止.
-_MOMENT = r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:上午|下午)?\s*\d{1,2}\s*[时点:：](?:\s*\d{1,2}\s*分?)?"
-_PERIOD = re.compile(rf"({_MOMENT})\s*(?:起)?\s*(?:至|到|[-—－~～])+\s*({_MOMENT})")
+_MOMENT = (
+    r"20\d\d\s*+年\s*+\d{1,2}\s*+月\s*+\d{1,2}\s*+日\s*+(?:上午|下午)?\s*+\d{1,2}\s*+[时点:：](?:\s*+\d{1,2}\s*+分?)?"
+)
+_PERIOD = re.compile(rf"({_MOMENT})\s*+(?:起)?\s*+(?:至|到|[-—－~～])++\s*+({_MOMENT})")
 
 GUARD = Markers(
     blocked=(

@@ -159,8 +159,8 @@ LOTS = LotList(
 
 # --- the lot's page ----------------------------------------------------------------------------------------------
 
-_MOMENT = r"(20\d\d年\s*\d{1,2}月\s*\d{1,2}日\s*(?:上午|下午)?\s*\d{1,2}(?:时|[:：]\d{2})(?:\d{1,2}分)?)"
-_PERIOD = re.compile(rf"{_MOMENT}\s*起?\s*(?:至|到)\s*{_MOMENT}")
+_MOMENT = r"(20\d\d年\s*+\d{1,2}月\s*+\d{1,2}日\s*+(?:上午|下午)?\s*+\d{1,2}(?:时|[:：]\d{2})(?:\d{1,2}分)?)"
+_PERIOD = re.compile(rf"{_MOMENT}\s*+起?\s*+(?:至|到)\s*+{_MOMENT}")
 _INCREMENT = r"(?:加价|增价)幅度\s*[:：为]?\s*([\d,.]+\s*万?元)"
 _OBJECT = r"""\boid\s*=\s*['"](\d+)['"]"""
 
@@ -248,7 +248,7 @@ _OVER, _LIVE, _NOT_BEGUN = ("0", "6"), "1", "5"
 
 def _answer(page: Page) -> dict[str, str]:
     """`({state:'0',time:'…',price:'107.7749',fun1:'0'})`, which is no JSON. Raises ShapeError for another reply."""
-    answer = dict(re.findall(r"(\w+):'([^']*)'", page.text))
+    answer = dict(re.findall(r"\b(\w{1,40}):'([^']{0,4000})'", page.text))
     if "state" not in answer:
         raise ShapeError(page.url, "state", f"no state in {page.text[:40]!r}")
     return answer

@@ -45,7 +45,7 @@ _FULL = 0.7
 # The part of a page, above and below, in which its running heads and feet stand; and where one stands on all pages.
 _MARGIN, _SAME_PLACE = 0.12, 4.0
 _PAGE_NUMBER = re.compile(
-    r"[-—–·\s]*(?:第|Page)?\s*\d{1,4}\s*页?\s*(?:(?:[/，,]|共|of)\s*共?\s*\d{1,4}\s*页?)?[-—–·\s]*", re.I
+    r"[-—–·\s]*+(?:第|Page)?\s*+\d{1,4}+\s*+页?\s*+(?:(?:[/，,]|共|of)\s*+共?\s*+\d{1,4}+\s*+页?)?[-—–·\s]*+", re.I
 )
 _GOES_ON = re.compile(
     r"[（(]?(?:续上?表|接上[页表]|续上页|[附表\d一二三四五六七八九十]*续表?)[一二三四五六七八九十\d]*[)）]?[:：]?"

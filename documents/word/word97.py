@@ -39,7 +39,7 @@ _NEAR = 30
 _OPERANDS = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 _CELL = "\x07"
 _ENDS = frozenset("\x07\r\x0c")
-_PARAGRAPH = re.compile(r"[^\r\x07\x0c]*[\r\x07\x0c]")
+_PARAGRAPH = re.compile(r"(?<![^\r\x07\x0c])[^\r\x07\x0c]*+[\r\x07\x0c]")
 # A field is code, a mark, and what it shows; the marks stay behind and go with the other control characters.
 _FIELD_CODE = re.compile(r"\x13[^\x13-\x15]*\x14")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")

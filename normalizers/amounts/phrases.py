@@ -22,15 +22,15 @@ OF_A_DAY: Final = re.compile(r"(?:[时点日]|公告|披露)$")
 # What may stand between a word for a role and its amount.
 FILL: Final = re.compile(
     r"(?:[\s:—的为是约计共近余有达至即系各均暂仅仍已最新人民币大小写值“”\"=、]|合计|大约|约为|截[至止]|暂?计?算?[至到]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由|从|待偿|用|等|类|部分|项|债权|[误错](?:刊?登|[写印载刊打录标填])?[为成作]?|正确"
-    r"|\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})*"
+    r"|\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})*+"
 )
 # What may stand between two words for roles that belong together.
 JOIN: Final = re.compile(
     r"(?:[\s、/+&的之]|及|和|与|或|以及|等|其他|债权|贷款|借款|未偿|表[内外]|应[收付]|相关|实际|账面|最新|现有)*"
 )
-UNIT_IN_BRACKETS: Final = re.compile(r"(?:^|[,、/:])\s*(?:人民币|单位[::]?)?\s*((?:[十百千]?[万亿]|千)?元)$")
+UNIT_IN_BRACKETS: Final = re.compile(r"(?:^|[,、/:])\s*+(?:人民币|单位[::]?)?\s*+((?:[十百千]?[万亿]|千)?元)$")
 WON: Final = re.compile(
-    r"\s*(?:的?(?:最高)?(?:价格|价款|对价|价))?\s*(?:竞得|成交|摘牌|受让|购得|中标|拍得|竞买成功|买受|(?:公开|协议|整体|打包|对外)*(?:转让|出让)给?|,?将(?:[^。;元()]|\([^()]*\)){2,80}?(?:转让|出让)[给予至])"
+    r"\s*+(?:的?(?:最高)?(?:价格|价款|对价|价))?\s*+(?:竞得|成交|摘牌|受让|购得|中标|拍得|竞买成功|买受|(?:公开|协议|整体|打包|对外)*(?:转让|出让)给?|,?将(?:[^。;元()]|\([^()]*\)){2,80}?(?:转让|出让)[给予至])"
 )
 ASKED: Final = re.compile(
     r"\s*(?:的?价格?)?(?:再次|重新|继续|公开)*(?:起拍|起竞|挂牌|起(?=[,。;)]|$)|[作为]{1,2}起拍价)"
@@ -46,7 +46,7 @@ FORMER: Final = re.compile(r"(?<![太中开])原(?:银行|合同|主合同|贷�
 # 债权总额:截至2024年12月31日,人民币…: the day between a label and its amount.
 DATED_LABEL: Final = re.compile(r"(?<=:)\s*截[至止](?:到|于)?\s*\d{4}年\d{1,2}月\d{1,2}日\s*(?:止)?,")
 # 原公告其他内容(含本金…)不变: what an earlier notice stated holds.
-AS_BEFORE: Final = re.compile(r"(?:原公告|此前公告|原披露|原挂牌公告)(?=[^。;]*不变)")
+AS_BEFORE: Final = re.compile(r"(?:原公告|此前公告|原披露|原挂牌公告)(?=[^。;]{0,60}?不变)")
 # 变卖价 is what a court asked for collateral, but as the label of a line what is asked here.
 SALE_PRICE: Final = "变卖价"
 PRINTED: Final = "(?:刊?登|[写印载刊打录标填])"
@@ -62,11 +62,11 @@ CLAUSE_GOES_ON: Final = re.compile(r"\s*(?:[,。;、)\n]|$|及|和|与|以及)")
 # 享有的债权523万元(其中本金…): a sum where parts follow that it adds up.
 CLAIM: Final = re.compile(r"(?:(?:债权|债务)(?:共计|合计|总计|人民币|[为计约:])*|\+[^=;。]{2,40}=)\s*$")
 # What may stand before an amount that a clause without words for a role begins with.
-GOES_ON: Final = re.compile(r"\s*(?:仍旧?|即|也|均|共|计|约|为|系|是|人民币|金额|不低于|不少于)*\s*(?=[\d¥])")
+GOES_ON: Final = re.compile(r"\s*+(?:仍旧?|即|也|均|共|计|约|为|系|是|人民币|金额|不低于|不少于)*+\s*+(?=[\d¥])")
 # Between the amounts of a list: 分别为100万元、200万元和300万元, 分别为甲公司100万元、乙公司200万元.
 BRACKET: Final = re.compile(r"\([^()]*\)")
-NEXT_OF_LIST: Final = re.compile(r"\s*(?:[、,]?\s*(?:和|及|与|以及)|[、,](?=\s*[\d¥人])|、)\s*(?:人民币)?\s*")
+NEXT_OF_LIST: Final = re.compile(r"\s*+(?:[、,]?\s*+(?:和|及|与|以及)|[、,](?=\s*+[\d¥人])|、)\s*+(?:人民币)?\s*+")
 INCLUDING: Final = re.compile(r"含|包括|包含|其中|由")
-AND: Final = re.compile(r"\s*(?:[、和及与加]|以及)\s*(?:人民币)?\s*")
+AND: Final = re.compile(r"\s*+(?:[、和及与加]|以及)\s*+(?:人民币)?\s*+")
 LONGEST_BETWEEN: Final = 30
 IN_ALL: Final = re.compile(r"[共合总]\s*[计额]|[共总]折")

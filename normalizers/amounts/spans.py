@@ -17,17 +17,17 @@ from normalizers.values.results import Unknown
 from normalizers.values.text import POISON
 from normalizers.values.units import CURRENCIES_BEFORE, CURRENCY, SCALE, YUAN, currency_pattern
 
-_NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])|\d+(?:\.\d+)?"
+_NUMBER: Final = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d{1,3}(?: \d{3})++(?:\.\d++)?(?![\d.,])|\d++(?:\.\d++)?"
 _WORD: Final = rf"(?:{CURRENCY}|元人民币|[元圆])"
 _BEFORE: Final = currency_pattern(CURRENCIES_BEFORE)
 _FIRST: Final = "".join(sorted({re.escape(word[0]) for word in CURRENCIES_BEFORE}))
 # A number between capital letters, digits or strokes is a piece of a contract's number or a date.
 _AMOUNT: Final = re.compile(
     rf"(?=[\d{_FIRST}{NUMERAL}])"
-    rf"(?:(?:(?P<currency>{_BEFORE}(?:\((?:大写|小写)\))?\s*[:：]?\s*[¥$€£]?\s*)|(?<![\dA-Za-z./-]))"
-    rf"(?:(?P<number>(?:{_NUMBER})(?:\s*{SCALE}\s*(?:(?:{_NUMBER})\s*(?:{SCALE})?(?=\s*元))?)?)"
-    rf"|(?P<numeral>[{NUMERAL}]+(?=\s*(?:{_WORD}))))"
-    rf"\s*(?P<unit>{_WORD})?(?P<small>零?[{NUMERAL}\d]角)?(?:零?[{NUMERAL}\d]分)?[整正]?)"
+    rf"(?:(?:(?P<currency>{_BEFORE}(?:\((?:大写|小写)\))?\s*+[:：]?\s*+[¥$€£]?\s*+)|(?<![\dA-Za-z./-]))"
+    rf"(?:(?P<number>(?:{_NUMBER})(?:\s*+{SCALE}\s*+(?:(?:{_NUMBER})\s*+(?:{SCALE})?(?=\s*+元))?)?)"
+    rf"|(?P<numeral>[{NUMERAL}]{{1,40}}(?=\s*+(?:{_WORD}))))"
+    rf"\s*+(?P<unit>{_WORD})?(?P<small>零?[{NUMERAL}\d]角)?(?:零?[{NUMERAL}\d]分)?[整正]?)"
 )
 _NO_MONEY: Final = re.compile(
     r"\s*(?:[%‰㎡°]|平|亩|公顷|户|笔|年|月|日|号|套|股|人|名|期|倍|次|天|辆|台|件|层|幢|栋|室|米|公里|吨|立方|个|家|宗|张|岁|[时分](?!行)|点|折|成|位|头|只"
@@ -36,7 +36,7 @@ _NO_MONEY: Final = re.compile(
 _PER_UNIT: Final = re.compile(r"\s*(?:/|每|一)\s*(?:平|㎡|m|亩|月|年|天|日|吨|股|套|辆|件|户|份|次|台|人|笔|间|季)")
 _MASKED: Final = re.compile(
     r"(?<![\d,.*×■□])[\d,.]*[*×■□][\d,.*×■□]*\s*(?:亿|万)?元?"
-    rf"|[\d,.{NUMERAL}]*{POISON}[\d,.{NUMERAL}{POISON}]*\s*元?"
+    rf"|[\d,.{NUMERAL}]{{0,40}}{POISON}[\d,.{NUMERAL}{POISON}]*+\s*+元?"
 )
 _SPACED: Final = re.compile(r"(?<=\d) (?=\d)")
 _STAR: Final = re.compile(f"[*×■□{POISON}]")

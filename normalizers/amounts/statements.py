@@ -25,7 +25,7 @@ _HOUSEHOLDS: Final = re.compile(rf"({WHOLE})\s*户")
 _KEYS: Final = ("principal", "rent_due", "total", "interest")
 _ADDED_UP: Final = frozenset({"interest", "penalty", "costs"})
 _OF_ALL: Final = re.compile(
-    r"资产包|该批|该包|上述债权|以上债权|下列债权|标的债权|债权资产|拟转让债权|拟处置|全部(?:债权|本金|贷款|债务)|(?:等|共|计|涉及)[^。;]{0,8}?[\d一二三四五六七八九十百]+户|\d+户债权"
+    r"资产包|该批|该包|上述债权|以上债权|下列债权|标的债权|债权资产|拟转让债权|拟处置|全部(?:债权|本金|贷款|债务)|(?:等|共|计|涉及)[^。;]{0,8}?[\d一二三四五六七八九十百]{1,7}户|\d{1,6}户债权"
     r"|债权总[额计]|本次(?:转让|处置)"
 )
 _OTHER_DAY: Final = re.compile(r"收购|购入|受让(?:时|日|基准日)|原基准日|转入")

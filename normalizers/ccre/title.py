@@ -53,7 +53,9 @@ _CORPORATE = re.compile(
     rf"(?:(?P<more>等)共?(?:(?P<debtors>{WHOLE})[户家])?(?:{WHOLE}笔)?{_KIND_OF_DEBTOR}"
     rf"|(?P<few>{WHOLE}|单)[户家]{_KIND_OF_DEBTOR})?{_BAD_LOANS}{_LATE}"
 )
-_NO_DEBTOR = re.compile(r"(?:第.{0,4}期)?(?:单户|批量)?(?:对公|公司|企业|法人)?类?|.*[期批]|个人.{0,2}|.*不良.*")
+_NO_DEBTOR = re.compile(
+    r"(?:第.{0,4}期)?(?:单户|批量)?(?:对公|公司|企业|法人)?类?|(?s:.*)[期批]|个人.{0,2}|(?s:.*不良.*)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from normalizers.values.remembered import remembered
 
 _N: Final = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|[{NUMERAL}]{{1,9}})"
 _UNIT: Final = (
-    r"\s*余?\s*(?:户|宗(?=不良|债权)|家(?=企业|公司|借款|债务|债权|不良)|名(?=债务|借款|债权|不良)|位(?=债务|借款))"
+    r"\s*+余?\s*+(?:户|宗(?=不良|债权)|家(?=企业|公司|借款|债务|债权|不良)|名(?=债务|借款|债权|不良)|位(?=债务|借款))"
     r"(?!均|名|口|型|籍|外|内)"
 )
 _COUNT: Final = re.compile(rf"(?=[\d{NUMERAL}])(?<![\d.,第{NUMERAL}年月]){_N}{_UNIT}")

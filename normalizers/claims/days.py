@@ -39,7 +39,7 @@ _MONTHS: Final = 12
 _ASIDE: Final = re.compile(r"(?:债权|余额|本金|金额|情况|明细)(?:情况|明细|余额)?\s*\($")
 # 结欠利息288万元(至2025年4月30日): a day in brackets behind an amount.
 _BEHIND: Final = re.compile(r"元\s*\(至\s*$")
-_AMOUNTS_FOLLOW: Final = re.compile(r"(?:数据)?\)\s*[:,]?\s*(?:债权|贷款|未偿|剩余)?(?:本金|余额|总额|本息|金额)")
+_AMOUNTS_FOLLOW: Final = re.compile(r"(?:数据)?\)\s*+[:,]?\s*+(?:债权|贷款|未偿|剩余)?(?:本金|余额|总额|本息|金额)")
 _YEARLESS: Final = re.compile(r"截[至止](?:到|于)?\s*(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]|[末底])")
 _AMOUNT: Final = re.compile(r"清单|明细|人民币|本金|债权|利息|本息|余额|总额")
 

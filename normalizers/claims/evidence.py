@@ -27,7 +27,7 @@ _AMOUNT: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _PLAIN_AMOUNT: Final = re.compile(r"(?<![\d.,-])\d{5,}(?![\d-])")
 _ADDED: Final = re.compile(r"; |^(?!1 )\d+ lines$")
 _SCALES: Final = frozenset(Decimal(10) ** n for n in (0, 3, 4, 6, 8))
-_ORIGIN: Final = re.compile(r"[a-z]+: ")
+_ORIGIN: Final = re.compile(r"[a-z]{1,20}: ")
 # An amount that a table states, by the roles of the columns that may give it.
 _COLUMNS_OF: Final[Mapping[str, frozenset[str]]] = {
     "principal_yuan": frozenset({"principal", "rent_due"}),

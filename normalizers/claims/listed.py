@@ -22,7 +22,7 @@ from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
 from normalizers.values.text import squeeze
 from normalizers.values.units import SERVED, YUAN, Unit
 
-_COUNTED: Final = rf"(?:\d+|[{NUMERAL}]+)"
+_COUNTED: Final = rf"(?:\d{{1,7}}|[{NUMERAL}]{{1,9}})"
 _TOTAL: Final = re.compile(
     rf"^(?:\d{{1,3}}|[一二三四五六七八九十]+)?[、.]?[^、,;]{{0,10}}?(?:合计|总计|小计|共计|累计|总额|总和|总金额|汇总|Σ|∑)|^(?:共|合)?计$|^(?i:total|sum)$|^全部$"
     rf"|^共?{_COUNTED}户$|^[A-Z](?:\+[A-Z])+$|^(?:承前页|承上页|过次页|转下页|接上页)"
@@ -30,7 +30,7 @@ _TOTAL: Final = re.compile(
 _LONGEST_TOTAL: Final = 24
 _CARRIED: Final = re.compile(r"承前页|承上页|过次页|转下页|接上页")
 _PART_OF_TOTAL: Final = re.compile(r"小计|本页")
-_HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*户")
+_HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*+户")
 _PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示")
 _DIFFERS: Final = "the total row is not the sum of the lines"
 _CENT: Final = Decimal("0.01")

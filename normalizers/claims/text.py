@@ -24,7 +24,7 @@ _SPACED: Final = re.compile(r"(?<![一-龥])[一-龥](?: +[一-龥])+(?![一-龥
 _NUMBER_IN_BRACKETS: Final = re.compile(r"[【\[]\s*([¥￥]?[\d,.]+(?:\s*[亿万]?元)?)\s*[】\]]")
 # A line break in a cell is for the width of its column, but between two firms or two numbers.
 _LISTED: Final = re.compile(r"(?:(?<=公司)|(?<=[厂店社场]))\s*\n\s*(?=[一-龥]{3,}(?:公司|[厂店社场])(?![一-龥]))")
-_BROKEN: Final = re.compile(r"(?<!\d)\s*\n\s*|(?<=\d)\s*\n\s*(?!\d)")
+_BROKEN: Final = re.compile(r"(?<![\d\s])\s*\n\s*+|(?<=\d)\s*\n\s*+(?!\d)")
 _LONGEST_CELL: Final = 60
 _NARROW: Final = 60
 _ITEM: Final = re.compile(r"\s*\(?[一-龥]{0,3}(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、:)]|\.(?!\d))")

@@ -37,11 +37,11 @@ def _pattern(*places: str) -> re.Pattern[str]:
 
 
 _IN_BADGE, _AT_EDGE, _ANYWHERE = _pattern("badge", "edge", "any"), _pattern("edge", "any"), _pattern("any")
-_BRACKETS = re.compile(r"[(\[【〔〖「『《<]\s*([^()\[\]【】〔〕〖〗「」『』《》<>]{1,20}?)\s*[)\]】〕〗」』》>]")
+_BRACKETS = re.compile(r"[(\[【〔〖「『《<]\s*+([^()\[\]【】〔〕〖〗「」『』《》<>]{1,20}?)\s*+[)\]】〕〗」』》>]")
 # What stands around the round in a badge: 网络司法拍卖第一次, 降价二拍, 变卖60日, 二拍降价20%.
 _BADGE_TRIM = re.compile(
-    r"^(?:(?:司法|网络|公开|法院|强制|本次|标的|阿里|京东|降价|现进行|现|网拍|转为?|进入|因)*(?:拍卖(?=第))?)"
-    r"|(?:公告|标的|可贷款?|项目|中|期?\d+[日天]|直?降.*|[\d.]+折.*)$"
+    r"^(?:(?:司法|网络|公开|法院|强制|本次|标的|阿里|京东|降价|现进行|现|网拍|转为?|进入|因)*+(?:拍卖(?=第))?)"
+    r"|(?:公告|标的|可贷款?|项目|中|期?\d{1,4}[日天]|直?降(?s:.*)|[\d.]{1,5}折(?s:.*))$"
 )
 _PARTS = re.compile(r"[·\-\s:：、,，;；/]+")
 # The auction that came before: 一拍流拍后, 第二次拍卖无人竞买，

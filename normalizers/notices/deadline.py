@@ -22,8 +22,8 @@ from records.china import CHINA
 
 _HOUR: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _CLOCK: Final = (
-    r"(?:\s*\(?(?:周|星期)[一二三四五六日天]\)?)?"
-    rf"(?:[\s,]*(?:\(?北京时间\)?)?(?:上午|下午|中午|晚上|晚|早上)?\s*{_HOUR}\s*(?:[:：]\s*\d{{2}}(?:[:：]\d{{2}})?|[时点](?:\s*{_HOUR}\s*分|整|半)?))?"
+    r"(?:\s*+\(?(?:周|星期)[一二三四五六日天]\)?)?"
+    rf"(?:[\s,]*+(?:\(?北京时间\)?)?(?:上午|下午|中午|晚上|晚|早上)?\s*+{_HOUR}\s*+(?:[:：]\s*+\d{{2}}(?:[:：]\d{{2}})?|[时点](?:\s*+{_HOUR}\s*+分|整|半)?))?"
 )
 _DATE: Final = DAY.pattern.replace("(?P<sep>", "(?P<sep{n}>").replace("(?P=sep)", "(?P=sep{n})")
 _YEARLESS: Final = r"(?<!\d)(?:\d{1,2}\s*月\s*\d{1,2}\s*日)"
@@ -31,10 +31,10 @@ _MOMENT: Final = re.compile(rf"(?=[\d一二])(?:{_DATE.replace('{n}', '1')}|{_YE
 _HAS_DAY: Final = re.compile(r"[年月]|(?:19|20)\d\d\s*[./-]?\s*\d")
 _WEEKDAY: Final = re.compile(r"\(?(?:周|星期)[一二三四五六日天]\)?")
 _ENDING: Final = re.compile(r"截[止至]|结束|期满|终止|至\s*$|时间[:：]|日期?[:：]|为\s*$|前\s*$")
-_TO: Final = re.compile(r"\s*(?:时|起)?\s*(?:\([^()]{0,12}\))?\s*(?:开始)?\s*(?:至|到|—+|–|-|~|～|止于)+\s*")
+_TO: Final = re.compile(r"\s*+(?:时|起)?\s*+(?:\([^()]{0,12}\))?\s*+(?:开始)?\s*+(?:至|到|—|–|-|~|～|止于)++\s*+")
 _SAME_DAY: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*((?:上午|下午)?\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分)?))")
 _UNTIL: Final = re.compile(
-    r"\s*(?:\([^()]{0,16}\)\s*)?(?:下班|下午|上午|中午)?\s*(?:\([^()]{0,16}\)\s*)?(?:止|截止|前|之前|以前|为止|结束|届满)"
+    r"\s*+(?:\([^()]{0,16}\)\s*+)?(?:下班|下午|上午|中午)?\s*+(?:\([^()]{0,16}\)\s*+)?(?:止|截止|前|之前|以前|为止|结束|届满)"
 )
 _STAGES: Final = tuple((int(row["stage"]), re.compile(row["words"])) for row in rows("deadline_stages"))
 _NO_DEADLINE: Final = re.compile(
@@ -50,7 +50,7 @@ _HANDED_IN: Final = re.compile(r"递交|提交|报名|登记(?!机关)|来函|�
 _NEXT_LABEL: Final = re.compile(r"(?<=\s)[^\s:,。;]{2,14}:")
 _QUOTED: Final = re.compile(r"《[^《》]*》")
 _BEGINS: Final = re.compile(
-    r"(?:(?:开始|起始|起)(?:时间|日期?)?|(?:挂牌|披露|发布|公告|刊登|上架)(?:日期|时间))\s*[:：为]?\s*$"
+    r"(?:(?:开始|起始|起)(?:时间|日期?)?|(?:挂牌|披露|发布|公告|刊登|上架)(?:日期|时间))\s*+[:：为]?\s*+$"
 )
 _SINCE: Final = re.compile(r"截[至止](?:到|于)?\s*$")
 _VISITED: Final = re.compile(r"尽职?调|查阅|看样|查勘|预约|咨询|现场")

@@ -19,7 +19,7 @@ _CLAIMS: Final = re.compile(r"债权|不良(?:贷款|资产|个贷)|贷款|资�
 # The list that hangs on a notice may have no other word for it.
 _DEBTORS: Final = re.compile(r"债务人|借款人")
 _THINGS: Final = re.compile(
-    r"抵债(?:资产|物|房产)|股权(?!债权)|股份(?!有限)|房产|房屋|车辆|设备(?!.*债权)|土地使用权|厂房|商铺|租赁权|车位|住宅"
+    r"抵债(?:资产|物|房产)|股权(?!债权)|股份(?!有限)|房产|房屋|车辆|设备(?!.{0,60}债权)|土地使用权|厂房|商铺|租赁权|车位|住宅"
 )
 _PRICE_CHANGED: Final = re.compile(
     r"(?:变更|调整|下调|降低|调低|修改)[^。]{0,12}(?:底价|价格|起拍价|起始价|挂牌价|参考价)|(?:底价|价格|起拍价|起始价|挂牌价)[^。]{0,6}(?:变更|调整|下调)|降价"
@@ -76,7 +76,7 @@ def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unk
     nothing = _body("none", f"{title}\n{body}")
     if nothing is not None:
         return Result("other", nothing, 0.7)
-    thing = re.search(r"债权(?:资产)?(?:包|项目)?(?:\(|（|$)|资产包|\d+户债权", title)
+    thing = re.search(r"债权(?:资产)?(?:包|项目)?(?:\(|（|$)|资产包|\d{1,6}户债权", title)
     if thing and not re.search(r"申报|登记|查询|清算|收购", title):
         return Result("bid", thing[0], 0.5)
     return Unknown("no word that says what the notice is")

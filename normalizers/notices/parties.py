@@ -33,15 +33,15 @@ _CALLED: Final = re.compile(
     r"\s*[(（][^()（）“”\"]{0,40}?(?:简称|称|下称|为|即)?[:：]?[“\"]([^“”\"()]{1,16})[”\"](?:(?:或|、)[“\"][^“”\"]{1,12}[”\"])*"
 )
 _CALLED_BY_SIDE: Final = re.compile(r"\s*\((甲方|乙方|转让方|受让方|转让人|受让人|出让方|招标人)\)")
-_ASIDE: Final = r"(?:\s*\((?:[^()]|\([^()]*\)){0,80}\))?"
+_ASIDE: Final = r"(?:\s*+\((?:[^()]|\([^()]*\)){0,80}\))?"
 _GIVEN_TO: Final = re.compile(
     r"(?:转让|出让|出售|转|让渡|让与|协议转让|划转)(?:给|予|于|至)\s*(?:了)?\s*(?:新债权人|受让方|买受人|自然人|第三方)?[:：]?\s*"
 )
 _SUBJECT_AFTER: Final = re.compile(
-    rf"{_ASIDE}\s*[“”]?\s*(?:已|又|再|现|拟|将|依法|合法|于|特|按|把|以|通过|持有|所持|一致|同意|将其|作为)"
+    rf"{_ASIDE}\s*+[“”]?\s*+(?:已|又|再|现|拟|将|依法|合法|于|特|按|把|以|通过|持有|所持|一致|同意|将其|作为)"
 )
 _SIGNED: Final = re.compile(
-    rf"{_ASIDE}\s*(?:(?:已|双方|共同|于|在|分别|就|的|正式|通过|经)[^,。;]{{0,36}}?)?\s*(?:签订|签署|达成|订立|签定|签署了|签订了|联合(?:刊登|发布))"
+    rf"{_ASIDE}\s*+(?:(?:已|双方|共同|于|在|分别|就|的|正式|通过|经)[^,。;]{{0,36}}?)?\s*+(?:签订|签署|达成|订立|签定|签署了|签订了|联合(?:刊登|发布))"
 )
 _CONTRACT: Final = re.compile(r"转让|债权|资产|不良|收购|买卖")
 _WON: Final = re.compile(
@@ -65,7 +65,7 @@ _COMMISSIONS: Final = re.compile(
 )
 _COMMISSION_AFTER: Final = re.compile(rf"{_ASIDE}\s*(?:的)?(?:委托|委任|指定)")
 _OFFERS: Final = re.compile(
-    rf"{_ASIDE}\s*[,，]?\s*(?:现?拟|现将|现就|现对|现|将|就|对|定于|决定|依法|委托|面向|持有|以公开|根据|经|公开|作为|于|以下简称|关于|发布|计划|所持|挂牌)"
+    rf"{_ASIDE}\s*+[,，]?\s*+(?:现?拟|现将|现就|现对|现|将|就|对|定于|决定|依法|委托|面向|持有|以公开|根据|经|公开|作为|于|以下简称|关于|发布|计划|所持|挂牌)"
 )
 _EARLIER: Final = re.compile(r"(?:原系|自|从|向|系|由|原|前手|曾|收购自|受让自|受让于|收购于)\s*$")
 _EARLIER_AFTER: Final = re.compile(
@@ -79,13 +79,13 @@ _ONWARD: Final = re.compile(r"后者|(?:又|再)(?:次|于|将|转|行)|其后|�
 _BOUGHT_AND_HOLDS: Final = re.compile(r"\s*受让并(?:依法|合法)?(?:持有|享有|拥有)")
 _SIGNATURE: Final = re.compile(r"(?:\s|\d{4}|二[〇零○0O]|[(（]|$|董事会|[年月日])")
 _REFERRED: Final = re.compile(r"《[^《》]{0,120}》")
-_WITH: Final = re.compile(rf"{_ASIDE}\s*(?:\([^()]*\))?\s*(?:(?:已|现|拟)?于?[^,。;、]{{0,20}}?)?[与和及、,，]\s*")
+_WITH: Final = re.compile(rf"{_ASIDE}\s*+(?:\([^()]*\))?\s*+(?:(?:已|现|拟)?于?[^,。;、]{{0,20}}?)?[与和及、,，]\s*+")
 _ASSIGNS: Final = re.compile(r"(?:关于)?[^,。;]{0,24}?(?:债权|资产|贷款)[^,。;]{0,8}?转让")
 _PERSONS: Final = re.compile(
     r"[“\"]?(?:自然人|[一-龥]{2,5}[市居村]民)?([一-龥*某×]{2,4}(?:[、和与][一-龥*某×]{2,4}){0,4})"
 )
 _SIGNED_WITH_PERSONS: Final = re.compile(
-    rf"{_ASIDE}\s*[与和及]\s*([一-龥*某×]{{2,4}}(?:[、和][一-龥*某×]{{2,4}}){{0,4}}?)\s*(?:\([^()]*\))?\s*(?:于[^,。;]{{0,24}}?)?(?:签订|签署|达成|订立)"
+    rf"{_ASIDE}\s*+[与和及]\s*+([一-龥*某×]{{2,4}}(?:[、和][一-龥*某×]{{2,4}}){{0,4}}?)\s*+(?:\([^()]*\))?\s*+(?:于[^,。;]{{0,24}}?)?(?:签订|签署|达成|订立)"
 )
 _LISTED: Final = frozenset("、和及")
 _WITH_EACH: Final = re.compile(rf"{_ASIDE}\s*(?:已|现)?(?:于[^,。;、]{{0,20}}?)?(?:分别|各自)?[与同]\s*")
@@ -93,7 +93,7 @@ _JOINED: Final = re.compile(rf"{_ASIDE}\s*[与和及]\s*")
 _I_OWN: Final = re.compile(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:名下|所?持有|享有|拥有|现)")
 _HOLDS: Final = re.compile(rf"{_ASIDE}\s*(?:所?持有|拥有|享有|合法持有|对)")
 _CLAIM_AFTER: Final = re.compile(r"对.{2,60}?的?债权")
-_I_SOLD: Final = re.compile(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:\([^()]{0,30}\))?\s*(?:已|于|将|现)")
+_I_SOLD: Final = re.compile(r"本人\s*+([一-龥*某×]{2,4}?)\s*+(?:\([^()]{0,30}\))?\s*+(?:已|于|将|现)")
 # What tells of a side without an organisation's name.
 _TELLS: Final = re.compile(rf"{_LABEL.pattern}|{_GIVEN_TO.pattern}|本人|{'|'.join(_WINNING)}")
 _OPENING_LINES, _CLOSING_LINES = 10, 10

@@ -10,9 +10,9 @@ from typing import Final
 from normalizers.claims.days import days_in
 
 _NUMBER: Final = re.compile(
-    r"(?:项目|公告|标的|资产包|招标)?编号\s*(?:为)?[:：]?\s*([A-Z][A-Z0-9〔〕\[\]-]{5,40}|[A-Za-z]*\d{8,24})"
+    r"(?:项目|公告|标的|资产包|招标)?编号\s*+(?:为)?[:：]?\s*+([A-Z][A-Z0-9〔〕\[\]-]{5,40}|[A-Za-z]{0,12}\d{8,24})"
 )
-_PROJECT: Final = re.compile(r"项目编号\s*(?:为)?[:：]?\s*([A-Za-z0-9][A-Za-z0-9-]{5,40})")
+_PROJECT: Final = re.compile(r"项目编号\s*+(?:为)?[:：]?\s*+([A-Za-z0-9][A-Za-z0-9-]{5,40})")
 _SIGNING: Final = re.compile(r"\s*(?:与[^,。;]{2,40}?)?(?:正式)?签[署订]")
 
 
@@ -32,7 +32,7 @@ def signed_on(lines: Sequence[str]) -> date | None:
             continue
         for day in days_in(line):
             before, after = line[max(0, day.start - 16) : day.start], line[day.end : day.end + 60]
-            if re.search(r"签[署订约](?:日期|时间|日)?\s*[:：为]?\s*$", before) or (
+            if re.search(r"签[署订约](?:日期|时间|日)?\s*+[:：为]?\s*+$", before) or (
                 before.endswith("于") and _SIGNING.match(after)
             ):
                 return day.value

@@ -315,13 +315,13 @@ def _legal_person(name: str, end: int) -> tuple[str, str]:
 
 # --- rules 5 to 8: no table knows the name ------------------------------------------------------------------------
 
-_WHOLE_COMPANY: Final = re.compile(r"^(.+?(?:(?<![分支])公司(?!\()|合作社联合社|合作社|\(有限合伙\)))(.*)$")
+_WHOLE_COMPANY: Final = re.compile(r"^(.+?(?:(?<![分支])公司(?!\()|合作社联合社|合作社|\(有限合伙\)))((?s:.*))$")
 _LATIN_COMPANY: Final = re.compile(
     r"(?:limited|ltd\.?|llc|l\.l\.c\.|inc\.?|corp(?:oration)?\.?|company|co\.|lp|l\.p\.|llp|plc|gmbh|s\.?a\.?r?\.?l?\.?|pte\.?|bhd\.?|fund|holdings?)$",
     re.IGNORECASE,
 )
 _INVESTOR_TAIL: Final = re.compile(
-    r"^(?:[\s.,&()'-]|[ivx\d]+(?![a-z])|asia|china|pacific|global|international|hong\s?kong|singapore|capital|credit|partners?|management"
+    r"^(?:[\s.,&()'-]|[ivx\d]++(?![a-z])|asia|china|pacific|global|international|hong\s?kong|singapore|capital|credit|partners?|management"
     r"|advis[eo]rs?|investments?|investors?|opportunit(?:y|ies)|special|situations?|real\s?estate|funds?|group|holdings?|limited|ltd|llc"
     r"|l\.?p\.?|inc|plc|pte|co|company|s\.?a\.?r\.?l|中国|香港|亚洲|基金|资本|集团|投资|管理|信贷|合伙人|顾问|咨询|公司|有限|责任|股份|合伙企业)*$"
 )

@@ -21,27 +21,26 @@ _SEPARATED = r"(?P<year>(?:19|20|21)\d\d)\s*(?P<sep>[-/.])\s*(?P<month>\d{1,2})\
 _WORDED = rf"(?P<cyear>(?:19|20|21)\d\d|[{_CN}]{{4}})\s*年\s*(?P<cmonth>\d{{1,2}}|[{_CN}]{{1,3}})\s*月\s*"
 _WORDED += rf"(?P<cday>\d{{1,2}}|[{_CN}]{{1,3}})\s*[日号]?"
 _COMPACT = r"(?<!\d)(?P<yyyymmdd>(?:19|20|21)\d{6})(?!\d)"
-_YEARLESS = rf"(?P<ymonth>\d{{1,2}}|[{_CN}]{{1,3}})\s*月\s*(?P<yday>\d{{1,2}}|[{_CN}]{{1,3}})\s*[日号]"
+_YEARLESS = rf"(?P<ymonth>\d{{1,2}}|[{_CN}]{{1,3}})\s*+月\s*+(?P<yday>\d{{1,2}}|[{_CN}]{{1,3}})\s*+[日号]"
 _NEXT_DAY = r"(?P<next>次日|翌日|第二日|第二天|当日|同日)"
-_HALF = r"(?P<half>凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚)?\s*"
-_CLOCK = rf"(?:T|\s|,|，|的)*{_HALF}(?P<hour>\d{{1,2}}|[{_CN}]{{1,3}})\s*(?::|：|时|点钟?|h)\s*"
-_CLOCK += (
-    rf"(?P<minute>\d{{1,2}}|[{_CN}]{{1,3}}|半|整|一刻|三刻)?\s*(?:[:：分]\s*(?P<second>\d{{1,2}})?)?(?:\.\d+)?\s*秒?"
-)
+_HALF = r"(?P<half>凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚)?\s*+"
+_CLOCK = rf"(?:T|\s|,|，|的)*+{_HALF}(?P<hour>\d{{1,2}}|[{_CN}]{{1,3}})\s*+(?::|：|时|点钟?|h)\s*+"
+_CLOCK += rf"(?P<minute>\d{{1,2}}|[{_CN}]{{1,3}}|半|整|一刻|三刻)?\s*+"
+_CLOCK += r"(?:[:：分]\s*+(?P<second>\d{1,2})?)?(?:\.\d++)?\s*+秒?"
 _ZONE = r"(?P<zone>Z|[+-]\d\d:?\d\d)?"
 _DATE = re.compile(rf"(?:{_SEPARATED}|{_WORDED}|{_COMPACT})")
 _YEARLESS_DATE = re.compile(_YEARLESS)
 _MOMENT = re.compile(rf"(?:{_SEPARATED}|{_WORDED}|{_COMPACT})(?:{_CLOCK}{_ZONE})?")
 _LATER = re.compile(rf"(?:{_SEPARATED}|{_WORDED}|{_COMPACT}|{_YEARLESS}|{_NEXT_DAY})(?:{_CLOCK}{_ZONE})?")
-_SHORT_CLOCK = re.compile(_CLOCK.replace(r"(?:T|\s|,|，|的)*", r"\s*", 1))
-_UNTIL = re.compile(r"^\s*(?:时|日|当日)?\s*(?:起)?\s*(?:至|到|—+|–|-|~|～)\s*")
-_TO_ANOTHER_DAY = re.compile(rf"\s*(?:起)?\s*(?:至|到|—+|–|-|~|～)\s*{_YEARLESS}")
+_SHORT_CLOCK = re.compile(_CLOCK.replace(r"(?:T|\s|,|，|的)*+", r"\s*+", 1))
+_UNTIL = re.compile(r"^\s*+(?:时|日|当日)?\s*+(?:起)?\s*+(?:至|到|—+|–|-|~|～)\s*+")
+_TO_ANOTHER_DAY = re.compile(rf"\s*+(?:起)?\s*+(?:至|到|—+|–|-|~|～)\s*+{_YEARLESS}")
 # A nought among Chinese numerals: 二0二五.
 _NOUGHT = re.compile(r"(?<=[一二三四五六七八九])[0oO](?=[〇零○一二三四五六七八九十0oO年])")
 # What most days look like needs no grammar.
 _PLAIN = re.compile(r"((?:19|20|21)\d\d)(?:年(\d{1,2})月(\d{1,2})日|-(\d\d)-(\d\d))", re.ASCII)
 _EPOCH = re.compile(r"^\s*(\d{10}|\d{13})\s*$")
-_LOOKS_LIKE_A_DATE = re.compile(rf"\d{{2,4}}\s*[-/.年]\s*\d{{1,2}}|\d+\s*月|[{_CN}]+\s*[年月日]|\d{{8}}")
+_LOOKS_LIKE_A_DATE = re.compile(rf"\d{{2,4}}\s*[-/.年]\s*\d{{1,2}}|\d{{1,2}}\s*月|[{_CN}]{{1,4}}\s*[年月日]|\d{{8}}")
 _MONTH_IN_WORDS = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 _MINUTES = {"半": 30, "整": 0, "一刻": 15, "三刻": 45}
 _AFTERNOON = frozenset({"下午", "傍晚", "晚上", "晚间", "晚"})

@@ -40,13 +40,13 @@ class Money:
 
 
 _PREFIX = currency_pattern(CURRENCIES_BEFORE)
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.,]*\d)"
-_MIXED = rf"{_NUMBER}\s*(?:{SCALE}\s*(?:零?\s*{_NUMBER}\s*{SCALE}\s*)*)?"
+_NUMBER = r"(?<!\d)(?<!\d[,.])(?:\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?)(?![\d.,]*\d)"
+_MIXED = rf"{_NUMBER}\s*+(?:{SCALE}\s*+(?:零?\s*+{_NUMBER}\s*+{SCALE}\s*+)*)?"
 _CHINESE = rf"[{NUMERAL}]+"
 _SMALL = rf"(?:\s*零?(?P<jiao>\d|[{NUMERAL}])角)?(?:\s*零?(?P<fen>\d|[{NUMERAL}])分)?"
 _AMOUNT = re.compile(
-    rf"(?P<prefix>{_PREFIX}(?:\((?:大写|小写)?\))?\s*[:：]?\s*)*"
-    rf"(?P<sign>[-−–]|负)?\s*(?:(?P<number>{_MIXED})|(?P<chinese>{_CHINESE}))\s*"
+    rf"(?P<prefix>{_PREFIX}(?:\((?:大写|小写)?\))?\s*+[:：]?\s*+){{0,4}}+"
+    rf"(?P<sign>[-−–]|负)?\s{{0,9}}+(?:(?P<number>{_MIXED})|(?P<chinese>{_CHINESE}))\s*+"
     rf"(?P<unit>{CURRENCY}|元人民币|元|圆|块钱|块)?"
     rf"(?P<small>{_SMALL})(?:[整正])?"
 )
@@ -73,7 +73,7 @@ _GOOD_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _BOUND = re.compile(r"(?=[不至最以超低高])(?:不低于|不少于|不超过|不高于|至少|最高|最低|以上|以下|以内|超过|低于|高于)")
 _ABOUT = re.compile(r"(?:约|大约|近|左右)")
 _NO_PRICE = frozenset({"不详", "待定", "面议", "/元", "—元"})
-_PART_OF_AMOUNT = re.compile(rf"({_NUMBER})\s*({SCALE})?")
+_PART_OF_AMOUNT = re.compile(rf"({_NUMBER})\s*+({SCALE})?")
 
 
 def from_number(value: int | float | str | Decimal, unit: str) -> Money:

@@ -86,7 +86,7 @@ _CURRENCY = re.compile(CURRENCY)
 _UNIT = re.compile(UNIT)
 _AT_END = re.compile(rf"({UNIT})[)\]:*]*$")
 _STATED = re.compile(rf"(?:(?:单位|币种|币别|金额):|金额单位均?为)({UNIT})")
-_BRACKETS = re.compile(r"[(\[【](.*?)[)\]】]")
+_BRACKETS = re.compile(r"[(\[【]([^)\]】]{0,40})[)\]】]")
 _NOISE = re.compile(r"^(?:金额|货币)?(?:单位|币种)?:?|[()\[\]【】]")
 
 

@@ -37,7 +37,7 @@ NEEDS = ("id", "title", "url", "category", "court")
 TAOBAO, TAOBAO_IN_FEN = Platform("taobao", "yuan"), Platform("taobao", "fen")
 
 _SCRIPT = re.compile(r"^\s*var\s+\w+\s*=\s*(['\"])(.*)\1\s*;?\s*$", re.S)
-_WHOLE_PAGE = re.compile(r"\s*<(?:!doctype|html)\b", re.I)
+_WHOLE_PAGE = re.compile(r"\s*+<(?:!doctype|html)\b", re.I)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.S)
 _CONTROLS = {"n": "\n", "r": "\n", "t": " ", "b": "", "f": ""}
 _SAMPLE = 60
