@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 
-from crawlers.commands.database import writable_database
+from crawlers.commands.database import existing_database, writable_database
 from crawlers.commands.naming import source_of
 from crawlers.commands.text import say, table
 
@@ -35,7 +38,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """The command line after the name."""
-        return "[--source NAME] [--since YYYY-MM-DD] [--workers N] [--year YEAR]"
+        return "[--source NAME] [--since YYYY-MM-DD] [--workers N] [--year YEAR] [--dry-run]"
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
@@ -47,6 +50,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--source", help="one source (default: all)")
         parser.add_argument("--since", help="pages fetched on or after this day")
         parser.add_argument("--workers", type=int, default=1, help="processes that parse (default: 1)")
+        parser.add_argument("--dry-run", action="store_true", help="show what would move; write nothing")
         parser.add_argument("--year", type=int, default=datetime.now(UTC).year, help="report to compare")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -65,27 +69,40 @@ class Command(ScrapyCommand):
         fetches, unreadable = _fetches(archive, [opts.source] if opts.source else archive.sources(), since)
         if not fetches:
             raise UsageError(f"nothing to replay in {folder}", print_help=False)
-        connection = writable_database(self.settings)
-        before = _figures(connection, opts.year)
-        store = Store(connection)
-        written, pages, lost = _drive(store, folder, fetches, opts.workers)
-        ledger = Ledger(connection)
-        for one in lost:
-            say(f"lost: {one.fetch.url}: {one.reason}")
-            archive.forget(one.fetch.source, one.fetch.sha256)
-            if "entry" in one.fetch.context:
-                ledger.make_due(one.fetch.source, one.fetch.context["entry"])
-        archive.close()
-        if written.changed:
-            # A page that says something else now takes back what it said; what other pages said of the same row is
-            # only then in full view. A second pass settles the history; rows and counts are those of the first.
-            _drive(store, folder, fetches, opts.workers)
-        after = _figures(connection, opts.year)
-        connection.close()
+        with _copied(self.settings) if opts.dry_run else closing(writable_database(self.settings)) as connection:
+            before = _figures(connection, opts.year)
+            store = Store(connection)
+            written, pages, lost = _drive(store, folder, fetches, opts.workers)
+            for one in lost:
+                say(f"lost: {one.fetch.url}: {one.reason}")
+                if not opts.dry_run:
+                    archive.forget(one.fetch.source, one.fetch.sha256)
+                    if "entry" in one.fetch.context:
+                        Ledger(connection).make_due(one.fetch.source, one.fetch.context["entry"])
+            archive.close()
+            if written.changed:
+                # A page that says something else now takes back what it said; what other pages said of the same row is
+                # only then in full view. A second pass settles the history; rows and counts are those of the first.
+                _drive(store, folder, fetches, opts.workers)
+            after = _figures(connection, opts.year)
         say(f"{pages} of {len(fetches)} pages replayed" + (f", {len(lost)} lost and due again" if lost else ""))
         say(f"rows: {written}")
         _show_moves(before, after, opts.year)
         self.exitcode = 1 if lost or unreadable else 0
+
+
+@contextmanager
+def _copied(settings: BaseSettings) -> Iterator[sqlite3.Connection]:
+    """A copy of the database that is thrown away, to write in it what would be written."""
+    from storage.backup import online_copy
+    from storage.database import open_database
+
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "npl.sqlite3"
+        with existing_database(settings) as connection:
+            online_copy(connection, copy)
+        with closing(open_database(copy)) as connection:
+            yield connection
 
 
 def _fetches(archive: Archive, names: Sequence[str], since: datetime | None) -> tuple[list[Fetch], int]:

@@ -20,7 +20,6 @@ import pypdfium2
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfminer.psexceptions import PSException
-from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from documents.characters import NO_CHARACTER, plain
@@ -30,6 +29,7 @@ from documents.parts import Dropped, Read, read_of
 from documents.pdf.columns import Column, columns_of
 from documents.pdf.glyphs import text_glyphs, turn_of
 from documents.pdf.lines import Line
+from documents.pdf.pages import QuickPage, pages_of
 from documents.pdf.tables import Table, tables_of
 from records.content import Grid
 
@@ -231,7 +231,7 @@ def _sheets(body: bytes, dropped: list[Dropped]) -> list[_Sheet]:
         raise DocumentError("pdf", f"truncated: {len(body)} bytes without the end mark")
     try:
         with pdfplumber.open(io.BytesIO(body)) as document, pypdfium2.PdfDocument(body) as pdfium:
-            sheets = [_sheet(page, pdfium, dropped) for page in document.pages]
+            sheets = [_sheet(page, pdfium, dropped) for page in pages_of(document)]
     except _DAMAGED as error:
         if any(isinstance(part, PDFPasswordIncorrect) for part in (error, *error.args)):
             raise UnreadableError("pdf", "locked by a password") from error
@@ -250,7 +250,7 @@ def _sheet(page: Any, pdfium: pypdfium2.PdfDocument, dropped: list[Dropped]) -> 
         # The page is laid sideways, and does not say so.
         page.page_obj.rotate = (page.rotation + turn) % 360
         page.page_obj.attrs["Rotate"] = page.page_obj.rotate
-        page = Page(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
+        page = QuickPage(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
     glyphs = text_glyphs(page, pdfium, dropped)
     tables = tables_of(page, glyphs, dropped)
     boxes = [table.box for table in tables]

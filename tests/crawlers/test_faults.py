@@ -229,9 +229,16 @@ def test_a_replay_gives_the_same_rows_in_any_order(desk: Desk, tmp_path: Path) -
         connection.close()
 
 
-def test_a_replay_in_two_processes_says_that_nothing_moved(desk: Desk) -> None:
+def test_a_replay_says_what_moved_and_a_dry_one_writes_nothing(desk: Desk) -> None:
     desk.crawl("citic_famc_notices", "-a", "since=2025-10-01")
     result = desk.run("replay", "--workers", "2", "--year", "2025")
     assert result.returncode == 0, result.stderr
     assert "rows: 0 new, 0 changed" in result.stdout
     assert "no figure moved" in result.stdout
+    desk.database.unlink()
+    connection = open_database(desk.database)
+    dry = desk.run("replay", "--dry-run", "--year", "2025")
+    assert dry.returncode == 0, dry.stderr
+    assert "figures moved" in dry.stdout
+    assert b"".join(canonical_dump(connection)) == b""
+    connection.close()
