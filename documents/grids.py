@@ -59,7 +59,8 @@ def arranged(rows: Sequence[Row]) -> Iterator[str | Grid]:
     Rows with one text above a table, and below it where the text stands in the first column, are paragraphs, as are all
     rows of a table of one column, and rows around a table that say something of the whole of it (基准日 | 2025-03-31).
     A row with one text inside a table is a row of it (the head of a group), except where a new head follows, with which
-    a new table begins. A list within a form is a table of its own. Tables side by side under equal heads are one table.
+    a new table begins. A list within a form is a table of its own, and the form
+    goes on in lines. Tables side by side under equal heads are one table.
     """
     said = [row for row in rows if any(row)]
     if all(_texts(row) < 2 for row in said):
@@ -92,8 +93,8 @@ def _tables(rows: Sequence[Row]) -> Iterator[str | Grid]:
             begun = begun or not may_be_head(rows[n])
     ends = _end_of_list(rows[first:]) if first else len(rows)
     yield _unfolded(rows[first : first + ends])
-    if first + ends < len(rows):
-        yield _unfolded(rows[first + ends :])
+    for row in rows[first + ends :]:
+        yield from (f"{label.rstrip(':：')}：{value}" for label, value in _stated(row))
 
 
 def _end_of_list(rows: Sequence[Row]) -> int:
@@ -103,6 +104,14 @@ def _end_of_list(rows: Sequence[Row]) -> int:
     while len(amounts) > 1 and ends > 1 and _is_of_form(rows[ends - 1], amounts):
         ends -= 1
     return ends
+
+
+def _stated(row: Row) -> Iterator[tuple[str, str]]:
+    """The labels and values of a row of a form, by turns."""
+    cells = [cell for cell in row if cell]
+    yield from zip(cells[::2], cells[1::2], strict=False)
+    if len(cells) % 2:
+        yield cells[-1], ""
 
 
 def _is_of_form(row: Row, amounts: Sequence[int]) -> bool:

@@ -43,7 +43,8 @@ def test_a_list_within_a_form_ends_where_the_form_goes_on() -> None:
         ("交易方式", "挂牌，期满采用网络竞价", "其他披露", "原始债权金额为13,000万元"),
     )
     caption = ("债权概况", None, None, None)
-    assert list(arranged([*form, caption, *listed, *rest])) == [form, "债权概况", listed, rest]
+    stated = [f"{row[n]}：{row[n + 1]}" for row in rest for n in (0, 2)]
+    assert list(arranged([*form, caption, *listed, *rest])) == [form, "债权概况", listed, *stated]
 
 
 def test_a_line_whose_amounts_are_withheld_does_not_end_the_list() -> None:
