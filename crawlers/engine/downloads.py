@@ -9,14 +9,10 @@ from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from crawlers.engine.manners import StoppedError
 from crawlers.engine.rates import Rate
-
-
-class StoppedError(IgnoreRequest):
-    """A request that was waiting for its turn when its run ended."""
 
 
 class Counted(HTTP11DownloadHandler):

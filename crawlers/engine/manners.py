@@ -33,6 +33,10 @@ LEFT_ALONE = "left_alone"
 """The key in `request.meta` of a wait in seconds that a site asked for and that is longer than this run waits."""
 
 
+class StoppedError(IgnoreRequest):
+    """A request that was waiting for its turn when its run ended."""
+
+
 class ForbiddenError(IgnoreRequest):
     """The robots.txt of a host forbids a request, or could not be had."""
 

@@ -25,11 +25,10 @@ from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.project import get_project_settings
 from twisted.python.failure import Failure
 
-from crawlers.engine.downloads import StoppedError
 from crawlers.engine.hours import opens_at, parse_hours, within
 from crawlers.engine.kinds import PageKind
 from crawlers.engine.logs import guard_logs
-from crawlers.engine.manners import LEFT_ALONE, UNREACHABLE, ForbiddenError, keeps_manners
+from crawlers.engine.manners import LEFT_ALONE, UNREACHABLE, ForbiddenError, StoppedError, keeps_manners
 from crawlers.engine.revisits import overdue
 from crawlers.engine.scrapy_internals import keep_suffixes_local, stop
 from crawlers.engine.segments import segment_of
