@@ -24,6 +24,7 @@ _CENT: Final = Decimal("0.01")
 _HOUSEHOLDS: Final = re.compile(rf"({WHOLE})\s*户")
 _KEYS: Final = ("principal", "rent_due", "total", "interest")
 _ADDED_UP: Final = frozenset({"interest", "penalty", "costs"})
+_IN_LINES: Final = frozenset({"penalty", "costs"})
 _OF_ALL: Final = re.compile(
     r"资产包|该批|该包|上述债权|以上债权|下列债权|标的债权|债权资产|拟转让债权|拟处置|全部(?:债权|本金|贷款|债务)|(?:等|共|计|涉及)[^。;]{0,8}?[\d一二三四五六七八九十百]{1,7}户|\d{1,6}户债权"
     r"|债权总[额计]|本次(?:转让|处置)"
@@ -158,7 +159,9 @@ def _begins(one: Figure, current: Statement) -> bool:
     if not same:
         far = one.line - current.last.line > 6
         return far and one.name in ("principal", "total")
-    if one.name not in _ADDED_UP or one.line != same[-1].line:
+    # 罚息: …, and 违约金: … in the line below: two parts of one claim.
+    below = one.name in _IN_LINES and one.line == same[-1].line + 1
+    if one.name not in _ADDED_UP or (one.line != same[-1].line and not below):
         return True
     return any(other.role.words == one.role.words or other.role.total or one.role.total for other in same)
 

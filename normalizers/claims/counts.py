@@ -12,22 +12,26 @@ from normalizers.values.remembered import remembered
 
 _N: Final = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|[{NUMERAL}]{{1,9}})"
 _UNIT: Final = (
-    r"\s*+余?\s*+(?:户|宗(?=不良|债权)|家(?=企业|公司|借款|债务|债权|不良)|名(?=债务|借款|债权|不良)|位(?=债务|借款))"
+    r"\s*+余?\s*+(?:户|宗(?=不良|债权)|家(?=(?:关联|借款|债务)?企业|公司|借款|债务|债权|不良)|名(?=债务|借款|债权|不良)|位(?=债务|借款))"
     r"(?!均|名|口|型|籍|外|内)"
 )
-_COUNT: Final = re.compile(rf"(?=[\d{NUMERAL}])(?<![\d.,第{NUMERAL}年月]){_N}{_UNIT}")
+_COUNT: Final = re.compile(rf"(?=[\d{NUMERAL}])(?<![\d.第{NUMERAL}年月])(?<!\d,){_N}{_UNIT}")
 _LABELLED: Final = re.compile(
-    rf"(?=[借债贷客资涉总户])(?:(?:借款人|债务人|债权|贷款|客户|资产|涉及|总)?(?:户数|户量)|(?:借款人|债务人|客户)人?数|借款人(?=[\d共])|债务人(?=[\d共]))(?:\(户\))?(?:合计|总计|共计)?[:：]?(?:为|共)?\s*{_N}\s*(?:户|人|名)?(?![\d.])"
+    rf"(?=[借债贷客资涉总户])(?:(?:借款人|债务人|债权|贷款|客户|资产|涉及|总)?(?:户数|户量)|(?:借款人|债务人|客户)人?数|借款人(?=[\d共])|债务人(?=[\d共]))(?:\(户\))?(?:合计|总计|共计)?[:：]?(?:为|共)?\s*{_N}\s*(?:户|人|名)?(?![\d.年])"
 )
 _PERSONS: Final = re.compile(rf"共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)")
 _SLASHED: Final = re.compile(r"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?/(?P<second>[\d,]+)")
 _UNITS: Final = tuple("户家名位人宗")
 # What may stand right before a count of all debtors, and what may not.
 _OF_ALL: Final = re.compile(
-    r"(?:等|共|共计|合计|涉及|包含|包括|含|计|总计|该|上述|以上|以下|下列|的|持有|转让|处置|对|、|公司|厂|债权|贷款|资产包|标的|所涉|组成|由|借款人|债务人|不良|批量|剩余|有|\(|“|店|部|[社场行心]|本次|后|将|拟|关于|地区|市|县|区|省|在内|余下|:|笔|权|产|约|计)\s*$"
+    r"(?:等|共|共计|合计|涉及|包含|包括|含|计|总计|该|上述|以上|以下|下列|的|持有|转让|处置|对|、|公司|厂|债权|贷款|资产包|标的|所涉|组成|由|借款人|债务人|不良|批量|剩余|有|\(|“|店|部|[社场行心]|本次|后|将|拟|关于|地区|市|县|区|省|内|余下|:|笔|权|产|约|计)\s*$"
 )
 _OF_A_PART: Final = re.compile(
     r"其中|抵押类|保证类|信用类|质押类|停产|破产|歇业|正常经营|已诉|未诉|诉讼|终结|执行|可疑|损失|次级|吊销|注销|缺失|其余|另有|另|第|超过|至少|不足|仅|除|前|剔除|撤|减少|增加|涉刑|死亡|失联"
+)
+# 武汉市9户、黄冈市3户, 零售7户,物流2户: counts that follow one another divide what another count says.
+_DIVIDED: Final = re.compile(
+    rf"[一-龥]{{2,10}}{_N.replace('(?P<n>', '(?:')}\s*户(?:\([^()]*\))?(?:[、,和及][一-龥]{{2,10}}{_N.replace('(?P<n>', '(?:')}\s*户)+"
 )
 _PUT_RIGHT: Final = re.compile(r"(?:变更|更正|调整|修改|修正|订正)为|应为")
 _CHANGED: Final = re.compile(rf"(?:变更|调整|增加|减少|增至|减至|改)为?{_N}\s*户")
@@ -72,7 +76,10 @@ def _said(text: str) -> Iterator[Found[int]]:
         value = _number(found["n"])
         if value:
             yield Found(value, "stated", found[0])
+    divided = [found.span() for found in _DIVIDED.finditer(text)] if text.count("户") > 1 else []
     for found in _COUNT.finditer(text):
+        if any(start <= found.start() < end for start, end in divided):
+            continue
         value = _number(found["n"])
         sentence = max(text.rfind(sign, 0, found.start()) for sign in "。;,:，；：")
         before = text[max(sentence + 1, found.start() - 24) : found.start()]

@@ -26,6 +26,7 @@ _LABELLED: Final = re.compile(
 )
 _OF_CLAIM: Final = re.compile(
     r"\s*+(?:[项名]下的?(?:债权|贷款|借款|本金)"
+    r"|(?:在|依据|根据)[^,。;]{2,60}?[项名]下的?[^,。;]{0,6}?债权"
     r"|(?:\([^()]{0,40}\))?\s*+(?:等)?(?:[\d一二三四五六七八九十]+户)?(?:所?享有|所?拥有|持有)?(?:的|之)?(?:[^,。;、《签]{0,12}?)(?:债权|贷款|应收账款|其他应收款|借款|追偿权|欠款))"
 )
 _CALLED_DEBTOR: Final = re.compile(r"\s*\((?:以下简称|下称|系|即)?[“\"]?(?:主?债务人|主?借款人|承租人)[”\"]?\)")
@@ -39,6 +40,8 @@ _ADDRESSED: Final = re.compile(r"\s*+(?:致|敬启者)?[:]?\s*+([一-龥()*×·A
 _TO: Final = re.compile(
     r"致[:\s]|[一-龥()*×·、,和及\s]{4,120}:[^:]{0,40}(?:贵(?:司|方|公司|单位|行)|你(?:们|方|司|公司|单位))"
 )
+# …丙公司及各担保人: where those who secure the claims are named together, the others owe.
+_GUARANTORS_APART: Final = re.compile(r"(?:及|和|与|、)(?:其|各|相关|全体|上述)*(?:担保人|保证人|抵押人)[^:]{0,4}:")
 _FIRST_LINES: Final = 3
 _DEFINED: Final = re.compile(r"\s*\([^()]{0,24}\)\s*[、和及与]\s*")
 _NO_DEBTOR: Final = re.compile(r"(?:担保|保证|抵押|出质)(?:人|物|方式)?[:：]?\s*+(?:为|由|系)?\s*+$")
@@ -146,7 +149,8 @@ def _addressed(lines: Sequence[str], apart: frozenset[str]) -> list[str]:
         found = _ADDRESSED.match(line) or _TO.match(line)
         names = [name for name in names_of(line) if name.text not in apart] if found else []
         if names and not is_lender(names[0].text):
-            return [names[0].text]
+            apart_from = _GUARANTORS_APART.search(line, names[-1].end)
+            return [name.text for name in names] if apart_from else [names[0].text]
     return []
 
 

@@ -23,6 +23,18 @@ _FORMER_AFTER: Final = re.compile(r"[^。;]{0,24}?(?:基础上|无人|流拍|流
 _OVER: Final = re.compile(r"(?:已|均|曾)[^。;,]{0,6}?(?:流拍|流标)[^。;,]{0,4}\([^()]*$")
 _IF_NOBODY: Final = re.compile(r"(?:若|如)(?!下)[^。;]{0,20}?(?:无人|流拍|流标|未成交|未征集)")
 _BOUGHT_BEFORE: Final = re.compile(r"(?:本人|我司|我公司|本公司|我行)(?:的)?$")
+# 抵押物曾由法院拍卖,成交价1,866万元: what was asked or paid for what secures the claim.
+_OF_COLLATERAL: Final = re.compile(
+    r"(?:抵押|质押|查封)(?:物|房|土地|资产|设备|船|车|股)|司法拍卖|司法评估|(?:商业|住宅)房产"
+)
+_OF_CLAIM: Final = re.compile(r"债权(?!人)|资产包|本次|本包|标的(?!物)")
+_PROPOSED: Final = re.compile(r"转让|对价|受让|收购|购买")
+# 以不低于690万元的价格; 报价不得低于本金的12%,即2,416万元: the word for the price stands around the amount or before a share.
+_AT_LEAST: Final = re.compile(
+    r"不(?:得)?(?:低于|少于)\s*(?:人民币)?(?P<amount>[\d,.]*\d\s*[万亿]?元)(?:\([^()]*\))?的?(?:价格|价款|对价|底价)"
+    r"|(?:价|报价要求:|报价)[^。;,\d]{0,12}不(?:得)?(?:低于|少于)[^。;,\d]{0,20}\d+(?:\.\d+)?%,?\s*即(?:人民币)?"
+    r"(?P<share>[\d,.]*\d\s*[万亿]?元)"
+)
 _LOT_PRICE: Final = re.compile(
     r"\s*+(?P<lot>[^\d\s,;:。()]{1,8}|[^\d\s,;:。()]{0,2}\d{1,2}号[^\d\s,;:。()]{0,4}|[^\s,;:。()]{0,4}\d{1,2}(?=[:\s]))"
     r"\s*+:?\s*+(?P<amount>[\d,.]{0,30}\d\s*+[万亿]?元)"
@@ -46,10 +58,17 @@ def price(
     spoken = [one for one in figures if one.name in roles and one.currency == YUAN and not one.part]
     # 本人受让价为70万元 in brackets: for how much the seller bought.
     spoken = [one for one in spoken if not _BOUGHT_BEFORE.search(lines[one.line], 0, one.start)]
+    spoken = [one for one in spoken if not _is_of_collateral(one, lines)]
     exact = [one for one in spoken if one.name == roles[0]]
     if not paid and not spoken and not listed:
         # 拟以…转让给…, 转让对价为…: what is proposed is asked.
-        spoken = [one for one in figures if one.name == "price_paid" and one.currency == YUAN]
+        spoken = [
+            one
+            for one in figures
+            if one.name == "price_paid" and one.currency == YUAN and _PROPOSED.search(one.role.words)
+        ]
+        if not spoken and (least := _at_least(lines)) is not None:
+            return least
     of_prose = _of_prose(exact or spoken, lines, lots)
     if len(listed) == 1 and isinstance(listed[0], Found):
         if isinstance(of_prose, Found) and of_prose.value == listed[0].value:
@@ -58,6 +77,26 @@ def price(
     if not isinstance(of_prose, Found) and not paid and not listed and (of_lots := _after_one_label(lines)) is not None:
         return of_lots
     return of_prose or (listed[0] if listed else None)
+
+
+def _at_least(lines: Iterable[str]) -> Answer[Decimal]:
+    """The one price that lines ask at least, where no label of a price stands before it."""
+    found = [match for line in lines for match in _AT_LEAST.finditer(line)]
+    asked = {value for match in found if (value := _value(match["amount"] or match["share"])) is not None}
+    return Found(next(iter(asked)), "stated", found[0][0][:160]) if len(asked) == 1 else None
+
+
+def _value(words: str) -> Decimal | None:
+    amount = next(amounts(words), None)
+    return amount.value if amount else None
+
+
+def _is_of_collateral(one: Figure, lines: Sequence[str]) -> bool:
+    """Whether the words before a price in its sentence speak of what secures the claim, and no more of the claim."""
+    line = lines[one.line]
+    begin = max(line.rfind(sign, 0, one.start) for sign in "。;\n") + 1
+    told = max((found.end() for found in _OF_COLLATERAL.finditer(line, begin, one.start)), default=None)
+    return told is not None and _OF_CLAIM.search(line, told, one.start) is None
 
 
 def _after_one_label(lines: Iterable[str]) -> Answer[Decimal]:

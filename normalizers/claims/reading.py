@@ -246,7 +246,8 @@ def _count(
     if listed:
         value, words = next(iter(listed.items()))
         return Found(value, "confirmed" if value in (len(names), named) else "stated", words)
-    if len(spoken) > 1 and not any(one.package for one in spoken):
+    of_one = named == 1 and not any(one.debtor for one in spoken)
+    if len(spoken) > 1 and not of_one and not any(one.package for one in spoken):
         several = len({one.debtor or n for n, one in enumerate(spoken)})
         return Found(several, "inferred", f"{several} listed")
     return Found(named, "stated" if named == 1 or tables else "inferred", "、".join(names)[:80]) if named else None

@@ -22,6 +22,8 @@ _COMMA_OF_A_CLAUSE: Final = re.compile(r"(?<=[0-9])，(?=[0-9])")
 _SPACED_NUMBER: Final = re.compile(r"(?<=\d) +([,.]) +(?=\d)|(?<=\d) +,(?=\d{3}(?!\d))|(?<=\d), +(?=\d{3},\d{3})")
 _SPACED: Final = re.compile(r"(?<![一-龥])[一-龥](?: +[一-龥])+(?![一-龥])")
 _NUMBER_IN_BRACKETS: Final = re.compile(r"[【\[]\s*([¥￥]?[\d,.]+(?:\s*[亿万]?元)?)\s*[】\]]")
+# 【起拍价】 ¥14,800,000: a label in brackets.
+_LABEL_IN_BRACKETS: Final = re.compile(r"【([一-龥]{2,10})】\s*(?=[¥￥\d])")
 # A line break in a cell is for the width of its column, but between two firms or two numbers.
 _LISTED: Final = re.compile(r"(?:(?<=公司)|(?<=[厂店社场]))\s*\n\s*(?=[一-龥]{3,}(?:公司|[厂店社场])(?![一-龥]))")
 _BROKEN: Final = re.compile(r"(?<![\d\s])\s*\n\s*+|(?<=\d)\s*\n\s*+(?!\d)")
@@ -108,7 +110,7 @@ def tidy(text: str) -> str:
     words = text[:_LONGEST_LINE]
     words = clean(_COMMA_OF_A_CLAUSE.sub("， ", words) if "，" in words else words).strip()
     if "【" in words or "[" in words:
-        words = _NUMBER_IN_BRACKETS.sub(r"\1", words)
+        words = _LABEL_IN_BRACKETS.sub(r"\1:", _NUMBER_IN_BRACKETS.sub(r"\1", words))
     if " " in words:
         words = _SPACED_NUMBER.sub(lambda found: found[0].strip() if "," in found[0] else ".", words)
     return _SPACED.sub(lambda found: found[0].replace(" ", ""), words) if " " in words else words

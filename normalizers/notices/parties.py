@@ -29,13 +29,23 @@ _LABELS: Final = {word: row["side"] for row in rows("side_labels") for word in r
 _LABEL: Final = re.compile(
     rf"(?P<label>{any_of(_LABELS)})(?:\([^()]{{1,12}}\))?(?:全称|名称|为|是)?\s*[:：]\s*(?:指|系|为)?\s*"
 )
+# 受让方为甲公司, 甲公司(受让方): a label without its sign.
+_LABEL_BEFORE: Final = re.compile(
+    r"(受让方|受让人|买受人|竞得人|中标人|新债权人|转让方|转让人|出让方|原债权人)(?:确定)?[为是系]$"
+)
+_LABEL_BEHIND: Final = re.compile(r"\s*\((受让方|受让人|买受人|新债权人|转让方|转让人|出让方|原债权人)\)")
 _CALLED: Final = re.compile(
     r"\s*[(（][^()（）“”\"]{0,40}?(?:简称|称|下称|为|即)?[:：]?[“\"]([^“”\"()]{1,16})[”\"](?:(?:或|、)[“\"][^“”\"]{1,12}[”\"])*"
 )
-_CALLED_BY_SIDE: Final = re.compile(r"\s*\((甲方|乙方|转让方|受让方|转让人|受让人|出让方|招标人)\)")
+_CALLED_BY_SIDE: Final = re.compile(
+    r"\s*\((?:即|下称|以下简称)?(甲方|乙方|转让方|受让方|转让人|受让人|出让方|招标人|卖方|买方|原债权人|新债权人)\)"
+)
+# 甲公司(下称甲公司分公司): a short name without quotes is a name of its own.
+_CALLED_BARE: Final = re.compile(r"\s*\((?:以下)?(?:简称|下称)[:为]?([一-龥]{2,16})\)")
+_CALLINGS: Final = (_CALLED, _CALLED_BY_SIDE, _CALLED_BARE)
 _ASIDE: Final = r"(?:\s*+\((?:[^()]|\([^()]*\)){0,80}\))?"
 _GIVEN_TO: Final = re.compile(
-    r"(?:转让|出让|出售|转|让渡|让与|协议转让|划转)(?:给|予|于|至)\s*(?:了)?\s*(?:新债权人|受让方|买受人|自然人|第三方)?[:：]?\s*"
+    r"(?:(?:转让|出让|出售|转|让渡|让与|协议转让|划转)(?:给|予|于|至)|(?<=[已均])(?:依法|全部|一并)?转让(?=[一-龥()]{2,40}(?:公司|合伙\)|银行|中心|厂)[,。;(]))\s*(?:了)?\s*(?:新债权人|受让方|买受人|自然人|第三方)?[:：]?\s*"
 )
 _SUBJECT_AFTER: Final = re.compile(
     rf"{_ASIDE}\s*+[“”]?\s*+(?:已|又|再|现|拟|将|依法|合法|于|特|按|把|以|通过|持有|所持|一致|同意|将其|作为)"
@@ -85,8 +95,10 @@ _PERSONS: Final = re.compile(
     r"[“\"]?(?:自然人|[一-龥]{2,5}[市居村]民)?([一-龥*某×]{2,4}(?:[、和与][一-龥*某×]{2,4}){0,4})"
 )
 _SIGNED_WITH_PERSONS: Final = re.compile(
-    rf"{_ASIDE}\s*+[与和及]\s*+([一-龥*某×]{{2,4}}(?:[、和][一-龥*某×]{{2,4}}){{0,4}}?)\s*+(?:\([^()]*\))?\s*+(?:于[^,。;]{{0,24}}?)?(?:签订|签署|达成|订立)"
+    rf"{_ASIDE}\s*+(?:(?:已|现)?(?:于[^,。;、与]{{4,20}})?)?[与和及]\s*+([一-龥*某×]{{2,4}}(?:[、和][一-龥*某×]{{2,4}}){{0,4}}?)\s*+(?:\([^()]*\))?\s*+(?:于[^,。;]{{0,24}}?)?(?:签订|签署|达成|订立)"
 )
+# 甲公司作为受托人,于某日与乙公司签署: who speaks of itself before it names the other.
+_WITH_OTHER: Final = re.compile(r"(?:[,)]|[,)]?(?:于|已于|在)[^,。;]{4,24}|已|现)(?:与|同)$")
 _LISTED: Final = frozenset("、和及")
 _WITH_EACH: Final = re.compile(rf"{_ASIDE}\s*(?:已|现)?(?:于[^,。;、]{{0,20}}?)?(?:分别|各自)?[与同]\s*")
 _JOINED: Final = re.compile(rf"{_ASIDE}\s*[与和及]\s*")
@@ -99,6 +111,7 @@ _TELLS: Final = re.compile(rf"{_LABEL.pattern}|{_GIVEN_TO.pattern}|本人|{'|'.j
 _OPENING_LINES, _CLOSING_LINES = 10, 10
 _MOST_LINES: Final = 80
 _HEADS: Final = 2
+_OPENS: Final = 6
 _LENDING: Final = frozenset(
     {"national_amc", "provincial_amc", "trust", "leasing", "consumer_finance", "auto_finance", "other_financial"}
 )
@@ -161,7 +174,7 @@ def _aliases(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """What a text calls a party further on: 甲方, 转让方, 我行."""
     for line in lines:
         for name in names_of(line):
-            plain = _CALLED.match(line, name.end) or _CALLED_BY_SIDE.match(line, name.end)
+            plain = next((found for rule in _CALLINGS if (found := rule.match(line, name.end))), None)
             if plain:
                 yield plain[1], name.text
 
@@ -270,6 +283,11 @@ def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
         ours = _WITH_US.search(line, 0, one.start) if signed else None
         if ours and signed and _CONTRACT.search(line, signed.end(), signed.end() + 40):
             yield Sale(None, one.text, False, line[ours.start() : signed.end()])
+        elif signed and _WITH_OTHER.search(line, 0, one.start) and _CONTRACT.search(line[signed.end() :][:40]):
+            sentence = max(line.rfind(sign, 0, one.start) for sign in "。;") + 1
+            first = next((name for name in names if sentence <= name.start < one.start), None)
+            if first and first.text != one.text and first.start - sentence < _OPENS:
+                yield Sale(first.text, one.text, False, line[first.start : signed.end()])
         found = _SIGNED_WITH_PERSONS.match(line, one.end)
         if found and persons(found[1]) and _CONTRACT.search(line, found.end(), found.end() + 40):
             yield Sale(one.text, "、".join(persons(found[1])), False, line[one.start : found.end()])
@@ -302,6 +320,13 @@ def _labelled(lines: Sequence[str], aliases: dict[str, str]) -> Iterator[tuple[s
             named = _at(line, label.end(), names_of(line), aliases)
             if named and named not in _LABELS:
                 yield _LABELS[label["label"]], named, line[label.start() : label.end() + len(named)]
+        names = names_of(line) if "为" in line or "(" in line else ()
+        for name in names:
+            told = _LABEL_BEFORE.search(line, max(0, name.start - 12), name.start) or _LABEL_BEHIND.match(
+                line, name.end
+            )
+            if told:
+                yield _LABELS[told[1]], name.text, line[min(told.start(), name.start) : max(told.end(), name.end)]
 
 
 def _buyer(

@@ -54,7 +54,7 @@ _ENDS: Final = re.compile(
     rf"(?=[集股有公银信农联合(财税土国人管产金交]){_FIRM}{_BRANCH}?(?:营业部)?|(?P<trader>{_TRADER})"
 )
 _AFTER_TRADER: Final = re.compile(
-    r"[\s、,，。;；:：()（）|/及与和暨等的]|$|共|债权|\d|[一二三四五六七八九十两]+户|不良|合计|名下|以|提供|已|持有|享有|贷款"
+    r"[\s、,，。;；:：()（）“”\"|/及与和暨等的]|$|共|债权|\d|[一二三四五六七八九十两]+户|不良|合计|名下|以|提供|已|持有|享有|贷款"
 )
 _SIGNS: Final = frozenset(f"{ascii_letters}{digits}·&*×○〇")
 _INNER: Final = re.compile(r"\([一-龥]{2,12}\)$")
@@ -66,6 +66,7 @@ _OURS: Final = re.compile(
     r"(?:本|我|该|贵|两|各|某些|上述|前述|有关|资产|担保|中介|金融资产管理|资产管理|拍卖|评估|原)(?:分?公司|银行|支行|分行|集团)$"
 )
 _JOINED: Final = re.compile(r"[、,，和与及]")
+_JOINS: Final = re.compile(r"[与和及暨同](?!济)")
 _MASKED: Final = re.compile(r"[一-龥](?:[*×某Xx○]{1,2}[一-龥]?|[一-龥][*×某])")
 # 其山西省分公司: whose branch it is stands elsewhere.
 _BARE_BRANCH: Final = re.compile(r"[一-龥]{2,7}分(?:公司|行)")
@@ -84,11 +85,13 @@ def names_in(text: str) -> Iterator[Name]:
     for found in _ENDS.finditer(text):
         if found.start() < at:
             continue
-        firm = found["trader"] is None
+        firm = found["trader"] is None or found["trader"].endswith(")")
         end = _end(text, found)
         if not firm and _AFTER_TRADER.match(text, end) is None:
             continue
         begin = _left(text, max(at, found.start() - _LONGEST), found.start())
+        # 甲公司与乙公司: what joins two names belongs to neither.
+        begin += bool(at and begin == at and _JOINS.match(text, at))
         start = _start(text[begin:end], found.start() - begin) + begin
         if found.start() - start < 2 or (not firm and end - start < 4):
             continue
