@@ -30,9 +30,8 @@ _OF_A_PART: Final = re.compile(
     r"其中|抵押类|保证类|信用类|质押类|停产|破产|歇业|正常经营|已诉|未诉|诉讼|终结|执行|可疑|损失|次级|吊销|注销|缺失|其余|另有|另|第|超过|至少|不足|仅|除|前|剔除|撤|减少|增加|涉刑|死亡|失联"
 )
 # 武汉市9户、黄冈市3户, 零售7户,物流2户: counts that follow one another divide what another count says.
-_DIVIDED: Final = re.compile(
-    rf"[一-龥]{{2,10}}{_N.replace('(?P<n>', '(?:')}\s*户(?:\([^()]*\))?(?:[、,和及][一-龥]{{2,10}}{_N.replace('(?P<n>', '(?:')}\s*户)+"
-)
+_SHARE: Final = rf"[一-龥]{{2,10}}(?:\d{{1,7}}|[{NUMERAL}]{{1,9}})\s*户"
+_DIVIDED: Final = re.compile(rf"{_SHARE}(?:\([^()]*\))?(?:[、,和及]{_SHARE})+")
 _PUT_RIGHT: Final = re.compile(r"(?:变更|更正|调整|修改|修正|订正)为|应为")
 _CHANGED: Final = re.compile(rf"(?:变更|调整|增加|减少|增至|减至|改)为?{_N}\s*户")
 _AFTER_PART: Final = re.compile(

@@ -8,6 +8,7 @@ from typing import Final
 
 from normalizers.amounts.found import Claim
 from normalizers.amounts.owners import is_lender
+from normalizers.amounts.roles import ROLE_WORD
 from normalizers.parties.names import Name, names_of, persons
 from normalizers.parties.parties import classify_party, split_parties
 from normalizers.parties.venues import is_venue
@@ -168,7 +169,8 @@ def _listed(line: str, start: int) -> list[str]:
     if shop := _SHOP.match(line, start):
         return [shop[1]]
     rest = re.match(r"[一-龥*×某、]{2,20}", line[start:])
-    return persons(rest[0]) if rest else []
+    # 债务人尚欠: 尚 begins names too.
+    return persons(rest[0]) if rest and not ROLE_WORD.match(rest[0]) else []
 
 
 def _run(names: Sequence[Name], last: int, line: str) -> list[Name]:

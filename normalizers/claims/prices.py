@@ -20,6 +20,7 @@ _THIS_TIME: Final = re.compile(r"本次|此次|现(?:转让|挂牌|起拍|调整
 _FORMER_BEFORE: Final = re.compile(r"首次|上次|前次|第一次|上一次|上轮|前轮|曾")
 _ROUND: Final = re.compile(r"(?P<first>首[次轮]|第一[次轮])|第二[次轮]|二拍|再次|第三[次轮]|三拍")
 _FORMER_AFTER: Final = re.compile(r"[^。;]{0,24}?(?:基础上|无人|流拍|流标|未成交|未能成交|未征集)")
+_FAILED_AFTER: Final = re.compile(r"[^。;若如]{0,16}?(?:流拍|流标|未成交|未能成交|未征集)")
 _OVER: Final = re.compile(r"(?:已|均|曾)[^。;,]{0,6}?(?:流拍|流标)[^。;,]{0,4}\([^()]*$")
 _IF_NOBODY: Final = re.compile(r"(?:若|如)(?!下)[^。;]{0,20}?(?:无人|流拍|流标|未成交|未征集)")
 _BOUGHT_BEFORE: Final = re.compile(r"(?:本人|我司|我公司|本公司|我行)(?:的)?$")
@@ -29,7 +30,7 @@ _OF_COLLATERAL: Final = re.compile(
 )
 _OF_CLAIM: Final = re.compile(r"债权(?!人)|资产包|本次|本包|标的(?!物)")
 _PROPOSED: Final = re.compile(r"转让|对价|受让|收购|购买")
-# 以不低于690万元的价格; 报价不得低于本金的12%,即2,416万元: the word for the price stands around the amount or before a share.
+# 以不低于690万元的价格; 报价不得低于本金的12%,即2,416万元: the word for the price stands behind, or before a share.
 _AT_LEAST: Final = re.compile(
     r"不(?:得)?(?:低于|少于)\s*(?:人民币)?(?P<amount>[\d,.]*\d\s*[万亿]?元)(?:\([^()]*\))?的?(?:价格|价款|对价|底价)"
     r"|(?:价|报价要求:|报价)[^。;,\d]{0,12}不(?:得)?(?:低于|少于)[^。;,\d]{0,20}\d+(?:\.\d+)?%,?\s*即(?:人民币)?"
@@ -193,10 +194,12 @@ def _is_former(one: Figure, lines: Sequence[str]) -> bool:
 
 
 def _drew_nobody(one: Figure, lines: Sequence[str]) -> bool:
-    """Whether the words before a price in its sentence say that its round is over: 前两次竞价均已流拍(起拍价…)."""
+    """Whether the words beside a price in its sentence say that its round is over: 前两次竞价均已流拍(起拍价…)."""
     line = lines[one.line]
     begin = max(line.rfind(sign, 0, one.start) for sign in "。;\n") + 1
-    return _OVER.search(line, begin, one.start) is not None
+    return _OVER.search(line, begin, one.start) is not None or (
+        "曾" in line[begin : one.start] and _FAILED_AFTER.match(line, one.end) is not None
+    )
 
 
 def _is_conditional(one: Figure, lines: Sequence[str]) -> bool:

@@ -24,6 +24,8 @@ _SPACED: Final = re.compile(r"(?<![一-龥])[一-龥](?: +[一-龥])+(?![一-龥
 _NUMBER_IN_BRACKETS: Final = re.compile(r"[【\[]\s*([¥￥]?[\d,.]+(?:\s*[亿万]?元)?)\s*[】\]]")
 # 【起拍价】 ¥14,800,000: a label in brackets.
 _LABEL_IN_BRACKETS: Final = re.compile(r"【([一-龥]{2,10})】\s*(?=[¥￥\d])")
+# 招标控制(最低)价: a bracket inside a label.
+_PRICE_IN_BRACKETS: Final = re.compile(r"(?<=[一-龥])\(([一-龥]{2})\)(?=价(?:格|款)?[:为\s])")
 # A line break in a cell is for the width of its column, but between two firms or two numbers.
 _LISTED: Final = re.compile(r"(?:(?<=公司)|(?<=[厂店社场]))\s*\n\s*(?=[一-龥]{3,}(?:公司|[厂店社场])(?![一-龥]))")
 _BROKEN: Final = re.compile(r"(?<![\d\s])\s*\n\s*+|(?<=\d)\s*\n\s*+(?!\d)")
@@ -111,6 +113,8 @@ def tidy(text: str) -> str:
     words = clean(_COMMA_OF_A_CLAUSE.sub("， ", words) if "，" in words else words).strip()
     if "【" in words or "[" in words:
         words = _LABEL_IN_BRACKETS.sub(r"\1:", _NUMBER_IN_BRACKETS.sub(r"\1", words))
+    if ")价" in words:
+        words = _PRICE_IN_BRACKETS.sub(r"\1", words)
     if " " in words:
         words = _SPACED_NUMBER.sub(lambda found: found[0].strip() if "," in found[0] else ".", words)
     return _SPACED.sub(lambda found: found[0].replace(" ", ""), words) if " " in words else words

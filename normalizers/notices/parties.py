@@ -62,7 +62,7 @@ _PERSON_WON: Final = re.compile(
     r"由\s*(?:自然人)?([一-龥*某×]{2,4}?)\s*(?:以[^,。;]{2,24}?)?(?:竞得|摘牌|拍得|受让|购得)"
 )
 _WON_BEFORE: Final = re.compile(
-    r"(?:由|被|确定|最终|经[^,。;]{0,16}[,，]?|竞买人|竞价人|投标人|中标人|竞得人|买受人|受让方|受让人)(?:为|是)?\s*$"
+    r"(?:由(?:[^,。;]{2,10}[者方])?|被|确定|最终|经[^,。;]{0,16}[,，]?|竞买人|竞价人|投标人|中标人|竞得人|买受人|受让方|受让人)(?:为|是)?\s*$"
 )
 # 受让方为乙公司: a sentence that says who bought.
 _IS_BUYER: Final = re.compile(
@@ -155,7 +155,7 @@ def sides(text: Text, owner: str | None = None) -> Sides:
     spoken = [line for line in lines if line]
     aliases = dict(_aliases(spoken))
     pairs = [sale for line in (text.title, *lines[:_HEADS]) for sale in _of_pair(line)]
-    sales = [*_sales(spoken, aliases), *pairs]
+    sales = [_in_full(sale, aliases) for sale in (*_sales(spoken, aliases), *pairs)]
     sale = _last(sales)
     labelled = list(_labelled(spoken, aliases))
     buyer = _buyer(sale, labelled, spoken, text.title)
@@ -192,6 +192,12 @@ def _sales(lines: Sequence[str], aliases: dict[str, str]) -> Iterator[Sale]:
             given = _GIVEN_TO.search(line, sold.end())
             buyer = _at(line, given.end(), names, aliases) if given else None
             yield Sale(sold[1], buyer, False, line[sold.start() : sold.end() + 20])
+
+
+def _in_full(sale: Sale, aliases: dict[str, str]) -> Sale:
+    """The sale with its parties called as the text calls them first."""
+    seller, buyer = (aliases.get(name, name) if name else None for name in (sale.seller, sale.buyer))
+    return Sale(seller, buyer, sale.proposed, sale.words)
 
 
 def _of_pair(title: str) -> Iterator[Sale]:

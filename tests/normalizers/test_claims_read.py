@@ -287,8 +287,46 @@ def test_the_door_shuts_when_one_can_sign_up_no_more(line: str, day: str) -> Non
             SELLER,
             "黄石高新区商务信息咨询中心（个人独资）",
         ),
+        (
+            f"{SELLER}与云中锦瑟（黄石）商贸有限公司于2025年4月1日签订《债权转让协议》。",
+            SELLER,
+            "云中锦瑟（黄石）商贸有限公司",
+        ),
+        (
+            "山川信托股份有限公司（“山川信托”）作为“山川9号信托计划”受托人，于2025年4月1日与黄石乙贸易有限公司签署"
+            "《债权转让合同》，将其对大冶铜材有限公司享有的债权一并转让。",
+            "山川信托股份有限公司",
+            "黄石乙贸易有限公司",
+        ),
+        (
+            f"{SELLER}已将对大冶铜材有限公司的债权转让给黄石港区甲乙花木场（经营者：周某）。",
+            SELLER,
+            "黄石港区甲乙花木场",
+        ),
+        (f"{SELLER}（转让方）　黄石乙贸易有限公司（受让方）", SELLER, "黄石乙贸易有限公司"),
+        (f"{SELLER}对大冶铜材有限公司的债权（本金10万元）已转让黄石乙贸易有限公司。", SELLER, "黄石乙贸易有限公司"),
+        (
+            f"{SELLER}（下称湖北银行黄石分行）债权，湖北银行黄石分行已将其转让给黄石乙贸易有限公司。",
+            SELLER,
+            "黄石乙贸易有限公司",
+        ),
+        (f"{SELLER}债权竞价，经确认，由报价最高者黄石乙贸易有限公司受让。", SELLER, "黄石乙贸易有限公司"),
+        (f"兹有{SELLER}将下列债权转让予黄石乙贸易有限公司。", SELLER, "黄石乙贸易有限公司"),
     ],
-    ids=["a chain", "short names", "the bank speaks", "one person's firm"],
+    ids=[
+        "a chain",
+        "short names",
+        "the bank speaks",
+        "one person's firm",
+        "a name that begins with no place",
+        "a trustee",
+        "a trader",
+        "labels behind the names",
+        "a sale without 给",
+        "a short name without quotes",
+        "the highest bidder",
+        "words of an opening",
+    ],
 )
 def test_who_sold_to_whom(line: str, seller: str, buyer: str) -> None:
     answer = read(line, "本金10万元。", title="债权转让通知")
@@ -311,6 +349,9 @@ def test_where_the_debtors_are(line: str, city: str | None) -> None:
     ("title", "line", "kind"),
     [
         ("关于公开征集不良贷款清收合作律所的公告", "拟选聘不良贷款清收律师事务所5家。", "other"),
+        ("债权转让公告", "拟转让债权，本金10万元。受让方：金融资产管理公司、地方资产管理公司。", "bid"),
+        ("债权转让公告", f"{SELLER}竞价转让的债权，受让方为黄石乙贸易有限公司，成交价：10万元。", "transaction"),
+        ("大冶铜材有限公司债权流拍的公告", "起拍价10万元，拍卖期满无人报名。", "supersession"),
         ("债权处置公告（撤销及重新发布）", "现予撤销，并重新发布如下：本金10万元。处置方式为公开竞价。", "bid"),
     ],
 )
@@ -369,6 +410,11 @@ def test_arithmetic_and_place_tell_what_an_amount_is(line: str, found: dict[str,
     assert amounts(f"{SELLER}拟转让债权，{line}") == found
 
 
+def test_penalties_below_each_other_are_parts_of_one() -> None:
+    lines = ("本金：330万元", "罚息：80万元", "迟延履行加倍利息：16万元", "违约金：4万元", "预计执行费用约5万元。")
+    assert amounts(*lines) == {"principal": 3_300_000, "penalty": 1_000_000}
+
+
 def test_what_is_masked_makes_a_sum_unknown() -> None:
     rows = ("T|债务人|本金（元）|利息（元）|合计（元）", "T|黄石港水泥制品有限公司|500,000.00|20,000.00|520,000.00")
     hidden = (
@@ -400,6 +446,14 @@ def test_amounts_in_foreign_currency_are_read_where_they_stand_converted() -> No
         (("挂牌底价：东湖组1,200万元；西塞山组300万元。",), 15_000_000),
         (("起拍价：1号标的500万元，2号标的70万元。",), 5_700_000),
         (("变卖价：336万元",), 3_360_000),
+        (("【起拍价】 ¥3,360,000.00    【保证金】 ¥300,000.00",), 3_360_000),
+        (("起拍价：336万元（市场参考价：900万元）",), 3_360_000),
+        (("招标控制（最低）价：336万元。", "本包曾招标，招标控制价500万元，因人数不足流标。"), 3_360_000),
+        (("本包曾招标，招标控制价500万元，因人数不足流标。",), None),
+        (("拟以不低于人民币336万元的价格处置。",), 3_360_000),
+        (("报价要求：不得低于剩余本金的11.2%，即336万元。",), 3_360_000),
+        (("抵押物：商业房产（司法评估800万元，一拍流拍，保留价560万元）。",), None),
+        (("抵押房产曾于2021年作价800万元。",), None),
     ],
 )
 def test_the_price_of_this_round_over_all_lots(lines: tuple[str, ...], price: int | None) -> None:
@@ -442,6 +496,25 @@ def test_the_price_of_this_round_over_all_lots(lines: tuple[str, ...], price: in
 )
 def test_who_owes_is_counted_whatever_their_names_are(lines: tuple[str, ...], count: int) -> None:
     assert read(f"{SELLER}拟转让下列债权：", *lines)["debtor_count"] == count
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (("就黄石市区域内13户不良贷款（其中企业5户、自然人8户）拟公开转让。",), 13),
+        (("债权共13户。", "分布：黄石市9户、大冶市3户、阳新县1户。"), 13),
+        (("债权本金2,540万元，利息1,320.09万元，13户，基准日2025年5月31日。",), 13),
+        (("个人车贷，4,406户，截至2025年5月31日。",), 4406),
+        (("转让以下三家关联企业债权：大冶铜材有限公司等。",), 3),
+        (("转让大冶铜材有限公司债权，本金10万元。", "债务人2022年曾归还5万元。"), 1),
+        (("（1）《借款合同》：本金20万元；", "（2）《保理合同》：本金30万元。", "债务人：大冶铜材有限公司"), 1),
+        (("大冶铜材有限公司、阳新水泥有限公司及各担保人：", "你们所欠债权已转让。"), 2),
+        (("对大冶铜材有限公司（债务人）的债权已转让。", "债务人尚欠:本金20万元;利息1万元。"), 1),
+        (("对大冶铜材有限公司在编号2018-33《贷款协议》项下的全部债权。",), 1),
+    ],
+)
+def test_a_count_is_of_all_debtors_not_of_a_part_or_a_year(lines: tuple[str, ...], count: int) -> None:
+    assert read(*lines)["debtor_count"] == count
 
 
 def test_two_labels_in_one_line_have_days_of_their_own() -> None:
