@@ -13,6 +13,9 @@ _TABLES = Path(__file__).parent / "tables"
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """A Chinese character, within a class of a pattern; the rare ones outside the first plane are names' above all."""
 
+LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+"""A Latin letter of any language, within a class of a pattern."""
+
 
 @cache
 def table(name: str) -> Mapping[str, str]:

@@ -6,21 +6,30 @@ from __future__ import annotations
 
 import re
 
-from privacy.lists import HAN, words
-from privacy.names import MASK, NO_NAMES, ONLY_GIVEN, ORGANISATION, PHRASES, TRANSLITERATED, is_person_name, mask_person
+from privacy.lists import HAN, LATIN, any_of, words
+from privacy.names import FOREIGN, MASK, NO_NAMES, ORGANISATION, TRANSLITERATED, is_person_name, mask_person
 from privacy.shapes import LIKELY, NO, likely
 
 _BETWEEN = re.compile(r"([、,，;；/\n|&＆+＋\u2460-\u2473]+)")
 # Between two names that need no mark between them; a firm's name holds such characters.
-_JOINED = re.compile(r"(\s+|和|与|及|以及|暨)")
+_JOINED = re.compile(r"(\s+|(?:以及|[和与及暨])?(?:其?(?:配偶|妻子?|丈夫))|以及|[和与及暨])")
+# What a cell says of the party beside its name.
+_BEFORE_NAME = re.compile(rf"(?:{any_of((*words('roles', 'role'), *words('roles', 'weak_role')))}|\d{{1,3}}[.．、)）])[:：\s]*")
+_AFTER_NAME = re.compile(r"等\d{0,4}[户人名位]?$|等[一二三四五六七八九十两]{1,3}[户人名位]$|(?:夫妇|夫妻)(?:二人|两人)?$")
 _BRACKETS = re.compile(r"([(（\[【][^()（）\[\]【】]{0,60}[)）\]】])")
 _QUOTES = " \t\u3000\"“”'‘’()（）[]【】"
-_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z'’\-]*(?:[ .\-·]{1,2}[A-Za-z][A-Za-z'’\-]*){1,4}\.?")
+_LATIN_NAME = re.compile(rf"[{LATIN}][{LATIN}'’\-]*(?:,? ?[ .\-·]{{1,2}}[{LATIN}][{LATIN}'’\-]*){{1,4}}\.?")
 _LATIN_FIRMS = frozenset(words("no_names", "latin"))
 _LATIN_FIRM = re.compile(
     r"(?i:\b(?:limited|ltd|llc|inc|corp\w*|company|co|lp|llp|plc|gmbh|pte|bhd|funds?|holdings?|bank|group|trust|capital"
-    r"|partners|investors|global|asia|china|international|hong|trading|management|assets?|investments?|securities|financial?|sarl|ag|sa|nv|bv)\b)"
+    r"|partners|investors|global|asia|china|international|hong kong|trading|management|assets?|investments?|securities|financial?|sarl|ag|sa|nv|bv)\b)"
 )
+
+_CHINESE = re.compile(f"(?!.*{MASK})[{HAN}]{{2,12}}")
+# What a cell says where it names nobody, and what short names of institutions hold.
+_REMARK = re.compile(any_of(words("no_names", "remark")))
+_LONGEST_PLAIN = 3
+"""Of how many characters a name without a known family name is; four are a firm's for short: 成都云帆."""
 
 
 def mask_parties(text: str) -> str:
@@ -35,19 +44,27 @@ def _one(text: str) -> str:
     # Brackets within the name of a firm hold its place.
     if masked == head or (said and said[-1].strip()):
         return text
-    return masked + "".join(part if n % 2 else part[0] + _name(part[1:-1]) + part[-1] for n, part in enumerate(said))
+    return masked + "".join(part if n % 2 else part[0] + _within(part[1:-1]) + part[-1] for n, part in enumerate(said))
 
 
 def _name(text: str) -> str:
-    name = text.strip(_QUOTES)
+    name = _AFTER_NAME.sub("", text.strip(_QUOTES))
+    if not is_person(name) and (role := _BEFORE_NAME.match(name)):
+        name = name[role.end() :]
     if is_person(name):
         return text.replace(name, mask_person(name))
     joined = _JOINED.split(name)
-    if len(joined) > 1 and all(map(is_person, joined[::2])):
+    if len(joined) > 1 and all(map(is_person, joined[::2])) and any(map(_looks_like_one, joined[::2])):
         return text.replace(name, "".join(part if n % 2 else mask_person(part) for n, part in enumerate(joined)))
     if len(name) == 6 and _are_a_couple(name[:3], name[3:]):
         return text.replace(name, mask_person(name[:3]) + mask_person(name[3:]))
     return text
+
+
+def _within(text: str) -> str:
+    """What stands in brackets behind a name: another one, where it looks like one; else what is said of it."""
+    name = text.strip(_QUOTES)
+    return text.replace(name, mask_person(name)) if _looks_like_one(name) else text
 
 
 def _are_a_couple(first: str, second: str) -> bool:
@@ -56,21 +73,30 @@ def _are_a_couple(first: str, second: str) -> bool:
 
 
 def is_person(name: str) -> bool:
-    """Whether what stands for a party is a person's name: as a whole, in Chinese, in the sounds of another language, in
-    Latin letters.
+    """Whether what stands for a party is a person's name: whatever is short and no organisation, place or remark, with
+    a family name of the tables or none; a longer one in the sounds of another language; one in Latin letters.
     """
-    if name.isascii():
-        return _LATIN_NAME.fullmatch(name) is not None and not _LATIN_FIRM.search(name) and name not in _LATIN_FIRMS
+    if _looks_like_one(name):
+        return True
+    plain = "".join(name.split())
+    if plain in NO_NAMES or not _CHINESE.fullmatch(plain) or ORGANISATION.search(plain) or _REMARK.search(plain):
+        return False
+    sounds = sum(character in TRANSLITERATED for character in plain)
+    return len(plain) <= _LONGEST_PLAIN or 3 * sounds >= 2 * len(plain)
+
+
+def _looks_like_one(name: str) -> bool:
+    """Whether a text is a person's name by its family name, its characters or its letters."""
+    if _LATIN_NAME.fullmatch(name):
+        return not _LATIN_FIRM.search(name) and name not in _LATIN_FIRMS
     plain = "".join(name.split())
     if plain in NO_NAMES or MASK in plain:
         return False
     shape = likely(plain)
     if is_person_name(plain).person:
         return len(plain) != 4 or shape != NO
-    if ORGANISATION.search(plain) and shape == NO:
-        return False
-    if not re.fullmatch(f"[{HAN}]{{2,12}}", plain) or plain in PHRASES:
-        return False
-    sounds = all(character in TRANSLITERATED for character in plain)
-    named = len(plain) == 3 and not ONLY_GIVEN.isdisjoint(plain[1:])
-    return shape != NO or sounds or named
+    return _CHINESE.fullmatch(plain) is not None and (shape != NO or _is_japanese(plain))
+
+
+def _is_japanese(name: str) -> bool:
+    return name[:2] in FOREIGN and 4 <= len(name) <= 5 and not ORGANISATION.search(name)
