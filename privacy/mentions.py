@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from privacy.lists import HAN, any_of, words
+from privacy.lists import HAN, LATIN, any_of, words
 from privacy.names import COMPOUND, GIVEN, MASK, NO_NAMES, ORGANISATION, PHRASES, PLAIN, TRANSLITERATED, UNCOMMON, WORDY
 from privacy.numbers import PLACEHOLDERS
-from privacy.shapes import HONORIFIC, LIKELY, NO, PROBABLE, is_given, likely, unmistakable
+from privacy.shapes import DOUBTFUL, HONORIFIC, LIKELY, NO, PROBABLE, is_family, is_given, likely, may_be, unmistakable
 
 Span = tuple[int, int]
 
@@ -29,7 +29,7 @@ _EDGE = r"[\-—–_|/\"“”'‘’《》【】\[\]\t\n:,;、。.()~+&! ]"
 _GIVEN = f"[{''.join(sorted(GIVEN))}]"
 # What looks like a name in every character, with a weak mark or an end behind it.
 _MARKED = re.compile(
-    f"(?=(?:(?:{any_of(COMPOUND)}[{HAN}]|[{''.join(sorted(UNCOMMON))}]){_GIVEN}{{1,2}}"
+    f"(?=(?:{any_of(COMPOUND)}[{HAN}]{_GIVEN}?|(?:[{''.join(sorted(UNCOMMON))}]){_GIVEN}{{1,2}}"
     f"|[{''.join(sorted(PLAIN))}][{HAN}]{{2}})的?"
     f"(?:(?P<mark>{any_of(words('marks', 'weak_mark'))})(?!有限|股份|集团|公司|中心|咨询|营|贸|济|销|纪)"
     f"|(?P<end>$|{_EDGE})))"
@@ -43,6 +43,8 @@ _BEGINS = re.compile(any_of(words("before_names", "before")))
 _FIRM_BEHIND = re.compile(f"\\([{HAN}]{{2,10}}\\)[{HAN}]{{0,20}}(?:公司|集团|企业|基金|有限)")
 _FIRM_IN_LIST = re.compile(f"[{HAN}()]{{2,40}}")
 _AFTER_TITLE = re.compile(r"[A-Z][A-Za-z'’]*(?:[ .\-]{1,2}[A-Z][A-Za-z'’]*){0,3}")
+# A name alone behind a number that leads to a person, at the end of a line of contact.
+_AFTER_NUMBER = re.compile(rf"\][ ,:(]{{1,4}}(?P<name>[{HAN}]{{2,4}})(?=$|[ \n,;。)]) ?")
 _PLACE = re.compile("[省市区县旗州盟镇乡村路街族]|自治")
 _IN_FIRM = re.compile(
     "(?:[省市区县旗州盟镇乡村路街巷道号室幢栋楼厂店之大小新老金银中华国天东西南北]|公司|集团|银行|有限)$"
@@ -58,36 +60,57 @@ _NUMBER = r"(?:\(?\d{1,2}(?:[.、)]|(?=[^\d年月日万元%])))?"
 # Between a word for a role and the name: what says "namely", quotes, a number of the line, a form's brackets.
 _SAID = re.compile(
     r"(?:\([^()]{0,12}\))?[一二三四五六七八九十]?"
-    r"(?:姓名|名称|自然人|公民|个人|名为|名叫|均为|分别为|包括|之一|[ :\"“”'‘’《【】\[\](为是系即\-—]){0,6}" + _NUMBER
+    r"(?:姓名|名称|自然人|[台港澳]胞|外籍|农户|村民|"
+    r"公民|个人|名为|名叫|均为|分别为|包括|之一|[ :\"“”'‘’《【】\[\](为是系即\-—]){0,6}" + _NUMBER
 )
+_NAMELY = ("为", "系", "是", "均为", "分别为")
 _RUN = re.compile(f"[{HAN}]{{1,40}}")
 _DOTTED = re.compile(f"[{HAN}]{{1,10}}(?: ?[{_DOTS}.] ?[{HAN}]{{1,10}}){{1,5}}")
 _SOUNDS = f"[{''.join(sorted(TRANSLITERATED))}]"
 # A name of another language by itself; with a dash only where a word for a role stands before it.
 _DOTTED_NAME = re.compile(f"(?<![{HAN}]){_SOUNDS}{{2,8}}(?: ?[{_DOTS}] ?{_SOUNDS}{{1,8}}){{1,4}}(?![{HAN}])")
-_SOUNDING = re.compile(f"(?<![{HAN}])(?P<name>{_SOUNDS}{{4,8}})(?=系|与|和|及|等|债权|贷款|借款|夫妇|名下|$|{_EDGE})")
+_SOUNDING = re.compile(
+    f"(?<![{HAN}])(?P<name>{_SOUNDS}{{4,8}})"
+    f"(?=系|与|和|及|等|于|以|因|向|为|将|已|未|的|债权|贷款|借款|夫妇|名下|$|{_EDGE})"
+)
 _DASHED_NAME = re.compile(f"{_SOUNDS}{{2,8}}(?:-{_SOUNDS}{{2,8}}){{1,3}}(?![{HAN}])")
-_LATIN = re.compile(r"[A-Z][A-Za-z'’]*(?:(?:, ?|[ .\-]{1,2})[A-Z][A-Za-z'’]*){1,4}")
+_CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
+_LATIN = re.compile(rf"[{_CAPITAL}][{LATIN}'’]*(?:(?:, ?|[ .\-]{{1,2}})[{_CAPITAL}][{LATIN}'’]*){{1,4}}")
+# Words in Latin letters that act or are related: behind a firm's name stands its form, behind a brand a thing.
+_LATIN_ACTS = re.compile(
+    rf"(?<![{LATIN}\d] )(?<![{LATIN}\d])(?P<name>[{_CAPITAL}][{LATIN}'’]+(?:[ \-][{_CAPITAL}][{LATIN}'’]+){{1,3}}) ?"
+    r"(?=以|与|系|之[妻夫子女父母]|名下|向|于|\(?(?:男|女|护照|持|国籍)|已|未)"
+)
 _LATIN_FIRM = re.compile(
     r"\b(?:limited|ltd|llc|inc|corp\w*|company|co|lp|llp|plc|gmbh|pte|bhd|funds?|holdings?|bank|group|trust|capital|partners|sarl|ag|sa|pdf|docx?|xlsx?)\b",
     re.I,
 )
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? ")
-_BLANKS = re.compile(r"[ \t]{1,4}")
+_PARTED = re.compile(f"[{HAN}][ \t]{{1,4}}[{HAN}]")
 _SPACED = re.compile(
     f"[{HAN}](?:[ \t]{{1,4}}[{HAN}]){{1,3}}(?![{HAN}])|[{HAN}]{{1,2}}[ \t]{{1,4}}[{HAN}]{{1,2}}(?![{HAN}])"
+)
+# A name with blanks inside, where a phrase or a verb that takes persons begins it, or all its characters stand apart.
+_BLANKED = re.compile(
+    f"(?:^|(?<={_EDGE[:-2]}]))[{HAN}][ \t]{{1,4}}[{HAN}](?=与|和|及|诉|名下|等|之|债权|一案)"
+    f"|(?<![{HAN}][ \t])[{HAN}](?P<gap>[ \t]{{1,4}})[{HAN}](?P=gap)[{HAN}](?![ \t]{{0,4}}[{HAN}][ \t])"
 )
 _BRACKETS = re.compile(r"[ ]?\([^()]{0,80}\)")
 _SEPARATOR = re.compile(
     r"[ \t]?(?:[、,;/&+\n]|以及|[和与及暨或])[ \t]?" + _NUMBER + r"|[ \t]{1,4}" + _NUMBER + r"|\(?\d{1,2}[.、)]?(?!\d)"
 )
 # What may stand between a name and its mark.
-_BACK = re.compile(r"[ ]?(?:[\"”’》】]|\([^()]{0,60}\)|[ :,(]){0,9}+(?:身份证号?码?|证件号?码?|联系)?[ :,(]{0,9}$")
+_BACK = re.compile(
+    r"[ _\-]?(?:[\"”’》】]|\([^()]{0,60}\)|[ :,(]){0,9}+(?:[旧原新]?身份证号?码?|证件号?码?|联系)?[ :,(]{0,9}$"
+)
 _SURE = re.compile(f"(?:{any_of(words('before_names', 'sure'))})$")
 _OPEN = re.compile(
     f"(?:{any_of(words('before_names', 'sure'))})(?P<name>[{''.join(sorted(PLAIN))}]{_GIVEN}{{2}})"
     "(?![省市区县镇乡村路街巷厂店局院社山河湖])"
 )
+_NO_PLACE = "(?![省市区县镇乡村路街])"
+_DONE = re.compile("已|未|在|于|原名|曾用名|改名")
+_LISTS = frozenset("、和与及")
 _MOST_IN_A_LIST = 60
 _LONGEST_NAME = 12
 
@@ -105,6 +128,9 @@ def names_in(text: str) -> list[Span]:
     found += [match.span() for match in _DOTTED_NAME.finditer(text)]
     found += [match.span("name") for match in _SOUNDING.finditer(text) if match["name"] not in NO_NAMES]
     found += _open(text)
+    found += [name.span("name") for name in _AFTER_NUMBER.finditer(text) if likely(name["name"])]
+    found += [name.span("name") for name in _LATIN_ACTS.finditer(text) if not _LATIN_FIRM.search(name["name"])]
+    found += [name.span() for name in _BLANKED.finditer(text) if _is_blanked(name[0])]
     for title in _TITLED.finditer(text) if "M" in text or "Dr" in text else ():
         if latin := _AFTER_TITLE.match(text, title.end()):
             found.append(latin.span())
@@ -125,7 +151,7 @@ def _after_role(text: str, role: re.Match[str]) -> Iterator[Span]:
     said = _SAID.match(text, role.end())
     at = said.end() if said else role.end()
     between = text[role.end() : at]
-    told = ":" in between or (" " in between and role[0] not in _WEAK_ROLES)
+    told = ":" in between or (" " in between and role[0] not in _WEAK_ROLES) or between.endswith(_NAMELY)
     sure = told or role[0] not in _WEAK_ROLES
     yield from _list(text, at, told, sure)
 
@@ -133,7 +159,7 @@ def _after_role(text: str, role: re.Match[str]) -> Iterator[Span]:
 def _list(text: str, at: int, told: bool, sure: bool) -> Iterator[Span]:
     first = True
     for _ in range(_MOST_IN_A_LIST):
-        span = _name_at(text, at, told and first, sure)
+        span = _name_at(text, at, told, sure)
         if span is not None:
             yield span
             at = span[1]
@@ -154,7 +180,9 @@ def _list(text: str, at: int, told: bool, sure: bool) -> Iterator[Span]:
         if separator is None:
             return
         sure = sure and separator[0].strip() != ","
-        first, at = False, separator.end()
+        told = told and separator[0].strip() in _LISTS
+        at = separator.end()
+        first = False
 
 
 def _name_at(text: str, at: int, told: bool, sure: bool) -> Span | None:
@@ -176,6 +204,12 @@ def _name_at(text: str, at: int, told: bool, sure: bool) -> Span | None:
         name = "".join(spaced[0].split())
         if likely(name) and (text[at + 1] in " \t" or name[:2] in COMPOUND):
             return spaced.span()
+    parted = _PARTED.match(text, at)
+    if parted is not None and sure and is_family(text[at]) and is_given(text[parted.end() - 1]):
+        rest = _RUN.match(text, parted.end() - 1)
+        cut = _cut(rest[0], 1) if rest else 0
+        if 1 <= cut <= 2:
+            return at, parted.end() - 1 + cut
     run = _RUN.match(text, at)
     if run is None:
         return None
@@ -187,34 +221,53 @@ def _name_at(text: str, at: int, told: bool, sure: bool) -> Span | None:
         ends = long == len(words_of) or (_ENDS.match(words_of, long) and not _PLACE.search(words_of, long, long + 6))
         if 3 <= long <= _LONGEST_NAME and ends:
             return at, at + long
-    cut = _cut(words_of, 2)
-    name = words_of[:cut]
-    whole = cut == len(words_of)
+    size = _size(words_of, told, sure)
+    return (at, at + size) if size else None
+
+
+def _size(run: str, told: bool, sure: bool) -> int:
+    """How many characters of a run the name has that begins it; 0 where none does."""
+    cut = _cut(run, 2)
+    name = run[:cut]
+    whole = cut == len(run)
     if cut <= 4:
         shape = likely(name)
-        joined = _JOINS.match(words_of, cut)
-        if joined and (ORGANISATION.match(words_of, joined.end()) or name[:2] in PHRASES):
-            return None
-        if shape == LIKELY or (shape and sure and (whole or name[0] not in WORDY or _cut_clean(words_of, cut))):
-            return at, at + cut
+        joined = _JOINS.match(run, cut)
+        if joined and (ORGANISATION.match(run, joined.end()) or name[:2] in PHRASES):
+            return 0
+        if shape == LIKELY or (shape and sure and (whole or name[0] not in WORDY or _cut_clean(run, cut))):
+            return cut
         # Behind a colon anything stands for a name that is no word for an organisation: Mongols have no family name.
         if (
             told
             and whole
             and cut in (2, 3)
             and name not in NO_NAMES
+            and not _ROLE.fullmatch(name)
             and not ORGANISATION.search(name)
             and MASK not in name
         ):
-            return at, at + cut
+            return cut
+        alone = joined is not None or not _holds_a_firm(run, cut)
+        if sure and (cut == 3 or (told and whole)) and may_be(name) and alone:
+            return cut
+        # Of two characters that are a word, too, an end that only persons have decides.
+        if sure and cut == 2 and shape and _DONE.match(run, cut) and name not in NO_NAMES:
+            return cut
         if cut < 4 or whole:
-            return None
-    if ORGANISATION.search(words_of[:cut]):
-        return None
+            return 0
+    if ORGANISATION.search(run[:cut]):
+        return 0
     for size in (3, 2) if sure else (3,):
-        if likely(words_of[:size]) == LIKELY and not _PLACE.search(words_of, size, size + 2):
-            return at, at + size
-    return None
+        enough = PROBABLE if size == 3 and sure else LIKELY
+        if likely(run[:size]) >= enough and not _PLACE.search(run, size, size + 2):
+            return size
+    return 0
+
+
+def _holds_a_firm(run: str, cut: int) -> bool:
+    """Whether what goes on behind a name of no known family name makes a firm's of it."""
+    return ORGANISATION.search(run[cut : cut + 20]) is not None
 
 
 def _cut_clean(run: str, cut: int) -> bool:
@@ -294,9 +347,18 @@ def _name_before(text: str, end: int, sign: int) -> list[Span]:
         size = first + second
         if size <= len(run) and likely(run[-size:-second]) == LIKELY == likely(run[-second:]):
             return [(end - size, end - second), (end - second, end)]
+    if sign >= STRONG and len(run) >= 3 and may_be(run[-3:]) and (len(run) == 3 or run[-4] in _LISTS):
+        return [(end - 3, end)]
     if sign >= STRONG and 3 <= len(run) <= _LONGEST_NAME and all(c in TRANSLITERATED for c in run):
         return [(end - len(run), end)]
     return []
+
+
+def _is_blanked(spaced: str) -> bool:
+    """Whether characters with blanks between them are a name's: a known family name, characters of given names."""
+    name = "".join(spaced.split())
+    least = DOUBTFUL if len(name) > 2 else LIKELY
+    return name not in PHRASES and likely(name) >= least and all(map(is_given, name[1:]))
 
 
 def _open(text: str) -> Iterator[Span]:
@@ -339,6 +401,11 @@ def _whole_word(run: str, size: int) -> bool:
 
 
 def _again(text: str, found: list[Span]) -> list[Span]:
-    """Where names that were found stand again, without a word that tells."""
-    known = {name for start, end in found if len(name := text[start:end]) > 2}
-    return [match.span() for name in known for match in re.finditer(re.escape(name), text)]
+    """Where names that were found stand again, with and without blanks, without a word that tells."""
+    known = {"".join(text[start:end].split()) for start, end in found}
+    names = [name for name in known if len(name) > 2 or (len(name) == 2 and name not in PHRASES)]
+    return [
+        match.span()
+        for name in names
+        for match in re.finditer("[ \t]{0,4}".join(map(re.escape, name)) + _NO_PLACE, text)
+    ]

@@ -169,7 +169,9 @@ def _home(match: re.Match[str], text: str) -> list[Found]:
 
 _PART = "号院|号楼|栋|幢|座|单元|层|楼|室|号|户"
 ROOM = re.compile(
-    rf"(?:[A-Z东南西北]区)?\d{{1,4}}(?:号院|号楼|栋|幢|座|弄|号)(?:[\dA-Z\-—]{{1,6}}(?:{_PART})?){{1,5}}", re.ASCII
+    rf"(?:[A-Z东南西北]区)?\d{{1,4}}(?:号院|号楼|栋|幢|座|弄|号)(?:[\dA-Z\-—]{{1,6}}(?:{_PART})?){{1,5}}"
+    rf"|(?<![\d\-])\d{{1,3}}(?:[\-—]\d{{1,4}}){{1,3}}(?:室|号|户)|(?<=[村屯寨社队])[\d一二三四五六七八九十]{{1,3}}组(?:\d{{1,4}}号)?",
+    re.ASCII,
 )
 """House and room within an address: where a person is named beside it, it is where somebody lives."""
 
@@ -257,7 +259,8 @@ _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], _Finder], ...] = tuple(
         (r"住所|联系地址", rf"(?:住所地?|联系地址)[:为是在 ]{{0,3}}({_PLACE}{{2,40}}单元{_PLACE}{{0,20}})", _home),
         (
             _AT_HOME,
-            rf"(?:(?:{_HOME_WORDS})[:为是于在 ]{{0,3}}|(?<![{HAN}])住(?:于|在)?[: ]{{0,2}})({_PLACE}{{4,60}})",
+            rf"(?:(?:{_HOME_WORDS})[:为是于在 ]{{0,3}}"
+            rf"|(?:(?<![{HAN}])|(?<=[方均现人妻妇]))住(?:于|在)?[: ]{{0,2}})({_PLACE}{{4,60}})",
             _home,
         ),
     )

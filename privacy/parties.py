@@ -14,20 +14,23 @@ _BETWEEN = re.compile(r"([、,，;；/\n|&＆+＋\u2460-\u2473]+)")
 # Between two names that need no mark between them; a firm's name holds such characters.
 _JOINED = re.compile(r"(\s+|(?:以及|[和与及暨])?(?:其?(?:配偶|妻子?|丈夫))|以及|[和与及暨])")
 # What a cell says of the party beside its name.
-_BEFORE_NAME = re.compile(rf"(?:{any_of((*words('roles', 'role'), *words('roles', 'weak_role')))}|\d{{1,3}}[.．、)）])[:：\s]*")
-_AFTER_NAME = re.compile(r"等\d{0,4}[户人名位]?$|等[一二三四五六七八九十两]{1,3}[户人名位]$|(?:夫妇|夫妻)(?:二人|两人)?$")
+_ROLES = any_of((*words("roles", "role"), *words("roles", "weak_role")))
+_BEFORE_NAME = re.compile(rf"(?:{_ROLES}|\d{{1,3}}[.．、)）])[:：\s]*")
+_AFTER_NAME = re.compile(r"等\d{0,4}[户人名位]?$|等[一二三四五六七八九十两]{1,3}[户人名位]$|夫[妇妻](?:二人|两人)?$")
 _BRACKETS = re.compile(r"([(（\[【][^()（）\[\]【】]{0,60}[)）\]】])")
 _QUOTES = " \t\u3000\"“”'‘’()（）[]【】"
 _LATIN_NAME = re.compile(rf"[{LATIN}][{LATIN}'’\-]*(?:,? ?[ .\-·]{{1,2}}[{LATIN}][{LATIN}'’\-]*){{1,4}}\.?")
 _LATIN_FIRMS = frozenset(words("no_names", "latin"))
 _LATIN_FIRM = re.compile(
     r"(?i:\b(?:limited|ltd|llc|inc|corp\w*|company|co|lp|llp|plc|gmbh|pte|bhd|funds?|holdings?|bank|group|trust|capital"
-    r"|partners|investors|global|asia|china|international|hong kong|trading|management|assets?|investments?|securities|financial?|sarl|ag|sa|nv|bv)\b)"
+    r"|partners|investors|global|asia|china|international|hong kong|trading|management|assets?"
+    r"|investments?|securities|financial?|sarl|ag|sa|nv|bv)\b)"
 )
 
 _CHINESE = re.compile(f"(?!.*{MASK})[{HAN}]{{2,12}}")
 # What a cell says where it names nobody, and what short names of institutions hold.
 _REMARK = re.compile(any_of(words("no_names", "remark")))
+_LONGEST = 60
 _LONGEST_PLAIN = 3
 """Of how many characters a name without a known family name is; four are a firm's for short: 成都云帆."""
 
@@ -87,7 +90,7 @@ def is_person(name: str) -> bool:
 
 def _looks_like_one(name: str) -> bool:
     """Whether a text is a person's name by its family name, its characters or its letters."""
-    if _LATIN_NAME.fullmatch(name):
+    if len(name) <= _LONGEST and _LATIN_NAME.fullmatch(name):
         return not _LATIN_FIRM.search(name) and name not in _LATIN_FIRMS
     plain = "".join(name.split())
     if plain in NO_NAMES or MASK in plain:

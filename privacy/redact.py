@@ -171,9 +171,11 @@ def _without_numbers(text: str, folded: str) -> tuple[str, str]:
 
 
 def _party(text: str) -> str:
+    from privacy.numbers import HOME, ROOM
     from privacy.parties import mask_parties
 
-    return _redacted(mask_parties(text))
+    masked = mask_parties(text)
+    return _redacted(masked if masked == text else ROOM.sub(HOME, masked))
 
 
 def _address_part(part: str) -> str:

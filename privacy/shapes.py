@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from privacy.lists import any_of, words
+from privacy.lists import any_of, table, words
 from privacy.names import (
     COMPOUND,
     FOREIGN,
@@ -29,6 +29,9 @@ NO, DOUBTFUL, PROBABLE, LIKELY = range(4)
 HONORIFIC = re.compile("先生|女士|小姐|经理|律师|法官|主任|老师|总")
 """What stands behind a family name alone, by which nobody is found."""
 _NO_GIVEN = frozenset("省市区县旗州镇乡村街巷的了是在于与和及被由向对不无有其各本该此")
+_NOT_WITHIN = _NO_GIVEN | frozenset("为以")
+_GOES_ON = frozenset(table("name_characters")["never_first"])
+"""Characters that go on with a sentence behind a word for a role."""
 _ALSO_GIVEN = re.compile(f"(?:{any_of(words('organisations', 'also_given'))})$")
 
 
@@ -41,6 +44,8 @@ def likely(name: str) -> int:
     if not 2 <= len(name) <= 4 or MASK in name or name in PHRASES or HONORIFIC.match(name, 1) or _is_firm(name):
         return NO
     if name in COMPOUND:
+        return NO
+    if name[0] == "第" and not (len(name) == 4 and all(map(is_given, name[2:]))):
         return NO
     if name[:2] in COMPOUND and len(name) > 2 and name[:2] not in PHRASES:
         return LIKELY
@@ -61,6 +66,17 @@ def likely(name: str) -> int:
     if given:
         return LIKELY
     return PROBABLE if len(name) == 3 and name[0] in PLAIN and _NO_GIVEN.isdisjoint(name[1:]) else DOUBTFUL
+
+
+def may_be(name: str) -> bool:
+    """Whether two or three characters without a known family name can be a name where a word says that one stands:
+    they begin no word that goes on with a sentence, and end as given names do.
+    """
+    if not 2 <= len(name) <= 3 or MASK in name or name[:2] in PHRASES or name[1:] in NO_NAMES or name in NO_NAMES:
+        return False
+    if name[0] in _GOES_ON or HOLDS_ORGANISATION.search(name) or not _NOT_WITHIN.isdisjoint(name[1:]):
+        return False
+    return is_given(name[-1]) and (len(name) == 3 or is_given(name[1]))
 
 
 def unmistakable(name: str) -> bool:
