@@ -79,7 +79,7 @@ _LATIN = re.compile(rf"[{_CAPITAL}][{LATIN}'’]*(?:(?:, ?|[ .\-]{{1,2}})[{_CAPI
 # Words in Latin letters that act or are related: behind a firm's name stands its form, behind a brand a thing.
 _LATIN_ACTS = re.compile(
     rf"(?<![{LATIN}\d] )(?<![{LATIN}\d])(?P<name>[{_CAPITAL}][{LATIN}'’]+(?:[ \-][{_CAPITAL}][{LATIN}'’]+){{1,3}}) ?"
-    r"(?=以|与|系|之[妻夫子女父母]|名下|向|于|\(?(?:男|女|护照|持|国籍)|已|未)"
+    r"(?=以|与|系|之[妻夫子女父母]|名下|向|于|协商|同意|借款|欠|\(?(?:男|女|护照|持|国籍)|已|未)"
 )
 _LATIN_FIRM = re.compile(
     r"\b(?:limited|ltd|llc|inc|corp\w*|company|co|lp|llp|plc|gmbh|pte|bhd|funds?|holdings?|bank|group|trust|capital|partners|sarl|ag|sa|pdf|docx?|xlsx?)\b",
@@ -108,7 +108,6 @@ _OPEN = re.compile(
     f"(?:{any_of(words('before_names', 'sure'))})(?P<name>[{''.join(sorted(PLAIN))}]{_GIVEN}{{2}})"
     "(?![省市区县镇乡村路街巷厂店局院社山河湖])"
 )
-_NO_PLACE = "(?![省市区县镇乡村路街])"
 _DONE = re.compile("已|未|在|于|原名|曾用名|改名")
 _LISTS = frozenset("、和与及")
 _MOST_IN_A_LIST = 60
@@ -252,7 +251,7 @@ def _size(run: str, told: bool, sure: bool) -> int:
         if sure and (cut == 3 or (told and whole)) and may_be(name) and alone:
             return cut
         # Of two characters that are a word, too, an end that only persons have decides.
-        if sure and cut == 2 and shape and _DONE.match(run, cut) and name not in NO_NAMES:
+        if sure and cut == 2 and (shape or may_be(name)) and _DONE.match(run, cut) and name not in NO_NAMES:
             return cut
         if cut < 4 or whole:
             return 0
@@ -403,9 +402,16 @@ def _whole_word(run: str, size: int) -> bool:
 def _again(text: str, found: list[Span]) -> list[Span]:
     """Where names that were found stand again, with and without blanks, without a word that tells."""
     known = {"".join(text[start:end].split()) for start, end in found}
-    names = [name for name in known if len(name) > 2 or (len(name) == 2 and name not in PHRASES)]
-    return [
-        match.span()
-        for name in names
-        for match in re.finditer("[ \t]{0,4}".join(map(re.escape, name)) + _NO_PLACE, text)
-    ]
+    names = {name for name in known if len(name) > 2 or (len(name) == 2 and name not in PHRASES)}
+    if not names:
+        return []
+    places = [at for at, character in enumerate(text) if character not in " \t"]
+    plain = "".join(text[at] for at in places)
+    sizes = sorted({len(name) for name in names}, reverse=True)
+    spans = []
+    for first in re.finditer(f"[{re.escape(''.join(sorted({name[0] for name in names})))}]", plain):
+        at = first.start()
+        size = next((size for size in sizes if at + size <= len(plain) and plain[at : at + size] in names), 0)
+        if size and plain[at + size : at + size + 1] not in _PLACES:
+            spans.append((places[at], places[at + size - 1] + 1))
+    return spans

@@ -28,7 +28,7 @@ NO, DOUBTFUL, PROBABLE, LIKELY = range(4)
 
 HONORIFIC = re.compile("先生|女士|小姐|经理|律师|法官|主任|老师|总")
 """What stands behind a family name alone, by which nobody is found."""
-_NO_GIVEN = frozenset("省市区县旗州镇乡村街巷的了是在于与和及被由向对不无有其各本该此")
+_NO_GIVEN = frozenset("省市区县旗州镇乡村街巷的了是已未在于与和及被由向对不无有其各本该此")
 _NOT_WITHIN = _NO_GIVEN | frozenset("为以")
 _GOES_ON = frozenset(table("name_characters")["never_first"])
 """Characters that go on with a sentence behind a word for a role."""
@@ -48,7 +48,7 @@ def likely(name: str) -> int:
     if name[0] == "第" and not (len(name) == 4 and all(map(is_given, name[2:]))):
         return NO
     if name[:2] in COMPOUND and len(name) > 2 and name[:2] not in PHRASES:
-        return LIKELY
+        return LIKELY if _NO_GIVEN.isdisjoint(name[2:]) else NO
     if len(name) > 2 and name[:2] in FOREIGN:
         return DOUBTFUL
     if not is_family(name[0]):

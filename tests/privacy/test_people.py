@@ -80,6 +80,23 @@ def plain(text: str) -> str:
         "借款人：{张建设}",
         "借款人{阮氏梅}（越南籍）",
         "{次仁多吉}系西藏云帆粮油有限公司控股股东",
+        # Of no known family name, behind a word for a role or before one for a person; words that are names.
+        "债务人{揣大力}失联，其弟{揣小力}代为联系",
+        "保证人{郏县红}、{茆大山}及{逯三娃}承担连带责任",
+        "法定代表人为{水柔}，监事是{白杨}",
+        "买受人{原上}在期限内付清",
+        "原告{木易青}一案",
+        # Once found, found everywhere, with and without blanks.
+        "借款人{陳 永 福}已失联，{陳永福}户",
+        "保证人为{陈大强}。{陈 大 强}另有房产",
+        "异议人{牟　晗}主张租赁权，{牟　晗}已付款",
+        # In Latin letters of any language; beside a number at the end of a line.
+        "经{Pham Van Duc}与{Tran Thi Lan}协商一致",
+        "实际控制人{José García-López}为外国公民",
+        "微信 abcdef123  {高飞}",
+        # House and room in other forms.
+        "抵押人{祝欣韵}住址旁有迪荡街道云帆花园{12-3-401室}",
+        "{祝欣韵}名下位于云帆乡木渣村{2组}的房屋",
     ],
 )
 def test_names_within_a_text(text: str) -> None:
@@ -105,6 +122,13 @@ def test_names_within_a_text(text: str) -> None:
         "{金正浩}（{KIM JEONGHO}）",
         "{于洋}",
         "{于洪生}{纪秀梅}",
+        "{水生}",
+        "{关键}，{常青}",
+        "{黑妞}等2人",
+        "{José García-López}、{Nguyen Van A}",
+        "{小野次郎}；{渡邊健一郎}",
+        "借款人{揣敏}及配偶{揣玉}",
+        "{车厘}，绍兴市越城区云帆新村{18幢304室}",
         "{刘拴柱}　住吕梁市临县城庄镇{小马坊村41号}",
     ],
 )
@@ -139,6 +163,11 @@ def test_names_in_a_party_cell(text: str) -> None:
         "金水区人民法院",
         "成都市金牛区金府路555号",
         "马上消费金融股份有限公司2025年第3期个人不良贷款转让",
+        "借款人加权平均年龄44.27岁",
+        "云帆公司设备（第二次拍卖）",
+        "债务人为高新技术企业",
+        "第三人撤销之诉",
+        "保证人白云山制药厂、借款人木器厂房",
     ],
 )
 def test_what_looks_like_a_name_stays(text: str) -> None:
@@ -156,6 +185,11 @@ def test_what_looks_like_a_name_stays(text: str) -> None:
         "中信银行（国际）有限公司",
         "多名自然人",
         "海尔消费金融",
+        "成都云帆",
+        "渣打",
+        "董某（女，汉族）",
+        "张某（已故）",
+        "黄**、罗**",
     ],
 )
 def test_organisations_in_a_party_cell_stay(text: str) -> None:
