@@ -38,10 +38,10 @@ _CALLED: Final = re.compile(
     r"\s*[(（][^()（）“”\"]{0,40}?(?:简称|称|下称|为|即)?[:：]?[“\"]([^“”\"()]{1,16})[”\"](?:(?:或|、)[“\"][^“”\"]{1,12}[”\"])*"
 )
 _CALLED_BY_SIDE: Final = re.compile(
-    r"\s*\((?:即|下称|以下简称)?(甲方|乙方|转让方|受让方|转让人|受让人|出让方|招标人|卖方|买方|原债权人|新债权人)\)"
+    r"(?<!\s)\s*+\((?:即|下称|以下简称)?(甲方|乙方|转让方|受让方|转让人|受让人|出让方|招标人|卖方|买方|原债权人|新债权人)\)"
 )
 # 甲公司(下称甲公司分公司): a short name without quotes is a name of its own.
-_CALLED_BARE: Final = re.compile(r"\s*\((?:以下)?(?:简称|下称)[:为]?([一-龥]{2,16})\)")
+_CALLED_BARE: Final = re.compile(r"(?<!\s)\s*+\((?:以下)?(?:简称|下称)[:为]?([一-龥]{2,16})\)")
 _CALLINGS: Final = (_CALLED, _CALLED_BY_SIDE, _CALLED_BARE)
 _ASIDE: Final = r"(?:\s*+\((?:[^()]|\([^()]*\)){0,80}\))?"
 _GIVEN_TO: Final = re.compile(
