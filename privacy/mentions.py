@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from privacy.lists import HAN, LATIN, any_of, words
+from privacy import latin
+from privacy.lists import HAN, any_of, words
 from privacy.names import COMPOUND, GIVEN, MASK, NO_NAMES, ORGANISATION, PHRASES, PLAIN, TRANSLITERATED, UNCOMMON, WORDY
 from privacy.numbers import PLACEHOLDERS
 from privacy.shapes import DOUBTFUL, HONORIFIC, LIKELY, NO, PROBABLE, is_family, is_given, likely, may_be, unmistakable
@@ -25,7 +26,8 @@ _ROLE = re.compile(any_of((*words("roles", "role"), *words("roles", "weak_role")
 _WEAK_ROLES = frozenset(words("roles", "weak_role"))
 _MARK = re.compile(any_of((*words("marks", "mark"), *PLACEHOLDERS)))
 # What ends a phrase, so that a name may end or begin there.
-_EDGE = r"[\-—–_|/\"“”'‘’《》【】\[\]\t\n:,;、。.()~+&! ]"
+_SIGNS = r"\-—–_|/\"“”'‘’《》【】\[\]\t\n:,;、。.()~+&!"
+_EDGE = f"[{_SIGNS} ]"
 _GIVEN = f"[{''.join(sorted(GIVEN))}]"
 # What looks like a name in every character, with a weak mark or an end behind it.
 _MARKED = re.compile(
@@ -42,7 +44,6 @@ _RUN_BEFORE = re.compile(f"[{HAN}]{{2,20}}$")
 _BEGINS = re.compile(any_of(words("before_names", "before")))
 _FIRM_BEHIND = re.compile(f"\\([{HAN}]{{2,10}}\\)[{HAN}]{{0,20}}(?:公司|集团|企业|基金|有限)")
 _FIRM_IN_LIST = re.compile(f"[{HAN}()]{{2,40}}")
-_AFTER_TITLE = re.compile(r"[A-Z][A-Za-z'’]*(?:[ .\-]{1,2}[A-Z][A-Za-z'’]*){0,3}")
 # A name alone behind a number that leads to a person, at the end of a line of contact.
 _AFTER_NUMBER = re.compile(rf"\][ ,:(]{{1,4}}(?P<name>[{HAN}]{{2,4}})(?=$|[ \n,;。)]) ?")
 _PLACE = re.compile("[省市区县旗州盟镇乡村路街族]|自治")
@@ -74,25 +75,13 @@ _SOUNDING = re.compile(
     f"(?=系|与|和|及|等|于|以|因|向|为|将|已|未|的|债权|贷款|借款|夫妇|名下|$|{_EDGE})"
 )
 _DASHED_NAME = re.compile(f"{_SOUNDS}{{2,8}}(?:-{_SOUNDS}{{2,8}}){{1,3}}(?![{HAN}])")
-_CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
-_LATIN = re.compile(rf"[{_CAPITAL}][{LATIN}'’]*(?:(?:, ?|[ .\-]{{1,2}})[{_CAPITAL}][{LATIN}'’]*){{1,4}}")
-# Words in Latin letters that act or are related: behind a firm's name stands its form, behind a brand a thing.
-_LATIN_ACTS = re.compile(
-    rf"(?<![{LATIN}\d] )(?<![{LATIN}\d])(?P<name>[{_CAPITAL}][{LATIN}'’]+(?:[ \-][{_CAPITAL}][{LATIN}'’]+){{1,3}}) ?"
-    r"(?=以|与|系|之[妻夫子女父母]|名下|向|于|协商|同意|借款|欠|\(?(?:男|女|护照|持|国籍)|已|未)"
-)
-_LATIN_FIRM = re.compile(
-    r"\b(?:limited|ltd|llc|inc|corp\w*|company|co|lp|llp|plc|gmbh|pte|bhd|funds?|holdings?|bank|group|trust|capital|partners|sarl|ag|sa|pdf|docx?|xlsx?)\b",
-    re.I,
-)
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? ")
 _PARTED = re.compile(f"[{HAN}][ \t]{{1,4}}[{HAN}]")
 _SPACED = re.compile(
     f"[{HAN}](?:[ \t]{{1,4}}[{HAN}]){{1,3}}(?![{HAN}])|[{HAN}]{{1,2}}[ \t]{{1,4}}[{HAN}]{{1,2}}(?![{HAN}])"
 )
 # A name with blanks inside, where a phrase or a verb that takes persons begins it, or all its characters stand apart.
 _BLANKED = re.compile(
-    f"(?:^|(?<={_EDGE[:-2]}]))[{HAN}][ \t]{{1,4}}[{HAN}](?=与|和|及|诉|名下|等|之|债权|一案)"
+    f"(?:^|(?<=[{_SIGNS}]))[{HAN}][ \t]{{1,4}}[{HAN}](?=与|和|及|诉|名下|等|之|债权|一案)"
     f"|(?<![{HAN}][ \t])[{HAN}](?P<gap>[ \t]{{1,4}})[{HAN}](?P=gap)[{HAN}](?![ \t]{{0,4}}[{HAN}][ \t])"
 )
 _BRACKETS = re.compile(r"[ ]?\([^()]{0,80}\)")
@@ -128,11 +117,8 @@ def names_in(text: str) -> list[Span]:
     found += [match.span("name") for match in _SOUNDING.finditer(text) if match["name"] not in NO_NAMES]
     found += _open(text)
     found += [name.span("name") for name in _AFTER_NUMBER.finditer(text) if likely(name["name"])]
-    found += [name.span("name") for name in _LATIN_ACTS.finditer(text) if not _LATIN_FIRM.search(name["name"])]
+    found += latin.names_by_themselves(text)
     found += [name.span() for name in _BLANKED.finditer(text) if _is_blanked(name[0])]
-    for title in _TITLED.finditer(text) if "M" in text or "Dr" in text else ():
-        if latin := _AFTER_TITLE.match(text, title.end()):
-            found.append(latin.span())
     return _apart(found + _again(text, found)) if found else found
 
 
@@ -194,10 +180,8 @@ def _name_at(text: str, at: int, told: bool, sure: bool) -> Span | None:
             return at, end
     if sure and (dashed := _DASHED_NAME.match(text, at)) is not None:
         return dashed.span()
-    if sure:
-        latin = _LATIN.match(text, at)
-        if latin is not None and not _LATIN_FIRM.search(text[at : latin.end() + 12]):
-            return latin.span()
+    if sure and (named := latin.name_at(text, at)) is not None:
+        return named
     spaced = _SPACED.match(text, at)
     if spaced is not None and sure:
         name = "".join(spaced[0].split())

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from privacy.latin import FIRM_WORDS
 from privacy.lists import HAN, LATIN, any_of, words
 from privacy.names import FOREIGN, MASK, NO_NAMES, ORGANISATION, TRANSLITERATED, is_person_name, mask_person
 from privacy.shapes import LIKELY, NO, likely
@@ -22,9 +23,8 @@ _QUOTES = " \t\u3000\"“”'‘’()（）[]【】"
 _LATIN_NAME = re.compile(rf"[{LATIN}][{LATIN}'’\-]*(?:,? ?[ .\-·]{{1,2}}[{LATIN}][{LATIN}'’\-]*){{1,4}}\.?")
 _LATIN_FIRMS = frozenset(words("no_names", "latin"))
 _LATIN_FIRM = re.compile(
-    r"(?i:\b(?:limited|ltd|llc|inc|corp\w*|company|co|lp|llp|plc|gmbh|pte|bhd|funds?|holdings?|bank|group|trust|capital"
-    r"|partners|investors|global|asia|china|international|hong kong|trading|management|assets?"
-    r"|investments?|securities|financial?|sarl|ag|sa|nv|bv)\b)"
+    rf"(?i:\b(?:{FIRM_WORDS}|investors|global|asia|china|international|hong kong|trading|management|assets?"
+    r"|investments?|securities|financial?|nv|bv)\b)"
 )
 
 _CHINESE = re.compile(f"(?!.*{MASK})[{HAN}]{{2,12}}")

@@ -1,0 +1,39 @@
+"""Names of persons in Latin letters: behind a word for a role or a title, or before a word for what persons do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from privacy.lists import LATIN
+
+FIRM_WORDS = (
+    r"limited|ltd|llc|inc|corp\w*|company|co|lp|llp|plc|gmbh|pte|bhd|funds?|holdings?|bank|group|trust|capital|partners"
+    r"|sarl|ag|sa"
+)
+"""A pattern's text for the words by which a firm's name in Latin letters is told."""
+
+_FIRM_OR_FILE = re.compile(rf"\b(?:{FIRM_WORDS}|pdf|docx?|xlsx?)\b", re.I)
+_CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
+_NAME = re.compile(rf"[{_CAPITAL}][{LATIN}'’]*(?:(?:, ?|[ .\-]{{1,2}})[{_CAPITAL}][{LATIN}'’]*){{1,4}}")
+# Words in Latin letters that act or are related: behind a firm's name stands its form, behind a brand a thing.
+_ACTS = re.compile(
+    rf"(?<![{LATIN}\d] )(?<![{LATIN}\d])(?P<name>[{_CAPITAL}][{LATIN}'’]+(?:[ \-][{_CAPITAL}][{LATIN}'’]+){{1,3}}) ?"
+    r"(?=以|与|系|之[妻夫子女父母]|名下|向|于|协商|同意|借款|欠|\(?(?:男|女|护照|持|国籍)|已|未)"
+)
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? ")
+_AFTER_TITLE = re.compile(r"[A-Z][A-Za-z'’]*(?:[ .\-]{1,2}[A-Z][A-Za-z'’]*){0,3}")
+
+
+def name_at(text: str, at: int) -> tuple[int, int] | None:
+    """The name that begins at a place where a word for a role says that one comes; None for a firm's or a file's."""
+    name = _NAME.match(text, at)
+    return name.span() if name is not None and not _FIRM_OR_FILE.search(text[at : name.end() + 12]) else None
+
+
+def names_by_themselves(text: str) -> Iterator[tuple[int, int]]:
+    """The names that a title before them tells, or what they do behind them."""
+    yield from (name.span("name") for name in _ACTS.finditer(text) if not _FIRM_OR_FILE.search(name["name"]))
+    for title in _TITLED.finditer(text) if "M" in text or "Dr" in text else ():
+        if name := _AFTER_TITLE.match(text, title.end()):
+            yield name.span()
