@@ -15,13 +15,12 @@ from typing import Final
 
 from normalizers.amounts.figures import Figure
 from normalizers.amounts.roles import ROLE_WORD
+from normalizers.parties.classes import LENDERS
 from normalizers.parties.names import names_of, persons
 from normalizers.parties.parties import classify_party
 from normalizers.values.results import Result
+from normalizers.values.text import behind_last
 
-_LENDERS: Final = frozenset(
-    {"national_amc", "provincial_amc", "aic", "trust", "leasing", "consumer_finance", "auto_finance", "other_financial"}
-)
 _BEGIN: Final = r"(?:^|(?<=[。;:,]))\s*(?:[—●■◆▪·*-]+\s*)?"
 _N: Final = r"[一二三四五六七八九十\d]{1,3}"
 _ITEM: Final = re.compile(
@@ -112,7 +111,7 @@ def _owner(
     one: Figure, lines: Sequence[str], speaking: set[int], of_line: Callable[[int], tuple[_Mark, ...]]
 ) -> Owner | None:
     line = lines[one.line]
-    begin = max(line.rfind(sign, 0, one.start) for sign in "。;\n") + 1
+    begin = behind_last(line, one.start)
     before = [mark for mark in of_line(one.line) if mark.start < one.start]
     near = [mark for mark in before if mark.start >= begin]
     if near:
@@ -141,8 +140,7 @@ def is_lender(name: str) -> bool:
     known = classify_party(name)
     if not isinstance(known, Result):
         return name.endswith(("分行", "支行", "银行")) or "银行" in name
-    kind = known.value.type
-    return kind in _LENDERS or kind.endswith("_bank")
+    return known.value.type in LENDERS
 
 
 def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:

@@ -16,6 +16,7 @@ from typing import Final
 
 from normalizers.amounts.found import Answer, Found, Open
 from normalizers.claims.text import Text
+from normalizers.parties.classes import LENDERS
 from normalizers.parties.institutions import LEGAL_FORM
 from normalizers.parties.names import Name, names_of, persons
 from normalizers.parties.parties import Party, classify_party
@@ -23,6 +24,7 @@ from normalizers.parties.venues import is_venue
 from normalizers.values.lookup import rows
 from normalizers.values.remembered import remembered
 from normalizers.values.results import Result
+from normalizers.values.text import behind_last
 from normalizers.values.words import any_of
 
 _LABELS: Final = {word: row["side"] for row in rows("side_labels") for word in row["words"].split("|")}
@@ -112,9 +114,6 @@ _OPENING_LINES, _CLOSING_LINES = 10, 10
 _MOST_LINES: Final = 80
 _HEADS: Final = 2
 _OPENS: Final = 6
-_LENDING: Final = frozenset(
-    {"national_amc", "provincial_amc", "trust", "leasing", "consumer_finance", "auto_finance", "other_financial"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ def known(name: str) -> Party | None:
 def lends(name: str) -> bool:
     """Whether a name is that of a bank, an AMC or another lender."""
     party = known(name)
-    return party is not None and (party.type in _LENDING or party.type.endswith("_bank"))
+    return party is not None and party.type in LENDERS
 
 
 def sides(text: Text, owner: str | None = None) -> Sides:
@@ -214,7 +213,7 @@ def _events(line: str, names: Sequence[Name], aliases: dict[str, str]) -> Iterat
         buyer = _at(line, given.end(), names, aliases)
         if buyer is None:
             continue
-        sentence = max(line.rfind(sign, 0, given.start()) for sign in "。;；") + 1
+        sentence = behind_last(line, given.start(), "。;；")
         before = [name for name in names if sentence <= name.start and name.end <= given.start()]
         before = [name for name in before if name.text != buyer]
         seller = _subject(line, before, sentence, given.start(), aliases)
@@ -290,7 +289,7 @@ def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
         if ours and signed and _CONTRACT.search(line, signed.end(), signed.end() + 40):
             yield Sale(None, one.text, False, line[ours.start() : signed.end()])
         elif signed and _WITH_OTHER.search(line, 0, one.start) and _CONTRACT.search(line[signed.end() :][:40]):
-            sentence = max(line.rfind(sign, 0, one.start) for sign in "。;") + 1
+            sentence = behind_last(line, one.start, "。;")
             first = next((name for name in names if sentence <= name.start < one.start), None)
             if first and first.text != one.text and first.start - sentence < _OPENS:
                 yield Sale(first.text, one.text, False, line[first.start : signed.end()])

@@ -27,6 +27,8 @@ _SELLER_CLASSES: Final = {
     "other_financial": "other sellers",
 }
 BANKS: Final = frozenset(kind for kind in _SELLER_CLASSES if kind.endswith("_bank"))
+LENDERS: Final = frozenset(_SELLER_CLASSES)
+"""The types of banks and of others that lend or buy claims."""
 LICENSED: Final = {"national_amc": "Big Five AMC", "provincial_amc": "provincial AMC", "aic": "AIC"}
 TYPES: Final = (*_SELLER_CLASSES, "government", "enterprise", "foreign_investor", "natural_person")
 _SECONDARY: Final = frozenset({"national_amc", "provincial_amc"})
