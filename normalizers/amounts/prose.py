@@ -21,6 +21,7 @@ from normalizers.amounts.spans import Amount, amounts
 from normalizers.values.money import parse_money
 from normalizers.values.remembered import remembered
 from normalizers.values.results import Unknown
+from normalizers.values.text import behind_last
 from normalizers.values.units import YUAN, Unit, unit_of
 
 
@@ -139,8 +140,8 @@ class _Reader:
         """After a bracket what stood before it goes on; a bracket with a unit alone states that of the next number."""
         inner = self.levels.pop()
         self._explain(inner)
-        opened = max(self.text.rfind(sign, 0, mark.start()) for sign in phrases.OPENING)
-        stated = phrases.UNIT_IN_BRACKETS.search(self.text[opened + 1 : mark.start()])
+        opened = behind_last(self.text, mark.start(), "([【")
+        stated = phrases.UNIT_IN_BRACKETS.search(self.text[opened : mark.start()])
         if stated:
             self.levels[-1].unit = unit_of(stated[1])
 

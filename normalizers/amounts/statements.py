@@ -18,6 +18,7 @@ from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.owners import Owner, owners
 from normalizers.amounts.roles import AMOUNTS
 from normalizers.values.numerals import WHOLE, NumeralError, whole_number
+from normalizers.values.text import behind_last
 from normalizers.values.units import YUAN
 
 _CENT: Final = Decimal("0.01")
@@ -214,7 +215,7 @@ def _passage(one: Statement, lines: Sequence[str]) -> str:
     """The sentence of a statement up to its first figure's end."""
     first = one.first
     line = lines[first.line]
-    begin = max(line.rfind(sign, 0, first.start) for sign in "。;\n") + 1
+    begin = behind_last(line, first.start)
     return line[begin : first.end]
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from normalizers.amounts.found import Found
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
 from normalizers.values.remembered import remembered
+from normalizers.values.text import behind_last
 
 _N: Final = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|[{NUMERAL}]{{1,9}})"
 _UNIT: Final = (
@@ -80,9 +81,9 @@ def _said(text: str) -> Iterator[Found[int]]:
         if any(start <= found.start() < end for start, end in divided):
             continue
         value = _number(found["n"])
-        sentence = max(text.rfind(sign, 0, found.start()) for sign in "。;,:，；：")
-        before = text[max(sentence + 1, found.start() - 24) : found.start()]
-        clause = text[max(text.rfind(sign, 0, found.start()) for sign in "。;；") + 1 : found.start()]
+        sentence = behind_last(text, found.start(), "。;,:，；：")
+        before = text[max(sentence, found.start() - 24) : found.start()]
+        clause = text[behind_last(text, found.start(), "。;；") : found.start()]
         if not value or _OF_A_PART.search(before[-8:]) or "其中" in clause or _AFTER_PART.match(text, found.end()):
             continue
         if before and _OF_ALL.search(before[-6:]) is None:

@@ -14,6 +14,7 @@ from normalizers.amounts.found import Answer, Found, Open
 from normalizers.values.dates import parse_date
 from normalizers.values.remembered import remembered
 from normalizers.values.results import Result
+from normalizers.values.text import behind_last
 
 _CN: Final = "〇○零一二三四五六七八九十0OoО"
 DAY: Final = re.compile(
@@ -131,8 +132,8 @@ def _weighed(text: str) -> Iterator[tuple[int, Day]]:
                 yield _LEAST + 1, day
         return
     for day in days_in(text):
-        clause = max(text.rfind(sign, 0, day.start) for sign in ",。;(\n") + 1
-        sentence = max(text.rfind(sign, 0, day.start) for sign in "。;\n") + 1
+        clause = behind_last(text, day.start, ",。;(\n")
+        sentence = behind_last(text, day.start)
         cues = list(_CUE.finditer(text, max(0, day.start - 24), day.start))
         after = _AFTER.match(text, day.end)
         near = cues[-1] if cues and _BETWEEN.fullmatch(text, cues[-1].end(), day.start) else None

@@ -12,6 +12,7 @@ from normalizers.amounts.found import Answer, Found, Open, plain
 from normalizers.amounts.roles import role_words
 from normalizers.amounts.spans import amounts
 from normalizers.claims.listed import Listed
+from normalizers.values.text import behind_last
 from normalizers.values.units import YUAN
 
 _ASKED: Final = ("price_asked", "price")
@@ -95,7 +96,7 @@ def _value(words: str) -> Decimal | None:
 def _is_of_collateral(one: Figure, lines: Sequence[str]) -> bool:
     """Whether the words before a price in its sentence speak of what secures the claim, and no more of the claim."""
     line = lines[one.line]
-    begin = max(line.rfind(sign, 0, one.start) for sign in "。;\n") + 1
+    begin = behind_last(line, one.start)
     told = max((found.end() for found in _OF_COLLATERAL.finditer(line, begin, one.start)), default=None)
     return told is not None and _OF_CLAIM.search(line, told, one.start) is None
 
@@ -137,8 +138,6 @@ def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Ans
         readable = [one for one in readable if one not in former]
         if len({one.value for one in readable}) == 1:
             return _found(readable[0], "confirmed" if len(readable) > 1 else "stated")
-    if len(former) == len(readable) and all(_drew_nobody(one, lines) for one in readable):
-        return Open("only prices of former rounds", tuple(plain(value) for value in values if value is not None))
     if _of_lots(readable, lines, lots):
         added = sum((one.value for one in readable if one.value is not None), Decimal(0))
         return Found(added, "inferred", "; ".join(one.words for one in readable)[:160])
@@ -196,7 +195,7 @@ def _is_former(one: Figure, lines: Sequence[str]) -> bool:
 def _drew_nobody(one: Figure, lines: Sequence[str]) -> bool:
     """Whether the words beside a price in its sentence say that its round is over: 前两次竞价均已流拍(起拍价…)."""
     line = lines[one.line]
-    begin = max(line.rfind(sign, 0, one.start) for sign in "。;\n") + 1
+    begin = behind_last(line, one.start)
     return _OVER.search(line, begin, one.start) is not None or (
         "曾" in line[begin : one.start] and _FAILED_AFTER.match(line, one.end) is not None
     )
@@ -204,11 +203,11 @@ def _drew_nobody(one: Figure, lines: Sequence[str]) -> bool:
 
 def _is_conditional(one: Figure, lines: Sequence[str]) -> bool:
     line = lines[one.line]
-    begin = max(line.rfind(sign, 0, one.start) for sign in "。;\n") + 1
+    begin = behind_last(line, one.start)
     return _IF_NOBODY.search(line, begin, one.start) is not None
 
 
 def _sentence(one: Figure, lines: Sequence[str]) -> str:
     line = lines[one.line]
-    begin = max(line.rfind(sign, 0, one.start) for sign in "。;,\n") + 1
+    begin = behind_last(line, one.start, "。;,\n")
     return line[begin : one.end]

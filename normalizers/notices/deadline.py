@@ -18,6 +18,7 @@ from normalizers.claims.days import DAY, NOUGHT
 from normalizers.values.dates import parse_datetime
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result
+from normalizers.values.text import behind_last
 from records.china import CHINA
 
 _HOUR: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -91,13 +92,13 @@ def _ends(line: str, published: date | None) -> Iterator[_End]:
         return
     moments = list(_MOMENT.finditer(line))
     for n, found in enumerate(moments):
-        clause = max(line.rfind(sign, 0, found.start()) for sign in "。;；\n") + 1
+        clause = behind_last(line, found.start(), "。;；\n")
         if n:
             # 报名截止日:…  竞价日:…: a label after a blank begins anew.
             clause = max(
                 clause, *(one.start() for one in _NEXT_LABEL.finditer(line, moments[n - 1].end(), found.start())), 0
             )
-        near = max(clause, max(line.rfind(sign, 0, found.start()) for sign in ",，") + 1)
+        near = max(clause, behind_last(line, found.start(), ",，"))
         ranged = n > 0 and _TO.fullmatch(line, moments[n - 1].end(), found.start())
         until = _UNTIL.match(line, found.end())
         label = line[clause : moments[n - 1].start() if ranged else found.start()][-44:]

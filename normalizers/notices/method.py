@@ -14,6 +14,7 @@ from normalizers.claims.text import Text
 from normalizers.values.lookup import rows
 from normalizers.values.remembered import remembered
 from normalizers.values.results import Result, Unknown
+from normalizers.values.text import behind_last
 
 _METHODS: Final = tuple((row["method"], re.compile(row["words"])) for row in rows("notice_methods"))
 _PLATFORM: Final = re.compile(
@@ -137,10 +138,10 @@ def _phrases(body: str) -> Iterator[str]:
     for found in _STATED.finditer(body):
         yield found[1]
     for found in _BY.finditer(body):
-        clause = max(body.rfind(sign, 0, found.start()) for sign in ",。;\n") + 1
+        clause = behind_last(body, found.start(), ",。;\n")
         if body.startswith(("则", "将以"), clause):
             # 如有其他投资者表达意向,则以公开竞价方式处置: the condition stands in the clause before.
-            clause = max(body.rfind(sign, 0, clause) for sign in "。;\n") + 1
+            clause = behind_last(body, clause)
         if not _PROVISO.search(f"{body[clause : found.start()]}{found[0]}"):
             yield found[1]
 

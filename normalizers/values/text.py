@@ -35,3 +35,8 @@ def _cleaned(text: str) -> str:
 def squeeze(text: str) -> str:
     """The cleaned text without any blank."""
     return "".join(clean(text).split())
+
+
+def behind_last(text: str, at: int, signs: str = "。;\n") -> int:
+    """Where the sentence that holds the place `at` begins: behind the last of the signs before it, or at 0."""
+    return max(text.rfind(sign, 0, at) for sign in signs) + 1
