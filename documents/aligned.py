@@ -39,35 +39,36 @@ def with_columns(parts: Iterable[str | Grid]) -> Iterator[str | Grid]:
 def _arranged(lines: Sequence[str]) -> Iterator[str | Grid]:
     n = 0
     while n < len(lines):
-        rows = _table(lines[n:]) if "\t" in lines[n] else ()
+        rows = _table(lines, n) if "\t" in lines[n] else ()
         if rows:
             yield tuple(tuple(row) for row in _filled(rows))
         else:
             yield lines[n].replace("\t", " ")
-        n += max(1, sum(len(row) for row in rows) and len(rows))
+        n += len(rows) or 1
 
 
-def _table(lines: Sequence[str]) -> list[_Pieces]:
-    """The pieces of each line of the table that begins with its head in the first line; empty where none does."""
-    head = lines[0].split("\t")
+def _table(lines: Sequence[str], begin: int) -> list[_Pieces]:
+    """The pieces of each line of the table whose head is the line `begin`; empty where none begins there."""
+    head = lines[begin].split("\t")
     if len(head) < _LEAST_COLUMNS or not may_be_head(head):
         return []
     rows: list[_Pieces] = [head]
-    for n, line in enumerate(lines[1:], start=1):
+    for n in range(begin + 1, len(lines)):
+        line = lines[n]
         pieces = line.split("\t")
         if not _is_row(pieces, len(head)):
             after = lines[n + 1].split("\t") if n + 1 < len(lines) else []
             if len(rows) < 2 or len(line) > _MOST_OF_A_NAME or _SENTENCE.search(line) or len(after) != len(head):
                 break
         rows.append(pieces)
-    return rows if sum(len(row) == len(head) for row in rows[1:]) and len(rows) > 2 else []
+    return rows if any(len(row) == len(head) for row in rows[1:]) and len(rows) > 2 else []
 
 
 def _is_row(pieces: _Pieces, columns: int) -> bool:
     return 1 < len(pieces) <= columns and any(map(_NUMBER.fullmatch, pieces[1:]))
 
 
-def _filled(rows: Sequence[_Pieces]) -> Iterator[list[str]]:
+def _filled(rows: Sequence[_Pieces]) -> list[list[str]]:
     """The rows with their pieces in their columns; a line of one piece goes on with the name above it."""
     head, *rest = rows
     whole = [row for row in rest if len(row) == len(head)]
@@ -79,7 +80,7 @@ def _filled(rows: Sequence[_Pieces]) -> Iterator[list[str]]:
             filled[-1][name] += row[0]
         else:
             filled.append(list(row) if len(row) == len(head) else _placed(row, len(head), amounts, name))
-    yield from filled
+    return filled
 
 
 def _placed(row: _Pieces, columns: int, amounts: Sequence[int], name: int) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -36,12 +37,36 @@ def rows_of(node: etree._Element) -> list[Sequence[etree._Element]] | None:
     return cells if all(head) and may_be_head(head) and has_figures else None
 
 
-def value_of(node: etree._Element) -> etree._Element | None:
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """How the boxes in a box stand in pairs of a label and its value."""
+
+    alone: bool
+    """It holds two, and a box beside it holds two as well."""
+    label_class: str | None
+    """The class of its labels, where its boxes are labels and values in turn by their classes."""
+
+
+def pairing_in(parent: etree._Element) -> Pairing:
+    """How the boxes in `parent` stand in pairs. It looks at each of them, so that it is asked once for all."""
+    if len(parent) == 2:
+        others = [other for other in (parent.getprevious(), parent.getnext()) if other is not None]
+        return Pairing(any(len(other) == 2 and other[0].tag == parent[0].tag for other in others), None)
+    if len(parent) < 2 or len(parent) % 2 or not parent[0].get("class"):
+        return Pairing(False, None)
+    label, value = (child.get("class") for child in parent[:2])
+    in_turn = label != value and all(
+        child.get("class") == (value if n % 2 else label) for n, child in enumerate(parent)
+    )
+    return Pairing(False, label if in_turn else None)
+
+
+def value_of(node: etree._Element, pairing: Pairing) -> etree._Element | None:
     """The box whose label a box is: the `dd` behind a `dt`, the other of two that stand together, or the next in turn;
-    None where it is no label.
+    None where it is no label. `pairing` is that of the box around it.
     """
     value = node.getnext()
-    if value is None or not _is_leaf(node) or (node.tag != "dt" and not _stand_together(node, value)):
+    if value is None or not _is_leaf(node) or (node.tag != "dt" and not _stand_together(node, value, pairing)):
         return None
     says = _text(value) if _is_leaf(value) and (node.tag != "dt" or value.tag == "dd") else ""
     return value if says and not _LABELLED.match(says) and _LABEL.fullmatch(_text(node)) else None
@@ -52,23 +77,13 @@ def label_text(node: etree._Element) -> str:
     return f"{_text(node).rstrip(':：')}："
 
 
-def _stand_together(node: etree._Element, value: etree._Element) -> bool:
+def _stand_together(node: etree._Element, value: etree._Element, pairing: Pairing) -> bool:
     """Whether two boxes are a pair as those around them are: alone in a box, or by their classes in turn."""
-    around = node.getparent()
-    if around is None or not {node.tag, value.tag} <= _BLOCKS:
+    if not {node.tag, value.tag} <= _BLOCKS:
         return False
-    if len(around) == 2:
-        others = [other for other in (around.getprevious(), around.getnext()) if other is not None]
-        return node is around[0] and any(len(other) == 2 and other[0].tag == node.tag for other in others)
-    looks = [child.get("class") for child in around]
-    return (
-        len(looks) % 2 == 0
-        and bool(looks[0])
-        and looks[0] != looks[1]
-        and looks[::2] == looks[:1] * (len(looks) // 2)
-        and looks[1::2] == looks[1:2] * (len(looks) // 2)
-        and node.get("class") == looks[0]
-    )
+    if pairing.alone:
+        return node.getprevious() is None
+    return pairing.label_class is not None and node.get("class") == pairing.label_class
 
 
 def _begins_with_a_row(node: etree._Element) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from parsel import Selector
 
-from documents.boxes import label_text, rows_of, value_of
+from documents.boxes import label_text, pairing_in, rows_of, value_of
 from documents.characters import NO_CHARACTER, gapped
 from documents.errors import DocumentError
 from documents.grids import Laid, arranged, laid_out
@@ -137,10 +137,10 @@ class _Walk:
             return
         line = _Line()
         line.add(root.text)
-        path = [(root, iter(root))]
+        path = [(root, iter(root), pairing_in(root))]
         labelled: etree._Element | None = None
         while path:
-            node, children = path[-1]
+            node, children, pairing = path[-1]
             child = next(children, None)
             if child is None:
                 path.pop()
@@ -158,14 +158,14 @@ class _Walk:
                 elif rows := rows_of(child):
                     yield from self._boxes(rows, depth + len(path))
                     line.add(child.tail)
-                elif value_of(child) is not None:
+                elif value_of(child, pairing) is not None:
                     line.add(label_text(child))
                     labelled = child.getnext()
                 elif depth + len(path) > _MOST_DEPTH:
                     raise DocumentError("html", f"depth: more than {_MOST_DEPTH} nested nodes")
                 else:
                     line.add(child.text)
-                    path.append((child, iter(child)))
+                    path.append((child, iter(child), pairing_in(child)))
         yield from line.flush()
 
     def _is_left_out(self, node: etree._Element, line: _Line) -> bool:

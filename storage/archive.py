@@ -294,6 +294,11 @@ _REQUEST = "SELECT request FROM requests WHERE digest = ?"
 _PUT = f"INSERT INTO fetches VALUES ({', '.join('?' * 11)}) ON CONFLICT (id) DO NOTHING"
 _COLUMNS = "id, kind, url, request_key, fetched_at, status, media_type, sha256, size, verdict, context"
 _FETCHES = f"SELECT {_COLUMNS} FROM fetches WHERE fetched_at >= :since ORDER BY fetched_at, id"
-# Of a group with max() SQLite gives the other columns of the row that has it.
-_NEWEST = f"SELECT {_COLUMNS}, max(fetched_at) FROM fetches GROUP BY request_key"
-_LACKING = f"SELECT {_COLUMNS} FROM ({_NEWEST}) WHERE sha256 NOT IN (SELECT sha256 FROM bodies) ORDER BY fetched_at, id"
+_WITHOUT_BODY = "sha256 NOT IN (SELECT sha256 FROM bodies)"
+# Only requests that lack a body once are put in groups: each crawl of a source begins with this. Of a group with
+# max() SQLite gives the other columns of the row that has it.
+_LACKING = (
+    f"SELECT {_COLUMNS} FROM (SELECT {_COLUMNS}, max(fetched_at) FROM fetches WHERE request_key IN "
+    f"(SELECT request_key FROM fetches WHERE {_WITHOUT_BODY}) GROUP BY request_key) "
+    f"WHERE {_WITHOUT_BODY} ORDER BY fetched_at, id"
+)

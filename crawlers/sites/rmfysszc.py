@@ -102,6 +102,12 @@ def _row_state(view: View) -> str:
     return next((state for mark, state in _MARKS.items() if mark in row), _asked_state(view))
 
 
+def _row_status(view: View) -> str | None:
+    """The state, where it is one: which of the three it is that was called off, the lot's own page says."""
+    state = _row_state(view)
+    return None if state == STATES["3"] else state
+
+
 def _what_changes(view: LotView) -> str:
     return f"{_row_state(view)}|{view.lot.starting_price}|{view.lot.final_price}|{view.lot.ends_at}"
 
@@ -129,8 +135,7 @@ LOTS = LotList(
     url=_DETAIL,
     pairs=_pairs_of_product,
     fields={
-        # Which of the three it is that was called off, the lot's own page says.
-        "status": lambda view: None if _row_state(view) == STATES["3"] else _row_state(view),
+        "status": _row_status,
         "starting_price": either(
             label("starting_price"), lambda view: None if _row_state(view) == _SOLD else _IN_BOLD(view)
         ),

@@ -64,6 +64,13 @@ def test_a_label_and_its_value_are_one_line(markup: str) -> None:
     assert read(markup) == ("债权本金：532万元", "基准日：2024年12月31日")
 
 
+@pytest.mark.parametrize("box", ["<li class=a>{}公司</li>", "<li class={}>第1户</li>"])
+def test_ten_thousand_boxes_side_by_side_take_time_that_grows_with_their_number(box: str) -> None:
+    """How boxes stand in pairs is looked at once for all of them. Asked of each anew this took minutes."""
+    boxes = "".join(box.format("ab"[n % 2]) for n in range(10_000))
+    assert len(read(f"<ul>{boxes}</ul>")) == 10_000
+
+
 @pytest.mark.parametrize(
     "row", ["<div><div>{}</div><div>{}</div><div>{}</div></div>", "<li><span>{}</span><span>{}</span><i>{}</i></li>"]
 )
