@@ -46,11 +46,13 @@ _FIRM_BEHIND = re.compile(f"\\([{HAN}]{{2,10}}\\)[{HAN}]{{0,20}}(?:公司|集团
 _FIRM_IN_LIST = re.compile(f"[{HAN}()]{{2,40}}")
 # A name alone behind a number that leads to a person, at the end of a line of contact.
 _AFTER_NUMBER = re.compile(rf"\][ ,:(]{{1,4}}(?P<name>[{HAN}]{{2,4}})(?=$|[ \n,;。)]) ?")
+# 经销处(于得水): whose a shop is.
+_OF_AN_OWNER = re.compile(f"[处店厂场部行户社室坊馆]\\((?P<name>[{HAN}]{{2,4}})\\)(?!有限|股份|集团|公司)")
 _PLACE = re.compile("[省市区县旗州盟镇乡村路街族]|自治")
 _IN_FIRM = re.compile(
     "(?:[省市区县旗州盟镇乡村路街巷道号室幢栋楼厂店之大小新老金银中华国天东西南北]|公司|集团|银行|有限)$"
 )
-_PLACES = frozenset("省市区县旗州盟镇乡村路街巷道")
+_PLACES = frozenset("省市区县旗州盟镇乡村路街巷道湖庄屯湾寨堡")
 _COUPLE = re.compile(any_of(words("marks", "couple")))
 _ENDS = re.compile(any_of((*words("name_ends", "end"), *words("marks", "weak_mark"), *words("roles", "role"))))
 _JOINS = re.compile(r"(?:以及|[和与及暨或])")
@@ -65,11 +67,12 @@ _SAID = re.compile(
     r"公民|个人|名为|名叫|均为|分别为|包括|之一|[ :\"“”'‘’《【】\[\](为是系即\-—]){0,6}" + _NUMBER
 )
 _NAMELY = ("为", "系", "是", "均为", "分别为")
+_HAN = re.compile(f"[{HAN}]")
 _RUN = re.compile(f"[{HAN}]{{1,40}}")
 _DOTTED = re.compile(f"[{HAN}]{{1,10}}(?: ?[{_DOTS}.] ?[{HAN}]{{1,10}}){{1,5}}")
 _SOUNDS = f"[{''.join(sorted(TRANSLITERATED))}]"
 # A name of another language by itself; with a dash only where a word for a role stands before it.
-_DOTTED_NAME = re.compile(f"(?<![{HAN}]){_SOUNDS}{{2,8}}(?: ?[{_DOTS}] ?{_SOUNDS}{{1,8}}){{1,4}}(?![{HAN}])")
+_DOTTED_NAME = re.compile(f"{_SOUNDS}{{2,8}}(?: ?[{_DOTS}] ?{_SOUNDS}{{1,8}}){{1,4}}")
 _SOUNDING = re.compile(
     f"(?<![{HAN}])(?P<name>{_SOUNDS}{{4,8}})"
     f"(?=系|与|和|及|等|于|以|因|向|为|将|已|未|的|债权|贷款|借款|夫妇|名下|$|{_EDGE})"
@@ -90,7 +93,8 @@ _SEPARATOR = re.compile(
 )
 # What may stand between a name and its mark.
 _BACK = re.compile(
-    r"[ _\-]?(?:[\"”’》】]|\([^()]{0,60}\)|[ :,(]){0,9}+(?:[旧原新]?身份证号?码?|证件号?码?|联系)?[ :,(]{0,9}$"
+    r"[ _\-]?(?:[\"”’》】]|\([^()]{0,60}\)|[ :,(]){0,9}+"
+    r"(?:[旧原新]?身份证号?码?|(?:证件|护照|通行证)号?码?|联系)?[ :,(]{0,9}$"
 )
 _SURE = re.compile(f"(?:{any_of(words('before_names', 'sure'))})$")
 _OPEN = re.compile(
@@ -113,11 +117,12 @@ def names_in(text: str) -> list[Span]:
     if marked:
         taken = {at for role in roles for at in range(*role.span())}
         found += [span for span in marked if taken.isdisjoint(range(*span))]
-    found += [match.span() for match in _DOTTED_NAME.finditer(text)]
+    found += [match.span() for match in _DOTTED_NAME.finditer(text) if _stands_alone(text, *match.span())]
     found += [match.span("name") for match in _SOUNDING.finditer(text) if match["name"] not in NO_NAMES]
     found += _open(text)
     found += [name.span("name") for name in _AFTER_NUMBER.finditer(text) if likely(name["name"])]
     found += latin.names_by_themselves(text)
+    found += [name.span("name") for name in _OF_AN_OWNER.finditer(text) if _fits(name["name"])]
     found += [name.span() for name in _BLANKED.finditer(text) if _is_blanked(name[0])]
     return _apart(found + _again(text, found)) if found else found
 
@@ -137,7 +142,8 @@ def _after_role(text: str, role: re.Match[str]) -> Iterator[Span]:
     at = said.end() if said else role.end()
     between = text[role.end() : at]
     told = ":" in between or (" " in between and role[0] not in _WEAK_ROLES) or between.endswith(_NAMELY)
-    sure = told or role[0] not in _WEAK_ROLES
+    addressed = role[0] == "致" and text[role.start() - 1 : role.start()] in ("", "\n")
+    sure = told or addressed or role[0] not in _WEAK_ROLES
     yield from _list(text, at, told, sure)
 
 
@@ -219,6 +225,8 @@ def _size(run: str, told: bool, sure: bool) -> int:
         if joined and (ORGANISATION.match(run, joined.end()) or name[:2] in PHRASES):
             return 0
         if shape == LIKELY or (shape and sure and (whole or name[0] not in WORDY or _cut_clean(run, cut))):
+            return cut
+        if shape and whole and cut == 3 and all(map(is_given, name[1:])):
             return cut
         # Behind a colon anything stands for a name that is no word for an organisation: Mongols have no family name.
         if (
@@ -337,6 +345,18 @@ def _name_before(text: str, end: int, sign: int) -> list[Span]:
     return []
 
 
+def _fits(name: str) -> bool:
+    """Whether all characters of a name fit, were its family name one with which words begin or one that is rare."""
+    return likely(name) != NO and unmistakable(name) and all(map(is_given, name[1:]))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no Chinese character stands beside a span, or such as names begin and end with."""
+    begins = _HAN.match(text, start - 1) is None if start else True
+    ends = _HAN.match(text, end) is None or _ENDS.match(text, end) is not None
+    return ends and (begins or _BEFORE.search(text[max(0, start - 8) : start]) is not None)
+
+
 def _is_blanked(spaced: str) -> bool:
     """Whether characters with blanks between them are a name's: a known family name, characters of given names."""
     name = "".join(spaced.split())
@@ -374,7 +394,7 @@ def _begins_behind(before: str, name: str, sign: int) -> bool:
     if not before or (_BEFORE if sign == ENDED else _BEFORE_OR_PLACE).search(before):
         return True
     # Verbs are too many to be listed: what fits in every character begins behind any of them.
-    certain = sign <= WEAK and len(name) == 3 and name[0] in PLAIN and likely(name) == LIKELY
+    certain = sign != COUPLE and len(name) == 3 and name[0] in PLAIN and likely(name) == LIKELY
     return certain and not ORGANISATION.search(name) and _IN_FIRM.search(before) is None
 
 

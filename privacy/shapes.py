@@ -32,6 +32,8 @@ _NO_GIVEN = frozenset("省市区县旗州镇乡村街巷的了是已未在于与
 _NOT_WITHIN = _NO_GIVEN | frozenset("为以")
 _GOES_ON = frozenset(table("name_characters")["never_first"])
 """Characters that go on with a sentence behind a word for a role."""
+# 王家庄, 赵各庄: villages are called after families.
+_VILLAGE = re.compile("..?[家各].?[庄村屯湾寨沟堡桥坝坪店营湖塘洼岭]")
 _ALSO_GIVEN = re.compile(f"(?:{any_of(words('organisations', 'also_given'))})$")
 
 
@@ -43,7 +45,7 @@ def likely(name: str) -> int:
     """
     if not 2 <= len(name) <= 4 or MASK in name or name in PHRASES or HONORIFIC.match(name, 1) or _is_firm(name):
         return NO
-    if name in COMPOUND:
+    if name in COMPOUND or _VILLAGE.fullmatch(name) or (len(name) == 2 and name[1] == "氏"):
         return NO
     if name[0] == "第" and not (len(name) == 4 and all(map(is_given, name[2:]))):
         return NO

@@ -94,7 +94,21 @@ def plain(text: str) -> str:
         "经{Pham Van Duc}与{Tran Thi Lan}协商一致",
         "实际控制人{José García-López}为外国公民",
         "微信 abcdef123  {高飞}",
+        # Whose given name ends as a day does; whose family name begins words, alone behind a word for a part.
+        "保证人{耿新月}、{窦向日}",
+        "股东{江海峰}、监事{温海波}",
+        "财务人员{邵立新}代收",
+        # Behind a street, in brackets behind a shop, to whom a notice is written.
+        "迪荡街道{祝欣韵}名下商铺",
+        "绍兴市越城区水果店（{于长贵}）债权转让",
+        "致{祝云朵}、{娄新华}的债权转让通知书",
+        "绍兴市民{解小舟}，护照号码{E12345671}",
+        # Of several parts behind a verb, and before a place.
+        "关于催收{古丽拜尔·吐尔逊}逾期贷款的公告",
+        "{卡德尔·玉山}，住新疆阿克苏地区",
         # House and room in other forms.
+        "住所地：绍兴市越城区迪荡村埭里组{26号}，户主：{祝欣韵}",
+        "{祝欣韵}　绍兴市越城区云帆花园{8座东梯603}",
         "抵押人{祝欣韵}住址旁有迪荡街道云帆花园{12-3-401室}",
         "{祝欣韵}名下位于云帆乡木渣村{2组}的房屋",
     ],
@@ -168,6 +182,11 @@ def test_names_in_a_party_cell(text: str) -> None:
         "债务人为高新技术企业",
         "第三人撤销之诉",
         "保证人白云山制药厂、借款人木器厂房",
+        "位于王家庄、赵各庄的房产",
+        "武陵区柳叶湖商铺（一拍）",
+        "邓氏兄弟养殖场",
+        "处置云帆·天汇花园逾期房产",
+        "某商行（云南）债权",
     ],
 )
 def test_what_looks_like_a_name_stays(text: str) -> None:
