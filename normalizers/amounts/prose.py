@@ -29,6 +29,8 @@ def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence
     """The amounts of a cleaned line that have a role. `unit` is that of its bare numbers, where it is stated elsewhere;
     `before` are the roles of the lines right above it, which a sum may add up.
     """
+    if not _gives_roles(text):
+        return ()
     if "%" in text:
         # 起拍价按评估价的80%确定为…: how a price was found is no part of its name.
         text = phrases.SHARE.sub(_blanked, text)
@@ -36,8 +38,6 @@ def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence
         text = phrases.DATED_LABEL.sub(_blanked, text)
     if "不变" in text:
         text = phrases.AS_BEFORE.sub(_blanked, text)
-    if not _gives_roles(text):
-        return ()
     found = tuple(amounts(text))
     if not found:
         return ()
@@ -165,9 +165,8 @@ class _Reader:
             # 利息、罚息、未付服务费: what is left to pay is told of the word behind, not of those before.
             joined = joined and not (word.role == "remaining" and "、" in self.text[at : found.start()])
             if level.group and not joined:
-                # 账面价值:本金100万元: what a label before a colon says is told by the words behind it.
                 labelled = ":" in self.text[at : found.start()]
-                level.before += [one for one in level.group if not (labelled and one.role == "appraisal")]
+                level.before += _told_behind(level.group, word) if labelled else level.group
                 level.group = []
             level.group.append(word)
             level.loose = False
@@ -183,7 +182,8 @@ class _Reader:
         near = self.text.find("原", max(0, start - 8), start) >= 0
         former = near and phrases.FORMER.search(self.text, max(0, start - 8), start)
         role = "earlier" if former else ROLE_OF[found[0]]
-        if found[0] == phrases.SALE_PRICE and self.text.startswith(":", found.end()) and not self.text[:start].strip():
+        is_label = self.text[found.end() : found.end() + 1] in phrases.AFTER_LABEL and not self.text[:start].strip()
+        if found[0] == phrases.SALE_PRICE and is_label:
             role = "price_asked"
         return RoleWord(role, found[0], start, found.end())
 
@@ -425,6 +425,15 @@ class _Reader:
         for n, one in enumerate(self.found[: self.changed]):
             if one.sentence == self.sentence and one.name == name:
                 self.found[n] = replace(one, role=replace(one.role, name="earlier"))
+
+
+def _told_behind(label: Sequence[RoleWord], word: RoleWord) -> list[RoleWord]:
+    """The words of a label before a colon that hold for a word behind it: not an appraisal (账面价值:本金100万元), none
+    where the label names several amounts of which this is one (起始价及保证金:起始价730万元).
+    """
+    if len(label) > 1 and word.role in {one.role for one in label}:
+        return []
+    return [one for one in label if one.role != "appraisal"]
 
 
 _EXCLUDED: Final = re.compile(r"([^。;\n]{0,16}?)(?:不计入|未计入|不包含在|不在本次)")

@@ -9,33 +9,46 @@ from typing import Final
 
 from normalizers.amounts.figures import Figure
 from normalizers.amounts.found import Answer, Found, Open, plain
-from normalizers.amounts.roles import role_words
+from normalizers.amounts.roles import PRICES, role_words
 from normalizers.amounts.spans import amounts
 from normalizers.claims.listed import Listed
+from normalizers.claims.price_rounds import (
+    drew_nobody,
+    is_conditional,
+    is_former,
+    is_of_this_time,
+    names_a_former_round,
+    of_one_round,
+)
 from normalizers.values.text import behind_last
 from normalizers.values.units import YUAN
 
 _ASKED: Final = ("price_asked", "price")
 _PAID: Final = ("price_paid", "price")
-_THIS_TIME: Final = re.compile(r"本次|此次|现(?:转让|挂牌|起拍|调整)|调整为|变更为|下调|二拍|第二次|降价")
-_FORMER_BEFORE: Final = re.compile(r"首次|上次|前次|第一次|上一次|上轮|前轮|曾")
-_ROUND: Final = re.compile(r"(?P<first>首[次轮]|第一[次轮])|第二[次轮]|二拍|再次|第三[次轮]|三拍")
-_FORMER_AFTER: Final = re.compile(r"[^。;]{0,24}?(?:基础上|无人|流拍|流标|未成交|未能成交|未征集)")
-_FAILED_AFTER: Final = re.compile(r"[^。;若如]{0,16}?(?:流拍|流标|未成交|未能成交|未征集)")
-_OVER: Final = re.compile(r"(?:已|均|曾)[^。;,]{0,6}?(?:流拍|流标)[^。;,]{0,4}\([^()]*$")
-_IF_NOBODY: Final = re.compile(r"(?:若|如)(?!下)[^。;]{0,20}?(?:无人|流拍|流标|未成交|未征集)")
+# 本人受让价为70万元 in brackets: for how much the seller bought.
 _BOUGHT_BEFORE: Final = re.compile(r"(?:本人|我司|我公司|本公司|我行)(?:的)?$")
+_TO_BE: Final = re.compile(r"拟|将(?!其?持有)|意向|计划|受让[方人]|买[受方]")
+# 以挂牌价730万元成交: what was asked is what was paid.
+_SOLD: Final = re.compile(
+    r"\s*+(?:的?(?:价格|价款))?\s*+(?:成功)?(?:竞得|成交|摘牌|购得|中标|拍得|拍定|买受|胜出|(?:协议|公开)?(?:转让|出让)给)"
+)
+_NOT_BELOW: Final = re.compile(r"不(?:得)?(?:低于|少于)|高于|若|如(?!下)")
 # 抵押物曾由法院拍卖,成交价1,866万元: what was asked or paid for what secures the claim.
 _OF_COLLATERAL: Final = re.compile(
     r"(?:抵押|质押|查封)(?:物|房|土地|资产|设备|船|车|股)|司法拍卖|司法评估|(?:商业|住宅)房产"
+    r"|(?:拍卖|变卖|处置)了?(?:抵押|质押|查封)|(?:法院|执行中)[^。;,]{0,8}?(?:拍卖|变卖)"
 )
 _OF_CLAIM: Final = re.compile(r"债权(?!人)|资产包|本次|本包|标的(?!物)")
-_PROPOSED: Final = re.compile(r"转让|对价|受让|收购|购买")
-# 以不低于690万元的价格; 报价不得低于本金的12%,即2,416万元: the word for the price stands behind, or before a share.
+# 转让对价为… of an offer is what is asked.
+_PROPOSED: Final = re.compile(r"^(?!收购|购买|受让|购入).*?(?:转让|对价)")
+# 以不低于690万元的价格; 报价不得低于本金的12%,即2,416万元; 报价低于690万元的无效: the word for the price stands behind,
+# before a share, or in a clause before.
+_LEAST_AMOUNT: Final = r"\s*+(?:人民币)?\s*+([¥￥]?\d[\d,. ]{0,30}[万亿]?元)"
 _AT_LEAST: Final = re.compile(
-    r"不(?:得)?(?:低于|少于)\s*(?:人民币)?(?P<amount>[\d,.]*\d\s*[万亿]?元)(?:\([^()]*\))?的?(?:价格|价款|对价|底价)"
-    r"|(?:价|报价要求:|报价)[^。;,\d]{0,12}不(?:得)?(?:低于|少于)[^。;,\d]{0,20}\d+(?:\.\d+)?%,?\s*即(?:人民币)?"
-    r"(?P<share>[\d,.]*\d\s*[万亿]?元)"
+    rf"不得?(?:低于|少于){_LEAST_AMOUNT}(?:\([^()]*\))?的?(?:价格|价款|对价|底价)"
+    rf"|(?:价|报价要求:|报价)[^。;,\d]{{0,12}}不得?(?:低于|少于)[^。;,\d]{{0,20}}\d+(?:\.\d+)?%,?\s*即{_LEAST_AMOUNT}"
+    rf"|报价[^。;\d]{{0,24}}不得?(?:低于|少于){_LEAST_AMOUNT}"
+    rf"|(?:报价|出价)(?:低于|少于|不足){_LEAST_AMOUNT}[^。;,]{{0,6}}(?:无效|不予|视为)"
 )
 _LOT_PRICE: Final = re.compile(
     r"\s*+(?P<lot>[^\d\s,;:。()]{1,8}|[^\d\s,;:。()]{0,2}\d{1,2}号[^\d\s,;:。()]{0,4}|[^\s,;:。()]{0,4}\d{1,2}(?=[:\s]))"
@@ -57,20 +70,14 @@ def price(
     """
     roles = _PAID if paid else _ASKED
     listed = [answer for table in tables for role in roles if (answer := table.sums.get(role)) is not None]
-    spoken = [one for one in figures if one.name in roles and one.currency == YUAN and not one.part]
-    # 本人受让价为70万元 in brackets: for how much the seller bought.
-    spoken = [one for one in spoken if not _BOUGHT_BEFORE.search(lines[one.line], 0, one.start)]
-    spoken = [one for one in spoken if not _is_of_collateral(one, lines)]
+    spoken = [one for one in _of_the_claim(figures, lines) if one.name in roles]
     exact = [one for one in spoken if one.name == roles[0]]
     if not paid and not spoken and not listed:
-        # 拟以…转让给…, 转让对价为…: what is proposed is asked.
-        spoken = [
-            one
-            for one in figures
-            if one.name == "price_paid" and one.currency == YUAN and _PROPOSED.search(one.role.words)
-        ]
+        spoken = [one for one in _of_the_claim(figures, lines) if _is_proposed(one, lines)]
         if not spoken and (least := _at_least(lines)) is not None:
             return least
+    if paid and not exact:
+        exact = [one for one in _of_the_claim(figures, lines) if _is_sold_at(one, lines)]
     of_prose = _of_prose(exact or spoken, lines, lots)
     if len(listed) == 1 and isinstance(listed[0], Found):
         if isinstance(of_prose, Found) and of_prose.value == listed[0].value:
@@ -81,10 +88,36 @@ def price(
     return of_prose or (listed[0] if listed else None)
 
 
+def _of_the_claim(figures: Iterable[Figure], lines: Sequence[str]) -> list[Figure]:
+    """The prices in yuan that are neither of what secures the claim nor what the seller paid."""
+    prices = [one for one in figures if one.name in PRICES and one.currency == YUAN and not one.part]
+    return [one for one in prices if not _was_bought_for(one, lines) and not _is_of_collateral(one, lines)]
+
+
+def _was_bought_for(one: Figure, lines: Sequence[str]) -> bool:
+    return one.name != "price_asked" and _BOUGHT_BEFORE.search(lines[one.line], 0, one.start) is not None
+
+
+def _is_proposed(one: Figure, lines: Sequence[str]) -> bool:
+    """Whether a price of a sale is of one to come: 拟以…转让给…, 转让对价为…; not of the seller's own (收购价格为…)."""
+    if one.name != "price_paid":
+        return False
+    line = lines[one.line]
+    to_be = _TO_BE.search(line, behind_last(line, one.start), one.start)
+    return to_be is not None or _PROPOSED.match(one.role.words) is not None
+
+
+def _is_sold_at(one: Figure, lines: Sequence[str]) -> bool:
+    """Whether a sale was made at the price that was asked."""
+    line = lines[one.line]
+    begin = behind_last(line, one.start)
+    return _SOLD.match(line, one.end) is not None and not _NOT_BELOW.search(line, begin, one.start)
+
+
 def _at_least(lines: Iterable[str]) -> Answer[Decimal]:
     """The one price that lines ask at least, where no label of a price stands before it."""
     found = [match for line in lines for match in _AT_LEAST.finditer(line)]
-    asked = {value for match in found if (value := _value(match["amount"] or match["share"])) is not None}
+    asked = {value for match in found if (value := _value(next(filter(None, match.groups())))) is not None}
     return Found(next(iter(asked)), "stated", found[0][0][:160]) if len(asked) == 1 else None
 
 
@@ -115,7 +148,7 @@ def _after_one_label(lines: Iterable[str]) -> Answer[Decimal]:
                     break
                 lots[found["lot"]] = amount.value
                 at = found.end()
-            if len(lots) > 1 and not any(_FORMER_BEFORE.search(lot) for lot in lots):
+            if len(lots) > 1 and not any(names_a_former_round(lot) for lot in lots):
                 return Found(sum(lots.values(), Decimal(0)), "inferred", line[label.start : at][:160])
     return None
 
@@ -123,17 +156,17 @@ def _after_one_label(lines: Iterable[str]) -> Answer[Decimal]:
 def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Answer[Decimal]:
     readable = [one for one in figures if one.value is not None]
     # 若无人应价,以…为起始价进行第二次竞价: a price of a round that may never come.
-    readable = [one for one in readable if not _is_conditional(one, lines)] or readable
+    readable = [one for one in readable if not is_conditional(one, lines)] or readable
     if not readable:
         return Open(figures[0].why or "cannot be read") if figures else None
-    readable = _of_one_round(readable, lines)
+    readable = of_one_round(readable, lines)
     values = list(dict.fromkeys(one.value for one in readable))
-    if all(_drew_nobody(one, lines) for one in readable):
+    if all(drew_nobody(one, readable, lines) for one in readable):
         return Open("only prices of former rounds", tuple(plain(value) for value in values if value is not None))
     if len(values) == 1:
         return _found(readable[0], "confirmed" if len(readable) > 1 else "stated")
     # 曾于…以1,650万元挂牌,未征集到: a price of a former round stands beside the present one, it is of no lot.
-    former = [one for one in readable if _is_former(one, lines)]
+    former = [one for one in readable if is_former(one, readable, lines)]
     if former and len(former) < len(readable):
         readable = [one for one in readable if one not in former]
         if len({one.value for one in readable}) == 1:
@@ -141,7 +174,7 @@ def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Ans
     if _of_lots(readable, lines, lots):
         added = sum((one.value for one in readable if one.value is not None), Decimal(0))
         return Found(added, "inferred", "; ".join(one.words for one in readable)[:160])
-    now = [one for one in readable if _THIS_TIME.search(_sentence(one, lines))]
+    now = [one for one in readable if is_of_this_time(one, lines)]
     if len({one.value for one in now}) == 1:
         return _found(now[0], "stated")
     if lots == 1 and all(one.name == "price_paid" for one in readable) and _is_chain(readable):
@@ -171,43 +204,3 @@ def _of_lots(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> bool
         and all(numbered)
         and len({match[0] for match in numbered if match}) == len(figures)
     )
-
-
-def _of_one_round(figures: list[Figure], lines: Sequence[str]) -> list[Figure]:
-    """Of prices of a first round and of a later one those of the first, unless it drew nobody."""
-    rounds = [_ROUND.search(lines[one.line][max(0, one.start - 12) : one.start + 12]) for one in figures]
-    first = [one for one, found in zip(figures, rounds, strict=True) if found and found["first"]]
-    later = [one for one, found in zip(figures, rounds, strict=True) if found and not found["first"]]
-    if not first or not later:
-        return figures
-    over = any(_FORMER_AFTER.match(lines[one.line], one.end) or _drew_nobody(one, lines) for one in first)
-    return later if over else first
-
-
-def _is_former(one: Figure, lines: Sequence[str]) -> bool:
-    """Whether a price is of an earlier round: it drew nobody, or the new one is reckoned from it."""
-    line = lines[one.line]
-    return _FORMER_BEFORE.search(line[max(0, one.start - 16) : one.start + 4]) is not None or (
-        _FORMER_AFTER.match(line, one.end) is not None or _drew_nobody(one, lines)
-    )
-
-
-def _drew_nobody(one: Figure, lines: Sequence[str]) -> bool:
-    """Whether the words beside a price in its sentence say that its round is over: 前两次竞价均已流拍(起拍价…)."""
-    line = lines[one.line]
-    begin = behind_last(line, one.start)
-    return _OVER.search(line, begin, one.start) is not None or (
-        "曾" in line[begin : one.start] and _FAILED_AFTER.match(line, one.end) is not None
-    )
-
-
-def _is_conditional(one: Figure, lines: Sequence[str]) -> bool:
-    line = lines[one.line]
-    begin = behind_last(line, one.start)
-    return _IF_NOBODY.search(line, begin, one.start) is not None
-
-
-def _sentence(one: Figure, lines: Sequence[str]) -> str:
-    line = lines[one.line]
-    begin = behind_last(line, one.start, "。;,\n")
-    return line[begin : one.end]

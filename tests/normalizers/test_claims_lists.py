@@ -290,39 +290,3 @@ def test_columns_are_told_by_head_day_currency_and_sum(rows: tuple[str, ...], fo
 )  # fmt: skip
 def test_debtors_are_counted_by_what_said_and_listed_agree_on(lines: tuple[str, ...], count: int) -> None:
     assert read(f"{SELLER}拟转让下列债权：", *lines)["debtor_count"] == count
-
-
-@pytest.mark.parametrize(
-    ("lines", "price"),
-    [
-        (("第一次竞价起始价：720万元", "第二次竞价起始价：576万元（第一次流标后启动）"), 7_200_000),
-        (("因第一次公开竞价（起始价1,280万元）无人报名，现第二次竞价，起始价为1,024万元。",), 10_240_000),
-        (("两户起拍价依次为210万元、96万元，保证金均为起拍价的10%。",), 3_060_000),
-        (("拟以不低于2,050万元的价格公开转让。",), 20_500_000),
-        (("转让价不低于本金的60%，即不低于1,800万元。",), 18_000_000),
-        (("现以950万元价格再次挂牌。",), 9_500_000),
-        (("受让报价不得低于人民币950万元（含）。",), 9_500_000),
-        (("本次招标设最低限价1,265万元，每份标书500元。",), 12_650_000),
-    ],
-)
-def test_the_price_that_holds_now(lines: tuple[str, ...], price: int) -> None:
-    answer = read(f"{SELLER}拟公开转让债权，债权本金3,000万元。", *lines, title="债权转让竞价公告")
-    assert answer["price_yuan"] == price
-
-
-@pytest.mark.parametrize(
-    ("line", "price"),
-    [
-        (
-            f"2019年甲银行以1,150万元将对{FIRM}的债权（本金2,400万元）转让给乙资产管理有限公司；"
-            "2025年5月26日乙资产管理有限公司以人民币1,390万元将该债权转让给武汉鼎新商务有限公司。",
-            13_900_000,
-        ),
-        ("成交总价款为950万元，受让方已支付全部转让价款950万元。", 9_500_000),
-        ("该债权由武汉鼎新商务有限公司以950万元竞得。", 9_500_000),
-    ],
-    ids=["a chain", "twice", "a winner"],
-)
-def test_the_price_that_was_paid_last(line: str, price: int) -> None:
-    answer = read(f"{SELLER}已将债权转让给武汉鼎新商务有限公司。", line, title="债权转让结果公告")
-    assert answer["price_yuan"] == price

@@ -224,17 +224,6 @@ def test_a_table_is_read_in_whatever_way_it_stands(rows: tuple[str, ...]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("line", "price"),
-    [
-        ("首次竞价起始价156万元；若无人应价，3个工作日后以140万元为起始价进行第二次竞价。", 1_560_000),
-        ("首次竞价底价：人民币150万元。", 1_500_000),
-    ],
-)
-def test_a_first_price_holds_until_a_round_has_failed(line: str, price: int) -> None:
-    assert read(f"{SELLER}拟竞价转让债权，本金300万元。", line, title="债权竞价公告")["price_yuan"] == price
-
-
-@pytest.mark.parametrize(
     ("line", "day"),
     [
         ("基准日（截止日）：2025年5月31日。", "2025-05-31"),
@@ -438,30 +427,6 @@ def test_amounts_in_foreign_currency_are_read_where_they_stand_converted() -> No
 
 
 @pytest.mark.parametrize(
-    ("lines", "price"),
-    [
-        (("曾以挂牌价900万元挂牌，到期未征集到受让方。", "本次挂牌价：720万元。"), 7_200_000),
-        (("因首次竞价已流拍（起拍价600万元）。", "起拍价：480万元。"), 4_800_000),
-        (("因前两次竞价均已流拍（起拍价600万元），现重新询价。",), None),
-        (("挂牌底价：东湖组1,200万元；西塞山组300万元。",), 15_000_000),
-        (("起拍价：1号标的500万元，2号标的70万元。",), 5_700_000),
-        (("变卖价：336万元",), 3_360_000),
-        (("【起拍价】 ¥3,360,000.00    【保证金】 ¥300,000.00",), 3_360_000),
-        (("起拍价：336万元（市场参考价：900万元）",), 3_360_000),
-        (("招标控制（最低）价：336万元。", "本包曾招标，招标控制价500万元，因人数不足流标。"), 3_360_000),
-        (("本包曾招标，招标控制价500万元，因人数不足流标。",), None),
-        (("拟以不低于人民币336万元的价格处置。",), 3_360_000),
-        (("报价要求：不得低于剩余本金的11.2%，即336万元。",), 3_360_000),
-        (("抵押物：商业房产（司法评估800万元，一拍流拍，保留价560万元）。",), None),
-        (("抵押房产曾于2021年作价800万元。",), None),
-    ],
-)
-def test_the_price_of_this_round_over_all_lots(lines: tuple[str, ...], price: int | None) -> None:
-    answer = read(f"{SELLER}拟公开转让债权，债权本金3,000万元。", *lines, title="债权转让竞价公告")
-    assert answer["price_yuan"] == price
-
-
-@pytest.mark.parametrize(
     ("lines", "count"),
     [
         (("债务人：黄石港老字号水产批发行（经营者：王大山）", "债务人：大冶铜材有限公司"), 2),
@@ -529,7 +494,6 @@ def test_two_labels_in_one_line_have_days_of_their_own() -> None:
         ("申请书及保证金应于2025年7月21日下班前（17:00）送至我行。", "deadline_at", "2025-07-21"),
         ("结欠利息288万元（至2025年4月30日）。", "base_date", "2025-04-30"),
         ("计息至2025年3月20日。", "base_date", "2025-03-20"),
-        ("期望价格不低于人民币420万元。", "price_yuan", 4_200_000),
         ("账面余额3,200万元，减值准备2,000万元，评估值900万元。", "total_yuan", None),
     ],
 )

@@ -1,0 +1,78 @@
+"""Of several prices for one claim, which is of the round that holds now.
+
+A round that drew nobody is over, a round that follows if this one draws nobody may never come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from normalizers.amounts.figures import Figure
+from normalizers.values.text import behind_last
+
+_THIS_TIME: Final = re.compile(r"本次|此次|现(?:转让|挂牌|起拍|调整)|调整为|变更为|下调|二拍|第二次|降价")
+_FORMER_BEFORE: Final = re.compile(r"首次|上次|前次|第一次|上一次|上轮|前轮|曾")
+_ROUND: Final = re.compile(r"(?P<first>首[次轮]|第一[次轮])|第二[次轮]|二拍|再次|第三[次轮]|三拍")
+_FORMER_AFTER: Final = re.compile(r"基础上|无人|流拍|流标|未成交|未能成交|未征集")
+_FAILED_AFTER: Final = re.compile(r"[^若如]{0,16}?(?:流拍|流标|未成交|未能成交|未征集)")
+_OVER: Final = re.compile(r"(?:已|均|曾)[^。;,]{0,6}?(?:流拍|流标)[^。;,]{0,4}\([^()]*$")
+_IF_NOBODY: Final = re.compile(r"(?:若|如)(?!下)[^。;]{0,20}?(?:无人|流拍|流标|未成交|未征集)")
+_TAIL: Final = 26
+_NEAR: Final = 12
+
+
+def of_one_round(figures: list[Figure], lines: Sequence[str]) -> list[Figure]:
+    """Of prices of a first round and of a later one those of the first, unless it drew nobody."""
+    rounds = [_ROUND.search(lines[one.line][max(0, one.start - _NEAR) : one.start + _NEAR]) for one in figures]
+    first = [one for one, found in zip(figures, rounds, strict=True) if found and found["first"]]
+    later = [one for one, found in zip(figures, rounds, strict=True) if found and not found["first"]]
+    if not first or not later:
+        return figures
+    over = any(_drew_nobody_after(one, figures, lines) or drew_nobody(one, figures, lines) for one in first)
+    return later if over else first
+
+
+def is_former(one: Figure, figures: Sequence[Figure], lines: Sequence[str]) -> bool:
+    """Whether a price is of an earlier round: it drew nobody, or the new one is reckoned from it."""
+    before = lines[one.line][max(0, one.start - 16) : one.start + 4]
+    return names_a_former_round(before) or _drew_nobody_after(one, figures, lines) or drew_nobody(one, figures, lines)
+
+
+def drew_nobody(one: Figure, figures: Sequence[Figure], lines: Sequence[str]) -> bool:
+    """Whether the words beside a price in its sentence say that its round is over: 前两次竞价均已流拍(起拍价…)."""
+    line = lines[one.line]
+    before = line[behind_last(line, one.start) : one.start]
+    return _OVER.search(before) is not None or (
+        "曾" in before and _FAILED_AFTER.match(_tail(one, figures, lines)) is not None
+    )
+
+
+def is_conditional(one: Figure, lines: Sequence[str]) -> bool:
+    """Whether a price is of a round that may never come: 若无人应价,以…为起始价进行第二次竞价."""
+    line = lines[one.line]
+    return _IF_NOBODY.search(line, behind_last(line, one.start), one.start) is not None
+
+
+def is_of_this_time(one: Figure, lines: Sequence[str]) -> bool:
+    """Whether the clause of a price says that it holds now."""
+    line = lines[one.line]
+    return _THIS_TIME.search(line, behind_last(line, one.start, "。;,\n"), one.end) is not None
+
+
+def names_a_former_round(words: str) -> bool:
+    """Whether words before a price are of a round before this one."""
+    return _FORMER_BEFORE.search(words) is not None
+
+
+def _drew_nobody_after(one: Figure, figures: Sequence[Figure], lines: Sequence[str]) -> bool:
+    return _FORMER_AFTER.search(_tail(one, figures, lines)) is not None
+
+
+def _tail(one: Figure, figures: Sequence[Figure], lines: Sequence[str]) -> str:
+    """The words behind a price up to the next one: 560万元(第一次起拍价700万元已流拍) says so of the second alone."""
+    line = lines[one.line]
+    others = (other.start for other in figures if other.line == one.line and other.start >= one.end)
+    end = min((*others, one.end + _TAIL))
+    return re.split("[。;]", line[one.end : end], maxsplit=1)[0]
