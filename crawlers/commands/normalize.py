@@ -11,7 +11,7 @@ import orjson
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.commands.text import while_read
+from records.unread import while_read
 
 _NOTICE = "notice"
 

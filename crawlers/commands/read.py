@@ -11,7 +11,8 @@ import orjson
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.commands.text import say, while_read
+from crawlers.commands.text import say
+from records.unread import while_read
 
 if TYPE_CHECKING:
     from crawlers.saved.look import Look

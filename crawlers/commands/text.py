@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TextIO
 
 from records.printable import printable
+from records.unread import into_nothing
 
 
 def say(text: object, *, end: str = "\n", file: TextIO | None = None) -> None:
@@ -19,23 +18,7 @@ def say(text: object, *, end: str = "\n", file: TextIO | None = None) -> None:
         print(printable(str(text)), end=end, file=out, flush=True)
     except BrokenPipeError:
         # Nobody reads any more (`| head`): what is done goes on, and nothing more is said.
-        _into_nothing(out)
-
-
-@contextmanager
-def while_read() -> Iterator[None]:
-    """What only writes to standard output: it ends, and says nothing, where nobody reads any more (`| head`)."""
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _into_nothing(sys.stdout)
-
-
-def _into_nothing(out: TextIO) -> None:
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, out.fileno())
-    os.close(nowhere)
+        into_nothing(out)
 
 
 def width(text: str) -> int:

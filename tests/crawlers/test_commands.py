@@ -92,13 +92,14 @@ def test_a_word_for_a_setting_that_is_a_number_is_refused() -> None:
         refuse_words_for_numbers(["DOWNLOAD_DELAY=slow"])
 
 
-def test_what_nobody_reads_any_more_is_no_failure() -> None:
+@pytest.mark.parametrize("words", [("normalize", "money"), ("list",), ("crawl", "-h")], ids=" ".join)
+def test_what_nobody_reads_any_more_is_no_failure(words: tuple[str, ...]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     with tempfile.TemporaryFile("w+") as given, tempfile.TemporaryFile("w+") as said:
         given.write("1万元\n" * 20_000)
         given.seek(0)
-        order = Order(("normalize", "money"), str(ROOT), dict(os.environ))
+        order = Order(words, str(ROOT), dict(os.environ))
         with ordered(order, given.fileno(), writer, said.fileno()) as server:
             os.close(writer)
             assert server.makefile().readlines()[1] == "0\n"
