@@ -6,8 +6,10 @@ One SQLite file per source: a killed process leaves whole rows only, and a sourc
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import heapq
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -29,10 +31,17 @@ _DICTIONARY_BYTES = 112_640
 # Pages of 4 KB in the log before they are moved into the file, which waits for the disk.
 _CHECKPOINT_PAGES = 4000
 _NO_CONTEXT: Mapping[str, str] = {}
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+# With less than its log's index takes, SQLite speaks of an I/O error where there is no room.
+_INDEX_BYTES = 32_768
 
 
 class ArchiveError(RuntimeError):
     """A body that is missing or damaged; the message names file and hash."""
+
+
+class ArchiveFullError(ArchiveError):
+    """What could not be kept, since there is no room left on the disk; what was kept before stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,8 @@ class Archive:
 
     def put(self, fetch: Fetch, body: bytes) -> None:
         """Keep a body and the row of its fetch: when this returns they outlive the process. A fetch that is there
-        already is left as it is. Raises ArchiveError where they cannot be kept, or the body has another hash.
+        already is left as it is. Raises ArchiveError where they cannot be kept, or the body has another hash, and
+        ArchiveFullError where the disk is full.
         """
         self._file(fetch.source).put(fetch, body)
 
@@ -112,7 +122,9 @@ class Archive:
         return self.folder / f"{source}.sqlite3"
 
     def train(self, source: str) -> None:
-        """Make a compression dictionary for a source that has enough bodies and none yet. Old bodies stay readable."""
+        """Make a compression dictionary for a source that has enough bodies and none yet. Old bodies stay readable.
+        Raises ArchiveError where it cannot be kept.
+        """
         if self._path(source).exists():
             self._file(source).train()
 
@@ -144,7 +156,7 @@ class _File:
             for statement in SCHEMA:
                 self.connection.execute(statement)
         except (OSError, sqlite3.DatabaseError) as error:
-            raise ArchiveError(f"{path}: {error}") from error
+            raise _unkept(path, "", error) from error
         self._decompressors: dict[int, zstandard.ZstdDecompressor] = {0: zstandard.ZstdDecompressor()}
         self._dictionary = 0
         self._compressor = zstandard.ZstdCompressor(level=_LEVEL)
@@ -180,8 +192,8 @@ class _File:
         except BaseException as error:
             if self.connection.in_transaction:
                 execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
-                raise ArchiveError(f"{self.path}: {fetch.url} not kept: {error}") from error
+            if isinstance(error, (sqlite3.Error, OSError)):
+                raise _unkept(self.path, f"{fetch.url} not kept: ", error) from error
             raise
 
     def put_requests(self, rows: list[tuple[str, str]]) -> None:
@@ -191,7 +203,7 @@ class _File:
             with self.connection:
                 self.connection.executemany(_PUT_REQUEST, rows)
         except sqlite3.Error as error:
-            raise ArchiveError(f"{self.path}: requests of list lines not kept: {error}") from error
+            raise _unkept(self.path, "requests of list lines not kept: ", error) from error
 
     def request(self, digested: str) -> str | None:
         found = self.connection.execute(_REQUEST, (digested,)).fetchone()
@@ -255,8 +267,27 @@ class _File:
         except zstandard.ZstdError:
             # Bodies that share nothing give no dictionary; they are compressed without one.
             return
-        self.connection.execute("INSERT INTO dictionaries (blob) VALUES (?)", (trained.as_bytes(),))
+        try:
+            self.connection.execute("INSERT INTO dictionaries (blob) VALUES (?)", (trained.as_bytes(),))
+        except sqlite3.Error as error:
+            raise _unkept(self.path, "dictionary not kept: ", error) from error
         self._use(self.connection.execute("SELECT max(id) FROM dictionaries").fetchone()[0])
+
+
+def _unkept(path: Path, what: str, error: Exception) -> ArchiveError:
+    """Why something could not be kept."""
+    if _is_full(path, error):
+        return ArchiveFullError(f"{path}: {what}no room left on the disk ({error})")
+    return ArchiveError(f"{path}: {what}{error}")
+
+
+def _is_full(path: Path, error: Exception) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in _NO_ROOM
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code == sqlite3.SQLITE_FULL or (
+        code == sqlite3.SQLITE_IOERR and shutil.disk_usage(path.parent).free < _INDEX_BYTES
+    )
 
 
 def _utc(moment: datetime) -> str:

@@ -5,7 +5,6 @@ and no report is made.
 from __future__ import annotations
 
 import asyncio
-import errno
 import os
 import signal
 import subprocess
@@ -42,10 +41,15 @@ def crawl() -> None:
 
     def full(archive: Archive, fetch: Fetch, body: bytes) -> None:
         if fetch.source == os.environ.get(FULL):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            no_room(archive, fetch.source)
         put(archive, fetch, body)
 
     mock.patch.object(Archive, "put", full).start()
+
+
+def no_room(archive: Archive, source: str) -> None:
+    """From now on the file of a source cannot grow: SQLite says what it says on a full disk."""
+    archive._file(source).connection.execute("PRAGMA max_page_count = 1")
 
 
 def clock() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,9 +10,11 @@ from pathlib import Path
 from scrapy.settings import BaseSettings
 
 from crawlers.engine.rates import Rate
-from storage.archive import Archive
+from storage.archive import Archive, ArchiveError
 from storage.database import open_database
 from storage.ledger import Ledger, Run
+
+logger = logging.getLogger(__name__)
 
 _HEARTBEAT_SECONDS = 5.0
 
@@ -43,7 +46,11 @@ class Session:
         """Write the end of the run and let go of its files; the run as the ledger has it."""
         self._write_rates()
         run = self.ledger.close_run(self.run_id, outcome, message)
-        self.archive.train(self.source)
+        try:
+            self.archive.train(self.source)
+        except ArchiveError as error:
+            # The next run makes it; bodies are the larger until then.
+            logger.warning("no dictionary: %s", error)
         self.archive.close()
         self.connection.close()
         return run

@@ -19,7 +19,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from records.china import CHINA
-from storage.archive import Archive, ArchiveError, Fetch, document_id
+from storage.archive import Archive, ArchiveError, ArchiveFullError, Fetch, document_id
+from tests.forked import no_room
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY_ZERO = datetime(2025, 3, 1, 9, 0, tzinfo=CHINA)
@@ -185,6 +186,20 @@ def test_a_body_under_a_wrong_hash_is_refused(archive: Archive) -> None:
     with pytest.raises(ArchiveError, match=r"https://example\.test/1 does not have the hash"):
         archive.put(fetch(html(1)), html(2))
     assert list(archive.fetches("bank")) == []
+
+
+def test_a_full_disk_says_so_keeps_nothing_by_halves_and_loses_nothing(archive: Archive) -> None:
+    before, large = put(archive, b"a page"), random.Random(0).randbytes(100_000)
+    no_room(archive, "bank")
+    with pytest.raises(ArchiveFullError, match=r"bank\.sqlite3: https://example\.test/1 not kept: no room left"):
+        put(archive, large, hours=1)
+    with pytest.raises(ArchiveFullError, match="requests of list lines not kept: no room left"):
+        archive.put_requests("bank", [str(n) for n in range(1000)])
+    assert [kept.id for kept in archive.fetches("bank")] == [before.id]
+    archive.close()
+    after = put(archive, large, hours=2)
+    assert [archive.body("bank", kept.sha256) for kept in archive.fetches("bank")] == [b"a page", large]
+    assert [kept.id for kept in archive.fetches("bank")] == [before.id, after.id]
 
 
 def test_a_file_that_is_no_archive_is_named(tmp_path: Path) -> None:
