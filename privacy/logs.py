@@ -1,10 +1,12 @@
-"""Log records without what leads to a person: messages, addresses in them, and what exceptions say."""
+"""Log records without what leads to a person, and without secrets: messages, addresses in them, what exceptions say."""
 
 from __future__ import annotations
 
 import logging
 import traceback
 from typing import Any
+
+from privacy.secrets import TRUSTED
 
 
 class PrivateRecord(logging.LogRecord):
@@ -13,16 +15,18 @@ class PrivateRecord(logging.LogRecord):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.exc_info and self.exc_info[1] is not None:
-            from privacy.redact import redact
-
             # What a formatter finds here it does not make itself.
-            self.exc_text = redact("".join(traceback.format_exception(self.exc_info[1])).rstrip())
+            self.exc_text = _private("".join(traceback.format_exception(self.exc_info[1])).rstrip())
 
     def getMessage(self) -> str:
         """The message with its arguments, redacted."""
-        from privacy.redact import redact
+        return _private(super().getMessage())
 
-        return redact(super().getMessage())
+
+def _private(text: str) -> str:
+    from privacy.redact import redact
+
+    return redact(TRUSTED.out_of(text))
 
 
 def keep_logs_private() -> None:

@@ -1,4 +1,6 @@
-"""Between the downloader and the parsers: the archive with its guard, and the way to the sandbox."""
+"""Between the downloader and the parsers: the archive with its guard, before it what takes our secrets out of answers,
+and the way to the sandbox.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,7 @@ from crawlers.engine.borders import location, public_address
 from crawlers.engine.source import Source
 from crawlers.pages.judged import ASKED, LOCATION, judged, keep
 from crawlers.pages.page import Follow, Page
+from privacy.secrets import TRUSTED, cookie_values
 
 
 class LoopbackMiddleware:
@@ -40,9 +43,18 @@ def _moved(request: Request, response: Response, follow: Follow) -> Iterator[tup
     """What a page's context says of redirects: where one leads that was not followed, what was asked for before one."""
     to = location(request, response)
     if to is not None:
-        yield LOCATION, to
+        yield LOCATION, TRUSTED.out_of(to)
     if public_address(request) != follow.url:
         yield ASKED, follow.url
+
+
+def _keep_sessions(request: Request, response: Response) -> None:
+    """Note the sessions that a request carried, and those that its answer gives."""
+    sent = (value for header in request.headers.getlist("Cookie") for value in cookie_values(header))
+    given = (
+        value for header in response.headers.getlist("Set-Cookie") for value in cookie_values(header, of_answer=True)
+    )
+    TRUSTED.keep_sessions((*sent, *given))
 
 
 class ArchiveMiddleware:
@@ -62,19 +74,21 @@ class ArchiveMiddleware:
         spider = self.crawler.spider
         if follow is None or not isinstance(spider, Source):
             return response
-        address = response.url
+        _keep_sessions(request, response)
+        address = TRUSTED.out_of(response.url)
         if spider.settings["SANDBOX"] and public_address(request).startswith("https:"):
             address = "https:" + address.removeprefix("http:")
         media_type = (response.headers.get("Content-Type") or b"").decode("latin-1").split(";")[0].strip().lower()
         # What the page's own call was answered with (engine.browser.pages); None where it has none, or none came.
         reply = request.meta["replies"].body if "replies" in request.meta else None
+        body = TRUSTED.out_of_body(response.body if reply is None else reply)
         page = Page(
             source=spider.name,
             kind=follow.kind,
             url=address,
             status=response.status,
             media_type=media_type if reply is None else "application/json",
-            body=response.body if reply is None else reply,
+            body=body,
             fetched_at=datetime.now(UTC),
             context={**follow.context, **dict(_moved(request, response, follow))},
         )

@@ -40,6 +40,7 @@ from crawlers.pages.page import Follow, Page, Window, in_turn
 from crawlers.pages.reach import Reach, reach_of
 from crawlers.pages.read import Reading, follow_from_json, read
 from normalizers.values.results import Unknown
+from privacy.secrets import TRUSTED
 from records.batch import Batch
 from storage.archive import ArchiveError
 from storage.questions.awaited import awaited
@@ -402,7 +403,7 @@ class Source(Spider):
 
     def lose(self, follow: Follow, failure: Failure) -> Iterator[Batch]:
         """A page that did not come, after its retries: its window stays open, its list line stays due."""
-        why = failure.getErrorMessage()
+        why = TRUSTED.out_of(failure.getErrorMessage())
         self.logger.warning("%s did not come: %s", follow.url, why)
         if isinstance(failure.value, ArchiveError):
             # What cannot be kept is not fetched: the disk is full, or the file is damaged.

@@ -20,6 +20,7 @@ from scrapy.http import Response
 
 from crawlers.engine.browser.playwright_internals import BrowserDownloads
 from crawlers.engine.downloads import noted
+from privacy.secrets import TRUSTED
 
 # Pages that are open at once, over all contexts; on a real site it is one.
 _PAGES = 4
@@ -57,12 +58,21 @@ class BrowserHandler(BrowserDownloads):
             # The header alone would leave another name to the page's scripts.
             request.meta["playwright_context_kwargs"] = {"user_agent": self.user_agent}
             try:
-                return await go()
+                response = await go()
+                await self._keep_sessions(name)
+                return response
             except BrowserTimeout as error:
                 raise TimeoutError(error.message) from error
             finally:
                 self.visits[name] -= 1
                 await self._leave_old_contexts()
+
+    async def _keep_sessions(self, name: str) -> None:
+        """Note the sessions that a context has, those that scripts of its pages made too."""
+        context = self.open_contexts().get(name)
+        if context is not None:
+            with suppress(BrowserError):
+                TRUSTED.keep_sessions(cookie["value"] for cookie in await context.cookies())
 
     async def open_page(self, go: Callable[[], Awaitable[BrowserPage]]) -> BrowserPage:
         """An empty page. Raises TimeoutError where the browser does not open one in time."""

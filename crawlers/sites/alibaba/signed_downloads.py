@@ -10,11 +10,14 @@ from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.http import Response
 
 from crawlers.sites.alibaba.signing import GATEWAY, Credentials, signed_form
+from privacy.secrets import TRUSTED
 from records.china import CHINA
 
 
 class SigningHandler(HTTP11DownloadHandler):
-    """Signs what goes to the gateway, and gives the answer under the unsigned address."""
+    """Signs what goes to the gateway, and gives the answer under the unsigned address. What that repeats of the
+    credentials is taken out before it is archived (crawlers.engine.middlewares).
+    """
 
     async def download_request(self, request: Request) -> Response:
         """The answer. Anything else, robots.txt included, goes as it is."""
@@ -22,15 +25,9 @@ class SigningHandler(HTTP11DownloadHandler):
         gateway, _, _ = request.url.partition("?")
         if credentials is None or urlsplit(gateway)[1:3] != urlsplit(GATEWAY)[1:3]:
             return await super().download_request(request)
+        TRUSTED.keep(credentials.key, credentials.secret, credentials.session)
         body = signed_form(request.url, credentials, datetime.now(CHINA))
         signed = request.replace(url=gateway, method="POST", body=body)
         signed.headers["Content-Type"] = "application/x-www-form-urlencoded;charset=utf-8"
         response = await super().download_request(signed)
-        return response.replace(url=request.url, body=_without(response.body, credentials))
-
-
-def _without(body: bytes, credentials: Credentials) -> bytes:
-    """An answer without what it may repeat of the credentials."""
-    for word in (credentials.key, credentials.secret, credentials.session):
-        body = body.replace(word.encode(), b"***") if word else body
-    return body
+        return response.replace(url=request.url)
