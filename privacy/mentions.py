@@ -103,6 +103,7 @@ _OPEN = re.compile(
 )
 _DONE = re.compile("已|未|在|于|原名|曾用名|改名")
 _LISTS = frozenset("、和与及")
+_NUMERALS = frozenset("一二三四五六七八九十")
 _MOST_IN_A_LIST = 60
 _LONGEST_NAME = 12
 
@@ -374,8 +375,11 @@ def _open(text: str) -> Iterator[Span]:
 
 
 def _is_asked_for(before: str, name: str, sign: int) -> bool:
-    """Whether a doubtful name stands between a word that asks for somebody and one that goes on."""
-    asked = sign == WEAK and len(name) == 3 and _SURE.search(before) is not None
+    """Whether a doubtful name stands between a word that asks for somebody, or where a phrase begins, and one that goes
+    on.
+    """
+    begins = not before and name[1] not in _NUMERALS
+    asked = sign == WEAK and len(name) == 3 and (begins or _SURE.search(before) is not None)
     return asked and name[:2] not in NO_NAMES and all(map(is_given, name[1:]))
 
 

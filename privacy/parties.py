@@ -11,7 +11,7 @@ from privacy.lists import HAN, LATIN, any_of, words
 from privacy.names import FOREIGN, MASK, NO_NAMES, ORGANISATION, TRANSLITERATED, is_person_name, mask_person
 from privacy.shapes import LIKELY, NO, likely
 
-_BETWEEN = re.compile(r"([、,，;；/\n|&＆+＋\u2460-\u2473]+)")
+_BETWEEN = re.compile(r"([、,，;；/\n|&＆+＋\u2460-\u2473]+|\s+(?=\d{1,3}[.．)）]\D))")
 # Between two names that need no mark between them; a firm's name holds such characters.
 _JOINED = re.compile(r"(\s+|(?:以及|[和与及暨])?(?:其?(?:配偶|妻子?|丈夫))|以及|[和与及暨])")
 # What a cell says of the party beside its name.

@@ -97,6 +97,13 @@ def plain(text: str) -> str:
         # Whose given name ends as a day does; whose family name begins words, alone behind a word for a part.
         "保证人{耿新月}、{窦向日}",
         "股东{江海峰}、监事{温海波}",
+        # At the begin of a phrase, before what persons do.
+        "民事调解书，{万永昌}应于2022年6月30日前偿还",
+        "案外人{项新荣}提出执行异议",
+        "关于拟处置{靳宝林}单户债权的公告",
+        "请与我司{沈瑞林}联系",
+        "门面房出租给{娄新诚}经营火锅店",
+        "連帶保證人{葉淑芬}、{張簡志強}應負清償責任",
         "财务人员{邵立新}代收",
         # Behind a street, in brackets behind a shop, to whom a notice is written.
         "迪荡街道{祝欣韵}名下商铺",
@@ -108,6 +115,8 @@ def plain(text: str) -> str:
         "{卡德尔·玉山}，住新疆阿克苏地区",
         # House and room in other forms.
         "住所地：绍兴市越城区迪荡村埭里组{26号}，户主：{祝欣韵}",
+        "{祝欣韵}住臺北市大安區和平東路二段{76巷9號5樓}",
+        "送达地址：{祝欣韵}，福州市仓山区文儒里{3#楼506单元}",
         "{祝欣韵}　绍兴市越城区云帆花园{8座东梯603}",
         "抵押人{祝欣韵}住址旁有迪荡街道云帆花园{12-3-401室}",
         "{祝欣韵}名下位于云帆乡木渣村{2组}的房屋",
@@ -136,6 +145,7 @@ def test_names_within_a_text(text: str) -> None:
         "{金正浩}（{KIM JEONGHO}）",
         "{于洋}",
         "{于洪生}{纪秀梅}",
+        "1.绍兴云帆石材厂 2.{林阿水} 3.{林文彬} 4.{黄丽卿}",
         "{水生}",
         "{关键}，{常青}",
         "{黑妞}等2人",
