@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from documents.aligned import with_columns
 from documents.characters import NO_CHARACTER, plain
 from records.content import Content, Grid
+from records.seen import Sight
 
 _SAMPLE = 60
 _MANY = 3
@@ -31,6 +32,8 @@ Loss = Literal[
     "repeated",
     "file",
     "entity",
+    "scan",
+    "ocr",
 ]
 """What a reader leaves out, or cannot read:
 
@@ -40,7 +43,9 @@ Loss = Literal[
 - picture, frame: words that are a picture, or stand in another document; glyphs: that stand for no character;
 - formula, cell error: a cell whose value is not in the file, or is an error;
 - repeated: a table that stands in the document before; file: a file that stands in the document;
-- entity: what a document says of itself that another file, or another part of it, has to fill.
+- entity: what a document says of itself that another file, or another part of it, has to fill;
+- scan: a page that is a picture;
+- ocr: words that were read from pictures, in which a character may be taken for another, and those not read there.
 """
 
 
@@ -53,10 +58,13 @@ class Dropped:
 
 
 class Read(NamedTuple):
-    """The content of a document, and what of it is not in the content."""
+    """The content of a document, what of it is not in the content, and what of the content was seen on pictures, where
+    no figure is sure.
+    """
 
     content: Content
     dropped: tuple[Dropped, ...] = ()
+    sight: Sight | None = None
 
 
 def read_of(parts: Iterable[str | Grid], dropped: Sequence[Dropped] = ()) -> Read:

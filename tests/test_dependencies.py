@@ -24,7 +24,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(PROGRAM, ()),
     "documents": ("ocr",),
     "sandbox": ("sandbox",),
-    "benchmarks": ("sandbox", "dev"),
+    "benchmarks": ("sandbox", "dev", "ocr"),
     "tests": ("sandbox", "dev"),
 }
 

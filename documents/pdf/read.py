@@ -11,7 +11,7 @@ import io
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,11 +27,12 @@ from documents.errors import DocumentError, ScanError, UnreadableError
 from documents.grids import arranged, may_be_head
 from documents.parts import Dropped, Read, read_of
 from documents.pdf.columns import Column, columns_of
-from documents.pdf.glyphs import text_glyphs, turn_of
+from documents.pdf.glyphs import Glyph, text_glyphs, turn_of
 from documents.pdf.lines import Line
 from documents.pdf.pages import QuickPage, pages_of
 from documents.pdf.tables import Table, tables_of
 from records.content import Grid
+from records.seen import Sight
 
 # Of glyphs that are text; below this a page, or a document, is a picture.
 _FEW_GLYPHS = 20
@@ -82,13 +83,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PdfText:
-    """What a PDF says line by line: the lines outside its tables, the tables' rows, and the numbers of the pages that
-    are pictures.
+    """What a PDF says line by line: the lines outside its tables, the tables' rows, the numbers of the pages that are
+    pictures and were not read, and what was seen on those that were.
     """
 
     lines: tuple[str, ...]
     rows: tuple[Row, ...]
     pictures: tuple[int, ...] = ()
+    sight: Sight | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class _Prose:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class Sheet:
     """One page: its lines and tables from top to bottom, how many glyphs are text, and whether it is a picture with
     next to none.
     """
@@ -121,14 +123,22 @@ class _Sheet:
     picture: bool
 
 
+Look = Callable[[int], Sheet]
+"""Sees the page of a number, counted from 1, as a picture."""
+
+
 def read_pdf(body: bytes) -> Read:
     """Paragraphs and tables of a PDF in reading order: wrapped lines are joined, as is a table that goes on over the
     page. Raises DocumentError where the body is no whole PDF, ScanError where it has no text layer, UnreadableError
     where it is locked by a password.
     """
     dropped: list[Dropped] = []
-    sheets = _sheets(body, dropped)
-    dropped += [Dropped("picture", f"page {n} of {len(sheets)}") for n, sheet in enumerate(sheets, 1) if sheet.picture]
+    return read_sheets(sheets_of(body, dropped), dropped)
+
+
+def read_sheets(sheets: Sequence[Sheet], dropped: list[Dropped]) -> Read:
+    """Paragraphs and tables of pages, in reading order, and what was left out of them."""
+    dropped += [Dropped("scan", f"page {n} of {len(sheets)}") for n, sheet in enumerate(sheets, 1) if sheet.picture]
     blocks: list[str | Grid] = []
     before: _Prose | None = None
     for sheet in sheets:
@@ -147,7 +157,11 @@ def read_pdf(body: bytes) -> Read:
 
 def pdf_text(body: bytes) -> PdfText:
     """The lines and the rows of a PDF. Raises what `read_pdf` does."""
-    sheets = _sheets(body, [])
+    return text_of(sheets_of(body, []))
+
+
+def text_of(sheets: Sequence[Sheet]) -> PdfText:
+    """The lines and the rows of pages."""
     return PdfText(
         tuple(part.text for sheet in sheets for part in sheet.parts if isinstance(part, _Prose)),
         tuple(_rows(sheets)),
@@ -155,7 +169,16 @@ def pdf_text(body: bytes) -> PdfText:
     )
 
 
-def _rows(sheets: Sequence[_Sheet]) -> Iterator[Row]:
+def words_of(sheet: Sheet) -> Iterator[str]:
+    """The texts of a page: its lines, and the cells of its tables."""
+    for part in sheet.parts:
+        if isinstance(part, _Prose):
+            yield part.text
+        else:
+            yield from (cell for row in part for cell in row if cell)
+
+
+def _rows(sheets: Sequence[Sheet]) -> Iterator[Row]:
     """The rows of all tables; a table that goes on over the page is marked where it does."""
     open_end = False
     for sheet in sheets:
@@ -170,7 +193,7 @@ def _rows(sheets: Sequence[_Sheet]) -> Iterator[Row]:
 # --- tables that go on -------------------------------------------------------------------------------------------
 
 
-def _parts_on(sheet: _Sheet, blocks: list[str | Grid]) -> Sequence[_Prose | Grid]:
+def _parts_on(sheet: Sheet, blocks: list[str | Grid]) -> Sequence[_Prose | Grid]:
     """The parts of a page without the table with which it goes on, which is added to the last block."""
     if not blocks or isinstance(blocks[-1], str):
         return sheet.parts
@@ -223,7 +246,10 @@ def _covered(last: Sequence[str | None], first: Sequence[str | None]) -> tuple[s
 # --- pages -------------------------------------------------------------------------------------------------------
 
 
-def _sheets(body: bytes, dropped: list[Dropped]) -> list[_Sheet]:
+def sheets_of(body: bytes, dropped: list[Dropped], look: Look | None = None) -> list[Sheet]:
+    """The pages of a PDF without what runs over all of them; pages without a text layer as `look` sees them. Raises
+    what `read_pdf` does.
+    """
     body = body[max(0, body.find(b"%PDF")) :]
     if not body.startswith(b"%PDF"):
         raise DocumentError("pdf", f"no PDF: the body begins {body[:16]!r}")
@@ -237,21 +263,28 @@ def _sheets(body: bytes, dropped: list[Dropped]) -> list[_Sheet]:
             raise UnreadableError("pdf", "locked by a password") from error
         raise DocumentError("pdf", f"damaged: {type(error).__name__}: {error}"[:200]) from error
     glyphs, unknown = sum(sheet.glyphs for sheet in sheets), sum(sheet.unknown for sheet in sheets)
-    if glyphs < _FEW_GLYPHS:
+    if look is not None:
+        illegible = glyphs < _FEW_GLYPHS or 2 * unknown > glyphs
+        sheets = [look(n) if sheet.picture or illegible else sheet for n, sheet in enumerate(sheets, 1)]
+    elif glyphs < _FEW_GLYPHS:
         raise ScanError("text", f"{glyphs} characters in the text layer: a scan")
-    if 2 * unknown > glyphs:
+    elif 2 * unknown > glyphs:
         raise ScanError("text", f"{unknown} of {glyphs} glyphs stand for no character")
-    return _without_running(sheets)
+    return without_running(sheets)
 
 
-def _sheet(page: Any, pdfium: pypdfium2.PdfDocument, dropped: list[Dropped]) -> _Sheet:
+def _sheet(page: Any, pdfium: pypdfium2.PdfDocument, dropped: list[Dropped]) -> Sheet:
     turn = turn_of(page.chars)
     if turn:
         # The page is laid sideways, and does not say so.
         page.page_obj.rotate = (page.rotation + turn) % 360
         page.page_obj.attrs["Rotate"] = page.page_obj.rotate
         page = QuickPage(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
-    glyphs = text_glyphs(page, pdfium, dropped)
+    return sheet_of(page, text_glyphs(page, pdfium, dropped), dropped)
+
+
+def sheet_of(page: Any, glyphs: list[Glyph], dropped: list[Dropped]) -> Sheet:
+    """What the glyphs of a page say, between its rules."""
     tables = tables_of(page, glyphs, dropped)
     boxes = [table.box for table in tables]
     prose = [
@@ -264,7 +297,7 @@ def _sheet(page: Any, pdfium: pypdfium2.PdfDocument, dropped: list[Dropped]) -> 
     ]
     columns = list(columns_of(prose))
     shares = _shared(tables, columns)
-    return _Sheet(
+    return Sheet(
         tuple(
             part
             for column, share in zip(columns, shares, strict=True)
@@ -340,7 +373,7 @@ def _right_edge(ends: list[float], symmetrical: float) -> float:
 # --- running heads and feet ----------------------------------------------------------------------------------------
 
 
-def _without_running(sheets: Sequence[_Sheet]) -> list[_Sheet]:
+def without_running(sheets: Sequence[Sheet]) -> list[Sheet]:
     """The pages without their numbers, and without the lines that stand on each in one place; a head stays once."""
     places = Counter(key for sheet in sheets for key in {_key(part) for part in _outer(sheet)})
     kept = []
@@ -356,11 +389,11 @@ def _without_running(sheets: Sequence[_Sheet]) -> list[_Sheet]:
             return not runs or (number == 0 and part.top < _MARGIN)
 
         parts = tuple(part for part in sheet.parts if stays(part))
-        kept.append(_Sheet(parts, sheet.glyphs, sheet.unknown, sheet.picture))
+        kept.append(Sheet(parts, sheet.glyphs, sheet.unknown, sheet.picture))
     return kept
 
 
-def _outer(sheet: _Sheet) -> list[_Prose]:
+def _outer(sheet: Sheet) -> list[_Prose]:
     """The lines in a page's upper and lower margin, above and below all of its tables."""
     found: list[_Prose] = []
     for parts, is_outer in ((sheet.parts, _is_above), (sheet.parts[::-1], _is_below)):

@@ -184,10 +184,10 @@ def _watermark(canvas: Canvas, _: object) -> None:
 @cache
 def _scanned_sheet() -> Image.Image:
     """A sheet as a scanner sees it from afar: grey bars where lines of text are."""
-    sheet = Image.new("L", (595, 842), 255)
+    sheet = Image.new("L", (298, 421), 255)
     pen = ImageDraw.Draw(sheet)
-    for y in range(120, 700, 30):
-        pen.rectangle((80, y, 300 + y * 7 % 200, y + 9), fill=90)
+    for y in range(60, 350, 15):
+        pen.rectangle((40, y, 150 + y * 7 % 100, y + 4), fill=90)
     return sheet
 
 

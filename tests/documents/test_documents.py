@@ -71,8 +71,8 @@ def test_a_zip_gives_the_words_of_each_document_in_it() -> None:
     ]
     said = list(documents_of(page(zipped(files))))
     assert said[:2] == [
-        ("https://www.example.test/files/1#1/清单/一.docx", WANTED),
-        ("https://www.example.test/files/1#2/清单/二.xlsx", WANTED),
+        FoundDocument("https://www.example.test/files/1#1/清单/一.docx", WANTED),
+        FoundDocument("https://www.example.test/files/1#2/清单/二.xlsx", WANTED),
     ]
     assert [(d.stage, d.reason) for d in said[2:] if isinstance(d, Defect)] == [
         ("needs_ocr", "现场.jpg: a picture"),
@@ -113,7 +113,7 @@ def test_a_document_without_words_says_why(body: bytes, error: type[DocumentErro
 
 
 def test_a_number_around_an_entity_is_none() -> None:
-    (*_, table, _), dropped = read_document(word_with_entities())
+    (*_, table, _), dropped, _ = read_document(word_with_entities())
     assert table[1] == ("1", "杭州甲机械有限公司", "1\ufffd2.5\ufffd", "300.50")
     assert {(piece.loss, piece.found) for piece in dropped} >= {("entity", "&x;"), ("entity", "&y;")}
 

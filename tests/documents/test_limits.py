@@ -21,7 +21,7 @@ from tests.documents.making import OPENING, pdf, word, zipped
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(limits, "SECONDS", 2.0)
+    monkeypatch.setattr(limits._child, "_seconds", 2.0)
     yield
 
 

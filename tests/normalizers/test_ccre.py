@@ -21,6 +21,7 @@ from reportlab.platypus import SimpleDocTemplate, Spacer, Table
 
 from crawlers.pages.page import Follow, Listing, Page, ShapeError
 from crawlers.sites.ccre import parse_detail, parse_list, parse_pdf
+from documents import limits
 from documents.errors import ScanError
 from documents.pdf.read import PdfText, pdf_text
 from normalizers.ccre.announcement import normalize_ccre
@@ -351,7 +352,8 @@ def test_a_pdf_whose_inside_is_damaged_is_refused_and_not_read_in_part() -> None
         list(parse_pdf(pdf(whole[:200] + b"%%EOF")))
 
 
-def test_a_scan_needs_ocr_even_under_a_watermark() -> None:
+def test_a_scan_needs_ocr_even_under_a_watermark(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "is_installed", lambda: False)
     for body in (drawn(lambda canvas: canvas.line(80, 80, 500, 80)), drawn(watermark(turn=30))):
         with pytest.raises(ScanError):
             pdf_text(body)

@@ -1,0 +1,251 @@
+"""A page that was scanned: its glyphs and its rules in points, as a PDF's page has them.
+
+The model gives boxes of words. A glyph gets its part of the box, of which a Chinese character takes twice as much as a
+Latin one: near enough to tell cells apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+import cv2
+import numpy as np
+
+from documents.pdf.glyphs import Glyph
+from documents.scans.laid import upright
+from documents.scans.light import evened
+from documents.scans.rules import Rule, rules_in
+from documents.scans.words import SeenWords, line_in
+from records.seen import Box
+
+POINTS_AN_INCH = 72.0
+# Words reach at least so far over a rule, in their height, where it goes through them; half of a rule, in pixels.
+_WITHIN, _RULE_WIDE = 0.3, 3.0
+# Words that are read anew between rules are the same ones where they have this part of the characters.
+_SAME = 0.7
+# Words of so many characters that rise by more than this part of their length lie across the page.
+_TURNABLE, _SLOPE = 3, 0.15
+_FIGURE = re.compile(r"[\d.,，]")
+# Of a box, what stands above and below its glyphs.
+_PADDING = 0.12
+_INK = 128
+# A line that was passed over, in inches: how high it is, how long at least, how near its characters are; and how much
+# of its place is ink. What the model makes of it is words from this sureness on.
+_LOWEST, _HIGHEST, _SHORTEST, _APART = 0.07, 0.4, 0.4, 0.12
+_THINNEST, _READ = 0.1, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on a page: where they stand, in points, and how sure the model is of them."""
+
+    text: str
+    box: Box
+    sure: float
+
+
+@dataclass
+class ScannedPage:
+    """What the readers of a PDF's tables ask of a page."""
+
+    width: float
+    height: float
+    edges: list[Glyph]
+    rects: list[Glyph] = field(default_factory=list)
+    images: list[Glyph] = field(default_factory=list)
+
+    @property
+    def bbox(self) -> Box:
+        """The page's box."""
+        return (0.0, 0.0, self.width, self.height)
+
+    def filter(self, _: Any) -> ScannedPage:
+        """The page: of a scan everything is to be seen."""
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A page, its glyphs, the lines of words that they are, the words that lie across the page, which are no part of
+    it, and the places of lines that could not be read.
+    """
+
+    page: ScannedPage
+    glyphs: list[Glyph]
+    lines: list[Line]
+    across: list[str]
+    unread: list[Box]
+
+
+def scan_of(picture: Any, dots_an_inch: float) -> Scan:
+    """The glyphs and rules in a picture of a page: rows of blue, green and red."""
+    points = POINTS_AN_INCH / dots_an_inch
+    grey = evened(picture, dots_an_inch)
+    if not (grey < _INK).any():
+        return Scan(ScannedPage(picture.shape[1] * points, picture.shape[0] * points, []), [], [], [], [])
+    grey, words = upright(grey)
+    words, across = _level(words)
+    rules = rules_in(grey, dots_an_inch, list(map(_edges_of, words)))
+    words = [part for seen in words for part in _parted(grey, seen, rules)]
+    found, unread = _passed_over(grey, words, rules, dots_an_inch)
+    lines = [_line(seen, points) for seen in _guarded([*words, *found], rules)]
+    high, wide = grey.shape
+    return Scan(
+        ScannedPage(wide * points, high * points, [_edge(rule, points) for rule in rules]),
+        [glyph for line in lines for glyph in _glyphs(line)],
+        lines,
+        across,
+        [(x0 * points, y0 * points, x1 * points, y1 * points) for x0, y0, x1, y1 in unread],
+    )
+
+
+# --- words and rules ---------------------------------------------------------------------------------------------
+
+
+def _edges_of(seen: SeenWords) -> Box:
+    """The place of words that stand level: left, top, right, bottom."""
+    xs, ys = [x for x, _ in seen.corners], [y for _, y in seen.corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _at(text: str, box: Box, sure: float) -> SeenWords:
+    x0, y0, x1, y1 = box
+    return SeenWords(text, ((x0, y0), (x1, y0), (x1, y1), (x0, y1)), sure)
+
+
+def _level(words: Iterable[SeenWords]) -> tuple[list[SeenWords], list[str]]:
+    """The words that stand level, and those that lie across the page, as marks and the edges of stamps do."""
+    level: list[SeenWords] = []
+    across: list[str] = []
+    for seen in words:
+        (x0, y0), (x1, y1), *_ = seen.corners
+        if len(seen.text) >= _TURNABLE and abs(y1 - y0) > _SLOPE * abs(x1 - x0):
+            across.append(seen.text)
+        else:
+            level.append(seen)
+    return level, across
+
+
+def _parted(grey: Any, seen: SeenWords, rules: Iterable[Rule]) -> Iterator[SeenWords]:
+    """Words as they are, or, where an upright rule goes through them, what stands at each side of it, read anew: where
+    between two cells a digit stands is no matter of widths.
+    """
+    left, top, right, bottom = _edges_of(seen)
+    inner = _WITHIN * (bottom - top)
+    crossed = sorted(
+        rule.x0
+        for rule in rules
+        if not rule.is_level and left + inner < rule.x0 < right - inner and rule.y0 <= (top + bottom) / 2 <= rule.y1
+    )
+    if not crossed:
+        yield seen
+        return
+    parts = []
+    for begins, ends in pairwise([left - _RULE_WIDE, *crossed, right + _RULE_WIDE]):
+        x0, x1 = begins + _RULE_WIDE, ends - _RULE_WIDE
+        crop = grey[max(0, int(top)) : int(bottom) + 1, max(0, int(x0)) : int(x1) + 1]
+        text, sure = line_in(np.ascontiguousarray(crop)) if crop.size else ("", 0.0)
+        if text:
+            parts.append(_at(text, (x0, top, x1, bottom), sure))
+    if sum(len(part.text) for part in parts) < _SAME * len(seen.text.replace(" ", "")):
+        yield seen._replace(sure=0.0)
+        return
+    for n, part in enumerate(parts):
+        # A number too wide for its cell goes through the rule, and nobody knows where it ends.
+        cut = any(
+            _FIGURE.match(a.text[-1]) and _FIGURE.match(b.text[0]) for a, b in pairwise(parts[max(0, n - 1) : n + 2])
+        )
+        yield part._replace(sure=0.0) if cut else part
+
+
+def _guarded(words: Sequence[SeenWords], rules: Iterable[Rule]) -> list[SeenWords]:
+    """The words, of which those are unsure whose figures go on in the words beside them."""
+    upright_rules = [rule for rule in rules if not rule.is_level]
+    unsure: set[int] = set()
+    for one in words:
+        _, top, right, bottom = _edges_of(one)
+        for other in words:
+            if other is one or not (_FIGURE.match(one.text[-1]) and _FIGURE.match(other.text[0])):
+                continue
+            begins, above, _, below = _edges_of(other)
+            level, size = (top + bottom) / 2, bottom - top
+            beside = abs(begins - right) < size and abs((above + below) / 2 - level) < _WITHIN * size
+            if beside and not any(
+                min(right, begins) < rule.x0 < max(right, begins) and rule.y0 <= level <= rule.y1
+                for rule in upright_rules
+            ):
+                unsure |= {id(one), id(other)}
+    return [seen._replace(sure=0.0) if id(seen) in unsure else seen for seen in words]
+
+
+def _passed_over(
+    grey: Any, words: Iterable[SeenWords], rules: Iterable[Rule], dots: float
+) -> tuple[list[SeenWords], list[Box]]:
+    """Lines of ink in which the model saw no words at first: what it reads there, and where it reads nothing."""
+    ink = (grey < _INK).astype(np.uint8)
+    for x0, y0, x1, y1 in [*map(_edges_of, words), *rules]:
+        cv2.rectangle(ink, (int(x0) - 4, int(y0) - 4), (int(x1) + 4, int(y1) + 4), 0, -1)
+    near = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, max(3, int(_APART * dots))), np.uint8))
+    found, unread = [], []
+    for x, y, wide, high, _ in cv2.connectedComponentsWithStats(near, connectivity=8)[2][1:]:
+        place = ink[y : y + high, x : x + wide]
+        if wide < _SHORTEST * dots or not _LOWEST * dots < high < _HIGHEST * dots or place.mean() < _THINNEST:
+            continue
+        edge = int(_LOWEST * dots / 2)
+        box = (float(x - edge), float(y - edge), float(x + wide + edge), float(y + high + edge))
+        crop = grey[max(0, y - edge) : y + high + edge, max(0, x - edge) : x + wide + edge]
+        text, sure = line_in(np.ascontiguousarray(crop))
+        if text and sure >= _READ:
+            found.append(_at(text, box, sure))
+        else:
+            unread.append(box)
+    return found, unread
+
+
+# --- glyphs ------------------------------------------------------------------------------------------------------
+
+
+def _line(seen: SeenWords, points: float) -> Line:
+    tops, bottoms = [y for _, y in seen.corners[:2]], [y for _, y in seen.corners[2:]]
+    x0, _, x1, _ = _edges_of(seen)
+    top, bottom = sum(tops) / 2, sum(bottoms) / 2
+    return Line(seen.text, (x0 * points, top * points, x1 * points, bottom * points), seen.sure)
+
+
+def _glyphs(line: Line) -> Iterator[Glyph]:
+    """The glyphs of a line."""
+    left, top, right, bottom = line.box
+    padding = _PADDING * (bottom - top)
+    parts = [2.0 if unicodedata.east_asian_width(c) in "WFA" else 1.0 for c in line.text]
+    unit = (right - left) / max(1.0, sum(parts))
+    for character, part in zip(line.text, parts, strict=True):
+        if not character.isspace():
+            yield {
+                "text": character,
+                "x0": left,
+                "x1": left + part * unit,
+                "top": top + padding,
+                "bottom": bottom - padding,
+                "size": bottom - top - 2 * padding,
+            }
+        left += part * unit
+
+
+def _edge(rule: Rule, points: float) -> Glyph:
+    """A rule as pdfplumber describes an edge."""
+    x0, top, x1, bottom = (place * points for place in rule)
+    return {
+        "object_type": "line",
+        "orientation": "h" if rule.is_level else "v",
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+    }

@@ -1,0 +1,113 @@
+"""The rules of tables in a picture of a page: level and upright lines of ink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import cv2
+import numpy as np
+
+from records.seen import Box
+
+
+class Rule(NamedTuple):
+    """Where a rule begins and ends, in pixels; `x0` and `x1` of an upright one are the same."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it is level."""
+        return self.y0 == self.y1
+
+
+# A rule is at least as long as this, and its ink as thick at most, in inches; so far it may wave.
+_LONG, _THICK, _WAVES = 0.24, 0.035, 0.12
+# How much darker a rule is than what lies beside it, along so much of it (in inches), and than the page's grain.
+_DARKER, _ALONG, _GRAIN = 32, 0.12, 3.0
+_TOO_FAR = 0.35
+# Of the height of words, what stands above and below them; how much of a rule lies in words where it is none.
+_MARGIN, _MOSTLY = 0.15, 0.5
+# What lies so near to the edge of a picture is the edge of the paper, in inches.
+_EDGE = 0.12
+# Pixels that a rule is made longer by at each end, so that its pieces meet.
+_MEET = 4
+# Inches within which an upright rule ends at a level one of such a width; longer than this it is no stroke of writing.
+_AT_RULE, _WIDE, _NO_STROKE = 0.06, 0.8, 1.6
+
+
+def rules_in(grey: Any, dots_an_inch: float, words: Sequence[Box]) -> list[Rule]:
+    """The rules in a page's shades of grey; strokes of writing, and what goes through `words` (their places) along
+    their line, are none.
+    """
+    found = (rule for level in (True, False) for rule in _found(_thin(grey, level, dots_an_inch), level, dots_an_inch))
+    rules = [rule for rule in found if not (rule.is_level and _is_written(rule, words))]
+    level = [rule for rule in rules if rule.is_level]
+    upright = (rule for rule in rules if not rule.is_level)
+    return [*level, *(part for rule in upright for part in _dividing(rule, level, dots_an_inch))]
+
+
+def _is_written(rule: Rule, words: Sequence[Box]) -> bool:
+    """Whether most of a level rule lies within words: their strokes are in one line."""
+    within = (
+        min(rule.x1, right) - max(rule.x0, left)
+        for left, top, right, bottom in words
+        if top + _MARGIN * (bottom - top) < rule.y0 < bottom - _MARGIN * (bottom - top)
+        and min(rule.x1, right) > max(rule.x0, left)
+    )
+    return sum(within) > _MOSTLY * (rule.x1 - rule.x0)
+
+
+def _thin(grey: Any, level: bool, dots: float) -> Any:
+    """Where thin lines go one way, however pale: the shades along them together are darker than those beside them."""
+    across, along = int(2 * _THICK * dots) | 1, max(3, int(_ALONG * dots))
+    dark = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, np.ones((across, 1) if level else (1, across), np.uint8))
+    lines = cv2.blur(dark, (along, 1) if level else (1, along))
+    edge = int(_EDGE * dots)
+    lines[:edge] = lines[-edge:] = lines[:, :edge] = lines[:, -edge:] = 0
+    return (lines > max(_DARKER, _GRAIN * float(np.median(lines)))).astype(np.uint8)
+
+
+def _found(ink: Any, level: bool, dots: float) -> Iterator[Rule]:
+    long, meet = int(_LONG * dots), 2 * _MEET + 1
+    # At each end it goes on as far as its shades were taken together.
+    end = _MEET + _TOO_FAR * _ALONG * dots
+    # A rule that is a little turned or broken is thicker, and in pieces.
+    near = cv2.dilate(ink, np.ones((3, 1) if level else (1, 3), np.uint8))
+    found = cv2.morphologyEx(near, cv2.MORPH_OPEN, np.ones((1, long) if level else (long, 1), np.uint8))
+    found = cv2.dilate(found, np.ones((1, meet) if level else (meet, 1), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(found, connectivity=8)
+    for box in stats[1:]:
+        x, y, wide, high, area = (float(side) for side in box)
+        length, across = (wide, high) if level else (high, wide)
+        if across > _WAVES * dots or area > max(5.0, _THICK * dots + 2) * length:
+            continue
+        if level:
+            yield Rule(x + end, y + high / 2, x + wide - end, y + high / 2)
+        else:
+            yield Rule(x + wide / 2, y + end, x + wide / 2, y + high - end)
+
+
+def _dividing(rule: Rule, level: Sequence[Rule], dots: float) -> Iterator[Rule]:
+    """An upright rule that is longer than any stroke, else what of it stands between level ones: a stroke of writing
+    may stand right below it.
+    """
+    if rule.y1 - rule.y0 > _NO_STROKE * dots:
+        yield rule
+        return
+    near = _AT_RULE * dots
+    crossed = sorted(
+        other.y0
+        for other in level
+        if other.x1 - other.x0 > _WIDE * dots
+        and other.x0 - near < rule.x0 < other.x1 + near
+        and rule.y0 - near < other.y0 < rule.y1 + near
+    )
+    for above, below in pairwise(crossed):
+        if below - above > near:
+            yield Rule(rule.x0, above, rule.x1, below)

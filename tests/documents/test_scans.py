@@ -1,0 +1,78 @@
+"""Scans: their words, their cells by the rules between them, where each line stands; without OCR they wait for it."""
+
+from __future__ import annotations
+
+import io
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops, ImageDraw
+
+from documents.errors import ScanError
+from documents.limits import read_files, read_pdf_text
+from documents.parts import Read
+from documents.scans.installed import is_installed
+from records.content import tables
+from tests.documents.making import CLOSING, HEAD, OPENING, ROWS, TOTAL, UNIT, pdf
+
+
+def sheet() -> Image.Image:
+    """A page of words and a table as a picture, under a stamp."""
+    with pypdfium2.PdfDocument(pdf(paragraphs=(OPENING, UNIT, CLOSING))) as document:
+        picture = document[0].render(scale=2.0).to_pil().crop((0, 0, 1190, 800))
+    stamp = Image.new("RGB", picture.size, "white")
+    ImageDraw.Draw(stamp).ellipse((700, 150, 980, 430), outline=(220, 60, 60), width=8)
+    return ImageChops.multiply(picture.convert("RGB"), stamp)
+
+
+def file_of(*pages: Image.Image, kind: str) -> bytes:
+    out = io.BytesIO()
+    if kind == "PDF":
+        pages[0].save(out, kind, resolution=144, save_all=True, append_images=pages[1:])
+    else:
+        pages[0].save(out, kind)
+    return out.getvalue()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "body",
+    [file_of(sheet().rotate(0.7, fillcolor="white"), kind="PNG"), file_of(sheet().rotate(90, expand=True), kind="PDF")],
+    ids=["a picture that is a little turned", "a page on its side"],
+)
+def test_a_scan_gives_the_words_and_the_cells_that_it_shows(body: bytes) -> None:
+    ((_, found),) = read_files(body)
+    if not is_installed():
+        assert isinstance(found, ScanError)
+        return
+    assert isinstance(found, Read)
+    (table,) = tables(found.content)
+    assert table == (HEAD, *ROWS, TOTAL)
+    assert OPENING in found.content
+    assert [piece.loss for piece in found.dropped] == ["ocr"]
+    assert found.sight is not None
+    assert {seen.text for seen in found.sight.lines} > {"杭州甲机械有限公司", "1,200.00"}
+
+
+@pytest.mark.long
+def test_of_a_document_with_a_scanned_page_what_is_printed_stays_apart_from_what_is_seen() -> None:
+    with pypdfium2.PdfDocument(pdf()) as document, pypdfium2.PdfDocument(file_of(sheet(), kind="PDF")) as scan:
+        document.import_pages(scan)
+        out = io.BytesIO()
+        document.save(out)
+    text = read_pdf_text(out.getvalue())
+    assert OPENING in text.lines
+    if not is_installed():
+        assert (text.pictures, text.sight) == ((2,), None)
+        return
+    assert text.pictures == ()
+    assert text.lines.count(OPENING) == 2
+    assert text.sight is not None
+    assert OPENING in text.sight.printed
+    assert {seen.page for seen in text.sight.lines} == {2}
+
+
+def test_a_picture_of_nothing_needs_ocr() -> None:
+    blank = Image.new("RGB", (60, 40), "white")
+    ((_, found),) = read_files(file_of(blank, kind="PNG"))
+    assert isinstance(found, ScanError)
