@@ -1,0 +1,108 @@
+"""What of a scan's figures is sure: what arithmetic, capitals or a second place confirm. All else is open."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizers.scans.settle import settled
+from records.content import Content
+from records.seen import Seen, Sight
+
+HEAD = ("序号", "债务人", "本金", "利息", "本息合计")
+
+
+def of(*parts: str | tuple[tuple[str | None, ...], ...], known: str = "", sure: float = 0.99) -> tuple[Content, str]:
+    """The content as it is settled, and what is told of open figures."""
+    texts = [
+        text
+        for part in parts
+        for text in ([part] if isinstance(part, str) else [cell for row in part for cell in row if cell])
+    ]
+    lines = [Seen(text, 1, (100, 20 * n, 200, 20 * n + 10), sure) for n, text in enumerate(texts)]
+    content, defects = settled(parts, Sight(tuple(lines)), [known])
+    return content, " | ".join(defect.reason for defect in defects)
+
+
+def digits(content: Content) -> str:
+    """The first line, with a dot for each unknown digit."""
+    (line,) = content
+    assert isinstance(line, str)
+    return line.replace("\ufffd", "#")
+
+
+def test_a_row_and_a_column_that_add_up_are_sure_and_misread_cells_are_not() -> None:
+    rows = (
+        HEAD,
+        ("1", "杭州甲机械有限公司", "1,200,000.00", "300,500.10", "1,500,500.10"),
+        ("2", "杭州乙贸易有限公司", "8,345,678.90", "12,000.00", "8,357,878.90"),
+        ("合计", None, "9,545,678.90", "312,500.10", "9,858,179.00"),
+    )
+    (table,), told = of(rows)
+    assert table[:2] == rows[:2]
+    assert table[2][:4] == rows[2][:4]
+    assert table[2][4] == "\ufffd,\ufffd\ufffd\ufffd,\ufffd\ufffd\ufffd.\ufffd\ufffd"
+    assert table[3] == rows[3]
+    assert told == "open: 8,357,878.90: page 1, box 100, 280, 200, 290: no sum, capitals or second place confirm it"
+
+
+@pytest.mark.parametrize("misread", ["159,575,83154", "159,575.831.54", "159.575.831.54", "159,575,831..54"])
+def test_a_malformed_number_is_put_right_by_a_sum_and_by_nothing_else(misread: str) -> None:
+    alone, told = of(f"本金{misread}元")
+    assert not any(character.isdigit() for character in digits(alone))
+    assert f"open: {misread}; 159,575,831.54; " in told
+    summed, told = of(f"本金{misread}元，利息1,000,000.46元，本息合计160,575,832.00元")
+    assert digits(summed) == "本金159,575,831.54元，利息1,000,000.46元，本息合计160,575,832.00元"
+    assert told == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "settles_as"),
+    [
+        ("人民币叁佰伍拾万元整（¥3,500,000.00元）", "人民币叁佰伍拾万元整（¥3,500,000.00元）"),
+        ("人民币叁佰伍拾万元整（¥3,600,000.00元）", "人民币#####元整（¥#,###,###.##元）"),
+        ("什佰壹拾叁元伍角", "什####元#角"),
+        ("成交价3,285，176.88元（叁佰贰拾捌万伍仟壹佰柒拾陆元捌角捌分）",
+         "成交价3,285,176.88元（叁佰贰拾捌万伍仟壹佰柒拾陆元捌角捌分）"),
+        ("债权总额1,234.56万元，即12,345,600.00元", "债权总额1,234.56万元，即12,345,600.00元"),
+        ("本金5,000,000元，上限5,000,000元", "本金#,###,###元，上限#,###,###元"),
+        ("本金1,234,567.89元，利息9,876.54元", "本金#,###,###.##元，利息#,###.##元"),
+    ],
+)  # fmt: skip
+def test_an_amount_is_sure_by_capitals_or_a_second_place(line: str, settles_as: str) -> None:
+    assert digits(of(line)[0]) == settles_as
+
+
+def test_a_serial_is_sure_where_it_stands_twice_or_is_known_from_elsewhere() -> None:
+    once, told = of("项目编号：Z2026000123-4")
+    assert digits(once) == "项目编号：Z##########-#"
+    assert "open: Z2026000123-4: page 1, box" in told
+    assert digits(of("项目编号：Z2026000123-4", known="Z2026000123-4项目公告")[0]) == "项目编号：Z2026000123-4"
+    (_, again), told = of("编号Z2026000123-4", "项目编号：Z2026000123-4")
+    assert again == "项目编号：Z2026000123-4"
+    assert told == ""
+
+
+def test_days_counts_and_rates_are_sure_where_the_model_is() -> None:
+    line = "截至2026年6月30日，5户，年利率4.35%，10时30分，2026-07-01 9:30，电话0571-87650000"
+    assert digits(of(line)[0]) == line
+    assert "6月" not in digits(of(line, sure=0.8)[0])
+
+
+def test_a_running_number_that_is_misread_is_put_right() -> None:
+    rows = (("序号", "债务人"), ("1", "甲有限公司"), ("2", "乙有限公司"), ("8", "丙有限公司"), ("4", "丁有限公司"))
+    (table,), told = of(rows)
+    assert [row[0] for row in table] == ["序号", "1", "2", "3", "4"]
+    assert told == ""
+
+
+def test_a_list_over_two_pages_adds_up_to_the_total_on_the_second() -> None:
+    first = (("债务人", "本金"), ("甲有限公司", "1,000.50"), ("乙有限公司", "2,345.67"))
+    second = (("债务人", "本金"), ("丙有限公司", "4,100.00"), ("合计", "7,446.17"))
+    content, told = of(first, "续表", second)
+    assert content == (first, "续表", second)
+    assert told == ""
+
+
+def test_figures_of_pages_with_a_text_layer_stay() -> None:
+    content, _ = settled(("本金1,234,567.89元",), Sight((), ("本金1,234,567.89元",)))
+    assert content == ("本金1,234,567.89元",)
