@@ -65,7 +65,9 @@ class SaidNotice:
 
 @dataclass(frozen=True, slots=True)
 class SaidAttachment:
-    """The words of one document that hangs on a notice's page. `source_key` and `title` are those of the notice."""
+    """The words of one document that hangs on a notice's page. `source_key` and `title` are those of the notice;
+    `seen` says that words were read from pictures.
+    """
 
     source: str
     source_key: str
@@ -73,6 +75,7 @@ class SaidAttachment:
     title: str
     published_on: str | None
     content: Content
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

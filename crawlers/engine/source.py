@@ -7,6 +7,7 @@ the keys it saw.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
@@ -302,11 +303,21 @@ class Source(Spider):
             dont_filter=True,
         )
 
-    def handle(self, response: Response) -> Iterator[Batch | Request]:
+    async def handle(self, response: Response) -> AsyncIterator[Batch | Request]:
         """One page: its batch first, so that it is stored, then what follows from it."""
         item: JudgedPage = response.meta["judged"]
         follow: Follow = response.meta["follow"]
-        reading = read(item, self.kinds[follow.kind].parse, self.reach())
+        kind = self.kinds[follow.kind]
+        if kind.document:
+            reading = await asyncio.to_thread(read, item, kind.parse, self.reach())
+        else:
+            reading = read(item, kind.parse, self.reach())
+        for output in self._taken(response, item, follow, reading):
+            yield output
+
+    def _taken(
+        self, response: Response, item: JudgedPage, follow: Follow, reading: Reading
+    ) -> Iterator[Batch | Request]:
         self.session.beat()
         self.came = True
         once_more = _proves_nothing(reading, follow) and _ASKED_AGAIN not in response.meta

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from crawlers.pages.page import Page
 from documents.errors import DocumentError, ScanError, UnreadableError
-from documents.parts import Dropped
+from documents.parts import Dropped, Read
 from records.batch import Defect
 from records.content import Content
 
 
 class FoundDocument(NamedTuple):
-    """The content of one document and its address: that of a file in an archive has its place and name behind `#`."""
+    """The content of one document and its address: that of a file in an archive has its place and name behind `#`.
+    `seen` says that it was read from pictures, wholly or in part: its open figures are unknown.
+    """
 
     url: str
     content: Content
+    seen: bool = False
 
 
 def documents_of(page: Page) -> Iterator[FoundDocument | Defect]:
@@ -32,8 +36,22 @@ def documents_of(page: Page) -> Iterator[FoundDocument | Defect]:
         if isinstance(found, DocumentError):
             yield Defect(_stage(found), "record", found.field, inside + found.found)
         else:
-            yield FoundDocument("".join((page.url, *(f"#{name}" for name in names))), found.content)
+            content, opened = settled_of(found, [page.context.get("title", "")])
+            url = "".join((page.url, *(f"#{name}" for name in names)))
+            yield FoundDocument(url, content, seen=found.sight is not None)
             yield from defects_of(found.dropped, inside)
+            yield from (replace(defect, reason=inside + defect.reason) for defect in opened)
+
+
+def settled_of(read: Read, known: Iterable[str]) -> tuple[Content, tuple[Defect, ...]]:
+    """What is sure of a document's content, and a defect for each figure of a scan that nothing confirms; `known` are
+    words about the document that stand elsewhere.
+    """
+    if read.sight is None:
+        return read.content, ()
+    from normalizers.scans.settle import settled
+
+    return settled(read.content, read.sight, known)
 
 
 def defects_of(dropped: Iterable[Dropped], inside: str = "") -> Iterator[Defect]:

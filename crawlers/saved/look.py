@@ -10,6 +10,7 @@ from typing import Any
 
 from parsel import Selector
 
+from crawlers.pages.documents import settled_of
 from documents.encoding import EncodingError, decode
 from documents.errors import DocumentError
 from documents.html import read
@@ -101,7 +102,7 @@ def _refused(told: Told, why: str, place: str = "") -> Look:
 
 
 def _read(place: str, title: str, found: Read, told: Told) -> Look:
-    words = found.content
+    words, opened = settled_of(found, [title])
     text = Text.of(title, words)
     reading = read_notice(text, told.published, told.source)
     signed = signed_on(text.lines)
@@ -114,7 +115,8 @@ def _read(place: str, title: str, found: Read, told: Told) -> Look:
         "tables": len(tables(words)),
     }
     dropped = (f"{piece.loss}: {redact(piece.found)}" for piece in found.dropped)
-    return Look(place, title, words, answer, (*dropped, *_lost(words, answer)))
+    unsure = (f"{defect.field}: {defect.reason}" for defect in opened)
+    return Look(place, title, words, answer, (*dropped, *unsure, *_lost(words, answer)))
 
 
 def _printed(reading: Reading, fields: Collection[str]) -> dict[str, str]:

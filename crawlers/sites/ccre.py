@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urldefrag, urlsplit
@@ -26,6 +27,7 @@ from crawlers.pages.selectors import maybe, one, words
 from documents.errors import DocumentError, ScanError
 from normalizers.values.text import squeeze
 from records.batch import Defect
+from records.content import paragraphs, tables
 from records.said import SaidCcre
 
 if TYPE_CHECKING:
@@ -202,7 +204,7 @@ def _document(page: Page) -> str | None:
 
 
 def parse_pdf(page: Page) -> Iterator[Output]:
-    """Labels and values of a listing or result PDF. A scan is reported as needing OCR, and kept in the archive.
+    """Labels and values of a listing or result PDF. A scan is read where OCR is installed, else reported as needing it.
 
     Raises ShapeError where the body is no whole PDF, or holds no label of a listing or a result.
     """
@@ -219,18 +221,35 @@ def parse_pdf(page: Page) -> Iterator[Output]:
         return
     except DocumentError as error:
         raise ShapeError(page.url, error.field, error.found) from error
+    document, opened = _settled(document, page, key)
     pairs = tuple(label_value_pairs(document))
     pictures = ", ".join(map(str, document.pictures))
     if not any(label_of(label) for label, _ in pairs):
-        if not pictures:
+        if not pictures and document.sight is None:
             raise ShapeError(page.url, "labels", "the document holds none of the labels of a listing or a result")
-        yield Defect("needs_ocr", "page", "text", f"no label in the text layer, page {pictures} is a picture", key)
+        found = f"page {pictures} is a picture" if pictures else "and none in what was seen of the pages"
+        yield Defect("needs_ocr", "page", "text", f"no label in the text layer, {found}", key)
         return
     context = _said_before(page)
     context["title"] = context["title"] or _printed_title(document)
     yield _said(page, context, pairs, tuple(squeeze(line) for line in document.lines if "挂牌" in squeeze(line)))
     if pictures:
         yield Defect("needs_ocr", "field", "text", f"page {pictures} is a picture", key)
+    yield from opened
+
+
+def _settled(document: PdfText, page: Page, key: str) -> tuple[PdfText, tuple[Defect, ...]]:
+    """The document with what is sure of its scanned pages: open figures of these are unknown, and a defect each."""
+    if document.sight is None:
+        return document, ()
+    from normalizers.scans.settle import settled
+
+    grid = tuple(row.cells for row in document.rows)
+    found, opened = settled((*document.lines, grid), document.sight, [page.context.get("title", "")], key)
+    (cells,) = tables(found)
+    told = Defect("parse", "field", "ocr", "read from pictures; what nothing confirms is open", key)
+    rows = (replace(row, cells=of_row) for row, of_row in zip(document.rows, cells, strict=True))
+    return replace(document, lines=paragraphs(found), rows=tuple(rows)), (told, *opened)
 
 
 def _printed_title(document: PdfText) -> str:
@@ -270,5 +289,5 @@ def kinds(section: str) -> dict[str, PageKind]:
     return {
         "list": PageKind(parse_list, rf"yindeng\.com\.cn{path}(?:index(?:_\d+)?\.html)?$"),
         "detail": PageKind(parse_detail, rf"yindeng\.com\.cn{path}\d{{6}}/t\d{{8}}_\d+\.html"),
-        "pdf": PageKind(parse_pdf, rf"yindeng\.com\.cn{path}.*(?i:[.]pdf)(?:$|[?#])"),
+        "pdf": PageKind(parse_pdf, rf"yindeng\.com\.cn{path}.*(?i:[.]pdf)(?:$|[?#])", document=True),
     }

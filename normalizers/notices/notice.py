@@ -80,6 +80,9 @@ def normalize_attachment(said: SaidAttachment) -> Normalized:
     text = Text.of(said.title, said.content)
     published, problems = _day(said.published_on, said.source_key)
     reading = read_notice(text, published)
+    columns = offered(reading.claims)
+    if said.seen:
+        columns["flags"] = ",".join(filter(None, (columns["flags"], "ocr")))
     attachment = Attachment(
         source=said.source,
         source_key=said.source_key,
@@ -88,7 +91,7 @@ def normalize_attachment(said: SaidAttachment) -> Normalized:
         **_parties(reading),
         **_price(reading),
         **_place(reading),
-        **offered(reading.claims),
+        **columns,
     )
     parcels = tuple(
         AttachmentParcel(source=said.source, source_key=said.source_key, url=said.url, **row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -147,10 +148,14 @@ class Visit:
         self.stored: list[Any] = []
         self.stopped = False
         try:
-            self.stored.extend(self.source.handle(response))
+            asyncio.run(self._take(response))
         except CloseSpider:
             self.stopped = True
         self.source.end("finished")
+
+    async def _take(self, response: Mock) -> None:
+        async for output in self.source.handle(response):
+            self.stored.append(output)
 
     @property
     def outcome(self) -> str:

@@ -58,4 +58,5 @@ def parse_attachment(page: Page) -> Iterator[SaidAttachment | Defect]:
                 title=page.context.get("title", ""),
                 published_on=page.context.get("published_on") or None,
                 content=document.content,
+                seen=document.seen,
             )

@@ -75,6 +75,7 @@ def _kinds(
             parse_attachment,
             f"^https?://{re.escape(urlsplit(home).netloc)}/.*{DOCUMENT}",
             needs=("title", "published_on", "entry"),
+            document=True,
         ),
     }
     if documents is not None:

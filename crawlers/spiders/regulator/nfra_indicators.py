@@ -37,7 +37,9 @@ class NfraIndicators(Source):
     kinds: ClassVar = {
         "list": PageKind(nfra.parse_list, r"nfra\.gov\.cn/.*SelectDocByItemIdAndChild", needs=("section", "item")),
         "detail": PageKind(nfra.parse_detail, r"nfra\.gov\.cn/.*SelectByDocId", needs=("page",)),
-        "workbook": PageKind(nfra.parse_workbook, r"nfra\.gov\.cn/.*\.xlsx?(?:$|[?#])", needs=("title", "page")),
+        "workbook": PageKind(
+            nfra.parse_workbook, r"nfra\.gov\.cn/.*\.xlsx?(?:$|[?#])", needs=("title", "page"), document=True
+        ),
     }
     guard = nfra.GUARD
 
