@@ -1,0 +1,1 @@
+"""How right what is read is, measured on texts and pictures that were made without the readers."""

@@ -1,0 +1,1 @@
+"""Scanned results and notices: drawn, made old, read, and compared with what was drawn."""
