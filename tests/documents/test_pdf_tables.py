@@ -129,7 +129,7 @@ def test_text_that_nobody_sees_is_left_out_and_named(color: str, loss: str) -> N
             canvas.line(72, 744, 150, 744)
         canvas.save()
 
-    content, (lost,) = read_document(bytes_of(draw))
+    content, (lost,), _ = read_document(bytes_of(draw))
     assert (content, lost.loss, lost.found) == ((OPENING,), loss, "内部底价500万元")
 
 
@@ -153,7 +153,7 @@ def test_a_glyph_that_stands_for_no_character_poisons_its_number() -> None:
     body = b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     body += b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F %s>>>>>>"
     body += b"endobj\n4 0 obj<</Length %d>>stream\n%s\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%%%EOF"
-    content, dropped = read_document(body % (font, len(shown), shown))
+    content, dropped, _ = read_document(body % (font, len(shown), shown))
     assert content == (f"Principal of the debtor: 1{NO_CHARACTER}8,000.00",)
     assert [piece.loss for piece in dropped] == ["glyphs"]
 
