@@ -20,19 +20,32 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-_LEAST = 0.1
+# A machine that is busy gives a child a part of its time only: so much longer than its work may take it is waited for.
+_BUSY = 8.0
 # A child that grew as much is not used again: memory that came in pieces does not go back.
 _GROWN = 0.5
+_LEAST = 0.01
 _STATUS = Path("/proc/self/status")
-_LENGTH = struct.Struct("!Q")
+# Before a question: seconds of work for one answer and for all of them. Before a message: its length; before one of
+# the child's also how much work it has done for the question.
+_LIMITS = struct.Struct("!dd")
+_HEAD = struct.Struct("!Qd")
 
 Message = Mapping[str, Any]
 """What a child sends: all that JSON can hold."""
 Answers = Callable[[bytes, Callable[[Message], None]], Iterator[Message]]
 """What a child answers to a question. It may tell on the way that it goes on, so that its time begins anew."""
+
+
+@dataclass(slots=True)
+class Work:
+    """How many seconds of the processor's time are left for the answers to come."""
+
+    left: float
 
 
 class Stopped(Exception):
@@ -43,8 +56,8 @@ class Child:
     """The process that reads documents, started where there is none. One thread asks at a time."""
 
     def __init__(self, answers: Answers, seconds: float, megabytes: int) -> None:
-        """`seconds` it may take for one answer, or between two signs of life; `megabytes` it may take more than this
-        process has when it forks.
+        """`seconds` of the processor's time it may take for one answer, or between two signs of life; `megabytes` it
+        may take more than this process has when it forks.
         """
         self._answers, self._seconds, self._megabytes = answers, seconds, megabytes
         self._pid = 0
@@ -52,16 +65,22 @@ class Child:
         self._asked = threading.Lock()
         os.register_at_fork(after_in_child=self._forget)
 
-    def ask(self, question: bytes, ends: float) -> Iterator[dict[str, Any]]:
-        """The child's answers. Raises Stopped where it gives none in time, or breaks."""
+    def ask(self, question: bytes, work: Work) -> Iterator[dict[str, Any]]:
+        """The child's answers, while there is `work` left, of which they take theirs. Raises Stopped where it gives
+        none within its limits, or breaks.
+        """
+        if work.left <= 0:
+            raise Stopped("time: what came before it took all")
         with self._asked:
             line = self._line or self._start()
+            had, seconds = work.left, min(self._seconds, work.left)
             try:
-                line.settimeout(self._seconds)
-                _send(line, question)
+                line.settimeout(_BUSY * self._seconds)
+                _send(line, _LIMITS.pack(seconds, had) + question)
                 while True:
-                    line.settimeout(max(_LEAST, min(self._seconds, ends - time.monotonic())))
-                    answer = json.loads(_receive(line))
+                    message, done = _receive(line)
+                    work.left = had - done
+                    answer = json.loads(message)
                     if "broken" in answer:
                         self._end()
                         raise Stopped(answer["broken"])
@@ -73,16 +92,24 @@ class Child:
                         yield answer
             except TimeoutError as error:
                 self._end()
-                raise Stopped(f"time: no end within {self._seconds:.0f} seconds") from error
+                raise Stopped(f"time: no end after {_BUSY * self._seconds:.0f} seconds of waiting") from error
             except OSError as error:
                 code = self._end()
+                if code == signal.SIGPROF.name:
+                    work.left -= min(seconds, work.left)
+                    raise Stopped(f"time: no end within {seconds:.0f} seconds of work") from error
                 raise Stopped(f"the reader ended ({code}): out of memory, or a fault of a library") from error
+
+    def give_up(self) -> None:
+        """Stop the child from another thread than the one that asks, which is told that it ended."""
+        if self._pid:
+            os.kill(self._pid, signal.SIGKILL)
 
     def _start(self) -> socket.socket:
         mine, its = socket.socketpair()
         pid = os.fork()
         if not pid:
-            _serve(its, self._answers, self._seconds, self._megabytes)
+            _serve(its, self._answers, self._megabytes)
         its.close()
         self._pid, self._line = pid, mine
         return mine
@@ -107,23 +134,30 @@ class Child:
         self._asked = threading.Lock()
 
 
-def _serve(line: socket.socket, answers: Answers, seconds: float, megabytes: int) -> NoReturn:
+def _serve(line: socket.socket, answers: Answers, megabytes: int) -> NoReturn:
     """Read documents until the other end closes. Never returns into what the process did before it was a child."""
+    began = 0.0
 
     def tell(message: Message) -> None:
-        _send(line, json.dumps(message).encode())
+        _send(line, json.dumps(message).encode(), time.process_time() - began)
 
     try:
         _settle(line.fileno(), megabytes)
         base = _kilobytes("VmRSS")
-        while question := _receive(line):
-            # Where nobody is left to stop it, it stops itself.
-            used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
-            resource.setrlimit(resource.RLIMIT_CPU, (int(used + 3 * seconds), resource.RLIM_INFINITY))
-            for answer in answers(question, tell):
-                tell(answer)
+        while question := _receive(line)[0]:
+            began = time.process_time()
+            seconds, in_all = _LIMITS.unpack_from(question)
+
+            def goes_on(message: Message, seconds: float = seconds, ends: float = began + in_all) -> None:
+                tell(message)
+                _stops_itself_after(min(seconds, ends - time.process_time()))
+
+            _stops_itself_after(seconds)
+            for answer in answers(question[_LIMITS.size :], goes_on):
+                goes_on(answer)
+            signal.setitimer(signal.ITIMER_PROF, 0)
             grown = _kilobytes("VmRSS") - base > _GROWN * megabytes * 1024
-            _send(line, json.dumps({"end": "grown" if grown else "ready"}).encode())
+            tell({"end": "grown" if grown else "ready"})
     finally:
         error = sys.exc_info()[1]
         if error and not isinstance(error, OSError):
@@ -132,15 +166,23 @@ def _serve(line: socket.socket, answers: Answers, seconds: float, megabytes: int
                 if isinstance(error, MemoryError)
                 else f"{type(error).__name__}: {error}"
             )
-            _send(line, json.dumps({"broken": why[:200]}).encode())
+            tell({"broken": why[:200]})
         os._exit(0)
+
+
+def _stops_itself_after(seconds: float) -> None:
+    """Let the system end this process once it has worked so long, whatever it is at: a busy machine is no fault of a
+    document.
+    """
+    signal.setitimer(signal.ITIMER_PROF, max(_LEAST, seconds))
 
 
 def _settle(line: int, megabytes: int) -> None:
     """Be no more of the parent than its memory: its files, signals and logs are not ours."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for sign in (signal.SIGTERM, signal.SIGPROF):
+        signal.signal(sign, signal.SIG_DFL)
     logging.disable(logging.CRITICAL)
     gc.freeze()
     os.closerange(3, line)
@@ -160,15 +202,15 @@ def _kilobytes(name: str) -> int:
     return next((int(line.split()[1]) for line in lines if line.startswith(f"{name}:")), 0)
 
 
-def _send(line: socket.socket, message: bytes) -> None:
-    line.sendall(_LENGTH.pack(len(message)))
+def _send(line: socket.socket, message: bytes, work: float = 0.0) -> None:
+    line.sendall(_HEAD.pack(len(message), work))
     line.sendall(message)
 
 
-def _receive(line: socket.socket) -> bytes:
-    """The next message. Raises ConnectionError where the other end closed."""
-    (length,) = _LENGTH.unpack(_exactly(line, _LENGTH.size))
-    return _exactly(line, length)
+def _receive(line: socket.socket) -> tuple[bytes, float]:
+    """The next message, and the work that was done for it. Raises ConnectionError where the other end closed."""
+    length, work = _HEAD.unpack(_exactly(line, _HEAD.size))
+    return _exactly(line, length), work
 
 
 def _exactly(line: socket.socket, length: int) -> bytes:

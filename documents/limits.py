@@ -5,12 +5,11 @@ read in another, where the models of OCR are loaded once: they need more of both
 from __future__ import annotations
 
 import struct
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 from typing import TYPE_CHECKING
 
-from documents.child import Child, Message, Stopped
+from documents.child import Child, Message, Stopped, Work
 from documents.errors import DocumentError, ScanError, UnreadableError
 from documents.parts import Dropped, Read
 from documents.read import File, ReadFile, files_of, read_file
@@ -22,15 +21,15 @@ if TYPE_CHECKING:
     from documents.pdf.read import PdfText
 
 SECONDS = 20.0
-"""How long the child may take for one document."""
+"""How much of the processor's time the child may take for one document."""
 SECONDS_IN_ALL = 28.0
-"""How long it may take for all documents in an archive."""
+"""How much it may take for all documents in an archive."""
 MEGABYTES = 640
 """How much more memory the child may take than this process had when it forked."""
-PAGE_SECONDS = 90.0
-"""How long the child that reads scans may take for one page: 2 to 8 seconds of work, on a machine that is busy."""
-SCAN_SECONDS_IN_ALL = 600.0
-"""How long it may take for all scans in one archive."""
+PAGE_SECONDS = 45.0
+"""How much of it the child that reads scans may take for one page, which are 2 to 8 seconds as a rule."""
+SCAN_SECONDS_IN_ALL = 300.0
+"""How much it may take for all scans in one archive."""
 SCAN_MEGABYTES = 3_000
 """How much more memory it may address: the models, and a picture of 40 million pixels. It holds a third of that."""
 
@@ -48,17 +47,17 @@ def read_files(body: bytes) -> list[ReadFile]:
     read = _read_files(body)
     if not is_installed():
         return read
-    ends = time.monotonic() + SCAN_SECONDS_IN_ALL
-    return [file._replace(found=_looked_at(body, n, file.found, ends)) for n, file in enumerate(read)]
+    work = Work(SCAN_SECONDS_IN_ALL)
+    return [file._replace(found=_looked_at(body, n, file.found, work)) for n, file in enumerate(read)]
 
 
 def _read_files(body: bytes) -> list[ReadFile]:
     read: list[ReadFile] = []
-    ends = time.monotonic() + SECONDS_IN_ALL
+    work = Work(SECONDS_IN_ALL)
     while True:
         place: tuple[str, ...] | None = None
         try:
-            for answer in _child.ask(_REQUEST.pack(_FILES, len(read)) + body, ends):
+            for answer in _child.ask(_REQUEST.pack(_FILES, len(read)) + body, work):
                 if "at" in answer:
                     place = tuple(answer["at"])
                 else:
@@ -67,20 +66,20 @@ def _read_files(body: bytes) -> list[ReadFile]:
             return read
         except Stopped as error:
             read.append(ReadFile(place or (), UnreadableError("limit", str(error))))
-            if place and time.monotonic() > ends:
+            if place and work.left <= 0:
                 read.append(ReadFile((), UnreadableError("limit", "time: further files of the archive are not read")))
-            if not place or time.monotonic() > ends:
+            if not place or work.left <= 0:
                 return read
 
 
-def _looked_at(body: bytes, number: int, found: Read | DocumentError, ends: float) -> Read | DocumentError:
+def _looked_at(body: bytes, number: int, found: Read | DocumentError, work: Work) -> Read | DocumentError:
     """What the file of that number says where its pages are pictures, wholly or in part; else what was found."""
     if isinstance(found, Read) and not any(piece.loss == "scan" for piece in found.dropped):
         return found
     if isinstance(found, DocumentError) and not isinstance(found, ScanError):
         return found
     try:
-        (answer,) = _scans.ask(_REQUEST.pack(_SCAN, number) + body, ends)
+        (answer,) = _scans.ask(_REQUEST.pack(_SCAN, number) + body, work)
     except Stopped as error:
         if isinstance(found, Read):
             return found._replace(dropped=(*found.dropped, Dropped("ocr", f"not read: {error}")))
@@ -94,13 +93,13 @@ def read_pdf_text(body: bytes) -> PdfText:
     Raises what it raises, and UnreadableError for a document that passes a limit.
     """
     try:
-        (answer,) = _child.ask(_REQUEST.pack(_PDF, 0) + body, time.monotonic() + SECONDS)
+        (answer,) = _child.ask(_REQUEST.pack(_PDF, 0) + body, Work(SECONDS))
     except Stopped as error:
         raise UnreadableError("limit", str(error)) from error
     has_scans = answer["error"][0] == ScanError.__name__ if "error" in answer else answer["pictures"]
     if has_scans and is_installed():
         try:
-            (seen,) = _scans.ask(_REQUEST.pack(_SCAN, 0) + body, time.monotonic() + SCAN_SECONDS_IN_ALL)
+            (seen,) = _scans.ask(_REQUEST.pack(_SCAN, 0) + body, Work(SCAN_SECONDS_IN_ALL))
         except Stopped as error:
             if "error" in answer:
                 raise ScanError("limit", f"OCR: {error}") from error
@@ -109,6 +108,12 @@ def read_pdf_text(body: bytes) -> PdfText:
     if "error" in answer:
         raise _error(answer["error"])
     return _text(answer)
+
+
+def give_up() -> None:
+    """Stop what is being read, in whatever thread: it is answered as unreadable, for a limit."""
+    for child in (_child, _scans):
+        child.give_up()
 
 
 # --- answers -----------------------------------------------------------------------------------------------------

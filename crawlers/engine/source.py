@@ -7,7 +7,6 @@ the keys it saw.
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
@@ -26,6 +25,7 @@ from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.project import get_project_settings
 from twisted.python.failure import Failure
 
+from crawlers.engine.beside import read_beside
 from crawlers.engine.hours import opens_at, parse_hours, within
 from crawlers.engine.kinds import PageKind
 from crawlers.engine.logs import guard_logs
@@ -309,7 +309,10 @@ class Source(Spider):
         follow: Follow = response.meta["follow"]
         kind = self.kinds[follow.kind]
         if kind.document:
-            reading = await asyncio.to_thread(read, item, kind.parse, self.reach())
+            parsed = partial(read, item, kind.parse, self.reach())
+            reading = await read_beside(parsed, self.session.beat, lambda: self.crawler.crawling)
+            if reading is None:
+                return
         else:
             reading = read(item, kind.parse, self.reach())
         for output in self._taken(response, item, follow, reading):

@@ -136,7 +136,7 @@ class Visit:
         self.source = sources()[of.source]()
         self.session = Mock(run_id=1)
         self.session.close.return_value = RUN
-        self.source.session = self.session
+        self.source.session, self.source.crawler = self.session, Mock(crawling=True)
         self.source.settings = Settings({"SANDBOX": "http://127.0.0.1:9"})
         window = Window(next(iter(self.source.sections)))
         follow = Follow(of.url, of.kind, of.context, window=window, entry=of.context.get("entry"))

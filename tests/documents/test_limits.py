@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from tests.documents.making import OPENING, pdf, word, zipped
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(limits._child, "_seconds", 2.0)
+    monkeypatch.setattr(limits._child, "_seconds", 1.0)
     yield
 
 
@@ -32,21 +31,19 @@ def reason(read: ReadFile) -> str:
 
 @pytest.mark.usefixtures("quick")
 def test_a_document_without_end_is_stopped_and_those_beside_it_are_read() -> None:
-    began = time.monotonic()
     first, second, third = read_files(
         zipped([("1.docx", word()), ("2.pdf", page_that_never_ends()), ("3.docx", word())])
     )
     assert isinstance(first.found, Read)
     assert isinstance(second.found, UnreadableError)
     assert second == ReadFile(("2/2.pdf",), second.found)
-    assert reason(second) == "limit: time: no end within 2 seconds"
+    assert reason(second) == "limit: time: no end within 1 seconds of work"
     assert third == ReadFile(("3/3.docx",), first.found)
-    assert time.monotonic() - began < 10
 
 
 @pytest.mark.usefixtures("quick")
 def test_no_more_is_read_of_an_archive_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "SECONDS_IN_ALL", 1.0)
+    monkeypatch.setattr(limits, "SECONDS_IN_ALL", 0.5)
     *_, last = read_files(zipped([("1.pdf", page_that_never_ends()), ("2.docx", word())]))
     assert reason(last) == "limit: time: further files of the archive are not read"
 
