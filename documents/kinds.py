@@ -23,6 +23,7 @@ _BEGINS: Mapping[bytes, str] = {
     b"BM": "picture",
     b"II*\0": "picture",
     b"MM\0*": "picture",
+    b"RIFF": "picture",
     b"Rar!": "a RAR archive",
     b"\x1f\x8b": "a gzip archive",
     b"%!PS": "a PostScript document",

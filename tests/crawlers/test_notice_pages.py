@@ -73,6 +73,33 @@ def test_other_links_are_no_documents(html: str) -> None:
     assert documents(html) == ()
 
 
+def shown(html: str) -> tuple[tuple[str, ...], list[str]]:
+    """What a notice of these words leads to, and what is lost of it."""
+    notice, *defects = DETAIL.parse(page(f"<div id=b>{html}</div>"))
+    assert isinstance(notice, SaidNotice)
+    return notice.attachments, [defect.field for defect in defects if isinstance(defect, Defect)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><img src='/u/1.jpg'></p>",
+        "<p>现将有关事项公告如下，详见下图：</p><p><img src='/u/1.jpg' width='800'></p>",
+        "<img src='/js/loading.gif' data-original='/u/1.jpg'>",
+        "<img src='/js/icon_pdf.gif' width=16><img style='width:100%' src='/u/1.jpg'>",
+        "<img src='/u/1.jpg'><img src='/images/weixin_qr.png'><img src='/u/2.png' height='60px'>",
+    ],
+)
+def test_a_notice_that_is_a_picture_leads_to_it(html: str) -> None:
+    assert shown(html) == (("https://www.example.test/u/1.jpg",), [])
+
+
+def test_pictures_beside_a_notice_are_left_and_a_picture_within_the_page_is_lost() -> None:
+    assert shown(f"{PROSE * 3}<img src='/u/1.jpg'>") == ((), [])
+    assert shown("<table><tr><td>债务人<td>本金</table><img src='/u/1.jpg'>")[0] == ()
+    assert shown("<img src='data:image/png;base64,iVBORw0KGgo='>") == ((), ["picture"])
+
+
 def test_addresses_are_relative_to_what_the_page_says() -> None:
     found = documents("<a href='f/1.pdf'>附件</a>", head="<base href='https://www.example.test/'>")
     assert found == ("https://www.example.test/f/1.pdf",)

@@ -11,7 +11,7 @@ from typing import ClassVar
 from parsel import Selector
 
 from crawlers.families.notices.lines import DAY
-from crawlers.families.notices.links import documents_on
+from crawlers.families.notices.links import documents_on, pictures_on
 from crawlers.pages.documents import defects_of
 from crawlers.pages.json_values import at
 from crawlers.pages.page import Page, ShapeError
@@ -76,7 +76,7 @@ class HtmlDetail:
         nodes = [node] if opening is None else [opening, node]
         published = page.context.get("published_on") or self._day(page.selector)
         notice, defects = notice_of(page, nodes, title, published)
-        if self.browser and not notice.content:
+        if self.browser and not notice.content and not notice.attachments:
             raise ShapeError(page.url, self.body, "no words: the page's script has not filled the notice in")
         yield self._cut(page, notice) if self.begins else notice
         yield from defects
@@ -151,16 +151,25 @@ def notice_of(
         found = [read(node) for node in nodes]
     except DocumentError as error:
         raise ShapeError(page.url, error.field, error.found) from error
+    content = tuple(part for piece in found for part in piece.content)
     named = page.context.get("documents", "").split()
+    pictures = tuple(pictures_on(page, nodes, content))
     notice = SaidNotice(
         source=page.source,
         source_key=key,
         url=url,
         title=title or page.context.get("title", ""),
         published_on=published or None,
-        content=tuple(part for piece in found for part in piece.content),
-        attachments=(*named, *documents_on(page, nodes)),
+        content=content,
+        attachments=(*named, *documents_on(page, nodes), *pictures),
     )
-    # What a frame shows instead of words may be one of the documents, which says itself what is not in it.
-    dropped = (lost for piece in found for lost in piece.dropped if lost.loss != "frame" or not notice.attachments)
+    # What a frame shows instead of words may be one of the documents, which says itself what is not in it; pictures
+    # are, but for those that stand in the page itself.
+    said_there = {"frame": notice.attachments, "picture": pictures}
+    dropped = (
+        lost
+        for piece in found
+        for lost in piece.dropped
+        if not said_there.get(lost.loss) or lost.found.startswith("data:")
+    )
     return notice, tuple(replace(defect, record_key=key) for defect in defects_of(dropped))

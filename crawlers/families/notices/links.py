@@ -1,4 +1,4 @@
-"""Where the documents of a notice lie: linked, shown in a frame, or opened by a click."""
+"""Where the documents of a notice lie: linked, shown in a frame, opened by a click; and pictures of a notice."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from parsel import Selector
 
 from crawlers.pages.page import Page
 from crawlers.pages.selectors import words
+from records.content import Content
 
 _ENDINGS = r"pdf|docx?|xls[xmb]?|csv|rtf|zip|rar|7z|wps|et|ofd"
 DOCUMENT = rf"\.(?i:{_ENDINGS})(?:$|[?#&])"
 """How the address of a document ends, or the name of a document in it."""
+PICTURE = r"\.(?i:jpe?g|png|gif|bmp|tiff?|webp)(?:$|[?#&])"
+"""How the address of a picture ends."""
 
 _DOCUMENT = re.compile(DOCUMENT)
 _NAMED = re.compile(rf"\S\.(?i:{_ENDINGS})(?![A-Za-z0-9])")
@@ -22,6 +25,14 @@ _MOST_WORDS = 300
 _QUOTED = re.compile(r"""["']([^"'\s<>]{3,500})["']""")
 _PLACE = re.compile(r"[/?]")
 _VIEWER = re.compile(r"\.html?$", re.I)
+# A notice with fewer characters and no table is in the pictures that it shows.
+_FEW_CHARACTERS = 120
+# Where pages that show their pictures late have their addresses, before that of what is shown meanwhile.
+_ADDRESSES = ("data-original", "data-src", "original", "_src", "src")
+# Marks beside words, not notices: by their names, and by the pixels that the page gives them.
+_MARK = re.compile(r"logo|icon|qr|erweima|weixin|wechat|share|btn|button|arrow|loading|blank|spacer|banner", re.I)
+_LEAST_SIDE = 200
+_PIXELS = re.compile(r"\s*(\d+)\s*(?:px)?\s*")
 _NO_ADDRESS = ("javascript:", "mailto:", "tel:", "#", "data:")
 
 
@@ -33,6 +44,23 @@ def documents_on(page: Page, nodes: Sequence[Selector]) -> Iterator[str]:
         for link in node.css("a, [onclick], iframe, frame, embed, object"):
             for address in _addresses(link):
                 yield page.join(_viewed(address))
+
+
+def pictures_on(page: Page, nodes: Sequence[Selector], content: Content) -> Iterator[str]:
+    """The addresses of the pictures that a notice is, of which the nodes hold next to no words: `content`."""
+    if sum(len(part) if isinstance(part, str) else _FEW_CHARACTERS for part in content) >= _FEW_CHARACTERS:
+        return
+    for node in nodes:
+        for picture in node.css("img"):
+            stated = (picture.attrib.get(name, "").strip() for name in _ADDRESSES)
+            address = next((one for one in stated if one and not one.lower().startswith(_NO_ADDRESS)), None)
+            if address and not _MARK.search(address.rpartition("/")[2]) and not _is_small(picture):
+                yield page.join(address)
+
+
+def _is_small(picture: Selector) -> bool:
+    sides = (_PIXELS.fullmatch(picture.attrib.get(name, "")) for name in ("width", "height"))
+    return any(side is not None and int(side[1]) < _LEAST_SIDE for side in sides)
 
 
 def _addresses(link: Selector) -> Iterator[str]:

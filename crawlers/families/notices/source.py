@@ -14,7 +14,7 @@ from crawlers.families.notices.detail import HtmlDetail, JsonDetail
 from crawlers.families.notices.documents_call import DocumentsCall
 from crawlers.families.notices.html_list import HtmlList
 from crawlers.families.notices.json_list import JsonList
-from crawlers.families.notices.links import DOCUMENT
+from crawlers.families.notices.links import DOCUMENT, PICTURE
 from crawlers.families.notices.parts import PartedDetail
 from crawlers.pages.guards import Markers
 from crawlers.pages.page import Follow
@@ -73,7 +73,7 @@ def _kinds(
         ),
         "attachment": PageKind(
             parse_attachment,
-            f"^https?://{re.escape(urlsplit(home).netloc)}/.*{DOCUMENT}",
+            f"^https?://{re.escape(urlsplit(home).netloc)}/.*(?:{DOCUMENT}|{PICTURE})",
             needs=("title", "published_on", "entry"),
             document=True,
         ),
