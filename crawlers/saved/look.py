@@ -23,6 +23,7 @@ from normalizers.claims.text import Text
 from normalizers.notices.answer import answer_of, answers_of, masked, named, parcels_of
 from normalizers.notices.project import project_no, signed_on
 from normalizers.notices.reading import Reading, read_notice
+from normalizers.scans.silent import silent
 from privacy.redact import redact
 from records.content import Content, tables
 
@@ -115,7 +116,8 @@ def _read(place: str, title: str, found: Read, told: Told) -> Look:
         "tables": len(tables(words)),
     }
     dropped = (f"{piece.loss}: {redact(piece.found)}" for piece in found.dropped)
-    unsure = (f"{defect.field}: {defect.reason}" for defect in opened)
+    unread = silent(text.text, answers_of(reading, reading.claims)) if found.sight else ()
+    unsure = (f"{defect.field}: {defect.reason}" for defect in (*opened, *unread))
     return Look(place, title, words, answer, (*dropped, *unsure, *_lost(words, answer)))
 
 

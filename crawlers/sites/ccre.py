@@ -209,9 +209,10 @@ def parse_pdf(page: Page) -> Iterator[Output]:
     Raises ShapeError where the body is no whole PDF, or holds no label of a listing or a result.
     """
     # To load these takes longer than to load all sources.
-    from crawlers.sites.ccre_labels import label_value_pairs
+    from crawlers.sites.ccre_labels import label_value_pairs, silent_labels
     from documents.limits import read_pdf_text
     from normalizers.ccre.announcement import label_of
+    from normalizers.scans.silent import unread
 
     key = _key(page)
     try:
@@ -236,6 +237,8 @@ def parse_pdf(page: Page) -> Iterator[Output]:
     if pictures:
         yield Defect("needs_ocr", "field", "text", f"page {pictures} is a picture", key)
     yield from opened
+    if document.sight is not None:
+        yield from (unread(field, label, key) for field, label in silent_labels(document, pairs))
 
 
 def _settled(document: PdfText, page: Page, key: str) -> tuple[PdfText, tuple[Defect, ...]]:

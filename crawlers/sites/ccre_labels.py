@@ -6,7 +6,7 @@ A pair is a label and its value as printed. Which labels there are is the table 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from documents.pdf.read import PdfText, Row
 from normalizers.ccre.announcement import LABELS, UNIT, label_of
@@ -49,6 +49,18 @@ def label_value_pairs(document: PdfText) -> Iterator[tuple[str, str]]:
             if day:
                 yield "披露日期", day[1]
                 return
+
+
+def silent_labels(document: PdfText, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The fields that a scan names, with their labels, of which none was read with words beside it: amounts, counts
+    and days.
+    """
+    told = {known[0] for label, words in pairs if squeeze(words) and (known := label_of(label))}
+    seen = squeeze(" ".join((*document.lines, *(cell for row in document.rows for cell in row.cells if cell))))
+    for label in dict.fromkeys(found[1] for found in _LABEL.finditer(seen)):
+        field, kind = LABELS[label]
+        if kind not in ("none", "text") and field not in told:
+            yield field, label
 
 
 def _plain(label: str) -> str:

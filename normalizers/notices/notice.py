@@ -20,6 +20,7 @@ from normalizers.notices.reading import Reading, read_notice
 from normalizers.parties.classes import market_of
 from normalizers.parties.columns import buyer_columns, seller_columns
 from normalizers.places.columns import city_columns
+from normalizers.scans.silent import silent
 from normalizers.values.dates import parse_date
 from normalizers.values.results import Result, Unknown
 from privacy.redact import redact
@@ -101,7 +102,10 @@ def normalize_attachment(said: SaidAttachment) -> Normalized:
         AttachmentReading(source=said.source, source_key=said.source_key, url=said.url, **row)
         for row in _read(reading, Attachment)
     )
-    return Normalized((attachment, *parcels), (*problems, *defects(reading.claims, said.source_key)), read)
+    told = [*problems, *defects(reading.claims, said.source_key)]
+    if said.seen:
+        told += silent(text.text, answers_of(reading, reading.claims), said.source_key)
+    return Normalized((attachment, *parcels), tuple(told), read)
 
 
 def _day(text: str | None, key: str) -> tuple[date | None, tuple[Defect, ...]]:

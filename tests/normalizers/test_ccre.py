@@ -21,9 +21,10 @@ from reportlab.platypus import SimpleDocTemplate, Spacer, Table
 
 from crawlers.pages.page import Follow, Listing, Page, ShapeError
 from crawlers.sites.ccre import parse_detail, parse_list, parse_pdf
+from crawlers.sites.ccre_labels import silent_labels
 from documents import limits
 from documents.errors import ScanError
-from documents.pdf.read import PdfText, pdf_text
+from documents.pdf.read import PdfText, Row, pdf_text
 from normalizers.ccre.announcement import normalize_ccre
 from records.batch import Defect
 from records.rows import CcreAnnouncement
@@ -350,6 +351,13 @@ def test_a_pdf_whose_inside_is_damaged_is_refused_and_not_read_in_part() -> None
     whole = tables(BASICS)
     with pytest.raises(ShapeError):
         list(parse_pdf(pdf(whole[:200] + b"%%EOF")))
+
+
+def test_what_a_scan_names_and_shows_no_value_of_is_told() -> None:
+    rows = (Row(("未偿本金总额（元）", "8,000.00")), Row(("未偿利息总额（元）", "")), Row(("起始价", "/")))
+    document = PdfText(("竞价日：2026年7月1日", "未偿本息总额（元）在此"), rows)
+    pairs = [("未偿本金总额(元)", "8,000.00"), ("未偿利息总额(元)", ""), ("起始价", "/"), ("竞价日", "2026年7月1日")]
+    assert dict(silent_labels(document, pairs)) == {"interest_yuan": "未偿利息总额", "total_yuan": "未偿本息总额"}
 
 
 def test_a_scan_needs_ocr_even_under_a_watermark(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from normalizers.notices.notice import normalize_attachment
 from normalizers.scans.settle import settled
 from records.content import Content
+from records.said import SaidAttachment
 from records.seen import Seen, Sight
 
 HEAD = ("序号", "债务人", "本金", "利息", "本息合计")
@@ -106,3 +110,19 @@ def test_a_list_over_two_pages_adds_up_to_the_total_on_the_second() -> None:
 def test_figures_of_pages_with_a_text_layer_stay() -> None:
     content, _ = settled(("本金1,234,567.89元",), Sight((), ("本金1,234,567.89元",)))
     assert content == ("本金1,234,567.89元",)
+
+
+def test_what_a_scan_speaks_of_without_a_value_is_told() -> None:
+    said = SaidAttachment(
+        source="example",
+        source_key="1",
+        url="https://www.example.test/1.jpg",
+        title="债权转让公告",
+        published_on=None,
+        content=("杭州甲机械有限公司的债权本金、利息合计见下，成交价：", "基准日2026年6月30日。"),
+        seen=True,
+    )
+    told = [defect.field for defect in normalize_attachment(said).defects if defect.stage == "needs_ocr"]
+    assert told == ["principal_yuan", "price_yuan"]
+    printed = normalize_attachment(replace(said, seen=False))
+    assert not any(defect.stage == "needs_ocr" for defect in printed.defects)
