@@ -1,4 +1,5 @@
-"""Reads the scans of a set and says what was right: `python -m benchmarks.accuracy.scans seen|kept [SEED] [NAME…]`.
+"""Reads the scans of a set and says what was right: `python -m benchmarks.accuracy.scans SET [SEED] [NAME…]`; the sets
+are seen, kept and printed.
 
 Names, days and serials of a notice are right or wrong; a serial may be open, with a defect. Amounts are right, open
 with a defect, missing without one, or wrong.
@@ -9,13 +10,15 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 from benchmarks.accuracy.scans.cases import scans
 from benchmarks.accuracy.scans.people import Drawn
+from benchmarks.accuracy.scans.printed import Printed, printed
+from benchmarks.accuracy.scoring import judge
 from crawlers.pages.page import Page
 from crawlers.saved.look import Told, look
 from crawlers.sites.ccre import parse_pdf
@@ -24,9 +27,12 @@ from records.batch import Defect
 from records.rows import CcreAnnouncement
 from records.said import SaidCcre
 
-_NAMES = ("seller", "buyer", "signed_on", "base_date", "project_no")
+_NAMES = ("seller", "buyer", "signed_on", "base_date", "deadline", "project_no")
+_WORDS = ("kind", "seller_class", "buyer_class", "province", "city", "method")
 _AMOUNTS = ("principal_yuan", "interest_yuan", "total_yuan", "price_yuan")
 _CENT = Decimal("0.01")
+_TOLD = ("open:", "no value was read")
+_MANY = 30
 
 
 def answers(drawn: Drawn, body: bytes) -> tuple[dict[str, Any], list[str]]:
@@ -56,7 +62,7 @@ def answers(drawn: Drawn, body: bytes) -> tuple[dict[str, Any], list[str]]:
 
 def judged(says: dict[str, Any], found: dict[str, Any], defects: list[str]) -> Iterator[tuple[str, str, str]]:
     """Field, judgement (right, open, missing, wrong), and what was read."""
-    is_open = any("open:" in defect for defect in defects)
+    is_open = _is_told(defects)
     for name in _NAMES:
         if name in says:
             value = found.get(name)
@@ -85,27 +91,51 @@ def _judgement(same: bool, value: Any, is_open: bool) -> str:
     return "wrong"
 
 
+def _is_told(defects: Iterable[str]) -> bool:
+    return any(words in defect for defect in defects for words in _TOLD)
+
+
+def _drawn(of: str, seed: int, names: Sequence[str]) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
+    """Each scan of a set, and what was read of it: field, judgement, value read and value stated."""
+    if of == "printed":
+        for notice in printed(seed, _MANY):
+            if not names or notice.name in names:
+                yield f"{notice.name} {notice.form} {notice.dots} {' '.join(notice.looks)}", list(_of_text(notice))
+        return
+    for drawn, body in scans(of, seed):
+        if not names or any(name in drawn.name for name in names):
+            found, defects = answers(drawn, body)
+            results = [(name, kind, f"{value}; is {drawn.says.get(name)}") for name, kind, value in
+                       judged(drawn.says, found, defects)]  # fmt: skip
+            yield f"{drawn.name} {drawn.form} {drawn.dots} {' '.join(drawn.looks)}", results
+
+
+def _of_text(notice: Printed) -> Iterator[tuple[str, str, str]]:
+    (seen,) = look(notice.body, Told(title=notice.title, published=date.fromisoformat(notice.published_on)))
+    told = _is_told(seen.defects) or bool(seen.answer.get("open"))
+    for one in judge(notice.name, notice.label, seen.answer, told):
+        if one.verdict != "none":
+            kind = {"missing": "open", "silent": "missing", "extra": "wrong"}.get(one.verdict, one.verdict)
+            yield one.field, kind, f"{one.given}; is {one.stated}"
+
+
 def main(of: str, seed: int, names: list[str]) -> None:
     """Print what was not right, and the counts."""
     counts: Counter[tuple[str, str]] = Counter()
     whole = seen = 0
-    for drawn, body in scans(of, seed):
-        if names and not any(name in drawn.name for name in names):
-            continue
-        began = time.process_time(), time.monotonic()
-        found, defects = answers(drawn, body)
-        results = list(judged(drawn.says, found, defects))
-        counts.update(("names, days, serials" if name in _NAMES else "amounts", kind) for name, kind, _ in results)
-        fine = all(
-            kind == "right" or (kind, name) == ("open", "project_no") for name, kind, _ in results if name in _NAMES
-        )
+    began = time.monotonic()
+    for name, results in _drawn(of, seed, names):
+        kinds = {field: kind for field, kind, _ in results if field in _NAMES}
+        counts.update(("names, days, serials" if field in _NAMES else "other words" if field in _WORDS else "amounts",
+                       kind) for field, kind, _ in results)  # fmt: skip
+        fine = all(kind == "right" or (kind, field) == ("open", "project_no") for field, kind in kinds.items())
         whole, seen = whole + fine, seen + 1
-        print(f"{'ok ' if fine else 'BAD'} {drawn.name} {drawn.form} {drawn.dots} {' '.join(drawn.looks)} "
-              f"{time.monotonic() - began[1]:.1f} s")  # fmt: skip
-        for name, kind, value in results:
+        print(f"{'ok ' if fine else 'BAD'} {name} {time.monotonic() - began:.1f} s")
+        for field, kind, value in results:
             if kind != "right":
-                print(f"      {kind} {name}: {value}; is {drawn.says.get(name)}")
+                print(f"      {kind} {field}: {value}")
         sys.stdout.flush()
+        began = time.monotonic()
     print(f"{whole} of {seen} with names, days and serials right")
     for (what, kind), count in sorted(counts.items()):
         print(f"  {what}: {kind} {count}")
