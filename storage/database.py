@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage.backup import online_copy
+from storage.facts.mark import renew
 from storage.migrations import FORMER, STEPS, Step
 from storage.private import private_file
 from storage.views import VIEWS, make_views, stale_views
@@ -93,6 +94,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     with connection:
         apply_steps(connection, _pending(connection))
         make_views(connection, stale_views(connection))
+        renew(connection)
 
 
 def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
@@ -134,11 +136,20 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _read_only(path: Path) -> sqlite3.Connection:
+def file_of(connection: sqlite3.Connection) -> Path:
+    """The file that a connection was opened to."""
+    return Path(connection.execute("PRAGMA database_list").fetchone()[2])
+
+
+def read_only_address(path: Path) -> str:
+    """The address under which SQLite opens a database file to read it, also where nothing can be written."""
     # Nobody writes where there is no log and none can be made, but SQLite would want to make its index.
     settled = not _writable(path) and not path.with_name(f"{path.name}-wal").exists()
-    address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if settled else ''}"
-    connection = sqlite3.connect(address, timeout=_BUSY_MS / 1000, isolation_level=None, uri=True)
+    return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if settled else ''}"
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(read_only_address(path), timeout=_BUSY_MS / 1000, isolation_level=None, uri=True)
     try:
         _refuse_newer(connection, path)
     except BaseException:

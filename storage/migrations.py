@@ -212,6 +212,10 @@ _M014 = (
       PRIMARY KEY (source, source_key, field)
     )""",
 )
+_M016 = (
+    "CREATE TABLE marks (name TEXT PRIMARY KEY, mark TEXT)",
+    "INSERT INTO marks VALUES ('rows', '')",
+)
 
 STEPS: tuple[Step, ...] = (
     # The canonical rows, their history, and the documents they came from.
@@ -254,6 +258,8 @@ STEPS: tuple[Step, ...] = (
             for column in ("price_yuan REAL", "price_basis TEXT")
         ),
     ),
+    # By what it is known whether rows changed since something was made of them.
+    Step("m016_marks", _M016),
 )
 FORMER = frozenset({"m003_views", "m005_places_of_offers"})
 """Steps of earlier versions that made views; views are made when a database is opened (storage.views)."""

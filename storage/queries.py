@@ -6,10 +6,14 @@ The one place where it is asked; `scrapy health` and the report's coverage print
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
 from storage.ledger import WindowRow, window_row
+
+# How many keys one query looks up.
+_MOST_KEYS = 500
 
 
 class LastRun(NamedTuple):
@@ -125,6 +129,16 @@ def last_fetch(connection: sqlite3.Connection) -> str | None:
     """The time of the newest document, or None where there is none."""
     (moment,) = connection.execute("SELECT max(fetched_at) FROM documents").fetchone()
     return None if moment is None else str(moment)
+
+
+def documents_of(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Address and time of each of these documents that is there."""
+    wanted, found = sorted(ids), dict[int, tuple[str, str]]()
+    for start in range(0, len(wanted), _MOST_KEYS):
+        some = wanted[start : start + _MOST_KEYS]
+        query = f"SELECT id, url, fetched_at FROM documents WHERE id IN ({', '.join('?' * len(some))})"
+        found |= {identity: (url, at) for identity, url, at in connection.execute(query, some)}
+    return found
 
 
 def has_synthetic(connection: sqlite3.Connection) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -73,6 +74,12 @@ def record_columns(record: type[Record]) -> dict[str, type]:
     """All columns of a canonical table, in order: the record's own, its source, and what the store adds."""
     own = columns(record)
     return own | ({} if "source" in own else {"source": str}) | typing.get_type_hints(Row)
+
+
+@cache
+def stored_columns(table: str) -> Mapping[str, type]:
+    """All columns of the canonical table of that name, with their types."""
+    return record_columns(next(record for record in RECORDS if table == record.TABLE))
 
 
 def moment(value: datetime) -> str:

@@ -25,6 +25,7 @@ from records.readings import READINGS
 from records.rows import Record
 from storage import sightings
 from storage.archive import Archive
+from storage.facts.mark import renew
 from storage.history import Observed, contents_of, forget, newest, rebuild
 from storage.redaction import private_defect, private_document, private_entry
 from storage.schema import TABLES, TABLES_BY_NAME, Key, Row, RowTable, columns, moment, primitives
@@ -111,6 +112,8 @@ class Store:
             for batch in batches:
                 url = redact_address(batch.document.url)
                 written += self._write_or_refuse(batch)
+            if written.new or written.changed or written.unchanged:
+                renew(self.connection)
             execute("COMMIT")
         except BaseException as error:
             if self.connection.in_transaction:

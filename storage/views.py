@@ -6,7 +6,7 @@ A view is made again when a database is opened and its text here is another one 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from records.readings import AttachmentReading, CcreReading, LotReading, NoticeReading, Reading
@@ -42,8 +42,10 @@ _PASSING = (
 _UNKNOWN = frozenset({"round", "asset_type", "status"})
 
 
-def _lots() -> str:
-    """One row per lot, merged from its pages (l: list, d: detail, s: state)."""
+def lots_query(wanted: Collection[str] | None = None) -> str:
+    """One row per lot, merged from its pages (l: list, d: detail, s: state): platform, number, source, and the wanted
+    columns; without `wanted` all of them.
+    """
 
     def value(page: str, name: str) -> str:
         return f"nullif({page}.{name}, 'unknown')" if name in _UNKNOWN else f"{page}.{name}"
@@ -70,20 +72,27 @@ def _lots() -> str:
             return f"iif({page}.status = {passing('status')}, {page}.{name}, NULL)"
         return value(page, name)
 
-    selected = ",\n  ".join([*(f"{passing(name)} AS {name}" for name in _PASSING), *map(lasting, _LASTING)])
-    seen = ",\n  ".join(
-        f"{least}({', '.join(f'ifnull({page}.{name}, k.{name})' for page in 'dls')}) AS {name}"
-        for least, name in (("min", "first_seen"), ("max", "last_seen"))
-    )
+    def asked(name: str) -> bool:
+        return wanted is None or name in wanted
+
+    selected = [
+        *("k.platform AS platform", "k.lot_id AS lot_id", "k.source AS source"),
+        *(f"{passing(name)} AS {name}" for name in filter(asked, _PASSING)),
+        *map(lasting, filter(asked, _LASTING)),
+        *(
+            f"{least}({', '.join(f'ifnull({page}.{name}, k.{name})' for page in 'dls')}) AS {name}"
+            for least, name in (("min", "first_seen"), ("max", "last_seen"))
+            if asked(name)
+        ),
+    ]
     joins = "\n".join(
         f"LEFT JOIN lot_pages AS {page} ON {page}.platform = k.platform AND {page}.lot_id = k.lot_id "
         f"AND {page}.page_kind = '{kind}'"
         for page, kind in (("d", "detail"), ("l", "list"), ("s", "state"))
     )
+    columns = ",\n  ".join(selected)
     return f"""SELECT
-  k.platform AS platform, k.lot_id AS lot_id, k.source AS source,
-  {selected},
-  {seen}
+  {columns}
 FROM (SELECT platform, lot_id, min(source) AS source, min(first_seen) AS first_seen, max(last_seen) AS last_seen
       FROM lot_pages GROUP BY platform, lot_id) AS k
 {joins}"""
@@ -231,7 +240,7 @@ FROM {reading.TABLE} AS r JOIN {record.TABLE} AS o ON {same}"""
 
 
 VIEWS: tuple[View, ...] = (
-    View("lots", "one lot, merged from its pages in `lot_pages`", _lots()),
+    View("lots", "one lot, merged from its pages in `lot_pages`", lots_query()),
     View("claims", "the claim that a lot sells, as that of its pages says that says most", _CLAIMS),
     View("offers", "one notice, with what its attachments say where its page is silent", _offers()),
     View("readings", "one value of a row with the words behind it, or one field that stays open", _readings()),

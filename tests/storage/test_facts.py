@@ -1,0 +1,164 @@
+"""Facts are what the store's rows say at one moment, made when these changed, without a word of a debtor."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from records.rows import LotClaim
+from storage.database import open_database
+from storage.facts import files
+from storage.facts.files import facts_of, opened
+from storage.facts.tables import FACTS
+from storage.history import as_of
+from storage.store import Store
+from tests.storage.pages import CHINA, blank, ccre, lot, notice, page
+
+STARTS = datetime(2025, 6, 1, 1, tzinfo=CHINA)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "npl.sqlite3"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    connection = open_database(path)
+    yield Store(connection)
+    connection.close()
+
+
+def ask(path: Path, query: str, day: date | None = None) -> list[tuple[Any, ...]]:
+    with facts_of(path, day) as folder, opened(folder) as duck:
+        return duck.execute(query).fetchall()
+
+
+def test_a_lot_is_one_row_whatever_pages_tell_of_it(path: Path, store: Store) -> None:
+    usual: dict[str, Any] = {"round": "unknown", "status": "upcoming", "starts_at": STARTS}
+    store.write(page(lot(**usual), day=0))
+    store.write(page(lot(page_kind="detail", **(usual | {"round": "second"})), day=1, url="https://example.test/2"))
+    sold = usual | {"status": "sold", "final_price_yuan": Decimal("84.10")}
+    store.write(page(lot(**sold), day=2))
+    query = "SELECT round, status, final_price_yuan, starts_on FROM auctions"
+    assert ask(path, query) == [("second", "sold", Decimal("84.10"), date(2025, 6, 1))]
+
+
+def claimed(number: str, **stated: Any) -> LotClaim:
+    usual: dict[str, Any] = {"platform": "jd", "lot_id": number, "page_kind": "list", "seller": "某银行股份有限公司"}
+    return blank(LotClaim, **(usual | {"principal_yuan": Decimal(500), "base_date": date(2025, 1, 1)} | stated))
+
+
+def test_what_banks_and_managers_sell_on_a_platform_is_a_claim_and_a_deal_and_no_auction(
+    path: Path, store: Store
+) -> None:
+    told: dict[str, Any] = {"status": "sold", "starts_at": STARTS, "ends_at": STARTS + timedelta(days=1)}
+    store.write(page(lot(lot_id="1", final_price_yuan=Decimal(200), **told), claimed("1"), source="jd_claims"))
+    assert ask(path, "SELECT seller, principal_yuan, price_yuan FROM claims") == [("某银行股份有限公司", 500, 200)]
+    assert ask(path, "SELECT kind, day, first FROM deals ORDER BY kind") == [
+        ("bid", date(2025, 6, 1), True),
+        ("transaction", date(2025, 6, 2), True),
+    ]
+    assert ask(path, "SELECT count(*) FROM auctions") == [(0,)]
+
+
+def test_a_deal_that_a_notice_and_platforms_offer_round_after_round_is_one(path: Path, store: Store) -> None:
+    offer = {"kind": "bid", "deal_key": "k", "seller": "某银行股份有限公司", "base_date": date(2025, 1, 1)}
+    store.write(page(notice("a", published_on=date(2025, 5, 1), principal_yuan=Decimal(500), **offer), day=0))
+    store.write(page(notice("b", published_on=date(2025, 5, 9), **offer), day=1, url="https://example.test/2"))
+    for number in ("1", "2"):
+        lots = (lot(lot_id=number, status="failed", starts_at=STARTS), claimed(number))
+        store.write(page(*lots, day=2, url=f"https://example.test/lot/{number}", source="jd_claims"))
+    other = (lot(lot_id="3", status="failed", starts_at=STARTS), claimed("3", base_date=date(2025, 4, 1)))
+    store.write(page(*other, day=2, url="https://example.test/lot/3", source="jd_claims"))
+    firsts = ask(path, "SELECT source_key FROM deals WHERE first ORDER BY source_key")
+    assert firsts == [("a",), ("jd 3",)], "another base date is another deal"
+    assert ask(path, "SELECT count(DISTINCT deal), count(*) FROM deals") == [(2, 5)]
+
+
+def test_no_person_no_debtor_and_no_title_is_in_a_fact(path: Path, store: Store) -> None:
+    person = {"buyer": "张**", "buyer_words": "张**", "buyer_type": "natural_person", "debtors": "某某一厂"}
+    store.write(
+        page(notice(kind="transaction", title="某某一厂债权", **person), ccre("c", "result", debtor="某某一厂"))
+    )
+    store.write(page(lot(title="某某一厂厂房"), day=1, url="https://example.test/2"))
+    for fact in FACTS:
+        text = repr(ask(path, f"SELECT * FROM {fact.name}"))
+        assert "某某一厂" not in text and "张" not in text
+    assert ask(path, "SELECT buyer FROM deals") == [("natural person",)]
+
+
+def test_amounts_are_exact_and_one_beyond_all_amounts_is_none(path: Path, store: Store) -> None:
+    for n, amount in enumerate(("0.10", "0.20", "1e17")):
+        row = notice(str(n), kind="bid", deal_key=str(n), principal_yuan=Decimal(amount))
+        store.write(page(row, day=n, url=f"https://example.test/{n}"))
+    assert ask(path, "SELECT sum(principal_yuan) FROM deals") == [(Decimal("0.30"),)]
+
+
+def made(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The folders that are made from now on."""
+    folders: list[Path] = []
+    make = files._make
+
+    def noted(rows: Any, folder: Path, day: date | None) -> None:
+        folders.append(folder)
+        make(rows, folder, day)
+
+    monkeypatch.setattr(files, "_make", noted)
+    return folders
+
+
+def test_facts_are_made_again_when_rows_changed_and_only_then(
+    path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = made(path, monkeypatch)
+    for price in (5, 5, 6):
+        store.write(page(lot(price, status="live"), day=price))
+        ask(path, "SELECT 1")
+        ask(path, "SELECT 1")
+    assert len(folders) == 3
+    assert len(list(path.with_suffix(".facts").iterdir())) == 3, "the newest stay, nothing unfinished does"
+    store.connection.execute("UPDATE marks SET mark = 'of another state'")
+    ask(path, "SELECT 1")
+    assert len(folders) == 4
+
+
+def test_where_nothing_can_be_written_facts_are_made_for_once(
+    path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.write(page(lot(5, status="live")))
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert ask(path, "SELECT count(*) FROM auctions") == [(1,)]
+    assert not path.with_suffix(".facts").exists()
+
+
+def test_facts_reach_nothing_else(path: Path, store: Store, tmp_path: Path) -> None:
+    (tmp_path / "other.csv").write_text("a\n1\n")
+    with facts_of(path) as folder, opened(folder) as duck:
+        for query in (
+            f"SELECT * FROM '{tmp_path}/other.csv'",
+            f"COPY (SELECT 1) TO '{tmp_path}/new.csv'",
+            "INSTALL sqlite",
+            f"ATTACH '{tmp_path}/new.db'",
+        ):
+            with pytest.raises(Exception, match=r"Permission|disabled|configuration"):
+                duck.execute(query)
+
+
+def test_facts_of_an_earlier_day_are_those_that_stood_then(path: Path, store: Store) -> None:
+    days: list[tuple[str, int]] = [("upcoming", 0), ("live", 2), ("upcoming", 4), ("sold", 6)]
+    for status, day in days:
+        store.write(page(lot(status=status), day=day))
+    start = date(2025, 3, 1)
+    assert ask(path, "SELECT * FROM auctions", start - timedelta(days=1)) == []
+    for day in (3, 6):
+        then = datetime.combine(start + timedelta(days=day + 1), datetime.min.time(), CHINA) - timedelta(microseconds=1)
+        content = as_of(store.connection, "lot_pages", ("jd", "1", "list"), then)
+        assert content is not None
+        assert ask(path, "SELECT status FROM auctions", start + timedelta(days=day)) == [(content["status"],)]
