@@ -1,30 +1,39 @@
 """The exhibits: one folder each, words and queries only. A new exhibit is a new folder.
 
-behind.sql   a common table expression `behind`: one row per row that counts, with `cell` (and `also`, a second name
-             under which it counts), `row` (its key), `url`, `document_id`; `amount_source` and `amount_key` name the
-             row whose amounts it counts, so that their words are shown; `-- include: NAME` takes in common/NAME.sql
-figures.sql  the figures, from `behind`; the column `n` is the number of rows behind
-groups.sql   where there is one: the figures of the second names, with a column `n` too
-summary.sql  one row of values for the sentences
-text.toml    titles, sentences, method, columns; English and Chinese
-chart.json   a Vega-Lite specification without its data; `{Month|月份}` holds words in both languages
+query.sql  queries over the facts (`storage.facts`), in DuckDB's SQL, each under a line with its name:
+           -- behind   a common table expression `behind`: one row per row that counts, with `cell` (and `also`, a
+                       second name under which it counts), `row` (its key), `source`, `url`, `document_id`; `year` where
+                       rows of the year before are there to be compared; `amount_source` and `amount_key` name the row
+                       whose amounts it counts, so that their words are shown; `-- include: NAME` takes in
+                       common/NAME.sql
+           -- figures  the figures, from `behind`; the column `n` is the number of rows behind
+           -- groups   where there is one: the figures of the second names, with a column `n` too
+           -- summary  one row of values for the sentences
+text.toml  titles, sentences, method, columns, charts, in both languages: `{Month|月份}` is a word in both
+
+An exhibit that differs from another in a value only says `like` and its `[values]`: what it does not say itself is the
+other's. Values are parameters of the queries, and stand in words as `{name}`.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from exhibits.labels import label
+
 _ROOM = Path(__file__).parent
 _INCLUDE = re.compile(r"^-- include: (\w+)$", re.M)
-_WORDS = ("title_en", "title_zh", "sentence_en", "sentence_zh", "method_en", "method_zh", "cell")
-_COLUMN = ("name", "en", "zh")
-_FILES = ("behind.sql", "figures.sql", "summary.sql", "text.toml", "chart.json")
+_PART = re.compile(r"^-- (behind|figures|groups|summary)$", re.M)
+_WORDS = ("title_en", "title_zh", "sentence_en", "sentence_zh", "method_en", "method_zh", "cell", "columns", "charts")
+_CHART = ("kind", "series")
+# The chapters of a province, and the one that any province can have.
+_OF_A_PROVINCE, _ANY_PROVINCE = "4-Z", "4-P"
 
 
 class ExhibitError(ValueError):
@@ -38,7 +47,7 @@ class Column:
     name: str
     en: str
     zh: str
-    format: str
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +59,34 @@ class FigureTable:
     columns: tuple[Column, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of one of the tables: its kind (report/charts), columns drawn with their names, titles of the axes.
+
+    `skip` are cells that are not drawn, `most` is how many are.
+    """
+
+    kind: str
+    series: tuple[tuple[str, str], ...]
+    x: str = ""
+    y: str = ""
+    table: str = "rows"
+    skip: tuple[str, ...] = ()
+    most: int = 400
+
+
 @dataclass(frozen=True)
 class Exhibit:
-    """One exhibit as its folder states it."""
+    """One exhibit as its folder states it. `values` are parameters of its queries by name."""
 
     id: str
     behind: str
     table: FigureTable
     groups: FigureTable | None
     summary: str
-    words: dict[str, str]
-    chart: dict[str, Any]
+    words: Mapping[str, str]
+    charts: tuple[Chart, ...]
+    values: Mapping[str, str]
 
     @property
     def cell(self) -> str:
@@ -69,15 +95,25 @@ class Exhibit:
 
 
 @cache
-def exhibits(room: Path = _ROOM) -> dict[str, Exhibit]:
-    """All exhibits by id, in the report's order. Raises ExhibitError naming exhibit and noun where one is missing."""
-    found = [_load(folder) for folder in room.iterdir() if (folder / "text.toml").exists()]
+def exhibits(province: str | None = None, room: Path = _ROOM) -> dict[str, Exhibit]:
+    """All exhibits by id, in the report's order, with the chapter of a province where one is named.
+
+    Raises ExhibitError naming exhibit and noun where one is missing.
+    """
+    said = {folder.name: _said(folder) for folder in room.iterdir() if (folder / "text.toml").exists()}
+    if province is not None:
+        said |= {
+            name.replace(_OF_A_PROVINCE, _ANY_PROVINCE): {"like": name, "values": {"province": province}}
+            for name in list(said)
+            if name.startswith(_OF_A_PROVINCE)
+        }
+    found = [_exhibit(name, _resolved(name, said), room) for name in said]
     return {exhibit.id: exhibit for exhibit in sorted(found, key=lambda exhibit: _order(exhibit.id))}
 
 
-def exhibit(name: str) -> Exhibit:
+def exhibit(name: str, province: str | None = None) -> Exhibit:
     """The exhibit of that id. Raises ExhibitError listing those there are."""
-    known = exhibits()
+    known = exhibits(province)
     if name not in known:
         raise ExhibitError(f"no exhibit {name!r}; there are {', '.join(known)}")
     return known[name]
@@ -88,44 +124,68 @@ def _order(name: str) -> tuple[str, bool, str]:
     return chapter, name.startswith("T"), rest
 
 
-def _load(folder: Path) -> Exhibit:
-    for name in _FILES:
-        if not (folder / name).exists():
-            raise ExhibitError(f"exhibit {folder.name} lacks {name}")
-    texts = {name: (folder / name).read_text(encoding="utf-8").strip() for name in _FILES}
-    words, chart = _parsed(folder.name, texts)
-    _require(f"exhibit {folder.name}: text.toml", words, _WORDS)
+def _said(folder: Path) -> dict[str, Any]:
+    """What a folder says: its words, and the parts of its query by name."""
+    try:
+        said = tomllib.loads((folder / "text.toml").read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ExhibitError(f"exhibit {folder.name}: {error}") from error
+    path = folder / "query.sql"
+    if path.exists():
+        _, *parts = _PART.split(path.read_text(encoding="utf-8"))
+        said |= dict(zip(parts[::2], map(str.strip, parts[1::2]), strict=True))
+    return said
+
+
+def _resolved(name: str, said: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """What an exhibit says, with what it takes from the one that it is like."""
+    own = said[name]
+    if "like" not in own:
+        return own
+    if own["like"] not in said:
+        raise ExhibitError(f"exhibit {name} is like {own['like']}, which is not there")
+    return _resolved(own["like"], said) | own
+
+
+def _exhibit(name: str, said: dict[str, Any], room: Path) -> Exhibit:
+    _require(f"exhibit {name}: text.toml", said, _WORDS)
+    _require(f"exhibit {name}: query.sql", said, ("behind", "figures", "summary"))
+    values: dict[str, str] = said.get("values", {})
+    groups = None
+    if "groups" in said:
+        _require(f"exhibit {name}: text.toml", said, ("group_columns",))
+        groups = FigureTable(said["groups"], "group", _columns(name, said["group_columns"], values))
     return Exhibit(
-        id=folder.name,
-        behind="WITH " + ", ".join(_parts(folder, texts["behind.sql"])),
-        table=FigureTable(texts["figures.sql"], words["cell"], _columns(folder.name, words, "columns")),
-        groups=_groups(folder, words),
-        summary=texts["summary.sql"],
-        words={name: value for name, value in words.items() if isinstance(value, str)},
-        chart=chart,
+        id=name,
+        behind="WITH " + ", ".join(_parts(name, said["behind"], room)),
+        table=FigureTable(said["figures"], said["cell"], _columns(name, said["columns"], values)),
+        groups=groups,
+        summary=said["summary"],
+        words={word: _filled(text, values, word[-2:]) for word, text in said.items() if word.endswith(("_en", "_zh"))},
+        charts=tuple(_chart(name, chart) for chart in said["charts"]),
+        values=values,
     )
 
 
-def _groups(folder: Path, words: dict[str, Any]) -> FigureTable | None:
-    path = folder / "groups.sql"
-    if not path.exists():
-        return None
-    query = path.read_text(encoding="utf-8").strip()
-    return FigureTable(query, "group", _columns(folder.name, words, "group_columns"))
+def _columns(name: str, rows: list[list[str]], values: Mapping[str, str]) -> tuple[Column, ...]:
+    for number, row in enumerate(rows, 1):
+        if not 3 <= len(row) <= 4:
+            raise ExhibitError(f"exhibit {name}: column {number} wants a name, words in both languages, and a format")
+    columns = [Column(*row) for row in rows]
+    return tuple(replace(c, en=_filled(c.en, values, "en"), zh=_filled(c.zh, values, "zh")) for c in columns)
 
 
-def _parsed(name: str, texts: dict[str, str]) -> tuple[dict[str, Any], dict[str, Any]]:
-    try:
-        return tomllib.loads(texts["text.toml"]), json.loads(texts["chart.json"])
-    except ValueError as error:
-        raise ExhibitError(f"exhibit {name}: {error}") from error
+def _chart(name: str, said: dict[str, Any]) -> Chart:
+    _require(f"exhibit {name}: charts", said, _CHART)
+    series = tuple((column, words) for column, words in said["series"])
+    return Chart(**(said | {"series": series, "skip": tuple(said.get("skip", ()))}))
 
 
-def _columns(exhibit: str, words: dict[str, Any], noun: str) -> tuple[Column, ...]:
-    _require(f"exhibit {exhibit}: text.toml", words, (noun,))
-    for number, column in enumerate(words[noun], 1):
-        _require(f"exhibit {exhibit}: {noun} {number}", column, _COLUMN)
-    return tuple(Column(c["name"], c["en"], c["zh"], c.get("format", "")) for c in words[noun])
+def _filled(text: str, values: Mapping[str, str], language: str) -> str:
+    """Words with the labels of the exhibit's values; what its figures give is filled in later."""
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", label(value, language))
+    return text
 
 
 def _require(place: str, words: dict[str, Any], nouns: tuple[str, ...]) -> None:
@@ -134,12 +194,12 @@ def _require(place: str, words: dict[str, Any], nouns: tuple[str, ...]) -> None:
         raise ExhibitError(f"{place} lacks {', '.join(missing)}")
 
 
-def _parts(folder: Path, text: str) -> list[str]:
+def _parts(name: str, text: str, room: Path) -> list[str]:
     """The expressions that `behind` builds on, then itself."""
     included = []
     for common in _INCLUDE.findall(text):
-        path = folder.parent / "common" / f"{common}.sql"
+        path = room / "common" / f"{common}.sql"
         if not path.exists():
-            raise ExhibitError(f"exhibit {folder.name} includes common/{common}.sql, which is not there")
-        included.append("\n" + path.read_text(encoding="utf-8").strip())
-    return [*included, "\n" + _INCLUDE.sub("", text).strip()]
+            raise ExhibitError(f"exhibit {name} includes common/{common}.sql, which is not there")
+        included += _parts(name, path.read_text(encoding="utf-8"), room)
+    return [*dict.fromkeys(included), "\n" + _INCLUDE.sub("", text).strip()]

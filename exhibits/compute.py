@@ -1,17 +1,19 @@
-"""An exhibit's figures from the database, with the number of rows and pages behind them."""
+"""An exhibit's figures from the facts, with the number of rows and pages behind them."""
 
 from __future__ import annotations
 
-import sqlite3
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from exhibits.catalogue import Column, Exhibit
+from exhibits.facts import Facts
 from exhibits.labels import label_list
+from exhibits.notes import notes
 
 _ABSENT = "–"
+_COUNTED = "SELECT count(*) AS n, count(DISTINCT document_id) AS pages FROM behind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,19 @@ class Figures:
 
     def sentence(self, language: str) -> str:
         """The exhibit's sentence in `en` or `zh`."""
-        return self._filled("sentence", language)
+        return self._filled(self.exhibit.words[f"sentence_{language}"], language)
 
     def method(self, language: str) -> str:
         """How the figures were counted, and what could not be, in `en` or `zh`."""
-        return self._filled("method", language)
+        said = [note for note in notes() if note.needs <= self.summary.keys()]
+        return " ".join(
+            [self._filled(self.exhibit.words[f"method_{language}"], language)]
+            + [self._filled(note.words[language], language) for note in said]
+        )
 
     def _filled(self, words: str, language: str) -> str:
         values = {n: label_list(v, language) if isinstance(v, str) else v for n, v in self.summary.items()}
-        return _AbsentAsDash().vformat(self.exhibit.words[f"{words}_{language}"], (), values)
+        return _AbsentAsDash().vformat(words, (), values)
 
 
 class _AbsentAsDash(string.Formatter):
@@ -53,27 +59,18 @@ def shown(value: Any, column: Column) -> str:
     return format(value, column.format) if column.format and not isinstance(value, str) else str(value)
 
 
-def parameters(year: int, cell: str | None = None) -> dict[str, Any]:
+def parameters(facts: Facts, exhibit: Exhibit, year: int, cell: str | None = None) -> dict[str, Any]:
     """The named parameters of every query of an exhibit."""
-    return {"year": str(year), "previous_year": str(year - 1), "cell": cell}
+    return {"year": year, "today": facts.today, "cell": cell, **exhibit.values}
 
 
-def rows_of(connection: sqlite3.Connection, query: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The rows of a query by column name."""
-    cursor = connection.execute(query, values)
-    names = [name for name, *_ in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
-
-
-def compute(connection: sqlite3.Connection, exhibit: Exhibit, year: int) -> Figures:
-    """The figures of an exhibit for a year; no rows where the database has none."""
-    values = parameters(year)
-    rows = rows_of(connection, f"{exhibit.behind}\n{exhibit.table.query}", values)
-    groups = rows_of(connection, f"{exhibit.behind}\n{exhibit.groups.query}", values) if exhibit.groups else []
-    (summary,) = rows_of(connection, f"{exhibit.behind}\n{exhibit.summary}", values)
-    (behind,) = rows_of(
-        connection, f"{exhibit.behind}\nSELECT count(*) AS n, count(DISTINCT document_id) AS pages FROM behind", values
-    )
+def compute(facts: Facts, exhibit: Exhibit, year: int) -> Figures:
+    """The figures of an exhibit for a year; no rows where there are no facts for it."""
+    values = parameters(facts, exhibit, year)
+    rows = facts.rows(f"{exhibit.behind}\n{exhibit.table.query}", values)
+    groups = facts.rows(f"{exhibit.behind}\n{exhibit.groups.query}", values) if exhibit.groups else []
+    (summary,) = facts.rows(f"{exhibit.behind}\n{exhibit.summary}", values)
+    (behind,) = facts.rows(f"{exhibit.behind}\n{_COUNTED}", values)
     return Figures(exhibit, year, tuple(rows), tuple(groups), summary | {"year": year}, behind["n"], behind["pages"])
 
 

@@ -7,17 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from exhibits.catalogue import Column, Exhibit, ExhibitError, FigureTable, exhibit
-from exhibits.compute import cells, compute, parameters, rows_of, shown
+from exhibits.catalogue import Column, Exhibit, ExhibitError, FigureTable
+from exhibits.compute import cells, compute, parameters, shown
+from exhibits.facts import Facts
 from exhibits.labels import value_of
 from exhibits.words import Key, Words, key_of, words_of
+from storage.queries import documents_of
 
-_BEHIND = """SELECT b.*, d.url AS page, d.fetched_at FROM behind AS b LEFT JOIN documents AS d ON d.id = b.document_id
-WHERE :cell IS NULL OR b.cell = :cell OR b.also = :cell ORDER BY b.cell, b.row"""
-_PAGES = """SELECT DISTINCT coalesce(d.url, b.url) AS url, coalesce(d.fetched_at, '') AS fetched_at
-FROM behind AS b LEFT JOIN documents AS d ON d.id = b.document_id ORDER BY 1, 2 LIMIT :most"""
+_BEHIND = """SELECT * FROM behind AS b
+WHERE $cell IS NULL OR b.cell = $cell OR b.also = $cell ORDER BY b.cell, b."row" """
+_PAGES = "SELECT document_id, min(url) AS url FROM behind GROUP BY document_id ORDER BY url, document_id LIMIT $most"
 _MOST_ROWS = 200
-_NOT_VALUES = frozenset({"also", "row", "url", "page", "document_id", "fetched_at", "amount_source", "amount_key"})
+_NOT_VALUES = frozenset(
+    {"also", "row", "source", "url", "page", "document_id", "fetched_at", "amount_source", "amount_key"}
+)
 
 Page = tuple[str, str]
 """Address and time of a page that was fetched."""
@@ -44,23 +47,24 @@ class Explanation:
     @property
     def pages(self) -> tuple[Page, ...]:
         """Address and time of each page behind the figure, as it was fetched."""
-        return tuple(sorted({(row["page"] or row["url"], row["fetched_at"] or "") for row in self.rows}))
+        return tuple(sorted({(row["page"], row["fetched_at"]) for row in self.rows}))
 
 
-def explain(connection: sqlite3.Connection, name: str, cell: str | None, year: int) -> Explanation:
+def explain(facts: Facts, connection: sqlite3.Connection, wanted: Exhibit, cell: str | None, year: int) -> Explanation:
     """What is behind an exhibit, or one cell of it, named as in the table or by its label in either language.
 
-    Raises ExhibitError listing what there is for an unknown exhibit or cell.
+    Raises ExhibitError listing what there is for an unknown cell.
     """
-    wanted = exhibit(name)
-    figures = compute(connection, wanted, year)
-    rows = rows_of(connection, f"{wanted.behind}\n{_BEHIND}", parameters(year, cell))
+    figures = compute(facts, wanted, year)
+    rows = facts.rows(f"{wanted.behind}\n{_BEHIND}", parameters(facts, wanted, year, cell))
     if cell is not None and not rows and value_of(cell) != cell:
-        return explain(connection, name, value_of(cell), year)
+        return explain(facts, connection, wanted, value_of(cell), year)
     groups = [str(row[wanted.groups.cell]) for row in figures.groups] if wanted.groups else []
-    if cell is not None and not rows:
+    if cell is not None and not rows and cell not in {*cells(figures), *groups}:
         there = ", ".join([*cells(figures), *groups]) or "none, for there is no data"
-        raise ExhibitError(f"exhibit {name} of {year} has no cell {cell!r}; there are: {there}")
+        raise ExhibitError(f"exhibit {wanted.id} of {year} has no cell {cell!r}; there are: {there}")
+    pages = documents_of(connection, {row["document_id"] for row in rows})
+    rows = [row | _page(pages, row["document_id"], row["url"]) for row in rows]
     words = words_of(connection, {key for row in rows[:_MOST_ROWS] if (key := key_of(row))})
     if wanted.groups is not None and cell in groups:
         return Explanation(wanted, cell, wanted.groups, _of(figures.groups, wanted.groups, cell), tuple(rows), words)
@@ -71,10 +75,19 @@ def _of(rows: tuple[dict[str, Any], ...], table: FigureTable, cell: str | None) 
     return tuple(row for row in rows if cell is None or str(row[table.cell]) == cell)
 
 
-def first_pages(connection: sqlite3.Connection, wanted: Exhibit, year: int, most: int) -> tuple[Page, ...]:
-    """Address and time of the first pages behind an exhibit, at most so many, in the order of their addresses."""
-    rows = rows_of(connection, f"{wanted.behind}\n{_PAGES}", parameters(year) | {"most": most})
-    return tuple((row["url"], row["fetched_at"]) for row in rows)
+def first_pages(
+    facts: Facts, connection: sqlite3.Connection, wanted: Exhibit, year: int, most: int
+) -> tuple[Page, ...]:
+    """Address and time of the first pages behind an exhibit, at most so many, in the order of the rows' addresses."""
+    rows = facts.rows(f"{wanted.behind}\n{_PAGES}", parameters(facts, wanted, year) | {"most": most})
+    pages = documents_of(connection, {row["document_id"] for row in rows})
+    found = (_page(pages, row["document_id"], row["url"]) for row in rows)
+    return tuple((page["page"], page["fetched_at"]) for page in found)
+
+
+def _page(pages: Mapping[int, Page], document: int, url: str) -> dict[str, str]:
+    page, fetched_at = pages.get(document, (url, ""))
+    return {"page": page, "fetched_at": fetched_at}
 
 
 def as_text(explanation: Explanation) -> str:

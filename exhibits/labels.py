@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 _TABLE = Path(__file__).parent / "common" / "labels.csv"
+_OF_PROVINCES = ("省", "市", "自治区", "特别行政区")
 _BETWEEN = {"en": ", ", "zh": "、"}
 
 
@@ -30,6 +31,18 @@ def label_list(values: str, language: str) -> str:
 def label_both(value: str, languages: Sequence[str]) -> tuple[str, ...]:
     """The value in each of the languages, Chinese first; once where it reads the same."""
     return tuple(dict.fromkeys(label(value, language) for language in sorted(languages, reverse=True)))
+
+
+class LabelError(ValueError):
+    """Words that name nothing that is wanted; the message says so."""
+
+
+def province_of(words: str) -> str:
+    """The province that a reader means, by its name in either language, without its ending too. Raises LabelError."""
+    for value, row in _labels().items():
+        if value.endswith(_OF_PROVINCES) and (words in (row["en"], row["zh"]) or value.removesuffix("省") == words):
+            return value
+    raise LabelError(f"no province is called {words!r}")
 
 
 def value_of(words: str) -> str:

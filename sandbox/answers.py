@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sandbox.indicators import ALL, Quarter, quarters, rounded
 from sandbox.market import NIGHTS, Lot, Market
@@ -217,7 +217,7 @@ def figures(market: Market, night: int, year: int) -> dict[str, dict[str, Row]]:
     return {
         "1-1": _regulator(night, year),
         "2-2": _bids(market, night, year, _month_of_licensed),
-        "T2-1": _bids(market, night, year, lambda notice: notice.county.province),
+        "T2-1": _bids(market, night, year, lambda offer: offer.province),
         "3-1": _listings(market, night, lambda day: _quarter(day) if 2021 <= day.year <= year else None),
         "3-2": _listings(market, night, lambda day: f"{day:%Y-%m}" if day.year == year else None),
         "3-3": _results(market, night, lambda p, day: _quarter(day) if 2021 <= day.year <= year else None),
@@ -226,7 +226,9 @@ def figures(market: Market, night: int, year: int) -> dict[str, dict[str, Row]]:
         "3-6": _results(market, night, lambda p, day: p.buyer.name if 2021 <= day.year <= year else None),
         "4-1": _auctions(market, night, year),
         "4-2": _shares(market, night, year),
-        "4-3": _residential(market, night, year),
+        "4-3": _collateral(market, night, year, "residential"),
+        "4-4": _collateral(market, night, year, "commercial"),
+        "4-5": _collateral(market, night, year, "industrial"),
     }
 
 
@@ -255,29 +257,51 @@ def _quarter(day: date) -> str:
     return f"{day.year}Q{(day.month + 2) // 3}"
 
 
-def _month_of_licensed(notice: Disposal) -> str | None:
-    return f"{notice.published_on:%Y-%m}" if notice.seller.type in _LICENSED else None
+def _month_of_licensed(offer: _Offer) -> str | None:
+    return f"{offer.day:%Y-%m}" if offer.seller_type in _LICENSED else None
+
+
+class _Offer(NamedTuple):
+    """The first offer of a deal: its day, the seller's type (none where its page names no seller), province, principal."""
+
+    day: date
+    seller_type: str | None
+    province: str
+    principal: Decimal
+
+
+def _offers(market: Market, night: int) -> Iterable[_Offer]:
+    """The first offer of each deal: a notice, or the first round of a claim that a bank or a manager sells online."""
+    first: dict[object, _Offer] = {}
+    for notice in sorted(_shown(market, night), key=lambda n: (n.published_on, n.id)):
+        if notice.kind == "bid":
+            principal = _yuan(notice, "principal") or Decimal(0)
+            offer = _Offer(notice.published_on, notice.seller.type, notice.county.province, principal)
+            first.setdefault((notice.source, notice.deal), offer)
+    for lot in sorted(market.lots, key=lambda lot: lot.start):
+        if lot.side == "asset" and lot.claim and lot.visible(night) and lot.status(night) in CALLED:
+            named = lot.seller is not None and "court" not in OF[lot.platform, lot.side].silent
+            kind = lot.seller.type if named and lot.seller else None
+            offer = _Offer(lot.start.date(), kind, lot.county.province, lot.claim.principal)
+            first.setdefault((lot.platform, lot.claim), offer)
+    return first.values()
 
 
 def _bids(market: Market, night: int, year: int, cell_of: Any) -> dict[str, Row]:
-    first: dict[tuple[str, int], Disposal] = {}
-    for notice in sorted(_shown(market, night), key=lambda n: (n.published_on, n.id)):
-        if notice.kind == "bid":
-            first.setdefault((notice.source, notice.deal), notice)
-    found: dict[str, Row] = defaultdict(lambda: {"n": 0, "volume_bn": Decimal(0), "big_five_bn": Decimal(0)})
-    for notice in first.values():
-        name = cell_of(notice)
-        if notice.published_on.year == year and name is not None:
-            cell, volume = found[name], _bn(_yuan(notice, "principal") or Decimal(0))
-            cell["n"] += 1
+    found: dict[str, Row] = defaultdict(lambda: {"deals": 0, "volume_bn": Decimal(0), "big_five_bn": Decimal(0)})
+    for offer in _offers(market, night):
+        name = cell_of(offer)
+        if offer.day.year == year and name is not None:
+            cell, volume = found[name], _bn(offer.principal)
+            cell["deals"] += 1
             cell["volume_bn"] += volume
-            cell["big_five_bn"] += volume if notice.seller.type == "national_amc" else 0
+            cell["big_five_bn"] += volume if offer.seller_type == "national_amc" else 0
     return dict(found)
 
 
 def _listings(market: Market, night: int, cell_of: Any) -> dict[str, Row]:
     found: dict[str, Row] = defaultdict(
-        lambda: {"n": 0, "relistings": 0, "principal_bn": Decimal(0), "total_bn": Decimal(0)}
+        lambda: {"n": 0, "projects": 0, "relistings": 0, "principal_bn": Decimal(0), "total_bn": Decimal(0)}
     )
     for item in ccre.items(market, "listing", night):
         cell = cell_of(item.announcement.published_on)
@@ -285,6 +309,7 @@ def _listings(market: Market, night: int, cell_of: Any) -> dict[str, Row]:
             continue
         row = found[cell]
         row["n"] += 1
+        row["projects"] += 1
         row["relistings"] += item.announcement != item.project.listings[0]
         row["principal_bn"] += _bn(item.project.principal)
         row["total_bn"] += _bn(item.project.total)
@@ -292,7 +317,7 @@ def _listings(market: Market, night: int, cell_of: Any) -> dict[str, Row]:
 
 
 def _results(market: Market, night: int, cell_of: Any) -> dict[str, Row]:
-    found: dict[str, Row] = defaultdict(lambda: {"n": 0, "principal_bn": Decimal(0)})
+    found: dict[str, Row] = defaultdict(lambda: {"n": 0, "projects": 0, "principal_bn": Decimal(0)})
     for item in ccre.items(market, "result", night):
         project = item.project
         if project.loan_type is None or project.signed_on is None or item.announcement.form == "scan":
@@ -300,13 +325,14 @@ def _results(market: Market, night: int, cell_of: Any) -> dict[str, Row]:
         cell = cell_of(project, project.signed_on)
         if cell is not None:
             found[cell]["n"] += 1
+            found[cell]["projects"] += 1
             found[cell]["principal_bn"] += _bn(project.principal)
     return dict(found)
 
 
 def _called(market: Market, night: int, *years: int) -> Iterable[tuple[Lot, str]]:
     for lot in market.lots:
-        if lot.visible(night) and lot.status(night) in CALLED and lot.start.year in years:
+        if lot.side == "court" and lot.visible(night) and lot.status(night) in CALLED and lot.start.year in years:
             yield lot, lot.county.province if lot.county.province in REGIONS else "other regions"
 
 
@@ -341,18 +367,20 @@ def _shares(market: Market, night: int, year: int) -> dict[str, Row]:
     }
 
 
-def _residential(market: Market, night: int, year: int) -> dict[str, Row]:
+def _collateral(market: Market, night: int, year: int, asset_type: str) -> dict[str, Row]:
+    """By month, and the whole year."""
     ended: dict[str, list[Lot]] = defaultdict(list)
     for lot in market.lots:
-        over = lot.visible(night) and lot.status(night) in ("sold", "failed")
-        if over and lot.asset_type == "residential" and lot.end.year == year:
+        over = lot.side == "court" and lot.visible(night) and lot.status(night) in ("sold", "failed")
+        if over and lot.asset_type == asset_type and lot.end.year == year:
             ended[f"{lot.end:%Y-%m}"].append(lot)
+            ended["year"].append(lot)
     found = {}
     for month, of_month in ended.items():
         sold = [lot for lot in of_month if lot.final is not None]
         price = sum((lot.final or Decimal(0) for lot in sold), Decimal(0))
         found[month] = {
-            "n": len(of_month),
+            "lots": len(of_month),
             "sold": len(sold),
             "discount_pct": 100 * price / sum(lot.appraisal for lot in sold) if sold else None,
             "conversion_pct": Decimal(100 * len(sold)) / len(of_month),

@@ -1,4 +1,4 @@
-"""Rows made by hand for the tests of the exhibits, each read from a page of its own."""
+"""Rows made by hand for tests of what is made of a store, each read from a page of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from exhibits.catalogue import exhibit
-from exhibits.compute import compute
+from exhibits.explain import Explanation, explain
+from exhibits.facts import open_facts
 from records.batch import Batch, Document
 from records.readings import Reading
 from records.rows import CcreAnnouncement, Indicator, LotPage, Notice, Record
@@ -46,12 +47,9 @@ class Desk:
         document = Document(self.pages, "test", "detail", url, url, at, 200, "text/html", "0", 1, "page")
         self.store.write(Batch(document, records=(one,), readings=readings))
 
-    def figures(self, name: str) -> dict[str, dict[str, Any]]:
-        wanted = exhibit(name)
-        return {str(row[wanted.cell]): row for row in compute(self.connection, wanted, 2025).rows}
-
-    def method(self, name: str) -> str:
-        return compute(self.connection, exhibit(name), 2025).method("en")
+    def explain(self, name: str, cell: str | None = None) -> Explanation:
+        with open_facts(self.connection) as facts:
+            return explain(facts, self.connection, exhibit(name), cell, 2025)
 
 
 def bid(key: str, **stated: Any) -> Notice:

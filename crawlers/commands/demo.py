@@ -57,6 +57,7 @@ class Command(ScrapyCommand):
         from tqdm import tqdm
 
         from crawlers.engine.source import sources
+        from exhibits.facts import open_facts
         from exhibits.report.page import build
         from storage.database import open_database
         from storage.private import private_folder
@@ -79,7 +80,8 @@ class Command(ScrapyCommand):
                 failed += code != 0
                 say(f"{summary.strip() or name + ': failed'}  [{seconds:.0f} s]")
         connection = open_database(folder / "npl.sqlite3")
-        path = build(connection, _YEAR, folder / "report.html")
+        with open_facts(connection) as facts:
+            path = build(facts, connection, _YEAR, folder / "report.html")
         connection.close()
         say(
             f"\nThe report of the synthetic market: {path}\n"

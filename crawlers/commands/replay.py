@@ -154,13 +154,13 @@ def _figures(connection: sqlite3.Connection, year: int) -> _Cells:
     """Every figure of the report by exhibit, cell and column, as they were at one moment."""
     from exhibits.catalogue import exhibits
     from exhibits.compute import compute
-    from storage.database import one_snapshot
+    from exhibits.facts import open_facts
 
-    with one_snapshot(connection):
+    with open_facts(connection) as facts:
         return {
             (exhibit.id, str(row[exhibit.cell]), column): value
             for exhibit in exhibits().values()
-            for row in compute(connection, exhibit, year).rows
+            for row in compute(facts, exhibit, year).rows
             for column, value in row.items()
         }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -24,7 +24,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """The command line after the name."""
-        return "[--year YEAR] [--out FILE] [--language en|zh|both] [--mode MODE]"
+        return "[--year YEAR] [--as-of DAY] [--province NAME] [--out FILE] [--language en|zh|both] [--mode MODE]"
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
@@ -36,20 +36,33 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--year", type=int, default=datetime.now(UTC).year, help="the report's year (default: this)"
         )
+        parser.add_argument("--as-of", type=date.fromisoformat, help="as it would have been at the end of this day")
+        parser.add_argument("--province", help="a chapter on the auctions of this province too, e.g. 江苏省 or Jiangsu")
         parser.add_argument("--out", default="report.html", help="where the page goes (default: report.html)")
         parser.add_argument("--mode", type=_mode, help="who may read the page, e.g. 644 (default: as for any file)")
         parser.add_argument("--language", choices=("en", "zh", "both"), default="both")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Build and say where."""
+        from exhibits.catalogue import exhibits
+        from exhibits.facts import open_facts
+        from exhibits.labels import province_of
         from exhibits.report.page import build
         from storage.database import one_snapshot
 
         if args or self.settings is None:
             raise UsageError("scrapy report takes options only")
-        with existing_database(self.settings) as connection, one_snapshot(connection):
+        try:
+            shown = exhibits(province_of(opts.province) if opts.province else None)
+        except ValueError as error:
+            raise UsageError(f"--province {opts.province}: {error}", print_help=False) from error
+        with (
+            existing_database(self.settings) as connection,
+            one_snapshot(connection),
+            open_facts(connection, opts.as_of) as facts,
+        ):
             try:
-                page = build(connection, opts.year, Path(opts.out), language=opts.language)
+                page = build(facts, connection, opts.year, Path(opts.out), language=opts.language, shown=shown)
             except OSError as error:
                 raise UsageError(f"--out {opts.out}: {error.strerror}", print_help=False) from error
         if opts.mode is not None:

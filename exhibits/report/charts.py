@@ -10,8 +10,10 @@ from typing import Any
 
 import vl_convert
 
+from exhibits.catalogue import Chart
 from exhibits.compute import Figures
 from exhibits.labels import label_both
+from exhibits.report.kinds import KINDS
 
 FONTS = '"Noto Sans CJK SC", "WenQuanYi Micro Hei", "PingFang SC", "Microsoft YaHei", sans-serif'
 _COLOURS = ["#1f4e79", "#c07d2b", "#5b8c5a", "#8c4a5b"]
@@ -36,34 +38,38 @@ def _register_fonts() -> None:
             vl_convert.register_font_directory(str(path))
 
 
-def _in(languages: Sequence[str], part: Any) -> Any:
-    """A piece of a specification with its words in the languages asked for."""
-    if isinstance(part, dict):
-        return {name: _in(languages, value) for name, value in part.items()}
-    if isinstance(part, list):
-        return [_in(languages, value) for value in part]
-    if isinstance(part, str):
-        return _WORDS.sub(lambda found: " ".join(found[name] for name in languages), part)
-    return part
-
-
-def _labelled(rows: Sequence[dict[str, Any]], cell: str, languages: Sequence[str]) -> list[dict[str, Any]]:
-    return [row | {"label": " ".join(label_both(str(row[cell]), languages))} for row in rows]
+def _in(languages: Sequence[str], text: str) -> str:
+    """Words in the languages asked for."""
+    return _WORDS.sub(lambda found: " ".join(found[name] for name in languages), text)
 
 
 def svg(figures: Figures, languages: Sequence[str] = ("en", "zh")) -> str:
-    """The chart of an exhibit as an SVG element. Its data are `rows`, and `groups` where the exhibit has some.
-
-    Every row has a `label`: the name of its cell in the languages.
-    """
+    """The charts of an exhibit, one below the other, as an SVG element."""
     _register_fonts()
-    exhibit = figures.exhibit
-    groups = _labelled(figures.groups, exhibit.groups.cell, languages) if exhibit.groups else []
     specification = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "config": _CONFIG,
-        "datasets": {"rows": _labelled(figures.rows, exhibit.cell, languages), "groups": groups},
-        "data": {"name": "rows"},
-        **_in(languages, exhibit.chart),
+        "vconcat": [_chart(figures, chart, languages) for chart in figures.exhibit.charts],
     }
     return str(vl_convert.vegalite_to_svg(specification))
+
+
+def _chart(figures: Figures, chart: Chart, languages: Sequence[str]) -> dict[str, Any]:
+    """A chart with its data: one row per cell and series, in the order of the table."""
+    exhibit = figures.exhibit
+    groups = exhibit.groups if chart.table == "groups" else None
+    rows, cell = (figures.groups, groups.cell) if groups else (figures.rows, exhibit.cell)
+    drawn = [row for row in rows if str(row[cell]) not in chart.skip][: chart.most]
+    values = [
+        {"label": label, "series": _in(languages, words), "value": row[column]}
+        for row in drawn
+        for label in (" ".join(label_both(str(row[cell]), languages)),)
+        for column, words in chart.series
+        if row[column] is not None
+    ]
+    titles = {"x": _in(languages, chart.x) or None, "y": _in(languages, chart.y) or None}
+    return {"data": {"values": values}, **KINDS[chart.kind](titles, _legend(chart), len(drawn))}
+
+
+def _legend(chart: Chart) -> dict[str, Any] | None:
+    return {"orient": "top"} if len(chart.series) > 1 else None

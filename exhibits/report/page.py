@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 from exhibits.catalogue import Exhibit, exhibits
 from exhibits.compute import Figures, compute
 from exhibits.explain import Page, first_pages
+from exhibits.facts import Facts
 from exhibits.report.charts import FONTS, svg
 from exhibits.report.coverage import coverage
 
@@ -29,13 +30,16 @@ class Section:
 
 
 def build(
+    facts: Facts,
     connection: sqlite3.Connection,
     year: int,
     out: Path,
     language: Literal["en", "zh", "both"] = "both",
     synthetic: bool = False,
+    shown: Mapping[str, Exhibit] | None = None,
 ) -> Path:
-    """Write the report of a year to `out`; its address. `synthetic`: say so, also where no run shows it.
+    """Write the report of a year to `out`; its address. `synthetic`: say so, also where no run shows it. `shown`: the
+    exhibits of the page, else all.
 
     The page depends on the database alone: the same rows give the same bytes.
     """
@@ -51,7 +55,11 @@ def build(
         fonts=FONTS,
         state=state,
         synthetic=synthetic or state.synthetic,
-        sections=[_section(connection, exhibit, year, languages) for exhibit in exhibits().values()],
+        as_of=facts.as_of,
+        sections=[
+            _section(facts, connection, exhibit, year, languages)
+            for exhibit in (exhibits() if shown is None else shown).values()
+        ],
         most_rows=_MOST_ROWS,
     )
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -59,9 +67,11 @@ def build(
     return out
 
 
-def _section(connection: sqlite3.Connection, exhibit: Exhibit, year: int, languages: Sequence[str]) -> Section:
+def _section(
+    facts: Facts, connection: sqlite3.Connection, exhibit: Exhibit, year: int, languages: Sequence[str]
+) -> Section:
     """An exhibit of a year; without chart and pages where the database has no data for it."""
-    figures = compute(connection, exhibit, year)
+    figures = compute(facts, exhibit, year)
     if not figures.n_rows:
         return Section(figures, "", ())
-    return Section(figures, svg(figures, languages), first_pages(connection, exhibit, year, _MOST_PAGES))
+    return Section(figures, svg(figures, languages), first_pages(facts, connection, exhibit, year, _MOST_PAGES))

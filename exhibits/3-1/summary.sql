@@ -1,5 +1,0 @@
-SELECT sum(year = :year) AS n, sum(CASE WHEN year = :year THEN relisting ELSE 0 END) AS relistings,
-  round(coalesce(sum(CASE WHEN year = :year THEN principal_yuan END), 0) / 1e9, 6) AS principal_bn,
-  round(coalesce(sum(CASE WHEN year = :year THEN total_yuan END), 0) / 1e9, 6) AS total_bn,
-  sum(year = :previous_year) AS previous_n,
-  sum(principal_yuan IS NULL AND total_yuan IS NULL) AS without_amount FROM behind

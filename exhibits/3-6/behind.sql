@@ -1,7 +1,0 @@
--- include: personal_results
-behind AS (
-  SELECT buyer AS cell,
-    buyer_class AS also, source_key AS row, url, document_id, principal_yuan, total_yuan, joined, repeats, by_publication, loan_type,
-    seller, seller_class, buyer, buyer_class, amount_source, amount_key, substr(sold_on, 1, 4) AS year
-  FROM personal_results WHERE substr(sold_on, 1, 4) BETWEEN '2021' AND :year
-)

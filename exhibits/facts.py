@@ -1,0 +1,51 @@
+"""The facts of a database, open to be asked in DuckDB's SQL. Nothing else can be read or written through them."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from records.china import CHINA
+from storage.database import file_of
+from storage.facts.files import facts_of, opened
+from storage.queries import last_fetch
+
+if TYPE_CHECKING:
+    import duckdb
+
+_MACROS = Path(__file__).parent / "common" / "macros.sql"
+_PARAMETER = re.compile(r"\$(\w+)")
+_NO_DAY = date(1, 1, 1)
+
+
+class Facts:
+    """Facts that are open. `as_of` is the day that was asked for, `today` that day, else the one of the last fetch."""
+
+    def __init__(self, duck: duckdb.DuckDBPyConnection, today: date, as_of: date | None = None) -> None:
+        """Facts that stand as tables in this connection of DuckDB."""
+        self._duck, self.today, self.as_of = duck, today, as_of
+        duck.execute(_MACROS.read_text(encoding="utf-8"))
+
+    def rows(self, query: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The rows of a query by column name. Of the values those are bound that it names."""
+        named = set(_PARAMETER.findall(query))
+        found = self._duck.execute(query, {name: value for name, value in values.items() if name in named})
+        names = [name for name, *_ in found.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+@contextmanager
+def open_facts(connection: sqlite3.Connection, as_of: date | None = None) -> Iterator[Facts]:
+    """The facts of a database as it is, or as it was at the end of a day."""
+    with facts_of(file_of(connection), as_of) as folder, opened(folder) as duck:
+        yield Facts(duck, as_of or _today(connection), as_of)
+
+
+def _today(connection: sqlite3.Connection) -> date:
+    moment = last_fetch(connection)
+    return datetime.fromisoformat(moment).astimezone(CHINA).date() if moment else _NO_DAY
