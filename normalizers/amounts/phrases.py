@@ -47,6 +47,10 @@ FORMER: Final = re.compile(r"(?<![太中开])原(?:银行|合同|主合同|贷�
 DATED_LABEL: Final = re.compile(r"(?<=:)\s*截[至止](?:到|于)?\s*\d{4}年\d{1,2}月\d{1,2}日\s*(?:止)?,")
 # 原公告其他内容(含本金…)不变: what an earlier notice stated holds.
 AS_BEFORE: Final = re.compile(r"(?:原公告|此前公告|原披露|原挂牌公告)(?=[^。;]{0,60}?不变)")
+# 期限延长…,原公告所载债权情况:本金…: an earlier notice that is put off and not put right holds.
+RESTATED: Final = re.compile(r"(?:原公告|此前公告|原披露)(?=[^。;]{0,4}(?:载|列|披露|公告的|公布))")
+HOLDS_ON: Final = re.compile(r"不变|延长|延期|仍以|为准|继续有效")
+PUT_RIGHT: Final = re.compile(r"更正|应为|误|改为|变更为|调整为|修[改正订]|订正|勘误")
 # 变卖价 is what a court asked for collateral, but as the label of a line what is asked here.
 SALE_PRICE: Final = "变卖价"
 AFTER_LABEL: Final = frozenset(": ¥")
@@ -67,7 +71,7 @@ GOES_ON: Final = re.compile(r"\s*+(?:仍旧?|即|也|均|共|计|约|为|系|是
 # Between the amounts of a list: 分别为100万元、200万元和300万元, 分别为甲公司100万元、乙公司200万元.
 BRACKET: Final = re.compile(r"\([^()]*\)")
 NEXT_OF_LIST: Final = re.compile(r"\s*+(?:[、,]?\s*+(?:和|及|与|以及)|[、,](?=\s*+[\d¥人])|、)\s*+(?:人民币)?\s*+")
-INCLUDING: Final = re.compile(r"含|包括|包含|其中|由")
+INCLUDING: Final = re.compile(r"[已均也亦]?(?:含|包括|包含)|其中|由")
 AND: Final = re.compile(r"\s*+(?:[、和及与加]|以及)\s*+(?:人民币)?\s*+")
 LONGEST_BETWEEN: Final = 30
 IN_ALL: Final = re.compile(r"[共合总]\s*[计额]|[共总]折")

@@ -38,6 +38,8 @@ def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence
         text = phrases.DATED_LABEL.sub(_blanked, text)
     if "不变" in text:
         text = phrases.AS_BEFORE.sub(_blanked, text)
+    if "原" in text and phrases.HOLDS_ON.search(text) and not phrases.PUT_RIGHT.search(text):
+        text = phrases.RESTATED.sub(_blanked, text)
     found = tuple(amounts(text))
     if not found:
         return ()
@@ -436,7 +438,9 @@ def _told_behind(label: Sequence[RoleWord], word: RoleWord) -> list[RoleWord]:
     return [one for one in label if one.role != "appraisal"]
 
 
-_EXCLUDED: Final = re.compile(r"([^。;\n]{0,16}?)(?:不计入|未计入|不包含在|不在本次)")
+_EXCLUDED: Final = re.compile(
+    r"([^。;\n]{0,16}?)(?:不计入|未计入|不包含在|不在本次)(?!(?:上述|前述|以上|该)?债?权?(?:合计|总计|总额|总金额))"
+)
 _THRESHOLD: Final = re.compile(r"\s*\(?(?:以上|以下|以内|之间)")
 
 

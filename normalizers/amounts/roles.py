@@ -24,7 +24,8 @@ _PARTS: Final = frozenset({"penalty", "costs"})
 _SUMS: Final = frozenset({"sum", "amount"})
 _WHAT_IS_PAID: Final = PRICES | {"costs"}
 _OVERCOME: Final = frozenset({"lent", "repaid", "rental"})
-_SIDE: Final = frozenset({"remaining", "judged", *_SUMS})
+_SIDE: Final = frozenset({"remaining", "judged", "holder", *_SUMS})
+_ADVANCED: Final = "垫款"
 
 
 def _spelled(word: str) -> Iterator[str]:
@@ -84,9 +85,13 @@ def role_of(beside: Iterable[RoleWord], before: Iterable[RoleWord] = ()) -> Role
     group = tuple(beside)
     names = [word.role for word in group]
     if names and names[0] in _PARTS:
-        # 诉讼费、评估费共计, 违约金及手续费: fees listed after a part of the claim are of that part.
-        names = [names[0] if name == "fee" else name for name in names]
+        # 诉讼费、评估费垫款共计, 违约金及手续费: fees listed after a part of the claim are of that part.
+        names = [names[0] if word.role == "fee" or word.text == _ADVANCED else word.role for word in group]
+    before = tuple(before)
     clause = [*(word.role for word in before), *names]
+    if set(names) - _SIDE == {"costs"} and any(word.role in PRICES for word in before):
+        # 受让价款扣除律师费, 转让价款以外的公证费: who buys pays these.
+        return Role("fee", "".join(word.text for word in group))
     words = "".join(word.text for word in group)
     judged, remaining = "judged" in clause, "remaining" in clause
     unwanted = _unwanted(clause, judged, "remaining" in names)

@@ -38,7 +38,7 @@ class Amounts:
 def amounts(row: Row, columns: Sequence[Column], above: str = YUAN) -> Amounts:
     """The amounts of a row in the currency that its own cell names, else that of its first amount; an amount in
     another one is not read, nor is any where the cell names none that is known. `above` is the currency of the row
-    above, which holds on where the cell is merged with the one above it.
+    above, which holds on where the cell is merged with the one above it, or empty below a currency other than yuan.
     """
     named = _named(row, columns, above)
     if named == UNKNOWN:
@@ -109,7 +109,7 @@ def _named(row: Row, columns: Sequence[Column], above: str) -> str | None:
     if at is None or at >= len(row):
         return None
     cell = row[at]
-    if cell is None:
+    if cell is None or (not cell.strip() and above != YUAN):
         return above
     known = currency_in(cell)
     return None if known is None and (says_nothing(cell) or squeeze(cell) in _OWN_CURRENCY) else known or UNKNOWN

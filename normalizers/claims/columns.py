@@ -20,6 +20,7 @@ _KIND_WORD: Final = re.compile(any_of(_KIND_OF))
 _BRACKETS: Final = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
 _UNIT_BESIDE: Final = re.compile(
     rf"(?:单位|币种|币别)(?:均|都)?(?:为|/)?(?:人民币)?[/、,:(]?(?:单位[:为])?({UNIT})|以({UNIT})计|[,(]({UNIT})\)"
+    rf"|^\(({UNIT})[,;、]|(?:金额|数据|数字)[^,。;\d]{{0,6}}?[为系]({UNIT})(?![一-龥])"
 )
 _AMONG: Final = re.compile(r"^其中|\|其中")
 OWED: Final = "owed"
@@ -31,6 +32,8 @@ _AMOUNT: Final = re.compile(r"\d\s*[百千]?[万亿]?元")
 _LONGEST_HEAD: Final = 40
 # What ends so names a page: 成交 in it is its subject, and over no price.
 _TITLE: Final = re.compile(r"(?:公告|公示|通知|通知书|项目|结果)$")
+# 交易方式 | 挂牌期满,采用网络竞价成交: what has clauses is no head.
+_SENTENCE: Final = re.compile("[,。;]")
 _NUMERIC: Final = re.compile(r"[\d,.\s%*×■□元万亿¥￥()/-]*\d{2}[\d,.\s%*×■□元万亿¥￥()/-]*")
 
 
@@ -69,6 +72,8 @@ def column(index: int, head: str) -> Column | None:
 def _column(index: int, text: str) -> Column | None:
     unit = unit_under(text) or unit_in(text.rpartition("|")[0])
     bare = _BRACKETS.sub("", text)
+    if _SENTENCE.search(bare):
+        return None
     inside = [word for note in _BRACKETS.findall(text) for word in role_words(note) if word.role not in READ]
     kinds = list(_KIND_WORD.finditer(bare))
     last_role = max((found.end() for found in ROLE_WORD.finditer(bare)), default=0)
@@ -137,6 +142,9 @@ def is_head(columns: Sequence[Column | None], row: Row) -> bool:
     if any(is_number(cell) or _AMOUNT.search(cell) for cell in filled) or not amounts or len(known) < 2:
         return False
     wanted = [one for one in amounts if set(one.roles) & (READ | {"sum"})]
+    if len(filled) == 2 and not wanted:
+        # 债权类型 | 流动资金贷款、银行承兑汇票垫款: a label and its value.
+        return False
     return len(known) * 2 >= len(filled) and (len(wanted) > 1 or len(known) > len(amounts) or len(filled) == 2)
 
 

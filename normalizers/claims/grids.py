@@ -1,11 +1,11 @@
-"""What kind of table a grid is: a list of claims under a head, pairs of labels and values, or the frame of a text."""
+"""What kind of table a grid is: a list of claims under a head, a debtor a row or a debtor a column."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import Final
 
 from normalizers.amounts.roles import READ
@@ -13,16 +13,11 @@ from normalizers.claims.columns import Column, Row, column, is_head, is_number, 
 from records.content import Grid
 
 _FIRST_ROWS: Final = 4
-_LONG_CELL: Final = 40
 WITHDRAWN: Final = re.compile(r"撤出|剔除|撤回|退出本次|移出|不再转让|已结清|已还清|不在本次")
 """Words that take a line, or what stands below it, out of an offer."""
-_LONE_UNIT: Final = re.compile(r"[(（]?(?:人民币)?[十百千]?[万亿]?元[)）]?")
+LONE_UNIT: Final = re.compile(r"[(（]?(?:人民币)?[十百千]?[万亿]?元[)）]?")
+"""A cell that holds nothing but a unit."""
 _LONGEST_LABEL: Final = 14
-_MOST_RECORDS: Final = 6
-_WITH_NOTE: Final = 3
-_LABEL: Final = re.compile(
-    r"^[^\d]{0,12}(?:名称|编号|全称|日期?|时间|方式|方|人|价格?|金额|户数|笔数|结果|状态|期限?|类型|机构|单位|序号)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ def _two_rows(row: Row, below: Row) -> list[str]:
     under = [cell for cell in below if cell and cell.strip()]
     if (
         under
-        and all(_LONE_UNIT.fullmatch(cell.strip()) for cell in under)
+        and all(LONE_UNIT.fullmatch(cell.strip()) for cell in under)
         and not any(is_number(cell) for cell in above)
     ):
         return [f"{high or ''}{low or ''}" for high, low in zip_longest(row, below)]
@@ -107,64 +102,3 @@ def sideways(grid: Grid) -> Grid | None:
 def _labels_a_number(named: Column | None) -> bool:
     """Whether a cell is a label of pairs: one of an amount or a count, not 合计 over a column or 保证 in a row."""
     return named is not None and (named.kind in ("number", "count", "base_date") or bool(set(named.roles) & READ))
-
-
-def label_lines(grid: Grid) -> Iterator[str]:
-    """One line for each label and its value (`label:value`), and the words of long cells as they are.
-
-    A table of one column is the frame of a text: its cells are lines.
-    """
-    if _is_record(grid):
-        yield from (
-            f"{label}:{value}"
-            for row in grid[1:]
-            for label, value in zip(grid[0], row, strict=False)
-            if label and value
-        )
-        return
-    for row in grid:
-        cells = [cell.strip() for cell in row if cell and cell.strip()]
-        if len(cells) == 1:
-            yield from cells[0].splitlines()
-            continue
-        yield from _pairs(cells)
-
-
-def _is_label(cell: str) -> bool:
-    return not is_number(cell) and (column(0, cell) is not None or _LABEL.search(cell) is not None)
-
-
-def _is_record(grid: Grid) -> bool:
-    """Whether the first row of a small table holds labels of the cells below them."""
-    if (
-        not 2 <= len(grid) <= _MOST_RECORDS
-        or len(grid[0]) < 3
-        or not all(cell and _LABEL.search(cell) for cell in grid[0])
-    ):
-        return False
-    return not all(cell and _LABEL.search(cell) for cell in grid[1])
-
-
-def _pairs(cells: Sequence[str]) -> Iterator[str]:
-    at = 0
-    if len(cells) == _WITH_NOTE and _is_label(cells[0]) and (is_number(cells[1]) or ":" in cells[2]):
-        # 未偿本金余额 | 142,900,617.40 | 元: the third cell is the value's unit, or a note.
-        unit = cells[2] if _LONE_UNIT.fullmatch(cells[2]) else ""
-        yield f"{cells[0].rstrip(':')}:{cells[1]}{unit.strip('()（）')}"
-        if not unit:
-            yield from cells[2].splitlines()
-        return
-    if len(cells) % 2 and len(cells) > 2:
-        # 标的概况 | 转让方 | 某公司: the first cell names the group of rows.
-        yield cells[0]
-        at = 1
-    taken = -1
-    for n, (label, value) in enumerate(pairwise(cells)):
-        if n < at or n <= taken:
-            continue
-        if len(value) > _LONG_CELL and len(label) <= _LONG_CELL:
-            yield f"{label}:"
-            yield from value.splitlines()
-        else:
-            yield f"{label.rstrip(':')}:{value}"
-        taken = n + 1

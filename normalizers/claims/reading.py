@@ -115,12 +115,15 @@ def _one_line(
 
 
 def _figures(text: Text) -> Iterable[Figure]:
-    """The figures of all lines; a unit that a line states holds for the bare numbers of the lines after it."""
+    """The figures of all lines; a unit that a line states holds for the bare numbers of the lines after it, and where
+    the text states no other for those of labels and values before it.
+    """
     unit: Unit | None = None
+    of_cells = _unit_of_text(text) if text.cells else None
     above: list[str] = []
     for n, line in enumerate(text.lines):
         unit = unit_in(line) or unit if "元" in line else unit
-        found = figures(line, n, unit, above)
+        found = figures(line, n, unit or of_cells if n in text.cells else unit, above)
         yield from found
         above = [*above, *(one.name for one in found)] if found and len(line) <= _SHORT_LINE else []
 

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from normalizers.claims.grids import WITHDRAWN, Head, head_of, label_lines, sideways
+from normalizers.claims.columns import lists_claims
+from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways
+from normalizers.claims.labels import holds_labels, label_lines
 from normalizers.claims.stacked import unstacked
 from normalizers.values.text import clean
 from records.content import Content, Grid
@@ -190,6 +192,8 @@ def _speaks_of_claims(section: Sequence[str | Grid]) -> bool:
 def _head(grid: Grid, before: list[tuple[Head, Grid, int]], lines: Sequence[str]) -> tuple[Head, Grid] | None:
     """The head of a table and its rows below it; a table that goes on after a break has the head of the one before."""
     head = head_of(grid)
+    if holds_labels(grid) and (head is None or not lists_claims(head.columns)):
+        return None
     # 债务人 | 甲公司 | 乙公司 | 合计 heads a table of one debtor a column.
     if head is not None and {role for one in head.columns for role in one.roles} != {"sum"}:
         return head, grid[head.rows :]

@@ -1,0 +1,126 @@
+"""Tables of labels and values, and the frame of a text, as lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from normalizers.amounts.roles import AMOUNTS, role_of, role_words
+from normalizers.claims.columns import column, is_number
+from normalizers.claims.grids import LONE_UNIT
+from normalizers.values.lookup import rows
+from normalizers.values.text import squeeze
+from records.content import Grid
+
+_LONG_CELL: Final = 40
+_MOST_RECORDS: Final = 6
+_WITH_NOTE: Final = 3
+_LABEL: Final = re.compile(
+    r"^[^\d]{0,12}(?:名称|编号|全称|日期?|时间|方式|方|人|价格?|金额|户数|笔数|结果|状态|期限?|类型|机构|单位|序号|标的|项目)"
+    r"(?:\([^()]{1,8}\))?$"
+)
+_SIDES: Final = frozenset(word for row in rows("side_labels") for word in row["words"].split("|"))
+_AMOUNTS: Final = re.compile(r"(?:债权|债务|贷款)?(?:金额|数额|余额)(?:\([^()]{1,12}\))?")
+_UNIT: Final = re.compile(r"\([^()]{0,8}元\)")
+_SAYS: Final = re.compile(r"[一-龥]")
+
+
+def label_lines(grid: Grid) -> Iterator[str]:
+    """One line for each label and its value (`label:value`), and the words of long cells as they are.
+
+    A table of one column is the frame of a text: its cells are lines.
+    """
+    parts = _components(grid)
+    if parts is not None:
+        yield from parts
+        return
+    if _is_record(grid):
+        yield from (
+            f"{label}:{value}"
+            for row in grid[1:]
+            for label, value in zip(grid[0], row, strict=False)
+            if label and value
+        )
+        return
+    for row in grid:
+        cells = [cell.strip() for cell in row if cell and cell.strip()]
+        if len(cells) == 1:
+            yield from cells[0].splitlines()
+            continue
+        yield from _pairs(cells)
+
+
+def _is_label(cell: str) -> bool:
+    return not is_number(cell) and (column(0, cell) is not None or _LABEL.search(cell) is not None)
+
+
+def holds_labels(grid: Grid) -> bool:
+    """Whether a table under a head is no list of claims all the same: it lists the parts of one (本金, 利息), or who
+    sold to whom.
+    """
+    return _components(grid) is not None or (
+        _is_record(grid) and any(cell and squeeze(cell) in _SIDES for cell in grid[0])
+    )
+
+
+def _components(grid: Grid) -> list[str] | None:
+    """The lines of a table that lists the parts of a claim, one a row (本金 | 23户 | 318.42): each with its amount in
+    the unit of the head, then what else its rows say in words; None for another table.
+    """
+    heads = [squeeze(cell or "") for cell in grid[0]] if len(grid) > 2 else []
+    at = next((n for n, head in enumerate(heads) if _AMOUNTS.fullmatch(head)), None)
+    rows = [row for row in grid[1:] if at is not None and len(row) == len(heads) and is_number(row[at])]
+    if at is None or len(rows) < max(2, len(grid) - 2):
+        return None
+    named = [n for n in range(len(heads)) if n != at and all(_is_part(row[n]) for row in rows)]
+    if not named:
+        return None
+    unit = _UNIT.search(heads[at])
+    lines = [f"{row[named[0]]}{unit[0] if unit else ''}:{row[at]}" for row in rows]
+    others = [n for n in range(len(heads)) if n not in (at, named[0])]
+    notes = [cell for row in grid[1:] for n in others if n < len(row) and (cell := row[n]) and _SAYS.search(cell)]
+    return [*lines, *notes]
+
+
+def _is_part(cell: str | None) -> bool:
+    """Whether a cell is the word for a part of a claim or for their sum, and nothing else."""
+    role = role_of(role_words(squeeze(cell))) if cell and len(cell) <= _LONG_CELL else None
+    return role is not None and role.name in (*AMOUNTS, "sum")
+
+
+def _is_record(grid: Grid) -> bool:
+    """Whether the first row of a small table holds labels of the cells below them."""
+    if (
+        not 2 <= len(grid) <= _MOST_RECORDS
+        or len(grid[0]) < 3
+        or not all(cell and _LABEL.search(cell) for cell in grid[0])
+    ):
+        return False
+    return not all(cell and _LABEL.search(cell) for cell in grid[1])
+
+
+def _pairs(cells: Sequence[str]) -> Iterator[str]:
+    at = 0
+    if len(cells) == _WITH_NOTE and _is_label(cells[0]) and (is_number(cells[1]) or ":" in cells[2]):
+        # 未偿本金余额 | 142,900,617.40 | 元: the third cell is the value's unit, or a note.
+        unit = cells[2] if LONE_UNIT.fullmatch(cells[2]) else ""
+        yield f"{cells[0].rstrip(':')}:{cells[1]}{unit.strip('()（）')}"
+        if not unit:
+            yield from cells[2].splitlines()
+        return
+    if len(cells) % 2 and len(cells) > 2:
+        # 标的概况 | 转让方 | 某公司: the first cell names the group of rows.
+        yield cells[0]
+        at = 1
+    taken = -1
+    for n, (label, value) in enumerate(pairwise(cells)):
+        if n < at or n <= taken:
+            continue
+        if len(value) > _LONG_CELL and len(label) <= _LONG_CELL:
+            yield f"{label}:"
+            yield from value.splitlines()
+        else:
+            yield f"{label.rstrip(':')}:{value}"
+        taken = n + 1

@@ -1,0 +1,106 @@
+"""The parts of a claim beside its principal, in prose and in tables that list one a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.normalizers.test_claims_read import SELLER, amounts, read
+
+FIRM = "大冶铜材有限公司"
+
+
+@pytest.mark.parametrize(
+    ("line", "costs"),
+    [
+        ("诉讼费用27,840.00元（已含公告费560元）。", 27_840),
+        ("诉讼费、保全费、评估费垫款合计171万元。", 1_710_000),
+        ("原债权人垫付诉讼费46,308元。", 46_308),
+        ("另有我司代垫的诉讼费51.24万元，由受让方另行结算，不计入上述债权合计。", 512_400),
+        ("转让价款扣除律师费等合计612万元后分配。", None),
+        ("成交价款之外的公证费3万元由买受人支付。", None),
+    ],
+)
+def test_costs_are_those_that_the_debtor_owes(line: str, costs: int | None) -> None:
+    assert amounts(f"{FIRM}债权本金228万元，利息141万元。", line).get("costs") == costs
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "公告期限延长至2025年9月23日，其余内容不变。原公告所载债权情况：本金990万元，利息521万元。",
+        "债权本金990万元，利息521万元。该债权于2021年受让，彼时本金为1,200万元。",
+    ],
+)
+def test_an_earlier_notice_that_is_put_off_holds_and_an_earlier_time_does_not(line: str) -> None:
+    assert amounts(line) == {"principal": 9_900_000, "interest": 5_210_000}
+
+
+def test_an_earlier_notice_that_is_put_right_does_not_hold() -> None:
+    assert amounts("原公告所载本金990万元有误，现更正为本金980万元。") == {"principal": 9_800_000}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            "T|分项|户数|金额（人民币百万元）",
+            "T|贷款本金|23|318.42",
+            "T|表内利息及表外欠息|23|86.07",
+            "T|罚息、复利|21|54.91",
+            "T|垫付诉讼费|19|3.60",
+            "T|合计|——|463.00",
+        ),
+        (
+            "T|序号|债权构成|金额（万元）|备注",
+            "T|1|本金|31,842.00|23户",
+            "T|2|利息|8,607.00|",
+            "T|3|罚息|5,491.00|",
+            "T|4|代垫费用|360.00|",
+            "T|5|合计|46,300.00|",
+        ),
+        (
+            "T|项目|数值|项目|数值",
+            "T|未偿本金总额|318,420,000.00|未偿利息总额|86,070,000.00",
+            "T|罚息|54,910,000.00|其他费用|3,600,000.00",
+            "T|借款人户数|23|债权合计|463,000,000.00",
+            "（金额单位：元）",
+        ),
+    ],
+    ids=["a count beside the amount", "numbers before and notes behind", "the unit below pairs of labels and values"],
+)
+def test_a_table_may_list_the_parts_of_a_claim(rows: tuple[str, ...]) -> None:
+    assert amounts(f"{SELLER}拟转让23户债权。", *rows) == {
+        "principal": 318_420_000,
+        "interest": 86_070_000,
+        "penalty": 54_910_000,
+        "costs": 3_600_000,
+        "total": 463_000_000,
+    }
+
+
+def test_labels_and_values_with_words_for_amounts_and_clauses_head_no_list() -> None:
+    answer = read(
+        "T|债务人|山西晋源煤化有限公司",
+        "T|债权类型|流动资金贷款、银行承兑汇票垫款",
+        "T|债权本金|人民币柒佰万元（7,000,000.00元）",
+        "二、挂牌信息",
+        "T|挂牌价格|268万元",
+        "T|交易方式|挂牌期满，征集到两个及以上受让方的，采用网络竞价；仅一个的，协议成交",
+        title="债权挂牌公告",
+    )
+    assert (answer["principal_yuan"], answer["price_yuan"]) == (7_000_000, 2_680_000)
+
+
+def test_a_row_of_a_deal_tells_parties_price_and_claim() -> None:
+    answer = read(
+        "T|序号|项目名称|转让方|受让方|挂牌价（万元）|成交价（万元）|成交日期",
+        f"T|1|{FIRM}债权（本金1,688万元，利息904.5万元）|{SELLER}|武汉鼎新商务有限公司|820|826|2025-05-27",
+        title="不良资产成交信息",
+    )
+    names = ("seller", "buyer", "price_yuan", "principal_yuan", "interest_yuan")
+    assert [answer[name] for name in names] == [SELLER, "武汉鼎新商务有限公司", 8_260_000, 16_880_000, 9_045_000]
+
+
+def test_the_unit_of_a_table_may_stand_below_it_with_the_day() -> None:
+    rows = ("T|标号|债务人|本金|利息罚息", f"T|L01|{FIRM}|1,480.00|702.36", "（万元，至2025年8月31日止）")
+    assert amounts(*rows) == {"principal": 14_800_000, "interest": 7_023_600}
