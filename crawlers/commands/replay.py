@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +20,7 @@ from scrapy.settings import BaseSettings
 from crawlers.commands.database import existing_database, writable_database
 from crawlers.commands.naming import source_of
 from crawlers.commands.text import say, table
+from records.printable import as_cell
 
 if TYPE_CHECKING:
     import sqlite3
@@ -38,7 +41,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """The command line after the name."""
-        return "[--source NAME] [--since YYYY-MM-DD] [--workers N] [--year YEAR] [--dry-run]"
+        return "[--source NAME] [--since YYYY-MM-DD] [--workers N] [--year YEAR] [--dry-run [--rows FILE.csv]]"
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
@@ -51,6 +54,9 @@ class Command(ScrapyCommand):
         parser.add_argument("--since", help="pages fetched on or after this day")
         parser.add_argument("--workers", type=int, default=1, help="processes that parse (default: 1)")
         parser.add_argument("--dry-run", action="store_true", help="show what would move; write nothing")
+        parser.add_argument(
+            "--rows", type=Path, help="with --dry-run: write each value that would move to this CSV file"
+        )
         parser.add_argument("--year", type=int, default=datetime.now(UTC).year, help="report to compare")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -61,6 +67,8 @@ class Command(ScrapyCommand):
 
         if args or self.settings is None or opts.workers < 1:
             raise UsageError("scrapy replay takes options only, and at least one worker")
+        if opts.rows and not opts.dry_run:
+            raise UsageError("--rows FILE.csv goes with --dry-run, which has the rows as they were", print_help=False)
         if opts.source:
             source_of(opts.source)
         since = _day(opts.since)
@@ -69,7 +77,7 @@ class Command(ScrapyCommand):
         fetches, unreadable = _fetches(archive, [opts.source] if opts.source else archive.sources(), since)
         if not fetches:
             raise UsageError(f"nothing to replay in {folder}", print_help=False)
-        with _copied(self.settings) if opts.dry_run else closing(writable_database(self.settings)) as connection:
+        with _opened(self.settings, opts.dry_run) as (connection, former):
             before = _figures(connection, opts.year)
             store = Store(connection)
             written, pages, lost = _drive(store, folder, fetches, opts.workers)
@@ -85,24 +93,33 @@ class Command(ScrapyCommand):
                 # only then in full view. A second pass settles the history; rows and counts are those of the first.
                 _drive(store, folder, fetches, opts.workers)
             after = _figures(connection, opts.year)
+            moves = _moves_of_rows(connection, former, opts.rows) if former else None
         say(f"{pages} of {len(fetches)} pages replayed" + (f", {len(lost)} lost and due again" if lost else ""))
         say(f"rows: {written}")
+        if moves is not None:
+            _show_moves_of_rows(moves, opts.rows)
         _show_moves(before, after, opts.year)
         self.exitcode = 1 if lost or unreadable else 0
 
 
 @contextmanager
-def _copied(settings: BaseSettings) -> Iterator[sqlite3.Connection]:
-    """A copy of the database that is thrown away, to write in it what would be written."""
+def _opened(settings: BaseSettings, dry: bool) -> Iterator[tuple[sqlite3.Connection, Path | None]]:
+    """The database to write in: itself; or, `dry`, a copy that is thrown away, with a file of the rows as they were."""
     from storage.backup import online_copy
     from storage.database import open_database
 
+    if not dry:
+        with closing(writable_database(settings)) as connection:
+            yield connection, None
+        return
     with TemporaryDirectory() as folder:
-        copy = Path(folder) / "npl.sqlite3"
+        copy, former = Path(folder) / "npl.sqlite3", Path(folder) / "former.sqlite3"
         with existing_database(settings) as connection:
             online_copy(connection, copy)
         with closing(open_database(copy)) as connection:
-            yield connection
+            # Once more, since the tables of an older version are brought up to date by now.
+            online_copy(connection, former)
+            yield connection, former
 
 
 def _fetches(archive: Archive, names: Sequence[str], since: datetime | None) -> tuple[list[Fetch], int]:
@@ -163,6 +180,31 @@ def _figures(connection: sqlite3.Connection, year: int) -> _Cells:
             for row in compute(facts, exhibit, year).rows
             for column, value in row.items()
         }
+
+
+def _moves_of_rows(connection: sqlite3.Connection, former: Path, path: Path | None) -> Counter[tuple[str, str]]:
+    """How often each column of each table moved; every single move is a line of the file, where one is asked for."""
+    from storage.moves import HEAD, moved
+
+    with path.open("w", encoding="utf-8-sig", newline="") if path else nullcontext() as file:
+        lines = csv.writer(file) if file else None
+        if lines:
+            lines.writerow(HEAD)
+        counted = Counter[tuple[str, str]]()
+        for move in moved(connection, former):
+            counted[move.table, move.column or f"({move.change})"] += 1
+            if lines:
+                lines.writerow(map(as_cell, move))
+    return counted
+
+
+def _show_moves_of_rows(moves: Counter[tuple[str, str]], path: Path | None) -> None:
+    if not moves:
+        say("no row moves")
+        return
+    lines = [(name, column, str(n)) for (name, column), n in sorted(moves.items())]
+    say(table(("table", "column", "moves"), lines, indent="  "))
+    say(f"each of them is in {path}" if path else "--rows FILE.csv writes each of them")
 
 
 def _show_moves(before: _Cells, after: _Cells, year: int) -> None:

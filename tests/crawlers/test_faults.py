@@ -237,8 +237,12 @@ def test_a_replay_says_what_moved_and_a_dry_one_writes_nothing(desk: Desk) -> No
     assert "no figure moved" in result.stdout
     desk.database.unlink()
     connection = open_database(desk.database)
-    dry = desk.run("replay", "--dry-run", "--year", "2025")
+    moved = desk.folder / "moved.csv"
+    dry = desk.run("replay", "--dry-run", "--rows", str(moved), "--year", "2025")
     assert dry.returncode == 0, dry.stderr
     assert "figures moved" in dry.stdout
+    head, *lines = moved.read_text("utf-8-sig").splitlines()
+    assert head == "table,key,change,column,before,after,url"
+    assert any(line.startswith("notices,citic_famc_notices ") and ",new," in line for line in lines)
     assert b"".join(canonical_dump(connection)) == b""
     connection.close()
