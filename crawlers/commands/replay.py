@@ -184,7 +184,7 @@ def _figures(connection: sqlite3.Connection, year: int) -> _Cells:
 
 def _moves_of_rows(connection: sqlite3.Connection, former: Path, path: Path | None) -> Counter[tuple[str, str]]:
     """How often each column of each table moved; every single move is a line of the file, where one is asked for."""
-    from storage.moves import HEAD, moved
+    from storage.questions.moves import HEAD, moved
 
     with path.open("w", encoding="utf-8-sig", newline="") if path else nullcontext() as file:
         lines = csv.writer(file) if file else None

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from storage.backup import online_copy
-from storage.moves import Moved, moved
+from storage.questions.moves import Moved, moved
 from storage.store import Store
 from tests.storage.pages import lot, page
 
