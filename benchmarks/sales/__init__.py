@@ -1,0 +1,1 @@
+"""A market whose sales and things are known, and how well links find them."""
