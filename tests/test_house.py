@@ -31,7 +31,19 @@ ALLOWED = {
 # The floors of the two rooms that have folders: a folder imports of its own room what stands after it.
 FLOORS = {
     "crawlers": ("commands", "nights", "drafting", "spiders", "sites", "saved", "families", "engine", "pages"),
-    "normalizers": ("", "lots", "notices", "ccre", "claims", "scans", "amounts", "parties", "places", "values"),
+    "normalizers": (
+        "",
+        "sales",
+        "lots",
+        "notices",
+        "ccre",
+        "claims",
+        "scans",
+        "amounts",
+        "parties",
+        "places",
+        "values",
+    ),
 }
 # Where whoever looks for something finds many of a kind, by name: commands, sources, their twins in the sandbox, tests.
 MANY = ("crawlers/commands", "crawlers/spiders", "sandbox/sites", "tests")

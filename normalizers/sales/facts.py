@@ -1,0 +1,100 @@
+"""What of a notice or a lot can be compared: made once for each, so that comparing pairs is cheap."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from normalizers.sales.names import branch, company, named_title, quoted, serials, thing_of
+from normalizers.values.text import squeeze
+from records.sales import Told
+
+Part = tuple[str | None, int | None]
+"""A debtor line: the company's name, None for a person, and its principal in fen."""
+
+# 1,000 yuan in fen: an amount that is no multiple of it is hardly that of another claim.
+_ROUND = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A notice or lot as it is compared with others. `complete`: whether all debtors are named, persons by a mask.
+    `title` as others quote it, `changes` the title of the notice that it changes.
+    """
+
+    told: Told
+    holder: str | None
+    branch: str | None
+    companies: frozenset[str]
+    lead: str | None
+    persons: int
+    complete: bool
+    count: int | None
+    parts: frozenset[Part]
+    serials: frozenset[str]
+    thing: str | None
+    title: str
+    changes: str | None
+
+    @property
+    def order(self) -> tuple[date, str]:
+        """By day, then by name: the same whatever order rows come in."""
+        return self.told.on or date.min, str(self.told.row)
+
+    @property
+    def is_lot(self) -> bool:
+        """Whether it is a lot of a platform."""
+        return self.told.kind == "lot"
+
+    @property
+    def states_claims(self) -> bool:
+        """Whether it offers or assigns claims itself, and does not only change a notice that does."""
+        return self.changes is None and self.told.kind != "supersession"
+
+
+def facts_of(told: Told) -> Facts:
+    """The facts of a notice or lot."""
+    names = [name for name, _ in told.parcels if name] or list(told.debtors)
+    known = [company(name) for name in names]
+    companies = [name for name in known if name is not None]
+    lines = len(told.parcels) or len(names)
+    count = told.debtor_count
+    holder = told.seller or (squeeze(told.seller_words) if told.seller_words else None)
+    changed = told.supersedes or named_title(told.title)
+    return Facts(
+        told=told,
+        holder=holder,
+        branch=branch(told.seller, told.seller_words),
+        companies=frozenset(companies),
+        lead=companies[0] if companies else None,
+        persons=len(set(names)) - len(set(companies)),
+        complete=bool(names) and (lines >= count if count is not None else bool(told.parcels)),
+        count=count,
+        parts=frozenset((company(name) if name else None, amount) for name, amount in told.parcels if amount),
+        serials=serials(told.title),
+        thing=thing_of(told.title, told.seller, told.seller_words),
+        title=quoted(told.title),
+        changes=quoted(changed) if changed else None,
+    )
+
+
+def telling(amount: int | None) -> bool:
+    """Whether an amount to the cent is hardly that of another claim: no round sum."""
+    return amount is not None and amount % _ROUND != 0
+
+
+def keys_of(facts: Facts) -> Iterator[Hashable]:
+    """The blocks in which a row meets those that may speak of its sale."""
+    told = facts.told
+    if told.principal is not None:
+        exact = () if telling(told.principal) else (facts.holder, told.base_date)
+        yield ("principal", told.principal, *exact)
+    if telling(told.total):
+        yield "total", told.total
+    for name in sorted(facts.companies)[:20]:
+        yield "debtor", name
+    for serial in facts.serials:
+        yield "serial", facts.holder, facts.branch, serial
+    if facts.thing:
+        yield "title", told.row.source, facts.holder, facts.thing

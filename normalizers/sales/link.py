@@ -1,0 +1,42 @@
+"""From what is told of sales and lots to deals, assets and the links that made them. Pure, and the same whatever order
+the rows come in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from normalizers.sales.deals import deals_of, same_claims_groups
+from normalizers.sales.things import auctions_of, things_of
+from records.sales import Called, Linked, Round, RowName, Told
+
+
+def link(told: Iterable[Told], called: Iterable[Called]) -> Linked:
+    """The deals of notices and of lots that sell claims, the assets and auctions of all lots, and why.
+
+    Lots that sell the same claims are one asset, whatever their titles say.
+    """
+    lots = {lot.row: lot for lot in called}
+    things, rounds = things_of(lots.values())
+    groups, links = same_claims_groups(told, rounds)
+    groups = [group for group in groups if any(one.told.kind != "other" for one in group)]
+    deals, parts = deals_of(groups)
+    claims = [[lots[one.told.row] for one in group if one.told.row in lots] for group in groups]
+    of_claims = {lot.row for group in claims for lot in group}
+    things = [thing for thing in things if not any(lot.row in of_claims for lot in thing)]
+    of_things = {lot.row for thing in things for lot in thing}
+    single = [[lot] for row, lot in lots.items() if row not in of_claims and row not in of_things]
+    found = {
+        lot.row: Round(asset, n)
+        for group in (*claims, *things, *single)
+        if group
+        for asset in (_name(group[0].row),)
+        for lot, n in auctions_of(group)
+    }
+    kept = [one for one in rounds if not (one.verdict == "joined" and one.a in of_claims)]
+    return Linked(deals, found, tuple(sorted((*kept, *links, *parts), key=lambda one: (one.what, one.a, one.b))))
+
+
+def _name(row: RowName) -> str:
+    return hashlib.blake2b(str(row).encode(), digest_size=8).hexdigest()

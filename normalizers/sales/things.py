@@ -1,0 +1,188 @@
+"""Which lots sell one thing: over its rounds, re-listings and platforms.
+
+A thing is known again by its title without the words of the round, or by the numbers in it (building, flat, plate)
+beside court and appraisal. Where several of one title are called at once, as parking spaces are, none can be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from normalizers.sales.groups import Groups, blocked, neighbours
+from normalizers.values.text import squeeze
+from records.sales import Called, Link, RowName
+
+_OPEN, _SHUT = r"[(\[【〔〖「『《<]", r"[)\]】〕〗」』》>]"
+_BADGE: Final = re.compile(
+    rf"{_OPEN}[^()\[\]【】〔〕〖〗「」『』《》<>]{{0,16}}?[拍卖轮破降贷竞价][^()\[\]【】〔〕〖〗「」『』《》<>]{{0,16}}{_SHUT}"
+)
+_ROUND: Final = re.compile(
+    r"第[一二三四五六七八九十\d]+[次轮](?:网络|司法|公开)*(?:拍卖|变卖|竞价)?|[一二三四首再]拍|(?:重新|再次|司法|网络|公开|强制)*(?:拍卖|变卖)"
+    r"(?:的?公告)?|降价\d*%?|可贷款?"
+)
+# How a flat is called in one round and not in the next.
+_KINDS: Final = re.compile(
+    r"(?:房地产|不动产|房产|房屋|住宅用房|商业用房|住宅|用房|一[套处间辆宗]|壹[套处间辆宗]|的)+$"
+)
+_SIGNS: Final = re.compile(r"[\W_]+")
+_NUMBER: Final = re.compile(r"[A-Z]*\d[\dA-Z]*|[一二三四五六七八九十]+(?=[幢栋号单室层座])")
+# So many signs of numbers tell a thing from others of its kind: 3幢501室, a plate.
+_SPECIFIC: Final = 4
+_ANEW_AFTER: Final = 30
+
+
+class Title(NamedTuple):
+    """What a lot's title says of the thing: its words without the round, and the numbers in them."""
+
+    core: str
+    numbers: tuple[str, ...]
+
+    @property
+    def specific(self) -> bool:
+        """Whether the numbers tell the thing from others of its kind."""
+        return sum(map(len, self.numbers)) >= _SPECIFIC
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    lot: Called
+    title: Title
+
+
+@lru_cache(1 << 10)
+def title_of(words: str) -> Title:
+    """The thing in a lot's title."""
+    plain = _ROUND.sub("", _BADGE.sub("", squeeze(words).upper()))
+    core = _SIGNS.sub("", _KINDS.sub("", _SIGNS.sub("", plain))) or _SIGNS.sub("", plain)
+    return Title(core, tuple(_NUMBER.findall(plain)))
+
+
+def things_of(lots: Iterable[Called]) -> tuple[list[list[Called]], list[Link]]:
+    """The lots of each thing, in the order in which they were called, and the links that made them, with the open
+    ones; things of one lot are left out.
+    """
+    # Each lot meets the others of its blocks in the order in which they were called.
+    ordered = (_Thing(lot, title_of(lot.title)) for lot in sorted(lots, key=_order))
+    blocks = blocked((one, _keys(one)) for one in ordered)
+    things = {one.lot.row: one for members in blocks.values() for one in members}
+    found = []
+    for a, b in neighbours({key: [one.lot.row for one in members] for key, members in blocks.items()}):
+        link = _judged(things[a], things[b])
+        if link is not None:
+            found.append(link)
+    joined, links = Groups(things), []
+    alike = _alike(things.values())
+    for link in sorted(found, key=lambda link: (-link.score, link.a, link.b)):
+        several = alike.get(_sameness(things[link.a])) or alike.get(_sameness(things[link.b]))
+        if several:
+            links.append(Link("asset", link.a, link.b, "several of one title at once", 0.5, link.evidence, "open"))
+        elif _agree(joined.of(link.a), joined.of(link.b), things):
+            links.append(link)
+            joined.join(link.a, link.b)
+    groups = ((things[row].lot for row in group) for group in joined.all() if len(group) > 1)
+    return [sorted(group, key=_order) for group in groups], links
+
+
+def auctions_of(lots: list[Called]) -> Iterator[tuple[Called, int]]:
+    """Each lot of a thing with the number of its auction: two platforms that show one price on one day show one."""
+    n, last = 0, None
+    for lot in lots:
+        if last is None or not one_auction(last, lot):
+            n += 1
+            last = lot
+        yield lot, n
+
+
+def one_auction(a: Called, b: Called) -> bool:
+    """Whether two lots of a thing are one auction, announced on two platforms."""
+    if a.starts_at is None or b.starts_at is None or a.row.source == b.row.source:
+        return False
+    return a.starts_at.date() == b.starts_at.date() and (a.starting == b.starting or None in (a.starting, b.starting))
+
+
+def _order(lot: Called) -> tuple[bool, float, RowName]:
+    """By time, then by name: the same whatever order lots come in."""
+    return lot.starts_at is None, lot.starts_at.timestamp() if lot.starts_at else 0, lot.row
+
+
+def _keys(one: _Thing) -> Iterator[tuple[object, ...]]:
+    lot, title = one.lot, one.title
+    region = (lot.place or "")[:2]
+    if title.specific:
+        yield region, title.core
+        if lot.appraisal is not None:
+            yield lot.court, lot.appraisal, title.numbers
+    elif lot.appraisal is not None:
+        yield lot.court or lot.place, lot.appraisal, title.core
+
+
+def _sameness(one: _Thing) -> tuple[object, ...]:
+    """What lots that cannot be told apart have in common."""
+    return one.lot.court, one.title.core, one.lot.appraisal
+
+
+def _alike(things: Iterable[_Thing]) -> dict[tuple[object, ...], bool]:
+    """The titles under which one court calls several things at one time on one platform."""
+    found: dict[tuple[object, ...], bool] = {}
+    seen: dict[tuple[object, ...], Called] = {}
+    for one in things:
+        at = (*_sameness(one), one.lot.row.source, one.lot.starts_at)
+        if one.lot.starts_at is not None and at in seen:
+            found[_sameness(one)] = True
+        seen[at] = one.lot
+    return found
+
+
+def _judged(a: _Thing, b: _Thing) -> Link | None:
+    """Why two lots sell one thing, None where they do not or it cannot be told."""
+    one, other = a.lot, b.lot
+    if _apart(one, other) or a.title.numbers != b.title.numbers:
+        return None
+    evidence = a.title.core[:60]
+    same_title, appraised = a.title.core == b.title.core, None not in (one.appraisal, other.appraisal)
+    if appraised and one.appraisal == other.appraisal:
+        evidence = f"{evidence}; {(one.appraisal or 0) / 100:,.2f}"
+        rule, score = ("title and appraisal", 1.0) if same_title else ("numbers, court and appraisal", 0.95)
+    elif not same_title:
+        return None
+    elif not appraised:
+        rule, score = "title", 0.92
+    elif one.court == other.court and _days(one, other) >= _ANEW_AFTER:
+        rule, score = "title, appraised anew", 0.9
+    else:
+        return None
+    if one_auction(one, other):
+        rule = f"one auction: {rule}"
+    return Link("asset", one.row, other.row, rule, score, evidence)
+
+
+def _apart(a: Called, b: Called) -> bool:
+    """Whether two lots cannot be one thing: in two places, of two courts, called at one time on one platform, or the
+    later with another appraisal after the earlier was sold.
+    """
+    if a.court and b.court and a.court != b.court:
+        return True
+    if a.place and b.place:
+        short, long = sorted((a.place.rstrip("0"), b.place.rstrip("0")), key=len)
+        if not long.startswith(short):
+            return True
+    if a.starts_at is None or b.starts_at is None:
+        return False
+    if a.starts_at == b.starts_at:
+        return a.row.source == b.row.source
+    earlier = min(a, b, key=lambda lot: (lot.starts_at is None, lot.starts_at))
+    return earlier.status == "sold" and None not in (a.appraisal, b.appraisal) and a.appraisal != b.appraisal
+
+
+def _days(a: Called, b: Called) -> int:
+    return abs((a.starts_at - b.starts_at).days) if a.starts_at and b.starts_at else 0
+
+
+def _agree(mine: list[RowName], theirs: list[RowName], things: Mapping[RowName, _Thing]) -> bool:
+    if mine is theirs:
+        return True
+    return not any(_apart(things[x].lot, things[y].lot) for x in mine for y in theirs)

@@ -1,0 +1,89 @@
+"""What is told of sales and things, as narrow as it takes to tell them apart, and the links between their rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NamedTuple
+
+
+class RowName(NamedTuple):
+    """A row of `notices` (its source and key) or of `lots` (its platform and id)."""
+
+    tbl: str
+    source: str
+    key: str
+
+    def __str__(self) -> str:
+        return " ".join(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a notice, or a lot that sells claims, tells of a sale. Amounts in fen, so that equal ones are equal.
+
+    `kind` as in `Notice`, or lot. `parcels`: debtor, as stored, and principal of each line. `status`: of a lot.
+    """
+
+    row: RowName
+    kind: str
+    title: str
+    on: date | None = None
+    seller: str | None = None
+    seller_words: str | None = None
+    debtors: tuple[str, ...] = ()
+    debtor_count: int | None = None
+    principal: int | None = None
+    total: int | None = None
+    base_date: date | None = None
+    parcels: tuple[tuple[str | None, int | None], ...] = ()
+    supersedes: str | None = None
+    status: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A lot as it was called: what is sold, by whom and where, at which prices (fen), when and with what end."""
+
+    row: RowName
+    title: str
+    asset_type: str
+    court: str | None
+    place: str | None
+    appraisal: int | None
+    starting: int | None
+    starts_at: datetime | None
+    status: str
+    round: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why two rows speak of one sale (`what` deal) or one thing (asset): rule, certainty up to 1, evidence.
+
+    `verdict`: joined, or open where a person has to say.
+    """
+
+    what: str
+    a: RowName
+    b: RowName
+    rule: str
+    score: float
+    evidence: str
+    verdict: str = "joined"
+
+
+class Round(NamedTuple):
+    """A lot's place in the sale of its asset: the n-th auction. Lots of one n are one auction, announced twice."""
+
+    asset: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The deal of each row that tells of a sale, the asset and the auction of each lot, and why."""
+
+    deals: dict[RowName, str] = field(default_factory=dict)
+    rounds: dict[RowName, Round] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()

@@ -1,0 +1,308 @@
+"""Which notices and lots speak of one sale, and which lots sell one thing."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from normalizers.sales.link import link
+from normalizers.sales.names import company, named_title, serials, thing_of
+from normalizers.sales.things import title_of
+from records.china import CHINA
+from records.sales import Called, Linked, RowName, Told
+
+CINDA, WALL = "中国信达资产管理股份有限公司", "中国长城资产管理股份有限公司"
+NAMES = ("杭州青禾纺织有限公司", "杭州云海建材有限公司", "杭州天泽食品有限公司")
+DAY = date(2025, 3, 4)
+
+
+def offer(key: str, **told: Any) -> Told:
+    """A notice of Cinda's branch in Zhejiang that offers three debtors' claims."""
+    usual: dict[str, Any] = {
+        "row": RowName("notices", "cinda_notices", key),
+        "kind": "bid",
+        "title": "资产包处置公告",
+        "on": DAY,
+        "seller": CINDA,
+        "seller_words": f"{CINDA}浙江省分公司",
+        "debtors": NAMES,
+        "debtor_count": 3,
+        "principal": 87_654_321_09,
+        "total": 123_456_789_01,
+        "base_date": date(2025, 1, 31),
+    }
+    return Told(**(usual | told))
+
+
+def lot(key: str, on: date, **told: Any) -> Told:
+    return offer(key, row=RowName("lots", "jd", key), kind="lot", on=on, **told)
+
+
+def later(days: int) -> date:
+    return DAY + timedelta(days=days)
+
+
+def sales(*told: Told) -> list[list[str]]:
+    """The keys of each sale's rows."""
+    found: dict[str, list[str]] = {}
+    for row, deal in sorted(link(told, ()).deals.items(), key=lambda one: one[0].key):
+        found.setdefault(deal, []).append(row.key)
+    return sorted(found.values())
+
+
+OTHER: dict[str, Any] = {
+    "debtors": ("杭州利达物流有限公司",),
+    "debtor_count": 1,
+    "principal": 1_234_567_89,
+    "total": None,
+}
+BARE: dict[str, Any] = {"debtors": (), "debtor_count": None, "principal": None, "total": None, "base_date": None}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param(
+            {"row": RowName("notices", "shanghai_exchange", "b"), "title": "债权转让项目"}, id="on an exchange"
+        ),
+        pytest.param({"on": later(30), "title": "资产包处置公告（第二次）"}, id="second notice"),
+        pytest.param({"on": later(90), "kind": "transaction", "total": 130_000_000_00}, id="assignment"),
+        pytest.param({"seller": None, "seller_words": None, "debtors": ()}, id="nobody named, amounts to the cent"),
+        pytest.param({"principal": 8_765_430_000, "total": None}, id="in ten thousands"),
+        pytest.param(
+            {**BARE, "debtors": NAMES, "debtor_count": 3, "kind": "transaction"}, id="a result without amounts"
+        ),
+        pytest.param({**BARE, "debtors": NAMES[:1], "debtor_count": 3}, id="first debtor and number"),
+        pytest.param({**BARE, "kind": "supersession", "title": "资产包处置公告的延期公告"}, id="extension"),
+        pytest.param(
+            {**BARE, "kind": "supersession", "supersedes": "资产包处置公告", "title": "更正公告"}, id="correction"
+        ),
+    ],
+)
+def test_one_sale(second: dict[str, Any]) -> None:
+    assert sales(offer("a"), offer("b", **second)) == [["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param(OTHER, id="another pool of the seller on the day, under the same title"),
+        pytest.param({**OTHER, "seller_words": f"{CINDA}广东省分公司"}, id="the same title in another branch"),
+        pytest.param({"on": later(120), "base_date": date(2025, 5, 31), "total": 125_000_000_00}, id="new base date"),
+        pytest.param({"on": later(120), "seller": WALL, "seller_words": WALL}, id="offered by who bought it"),
+        pytest.param({"principal": 4_000_000_00, "debtors": NAMES[:1], "debtor_count": 1}, id="a debtor's other loan"),
+        pytest.param({**BARE, "title": "债权转让公告"}, id="nothing but a seller"),
+        pytest.param({**BARE, "debtors": ("张某某",), "debtor_count": 1}, id="a masked name"),
+    ],
+)
+def test_two_sales(second: dict[str, Any]) -> None:
+    assert sales(offer("a"), offer("b", **second)) == [["a"], ["b"]]
+
+
+def test_masked_names_and_round_sums_are_no_evidence() -> None:
+    told = {"debtors": ("张某某",), "debtor_count": 1, "principal": 5_000_000_00, "total": None}
+    assert sales(offer("a", **told), offer("b", on=later(3), base_date=date(2025, 2, 28), **told)) == [["a"], ["b"]]
+
+
+def test_rounds_of_a_lot_are_one_sale_with_its_notice_until_a_buyer_does_not_pay() -> None:
+    rounds = [lot("b", later(20), status="failed"), lot("c", later(50), status="defaulted")]
+    again = [lot("d", later(80), status="failed"), lot("e", later(110), status="sold")]
+    assigned = offer("f", on=later(130), kind="transaction")
+    assert sales(offer("a"), *rounds, *again, assigned) == [["a", "b", "c"], ["d", "e", "f"]]
+
+
+def test_debtors_of_a_pool_sold_one_by_one_are_part_of_its_sale() -> None:
+    lines = tuple(zip(NAMES, (1_000_000_00, 2_000_000_00, 84_654_321_09), strict=True))
+    singles = [
+        lot(name, later(20), debtors=(name,), debtor_count=1, principal=amount, total=None, parcels=((name, amount),))
+        for name, amount in lines
+    ]
+    assert sales(offer("a", parcels=lines), *singles) == [sorted(["a", *NAMES])]
+
+
+def test_an_extension_of_one_of_two_equal_titles_of_a_day_is_left_to_a_person() -> None:
+    extension = offer("c", **BARE, kind="supersession", on=later(20), title="关于资产包处置公告的延期公告")
+    linked = link((offer("a"), offer("b", **OTHER), extension), ())
+    assert len(set(linked.deals.values())) == 3
+    assert {(one.b.key, one.rule, one.verdict) for one in linked.links} == {("c", "names its title", "open")}
+
+
+def test_the_same_debtors_with_another_principal_are_left_to_a_person() -> None:
+    (one,) = link((offer("a"), offer("b", on=later(30), principal=80_000_000_01, total=None)), ()).links
+    assert (one.verdict, one.rule) == ("open", "same debtors, another principal")
+
+
+def test_a_link_says_by_which_rule_and_on_what_evidence() -> None:
+    (one,) = link((offer("a"), offer("b")), ()).links
+    assert (one.a.key, one.b.key, one.rule, one.score) == ("a", "b", "principal and debtors", 1.0)
+    assert "87,654,321.09" in one.evidence
+
+
+# --- things -----------------------------------------------------------------------------------------------------------
+
+
+def called(key: str, title: str, day: int, **said: Any) -> Called:
+    usual: dict[str, Any] = {
+        "row": RowName("lots", said.pop("platform", "taobao"), key),
+        "title": title,
+        "asset_type": "residential",
+        "court": "杭州市西湖区人民法院",
+        "place": "330106",
+        "appraisal": 3_000_000_00,
+        "starting": 2_100_000_00,
+        "starts_at": datetime(2025, 3, 4, 10, tzinfo=CHINA) + timedelta(days=day),
+        "status": "failed",
+        "round": "unknown",
+    }
+    return Called(**(usual | said))
+
+
+def path(linked: Linked) -> list[list[tuple[int, str]]]:
+    """The lots of each thing with the numbers of their auctions."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for row, place in linked.rounds.items():
+        found.setdefault(place.asset, []).append((place.n, row.key))
+    return sorted(map(sorted, found.values()))
+
+
+FLAT = "杭州市西湖区翠湖花园3幢2单元501室"
+
+
+def again(said: dict[str, Any]) -> Called:
+    """The flat, called again after 40 days, as some page says it."""
+    usual: dict[str, Any] = {"title": FLAT, "day": 40}
+    return called("b", **(usual | said))
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param({"title": f"【二拍】{FLAT}"}, id="badge"),
+        pytest.param({"title": f"{FLAT}不动产（第二次拍卖）"}, id="words at the tail"),
+        pytest.param({"title": "翠湖花园3幢2单元501室房地产"}, id="worded anew"),
+        pytest.param({"platform": "jd"}, id="another platform"),
+        pytest.param({"court": None, "place": "330100", "appraisal": None}, id="a platform that says less"),
+        pytest.param({"appraisal": 2_700_000_00}, id="appraised anew"),
+    ],
+)
+def test_one_thing_over_its_rounds(second: dict[str, Any]) -> None:
+    assert path(link((), (called("a", FLAT, 0), again(second)))) == [[(1, "a"), (2, "b")]]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param({"title": FLAT.replace("501", "502")}, id="the flat beside it"),
+        pytest.param({"title": FLAT.replace("2单元", "1单元")}, id="another staircase"),
+        pytest.param({"court": "宁波市鄞州区人民法院", "place": "330212"}, id="another court"),
+        pytest.param({"day": 0}, id="called at the same time"),
+        pytest.param({"appraisal": 2_000_000_00, "day": 5}, id="another appraisal within days"),
+    ],
+)
+def test_two_things(second: dict[str, Any]) -> None:
+    assert path(link((), (called("a", FLAT, 0), again(second)))) == [
+        [(1, "a")],
+        [(1, "b")],
+    ]
+
+
+def test_a_title_of_a_kind_alone_is_told_by_its_appraisal() -> None:
+    lots = [called("a", "机器设备一批", 0), called("b", "机器设备一批（二拍）", 30)]
+    other = called("c", "机器设备一批", 60, appraisal=123_456_00)
+    assert path(link((), (*lots, other))) == [[(1, "a"), (2, "b")], [(1, "c")]]
+
+
+def test_things_of_one_title_called_at_once_are_left_to_a_person() -> None:
+    title = "地下车位一个"
+    linked = link((), (called("a", title, 0), called("b", title, 0), called("c", title, 30), called("d", title, 30)))
+    assert [len(thing) for thing in path(linked)] == [1, 1, 1, 1]
+    assert {one.verdict for one in linked.links} == {"open"}
+
+
+def test_what_an_aggregator_announces_again_is_one_auction() -> None:
+    lots = (
+        called("a", FLAT, 0),
+        called("b", FLAT, 0, platform="rmfysszc"),
+        called("c", FLAT, 30, starting=1_680_000_00),
+    )
+    assert path(link((), lots)) == [[(1, "a"), (1, "b"), (2, "c")]]
+
+
+def test_a_claims_rounds_are_one_thing_whatever_their_titles_say() -> None:
+    told = [lot("a", DAY, status="failed"), lot("b", later(40))]
+    lots = [called("a", "某债权", 0, platform="jd"), called("b", "杭州青禾等3户资产包", 40, platform="jd")]
+    assert path(link(told, lots)) == [[(1, "a"), (2, "b")]]
+
+
+# --- any order --------------------------------------------------------------------------------------------------------
+
+
+def shuffled(rows: Sequence[Any], seed: int) -> list[Any]:
+    return random.Random(seed).sample(rows, len(rows))
+
+
+def test_the_order_of_rows_does_not_matter() -> None:
+    told = [
+        offer("a"),
+        offer("b", on=later(30)),
+        offer("c", **OTHER),
+        offer("d", on=later(120), base_date=date(2025, 5, 31)),
+        offer("e", **BARE, kind="supersession", on=later(9), title="资产包处置公告的延期公告"),
+        lot("f", later(40), status="defaulted"),
+        replace(lot("g", later(70)), seller=None),
+    ]
+    lots = [
+        called(key, FLAT, day, platform=name)
+        for key, day, name in zip("abcd", (0, 0, 30, 60), ("jd", "x", "jd", "x"), strict=True)
+    ]
+    wanted = link(told, lots)
+    assert all(link(shuffled(told, seed), shuffled(lots, seed)) == wanted for seed in range(5))
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("杭州青禾纺织有限公司", "杭州青禾纺织"),
+        ("杭州青禾纺织有限责任公司等3户", "杭州青禾纺织"),
+        ("张某某", None),
+        ("张敏", None),
+        ("杭州**纺织有限公司", None),
+    ],
+)
+def test_a_debtor_is_known_by_its_name_without_suffixes(name: str, known: str | None) -> None:
+    assert company(name) == known
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("《甲公司债权处置公告》的补充公告", "甲公司债权处置公告"),
+        ("关于延长《甲公司债权处置公告》公告期的公告", "甲公司债权处置公告"),
+        ("甲公司债权处置公告的延期公告", "甲公司债权处置公告"),
+        ("关于甲公司债权处置公告的更正公告", "甲公司债权处置公告"),
+        ("甲公司债权处置公告", None),
+    ],
+)
+def test_a_notice_of_a_notice_names_its_title(title: str, named: str | None) -> None:
+    assert named_title(title) == named
+
+
+@pytest.mark.parametrize("title", ["资产包处置公告", "关于3户不良债权资产包的转让公告", f"{CINDA}债权转让公告"])
+def test_a_title_may_say_nothing_of_the_thing_sold(title: str) -> None:
+    assert thing_of(title, CINDA, None) is None
+
+
+def test_serials_of_a_seller() -> None:
+    assert serials("2025年第12号不良资产包（第71期）") == {"2025年第12号", "71"}
+
+
+def test_numbers_tell_a_flat_from_the_next() -> None:
+    assert title_of(f"【二拍】{FLAT}").numbers == ("3", "2", "501")
