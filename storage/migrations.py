@@ -216,6 +216,24 @@ _M016 = (
     "CREATE TABLE marks (name TEXT PRIMARY KEY, mark TEXT)",
     "INSERT INTO marks VALUES ('rows', '')",
 )
+_M017 = (
+    """CREATE TABLE deal_rows (
+      tbl TEXT NOT NULL, source TEXT NOT NULL, key TEXT NOT NULL, deal_id TEXT NOT NULL,
+      PRIMARY KEY (tbl, source, key)
+    )""",
+    "CREATE INDEX idx_deal_rows_deal_id ON deal_rows (deal_id)",
+    """CREATE TABLE asset_rounds (
+      platform TEXT NOT NULL, lot_id TEXT NOT NULL, asset_id TEXT NOT NULL, n INTEGER NOT NULL,
+      PRIMARY KEY (platform, lot_id)
+    )""",
+    "CREATE INDEX idx_asset_rounds_asset_id ON asset_rounds (asset_id)",
+    """CREATE TABLE links (
+      what TEXT NOT NULL, a_tbl TEXT NOT NULL, a_source TEXT NOT NULL, a_key TEXT NOT NULL, b_tbl TEXT NOT NULL,
+      b_source TEXT NOT NULL, b_key TEXT NOT NULL, rule TEXT NOT NULL, score REAL NOT NULL, evidence TEXT NOT NULL,
+      verdict TEXT NOT NULL, PRIMARY KEY (what, a_tbl, a_source, a_key, b_tbl, b_source, b_key)
+    )""",
+    "CREATE INDEX idx_links_b ON links (b_tbl, b_source, b_key)",
+)
 
 STEPS: tuple[Step, ...] = (
     # The canonical rows, their history, and the documents they came from.
@@ -260,6 +278,8 @@ STEPS: tuple[Step, ...] = (
     ),
     # By what it is known whether rows changed since something was made of them.
     Step("m016_marks", _M016),
+    # Which rows speak of one sale or one thing, and why.
+    Step("m017_sales", _M017),
 )
 FORMER = frozenset({"m003_views", "m005_places_of_offers"})
 """Steps of earlier versions that made views; views are made when a database is opened (storage.views)."""

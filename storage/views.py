@@ -189,7 +189,8 @@ def _offers() -> str:
     min(iif(total_yuan IS NOT NULL, document_id, NULL)) AS total_document_id
   FROM attachments GROUP BY source, source_key
 ), {", ".join(firsts)}
-SELECT n.source, n.source_key, n.url, n.title, n.kind, n.published_on, n.method, n.deadline_at, n.deal_key, n.flags,
+SELECT n.source, n.source_key, n.url, n.title, n.kind, n.published_on, n.method, n.deadline_at,
+  coalesce(linked.deal_id, n.deal_key) AS deal_key, n.flags,
   coalesce(n.debtor_count, attached.debtor_count) AS debtor_count,
   coalesce(n.base_date, attached.base_date) AS base_date,
   n.foreign_parcels + ifnull(attached.foreign_parcels, 0) AS foreign_parcels,
@@ -204,17 +205,63 @@ SELECT n.source, n.source_key, n.url, n.title, n.kind, n.published_on, n.method,
   n.first_seen, n.last_seen
 FROM notices AS n
 LEFT JOIN attached ON attached.source = n.source AND attached.source_key = n.source_key
+LEFT JOIN deal_rows AS linked ON linked.tbl = 'notices' AND linked.source = n.source AND linked.key = n.source_key
 {chr(10).join(joins)}"""
 
 
 # A lot's claim as its pages say: the detail page first, then its result or bids, then the list.
 _CLAIMS = """
-SELECT * FROM (
+SELECT c.*, coalesce(linked.deal_id, c.platform || ' ' || c.lot_id) AS deal_key FROM (
   SELECT *, row_number() OVER (
     PARTITION BY platform, lot_id
     ORDER BY principal_yuan IS NULL, total_yuan IS NULL, page_kind = 'list', page_kind, last_seen DESC) AS nth
   FROM lot_claims
-) WHERE nth = 1
+) AS c
+LEFT JOIN deal_rows AS linked ON linked.tbl = 'lots' AND linked.source = c.platform AND linked.key = c.lot_id
+WHERE nth = 1
+"""
+
+# A deal counts once, at its first offer, with the amounts of the first offer that states any.
+_DEALS = """
+WITH told AS (
+  SELECT deal_key, 'notices' AS tbl, source, source_key, url, document_id, kind, published_on AS told_on, seller,
+    seller_words, seller_type, seller_class, market, province, city, base_date, debtor_count, principal_yuan, total_yuan
+  FROM offers WHERE kind IN ('bid', 'transaction')
+  UNION ALL
+  SELECT c.deal_key, 'lots', c.platform, c.lot_id, l.url, l.document_id, iif(l.status = 'sold', 'sold_lot', 'lot'),
+    substr(l.starts_at, 1, 10), c.seller, c.seller_words, c.seller_type, c.seller_class, c.market, l.province, l.city,
+    c.base_date, c.debtor_count, c.principal_yuan, c.total_yuan
+  FROM claims AS c JOIN lots AS l ON l.platform = c.platform AND l.lot_id = c.lot_id
+), ordered AS (
+  SELECT *, row_number() OVER (PARTITION BY deal_key
+      ORDER BY kind = 'transaction', told_on NULLS LAST, tbl = 'lots', source, source_key) AS n,
+    row_number() OVER (PARTITION BY deal_key ORDER BY coalesce(principal_yuan, total_yuan) IS NULL,
+      kind = 'transaction', principal_yuan IS NULL, told_on NULLS LAST, tbl = 'lots', source, source_key) AS n_amount
+  FROM told
+), counted AS (
+  SELECT deal_key, sum(tbl = 'notices') AS notices, sum(tbl = 'lots') AS lots,
+    min(iif(kind IN ('transaction', 'sold_lot'), told_on, NULL)) AS sold_on FROM told GROUP BY deal_key
+)
+SELECT f.deal_key, iif(f.kind = 'transaction', NULL, f.told_on) AS offered_on, k.sold_on, k.notices, k.lots, f.tbl,
+  f.source, f.source_key, f.url, f.document_id, f.seller, f.seller_words, f.seller_type, f.seller_class, f.market,
+  f.province, f.city, f.base_date, f.debtor_count, a.principal_yuan, a.total_yuan
+FROM ordered AS f JOIN ordered AS a ON a.deal_key = f.deal_key AND a.n_amount = 1
+JOIN counted AS k ON k.deal_key = f.deal_key WHERE f.n = 1
+"""
+
+_PRICE_PATHS = """
+SELECT r.asset_id, r.n, l.platform, l.lot_id, l.url, l.title, l.asset_type, l.round, l.status, l.starts_at, l.ends_at,
+  l.appraisal_yuan, l.starting_price_yuan, l.final_price_yuan,
+  row_number() OVER (PARTITION BY r.asset_id, r.n ORDER BY l.court IS NULL, l.starts_at, l.platform, l.lot_id) > 1
+    AS repeated
+FROM asset_rounds AS r JOIN lots AS l ON l.platform = r.platform AND l.lot_id = r.lot_id
+"""
+
+_ASSETS = """
+SELECT asset_id, count(*) AS lots, max(n) AS auctions, min(starts_at) AS first_called_at,
+  max(starts_at) AS last_called_at, max(starting_price_yuan) AS highest_start_yuan,
+  min(starting_price_yuan) AS lowest_start_yuan, max(iif(status = 'sold', final_price_yuan, NULL)) AS final_price_yuan
+FROM price_paths WHERE NOT repeated GROUP BY asset_id
 """
 
 # The words behind values, by the table whose values they give and what names a row of it.
@@ -243,6 +290,9 @@ VIEWS: tuple[View, ...] = (
     View("lots", "one lot, merged from its pages in `lot_pages`", lots_query()),
     View("claims", "the claim that a lot sells, as that of its pages says that says most", _CLAIMS),
     View("offers", "one notice, with what its attachments say where its page is silent", _offers()),
+    View("deals", "one sale, at its first offer, however many notices and lots speak of it", _DEALS),
+    View("price_paths", "one lot in the sale of its asset: the n-th auction", _PRICE_PATHS),
+    View("assets", "one thing over its auctions", _ASSETS),
     View("readings", "one value of a row with the words behind it, or one field that stays open", _readings()),
     View("parcels_in_force", "one row of `parcels` that the newest page of its notice shows", _PARCELS_IN_FORCE),
     View(

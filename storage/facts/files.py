@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from storage.facts.source import Snapshot, end_of, snapshot
+from storage.facts.source import LINKED, Snapshot, end_of, snapshot
 from storage.facts.tables import FACTS, MERGED, READ
 from storage.migrations import STEPS
 from storage.private import private_folder
@@ -106,6 +106,9 @@ def _make(rows: Snapshot, folder: Path, as_of: date | None) -> None:
             else:
                 duck.register(f"{table}_contents", rows.contents(table, names, end_of(as_of)))
                 duck.execute(_in_force(table, end_of(as_of)))
+        # What belongs together is told by all that is known today, of whatever day the rows are.
+        for table in LINKED:
+            duck.register(table, rows.links(table))
         for name, query in MERGED.items():
             duck.execute(f"CREATE TEMP TABLE {name} AS {query}")
         for fact in FACTS:

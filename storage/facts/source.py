@@ -31,6 +31,17 @@ _OF_VERSIONS: dict[str, str] = {
 }
 
 
+LINKED: Mapping[str, Mapping[str, type]] = {
+    "deal_rows": {"tbl": str, "source": str, "key": str, "deal_id": str},
+    "asset_rounds": {"platform": str, "lot_id": str, "asset_id": str, "n": int},
+}
+"""The tables that say which rows belong together, with their columns."""
+
+
+def _kinds(table: str, names: Sequence[str]) -> Mapping[str, type]:
+    return {name: stored_columns(table)[name] for name in names}
+
+
 def end_of(day: date) -> str:
     """The last moment of a day in China, as times stand in the database."""
     return moment(datetime.combine(day, time(), CHINA) + timedelta(days=1, microseconds=-1))
@@ -48,26 +59,33 @@ class Snapshot:
 
     def rows(self, table: str, names: Sequence[str]) -> pyarrow.Table:
         """These columns of all rows of a canonical table."""
-        return self._typed(table, names, f"SELECT {', '.join(names)} FROM {table}")
+        return self._typed(_kinds(table, names), f"SELECT {', '.join(names)} FROM {table}")
+
+    def links(self, table: str) -> pyarrow.Table:
+        """All rows of a table that says which rows belong together, as of the last time that rows were linked."""
+        return self._typed(LINKED[table], f"SELECT {', '.join(LINKED[table])} FROM {table}")
 
     def contents(self, table: str, names: Sequence[str], then: str) -> pyarrow.Table:
         """These columns of all contents that were first observed by then, of every row; those that stand no more too.
 
         Which of a row's contents was in force is told by `content_since`, `last_seen` and `content_hash`.
         """
-        kinds, said = stored_columns(table), TABLES_BY_NAME[table].names
-        kept = {name: f"CAST(json_extract(v.content, '$.{name}') AS {_CASTS[kinds[name]]})" for name in said}
+        kinds, said = _kinds(table, names), TABLES_BY_NAME[table].names
+        kept = {
+            name: f"CAST(json_extract(v.content, '$.{name}') AS {_CASTS[kinds[name]]})"
+            for name in said
+            if name in kinds
+        }
         former = [(_OF_VERSIONS | kept)[name] for name in names]
         query = f"""SELECT {", ".join(names)} FROM {table} WHERE content_since <= '{then}'
 UNION ALL SELECT {", ".join(former)} FROM versions AS v WHERE v.tbl = '{table}' AND v.first_observed <= '{then}'"""
-        return self._typed(table, names, query)
+        return self._typed(kinds, query)
 
-    def _typed(self, table: str, names: Sequence[str], query: str) -> pyarrow.Table:
+    def _typed(self, kinds: Mapping[str, type], query: str) -> pyarrow.Table:
         """The rows of a query. The driver takes a column's type from its first rows, which may hold nothing: a row of
         our own goes before them.
         """
-        kinds = stored_columns(table)
-        first = ", ".join(f"{_LITERALS[kinds[name]]} AS {name}" for name in names)
+        first = ", ".join(f"{_LITERALS[kind]} AS {name}" for name, kind in kinds.items())
         return self._arrow(f"SELECT {first} UNION ALL {query}").slice(1)
 
     def _arrow(self, query: str) -> pyarrow.Table:

@@ -66,58 +66,49 @@ def _party(side: str) -> str:
     )
 
 
+# What another platform announces again is one auction, which stands where its end is told.
 _AUCTIONS = f"""
-SELECT platform, lot_id, source, url, document_id, status, round, asset_type, province, city,
+SELECT l.platform, l.lot_id, source, url, document_id, status, round, asset_type, province, city,
   {_day("starts_at")} AS starts_on, {_day("ends_at")} AS ends_on,
   {_yuan("appraisal_yuan", "starting_price_yuan", "final_price_yuan")}
-FROM lots WHERE NOT ends_with(source, '_claims')
+FROM lots AS l LEFT JOIN asset_rounds AS r ON r.platform = l.platform AND r.lot_id = l.lot_id
+WHERE NOT ends_with(source, '_claims')
+QUALIFY r.asset_id IS NULL OR row_number() OVER (
+  PARTITION BY r.asset_id, r.n ORDER BY status IN ('unknown', 'ended'), l.platform, l.lot_id) = 1
 """
 
 _CLAIMS = f"""
 SELECT l.platform, l.lot_id, l.source, l.url, l.document_id, l.status, l.round, l.province, l.city,
+  coalesce(c.deal_key, l.platform || ' ' || l.lot_id) AS deal,
   {_day("l.starts_at")} AS starts_on, {_day("l.ends_at")} AS ends_on, c.seller, c.seller_class, c.market,
   c.debtor_count, c.base_date, c.principal_yuan, c.total_yuan,
   TRY_CAST(l.starting_price_yuan AS DECIMAL(18, 2)) AS starting_price_yuan,
   CASE WHEN l.status = 'sold' THEN TRY_CAST(l.final_price_yuan AS DECIMAL(18, 2)) END AS price_yuan
 FROM lots AS l LEFT JOIN (
-  SELECT platform, lot_id, {_party("seller")}, market, debtor_count, {_day("base_date")} AS base_date,
+  SELECT platform, lot_id, deal_key, {_party("seller")}, market, debtor_count, {_day("base_date")} AS base_date,
     {_yuan("principal_yuan", "total_yuan")} FROM claims
 ) AS c ON c.platform = l.platform AND c.lot_id = l.lot_id
 WHERE ends_with(l.source, '_claims')
 """
 
-# A sale is offered and made by notices and on platforms. Of one seller, one base date and one principal to the cent it
-# is one sale, whoever tells of it; within a source the notices' own key says so too. Who does not name the seller
-# speaks of the one that others name with the same day and amount; where nobody does, a round amount proves nothing.
+# A sale is offered and made by notices and on platforms; `storage.sales` knows which of them speak of one.
 _DEALS = f"""
 WITH told AS (
-  SELECT source, source_key, url, document_id, kind, deal_key, false AS online, {_day("published_on")} AS day,
+  SELECT source, source_key, url, document_id, kind, deal_key AS deal, false AS online, {_day("published_on")} AS day,
     {_party("seller")}, market, {_party("buyer")}, debtor_count, {_day("base_date")} AS base_date, province, city,
     {_yuan("principal_yuan", "total_yuan", "price_yuan")}
   FROM offers WHERE kind IN ('bid', 'transaction')
   UNION ALL BY NAME
-  SELECT source, platform || ' ' || lot_id AS source_key, url, document_id, kind, platform || ' ' || lot_id AS deal_key,
+  SELECT source, platform || ' ' || lot_id AS source_key, url, document_id, kind, deal,
     true AS online, CASE kind WHEN 'bid' THEN starts_on ELSE ends_on END AS day,
     coalesce(seller, 'not stated') AS seller, coalesce(seller_class, 'not classified') AS seller_class,
-    coalesce(market, 'unknown') AS market, NULL AS buyer,
-    'not classified' AS buyer_class, debtor_count, base_date, province, city, principal_yuan, total_yuan, price_yuan
+    coalesce(market, 'unknown') AS market, NULL AS buyer, 'not classified' AS buyer_class, debtor_count, base_date,
+    province, city, principal_yuan, total_yuan, price_yuan
   FROM claims_facts CROSS JOIN (VALUES ('bid'), ('transaction')) AS kinds (kind)
   WHERE kind = 'bid' AND status NOT IN ('upcoming', 'deferred', 'unknown') OR status = 'sold'
-), keyed AS (
-  SELECT *, CASE
-    WHEN principal_yuan > 0 AND base_date IS NOT NULL AND (named IS NOT NULL OR principal_yuan % 10000 <> 0)
-    THEN concat_ws(' ', base_date, principal_yuan, named) END AS thing
-  FROM (
-    SELECT *, coalesce(known, min(known) OVER (PARTITION BY base_date, principal_yuan)) AS named
-    FROM (SELECT *, CASE WHEN seller NOT IN ('not stated', 'natural person') THEN seller END AS known FROM told)
-  )
-), joined AS (
-  -- All notices of one key are one deal, with whatever any of them is equal to.
-  SELECT *, coalesce(min(thing) OVER (PARTITION BY deal_key), deal_key) AS deal FROM keyed
 )
-SELECT * EXCLUDE (thing, deal_key, known, named),
-  row_number() OVER (PARTITION BY deal, kind ORDER BY day NULLS LAST, online, source, source_key) = 1 AS first
-FROM joined
+SELECT *, row_number() OVER (PARTITION BY deal, kind ORDER BY day NULLS LAST, online, source, source_key) = 1 AS first
+FROM told
 """
 
 _PERSONAL = f"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from pipelines.link import relink
 from records.rows import LotClaim
 from storage.database import open_database
 from storage.facts import files
@@ -70,16 +72,32 @@ def test_what_banks_and_managers_sell_on_a_platform_is_a_claim_and_a_deal_and_no
 
 def test_a_deal_that_a_notice_and_platforms_offer_round_after_round_is_one(path: Path, store: Store) -> None:
     offer = {"kind": "bid", "deal_key": "k", "seller": "某银行股份有限公司", "base_date": date(2025, 1, 1)}
-    store.write(page(notice("a", published_on=date(2025, 5, 1), principal_yuan=Decimal(500), **offer), day=0))
+    owed = {"principal_yuan": Decimal("501.23")}
+    store.write(page(notice("a", published_on=date(2025, 5, 1), **owed, **offer), day=0))
     store.write(page(notice("b", published_on=date(2025, 5, 9), **offer), day=1, url="https://example.test/2"))
     for number in ("1", "2"):
-        lots = (lot(lot_id=number, status="failed", starts_at=STARTS), claimed(number))
+        lots = (lot(lot_id=number, status="failed", starts_at=STARTS), claimed(number, **owed))
         store.write(page(*lots, day=2, url=f"https://example.test/lot/{number}", source="jd_claims"))
-    other = (lot(lot_id="3", status="failed", starts_at=STARTS), claimed("3", base_date=date(2025, 4, 1)))
+    other = (lot(lot_id="3", status="failed", starts_at=STARTS), claimed("3", **owed | {"base_date": date(2025, 4, 1)}))
     store.write(page(*other, day=2, url="https://example.test/lot/3", source="jd_claims"))
+    relink(store.connection)
     firsts = ask(path, "SELECT source_key FROM deals WHERE first ORDER BY source_key")
     assert firsts == [("a",), ("jd 3",)], "another base date is another deal"
     assert ask(path, "SELECT count(DISTINCT deal), count(*) FROM deals") == [(2, 5)]
+
+
+def test_an_auction_that_another_platform_announces_again_is_one(path: Path, store: Store) -> None:
+    said: dict[str, Any] = {
+        "title": "杭州市西湖区翠湖花园3幢501室",
+        "court": "杭州市西湖区人民法院",
+        "starts_at": STARTS,
+    }
+    sold = lot(70, lot_id="1", status="sold", appraisal_yuan=Decimal(100), **said)
+    again = replace(sold, platform="caa123", status="ended")
+    for n, one in enumerate((again, sold)):
+        store.write(page(one, day=n, url=f"https://example.test/{n}"))
+    relink(store.connection)
+    assert ask(path, "SELECT platform, status FROM auctions") == [("jd", "sold")]
 
 
 def test_no_person_no_debtor_and_no_title_is_in_a_fact(path: Path, store: Store) -> None:

@@ -76,7 +76,8 @@ def test_a_database_of_every_earlier_step_becomes_one_of_today_and_keeps_its_row
         for row in (*before, *after):
             for rewritten in ("content_hash", "stamp", "done_stamp", "follow"):
                 row.pop(rewritten, None)
-        assert after == before
+        # A step may have put rows of its own there.
+        assert [row for row in after if row in before] == before
     upgraded.close()
     fresh.close()
 

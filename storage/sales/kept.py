@@ -1,0 +1,42 @@
+"""Deals, assets and links, written anew: they hang on all rows there are, and the same rows give the same."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from privacy.redact import redact
+from records.sales import Linked
+from storage.facts.mark import renew
+
+
+def keep(connection: sqlite3.Connection, linked: Linked) -> None:
+    """Write deals, assets and links in place of those there were."""
+    execute = connection.execute
+    execute("BEGIN IMMEDIATE")
+    try:
+        for table in ("deal_rows", "asset_rounds", "links"):
+            execute(f"DELETE FROM {table}")
+        connection.executemany(_KEEP_DEAL, ((*row, deal) for row, deal in sorted(linked.deals.items())))
+        connection.executemany(
+            _KEEP_ROUND, ((row.source, row.key, *place) for row, place in sorted(linked.rounds.items()))
+        )
+        connection.executemany(
+            _KEEP_LINK,
+            (
+                (link.what, *link.a, *link.b, link.rule, link.score, redact(link.evidence), link.verdict)
+                for link in linked.links
+            ),
+        )
+        renew(connection)
+        execute("COMMIT")
+    except BaseException:
+        execute("ROLLBACK")
+        raise
+
+
+_KEEP_DEAL = "INSERT INTO deal_rows (tbl, source, key, deal_id) VALUES (?, ?, ?, ?)"
+_KEEP_ROUND = "INSERT INTO asset_rounds (platform, lot_id, asset_id, n) VALUES (?, ?, ?, ?)"
+_KEEP_LINK = (
+    "INSERT INTO links (what, a_tbl, a_source, a_key, b_tbl, b_source, b_key, rule, score, evidence, verdict) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+)

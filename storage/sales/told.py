@@ -1,0 +1,112 @@
+"""What is told of sales, and how lots were called: read as narrow as it takes to link them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from records.sales import Called, RowName, Told
+
+_Parcels = dict[tuple[str, str], tuple[tuple[str | None, int | None], ...]]
+
+
+def told(connection: sqlite3.Connection) -> Iterator[Told]:
+    """What every notice of a sale and every lot that sells claims tells of it."""
+    parcels = _parcels(connection, _NOTICE_PARCELS)
+    for source, key, kind, on, supersedes, *rest in connection.execute(_NOTICES):
+        yield _told(
+            RowName("notices", source, key), kind, on, supersedes, "unknown", rest, parcels.get((source, key), ())
+        )
+    parcels = _parcels(connection, _LOT_PARCELS)
+    for platform, lot, starts, status, *rest in connection.execute(_LOTS_OF_CLAIMS):
+        on = starts[:10] if starts else None
+        yield _told(RowName("lots", platform, lot), "lot", on, None, status, rest, parcels.get((platform, lot), ()))
+
+
+def called(connection: sqlite3.Connection) -> Iterator[Called]:
+    """Every lot as it was called."""
+    for platform, lot, title, asset, court, place, appraisal, starting, starts, status, number in connection.execute(
+        _LOTS
+    ):
+        yield Called(
+            RowName("lots", platform, lot),
+            title,
+            asset,
+            court,
+            place,
+            _fen(appraisal),
+            _fen(starting),
+            datetime.fromisoformat(starts) if starts else None,
+            status,
+            number,
+        )
+
+
+def _fen(yuan: float | None) -> int | None:
+    return None if yuan is None else round(yuan * 100)
+
+
+def _told(
+    row: RowName, kind: str, on: str | None, supersedes: str | None, status: str, rest: list[Any], parcels: Any
+) -> Told:
+    title, seller, words, debtors, count, principal, total, base = rest
+    return Told(
+        row=row,
+        kind=kind,
+        title=title,
+        on=date.fromisoformat(on) if on else None,
+        seller=seller,
+        seller_words=words,
+        debtors=tuple(filter(None, (debtors or "").split("、"))),
+        debtor_count=count,
+        principal=_fen(principal),
+        total=_fen(total),
+        base_date=date.fromisoformat(base) if base else None,
+        parcels=parcels,
+        supersedes=supersedes,
+        status=status,
+    )
+
+
+def _parcels(connection: sqlite3.Connection, query: str) -> _Parcels:
+    """The debtor lines of each row."""
+    found = defaultdict[tuple[str, str], list[tuple[str | None, int | None]]](list)
+    for source, key, debtor, principal in connection.execute(query):
+        found[source, key].append((debtor, _fen(principal)))
+    return {row: tuple(lines) for row, lines in found.items()}
+
+
+_NOTICES = """
+SELECT o.source, o.source_key, o.kind, o.published_on, n.supersedes_title, o.title, o.seller, o.seller_words, n.debtors,
+  o.debtor_count, o.principal_yuan, o.total_yuan, o.base_date
+FROM offers AS o JOIN notices AS n ON n.source = o.source AND n.source_key = o.source_key
+"""
+# What a document on a notice lists beside the page's own lines is the same list, or goes on with it.
+_NOTICE_PARCELS = """
+SELECT source, source_key, debtor, principal_yuan FROM (
+  SELECT source, source_key, '' AS url, n, debtor, principal_yuan FROM parcels_in_force
+  UNION ALL SELECT a.source, a.source_key, a.url, a.n, a.debtor, a.principal_yuan FROM attachment_parcels AS a
+    JOIN attachments AS d ON d.source = a.source AND d.source_key = a.source_key AND d.url = a.url
+      AND d.last_document_id = a.last_document_id
+  WHERE NOT EXISTS (SELECT 1 FROM parcels_in_force AS p WHERE p.source = a.source AND p.source_key = a.source_key)
+) ORDER BY source, source_key, url, n
+"""
+_LOTS_OF_CLAIMS = """
+SELECT c.platform, c.lot_id, l.starts_at, l.status, l.title, c.seller, c.seller_words, c.debtors, c.debtor_count,
+  c.principal_yuan, c.total_yuan, c.base_date
+FROM claims AS c JOIN lots AS l ON l.platform = c.platform AND l.lot_id = c.lot_id
+"""
+_LOT_PARCELS = """
+SELECT p.platform, p.lot_id, p.debtor, p.principal_yuan FROM claims AS c JOIN lot_parcels AS p
+  ON p.platform = c.platform AND p.lot_id = c.lot_id AND p.page_kind = c.page_kind
+  AND p.last_document_id = c.last_document_id
+ORDER BY p.platform, p.lot_id, p.n
+"""
+_LOTS = """
+SELECT platform, lot_id, title, asset_type, court, coalesce(county_code, city_code, province_code), appraisal_yuan,
+  starting_price_yuan, starts_at, status, round
+FROM lots
+"""

@@ -1,0 +1,108 @@
+"""Sales and things as they stand in the database: what is linked is what pages say, and a deal counts once."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from benchmarks.sales.looks import PLAIN
+from benchmarks.sales.said import batches
+from benchmarks.sales.scoring import paths, paths_found, sales, score
+from benchmarks.sales.things import docket
+from benchmarks.sales.world import world
+from pipelines.link import relink
+from records.batch import Batch
+from records.rows import LotClaim
+from storage.database import open_database
+from storage.store import Store
+from tests.storage.pages import CHINA, MEMORY, blank, dump, lot, notice, page, rows
+
+CINDA = {
+    "seller": "中国信达资产管理股份有限公司",
+    "principal_yuan": Decimal("8765432.19"),
+    "base_date": date(2025, 1, 31),
+}
+
+
+def of_a_sale(store: Store) -> None:
+    """A notice, its second notice under another key, and a lot, all of one sale; a stranger beside them."""
+    first = notice("a", kind="bid", deal_key="a", published_on=date(2025, 3, 1), **CINDA)
+    second = notice("b", kind="bid", deal_key="b", published_on=date(2025, 4, 1), **CINDA)
+    stranger = notice("c", kind="bid", deal_key="c", published_on=date(2025, 3, 1))
+    starts = datetime(2025, 5, 1, 10, tzinfo=CHINA)
+    sold = lot(lot_id="7", title="某债权", asset_type="claim", status="sold", starts_at=starts)
+    claim = blank(LotClaim, platform="jd", lot_id="7", page_kind="list", **CINDA)
+    store.write(page(first, second, stranger, sold, claim, source="bank"))
+
+
+def test_rows_of_one_sale_show_one_deal_key_and_others_their_own(store: Store) -> None:
+    of_a_sale(store)
+    relink(store.connection)
+    (a,), (b,), (c,) = rows(store.connection, "SELECT deal_key FROM offers ORDER BY source_key")
+    assert rows(store.connection, "SELECT deal_key FROM claims") == [(a,)]
+    assert a == b != c
+
+
+def test_a_deal_is_its_first_offer_and_knows_what_speaks_of_it(store: Store) -> None:
+    of_a_sale(store)
+    relink(store.connection)
+    query = "SELECT source_key, offered_on, sold_on, notices, lots, principal_yuan FROM deals ORDER BY source_key"
+    assert rows(store.connection, query) == [
+        ("a", "2025-03-01", "2025-05-01", 2, 1, 8765432.19),
+        ("c", "2025-03-01", None, 1, 0, None),
+    ]
+
+
+def test_rows_that_were_not_linked_yet_show_the_deal_of_their_source(store: Store) -> None:
+    of_a_sale(store)
+    assert [key for (key,) in rows(store.connection, "SELECT deal_key FROM offers ORDER BY source_key")] == [
+        "a",
+        "b",
+        "c",
+    ]
+    assert rows(store.connection, "SELECT deal_key FROM claims") == [("jd 7",)]
+
+
+def test_a_price_path_tells_a_second_announcement_from_an_auction(store: Store) -> None:
+    title, court = "杭州市西湖区翠湖花园3幢2单元501室", "杭州市西湖区人民法院"
+    for lot_id, platform, month, price in (("1", "jd", 3, 70), ("2", "caa123", 3, 70), ("3", "jd", 5, 56)):
+        said = replace(
+            lot(lot_id=lot_id, title=title, court=court),
+            platform=platform,
+            appraisal_yuan=Decimal(100),
+            starting_price_yuan=Decimal(price),
+            starts_at=datetime(2025, month, 1, 10, tzinfo=CHINA),
+        )
+        store.write(page(said, url=f"https://example.test/{lot_id}"))
+    relink(store.connection)
+    query = "SELECT n, starting_price_yuan, repeated FROM price_paths ORDER BY n, repeated"
+    assert rows(store.connection, query) == [(1, 70.0, 0), (1, 70.0, 1), (2, 56.0, 0)]
+    assert rows(store.connection, "SELECT lots, auctions, lowest_start_yuan FROM assets") == [(2, 2, 56.0)]
+
+
+def test_linking_again_changes_nothing(store: Store) -> None:
+    of_a_sale(store)
+    relink(store.connection)
+    before = dump(store.connection)
+    relink(store.connection)
+    assert dump(store.connection) == before
+
+
+def database(pages: list[Batch]) -> sqlite3.Connection:
+    connection = open_database(MEMORY)
+    Store(connection).write_many(pages)
+    return connection
+
+
+def test_the_made_up_market_is_told_apart_in_any_order() -> None:
+    pages = world(7, 1, PLAIN) + docket(7, 1, "plain")
+    read = list(batches(pages))
+    connections = [database(read), database(random.Random(1).sample(read, len(read)))]
+    linked, again = (relink(connection) for connection in connections)
+    assert linked == again and dump(connections[0]) == dump(connections[1])
+    found = score(sales(pages), linked.deals)
+    assert found.precision == 1 and found.recall >= 0.9
+    assert paths(pages) <= paths_found(linked)
