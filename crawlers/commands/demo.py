@@ -17,6 +17,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawlers.commands.link import linked
 from crawlers.commands.text import say
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -80,6 +81,7 @@ class Command(ScrapyCommand):
                 failed += code != 0
                 say(f"{summary.strip() or name + ': failed'}  [{seconds:.0f} s]")
         connection = open_database(folder / "npl.sqlite3")
+        say(linked(connection))
         with open_facts(connection) as facts:
             path = build(facts, connection, _YEAR, folder / "report.html")
         connection.close()

@@ -100,6 +100,7 @@ class Command(ScrapyCommand):
         say(f"{left} of {len(errands)} sources to crawl, until {night.until_at.astimezone(CHINA):%Y-%m-%d %H:%M}")
         tell = _Progress(left)
         asyncio.run(work(Work(nights, Ledger(connection), night, opts.sites, hours, words, folder, tell)))
+        _linked(settings)
         report, failed = _report(folder, opts.year, settings)
         summary = Summary(morning(connection, night, datetime.now(UTC)), report, failed)
         told = _told(summary, folder)
@@ -120,15 +121,27 @@ class _Progress:
         say(f"{datetime.now(CHINA):%H:%M} {self.done}/{self.total} {line}")
 
 
+def _linked(settings: list[str]) -> None:
+    """Tell sales and things apart; what stands in its way is said, and the report is built on the links of before."""
+    done = _scrapy("link", *settings)
+    say(done.stdout.strip() if done.returncode == 0 else f"not linked: {_last_line(done)}")
+
+
 def _report(folder: Path, year: int, settings: list[str]) -> tuple[str, bool]:
-    """The report's file, or what stood in its way, and whether there is none. In a process of its own: it may fail."""
+    """The report's file, or what stood in its way, and whether there is none."""
     path = folder / "report.html"
-    command = [sys.executable, "-m", "scrapy", "report", "--year", str(year), "--out", str(path), *settings]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        lines = done.stderr.strip().splitlines() or [f"exit code {done.returncode}"]
-        return f"failed: {lines[-1]}", True
-    return str(path), False
+    done = _scrapy("report", "--year", str(year), "--out", str(path), *settings)
+    return (f"failed: {_last_line(done)}", True) if done.returncode else (str(path), False)
+
+
+def _scrapy(*words: str) -> subprocess.CompletedProcess[str]:
+    """A command in a process of its own: it may fail."""
+    return subprocess.run([sys.executable, "-m", "scrapy", *words], capture_output=True, text=True, check=False)
+
+
+def _last_line(done: subprocess.CompletedProcess[str]) -> str:
+    lines = done.stderr.strip().splitlines()
+    return lines[-1] if lines else f"exit code {done.returncode}"
 
 
 def _told(summary: Summary, folder: Path) -> bool:

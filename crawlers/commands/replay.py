@@ -18,6 +18,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from crawlers.commands.database import existing_database, writable_database
+from crawlers.commands.link import linked
 from crawlers.commands.naming import source_of
 from crawlers.commands.text import say, table
 from records.printable import as_cell
@@ -92,6 +93,7 @@ class Command(ScrapyCommand):
                 # A page that says something else now takes back what it said; what other pages said of the same row is
                 # only then in full view. A second pass settles the history; rows and counts are those of the first.
                 _drive(store, folder, fetches, opts.workers)
+            say(linked(connection))
             after = _figures(connection, opts.year)
             moves = _moves_of_rows(connection, former, opts.rows) if former else None
         say(f"{pages} of {len(fetches)} pages replayed" + (f", {len(lost)} lost and due again" if lost else ""))
