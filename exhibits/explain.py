@@ -11,6 +11,8 @@ from exhibits.catalogue import Column, Exhibit, ExhibitError, FigureTable
 from exhibits.compute import cells, compute, parameters, shown
 from exhibits.facts import Facts
 from exhibits.labels import value_of
+from exhibits.links import Key as RowKey
+from exhibits.links import Tie, row_key, ties_of
 from exhibits.words import Key, Words, key_of, words_of
 from storage.queries import documents_of
 
@@ -29,7 +31,7 @@ Page = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """A figure with its query, its rows, the pages that they came from, and the words behind the amounts of the first
-    rows, as many as are shown. `cell` None: the whole exhibit.
+    rows and their links to others, as many as are shown. `cell` None: the whole exhibit.
     """
 
     exhibit: Exhibit
@@ -38,6 +40,7 @@ class Explanation:
     figures: tuple[dict[str, Any], ...]
     rows: tuple[dict[str, Any], ...]
     words: Mapping[Key, tuple[Words, ...]]
+    ties: Mapping[RowKey, tuple[Tie, ...]]
 
     @property
     def sql(self) -> str:
@@ -66,9 +69,12 @@ def explain(facts: Facts, connection: sqlite3.Connection, wanted: Exhibit, cell:
     pages = documents_of(connection, {row["document_id"] for row in rows})
     rows = [row | _page(pages, row["document_id"], row["url"]) for row in rows]
     words = words_of(connection, {key for row in rows[:_MOST_ROWS] if (key := key_of(row))})
+    ties = ties_of(connection, {row_key(row) for row in rows[:_MOST_ROWS]})
     if wanted.groups is not None and cell in groups:
-        return Explanation(wanted, cell, wanted.groups, _of(figures.groups, wanted.groups, cell), tuple(rows), words)
-    return Explanation(wanted, cell, wanted.table, _of(figures.rows, wanted.table, cell), tuple(rows), words)
+        return Explanation(
+            wanted, cell, wanted.groups, _of(figures.groups, wanted.groups, cell), tuple(rows), words, ties
+        )
+    return Explanation(wanted, cell, wanted.table, _of(figures.rows, wanted.table, cell), tuple(rows), words, ties)
 
 
 def _of(rows: tuple[dict[str, Any], ...], table: FigureTable, cell: str | None) -> tuple[dict[str, Any], ...]:
@@ -105,6 +111,7 @@ def as_text(explanation: Explanation) -> str:
         lines.append(f"    read from {row['page']} at {row['fetched_at']}, document {row['document_id']}")
         key = key_of(row)
         lines += [f"    {amount.told(row['url'])}" for amount in explanation.words[key]] if key else []
+        lines += [f"    {tie.told()}" for tie in explanation.ties[row_key(row)]]
     if len(explanation.rows) > _MOST_ROWS:
         lines.append(f"  … and {len(explanation.rows) - _MOST_ROWS} more; name a cell to see fewer")
     return "\n".join(lines)

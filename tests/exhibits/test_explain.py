@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from exhibits.catalogue import ExhibitError
 from exhibits.explain import as_text
+from pipelines.link import relink
 from records.readings import CcreReading, NoticeReading
 from storage.database import open_database
 from tests.market_rows import Desk, bid, listing, lot, record, result
@@ -53,3 +55,18 @@ def test_the_words_behind_each_amount_are_quoted(desk: Desk) -> None:
     assert "    total_yuan (open): prose and table differ: 11 / 12" in lines
     sold = as_text(desk.explain("3-3", "2025Q3"))
     assert "未偿本金总额：10亿元 [https://ccre.test/1]" in sold, "a sold project's words are those of its listing"
+
+
+def test_a_deals_links_say_by_which_rule_and_on_what_evidence(desk: Desk) -> None:
+    owed = {
+        "principal_yuan": Decimal("8765432.19"),
+        "base_date": date(2025, 1, 31),
+        "seller": "中国信达资产管理股份有限公司",
+    }
+    desk.say(bid("a", **owed), bid("b", source="shanghai_exchange", **owed), bid("c", title="别的公告"))
+    relink(desk.connection)
+    told = desk.explain("2-2", "2025-03")
+    assert [row["row"] for row in told.rows] == ["a", "c"]
+    assert (
+        "    one sale with notices shanghai_exchange b by principal (0.98): 8,765,432.19" in as_text(told).splitlines()
+    )
