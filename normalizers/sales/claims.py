@@ -35,6 +35,9 @@ def contradiction(a: Facts, b: Facts) -> str | None:
         return "another principal"
     if a.companies and b.companies and a.companies.isdisjoint(b.companies):
         return "other debtors"
+    if telling(a.told.principal) and a.told.principal == b.told.principal:
+        # A household counted twice, or once for its two names, outweighs no amount to the cent.
+        return None
     if a.complete and b.complete and a.companies != b.companies:
         return "other debtors beside"
     if a.count is not None and b.count is not None and a.count != b.count:

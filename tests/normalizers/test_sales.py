@@ -73,6 +73,7 @@ BARE: dict[str, Any] = {"debtors": (), "debtor_count": None, "principal": None, 
         pytest.param({"on": later(30), "title": "资产包处置公告（第二次）"}, id="second notice"),
         pytest.param({"on": later(90), "kind": "transaction", "total": 130_000_000_00}, id="assignment"),
         pytest.param({"seller": None, "seller_words": None, "debtors": ()}, id="nobody named, amounts to the cent"),
+        pytest.param({"debtor_count": 4}, id="a couple counted as two"),
         pytest.param({"principal": 8_765_430_000, "total": None}, id="in ten thousands"),
         pytest.param(
             {**BARE, "debtors": NAMES, "debtor_count": 3, "kind": "transaction"}, id="a result without amounts"
