@@ -1,4 +1,7 @@
-"""Which notices of a source speak of one sale: what their titles say of the thing sold is equal."""
+"""Which notices of a source speak of one sale, as far as their titles tell: what they say of the thing sold is equal.
+
+It counts until `normalizers.sales` has looked at all rows together.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +26,14 @@ def deal_key(notice: Notice) -> str:
     """What is equal for the notices of one source that speak of one sale.
 
     Seller, and what the title says of the thing sold with all words about the notice left out. A notice that
-    supersedes another and names its title takes that title's words.
+    supersedes another and names its title takes that title's words; one whose title says nothing (资产包处置公告) stands
+    alone.
     """
     title = notice.supersedes_title or notice.title
     words = clean(title)
     # The branch's name holds the seller's: the longer goes first, or its branch would stay in the key.
     for name in sorted(filter(None, (notice.seller, notice.seller_words)), key=len, reverse=True):
         words = words.replace(clean(name), "")
-    thing = _NO_WORDS.sub("", _ABOUT_THE_NOTICE.sub("", words)) or words
+    thing = _NO_WORDS.sub("", _ABOUT_THE_NOTICE.sub("", words)) or notice.source_key
     parts = "\0".join((notice.source, notice.seller or notice.seller_words or "", thing))
     return hashlib.blake2b(parts.encode(), digest_size=8).hexdigest()

@@ -57,6 +57,12 @@ def test_a_later_notice_of_a_deal_has_its_key(title: str) -> None:
     assert notice(said(title, opening)).deal_key == first.deal_key
 
 
+def test_titles_that_say_nothing_of_the_thing_sold_make_no_deal() -> None:
+    opening = "中国信达资产管理股份有限公司浙江省分公司拟处置下列债权。"
+    one, other = said("资产包处置公告", opening), said("资产包处置公告", opening)
+    assert notice(one).deal_key != notice(replace(other, source_key="another")).deal_key
+
+
 @pytest.mark.parametrize(
     "line",
     [
