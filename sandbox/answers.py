@@ -179,6 +179,12 @@ def notices(market: Market, night: int, source: str | None = None) -> dict[str, 
     return {where[notice.source](notice): _notice(notice) for notice in shown if source in (None, notice.source)}
 
 
+def sales(market: Market, night: int) -> dict[str, tuple[str, int]]:
+    """The sale that each notice on a night speaks of, by the notice's address."""
+    where, shown = addresses(), _shown(market, night)
+    return {where[notice.source](notice): (notice.source, notice.deal) for notice in shown}
+
+
 def _shown(market: Market, night: int) -> list[Disposal]:
     shown = [notice for notice in market.disposals if notice.published_on <= NIGHTS[night].date()]
     return sorted(shown, key=lambda notice: (notice.published_on, notice.id), reverse=True)

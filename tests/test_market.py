@@ -17,6 +17,7 @@ from exhibits.compute import cells, compute
 from exhibits.explain import explain
 from exhibits.facts import Facts, open_facts
 from exhibits.report.page import build
+from pipelines.link import relink
 from sandbox import answers
 from sandbox.sites.all import sources
 from storage.database import open_database
@@ -49,6 +50,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory, one_in: int) -> Iterator[N
 @pytest.fixture(scope="module")
 def connection(crawled: Night) -> Iterator[sqlite3.Connection]:
     opened = open_database(crawled.desk.database)
+    relink(opened)
     yield opened
     opened.close()
 
@@ -107,6 +109,16 @@ def test_queries_beyond_the_cap_were_split_and_every_window_is_complete(crawled:
     rows = crawled.desk.rows("SELECT * FROM windows WHERE source = 'jd_auctions'")
     assert all(row["complete"] for row in rows)
     assert any(row["announced"] > crawled.cap and row["seen"] == 0 for row in rows)
+
+
+def test_no_two_sales_share_a_deal_and_second_notices_have_that_of_the_first(
+    crawled: Night, connection: sqlite3.Connection
+) -> None:
+    sale = answers.sales(crawled.market, 1)
+    told = connection.execute("SELECT source_key, deal_key FROM offers WHERE kind <> 'other'").fetchall()
+    assert len({(deal, sale[key]) for key, deal in told}) == len({deal for _, deal in told})
+    apart = len({deal for _, deal in told}) - len({sale[key] for key, _ in told})
+    assert apart <= 0.03 * len(told)
 
 
 FIGURES = [

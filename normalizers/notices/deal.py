@@ -26,8 +26,8 @@ def deal_key(notice: Notice) -> str:
     """What is equal for the notices of one source that speak of one sale.
 
     Seller, and what the title says of the thing sold with all words about the notice left out. A notice that
-    supersedes another and names its title takes that title's words; one whose title says nothing (资产包处置公告) stands
-    alone.
+    supersedes another and names its title takes that title's words; one whose title says nothing (资产包处置公告)
+    stands alone.
     """
     title = notice.supersedes_title or notice.title
     words = clean(title)
