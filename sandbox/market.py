@@ -170,8 +170,7 @@ def build(seed: int = 7) -> Market:
 
 def part(market: Market, one_in: int, sources: Collection[str]) -> Market:
     """What these sources show of one in so many of a market's projects and things, each with all its announcements or
-    rounds, and of every notice. Taobao, with a list in a browser for each class of thing and year, has homes and
-    claims alone.
+    rounds, and of every notice.
     """
     # Scans are rare: a part of any size has its share of them.
     projects = sorted(market.projects, key=lambda project: project.result is None or project.result.form != "scan")
@@ -185,7 +184,6 @@ def part(market: Market, one_in: int, sources: Collection[str]) -> Market:
             for lot in market.lots
             if lot.id // NUMBERS % one_in == 0
             and f"{lot.platform}_{'auctions' if lot.side == 'court' else 'claims'}" in sources
-            and (lot.platform != TAOBAO.name or lot.asset_type in ("residential", "claim"))
         ),
     )
 

@@ -19,8 +19,6 @@ from tests.crawling import Desk
 
 CAP = 200
 """How many rows of a query a site of the whole market shows at most."""
-# A list in a browser is dear, and this site has one for each section and year: of a part, those that are not empty.
-_FILLED = ("-a", "section=residential,claims")
 
 
 @dataclass(frozen=True)
@@ -60,8 +58,6 @@ def crawl_all(desk: Desk, sources: Iterable[str], cap: int = CAP) -> dict[str, s
 def _arguments(source: str, cap: int) -> Iterator[str]:
     if "cap" in all_sources()[source].arguments_taken():
         yield from ("-a", f"cap={cap}")
-    if source == "taobao_auctions" and cap < CAP:
-        yield from _FILLED
 
 
 def differences(wanted: dict[Any, answers.Row], found: dict[Any, sqlite3.Row]) -> list[str]:

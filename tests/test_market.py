@@ -1,7 +1,7 @@
 """A crawl of the made-up market brings its answers back exactly: every count and every yuan.
 
 One crawl of each source for the whole module; what is asked of it are separate tests. The whole market takes long;
-quick is a part of its projects and lots, without most of the sources that a browser opens.
+quick is a part of its projects and lots, without the sources that a browser opens.
 """
 
 from __future__ import annotations
@@ -24,10 +24,11 @@ from storage.database import open_database
 from tests.night import Night, crawled_once, differences
 
 SOURCES = sources()
-# A page in a browser is dear. Their saved pages are fixtures, and `tests/crawlers/test_browser.py` crawls one of them.
+# A page in a browser is dear. Their saved pages are fixtures; `tests/crawlers/test_browser.py` crawls one of them,
+# `tests/crawlers/test_faults.py` another.
 IN_A_BROWSER = {
     *("anhui_exchange", "jiangsu_exchange", "shanghai_exchange", "tianjin_exchange"),
-    *("cinda_notices", "great_wall_notices", "taobao_claims"),
+    *("cinda_notices", "great_wall_notices", "taobao_auctions", "taobao_claims"),
 }
 SOURCES_OF_A_PART = [name for name in SOURCES if name not in IN_A_BROWSER]
 
