@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+_NAMED = r"[\w.*]+(?: as \w+)?"
+_LISTED = rf"{_NAMED}(?:, {_NAMED})*"
+_IMPORTS = re.compile(
+    rf"^ *(?:from ([\w.]+) import (?:\(\n((?: +{_NAMED},\n)+) *\)|({_LISTED}))|import ({_LISTED}))$", re.M
+)
+_NAMES = re.compile(r"([\w.*]+)(?: as \w+)?")
 _INNER = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
@@ -23,9 +30,11 @@ def statements(path: Path) -> tuple[ast.AST, ...]:
 
 
 def imported(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The modules that a module imports, each with the names that it takes from it."""
-    for node in statements(path):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module, tuple(alias.name for alias in node.names)
-        elif isinstance(node, ast.Import):
-            yield from ((alias.name, ()) for alias in node.names)
+    """The modules that a module imports, each with the names that it takes from it. They are found in its text, as our
+    formatter writes them: to parse it takes a hundred times as long.
+    """
+    for module, several, one, plain in _IMPORTS.findall(path.read_text(encoding="utf-8")):
+        if plain:
+            yield from ((name, ()) for name in _NAMES.findall(plain))
+        else:
+            yield module, tuple(_NAMES.findall(several or one))

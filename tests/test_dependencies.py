@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -36,6 +36,12 @@ def declared(extra: str = "") -> frozenset[str]:
     return frozenset(plain(re.split(r"[<>=~! ]", line)[0]) for line in lines)
 
 
+@cache
+def distributions() -> Mapping[str, list[str]]:
+    """The distributions that hold each package that is installed."""
+    return packages_distributions()
+
+
 def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
@@ -50,7 +56,7 @@ def packages(room: str) -> Iterator[tuple[Path, str]]:
 @pytest.mark.parametrize("room", ROOMS)
 def test_what_is_imported_is_declared(room: str) -> None:
     allowed = declared().union(*map(declared, ROOMS[room]))
-    known = packages_distributions()
+    known = distributions()
     strays = {f"{path}: {name}" for path, name in packages(room) if not allowed & set(map(plain, known.get(name, ())))}
     assert strays == set()
 
