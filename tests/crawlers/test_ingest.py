@@ -15,10 +15,9 @@ from crawlers.saved.files import SavedFile
 from crawlers.saved.ingest import IngestError, Origin, ingested
 from records.batch import Batch
 from records.said import SaidCcre, SaidNotice
-from storage.database import open_database
 from storage.store import Store
 from tests.crawlers.test_fixtures import actual
-from tests.storage.pages import MEMORY
+from tests.storage.pages import empty_database
 
 SOURCES = sources()
 FILE_NAMES = {"text/html": "page.html", "application/json": "page.json", "application/pdf": "page.pdf"}
@@ -133,7 +132,7 @@ def test_every_source_is_tried() -> None:
 
 @pytest.mark.parametrize("case", DATA, ids=str)
 def test_the_same_page_saved_again_on_another_day_changes_nothing(case: Case) -> None:
-    connection = open_database(MEMORY)
+    connection = empty_database()
     store = Store(connection)
     file = saved(page(case))
     store.write(batch_of(case))

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from storage.database import open_database
 from storage.store import Store
-from tests.storage.pages import MEMORY
+from tests.storage.pages import empty_database
 
 
 @pytest.fixture
 def connection() -> Iterator[sqlite3.Connection]:
-    opened = open_database(MEMORY)
+    opened = empty_database()
     yield opened
     opened.close()
 

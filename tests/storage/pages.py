@@ -8,6 +8,7 @@ import sqlite3
 import typing
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from records.batch import Batch, Document
 from records.readings import NoticeReading
 from records.rows import CcreAnnouncement, LotPage, Notice, Parcel, Record
 from storage.archive import document_id
+from storage.database import open_database
 from storage.dump import canonical_dump
 
 CHINA = timezone(timedelta(hours=8))
@@ -22,6 +24,18 @@ DAY_ZERO = datetime(2025, 3, 1, 9, 0, tzinfo=CHINA)
 MEMORY = Path(":memory:")
 
 R = TypeVar("R", bound=Record)
+
+
+@cache
+def _made() -> sqlite3.Connection:
+    return open_database(MEMORY)
+
+
+def empty_database() -> sqlite3.Connection:
+    """A new database in memory. Its tables are copied: to take all the steps to them takes longer than most tests."""
+    connection = sqlite3.connect(MEMORY, isolation_level=None)
+    _made().backup(connection)
+    return connection
 
 
 def blank(record: type[R], **given: Any) -> R:

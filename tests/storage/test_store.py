@@ -30,9 +30,9 @@ from storage.store import Store, StoreError, Written
 from tests.storage.pages import (
     CHINA,
     DAY_ZERO,
-    MEMORY,
     document,
     dump,
+    empty_database,
     lot,
     notice,
     page,
@@ -67,7 +67,7 @@ _SHARED: list[sqlite3.Connection] = []
 
 def _shared() -> sqlite3.Connection:
     if not _SHARED:
-        _SHARED.append(open_database(MEMORY))
+        _SHARED.append(empty_database())
     return _SHARED[0]
 
 
@@ -124,7 +124,7 @@ def test_a_row_leads_to_the_document_that_first_showed_what_it_says(store: Store
 
 
 def test_a_thing_shown_twice_on_a_page_is_one_row_whichever_comes_first(store: Store) -> None:
-    other = open_database(MEMORY)
+    other = empty_database()
     assert store.write(page(lot(1), lot(2))) == Written(new=1)
     assert Store(other).write(page(lot(2), lot(1))) == Written(new=1)
     assert dump(store.connection) == dump(other)
@@ -228,7 +228,7 @@ def test_the_order_of_arrival_leaves_no_trace(seen: list[tuple[int, str, Reading
     pages = [_page(number, *one) for number, one in enumerate(seen)]
     shuffled = pages + chance.sample(pages, chance.randrange(len(pages) + 1))
     chance.shuffle(shuffled)
-    one, other = open_database(MEMORY), open_database(MEMORY)
+    one, other = empty_database(), empty_database()
     for batch in pages:
         Store(one).write(batch)
     while shuffled:
@@ -244,7 +244,7 @@ def test_a_b_a_is_the_same_in_every_order() -> None:
     pages = [page(lot(price), day=day) for day, price in enumerate((1, 2, 1))]
     dumps = set()
     for order in ((0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)):
-        connection = open_database(MEMORY)
+        connection = empty_database()
         for at in order:
             Store(connection).write(pages[at])
         dumps.add(dump(connection))
@@ -260,7 +260,7 @@ def test_the_dump_names_documents_and_no_runs(store: Store) -> None:
     assert str(document().id).encode() not in text
     assert b"run_id" not in text
     again = replace(page(lot(1)), document=replace(document(), run_id=99))
-    other = open_database(MEMORY)
+    other = empty_database()
     Store(other).write(replace(again, defects=(Defect("parse", "field", "court", "no court"),)))
     assert dump(other) == text
 
@@ -298,7 +298,7 @@ def test_reading_all_pages_again_twice_is_as_good_as_starting_anew(
     mended = [data.draw(readings) for _ in seen]
     pages = [_page(number, *one) for number, one in enumerate(seen)]
     again = [_page(number, day, source, mended[number]) for number, (day, source, _) in enumerate(seen)]
-    one, other = open_database(MEMORY), open_database(MEMORY)
+    one, other = empty_database(), empty_database()
     Store(one).write_many(pages)
     for _ in range(2):
         Store(one).write_many(data.draw(st.permutations(again)))
@@ -434,7 +434,7 @@ def test_four_writers_on_one_file_lose_nothing(tmp_path: Path) -> None:
     connection = open_database(path)
     assert rows(connection, "SELECT count(*) FROM documents") == [(100,)]
     assert rows(connection, "SELECT count(*) FROM lot_pages") == [(4 * 25 * 5 + 1,)]
-    alone = open_database(MEMORY)
+    alone = empty_database()
     for writer in range(4):
         for n in range(25):
             day, url = n + writer / 10, f"https://x.test/{writer}/{n}"

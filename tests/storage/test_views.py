@@ -7,9 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from records.rows import Attachment
-from storage.database import open_database
 from storage.store import Store
-from tests.storage.pages import MEMORY, blank, ccre, document, lot, notice, page, parcel, reading, rows
+from tests.storage.pages import blank, ccre, document, empty_database, lot, notice, page, parcel, reading, rows
 
 
 def test_a_lot_takes_what_lasts_from_its_detail_page_and_what_passes_from_the_newest(store: Store) -> None:
@@ -58,7 +57,7 @@ def test_parcels_are_in_force_while_the_newest_page_of_their_notice_shows_them(s
     longer = page(notice(), *(parcel(n) for n in (1, 2, 3)), day=1, source="bank")
     shorter = page(notice(), parcel(1), day=2, source="bank")
     for order in ((longer, shorter), (shorter, longer)):
-        connection = open_database(MEMORY)
+        connection = empty_database()
         for batch in order:
             Store(connection).write(batch)
         assert rows(connection, "SELECT n FROM parcels_in_force") == [(1,)]
