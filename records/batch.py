@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Document:
     """One fetched response. `id` follows from address, time and body, so that a replay names the same document.
 
-    `request_key` is the URL, with method and a digest of the body where the request was not a plain GET.
+    `request_key` is the URL as `records.addresses` names it, with method and a digest of the body where the request
+    was not a plain GET.
     """
 
     id: int

@@ -174,9 +174,13 @@ def scans(market: Market, night: int) -> set[str]:
 
 
 def notices(market: Market, night: int, source: str | None = None) -> dict[str, Row]:
-    """Each notice on a night, of one source or of all, by its address."""
+    """Each notice on a night, of one source or of all, by its address, with https whatever the site speaks."""
     where, shown = addresses(), _shown(market, night)
-    return {where[notice.source](notice): _notice(notice) for notice in shown if source in (None, notice.source)}
+    return {
+        where[notice.source](notice).replace("http://", "https://", 1): _notice(notice)
+        for notice in shown
+        if source in (None, notice.source)
+    }
 
 
 def sales(market: Market, night: int) -> dict[str, tuple[str, int]]:

@@ -326,10 +326,12 @@ _PUT = f"INSERT INTO fetches VALUES ({', '.join('?' * 11)}) ON CONFLICT (id) DO 
 _COLUMNS = "id, kind, url, request_key, fetched_at, status, media_type, sha256, size, verdict, context"
 _FETCHES = f"SELECT {_COLUMNS} FROM fetches WHERE fetched_at >= :since ORDER BY fetched_at, id"
 _WITHOUT_BODY = "sha256 NOT IN (SELECT sha256 FROM bodies)"
+# Keys of earlier versions hold http.
+_REQUEST_NAME = "replace(request_key, 'http://', 'https://')"
 # Only requests that lack a body once are put in groups: each crawl of a source begins with this. Of a group with
 # max() SQLite gives the other columns of the row that has it.
 _LACKING = (
-    f"SELECT {_COLUMNS} FROM (SELECT {_COLUMNS}, max(fetched_at) FROM fetches WHERE request_key IN "
-    f"(SELECT request_key FROM fetches WHERE {_WITHOUT_BODY}) GROUP BY request_key) "
+    f"SELECT {_COLUMNS} FROM (SELECT {_COLUMNS}, max(fetched_at) FROM fetches WHERE {_REQUEST_NAME} IN "
+    f"(SELECT {_REQUEST_NAME} FROM fetches WHERE {_WITHOUT_BODY}) GROUP BY {_REQUEST_NAME}) "
     f"WHERE {_WITHOUT_BODY} ORDER BY fetched_at, id"
 )

@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from storage.schema import TABLES_BY_NAME, Key, Row, RowTable, moment
+from storage.schema import TABLES_BY_NAME, Key, Row, Shape, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def _name(key: Key) -> str:
     return orjson.dumps(list(key)).decode()
 
 
-def contents_of(connection: sqlite3.Connection, table: RowTable, key: Key) -> tuple[Row | None, dict[str, Observed]]:
+def contents_of(connection: sqlite3.Connection, table: Shape, key: Key) -> tuple[Row | None, dict[str, Observed]]:
     """What the store knows of a row, and all its contents by their hash, the current one among them."""
     found = connection.execute(table.read, key).fetchone()
     if found is None:
@@ -79,7 +79,7 @@ def newest(contents: Iterable[Observed]) -> Observed:
     return max(contents, key=lambda content: (content.last, content.digest))
 
 
-def rebuild(connection: sqlite3.Connection, table: RowTable, key: Key, contents: Iterable[Observed]) -> None:
+def rebuild(connection: sqlite3.Connection, table: Shape, key: Key, contents: Iterable[Observed]) -> None:
     """Write a row's history anew: its contents but the current one, and the differences from each to the next."""
     name, contents = _name(key), list(contents)
     forget(connection, table, key)
@@ -103,23 +103,33 @@ def rebuild(connection: sqlite3.Connection, table: RowTable, key: Key, contents:
     )
 
 
-def forget(connection: sqlite3.Connection, table: RowTable, key: Key) -> None:
+def show(connection: sqlite3.Connection, table: Shape, contents: Iterable[Observed]) -> None:
+    """Write the row that stands for these contents."""
+    contents = list(contents)
+    current = newest(contents)
+    first_seen = min(content.first for content in contents)
+    row = Row(current.document_id, current.first, first_seen, current.last, current.last_document_id, current.digest)
+    source = () if table.has_source else connection.execute(_SOURCE, (current.document_id,)).fetchone()
+    connection.execute(table.upsert, (*current.values, *source, *row))
+
+
+def forget(connection: sqlite3.Connection, table: Shape, key: Key) -> None:
     """Delete a row's history."""
     connection.execute("DELETE FROM versions WHERE tbl = ? AND key = ?", (table.name, _name(key)))
     connection.execute("DELETE FROM revisions WHERE tbl = ? AND key = ?", (table.name, _name(key)))
 
 
-def _content(table: RowTable, content: Observed) -> str:
+def _content(table: Shape, content: Observed) -> str:
     return orjson.dumps(dict(zip(table.names, content.values, strict=True))).decode()
 
 
-def _values(table: RowTable, content: str) -> tuple[Any, ...]:
+def _values(table: Shape, content: str) -> tuple[Any, ...]:
     said = orjson.loads(content)
     return tuple(said.get(name) for name in table.names)
 
 
 def _differences(
-    table: RowTable, contents: Iterable[Observed], current: Observed
+    table: Shape, contents: Iterable[Observed], current: Observed
 ) -> Iterator[tuple[str, str | None, str | None, str, int]]:
     """Field by field, from each content to the one that was first observed after it.
 
@@ -156,6 +166,7 @@ def as_of(connection: sqlite3.Connection, table: str, key: Key, at: datetime) ->
     return dict(zip(asked.names, in_force.values, strict=True))
 
 
+_SOURCE = "SELECT source FROM documents WHERE id = ?"
 _VERSIONS = (
     "SELECT content_hash, first_observed, document_id, last_observed, last_document_id, content FROM versions "
     "WHERE tbl = ? AND key = ?"

@@ -12,8 +12,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from privacy.redact import digest, redact, redact_address
+from privacy.redact import digest, redact
 from records.batch import Entry
+from storage.redaction import address_key
 from storage.schema import moment
 
 Outcome = Literal[
@@ -223,11 +224,11 @@ class Ledger:
     def make_due(self, source: str, *keys: str) -> None:
         """These list lines are due again: what was fetched of them is lost, or has passed."""
         with self._transaction():
-            self.connection.executemany(_MAKE_DUE, [(source, redact_address(key)) for key in keys])
+            self.connection.executemany(_MAKE_DUE, [(source, address_key(key)) for key in keys])
 
     def is_done(self, source: str, key: str, stamp: str) -> bool:
         """Whether the detail page of a list line has been stored since the list said this of it."""
-        return self.connection.execute(_DONE, (source, redact_address(key), digest(stamp))).fetchone() is not None
+        return self.connection.execute(_DONE, (source, address_key(key), digest(stamp))).fetchone() is not None
 
     def done_among(self, source: str, entries: Iterable[tuple[str, str]]) -> set[str]:
         """Of these keys with their stamps, the keys that are done."""

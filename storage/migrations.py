@@ -12,8 +12,9 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from storage.digests import digest_entries
-from storage.rehash import rehash
+from storage.steps.digests import digest_entries
+from storage.steps.one_scheme import merge_schemes
+from storage.steps.rehash import rehash
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +281,8 @@ STEPS: tuple[Step, ...] = (
     Step("m016_marks", _M016),
     # Which rows speak of one sale or one thing, and why.
     Step("m017_sales", _M017),
+    # http and https of one address are one: what was stored of both comes together.
+    Step("m018_one_scheme", then=merge_schemes),
 )
 FORMER = frozenset({"m003_views", "m005_places_of_offers"})
 """Steps of earlier versions that made views; views are made when a database is opened (storage.views)."""

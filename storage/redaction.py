@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from privacy.redact import digest, redact, redact_address, redact_party
+from records.addresses import one_address
 from records.batch import Defect, Document, Entry
 
 Redaction = Callable[[str], str]
@@ -35,16 +36,24 @@ _OF: Mapping[str, Redaction | None] = {
 }
 
 
-def redaction_of(column: str) -> Redaction | None:
-    """How a text column of a canonical table is written, None for as it is. Raises KeyError for one that is not
-    declared.
+def redaction_of(column: str, *, is_key: bool = False) -> Redaction | None:
+    """How a text column of a canonical table is written, None for as it is; an address that is part of its key as what
+    names it. Raises KeyError for one that is not declared.
     """
-    return _OF[column]
+    redaction = _OF[column]
+    return address_key if is_key and redaction is redact_address else redaction
+
+
+def address_key(key: str) -> str:
+    """What names a row, a list line or a request by its address: http and https are one, and nothing leads to a
+    person.
+    """
+    return redact_address(one_address(key))
 
 
 def private_document(document: Document) -> Document:
     """A document as the database may show it: its addresses without what leads to a person."""
-    url, key = redact_address(document.url), redact_address(document.request_key)
+    url, key = redact_address(document.url), address_key(document.request_key)
     if url == document.url and key == document.request_key:
         return document
     return replace(document, url=url, request_key=key)
@@ -56,7 +65,7 @@ def private_defect(defect: Defect) -> Defect:
         defect,
         field=redact(defect.field),
         reason=redact(defect.reason),
-        record_key=redact_address(defect.record_key),
+        record_key=address_key(defect.record_key),
         sample=redact(defect.sample),
     )
 
@@ -65,4 +74,4 @@ def private_entry(entry: Entry) -> Entry:
     """A list line of which the database knows whether it changed (the digest of its stamp) and what finds the request
     that leads to it (the digest of that).
     """
-    return Entry(redact_address(entry.key), digest(entry.stamp), digest(entry.follow))
+    return Entry(address_key(entry.key), digest(entry.stamp), digest(entry.follow))

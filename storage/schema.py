@@ -107,9 +107,9 @@ def _wall(value: datetime) -> str:
 _PRIMITIVES: dict[type, Callable[[Any], Any]] = {Decimal: _real, datetime: _wall, date: date.isoformat, bool: int}
 
 
-def _converter(column: str, kind: type) -> Callable[[Any], Any] | None:
+def _converter(column: str, kind: type, *, is_key: bool) -> Callable[[Any], Any] | None:
     """How a value gets into its column; words lose what leads to a person on the way."""
-    return redaction_of(column) if kind is str else _PRIMITIVES.get(kind)
+    return redaction_of(column, is_key=is_key) if kind is str else _PRIMITIVES.get(kind)
 
 
 def content_hash(content: Mapping[str, Any]) -> str:
@@ -124,22 +124,20 @@ def _hash(ordered: dict[str, Any]) -> str:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class RowTable:
-    """One canonical table: how its records become values, and the statements that find and write them."""
+class Shape:
+    """A canonical table: its key, the columns of its records (`names`), and the statements that find and write rows."""
 
     name: str
     key: tuple[str, ...]
     names: tuple[str, ...]
     has_source: bool
-    values: Callable[[Any], tuple[Any, ...]]
-    converters: tuple[tuple[int, Callable[[Any], Any]], ...]
-    key_of: Callable[[list[Any]], Key]
     places: tuple[tuple[str, int], ...]
     upsert: str
     touch: str
     read: str
     delete: str
     _find: str
+    _key_at: tuple[int, ...]
 
     def content_hash(self, values: Sequence[Any]) -> str:
         """`content_hash` of a row's values in the order of `names`."""
@@ -150,42 +148,63 @@ class RowTable:
         one = f"({', '.join('?' * len(self.key))})"
         return self._find.format(", ".join([one] * keys))
 
+    def key_of(self, values: Sequence[Any]) -> Key:
+        """The key of a row's values in the order of `names`."""
+        return tuple(values[place] for place in self._key_at)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RowTable(Shape):
+    """One canonical table of today: how its records become values, too."""
+
+    values: Callable[[Any], tuple[Any, ...]]
+    converters: tuple[tuple[int, Callable[[Any], Any]], ...]
+
+
+def shape_of(name: str, key: tuple[str, ...], names: tuple[str, ...], every: tuple[str, ...]) -> Shape:
+    """A table with `names` for the columns of its records and `every` for all."""
+    return Shape(**_shape(name, key, names, every))
+
+
+def _shape(table: str, key: tuple[str, ...], names: tuple[str, ...], every: tuple[str, ...]) -> dict[str, Any]:
+    where = " AND ".join(f"{name} = ?" for name in key)
+    stored = ", ".join(f"{table}.{name}" for name in Row._fields)
+    sought = tuple(f"k{n}" for n in range(len(key)))
+    same = " AND ".join(f"{name} = {other}" for name, other in zip(key, sought, strict=True))
+    changes = ", ".join(f"{name} = excluded.{name}" for name in every if name not in key)
+    differs = " OR ".join(f"{name} IS NOT excluded.{name}" for name in Row._fields)
+    return {
+        "name": table,
+        "key": key,
+        "names": names,
+        "has_source": "source" in names,
+        "places": tuple(sorted((name, place) for place, name in enumerate(names))),
+        "upsert": (
+            f"INSERT INTO {table} ({', '.join(every)}) VALUES ({', '.join('?' * len(every))}) "
+            f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changes} WHERE {differs}"
+        ),
+        "touch": f"UPDATE {table} SET last_seen = ?, last_document_id = ? WHERE {where}",
+        "read": f"SELECT {', '.join((*names, *Row._fields))} FROM {table} WHERE {where}",
+        "delete": f"DELETE FROM {table} WHERE {where}",
+        "_key_at": tuple(names.index(name) for name in key),
+        # CROSS JOIN: the keys outside, the primary key's index inside; a row-value IN would read the whole table.
+        "_find": (
+            f"WITH sought ({', '.join(sought)}) AS (VALUES {{}}) "
+            f"SELECT {', '.join(sought)}, {stored} FROM sought CROSS JOIN {table} ON {same}"
+        ),
+    }
+
 
 def table_of(record: type[Record]) -> RowTable:
     """The table in which a canonical record stands."""
     fields = _fields(record)
-    names, every = tuple(fields), tuple(record_columns(record))
-    at = tuple(names.index(name) for name in record.KEY)
-    where = " AND ".join(f"{name} = ?" for name in record.KEY)
-    stored = ", ".join(f"{record.TABLE}.{name}" for name in Row._fields)
-    sought = tuple(f"k{n}" for n in range(len(record.KEY)))
-    same = " AND ".join(f"{name} = {other}" for name, other in zip(record.KEY, sought, strict=True))
-    changes = ", ".join(f"{name} = excluded.{name}" for name in every if name not in record.KEY)
-    differs = " OR ".join(f"{name} IS NOT excluded.{name}" for name in Row._fields)
     return RowTable(
-        name=record.TABLE,
-        key=record.KEY,
-        names=names,
-        has_source="source" in names,
-        values=attrgetter(*names),
+        **_shape(record.TABLE, record.KEY, tuple(fields), tuple(record_columns(record))),
+        values=attrgetter(*fields),
         converters=tuple(
             (place, convert)
             for place, (name, hint) in enumerate(fields.items())
-            if (convert := _converter(name, _plain(hint))) is not None
-        ),
-        key_of=lambda values: tuple(values[place] for place in at),
-        places=tuple(sorted((name, place) for place, name in enumerate(names))),
-        upsert=(
-            f"INSERT INTO {record.TABLE} ({', '.join(every)}) VALUES ({', '.join('?' * len(every))}) "
-            f"ON CONFLICT ({', '.join(record.KEY)}) DO UPDATE SET {changes} WHERE {differs}"
-        ),
-        touch=f"UPDATE {record.TABLE} SET last_seen = ?, last_document_id = ? WHERE {where}",
-        read=f"SELECT {', '.join((*names, *Row._fields))} FROM {record.TABLE} WHERE {where}",
-        delete=f"DELETE FROM {record.TABLE} WHERE {where}",
-        # CROSS JOIN: the keys outside, the primary key's index inside; a row-value IN would read the whole table.
-        _find=(
-            f"WITH sought ({', '.join(sought)}) AS (VALUES {{}}) "
-            f"SELECT {', '.join(sought)}, {stored} FROM sought CROSS JOIN {record.TABLE} ON {same}"
+            if (convert := _converter(name, _plain(hint), is_key=name in record.KEY)) is not None
         ),
     )
 

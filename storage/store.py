@@ -26,7 +26,7 @@ from records.rows import Record
 from storage import sightings
 from storage.archive import Archive
 from storage.facts.mark import renew
-from storage.history import Observed, contents_of, forget, newest, rebuild
+from storage.history import Observed, contents_of, forget, newest, rebuild, show
 from storage.redaction import private_defect, private_document, private_entry
 from storage.schema import TABLES, TABLES_BY_NAME, Key, Row, RowTable, columns, moment, primitives
 
@@ -229,22 +229,12 @@ class Store:
             known = contents.get(observed.digest)
             contents[observed.digest] = observed if known is None else known.also(observed)
         if contents:
-            self._show(table, contents.values())
+            show(self.connection, table, contents.values())
             rebuild(self.connection, table, key, contents.values())
             return row is None or newest(contents.values()).digest != row.content_hash
         self.connection.execute(table.delete, key)
         forget(self.connection, table, key)
         return row is not None
-
-    def _show(self, table: RowTable, contents: Iterable[Observed]) -> None:
-        """Write the row that stands for these contents."""
-        current = newest(contents)
-        first_seen = min(content.first for content in contents)
-        row = Row(
-            current.document_id, current.first, first_seen, current.last, current.last_document_id, current.digest
-        )
-        source = () if table.has_source else self.connection.execute(_SOURCE, (current.document_id,)).fetchone()
-        self.connection.execute(table.upsert, (*current.values, *source, *row))
 
     def _count(self, run_id: int, size: int, written: Written) -> None:
         """Add a page to what its run has done. With its rows or not at all: a killed run says what it stored."""
@@ -257,7 +247,10 @@ class Store:
         """Write a document's defects; those of an earlier reading that did not come again are mended."""
         if known:
             self.connection.execute("DELETE FROM quarantine WHERE document_id = ?", (document.id,))
-        rows = {_defect_id(document, defect): defect for defect in map(private_defect, defects)}
+        rows = {
+            defect_id(document.id, defect.record_key, defect.stage, defect.field, defect.reason): defect
+            for defect in map(private_defect, defects)
+        }
         self.connection.executemany(
             _QUARANTINE,
             [
@@ -322,9 +315,10 @@ def _hashes(said: _Said) -> sightings.Hashes:
     return {(table.name, key): digest for table, page in said.items() for key, (digest, _) in page.items()}
 
 
-def _defect_id(document: Document, defect: Defect) -> int:
-    words = "\0".join((str(document.id), defect.record_key, defect.stage, defect.field, defect.reason))
-    return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=8).digest()) >> 1
+def defect_id(document: int, *words: str) -> int:
+    """The number that names a defect of a document: equal for the same record, stage, field and reason."""
+    name = "\0".join((str(document), *words))
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest()) >> 1
 
 
 def _where_later(*names: str) -> str:
@@ -340,7 +334,6 @@ _DOCUMENT = (
     "ON CONFLICT (id) DO NOTHING"
 )
 _JUDGED = "UPDATE documents SET kind = ?, verdict = ? WHERE id = ?"
-_SOURCE = "SELECT source FROM documents WHERE id = ?"
 _COUNTED = (
     "UPDATE runs SET pages = pages + 1, bytes = bytes + ?, new = new + ?, changed = changed + ?, "
     "unchanged = unchanged + ?, quarantined = quarantined + ? WHERE id = ?"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crawlers.pages.guards import Judgement, Markers, judge
 from crawlers.pages.page import Page
+from records.addresses import one_address
 from records.batch import Document
 from storage.archive import Archive, Fetch, document_id
 
@@ -35,7 +36,7 @@ def judged(
     """Judge a page and name its document. `key` is its request key, by default its address."""
     judgement = _judgement(page, markers, rendered)
     digest = hashlib.sha256(page.body).hexdigest()
-    key = key or page.url
+    key = key or one_address(page.url)
     document = Document(
         id=document_id(key, page.fetched_at, digest),
         source=page.source,

@@ -19,6 +19,7 @@ import orjson
 from parsel import Selector
 
 from documents.encoding import EncodingError, decode
+from records.addresses import one_address
 from records.batch import Defect
 from records.said import Said
 
@@ -119,10 +120,12 @@ class Follow:
 
     @property
     def request_key(self) -> str:
-        """What names the request: its address, with method and a digest of the body where it is not a plain GET."""
+        """What names the request: its address (records.addresses), with method and a digest of the body where it is
+        not a plain GET.
+        """
         if self.method == "GET" and not self.body:
-            return self.url
-        return f"{self.method} {self.url} {hashlib.sha256(self.body).hexdigest()[:16]}"
+            return one_address(self.url)
+        return one_address(f"{self.method} {self.url} {hashlib.sha256(self.body).hexdigest()[:16]}")
 
 
 def in_turn(follows: Sequence[Follow]) -> Iterator[Follow]:

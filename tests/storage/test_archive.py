@@ -159,10 +159,10 @@ def test_a_body_that_is_not_there_is_named(archive: Archive) -> None:
 
 def test_fetches_without_their_body_are_told_until_a_later_one_has_it(archive: Archive) -> None:
     kept, lost = put(archive, html(1)), fetch(html(2), hours=1)
-    archive.put(replace(lost, request_key="other"), html(2))
+    archive.put(replace(lost, request_key="http://example.test/2"), html(2))
     archive.forget("bank", lost.sha256)
-    assert list(archive.without_body("bank")) == [replace(lost, request_key="other")]
-    later = replace(fetch(html(3), hours=2), request_key="other")
+    assert list(archive.without_body("bank")) == [replace(lost, request_key="http://example.test/2")]
+    later = replace(fetch(html(3), hours=2), request_key="https://example.test/2")
     archive.put(later, html(3))
     archive.forget("bank", kept.sha256)
     assert list(archive.without_body("bank")) == [kept]

@@ -13,15 +13,17 @@ from typing import Any
 import orjson
 import pytest
 
-from records.batch import Batch
-from records.rows import Notice, Record
+from records.batch import Batch, Defect, Entry
+from records.readings import AttachmentReading
+from records.rows import Attachment, Notice, Record
+from storage import redaction
 from storage.database import apply_steps, open_database
 from storage.ledger import Ledger
 from storage.migrations import FORMER, STEPS, Step
 from storage.schema import TABLES, TABLES_BY_NAME, content_hash, table_of
 from storage.store import Store, Written
 from storage.views import VIEWS
-from tests.storage.pages import blank, ccre, dump, lot, notice, page, parcel, rows
+from tests.storage.pages import blank, ccre, dump, lot, notice, page, parcel, reading, rows
 
 OURS = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%sqlite%'"
 VALUES: dict[str, object] = {"TEXT": "a word", "INTEGER": 7, "REAL": 0.1 + 0.2, "BLOB": zlib.compress(b"{}", 1)}
@@ -171,6 +173,73 @@ def test_new_hashes_make_no_new_content_and_what_a_document_said_can_be_taken_ba
     assert Store(upgraded).write(mended) == Store(fresh).write(mended)
     assert dump(upgraded) == dump(fresh)
     assert rows(upgraded, "SELECT count(*) FROM notices WHERE buyer IS NOT NULL") == [(0,)]
+    upgraded.close()
+    fresh.close()
+
+
+# --- http and https --------------------------------------------------------------------------------------------------
+
+LISTED, GONE = Entry("http://bank.test/1", "关于某公司债权的公告"), Entry("http://bank.test/2", "x")
+
+
+def of_a_site_that_moves() -> list[Batch]:
+    """Notices with documents, their words and defects, by http; one of them by https from the third day on, when it
+    says another thing.
+    """
+
+    def read(scheme: str, day: int, **said: Any) -> Batch:
+        url = f"{scheme}://bank.test/1"
+        of = {"source": "bank", "source_key": url, "url": f"{scheme}://bank.test/list.pdf#1"}
+        rows = (notice(url, url=url, **said), parcel(1, url), parcel(2, url), blank(Attachment, **of))
+        readings = (reading("seller", f"{day}", url), blank(AttachmentReading, **of, field="seller"))
+        defect = Defect("normalize", "field", "buyer", "no name", url)
+        entry = replace(LISTED, key=url)
+        batch = page(*rows, day=day, url=url, source="bank")
+        return replace(batch, readings=readings, defects=(defect,), entries=(entry,), completes=entry)
+
+    other = page(notice(GONE.key), lot(1), ccre("http://site.test/a", "listing"), url=GONE.key, source="bank")
+    return [
+        read("http", 0),
+        replace(other, entries=(GONE,)),
+        read("http", 1, buyer="甲"),
+        read("https", 2, buyer="乙"),
+        read("https", 3, buyer="甲"),
+    ]
+
+
+def whole(connection: sqlite3.Connection) -> tuple[list[Any], list[tuple[Any, ...]]]:
+    """All that stands there; what a row said before without regard to the order of its columns."""
+    lines = [orjson.loads(line) for line in dump(connection).splitlines()]
+    said = [{**line, "content": orjson.loads(line["content"])} if "content" in line else line for line in lines]
+    return said, rows(connection, "SELECT * FROM entries ORDER BY key")
+
+
+@pytest.mark.parametrize("known", range(1, 6))
+def test_a_site_that_moved_to_https_has_each_row_once_with_all_that_was_seen_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: int
+) -> None:
+    path, fresh = tmp_path / "old.sqlite3", open_database(Path(":memory:"))
+    connection, batches = open_database(path), of_a_site_that_moves()
+    Store(fresh).write_many(batches)
+    with monkeypatch.context() as before:
+        before.setattr(redaction, "one_address", lambda key: key)
+        Store(connection).write_many(batches[:known])
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm018_one_scheme'")
+    connection.close()
+    upgraded = open_database(path)
+    Store(upgraded).write_many(batches[known:])
+    assert whole(upgraded) == whole(fresh)
+    assert rows(upgraded, "SELECT source_key FROM notices ORDER BY 1") == [
+        ("https://bank.test/1",),
+        ("https://bank.test/2",),
+    ]
+    assert Ledger(upgraded).done_among("bank", [("https://bank.test/1", LISTED.stamp)])
+    # What a document gave is known by its name of today: it can be taken back.
+    mended = [replace(batch, records=(), readings=(), defects=()) for batch in batches]
+    for one in (upgraded, fresh):
+        Store(one).write_many(mended)
+    assert whole(upgraded) == whole(fresh)
+    assert rows(upgraded, "SELECT count(*) FROM notices") == [(0,)]
     upgraded.close()
     fresh.close()
 

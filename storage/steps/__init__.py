@@ -1,0 +1,1 @@
+"""What steps of the database do that statements alone cannot (storage.migrations)."""
