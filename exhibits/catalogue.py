@@ -2,10 +2,10 @@
 
 query.sql  queries over the facts (`storage.facts`), in DuckDB's SQL, each under a line with its name:
            -- behind   a common table expression `behind`: one row per row that counts, with `cell` (and `also`, a
-                       second name under which it counts), `row` (its key), `source`, `url`, `document_id`; `year` where
-                       rows of the year before are there to be compared; `amount_source` and `amount_key` name the row
-                       whose amounts it counts, so that their words are shown; `-- include: NAME` takes in
-                       common/NAME.sql
+                       list of other names under which it counts), `row` (its key), `source`, `url`, `document_id`;
+                       `year` where rows of the year before are there to be compared; `amount_source` and
+                       `amount_key` name the row whose amounts it counts, so that their words are shown;
+                       `-- include: NAME` takes in common/NAME.sql
            -- figures  the figures, from `behind`; the column `n` is the number of rows behind
            -- groups   where there is one: the figures of the second names, with a column `n` too
            -- summary  one row of values for the sentences
@@ -144,7 +144,8 @@ def _resolved(name: str, said: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
         return own
     if own["like"] not in said:
         raise ExhibitError(f"exhibit {name} is like {own['like']}, which is not there")
-    return _resolved(own["like"], said) | own
+    other = _resolved(own["like"], said)
+    return other | own | {"values": other.get("values", {}) | own.get("values", {})}
 
 
 def _exhibit(name: str, said: dict[str, Any], room: Path) -> Exhibit:

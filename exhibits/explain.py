@@ -17,7 +17,7 @@ from exhibits.words import Key, Words, key_of, words_of
 from storage.queries import documents_of
 
 _BEHIND = """SELECT * FROM behind AS b
-WHERE $cell IS NULL OR b.cell = $cell OR b.also = $cell ORDER BY b.cell, b."row" """
+WHERE $cell IS NULL OR b.cell = $cell OR list_contains(b.also, $cell) ORDER BY b.cell, b."row" """
 _PAGES = "SELECT document_id, min(url) AS url FROM behind GROUP BY document_id ORDER BY url, document_id LIMIT $most"
 _MOST_ROWS = 200
 _NOT_VALUES = frozenset(

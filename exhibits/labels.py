@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 _TABLE = Path(__file__).parent / "common" / "labels.csv"
-_OF_PROVINCES = ("省", "市", "自治区", "特别行政区")
+_PROVINCES = re.compile(r".+(?:省|自治区)|(?:北京|天津|上海|重庆)市")
 _BETWEEN = {"en": ", ", "zh": "、"}
 
 
@@ -40,7 +41,7 @@ class LabelError(ValueError):
 def province_of(words: str) -> str:
     """The province that a reader means, by its name in either language, without its ending too. Raises LabelError."""
     for value, row in _labels().items():
-        if value.endswith(_OF_PROVINCES) and (words in (row["en"], row["zh"]) or value.removesuffix("省") == words):
+        if _PROVINCES.fullmatch(value) and (words in (row["en"], row["zh"]) or value.removesuffix("省") == words):
             return value
     raise LabelError(f"no province is called {words!r}")
 

@@ -5,7 +5,7 @@ stated AS (
   FROM indicators WHERE bank_group = 'commercial_banks' AND series IN ('npl_balance', 'npl_ratio')
 ),
 behind AS (
-  SELECT period AS cell, NULL AS also, series || ' ' || period AS row, source, url, document_id, series, value, basis, words
+  SELECT period AS cell, NULL::VARCHAR[] AS also, series || ' ' || period AS row, source, url, document_id, series, value, basis, words
   FROM stated WHERE nth = 1 AND CAST(period[1:4] AS INTEGER) BETWEEN $year - 4 AND $year
 )
 -- figures

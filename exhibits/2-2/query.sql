@@ -1,7 +1,7 @@
 -- behind
 -- include: sales
 behind AS (
-  SELECT $year || strftime(day, '-%m') AS cell, seller_class AS also, source_key AS row, source, url, document_id, year, day,
+  SELECT $year || strftime(day, '-%m') AS cell, [seller_class] AS also, source_key AS row, source, url, document_id, year, day,
     seller, volume_yuan, basis, seller_class, online, source AS amount_source, source_key AS amount_key
   FROM sales WHERE kind = 'bid' AND seller_class IN ('Big Five AMC', 'provincial AMC')
 )

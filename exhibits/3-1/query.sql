@@ -1,7 +1,7 @@
 -- behind
 -- include: listings
 behind AS (
-  SELECT quarter_of(published_on) AS cell, NULL AS also, source_key AS row, source, url, document_id, principal_yuan, total_yuan,
+  SELECT quarter_of(published_on) AS cell, NULL::VARCHAR[] AS also, source_key AS row, source, url, document_id, principal_yuan, total_yuan,
     relisting, source AS amount_source, source_key AS amount_key, year, published_on AS day
   FROM listings WHERE year BETWEEN 2021 AND $year
 )

@@ -1,7 +1,7 @@
 -- behind
 -- include: results
 behind AS (
-  SELECT quarter_of(sold_on) AS cell, NULL AS also, source_key AS row, source, url, document_id, sold_on AS day, seller, buyer,
+  SELECT quarter_of(sold_on) AS cell, NULL::VARCHAR[] AS also, source_key AS row, source, url, document_id, sold_on AS day, seller, buyer,
     principal_yuan, total_yuan, joined, repeats, by_publication, amount_source, amount_key, year
   FROM results WHERE year BETWEEN 2021 AND $year
 )

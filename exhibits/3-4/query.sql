@@ -1,7 +1,7 @@
 -- behind
 -- include: results
 behind AS (
-  SELECT loan_type AS cell, NULL AS also, source_key AS row, source, url, document_id, sold_on AS day, seller, buyer,
+  SELECT loan_type AS cell, NULL::VARCHAR[] AS also, source_key AS row, source, url, document_id, sold_on AS day, seller, buyer,
     principal_yuan, amount_yuan, joined, amount_source, amount_key, year
   FROM results WHERE year IN ($year, $year - 1)
 )

@@ -3,7 +3,7 @@
 -- include: called
 behind AS (
   SELECT CASE WHEN r.province IS NOT NULL THEN c.province WHEN c.province IS NULL THEN 'not stated' ELSE 'other regions' END
-      AS cell, 'nationwide' AS also, c.row, source, url, document_id, year, round, status, first, starts_on AS day
+      AS cell, ['nationwide'] AS also, c.row, source, url, document_id, year, round, status, first, starts_on AS day
   FROM called AS c LEFT JOIN regions AS r ON r.province = c.province
 )
 -- figures

@@ -1,7 +1,7 @@
 -- behind
 -- include: ended
 behind AS (
-  SELECT $year || strftime(ends_on, '-%m') AS cell, 'year' AS also, row, source, url, document_id, year, ends_on AS day, status,
+  SELECT $year || strftime(ends_on, '-%m') AS cell, ['year'] AS also, row, source, url, document_id, year, ends_on AS day, status,
     sold, final_price_yuan AS price, appraisal_yuan AS appraisal, starting_price_yuan AS start
   FROM ended WHERE asset_type = $asset_type
 )

@@ -284,7 +284,8 @@ def test_the_rows_behind_every_cell_count_and_sum_to_it(everything: Told, name: 
     figures = everything.compute(name)
     assert figures.rows
     for table, rows in ((figures.exhibit.table, figures.rows), (figures.exhibit.groups, figures.groups)):
-        for row in rows:
+        # Days without a case are alike.
+        for row in [row for place, row in enumerate(rows) if row["n"] or not place]:
             assert table is not None
             behind = everything.behind(figures, str(row[table.cell]))
             assert len(behind) == row["n"]

@@ -58,7 +58,8 @@ class Told:
 
     def behind(self, figures: Figures, cell: str) -> list[dict[str, Any]]:
         """The rows behind a cell."""
-        query = f"{figures.exhibit.behind} SELECT * FROM behind AS b WHERE b.cell = $cell OR b.also = $cell"
+        whose = "SELECT * FROM behind AS b WHERE b.cell = $cell OR list_contains(b.also, $cell)"
+        query = f"{figures.exhibit.behind} {whose}"
         return self.facts.rows(query, parameters(self.facts, figures.exhibit, 2025, cell))
 
     def method(self, name: str) -> str:

@@ -1,0 +1,12 @@
+-- behind
+-- include: primary
+behind AS (
+  -- A bank's asset investment company has no licence of an asset manager.
+  SELECT class AS cell, CASE class WHEN 'Big Five AMC' THEN buyer WHEN 'others' THEN CASE
+      WHEN debtor_count IS NULL THEN 'others, debtors unknown' WHEN debtor_count < 3 THEN 'others, under 3 debtors'
+      ELSE 'others, 3 debtors and more' END END AS part,
+    CASE WHEN class IN ('banks', 'not classified') THEN [] ELSE ['total', part] END AS also, source_key AS row, source, url,
+    document_id, year, day, seller, buyer, buyer_class, debtor_count, volume_yuan, basis,
+    source AS amount_source, source_key AS amount_key
+  FROM (SELECT *, CASE buyer_class WHEN 'AIC' THEN 'others' ELSE buyer_class END AS class FROM primary_sales)
+)
