@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 import duckdb
+import pyarrow
 
 from exhibits.catalogue import exhibit
 from exhibits.compute import Figures, compute, parameters
@@ -37,13 +39,17 @@ class Told:
         self.of.clear()
 
     def say(self, *facts: Fact) -> None:
+        told: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for fact in facts:
             self.documents += 1
-            self.of.add(fact.name)
-            row = {"document_id": self.documents, "url": f"https://example.test/{self.documents}"} | fact.values
-            names = ", ".join(f'"{name}"' for name in row)
-            query = f"INSERT INTO {fact.name} ({names}) VALUES ({', '.join('?' * len(row))})"
-            self.duck.execute(query, list(row.values()))
+            told[fact.name].append(
+                {"document_id": self.documents, "url": f"https://example.test/{self.documents}"} | fact.values
+            )
+        for name, rows in told.items():
+            columns = {column: [row.get(column) for row in rows] for column in {c for row in rows for c in row}}
+            self.duck.register("told", pyarrow.table(columns))
+            self.duck.execute(f"INSERT INTO {name} BY NAME SELECT * FROM told")
+            self.of.add(name)
 
     def compute(self, name: str, province: str | None = None) -> Figures:
         return compute(self.facts, exhibit(name, province), 2025)
