@@ -8,6 +8,8 @@ from typing import Any
 _WIDTH, _HEIGHT, _STEP = 760, 280, 22
 # So many labels stand side by side without being turned.
 _LEVEL = 12
+# Beyond so many not each is named or marked.
+_MANY = 40
 
 Titles = Mapping[str, str | None]
 Legend = dict[str, Any] | None
@@ -19,8 +21,7 @@ def _colour(legend: Legend) -> dict[str, Any]:
 
 def _upright(titles: Titles, legend: Legend, cells: int, mark: Any) -> dict[str, Any]:
     """Cells from left to right, their values upward."""
-    # Of hundreds of days a few are named, of regions each.
-    axis = {"labelAngle": 0 if cells <= _LEVEL else -40, "labelOverlap": cells > 40}
+    axis = {"labelAngle": 0 if cells <= _LEVEL else -40, "labelOverlap": cells > _MANY}
     return {
         "width": _WIDTH,
         "height": _HEIGHT,
@@ -40,9 +41,21 @@ def _columns(titles: Titles, legend: Legend, cells: int) -> dict[str, Any]:
 
 
 def _lines(titles: Titles, legend: Legend, cells: int) -> dict[str, Any]:
-    drawn = _upright(titles, legend, cells, {"type": "line", "point": cells <= 40})
+    drawn = _upright(titles, legend, cells, {"type": "line", "point": cells <= _MANY})
     # A rate that moves by hundredths would be a flat line above zero.
     drawn["encoding"]["y"]["scale"] = {"zero": False}
+    return drawn
+
+
+def _days(titles: Titles, legend: Legend, cells: int) -> dict[str, Any]:
+    drawn = _upright(titles, legend, cells, {"type": "line", "strokeWidth": 1.5})
+    # Hundreds of labels that would be measured and not printed take seconds.
+    drawn["encoding"]["x"] = {
+        "field": "label",
+        "type": "temporal",
+        "title": titles["x"],
+        "axis": {"format": "%Y-%m", "labelAngle": -40},
+    }
     return drawn
 
 
@@ -82,6 +95,7 @@ def _ranking(titles: Titles, legend: Legend, cells: int) -> dict[str, Any]:
 KINDS: Mapping[str, Callable[[Titles, Legend, int], dict[str, Any]]] = {
     "columns": _columns,
     "lines": _lines,
+    "days": _days,
     "points": _points,
     "ranking": _ranking,
 }
