@@ -157,8 +157,8 @@ def test_the_rows_behind_every_cell_are_there(
 ) -> None:
     figures = compute(facts, exhibits()[name], 2025)
     assert figures.rows
-    # Of a part, the first and the last cell.
-    asked = slice(None, None, max(1, len(figures.rows) - 1) if one_in > 1 else 1)
+    # Of a part, the first cell.
+    asked = slice(1 if one_in > 1 else None)
     for row, cell in list(zip(figures.rows, cells(figures), strict=True))[asked]:
         behind = explain(facts, connection, exhibits()[name], cell, 2025)
         assert len(behind.rows) == row["n"]
@@ -173,9 +173,11 @@ def test_no_name_of_a_person_is_stored(crawled: Night) -> None:
     assert [name for name in names if name in stored or name in log] == []
 
 
-def test_the_report_is_one_page(connection: sqlite3.Connection, facts: Facts, tmp_path: Path) -> None:
-    text = build(facts, connection, 2025, tmp_path / "report.html").read_text(encoding="utf-8")
-    assert text.count("<svg") == len(exhibits())
+def test_the_report_is_one_page(connection: sqlite3.Connection, facts: Facts, tmp_path: Path, one_in: int) -> None:
+    # Charts are dear: of a part, one of each chapter.
+    shown = {name: each for name, each in exhibits().items() if one_in == 1 or name in ("1-1", "2-2", "3-3", "4-1")}
+    text = build(facts, connection, 2025, tmp_path / "report.html", shown=shown).read_text(encoding="utf-8")
+    assert text.count("<svg") == len(shown)
     assert "<script" not in text
     assert "Synthetic data" in text
     assert 'src="http' not in text
