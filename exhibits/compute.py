@@ -13,7 +13,8 @@ from exhibits.labels import label_list
 from exhibits.notes import notes
 
 _ABSENT = "–"
-_COUNTED = "SELECT count(*) AS n, count(DISTINCT document_id) AS pages FROM behind"
+_COUNTED = """SELECT count(*) AS n, count(DISTINCT document_id) AS pages,
+  coalesce(list_sort(list(DISTINCT source)), []) AS sources FROM behind"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Figures:
     summary: dict[str, Any]
     n_rows: int
     n_pages: int
+    sources: tuple[str, ...]
 
     def sentence(self, language: str) -> str:
         """The exhibit's sentence in `en` or `zh`."""
@@ -34,7 +36,7 @@ class Figures:
 
     def method(self, language: str) -> str:
         """How the figures were counted, and what could not be, in `en` or `zh`."""
-        said = [note for note in notes() if note.needs <= self.summary.keys()]
+        said = [note for note in notes() if all(self.summary.get(name) is not None for name in note.needs)]
         return " ".join(
             [self._filled(self.exhibit.words[f"method_{language}"], language)]
             + [self._filled(note.words[language], language) for note in said]
@@ -71,7 +73,8 @@ def compute(facts: Facts, exhibit: Exhibit, year: int) -> Figures:
     groups = facts.rows(f"{exhibit.behind}\n{exhibit.groups.query}", values) if exhibit.groups else []
     (summary,) = facts.rows(f"{exhibit.behind}\n{exhibit.summary}", values)
     (behind,) = facts.rows(f"{exhibit.behind}\n{_COUNTED}", values)
-    return Figures(exhibit, year, tuple(rows), tuple(groups), summary | {"year": year}, behind["n"], behind["pages"])
+    counted = behind["n"], behind["pages"], tuple(behind["sources"])
+    return Figures(exhibit, year, tuple(rows), tuple(groups), summary | {"year": year}, *counted)
 
 
 def cells(figures: Figures) -> Sequence[str]:

@@ -72,6 +72,14 @@ class OpenValue(NamedTuple):
     url: str
 
 
+class Covered(NamedTuple):
+    """Of the windows of some sources: rows that lists announced, how many of these were seen, windows still open."""
+
+    announced: int
+    seen: int
+    open: int
+
+
 class HostAsked(NamedTuple):
     """What the last run of a source asked of a host: MiB that came, requests in the busiest minute, smallest gap in
     seconds between two requests (None for a single one).
@@ -131,6 +139,12 @@ def last_fetch(connection: sqlite3.Connection) -> str | None:
     return None if moment is None else str(moment)
 
 
+def covered(connection: sqlite3.Connection, sources: Collection[str]) -> Covered:
+    """How far the windows of these sources were read."""
+    query = f"{_COVERED} WHERE source IN ({', '.join('?' * len(sources))})"
+    return Covered._make(connection.execute(query, list(sources)).fetchone())
+
+
 def documents_of(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, tuple[str, str]]:
     """Address and time of each of these documents that is there."""
     wanted, found = sorted(ids), dict[int, tuple[str, str]]()
@@ -184,6 +198,9 @@ _OPEN_VALUES = """
 SELECT source, field, count(*) AS n, why, candidates, min(url) FROM readings WHERE confidence = 'open'
 GROUP BY source, field ORDER BY source, n DESC, field
 """
+_COVERED = """
+SELECT ifnull(sum(announced), 0), ifnull(sum(iif(announced IS NULL, 0, seen)), 0), ifnull(sum(NOT complete), 0)
+FROM windows"""
 _RATES = """
 SELECT r.source, t.host, t.requests, round(t.bytes / 1048576.0, 1), t.busiest_minute, round(t.smallest_gap, 2)
 FROM rates AS t JOIN (SELECT max(id) AS id, source FROM runs GROUP BY source) AS r ON r.id = t.run_id

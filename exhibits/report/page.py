@@ -14,6 +14,7 @@ from exhibits.explain import Page, first_pages
 from exhibits.facts import Facts
 from exhibits.report.charts import FONTS, svg
 from exhibits.report.coverage import coverage
+from storage.queries import Covered, covered
 
 _MOST_PAGES = 50
 _MOST_ROWS = 40
@@ -22,11 +23,14 @@ _LANGUAGES = {"en": ("en",), "zh": ("zh",), "both": ("en", "zh")}
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An exhibit on the page: its figures, their chart as an SVG element, the first of the pages behind them."""
+    """An exhibit on the page: its figures, their chart as an SVG element, the first of the pages behind them, and how
+    far the sources of these were read.
+    """
 
     figures: Figures
     chart: str
     pages: tuple[Page, ...]
+    covered: Covered
 
 
 def build(
@@ -73,5 +77,6 @@ def _section(
     """An exhibit of a year; without chart and pages where the database has no data for it."""
     figures = compute(facts, exhibit, year)
     if not figures.n_rows:
-        return Section(figures, "", ())
-    return Section(figures, svg(figures, languages), first_pages(facts, connection, exhibit, year, _MOST_PAGES))
+        return Section(figures, "", (), covered(connection, ()))
+    pages = first_pages(facts, connection, exhibit, year, _MOST_PAGES)
+    return Section(figures, svg(figures, languages), pages, covered(connection, figures.sources))

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from exhibits.catalogue import exhibits
-from tests.storage.fact_rows import BILLION, Told, auction, bid, claim, indicator, listing, result, sold
+from tests.storage.fact_rows import BILLION, Told, auction, bid, claim, indicator, listing, result, sale, sold
 
 
 def test_the_regulators_table_is_preferred_to_its_rounded_words(told: Told) -> None:
@@ -268,6 +268,52 @@ def test_discount_conversion_and_premium(told: Told) -> None:
     assert (row["discount_pct"], row["conversion_pct"], row["premium_pct"]) == (84.0, pytest.approx(66.6667), 60.0)
     assert (row["discount_before_pct"], row["conversion_before_pct"], row["premium_before_pct"]) == (70.0, 100.0, 0.0)
     assert told.figures("4-4")["2025-06"]["discount_pct"] == 90.0
+
+
+def test_parts_that_do_not_add_up_as_they_are_printed_are_noted(told: Told) -> None:
+    classes = ("Big Five banks", "joint-stock commercial banks", "city commercial banks")
+    tenth = BILLION / 10
+    amounts = (tenth * Decimal("1.4"), tenth * Decimal("1.4"), tenth * Decimal("1.4"))
+    for key, (name, amount) in enumerate(zip(classes, amounts, strict=True)):
+        told.say(sale(str(key), seller_class=name, market="primary", principal_yuan=amount))
+    assert "do not add up to the total by 0.1" in told.method("2-3")
+    told.forget()
+    told.say(sale("a", seller_class=classes[0], market="primary"))
+    assert "do not add up" not in told.method("2-3")
+
+
+def test_lenders_that_are_no_banks_and_unknown_buyers_stand_outside_the_total(told: Told) -> None:
+    told.say(
+        sale("a", market="primary", seller_class="city commercial banks", buyer_class="AIC", debtor_count=2),
+        sale("b", market="primary", seller_class="other sellers", buyer_class="banks"),
+        sale("c", buyer_class="not classified"),
+        sale("d", buyer_class="Big Five AMC", buyer="中国信达资产管理股份有限公司", principal_yuan=3 * BILLION),
+    )
+    sellers, buyers = told.figures("2-3"), told.figures("2-4")
+    assert (sellers["total"]["volume_bn"], sellers["other sellers"]["share_pct"]) == (1.0, None)
+    assert {name: row["volume_bn"] for name, row in buyers.items()} == {"others": 1.0, "banks": 1.0, "total": 1.0}
+    assert set(told.groups("2-4")) == {"others, under 3 debtors"}
+    assert told.figures("2-6")["total"]["volume_bn"] == 3.0
+    assert told.groups("2-6")["中国信达资产管理股份有限公司"]["share_pct"] == 100.0
+
+
+def test_any_province_has_its_chapter(told: Told) -> None:
+    told.say(auction(1, province="江苏省", city="南京市"), auction(2, province="江苏省", city=None), auction(3))
+    rows = told.compute("4-P1", "江苏省").rows
+    assert [(row["city"], row["auctions"]) for row in rows] == [("南京市", 1), ("not stated", 1), ("江苏省", 2)]
+
+
+def test_outliers_are_left_out_of_the_rate_and_counted(told: Told) -> None:
+    told.say(claim(1), claim(2, price_yuan=Decimal(400)), claim(3, principal_yuan=25 * BILLION, price_yuan=BILLION))
+    assert told.figures("2-7")["2025-06"]["n"] == 1
+    assert "2 have a price beyond" in told.method("2-7")
+    assert told.compute("T2-3").summary["largest_tendered"] == 0.001
+
+
+def test_every_province_is_listed_those_without_a_sale_too(told: Told) -> None:
+    told.say(claim(1), claim(2, status="failed"))
+    rows = told.figures("2-online")
+    assert (len(rows), rows["浙江省"]["sold"], rows["西藏自治区"]["sold"], rows["nationwide"]["sold"]) == (32, 1, 0, 1)
 
 
 def test_a_rate_is_of_sums_and_the_mean_of_lots_stands_beside(told: Told) -> None:

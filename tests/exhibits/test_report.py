@@ -188,6 +188,18 @@ def test_coverage_tells_runs_open_windows_quarantine_and_unknowns(desk: Desk, tm
     assert "sellers of notices" in coverage
 
 
+def test_an_exhibit_says_how_far_its_sources_were_read(desk: Desk, tmp_path: Path) -> None:
+    desk.say(bid("a"))
+    add = "INSERT INTO windows (source, section, period, announced, seen, complete) VALUES (?, ?, '2025', ?, ?, ?)"
+    for row in (
+        ("citic_famc_notices", "a", 1200, 1100, 0),
+        ("citic_famc_notices", "b", None, 7, 1),
+        ("x", "a", 5, 5, 1),
+    ):
+        desk.connection.execute(add, row)
+    assert "1,100 of 1,200 rows that the sources announced were seen; 1 windows are open" in page_of(desk, tmp_path)
+
+
 def test_at_most_fifty_source_pages_are_listed_and_the_rest_counted(desk: Desk, tmp_path: Path) -> None:
     desk.say(*(bid(str(n)) for n in range(53)))
     section = page_of(desk, tmp_path, "en").split('id="x2-2"')[1].split("</section>")[0]
