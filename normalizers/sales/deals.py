@@ -76,8 +76,8 @@ def _links(ordered: list[Facts]) -> Iterator[Link]:
 
 
 def _superseding(ordered: list[Facts]) -> Iterator[Link]:
-    """An extension or a correction belongs to the newest notice before it whose title it names; of several of one day,
-    or where the title says nothing of the thing sold and nobody is named, none can be told.
+    """An extension or a correction belongs to the newest notice before it whose title it names; where several of one
+    day may be meant, or of any day by a title that says nothing of the thing sold, a person has to say.
     """
     named = defaultdict[tuple[str, str], list[Facts]](list)
     for one in ordered:
@@ -88,11 +88,14 @@ def _superseding(ordered: list[Facts]) -> Iterator[Link]:
         before = [
             other for other in named.get((one.told.row.source, one.changes), ()) if _may_change(one, other, one.told.on)
         ]
-        told = one.branch is not None or (before and before[-1].thing is not None)
-        doubtful_ones = [other for other in before if not told or other.told.on == before[-1].told.on]
-        for other in doubtful_ones:
-            same = Same("names its title", 0.99, one.changes)
-            yield _link(one, other, same, "joined" if len(doubtful_ones) == 1 else "open")
+        if not before:
+            continue
+        newest = before[-1]
+        meant = [other for other in before if newest.thing is None or other.told.on == newest.told.on]
+        others = [other for other in meant if other is not newest and same_claims(other, newest) is None]
+        same = Same("names its title", 0.99, one.changes)
+        for other in (newest, *others):
+            yield _link(one, other, same, "open" if others else "joined")
 
 
 def _may_change(change: Facts, notice: Facts, day: date) -> bool:

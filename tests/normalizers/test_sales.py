@@ -126,9 +126,10 @@ def test_debtors_of_a_pool_sold_one_by_one_are_part_of_its_sale() -> None:
     assert sales(offer("a", parcels=lines), *singles) == [sorted(["a", *NAMES])]
 
 
-def test_an_extension_of_one_of_two_equal_titles_of_a_day_is_left_to_a_person() -> None:
+@pytest.mark.parametrize("days", [0, 12])
+def test_an_extension_of_one_of_two_titles_that_say_nothing_is_left_to_a_person(days: int) -> None:
     extension = offer("c", **BARE, kind="supersession", on=later(20), title="关于资产包处置公告的延期公告")
-    linked = link((offer("a"), offer("b", **OTHER), extension), ())
+    linked = link((offer("a"), offer("b", on=later(days), **OTHER), extension), ())
     assert len(set(linked.deals.values())) == 3
     assert {(one.b.key, one.rule, one.verdict) for one in linked.links} == {("c", "names its title", "open")}
 
