@@ -23,6 +23,7 @@ UNKNOWN: Final = "unknown"
 """The currency of a line whose cell names none that is known, or several."""
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _ZERO: Final = re.compile(r"零|未计|[0.]+")
+_READ: Final = frozenset(ROLES)
 _OWN_CURRENCY: Final = frozenset({"元", "本币"})
 
 
@@ -52,22 +53,25 @@ def amounts(row: Row, columns: Sequence[Column], above: str = YUAN) -> Amounts:
         if says_nothing(text) or _ZERO.fullmatch(text):
             found.setdefault(role, Decimal(0))
             continue
-        money = parse_money(text, unit.of(own) if unit and unit.currency == YUAN else unit)
+        money = parse_money(text, unit.of(own) if own and unit and unit.currency == YUAN else unit)
         if isinstance(money, Unknown):
             told = _told(text)
             found.update(told)
             if not told:
                 unread[role] = money.reason
             continue
+        said = money.value.currency
         # 元 behind a number leaves the currency to the cell that names it.
-        left_open = money.value.currency == YUAN and currency_in(text) is None
-        said = own if own and left_open else money.value.currency
+        if own and said == YUAN and currency_in(text) is None:
+            said = own
         if currency not in (None, said):
             unread[role] = "two currencies in one row"
         else:
             currency = said
-            found[role] = found.get(role, Decimal(0)) + money.value.amount
-    return Amounts({role: value for role, value in found.items() if role not in unread}, unread, currency or YUAN)
+            found[role] = found[role] + money.value.amount if role in found else money.value.amount
+    if unread:
+        found = {role: value for role, value in found.items() if role not in unread}
+    return Amounts(found, unread, currency or YUAN)
 
 
 def amount_in(text: str, unit: Unit | None) -> Decimal | None:
@@ -84,13 +88,16 @@ def _pieces(row: Row, columns: Sequence[Column]) -> list[tuple[str, str, Unit | 
     """
     found: list[tuple[str, str, Unit | None, bool]] = []
     for one in columns:
-        cell = row[one.index] if one.index < len(row) else None
-        if one.kind != "amount" or cell is None or not set(one.roles) & set(ROLES):
+        cell = row[one.index] if one.kind == "amount" and one.index < len(row) else None
+        if cell is None or _READ.isdisjoint(one.roles):
             continue
         # Two numbers on two lines are not one: the break between them stays.
         words = _BLANKS.sub("", clean(cell))
-        pieces = words.split("/") if len(one.roles) > 1 else [words]
-        found += [(role, piece, one.unit, one.converted) for role, piece in zip(one.roles, pieces, strict=False)]
+        if len(one.roles) == 1:
+            found.append((one.roles[0], words, one.unit, one.converted))
+        else:
+            pieces = zip(one.roles, words.split("/"), strict=False)
+            found += [(role, piece, one.unit, one.converted) for role, piece in pieces]
     return found
 
 

@@ -28,13 +28,16 @@ _TOTAL: Final = re.compile(
     rf"|^共?{_COUNTED}户$|^[A-Z](?:\+[A-Z])+$|^(?:承前页|承上页|过次页|转下页|接上页)"
 )
 _LONGEST_TOTAL: Final = 24
+# Each of these words holds one of these signs, which few names and numbers do.
+_TOTAL_SIGN: Final = re.compile("[计总Σ∑户页+tTsS]|全部")
 _CARRIED: Final = re.compile(r"承前页|承上页|过次页|转下页|接上页")
 _PART_OF_TOTAL: Final = re.compile(r"小计|本页")
 _HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*+户")
 _PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示")
 _DIFFERS: Final = "the total row is not the sum of the lines"
 _CENT: Final = Decimal("0.01")
-_AMONG: Final = ("其中:", "其中")
+_AMONG: Final = "其中"
+_NO_NAME: Final = re.compile(r"[\d,.\s-]*")
 # 合计（万元）, and a row 单位：万元 below the lines.
 _UNIT_NOTE: Final = re.compile(r"(?:[合总小共]\s*计)?(\([^()]{1,12}\)|\(?(?:金额)?单位.{1,12})")
 
@@ -63,6 +66,30 @@ class _Read:
     cells: tuple[str | None, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the columns of a table stand in its rows: those of amounts, of counts and of numbers, the others by what
+    they hold, and the heads of all.
+    """
+
+    amounts: tuple[int, ...]
+    counts: tuple[int, ...]
+    numbers: tuple[int, ...]
+    others: tuple[tuple[str, int], ...]
+    heads: tuple[tuple[int, str], ...]
+
+    @classmethod
+    def of(cls, columns: Sequence[Column]) -> _Places:
+        """The places of these columns."""
+        return cls(
+            tuple(one.index for one in columns if one.kind == "amount"),
+            tuple(one.index for one in columns if one.kind in ("count", "loans")),
+            tuple(one.index for one in columns if one.kind == "number"),
+            tuple((one.kind, one.index) for one in columns if one.kind != "amount"),
+            tuple((one.index, one.head) for one in columns),
+        )
+
+
 def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     """What a table of claims says, which may stand in parts under one head: over several pages, or a part a package.
 
@@ -76,11 +103,12 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
         rows += _rows(part, columns, rows)
     lines, total = _lines_and_total(rows)
     around = " ".join((*table.above[:2], *table.head.captions))
+    held = {role for one in columns for role in one.roles}.union(*(line.amounts for line in lines))
     sums = {
         role: _sum(role, lines, total, next((one.unit for one in columns if role in one.roles), None))
         for role in ROLES
-        if any(role in one.roles for one in columns) or any(role in line.amounts for line in lines)
-    }  # fmt: skip
+        if role in held
+    }
     _drop_false_total(sums, columns)
     if any(isinstance(answer, Open) and answer.why == _DIFFERS for answer in sums.values()):
         flags = (*flags, "total_row_differs")
@@ -94,14 +122,16 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
 def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> list[_Read]:
     """The rows of a part of a table; those that an earlier part holds word for word are left out."""
     held = {read.cells for read in before}
+    places = _Places.of(columns)
     rows: list[_Read] = []
     for row in part.rows:
-        if _ends_the_list(row):
-            break
-        if _goes_on(row, columns) or _repeats_head(row, columns) or tuple(row) in held:
+        filled = [cell for cell in row if cell and not cell.isspace()]
+        if len(filled) == 1 and WITHDRAWN.search(filled[0]):
+            break  # what stands below is not offered
+        if not filled or _goes_on(row, places) or _repeats_head(row, places) or tuple(row) in held:
             continue
         last = rows[-1].claim if rows else (before[-1].claim if before else None)
-        read = _row(row, columns, last, part.package)
+        read = _row(row, filled, columns, places, last, part.package)
         if read is not None:
             rows.append(read)
     return rows
@@ -124,7 +154,9 @@ def _chosen(table: Table, unit: Unit | None) -> tuple[tuple[Column, ...], tuple[
     """The columns to read: each with its unit, and of several for the same amount the one that is nearest to what is
     owed now. Columns of parts (罚息, 复利) are kept all, they are added up.
     """
-    named = tuple(one if one.unit else replace(one, unit=unit) for one in table.head.columns)
+    named = tuple(
+        replace(one, unit=unit) if one.kind == "amount" and unit and not one.unit else one for one in table.head.columns
+    )
     has_claim = any(set(one.roles) & {"principal", "interest", "rent_due"} for one in named)
     named = tuple(
         replace(one, roles=("total",)) if one.roles == ("sum",) and has_claim else one for one in named
@@ -139,7 +171,7 @@ def _chosen(table: Table, unit: Unit | None) -> tuple[tuple[Column, ...], tuple[
         flags.append("unit_inferred")
     named = _parts_told(_in_yuan(named, table.rows), table.rows)
     named = _of_now(named)
-    for role in ROLES:
+    for role in _of_several(named):
         same = [one for one in named if role in one.roles and (not one.among or role == "penalty")]
         if len(same) > 1:
             kept = _counted(role, same, named, table.rows)
@@ -160,10 +192,16 @@ def _in_yuan(columns: Sequence[Column], rows: Iterable[Row]) -> tuple[Column, ..
     return in_yuan if checked and all(_fits(found) for found in checked) else kept
 
 
+def _of_several(columns: Sequence[Column]) -> list[str]:
+    """The roles that several columns have."""
+    held = [role for one in columns for role in one.roles]
+    return [role for role in ROLES if held.count(role) > 1]
+
+
 def _of_now(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The columns without those of a former day (转让时本金) where others hold the same amount of a later one."""
     past: set[int] = set()
-    for role in ROLES:
+    for role in _of_several(columns):
         same = [one for one in columns if role in one.roles]
         latest = max((one.day for one in same), default=())
         nearest = max((one.rank for one in same), default=0)
@@ -233,23 +271,23 @@ def _guessed_unit(rows: Iterable[Row], columns: Sequence[Column]) -> Unit | None
     return SERVED["yuan"] if median >= 500_000 or (median >= 20_000 and odd) else None
 
 
-def _row(row: Row, columns: Sequence[Column], before: Claim | None, package: str | None) -> _Read | None:
-    """One row below the head; None for an empty one and for a note that runs over the whole width."""
-    filled = [cell for cell in row if cell and cell.strip()]
-    if not filled:
-        return None
+def _row(
+    row: Row,
+    filled: Sequence[str],
+    columns: Sequence[Column],
+    places: _Places,
+    before: Claim | None,
+    package: str | None,
+) -> _Read | None:
+    """One row below the head; None for one that states nothing and for a note that runs over the whole width."""
     read = amounts(row, columns, before.currency if before else YUAN)
-    cells = {one.kind: row[one.index] for one in columns if one.kind != "amount" and one.index < len(row)}
-    held = {one.index for one in columns if one.kind == "amount"}
-    others = [squeeze(cell) for n, cell in enumerate(row) if cell and n not in held]
-    counted = {one.index for one in columns if one.kind in ("count", "loans")}
-    told = [squeeze(cell) for n, cell in enumerate(row) if cell and n not in held | counted]
-    is_total = any(_TOTAL.match(cell) is not None for cell in told if len(cell) <= _LONGEST_TOTAL)
-    label = " ".join(others)[:80]
     if len(filled) == 1 and not any(read.found.values()):
         return None
-    if WITHDRAWN.search(label) or any(cell.lstrip().startswith(_AMONG) for cell in filled):
+    words = [(n, squeeze(cell)) for n, cell in enumerate(row) if cell and n not in places.amounts]
+    label = " ".join([cell for _, cell in words])[:80]
+    if WITHDRAWN.search(label) or any([_AMONG in cell and cell.lstrip().startswith(_AMONG) for cell in filled]):
         return None
+    cells = {kind: row[at] for kind, at in places.others if at < len(row)}
     debtor = _debtor(cells, before)
     if not read.found and not read.unread and not debtor:
         return None
@@ -264,20 +302,23 @@ def _row(row: Row, columns: Sequence[Column], before: Claim | None, package: str
         base_date=_text(cells, "base_date"),
         count=_number(squeeze(_text(cells, "count") or "").removesuffix("户").replace(",", "")),
     )
+    is_total = _is_total([cell for n, cell in words if n not in places.counts])
     return _Read(label, claim, is_total, is_total and _CARRIED.search(label) is not None, tuple(row))
 
 
-def _ends_the_list(row: Row) -> bool:
-    """Whether a row says that what stands below it is not offered."""
-    filled = [cell for cell in row if cell and cell.strip()]
-    return len(filled) == 1 and WITHDRAWN.search(filled[0]) is not None
+def _is_total(cells: Sequence[str]) -> bool:
+    """Whether one of a row's cells says that the row adds up others."""
+    if _TOTAL_SIGN.search(" ".join(cells)) is None:
+        return False
+    return any(_TOTAL.match(cell) is not None for cell in cells if len(cell) <= _LONGEST_TOTAL)
 
 
-def _goes_on(row: Row, columns: Sequence[Column]) -> bool:
+def _goes_on(row: Row, places: _Places) -> bool:
     """Whether a row is the rest of the one above, cut by a page's end: it has no number and no amount."""
-    numbered = [row[one.index] for one in columns if one.kind == "number" and one.index < len(row)]
-    amounts = [row[one.index] for one in columns if one.kind == "amount" and one.index < len(row)]
-    return bool(numbered) and not any((cell or "").strip() for cell in (*numbered[:1], *amounts))
+    numbered = [at for at in places.numbers if at < len(row)]
+    if not numbered or (row[numbered[0]] or "").strip():
+        return False
+    return not any((row[at] or "").strip() for at in places.amounts if at < len(row))
 
 
 def _text(cells: Mapping[str, str | None], kind: str) -> str | None:
@@ -292,14 +333,14 @@ def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None
     if cell is None:
         return before.debtor if before else None
     name = squeeze(cell)
-    return None if re.fullmatch(r"[\d,.\s-]*", name) else name
+    return None if _NO_NAME.fullmatch(name) else name
 
 
-def _repeats_head(row: Row, columns: Sequence[Column]) -> bool:
-    cells = [(row[one.index] or "", one.head) for one in columns if one.index < len(row)]
+def _repeats_head(row: Row, places: _Places) -> bool:
+    cells = [(row[at] or "", head) for at, head in places.heads if at < len(row)]
     # One character tells most cells from a head.
-    same = sum(cell.startswith(head[:1]) and squeeze(cell) == head for cell, head in cells)
-    return same * 2 > len(columns)
+    same = [cell for cell, head in cells if cell.startswith(head[:1]) and squeeze(cell) == head]
+    return len(same) * 2 > len(places.heads)
 
 
 def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
