@@ -15,6 +15,7 @@ FIRM_WORDS = (
 
 _FIRM_OR_FILE = re.compile(rf"\b(?:{FIRM_WORDS}|pdf|docx?|xlsx?)\b", re.I)
 _CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
+_HAS_CAPITAL = re.compile(f"[{_CAPITAL}]")
 _NAME = re.compile(rf"[{_CAPITAL}][{LATIN}'’]*(?:(?:, ?|[ .\-]{{1,2}})[{_CAPITAL}][{LATIN}'’]*){{1,4}}")
 # Words in Latin letters that act or are related: behind a firm's name stands its form, behind a brand a thing.
 _ACTS = re.compile(
@@ -33,6 +34,8 @@ def name_at(text: str, at: int) -> tuple[int, int] | None:
 
 def names_by_themselves(text: str) -> Iterator[tuple[int, int]]:
     """The names that a title before them tells, or what they do behind them."""
+    if _HAS_CAPITAL.search(text) is None:
+        return
     yield from (name.span("name") for name in _ACTS.finditer(text) if not _FIRM_OR_FILE.search(name["name"]))
     for title in _TITLED.finditer(text) if "M" in text or "Dr" in text else ():
         if name := _AFTER_TITLE.match(text, title.end()):

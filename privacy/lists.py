@@ -1,11 +1,14 @@
-"""Reads the tables in `privacy/tables`: CSV in UTF-8, comments begin with `#`, words within a cell are split by `|`."""
+"""Reads the tables in `privacy/tables`: CSV in UTF-8, comments begin with `#`, words within a cell are split by `|`.
+Patterns of many words find the longest at a place, in time that does not grow with how many there are.
+"""
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 _TABLES = Path(__file__).parent / "tables"
@@ -30,7 +33,33 @@ def words(name: str, kind: str) -> tuple[str, ...]:
 
 
 def any_of(some: Iterable[str]) -> str:
-    """A pattern's text for any of these words, the longest first. One look at the character decides at most places."""
-    longest = sorted(some, key=lambda word: (-len(word), word))
-    firsts = "".join(sorted({re.escape(word[0]) for word in longest}))
-    return f"(?=[{firsts}])(?:{'|'.join(map(re.escape, longest))})"
+    """A pattern's text for the longest of these words that begins at a place.
+
+    Words share their beginnings in it, and it fails at once where none of their first characters stands.
+    Raises ValueError where there is no word, or an empty one.
+    """
+    given = sorted(set(some))
+    if not given or not given[0]:
+        raise ValueError("no words" if not given else "an empty word")
+    firsts = "".join(re.escape(character) for character in dict.fromkeys(word[0] for word in given))
+    return f"(?=[{firsts}]){_branches(given)}"
+
+
+def ends_with(some: Iterable[str]) -> Callable[[str], bool]:
+    """Whether a text ends with one of these words, in time that does not grow with its length or their number."""
+    known = frozenset(some)
+    sizes = sorted({len(word) for word in known})
+    return lambda text: any(text[-size:] in known for size in sizes)
+
+
+def _branches(given: list[str]) -> str:
+    """The alternatives for sorted words, each first character once; a word that ends here comes after longer ones."""
+    ends = not given[0]
+    branches = [
+        re.escape(character) + _branches([word[1:] for word in group])
+        for character, group in groupby((word for word in given if word), key=lambda word: word[0])
+    ]
+    if not branches:
+        return ""
+    longer = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return f"{longer}?" if ends else longer

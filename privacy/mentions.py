@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from privacy import latin
-from privacy.lists import HAN, any_of, words
+from privacy.lists import HAN, any_of, ends_with, words
 from privacy.names import COMPOUND, GIVEN, MASK, NO_NAMES, ORGANISATION, PHRASES, PLAIN, TRANSLITERATED, UNCOMMON, WORDY
 from privacy.numbers import PLACEHOLDERS
 from privacy.shapes import DOUBTFUL, HONORIFIC, LIKELY, NO, PROBABLE, is_family, is_given, likely, may_be, unmistakable
@@ -22,6 +22,7 @@ Span = tuple[int, int]
 ENDED, WEAK, STRONG, COUPLE = range(4)
 
 _DOTS = "·•・‧∙\u2022\u2027\u2219\u30fb"
+_HAS_DOT = re.compile(f"[{_DOTS}]")
 _ROLE = re.compile(any_of((*words("roles", "role"), *words("roles", "weak_role"))))
 _WEAK_ROLES = frozenset(words("roles", "weak_role"))
 _MARK = re.compile(any_of((*words("marks", "mark"), *PLACEHOLDERS)))
@@ -57,8 +58,8 @@ _COUPLE = re.compile(any_of(words("marks", "couple")))
 _ENDS = re.compile(any_of((*words("name_ends", "end"), *words("marks", "weak_mark"), *words("roles", "role"))))
 _JOINS = re.compile(r"(?:以及|[和与及暨或])")
 _BEGIN = (*words("before_names", "before"), *words("roles", "role"))
-_BEFORE = re.compile(f"(?:{any_of(_BEGIN)})$")
-_BEFORE_OR_PLACE = re.compile(f"(?:{any_of((*_BEGIN, *words('before_names', 'place')))})$")
+_before = ends_with(_BEGIN)
+_before_or_place = ends_with((*_BEGIN, *words("before_names", "place")))
 _NUMBER = r"(?:\(?\d{1,2}(?:[.、)]|(?=[^\d年月日万元%])))?"
 # Between a word for a role and the name: what says "namely", quotes, a number of the line, a form's brackets.
 _SAID = re.compile(
@@ -78,6 +79,7 @@ _SOUNDING = re.compile(
     f"(?=系|与|和|及|等|于|以|因|向|为|将|已|未|的|债权|贷款|借款|夫妇|名下|$|{_EDGE})"
 )
 _DASHED_NAME = re.compile(f"{_SOUNDS}{{2,8}}(?:-{_SOUNDS}{{2,8}}){{1,3}}(?![{HAN}])")
+_HAS_BLANK = re.compile("[ \t]")
 _PARTED = re.compile(f"[{HAN}][ \t]{{1,4}}[{HAN}]")
 _SPACED = re.compile(
     f"[{HAN}](?:[ \t]{{1,4}}[{HAN}]){{1,3}}(?![{HAN}])|[{HAN}]{{1,2}}[ \t]{{1,4}}[{HAN}]{{1,2}}(?![{HAN}])"
@@ -118,13 +120,16 @@ def names_in(text: str) -> list[Span]:
     if marked:
         taken = {at for role in roles for at in range(*role.span())}
         found += [span for span in marked if taken.isdisjoint(range(*span))]
-    found += [match.span() for match in _DOTTED_NAME.finditer(text) if _stands_alone(text, *match.span())]
     found += [match.span("name") for match in _SOUNDING.finditer(text) if match["name"] not in NO_NAMES]
     found += _open(text)
-    found += [name.span("name") for name in _AFTER_NUMBER.finditer(text) if likely(name["name"])]
+    if _HAS_DOT.search(text):
+        found += [match.span() for match in _DOTTED_NAME.finditer(text) if _stands_alone(text, *match.span())]
+    if "]" in text:
+        found += [name.span("name") for name in _AFTER_NUMBER.finditer(text) if likely(name["name"])]
+    if _HAS_BLANK.search(text):
+        found += [name.span() for name in _BLANKED.finditer(text) if _is_blanked(name[0])]
     found += latin.names_by_themselves(text)
     found += [name.span("name") for name in _OF_AN_OWNER.finditer(text) if _fits(name["name"])]
-    found += [name.span() for name in _BLANKED.finditer(text) if _is_blanked(name[0])]
     return _apart(found + _again(text, found)) if found else found
 
 
@@ -313,12 +318,12 @@ def _list_before(text: str, at: int, sign: int) -> Iterator[Span]:
 def _name_before(text: str, end: int, sign: int) -> list[Span]:
     """The name that ends here, or two that stand together as a couple's."""
     window = text[max(0, end - 30) : end]
-    dotted = _DOTTED_BEFORE.search(window)
+    dotted = _DOTTED_BEFORE.search(window) if _HAS_DOT.search(window) else None
     if dotted is not None and (sign >= STRONG or _sounds_foreign(dotted[0])):
         start = end - len(dotted[0])
         begins = _BEGINS.match(dotted[0])
         return [(start + begins.end() if begins else start, end)]
-    spaced = _SPACED_BEFORE.search(window)
+    spaced = _SPACED_BEFORE.search(window) if _HAS_BLANK.search(window) else None
     if spaced is not None and sign >= STRONG and likely("".join(spaced[0].split())) == LIKELY:
         return [(end - len(spaced[0]), end)]
     found = _RUN_BEFORE.search(window)
@@ -395,7 +400,7 @@ def _begins_behind(before: str, name: str, sign: int) -> bool:
         return False
     if name[-1] in _PLACES and (before[-1:] in _PLACES or sign == WEAK):
         return False
-    if not before or (_BEFORE if sign == ENDED else _BEFORE_OR_PLACE).search(before):
+    if not before or (_before if sign == ENDED else _before_or_place)(before):
         return True
     # Verbs are too many to be listed: what fits in every character begins behind any of them.
     certain = sign != COUPLE and len(name) == 3 and name[0] in PLAIN and likely(name) == LIKELY

@@ -10,8 +10,14 @@ import hashlib
 import html
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
+
+if TYPE_CHECKING:
+    from privacy.numbers import Found
 
 LONGEST = 20_000
 """How many characters of a text are kept: what is longer is cut before any pattern sees it."""
@@ -47,8 +53,15 @@ def _folds() -> dict[int, str]:
 
 
 _FOLDS = _folds()
-_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLDS)))}]")
 
+
+def _class(codes: Iterable[int]) -> str:
+    """A pattern's class of characters, in runs: those beyond the first plane would be compared one by one."""
+    runs = (list(run) for _, run in groupby(enumerate(sorted(codes)), key=lambda place: place[1] - place[0]))
+    return f"[{''.join(f'{chr(run[0][1])}-{chr(run[-1][1])}' for run in runs)}]"
+
+
+_FOLDED = re.compile(_class(_FOLDS))
 
 def redact(text: str) -> str:
     """A free text without what leads to a person: numbers become a word in brackets, names keep the family name.
@@ -132,19 +145,35 @@ _ASCII_SUSPECT = re.compile(
 
 
 def _without_addresses(text: str) -> str:
-    from privacy.mentions import names_in
-    from privacy.names import mask_person
-    from privacy.numbers import HOME, ROOM, Found
-
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     if _HAS_INVISIBLE.search(text):
         text = text.translate(_INVISIBLE)
     folded = text.translate(_FOLDS) if _FOLDED.search(text) else text
     text, folded = _without_numbers(text, folded)
-    names = [Found(start, end, mask_person(text[start:end])) for start, end in names_in(folded)]
-    if not names:
-        return text
+    spans = _names_in()(folded)
+    return _without_names(text, folded, spans) if spans else text
+
+
+@cache
+def _names_in() -> Callable[[str], list[tuple[int, int]]]:
+    from privacy.mentions import names_in
+
+    return names_in
+
+
+@cache
+def _personal_numbers() -> Callable[[str], list[Found]]:
+    from privacy.numbers import personal_numbers
+
+    return personal_numbers
+
+
+def _without_names(text: str, folded: str, spans: list[tuple[int, int]]) -> str:
+    from privacy.names import mask_person
+    from privacy.numbers import HOME, ROOM, Found
+
+    names = [Found(start, end, mask_person(text[start:end])) for start, end in spans]
     rooms = [Found(*room.span(), HOME) for room in ROOM.finditer(folded)]
     pieces, at = [], 0
     for start, end, instead in sorted(names + rooms):
@@ -154,9 +183,7 @@ def _without_addresses(text: str) -> str:
 
 
 def _without_numbers(text: str, folded: str) -> tuple[str, str]:
-    from privacy.numbers import personal_numbers
-
-    found = personal_numbers(folded)
+    found = _personal_numbers()(folded)
     if not found:
         return text, folded
     plain, folds, at = [], [], 0

@@ -13,7 +13,7 @@ from itertools import product
 from typing import Final
 
 from normalizers.values.lookup import rows
-from normalizers.values.words import any_of
+from privacy.lists import any_of
 
 AMOUNTS: Final = ("principal", "interest", "penalty", "costs", "total")
 """The parts of a claim and their sum, as columns are named."""

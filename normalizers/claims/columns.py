@@ -12,7 +12,7 @@ from normalizers.amounts.roles import AMOUNTS, READ, ROLE_WORD, RoleWord, role_o
 from normalizers.values.lookup import rows
 from normalizers.values.text import squeeze
 from normalizers.values.units import UNIT, Unit, unit_above, unit_of, unit_under
-from normalizers.values.words import any_of
+from privacy.lists import any_of
 
 Row = Sequence[str | None]
 _KIND_OF: Final = {word: row["kind"] for row in rows("claim_columns") for word in row["words"].split("|")}

@@ -25,7 +25,7 @@ from normalizers.values.lookup import rows
 from normalizers.values.remembered import remembered
 from normalizers.values.results import Result
 from normalizers.values.text import behind_last
-from normalizers.values.words import any_of
+from privacy.lists import any_of
 
 _LABELS: Final = {word: row["side"] for row in rows("side_labels") for word in row["words"].split("|")}
 _LABEL: Final = re.compile(

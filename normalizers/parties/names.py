@@ -18,7 +18,7 @@ from normalizers.parties.institutions import beginnings, full_width
 from normalizers.places import gazetteer
 from normalizers.values.lookup import rows
 from normalizers.values.remembered import remembered
-from normalizers.values.words import any_of
+from privacy.lists import any_of
 from privacy.names import is_person_name
 
 

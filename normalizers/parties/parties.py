@@ -28,7 +28,7 @@ from normalizers.parties.institutions import (
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean
-from normalizers.values.words import any_of
+from privacy.lists import any_of
 from privacy.names import is_person_name, mask_person
 
 

@@ -18,7 +18,7 @@ from typing import Final
 from normalizers.values.lookup import rows
 from normalizers.values.numerals import PLACES
 from normalizers.values.text import squeeze
-from normalizers.values.words import any_of
+from privacy.lists import any_of
 
 YUAN: Final = "CNY"
 
