@@ -360,7 +360,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether no Chinese character stands beside a span, or such as names begin and end with."""
     begins = _HAN.match(text, start - 1) is None if start else True
     ends = _HAN.match(text, end) is None or _ENDS.match(text, end) is not None
-    return ends and (begins or _BEFORE.search(text[max(0, start - 8) : start]) is not None)
+    return ends and (begins or _before(text[max(0, start - 8) : start]))
 
 
 def _is_blanked(spaced: str) -> bool:

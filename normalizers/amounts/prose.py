@@ -29,18 +29,7 @@ def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence
     """The amounts of a cleaned line that have a role. `unit` is that of its bare numbers, where it is stated elsewhere;
     `before` are the roles of the lines right above it, which a sum may add up.
     """
-    if not _gives_roles(text):
-        return ()
-    if "%" in text:
-        # 起拍价按评估价的80%确定为…: how a price was found is no part of its name.
-        text = phrases.SHARE.sub(_blanked, text)
-    if ":" in text and "截" in text:
-        text = phrases.DATED_LABEL.sub(_blanked, text)
-    if "不变" in text:
-        text = phrases.AS_BEFORE.sub(_blanked, text)
-    if "原" in text and phrases.HOLDS_ON.search(text) and not phrases.PUT_RIGHT.search(text):
-        text = phrases.RESTATED.sub(_blanked, text)
-    found = tuple(amounts(text))
+    text, found = _with_amounts(text)
     if not found:
         return ()
     reader = _Reader(text, line, unit)
@@ -54,9 +43,22 @@ def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence
 
 
 @remembered
-def _gives_roles(text: str) -> bool:
-    """Whether a line may give an amount a role."""
-    return "以" in text or ROLE_WORD.search(text) is not None
+def _with_amounts(text: str) -> tuple[str, tuple[Amount, ...]]:
+    """A line with what takes no part in the names of its amounts blanked, and the amounts; none where no word may give
+    one a role.
+    """
+    if "以" not in text and ROLE_WORD.search(text) is None:
+        return text, ()
+    if "%" in text:
+        # 起拍价按评估价的80%确定为…: how a price was found is no part of its name.
+        text = phrases.SHARE.sub(_blanked, text)
+    if ":" in text and "截" in text:
+        text = phrases.DATED_LABEL.sub(_blanked, text)
+    if "不变" in text:
+        text = phrases.AS_BEFORE.sub(_blanked, text)
+    if "原" in text and phrases.HOLDS_ON.search(text) and not phrases.PUT_RIGHT.search(text):
+        text = phrases.RESTATED.sub(_blanked, text)
+    return text, tuple(amounts(text))
 
 
 def _blanked(found: re.Match[str]) -> str:

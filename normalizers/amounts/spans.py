@@ -64,13 +64,14 @@ def amounts(text: str) -> Iterator[Amount]:
     masked = {found.start(): found for found in _MASKED.finditer(text)} if _STAR.search(text) else {}
     hidden_until = -1
     for found in _AMOUNT.finditer(text):
-        start = found.start()
-        cover = next((one for at, one in masked.items() if at <= start < one.end()), None)
-        if cover is not None:
-            if cover.end() > hidden_until:
-                hidden_until = cover.end()
-                yield Amount(cover.start(), cover.end(), cover[0], None)
-            continue
+        if masked:
+            start = found.start()
+            cover = next((one for at, one in masked.items() if at <= start < one.end()), None)
+            if cover is not None:
+                if cover.end() > hidden_until:
+                    hidden_until = cover.end()
+                    yield Amount(cover.start(), cover.end(), cover[0], None)
+                continue
         read = _read(found, text)
         if read is not None:
             yield read
@@ -83,19 +84,20 @@ def amounts(text: str) -> Iterator[Amount]:
 
 def _read(found: re.Match[str], text: str) -> Amount | None:
     """What a place is that looks like an amount; None where it is a number of something else."""
-    end = found.end()
-    words = found[0].strip()
-    sure = bool(found["unit"] or found["small"] or found["currency"] or found["numeral"])
-    scaled = found["number"] is not None and found["number"][-1:] in "万亿萬"
-    if _PER_UNIT.match(text, end) if sure or scaled else False:
+    start, end = found.span()
+    number, *signs = found.group("number", "unit", "small", "currency", "numeral")
+    sure = any(signs)
+    scaled = number is not None and number[-1] in "万亿萬"
+    if (sure or scaled) and _PER_UNIT.match(text, end):
         return None
     if not sure and _NO_MONEY.match(text, end):
         return None
+    words = found[0].strip()
     if not sure and not scaled:
-        if not found["number"] or text[max(0, found.start() - 1) : found.start()] in ("第", "."):
+        if not number or (start and text[start - 1] in "第."):
             return None
-        return Amount(found.start(), end, words, None, bare=words.replace(" ", ""))
+        return Amount(start, end, words, None, bare=words.replace(" ", ""))
     money = parse_money(_SPACED.sub("", words) if " " in words else words)
     if isinstance(money, Unknown):
-        return Amount(found.start(), end, words, None) if found["number"] else None
-    return Amount(found.start(), end, words, money.value.amount, money.value.currency)
+        return Amount(start, end, words, None) if number else None
+    return Amount(start, end, words, money.value.amount, money.value.currency)
