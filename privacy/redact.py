@@ -147,7 +147,7 @@ _ASCII_SUSPECT = re.compile(
 def _without_addresses(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
-    if _HAS_INVISIBLE.search(text):
+    if not text.isprintable() and _HAS_INVISIBLE.search(text):
         text = text.translate(_INVISIBLE)
     folded = text.translate(_FOLDS) if _FOLDED.search(text) else text
     text, folded = _without_numbers(text, folded)

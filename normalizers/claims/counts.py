@@ -20,9 +20,12 @@ _COUNT: Final = re.compile(rf"(?=[\d{NUMERAL}])(?<![\d.第{NUMERAL}年月])(?<!\
 _LABELLED: Final = re.compile(
     rf"(?=[借债贷客资涉总户])(?:(?:借款人|债务人|债权|贷款|客户|资产|涉及|总)?(?:户数|户量)|(?:借款人|债务人|客户)人?数|借款人(?=[\d共])|债务人(?=[\d共]))(?:\(户\))?(?:合计|总计|共计)?[:：]?(?:为|共)?\s*{_N}\s*(?:户|人|名)?(?![\d.年])"
 )
+_OF_SOME: Final = re.compile(r"抵押户数|诉讼户数|其中")
 _PERSONS: Final = re.compile(rf"共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)")
 _SLASHED: Final = re.compile(r"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?/(?P<second>[\d,]+)")
 _UNITS: Final = tuple("户家名位人宗")
+_COUNTED: Final = ("户", "宗", "家", "名债", "名借", "名不", "位债", "位借")
+"""What every match of `_COUNT` holds."""
 # What may stand right before a count of all debtors, and what may not.
 _OF_ALL: Final = re.compile(
     r"(?:等|共|共计|合计|涉及|包含|包括|含|计|总计|该|上述|以上|以下|下列|的|持有|转让|处置|对|、|公司|厂|债权|贷款|资产包|标的|所涉|组成|由|借款人|债务人|不良|批量|剩余|有|\(|“|店|部|[社场行心]|本次|后|将|拟|关于|地区|市|县|区|省|内|余下|:|笔|权|产|约|计)\s*$"
@@ -33,7 +36,7 @@ _OF_A_PART: Final = re.compile(
 # 武汉市9户、黄冈市3户, 零售7户,物流2户: counts that follow one another divide what another count says.
 _SHARE: Final = rf"[一-龥]{{2,10}}(?:\d{{1,7}}|[{NUMERAL}]{{1,9}})\s*户"
 _DIVIDED: Final = re.compile(rf"{_SHARE}(?:\([^()]*\))?(?:[、,和及]{_SHARE})+")
-_PUT_RIGHT: Final = re.compile(r"(?:变更|更正|调整|修改|修正|订正)为|应为")
+_PUT_RIGHT: Final = re.compile(r"为(?<=变更为|更正为|调整为|修改为|修正为|订正为)|为(?<=应为)")
 _CHANGED: Final = re.compile(rf"(?:变更|调整|增加|减少|增至|减至|改)为?{_N}\s*户")
 _AFTER_PART: Final = re.compile(
     r"\s*(?:变更|调整|增加|减少|为|系|已|均|未|正常|停产|结清|还清|涉|的(?:借款合同|合同)|终结|以上|意向|投标|竞买|机构|报名|参与|受让|竞价|单位|银行|投资)"
@@ -62,13 +65,13 @@ def _said(text: str) -> Iterator[Found[int]]:
         households = slashed["second"] if slashed[0].startswith("笔数") else slashed["first"]
         yield Found(int(households.replace(",", "")), "stated", slashed[0])
         return
-    for found in _CHANGED.finditer(text):
+    for found in _CHANGED.finditer(text) if "户" in text else ():
         value = _number(found["n"])
         if value:
             yield Found(value, "stated", found[0])
             return
     for found in _LABELLED.finditer(text):
-        if not re.search(r"抵押户数|诉讼户数|其中", text[max(0, found.start() - 4) : found.end()]):
+        if not _OF_SOME.search(text[max(0, found.start() - 4) : found.end()]):
             value = _number(found["n"])
             if value:
                 yield Found(value, "stated", found[0])
@@ -77,7 +80,7 @@ def _said(text: str) -> Iterator[Found[int]]:
         if value:
             yield Found(value, "stated", found[0])
     divided = [found.span() for found in _DIVIDED.finditer(text)] if text.count("户") > 1 else []
-    for found in _COUNT.finditer(text):
+    for found in _COUNT.finditer(text) if any([unit in text for unit in _COUNTED]) else ():
         if any(start <= found.start() < end for start, end in divided):
             continue
         value = _number(found["n"])

@@ -22,6 +22,7 @@ DAY: Final = re.compile(
     rf"|[一二][{_CN}九]{{3}}年[{_CN}]{{1,3}}月(?:[{_CN}]{{1,3}}[日号]|[末底])|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
     rf"|(?:19|20)\d\d\s*年(?:末|底|第?[一二三四1-4]季度末|上半年末|半年末))"
 )
+_IN_DIGITS: Final = re.compile(r"(?:19|20)\d\d\s*[./-]?\s*\d")
 _CUE: Final = re.compile(
     r"(?=[债交转资封定数本计估基截暂算累结余统收])(?:(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值|本次处置|收购)?(?:基准日|封包日)(?:期)?|(?<![\w一-龥])截止日(?=\())|(?P<until>截[至止]|暂?计算?至|算至|暂计|累计至|结至|余额日|统计(?:截止)?(?:日期?|时间)|计息[截止]?至|计息日))"
 )
@@ -53,6 +54,11 @@ class Day:
     words: str
     start: int
     end: int
+
+
+def may_hold_day(text: str) -> bool:
+    """Whether a text has what every day in digits or numerals has; most lines have not."""
+    return "年" in text or _IN_DIGITS.search(text) is not None
 
 
 def days_in(text: str) -> Iterator[Day]:
@@ -125,6 +131,8 @@ def _candidates(text: str) -> tuple[tuple[int, Day], ...]:
 
 
 def _weighed(text: str) -> Iterator[tuple[int, Day]]:
+    if not may_hold_day(text):
+        return
     if _CUE.search(text) is None:
         for day in days_in(text) if "(" in text else ():
             aside = _ASIDE.search(text, 0, day.start) and _AMOUNTS_FOLLOW.match(text, day.end)

@@ -29,7 +29,7 @@ _TOTAL: Final = re.compile(
 )
 _LONGEST_TOTAL: Final = 24
 # Each of these words holds one of these signs, which few names and numbers do.
-_TOTAL_SIGN: Final = re.compile("[计总Σ∑户页+tTsS]|全部")
+_TOTAL_SIGN: Final = re.compile(r"[计总Σ∑户页tTsS]|全部|[A-Z]\+")
 _CARRIED: Final = re.compile(r"承前页|承上页|过次页|转下页|接上页")
 _PART_OF_TOTAL: Final = re.compile(r"小计|本页")
 _HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*+户")
@@ -291,6 +291,7 @@ def _row(
     debtor = _debtor(cells, before)
     if not read.found and not read.unread and not debtor:
         return None
+    count = _text(cells, "count")
     claim = Claim(
         debtor=debtor,
         package=_text(cells, "package") or (before.package if before and cells.get("package", "") is None else package),
@@ -300,7 +301,7 @@ def _row(
         guarantee=_text(cells, "guarantee"),
         place=_text(cells, "place"),
         base_date=_text(cells, "base_date"),
-        count=_number(squeeze(_text(cells, "count") or "").removesuffix("户").replace(",", "")),
+        count=_number(squeeze(count).removesuffix("户").replace(",", "")) if count else None,
     )
     is_total = _is_total([cell for n, cell in words if n not in places.counts])
     return _Read(label, claim, is_total, is_total and _CARRIED.search(label) is not None, tuple(row))

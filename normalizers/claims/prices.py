@@ -116,7 +116,8 @@ def _is_sold_at(one: Figure, lines: Sequence[str]) -> bool:
 
 def _at_least(lines: Iterable[str]) -> Answer[Decimal]:
     """The one price that lines ask at least, where no label of a price stands before it."""
-    found = [match for line in lines for match in _AT_LEAST.finditer(line)]
+    bounding = [line for line in lines if "低于" in line or "少于" in line or "不足" in line]
+    found = [match for line in bounding for match in _AT_LEAST.finditer(line)]
     asked = {value for match in found if (value := _value(next(filter(None, match.groups())))) is not None}
     return Found(next(iter(asked)), "stated", found[0][0][:160]) if len(asked) == 1 else None
 

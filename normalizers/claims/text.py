@@ -20,7 +20,7 @@ from normalizers.values.text import clean
 from records.content import Content, Grid
 
 _LONGEST_LINE: Final = 20_000
-_COMMA_OF_A_CLAUSE: Final = re.compile(r"(?<=[0-9])，(?=[0-9])")
+_COMMA_OF_A_CLAUSE: Final = re.compile(r"，(?<=[0-9]，)(?=[0-9])")
 _SPACED_NUMBER: Final = re.compile(r"(?<=\d) +([,.]) +(?=\d)|(?<=\d) +,(?=\d{3}(?!\d))|(?<=\d), +(?=\d{3},\d{3})")
 _SPACED: Final = re.compile(r"(?<![一-龥])[一-龥](?: +[一-龥])+(?![一-龥])")
 _NUMBER_IN_BRACKETS: Final = re.compile(r"[【\[]\s*([¥￥]?[\d,.]+(?:\s*[亿万]?元)?)\s*[】\]]")

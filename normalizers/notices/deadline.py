@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from normalizers.amounts.found import Answer, Found
-from normalizers.claims.days import DAY, NOUGHT
+from normalizers.claims.days import DAY, NOUGHT, may_hold_day
 from normalizers.values.dates import parse_datetime
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result
@@ -29,7 +29,6 @@ _CLOCK: Final = (
 _DATE: Final = DAY.pattern.replace("(?P<sep>", "(?P<sep{n}>").replace("(?P=sep)", "(?P=sep{n})")
 _YEARLESS: Final = r"(?<!\d)(?:\d{1,2}\s*月\s*\d{1,2}\s*日)"
 _MOMENT: Final = re.compile(rf"(?=[\d一二])(?:{_DATE.replace('{n}', '1')}|{_YEARLESS}){_CLOCK}")
-_HAS_DAY: Final = re.compile(r"[年月]|(?:19|20)\d\d\s*[./-]?\s*\d")
 _WEEKDAY: Final = re.compile(r"\(?(?:周|星期)[一二三四五六日天]\)?")
 _ENDING: Final = re.compile(r"截[止至]|结束|期满|终止|至\s*$|时间[:：]|日期?[:：]|为\s*$|前\s*$")
 _TO: Final = re.compile(r"\s*+(?:时|起)?\s*+(?:\([^()]{0,12}\))?\s*+(?:开始)?\s*+(?:至|到|—|–|-|~|～|止于)++\s*+")
@@ -88,7 +87,7 @@ def deadline(lines: Sequence[str], published: date | None) -> Answer[datetime]:
 
 def _ends(line: str, published: date | None) -> Iterator[_End]:
     """The ends of periods that a line states, each with the stage of the sale that it ends."""
-    if _HAS_DAY.search(line) is None:
+    if "月" not in line and not may_hold_day(line):
         return
     moments = list(_MOMENT.finditer(line))
     for n, found in enumerate(moments):

@@ -50,6 +50,8 @@ _DISCLOSED: Final = re.compile(r"披露(?:起|期|开始|结束|截止)")
 _HANGING: Final = re.compile(
     r"挂牌(?:价|底价|金额|期|起|开始|截止|公告|转让|日期|结束|终止|时间|编号)|公开挂牌|正在挂牌"
 )
+_OF_LISTING: Final = ("挂牌", "披露", "转让底价")
+_TENDER: Final = re.compile(r"投标(?:人|文件|截止|保证金)|招标人|开标")
 _OPEN_LIST: Final = re.compile(r"(?:(?:竞价|拍卖|招标|挂牌|协议|转让)[、或]){2,}[^,。;\n]{0,24}")
 _CONDITION: Final = re.compile(r"若|如|征集到|产生|期满|两家|等|、|或|可")
 _FORMER: Final = re.compile(r"曾于|首次|此前|上次")
@@ -78,19 +80,23 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
     alone = next(_labelled(body), None)
     if alone is not None:
         return alone
-    raw = "\n".join((text.title, *text.lines))
-    closed = "".join(one for one in _SENTENCE.split(_OPEN_LIST.sub("", body)) if not _FORMER.search(one))
-    listed = _HANGING.search(closed) or _LISTED.search(closed)
-    if (
-        kind == "bid"
-        and listed
-        and (_EXCHANGE.search(raw) or "挂牌" in listed[0] or (_DISCLOSED.search(closed) and "意向" in body))
-    ):
-        return Result("listing", listed[0], 0.9)
-    tender = re.search(r"投标(?:人|文件|截止|保证金)|招标人|开标", body)
+    if kind == "bid" and any([sign in body for sign in _OF_LISTING]) and (listed := _listed(text, body)):
+        return Result("listing", listed, 0.9)
+    tender = _TENDER.search(body)
     if tender:
         return Result("tender", tender[0], 0.9)
     return _said(body, kind)
+
+
+def _listed(text: Text, body: str) -> str | None:
+    """The words by which an offer is one that is listed at an exchange, or hangs out."""
+    closed = "".join([one for one in _SENTENCE.split(_OPEN_LIST.sub("", body)) if not _FORMER.search(one)])
+    found = _HANGING.search(closed) or _LISTED.search(closed)
+    if found is None:
+        return None
+    of_exchange = any(_EXCHANGE.search(line) for line in (text.title, *text.lines))
+    disclosed = _DISCLOSED.search(closed) is not None and "意向" in body
+    return found[0] if "挂牌" in found[0] or of_exchange or disclosed else None
 
 
 def _said(body: str, kind: str) -> Result[str] | Unknown:

@@ -29,7 +29,8 @@ def _cleaned_short(text: str) -> str:
 
 
 def _cleaned(text: str) -> str:
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFKC", text)
+    return plain if plain.isprintable() else _INVISIBLE.sub("", plain)
 
 
 def squeeze(text: str) -> str:
