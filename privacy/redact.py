@@ -63,6 +63,7 @@ def _class(codes: Iterable[int]) -> str:
 
 _FOLDED = re.compile(_class(_FOLDS))
 
+
 def redact(text: str) -> str:
     """A free text without what leads to a person: numbers become a word in brackets, names keep the family name.
 

@@ -24,8 +24,8 @@ _OF_SOME: Final = re.compile(r"抵押户数|诉讼户数|其中")
 _PERSONS: Final = re.compile(rf"共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)")
 _SLASHED: Final = re.compile(r"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?/(?P<second>[\d,]+)")
 _UNITS: Final = tuple("户家名位人宗")
-_COUNTED: Final = ("户", "宗", "家", "名债", "名借", "名不", "位债", "位借")
-"""What every match of `_COUNT` holds."""
+# What every match of _COUNT holds.
+_COUNTED: Final = re.compile("[户宗家]|名[债借不]|位[债借]")
 # What may stand right before a count of all debtors, and what may not.
 _OF_ALL: Final = re.compile(
     r"(?:等|共|共计|合计|涉及|包含|包括|含|计|总计|该|上述|以上|以下|下列|的|持有|转让|处置|对|、|公司|厂|债权|贷款|资产包|标的|所涉|组成|由|借款人|债务人|不良|批量|剩余|有|\(|“|店|部|[社场行心]|本次|后|将|拟|关于|地区|市|县|区|省|内|余下|:|笔|权|产|约|计)\s*$"
@@ -80,7 +80,7 @@ def _said(text: str) -> Iterator[Found[int]]:
         if value:
             yield Found(value, "stated", found[0])
     divided = [found.span() for found in _DIVIDED.finditer(text)] if text.count("户") > 1 else []
-    for found in _COUNT.finditer(text) if any([unit in text for unit in _COUNTED]) else ():
+    for found in _COUNT.finditer(text) if _COUNTED.search(text) else ():
         if any(start <= found.start() < end for start, end in divided):
             continue
         value = _number(found["n"])

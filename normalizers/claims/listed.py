@@ -285,7 +285,7 @@ def _row(
         return None
     words = [(n, squeeze(cell)) for n, cell in enumerate(row) if cell and n not in places.amounts]
     label = " ".join([cell for _, cell in words])[:80]
-    if WITHDRAWN.search(label) or any([_AMONG in cell and cell.lstrip().startswith(_AMONG) for cell in filled]):
+    if WITHDRAWN.search(label) or any(cell.lstrip().startswith(_AMONG) for cell in filled if _AMONG in cell):
         return None
     cells = {kind: row[at] for kind, at in places.others if at < len(row)}
     debtor = _debtor(cells, before)

@@ -50,7 +50,6 @@ _DISCLOSED: Final = re.compile(r"披露(?:起|期|开始|结束|截止)")
 _HANGING: Final = re.compile(
     r"挂牌(?:价|底价|金额|期|起|开始|截止|公告|转让|日期|结束|终止|时间|编号)|公开挂牌|正在挂牌"
 )
-_OF_LISTING: Final = ("挂牌", "披露", "转让底价")
 _TENDER: Final = re.compile(r"投标(?:人|文件|截止|保证金)|招标人|开标")
 _OPEN_LIST: Final = re.compile(r"(?:(?:竞价|拍卖|招标|挂牌|协议|转让)[、或]){2,}[^,。;\n]{0,24}")
 _CONDITION: Final = re.compile(r"若|如|征集到|产生|期满|两家|等|、|或|可")
@@ -80,7 +79,7 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
     alone = next(_labelled(body), None)
     if alone is not None:
         return alone
-    if kind == "bid" and any([sign in body for sign in _OF_LISTING]) and (listed := _listed(text, body)):
+    if kind == "bid" and ("挂牌" in body or "披露" in body or "底价" in body) and (listed := _listed(text, body)):
         return Result("listing", listed, 0.9)
     tender = _TENDER.search(body)
     if tender:

@@ -17,12 +17,11 @@ _STATED: Final = re.compile(
     r"(?=[债借资项标主所分地涉户])(?:(?:债务人|借款人|资产|债权|项目|标的)?(?:主要)?(?:所在地区?|分布(?:地区)?(?:于|在|情况)?|地处|涉及地区)\s*[:：为]?\s*([^。;，,]{2,40})"
     r"|(?:户|债务人|借款人|债权)[^。;]{0,6}?均?(?:位于|在)([^。;，,]{2,24}))"
 )
-_LIES: Final = ("在", "分布", "地处", "涉及", "位于")
 _OF_DISTRICT: Final = re.compile(
     r"(?=[地等\d一二三四五六七八九十])(?:(?:地区|等地)的?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)"
     r"|(?<![一二三四五六七八九十\d])(?:\d+|[一二三四五六七八九十]+)户(?:不良|债权|资产))"
 )
-_OF_PLACES: Final = ("地区", "等地", "户不良", "户债权", "户资产")
+_SOLD_BY_HOUSEHOLDS: Final = re.compile("户(?:不良|债权|资产)")
 _DISTRICTS: Final = re.compile(r"(?:[一-龥]{2,6}、){0,9}[一-龥]{2,6}$")
 _SHARE_OF: Final = re.compile(r"(?<![一-龥])([一-龥]{1,7}[市州盟区县])(?:共|有|为)?\d+户")
 _COLLATERAL: Final = re.compile(
@@ -101,9 +100,9 @@ def _stated(lines: Sequence[str], title: str) -> list[str]:
 @remembered
 def _said(line: str) -> tuple[str, ...]:
     """What a line says of where debtors or claims are."""
-    if not any([word in line for word in _LIES]):
-        return ()
-    return tuple(found[1] or found[2] for found in _STATED.finditer(line))
+    if "在" in line or "位于" in line or "分布" in line or "地处" in line or "涉及" in line:
+        return tuple(found[1] or found[2] for found in _STATED.finditer(line))
+    return ()
 
 
 @remembered
@@ -115,7 +114,7 @@ def _shares(line: str) -> tuple[str, ...]:
 @remembered
 def _districts(line: str) -> tuple[str, ...]:
     """The places before words for claims of a district, joined by 、: 周口、驻马店 of 周口、驻马店等地5户债权."""
-    if not any([word in line for word in _OF_PLACES]):
+    if "地区" not in line and "等地" not in line and _SOLD_BY_HOUSEHOLDS.search(line) is None:
         return ()
     starts = [found.start() for found in _OF_DISTRICT.finditer(line)]
     runs = [run for start in starts if (run := _DISTRICTS.search(line[max(0, start - _LONGEST_RUN) : start]))]
