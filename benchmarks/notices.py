@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
+from crawlers.engine.memory import settle
 from normalizers.notices.lines import answers
 
 _LENGTH = 1000
@@ -37,6 +38,7 @@ def main() -> None:
     chance = random.Random(9)
     notices = [_notice(chance, n) for n in range(count)]
     list(answers(notices[:20]))
+    settle()  # as whoever crawls and replays does
     ours, bare = _seconds(_read, notices[20:]), _seconds(_bare, notices[20:])
     print(
         json.dumps(

@@ -54,6 +54,7 @@ class Command(ScrapyCrawl):
 
     def _crawl(self, args: list[str], opts: argparse.Namespace, connection: sqlite3.Connection) -> None:
         from crawlers.engine.manners import keeps_manners
+        from crawlers.engine.memory import settle
         from crawlers.engine.source import of_one_site, sources
         from storage.ledger import Ledger
         from storage.queries import open_windows
@@ -66,6 +67,7 @@ class Command(ScrapyCrawl):
             self.exitcode = 1
             return
         before = ledger.last_run(args[0])
+        settle()
         super().run(args, opts)
         run = ledger.last_run(args[0])
         if run is None or (before is not None and run.id == before.id):

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from crawlers.engine.memory import settle
 from crawlers.engine.source import Source, sources
 from crawlers.pages.judged import from_archive
 from crawlers.pages.read import read
@@ -74,9 +75,10 @@ def replay(
     """
     work = partial(_reread_all, folder)
     if workers == 1:
+        settle()
         yield from (_found(chunk, lose) for chunk in map(work, _chunks(fetches)))
         return
-    with ProcessPoolExecutor(max_workers=workers) as pool:
+    with ProcessPoolExecutor(max_workers=workers, initializer=settle) as pool:
         yield from (_found(chunk, lose) for chunk in pool.map(work, _chunks(fetches)))
 
 
