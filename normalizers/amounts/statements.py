@@ -42,8 +42,11 @@ class Statement:
 
     def value(self, role: str) -> Decimal | None:
         """The amount of a role, parts added up (罚息…, 复利…); None where it states none or one cannot be read."""
-        values = [one.value for one in self.figures.get(role, ())]
-        return None if None in values or not values else sum((one for one in values if one is not None), Decimal(0))
+        listed = self.figures.get(role, ())
+        if len(listed) < 2:
+            return listed[0].value if listed else None
+        values = [one.value for one in listed if one.value is not None]
+        return sum(values, Decimal(0)) if len(values) == len(listed) else None
 
     @property
     def first(self) -> Figure:

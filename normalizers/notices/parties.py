@@ -49,6 +49,8 @@ _ASIDE: Final = r"(?:\s*+\((?:[^()]|\([^()]*\)){0,80}\))?"
 _GIVEN_TO: Final = re.compile(
     r"(?:(?:转让|出让|出售|转|让渡|让与|协议转让|划转)(?:给|予|于|至)|(?<=[已均])(?:依法|全部|一并)?转让(?=[一-龥()]{2,40}(?:公司|合伙\)|银行|中心|厂)[,。;(]))\s*(?:了)?\s*(?:新债权人|受让方|买受人|自然人|第三方)?[:：]?\s*"
 )
+# What every match of _GIVEN_TO holds.
+_GIVES: Final = re.compile("[让售转渡与][给予于至]|[已均](?:依法|全部|一并)?转让")
 _SUBJECT_AFTER: Final = re.compile(
     rf"{_ASIDE}\s*+[“”]?\s*+(?:已|又|再|现|拟|将|依法|合法|于|特|按|把|以|通过|持有|所持|一致|同意|将其|作为)"
 )
@@ -209,7 +211,7 @@ def _of_pair(title: str) -> Iterator[Sale]:
 
 def _events(line: str, names: Sequence[Name], aliases: dict[str, str]) -> Iterator[Sale]:
     bought, told = None, 0
-    for given in _GIVEN_TO.finditer(line):
+    for given in _GIVEN_TO.finditer(line) if _GIVES.search(line) else ():
         buyer = _at(line, given.end(), names, aliases)
         if buyer is None:
             continue
@@ -508,8 +510,10 @@ def _holders(lines: Sequence[str]) -> Iterator[Found[str]]:
     lenders: dict[str, Found[str]] = {}
     for line in lines:
         for name in names_of(line):
+            if not lends(name.text):
+                continue
             before, after = line[: name.start], line[name.end : name.end + 20]
-            if _EARLIER.search(before[-4:]) or _EARLIER_AFTER.match(after) or not lends(name.text):
+            if _EARLIER.search(before[-4:]) or _EARLIER_AFTER.match(after):
                 continue
             if _HOLDS.match(after):
                 yield Found(name.text, "stated", line[name.start : name.end + 6])
