@@ -36,7 +36,7 @@ _OF_A_PART: Final = re.compile(
 # 武汉市9户、黄冈市3户, 零售7户,物流2户: counts that follow one another divide what another count says.
 _SHARE: Final = rf"[一-龥]{{2,10}}(?:\d{{1,7}}|[{NUMERAL}]{{1,9}})\s*户"
 _DIVIDED: Final = re.compile(rf"{_SHARE}(?:\([^()]*\))?(?:[、,和及]{_SHARE})+")
-_PUT_RIGHT: Final = re.compile(r"为(?<=变更为|更正为|调整为|修改为|修正为|订正为)|为(?<=应为)")
+_PUT_RIGHT: Final = re.compile(r"为(?:(?<=变更为|更正为|调整为|修改为|修正为|订正为)|(?<=应为))")
 _CHANGED: Final = re.compile(rf"(?:变更|调整|增加|减少|增至|减至|改)为?{_N}\s*户")
 _AFTER_PART: Final = re.compile(
     r"\s*(?:变更|调整|增加|减少|为|系|已|均|未|正常|停产|结清|还清|涉|的(?:借款合同|合同)|终结|以上|意向|投标|竞买|机构|报名|参与|受让|竞价|单位|银行|投资)"
