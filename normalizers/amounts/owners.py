@@ -48,6 +48,8 @@ _NO_OWNER: Final = re.compile(
     r"|标的|公司$|信息|贷款|债务|合同|抵押|保证|担保|户|上述|以上|该|各|全部|尚欠|结欠|所欠|包括|总|共|笔|资金|押汇|垫|代偿|融资"
 )
 _DEBTOR: Final = re.compile(r"(?:主?债务人|主?借款人)(?:名称|姓名)?[:为]\s*(\S[^,。;]{1,40})")
+# 原债权行:…;债务人:甲公司;本金余额:…: a debtor's label leads a line wherever it stands.
+_OWES_BEFORE: Final = re.compile(r"(?:债务人|借款人)(?:名称|姓名)?[:为]\s*$")
 _PERSON: Final = re.compile(
     r"(?:债务人|借款人)[:为]?([一-龥*×某]{2,4})(?=[,(、欠尚结于]|本金|贷款)|(?:^|(?<=[。;:、]))([一-龥*×某]{2,4})(?=[,(]?(?:尚?欠|结欠|贷款本金|借款本金|本金))"
 )
@@ -154,7 +156,8 @@ def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
         end = name.end
         sells = name.text in apart or "银行" in name.text or is_lender(name.text)
         if not secured and (not sells or _OWES.match(line, name.end)):
-            yield _Mark(name.start, Owner(name.text, name.text), _begins_line(line, name.start, name.end))
+            leads = _begins_line(line, name.start, name.end) or _OWES_BEFORE.search(line, 0, name.start) is not None
+            yield _Mark(name.start, Owner(name.text, name.text), leads)
     for person in _PERSON.finditer(line):
         text = person[1] or person[2]
         if persons(text):

@@ -51,6 +51,9 @@ AS_BEFORE: Final = re.compile(r"(?:原公告|此前公告|原披露|原挂牌公
 RESTATED: Final = re.compile(r"(?:原公告|此前公告|原披露)(?=[^。;]{0,4}(?:载|列|披露|公告的|公布))")
 HOLDS_ON: Final = re.compile(r"不变|延长|延期|仍以|为准|继续有效")
 PUT_RIGHT: Final = re.compile(r"更正|应为|误|改为|变更为|调整为|修[改正订]|订正|勘误")
+# 本金余额(210元中扣除已受偿35元后的175元): what is left stands behind what is taken off.
+TAKEN_OFF: Final = re.compile(r"\s*中?(?:扣除|扣减|减去|冲减)")
+AFTER_TAKING_OFF: Final = re.compile(r"后[的为余仍是]{0,2}\s*$")
 # 变卖价 is what a court asked for collateral, but as the label of a line what is asked here.
 SALE_PRICE: Final = "变卖价"
 AFTER_LABEL: Final = frozenset(": ¥")

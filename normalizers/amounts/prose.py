@@ -301,6 +301,8 @@ class _Reader:
         elif self.previous is not None and self._is_changed_to(amount):
             meant = self.mistaken if self.previous.name == "earlier" and self.mistaken else self.previous.role
             self._add(amount, replace(meant, words=""), level)
+        elif (left := self._after_taking_off(amount)) is not None:
+            self._add(amount, left, level)
         elif same is not None and level.converts and amount.currency == YUAN:
             self._convert(amount, level)
         elif same is not None and self._goes_beside(amount, same):
@@ -313,6 +315,13 @@ class _Reader:
             self.found[self.found.index(same)] = replace(same, value=amount.value)
         else:
             level.last = None
+
+    def _after_taking_off(self, amount: Amount) -> Role | None:
+        """The role of what is left behind 后的 of an amount from which something is taken off."""
+        if not phrases.AFTER_TAKING_OFF.search(self.text, max(0, amount.start - 6), amount.start):
+            return None
+        of = next((one for one in reversed(self.found) if phrases.TAKEN_OFF.match(self.text, one.end)), None)
+        return replace(of.role, name="principal", remaining=True) if of and of.name == "lent" else None
 
     def _is_changed_to(self, amount: Amount) -> bool:
         """Whether an amount stands right behind 更正为, 调整为 in the sentence of the one whose place it takes."""
@@ -388,6 +397,8 @@ class _Reader:
             role = replace(role, name="principal")
         if role.name == "total" and phrases.BOOKED.match(self.text, amount.end):
             role = replace(role, name="appraisal")
+        if role.name == "principal" and phrases.TAKEN_OFF.match(self.text, amount.end):
+            role = replace(role, name="lent")
         if _excluded(self.text, amount.end):
             role = replace(role, name="excluded")
         if self.judged and not role.judged:

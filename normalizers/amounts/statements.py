@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
@@ -23,6 +23,9 @@ from normalizers.values.units import YUAN
 
 _CENT: Final = Decimal("0.01")
 _HOUSEHOLDS: Final = re.compile(rf"({WHOLE})\s*户")
+_ROLES: Final = (*AMOUNTS, "rent_due")
+# 诉讼费37,712元一并转让, 诉讼费2万元随债权转让: what is said of all claims beside a list of them.
+_WITH_ALL: Final = re.compile(r"[,，]?(?:亦|也|均)?(?:一并|一同|随)")
 _KEYS: Final = ("principal", "rent_due", "total", "interest")
 _ADDED_UP: Final = frozenset({"interest", "penalty", "costs"})
 _IN_LINES: Final = frozenset({"penalty", "costs"})
@@ -69,12 +72,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What prose states: answers by role, the debtors' lines where it lists them, whether it speaks of the whole."""
+    """What prose states: answers by role, the debtors' lines where it lists them, whether it speaks of the whole.
+
+    `said` are all amounts that it states of a role, `summed` the roles of which it says that an amount is of all.
+    """
 
     answers: Mapping[str, Answer[Decimal]]
     lines: tuple[Claim, ...] = ()
     whole: bool = False
     line: int | None = None
+    said: Mapping[str, frozenset[Decimal]] = field(default_factory=dict)
+    summed: frozenset[str] = frozenset()
 
 
 def stated(
@@ -83,7 +91,28 @@ def stated(
     """What the figures of a text's lines say of its claims; `households` is how many debtors it says there are, `apart`
     are the parties of the sale.
     """
-    kept = [one for one in figures if one.name in (*AMOUNTS, "rent_due") and not one.part and one.currency == YUAN]
+    kept = [one for one in figures if one.name in _ROLES and not one.part and one.currency == YUAN]
+    weighed = _weighed(kept, lines, households, apart)
+    said = {role: frozenset(one.value for one in kept if one.name == role and one.value is not None) for role in _ROLES}
+    summed = frozenset(one.name for one in kept if one.role.total or _WITH_ALL.match(lines[one.line], one.end))
+    return replace(weighed, answers=_in_yuan_only(weighed.answers, kept, figures), said=said, summed=summed)
+
+
+def _in_yuan_only(
+    answers: Mapping[str, Answer[Decimal]], kept: Sequence[Figure], figures: Sequence[Figure]
+) -> Mapping[str, Answer[Decimal]]:
+    """The answers without those of roles that stand in another currency too, and of which no sum in yuan is stated."""
+    foreign = {one.name for one in figures if one.currency != YUAN and not one.part}
+    of_all = {one.name for one in kept if one.role.total or "折" in one.words}
+    return {
+        role: Open("a part in another currency", (plain(answer.value),))
+        if isinstance(answer, Found) and role in foreign and role not in of_all
+        else answer
+        for role, answer in answers.items()
+    }
+
+
+def _weighed(kept: Sequence[Figure], lines: Sequence[str], households: int | None, apart: frozenset[str]) -> Stated:
     statements = _statements(_nearest(kept), lines, apart)
     if not statements:
         return Stated({})
@@ -92,21 +121,21 @@ def stated(
         return Stated({role: _alone(role, statements) for role in AMOUNTS}, line=statements[0].first.line)
     keyed = [one for one in statements if key in one.figures]
     proved = _are_parts(keyed, statements) or _in_currencies(key, keyed)
-    told_apart = _are_lots(keyed) or _are_plain_list(key, keyed, lines, households)
+    lots = _are_lots(keyed) and _sum_of_others(key, keyed) is None
+    told_apart = lots or _are_plain_list(key, keyed, lines, households)
     whole = None if proved or told_apart else _whole(key, keyed, lines)
-    roles = (*AMOUNTS, "rent_due")
     if whole is not None:
         others = [one for one in keyed if one is not whole]
         parts = others if len(others) > 1 and _makes_up(key, whole, others) else []
-        answers = {role: _of_whole(role, whole, keyed, statements, parts) for role in roles}
+        answers = {role: _of_whole(role, whole, keyed, statements, parts) for role in _ROLES}
         listed = _claims(parts, lines) if _is_list(parts, lines, households) or _are_named(parts) else ()
         return Stated(answers, listed, _speaks_of_all(whole, lines) or len(keyed) > 1, whole.first.line)
     is_list = _is_list(keyed, lines, households)
     if is_list or proved:
-        answers = {role: _of_list(role, keyed, statements) for role in roles}
+        answers = {role: _of_list(role, keyed, statements) for role in _ROLES}
         return Stated(answers, _claims(keyed, lines) if is_list else (), False, keyed[0].first.line)
     candidates = tuple(dict.fromkeys(plain(value) for one in keyed if (value := one.value(key)) is not None))
-    answers = {role: _alone(role, statements) for role in roles}
+    answers = {role: _alone(role, statements) for role in _ROLES}
     answers[key] = Open(f"{len(keyed)} statements, and nothing tells which of them counts", candidates)
     return Stated(answers, (), False, keyed[0].first.line)
 
@@ -134,12 +163,21 @@ def _statements(figures: Sequence[Figure], lines: Sequence[str], apart: frozense
         whose = None if owner and owner.rivals and one.count > 1 else owner
         current = found[-1] if found else None
         if current is None or _begins(one, current) or _is_of_another(one, whose, current):
-            current = Statement(owner=whose)
-            found.append(current)
+            current = _earlier(one, whose, found) or Statement(owner=whose)
+            if current not in found:
+                found.append(current)
         if found[-1:] and _replaces_total(one, current):
             found.insert(-1, Statement({"total": current.figures.pop("total")}))
         current.figures.setdefault(one.name, []).append(one)
     return found
+
+
+def _earlier(one: Figure, owner: Owner | None, found: Sequence[Statement]) -> Statement | None:
+    """The statement of the same debtor that a figure goes on: 甲公司本金…;乙公司本金…;甲公司利息…."""
+    if owner is None or owner.name is None or one.name in ("principal", "total"):
+        return None
+    same = [other for other in found if other.owner and other.owner.key == owner.key and one.name not in other.figures]
+    return same[0] if len(same) == 1 and "principal" in same[0].figures else None
 
 
 def _is_of_another(one: Figure, owner: Owner | None, current: Statement) -> bool:
@@ -163,11 +201,18 @@ def _begins(one: Figure, current: Statement) -> bool:
     if not same:
         far = one.line - current.last.line > 6
         return far and one.name in ("principal", "total")
+    # 表内本金330万元,表外本金760万元: two parts of one principal.
+    if one.name == "principal" and one.line == same[-1].line and _is_off_balance(one) and not _is_off_balance(same[-1]):
+        return False
     # 罚息: …, and 违约金: … in the line below: two parts of one claim.
     below = one.name in _IN_LINES and one.line == same[-1].line + 1
     if one.name not in _ADDED_UP or (one.line != same[-1].line and not below):
         return True
     return any(other.role.words == one.role.words or other.role.total or one.role.total for other in same)
+
+
+def _is_off_balance(one: Figure) -> bool:
+    return one.role.words.startswith("表外")
 
 
 def _whole(key: str, keyed: Sequence[Statement], lines: Sequence[str]) -> Statement | None:
@@ -176,13 +221,8 @@ def _whole(key: str, keyed: Sequence[Statement], lines: Sequence[str]) -> Statem
     known = [value for value in values if value is not None]
     if len(set(values)) == 1:
         return max(keyed, key=lambda one: len(one.figures))
-    if len(known) == len(values):
-        # Of all the others, or of those that stand once among them.
-        for counted in (known, list(dict.fromkeys(known))):
-            of_all, others = sum(counted, Decimal(0)), len(counted) - 1
-            for n, value in enumerate(known):
-                if others > 1 and abs(of_all - 2 * value) <= _CENT * others:
-                    return keyed[n]
+    if (of_all := _sum_of_others(key, keyed)) is not None:
+        return of_all
     largest = max(known, default=None)
     flagged = [one for one in keyed if one.is_total(key) and one.value(key) == largest]
     if len(flagged) >= 1 and largest is not None:
@@ -197,6 +237,19 @@ def _whole(key: str, keyed: Sequence[Statement], lines: Sequence[str]) -> Statem
     for chosen in (fitting, dated):
         if len({one.value(key) for one in chosen}) == 1 and not _is_list(keyed, lines, None):
             return chosen[0]
+    return None
+
+
+def _sum_of_others(key: str, keyed: Sequence[Statement]) -> Statement | None:
+    """The statement whose amount is the sum of all the others', or of those that stand once among them."""
+    known = [value for one in keyed if (value := one.value(key)) is not None]
+    if len(known) < len(keyed):
+        return None
+    for counted in (known, list(dict.fromkeys(known))):
+        of_all, others = sum(counted, Decimal(0)), len(counted) - 1
+        for n, value in enumerate(known):
+            if others > 1 and abs(of_all - 2 * value) <= _CENT * others:
+                return keyed[n]
     return None
 
 

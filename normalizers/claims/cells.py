@@ -21,6 +21,8 @@ ROLES: Final = (*AMOUNTS, "rent_due", *sorted(PRICES))
 """The roles whose columns are read."""
 UNKNOWN: Final = "unknown"
 """The currency of a line whose cell names none that is known, or several."""
+TWO_CURRENCIES: Final = "two currencies in one row"
+"""Why an amount in another currency than the rest of its row is not read."""
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _ZERO: Final = re.compile(r"零|未计|[0.]+")
 _READ: Final = frozenset(ROLES)
@@ -39,7 +41,7 @@ class Amounts:
 def amounts(row: Row, columns: Sequence[Column], above: str = YUAN) -> Amounts:
     """The amounts of a row in the currency that its own cell names, else that of its first amount; an amount in
     another one is not read, nor is any where the cell names none that is known. `above` is the currency of the row
-    above, which holds on where the cell is merged with the one above it, or empty below a currency other than yuan.
+    above, which holds on where the cell is merged with the one above it.
     """
     named = _named(row, columns, above)
     if named == UNKNOWN:
@@ -65,7 +67,7 @@ def amounts(row: Row, columns: Sequence[Column], above: str = YUAN) -> Amounts:
         if own and said == YUAN and currency_in(text) is None:
             said = own
         if currency not in (None, said):
-            unread[role] = "two currencies in one row"
+            unread[role] = TWO_CURRENCIES
         else:
             currency = said
             found[role] = found[role] + money.value.amount if role in found else money.value.amount
@@ -116,7 +118,7 @@ def _named(row: Row, columns: Sequence[Column], above: str) -> str | None:
     if at is None or at >= len(row):
         return None
     cell = row[at]
-    if cell is None or (not cell.strip() and above != YUAN):
+    if cell is None:
         return above
     known = currency_in(cell)
     return None if known is None and (says_nothing(cell) or squeeze(cell) in _OWN_CURRENCY) else known or UNKNOWN

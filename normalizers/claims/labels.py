@@ -22,8 +22,12 @@ _LABEL: Final = re.compile(
     r"(?:\([^()]{1,8}\))?$"
 )
 _SIDES: Final = frozenset(word for row in rows("side_labels") for word in row["words"].split("|"))
-_AMOUNTS: Final = re.compile(r"(?:债权|债务|贷款)?(?:金额|数额|余额)(?:\([^()]{1,12}\))?")
+_AMOUNTS: Final = re.compile(r"[一-龥]{0,6}(?:金额|数额|余额)(?:\([^()]{1,12}\))?")
+_LEFT: Final = re.compile(r"余额|剩余|未偿|实际|最新")
 _UNIT: Final = re.compile(r"\([^()]{0,8}元\)")
+_AMOUNT_FIRST: Final = re.compile(r"(?:人民币|[¥￥])?\d[\d,.]*[万亿]?元")
+# 本金 | 甲公司1,880元;乙公司3,150元: the amounts of several debtors in one cell.
+_OF_EACH: Final = re.compile(r"([^\d;、:]{4,40})[:为]?((?:人民币|[¥￥])?\d[\d,.]{0,30}[万亿]?元)(?:[;、,]|$)")
 _SAYS: Final = re.compile(r"[一-龥]")
 
 
@@ -70,7 +74,7 @@ def _components(grid: Grid) -> list[str] | None:
     the unit of the head, then what else its rows say in words; None for another table.
     """
     heads = [squeeze(cell or "") for cell in grid[0]] if len(grid) > 2 else []
-    at = next((n for n, head in enumerate(heads) if _AMOUNTS.fullmatch(head)), None)
+    at = _amount_column(heads)
     rows = [row for row in grid[1:] if at is not None and len(row) == len(heads) and is_number(row[at])]
     if at is None or len(rows) < max(2, len(grid) - 2):
         return None
@@ -82,6 +86,23 @@ def _components(grid: Grid) -> list[str] | None:
     others = [n for n in range(len(heads)) if n not in (at, named[0])]
     notes = [cell for row in grid[1:] for n in others if n < len(row) and (cell := row[n]) and _SAYS.search(cell)]
     return [*lines, *notes]
+
+
+def _amount_column(heads: Sequence[str]) -> int | None:
+    """The column of amounts: the only one, or of several the only one that says what is left (合同金额, 实际余额)."""
+    found = [n for n, head in enumerate(heads) if _AMOUNTS.fullmatch(head)]
+    left = [n for n in found if _LEFT.search(heads[n])]
+    of_now = left if len(found) > 1 else found
+    return of_now[0] if len(of_now) == 1 else None
+
+
+def _of_each(label: str, value: str) -> list[str]:
+    """The lines of a cell that states an amount for each of several names; none for another cell."""
+    if not _is_part(label):
+        return []
+    parts = list(_OF_EACH.finditer(value))
+    whole = len(parts) > 1 and sum(len(part[0]) for part in parts) == len(value)
+    return [f"{part[1]}{label}{part[2]}" for part in parts] if whole else []
 
 
 def _is_part(cell: str | None) -> bool:
@@ -118,7 +139,9 @@ def _pairs(cells: Sequence[str]) -> Iterator[str]:
     for n, (label, value) in enumerate(pairwise(cells)):
         if n < at or n <= taken:
             continue
-        if len(value) > _LONG_CELL and len(label) <= _LONG_CELL:
+        if each := _of_each(label, value):
+            yield from each
+        elif len(value) > _LONG_CELL and len(label) <= _LONG_CELL and not _AMOUNT_FIRST.match(value):
             yield f"{label}:"
             yield from value.splitlines()
         else:

@@ -14,7 +14,7 @@ from typing import Final
 
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.roles import AMOUNTS, PRICES
-from normalizers.claims.cells import ROLES, amount_in, amounts
+from normalizers.claims.cells import ROLES, TWO_CURRENCIES, amount_in, amounts
 from normalizers.claims.columns import OWED, Column, Row, unit_in
 from normalizers.claims.grids import WITHDRAWN
 from normalizers.claims.text import Table
@@ -411,8 +411,10 @@ def _sum(role: str, lines: Sequence[Claim], total: _Read | None, unit: Unit | No
     unread = [line for line in yuan if role in line.unread]
     stated = total.claim.amounts.get(role) if total is not None and total.claim.currency == YUAN else None
     added = sum(values, Decimal(0))
-    if not stated and (unread or not values):
-        # Nothing in the total row below amounts that cannot be read is no sum of them.
+    foreign = bool(unread) and all(line.unread[role] == TWO_CURRENCIES for line in unread)
+    if foreign or (not stated and (unread or not values)):
+        # Nothing in the total row below amounts that cannot be read is no sum of them; below amounts in another
+        # currency it is in that one.
         stated = None
     if role in PRICES and not values:
         return None

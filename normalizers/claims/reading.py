@@ -272,7 +272,7 @@ def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]
     if table is None or (in_table is None and not any(isinstance(one, Found) for one in table.sums.values())):
         return said
     if in_table is None:
-        return said if _of_the_whole(role, spoken) else None
+        return said if _of_the_whole(role, spoken, table) else None
     if not isinstance(said, Found):
         if part and table.debtors and isinstance(in_table, Found) and in_table.sureness != "confirmed":
             return Open("the table lists a part of the debtors", (plain(in_table.value),))
@@ -281,6 +281,8 @@ def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]
         return said if spoken.whole or any(plain(said.value) == one for one in in_table.candidates) else in_table
     if near(said.value, in_table.value):
         return (said if digits(said.value) > digits(in_table.value) else in_table).but("confirmed")
+    if any(near(one, in_table.value) for one in spoken.said[role]):
+        return in_table.but("confirmed")
     if table.partial or (table.debtors and _lists_a_part(table, count)):
         return said
     if in_table.sureness == "confirmed" or not spoken.whole:
@@ -288,10 +290,18 @@ def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]
     return Open("prose and table differ", (plain(said.value), plain(in_table.value)))
 
 
-def _of_the_whole(role: str, spoken: Stated) -> bool:
-    """Whether prose states an amount that the table lacks of all claims: beside their total or their principal."""
+def _of_the_whole(role: str, spoken: Stated, table: Listed) -> bool:
+    """Whether prose states an amount that the table lacks of all claims: as a sum, or beside their total or principal
+    as the table gives them.
+    """
     beside = [one for one in ("principal", "total") if one != role and isinstance(spoken.answers.get(one), Found)]
-    return spoken.whole or bool(beside) or role in ("total", "principal")
+    other = [one for one in beside if _is_another(spoken.answers.get(one), table.sums.get(one))]
+    return spoken.whole or role in spoken.summed or (bool(beside) and not other) or role in ("total", "principal")
+
+
+def _is_another(said: Answer[Decimal], in_table: Answer[Decimal]) -> bool:
+    """Whether prose states another amount than a table: it speaks of one of several debtors."""
+    return isinstance(said, Found) and isinstance(in_table, Found) and not near(said.value, in_table.value)
 
 
 def _with_rent(amounts: Mapping[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:
@@ -317,6 +327,9 @@ def _checked(amounts: dict[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:
     if "total" not in known or "principal" not in known:
         return amounts
     total = known["total"].value
+    if total < known["principal"].value:
+        # 判决确认的债务总额: of another day, or of a part.
+        return {**amounts, "total": Open("less than the principal", (plain(total),))}
     parts = [role for role in ("principal", "interest", "penalty", "costs") if role in known]
     for used in (
         parts,

@@ -21,6 +21,10 @@ from records.content import Content, Grid
 
 _LONGEST_LINE: Final = 20_000
 _COMMA_OF_A_CLAUSE: Final = re.compile(r"，(?<=[0-9]，)(?=[0-9])")
+# 1，850万元: full-width signs inside a number of money.
+_WIDE_THOUSANDS: Final = re.compile(r"(?<![\d,，.])(\d{1,3})((?:，\d{3})+)(?=(?:[.．]\d+)?\s*[万亿]?元)")
+# 3 2 0 0 0 0 . 0 0元: a blank behind each digit.
+_SPACED_DIGITS: Final = re.compile(r"(?<![\d,.] )(?<![\d,.])\d(?: [\d,.]){3,}(?! ?\d)")
 _SPACED_NUMBER: Final = re.compile(r"(?<=\d) +([,.]) +(?=\d)|(?<=\d) +,(?=\d{3}(?!\d))|(?<=\d), +(?=\d{3},\d{3})")
 _SPACED: Final = re.compile(r"(?<![一-龥])[一-龥](?: +[一-龥])+(?![一-龥])")
 _NUMBER_IN_BRACKETS: Final = re.compile(r"[【\[]\s*([¥￥]?[\d,.]+(?:\s*[亿万]?元)?)\s*[】\]]")
@@ -112,12 +116,16 @@ def tidy(text: str) -> str:
     A full-width comma between half-width digits ends a clause, it is no thousands sign.
     """
     words = text[:_LONGEST_LINE]
-    words = clean(_COMMA_OF_A_CLAUSE.sub("， ", words) if "，" in words else words).strip()
+    if "，" in words:
+        words = _WIDE_THOUSANDS.sub(lambda found: found[0].replace("，", ","), words)
+        words = _COMMA_OF_A_CLAUSE.sub("， ", words)
+    words = clean(words).strip()
     if "【" in words or "[" in words:
         words = _LABEL_IN_BRACKETS.sub(r"\1:", _NUMBER_IN_BRACKETS.sub(r"\1", words))
     if ")价" in words:
         words = _PRICE_IN_BRACKETS.sub(r"\1", words)
     if " " in words:
+        words = _SPACED_DIGITS.sub(lambda found: found[0].replace(" ", ""), words)
         words = _SPACED_NUMBER.sub(lambda found: found[0].strip() if "," in found[0] else ".", words)
     return _SPACED.sub(lambda found: found[0].replace(" ", ""), words) if " " in words else words
 

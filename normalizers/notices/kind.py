@@ -26,18 +26,20 @@ _PRICE_CHANGED: Final = re.compile(
 )
 _CORRECTED: Final = re.compile(r"更正|勘误|延期|延长|撤|终止|中止|暂停|取消|补充")
 # 撤销及重新发布: the notice itself is the offer that holds now.
-_ANEW: Final = re.compile(r"重新(?:发布|公告|刊登|挂牌)")
+_ANEW: Final = re.compile(r"(?:重新|再次)(?:发布|公告|刊登|挂牌)")
 _SERVICES_FOR: Final = re.compile(r"(?:不良|债权|贷款|资产)[一-龥]{0,6}?(?:清收|催收|处置|诉讼|代理|评估|法律)")
 _QUOTED: Final = re.compile(r"[《“\"][^《》“”\"]{0,160}[》”\"]")
 _OPENING: Final = 2500
+_FIRST_ROWS: Final = 3
 
 
 def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
     """bid, transaction, supersession, marketing or other, with the words that decided."""
     title, body = text.title, "\n".join(text.lines)[:_OPENING]
     listed = " ".join(column.head for table in text.tables for column in table.head.columns)
+    cells = " ".join(cell for table in text.tables for row in table.rows[:_FIRST_ROWS] for cell in row if cell)
     own = _QUOTED.sub("", title) if re.search(r"的.{0,12}公告$|[》”\"]的", title) else title
-    if not (_CLAIMS.search(title) or _CLAIMS.search(f"{body[:600]} {listed}") or _DEBTORS.search(listed)):
+    if not (_CLAIMS.search(title) or _CLAIMS.search(f"{body[:600]} {listed} {cells}") or _DEBTORS.search(listed)):
         return Result("other", "no word for a claim", 0.8)
     if _is_of_things(title, body):
         return Result("other", "things are sold, no claims", 0.8)
@@ -87,7 +89,7 @@ def _changed(changed: str, title: str, body: str) -> Result[str]:
     anew = _ANEW.search(title)
     if anew and _body("offer", body):
         return Result("bid", anew[0], 0.9)
-    if re.search(r"债权人变更|债权变更|主体变更", title):
+    if re.search(r"债权人变更|债权变更(?!处置|方式|项目)|主体变更", title):
         return Result("transaction", "债权人变更", 0.9)
     again = _body("reopened", body)
     if again and (_PRICE_CHANGED.search(title) or _PRICE_CHANGED.search(body)) and not _CORRECTED.search(title):

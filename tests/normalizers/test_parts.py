@@ -104,3 +104,75 @@ def test_a_row_of_a_deal_tells_parties_price_and_claim() -> None:
 def test_the_unit_of_a_table_may_stand_below_it_with_the_day() -> None:
     rows = ("T|标号|债务人|本金|利息罚息", f"T|L01|{FIRM}|1,480.00|702.36", "（万元，至2025年8月31日止）")
     assert amounts(*rows) == {"principal": 14_800_000, "interest": 7_023_600}
+
+
+def test_of_columns_of_parts_the_one_of_what_is_left_counts() -> None:
+    rows = ("T|项目|合同约定金额（元）|实际余额（元）", "T|本金|2,500,000.00|2,137,760.00", "T|利息|/|1,500,231.14")
+    assert amounts(*rows) == {"principal": 2_137_760, "interest": 1_500_231.14}
+
+
+def test_a_cell_may_state_an_amount_of_each_debtor() -> None:
+    rows = (
+        f"T|债权本金|{FIRM}18,800,000.00元；阳新农机有限公司31,500,000.00元",
+        f"T|债权利息|{FIRM}12,020,117.35元；阳新农机有限公司20,663,001.84元",
+    )
+    assert amounts(*rows) == {"principal": 50_300_000, "interest": 32_683_119.19}
+
+
+@pytest.mark.parametrize(
+    ("line", "costs"),
+    [
+        ("另，银行垫付的诉讼费、公证费合计37,712.00元一并转让。", 37_712),
+        ("上述债权另附代垫诉讼费用共计37,712.00元。", 37_712),
+        (f"{FIRM}案，判决确认本金100万元，另负担案件受理费37,712元。", None),
+    ],
+)
+def test_costs_beside_a_list_are_those_of_all_its_debtors(line: str, costs: int | None) -> None:
+    rows = ("T|债务人|本金（元）", f"T|{FIRM}|1,000,000.00", "T|阳新农机有限公司|500,000.00")
+    assert amounts(*rows, line).get("costs") == costs
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"{FIRM}：本金100万美元，利息20万美元；阳新农机有限公司：本金人民币410万元，利息人民币162万元。",),
+        (
+            "T|债务人|币种|本金|利息|折合人民币总额（元）",
+            f"T|{FIRM}|USD|3,200,000.00|1,044,890.15|30,387,470.63",
+            "T|阳新农机有限公司|USD|1,750,000.00|611,203.40|16,902,910.66",
+            "T|合计| |4,950,000.00|1,656,093.55|47,290,381.29",
+        ),
+    ],
+)
+def test_amounts_in_two_currencies_have_no_sum_in_yuan(lines: tuple[str, ...]) -> None:
+    found = amounts(*lines)
+    assert "principal" not in found
+    assert "interest" not in found
+
+
+@pytest.mark.parametrize(
+    ("line", "principal"),
+    [
+        ("本金余额（210,000,000.00元中扣除已受偿35,600,000.00元后的174,400,000.00元）。", 174_400_000),
+        ("借款本金3 , 2 0 0 , 0 0 0 . 0 0元。", 3_200_000),
+        ("贷款本金1，850万元，利息604．79万元。", 18_500_000),
+        ("表内本金330万元，表外本金760万元，表外利息588万元。", 10_900_000),
+        ("未付租金中的本金为330万元；概算租赁本金20,000万元。", 3_300_000),
+        ("债权本金330万元；厂房账面原值1.6亿元。", 3_300_000),
+        ("本包27户，本金330万元；抵押类19户，本金300万元；保证类8户，本金30万元。", 3_300_000),
+    ],
+)
+def test_the_principal_is_what_is_left_once(line: str, principal: int) -> None:
+    assert amounts(line)["principal"] == principal
+
+
+def test_a_list_may_name_the_former_lender_before_each_debtor() -> None:
+    lines = (
+        f"原债权行：甲银行股份有限公司；债务人：{FIRM}；本金余额：862万元；利息余额：710.35万元；",
+        "原债权行：乙银行股份有限公司；债务人：阳新农机有限公司；本金余额：145万元；利息余额：98.12万元。",
+    )
+    assert amounts(*lines) == {"principal": 10_070_000, "interest": 8_084_700}
+
+
+def test_a_total_less_than_the_principal_is_of_something_else() -> None:
+    assert "total" not in amounts("债权本金3,000万元，利息800万元。判决所确认的债务总额为1,760万元。")
