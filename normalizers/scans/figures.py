@@ -47,7 +47,8 @@ _POINTS: Final = (2, 0, 4, 6)
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure in a text. `values` are what an amount may be worth, as numbers of its unit with 万 and 亿 counted in:
-    the one that it says where it is `sound`, else those that it may have said. `whole` says that it is all of a cell.
+    the one that it says where it is `sound`, else those that it may have said; `scale` is what 万 or 亿 behind
+    the words stands for. `whole` says that it is all of a cell.
     """
 
     start: int
@@ -58,6 +59,7 @@ class Figure:
     values: tuple[Decimal, ...] = ()
     in_words: bool = False
     whole: bool = False
+    scale: Decimal = Decimal(1)
 
     @property
     def unknown(self) -> str:
@@ -71,7 +73,7 @@ class Figure:
 
     def saying(self, value: Decimal) -> str:
         """Its words where they say this value, else the value in their place."""
-        return self.read if self.sound and value in self.values else f"{value:,f}"
+        return self.read if self.sound and value in self.values else f"{value / self.scale:,f}"
 
 
 def figures(text: str, in_cell: bool = False) -> Iterator[Figure]:
@@ -109,7 +111,9 @@ def _number(found: re.Match[str], text: str, in_cell: bool) -> Figure:
     scale = Decimal(SCALES[found["scale"].strip()]) if found["scale"] else Decimal(1)
     sound = _SOUND.fullmatch(plain) is not None
     values = (Decimal(plain.replace(",", "")),) if sound else tuple(_mended(plain))
-    return Figure(start, end, words, "amount", sound, tuple(scale * value for value in values), whole=whole)
+    return Figure(
+        start, end, words, "amount", sound, tuple(scale * value for value in values), whole=whole, scale=scale
+    )
 
 
 def _other(text: str, found: re.Match[str]) -> bool:

@@ -188,7 +188,7 @@ def _with(content: Content, written: Mapping[_At, str]) -> Content:
 
 def _told(figure: Figure, eye: Eye, key: str) -> Defect:
     """What an open figure may be, and where it stands."""
-    candidates = [f"{value:,f}" for value in figure.values] if not figure.sound else []
+    candidates = [figure.saying(value) for value in figure.values] if not figure.sound else []
     may_be = redact("; ".join([figure.words, *(words for words in candidates if words != figure.words)]))
     place = eye.place(figure.words)
     where = f"page {place[0]}, box {', '.join(f'{side:.0f}' for side in place[1])}" if place else "place not known"

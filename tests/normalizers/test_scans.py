@@ -76,6 +76,12 @@ def test_an_amount_is_sure_by_capitals_or_a_second_place(line: str, settles_as: 
     assert digits(of(line)[0]) == settles_as
 
 
+def test_a_malformed_number_is_put_right_in_its_own_unit() -> None:
+    line = "本金2,988，80万元，利息1,011.20万元，债权总额4,000.00万元"
+    assert digits(of(line)[0]) == "本金2,988.80万元，利息1,011.20万元，债权总额4,000.00万元"
+    assert "open: 2,988，80; 2,988.80; " in of("本金2,988，80万元")[1]
+
+
 def test_a_serial_is_sure_where_it_stands_twice_or_is_known_from_elsewhere() -> None:
     once, told = of("项目编号：Z2026000123-4")
     assert digits(once) == "项目编号：Z##########-#"
