@@ -22,10 +22,11 @@ _LEAST_INK = 0.0005
 
 def evened(picture: Any, dots_an_inch: float) -> Any:
     """The shades of grey of a picture (rows of blue, green and red): paper is 255, ink is near 0."""
+    picture = _in_white_light(picture)
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
     for x0, y0, x1, y1 in _stamps(picture, dots_an_inch):
         grey[y0:y1, x0:x1] = picture[y0:y1, x0:x1].max(axis=2)
-    grey = np.minimum(255, grey.astype(np.float32) * 255 / np.maximum(1, _paper(grey)))
+    grey = grey.astype(np.float32)
     ink = grey[grey < _MAY_BE_INK]
     if ink.size < _LEAST_INK * grey.size:
         return grey.astype(np.uint8)
@@ -34,10 +35,16 @@ def evened(picture: Any, dots_an_inch: float) -> Any:
     return np.clip((grey - dark) * (255 / (pale - dark)), 0, 255).astype(np.uint8)
 
 
-def _paper(grey: Any) -> Any:
+def _in_white_light(picture: Any) -> Any:
+    """A picture on white paper: a lamp's or yellowed paper's colour is none of the ink."""
+    parts = (shade.astype(np.float32) * 255 / np.maximum(1, _paper(shade)) for shade in cv2.split(picture))
+    return cv2.merge([np.minimum(255, part).astype(np.uint8) for part in parts])
+
+
+def _paper(shade: Any) -> Any:
     """How bright the paper is at each place."""
-    high, wide = grey.shape
-    small = cv2.resize(grey, (max(1, wide // _SQUARE), max(1, high // _SQUARE)), interpolation=cv2.INTER_AREA)
+    high, wide = shade.shape
+    small = cv2.resize(shade, (max(1, wide // _SQUARE), max(1, high // _SQUARE)), interpolation=cv2.INTER_AREA)
     bright = cv2.medianBlur(cv2.dilate(small, np.ones((_SQUARES, _SQUARES), np.uint8)), 2 * _SQUARES + 1)
     return cv2.resize(bright, (wide, high), interpolation=cv2.INTER_LINEAR).astype(np.float32)
 
