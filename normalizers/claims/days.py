@@ -14,7 +14,7 @@ from normalizers.amounts.found import Answer, Found, Open
 from normalizers.values.dates import parse_date
 from normalizers.values.remembered import remembered
 from normalizers.values.results import Result
-from normalizers.values.text import behind_last
+from normalizers.values.text import POISON, behind_last
 
 _CN: Final = "〇○零一二三四五六七八九十0OoО"
 DAY: Final = re.compile(
@@ -35,6 +35,10 @@ _NOT_OF_CLAIMS: Final = re.compile(
 )
 NOUGHT: Final = re.compile(r"[0OoО](?=\D{0,4}年|[0OoО]\D{0,3}年)")
 """What is printed for 〇 in a year: 二00八年."""
+ILLEGIBLE: Final = re.compile(rf"{POISON}{{4}}\s*+[年./-]\s*+{POISON}{{1,2}}")
+"""A day of which no digit can be told."""
+_ILLEGIBLE_BASIS: Final = re.compile(rf"基准日[^,。;\d{POISON}]{{0,12}}{ILLEGIBLE.pattern}")
+_STATED: Final = 4
 _LEAST: Final = 2
 _MONTHS: Final = 12
 # 标的债权(2025年4月30日):本金…: a day in brackets between the claim and its amounts.
@@ -102,9 +106,11 @@ def base_date(
         (only,) = listed
         weighed[only] += 3
         words.setdefault(only, columns[0])
+    best = max(weighed.values(), default=0)
+    if best < _STATED and any(_ILLEGIBLE_BASIS.search(text) for text in lines if POISON in text):
+        return Open("illegible")
     if not weighed:
         return None
-    best = max(weighed.values())
     first = [day for day, weight in weighed.items() if weight == best]
     if len(first) > 1:
         return Open(f"{len(first)} days", tuple(day.isoformat() for day in first))
@@ -154,4 +160,4 @@ def _weighed(text: str) -> Iterator[tuple[int, Day]]:
             continue
         end = min((at for sign in "。;" if (at := text.find(sign, day.end)) >= 0), default=len(text))
         of_amounts = _AMOUNT.search(text[sentence : min(end, day.end + 60)]) is not None
-        yield (4 if after or (near and near["basis"]) else 2) + of_amounts, day
+        yield (_STATED if after or (near and near["basis"]) else _LEAST) + of_amounts, day

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from normalizers.amounts.found import Answer, Found
-from normalizers.claims.days import DAY, NOUGHT, may_hold_day
+from normalizers.amounts.found import Answer, Found, Open
+from normalizers.claims.days import DAY, ILLEGIBLE, NOUGHT, may_hold_day
 from normalizers.values.dates import parse_datetime
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result
-from normalizers.values.text import behind_last
+from normalizers.values.text import POISON, behind_last
 from records.china import CHINA
 
 _HOUR: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -72,9 +72,12 @@ def deadline(lines: Sequence[str], published: date | None) -> Answer[datetime]:
     ends = [end for line in lines for end in _ends(line, published)]
     # The day on a list may be later than the notice: then the ends it states hold all the same.
     later = [end for end in ends if published is None or end.moment.date() >= published] or ends
+    illegible = max((stage for line in lines for stage in _illegible(line)), default=-1)
+    stage = max((end.stage for end in later), default=-1)
+    if 0 <= illegible >= stage:
+        return Open("illegible")
     if not later:
         return None
-    stage = max(end.stage for end in later)
     if stage <= 1 and any(_OPEN_END.search(line) for line in lines):
         return None
     staged = [end for end in later if end.stage == stage]
@@ -83,6 +86,15 @@ def deadline(lines: Sequence[str], published: date | None) -> Answer[datetime]:
     chosen = first(staged, key=lambda end: (end.moment, end.timed))
     agreed = sum(end.moment.date() == chosen.moment.date() for end in later) > 1
     return Found(chosen.moment, "confirmed" if agreed else "stated", chosen.words)
+
+
+def _illegible(line: str) -> Iterator[int]:
+    """The stages of a sale that end at days of a line of which no digit can be told."""
+    for found in ILLEGIBLE.finditer(line) if POISON in line else ():
+        label = line[behind_last(line, found.start(), "。;；\n") : found.start()][-44:]
+        stage = _first_stage(label)
+        if stage is not None and not _NO_DEADLINE.search(label):
+            yield stage
 
 
 def _ends(line: str, published: date | None) -> Iterator[_End]:

@@ -34,7 +34,7 @@ _SMALL: Final = rf"(?:[{NUMERAL}]角)?(?:零?[{NUMERAL}]分)?[整正]?"
 _NUMERAL: Final = rf"(?![万萬亿億]+[元圆])[{NUMERAL}]+\s*[元圆]{_SMALL}"
 _FIGURE: Final = re.compile(
     rf"(?P<day>{_DAY})|(?P<serial>{_SERIAL})|(?P<numeral>{_NUMERAL})"
-    rf"|(?P<number>{_NUMBER})(?P<scale>\s*{SCALE})?(?P<money>\s*[元圆])?(?P<after>\s*[%％‰])?"
+    rf"|(?P<number>{_NUMBER})(?P<scale>\s*{SCALE})?(?P<money>\s*[元圆])?(?P<after>\s*(?:[%％‰]|[笔户天宗件个套人亩㎡]|平方米))?"
 )
 _SOUND: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,6})?")
 _LONG: Final = 5
@@ -106,7 +106,9 @@ def _number(found: re.Match[str], text: str, in_cell: bool) -> Figure:
         words = text[start:end]
     plain = clean(words)
     amount = bool(re.search(r"[.,]", plain) or found["scale"] or found["money"] or len(plain) >= _LONG or whole)
-    if not amount or found["after"]:
+    if found["after"]:
+        return Figure(start, end, words, "other", _SOUND.fullmatch(plain) is not None)
+    if not amount:
         return Figure(start, end, words, "other")
     scale = Decimal(SCALES[found["scale"].strip()]) if found["scale"] else Decimal(1)
     sound = _SOUND.fullmatch(plain) is not None

@@ -15,7 +15,7 @@ from typing import Final
 
 from normalizers.scans.figures import Figure, figures
 from normalizers.scans.places import Eye
-from normalizers.scans.sums import by_columns, by_rows, digits_of, running, runs
+from normalizers.scans.sums import by_columns, by_rows, digits_of, pairs, running, runs
 from normalizers.values.text import clean
 from privacy.redact import redact
 from records.batch import Defect
@@ -64,10 +64,12 @@ def settled(
         _confirm_in_table(grid, cells)
     every = [place for found in places.values() for place in found]
     _confirm_in_sequence([place for place in every if place.figure.kind == "amount"])
+    for found in places.values():
+        _confirm_apart([place for place in found if place.figure.kind == "amount"])
     _confirm_elsewhere(every, [*known, *sight.printed])
     eye = Eye(sight.lines)
     for place in every:
-        if place.figure.kind == "other" and eye.sureness(place.figure.words) >= _SURE:
+        if place.figure.kind == "other" and place.figure.sound and eye.sureness(place.figure.words) >= _SURE:
             place.confirm()
     written = {at: _written(text, places[at]) for at, text in texts.items()}
     return _with(content, written), tuple(_told(place.figure, eye, key) for place in every if not place.confirmed)
@@ -128,6 +130,12 @@ def _confirm_in_table(grid: Grid, cells: _Cells) -> None:
 def _confirm_in_sequence(places: Sequence[_Place]) -> None:
     """Sums in sentences and in pairs of labels and values: 本金 and 利息, then 本息合计."""
     for n, value in runs([place.figure.values for place in places]).items():
+        places[n].confirm(value)
+
+
+def _confirm_apart(places: Sequence[_Place]) -> None:
+    """Sums in one sentence whose parts do not stand side by side."""
+    for n, value in pairs([place.figure.values for place in places]).items():
         places[n].confirm(value)
 
 

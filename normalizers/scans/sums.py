@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import combinations, product
 from math import prod
 from typing import Final
 
@@ -27,6 +27,9 @@ _MOST_WAYS: Final = 256
 # Of smaller numbers with fewer digits sums come out by chance.
 _LEAST: Final = 1000
 _LEAST_DIGITS: Final = 4
+# Of figures that stand apart.
+_MOST_APART: Final = 12
+_LEAST_DIGITS_APART: Final = 5
 
 
 def digits_of(value: Decimal) -> int:
@@ -52,6 +55,21 @@ def runs(figures: Sequence[Values]) -> Mapping[int, Decimal]:
                 if parts.start >= 0 and parts.stop <= len(figures):
                     for place, value in _sum(figures, parts, total):
                         found.setdefault(place, value)
+    return found
+
+
+def pairs(figures: Sequence[Values]) -> Mapping[int, Decimal]:
+    """The figures of a sentence, by their place, of which two make a third wherever they stand in it: 本金分别为…、…，
+    利息分别为…、…，合计分别为…、…. Few digits add up by chance, and of what was misread nothing is taken.
+    """
+    sound = {n: values[0] for n, values in enumerate(figures) if len(values) == 1}
+    found: dict[int, Decimal] = {}
+    if len(sound) <= _MOST_APART:
+        for places in combinations(sound, 2):
+            total = sum((sound[n] for n in places), Decimal())
+            of_sum = [n for n, value in sound.items() if value == total and n not in places]
+            if of_sum and digits_of(total) >= _LEAST_DIGITS_APART:
+                found |= {n: sound[n] for n in (*places, *of_sum)}
     return found
 
 

@@ -499,3 +499,22 @@ def test_two_labels_in_one_line_have_days_of_their_own() -> None:
 )
 def test_what_is_told_in_other_words(line: str, field: str, found: object) -> None:
     assert read(f"{SELLER}拟公开转让大冶铜材有限公司债权，本金3,000万元。", line)[field] == found
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "day"),
+    [
+        ("报名截止时间：####年#月##日##:##；竞价日：2025年8月20日10:00-11:00。", "deadline_at", None),
+        (
+            "报名截止时间：2025年8月18日17:00；竞价日：####年#月##日##:##-##:##。",
+            "deadline_at",
+            "2025-08-18T17:00:00+08:00",
+        ),
+        ("基准日：####年#月##日，截至2025年5月31日的利息另计。", "base_date", None),
+        ("基准日：2025年5月31日，合同于####年#月##日签订。", "base_date", "2025-05-31"),
+    ],
+)
+def test_another_day_does_not_take_the_place_of_one_that_is_illegible(line: str, field: str, day: str | None) -> None:
+    answer = read(f"{SELLER}拟转让债权。", line.replace("#", "\ufffd"))
+    assert answer[field] == day
+    assert (field in answer["open"]) == (day is None)
