@@ -98,9 +98,8 @@ def _is_told(defects: Iterable[str]) -> bool:
 def _drawn(of: str, seed: int, names: Sequence[str]) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
     """Each scan of a set, and what was read of it: field, judgement, value read and value stated."""
     if of == "printed":
-        for notice in printed(seed, _MANY):
-            if not names or notice.name in names:
-                yield f"{notice.name} {notice.form} {notice.dots} {' '.join(notice.looks)}", list(_of_text(notice))
+        for notice in printed(seed, _MANY, names):
+            yield f"{notice.name} {notice.form} {notice.dots} {' '.join(notice.looks)}", list(_of_text(notice))
         return
     for drawn, body in scans(of, seed):
         if not names or any(name in drawn.name for name in names):

@@ -9,7 +9,7 @@ import json
 import random
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -61,15 +61,21 @@ class Printed:
     body: bytes
 
 
-def printed(seed: int, count: int) -> Iterator[Printed]:
-    """So many notices of the corpus, drawn by chance; half of them tell of a sale."""
-    rng = random.Random(f"printed {seed}")
+def printed(seed: int, count: int, names: Collection[str] = ()) -> Iterator[Printed]:
+    """So many notices of the corpus, or those of them with these names; half of them tell of a sale. What is drawn of
+    a notice does not depend on the others, so that a corpus that grows leaves it as it is.
+    """
     lines = (ROOM / "notices" / "development.jsonl").read_text(encoding="utf-8").splitlines()
     cases = [case for case in map(json.loads, lines) if sum(map(len, case["lines"])) < _MOST_CHARACTERS]
-    by_kind = [[case for case in cases if case["label"].get("kind") == kind] for kind in _KINDS]
-    drawn = [case for of_kind in by_kind for case in rng.sample(of_kind, count // 2)]
-    for case in drawn:
-        yield _printed(case, rng)
+    for kind in _KINDS:
+        of_kind = [case for case in cases if case["label"].get("kind") == kind]
+        for case in sorted(of_kind, key=lambda case: _chance(seed, case).random())[: count // 2]:
+            if not names or case["id"] in names:
+                yield _printed(case, _chance(seed, case))
+
+
+def _chance(seed: int, case: dict[str, Any]) -> random.Random:
+    return random.Random(f"printed {seed} {case['id']}")
 
 
 def _printed(case: dict[str, Any], rng: random.Random) -> Printed:
