@@ -22,7 +22,7 @@ from normalizers.claims.evidence import read_fields
 from normalizers.claims.text import Text
 from normalizers.notices.answer import answer_of, answers_of, masked, named, parcels_of
 from normalizers.notices.project import project_no, signed_on
-from normalizers.notices.reading import Reading, read_notice
+from normalizers.notices.reading import Reading, of_scan, read_notice
 from normalizers.scans.silent import silent
 from privacy.redact import redact
 from records.content import Content, tables
@@ -106,6 +106,7 @@ def _read(place: str, title: str, found: Read, told: Told) -> Look:
     words, opened = settled_of(found, [title])
     text = Text.of(title, words)
     reading = read_notice(text, told.published, told.source)
+    reading = of_scan(reading) if found.sight else reading
     signed = signed_on(text.lines)
     answer = answer_of(reading)
     answer |= {

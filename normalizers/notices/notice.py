@@ -16,7 +16,7 @@ from normalizers.claims.evidence import read_fields, without_persons
 from normalizers.claims.offer import debtor_lines, defects, offered, value
 from normalizers.claims.text import Text
 from normalizers.notices.answer import answers_of, named
-from normalizers.notices.reading import Reading, read_notice
+from normalizers.notices.reading import Reading, of_scan, read_notice
 from normalizers.parties.classes import market_of
 from normalizers.parties.columns import buyer_columns, seller_columns
 from normalizers.places.columns import city_columns
@@ -81,6 +81,7 @@ def normalize_attachment(said: SaidAttachment) -> Normalized:
     text = Text.of(said.title, said.content)
     published, problems = _day(said.published_on, said.source_key)
     reading = read_notice(text, published)
+    reading = of_scan(reading) if said.seen else reading
     columns = offered(reading.claims)
     if said.seen:
         columns["flags"] = ",".join(filter(None, (columns["flags"], "ocr")))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-from normalizers.amounts.found import Answer, Found
+from normalizers.amounts.found import Answer, Found, Open
 from normalizers.claims.prices import price
 from normalizers.claims.reading import Claims, read_claims
 from normalizers.claims.text import Text
@@ -70,6 +70,19 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
         place=_place(text, claims, party.value if isinstance(party, Result) else None)
         if what != "other" or _COLLECTS in text.title else None,
     )  # fmt: skip
+
+
+def of_scan(reading: Reading) -> Reading:
+    """The reading of a scan. How many debtors there are is open where that is the number of names read only, and no
+    principal was: the list of them may not have been.
+    """
+    count = reading.claims.count
+    if isinstance(reading.claims.amounts.get("principal"), Found) or not isinstance(count, Found):
+        return reading
+    if count.sureness == "confirmed" or "户" in count.words:
+        return reading
+    unsure = Open("of the names that were read", (str(count.value),))
+    return replace(reading, claims=replace(reading.claims, count=unsure))
 
 
 def _value(answer: Answer[str]) -> str | None:

@@ -9,6 +9,7 @@ import pytest
 from normalizers.notices.notice import normalize_attachment
 from normalizers.scans.settle import settled
 from records.content import Content
+from records.rows import Attachment
 from records.said import SaidAttachment
 from records.seen import Seen, Sight
 
@@ -121,6 +122,10 @@ def test_figures_of_pages_with_a_text_layer_stay() -> None:
     assert content == ("本金1,234,567.89元",)
 
 
+def row(said: SaidAttachment) -> Attachment:
+    return next(one for one in normalize_attachment(said).records if isinstance(one, Attachment))
+
+
 def test_what_a_scan_speaks_of_without_a_value_is_told() -> None:
     said = SaidAttachment(
         source="example",
@@ -133,5 +138,7 @@ def test_what_a_scan_speaks_of_without_a_value_is_told() -> None:
     )
     told = [defect.field for defect in normalize_attachment(said).defects if defect.stage == "needs_ocr"]
     assert told == ["principal_yuan", "price_yuan"]
+    assert row(said).debtor_count is None
     printed = normalize_attachment(replace(said, seen=False))
     assert not any(defect.stage == "needs_ocr" for defect in printed.defects)
+    assert row(replace(said, seen=False)).debtor_count == 1
