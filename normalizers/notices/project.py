@@ -8,11 +8,14 @@ from datetime import date
 from typing import Final
 
 from normalizers.claims.days import days_in
+from normalizers.values.text import POISON
 
+# A number of which a part is illegible is none.
 _NUMBER: Final = re.compile(
-    r"(?:项目|公告|标的|资产包|招标)?编号\s*+(?:为)?[:：]?\s*+([A-Z][A-Z0-9〔〕\[\]-]{5,40}|[A-Za-z]{0,12}\d{8,24})"
+    r"(?:项目|公告|标的|资产包|招标)?编号\s*+(?:为)?[:：]?\s*+"
+    rf"([A-Z][A-Z0-9〔〕\[\]-]{{5,40}}+(?!{POISON})|[A-Za-z]{{0,12}}\d{{8,24}}+(?!{POISON}))"
 )
-_PROJECT: Final = re.compile(r"项目编号\s*+(?:为)?[:：]?\s*+([A-Za-z0-9][A-Za-z0-9-]{5,40})")
+_PROJECT: Final = re.compile(rf"项目编号\s*+(?:为)?[:：]?\s*+([A-Za-z0-9][A-Za-z0-9-]{{5,40}}+)(?!{POISON})")
 _SIGNING: Final = re.compile(r"\s*(?:与[^,。;]{2,40}?)?(?:正式)?签[署订]")
 
 

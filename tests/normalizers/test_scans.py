@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from normalizers.notices.notice import normalize_attachment
+from normalizers.notices.project import project_no
 from normalizers.scans.settle import settled
 from records.content import Content
 from records.rows import Attachment
@@ -95,6 +96,13 @@ def test_a_serial_is_sure_where_it_stands_twice_or_is_known_from_elsewhere() -> 
     (_, again), told = of("编号Z2026000123-4", "项目编号：Z2026000123-4")
     assert again == "项目编号：Z2026000123-4"
     assert told == ""
+
+
+def test_of_a_number_that_is_illegible_in_part_nothing_is_taken() -> None:
+    (line,), _ = of("项目编号：AHAEE-FW-2025-0113")
+    assert isinstance(line, str)
+    assert project_no([line]) is None
+    assert project_no([line, "项目编号：GZAMC-ZR-2025-66"]) == "GZAMC-ZR-2025-66"
 
 
 def test_days_counts_and_rates_are_sure_where_the_model_is() -> None:
