@@ -25,7 +25,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "documents": ("ocr",),
     "sandbox": ("sandbox",),
     "benchmarks": ("sandbox", "dev", "ocr"),
-    "tests": ("sandbox", "dev"),
+    "tests": ("sandbox", "dev", "ocr"),
 }
 
 

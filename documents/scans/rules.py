@@ -35,6 +35,8 @@ _TOO_FAR = 0.35
 _MARGIN, _MOSTLY = 0.15, 0.5
 # What lies so near to the edge of a picture is the edge of the paper, in inches.
 _EDGE = 0.12
+# What goes down more than this part of a page is dirt, but where level rules cross it over this part of its length.
+_THROUGHOUT, _TABLE = 0.9, 0.6
 # Pixels that a rule is made longer by at each end, so that its pieces meet.
 _MEET = 4
 # Inches within which an upright rule ends at a level one of such a width; longer than this it is no stroke of writing.
@@ -45,11 +47,28 @@ def rules_in(grey: Any, dots_an_inch: float, words: Sequence[Box]) -> list[Rule]
     """The rules in a page's shades of grey; strokes of writing, and what goes through `words` (their places) along
     their line, are none.
     """
-    found = (rule for level in (True, False) for rule in _found(_thin(grey, level, dots_an_inch), level, dots_an_inch))
-    rules = [rule for rule in found if not (rule.is_level and _is_written(rule, words))]
+    ways = (True, False)
+    found = [rule for level in ways for rule in _found(_thin(grey, level, dots_an_inch), level, dots_an_inch)]
+    rules = [
+        rule
+        for rule in found
+        if not (rule.is_level and _is_written(rule, words)) and not _is_dirt(rule, found, grey.shape[0], dots_an_inch)
+    ]
     level = [rule for rule in rules if rule.is_level]
     upright = (rule for rule in rules if not rule.is_level)
     return [*level, *(part for rule in upright for part in _dividing(rule, level, dots_an_inch))]
+
+
+def _is_dirt(rule: Rule, found: Sequence[Rule], high: int, dots: float) -> bool:
+    """Whether an upright line goes down all of a page, while no table does whose level rules cross it: dirt under the
+    head of a scanner draws it.
+    """
+    length = rule.y1 - rule.y0
+    if rule.is_level or length < _THROUGHOUT * high:
+        return False
+    near = _AT_RULE * dots
+    crossed = [other.y0 for other in found if other.is_level and other.x0 - near < rule.x0 < other.x1 + near]
+    return not crossed or max(crossed) - min(crossed) < _TABLE * length
 
 
 def _is_written(rule: Rule, words: Sequence[Box]) -> bool:

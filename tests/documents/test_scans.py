@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -70,6 +71,21 @@ def test_of_a_document_with_a_scanned_page_what_is_printed_stays_apart_from_what
     assert text.sight is not None
     assert OPENING in text.sight.printed
     assert {seen.page for seen in text.sight.lines} == {2}
+
+
+def test_dirt_that_goes_down_all_of_a_page_is_no_rule_of_a_table() -> None:
+    if not is_installed():
+        return
+    import numpy as np
+
+    from documents.scans.rules import rules_in
+
+    page: Any = np.full((1000, 800), 255, np.uint8)
+    page[20:980, 600] = 120
+    page[300:302, 100:700] = page[500:502, 100:700] = 0
+    page[300:500, 100:102] = page[300:500, 400:402] = page[300:500, 698:700] = 0
+    upright = [rule for rule in rules_in(page, 100.0, []) if not rule.is_level]
+    assert sorted(round(rule.x0, -1) for rule in upright) == [100, 400, 700]
 
 
 def test_a_picture_of_nothing_needs_ocr() -> None:
