@@ -340,6 +340,8 @@ def _name_before(text: str, end: int, sign: int) -> list[Span]:
             continue
         if shape >= PROBABLE or (sign >= STRONG and not _whole_word(run, size)) or _is_asked_for(before, name, sign):
             return [(end - size, end)]
+        if sign == WEAK and not before and _begins_a_phrase(name, text, end):
+            return [(end - size, end)]
     for first, second in ((3, 3), (3, 2), (2, 3), (2, 2)) if sign == COUPLE else ():
         size = first + second
         if size <= len(run) and likely(run[-size:-second]) == LIKELY == likely(run[-second:]):
@@ -380,12 +382,16 @@ def _open(text: str) -> Iterator[Span]:
 
 
 def _is_asked_for(before: str, name: str, sign: int) -> bool:
-    """Whether a doubtful name stands between a word that asks for somebody, or where a phrase begins, and one that goes
-    on.
-    """
-    begins = not before and name[1] not in _NUMERALS
-    asked = sign == WEAK and len(name) == 3 and (begins or _SURE.search(before) is not None)
+    """Whether a doubtful name stands between a word that asks for somebody and one that goes on."""
+    asked = sign == WEAK and len(name) == 3 and _SURE.search(before) is not None
     return asked and name[:2] not in NO_NAMES and all(map(is_given, name[1:]))
+
+
+def _begins_a_phrase(name: str, text: str, end: int) -> bool:
+    """Whether a doubtful name that begins a phrase and ends here is one, and not how a firm's begins: 吉安泰和公司."""
+    fits = len(name) == 3 and name[:2] not in NO_NAMES and name[1] not in _NUMERALS and all(map(is_given, name[1:]))
+    rest = _RUN.match(text, end) if fits else None
+    return rest is not None and ORGANISATION.search(rest[0]) is None
 
 
 def _sounds_foreign(name: str) -> bool:
