@@ -34,7 +34,7 @@ _SMALL: Final = rf"(?:[{NUMERAL}]角)?(?:零?[{NUMERAL}]分)?[整正]?"
 _NUMERAL: Final = rf"(?![万萬亿億]+[元圆])[{NUMERAL}]+\s*[元圆]{_SMALL}"
 _FIGURE: Final = re.compile(
     rf"(?P<day>{_DAY})|(?P<serial>{_SERIAL})|(?P<numeral>{_NUMERAL})"
-    rf"|(?P<number>{_NUMBER})(?:】\s*)?(?P<scale>\s*{SCALE})?(?P<money>\s*[元圆])?(?P<after>\s*(?:[%％‰]|[笔户天宗件个套人亩㎡]|平方米))?"
+    rf"|(?P<number>{_NUMBER})(?:】\s*+)?(?P<scale>\s*{SCALE})?(?P<money>\s*[元圆])?(?P<after>\s*(?:[%％‰]|[笔户天宗件个套人亩㎡]|平方米))?"
 )
 _SOUND: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,6})?")
 _LONG: Final = 5
