@@ -95,14 +95,16 @@ def stated(
     weighed = _weighed(kept, lines, households, apart)
     said = {role: frozenset(one.value for one in kept if one.name == role and one.value is not None) for role in _ROLES}
     summed = frozenset(one.name for one in kept if one.role.total or _WITH_ALL.match(lines[one.line], one.end))
-    return replace(weighed, answers=_in_yuan_only(weighed.answers, kept, figures), said=said, summed=summed)
+    return replace(weighed, answers=_in_yuan_only(weighed.answers, kept, figures, lines), said=said, summed=summed)
 
 
 def _in_yuan_only(
-    answers: Mapping[str, Answer[Decimal]], kept: Sequence[Figure], figures: Sequence[Figure]
+    answers: Mapping[str, Answer[Decimal]], kept: Sequence[Figure], figures: Sequence[Figure], lines: Sequence[str]
 ) -> Mapping[str, Answer[Decimal]]:
     """The answers without those of roles that stand in another currency too, and of which no sum in yuan is stated."""
-    foreign = {one.name for one in figures if one.currency != YUAN and not one.part}
+    elsewhere = (one for one in figures if one.currency != YUAN and not one.part)
+    # 利息USD 96,450.00元,按汇率折合人民币…: what stands in yuan behind it is the same.
+    foreign = {one.name for one in elsewhere if "折" not in lines[one.line][one.end :]}
     of_all = {one.name for one in kept if one.role.total or "折" in one.words}
     return {
         role: Open("a part in another currency", (plain(answer.value),))

@@ -19,7 +19,7 @@ _KIND_OF: Final = {word: row["kind"] for row in rows("claim_columns") for word i
 _KIND_WORD: Final = re.compile(any_of(_KIND_OF))
 _BRACKETS: Final = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
 _UNIT_BESIDE: Final = re.compile(
-    rf"(?:单位|币种|币别)(?:均|都)?(?:为|/)?(?:人民币)?[/、,:(]?(?:单位[:为])?({UNIT})|以({UNIT})计|[,(]({UNIT})\)"
+    rf"(?:单位|币种|币别)(?:均|都)?(?:为|/)?(?:人民币)?[/、,:(]?(?:单位[:为])?({UNIT})|以({UNIT})计|[,;、(]({UNIT})\)"
     rf"|^\(({UNIT})[,;、]|(?:金额|数据|数字)[^,。;\d]{{0,6}}?[为系]({UNIT})(?![一-龥])"
 )
 _AMONG: Final = re.compile(r"^其中|\|其中")

@@ -28,6 +28,8 @@ _UNIT: Final = re.compile(r"\([^()]{0,8}元\)")
 _AMOUNT_FIRST: Final = re.compile(r"(?:人民币|[¥￥])?\d[\d,.]*[万亿]?元")
 # 本金 | 甲公司1,880元;乙公司3,150元: the amounts of several debtors in one cell.
 _OF_EACH: Final = re.compile(r"([^\d;、:]{4,40})[:为]?((?:人民币|[¥￥])?\d[\d,.]{0,30}[万亿]?元)(?:[;、,]|$)")
+_NOW: Final = re.compile(r"(?:更正|变更|调整|修改|修正|订正)后")
+_FORMERLY: Final = re.compile(r"^原|(?:更正|变更|调整|修改|修正|订正)前")
 _SAYS: Final = re.compile(r"[一-龥]")
 
 
@@ -36,7 +38,7 @@ def label_lines(grid: Grid) -> Iterator[str]:
 
     A table of one column is the frame of a text: its cells are lines.
     """
-    parts = _components(grid)
+    parts = _components(grid) or _put_right(grid)
     if parts is not None:
         yield from parts
         return
@@ -61,10 +63,10 @@ def _is_label(cell: str) -> bool:
 
 
 def holds_labels(grid: Grid) -> bool:
-    """Whether a table under a head is no list of claims all the same: it lists the parts of one (本金, 利息), or who
-    sold to whom.
+    """Whether a table under a head is no list of claims all the same: it lists the parts of one (本金, 利息), what an
+    earlier notice is to say instead, or who sold to whom.
     """
-    return _components(grid) is not None or (
+    return (_components(grid) or _put_right(grid)) is not None or (
         _is_record(grid) and any(cell and squeeze(cell) in _SIDES for cell in grid[0])
     )
 
@@ -86,6 +88,17 @@ def _components(grid: Grid) -> list[str] | None:
     others = [n for n in range(len(heads)) if n not in (at, named[0])]
     notes = [cell for row in grid[1:] for n in others if n < len(row) and (cell := row[n]) and _SAYS.search(cell)]
     return [*lines, *notes]
+
+
+def _put_right(grid: Grid) -> list[str] | None:
+    """The lines of a table that puts an earlier notice right (更正事项 | 原公告内容 | 更正后内容) as they hold now."""
+    heads = [squeeze(cell or "") for cell in grid[0]] if len(grid) > 1 else []
+    now = [n for n, head in enumerate(heads) if _NOW.match(head)]
+    if len(now) != 1 or not any(_FORMERLY.search(head) for head in heads) or now[0] == 0:
+        return None
+    rows = [row for row in grid[1:] if len(row) == len(heads)]
+    before = min(n for n, head in enumerate(heads) if _FORMERLY.search(head))
+    return [f"{row[max(0, before - 1)]}:{row[now[0]]}" for row in rows if row[now[0]]]
 
 
 def _amount_column(heads: Sequence[str]) -> int | None:

@@ -350,7 +350,7 @@ def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
     total: _Read | None = None
     since = 0
     for n, row in enumerate(rows):
-        if row.carried:
+        if row.carried or _heads_a_group(row, rows[n + 1 :]):
             continue
         last = n == len(rows) - 1
         if row.is_total or (last and len(lines) > 1 and _is_sum(row.claim, lines) and _is_no_line(row.claim)):
@@ -363,6 +363,13 @@ def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
             lines.append(row.claim)
             total = None
     return lines, total
+
+
+def _heads_a_group(row: _Read, below: Sequence[_Read]) -> bool:
+    """Whether a row adds up as many rows below it as it says: 郑州分行(3户)."""
+    counted = None if row.is_total else _HOUSEHOLDS.search(row.label)
+    count = _number(counted[1]) if counted else None
+    return bool(count) and count is not None and _is_sum(row.claim, [one.claim for one in below[:count]])
 
 
 def _is_no_line(claim: Claim) -> bool:

@@ -176,3 +176,34 @@ def test_a_list_may_name_the_former_lender_before_each_debtor() -> None:
 
 def test_a_total_less_than_the_principal_is_of_something_else() -> None:
     assert "total" not in amounts("债权本金3,000万元，利息800万元。判决所确认的债务总额为1,760万元。")
+
+
+def test_a_row_may_head_the_lines_that_it_adds_up() -> None:
+    rows = (
+        "T|序号|客户名称|贷款本金（万元）|利息（万元）",
+        "T|合计（3户）|~|300|60",
+        "T|郑州分行（2户）|~|200|50",
+        f"T|1|{FIRM}|150|40",
+        "T|2|阳新农机有限公司|50|10",
+        "T|洛阳分行（1户）|~|100|10",
+        "T|3|偃师针织有限公司|100|10",
+    )
+    assert amounts(*rows) == {"principal": 3_000_000, "interest": 600_000}
+
+
+def test_a_table_of_corrections_tells_what_holds_now() -> None:
+    rows = ("T|更正事项|原公告内容|更正后内容", "T|债权本金（元）|18,960,000.00|16,890,000.00")
+    assert amounts(*rows, title="关于债权处置公告的更正公告") == {"principal": 16_890_000}
+
+
+def test_the_unit_may_end_a_bracket_with_the_day() -> None:
+    rows = ("清单如下（计息至2025年3月21日；万元）：", "T|债务人|贷款本金|欠息", f"T|{FIRM}|1,250.00|388.17")
+    assert amounts(*rows) == {"principal": 12_500_000, "interest": 3_881_700}
+
+
+def test_a_line_converted_to_yuan_counts() -> None:
+    lines = (
+        "（一）人民币贷款本金15,200,000.00元、利息4,118,290.66元；",
+        "（二）美元押汇本金USD 820,000.00元、利息USD 96,450.00元，折合人民币本金5,891,536.00元、利息692,973.96元。",
+    )
+    assert amounts(*lines) == {"principal": 21_091_536, "interest": 4_811_264.62}
