@@ -204,6 +204,14 @@ def test_a_folder_gives_its_pages_and_a_block_page_in_it_is_refused(desk: Desk, 
     assert [row[0] for row in desk.rows("SELECT verdict FROM documents")] == ["page"]
 
 
+def test_exhibits_are_listed_with_the_chapter_of_a_province(desk: Desk) -> None:
+    listed = desk.run("exhibits", "--province", "Jiangsu").stdout
+    assert "4-P1" in listed and "Jiangsu by city" in listed and "江苏省各市" in listed
+    refused = desk.run("exhibits", "--province", "Atlantis")
+    assert refused.returncode == 2
+    assert "no province is called 'Atlantis'" in refused.stderr
+
+
 def test_nothing_to_replay_is_said(desk: Desk) -> None:
     done = desk.run("replay")
     assert done.returncode == 2
