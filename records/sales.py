@@ -82,8 +82,11 @@ class Round(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The deal of each row that tells of a sale, the asset and the auction of each lot, and why."""
+    """The deal of each row that tells of a sale, of a lot that sells a part of a pool which part of the deal that is,
+    the asset and the auction of each lot, and why.
+    """
 
     deals: dict[RowName, str] = field(default_factory=dict)
+    parts: dict[RowName, str] = field(default_factory=dict)
     rounds: dict[RowName, Round] = field(default_factory=dict)
     links: tuple[Link, ...] = ()

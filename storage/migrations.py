@@ -283,6 +283,8 @@ STEPS: tuple[Step, ...] = (
     Step("m017_sales", _M017),
     # http and https of one address are one: what was stored of both comes together.
     Step("m018_one_scheme", then=merge_schemes),
+    # Which part of a pool's sale a lot is.
+    Step("m019_parts", ("ALTER TABLE deal_rows ADD COLUMN part TEXT",)),
 )
 FORMER = frozenset({"m003_views", "m005_places_of_offers"})
 """Steps of earlier versions that made views; views are made when a database is opened (storage.views)."""

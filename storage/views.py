@@ -211,7 +211,7 @@ LEFT JOIN deal_rows AS linked ON linked.tbl = 'notices' AND linked.source = n.so
 
 # A lot's claim as its pages say: the detail page first, then its result or bids, then the list.
 _CLAIMS = """
-SELECT c.*, coalesce(linked.deal_id, c.platform || ' ' || c.lot_id) AS deal_key FROM (
+SELECT c.*, coalesce(linked.deal_id, c.platform || ' ' || c.lot_id) AS deal_key, linked.part FROM (
   SELECT *, row_number() OVER (
     PARTITION BY platform, lot_id
     ORDER BY principal_yuan IS NULL, total_yuan IS NULL, page_kind = 'list', page_kind, last_seen DESC) AS nth

@@ -41,18 +41,22 @@ def same_claims_groups(told: Iterable[Told], known: Iterable[Link] = ()) -> tupl
     return sorted(groups, key=lambda group: group[0].order), links
 
 
-def deals_of(groups: Iterable[list[Facts]]) -> tuple[dict[RowName, str], list[Link]]:
-    """The deal of each row by the groups of `same_claims_groups`, and the links of parts to their pool's sale."""
+def deals_of(groups: Iterable[list[Facts]]) -> tuple[dict[RowName, str], dict[RowName, str], list[Link]]:
+    """The deal of each row by the groups of `same_claims_groups`, the part of it that lots sell one by one, and the
+    links of these to their pool's sale.
+    """
     sales = [sale for group in groups for sale in _sales(group)]
     links: list[Link] = []
     deals: dict[RowName, str] = {}
+    parts: dict[RowName, str] = {}
     pools = Pools(sales)
     for sale in sales:
         pool = pools.of(sale)
         if pool is not None:
             links.append(part_link(sale, pool))
+            parts |= dict.fromkeys((one.told.row for one in sale), _name(sale))
         deals |= dict.fromkeys((one.told.row for one in sale), _name(pool or sale))
-    return deals, links
+    return deals, parts, links
 
 
 def _gap(a: Facts, b: Facts) -> int:

@@ -21,7 +21,7 @@ def link(told: Iterable[Told], called: Iterable[Called]) -> Linked:
     things, rounds = things_of(lots.values())
     groups, links = same_claims_groups(told, rounds)
     groups = [group for group in groups if any(one.told.kind != "other" for one in group)]
-    deals, parts = deals_of(groups)
+    deals, parts, of_parts = deals_of(groups)
     claims = [[lots[one.told.row] for one in group if one.told.row in lots] for group in groups]
     of_claims = {lot.row for group in claims for lot in group}
     things = [thing for thing in things if not any(lot.row in of_claims for lot in thing)]
@@ -35,7 +35,9 @@ def link(told: Iterable[Told], called: Iterable[Called]) -> Linked:
         for lot, n in auctions_of(group)
     }
     kept = [one for one in rounds if not (one.verdict == "joined" and one.a in of_claims)]
-    return Linked(deals, found, tuple(sorted((*kept, *links, *parts), key=lambda one: (one.what, one.a, one.b))))
+    return Linked(
+        deals, parts, found, tuple(sorted((*kept, *links, *of_parts), key=lambda one: (one.what, one.a, one.b)))
+    )
 
 
 def _name(row: RowName) -> str:

@@ -78,5 +78,6 @@ def part_of(lot: Facts, pool: Facts) -> bool:
         and bool(lot.companies)
         and lot.companies <= pool.companies
         and (lot.count or len(lot.companies)) < (pool.count or 0)
-        and (lot.told.principal or 0) < (pool.told.principal or pool.told.total or 0)
+        and lot.told.principal is not None
+        and lot.told.principal < (pool.told.principal or pool.told.total or 0)
     )

@@ -32,7 +32,7 @@ _OF_VERSIONS: dict[str, str] = {
 
 
 LINKED: Mapping[str, Mapping[str, type]] = {
-    "deal_rows": {"tbl": str, "source": str, "key": str, "deal_id": str},
+    "deal_rows": {"tbl": str, "source": str, "key": str, "deal_id": str, "part": str},
     "asset_rounds": {"platform": str, "lot_id": str, "asset_id": str, "n": int},
 }
 """The tables that say which rows belong together, with their columns."""

@@ -79,13 +79,13 @@ QUALIFY r.asset_id IS NULL OR row_number() OVER (
 
 _CLAIMS = f"""
 SELECT l.platform, l.lot_id, l.source, l.url, l.document_id, l.status, l.round, l.province, l.city,
-  coalesce(c.deal_key, l.platform || ' ' || l.lot_id) AS deal,
+  coalesce(c.deal_key, l.platform || ' ' || l.lot_id) AS deal, c.part,
   {_day("l.starts_at")} AS starts_on, {_day("l.ends_at")} AS ends_on, c.seller, c.seller_class, c.market,
   c.debtor_count, c.base_date, c.principal_yuan, c.total_yuan,
   TRY_CAST(l.starting_price_yuan AS DECIMAL(18, 2)) AS starting_price_yuan,
   CASE WHEN l.status = 'sold' THEN TRY_CAST(l.final_price_yuan AS DECIMAL(18, 2)) END AS price_yuan
 FROM lots AS l LEFT JOIN (
-  SELECT platform, lot_id, deal_key, {_party("seller")}, market, debtor_count, {_day("base_date")} AS base_date,
+  SELECT platform, lot_id, deal_key, part, {_party("seller")}, market, debtor_count, {_day("base_date")} AS base_date,
     {_yuan("principal_yuan", "total_yuan")} FROM claims
 ) AS c ON c.platform = l.platform AND c.lot_id = l.lot_id
 WHERE ends_with(l.source, '_claims')
@@ -94,12 +94,13 @@ WHERE ends_with(l.source, '_claims')
 # A sale is offered and made by notices and on platforms; `storage.sales` knows which of them speak of one.
 _DEALS = f"""
 WITH told AS (
-  SELECT source, source_key, url, document_id, kind, deal_key AS deal, false AS online, {_day("published_on")} AS day,
+  SELECT source, source_key, url, document_id, kind, deal_key AS deal, NULL AS part, false AS online,
+    {_day("published_on")} AS day,
     {_party("seller")}, market, {_party("buyer")}, debtor_count, {_day("base_date")} AS base_date, province, city,
     {_yuan("principal_yuan", "total_yuan", "price_yuan")}
   FROM offers WHERE kind IN ('bid', 'transaction')
   UNION ALL BY NAME
-  SELECT source, platform || ' ' || lot_id AS source_key, url, document_id, kind, deal,
+  SELECT source, platform || ' ' || lot_id AS source_key, url, document_id, kind, deal, part,
     true AS online, CASE kind WHEN 'bid' THEN starts_on ELSE ends_on END AS day,
     coalesce(seller, 'not stated') AS seller, coalesce(seller_class, 'not classified') AS seller_class,
     coalesce(market, 'unknown') AS market, NULL AS buyer, 'not classified' AS buyer_class, debtor_count, base_date,
@@ -107,8 +108,11 @@ WITH told AS (
   FROM claims_facts CROSS JOIN (VALUES ('bid'), ('transaction')) AS kinds (kind)
   WHERE kind = 'bid' AND status NOT IN ('upcoming', 'deferred', 'unknown') OR status = 'sold'
 )
-SELECT *, row_number() OVER (PARTITION BY deal, kind ORDER BY day NULLS LAST, online, source, source_key) = 1 AS first
-FROM told
+-- Of a pool that is sold debtor by debtor each part counts once, unless a notice tells of the sale as a whole.
+SELECT * EXCLUDE (part, whole), row_number() OVER (
+  PARTITION BY deal, kind, CASE WHEN kind = 'transaction' AND NOT whole THEN part END
+  ORDER BY part IS NOT NULL, day NULLS LAST, online, source, source_key) = 1 AS first
+FROM (SELECT *, bool_or(part IS NULL) OVER (PARTITION BY deal, kind) AS whole FROM told)
 """
 
 _PERSONAL = f"""

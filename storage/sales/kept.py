@@ -16,7 +16,9 @@ def keep(connection: sqlite3.Connection, linked: Linked) -> None:
     try:
         for table in ("deal_rows", "asset_rounds", "links"):
             execute(f"DELETE FROM {table}")
-        connection.executemany(_KEEP_DEAL, ((*row, deal) for row, deal in sorted(linked.deals.items())))
+        connection.executemany(
+            _KEEP_DEAL, ((*row, deal, linked.parts.get(row)) for row, deal in sorted(linked.deals.items()))
+        )
         connection.executemany(
             _KEEP_ROUND, ((row.source, row.key, *place) for row, place in sorted(linked.rounds.items()))
         )
@@ -34,7 +36,7 @@ def keep(connection: sqlite3.Connection, linked: Linked) -> None:
         raise
 
 
-_KEEP_DEAL = "INSERT INTO deal_rows (tbl, source, key, deal_id) VALUES (?, ?, ?, ?)"
+_KEEP_DEAL = "INSERT INTO deal_rows (tbl, source, key, deal_id, part) VALUES (?, ?, ?, ?, ?)"
 _KEEP_ROUND = "INSERT INTO asset_rounds (platform, lot_id, asset_id, n) VALUES (?, ?, ?, ?)"
 _KEEP_LINK = (
     "INSERT INTO links (what, a_tbl, a_source, a_key, b_tbl, b_source, b_key, rule, score, evidence, verdict) "

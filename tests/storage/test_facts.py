@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 
 from pipelines.link import relink
-from records.rows import LotClaim
+from records.rows import LotClaim, LotParcel
 from storage.database import open_database
 from storage.facts import files
 from storage.facts.files import facts_of, opened
 from storage.facts.tables import FACTS
 from storage.history import as_of
 from storage.store import Store
-from tests.storage.pages import CHINA, blank, ccre, lot, notice, page
+from tests.storage.pages import CHINA, blank, ccre, lot, notice, page, parcel
 
 STARTS = datetime(2025, 6, 1, 1, tzinfo=CHINA)
 
@@ -84,6 +84,30 @@ def test_a_deal_that_a_notice_and_platforms_offer_round_after_round_is_one(path:
     firsts = ask(path, "SELECT source_key FROM deals WHERE first ORDER BY source_key")
     assert firsts == [("a",), ("jd 3",)], "another base date is another deal"
     assert ask(path, "SELECT count(DISTINCT deal), count(*) FROM deals") == [(2, 5)]
+
+
+@pytest.mark.parametrize(("assigned", "sold"), [(False, ["jd 1", "jd 2"]), (True, ["z"])])
+def test_a_pool_sold_debtor_by_debtor_is_one_offer_and_as_many_sales_unless_a_notice_tells_of_all(
+    path: Path, store: Store, assigned: bool, sold: list[str]
+) -> None:
+    owed: dict[str, Any] = {"seller": "某银行股份有限公司", "base_date": date(2025, 1, 1)}
+    names, amounts = ("杭州青禾纺织有限公司", "杭州云海建材有限公司"), (Decimal("100.11"), Decimal("401.12"))
+    lines = list(enumerate(zip(names, amounts, strict=True), start=1))
+    pool = notice("a", kind="bid", published_on=date(2025, 5, 1), principal_yuan=Decimal("501.23"), **owed)
+    debts = [parcel(n, "a", debtor=name, principal_yuan=amount) for n, (name, amount) in lines]
+    store.write(page(pool, *debts, source="bank"))
+    for n, (name, amount) in lines:
+        said = {"debtors": name, "debtor_count": 1, "principal_yuan": amount, **owed}
+        single = lot(lot_id=str(n), asset_type="claim", status="sold", starts_at=STARTS, ends_at=STARTS)
+        line = blank(LotParcel, platform="jd", lot_id=str(n), page_kind="list", n=1, debtor=name, principal_yuan=amount)
+        store.write(page(single, claimed(str(n), **said), line, url=f"https://example.test/l{n}", source="jd_claims"))
+    if assigned:
+        whole = notice("z", kind="transaction", published_on=date(2025, 8, 1), principal_yuan=Decimal("501.23"), **owed)
+        store.write(page(whole, day=3, url="https://example.test/z", source="bank"))
+    relink(store.connection)
+    assert ask(path, "SELECT source_key FROM deals WHERE first AND kind = 'bid'") == [("a",)]
+    firsts = ask(path, "SELECT source_key FROM deals WHERE first AND kind = 'transaction' ORDER BY source_key")
+    assert [key for (key,) in firsts] == sold
 
 
 def test_an_auction_that_another_platform_announces_again_is_one(path: Path, store: Store) -> None:
