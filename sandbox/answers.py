@@ -186,7 +186,9 @@ def notices(market: Market, night: int, source: str | None = None) -> dict[str, 
 def sales(market: Market, night: int) -> dict[str, tuple[str, int]]:
     """The sale that each notice on a night speaks of, by the notice's address."""
     where, shown = addresses(), _shown(market, night)
-    return {where[notice.source](notice): (notice.source, notice.deal) for notice in shown}
+    return {
+        where[notice.source](notice).replace("http://", "https://", 1): (notice.source, notice.deal) for notice in shown
+    }
 
 
 def _shown(market: Market, night: int) -> list[Disposal]:

@@ -55,6 +55,8 @@ def fill(connection: sqlite3.Connection) -> dict[str, list[dict[str, Any]]]:
         row = {name: VALUES[kind] for name, kind in columns}
         if table == "versions":
             row |= {"tbl": "lot_pages", "content": '{"platform":"jd"}'}
+        # What a step itself writes there is its own affair.
+        connection.execute(f"DELETE FROM {table}")
         marks = ", ".join("?" * len(row))
         connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", list(row.values()))
         filled[table] = [row]
