@@ -7,9 +7,15 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from sandbox.running import Sandbox, running
 from tests.crawling import Desk, forks
+
+# How much is tried of what is said of any input; no test says how fast a machine is.
+settings.register_profile("few", max_examples=25, deadline=None)
+settings.register_profile("many", max_examples=300, deadline=None)
+settings.load_profile("few")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crawlers.engine.source import Scope, Source
@@ -101,7 +101,6 @@ def narrower(since: date, until: date, province: str = "") -> list[tuple[date, d
 
 
 @given(days=st.integers(0, 100), start=st.dates(date(2017, 1, 1), date(2030, 1, 1)))
-@settings(max_examples=30, deadline=None)
 def test_halves_cover_every_day_once(days: int, start: date) -> None:
     parts = [(start, start + timedelta(days=days))]
     while any(since < until for since, until in parts):

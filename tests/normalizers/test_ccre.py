@@ -10,7 +10,7 @@ from math import ceil
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
@@ -91,7 +91,6 @@ def test_a_list_at_rest_is_read_once_and_its_first_page_twice(total: int) -> Non
     assert requests == ceil(total / 10) + 1
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.integers(1, 60),
     st.dictionaries(st.integers(1, 6), st.one_of(st.integers(1, 14), st.integers(-4, -1)), max_size=4),

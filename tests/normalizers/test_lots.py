@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizers.lots.lot import normalize_lot
@@ -343,7 +343,6 @@ WORDS = st.one_of(st.none(), st.text(max_size=12), st.sampled_from(["0", "1", "2
     ),
     title=st.text(min_size=1, max_size=30),
 )
-@settings(max_examples=100, deadline=None)
 def test_whatever_a_page_says_a_record_keeps_the_rules(
     numbers: dict[str, Any], words: dict[str, Any], title: str
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizers.notices.notice import normalize_notice
@@ -52,7 +52,6 @@ def offered(title: str) -> tuple[int | None, int]:
     return notice.debtor_count, sum(isinstance(row, Parcel) for row in answer.records)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.integers(2, 9999), st.sampled_from(["户", "家", "名"]), st.sampled_from(["", "共", "共计"]))
 def test_a_package_of_so_many_debtors_is_no_line_of_one(number: int, measure: str, word: str) -> None:
     for count in variants(number):

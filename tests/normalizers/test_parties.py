@@ -6,7 +6,7 @@ import time
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizers.parties.classes import TYPES, buyer_class, seller_class
@@ -483,7 +483,6 @@ BANK_ROWS = [row for row in INSTITUTIONS if row["type"].endswith("_bank") and ro
     st.sampled_from(BANK_ROWS),
     st.sampled_from(["杭州分行", "浙江省分行营业部", "信用卡中心", "西湖支行", "资产保全部", "（上海分行）"]),
 )
-@settings(max_examples=100, deadline=None)
 def test_a_branch_of_any_bank_is_the_bank(row: dict[str, str], branch: str) -> None:
     party = known(row["name"] + branch).value
     assert (party.type, party.canonical, party.branch) == (row["type"], row["name"], branch.strip("（）"))
@@ -493,7 +492,6 @@ def test_a_branch_of_any_bank_is_the_bank(row: dict[str, str], branch: str) -> N
     st.sampled_from([row for row in INSTITUTIONS if row["type"] not in ("foreign_investor", "enterprise")]),
     st.sampled_from(["物业管理有限公司", "大厦建设投资股份有限公司", "酒店有限公司", "实业集团"]),
 )
-@settings(max_examples=100, deadline=None)
 def test_a_firm_that_begins_like_an_institution_is_not_it(row: dict[str, str], tail: str) -> None:
     answer = classify_party(row["short"].split(";")[0] + tail if row["short"] else row["name"] + tail)
     assert isinstance(answer, Unknown) or answer.value.canonical != row["name"]
@@ -503,20 +501,17 @@ CHINESE = [text for text, _, _ in CASES if not any(character.isascii() and chara
 
 
 @given(st.sampled_from(CHINESE), st.integers(0, 40), st.sampled_from(" \u3000\u200b\t\ufeff"))
-@settings(max_examples=100, deadline=None)
 def test_blanks_inside_do_not_matter(text: str, at: int, blank: str) -> None:
     spaced = text[: at % len(text)] + blank + text[at % len(text) :]
     assert classify_party(spaced) == classify_party(text)
 
 
 @given(st.sampled_from([text for text, _, _ in CASES]))
-@settings(max_examples=100, deadline=None)
 def test_brackets_of_either_width_are_the_same(text: str) -> None:
     assert classify_party(text.replace("（", "(").replace("）", ")")) == classify_party(text)
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=100, deadline=None)
 def test_any_text_has_an_answer(text: str) -> None:
     assert isinstance(classify_party(text), Result | Unknown)
 

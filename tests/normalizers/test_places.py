@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizers.places import gazetteer
@@ -753,21 +753,18 @@ def test_every_table_names_divisions_in_force() -> None:
     assert not set(gazetteer.zone_codes()) & set(gazetteer.current())
 
 
-@settings(max_examples=100, deadline=None)
 @given(ANY_ROW, STREET)
 def test_a_street_behind_it_does_not_change_the_answer(row: gazetteer.Division, street: str) -> None:
     place = place_at(row.code).value
     assert found(in_full(place) + street).value == place
 
 
-@settings(max_examples=100, deadline=None)
 @given(ANY_ROW, st.sampled_from(["【第一次拍卖】", "（破）", "关于", "张三名下位于", "一拍 ", "\u200b"]))
 def test_what_stands_before_does_not_change_the_answer(row: gazetteer.Division, before: str) -> None:
     place = place_at(row.code).value
     assert found(before + in_full(place) + "的房产").value == place
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=40))
 def test_no_text_is_too_strange(text: str) -> None:
     result = locate(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizers.notices.notice import normalize_notice
@@ -51,7 +51,6 @@ def principal(*content: str | Grid) -> tuple[Decimal | None, str]:
     return parcel.principal_foreign if parcel.principal_yuan is None else parcel.principal_yuan, parcel.currency
 
 
-@settings(max_examples=100, deadline=None)
 @given(scales, currencies, numbers)
 def test_a_head_gives_its_scale_and_its_currency(scale: str, currency: str, number: Decimal) -> None:
     wanted = number * SCALES[scale], CURRENCIES[currency]
@@ -59,7 +58,6 @@ def test_a_head_gives_its_scale_and_its_currency(scale: str, currency: str, numb
         assert principal((("债务人", head), (DEBTOR, f"{number:,}"))) == wanted
 
 
-@settings(max_examples=100, deadline=None)
 @given(scales, currencies, numbers)
 def test_a_caption_gives_its_scale_and_its_currency(scale: str, currency: str, number: Decimal) -> None:
     table = (("债务人", "本金余额"), (DEBTOR, str(number)))
@@ -67,14 +65,12 @@ def test_a_caption_gives_its_scale_and_its_currency(scale: str, currency: str, n
         assert principal(caption, table) == (number * SCALES[scale], CURRENCIES[currency])
 
 
-@settings(max_examples=100, deadline=None)
 @given(scales, currencies, numbers)
 def test_a_cell_that_states_its_unit_overrides_the_head(scale: str, currency: str, number: Decimal) -> None:
     table = (("债务人", "本金余额（万元）"), (DEBTOR, f"{number}{scale}{currency}"))
     assert principal(table) == (number * SCALES[scale], CURRENCIES[currency])
 
 
-@settings(max_examples=100, deadline=None)
 @given(scales, st.sampled_from(FOREIGN), numbers)
 def test_the_currency_may_be_named_apart_from_the_scale(scale: str, currency: str, number: Decimal) -> None:
     wanted = number * SCALES[scale], CURRENCIES[currency]

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from records.china import CHINA
@@ -136,7 +136,6 @@ def test_asking_for_a_source_that_was_never_fetched_makes_no_file(archive: Archi
 # --- names -----------------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(), st.integers(0, 10**15), st.binary())
 def test_a_document_is_named_by_request_time_and_body(key: str, microseconds: int, body: bytes) -> None:
     here, digest = DAY_ZERO + timedelta(microseconds=microseconds), hashlib.sha256(body).hexdigest()

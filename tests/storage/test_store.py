@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from records.batch import Batch, Defect
@@ -52,7 +52,6 @@ def revisions(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
 # --- values ----------------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.decimals(min_value=Decimal("-9999999999999.99"), max_value=Decimal("9999999999999.99"), places=2))
 def test_yuan_and_cents_come_back_exactly(amount: Decimal) -> None:
     connection = _shared()
@@ -222,7 +221,6 @@ def _page(number: int, day: int, source: str, reading: Reading) -> Batch:
     return replace(batch, document=replace(batch.document, id=identity, sha256=f"{number}"), defects=defects)
 
 
-@settings(max_examples=30, deadline=None)
 @given(observations(), st.randoms(use_true_random=False))
 def test_the_order_of_arrival_leaves_no_trace(seen: list[tuple[int, str, Reading]], chance: Any) -> None:
     pages = [_page(number, *one) for number, one in enumerate(seen)]
@@ -290,7 +288,6 @@ def test_a_row_that_another_page_bears_out_stays(store: Store) -> None:
     assert rows(store.connection, "SELECT last_seen FROM lot_pages") == [("2025-03-01T09:00:00.000000+08:00",)]
 
 
-@settings(max_examples=30, deadline=None)
 @given(observations(), st.data())
 def test_reading_all_pages_again_twice_is_as_good_as_starting_anew(
     seen: list[tuple[int, str, Reading]], data: st.DataObject
