@@ -13,6 +13,7 @@ exit code, each on a line. The server ends, and its commands with it, when its o
 from __future__ import annotations
 
 import atexit
+import functools
 import gc
 import importlib
 import json
@@ -96,9 +97,17 @@ def _import_all() -> None:
         importlib.import_module(name)
     importlib.import_module("normalizers.places.gazetteer").names()
     importlib.import_module("crawlers.pages.reach").reach_of("https://example.cn/", ())
+    _remember_commands()
     assert "twisted.internet.reactor" not in sys.modules, "each fork installs a reactor of its own"
     # What is there now stays: to look through it for garbage would copy it into every fork.
     gc.freeze()
+
+
+def _remember_commands() -> None:
+    """Ask once which commands others install: each of ours looks through all packages for them."""
+    names = vars(importlib.import_module("scrapy.cmdline"))
+    names["entry_points"] = functools.cache(names["entry_points"])
+    names["entry_points"](group="scrapy.commands")
 
 
 def _modules_of_parts() -> Iterator[str]:
