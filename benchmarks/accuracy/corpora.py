@@ -1,10 +1,12 @@
 """The labelled texts, files and pages that the readers are measured on, and what is read of them.
 
-A corpus is `notices/PART.jsonl`, `files/PART/` or `pages/PART/` beside this module; how each is written says README.md.
+A corpus is `notices/PART.jsonl`, `words/PART.csv`, `files/PART/` or `pages/PART/` beside this module; how each is
+written says README.md.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,9 +16,11 @@ from typing import Any
 
 from benchmarks.accuracy.scoring import Judged, judge
 from crawlers.saved.look import Told, look
+from normalizers.lines import normalized
 from normalizers.notices.lines import answers
 
 ROOM = Path(__file__).parent
+_TEXTS = ("notices/*.jsonl", "words/*.csv")
 # A page that names no day was read then.
 _READ_ON = date(2025, 7, 1)
 
@@ -33,12 +37,12 @@ class Corpus:
 
     def judged(self) -> Iterator[Judged]:
         """The verdict on every field of every case."""
-        yield from _notices(self) if self.kind == "notices" else _files(self)
+        yield from {"notices": _notices, "words": _words}.get(self.kind, _files)(self)
 
 
 def corpora() -> tuple[Corpus, ...]:
     """All corpora that there are, by kind and part."""
-    found = [Corpus(path.parent.name, path.stem) for path in ROOM.glob("notices/*.jsonl")]
+    found = [Corpus(path.parent.name, path.stem) for name in _TEXTS for path in ROOM.glob(name)]
     found += [Corpus(path.parent.parent.name, path.parent.name) for path in ROOM.glob("*/*/labels.json")]
     return tuple(sorted(found, key=str))
 
@@ -50,6 +54,24 @@ def _notices(corpus: Corpus) -> Iterator[Judged]:
     asked = (json.dumps({name: case[name] for name in ("id", "title", "published_on", "lines")}) for case in cases)
     for case, answer in zip(cases, answers(asked), strict=True):
         yield from judge(case["id"], case["label"], answer)
+
+
+def _words(corpus: Corpus) -> Iterator[Judged]:
+    with (ROOM / f"{corpus}.csv").open(encoding="utf-8", newline="") as file:
+        for case in csv.DictReader(file):
+            kind = case["kind"]
+            (answer,) = normalized(kind, [case["text"]])
+            stated = [None if one == "?" else one for one in case["value"].split("|")]
+            yield from judge(case["text"], {kind: stated}, {kind: _word(kind, answer["value"])})
+
+
+def _word(kind: str, value: Any) -> str | None:
+    """A value as labels write it: a party's type; a place's province and city, or the county that lies in no city."""
+    if kind == "party":
+        return value and str(value["type"])
+    if kind == "place":
+        return value and f"{value['province']}/{value['city'] or value['county'] or ''}"
+    return None if value is None else str(value)
 
 
 def _files(corpus: Corpus) -> Iterator[Judged]:

@@ -73,6 +73,7 @@ FIELDS = (
     Field("province", "province"),
     Field("city", "city"),
     Field("method", "method"),
+    *(Field(kind, kind) for kind in ("party", "place", "asset", "round")),
 )
 
 
