@@ -46,13 +46,22 @@ _BADGE_TRIM = re.compile(
 _PARTS = re.compile(r"[·\-\s:：、,，;；/]+")
 # The auction that came before: 一拍流拍后, 第二次拍卖无人竞买，
 _BEFORE = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+次(?:司法|网络|公开)*(?:拍卖|竞价|变卖)?|[首一二三四五六七八九\d]拍|变卖)(?:已|均|曾)?"
+    r"(?:(?:第[一二三四五六七八九十\d]+次(?:司法|网络|公开)*(?:拍卖|竞价|变卖)?|[首一二三四五六七八九\d]拍|变卖)[、和及与]?){1,4}"
+    r"(?:已|均|曾){0,2}经?"
     r"(?:流拍|流标|未成交|无人(?:报名|竞买|出价|应买))[后,，、;；]*"
 )
 # A character of every round word: most titles have none, and are done with at once.
 _HINT = re.compile("[拍卖破无次轮价置让售]")
 # What counts inside a title beside a badge too.
 _OUTWEIGHING = re.compile("破产|悔拍|重新")
+# 第 二 次 拍 卖: characters set apart; 第(二)次, 第贰次.
+_SET_APART = re.compile(r"[一-龥](?:\s+[一-龥](?![一-龥]))+")
+_ORDINAL = re.compile(
+    r"第\s*\(?\s*([一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾\d]{1,3})\s*\)?\s*([次轮拍])(?:\s*(?=[拍网司变)])|(?=\W|$))"
+)
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+# A number alone counts what stands beside it: 变卖公告(第一次).
+_NUMBER_ALONE = re.compile(r"[(\[【〔〖「『《<]?\s*第[一二三四五六七八九十\d]+[次轮]\s*[)\]】〕〗」』》>]?")
 _LABEL = re.compile(r"^(?:拍卖次数|拍卖阶段|处置阶段|拍卖轮次|轮次|阶段)\s*[:：]\s*")
 # 统一拍卖 holds no 一拍.
 _WORD_HEADS = "统同唯第"
@@ -76,7 +85,7 @@ def classify_round(text: str) -> Result[str] | Unknown:
     """
     if _HINT.search(text) is None:
         return Unknown("no round word" if text.strip() else "no words")
-    plain = unicodedata.normalize("NFKC", text).strip(_EDGES)
+    plain = _written_plainly(text).strip(_EDGES)
     plain = _BEFORE.sub("", _LABEL.sub("", plain)).strip(_EDGES)
     if not plain:
         return Unknown("no words")
@@ -87,6 +96,13 @@ def classify_round(text: str) -> Result[str] | Unknown:
     if not found or _OUTWEIGHING.search(plain):
         found += [_result(match, match.group(), _INSIDE) for match in _ANYWHERE.finditer(plain)]
     return _agreed(found) if found else Unknown("no round word")
+
+
+def _written_plainly(text: str) -> str:
+    """The text with characters that are set apart joined, and ordinals written in one way."""
+    plain = unicodedata.normalize("NFKC", text)
+    plain = _SET_APART.sub(lambda found: "".join(found[0].split()), plain)
+    return _ORDINAL.sub(lambda found: f"第{found[1].translate(_CAPITALS)}{found[2]}", plain)
 
 
 def _badges(text: str) -> list[Result[str]]:
@@ -126,6 +142,8 @@ def _agreed(found: list[Result[str]]) -> Result[str] | Unknown:
         for result in found:
             if result.value == special:
                 return result
+    sold_off = any(result.value == "sale_off" for result in found)
+    found = [result for result in found if not (sold_off and _NUMBER_ALONE.fullmatch(result.evidence))]
     strongest = max(result.confidence for result in found)
     strong = [result for result in found if result.confidence == strongest]
     if len({result.value for result in strong}) == 1:
