@@ -14,6 +14,12 @@ _SIDE = r"(?:债权)?(?:转让|出让|受让|委托|处置|申请|竞买|买受|
 _LABEL: Final = re.compile(
     rf"^(?:{_SIDE}|卖方|买方|[原新]债权人|名称)(?:\([^()]{{1,8}}\))?(?:全称|名称|单位)?(?:\([^()]{{1,8}}\))?:"
 )
+# What clings to a name in running words, before it and behind it; the short ones only where a bank's name follows.
+_CLINGS_BEFORE: Final = re.compile(
+    r"^(?:现将|兹将|拟将|已将|特将|(?:原|新)?债权人|借款人|保证人|竞得人|买受人|受让人|被执行人|自然人|已由|现由|系由"
+    r"|(?:指|由|将(?!乐)|经|系)(?=中国|[\u4e00-\u9fff]{2,8}银行))(?=[\u4e00-\u9fff]{2})"
+)
+_CLINGS_BEHIND: Final = re.compile(r"(?<=[司行部社处厂局])(?:同意|已|指|拟|将|系)$|(?<=[\u4e00-\u9fff]{2})\([男女]\)$")
 _ASIDE: Final = re.compile(
     rf"\((?:(?:以下|下|又|亦)(?:均|统|合)?[简并统合]?称|简称|曾用名|现更名|更名|代表|代(?=.{{2,40}}(?:计划|产品|基金))|作为|系"
     rf"|盖章|公章|签章|印章?\)|统一社会信用代码|(?:公民)?身份证?|证件|牵头行|{_SIDE}|暂定名|筹\)"
@@ -54,4 +60,4 @@ def bare_name(text: str) -> str:
         name = _AND_BRANCHES.sub("", name)
     if "等" in name:
         name = _AND_OTHERS.sub("", name)
-    return name.strip(EDGES)
+    return _CLINGS_BEHIND.sub("", _CLINGS_BEFORE.sub("", name.strip(EDGES)))

@@ -103,7 +103,7 @@ _BRANCH_AT_END: Final = re.compile(r"(?:[分支]行|营业部|[分支]公司|办
 _BETWEEN_BRANCHES: Final = re.compile(r"、|(?<=[行司部心处])(?:和|与|及|暨)")
 _FIRST_BRANCH_WORD: Final = re.compile(rf"{_BRANCH_WORDS}|信用社")
 _PART: Final = re.compile(rf"{_BRANCH_WORDS}|.*计划$")
-_OTHER_PERSON: Final = re.compile(r"(?<![分支])公司|银行|集团|联社")
+_OTHER_PERSON: Final = re.compile(r"(?<![分支])公司|银行(?!卡[中部])|集团|联社")
 
 _TITLE_OF_PERSON: Final = re.compile(r"(?:先生|女士|小姐)$")
 _ADMINISTRATOR: Final = re.compile(r"(?<=[司行社厂团])(?:破产|清算|重整|强制清算)?(?:管理人|清算组|清算委员会)$")

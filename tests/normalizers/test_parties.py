@@ -564,3 +564,23 @@ def test_a_name_is_quickly_told() -> None:
 def test_a_list_of_thousands_is_read_once_from_its_end() -> None:
     assert len(split_parties("杭州甲乙公司和" * 2000 + "宁波丙丁公司")) == 2001
     assert split_parties("甲公司和" * 2000) == ["甲公司和" * 2000]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("现将中国农业银行股份有限公司徐州分行", "big_five_bank"),
+        ("新债权人浙商银行股份有限公司杭州分行", "joint_stock_bank"),
+        ("指中国建设银行股份有限公司西安分行", "big_five_bank"),
+        ("招商银行苏州分行同意", "joint_stock_bank"),
+        ("某某实业有限公司已", "enterprise"),
+        ("中国建设银行股份有限公司银行卡中心", "big_five_bank"),
+        ("中国信达资产管理股份有限公司江苏省分公司业务三部", "national_amc"),
+        ("买受人周建平", "natural_person"),
+        ("将乐农村商业银行股份有限公司", "rural_bank"),
+    ],
+)
+def test_what_clings_to_a_name_does_not_count(text: str, kind: str) -> None:
+    answer = classify_party(text)
+    assert isinstance(answer, Result)
+    assert answer.value.type == kind
