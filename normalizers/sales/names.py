@@ -11,7 +11,6 @@ from privacy.names import MASK, ORGANISATION
 
 _SUFFIX: Final = re.compile(r"(?:股份)?有限(?:责任)?公司$|集团$|[()]")
 _LIST: Final = re.compile(r"[、,，;；/]")
-_AND_OTHERS: Final = re.compile(r"等(?:共|共计)?[\d一二三四五六七八九十百]*[户家笔名]?.*$")
 _SEVERAL: Final = re.compile("[某*×ⅹＸ□○]|xx|XX")
 
 # 第71期, 2025年第12号, 编号ZJ-2025-003
@@ -27,7 +26,9 @@ _ABOUT: Final = re.compile(
 )
 # 《…》公告期的公告, …的延期公告, 关于…的更正公告: a notice of a notice.
 _CHANGES: Final = "延期|延长|更正|补充|变更|撤销|撤回|终止|中止|暂停|恢复|取消|勘误"
-_QUOTED: Final = re.compile(rf"《([^《》]{{4,80}})》.*?(?:{_CHANGES})|(?:{_CHANGES}).*?《([^《》]{{4,80}})》")
+_QUOTED: Final = re.compile(
+    rf"《([^《》]{{4,80}})》.{{0,80}}?(?:{_CHANGES})|(?:{_CHANGES}).{{0,80}}?《([^《》]{{4,80}})》"
+)
 _OF_ANOTHER: Final = re.compile(
     rf"^(?:关于)?(.{{4,80}}?)(?:的|之|\()(?:{_CHANGES})(?:说明|性|处置)?(?:公告|通知|启事)\)?$"
 )
@@ -41,7 +42,7 @@ def company(name: str) -> str | None:
     """A debtor's name by which it is known again, without legal suffixes; None for a person's, or one that is masked:
     many share it.
     """
-    plain = _AND_OTHERS.sub("", squeeze(name))
+    plain = squeeze(name).partition("等")[0]
     if not plain or MASK in plain or _SEVERAL.search(plain) or ORGANISATION.search(plain) is None:
         return None
     bare = _SUFFIX.sub("", plain)

@@ -32,7 +32,7 @@ _ADDRESSES = ("data-original", "data-src", "original", "_src", "src")
 # Marks beside words, not notices: by their names, and by the pixels that the page gives them.
 _MARK = re.compile(r"logo|icon|qr|erweima|weixin|wechat|share|btn|button|arrow|loading|blank|spacer|banner", re.I)
 _LEAST_SIDE = 200
-_PIXELS = re.compile(r"\s*(\d+)\s*(?:px)?\s*")
+_PIXELS = re.compile(r"\s*+(\d+)\s*+(?:px)?\s*+")
 _NO_ADDRESS = ("javascript:", "mailto:", "tel:", "#", "data:")
 
 
