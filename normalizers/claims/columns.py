@@ -34,7 +34,8 @@ _LONGEST_HEAD: Final = 40
 _TITLE: Final = re.compile(r"(?:公告|公示|通知|通知书|项目|结果)$")
 # 交易方式 | 挂牌期满,采用网络竞价成交: what has clauses is no head.
 _SENTENCE: Final = re.compile("[,。;]")
-_NUMERIC: Final = re.compile(r"[\d,.\s%*×■□元万亿¥￥()/-]*\d{2}[\d,.\s%*×■□元万亿¥￥()/-]*")
+_NUMERIC: Final = re.compile(r"[\d,.\s%*×■□元万亿¥￥()/-]*+")
+_TWO_DIGITS: Final = re.compile(r"\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def unit_in(line: str) -> Unit | None:
 
 def is_number(cell: str | None) -> bool:
     """Whether a cell holds a number and nothing else."""
-    return cell is not None and _NUMERIC.fullmatch(cell.strip()) is not None
+    return cell is not None and _NUMERIC.fullmatch(cell) is not None and _TWO_DIGITS.search(cell) is not None
 
 
 def is_head(columns: Sequence[Column | None], row: Row) -> bool:

@@ -54,7 +54,9 @@ def contents(desk: Desk) -> Counter[str]:
 def crawls(desk: Desk, like: str = "%") -> list[int]:
     """The numbers of the processes that crawl these sources."""
     query = "SELECT pid FROM runs WHERE ended_at IS NULL AND source LIKE ?"
-    return [row["pid"] for row in desk.rows(query, like)] if desk.database.exists() else []
+    # The file is there before its tables are.
+    made = desk.database.exists() and desk.rows("SELECT 1 FROM sqlite_master WHERE name = 'runs'")
+    return [row["pid"] for row in desk.rows(query, like)] if made else []
 
 
 def goes_down(desk: Desk, night: Command, crawls_too: bool = True) -> None:
