@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -18,12 +23,20 @@ from crawlers.saved.ingest import Origin, ingested
 from crawlers.saved.replay import reread
 from pipelines import process
 from records.batch import Batch
+from sandbox import server
 from sandbox.running import Sandbox
 from sandbox.sites import Reply
 from storage.archive import Fetch
-from tests.crawling import Desk
+from tests.crawling import Command, Desk, eventually
 from tests.documents import hostile
-from tests.documents.hostile import DEBT, damaged_archive, nested, sheet
+from tests.documents.hostile import (
+    DEBT,
+    damaged_archive,
+    nested,
+    page_that_never_ends,
+    page_that_unpacks_to_gigabytes,
+    sheet,
+)
 from tests.documents.making import zipped
 
 AMC = sources()["guangzhou_amc_notices"]
@@ -119,3 +132,105 @@ def test_what_cannot_be_taken_is_a_defect_of_its_page_and_the_others_are_read(de
     assert sorted(row[0] for row in desk.rows("SELECT reason FROM open_quarantine")) == sorted(reasons)
     assert desk.crawl("citic_famc_notices", "-a", "since=2025-11-01").returncode == 0
     assert desk.rows("SELECT count(*) FROM open_quarantine")[0][0] == 0
+
+
+# --- all in one night ------------------------------------------------------------------------------------------------
+
+KILLERS = [
+    ("a page that never ends", page_that_never_ends, "limit", "time: no end within"),
+    ("a page that unpacks to gigabytes", page_that_unpacks_to_gigabytes, "limit", "memory: more than it may take"),
+]
+# How long the run may be held up by one of them, and what it and its children may hold together.
+HELD_UP_SECONDS, MOST_MEGABYTES = 30, 1000
+NAMES = [f"{n}.{'pdf' if made[1].__name__.startswith('page') else 'zip'}" for n, made in enumerate(DOCUMENTS + KILLERS)]
+FOLDER = "/upload/hostile/"
+
+
+def hanging(reply: Reply) -> Reply:
+    """A notice with all of them hanging on it."""
+    links = "".join(f'<a src="{FOLDER}{name}" href="{FOLDER}{name}">{name}</a>' for name in NAMES)
+    return replace(reply, body=reply.body.replace(b"</p>", f"{links}</p>".encode(), 1))
+
+
+def family(pid: int) -> Iterator[int]:
+    """The numbers of a process and of those below it."""
+    yield pid
+    with suppress(OSError):
+        for children in Path(f"/proc/{pid}/task").glob("*/children"):
+            for child in children.read_text().split():
+                yield from family(int(child))
+
+
+def megabytes(pids: Iterable[int]) -> int:
+    """The memory that these processes hold together; what they share counts for each."""
+    held = 0
+    for pid in pids:
+        with suppress(OSError):
+            found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+            held += int(found[1]) if found else 0
+    return held // 1024
+
+
+def ended(command: Command) -> int:
+    """The most memory that a command and its children held at one time, once it has ended without a fault of ours."""
+    most = 0
+
+    def over() -> bool:
+        nonlocal most
+        most = max(most, megabytes(family(command.pid)))
+        return command.ended()
+
+    assert eventually(over)
+    assert "Traceback" not in command.result().stderr
+    return most
+
+
+@pytest.fixture
+def hostile_town(sandbox: Sandbox, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A site one of whose notices has all hostile documents, and others whose pages are hostile themselves."""
+    monkeypatch.setattr(server, "FAULTS", {**server.FAULTS, "hanging": hanging})
+    for name, (_, make, *_) in zip(NAMES, DOCUMENTS + KILLERS, strict=True):
+        sandbox.reply(re.escape(FOLDER + name), Reply(make(), "application/octet-stream"))
+    sandbox.fault(r"asset/detail/\d+", "hanging", 1)
+    for body, _ in (row[1:] for row in PAGES):
+        sandbox.reply(r"asset/detail/\d+", Reply(notice_with(body).body), 1)
+    for reply, _ in UNREAD:
+        sandbox.reply(r"asset/detail/\d+", reply, 1)
+    return desk
+
+
+def told(desk: Desk) -> dict[str, list[tuple[str, str]]]:
+    """What stays open of each page: field and reason."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for url, field, reason in desk.rows("SELECT url, field, reason FROM open_quarantine ORDER BY url, field, reason"):
+        found.setdefault(url, []).append((field, reason))
+    return found
+
+
+@pytest.mark.long
+def test_a_night_of_all_that_is_hostile_goes_on_within_its_limits_and_says_what_each_was(hostile_town: Desk) -> None:
+    assert ended(hostile_town.start_crawl(AMC.name)) < MOST_MEGABYTES
+    said = told(hostile_town)
+    for name, (what, _, field, words) in zip(NAMES, DOCUMENTS + KILLERS, strict=True):
+        reasons = said[f"https://www.guangzhouamc.com{FOLDER}{name}"]
+        assert any(words in reason for at, reason in reasons if at == field), (what, reasons)
+    for sign in (*(row[-1] for row in PAGES), *(row[-1] for row in UNREAD)):
+        assert any(sign in reason for reasons in said.values() for _, reason in reasons), sign
+    times = [datetime.fromisoformat(row[0]) for row in hostile_town.rows("SELECT fetched_at FROM documents ORDER BY 1")]
+    assert max(later - earlier for earlier, later in pairwise(times)) < timedelta(seconds=HELD_UP_SECONDS)
+    assert hostile_town.rows("SELECT count(*) FROM notices")[0][0] > len(PAGES)
+    assert ended(hostile_town.start("replay", "--year", "2025")) < MOST_MEGABYTES
+    assert told(hostile_town) == said
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("n", range(len(NAMES)), ids=[row[0] for row in DOCUMENTS + KILLERS])
+def test_what_is_hostile_and_was_saved_is_ingested_within_the_limits(desk: Desk, n: int) -> None:
+    _, make, field, words = (DOCUMENTS + KILLERS)[n]
+    file, notice = desk.folder / NAMES[n], "https://www.guangzhouamc.com/asset/detail/1.html"
+    file.write_bytes(make())
+    address = ("--url", f"https://www.guangzhouamc.com{FOLDER}{NAMES[n]}", "--context", f"entry={notice}")
+    words_of = ("--title", "债权转让公告", "--published", "2025-06-18")
+    command = desk.start("ingest", str(file), "--source", AMC.name, *address, *words_of)
+    assert ended(command) < MOST_MEGABYTES
+    assert any(words in reason for reasons in told(desk).values() for at, reason in reasons if at == field), told(desk)
