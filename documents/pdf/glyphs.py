@@ -319,3 +319,16 @@ def _pdfium_glyphs(page: Any, document: pypdfium2.PdfDocument) -> Iterator[tuple
             b * x.value + d * y.value + f,
             alpha.value / 255,
         )
+
+
+def drawn(x0: float, top: float, x1: float, bottom: float) -> Glyph:
+    """A line as pdfplumber describes one."""
+    return {
+        "object_type": "line",
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+    }

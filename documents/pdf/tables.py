@@ -18,7 +18,7 @@ from pdfplumber.table import TableFinder
 from documents.characters import NO_CHARACTER
 from documents.grids import may_be_head
 from documents.parts import Dropped
-from documents.pdf.glyphs import Box, Glyph, is_white, on_dark
+from documents.pdf.glyphs import Box, Glyph, drawn, is_white, on_dark
 from documents.pdf.lines import Line, cell_text, lines_of
 from records.content import Grid
 
@@ -76,8 +76,8 @@ def tables_of(page: Any, glyphs: list[Glyph], dropped: list[Dropped]) -> list[Ta
         ruled = TableFinder(
             page,
             {
-                "explicit_vertical_lines": [_drawn(r.place, r.begins, r.place, r.ends) for r in added_upright],
-                "explicit_horizontal_lines": [_drawn(r.begins, r.place, r.ends, r.place) for r in added_level],
+                "explicit_vertical_lines": [drawn(r.place, r.begins, r.place, r.ends) for r in added_upright],
+                "explicit_horizontal_lines": [drawn(r.begins, r.place, r.ends, r.place) for r in added_level],
             },
         )
     # A frame around the page, or a box around a paragraph, is no table: a table has two columns.
@@ -95,19 +95,6 @@ def _is_seen(thing: Glyph, rects: Sequence[Glyph]) -> bool:
     else:
         seen = bool(thing.get("fill")) and not is_white(thing.get("non_stroking_color"))
     return seen or on_dark(thing, [rect for rect in rects if rect is not thing])
-
-
-def _drawn(x0: float, top: float, x1: float, bottom: float) -> Glyph:
-    """A line as pdfplumber describes one."""
-    return {
-        "object_type": "line",
-        "x0": x0,
-        "x1": x1,
-        "top": top,
-        "bottom": bottom,
-        "width": x1 - x0,
-        "height": bottom - top,
-    }
 
 
 def _read(table: Cells, glyphs: Sequence[Glyph], dropped: list[Dropped]) -> Table:

@@ -16,7 +16,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from documents.pdf.glyphs import Glyph
+from documents.pdf.glyphs import Glyph, drawn
 from documents.scans.laid import upright
 from documents.scans.light import evened
 from documents.scans.rules import Rule, rules_in
@@ -238,14 +238,4 @@ def _glyphs(line: Line) -> Iterator[Glyph]:
 
 def _edge(rule: Rule, points: float) -> Glyph:
     """A rule as pdfplumber describes an edge."""
-    x0, top, x1, bottom = (place * points for place in rule)
-    return {
-        "object_type": "line",
-        "orientation": "h" if rule.is_level else "v",
-        "x0": x0,
-        "x1": x1,
-        "top": top,
-        "bottom": bottom,
-        "width": x1 - x0,
-        "height": bottom - top,
-    }
+    return {**drawn(*(place * points for place in rule)), "orientation": "h" if rule.is_level else "v"}
