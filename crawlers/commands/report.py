@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -49,6 +50,7 @@ class Command(ScrapyCommand):
         from exhibits.labels import province_of
         from exhibits.report.page import build
         from storage.database import one_snapshot
+        from storage.facts.mark import links_are_stale
 
         if args or self.settings is None:
             raise UsageError("scrapy report takes options only")
@@ -61,6 +63,7 @@ class Command(ScrapyCommand):
             one_snapshot(connection),
             open_facts(connection, opts.as_of) as facts,
         ):
+            stale = links_are_stale(connection)
             try:
                 page = build(facts, connection, opts.year, Path(opts.out), language=opts.language, shown=shown)
             except OSError as error:
@@ -68,6 +71,8 @@ class Command(ScrapyCommand):
         if opts.mode is not None:
             page.chmod(opts.mode)
         say(page)
+        if stale:
+            say("deals and things were linked before the latest rows came: scrapy link links them", file=sys.stderr)
 
 
 def _mode(text: str) -> int:

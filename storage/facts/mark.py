@@ -13,5 +13,19 @@ def renew(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE marks SET mark = lower(hex(randomblob(16))) WHERE name = 'rows'")
 
 
+def mark_links(connection: sqlite3.Connection) -> None:
+    """Note that links are of the rows as they are now, within the transaction that writes them."""
+    connection.execute(
+        "INSERT INTO marks SELECT 'links', mark FROM marks WHERE name = 'rows' "
+        "ON CONFLICT (name) DO UPDATE SET mark = excluded.mark"
+    )
+
+
+def links_are_stale(connection: sqlite3.Connection) -> bool:
+    """Whether rows were written since links were, or nothing was ever linked."""
+    marks: dict[str, str] = dict(connection.execute("SELECT name, mark FROM marks").fetchall())
+    return marks["rows"] != marks.get("links")
+
+
 READ = "SELECT mark FROM marks WHERE name = 'rows'"
 """The query for the mark."""

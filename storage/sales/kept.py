@@ -6,7 +6,7 @@ import sqlite3
 
 from privacy.redact import redact
 from records.sales import Linked
-from storage.facts.mark import renew
+from storage.facts.mark import mark_links, renew
 
 
 def keep(connection: sqlite3.Connection, linked: Linked) -> None:
@@ -30,6 +30,7 @@ def keep(connection: sqlite3.Connection, linked: Linked) -> None:
             ),
         )
         renew(connection)
+        mark_links(connection)
         execute("COMMIT")
     except BaseException:
         execute("ROLLBACK")

@@ -17,6 +17,7 @@ from pipelines.link import relink
 from records.batch import Batch
 from records.rows import LotClaim
 from storage.database import open_database
+from storage.facts.mark import links_are_stale
 from storage.store import Store
 from tests.storage.pages import CHINA, MEMORY, blank, dump, lot, notice, page, rows
 
@@ -54,6 +55,15 @@ def test_a_deal_is_its_first_offer_and_knows_what_speaks_of_it(store: Store) -> 
         ("a", "2025-03-01", "2025-05-01", 2, 1, 8765432.19),
         ("c", "2025-03-01", None, 1, 0, None),
     ]
+
+
+def test_links_are_stale_until_the_latest_rows_are_linked(store: Store) -> None:
+    of_a_sale(store)
+    assert links_are_stale(store.connection)
+    relink(store.connection)
+    assert not links_are_stale(store.connection)
+    store.write(page(notice("d", kind="bid"), source="bank"))
+    assert links_are_stale(store.connection)
 
 
 def test_rows_that_were_not_linked_yet_show_the_deal_of_their_source(store: Store) -> None:
