@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from normalizers.sales.facts import Facts, telling
+from normalizers.sales.facts import Facts, days_between, other_branch, telling
 
 _YEAR: Final = 400
 _SEASON: Final = 200
@@ -62,7 +62,7 @@ def doubtful(a: Facts, b: Facts) -> Same | None:
     """
     if not (a.complete and b.complete and a.companies and a.companies == b.companies and a.holder == b.holder):
         return None
-    if a.holder is None or contradiction(a, b) != "another principal" or _days(a, b) > _YEAR:
+    if a.holder is None or contradiction(a, b) != "another principal" or days_between(a, b) > _YEAR:
         return None
     return Same("same debtors, another principal", 0.5, _names(a))
 
@@ -82,10 +82,6 @@ def _unit(amount: int, unit: int) -> int:
     return unit
 
 
-def _days(a: Facts, b: Facts) -> int:
-    return abs((a.told.on - b.told.on).days) if a.told.on and b.told.on else 0
-
-
 def _names(one: Facts) -> str:
     return "、".join(sorted(one.companies)[:3])
 
@@ -96,10 +92,6 @@ def _yuan(fen: int | None) -> str:
 
 def _same_seller(a: Facts, b: Facts) -> bool:
     return a.holder is not None and a.holder == b.holder
-
-
-def _other_branch(a: Facts, b: Facts) -> bool:
-    return bool(a.branch and b.branch and a.branch != b.branch)
 
 
 def _principal_and_debtors(a: Facts, b: Facts) -> Same | None:
@@ -124,7 +116,7 @@ def _total(a: Facts, b: Facts) -> Same | None:
 
 def _debtors(a: Facts, b: Facts) -> Same | None:
     """All debtors, by name, where no amount tells: a result, a lot without a description."""
-    if not _same_seller(a, b) or _other_branch(a, b) or _days(a, b) > _YEAR:
+    if not _same_seller(a, b) or other_branch(a, b) or days_between(a, b) > _YEAR:
         return None
     if a.complete and b.complete and a.companies == b.companies and a.companies:
         return Same("debtors", 0.95, _names(a))
@@ -133,7 +125,7 @@ def _debtors(a: Facts, b: Facts) -> Same | None:
 
 def _first_debtor_and_number(a: Facts, b: Facts) -> Same | None:
     """甲公司等5户 of both."""
-    if not _same_seller(a, b) or _other_branch(a, b) or _days(a, b) > _YEAR:
+    if not _same_seller(a, b) or other_branch(a, b) or days_between(a, b) > _YEAR:
         return None
     if a.count is None or a.count != b.count or not a.companies & b.companies:
         return None
@@ -142,7 +134,7 @@ def _first_debtor_and_number(a: Facts, b: Facts) -> Same | None:
 
 def _serial(a: Facts, b: Facts) -> Same | None:
     common = a.serials & b.serials
-    if not common or not _same_seller(a, b) or _other_branch(a, b) or _days(a, b) > _SEASON:
+    if not common or not _same_seller(a, b) or other_branch(a, b) or days_between(a, b) > _SEASON:
         return None
     return Same("serial", 0.9, ", ".join(sorted(common)))
 
@@ -151,7 +143,7 @@ def _title(a: Facts, b: Facts) -> Same | None:
     """What the titles of one source say of the thing sold."""
     if a.thing is None or a.thing != b.thing or a.told.row.source != b.told.row.source:
         return None
-    if ((a.holder or b.holder) and not _same_seller(a, b)) or _other_branch(a, b) or _days(a, b) > _SEASON:
+    if ((a.holder or b.holder) and not _same_seller(a, b)) or other_branch(a, b) or days_between(a, b) > _SEASON:
         return None
     return Same("title", 0.9, a.thing)
 

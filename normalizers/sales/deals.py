@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from normalizers.sales.claims import Same, contradiction, doubtful, same_claims
-from normalizers.sales.facts import Facts, facts_of, keys_of
+from normalizers.sales.facts import Facts, days_between, facts_of, keys_of, other_branch
 from normalizers.sales.groups import Groups, blocked, neighbours
 from normalizers.sales.pools import Pools, part_link
 from records.sales import Link, RowName, Told
@@ -32,7 +32,9 @@ def same_claims_groups(told: Iterable[Told], known: Iterable[Link] = ()) -> tupl
     found += [link for link in known if link.verdict == "joined" and link.a in facts and link.b in facts]
     found += _superseding(ordered)
     joined, links = Groups(facts), []
-    for link in sorted(found, key=lambda link: (-link.score, _gap(facts[link.a], facts[link.b]), link.a, link.b)):
+    for link in sorted(
+        found, key=lambda link: (-link.score, days_between(facts[link.a], facts[link.b]), link.a, link.b)
+    ):
         if link.verdict == "open" or _agree(joined, facts, link.a, link.b):
             links.append(link)
         if link.verdict == "joined" and links and links[-1] is link:
@@ -57,10 +59,6 @@ def deals_of(groups: Iterable[list[Facts]]) -> tuple[dict[RowName, str], dict[Ro
             parts |= dict.fromkeys((one.told.row for one in sale), _name(sale))
         deals |= dict.fromkeys((one.told.row for one in sale), _name(pool or sale))
     return deals, parts, links
-
-
-def _gap(a: Facts, b: Facts) -> int:
-    return abs((a.told.on - b.told.on).days) if a.told.on and b.told.on else 0
 
 
 def _link(a: Facts, b: Facts, same: Same, verdict: str = "joined") -> Link:
@@ -107,8 +105,7 @@ def _may_change(change: Facts, notice: Facts, day: date) -> bool:
     on = notice.told.on
     if notice is change or on is None or not day - _SUPERSEDES_WITHIN <= on <= day:
         return False
-    other_branch = bool(change.branch and notice.branch and change.branch != notice.branch)
-    return not other_branch and contradiction(change, notice) is None
+    return not other_branch(change, notice) and contradiction(change, notice) is None
 
 
 def _agree(joined: Groups[RowName], facts: dict[RowName, Facts], a: RowName, b: RowName) -> bool:

@@ -79,6 +79,16 @@ def facts_of(told: Told) -> Facts:
     )
 
 
+def days_between(a: Facts, b: Facts) -> int:
+    """How far apart two rows are in days; 0 where one of them has no day."""
+    return abs((a.told.on - b.told.on).days) if a.told.on and b.told.on else 0
+
+
+def other_branch(a: Facts, b: Facts) -> bool:
+    """Whether two rows name two branches."""
+    return bool(a.branch and b.branch and a.branch != b.branch)
+
+
 def telling(amount: int | None) -> bool:
     """Whether an amount to the cent is hardly that of another claim: no round sum."""
     return amount is not None and amount % _ROUND != 0

@@ -10,7 +10,6 @@ from normalizers.values.text import squeeze
 from privacy.names import MASK, ORGANISATION
 
 _SUFFIX: Final = re.compile(r"(?:股份)?有限(?:责任)?公司$|集团$|[()]")
-_LIST: Final = re.compile(r"[、,，;；/]")
 _SEVERAL: Final = re.compile("[某*×ⅹＸ□○]|xx|XX")
 
 # 第71期, 2025年第12号, 编号ZJ-2025-003
@@ -47,11 +46,6 @@ def company(name: str) -> str | None:
         return None
     bare = _SUFFIX.sub("", plain)
     return bare if len(bare) >= 3 else plain
-
-
-def listed(debtors: str | None) -> tuple[str, ...]:
-    """The names of a list as it is stored."""
-    return tuple(filter(None, _LIST.split(debtors or "")))
 
 
 @lru_cache(1 << 14)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from normalizers.sales.facts import Facts, telling
+from normalizers.sales.facts import Facts, other_branch, telling
 from records.sales import Link
 
 _WITHIN: Final = timedelta(days=400)
@@ -31,7 +31,7 @@ class Pools:
         """The newest sale before that offers what these lots sell a part of; None where none does, or where they tell
         too little of it.
         """
-        lot = max(sale, key=lambda one: (len(one.parts), len(one.companies)))
+        lot = _fullest(sale)
         if sale[0].told.on is None or not all(one.is_lot for one in sale):
             return None
         keys: list[object] = [*sorted(lot.parts, key=str), *sorted(lot.companies)]
@@ -44,13 +44,18 @@ class Pools:
 
 def part_link(sale: Sale, pool: Sale) -> Link:
     """Why lots are part of a pool's sale."""
-    lot = max(sale, key=lambda one: (len(one.parts), len(one.companies)))
+    lot = _fullest(sale)
     notice = next(one for one in pool if part_of(lot, one))
     evidence = "; ".join(f"{name or '-'} {(amount or 0) / 100:,.2f}" for name, amount in sorted(lot.parts, key=str)[:3])
     evidence = evidence or "、".join(sorted(lot.companies)[:3])
     if lot.parts and lot.parts <= notice.parts:
         return Link("deal", notice.told.row, lot.told.row, "line of a pool", _BY_LINE, evidence)
     return Link("deal", notice.told.row, lot.told.row, "debtor of a pool", _BY_NAME, evidence)
+
+
+def _fullest(sale: Sale) -> Facts:
+    """The row of a sale that says most of its debtors."""
+    return max(sale, key=lambda one: (len(one.parts), len(one.companies)))
 
 
 def _is_pool(one: Facts) -> bool:
@@ -74,7 +79,7 @@ def part_of(lot: Facts, pool: Facts) -> bool:
     return (
         None not in bases
         and lot.holder is not None
-        and (not lot.branch or not pool.branch or lot.branch == pool.branch)
+        and not other_branch(lot, pool)
         and bool(lot.companies)
         and lot.companies <= pool.companies
         and (lot.count or len(lot.companies)) < (pool.count or 0)
