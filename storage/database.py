@@ -14,6 +14,7 @@ from storage.backup import online_copy
 from storage.facts.mark import renew
 from storage.migrations import FORMER, STEPS, Step
 from storage.private import private_file
+from storage.transactions import transaction
 from storage.views import VIEWS, make_views, stale_views
 
 if TYPE_CHECKING:
@@ -90,8 +91,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     if _applied(connection) and _pending(connection):
         _keep_copy(connection, path, _pending(connection)[0])
     # Of several processes that open a new file at once, one makes the tables and the others find them made.
-    connection.execute("BEGIN IMMEDIATE")
-    with connection:
+    with transaction(connection):
         apply_steps(connection, _pending(connection))
         make_views(connection, stale_views(connection))
         renew(connection)

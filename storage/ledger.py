@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +15,7 @@ from privacy.redact import digest, redact
 from records.batch import Entry
 from storage.redaction import address_key
 from storage.schema import moment
+from storage.transactions import transaction
 
 Outcome = Literal[
     "complete",
@@ -111,7 +111,7 @@ class Ledger:
         """
         execute = self.connection.execute
         now = datetime.now(UTC)
-        with self._transaction():
+        with transaction(self.connection):
             for name in dict.fromkeys((source, *beside)):
                 for run, pid, host, beat, started in execute(_UNENDED, (name,)).fetchall():
                     if alive(pid, host, datetime.fromisoformat(beat), now):
@@ -133,7 +133,7 @@ class Ledger:
 
     def beat(self, run_id: int) -> None:
         """Say that a run is alive."""
-        with self._transaction():
+        with transaction(self.connection):
             self.connection.execute(_BEAT, (moment(datetime.now(UTC)), run_id))
 
     def close_run(self, run_id: int, outcome: str, message: str) -> Run:
@@ -141,7 +141,7 @@ class Ledger:
         if outcome not in OUTCOMES:
             raise ValueError(f"no such outcome: {outcome}")
         now = moment(datetime.now(UTC))
-        with self._transaction():
+        with transaction(self.connection):
             self.connection.execute(_CLOSE, (now, now, outcome, redact(message), run_id))
         return Run(*self.connection.execute(_RUN, (run_id,)).fetchone())
 
@@ -154,7 +154,7 @@ class Ledger:
             )
             for rate in rates
         ]
-        with self._transaction():
+        with transaction(self.connection):
             self.connection.executemany(_RATE, rows)
 
     def last_run(self, source: str) -> Run | None:
@@ -166,7 +166,7 @@ class Ledger:
         """Write down that a run began to read a window: it stays open should the run never close it. What an earlier
         run wrote of it stands until then.
         """
-        with self._transaction():
+        with transaction(self.connection):
             self.connection.execute(_OPEN_WINDOW, (source, section, period, run_id))
 
     def read_window(self, source: str, section: str, period: str) -> WindowRow | None:
@@ -189,12 +189,12 @@ class Ledger:
     ) -> None:
         """Write what a run covered of a window. The newest run's account stands."""
         values = (source, section, period, announced, seen, stored, quarantined, complete, run_id)
-        with self._transaction():
+        with transaction(self.connection):
             self.connection.execute(_WINDOW, (*values, moment(datetime.now(UTC))))
 
     def reopen_windows(self, run_id: int, sections: Iterable[str]) -> None:
         """The windows of these sections that a run read are not complete after all."""
-        with self._transaction():
+        with transaction(self.connection):
             self.connection.executemany(_REOPEN, [(run_id, section) for section in sections])
 
     def usual(self, source: str, scope: str) -> dict[str, list[int]]:
@@ -207,12 +207,12 @@ class Ledger:
     def write_usual(self, run_id: int, source: str, scope: str, lines: Mapping[str, int]) -> None:
         """Write how many lines each section showed in a complete run."""
         rows = [(run_id, source, section, redact(scope), shown) for section, shown in lines.items()]
-        with self._transaction():
+        with transaction(self.connection):
             self.connection.executemany(_WRITE_USUAL, rows)
 
     def forget_usual(self, source: str) -> None:
         """What a source showed before says nothing any more of what is usual."""
-        with self._transaction():
+        with transaction(self.connection):
             self.connection.execute("DELETE FROM listed WHERE source = ?", (source,))
 
     def due(self, source: str) -> list[Entry]:
@@ -223,7 +223,7 @@ class Ledger:
 
     def make_due(self, source: str, *keys: str) -> None:
         """These list lines are due again: what was fetched of them is lost, or has passed."""
-        with self._transaction():
+        with transaction(self.connection):
             self.connection.executemany(_MAKE_DUE, [(source, address_key(key)) for key in keys])
 
     def is_done(self, source: str, key: str, stamp: str) -> bool:
@@ -233,12 +233,6 @@ class Ledger:
     def done_among(self, source: str, entries: Iterable[tuple[str, str]]) -> set[str]:
         """Of these keys with their stamps, the keys that are done."""
         return {key for key, stamp in entries if self.is_done(source, key, stamp)}
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self.connection.execute("BEGIN IMMEDIATE")
-        with self.connection:
-            yield
 
 
 def window_row(row: tuple[Any, ...]) -> WindowRow:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import socket
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from storage.ledger import alive
 from storage.schema import moment
+from storage.transactions import transaction
 
 LEFT = "left"
 """The outcome of a source that a night came to its end without."""
@@ -72,7 +72,7 @@ class Nights:
     def begin(self, until: datetime, errands: Iterable[Errand]) -> Night:
         """A new night with its plan. Raises NightInProgress where another is going on."""
         now = datetime.now(UTC)
-        with self._transaction():
+        with transaction(self.connection):
             left = self.unended()
             if left is not None:
                 self.connection.execute(_END, (moment(now), left.id))
@@ -84,14 +84,14 @@ class Nights:
 
     def take_over(self, night: Night) -> None:
         """Go on with a night that was left. Raises NightInProgress where another process was quicker."""
-        with self._transaction():
+        with transaction(self.connection):
             self.unended()
             now = moment(datetime.now(UTC))
             self.connection.execute(_TAKE_OVER, (now, os.getpid(), socket.gethostname(), night.id))
 
     def beat(self, night: Night) -> None:
         """Say that a night goes on."""
-        with self._transaction():
+        with transaction(self.connection):
             self.connection.execute(_BEAT, (moment(datetime.now(UTC)), night.id))
 
     def errands(self, night: Night) -> list[Errand]:
@@ -103,19 +103,19 @@ class Nights:
 
     def began(self, night: Night, source: str) -> None:
         """The turn of a source has come."""
-        with self._transaction():
+        with transaction(self.connection):
             self.connection.execute(_BEGAN, (moment(datetime.now(UTC)), night.id, source))
 
     def ended(self, night: Night, source: str, outcome: str, message: str, run_id: int | None) -> None:
         """A source has been crawled, or not; how that ended."""
-        with self._transaction():
+        with transaction(self.connection):
             values = (moment(datetime.now(UTC)), outcome, message, run_id, night.id, source)
             self.connection.execute(_ENDED, values)
 
     def end(self, night: Night) -> None:
         """The night is over; what had no turn is left for the next."""
         now = moment(datetime.now(UTC))
-        with self._transaction():
+        with transaction(self.connection):
             self.connection.execute(_LEFT, (LEFT, night.id))
             self.connection.execute(_END, (now, night.id))
 
@@ -127,12 +127,6 @@ class Nights:
         number, started, until, ended = row
         began, over = datetime.fromisoformat(started), datetime.fromisoformat(until)
         return Night(number, began, over, datetime.fromisoformat(ended) if ended else None)
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self.connection.execute("BEGIN IMMEDIATE")
-        with self.connection:
-            yield
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,14 @@ import sqlite3
 from privacy.redact import redact
 from records.sales import Linked
 from storage.facts.mark import mark_links, renew
+from storage.transactions import transaction
 
 
 def keep(connection: sqlite3.Connection, linked: Linked) -> None:
     """Write deals, assets and links in place of those there were."""
-    execute = connection.execute
-    execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         for table in ("deal_rows", "asset_rounds", "links"):
-            execute(f"DELETE FROM {table}")
+            connection.execute(f"DELETE FROM {table}")
         connection.executemany(
             _KEEP_DEAL, ((*row, deal, linked.parts.get(row)) for row, deal in sorted(linked.deals.items()))
         )
@@ -31,10 +30,6 @@ def keep(connection: sqlite3.Connection, linked: Linked) -> None:
         )
         renew(connection)
         mark_links(connection)
-        execute("COMMIT")
-    except BaseException:
-        execute("ROLLBACK")
-        raise
 
 
 _KEEP_DEAL = "INSERT INTO deal_rows (tbl, source, key, deal_id, part) VALUES (?, ?, ?, ?, ?)"
