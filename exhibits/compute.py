@@ -66,15 +66,19 @@ def parameters(facts: Facts, exhibit: Exhibit, year: int, cell: str | None = Non
     return {"year": year, "today": facts.today, "cell": cell, **exhibit.values}
 
 
+def table_of(facts: Facts, exhibit: Exhibit, year: int) -> tuple[dict[str, Any], ...]:
+    """The rows of an exhibit's table for a year alone, by column name."""
+    return tuple(facts.rows(f"{exhibit.behind}\n{exhibit.table.query}", parameters(facts, exhibit, year)))
+
+
 def compute(facts: Facts, exhibit: Exhibit, year: int) -> Figures:
     """The figures of an exhibit for a year; no rows where there are no facts for it."""
     values = parameters(facts, exhibit, year)
-    rows = facts.rows(f"{exhibit.behind}\n{exhibit.table.query}", values)
     groups = facts.rows(f"{exhibit.behind}\n{exhibit.groups.query}", values) if exhibit.groups else []
     (summary,) = facts.rows(f"{exhibit.behind}\n{exhibit.summary}", values)
     (behind,) = facts.rows(f"{exhibit.behind}\n{_COUNTED}", values)
     counted = behind["n"], behind["pages"], tuple(behind["sources"])
-    return Figures(exhibit, year, tuple(rows), tuple(groups), summary | {"year": year}, *counted)
+    return Figures(exhibit, year, table_of(facts, exhibit, year), tuple(groups), summary | {"year": year}, *counted)
 
 
 def cells(figures: Figures) -> Sequence[str]:

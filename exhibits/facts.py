@@ -24,11 +24,13 @@ _NO_DAY = date(1, 1, 1)
 
 
 class Facts:
-    """Facts that are open. `as_of` is the day that was asked for, `today` that day, else the one of the last fetch."""
+    """Facts that are open. `as_of` is the day that was asked for, `today` that day, else the one of the last fetch;
+    those of one database with one `mark` are equal.
+    """
 
-    def __init__(self, duck: duckdb.DuckDBPyConnection, today: date, as_of: date | None = None) -> None:
+    def __init__(self, duck: duckdb.DuckDBPyConnection, today: date, as_of: date | None = None, mark: str = "") -> None:
         """Facts that stand as tables in this connection of DuckDB."""
-        self._duck, self.today, self.as_of = duck, today, as_of
+        self._duck, self.today, self.as_of, self.mark = duck, today, as_of, mark
         duck.execute(_MACROS.read_text(encoding="utf-8"))
 
     def rows(self, query: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -43,7 +45,7 @@ class Facts:
 def open_facts(connection: sqlite3.Connection, as_of: date | None = None) -> Iterator[Facts]:
     """The facts of a database as it is, or as it was at the end of a day."""
     with facts_of(file_of(connection), as_of) as folder, opened(folder) as duck:
-        yield Facts(duck, as_of or _today(connection), as_of)
+        yield Facts(duck, as_of or _today(connection), as_of, folder.name)
 
 
 def _today(connection: sqlite3.Connection) -> date:

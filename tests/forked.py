@@ -17,7 +17,7 @@ from typing import IO, Any
 from unittest import mock
 
 from storage.archive import Archive, Fetch
-from tests.crawling import ordered
+from tests.crawling import ordered, scrapy
 from tests.forks import OURS, ROOT, Order
 
 DAYS = "NPL_TESTS_DAYS"
@@ -50,6 +50,18 @@ def crawl() -> None:
         put(archive, fetch, body)
 
     mock.patch.object(Archive, "put", full).start()
+
+
+def commands() -> None:
+    """For a command that starts others of ours: they are forks too."""
+    run = subprocess.run
+
+    def fork(command: list[str], cwd: Path = ROOT, **named: Any) -> subprocess.CompletedProcess[str]:
+        if command[:3] != [sys.executable, "-m", "scrapy"]:
+            return run(command, cwd=cwd, text=True, check=False, **named)
+        return scrapy(*command[3:], project=cwd)
+
+    mock.patch.object(subprocess, "run", fork).start()
 
 
 def no_room(archive: Archive, source: str) -> None:

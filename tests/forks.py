@@ -37,7 +37,10 @@ _MOST_BYTES = 1 << 20
 _THREADS: Any = threading
 OURS = ("privacy", "records", "documents", "normalizers", "pipelines", "storage", "crawlers", "exhibits")
 # What ours import where it is used.
-_LATER = ("pdfplumber", "docx", "python_calamine", "olefile", "tldextract", "sqlite_utils")
+_LATER = (
+    *("pdfplumber", "docx", "python_calamine", "olefile", "tldextract", "sqlite_utils", "xlrd"),
+    *("duckdb", "pyarrow.dataset", "adbc_driver_sqlite.dbapi"),
+)
 # Scrapy's settings that name classes: several in an order, or one each.
 _SEVERAL = ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES")
 _ONE = ("SCHEDULER", "DUPEFILTER_CLASS", "STATS_CLASS", "ASYNCIO_EVENT_LOOP", "TWISTED_REACTOR")

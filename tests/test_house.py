@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.syntax import imported, statements
+from tests.syntax import functions, imported
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("privacy", "records", "documents", "crawlers", "pipelines", "normalizers", "storage", "exhibits", "sandbox")
@@ -130,12 +130,11 @@ def test_a_folder_is_read_at_a_glance() -> None:
 
 def test_a_function_is_read_at_a_glance() -> None:
     long = {
-        f"{path.relative_to(ROOT)}: {node.name}"
+        f"{path.relative_to(ROOT)}: {name}"
         for room in (*ROOMS, "tests")
         for path in modules(room)
-        for node in statements(path)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno
-        if node.end_lineno - node.lineno >= 60
+        for name, lines in functions(path)
+        if lines > 60
     }
     assert long == set()
 

@@ -7,7 +7,7 @@ import csv
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from crawlers.saved.replay import Lost
+    from exhibits.facts import Facts
     from storage.archive import Archive, Fetch
     from storage.store import Store, Written
 
@@ -62,6 +63,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Replay, store, compare."""
+        from exhibits.facts import open_facts
         from storage.archive import Archive
         from storage.ledger import Ledger
         from storage.store import Store
@@ -78,8 +80,8 @@ class Command(ScrapyCommand):
         fetches, unreadable = _fetches(archive, [opts.source] if opts.source else archive.sources(), since)
         if not fetches:
             raise UsageError(f"nothing to replay in {folder}", print_help=False)
-        with _opened(self.settings, opts.dry_run) as (connection, former):
-            before = _figures(connection, opts.year)
+        with _opened(self.settings, opts.dry_run) as (connection, former), ExitStack() as stack:
+            before = stack.enter_context(open_facts(connection))
             store = Store(connection)
             written, pages, lost = _drive(store, folder, fetches, opts.workers)
             for one in lost:
@@ -94,13 +96,13 @@ class Command(ScrapyCommand):
                 # only then in full view. A second pass settles the history; rows and counts are those of the first.
                 _drive(store, folder, fetches, opts.workers)
             say(linked(connection))
-            after = _figures(connection, opts.year)
+            figures = _figures(before, stack.enter_context(open_facts(connection)), opts.year)
             moves = _moves_of_rows(connection, former, opts.rows) if former else None
         say(f"{pages} of {len(fetches)} pages replayed" + (f", {len(lost)} lost and due again" if lost else ""))
         say(f"rows: {written}")
         if moves is not None:
             _show_moves_of_rows(moves, opts.rows)
-        _show_moves(before, after, opts.year)
+        _show_moves(*figures, opts.year)
         self.exitcode = 1 if lost or unreadable else 0
 
 
@@ -169,19 +171,20 @@ def _day(text: str | None) -> datetime | None:
         raise UsageError(f"--since {text}: a day is written YYYY-MM-DD", print_help=False) from error
 
 
-def _figures(connection: sqlite3.Connection, year: int) -> _Cells:
-    """Every figure of the report by exhibit, cell and column, as they were at one moment."""
+def _figures(before: Facts, after: Facts, year: int) -> tuple[_Cells, _Cells]:
+    """Every figure by exhibit, cell and column, as it was and as it is; none where the facts are equal."""
     from exhibits.catalogue import exhibits
-    from exhibits.compute import compute
-    from exhibits.facts import open_facts
+    from exhibits.compute import table_of
 
-    with open_facts(connection) as facts:
+    def told(facts: Facts) -> _Cells:
         return {
             (exhibit.id, str(row[exhibit.cell]), column): value
             for exhibit in exhibits().values()
-            for row in compute(facts, exhibit, year).rows
+            for row in table_of(facts, exhibit, year)
             for column, value in row.items()
         }
+
+    return ({}, {}) if before.mark == after.mark else (told(before), told(after))
 
 
 def _moves_of_rows(connection: sqlite3.Connection, former: Path, path: Path | None) -> Counter[tuple[str, str]]:

@@ -45,7 +45,7 @@ def test_what_a_list_shows_of_other_days_is_left_to_runs_that_ask_for_them(desk:
 @pytest.mark.parametrize(
     ("source", "pattern", "kind", "stored", "wanted", "sign"),
     [
-        ("taobao_auctions", "item_list", "slider", "lot_pages", "blocked", "x5secdata="),
+        pytest.param("taobao_auctions", "item_list", "slider", "lot_pages", "blocked", "x5secdata=", marks=LONG),
         pytest.param(
             "taobao_auctions", "item_list", "login", "lot_pages", "login_required", "login.taobao.com", marks=LONG
         ),

@@ -132,6 +132,7 @@ def test_robots_txt_by_rfc_9309(desk: Desk, sandbox: Sandbox, kind: str, wanted:
     assert (asked == {"/robots.txt"}) == (wanted in ("robots", "unreachable"))
 
 
+@pytest.mark.long
 def test_robots_txt_holds_for_browser_pages_too(desk: Desk, sandbox: Sandbox) -> None:
     sandbox.fault("robots.txt", "closed")
     desk.crawl("taobao_auctions", "-a", "section=land")

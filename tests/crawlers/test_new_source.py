@@ -16,6 +16,7 @@ from crawlers.drafting.from_html import propose_detail, propose_list, shape
 from crawlers.pages.page import Page, ShapeError
 from crawlers.saved.cases import UNREAD, Case
 from sandbox.running import running
+from tests import forked
 from tests.crawling import scrapy
 from tests.forks import ROOT
 
@@ -24,6 +25,8 @@ MODULE = Path("crawlers") / "spiders" / "asset_managers" / f"{NAME}.py"
 FIXTURES = Path("fixtures") / NAME
 DOC = (ROOT / "docs" / "add-a-source.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^\.venv/bin/scrapy (.+)$", DOC, re.M)
+# The command that writes a source accepts its cases by another.
+FORKS = f"{forked.__name__}:{forked.commands.__name__}"
 ROOMS = ("privacy", "records", "documents", "crawlers", "pipelines", "normalizers", "storage", "exhibits", "docs")
 
 
@@ -46,7 +49,7 @@ def test_the_module_has_at_most_forty_lines() -> None:
 def test_the_pages_of_the_document_become_the_source_that_is_here(project: Path) -> None:
     """The nouns that were proposed read the same from the same pages as the module that a person has mended."""
     newsource, accept, catalogue = map(shlex.split, COMMANDS)
-    result = scrapy(*newsource, project=project)
+    result = scrapy(*newsource, project=project, before=FORKS)
     assert result.returncode == 0, result.stderr
     assert f"{FIXTURES} written" in result.stdout
     code = (project / MODULE).read_text(encoding="utf-8")
@@ -86,7 +89,9 @@ def test_replies_of_a_script_become_a_source(project: Path) -> None:
         "--segment", "exchanges",
     )  # fmt: skip
     files = (str(pages / "list_first" / "page.json"), str(pages / "detail_wan" / "page.html"))
-    result = scrapy("newsource", "copied_amc_notices", *files, "--list-url", list_url, *told, project=project)
+    result = scrapy(
+        "newsource", "copied_amc_notices", *files, "--list-url", list_url, *told, project=project, before=FORKS
+    )
     assert result.returncode == 0, result.stderr
     assert "3 lines on the list" in result.stdout
     assert (project / "crawlers" / "spiders" / "exchanges" / "copied_amc_notices.py").exists()

@@ -145,8 +145,8 @@ def test_words_of_pages_are_no_markup_in_the_morning() -> None:
     assert "javascript:" not in page
 
 
-def night_of(desk: Desk, *more: str) -> Command:
-    return desk.start("nightly", *FEW, "-a", "since=2025-10-01", "--year", "2025", *more)
+def night_of(desk: Desk, *more: str, before: str = "") -> Command:
+    return desk.start("nightly", *FEW, "-a", "since=2025-10-01", "--year", "2025", *more, before=before)
 
 
 def errands(desk: Desk) -> dict[str, str | None]:
@@ -195,7 +195,7 @@ def began(desk: Desk) -> bool:
 
 
 def test_a_night_without_time_leaves_its_sources_to_the_next(desk: Desk) -> None:
-    done = night_of(desk, "--hours", "0.0001").result()
+    done = night_of(desk, "--hours", "0.0001", before="tests.forked:night").result()
     assert done.returncode == 3, done.stderr
     assert set(errands(desk).values()) <= {"left", "cancelled"}
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pytest
-
 from tests.forks import ROOT
 
 # Browser, documents, charts, templates, facts, downloads over TLS, and what rows are made with.
@@ -18,14 +16,11 @@ HEAVY = {
 }  # fmt: skip
 PROJECT = "from scrapy.utils.project import get_project_settings; s = get_project_settings()"
 # What every command does before it is run, and what those do that know the sources.
-STEPS = {
-    "commands": "from scrapy.utils.misc import walk_modules; walk_modules(s['COMMANDS_MODULE'])",
-    "sources": "from crawlers.engine.source import sources; assert sources()",
-}
+COMMANDS = "from scrapy.utils.misc import walk_modules; walk_modules(s['COMMANDS_MODULE'])"
+SOURCES = "from crawlers.engine.source import sources; assert sources()"
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_what_takes_long_to_load_is_loaded_when_it_is_used(step: str) -> None:
-    program = f"{PROJECT}; {STEPS[step]}; import sys; print(*sys.modules)"
+def test_what_takes_long_to_load_is_loaded_when_it_is_used() -> None:
+    program = f"{PROJECT}; {COMMANDS}; {SOURCES}; import sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert HEAVY & set(done.stdout.split()) == set()

@@ -48,6 +48,7 @@ def test_no_more_is_read_of_an_archive_that_takes_too_long(monkeypatch: pytest.M
     assert reason(last) == "limit: time: further files of the archive are not read"
 
 
+@pytest.mark.long
 def test_a_document_that_unpacks_to_gigabytes_is_refused() -> None:
     (read,) = read_files(page_that_unpacks_to_gigabytes())
     assert isinstance(read.found, DocumentError)

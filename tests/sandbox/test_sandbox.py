@@ -469,6 +469,7 @@ def test_the_server_ends_with_its_parent() -> None:
     assert ends_within(10, int(pid))
 
 
+@pytest.mark.long
 def test_the_server_ends_when_its_time_is_over() -> None:
     command = [sys.executable, "-m", "sandbox.server", "--port", "0", "--max-seconds", "0.2"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=20)

@@ -88,7 +88,7 @@ def _open(path: Path, start: Any, failures: Any) -> None:
 
 def test_many_processes_may_open_a_new_file_at_once(tmp_path: Path) -> None:
     context = multiprocessing.get_context("fork")
-    for attempt in range(5):
+    for attempt in range(2):
         start, failures = context.Barrier(6), context.SimpleQueue()
         path = tmp_path / str(attempt) / "npl.sqlite3"
         processes = [context.Process(target=_open, args=(path, start, failures)) for _ in range(6)]
