@@ -42,9 +42,9 @@ _PASSING = (
 _UNKNOWN = frozenset({"round", "asset_type", "status"})
 
 
-def lots_query(wanted: Collection[str] | None = None) -> str:
+def lots_query(wanted: Collection[str] | None = None, among: str = "true") -> str:
     """One row per lot, merged from its pages (l: list, d: detail, s: state): platform, number, source, and the wanted
-    columns; without `wanted` all of them.
+    columns; without `wanted` all of them. `among`: a condition on `platform` and `lot_id`.
     """
 
     def value(page: str, name: str) -> str:
@@ -94,7 +94,7 @@ def lots_query(wanted: Collection[str] | None = None) -> str:
     return f"""SELECT
   {columns}
 FROM (SELECT platform, lot_id, min(source) AS source, min(first_seen) AS first_seen, max(last_seen) AS last_seen
-      FROM lot_pages GROUP BY platform, lot_id) AS k
+      FROM lot_pages WHERE {among} GROUP BY platform, lot_id) AS k
 {joins}"""
 
 

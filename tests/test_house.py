@@ -30,7 +30,9 @@ ALLOWED = {
 }
 # The floors of the two rooms that have folders: a folder imports of its own room what stands after it.
 FLOORS = {
-    "crawlers": ("commands", "nights", "drafting", "spiders", "sites", "saved", "families", "engine", "pages"),
+    "crawlers": (
+        *("commands", "nights", "questions", "drafting", "spiders", "sites", "saved", "families", "engine", "pages"),
+    ),
     "normalizers": (
         "",
         "sales",

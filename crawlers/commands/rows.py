@@ -1,0 +1,53 @@
+"""How commands answer with rows: a table to read, CSV or JSON for other programs."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import orjson
+
+from crawlers.commands.text import say, table, width
+from records.printable import as_cell
+
+_WIDEST = 44
+
+
+def add_formats(parser: argparse.ArgumentParser) -> None:
+    """The options `--csv` and `--json`."""
+    formats = parser.add_mutually_exclusive_group()
+    formats.add_argument("--csv", action="store_true", help="CSV with every column instead of a table")
+    formats.add_argument("--json", action="store_true", help="a JSON array with every column instead of a table")
+
+
+def print_rows(rows: Iterable[Any], head: Sequence[str], opts: argparse.Namespace, shown: Mapping[str, str]) -> int:
+    """Print rows (named tuples with the fields `head`) as asked; how many. `shown`: what a table shows, by field."""
+    found = list(rows)
+    if opts.json:
+        say(orjson.dumps([row._asdict() for row in found], option=orjson.OPT_INDENT_2).decode())
+    elif opts.csv:
+        lines = io.StringIO()
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(head)
+        writer.writerows(map(as_cell, row) for row in found)
+        say(lines.getvalue(), end="")
+    elif found:
+        say(table(tuple(shown.values()), [tuple(_cell(name, getattr(row, name)) for name in shown) for row in found]))
+    return len(found)
+
+
+def _cell(name: str, value: object) -> str:
+    """A value as a table shows it: yuan in millions, words cut, an address whole."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value / 1e6:,.2f}" if name.endswith("_yuan") else f"{value:+,.1f}"
+    text = " ".join(str(value).split())
+    if name == "url" or width(text) <= _WIDEST:
+        return text
+    while width(text) > _WIDEST - 1:
+        text = text[:-1]
+    return f"{text}…"
