@@ -5,19 +5,25 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.database import existing_database
-from crawlers.commands.text import say
+from crawlers.commands.text import say, table
+
+if TYPE_CHECKING:
+    from exhibits.catalogue import Exhibit
+    from exhibits.facts import Facts
 
 
 class Command(ScrapyCommand):
-    """Builds the report of a year from the database."""
+    """Builds the report of a year from the database, or holds its figures against printed ones."""
 
     requires_project = True
     requires_crawler_process = False
@@ -25,7 +31,9 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """The command line after the name."""
-        return "[--year YEAR] [--as-of DAY] [--province NAME] [--out FILE] [--language en|zh|both] [--mode MODE]"
+        return (
+            "[--year YEAR] [--as-of DAY] [--province NAME] [--out FILE] [--language L] [--mode MODE] [--compare FILE]"
+        )
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
@@ -42,6 +50,9 @@ class Command(ScrapyCommand):
         parser.add_argument("--out", default="report.html", help="where the page goes (default: report.html)")
         parser.add_argument("--mode", type=_mode, help="who may read the page, e.g. 644 (default: as for any file)")
         parser.add_argument("--language", choices=("en", "zh", "both"), default="both")
+        parser.add_argument(
+            "--compare", help="instead of the page: figures of this file that were printed, beside those computed"
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Build and say where."""
@@ -63,6 +74,9 @@ class Command(ScrapyCommand):
             one_snapshot(connection),
             open_facts(connection, opts.as_of) as facts,
         ):
+            if opts.compare:
+                self.exitcode = _compare(facts, shown, opts.year, opts.compare)
+                return
             stale = links_are_stale(connection)
             try:
                 page = build(facts, connection, opts.year, Path(opts.out), language=opts.language, shown=shown)
@@ -73,6 +87,27 @@ class Command(ScrapyCommand):
         say(page)
         if stale:
             say("deals and things were linked before the latest rows came: scrapy link links them", file=sys.stderr)
+
+
+def _compare(facts: Facts, shown: Mapping[str, Exhibit], year: int, file: str) -> int:
+    """Print each printed figure beside the computed one; 1 where one is outside its rounding."""
+    from exhibits.compare import OUTSIDE, VERDICTS, compare, read_printed
+
+    try:
+        found = compare(facts, read_printed(Path(file)), shown, year)
+    except (ValueError, OSError) as error:
+        raise UsageError(f"--compare {file}: {error}", print_help=False) from error
+    say(
+        table(
+            ("exhibit", "cell", "figure", "printed", "computed", "difference", "verdict"), [row.told() for row in found]
+        )
+    )
+    for row in found:
+        if row.printed.inconsistency:
+            say(f"{row.printed.exhibit} {row.printed.printed} {row.printed.unit}: {row.printed.inconsistency}")
+    counts = Counter(row.verdict for row in found)
+    say(f"{len(found)} figures: " + ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS))
+    return int(OUTSIDE in counts)
 
 
 def _mode(text: str) -> int:
