@@ -235,6 +235,13 @@ _M017 = (
     )""",
     "CREATE INDEX idx_links_b ON links (b_tbl, b_source, b_key)",
 )
+_M020 = (
+    """CREATE TABLE corrections (
+      tbl TEXT NOT NULL, key TEXT NOT NULL, field TEXT NOT NULL, sets TEXT NOT NULL, said TEXT, remark TEXT,
+      withdrawn INTEGER NOT NULL, decided_by TEXT NOT NULL, decided_at TEXT NOT NULL
+    )""",
+    "CREATE INDEX idx_corrections_key ON corrections (tbl, key, field)",
+)
 
 STEPS: tuple[Step, ...] = (
     # The canonical rows, their history, and the documents they came from.
@@ -285,6 +292,8 @@ STEPS: tuple[Step, ...] = (
     Step("m018_one_scheme", then=merge_schemes),
     # Which part of a pool's sale a lot is.
     Step("m019_parts", ("ALTER TABLE deal_rows ADD COLUMN part TEXT",)),
+    # What people decided.
+    Step("m020_corrections", _M020),
 )
 FORMER = frozenset({"m003_views", "m005_places_of_offers"})
 """Steps of earlier versions that made views; views are made when a database is opened (storage.views)."""

@@ -21,7 +21,8 @@ from typing import Any, NamedTuple
 import orjson
 
 from records.china import CHINA
-from records.rows import RECORDS, Record
+from records.readings import AttachmentReading, CcreReading, LotReading, NoticeReading, Reading
+from records.rows import RECORDS, Attachment, CcreAnnouncement, LotClaim, Notice, Record
 from storage.redaction import redaction_of
 
 _OFFSET = timedelta(hours=8)
@@ -125,13 +126,15 @@ def _hash(ordered: dict[str, Any]) -> str:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shape:
-    """A canonical table: its key, the columns of its records (`names`), and the statements that find and write rows."""
+    """A canonical table: its key, the columns of its records (`names`) with where each stands among the values of a row
+    (`at`, by name), and the statements that find and write rows.
+    """
 
     name: str
     key: tuple[str, ...]
     names: tuple[str, ...]
     has_source: bool
-    places: tuple[tuple[str, int], ...]
+    at: Mapping[str, int]
     upsert: str
     touch: str
     read: str
@@ -141,7 +144,7 @@ class Shape:
 
     def content_hash(self, values: Sequence[Any]) -> str:
         """`content_hash` of a row's values in the order of `names`."""
-        return _hash({name: value for name, place in self.places if (value := values[place]) is not None})
+        return _hash({name: value for name, place in self.at.items() if (value := values[place]) is not None})
 
     def find(self, keys: int) -> str:
         """The query for key and `Row` of as many keys."""
@@ -178,7 +181,7 @@ def _shape(table: str, key: tuple[str, ...], names: tuple[str, ...], every: tupl
         "key": key,
         "names": names,
         "has_source": "source" in names,
-        "places": tuple(sorted((name, place) for place, name in enumerate(names))),
+        "at": dict(sorted((name, place) for place, name in enumerate(names))),
         "upsert": (
             f"INSERT INTO {table} ({', '.join(every)}) VALUES ({', '.join('?' * len(every))}) "
             f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changes} WHERE {differs}"
@@ -211,6 +214,15 @@ def table_of(record: type[Record]) -> RowTable:
 
 TABLES: dict[type[Record], RowTable] = {record: table_of(record) for record in RECORDS}
 TABLES_BY_NAME: dict[str, RowTable] = {table.name: table for table in TABLES.values()}
+BEHIND: tuple[tuple[type[Reading], type[Record]], ...] = (
+    (NoticeReading, Notice),
+    (AttachmentReading, Attachment),
+    (LotReading, LotClaim),
+    (CcreReading, CcreAnnouncement),
+)
+"""The words behind values, with the rows whose values they give."""
+READING_OF: dict[str, RowTable] = {record.TABLE: TABLES[reading] for reading, record in BEHIND}
+"""Where the words behind the values of a table stand."""
 
 
 def primitives(record: Record) -> list[Any]:

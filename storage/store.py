@@ -25,6 +25,9 @@ from records.readings import READINGS
 from records.rows import Record
 from storage import sightings
 from storage.archive import Archive
+from storage.corrections.applied import Corrections, Said
+from storage.corrections.kept import in_force
+from storage.corrections.kept import newest as newest_decision
 from storage.facts.mark import renew
 from storage.history import Observed, contents_of, forget, newest, rebuild, show
 from storage.redaction import private_defect, private_document, private_entry
@@ -85,10 +88,6 @@ class _Sighting:
     seen_at: str
 
 
-# What one page says: per table, per key, the content's hash and values.
-_Said = dict[RowTable, dict[Key, tuple[str, list[Any]]]]
-
-
 class Store:
     """The one writer of canonical rows, documents, quarantine and list lines."""
 
@@ -97,6 +96,7 @@ class Store:
         line that is due waits for its list.
         """
         self.connection, self.archive = connection, archive
+        self._decided, self._corrections = 0, Corrections(())
 
     def write(self, batch: Batch) -> Written:
         """Write one batch in one transaction. Raises StoreError naming the page; then nothing of it is written."""
@@ -109,6 +109,7 @@ class Store:
         url = "before the first page"
         try:
             execute("BEGIN IMMEDIATE")
+            self._take_decisions()
             for batch in batches:
                 url = redact_address(batch.document.url)
                 written += self._write_or_refuse(batch)
@@ -122,6 +123,13 @@ class Store:
                 raise StoreError(f"{url}: not stored: {redact(str(error))}") from error
             raise
         return written
+
+    def _take_decisions(self) -> None:
+        """Know what people have decided by now."""
+        decided = newest_decision(self.connection)
+        if decided != self._decided:
+            self._decided = decided
+            self._corrections = Corrections(one.correction for one in in_force(self.connection))
 
     def _write_or_refuse(self, batch: Batch) -> Written:
         """Write one batch; of one that holds what no database can hold, the document and why."""
@@ -141,6 +149,8 @@ class Store:
         sighting = _Sighting(document.id, document.source, moment(min(document.fetched_at, datetime.now(UTC))))
         known = self._document(document, sighting)
         said, read = _said(batch.records), _said(batch.readings)
+        if self._corrections:
+            self._corrections.apply(said, read)
         hashes = _hashes(said | read)
         before = sightings.exchange(self.connection, document.id, hashes) if known else {}
         if not known:
@@ -166,7 +176,7 @@ class Store:
 
     # --- rows ------------------------------------------------------------------------------------------------------
 
-    def _rows(self, said: _Said, before: dict[tuple[str, Key], str], sighting: _Sighting) -> Written:
+    def _rows(self, said: Said, before: dict[tuple[str, Key], str], sighting: _Sighting) -> Written:
         """Take in what a page says. `before`: the hashes of what the same document said when it was read earlier."""
         new = changed = unchanged = 0
         at, document = sighting.seen_at, sighting.document_id
@@ -298,9 +308,9 @@ def _refused(error: Exception) -> Defect:
     return Defect("store", "record", "program", named(error))
 
 
-def _said(records: Iterable[Record]) -> _Said:
+def _said(records: Iterable[Record]) -> Said:
     """A page's contents by table and key. Of two contents for one key the one with the greater hash stands."""
-    said: _Said = {}
+    said: Said = {}
     for record in records:
         table = TABLES[type(record)]
         values = primitives(record)
@@ -311,7 +321,7 @@ def _said(records: Iterable[Record]) -> _Said:
     return said
 
 
-def _hashes(said: _Said) -> sightings.Hashes:
+def _hashes(said: Said) -> sightings.Hashes:
     return {(table.name, key): digest for table, page in said.items() for key, (digest, _) in page.items()}
 
 

@@ -9,9 +9,9 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from records.readings import AttachmentReading, CcreReading, LotReading, NoticeReading, Reading
-from records.rows import Attachment, CcreAnnouncement, LotClaim, Notice, Record
-from storage.schema import columns
+from records.readings import Reading
+from records.rows import LotClaim, Record
+from storage.schema import BEHIND, columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +134,13 @@ SELECT p.* FROM parcels AS p JOIN notices AS n
   ON n.source = p.source AND n.source_key = p.source_key AND n.last_document_id = p.last_document_id
 """
 
-# A defect is open while no later fetch of the same address came without it.
+# A defect is open while no later fetch of the same address came without it, and nobody set it aside.
 _OPEN_QUARANTINE = """
 SELECT q.* FROM quarantine AS q JOIN documents AS d ON d.id = q.document_id
 WHERE NOT EXISTS (
   SELECT 1 FROM documents AS later
   WHERE later.source = d.source AND later.request_key = d.request_key AND later.fetched_at > d.fetched_at
-)
+) AND NOT EXISTS (SELECT 1 FROM decisions AS c WHERE c.tbl = 'quarantine' AND c.key = json_array(q.id))
 """
 
 # What a notice's page leaves open, the documents that hang on it may say. Of columns that belong together all come
@@ -264,27 +264,29 @@ SELECT asset_id, count(*) AS lots, max(n) AS auctions, min(starts_at) AS first_c
 FROM price_paths WHERE NOT repeated GROUP BY asset_id
 """
 
-# The words behind values, by the table whose values they give and what names a row of it.
-_BEHIND: tuple[tuple[type[Reading], type[Record], str], ...] = (
-    (NoticeReading, Notice, "r.source_key"),
-    (AttachmentReading, Attachment, "r.source_key"),
-    (LotReading, LotClaim, "r.platform || ' ' || r.lot_id"),
-    (CcreReading, CcreAnnouncement, "r.source_key"),
-)
+# What names a row in `readings`, where it is not its `source_key`.
+_NAME_OF = {LotClaim.TABLE: "r.platform || ' ' || r.lot_id"}
 
 
 def _readings() -> str:
     """One row per field of a row that stands, while the newest page of that row answers it."""
 
-    def of(reading: type[Reading], record: type[Record], name: str) -> str:
+    def of(reading: type[Reading], record: type[Record]) -> str:
+        name = _NAME_OF.get(record.TABLE, "r.source_key")
         same = " AND ".join(f"o.{column} = r.{column}" for column in (*record.KEY, "last_document_id"))
         values = " ".join(f"WHEN '{column}' THEN o.{column}" for column in columns(record))
         return f"""SELECT '{record.TABLE}' AS tbl, r.source AS source, {name} AS source_key, o.url AS url, r.field,
   CASE r.field {values} END AS value, r.confidence, r.words, r.place, r.why, r.candidates, r.document_id
 FROM {reading.TABLE} AS r JOIN {record.TABLE} AS o ON {same}"""
 
-    return "\nUNION ALL ".join(of(*one) for one in _BEHIND)
+    return "\nUNION ALL ".join(of(*one) for one in BEHIND)
 
+
+_DECISIONS = """
+SELECT * FROM (SELECT rowid AS n, *, row_number() OVER (PARTITION BY tbl, key, field ORDER BY rowid DESC) AS nth
+  FROM corrections)
+WHERE nth = 1 AND NOT withdrawn
+"""
 
 VIEWS: tuple[View, ...] = (
     View("lots", "one lot, merged from its pages in `lot_pages`", lots_query()),
@@ -300,7 +302,12 @@ VIEWS: tuple[View, ...] = (
         "one project at CCRE: the amounts of its first listing, the buyer of its first result",
         _CCRE_PROJECTS,
     ),
-    View("open_quarantine", "one row of `quarantine` that no later fetch of the address has mended", _OPEN_QUARANTINE),
+    View("decisions", "one decision of a person that is in force", _DECISIONS),
+    View(
+        "open_quarantine",
+        "one row of `quarantine` that no later fetch of the address has mended and nobody set aside",
+        _OPEN_QUARANTINE,
+    ),
 )
 
 

@@ -1,0 +1,77 @@
+"""Decisions put in the place of what pages said, on the values of rows as the database holds them.
+
+They are taken in with each page, so that a replay keeps them and a mended reader does not undo them. The words behind a
+value that was decided say so; where the page itself has come to say something else, they say that too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from records.corrections import NAMES, Correction
+from storage.schema import READING_OF, TABLES_BY_NAME, Key, RowTable
+
+DECIDED = "decided"
+"""How sure a value is that a person decided."""
+
+Said = dict[RowTable, dict[Key, tuple[str, list[Any]]]]
+"""What one page says: per table, per key, the content's hash and values."""
+
+_SIDES = ("seller", "buyer")
+
+
+class Corrections:
+    """The decisions in force, by the rows and names that they are of."""
+
+    def __init__(self, corrections: Iterable[Correction]) -> None:
+        self._of_rows = defaultdict[tuple[str, Key], list[Correction]](list)
+        self._of_names: dict[str, Mapping[str, Any]] = {}
+        for one in corrections:
+            if one.tbl == NAMES:
+                self._of_names[one.key[0]] = one.sets
+            elif one.tbl in TABLES_BY_NAME:
+                self._of_rows[one.tbl, one.key].append(one)
+
+    def __bool__(self) -> bool:
+        return bool(self._of_rows or self._of_names)
+
+    def apply(self, said: Said, read: Said) -> None:
+        """Put what was decided into the rows that a page gives, and into the words behind them."""
+        for table, page in said.items():
+            for key, (digest, values) in page.items():
+                before = list(values)
+                self._classify(table, values)
+                for one in self._of_rows.get((table.name, key), ()):
+                    answer = _decide(table, values, one)
+                    if table.name in READING_OF:
+                        _note(read, READING_OF[table.name], (*key, one.field), answer)
+                page[key] = (digest if values == before else table.content_hash(values)), values
+
+    def _classify(self, table: RowTable, values: list[Any]) -> None:
+        """The class of seller and buyer, where one was decided for their name."""
+        for side in _SIDES if self._of_names else ():
+            words = table.at.get(f"{side}_words")
+            sets = self._of_names.get(values[words]) if words is not None else None
+            for column, value in (sets or {}).items():
+                if column in table.at and (column.startswith(side) or (side == "seller" and column == "market")):
+                    values[table.at[column]] = value
+
+
+def _decide(table: RowTable, values: list[Any], one: Correction) -> str | None:
+    """Set what was decided; what the page says against it since, None where it says what it said then."""
+    says = values[table.at[one.field]] if one.field in table.at else None
+    for column, value in one.sets.items():
+        if column in table.at:
+            values[table.at[column]] = value
+    return None if says in (None, one.said, one.sets.get(one.field)) else f"the page says {says}"
+
+
+def _note(read: Said, table: RowTable, key: Key, against: str | None) -> None:
+    """Say of the words behind a value that a person decided it."""
+    page = read.setdefault(table, {})
+    _, values = page.get(key, ("", [dict(zip(table.key, key, strict=True)).get(name) for name in table.names]))
+    values = list(values)
+    values[table.at["confidence"]], values[table.at["why"]] = DECIDED, against
+    page[key] = table.content_hash(values), values
