@@ -6,16 +6,20 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-_READ = """SELECT field, value, confidence, words, place, why, candidates, url FROM readings
-WHERE tbl IN ('notices', 'attachments', 'ccre_announcements') AND source = ? AND source_key = ?
-  AND field IN ('principal_yuan', 'total_yuan') ORDER BY url, field"""
+_READ = """SELECT r.field, r.value, r.confidence, r.words, r.place, r.why, r.candidates, r.url,
+  c.decided_by, substr(c.decided_at, 1, 10), c.remark
+FROM readings AS r LEFT JOIN decisions AS c ON c.tbl = r.tbl AND c.key = r.row_key AND c.field = r.field
+WHERE r.tbl IN ('notices', 'attachments', 'ccre_announcements') AND r.source = ? AND r.source_key = ?
+  AND r.field IN ('principal_yuan', 'total_yuan') ORDER BY r.url, r.field"""
 
 Key = tuple[str, str]
 """Source and key of a row whose amounts a figure counts."""
 
 
 class Words(NamedTuple):
-    """One amount of a row: its value, how sure it is, the words and their place; of an open one why, and candidates."""
+    """One amount of a row: its value, how sure it is, the words and their place; of an open one why, and candidates; of
+    one that a person decided who did, when and why.
+    """
 
     field: str
     value: float | None
@@ -25,13 +29,19 @@ class Words(NamedTuple):
     why: str | None
     candidates: str | None
     url: str
+    decided_by: str | None
+    decided_on: str | None
+    remark: str | None
 
     def told(self, page: str) -> str:
         """As a line for a person who looks at a page; of another page, or of a document, the address is named."""
         value = "" if self.value is None else f" {self.value:,.2f}"
         words = self.words or ": ".join(filter(None, (self.why, self.candidates)))
         where = ", ".join(filter(None, (self.place, self.url if self.url != page else None)))
-        return f"{self.field}{value} ({self.confidence}): {words}{f' [{where}]' if where else ''}"
+        line = f"{self.field}{value} ({self.confidence}): {words}{f' [{where}]' if where else ''}"
+        if self.decided_by is None:
+            return line
+        return f"{line}, decided by {self.decided_by} on {self.decided_on}{f': {self.remark}' if self.remark else ''}"
 
 
 def key_of(row: Mapping[str, Any]) -> Key | None:

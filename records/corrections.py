@@ -14,7 +14,8 @@ QUARANTINE: Final = "quarantine"
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One decision: of a field of one row (`tbl` a canonical table, `key` its key), of a name's class (`names`, the
-    name as it is stored), of whether two rows are one sale or thing (`links`), of a page to set aside (`quarantine`).
+    digest of the name as it is stored), of whether two rows are one sale or thing (`links`), of a defect that is set
+    aside (`quarantine`).
 
     `sets`: columns with their values as the database holds them; None: there is none. `said`: what the page itself said
     of the field when it was decided. `withdrawn`: the decision is taken back.
@@ -24,7 +25,7 @@ class Correction:
     key: tuple[Any, ...]
     field: str
     sets: Mapping[str, Any]
-    said: Any = None
+    said: str | None = None
     remark: str | None = None
     withdrawn: bool = False
 

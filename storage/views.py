@@ -275,7 +275,9 @@ def _readings() -> str:
         name = _NAME_OF.get(record.TABLE, "r.source_key")
         same = " AND ".join(f"o.{column} = r.{column}" for column in (*record.KEY, "last_document_id"))
         values = " ".join(f"WHEN '{column}' THEN o.{column}" for column in columns(record))
-        return f"""SELECT '{record.TABLE}' AS tbl, r.source AS source, {name} AS source_key, o.url AS url, r.field,
+        row = ", ".join(f"o.{column}" for column in record.KEY)
+        return f"""SELECT '{record.TABLE}' AS tbl, json_array({row}) AS row_key, r.source AS source,
+  {name} AS source_key, o.url AS url, r.field,
   CASE r.field {values} END AS value, r.confidence, r.words, r.place, r.why, r.candidates, r.document_id
 FROM {reading.TABLE} AS r JOIN {record.TABLE} AS o ON {same}"""
 

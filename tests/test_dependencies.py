@@ -18,7 +18,7 @@ from tests.syntax import imported
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-PROGRAM = ("privacy", "records", "documents", "normalizers", "pipelines", "storage", "crawlers", "exhibits")
+PROGRAM = ("privacy", "records", "documents", "normalizers", "pipelines", "storage", "crawlers", "exhibits", "review")
 # Which of the optional dependencies a room may use besides.
 ROOMS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(PROGRAM, ()),

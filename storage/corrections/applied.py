@@ -10,11 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from privacy.redact import digest
 from records.corrections import NAMES, Correction
 from storage.schema import READING_OF, TABLES_BY_NAME, Key, RowTable
 
 DECIDED = "decided"
 """How sure a value is that a person decided."""
+AGAINST = "the page says "
+"""Before what a page says since then."""
 
 Said = dict[RowTable, dict[Key, tuple[str, list[Any]]]]
 """What one page says: per table, per key, the content's hash and values."""
@@ -30,6 +33,7 @@ class Corrections:
         self._of_names: dict[str, Mapping[str, Any]] = {}
         for one in corrections:
             if one.tbl == NAMES:
+                # By its digest: of a person nothing is kept that tells the name.
                 self._of_names[one.key[0]] = one.sets
             elif one.tbl in TABLES_BY_NAME:
                 self._of_rows[one.tbl, one.key].append(one)
@@ -40,21 +44,21 @@ class Corrections:
     def apply(self, said: Said, read: Said) -> None:
         """Put what was decided into the rows that a page gives, and into the words behind them."""
         for table, page in said.items():
-            for key, (digest, values) in page.items():
+            for key, (hashed, values) in page.items():
                 before = list(values)
                 self._classify(table, values)
                 for one in self._of_rows.get((table.name, key), ()):
                     answer = _decide(table, values, one)
                     if table.name in READING_OF:
                         _note(read, READING_OF[table.name], (*key, one.field), answer)
-                page[key] = (digest if values == before else table.content_hash(values)), values
+                page[key] = (hashed if values == before else table.content_hash(values)), values
 
     def _classify(self, table: RowTable, values: list[Any]) -> None:
         """The class of seller and buyer, where one was decided for their name."""
         for side in _SIDES if self._of_names else ():
             words = table.at.get(f"{side}_words")
-            sets = self._of_names.get(values[words]) if words is not None else None
-            for column, value in (sets or {}).items():
+            sets = self._of_names.get(digest(values[words] or ""), {}) if words is not None else {}
+            for column, value in sets.items():
                 if column in table.at and (column.startswith(side) or (side == "seller" and column == "market")):
                     values[table.at[column]] = value
 
@@ -65,7 +69,7 @@ def _decide(table: RowTable, values: list[Any], one: Correction) -> str | None:
     for column, value in one.sets.items():
         if column in table.at:
             values[table.at[column]] = value
-    return None if says in (None, one.said, one.sets.get(one.field)) else f"the page says {says}"
+    return None if says is None or says == one.sets.get(one.field) or str(says) == one.said else f"{AGAINST}{says}"
 
 
 def _note(read: Said, table: RowTable, key: Key, against: str | None) -> None:

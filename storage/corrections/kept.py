@@ -39,7 +39,6 @@ def in_force(connection: sqlite3.Connection, tbl: str | None = None) -> Iterator
     """The decisions that hold, of one table or of all, in the order in which they were made."""
     for name, key, field, sets, said, remark, withdrawn, by, at in connection.execute(_IN_FORCE, (tbl, tbl)):
         values: Any = orjson.loads(sets)
-        said = None if said is None else orjson.loads(said)
         correction = Correction(name, tuple(orjson.loads(key)), field, values, said, remark, bool(withdrawn))
         yield Decided(correction, by, at)
 
@@ -53,13 +52,20 @@ def newest(connection: sqlite3.Connection) -> int:
 def _differs(one: Correction, known: Correction | None) -> bool:
     if known is None:
         return not one.withdrawn
-    return (dict(one.sets), one.remark, one.withdrawn) != (dict(known.sets), known.remark, known.withdrawn)
+    return one.withdrawn or (one.sets, one.said, one.remark) != (known.sets, known.said, known.remark)
 
 
 def _row(one: Correction) -> tuple[Any, ...]:
-    said = None if one.said is None else orjson.dumps(one.said).decode()
     remark = redact(one.remark) if one.remark else None
-    return (one.tbl, key_text(one.key), one.field, orjson.dumps(dict(one.sets)).decode(), said, remark, one.withdrawn)
+    return (
+        one.tbl,
+        key_text(one.key),
+        one.field,
+        orjson.dumps(dict(one.sets)).decode(),
+        one.said,
+        remark,
+        one.withdrawn,
+    )
 
 
 _KEEP = (

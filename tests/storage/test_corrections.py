@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import permutations
 from typing import Any
 
+from privacy.redact import digest
 from records.batch import Defect
 from records.corrections import Correction
 from storage.corrections.kept import in_force, keep
@@ -46,7 +47,7 @@ def test_a_page_that_says_something_else_since_does_not_undo_it_and_is_told(stor
 
 def test_what_was_decided_of_a_wrong_value_is_no_contradiction(store: Store) -> None:
     store.write(principal(5000, confidence="stated"))
-    keep(store.connection, [Correction(*VALUE.name, VALUE.sets, said=5000.0)], "Mei", AT)
+    keep(store.connection, [Correction(*VALUE.name, VALUE.sets, said="5000.0")], "Mei", AT)
     store.write(principal(5000, confidence="stated"))
     assert shown(store.connection) == [(1200.0, "decided", None, None)]
 
@@ -54,7 +55,7 @@ def test_what_was_decided_of_a_wrong_value_is_no_contradiction(store: Store) -> 
 def test_a_class_holds_for_all_rows_of_the_name_those_to_come_too(store: Store) -> None:
     name = "星河湾合作社"
     sets = {"seller_type": "enterprise", "seller_class": "others", "buyer_type": "enterprise", "market": "other"}
-    keep(store.connection, [Correction("names", (name,), "type", sets)], "Mei", AT)
+    keep(store.connection, [Correction("names", (digest(name),), "type", sets)], "Mei", AT)
     store.write(page(notice(seller_words=name), notice("n2", buyer_words=name), notice("n3", seller_words="甲公司")))
     assert rows(store.connection, "SELECT seller_type, seller_class, buyer_type, market FROM notices") == [
         ("enterprise", "others", "unknown", "other"),

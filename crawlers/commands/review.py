@@ -1,0 +1,89 @@
+"""`scrapy review`: what people have to decide, as a file; and their decisions, taken in."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from crawlers.commands.database import existing_database, writable_database
+from crawlers.commands.text import say
+
+
+class Command(ScrapyCommand):
+    """Asks people what no rule can tell, and keeps what they decide."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_LEVEL": "WARNING"}
+
+    def syntax(self) -> str:
+        """The command line after the name."""
+        return "export FILE.xlsx|FILE.csv [--most N] | import FILE [--by NAME]"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Write what people have to decide to a file, most money first; take their decisions in"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """How much to ask, and who decided."""
+        super().add_options(parser)
+        parser.add_argument("--most", type=int, default=2000, help="export: so many questions (default: 2000)")
+        parser.add_argument("--by", help="import: who decided (default: the user of this machine)")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Write or read the file."""
+        if len(args) != 2 or args[0] not in ("export", "import") or self.settings is None:
+            raise UsageError("say what to do with which file: export FILE, import FILE")
+        if args[0] == "export":
+            self._export(Path(args[1]), opts.most)
+        else:
+            self._import(Path(args[1]), opts.by or getpass.getuser())
+
+    def _export(self, path: Path, most: int) -> None:
+        from review.pictures import Cutter
+        from review.questions import questions
+        from review.sheet import SheetError, write
+        from storage.archive import Archive
+
+        assert self.settings is not None
+        with existing_database(self.settings) as connection:
+            found = questions(connection)
+        with closing(Archive(Path(self.settings["ARCHIVE"]))) as archive:
+            try:
+                shown = write(path, found[:most], Cutter(archive))
+            except (SheetError, OSError) as error:
+                raise UsageError(str(error), print_help=False) from error
+        left = f"; {len(found) - most} more are worth less" if len(found) > most else ""
+        say(f"{path}: {min(most, len(found))} questions, {shown} with a picture{left}")
+
+    def _import(self, path: Path, by: str) -> None:
+        from records.corrections import Correction
+        from review.decide import Refusal, decide
+        from review.questions import questions
+        from review.sheet import SheetError, read
+        from storage.corrections.kept import in_force, keep
+
+        assert self.settings is not None
+        with closing(writable_database(self.settings)) as connection:
+            try:
+                rows = list(read(path))
+            except SheetError as error:
+                raise UsageError(str(error), print_help=False) from error
+            known = [one.correction for one in in_force(connection)]
+            answers = list(decide(connection, rows, questions(connection), known))
+            taken = [one for one in answers if isinstance(one, Correction)]
+            new = keep(connection, taken, by, datetime.now(UTC))
+        refused = [one for one in answers if isinstance(one, Refusal)]
+        for one in refused:
+            say(f"row {one.line} refused: {one.why}")
+        say(f"{len(rows)} rows filled in, {len(refused)} refused, {new} new decisions")
+        if new:
+            say("scrapy replay brings them into rows, links and report")
+        self.exitcode = 1 if refused else 0

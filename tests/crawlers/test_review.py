@@ -1,0 +1,63 @@
+"""What people decide: the example of docs/review.md, and what a file may hold."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.crawlers.review_pages import high, write_pages
+from tests.crawling import Desk
+from tests.forks import ROOT
+
+DECIDED = 20
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path, "")
+
+
+def example() -> list[list[str]]:
+    """The commands of the document, without `scrapy`."""
+    text = (ROOT / "docs" / "review.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```sh\n(.*?)```", text, re.S)
+    return [line.split()[1:] for line in block.splitlines()]
+
+
+def fill(path: Path) -> float:
+    """Decide the first open values, each as its greater candidate; the sum of them in yuan."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["review"]
+    head = {cell.value: cell.column for cell in sheet[1]}
+    total = 0.0
+    for row in range(2, 2 + DECIDED):
+        amount = str(sheet.cell(row, head["candidates"]).value).split(" / ")[-1]
+        sheet.cell(row, head["decision"]).value = amount
+        total += float(amount.replace(",", ""))
+    book.save(path)
+    return total
+
+
+@pytest.mark.long
+def test_an_analyst_decides_twenty_open_values_and_the_report_shows_them(desk: Desk, tmp_path: Path) -> None:
+    write_pages(tmp_path / "saved")
+    assert desk.run("ingest", str(tmp_path / "saved"), "--source", "cinda_notices").returncode == 0
+    file = tmp_path / "review.xlsx"
+    said = {}
+    for words in example():
+        given = [str(file) if word == file.name else word for word in words]
+        done = desk.run(*given, *(("--out", str(tmp_path / "report.html")) if words[0] == "report" else ()))
+        assert done.returncode == 0, done.stderr
+        said[" ".join(words[:2])] = done.stdout
+        if words[:2] == ["review", "export"]:
+            assert fill(file) == sum(map(high, range(2, 22)))
+    assert f"{DECIDED} new decisions" in said["review import"]
+    assert said["explain 2-1"].count("(decided)") == said["explain 2-1"].count(", decided by Mei on ") == DECIDED
+    assert "0 new decisions" in desk.run("review", "import", str(file)).stdout
+    assert desk.run("review", "export", str(tmp_path / "left.csv")).returncode == 0
+    with (tmp_path / "left.csv").open(encoding="utf-8-sig", newline="") as left:
+        assert [row["about"] for row in csv.DictReader(left)] == ["value"] * 2
