@@ -65,17 +65,18 @@ class Child:
         self._asked = threading.Lock()
         os.register_at_fork(after_in_child=self._forget)
 
-    def ask(self, question: bytes, work: Work) -> Iterator[dict[str, Any]]:
-        """The child's answers, while there is `work` left, of which they take theirs. Raises Stopped where it gives
-        none within its limits, or breaks.
+    def ask(self, question: bytes, work: Work, seconds: float | None = None) -> Iterator[dict[str, Any]]:
+        """The child's answers, while there is `work` left, of which they take theirs; one may take `seconds`, or what
+        the child may at most. Raises Stopped where it gives none within its limits, or breaks.
         """
         if work.left <= 0:
             raise Stopped("time: what came before it took all")
         with self._asked:
             line = self._line or self._start()
-            had, seconds = work.left, min(self._seconds, work.left)
+            most = self._seconds if seconds is None else min(self._seconds, seconds)
+            had, seconds = work.left, min(most, work.left)
             try:
-                line.settimeout(_BUSY * self._seconds)
+                line.settimeout(_BUSY * most)
                 _send(line, _LIMITS.pack(seconds, had) + question)
                 while True:
                     message, done = _receive(line)
@@ -92,7 +93,7 @@ class Child:
                         yield answer
             except TimeoutError as error:
                 self._end()
-                raise Stopped(f"time: no end after {_BUSY * self._seconds:.0f} seconds of waiting") from error
+                raise Stopped(f"time: no end after {_BUSY * most:.0f} seconds of waiting") from error
             except OSError as error:
                 code = self._end()
                 if code == signal.SIGPROF.name:

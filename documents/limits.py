@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from documents.pdf.read import PdfText
 
 SECONDS = 20.0
-"""How much of the processor's time the child may take for one document."""
+"""How much of the processor's time the child may take for one document, however large it is."""
+_LEAST_SECONDS, _BYTES_A_SECOND = 4.0, 8_000
+"""How much it may take for the smallest one, and of how many bytes on it may take a second more: the densest list of a
+hundred documents took one for 14,000. A small document that hangs must not hold a run up as long as a large one takes.
+"""
 SECONDS_IN_ALL = 28.0
 """How much it may take for all documents in an archive."""
 MEGABYTES = 640
@@ -57,7 +61,7 @@ def _read_files(body: bytes) -> list[ReadFile]:
     while True:
         place: tuple[str, ...] | None = None
         try:
-            for answer in _child.ask(_REQUEST.pack(_FILES, len(read)) + body, work):
+            for answer in _child.ask(_REQUEST.pack(_FILES, len(read)) + body, work, _seconds_for(body)):
                 if "at" in answer:
                     place = tuple(answer["at"])
                 else:
@@ -93,7 +97,7 @@ def read_pdf_text(body: bytes) -> PdfText:
     Raises what it raises, and UnreadableError for a document that passes a limit.
     """
     try:
-        (answer,) = _child.ask(_REQUEST.pack(_PDF, 0) + body, Work(SECONDS))
+        (answer,) = _child.ask(_REQUEST.pack(_PDF, 0) + body, Work(SECONDS), _seconds_for(body))
     except Stopped as error:
         raise UnreadableError("limit", str(error)) from error
     has_scans = answer["error"][0] == ScanError.__name__ if "error" in answer else answer["pictures"]
@@ -108,6 +112,10 @@ def read_pdf_text(body: bytes) -> PdfText:
     if "error" in answer:
         raise _error(answer["error"])
     return _text(answer)
+
+
+def _seconds_for(body: bytes) -> float:
+    return _LEAST_SECONDS + len(body) / _BYTES_A_SECOND
 
 
 def give_up() -> None:

@@ -8,18 +8,18 @@ that is known of a glyph, of which little is used here.
 from __future__ import annotations
 
 import re
-import struct
-import zlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pdfminer.layout import LTChar
 from pdfminer.pdfinterp import PDFContentParser, PDFPageInterpreter
 from pdfminer.pdftypes import stream_value
-from pdfminer.psparser import KWD, LIT, PSEOF, PSException, PSKeyword
+from pdfminer.psparser import KWD, LIT, PSEOF, PSKeyword
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
+
+from documents.pdf.document import FAULTS
 
 _ENDS = rb"(?=[\s/\[\]<>()])"
 _TOKEN = re.compile(
@@ -36,11 +36,6 @@ _MADE: Mapping[str, Callable[[bytes], Any]] = {
     "text": bytes,
     "hex": lambda digits: bytes.fromhex(digits.decode()),
 }
-# What pdfminer raises for a page that is damaged.
-_FAULTS = (
-    *(PSException, LookupError, ValueError, TypeError, AttributeError, AssertionError, ArithmeticError, OSError),
-    *(RecursionError, struct.error, zlib.error),
-)
 _METHODS: Mapping[str, str] = {"'": "do__q", '"': "do__w"}
 
 
@@ -108,7 +103,7 @@ class QuickPage(Page):
             device = PDFPageAggregatorWithMarkedContent(self.pdf.rsrcmgr, self.page_number, self.pdf.laparams)
             try:
                 _Interpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
-            except _FAULTS as error:
+            except FAULTS as error:
                 raise PdfminerException(error) from error
             self._layout = device.get_result()
         return self._layout

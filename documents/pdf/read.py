@@ -7,7 +7,6 @@ text layer is a scan: it needs OCR, which is not done here.
 
 from __future__ import annotations
 
-import io
 import re
 import statistics
 from collections import Counter
@@ -15,7 +14,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pdfplumber
 import pypdfium2
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfparser import PDFSyntaxError
@@ -27,6 +25,7 @@ from documents.errors import DocumentError, ScanError, UnreadableError
 from documents.grids import arranged, may_be_head
 from documents.parts import Dropped, Read, read_of
 from documents.pdf.columns import Column, columns_of
+from documents.pdf.document import OpenedPdf
 from documents.pdf.glyphs import Glyph, text_glyphs, turn_of
 from documents.pdf.lines import Line
 from documents.pdf.pages import QuickPage, pages_of
@@ -256,7 +255,7 @@ def sheets_of(body: bytes, dropped: list[Dropped], look: Look | None = None) -> 
     if b"%%EOF" not in body[-2048:]:
         raise DocumentError("pdf", f"truncated: {len(body)} bytes without the end mark")
     try:
-        with pdfplumber.open(io.BytesIO(body)) as document, pypdfium2.PdfDocument(body) as pdfium:
+        with OpenedPdf(body) as document, pypdfium2.PdfDocument(body) as pdfium:
             sheets = [_sheet(page, pdfium, dropped) for page in pages_of(document)]
     except _DAMAGED as error:
         if any(isinstance(part, PDFPasswordIncorrect) for part in (error, *error.args)):

@@ -23,13 +23,30 @@ def pdf_of(*objects: bytes) -> bytes:
     return body + b"trailer\n<< /Root 1 0 R /Size %d >>\n%%%%EOF\n" % (len(objects) + 1)
 
 
+def pdf_with(**others: bytes) -> bytes:
+    """A page that says something, but for what is said otherwise of its parts; `fifth` refers to itself."""
+    parts = {
+        "catalogue": b"<< /Type /Catalog /Pages 2 0 R >>",
+        "pages": b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "page": b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents [4 0 R] >>",
+        "content": b"<< /Length 11 >>\nstream\nBT (x) Tj ET\nendstream",
+        "fifth": b"5 0 R",
+    }
+    return pdf_of(*(parts | others).values())
+
+
 def page_that_never_ends() -> bytes:
-    """Its words are an object that refers to itself."""
-    return pdf_of(
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents [4 0 R] >>",
-        b"4 0 R",
+    """Forms that each draw the next one twice."""
+    form = (
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >> /Length 11 >>\n"
+        b"stream\n/X Do /X Do\nendstream"
+    )
+    forms = {str(number): form % (number + 1) for number in range(6, 46)}
+    drawn = b"/Contents [4 0 R] /Resources << /XObject << /X 6 0 R >> >>"
+    return pdf_with(
+        page=b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] %s >>" % drawn,
+        content=b"<< /Length 5 >>\nstream\n/X Do\nendstream",
+        **forms,
     )
 
 
@@ -42,12 +59,7 @@ def page_that_unpacks_to_gigabytes() -> bytes:
     # The checksum of zeros: the first sum stays 1, the second counts them.
     checksum = (size * times % 65521 << 16) + 1
     content = header + block * times + b"\x03\0" + checksum.to_bytes(4, "big")
-    return pdf_of(
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R >>",
-        b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-    )
+    return pdf_with(content=b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
 
 
 def with_part(body: bytes, part: str, old: bytes, new: bytes) -> bytes:

@@ -14,13 +14,14 @@ from documents.errors import DocumentError, UnreadableError
 from documents.limits import read_files, read_pdf_text
 from documents.parts import Read
 from documents.read import ReadFile
-from tests.documents.hostile import page_that_never_ends, page_that_unpacks_to_gigabytes
+from tests.documents.hostile import page_that_never_ends, page_that_unpacks_to_gigabytes, pdf_with
 from tests.documents.making import OPENING, pdf, word, zipped
 
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(limits._child, "_seconds", 1.0)
+    monkeypatch.setattr(limits, "_LEAST_SECONDS", 0.8)
+    monkeypatch.setattr(limits, "_BYTES_A_SECOND", 1_000_000)
     yield
 
 
@@ -46,6 +47,23 @@ def test_no_more_is_read_of_an_archive_that_takes_too_long(monkeypatch: pytest.M
     monkeypatch.setattr(limits, "SECONDS_IN_ALL", 0.5)
     *_, last = read_files(zipped([("1.pdf", page_that_never_ends()), ("2.docx", word())]))
     assert reason(last) == "limit: time: further files of the archive are not read"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"content": b"4 0 R"},
+        {"content": b"5 0 R", "fifth": b"4 0 R"},
+        {"pages": b"2 0 R"},
+        {"catalogue": b"1 0 R"},
+        {"page": b"<< /Type /Page /Parent 2 0 R /MediaBox 5 0 R /Resources 5 0 R /Contents [4 0 R] >>"},
+        {"content": b"<< /Filter 5 0 R /Length 5 0 R >>\nstream\nBT (x) Tj ET\nendstream"},
+    ],
+)
+def test_an_object_of_a_pdf_that_refers_to_itself_is_none(part: dict[str, bytes]) -> None:
+    (read,) = read_files(pdf_with(**part))
+    assert isinstance(read.found, DocumentError)
+    assert read.found.field != "limit"
 
 
 @pytest.mark.long
