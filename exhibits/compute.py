@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from exhibits.catalogue import Column, Exhibit
+from exhibits.catalogue import Column, Exhibit, FigureTable
 from exhibits.facts import Facts
 from exhibits.labels import label_list
 from exhibits.notes import notes
@@ -66,19 +66,20 @@ def parameters(facts: Facts, exhibit: Exhibit, year: int, cell: str | None = Non
     return {"year": year, "today": facts.today, "cell": cell, **exhibit.values}
 
 
-def table_of(facts: Facts, exhibit: Exhibit, year: int) -> tuple[dict[str, Any], ...]:
-    """The rows of an exhibit's table for a year alone, by column name."""
-    return tuple(facts.rows(f"{exhibit.behind}\n{exhibit.table.query}", parameters(facts, exhibit, year)))
+def rows_of(facts: Facts, exhibit: Exhibit, table: FigureTable, year: int) -> tuple[dict[str, Any], ...]:
+    """The rows of one of an exhibit's tables for a year, by column name."""
+    return tuple(facts.rows(f"{exhibit.behind}\n{table.query}", parameters(facts, exhibit, year)))
 
 
 def compute(facts: Facts, exhibit: Exhibit, year: int) -> Figures:
     """The figures of an exhibit for a year; no rows where there are no facts for it."""
     values = parameters(facts, exhibit, year)
-    groups = facts.rows(f"{exhibit.behind}\n{exhibit.groups.query}", values) if exhibit.groups else []
+    rows = rows_of(facts, exhibit, exhibit.table, year)
+    groups = rows_of(facts, exhibit, exhibit.groups, year) if exhibit.groups else ()
     (summary,) = facts.rows(f"{exhibit.behind}\n{exhibit.summary}", values)
     (behind,) = facts.rows(f"{exhibit.behind}\n{_COUNTED}", values)
     counted = behind["n"], behind["pages"], tuple(behind["sources"])
-    return Figures(exhibit, year, table_of(facts, exhibit, year), tuple(groups), summary | {"year": year}, *counted)
+    return Figures(exhibit, year, rows, groups, summary | {"year": year}, *counted)
 
 
 def cells(figures: Figures) -> Sequence[str]:

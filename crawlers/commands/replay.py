@@ -20,6 +20,7 @@ from scrapy.settings import BaseSettings
 from crawlers.commands.database import existing_database, writable_database
 from crawlers.commands.link import linked
 from crawlers.commands.naming import source_of
+from crawlers.commands.rows import show_figures_moved
 from crawlers.commands.text import say, table
 from records.printable import as_cell
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     import sqlite3
 
     from crawlers.saved.replay import Lost
-    from exhibits.facts import Facts
     from storage.archive import Archive, Fetch
     from storage.store import Store, Written
 
@@ -64,6 +64,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Replay, store, compare."""
         from exhibits.facts import open_facts
+        from exhibits.moves import moved_between
         from storage.archive import Archive
         from storage.ledger import Ledger
         from storage.store import Store
@@ -96,13 +97,13 @@ class Command(ScrapyCommand):
                 # only then in full view. A second pass settles the history; rows and counts are those of the first.
                 _drive(store, folder, fetches, opts.workers)
             say(linked(connection))
-            figures = _figures(before, stack.enter_context(open_facts(connection)), opts.year)
+            figures = moved_between(before, stack.enter_context(open_facts(connection)), opts.year)
             moves = _moves_of_rows(connection, former, opts.rows) if former else None
         say(f"{pages} of {len(fetches)} pages replayed" + (f", {len(lost)} lost and due again" if lost else ""))
         say(f"rows: {written}")
         if moves is not None:
             _show_moves_of_rows(moves, opts.rows)
-        _show_moves(*figures, opts.year)
+        show_figures_moved(figures, opts.year, _MOST_CELLS)
         self.exitcode = 1 if lost or unreadable else 0
 
 
@@ -159,9 +160,6 @@ def _drive(store: Store, folder: Path, fetches: list[Fetch], workers: int) -> tu
     return written, pages, lost
 
 
-_Cells = dict[tuple[str, str, str], Any]
-
-
 def _day(text: str | None) -> datetime | None:
     if text is None:
         return None
@@ -169,22 +167,6 @@ def _day(text: str | None) -> datetime | None:
         return datetime.fromisoformat(text).replace(tzinfo=UTC)
     except ValueError as error:
         raise UsageError(f"--since {text}: a day is written YYYY-MM-DD", print_help=False) from error
-
-
-def _figures(before: Facts, after: Facts, year: int) -> tuple[_Cells, _Cells]:
-    """Every figure by exhibit, cell and column, as it was and as it is; none where the facts are equal."""
-    from exhibits.catalogue import exhibits
-    from exhibits.compute import table_of
-
-    def told(facts: Facts) -> _Cells:
-        return {
-            (exhibit.id, str(row[exhibit.cell]), column): value
-            for exhibit in exhibits().values()
-            for row in table_of(facts, exhibit, year)
-            for column, value in row.items()
-        }
-
-    return ({}, {}) if before.mark == after.mark else (told(before), told(after))
 
 
 def _moves_of_rows(connection: sqlite3.Connection, former: Path, path: Path | None) -> Counter[tuple[str, str]]:
@@ -210,19 +192,3 @@ def _show_moves_of_rows(moves: Counter[tuple[str, str]], path: Path | None) -> N
     lines = [(name, column, str(n)) for (name, column), n in sorted(moves.items())]
     say(table(("table", "column", "moves"), lines, indent="  "))
     say(f"each of them is in {path}" if path else "--rows FILE.csv writes each of them")
-
-
-def _show_moves(before: _Cells, after: _Cells, year: int) -> None:
-    moved = [
-        (*key, str(before.get(key, "-")), str(after.get(key, "-")))
-        for key in sorted(before.keys() | after.keys())
-        if before.get(key) != after.get(key)
-    ]
-    if not moved:
-        say(f"exhibits of {year}: no figure moved")
-        return
-    names = sorted({row[0] for row in moved})
-    say(f"exhibits of {year}: {len(moved)} figures moved, in {', '.join(names)}")
-    say(table(("exhibit", "cell", "column", "before", "after"), moved[:_MOST_CELLS], indent="  "))
-    if len(moved) > _MOST_CELLS:
-        say(f"  … and {len(moved) - _MOST_CELLS} more")

@@ -6,12 +6,15 @@ import argparse
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from crawlers.commands.text import say, table, width
 from records.printable import as_cell
+
+if TYPE_CHECKING:
+    from exhibits.moves import FigureMoved
 
 _WIDEST = 44
 
@@ -51,3 +54,24 @@ def _cell(name: str, value: object) -> str:
     while width(text) > _WIDEST - 1:
         text = text[:-1]
     return f"{text}…"
+
+
+def show_figures_moved(figures: Sequence[FigureMoved], year: int, most: int) -> None:
+    """Print which figures of the report of a year moved, the first `most` of them."""
+    if not figures:
+        say(f"exhibits of {year}: no figure moved")
+        return
+    names = ", ".join(dict.fromkeys(moved.exhibit for moved in figures))
+    say(f"exhibits of {year}: {len(figures)} figures moved, in {names}")
+    lines = [(m.exhibit, m.cell, m.column, _said(m.before), _said(m.after), _by(m.change)) for m in figures]
+    say(table(("exhibit", "cell", "column", "before", "after", "by"), lines[:most], indent="  "))
+    if len(figures) > most:
+        say(f"  … and {len(figures) - most} more")
+
+
+def _said(value: object) -> str:
+    return "-" if value is None else str(value)
+
+
+def _by(change: float | None) -> str:
+    return "" if change is None else f"{change:+,.6g}"

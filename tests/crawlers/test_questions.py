@@ -91,3 +91,17 @@ def test_find_answers_as_table_csv_and_json(tmp_path: Path) -> None:
     rows = json.loads(desk.run("find", "--debtor", "某甲", "--json").stdout)
     assert [(row["key"], row["amount_yuan"]) for row in rows] == [("a", 1e9)]
     assert "--over much: an amount in yuan" in desk.run("find", "--over", "much").stderr
+
+
+@pytest.mark.long
+def test_changes_tell_rows_and_the_figures_that_they_moved(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "")
+    connection = open_database(desk.database)
+    Rows(connection).say(bid("a"))
+    connection.close()
+    told = desk.run("changes", "--since", "2025-12-31", "--year", "2025", "--json")
+    rows = {(row["change"], row["what"], row["key"], row["field"]): row for row in json.loads(told.stdout)}
+    assert rows["new", "notices", "a", None]["url"] == "unknown"
+    moved = rows["figure", "2-2", "2025-03", "deals"]
+    assert (moved["before"], moved["after"]) == (None, "1")
+    assert "no figure moved" in desk.run("changes", "--since", "2026-01-01", "--year", "2025").stdout

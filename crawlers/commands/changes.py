@@ -1,0 +1,111 @@
+"""`scrapy changes --since DAY`: what is new, changed or gone, and which figures of the report moved by how much."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from crawlers.commands.database import existing_database
+from crawlers.commands.rows import add_formats, print_rows, show_figures_moved
+from crawlers.commands.text import say, table
+from records.china import CHINA
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from exhibits.moves import FigureMoved
+    from storage.questions.changes import Change
+
+_MOST = 40
+
+
+class Command(ScrapyCommand):
+    """Compares the store with what it was at the end of the day before."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """The command line after the name."""
+        return "--since DAY [--year YEAR] [--csv | --json]"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Show what is new, changed or gone since a day, and which figures of the report moved by how much"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Since when, and the report's year."""
+        super().add_options(parser)
+        parser.add_argument("--since", required=True, help="from the start of this day on: yesterday, 2026-11-28, 7d")
+        parser.add_argument("--year", type=int, default=datetime.now(UTC).year, help="the report's year")
+        parser.add_argument("--most", type=int, default=_MOST, help=f"lines of each table (default: {_MOST})")
+        add_formats(parser)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Compare and print."""
+        from storage.database import one_snapshot
+        from storage.questions.changes import Change, changes
+
+        if args or self.settings is None:
+            raise UsageError("scrapy changes takes options only")
+        since = _first_day(opts.since)
+        with existing_database(self.settings) as connection, one_snapshot(connection):
+            rows = list(changes(connection, datetime.combine(since, time(), CHINA)))
+            figures = _figures_moved(connection, since - timedelta(days=1), opts.year)
+        if opts.csv or opts.json:
+            print_rows([*rows, *_as_changes(figures)], Change._fields, opts, {})
+            return
+        _show_rows(rows, since, opts.most)
+        show_figures_moved(figures, opts.year, opts.most)
+
+
+def _first_day(words: str) -> date:
+    from crawlers.questions.asked import QuestionError, span_of
+
+    try:
+        since, _ = span_of(words, datetime.now(CHINA).date())
+    except QuestionError as error:
+        raise UsageError(f"--since {words}: {error}", print_help=False) from error
+    if since is None:
+        raise UsageError(f"--since {words}: names no first day", print_help=False)
+    return since
+
+
+def _figures_moved(connection: sqlite3.Connection, before: date, year: int) -> list[FigureMoved]:
+    """What moved since the end of a day."""
+    from exhibits.facts import open_facts
+    from exhibits.moves import moved_between
+
+    with open_facts(connection, before) as then, open_facts(connection) as now:
+        return moved_between(then, now, year)
+
+
+def _as_changes(figures: Sequence[FigureMoved]) -> Iterator[Change]:
+    """Figures as rows beside the others: for another program, which reads one shape."""
+    from storage.questions.changes import Change
+
+    for moved in figures:
+        before, after = (None if value is None else str(value) for value in (moved.before, moved.after))
+        yield Change("figure", moved.exhibit, "", moved.cell, moved.column, before, after, "", None, "")
+
+
+def _show_rows(rows: Sequence[Change], since: date, most: int) -> None:
+    counted = Counter(row.change for row in rows)
+    told = ", ".join(f"{counted[change]:,} {change}" for change in ("new", "changed", "gone"))
+    say(f"since {since}: {told}")
+    groups = Counter((row.change, row.what, row.source, row.field or "") for row in rows)
+    if groups:
+        lines = [(*group, f"{n:,}") for group, n in sorted(groups.items())]
+        say(table(("change", "what", "source", "field", "rows"), lines[:most], indent="  "))
+    changed = [(row.key, row.field or "", row.before or "", row.after or "", row.url) for row in rows if row.field]
+    if changed:
+        say(table(("row", "field", "before", "after", "page"), changed[:most], indent="  "))
+    if len(changed) > most or len(groups) > most:
+        say("  … and more: --most N, --csv or --json show all")
