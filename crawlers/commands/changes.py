@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawlers.commands.asking import first_day
 from crawlers.commands.database import existing_database
 from crawlers.commands.rows import add_formats, print_rows, show_figures_moved
 from crawlers.commands.text import say, table
@@ -55,7 +56,7 @@ class Command(ScrapyCommand):
 
         if args or self.settings is None:
             raise UsageError("scrapy changes takes options only")
-        since = _first_day(opts.since)
+        since = first_day(opts.since)
         with existing_database(self.settings) as connection, one_snapshot(connection):
             rows = list(changes(connection, datetime.combine(since, time(), CHINA)))
             figures = _figures_moved(connection, since - timedelta(days=1), opts.year)
@@ -64,18 +65,6 @@ class Command(ScrapyCommand):
             return
         _show_rows(rows, since, opts.most)
         show_figures_moved(figures, opts.year, opts.most)
-
-
-def _first_day(words: str) -> date:
-    from crawlers.questions.asked import QuestionError, span_of
-
-    try:
-        since, _ = span_of(words, datetime.now(CHINA).date())
-    except QuestionError as error:
-        raise UsageError(f"--since {words}: {error}", print_help=False) from error
-    if since is None:
-        raise UsageError(f"--since {words}: names no first day", print_help=False)
-    return since
 
 
 def _figures_moved(connection: sqlite3.Connection, before: date, year: int) -> list[FigureMoved]:

@@ -83,8 +83,10 @@ class Command(ScrapyCommand):
         """The exit code of a night that is seen to its end."""
         from crawlers.engine.source import sources
         from crawlers.nights.files import folder_of, keep_newest
+        from crawlers.nights.news import news
         from crawlers.nights.run import Work, work
         from crawlers.nights.summary import Summary
+        from crawlers.questions.watch import watch_file
         from storage.ledger import Ledger
         from storage.nights import Nights
         from storage.questions.mornings import morning
@@ -102,12 +104,13 @@ class Command(ScrapyCommand):
         asyncio.run(work(Work(nights, Ledger(connection), night, opts.sites, hours, words, folder, tell)))
         _linked(settings)
         report, failed = _report(folder, opts.year, settings)
-        summary = Summary(morning(connection, night, datetime.now(UTC)), report, failed)
-        told = _told(summary, folder)
+        told = news(connection, watch_file(self.settings), night.started_at)
+        summary = Summary(morning(connection, night, datetime.now(UTC)), report, failed, told)
+        sent = _told(summary, folder)
         # Not before: a night that is killed while it sums up is gone on with, so that no morning goes without.
         nights.end(night)
         keep_newest(database, opts.keep)
-        return summary.exit_code if told else 1
+        return summary.exit_code if sent else 1
 
 
 class _Progress:
@@ -147,15 +150,20 @@ def _last_line(done: subprocess.CompletedProcess[str]) -> str:
 def _told(summary: Summary, folder: Path) -> bool:
     """Print the summary, write it and send it; whether that went well."""
     from crawlers.nights.messages import MessageError, send
+    from crawlers.nights.news import write_news
     from crawlers.nights.summary import as_page, as_text
     from storage.private import private_file
 
     text, page = as_text(summary), folder / "summary.html"
     private_file(page)
     page.write_text(as_page(summary), encoding="utf-8")
+    files = [page]
+    if summary.news.lines:
+        files.append(folder / "watched.csv")
+        write_news(summary.news, files[-1])
     say(f"\n{text}summary: {page}")
     try:
-        if send(summary.title, text, page):
+        if send(summary.title, text, *files):
             say("sent")
     except MessageError as error:
         say(error, file=sys.stderr)

@@ -13,8 +13,8 @@ class MessageError(RuntimeError):
     """A message that did not reach its addresses. The text names no address."""
 
 
-def send(title: str, text: str, page: Path) -> bool:
-    """Send a summary with its page to the addresses; False where none is set.
+def send(title: str, text: str, *files: Path) -> bool:
+    """Send a summary with its files to the addresses; False where none is set.
 
     Raises MessageError where an address is none that apprise knows, or one of them did not take the message.
     """
@@ -28,6 +28,6 @@ def send(title: str, text: str, page: Path) -> bool:
     for number, address in enumerate(addresses, start=1):
         if not message.add(address):
             raise MessageError(f"{ADDRESSES}: address {number} is none that apprise knows")
-    if not message.notify(body=text, title=title, attach=AppriseAttachment(str(page))):
+    if not message.notify(body=text, title=title, attach=AppriseAttachment([str(file) for file in files])):
         raise MessageError(f"the summary did not reach all {len(addresses)} addresses of {ADDRESSES}")
     return True

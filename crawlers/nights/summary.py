@@ -11,6 +11,7 @@ from typing import Literal
 
 from jinja2 import Environment
 
+from crawlers.nights.news import NOTHING, News
 from crawlers.nights.standing import ACTIONS
 from exhibits.report.environment import environment_of
 from records.china import CHINA
@@ -36,11 +37,12 @@ _HEADINGS: Mapping[Verdict, str] = {"failed": "failed", "suspicious": "suspiciou
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A morning with what is said of the report: its file, or why there is none."""
+    """A morning with what is said of the report (its file, or why there is none), and the news of what is watched."""
 
     morning: Morning
     report: str
     report_failed: bool = False
+    news: News = NOTHING
 
     def of(self, verdict: Verdict) -> tuple[Crawled, ...]:
         """The sources that are judged so."""
@@ -69,7 +71,7 @@ class Summary:
     @property
     def exit_code(self) -> int:
         """0 where all is done, 1 where something failed or is suspicious, 3 where only time was short."""
-        if self.report_failed or self.of("failed") or self.of("suspicious"):
+        if self.report_failed or self.news.failed or self.of("failed") or self.of("suspicious"):
             return 1
         return 3 if self.of("left") else 0
 

@@ -23,7 +23,8 @@ class Wanted:
     """What is asked for; None asks nothing. Days in ISO form, times as they stand in the store, amounts in yuan.
 
     `kinds` of `KINDS`; place by its full names; `seller` is a name, a part of one, or a class of the report; `debtor`
-    stands in the debtors' or guarantors' names or in the title; `words` in the title; `seen_since`: first seen by us.
+    stands in the debtors' or guarantors' names or in the title; `words` in the title; `seen_since`: first seen by us;
+    `news_since`: first seen since, or a lot of another state, a notice of another content.
     """
 
     kinds: tuple[str, ...] = KINDS[:-1]
@@ -34,6 +35,7 @@ class Wanted:
     until: str | None = None
     seen_since: str | None = None
     seen_until: str | None = None
+    news_since: str | None = None
     over: float | None = None
     under: float | None = None
     seller: str | None = None
@@ -120,7 +122,7 @@ SELECT 'notices' AS tbl, CASE o.kind WHEN 'bid' THEN 'offer' WHEN 'transaction' 
     AS amount_basis,
   o.price_yuan, coalesce(o.seller, o.seller_words) AS seller, o.seller_words, o.seller_class,
   coalesce(o.buyer, o.buyer_words) AS buyer, n.debtors, o.title, o.url, o.source, o.source_key AS key,
-  o.deal_key AS deal, NULL AS asset, NULL AS auction, o.first_seen
+  o.deal_key AS deal, NULL AS asset, NULL AS auction, o.first_seen, n.content_since AS news_at
 FROM offers AS o JOIN notices AS n ON n.source = o.source AND n.source_key = o.source_key
 """
 # A portfolio of many persons' loans lies in no place: one that is asked for is not its.
@@ -131,7 +133,7 @@ SELECT 'ccre' AS tbl, CASE kind WHEN 'listing' THEN 'offer' WHEN 'result' THEN '
   CASE WHEN principal_yuan IS NOT NULL THEN 'principal' WHEN total_yuan IS NOT NULL THEN 'total' END AS amount_basis,
   starting_price_yuan AS price_yuan, coalesce(seller, seller_words) AS seller, seller_words, seller_class,
   coalesce(buyer, buyer_words) AS buyer, debtor AS debtors, title, url, source, source_key AS key, project_key AS deal,
-  NULL AS asset, NULL AS auction, first_seen
+  NULL AS asset, NULL AS auction, first_seen, content_since AS news_at
 FROM ccre_announcements
 """
 # Before pages are merged, which is dear: each value of a lot stands on one of its pages.
@@ -142,6 +144,8 @@ AND (:province IS NULL OR (platform, lot_id) IN (SELECT platform, lot_id FROM lo
    WHERE province IS NULL OR province = :province))
 AND (:seen_since IS NULL OR (platform, lot_id) IN (SELECT platform, lot_id FROM lot_pages
    WHERE first_seen >= :seen_since))
+AND (:news_since IS NULL OR (platform, lot_id) IN (SELECT platform, lot_id FROM lot_pages
+   WHERE content_since >= :news_since))
 AND (:words IS NULL OR (platform, lot_id) IN (SELECT platform, lot_id FROM lot_pages
    WHERE instr(plain(title), :words)))
 AND (:debtor IS NULL OR (platform, lot_id) IN (SELECT platform, lot_id FROM lot_pages
@@ -155,7 +159,9 @@ SELECT 'lots' AS tbl, 'lot' AS what, substr(l.starts_at, 1, 10) AS day, l.provin
   iif(l.status = 'sold', l.final_price_yuan, l.starting_price_yuan) AS price_yuan,
   coalesce(c.seller, c.seller_words, l.court) AS seller, c.seller_words, c.seller_class, NULL AS buyer, c.debtors,
   l.title, l.url, l.platform AS source, l.lot_id AS key, c.deal_key AS deal, r.asset_id AS asset, r.n AS auction,
-  l.first_seen
+  l.first_seen, max(l.first_seen, ifnull((SELECT max(seen_at) FROM revisions WHERE tbl = 'lot_pages'
+    AND field = 'status' AND key IN (json_array(l.platform, l.lot_id, 'list'),
+      json_array(l.platform, l.lot_id, 'detail'), json_array(l.platform, l.lot_id, 'state'))), '')) AS news_at
 FROM ({lots_query(among=_CANDIDATES)}) AS l
 LEFT JOIN claims AS c ON c.platform = l.platform AND c.lot_id = l.lot_id
 LEFT JOIN asset_rounds AS r ON r.platform = l.platform AND r.lot_id = l.lot_id
@@ -169,7 +175,8 @@ SELECT iif(d.tbl = 'notices', 'notices', 'lots') AS tbl, 'deal' AS what, coalesc
   NULL AS price_yuan, coalesce(d.seller, d.seller_words) AS seller, d.seller_words, d.seller_class, NULL AS buyer,
   coalesce(n.debtors, c.debtors) AS debtors, coalesce(n.title, (SELECT min(p.title) FROM lot_pages AS p
     WHERE p.platform = d.source AND p.lot_id = d.source_key)) AS title, d.url, d.source, d.source_key AS key,
-  d.deal_key AS deal, NULL AS asset, NULL AS auction, coalesce(n.first_seen, c.first_seen) AS first_seen
+  d.deal_key AS deal, NULL AS asset, NULL AS auction, coalesce(n.first_seen, c.first_seen) AS first_seen,
+  coalesce(n.first_seen, c.first_seen) AS news_at
 FROM deals AS d
 LEFT JOIN notices AS n ON d.tbl = 'notices' AND n.source = d.source AND n.source_key = d.source_key
 LEFT JOIN claims AS c ON d.tbl = 'lots' AND c.platform = d.source AND c.lot_id = d.source_key
@@ -180,6 +187,7 @@ _ASKED = """, judged AS (
     AND (:county IS NULL OR county = :county)
     AND (:since IS NULL OR day >= :since) AND (:until IS NULL OR day <= :until)
     AND (:seen_since IS NULL OR first_seen >= :seen_since) AND (:seen_until IS NULL OR first_seen <= :seen_until)
+    AND (:news_since IS NULL OR news_at >= :news_since)
     AND (:over IS NULL OR amount_yuan >= :over) AND (:under IS NULL OR amount_yuan <= :under)
     AND (:seller IS NULL OR ifnull(instr(plain(seller), :seller) OR plain(seller_class) = :seller, 0)
       OR ifnull(instr(plain(seller_words), :seller), 0))
