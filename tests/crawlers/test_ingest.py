@@ -79,16 +79,21 @@ def batch_of(case: Case) -> Batch:
     return ingested(saved(page(case)), origin_of(case), SOURCES)[1]
 
 
-@pytest.mark.parametrize("case", DATA, ids=str)
-def test_a_saved_page_gives_the_rows_of_a_crawl(case: Case) -> None:
-    batch = batch_of(case)
-    # The expectation holds what was made of the words; what the parser could not read is in expected.json.
-    rows = (*batch.records, *(defect for defect in batch.defects if defect.stage in ("validate", "normalize")))
-    wanted = case.expected(EXPECTED_RECORDS)
-    assert len(rows) == len(wanted)
-    other = {f"{n}.{field}" for n, row in enumerate(wanted) for field in row if actual(rows, n, field) != row[field]}
-    # A document stands under the page that leads to it.
-    assert other == ({"0.url"} if page(case).kind == "pdf" else set())
+def data_of(source: str) -> list[Case]:
+    return [case for case in DATA if case.source == source]
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_saved_page_gives_the_rows_of_a_crawl(source: str) -> None:
+    for case in data_of(source):
+        batch = batch_of(case)
+        # The expectation holds what was made of the words; what the parser could not read is in expected.json.
+        rows = (*batch.records, *(defect for defect in batch.defects if defect.stage in ("validate", "normalize")))
+        wanted = case.expected(EXPECTED_RECORDS)
+        assert len(rows) == len(wanted), case
+        other = {f"{n}.{name}" for n, row in enumerate(wanted) for name in row if actual(rows, n, name) != row[name]}
+        # A document stands under the page that leads to it.
+        assert other == ({"0.url"} if page(case).kind == "pdf" else set()), case
 
 
 @pytest.mark.parametrize("case", NO_PAGE, ids=str)
@@ -130,18 +135,19 @@ def test_every_source_is_tried() -> None:
     assert {case.source for case in DATA} == set(SOURCES)
 
 
-@pytest.mark.parametrize("case", DATA, ids=str)
-def test_the_same_page_saved_again_on_another_day_changes_nothing(case: Case) -> None:
-    connection = empty_database()
-    store = Store(connection)
-    file = saved(page(case))
-    store.write(batch_of(case))
-    copy = SavedFile(file.name, file.body, file.saved_at + timedelta(days=1))
-    written = store.write(ingested(copy, origin_of(case), SOURCES)[1])
-    connection.close()
-    assert (written.new, written.changed) == (0, 0)
-    # A page without rows has its reason kept instead.
-    assert written.unchanged or written.quarantined
+@pytest.mark.parametrize("source", SOURCES)
+def test_the_same_page_saved_again_on_another_day_changes_nothing(source: str) -> None:
+    for case in data_of(source):
+        connection = empty_database()
+        store = Store(connection)
+        file = saved(page(case))
+        store.write(batch_of(case))
+        copy = SavedFile(file.name, file.body, file.saved_at + timedelta(days=1))
+        written = store.write(ingested(copy, origin_of(case), SOURCES)[1])
+        connection.close()
+        assert (written.new, written.changed) == (0, 0), case
+        # A page without rows has its reason kept instead.
+        assert written.unchanged or written.quarantined, case
 
 
 def test_a_document_without_an_address_hangs_on_the_notice_it_is_saved_under() -> None:
