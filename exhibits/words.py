@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 _READ = """SELECT r.field, r.value, r.confidence, r.words, r.place, r.why, r.candidates, r.url,
   c.decided_by, substr(c.decided_at, 1, 10), c.remark
 FROM readings AS r LEFT JOIN decisions AS c ON c.tbl = r.tbl AND c.key = r.row_key AND c.field = r.field
-WHERE r.tbl IN ('notices', 'attachments', 'ccre_announcements') AND r.source = ? AND r.source_key = ?
-  AND r.field IN ('principal_yuan', 'total_yuan') ORDER BY r.url, r.field"""
+WHERE r.tbl IN ('notices', 'attachments', 'ccre_announcements', 'lot_claims') AND r.source = ? AND r.source_key = ?
+  AND r.field IN ('principal_yuan', 'total_yuan', 'price_yuan') ORDER BY r.url, r.field"""
 
 Key = tuple[str, str]
 """Source and key of a row whose amounts a figure counts."""
@@ -45,9 +45,9 @@ class Words(NamedTuple):
 
 
 def key_of(row: Mapping[str, Any]) -> Key | None:
-    """The row whose amounts a row behind a figure counts; None where it counts none that was read from words."""
-    source, key = row.get("amount_source"), row.get("amount_key")
-    return None if source is None or key is None else (source, key)
+    """The row whose amounts a row behind a figure counts: the one that it names, else itself; None for neither."""
+    source, key = row.get("amount_source", row.get("source")), row.get("amount_key", row.get("row"))
+    return None if source is None or key is None else (source, str(key))
 
 
 def words_of(connection: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key, tuple[Words, ...]]:

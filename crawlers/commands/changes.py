@@ -61,7 +61,7 @@ class Command(ScrapyCommand):
             rows = list(changes(connection, datetime.combine(since, time(), CHINA)))
             figures = _figures_moved(connection, since - timedelta(days=1), opts.year)
         if opts.csv or opts.json:
-            print_rows([*rows, *_as_changes(figures)], Change._fields, opts, {})
+            print_rows((row._asdict() for row in [*rows, *_as_changes(figures)]), Change._fields, opts, {})
             return
         _show_rows(rows, since, opts.most)
         show_figures_moved(figures, opts.year, opts.most)

@@ -83,7 +83,7 @@ class Command(ScrapyCommand):
         connection = open_database(folder / "npl.sqlite3")
         say(linked(connection))
         with open_facts(connection) as facts:
-            path = build(facts, connection, _YEAR, folder / "report.html")
+            path = build(facts, connection, _YEAR, folder / "report.html", database=folder / "npl.sqlite3")
         connection.close()
         say(
             f"\nThe report of the synthetic market: {path}\n"

@@ -111,9 +111,9 @@ class Command(ScrapyCommand):
             kept = [row for row in rows if row.sure or opts.open]
             if opts.paths:
                 steps = paths(connection, ((row.deal, row.asset) for row in _first(kept, opts)))
-                print_rows(steps, Step._fields, opts, _STEPS)
+                print_rows((step._asdict() for step in steps), Step._fields, opts, _STEPS)
             else:
-                print_rows(_first(kept, opts), Found._fields, opts, _SHOWN)
+                print_rows((row._asdict() for row in _first(kept, opts)), Found._fields, opts, _SHOWN)
         _say_what_is_left(rows, kept, opts)
 
 

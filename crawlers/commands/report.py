@@ -60,7 +60,7 @@ class Command(ScrapyCommand):
         from exhibits.facts import open_facts
         from exhibits.labels import province_of
         from exhibits.report.page import build
-        from storage.database import one_snapshot
+        from storage.database import file_of, one_snapshot
         from storage.facts.mark import links_are_stale
 
         if args or self.settings is None:
@@ -78,8 +78,9 @@ class Command(ScrapyCommand):
                 self.exitcode = _compare(facts, shown, opts.year, opts.compare)
                 return
             stale = links_are_stale(connection)
+            asked = {"language": opts.language, "shown": shown, "database": file_of(connection)}
             try:
-                page = build(facts, connection, opts.year, Path(opts.out), language=opts.language, shown=shown)
+                page = build(facts, connection, opts.year, Path(opts.out), **asked)
             except OSError as error:
                 raise UsageError(f"--out {opts.out}: {error.strerror}", print_help=False) from error
         if opts.mode is not None:

@@ -26,19 +26,22 @@ def add_formats(parser: argparse.ArgumentParser) -> None:
     formats.add_argument("--json", action="store_true", help="a JSON array with every column instead of a table")
 
 
-def print_rows(rows: Iterable[Any], head: Sequence[str], opts: argparse.Namespace, shown: Mapping[str, str]) -> int:
-    """Print rows (named tuples with the fields `head`) as asked; how many. `shown`: what a table shows, by field."""
+def print_rows(
+    rows: Iterable[Mapping[str, Any]], head: Sequence[str], opts: argparse.Namespace, shown: Mapping[str, str]
+) -> int:
+    """Print rows with the columns `head` as asked; how many. `shown`: what a table shows of them, with its words."""
     found = list(rows)
     if opts.json:
-        say(orjson.dumps([row._asdict() for row in found], option=orjson.OPT_INDENT_2).decode())
+        # Amounts are exact in facts, and JSON has no such numbers.
+        say(orjson.dumps(found, default=float, option=orjson.OPT_INDENT_2).decode())
     elif opts.csv:
         lines = io.StringIO()
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerow(head)
-        writer.writerows(map(as_cell, row) for row in found)
+        writer.writerows([as_cell(row[name]) for name in head] for row in found)
         say(lines.getvalue(), end="")
     elif found:
-        say(table(tuple(shown.values()), [tuple(_cell(name, getattr(row, name)) for name in shown) for row in found]))
+        say(table(tuple(shown.values()), [tuple(_cell(name, row[name]) for name in shown) for row in found]))
     return len(found)
 
 

@@ -65,7 +65,8 @@ class Command(ScrapyCommand):
             raise UsageError(f"{path} names no question and no list of firms", print_help=False)
         since = datetime.combine(first_day(opts.since), time(), CHINA)
         with existing_database(self.settings) as connection:
-            told = print_rows(lines_of(watched(connection, watch, since)), Line._fields, opts, _SHOWN)
+            lines = lines_of(watched(connection, watch, since))
+            told = print_rows((line._asdict() for line in lines), Line._fields, opts, _SHOWN)
         for refused in watch.refused:
             say(f"too short to be told apart: {refused}", file=sys.stderr)
         say(f"{told} found", file=sys.stderr if opts.csv or opts.json else None)

@@ -44,8 +44,8 @@ def wanted(asked: Mapping[str, Any], today: date) -> Wanted:
 
 
 def span_of(words: str, today: date) -> Span:
-    """The first and the last of the days that words name: yesterday, 2025-12-30, 2025-12, 2025, 30d (the last thirty
-    days), or two of these with .. between them, of which one may be left out. Raises QuestionError.
+    """The first and the last of the days that words name: yesterday, 2025-12-30, 2025-12, 2025Q4, 2025, 30d (the last
+    thirty days), or two of these with .. between them, of which one may be left out. Raises QuestionError.
     """
     first, between, last = words.partition("..")
     if not between:
@@ -56,6 +56,7 @@ def span_of(words: str, today: date) -> Span:
 _DAYS_BACK = {"today": 0, "yesterday": 1, "今天": 0, "昨天": 1, "今日": 0, "昨日": 1}
 _LAST = re.compile(r"(\d{1,4})d")
 _PERIOD = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_QUARTER = re.compile(r"(\d{4})Q([1-4])")
 
 
 def _period(words: str, today: date) -> tuple[date, date]:
@@ -64,6 +65,11 @@ def _period(words: str, today: date) -> tuple[date, date]:
         return day, day
     if last := _LAST.fullmatch(words):
         return today - timedelta(days=int(last[1]) - 1), today
+    if quarter := _QUARTER.fullmatch(words):
+        last_month = 3 * int(quarter[2])
+        return _period(f"{quarter[1]}-{last_month - 2:02}", today)[0], _period(f"{quarter[1]}-{last_month:02}", today)[
+            1
+        ]
     found = _PERIOD.fullmatch(words)
     if found is None:
         raise QuestionError("days are yesterday, 2025-12-30, 2025-12, 2025, 7d, or two of them as 2025-01..2025-03")

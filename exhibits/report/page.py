@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -41,11 +42,13 @@ def build(
     language: Literal["en", "zh", "both"] = "both",
     synthetic: bool = False,
     shown: Mapping[str, Exhibit] | None = None,
+    database: Path | None = None,
 ) -> Path:
     """Write the report of a year to `out`; its address. `synthetic`: say so, also where no run shows it. `shown`: the
     exhibits of the page, else all.
 
-    The page depends on the database alone: the same rows give the same bytes.
+    The page depends on the database alone: the same rows give the same bytes. `database`: its file, to be named in
+    the commands that the page hints at.
     """
     # Every command of the command line loads this module, and few of them print a page.
     from exhibits.report.rendering import rendered
@@ -60,6 +63,7 @@ def build(
         state=state,
         synthetic=synthetic or state.synthetic,
         as_of=facts.as_of,
+        database=shlex.quote(str(database)) if database else "",
         sections=[
             _section(facts, connection, exhibit, year, languages)
             for exhibit in (exhibits() if shown is None else shown).values()

@@ -1,0 +1,42 @@
+"""The words of a lot's pages that said which round, place, kind and state it has: what a row of chapter 4 counts by."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+# Of several pages that say the same, the detail page is quoted.
+_SAID = """
+WITH pages AS (SELECT * FROM lot_pages WHERE platform = :platform AND lot_id = :lot), said AS (
+  SELECT 1 AS n, 'round' AS field, round AS value, round_words AS words, page_kind FROM pages
+  UNION ALL SELECT 2, 'place', ifnull(province, '') || ifnull(city, '') || ifnull(county, ''), place_evidence, page_kind
+    FROM pages
+  UNION ALL SELECT 3, 'kind', asset_type, asset_evidence, page_kind FROM pages
+  UNION ALL SELECT 4, 'state', status, status_words, page_kind FROM pages
+)
+SELECT field, value, words, min(page_kind) FROM said WHERE words IS NOT NULL GROUP BY n, value ORDER BY n, 4
+"""
+
+
+class Said(NamedTuple):
+    """A value of a lot, with the words that said so and the kind of page that they stand on."""
+
+    field: str
+    value: str
+    words: str
+    page_kind: str
+
+    def told(self) -> str:
+        """As a line for a person."""
+        return f"{self.field} {self.value}: {self.words} [{self.page_kind}]"
+
+
+def said_of(connection: sqlite3.Connection, rows: Iterable[str]) -> Mapping[str, tuple[Said, ...]]:
+    """What the pages of lots said, by the lot's platform and number; nothing of what is no lot."""
+    return {row: tuple(map(Said._make, connection.execute(_SAID, _names(row)))) for row in rows}
+
+
+def _names(row: str) -> dict[str, str]:
+    platform, _, lot = row.partition(" ")
+    return {"platform": platform, "lot": lot}
