@@ -9,7 +9,8 @@ query.sql  queries over the facts (`storage.facts`), in DuckDB's SQL, each under
            -- figures  the figures, from `behind`; the column `n` is the number of rows behind
            -- groups   where there is one: the figures of the second names, with a column `n` too
            -- summary  one row of values for the sentences
-text.toml  titles, sentences, method, columns, charts, in both languages: `{Month|月份}` is a word in both
+text.toml  titles, headlines, sentences, method, columns, charts, in both languages: `{Month|月份}` is a word in both.
+           Of headlines the first one is said of which all values are known; formats of their own are in `sentences`
 
 An exhibit that differs from another in a value only says `like` and its `[values]`: what it does not say itself is the
 other's. Values are parameters of the queries, and stand in words as `{name}`.
@@ -29,9 +30,13 @@ from exhibits.labels import label
 
 _ROOM = Path(__file__).parent
 _INCLUDE = re.compile(r"^-- include: (\w+)$", re.M)
+# An expression begins at the left; what stands before it, it says of itself.
+_EXPRESSION = re.compile(r"^(?:--(?! include:).*\n)*(?P<name>\w+)(?: \(.+?\))? AS \(", re.M)
+_AFTER = re.compile(r",?\s*\Z")
 _PART = re.compile(r"^-- (behind|figures|groups|summary)$", re.M)
 _WORDS = ("title_en", "title_zh", "sentence_en", "sentence_zh", "method_en", "method_zh", "cell", "columns", "charts")
-_CHART = ("kind", "series")
+_HEADLINES = ("headline_en", "headline_zh")
+_CHART = ("kind", "series", "unit")
 # The chapters of a province, and the one that any province can have.
 _OF_A_PROVINCE, _ANY_PROVINCE = "4-Z", "4-P"
 
@@ -61,15 +66,15 @@ class FigureTable:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart of one of the tables: its kind (report/charts), columns drawn with their names, titles of the axes.
+    """A chart of one of the tables: its kind (report/charts), columns drawn with their names, what they are and in
+    which unit.
 
     `skip` are cells that are not drawn, `most` is how many are.
     """
 
     kind: str
     series: tuple[tuple[str, str], ...]
-    x: str = ""
-    y: str = ""
+    unit: str
     table: str = "rows"
     skip: tuple[str, ...] = ()
     most: int = 400
@@ -77,16 +82,30 @@ class Chart:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One exhibit as its folder states it. `values` are parameters of its queries by name."""
+    """One exhibit as its folder states it. `expressions` are the common table expressions of its queries by name, one
+    of them `behind`; `values` are parameters of the queries by name.
+    """
 
     id: str
-    behind: str
+    expressions: Mapping[str, str]
     table: FigureTable
     groups: FigureTable | None
     summary: str
     words: Mapping[str, str]
+    headlines: Mapping[str, tuple[str, ...]]
     charts: tuple[Chart, ...]
     values: Mapping[str, str]
+
+    @property
+    def behind(self) -> str:
+        """The expressions as a query begins with them."""
+        return "WITH\n" + ",\n".join(self.expressions.values())
+
+    @property
+    def beside(self) -> str:
+        """The same for a query that finds `behind` as a table."""
+        others = [text for name, text in self.expressions.items() if name != "behind"]
+        return "WITH\n" + ",\n".join(others) if others else ""
 
     @property
     def cell(self) -> str:
@@ -149,7 +168,7 @@ def _resolved(name: str, said: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
 
 
 def _exhibit(name: str, said: dict[str, Any], room: Path) -> Exhibit:
-    _require(f"exhibit {name}: text.toml", said, _WORDS)
+    _require(f"exhibit {name}: text.toml", said, (*_WORDS, *_HEADLINES))
     _require(f"exhibit {name}: query.sql", said, ("behind", "figures", "summary"))
     values: dict[str, str] = said.get("values", {})
     groups = None
@@ -158,11 +177,12 @@ def _exhibit(name: str, said: dict[str, Any], room: Path) -> Exhibit:
         groups = FigureTable(said["groups"], "group", _columns(name, said["group_columns"], values))
     return Exhibit(
         id=name,
-        behind="WITH " + ", ".join(_parts(name, said["behind"], room)),
+        expressions=_expressions(name, said["behind"], room),
         table=FigureTable(said["figures"], said["cell"], _columns(name, said["columns"], values)),
         groups=groups,
         summary=said["summary"],
-        words={word: _filled(text, values, word[-2:]) for word, text in said.items() if word.endswith(("_en", "_zh"))},
+        words={word: _filled(said[word], values, word[-2:]) for word in _WORDS if word.endswith(("_en", "_zh"))},
+        headlines={word[-2:]: tuple(_filled(text, values, word[-2:]) for text in said[word]) for word in _HEADLINES},
         charts=tuple(_chart(name, chart) for chart in said["charts"]),
         values=values,
     )
@@ -195,12 +215,16 @@ def _require(place: str, words: dict[str, Any], nouns: tuple[str, ...]) -> None:
         raise ExhibitError(f"{place} lacks {', '.join(missing)}")
 
 
-def _parts(name: str, text: str, room: Path) -> list[str]:
-    """The expressions that `behind` builds on, then itself."""
-    included = []
+def _expressions(name: str, text: str, room: Path) -> dict[str, str]:
+    """The expressions that a text names in its order, those first that it includes."""
+    found: dict[str, str] = {}
     for common in _INCLUDE.findall(text):
         path = room / "common" / f"{common}.sql"
         if not path.exists():
             raise ExhibitError(f"exhibit {name} includes common/{common}.sql, which is not there")
-        included += _parts(name, path.read_text(encoding="utf-8"), room)
-    return [*dict.fromkeys(included), "\n" + _INCLUDE.sub("", text).strip()]
+        found |= _expressions(name, path.read_text(encoding="utf-8"), room)
+    heads = list(_EXPRESSION.finditer(text))
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    return found | {
+        head["name"]: _AFTER.sub("", text[head.start() : end]) for head, end in zip(heads, ends, strict=True)
+    }

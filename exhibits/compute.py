@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from exhibits.catalogue import Column, Exhibit, FigureTable
+from exhibits.catalogue import Exhibit, FigureTable
 from exhibits.facts import Facts
 from exhibits.labels import label_list
 from exhibits.notes import notes
+from exhibits.sentences import filled, needs
+from exhibits.units import in_language
 
-_ABSENT = "–"
 _COUNTED = """SELECT count(*) AS n, count(DISTINCT document_id) AS pages,
   coalesce(list_sort(list(DISTINCT source)), []) AS sources FROM behind"""
+_PAGES = "SELECT document_id, min(url) AS url FROM behind GROUP BY document_id ORDER BY url, document_id LIMIT $most"
+_MOST_PAGES = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """An exhibit computed: rows by column name, the same for its groups, values for its sentences, what lies behind."""
+    """An exhibit computed: rows by column name, the same for its groups, values for its sentences, what lies behind.
+
+    `pages` are document and address of the first pages behind it, in the order of the addresses.
+    """
 
     exhibit: Exhibit
     year: int
@@ -29,6 +34,16 @@ class Figures:
     n_rows: int
     n_pages: int
     sources: tuple[str, ...]
+    pages: tuple[tuple[int, str], ...]
+
+    def headline(self, language: str) -> str:
+        """What the figures say, in `en` or `zh`; the title where they do not give enough for any headline."""
+        known = {name for name, value in self.summary.items() if value is not None}
+        for words in self.exhibit.headlines[language]:
+            if needs(words) <= known:
+                said = self._filled(words, language)
+                return said[:1].upper() + said[1:]
+        return self.exhibit.words[f"title_{language}"]
 
     def sentence(self, language: str) -> str:
         """The exhibit's sentence in `en` or `zh`."""
@@ -43,22 +58,11 @@ class Figures:
         )
 
     def _filled(self, words: str, language: str) -> str:
-        values = {n: label_list(v, language) if isinstance(v, str) else v for n, v in self.summary.items()}
-        return _AbsentAsDash().vformat(words, (), values)
-
-
-class _AbsentAsDash(string.Formatter):
-    """Formats a value that is not there as a dash."""
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        return _ABSENT if value is None else str(super().format_field(value, format_spec))
-
-
-def shown(value: Any, column: Column) -> str:
-    """A value as the table prints it."""
-    if value is None:
-        return _ABSENT
-    return format(value, column.format) if column.format and not isinstance(value, str) else str(value)
+        values = {
+            name: label_list(value, language) if isinstance(value, str) else in_language(name, value, language)
+            for name, value in self.summary.items()
+        }
+        return filled(words, values)
 
 
 def parameters(facts: Facts, exhibit: Exhibit, year: int, cell: str | None = None) -> dict[str, Any]:
@@ -74,12 +78,18 @@ def rows_of(facts: Facts, exhibit: Exhibit, table: FigureTable, year: int) -> tu
 def compute(facts: Facts, exhibit: Exhibit, year: int) -> Figures:
     """The figures of an exhibit for a year; no rows where there are no facts for it."""
     values = parameters(facts, exhibit, year)
-    rows = rows_of(facts, exhibit, exhibit.table, year)
-    groups = rows_of(facts, exhibit, exhibit.groups, year) if exhibit.groups else ()
-    (summary,) = facts.rows(f"{exhibit.behind}\n{exhibit.summary}", values)
-    (behind,) = facts.rows(f"{exhibit.behind}\n{_COUNTED}", values)
+
+    def asked(query: str) -> list[dict[str, Any]]:
+        return facts.rows(f"{exhibit.beside}\n{query}", values | {"most": _MOST_PAGES})
+
+    facts.keep("behind", f"{exhibit.behind}\nSELECT * FROM behind", values)
+    rows = asked(exhibit.table.query)
+    groups = asked(exhibit.groups.query) if exhibit.groups else []
+    (summary,) = asked(exhibit.summary)
+    (behind,) = asked(_COUNTED)
+    pages = tuple((row["document_id"], row["url"]) for row in asked(_PAGES))
     counted = behind["n"], behind["pages"], tuple(behind["sources"])
-    return Figures(exhibit, year, rows, groups, summary | {"year": year}, *counted)
+    return Figures(exhibit, year, tuple(rows), tuple(groups), summary | {"year": year}, *counted, pages)
 
 
 def cells(figures: Figures) -> Sequence[str]:

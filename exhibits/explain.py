@@ -10,18 +10,18 @@ from datetime import date
 from typing import Any
 
 from exhibits.catalogue import Column, Exhibit, ExhibitError, FigureTable
-from exhibits.compute import cells, compute, parameters, shown
+from exhibits.compute import Figures, cells, compute, parameters
 from exhibits.evidence import Said, said_of
 from exhibits.facts import Facts
 from exhibits.labels import value_of
 from exhibits.links import Key as RowKey
 from exhibits.links import Tie, row_key, ties_of
+from exhibits.units import shown
 from exhibits.words import Key, Words, key_of, words_of
 from storage.queries import documents_of
 
 _BEHIND = """SELECT * FROM behind AS b
 WHERE $cell IS NULL OR b.cell = $cell OR list_contains(b.also, $cell) ORDER BY b.cell, b."row" """
-_PAGES = "SELECT document_id, min(url) AS url FROM behind GROUP BY document_id ORDER BY url, document_id LIMIT $most"
 MOST_ROWS = 200
 """Of so many rows the words are shown, where no more are asked for."""
 _NOT_VALUES = frozenset(
@@ -130,13 +130,10 @@ def _of(rows: tuple[dict[str, Any], ...], table: FigureTable, cell: str | None) 
     return tuple(row for row in rows if cell is None or str(row[table.cell]) == cell)
 
 
-def first_pages(
-    facts: Facts, connection: sqlite3.Connection, wanted: Exhibit, year: int, most: int
-) -> tuple[Page, ...]:
-    """Address and time of the first pages behind an exhibit, at most so many, in the order of the rows' addresses."""
-    rows = facts.rows(f"{wanted.behind}\n{_PAGES}", parameters(facts, wanted, year) | {"most": most})
-    pages = documents_of(connection, {row["document_id"] for row in rows})
-    found = (_page(pages, row["document_id"], row["url"]) for row in rows)
+def first_pages(connection: sqlite3.Connection, figures: Figures) -> tuple[Page, ...]:
+    """Address and time of the first pages behind an exhibit, in the order of the rows' addresses."""
+    pages = documents_of(connection, {document for document, _ in figures.pages})
+    found = (_page(pages, document, url) for document, url in figures.pages)
     return tuple((page["page"], page["fetched_at"]) for page in found)
 
 

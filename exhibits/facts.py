@@ -35,10 +35,17 @@ class Facts:
 
     def rows(self, query: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
         """The rows of a query by column name. Of the values those are bound that it names."""
-        named = set(_PARAMETER.findall(query))
-        found = self._duck.execute(query, {name: value for name, value in values.items() if name in named})
+        found = self._asked(query, values)
         names = [name for name, *_ in found.description or ()]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    def keep(self, name: str, query: str, values: Mapping[str, Any]) -> None:
+        """Keep the rows of a query as a table, in the place of the last one, to be asked several times."""
+        self._asked(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}", values)
+
+    def _asked(self, query: str, values: Mapping[str, Any]) -> duckdb.DuckDBPyConnection:
+        named = set(_PARAMETER.findall(query))
+        return self._duck.execute(query, {name: value for name, value in values.items() if name in named})
 
 
 @contextmanager

@@ -31,8 +31,8 @@ FROM (
   )
 ) WINDOW quarters AS (ORDER BY period) ORDER BY period
 -- summary
--- The sentence speaks of the last quarter of which balance and ratio are both known; dollars at the year's stated rate.
-SELECT latest, round(balance / 1e12, 6) AS npl_balance_tn, round(balance / 7.0 / 1e9, 3) AS usd_bn, ratio AS npl_ratio_pct,
+-- The sentence speaks of the last quarter of which balance and ratio are both known.
+SELECT latest, round(balance / 1e12, 6) AS npl_balance_tn, ratio AS npl_ratio_pct,
   round(100 * (ratio - (SELECT round(value, 2) FROM behind WHERE series = 'npl_ratio' AND cell = first)), 6) AS change_bps,
   first, quarters, rounded
 FROM (

@@ -24,6 +24,6 @@ SELECT sum(kind = 'tendered') AS tendered, sum(kind = 'transacted') AS transacte
   pct(sum(kind = 'transacted' AND class = 0), sum(kind = 'transacted')) AS small_transacted,
   pct(sum(kind = 'tendered' AND class BETWEEN 1 AND 4), sum(kind = 'tendered')) AS middle_tendered,
   pct(sum(kind = 'transacted' AND class BETWEEN 1 AND 4), sum(kind = 'transacted')) AS middle_transacted,
-  bn(max(principal_yuan) FILTER (kind = 'tendered' AND NOT outlier)) AS largest_tendered,
-  bn(max(principal_yuan) FILTER (kind = 'transacted' AND NOT outlier)) AS largest_transacted,
+  bn(max(principal_yuan) FILTER (kind = 'tendered' AND NOT outlier)) AS largest_tendered_bn,
+  bn(max(principal_yuan) FILTER (kind = 'transacted' AND NOT outlier)) AS largest_transacted_bn,
   count(DISTINCT row) FILTER (outlier) AS outliers FROM behind WHERE year = $year

@@ -1,37 +1,23 @@
-"""The report as one self-contained HTML page: charts as SVG, no script, nothing fetched from anywhere."""
+"""The report as one self-contained HTML page: charts as SVG, small scripts, nothing fetched from anywhere."""
 
 from __future__ import annotations
 
 import shlex
 import sqlite3
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 from exhibits.catalogue import Exhibit, exhibits
-from exhibits.compute import Figures, compute
-from exhibits.explain import Page, first_pages
+from exhibits.chapters import chapters
 from exhibits.facts import Facts
-from exhibits.report.charts import FONTS, svg
 from exhibits.report.coverage import coverage
-from storage.queries import Covered, covered
+from exhibits.report.sections import chapter_of
+from storage.facts.mark import links_are_stale
 
-_MOST_PAGES = 50
+FONTS = '"Noto Sans CJK SC", "WenQuanYi Micro Hei", "PingFang SC", "Microsoft YaHei", sans-serif'
 _MOST_ROWS = 40
 _LANGUAGES = {"en": ("en",), "zh": ("zh",), "both": ("en", "zh")}
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """An exhibit on the page: its figures, their chart as an SVG element, the first of the pages behind them, and how
-    far the sources of these were read.
-    """
-
-    figures: Figures
-    chart: str
-    pages: tuple[Page, ...]
-    covered: Covered
 
 
 def build(
@@ -45,7 +31,7 @@ def build(
     database: Path | None = None,
 ) -> Path:
     """Write the report of a year to `out`; its address. `synthetic`: say so, also where no run shows it. `shown`: the
-    exhibits of the page, else all.
+    exhibits of the page, else all. A page in both languages shows one at a time.
 
     The page depends on the database alone: the same rows give the same bytes. `database`: its file, to be named in
     the commands that the page hints at.
@@ -55,6 +41,7 @@ def build(
 
     languages = _LANGUAGES[language]
     state = coverage(connection)
+    told = chapters((exhibits() if shown is None else shown).values())
     page = rendered(
         "page.html",
         year=year,
@@ -64,23 +51,10 @@ def build(
         synthetic=synthetic or state.synthetic,
         as_of=facts.as_of,
         database=shlex.quote(str(database)) if database else "",
-        sections=[
-            _section(facts, connection, exhibit, year, languages)
-            for exhibit in (exhibits() if shown is None else shown).values()
-        ],
+        stale=links_are_stale(connection),
+        chapters=[chapter_of(facts, connection, chapter, year, languages) for chapter in told],
         most_rows=_MOST_ROWS,
     )
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(page, encoding="utf-8")
     return out
-
-
-def _section(
-    facts: Facts, connection: sqlite3.Connection, exhibit: Exhibit, year: int, languages: Sequence[str]
-) -> Section:
-    """An exhibit of a year; without chart and pages where the database has no data for it."""
-    figures = compute(facts, exhibit, year)
-    if not figures.n_rows:
-        return Section(figures, "", (), covered(connection, ()))
-    pages = first_pages(facts, connection, exhibit, year, _MOST_PAGES)
-    return Section(figures, svg(figures, languages), pages, covered(connection, figures.sources))

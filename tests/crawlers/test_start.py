@@ -7,9 +7,9 @@ import sys
 
 from tests.forks import ROOT
 
-# Browser, documents, charts, templates, facts, downloads over TLS, and what rows are made with.
+# Browser, documents, templates, facts, downloads over TLS, and what rows are made with.
 HEAVY = {
-    "playwright", "scrapy_playwright", "pdfplumber", "docx", "python_calamine", "vl_convert", "jinja2", "dateparser",
+    "playwright", "scrapy_playwright", "pdfplumber", "docx", "python_calamine", "jinja2", "dateparser",
     "duckdb", "pyarrow", "adbc_driver_sqlite",
     "tldextract", "scrapy.core.downloader.handlers.http11", "pipelines", "storage.database", "exhibits",
     "normalizers.lots", "normalizers.notices", "normalizers.ccre", "normalizers.parties.parties",

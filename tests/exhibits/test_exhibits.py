@@ -307,7 +307,7 @@ def test_outliers_are_left_out_of_the_rate_and_counted(told: Told) -> None:
     told.say(claim(1), claim(2, price_yuan=Decimal(400)), claim(3, principal_yuan=25 * BILLION, price_yuan=BILLION))
     assert told.figures("2-7")["2025-06"]["n"] == 1
     assert "2 have a price beyond" in told.method("2-7")
-    assert told.compute("T2-3").summary["largest_tendered"] == 0.001
+    assert told.compute("T2-3").summary["largest_tendered_bn"] == 0.001
 
 
 def test_every_province_is_listed_those_without_a_sale_too(told: Told) -> None:

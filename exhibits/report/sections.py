@@ -1,0 +1,93 @@
+"""What the page says of each exhibit: its figures, its charts, the pages behind it, how far its sources were read."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import orjson
+from markupsafe import Markup
+
+from exhibits.catalogue import Exhibit
+from exhibits.chapters import Chapter
+from exhibits.compute import Figures, compute
+from exhibits.explain import Page, first_pages
+from exhibits.facts import Facts
+from exhibits.report.charts.drawing import NARROW, WIDE, drawn
+from exhibits.report.charts.plots import Plot, Words, plot_of
+from storage.queries import Covered, covered
+
+
+@dataclass(frozen=True, slots=True)
+class ChartOnPage:
+    """A chart of an exhibit: what it shows, the id of the words that name it."""
+
+    plot: Plot
+    id: str
+
+    @property
+    def wide(self) -> Markup:
+        """For a screen, and for paper."""
+        return drawn(self.plot, WIDE, self.id)
+
+    @property
+    def narrow(self) -> Markup:
+        """For a narrow screen."""
+        return drawn(self.plot, NARROW, self.id)
+
+    @property
+    def tips(self) -> Markup:
+        """What is said of each cell when one points at it, as JSON that may stand in a page: the names of the series,
+        and for each cell its name and its values; a text by language where languages differ.
+        """
+        series = self.plot.series
+        cells = [[_one(name), *(_one(each.shown[n]) for each in series)] for n, name in enumerate(self.plot.cells)]
+        told = orjson.dumps({"series": [_one(each.words) for each in series], "cells": cells}).decode()
+        # Within a script a page reads no entities; JSON may write these characters by their numbers.
+        for character in "<>&":
+            told = told.replace(character, f"\\u{ord(character):04x}")
+        return Markup(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An exhibit on the page."""
+
+    figures: Figures
+    charts: tuple[ChartOnPage, ...]
+    pages: tuple[Page, ...]
+    covered: Covered
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterOnPage:
+    """A chapter with what the page says of its exhibits."""
+
+    chapter: Chapter
+    sections: tuple[Section, ...]
+
+
+def chapter_of(
+    facts: Facts, connection: sqlite3.Connection, chapter: Chapter, year: int, languages: Sequence[str]
+) -> ChapterOnPage:
+    """A chapter of a year."""
+    sections = (_section(facts, connection, exhibit, year, languages) for exhibit in chapter.exhibits)
+    return ChapterOnPage(chapter, tuple(sections))
+
+
+def _section(
+    facts: Facts, connection: sqlite3.Connection, exhibit: Exhibit, year: int, languages: Sequence[str]
+) -> Section:
+    """An exhibit of a year; without charts and pages where the database has no data for it."""
+    figures = compute(facts, exhibit, year)
+    charts = tuple(
+        ChartOnPage(plot_of(figures, chart, languages), f"x{exhibit.id}-chart-{n}")
+        for n, chart in enumerate(exhibit.charts if figures.n_rows else (), 1)
+    )
+    return Section(figures, charts, first_pages(connection, figures), covered(connection, figures.sources))
+
+
+def _one(words: Words) -> object:
+    """A text where all languages say the same, else the texts by language."""
+    return next(iter(words.values())) if len(set(words.values())) == 1 else dict(words)

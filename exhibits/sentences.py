@@ -1,0 +1,35 @@
+"""How words are filled with figures. Beside Python's own formats there are two of ours:
+
+`{change:/rose/fell/held}` is a word for a figure above, below and at zero; `{change:|,.1f}` the figure without sign.
+A value that is not known is a dash.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from typing import Any
+
+from exhibits.units import ABSENT
+
+
+class _Formatter(string.Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if value is None:
+            return ABSENT
+        if format_spec.startswith("/"):
+            above, below, at = format_spec[1:].split("/")
+            return above if value > 0 else below if value < 0 else at
+        if format_spec.startswith("|"):
+            return format(abs(value), format_spec[1:])
+        return format(value, format_spec)
+
+
+def filled(words: str, values: Mapping[str, Any]) -> str:
+    """Words with values in the place of their names. Raises KeyError for a name that has none."""
+    return _Formatter().vformat(words, (), values)
+
+
+def needs(words: str) -> frozenset[str]:
+    """The names of the values that words are filled with."""
+    return frozenset(name for _, name, *_ in string.Formatter().parse(words) if name)
