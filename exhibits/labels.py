@@ -1,22 +1,28 @@
-"""How a value of the database reads in English and in Chinese: provinces, classes, loan types (common/labels.csv)."""
+"""How a value of the database reads in English and in Chinese: provinces, classes, loan types (common/labels.csv); of
+institutions and prefectures the name in English (common/names.csv), for in Chinese they read as they are.
+"""
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-_TABLE = Path(__file__).parent / "common" / "labels.csv"
+_TABLES = Path(__file__).parent / "common"
 _PROVINCES = re.compile(r".+(?:省|自治区)|(?:北京|天津|上海|重庆)市")
 _BETWEEN = {"en": ", ", "zh": "、"}
 
 
 @cache
 def _labels() -> dict[str, dict[str, str]]:
-    with _TABLE.open(encoding="utf-8", newline="") as lines:
-        return {row["value"]: row for row in csv.DictReader(lines)}
+    names = {row["value"]: row | {"zh": row["value"]} for row in _rows("names.csv")}
+    return names | {row["value"]: row for row in _rows("labels.csv")}
+
+
+def _rows(table: str) -> list[dict[str, str]]:
+    with (_TABLES / table).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
 
 
 def label(value: str, language: str) -> str:
@@ -27,11 +33,6 @@ def label(value: str, language: str) -> str:
 def label_list(values: str, language: str) -> str:
     """Values that a query joined with 、, in `en` or `zh`."""
     return _BETWEEN[language].join(label(value, language) for value in values.split("、"))
-
-
-def label_both(value: str, languages: Sequence[str]) -> tuple[str, ...]:
-    """The value in each of the languages, Chinese first; once where it reads the same."""
-    return tuple(dict.fromkeys(label(value, language) for language in sorted(languages, reverse=True)))
 
 
 class LabelError(ValueError):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,13 @@ def test_an_unknown_exhibit_is_answered_with_those_there_are() -> None:
 def test_an_exhibit_is_read_at_a_glance(folder: str) -> None:
     lines = [len(path.read_text(encoding="utf-8").splitlines()) for path in (HOME / folder).iterdir()]
     assert sum(lines) <= MOST_LINES
+
+
+def test_a_name_in_english_means_one_thing() -> None:
+    named = [row["en"] for table in ("labels", "names") for row in rows(HOME / "common" / f"{table}.csv")]
+    assert [name for name, count in Counter(named).items() if count > 1] == []
+
+
+def rows(table: Path) -> list[dict[str, str]]:
+    lines = table.read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(line for line in lines if not line.startswith("#")))
