@@ -32,7 +32,8 @@ class Command(ScrapyCommand):
     def syntax(self) -> str:
         """The command line after the name."""
         return (
-            "[--year YEAR] [--as-of DAY] [--province NAME] [--out FILE] [--language L] [--mode MODE] [--compare FILE]"
+            "[--year YEAR] [--as-of DAY] [--province NAME] [--out FILE] [--data FOLDER] [--language L] [--mode MODE] "
+            "[--compare FILE]"
         )
 
     def short_desc(self) -> str:
@@ -48,6 +49,9 @@ class Command(ScrapyCommand):
         parser.add_argument("--as-of", type=date.fromisoformat, help="as it would have been at the end of this day")
         parser.add_argument("--province", help="a chapter on the auctions of this province too, e.g. 江苏省 or Jiangsu")
         parser.add_argument("--out", default="report.html", help="where the page goes (default: report.html)")
+        parser.add_argument(
+            "--data", help="tables, charts and the page on paper as files in this folder, linked by the page"
+        )
         parser.add_argument("--mode", type=_mode, help="who may read the page, e.g. 644 (default: as for any file)")
         parser.add_argument("--language", choices=("en", "zh", "both"), default="both")
         parser.add_argument(
@@ -78,16 +82,33 @@ class Command(ScrapyCommand):
                 self.exitcode = _compare(facts, shown, opts.year, opts.compare)
                 return
             stale = links_are_stale(connection)
-            asked = {"language": opts.language, "shown": shown, "database": file_of(connection)}
+            data = Path(opts.data) if opts.data else None
+            asked = {"language": opts.language, "shown": shown, "database": file_of(connection), "data": data}
             try:
                 page = build(facts, connection, opts.year, Path(opts.out), **asked)
             except OSError as error:
-                raise UsageError(f"--out {opts.out}: {error.strerror}", print_help=False) from error
+                raise UsageError(f"{error.filename or opts.out}: {error.strerror}", print_help=False) from error
+        if data is not None:
+            _print(page, data, opts.language)
         if opts.mode is not None:
             page.chmod(opts.mode)
         say(page)
         if stale:
             say("deals and things were linked before the latest rows came: scrapy link links them", file=sys.stderr)
+
+
+def _print(page: Path, data: Path, language: str) -> None:
+    """What a browser has to print of the data. Raises UsageError where there is none that can."""
+    from crawlers.engine.browser.pages import launch_options
+    from exhibits.report.page import LANGUAGES
+    from exhibits.report.printing import PrintingError, print_data
+
+    try:
+        print_data(page, data, LANGUAGES[language], launch_options())
+    except PrintingError as error:
+        raise UsageError(
+            f"--data {data}: tables are written, but no browser prints: {error}", print_help=False
+        ) from error
 
 
 def _compare(facts: Facts, shown: Mapping[str, Exhibit], year: int, file: str) -> int:

@@ -12,12 +12,14 @@ from exhibits.catalogue import Exhibit, exhibits
 from exhibits.chapters import chapters
 from exhibits.facts import Facts
 from exhibits.report.coverage import coverage
+from exhibits.report.data import write_data
+from exhibits.report.downloads import Downloads
 from exhibits.report.sections import chapter_of
 from storage.facts.mark import links_are_stale
 
 FONTS = '"Noto Sans CJK SC", "WenQuanYi Micro Hei", "PingFang SC", "Microsoft YaHei", sans-serif'
 _MOST_ROWS = 40
-_LANGUAGES = {"en": ("en",), "zh": ("zh",), "both": ("en", "zh")}
+LANGUAGES = {"en": ("en",), "zh": ("zh",), "both": ("en", "zh")}
 
 
 def build(
@@ -29,9 +31,11 @@ def build(
     synthetic: bool = False,
     shown: Mapping[str, Exhibit] | None = None,
     database: Path | None = None,
+    data: Path | None = None,
 ) -> Path:
     """Write the report of a year to `out`; its address. `synthetic`: say so, also where no run shows it. `shown`: the
-    exhibits of the page, else all. A page in both languages shows one at a time.
+    exhibits of the page, else all. `data`: a folder for the tables and charts in files, which the page links. A page in
+    both languages shows one at a time.
 
     The page depends on the database alone: the same rows give the same bytes. `database`: its file, to be named in
     the commands that the page hints at.
@@ -39,9 +43,13 @@ def build(
     # Every command of the command line loads this module, and few of them print a page.
     from exhibits.report.rendering import rendered
 
-    languages = _LANGUAGES[language]
+    languages = LANGUAGES[language]
     state = coverage(connection)
-    told = chapters((exhibits() if shown is None else shown).values())
+    told = [
+        chapter_of(facts, connection, chapter, year, languages)
+        for chapter in chapters((exhibits() if shown is None else shown).values())
+    ]
+    downloads = None if data is None else Downloads(data, out, languages)
     page = rendered(
         "page.html",
         year=year,
@@ -52,9 +60,12 @@ def build(
         as_of=facts.as_of,
         database=shlex.quote(str(database)) if database else "",
         stale=links_are_stale(connection),
-        chapters=[chapter_of(facts, connection, chapter, year, languages) for chapter in told],
+        chapters=told,
+        data=downloads,
         most_rows=_MOST_ROWS,
     )
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(page, encoding="utf-8")
+    if downloads is not None:
+        write_data(told, downloads, FONTS)
     return out

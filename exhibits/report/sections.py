@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import orjson
 from markupsafe import Markup
 
-from exhibits.catalogue import Exhibit
+from exhibits.catalogue import Exhibit, FigureTable
 from exhibits.chapters import Chapter
 from exhibits.compute import Figures, compute
 from exhibits.explain import Page, first_pages
@@ -17,6 +18,8 @@ from exhibits.facts import Facts
 from exhibits.report.charts.drawing import NARROW, WIDE, drawn
 from exhibits.report.charts.plots import Plot, Words, plot_of
 from storage.queries import Covered, covered
+
+_GROUPS = {"en": ": groups", "zh": "：分组"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,29 @@ class Section:
     charts: tuple[ChartOnPage, ...]
     pages: tuple[Page, ...]
     covered: Covered
+
+    @property
+    def tables(self) -> tuple[TableOnPage, ...]:
+        """The exhibit's tables, that of its groups first where it has one; none where there is no data."""
+        figures, exhibit = self.figures, self.figures.exhibit
+        if not figures.n_rows:
+            return ()
+        titles = {language: exhibit.words[f"title_{language}"] for language in ("en", "zh")}
+        table = TableOnPage(exhibit.id, titles, exhibit.table, figures.rows)
+        if exhibit.groups is None:
+            return (table,)
+        grouped = {language: f"{titles[language]}{words}" for language, words in _GROUPS.items()}
+        return TableOnPage(f"{exhibit.id}-groups", grouped, exhibit.groups, figures.groups), table
+
+
+@dataclass(frozen=True, slots=True)
+class TableOnPage:
+    """A table of an exhibit: its name among all, title by language, columns, rows."""
+
+    name: str
+    title: Words
+    table: FigureTable
+    rows: tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,11 +35,8 @@ _ARGUMENTS = (
 )
 
 
-def browser_settings(sandbox: str) -> dict[str, Any]:
-    """Scrapy settings for a source with browser pages: the system's Chromium where present, else Playwright's own.
-
-    `sandbox` is the address of the synthetic market; the browser then uses it as its proxy and reaches nothing else.
-    """
+def launch_options() -> dict[str, Any]:
+    """How playwright is to start Chromium: the system's where present, else its own."""
     launch: dict[str, Any] = {"args": list(_ARGUMENTS), "timeout": _NAVIGATION_MS}
     system = shutil.which("chromium") or shutil.which("chromium-browser")
     if system is not None:
@@ -47,6 +44,15 @@ def browser_settings(sandbox: str) -> dict[str, Any]:
     if os.geteuid() == 0:
         # Chromium refuses its own process sandbox for root (containers, CI).
         launch["args"].append("--no-sandbox")
+    return launch
+
+
+def browser_settings(sandbox: str) -> dict[str, Any]:
+    """Scrapy settings for a source with browser pages.
+
+    `sandbox` is the address of the synthetic market; the browser then uses it as its proxy and reaches nothing else.
+    """
+    launch = launch_options()
     if sandbox:
         launch["proxy"] = {"server": sandbox}
     handler = "crawlers.engine.browser.handler.BrowserHandler"

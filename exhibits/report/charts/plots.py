@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from exhibits.catalogue import Chart, Column
@@ -49,6 +49,21 @@ class Plot:
     def values(self) -> tuple[float, ...]:
         """All values that there are."""
         return tuple(value for series in self.series for value in series.values if value is not None)
+
+    def only(self, language: str) -> Plot:
+        """The same in one of its languages."""
+
+        def said(words: Words) -> Words:
+            return {language: words[language]}
+
+        series = (replace(s, words=said(s.words), shown=tuple(map(said, s.shown))) for s in self.series)
+        return replace(
+            self,
+            unit=said(self.unit),
+            cells=tuple(map(said, self.cells)),
+            series=tuple(series),
+            factors={language: self.factors[language]},
+        )
 
 
 def words_in(languages: Sequence[str], text: str) -> Words:
