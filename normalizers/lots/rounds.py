@@ -17,8 +17,21 @@ ROUNDS = ("first", "second", "sale_off", "re_auction", "further", "bankruptcy", 
 _CODES: dict[tuple[str, str], tuple[str, str]] = {
     (row["platform"], row["code"]): (row["round"], row["meaning"]) for row in rows("round_codes")
 }
+# What the words of the table share: a sale by any word, and what says of a round that it is this one.
+_SHARED = {
+    "{sale}": r"(?:司法|网络|公开|线上|变价|降价|强制|挂网)*+(?:拍卖|竞价|竞拍|上拍|开拍|挂拍|竞卖|网拍)",
+    "{now}": r"(?:(?:本次|现)(?:为|系|是|进行|进入|予以?|启动)|[转进]入)(?:司法|网络|公开)*+",
+}
+
+
+def _words(written: str) -> str:
+    for name, pattern in _SHARED.items():
+        written = written.replace(name, pattern)
+    return written
+
+
 _WORDS: tuple[tuple[str, str, str], ...] = tuple(
-    (row["words"], row["where"], row["round"]) for row in rows("round_words")
+    (_words(row["words"]), row["where"], row["round"]) for row in rows("round_words")
 )
 
 _BADGE, _AT_AN_END, _INSIDE = 1.0, 0.9, 0.7
@@ -44,12 +57,13 @@ _BADGE_TRIM = re.compile(
     r"|(?:公告|标的|可贷款?|项目|中|期?\d{1,4}[日天]|直?降(?s:.*)|[\d.]{1,5}折(?s:.*))$"
 )
 _PARTS = re.compile(r"[·\-\s:：、,，;；/]+")
-# The auction that came before: 一拍流拍后, 第二次拍卖无人竞买，
+# The auction that came before: 一拍流拍后, 第二次拍卖无人竞买， 经两次拍卖流拍后.
 _BEFORE = re.compile(
-    r"(?:(?:第[一二三四五六七八九十\d]+次(?:司法|网络|公开)*(?:拍卖|竞价|变卖)?|[首一二三四五六七八九\d]拍|变卖)[、和及与]?){1,4}"
+    r"[因历经已]{0,2}(?:(?:第?[一二两三四五六七八九十\d]+次(?:司法|网络|公开)*(?:拍卖|竞价|变卖)?|[首一二三四五六七八九\d]拍|变卖)[、和及与]?){1,4}"
     r"(?:已|均|曾){0,2}经?"
     r"(?:流拍|流标|未成交|无人(?:报名|竞买|出价|应买))[后,，、;；]*"
 )
+_EMPTY = re.compile(r"[(\[【〔]\s*[)\]】〕]")
 # A character of every round word: most titles have none, and are done with at once.
 _HINT = re.compile("[拍卖破无次轮价置让售]")
 # What counts inside a title beside a badge too.
@@ -86,7 +100,7 @@ def classify_round(text: str) -> Result[str] | Unknown:
     if _HINT.search(text) is None:
         return Unknown("no round word" if text.strip() else "no words")
     plain = _written_plainly(text).strip(_EDGES)
-    plain = _BEFORE.sub("", _LABEL.sub("", plain)).strip(_EDGES)
+    plain = _EMPTY.sub("", _BEFORE.sub("", _LABEL.sub("", plain))).strip(_EDGES)
     if not plain:
         return Unknown("no words")
     whole = _IN_BADGE.fullmatch(plain)

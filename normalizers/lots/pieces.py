@@ -1,0 +1,136 @@
+"""The things that a title sells, piece by piece, as 、 and 及 and the like join them: of a piece the last word says it.
+
+A building of any use (房产, 502室) is what the word before it says, else a home where its address is one of a room.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from normalizers.lots.mentions import Mention, mentions
+
+BUILDINGS: Final = ("residential", "commercial", "industrial")
+SURE: Final = 0.9
+"""How sure a word of a thing is."""
+BY_STREET, BY_NAME, BY_COUNT = 0.7, 0.6, 0.5
+"""How sure a street is of a home, a place's name of what stands there, a count of goods."""
+_BY_USE, _BY_ADDRESS = 0.85, 0.8
+
+_CLAUSES: Final = re.compile(r"[,，](?!\d{3})|[;；。:：]|—+|--+")
+_PIECES: Final = re.compile(r"[、+]|以及|及其?|[和与暨]|并(?=[一-龥]{2})")
+_ADDRESS: Final = re.compile(r"[省市县区镇乡路街]|\d[号幢栋楼室层]")
+_STAIRS: Final = re.compile(r"(?<!\d)\d{1,2}单元|[一-龥]单元")
+_HELD: Final = re.compile("(?:租赁|承包|经营|承租)权$")
+_RIGHT_TO_A_PLATE: Final = re.compile("[权号]$|指标|号码")
+_SAYS_NOTHING: Final = re.compile("[某的]|资产|财产|标的物?|物业|抵债|破产|国有|公司|企业|单位")
+_TWO_CHARACTERS: Final = re.compile("[一-龥]{2}")
+_NOT_LAST: Final = frozenset({"count", "goods", "plate", "road"})
+_BESIDE: Final = frozenset({"name", "works", "part"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a piece of a title sells: its asset, the role of the word that says so, the word, how sure it is."""
+
+    asset: str
+    role: str
+    words: str
+    confidence: float = SURE
+
+
+def things_of(text: str) -> list[list[Thing]]:
+    """The things of each clause of a text that names one."""
+    clauses = (_PIECES.split(clause) for clause in _CLAUSES.split(text))
+    found = ([thing for piece in pieces if (thing := _of_piece(piece))] for pieces in clauses)
+    return [things for things in found if things]
+
+
+def _of_piece(piece: str) -> Thing | None:
+    """What a piece sells: a claim or a share wherever it stands, else the last thing that it names."""
+    found = mentions(piece)
+    for right in ("claim", "equity"):
+        if named := _first(found, asset=right):
+            return Thing(right, "thing", named.words)
+    heard = [word for word in found if word.role not in _NOT_LAST]
+    last = heard[-1] if heard else None
+    if (goods := _goods(piece, found)) and not (last and last.asset == "land"):
+        return goods
+    plate = _first(found, role="plate")
+    if plate and (last is None or (last.asset in ("vehicle", "other") and not _RIGHT_TO_A_PLATE.search(last.words))):
+        return Thing("vehicle", "thing", plate.words)
+    if last is None:
+        return _counted(piece, found)
+    if last.role in ("general", "unit"):
+        return _of_building(heard, last)
+    return _last_of(piece, heard, last)
+
+
+def _first(found: Iterable[Mention], asset: str = "", role: str = "") -> Mention | None:
+    return next((word for word in found if asset in ("", word.asset) and role in ("", word.role)), None)
+
+
+def _goods(piece: str, found: Sequence[Mention]) -> Thing | None:
+    """A thing that has no word but ends like one, where the piece ends with it and is no address."""
+    ends = [word for word in found if word.role != "count"][-1:]
+    if not ends or ends[0].role != "goods" or _ADDRESS.search(piece):
+        return None
+    return Thing("other", "goods", ends[0].words, BY_COUNT)
+
+
+def _counted(piece: str, found: Sequence[Mention]) -> Thing | None:
+    """What is counted and has no word: 钻石膜300公斤, but not 资产一批 or 一套; whatever counts cars alone are cars."""
+    count = _first(found, role="count")
+    if count is None:
+        return None
+    before = _SAYS_NOTHING.sub("", piece.split(count.words)[0])
+    if count.asset == "other" and not _TWO_CHARACTERS.search(before):
+        return None
+    return Thing(count.asset, "count", count.words, BY_COUNT)
+
+
+def _of_building(heard: Sequence[Mention], last: Mention) -> Thing:
+    """A building of any use, or a room by its number: what the word before it says, else a home where it is a room."""
+    room = next((word for word in reversed(heard) if word.role == "unit"), None)
+    for word in reversed(heard):
+        if word.role in ("general", "unit") or not (word.asset in (*BUILDINGS, "mixed") or word.role in _BESIDE):
+            continue
+        if room and word.asset == "mixed" and word.role != "thing":
+            break
+        if room and word.role == "name" and (word.asset == "residential" or _is_a_home(word, room)):
+            break
+        role = word.role if word.role in ("part", "side") else "thing"
+        return Thing(word.asset, role, word.words, min(_BY_USE, _named(word).confidence))
+    if room:
+        return Thing("residential", "unit", room.words, _BY_ADDRESS)
+    return Thing("general", "general", last.words)
+
+
+def _is_a_home(name: Mention, room: Mention) -> bool:
+    """Whether a room in a building called like a business is reached by a staircase of its own."""
+    return name.asset == "commercial" and _STAIRS.search(room.words) is not None
+
+
+def _last_of(piece: str, heard: Sequence[Mention], last: Mention) -> Thing:
+    """The last thing named, but for a place's name behind a thing, a right to land, a building not finished."""
+    before = heard[:-1]
+    if _HELD.search(last.words) and before and before[-1].asset == "land":
+        return _named(before[-1])
+    things = [word for word in before if word.role in ("thing", "side")]
+    if last.asset == "land":
+        # 厂房土地: two things, and nothing that joins them.
+        joined = [word for word in things if f"{word.words}土地" in piece]
+        return _named(joined[-1] if joined else last)
+    works = _first(before, role="works")
+    if works and last.asset in BUILDINGS:
+        return _named(works)
+    if last.role == "name":
+        sold = [word for word in things if word.asset in (*BUILDINGS, "vehicle")]
+        return _named(sold[-1] if sold else last)
+    return _named(last)
+
+
+def _named(word: Mention) -> Thing:
+    return Thing(word.asset, word.role, word.words, BY_NAME if word.role == "name" else SURE)

@@ -1,0 +1,118 @@
+"""What kind of thing a title sells.
+
+A title names a thing last: 造船厂宿舍楼1层铺面 is a shop, 酒店设备 are machines. What stands before it are owners,
+neighbours and addresses. Brackets are heard where the words outside leave it open; a stated use wherever it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from normalizers.lots.mentions import Mention, mentions
+from normalizers.lots.pieces import BUILDINGS, BY_COUNT, SURE, things_of
+from normalizers.lots.together import one_of
+from normalizers.values.lookup import rows
+from normalizers.values.results import Result, Unknown
+
+# Offers and badges that name no thing: 可贷款; 面积12平方米.
+_OFFERS: Final = re.compile(
+    r"(?:可|支持|可办理)(?:按揭)?贷款?|租赁权(?=[及和]所有权)|(?:司法拍卖|阿里资产|京东拍卖)"
+    r"|[,，]?(?:建筑|使用|套内|产权|登记)?面积(?:约为?|为|共计?|:)?[\d.,]+(?:平方米|平方|平米|m2|亩)"
+)
+# What is called by the word for a thing and is none: a road, an estate, an estate's name in quotation marks.
+_NAMED_AFTER: Final = f"(?:{'|'.join(row['words'] for row in rows('asset_name_words'))})"
+_ESTATE: Final = (
+    r"(?:小区|花园|花苑|家园|家苑|新村|家属[院区楼]|公馆|豪庭|华庭|嘉园|嘉苑|雅苑|名苑|悦?[园苑](?=\d{1,4}(?:[幢栋座]|号楼))"
+    r"|名邸|华府|街坊|宿舍(?=\d{1,4}(?:[幢栋座]|号楼)))"
+)
+_NAMES_OF_PLACES: Final = re.compile(
+    rf"{_NAMED_AFTER}(?:[东西南北中一二三四]{{0,2}}(?:路|大道|大街|巷|胡同)|(?<!商业)(?<!市场)(?<!广场)街)(?!铺|口)"
+    rf"|{_NAMED_AFTER}[^\W\d_及和与旁的]{{0,3}}?(?={_ESTATE})"
+    rf"|[“\"「『‘'][^”\"」』’']{{1,12}}[”\"」』’'](?={_ESTATE}|\d{{1,4}}(?:号楼|[幢栋座#]))"
+)
+# What stands beside the thing: 商务运营中心旁, 超市楼上.
+_NEIGHBOURS: Final = re.compile(
+    r"[^\s,、;:()“”\"\d及和与]{2,12}(?:旁边?|斜?对面|附近|楼上|隔壁|背后|后面|后身|以[东西南北]|[东西南北]侧)的?(?=\S{4})"
+    rf"|[一-龥]{{2,8}}[楼场厦院店]后(?=[一-龥]{{2,6}}{_ESTATE})"
+)
+_PLACE_NAMES: Final = re.compile("|".join(row["name"] for row in rows("asset_place_names")))
+# 某某酒店管理有限公司 is an owner, no hotel.
+_COMPANY: Final = re.compile(
+    r"[^\s,、;:。()【】\[\]号室栋幢层及与和的]{2,24}?(?:有限责任公司|有限公司|集团公司|公司|合作社|信用社|银行|支行|法院)"
+)
+_BRACKETS: Final = re.compile(r"[(（\[【〔「『]([^()（）\[\]【】〔〕「」『』]*)[)）\]】〕」』]")
+# What goes with the thing, or is said not to: 含行车、配电设施, 不含土地.
+_WITH: Final = re.compile(
+    r"[,，]?(?:不?含|附带|附赠|附(?=装修|家)|(?<!一)带(?=[一-龥])|包括|连同|毗邻|靠近|临近|[停存]放|放置)[^,，;；。]*"
+)
+_STATED_USE: Final = re.compile(
+    r"(?:规划|设计|土地|房屋|证载|登记)?(?:用途|性质)(?:为|是|系|:)?([^,，;；。()、\s]{2,10})|规划(?:为|用作)[^,，;；。]*"
+)
+
+
+def asset_of_title(title: str) -> Result[str] | Unknown:
+    """The asset type that the words of a title mean (one of `normalizers.lots.assets.ASSETS`); Unknown where they name
+    none, a building of any use, or things that do not belong together.
+
+    Names of roads and estates say nothing; those of owners and neighbours are heard only where nothing else is said.
+    Confidence 0.9 for a word of a thing, 0.8 for the address of a home, 0.6 for a place's name, 0.5 for an owner's.
+    """
+    plain = _PLACE_NAMES.sub("", _OFFERS.sub("", unicodedata.normalize("NFKC", title)))
+    plain = _NAMES_OF_PLACES.sub("", plain)
+    bare = _COMPANY.sub("", _NEIGHBOURS.sub("", plain))
+    found = _read(bare)
+    if found is None and bare != plain:
+        found = _read(plain)
+        if isinstance(found, Result):
+            found = Result(found.value, found.evidence, min(found.confidence, BY_COUNT))
+    return found or Unknown("no word for a kind of thing")
+
+
+def _read(text: str) -> Result[str] | Unknown | None:
+    """What a text sells by the words outside its brackets; where they leave it open, by those inside."""
+    outside = _BRACKETS.sub(" ", _BRACKETS.sub(" ", text)).strip()
+    things = things_of(_WITH.sub("", _STATED_USE.sub("", outside))) or things_of(outside)
+    found = one_of(things, outside)
+    if found is None or isinstance(found, Unknown) or found.value in BUILDINGS:
+        for aside in _BRACKETS.findall(text):
+            if works := _not_finished(aside):
+                return works
+        if things and (stated := _use_stated(text)):
+            return stated
+    if isinstance(found, Result) and found.confidence == SURE:
+        return found
+    asides = [aside for aside in _BRACKETS.findall(text) if aside.strip()]
+    if isinstance(found, Result):
+        return next((use for aside in asides if (use := _is_a_use(aside))), found)
+    for aside in asides:
+        inner = one_of(things_of(aside.strip().replace(" ", "、")), aside)
+        if inner is not None and (found is None or isinstance(inner, Unknown) or inner.value in BUILDINGS):
+            return inner
+    return found or (one_of(things_of(text), text) if asides else None)
+
+
+def _use_stated(text: str) -> Result[str] | None:
+    """The building that a stated use makes: 用途:商服."""
+    for said in _STATED_USE.finditer(text):
+        if uses := [word for word in mentions(said[1] or "") if _is_use(word)]:
+            return Result(uses[-1].asset, said[0], SURE)
+    return None
+
+
+def _not_finished(aside: str) -> Result[str] | None:
+    """A bracket that calls a building one in the making: (在建工程)."""
+    return next((Result(word.asset, word.words, SURE) for word in mentions(aside) if word.role == "works"), None)
+
+
+def _is_a_use(aside: str) -> Result[str] | None:
+    """The building that a bracket names and says little else of: (写字楼)."""
+    found = mentions(aside)
+    if len(found) == 1 and _is_use(found[0]) and 2 * len(found[0].words) >= len(aside):
+        return Result(found[0].asset, found[0].words, SURE)
+    return None
+
+
+def _is_use(word: Mention) -> bool:
+    return word.asset in BUILDINGS and word.role in ("thing", "side", "use")

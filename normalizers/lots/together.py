@@ -1,0 +1,112 @@
+"""The one kind of thing that all things of a title are, or belong to: a flat and its cellar, a works and its machines.
+
+Of things that do not belong together none is what is sold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from normalizers.lots.mentions import mentions
+from normalizers.lots.pieces import BUILDINGS, BY_NAME, BY_STREET, Thing
+from normalizers.values.results import Result, Unknown
+
+_SECURED: Final = re.compile("抵押|担保|保证|质押|从权利")
+# 土地使用权及地上附着物: what stands on land that has a use is a building of it.
+_ON_LAND: Final = re.compile("附着物|构筑物|定着物|建筑")
+_RIGHTS: Final = frozenset({"claim", "equity"})
+_SMALL: Final = frozenset({"part", "count", "goods", "name"})
+
+
+def one_of(clauses: Sequence[Sequence[Thing]], text: str) -> Result[str] | Unknown | None:
+    """The asset of the things of a text, clause by clause; Unknown where they are several or of any use, None for none.
+
+    A claim is one whatever secures it. Of shares and claims that are sold together the first counts.
+    """
+    for clause in clauses:
+        right = next((thing for thing in clause if thing.asset in _RIGHTS), None)
+        if right is None:
+            continue
+        others = {thing.asset for thing in clause if thing.role not in _SMALL} - _RIGHTS
+        claimed = any(thing.asset == "claim" for thing in clause)
+        return _result([right]) if not others or (claimed and _SECURED.search(text)) else _several(clause)
+    things = [thing for clause in clauses for thing in clause]
+    if any(thing.asset == "land" for thing in things):
+        things = [thing for thing in things if thing.role != "use"]  # 一宗商业、住宅用地
+    return (_with_buildings(things) or _without_buildings(things, text)) if things else None
+
+
+def _several(things: Iterable[Thing]) -> Unknown:
+    return Unknown("things of several kinds: " + ", ".join(thing.words for thing in things))
+
+
+def _result(things: Iterable[Thing]) -> Result[str]:
+    surest = max(things, key=lambda thing: thing.confidence)
+    return Result(surest.asset, surest.words, surest.confidence)
+
+
+def _with_buildings(things: Sequence[Thing]) -> Result[str] | Unknown | None:
+    """What buildings whose use is known are, with all that belongs to them; None where there is none."""
+    if works := [thing for thing in things if thing.role == "works"]:
+        return _result(works)
+    built = [thing for thing in things if thing.asset in BUILDINGS and thing.role != "name"]
+    # 2201室，2202室两套商铺: a room is a home where nothing else is said.
+    built = [thing for thing in built if thing.role != "unit"] or built
+    mixed = [thing for thing in things if thing.asset == "mixed"]
+    if not built and not mixed:
+        return None
+    kinds, main = {thing.asset for thing in built}, {thing.asset for thing in built if thing.role != "side"}
+    if "industrial" in kinds and main <= {"industrial"}:
+        kinds, mixed = {"industrial"}, []  # with its offices and dormitories
+    elif main == {"commercial"}:
+        kinds = main  # with its store
+    if mixed or len(kinds) > 1 or any(_stands_alone(thing, kinds) for thing in things):
+        return _several(things)
+    return _result([thing for thing in built if thing.asset in kinds])
+
+
+def _stands_alone(thing: Thing, kinds: set[str]) -> bool:
+    """Whether a thing does not belong to a building: a car, or goods beside a home or a shop."""
+    if thing.asset == "vehicle":
+        return thing.role in ("thing", "brand")
+    return thing.asset == "other" and thing.role == "thing" and kinds != {"industrial"}
+
+
+def _without_buildings(things: Sequence[Thing], text: str) -> Result[str] | Unknown:
+    """What things are of which none is a building of a known use."""
+    land = [thing for thing in things if thing.asset == "land"]
+    general = [thing for thing in things if thing.asset == "general"]
+    vehicles = [thing for thing in things if thing.asset == "vehicle"]
+    goods = [thing for thing in things if thing.asset == "other" and thing.role in ("thing", "gear")]
+    parts = [thing for thing in things if thing.role == "part"]
+    if land:
+        return _with_land(land, general, [*vehicles, *goods], parts, text)
+    if (general and (vehicles or goods)) or (goods and any(thing.role != "brand" for thing in vehicles)):
+        return _several(things)
+    if general:
+        road = next((word for word in mentions(text) if word.role == "road"), None)
+        if road:
+            return Result("residential", f"{road.words}, {general[0].words}", BY_STREET)
+        return Unknown(f"a building of any use: {general[0].words}")
+    names = [thing for thing in things if thing.role == "name"]
+    return _result(goods or vehicles or parts or names[-1:] or things)
+
+
+def _with_land(
+    land: Sequence[Thing], general: Sequence[Thing], carried: Sequence[Thing], parts: Sequence[Thing], text: str
+) -> Result[str] | Unknown:
+    """Land alone; with buildings, what its use makes of them; with machines too, a works."""
+    words = [word for word in mentions(text) if word.asset in BUILDINGS]
+    use = next((word for word in words if word.role in ("use", "name", "thing", "side")), None)
+    standing = [*general, *(thing for thing in parts if _ON_LAND.search(thing.words))]
+    if use and standing and (general or use.asset == "industrial"):
+        return Result(use.asset, f"{use.words}, {standing[0].words}", BY_NAME)
+    if general and carried and all(thing.role == "gear" for thing in carried):
+        return Result("industrial", ", ".join(thing.words for thing in (*land, *general, *carried)), BY_NAME)
+    if any("林" in thing.words for thing in carried) and any("林" in thing.words for thing in land):
+        return _result([thing for thing in carried if "林" in thing.words])
+    if general or carried:
+        return _several([*land, *general, *carried])
+    return _result(land)
