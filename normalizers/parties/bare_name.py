@@ -10,9 +10,15 @@ from normalizers.values.numerals import WHOLE
 
 _QUOTES: Final = re.compile(r"[\"“”'‘’《》<>*#]")
 _NUMBERING: Final = re.compile(r"^(?:\(?\d{1,3}[).、]|\d{1,3}\.|\(?[一二三四五六七八九十]{1,3}[)、])")
-_SIDE = r"(?:债权)?(?:转让|出让|受让|委托|处置|申请|竞买|买受|拍卖|债权|债务|借款|担保|保证|抵押)[方人]|[甲乙丙丁]方"
+_DOES: Final = (
+    "(?:债权|资产|标的)?(?:转让|出让|受让|委托|受托|处置|申请|竞买|竞得|中标|买受|拍卖|债权|债务|借款|贷款|担保|保证|抵押|出质"
+    "|公告|招标|发布|出售|收购|持有)"
+)
+_SIDE: Final = rf"{_DOES}[方人]|[甲乙丙丁]方"
+_ROLE: Final = rf"(?:本次|此次|最终|[原新该])?(?:{_DOES}(?:[方人]|主体|单位|机构|成功人)|[卖买]方)"
 _LABEL: Final = re.compile(
-    rf"^(?:{_SIDE}|卖方|买方|[原新]债权人|名称)(?:\([^()]{{1,8}}\))?(?:全称|名称|单位)?(?:\([^()]{{1,8}}\))?:"
+    rf"^(?:{_ROLE}|[甲乙丙丁]方|名称)(?:\([^()]{{1,8}}\))?(?:全称|名称|单位)?(?:\([^()]{{1,8}}\))?:"
+    rf"|^{_ROLE}(?:[为系是指](?=[\u4e00-\u9fff]{{2}})|(?=[\u4e00-\u9fff()]{{4,40}}(?:公司|[银支分]行|联社|信用社)$))"
 )
 # What clings to a name in running words, before it and behind it; the short ones only where a bank's name follows.
 _CLINGS_BEFORE: Final = re.compile(
@@ -30,6 +36,8 @@ _DEFINED_AT_END: Final = re.compile(
 )
 _AND_OTHERS: Final = re.compile(rf"等(?:共|共计)?(?:{WHOLE}(?:[户家名人笔位]|个(?:债务|借款)?人))?(?:债务人|借款人)?$")
 _AND_BRANCHES: Final = re.compile(r"及其?(?:下属|所属|下辖|辖内|各)*(?:分支机构|分支行|分行|支行)$")
+# A person whose name is hidden by signs.
+MASKED: Final = re.compile(r"[\u4e00-\u9fff]{1,2}?[*×xXｘ○〇]{1,3}[\u4e00-\u9fff]?")
 EDGES: Final = " ,，.。;；:：、-—_/"
 
 
@@ -48,7 +56,10 @@ def _without_asides(name: str) -> str:
 
 def bare_name(text: str) -> str:
     """The name alone: without numbering, label, quotation marks, definitions and punctuation round it."""
-    name = _QUOTES.sub("", tidy(text)).strip(EDGES)
+    name = tidy(text).strip(EDGES)
+    if MASKED.fullmatch(name):
+        return name
+    name = _QUOTES.sub("", name).strip(EDGES)
     name = _LABEL.sub("", _NUMBERING.sub("", name))
     if "(" in name:
         name = _without_asides(name)

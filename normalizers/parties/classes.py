@@ -17,6 +17,7 @@ _SELLER_CLASSES: Final = {
     "postal_bank": "other banks",
     "private_bank": "other banks",
     "foreign_bank": "other banks",
+    "other_bank": "other banks",
     "national_amc": "Big Five AMC",
     "provincial_amc": "provincial AMC",
     "aic": "AIC",

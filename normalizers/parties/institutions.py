@@ -42,7 +42,7 @@ _ALSO_SAID = (
 
 @dataclass(frozen=True, slots=True)
 class Institution:
-    """A row of the table; days are ISO texts, empty where not known."""
+    """A row of the table; days are ISO texts, months or years (2016-11, 2016) where no more is known, else empty."""
 
     type: str
     name: str
@@ -159,9 +159,14 @@ def beginnings(name: str) -> Iterator[Called]:
                 yield called
 
 
+def within(turn: str, day: str) -> bool:
+    """Whether a turn of which only the month or the year is known may lie on either side of the ISO day."""
+    return 0 < len(turn) < len(day) and day.startswith(turn)
+
+
 def standing(institution: Institution, day: str) -> Institution:
-    """The institution itself, or who stands in its place after a merger on or before the ISO day."""
+    """The institution itself, or who stands in its place after a merger that was surely made by the ISO day."""
     into = _SUCCESSORS.get(institution.name)
-    if into is None or day < into[1]:
+    if into is None or day < into[1] or within(into[1], day):
         return institution
     return standing(_NAMES[tidy(into[0]).casefold()].institution, day)

@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from normalizers.parties.bare_name import EDGES, bare_name
+from normalizers.parties.bare_name import EDGES, MASKED, bare_name
 from normalizers.parties.classes import BANKS, LICENSED, seller_class
 from normalizers.parties.institutions import (
     LEGAL_FORM,
@@ -24,6 +24,7 @@ from normalizers.parties.institutions import (
     named,
     standing,
     tidy,
+    within,
 )
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
@@ -98,13 +99,21 @@ _LICENCE_WORDS: Final = _words("2")
 _LATE_WORDS: Final = _words("6", "7")
 _PLACES, _COUNTIES = _place_names()
 _BRANCH_WORDS: Final = any_of(word for row in rows("branch_words") for word in row["words"].split("|"))
-_BRANCH: Final = re.compile(rf"^\(?[\u4e00-\u9fff\d·()-]{{0,30}}?(?:{_BRANCH_WORDS}|信用社)\)?$")
+_BRANCH: Final = re.compile(
+    rf"^\(?[\u4e00-\u9fff\d·()-]{{0,30}}?(?:{_BRANCH_WORDS}|信用社)(?:\([\u4e00-\u9fff]{{2,12}}\)|\))?$"
+)
+# 信用社南路粮油经营部: a trader in a street that is called after an institution.
+_IN_ITS_STREET: Final = re.compile(r"^[东西南北中]?(?:路|街|巷|大道|大厦|花园|小区)")
 _BRANCH_AT_END: Final = re.compile(r"(?:[分支]行|营业部|[分支]公司|办事处|分理处|信用卡中心)\)?$")
 _BETWEEN_BRANCHES: Final = re.compile(r"、|(?<=[行司部心处])(?:和|与|及|暨)")
 _FIRST_BRANCH_WORD: Final = re.compile(rf"{_BRANCH_WORDS}|信用社")
 _PART: Final = re.compile(rf"{_BRANCH_WORDS}|.*计划$")
 _OTHER_PERSON: Final = re.compile(r"(?<![分支])公司|银行(?!卡[中部])|集团|联社")
 
+# What running words before a name end with; an owner among them says that the name is another's.
+_FRAME: Final = re.compile(r"[我本贵]公?[司行]\(|[方人的为系是由将指于对向与给经:]|主体|单位")
+_LONGEST_FRAME: Final = 24
+_OWNER: Final = re.compile("公司|银行|[分支]行|联社|厂|集团")
 _TITLE_OF_PERSON: Final = re.compile(r"(?:先生|女士|小姐)$")
 _ADMINISTRATOR: Final = re.compile(r"(?<=[司行社厂团])(?:破产|清算|重整|强制清算)?(?:管理人|清算组|清算委员会)$")
 
@@ -166,6 +175,8 @@ def _classify(name: str, text: str, day: str) -> Result[Party] | Unknown:
             return owner
         return Result(replace(owner.value, branch=administered[0]), owner.evidence, min(owner.confidence, 0.7))
     begins = tuple(beginnings(name))
+    if not begins and (framed := _framed(name, day)):
+        return framed
     return (
         _branch_of_whole_name(name, begins, day)
         or _licensed(name, day)
@@ -176,6 +187,20 @@ def _classify(name: str, text: str, day: str) -> Result[Party] | Unknown:
         or _person(name)
         or Unknown(_reason(name))
     )
+
+
+def _framed(name: str, day: str) -> Result[Party] | Unknown | None:
+    """The institution that running words name at their end: 本次转让的邮储银行珠海市分行, 我公司(中国信达…)."""
+    for word in _FRAME.finditer(name[:_LONGEST_FRAME]):
+        inner = name[word.end() :]
+        if inner.endswith(")") and "(" not in inner:
+            inner = inner[:-1]
+        called = named(inner) or next(iter(beginnings(inner)), None)
+        if called and len(called.words) > 3 and not _OWNER.search(name, 0, word.start()):
+            answer = _classify(inner, inner, day)
+            if isinstance(answer, Unknown) or answer.evidence.startswith("table:"):
+                return answer
+    return None
 
 
 def _reason(name: str) -> str:
@@ -195,13 +220,23 @@ def _party(kind: str, canonical: str, branch: str | None = None, province: str =
 # --- rules 3, 4, 9: the table -------------------------------------------------------------------------------------
 
 
-def _institution(called: Called, branch: str | None, day: str) -> Result[Party]:
-    """The table's institution; without its licence on the day an AMC is an enterprise (rule 9)."""
+def _institution(called: Called, branch: str | None, day: str) -> Result[Party] | Unknown:
+    """The table's institution; without its licence on the day an AMC is an enterprise (rule 9).
+
+    Unknown where the licence began or ended at some time in the day's year or month, and no more is known than that. A
+    bank that merged in it stands under its own name, for review: it is of the same type before and after.
+    """
     row = standing(called.institution, day)
     evidence = _from_table(called) + ("" if row is called.institution else f"; merged into {row.name}")
-    if row.type in LICENSED and (unlicensed := _without_licence(row, day)):
-        return Result(_party("enterprise", row.name, branch, row.province), f"{evidence}; {unlicensed}", 0.7)
+    if row.type in LICENSED:
+        turn = next((turn for turn in (row.valid_from, row.valid_until) if within(turn, day)), None)
+        if turn:
+            return Unknown(f"{evidence}: the licence began or ended in {turn}, the day is not known")
+        if unlicensed := _without_licence(row, day):
+            return Result(_party("enterprise", row.name, branch, row.province), f"{evidence}; {unlicensed}", 0.7)
     confidence = _BY_ITS_NAME if called.how == "name" else _BY_ANOTHER
+    if within(row.valid_until, day):
+        evidence, confidence = f"{evidence}; ended in {row.valid_until}, the day is not known", 0.4
     return Result(_party(row.type, row.name, branch, row.province), evidence, confidence)
 
 
@@ -241,7 +276,7 @@ def _place(branch: str) -> str | None:
     return place if place and (_starts_with_place(place) or place in _COUNTIES) else None
 
 
-def _branch_of_whole_name(name: str, begins: tuple[Called, ...], day: str) -> Result[Party] | None:
+def _branch_of_whole_name(name: str, begins: tuple[Called, ...], day: str) -> Result[Party] | Unknown | None:
     """A legal person's whole name decides even before the words of a licence: …银行股份有限公司消费金融与信用卡中心."""
     for called in begins:
         rest = name[len(called.words) :]
@@ -253,7 +288,7 @@ def _branch_of_whole_name(name: str, begins: tuple[Called, ...], day: str) -> Re
 _MANAGED: Final = re.compile(rf"(?:管理|经营管理|资产管理)(?:{LEGAL_FORM.pattern})")
 
 
-def _by_other_name(name: str, begins: tuple[Called, ...], day: str) -> Result[Party] | None:
+def _by_other_name(name: str, begins: tuple[Called, ...], day: str) -> Result[Party] | Unknown | None:
     """A name without its legal form, or a short one, as a whole word: its form or a branch follows, nothing else."""
     for called in begins:
         kind = called.institution.type
@@ -281,12 +316,12 @@ def _by_other_name(name: str, begins: tuple[Called, ...], day: str) -> Result[Pa
 # --- rule 2: the words of a licence -------------------------------------------------------------------------------
 
 
-def _licensed(name: str, day: str) -> Result[Party] | None:
+def _licensed(name: str, day: str) -> Result[Party] | Unknown | None:
     """The words of a licence override the name of a parent that stands before them."""
     for word, found in _found(_LICENCE_WORDS, name):
         legal, rest = _legal_person(name, found.end())
         if rest and not _is_branch(rest):
-            if _OTHER_PERSON.search(rest):
+            if _OTHER_PERSON.search(rest) or _IN_ITS_STREET.match(rest):
                 continue  # 某农商银行物业管理有限公司 is no bank
             legal, rest = name, ""
         called = named(legal)
@@ -315,7 +350,9 @@ def _legal_person(name: str, end: int) -> tuple[str, str]:
 
 # --- rules 5 to 8: no table knows the name ------------------------------------------------------------------------
 
-_WHOLE_COMPANY: Final = re.compile(r"^(.+?(?:(?<![分支])公司(?!\()|合作社联合社|合作社|\(有限合伙\)))((?s:.*))$")
+_WHOLE_COMPANY: Final = re.compile(
+    r"^(.+?(?:(?<![分支])公司(?!\((?!在建项目部|[^()]*项目部))|合作社联合社|合作社|\(有限合伙\)))((?s:.*))$"
+)
 _LATIN_COMPANY: Final = re.compile(
     r"(?:limited|ltd\.?|llc|l\.l\.c\.|inc\.?|corp(?:oration)?\.?|company|co\.|lp|l\.p\.|llp|plc|gmbh|s\.?a\.?r?\.?l?\.?|pte\.?|bhd\.?|fund|holdings?)$",
     re.IGNORECASE,
@@ -386,12 +423,20 @@ def _bank_by_place(name: str) -> Result[Party] | None:
     return Result(_party("city_bank", found[1], found[2]), f"{found[1]}, in no table", 0.4)
 
 
+_SIGNS: Final = re.compile("[*×xXｘ○〇]")
+_CLINGS: Final = re.compile("(?<=[\u4e00-\u9fff]{2})(?:同意|已|指|拟|将|系)$")
+
+
 def _person(name: str) -> Result[Party] | None:
     """Rule 7: two to four characters with a family name, or 某, masked at once."""
     titled = _TITLE_OF_PERSON.sub("", name)
     if titled != name and len(titled) == 1:
         titled += "某"
+    if MASKED.fullmatch(titled):
+        titled = _SIGNS.sub("某", titled)
     answer = is_person_name(titled)
+    if not answer.person and (bare := _CLINGS.sub("", titled)) != titled:
+        titled, answer = bare, is_person_name(bare)
     if not answer.person:
         return None
     return Result(_party("natural_person", mask_person(titled)), "a person's name", answer.confidence)

@@ -6,8 +6,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from normalizers.values.lookup import rows
+
 # Zero-width characters, direction marks, soft hyphens, the byte order mark: seen in copies of pages and in PDF text.
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
+
+# A character as a radical of its own: ⻓ for 长.
+_RADICAL = re.compile("[\u2e80-\u2eff]")
+_CHARACTERS = {
+    ord(radical): character for row in rows("radicals") for radical, character in zip(*row.values(), strict=True)
+}
 
 _OFTEN = 200
 
@@ -16,7 +24,9 @@ POISON = "\ufffd"
 
 
 def clean(text: str) -> str:
-    """The text in NFKC (full-width digits and brackets become half-width), without invisible characters."""
+    """The text in NFKC (full-width digits and brackets become half-width), without invisible characters; a radical that
+    stands for a character (⻓) is that character.
+    """
     if text.isascii():
         return text
     return _cleaned_short(text) if len(text) <= _OFTEN else _cleaned(text)
@@ -30,6 +40,8 @@ def _cleaned_short(text: str) -> str:
 
 def _cleaned(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
+    if _RADICAL.search(plain):
+        plain = plain.translate(_CHARACTERS)
     return plain if plain.isprintable() else _INVISIBLE.sub("", plain)
 
 

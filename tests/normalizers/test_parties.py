@@ -17,6 +17,26 @@ from normalizers.values.results import Result, Unknown
 # Words on a page, type, legal name (empty: not asked here).
 CASES = [
     ("浙江网商银行", "private_bank", "浙江网商银行股份有限公司"),
+    ("威海银行", "city_bank", "威海市商业银行股份有限公司"),
+    ("蒙商消费金融股份有限公司", "consumer_finance", "内蒙古蒙商消费金融股份有限公司"),
+    ("山东豪沃汽车金融有限公司", "auto_finance", "重汽汽车金融有限公司"),
+    ("裕隆汽车金融（中国）有限公司", "auto_finance", "北汽汽车金融（杭州）有限公司"),
+    ("信达金租", "leasing", "信达金融租赁股份有限公司"),
+    ("工银理财", "other_financial", "工银理财有限责任公司"),
+    ("中德住房储蓄银行有限责任公司", "other_bank", "中德住房储蓄银行"),
+    ("中国⻓城资产", "national_amc", "中国长城资产管理股份有限公司"),
+    ("⺠生银行", "joint_stock_bank", "中国民生银行股份有限公司"),
+    ("某县农村资金互助社", "rural_bank", ""),
+    ("某某粮店", "enterprise", ""),
+    ("某县粮油购销服务中心", "enterprise", ""),
+    ("某县国有资产服务中心", "government", ""),
+    ("温州市建行路文具店", "enterprise", ""),
+    ("河南省信用社南路粮油经营部", "enterprise", ""),
+    ("某某建设集团有限公司（在建项目部）", "enterprise", ""),
+    ("中国农业银行股份有限公司重庆市分行特殊资产经营部", "big_five_bank", "中国农业银行股份有限公司"),
+    ("中信银行股份有限公司信用卡中心（牡丹江）", "joint_stock_bank", "中信银行股份有限公司"),
+    ("张**", "natural_person", "张某某"),
+    ("罗××", "natural_person", "罗某某"),
     ("东亚银行", "foreign_bank", "东亚银行（中国）有限公司"),
     ("花旗", "foreign_bank", "花旗银行（中国）有限公司"),
     ("中原消费金融", "consumer_finance", "河南中原消费金融股份有限公司"),
@@ -56,7 +76,7 @@ CASES = [
     ("华融置业有限责任公司", "enterprise", ""),
     ("东方前海资产管理有限公司", "enterprise", ""),
     ("长城国富置业有限公司", "enterprise", ""),
-    ("华融消费金融股份有限公司", "consumer_finance", "宁银消费金融股份有限公司"),
+    ("华融消费金融股份有限公司", "consumer_finance", "浙江宁银消费金融股份有限公司"),
     ("海南新创建资产管理股份有限公司", "provincial_amc", ""),
     ("昆朋资产管理股份有限公司", "provincial_amc", ""),
     ("深圳某某资产管理有限公司", "enterprise", ""),
@@ -120,7 +140,7 @@ CASES = [
     ("出让方：中国民生银行股份有限公司信用卡中心", "joint_stock_bank", "中国民生银行股份有限公司"),
     ("浙江省浙商资产管理有限公司", "provincial_amc", "浙江省浙商资产管理股份有限公司"),
     ("重庆渝康资产经营管理有限公司", "provincial_amc", "华润渝康资产管理有限公司"),
-    ("包头包银消费金融股份有限公司", "consumer_finance", "蒙商消费金融股份有限公司"),
+    ("包头包银消费金融股份有限公司", "consumer_finance", "内蒙古蒙商消费金融股份有限公司"),
     ("福建厦门某某村镇银行有限责任公司", "rural_bank", "福建厦门某某村镇银行有限责任公司"),
     ("新疆维吾尔自治区农村信用社联合社", "rural_bank", ""),
     ("中国进出口银行浙江省分行", "policy_bank", "中国进出口银行"),
@@ -178,7 +198,7 @@ CASES = [
     ("北京现代汽车金融", "auto_finance", "北京现代汽车金融有限公司"),
     ("某某汽车金融（中国）有限公司", "auto_finance", "某某汽车金融（中国）有限公司"),
     ("甲乙汽车租赁有限公司", "enterprise", "甲乙汽车租赁有限公司"),
-    ("信达金融租赁有限公司", "leasing", "信达金融租赁有限公司"),
+    ("信达金融租赁有限公司", "leasing", "信达金融租赁股份有限公司"),
     ("浦银金租", "leasing", "浦银金融租赁股份有限公司"),
     ("甲乙国际融资租赁有限公司", "leasing", "甲乙国际融资租赁有限公司"),
     ("安信信托股份有限公司", "trust", "建元信托股份有限公司"),
@@ -288,6 +308,7 @@ CLASSES = {
     "postal_bank": ("other banks", "banks"),
     "private_bank": ("other banks", "banks"),
     "foreign_bank": ("other banks", "banks"),
+    "other_bank": ("other banks", "banks"),
     "national_amc": ("Big Five AMC", "Big Five AMC"),
     "provincial_amc": ("provincial AMC", "provincial AMC"),
     "aic": ("AIC", "AIC"),
@@ -414,10 +435,20 @@ def test_evidence_names_the_row_or_the_words() -> None:
         ("浙商资产", date(2014, 7, 3), "enterprise"),
         ("浙商资产", date(2014, 7, 4), "provincial_amc"),
         ("江苏资产管理有限公司南京分公司", date(2013, 1, 1), "enterprise"),
+        ("睿银盛嘉", date(2016, 10, 31), "enterprise"),
+        ("睿银盛嘉", date(2016, 12, 1), "provincial_amc"),
+        ("中邮金融资产投资有限公司", date(2025, 12, 31), "enterprise"),
     ],
 )
 def test_a_licence_is_judged_on_the_day(name: str, on: date | None, kind: str) -> None:
     assert known(name, on).value.type == kind
+
+
+@pytest.mark.parametrize(("name", "on"), [("睿银盛嘉", date(2016, 11, 30)), ("广州资产北京分公司", date(2017, 5, 1))])
+def test_within_the_month_or_year_of_a_licence_nobody_can_tell(name: str, on: date) -> None:
+    answer = classify_party(name, on)
+    assert isinstance(answer, Unknown)
+    assert "the day is not known" in answer.reason
 
 
 @pytest.mark.parametrize("on", [date(2019, 1, 1), date(2024, 6, 1), None])
@@ -433,6 +464,9 @@ def test_a_renamed_institution_is_one_on_every_day(name: str, on: date | None) -
         ("洛阳银行股份有限公司", date(2022, 5, 25), "中原银行股份有限公司"),
         ("洛阳银行郑州分行", date(2023, 1, 1), "中原银行股份有限公司"),
         ("大同银行", None, "山西银行股份有限公司"),
+        ("安阳银行股份有限公司", date(2014, 12, 20), "安阳银行股份有限公司"),
+        ("安阳银行股份有限公司", date(2015, 1, 1), "中原银行股份有限公司"),
+        ("包商银行", None, "包商银行股份有限公司"),
     ],
 )
 def test_a_merged_bank_is_its_successor_from_that_day(name: str, on: date | None, canonical: str) -> None:
@@ -455,7 +489,7 @@ def test_every_row_of_the_table_is_found_by_all_its_names() -> None:
     for row in INSTITUTIONS:
         assert row["type"] in TYPES
         assert row["source"]
-        on = date.fromisoformat(row["valid_until"]) - timedelta(days=1) if row["valid_until"] else None
+        on = date.fromisoformat(f"{row['valid_until']}-01-01"[:10]) - timedelta(days=1) if row["valid_until"] else None
         for cell in ("name", "former", "short"):
             for name in filter(None, row[cell].split(";")):
                 party = known(name, on).value
@@ -577,6 +611,15 @@ def test_a_list_of_thousands_is_read_once_from_its_end() -> None:
         ("中国建设银行股份有限公司银行卡中心", "big_five_bank"),
         ("中国信达资产管理股份有限公司江苏省分公司业务三部", "national_amc"),
         ("买受人周建平", "natural_person"),
+        ("受让人为王建国", "natural_person"),
+        ("魏小冬指", "natural_person"),
+        ("本次转让方为交通银行股份有限公司台州分行", "big_five_bank"),
+        ("出让方兴业银行股份有限公司长春分行", "joint_stock_bank"),
+        ("买受方某某实业集团有限公司", "enterprise"),
+        ("本次转让的邮储银行珠海市分行", "postal_bank"),
+        ("公告主体：中国银河资产管理有限责任公司", "national_amc"),
+        ("转让标的债权人为四川大邑农村商业银行股份有限公司", "rural_bank"),
+        ("我公司（中国信达资产管理股份有限公司江西省分公司）", "national_amc"),
         ("将乐农村商业银行股份有限公司", "rural_bank"),
     ],
 )
