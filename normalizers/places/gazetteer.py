@@ -108,6 +108,12 @@ def retired() -> tuple[Division, ...]:
 def sites() -> tuple[Division, ...]:
     """Zones, courts and corps divisions that lie in a division without being one."""
     named = [(row["name"], row["place"]) for table in ("zones", "courts") for row in rows(table)]
+    # 大通湖管理区 for 益阳市大通湖管理区.
+    prefectures = tuple(row.name for row in current().values() if row.level == PREFECTURE)
+    for name, place in list(named):
+        before = next((each for each in prefectures if name.startswith(each)), "")
+        if before and name.endswith("管理区"):
+            named.append((name.removeprefix(before), place))
     return tuple(Division(place, name, SITE, (place,)) for name, place in named)
 
 

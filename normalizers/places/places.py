@@ -23,6 +23,7 @@ from typing import Final
 
 from normalizers.places import gazetteer
 from normalizers.places.gazetteer import COUNTY, MUNICIPALITIES, PREFECTURE, PROVINCE, SITE, Division, Meaning
+from normalizers.places.towns import towns_at
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean
 
@@ -79,7 +80,7 @@ _OTHER_THING: Final = re.compile(
 )
 # A bare county name is one only before these, or where the words end.
 _COUNTY_TAIL: Final = re.compile(
-    r"$|[，,。；;：:、（）()\[\]【】/\-—]"
+    r"$|[，,。；;：:、（）()\[\]【】/\-—的]|林区|垦区"
     r"|(?:第[一二三四五]+)?(?:支行|分行|分公司|子公司|办事处|营业|农商|农村|信用|联社"
     r"|中级|人民|法院|检察|公安|税务|海关|铁路运输|经济|高新|开发区|工业园|保税)"
 )
@@ -113,6 +114,7 @@ _BRANCH: Final = re.compile(
     r"(?:分公司|分行|支行|办事处|营业部|营业室|分理处|业务部|分部)"
 )
 _MARKET: Final = re.compile(r"场|政(?:工程|公司|设施|建设|园林)")
+_REEFS: Final = frozenset({"460302", "460303"})  # the districts of 三沙
 _PUNCTUATION: Final = frozenset("，,。；;：:、（）()[]【】《》“”\"'/|>-—·~!！?？")
 _RURAL_BANK: Final = re.compile(r"[^，。；]{0,8}?(?:农村|农商|信用社|村镇)")
 _BANK: Final = re.compile(r"[^，。；\d]{0,8}?银行")
@@ -148,10 +150,12 @@ def _full_name_stands(name: str, text: str, end: int) -> bool:
     return not (name.endswith("市") and _MARKET.match(text, end))
 
 
-def _bare_name_stands(name: str, level: int, text: str, end: int) -> bool:
-    """Whether a name without its suffix is a place here, by what follows it."""
-    if level == COUNTY or name in _WORDS_FIRST:
-        return _COUNTY_TAIL.match(text, end) is not None
+def _bare_name_stands(name: str, division: Division, text: str, end: int) -> bool:
+    """Whether a name without its suffix is a place here, by what follows it: 乐清 before 柳市镇, a town of it."""
+    if division.level == COUNTY or name in _WORDS_FIRST:
+        return _COUNTY_TAIL.match(text, end) is not None or any(
+            code == division.home for _, codes in towns_at(text, end) for code in codes
+        )
     return _OTHER_THING.match(text, end) is None
 
 
@@ -163,7 +167,7 @@ def _stands(name: str, paths: Iterable[_Reading], text: str, end: int) -> _Readi
         if (
             _full_name_stands(name, text, end)
             if path[-1].full
-            else _bare_name_stands(name, path[-1].division.level, text, end)
+            else _bare_name_stands(name, path[-1].division, text, end)
         )
     )
 
@@ -245,6 +249,11 @@ def _chain_at(text: str, start: int, anchored: bool) -> _Chain | None:
     return _Chain(start, end, paths, anchored, _contradiction(text, end, paths))
 
 
+def _is_expected(text: str, at: int, breaks: frozenset[int]) -> bool:
+    """Whether a place may well be named here: at the beginning, behind a sign, or behind a word like 位于."""
+    return at == 0 or at in breaks or text[at - 1] in _PUNCTUATION or _LEAD.search(text, max(0, at - 4), at) is not None
+
+
 def _chains(text: str, breaks: frozenset[int]) -> Iterator[_Chain]:
     """All chains of a text from left to right; a name that does not stand is passed over whole."""
     index = gazetteer.names()
@@ -253,18 +262,14 @@ def _chains(text: str, breaks: frozenset[int]) -> Iterator[_Chain]:
         if text[at : at + 2] not in index:
             at += 1
             continue
-        anchored = (
-            at == 0
-            or at in breaks
-            or text[at - 1] in _PUNCTUATION
-            or _LEAD.search(text, max(0, at - 4), at) is not None
-        )
-        chain = _chain_at(text, at, anchored)
+        chain = _chain_at(text, at, _is_expected(text, at, breaks))
         if chain:
             yield chain
             at = chain.end
         else:
-            at += max((len(name) for name, _ in _names_at(text, at)), default=1)
+            # 位于洪山区 holds 于洪, but no name goes over the place where one is expected.
+            passed = at + max((len(name) for name, _ in _names_at(text, at)), default=1)
+            at = min((place for place in breaks if at < place < passed), default=passed)
 
 
 def _prefer_larger(chain: _Chain, text: str) -> _Readings:
@@ -349,13 +354,29 @@ def _ambiguous(words: str, homes: Iterable[str]) -> Unknown:
     return Unknown(f"ambiguous: {words} may be {'、'.join(_full_name(home) for home in homes)}")
 
 
+def _inhabited(homes: tuple[str, ...]) -> tuple[str, ...]:
+    """Without those where no lot is, unless there are no others: 南沙区 is the one of 广州."""
+    return tuple(home for home in homes if home not in _REEFS) or homes
+
+
+def _by_town(chain: _Chain, homes: tuple[str, ...], text: str) -> Result[Place] | None:
+    """The one of several places that has the town named behind it: 鼓楼区洪山镇 is in 福州."""
+    for name, codes in towns_at(text, chain.end):
+        near = [home for home in homes if any(_lies_in(code, home) for code in codes)]
+        if len(near) == 1:
+            return Result(_place(near[0]), f"“{text[chain.start : chain.end]}” with its “{name}”", 0.8)
+    return None
+
+
 def _decide(chain: _Chain, others: Iterable[_Chain], text: str, seat: bool) -> Result[Place] | Unknown:
     """The place a chain states; where several bear its name, the one that another chain of the text points to."""
     words = text[chain.start : chain.end]
     paths = _prefer_larger(chain, text)
     path = paths[0]
-    homes = _homes(paths)
+    homes = _inhabited(_homes(paths))
     if len(homes) > 1:
+        if settled := _by_town(chain, homes, text):
+            return settled
         for other in others:
             if other is chain or len(other.homes) > 1:
                 continue
@@ -389,6 +410,33 @@ def _plate(text: str) -> Result[Place] | None:
     return Result(_place(known.get(prefix) or known[prefix[0]]), f"plate “{found[0]}”", 0.5)
 
 
+def _town_alone(text: str, breaks: frozenset[int]) -> Result[Place] | None:
+    """Where a town lies that is named without its county: only one whose name is not borne in two prefectures."""
+    for at in range(len(text) - 2):
+        if not _is_expected(text, at, breaks):
+            continue
+        for name, codes in towns_at(text, at):
+            if len(codes) == 1:
+                return Result(_place(codes[0]), f"“{name}”, the only town of this name", 0.6)
+            if len({code[:4] for code in codes}) == 1:
+                return Result(_place(f"{codes[0][:4]}00"), f"“{name}”, in one prefecture only", 0.6)
+    return None
+
+
+def _without_prefix(chains: list[_Chain], text: str) -> list[_Chain]:
+    """The chains without the first, where a longer one stands right behind it and contradicts it: a platform puts the seat
+    of the seller before the address that it is given.
+    """
+    if len(chains) < 2 or chains[0].start > 0:
+        return chains
+    first, second = chains[:2]
+    gap = _BETWEEN.fullmatch(text, first.end, second.start) is not None or first.end == second.start
+    deeper = min(len(path) for path in second.paths) >= 2 and second.paths[0][0].division.level < COUNTY
+    if gap and deeper and not any(_lies_in(inner, outer) for inner in second.homes for outer in first.homes):
+        return chains[1:]
+    return chains
+
+
 def _joined(text: str) -> tuple[str, frozenset[int]]:
     """The text without blanks, and where the blanks were: a name may begin there."""
     pieces = clean(text).split()
@@ -415,7 +463,8 @@ def locate(text: str) -> Result[Place] | Unknown:
     starts = {match for match in (marker and marker.end(), branch and branch.start("seat")) if match is not None}
     chains = list(_chains(joined, breaks | starts))
     if not chains:
-        return _plate(joined) or Unknown("names no place")
+        return _town_alone(joined, breaks | starts) or _plate(joined) or Unknown("names no place")
+    chains = _without_prefix(chains, joined)
     after_marker = next((chain for chain in chains if marker and chain.start >= marker.end()), None)
     if after_marker:
         return _decide(after_marker, chains, joined, seat=False)

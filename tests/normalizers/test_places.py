@@ -16,6 +16,17 @@ from normalizers.values.results import Result, Unknown
 
 # Each line: the text, and the province, city and county it states ("-" for what it does not).
 ADDRESSES = """
+织里镇童装产业园 => 浙江省 湖州市 吴兴区
+被执行人名下塘栖镇超山村厂房 => 浙江省 杭州市 临平区
+坐落于华士镇的土地 => 江苏省 无锡市 江阴市
+乐清柳市镇新光工业区 => 浙江省 温州市 乐清市
+松江新桥镇 => 上海市 上海市 松江区
+虎门镇 => 广东省 东莞市 -
+鼓楼区洪山镇某房产 => 福建省 福州市 鼓楼区
+位于洪山区珞狮南路的房产 => 湖北省 武汉市 洪山区
+位于椒江的厂房 => 浙江省 台州市 椒江区
+南沙区大岗镇 => 广东省 广州市 南沙区
+浙江省温州市 浙江省杭州市西湖区文三路 => 浙江省 杭州市 西湖区
 天津市河东区 => 天津市 天津市 河东区
 天津河北区 => 天津市 天津市 河北区
 绍兴市越城区 => 浙江省 绍兴市 越城区
@@ -220,6 +231,12 @@ TITLES = """
 """
 
 COURTS = """
+葛洲坝人民法院 => 湖北省 宜昌市 -
+四川天府新区人民法院 => 四川省 成都市 -
+临江林区基层法院 => 吉林省 白山市 临江市
+东京城林区基层法院 => 黑龙江省 牡丹江市 宁安市
+大通湖管理区人民法院 => 湖南省 益阳市 -
+南沙区人民法院 => 广东省 广州市 南沙区
 杭州市西湖区人民法院 => 浙江省 杭州市 西湖区
 乐清市人民法院 => 浙江省 温州市 乐清市
 义乌市人民法院 => 浙江省 金华市 义乌市
@@ -457,7 +474,9 @@ UNKNOWN = """
 东区3号楼
 城区
 东方市场
-河南岸街道
+狮山镇官窑
+城关镇
+水乡人家小区
 贵州茅台酒一批
 北京现代牌小型轿车
 诸暨店口
@@ -474,7 +493,6 @@ AMBIGUOUS = """
 西湖区
 新城区
 城关区
-南沙区
 江北区
 铁西区
 铁东区人民法院
@@ -726,9 +744,10 @@ def test_every_county_behind_its_city_alone_is_read_as_itself() -> None:
 
 
 def test_a_county_by_itself_is_itself_or_not_known() -> None:
+    reef = "460303"  # the 南沙区 where nothing is sold
     for row in ROWS:
         result = locate(row.name)
-        assert isinstance(result, Unknown) or result.value == place_at(row.code).value
+        assert isinstance(result, Unknown) or row.code == reef or result.value == place_at(row.code).value
 
 
 def test_the_branch_of_every_prefecture_is_found_by_its_short_name() -> None:
