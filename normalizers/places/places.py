@@ -424,8 +424,8 @@ def _town_alone(text: str, breaks: frozenset[int]) -> Result[Place] | None:
 
 
 def _without_prefix(chains: list[_Chain], text: str) -> list[_Chain]:
-    """The chains without the first, where a longer one stands right behind it and contradicts it: a platform puts the seat
-    of the seller before the address that it is given.
+    """The chains without the first, where a longer one right behind it contradicts it: a platform puts the seat of the
+    seller before the address that it is given.
     """
     if len(chains) < 2 or chains[0].start > 0:
         return chains

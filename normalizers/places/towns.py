@@ -1,5 +1,7 @@
-"""Towns and street offices, one level below the divisions of the gazetteer: they settle where an address lies that names
-no division, or one that several places are called. The table is read when a text needs it; most do not.
+"""Towns and street offices, one level below the divisions of the gazetteer.
+
+They settle where an address lies that names no division, or one that several places are called. The table is read when
+a text needs it; most do not.
 """
 
 from __future__ import annotations
