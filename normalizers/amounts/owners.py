@@ -23,9 +23,10 @@ from normalizers.values.text import behind_last
 
 _BEGIN: Final = r"(?:^|(?<=[。;:,]))\s*(?:[—●■◆▪·*-]+\s*)?"
 _N: Final = r"[一二三四五六七八九十\d]{1,3}"
+_STEM: Final = "[甲乙丙丁戊己庚辛壬癸]"
 _ITEM: Final = re.compile(
     rf"{_BEGIN}(?:\(?\d{{1,3}}(?:[)、:]|\.(?!\d))|\([一二三四五六七八九十]{{1,3}}\)|[一二三四五六七八九十]{{1,3}}、|第{_N}[户笔标包宗]"
-    rf"|(?:债务人|借款人|客户){_N}|[①-⑳])"
+    rf"|(?:债务人|借款人|客户|债权|拍品|户)(?:{_N}|{_STEM})|{_STEM}[户项笔标组]|[①-⑳])"
 )
 _LOT: Final = re.compile(
     rf"(?:[\[【]?(?:资产包?|标的物?|债权包?|项目|子包|分包|包){_N}[\]】]?(?!户|笔|家|个)|(?:资产)?包[A-Z](?![A-Za-z])|(?<![A-Za-z])[A-Z](?:资产)?包|第{_N}包"
@@ -38,10 +39,12 @@ _LABEL: Final = re.compile(rf"{_BEGIN}([一-龥·*×&]{{2,16}}(?:\([一-龥]{{2,
 # 甲公司(本金100万元, 甲公司:本金100万元: whoever is taken for a party of the sale, here it owes.
 _OWES: Final = re.compile(r"[(:](?:贷款|借款|债权|未偿|尚欠|结欠|剩余)?本金[^()\d]{0,8}[\d¥]")
 _BRACKETED: Final = re.compile(r"(?:^|(?<=[,;:、。和及]))([一-龥·*×]{3,30})(?=\([^()\d]{0,16}[\d¥])")
-# 灵璧县禅堂粮站,本金388万元: what stands before the principal at the beginning of an item.
+# 灵璧县禅堂粮站,本金388万元; 1 余廷海 截至2025年3月31日结欠本金…: what stands before the principal where a line or a
+# part of a list begins.
 _AHEAD: Final = re.compile(
-    r"(?:^|(?<=[;:]))\s*(?:\d{1,2}[.、]?)?([一-龥·*×]{4,24}?)[,、]?"
-    r"(?=(?:贷款|借款|债权|尚欠|结欠|未偿|剩余|欠)?本金[^,;。]{0,12}\d)"
+    r"(?:^|(?<=[。;:]))[\s—●■◆◇▪・*\-【\[]*+(?:其中:?)?(?:(?:No\.?|第)?\(?[\dA-Za-z①-⑳]{1,3}[.、):\s]*+)?(?:借款人|债务人|客户|承租人)?"
+    r"([一-龥·*×]{2,24}?)[】\]]?[\s,、:]*"
+    r"(?=$|(?:截[至止]到?\d[\d年月日./-]{5,10}止?,?)?(?:贷款|借款|债权|尚|结|未偿|剩余|欠)*(?:本金|本息)[^,;。]{0,12}\d)"
 )
 _NO_OWNER: Final = re.compile(
     r"债权|情况|概况|基准|说明|其中|如下|明细|资产|项目|备注|注$|方式|时间|日期|截[至止]|金额|数额|人民币|小写|大写|币|单位|公告"
@@ -51,7 +54,7 @@ _DEBTOR: Final = re.compile(r"(?:主?债务人|主?借款人)(?:名称|姓名)?[
 # 原债权行:…;债务人:甲公司;本金余额:…: a debtor's label leads a line wherever it stands.
 _OWES_BEFORE: Final = re.compile(r"(?:债务人|借款人)(?:名称|姓名)?[:为]\s*$")
 _PERSON: Final = re.compile(
-    r"(?:债务人|借款人)[:为]?([一-龥*×某]{2,4})(?=[,(、欠尚结于]|本金|贷款)|(?:^|(?<=[。;:、]))([一-龥*×某]{2,4})(?=[,(]?(?:尚?欠|结欠|贷款本金|借款本金|本金))"
+    r"(?:债务人|借款人)[:为]?(?!成立)([一-龥*×某]{2,4})(?=[,(、欠尚结于]|本金|贷款)|(?:^|(?<=[。;:、]))([一-龥*×某]{2,4})(?=[,(]?(?:尚?欠|结欠|贷款本金|借款本金|本金))"
 )
 _SECURES_BEFORE: Final = re.compile(
     r"(?:担保|保证|抵押|出质|质押|连带责任)(?:人|方|单位|企业)?(?:分别)?[:为系由是]*$|(?:由|转让给|转让予|转给|归|向|受让[方人][:为]?|以)$"
@@ -63,6 +66,7 @@ _NUMBER: Final = re.compile(
     r"(?:[\s\d一二三四五六七八九十、.:()第户笔号—●■◆▪·*-]|序号|债务人|借款人|名称|姓名|客户|企业|其中)*"
 )
 _LONGEST_LEAD: Final = 20
+_SHORTEST: Final = 4
 _ALONE: Final = 8
 _FORM: Final = 6
 _SHORT_LINE: Final = 60
@@ -167,8 +171,9 @@ def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
         yield _Mark(labelled.start(1), Owner(labelled[1].strip(), labelled[1].strip()), True)
     for pattern in (_LABEL, _BRACKETED, _AHEAD):
         for label in pattern.finditer(line):
-            if not _NO_OWNER.search(label[1]) and not ROLE_WORD.search(label[1]):
-                yield _Mark(label.start(1), Owner(label[1], label[1]), pattern is _LABEL)
+            if _may_owe(label[1], pattern is _AHEAD):
+                alone = label.end() == len(line)
+                yield _Mark(label.start(1), Owner(label[1], label[1]), pattern is _LABEL or alone)
     for lot in _LOT.finditer(line):
         yield _Mark(lot.start(), Owner(lot[0].strip("[]【】")), lot.start() < 3)
     for group in _GROUP.finditer(line):
@@ -176,6 +181,13 @@ def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
             yield _Mark(group.start(1), Owner(group[0].strip()), not group.start())
     for item in _ITEM.finditer(line):
         yield _Mark(item.start(), Owner(f"#{n}:{item[0]}"), not item.start())
+
+
+def _may_owe(words: str, ahead: bool) -> bool:
+    """Whether words where a debtor's name is due may be one: short ones that no sign sets apart only as a person's."""
+    if _NO_OWNER.search(words) or ROLE_WORD.search(words) or names_of(words):
+        return False
+    return not ahead or len(words) >= _SHORTEST or bool(persons(words))
 
 
 def _begins_line(line: str, start: int, end: int) -> bool:

@@ -33,6 +33,7 @@ _OF_ALL: Final = re.compile(
     r"资产包|该批|该包|上述债权|以上债权|下列债权|标的债权|债权资产|拟转让债权|拟处置|全部(?:债权|本金|贷款|债务)|(?:等|共|计|涉及)[^。;]{0,8}?[\d一二三四五六七八九十百]{1,7}户|\d{1,6}户债权"
     r"|债权总[额计]|本次(?:转让|处置)"
 )
+_OF_WORKS: Final = re.compile("工程|货款")
 _OTHER_DAY: Final = re.compile(r"收购|购入|受让(?:时|日|基准日)|原基准日|转入")
 
 
@@ -337,9 +338,13 @@ def _parts(one: Statement) -> Decimal:
 
 
 def _is_mixed(keyed: Sequence[Statement]) -> bool:
-    """Whether some statements say what is left and others what was once lent: they are of one claim."""
-    left = [any(one.role.remaining for one in each.figures.get("principal", ())) for each in keyed]
-    return len(keyed) == 2 and left == [False, True]
+    """Whether some statements say what is left and others what was once lent: they are of one claim. What is left of
+    another kind of debt (尚欠工程款) is of none of the seller's.
+    """
+    principals = [each.figures.get("principal", []) for each in keyed]
+    left = [any(one.role.remaining for one in listed) for listed in principals]
+    of_works = {_OF_WORKS.search(one.role.words) is not None for listed in principals for one in listed}
+    return len(keyed) == 2 and left == [False, True] and len(of_works) == 1
 
 
 def _of_whole(
@@ -427,7 +432,9 @@ def _claims(keyed: Sequence[Statement], lines: Sequence[str]) -> tuple[Claim, ..
 
 def _count(one: Statement, lines: Sequence[str]) -> int | None:
     """How many households a package or a group is said to hold, right before its amounts."""
-    said = [found[1] for found in _HOUSEHOLDS.finditer(_passage(one, lines))]
+    passage = _passage(one, lines)
+    # 第二户 numbers one household.
+    said = [found[1] for found in _HOUSEHOLDS.finditer(passage) if not passage.endswith("第", 0, found.start())]
     try:
         return whole_number(said[-1]) if said else None
     except NumeralError:

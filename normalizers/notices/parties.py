@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from normalizers.amounts.found import Answer, Found, Open
+from normalizers.amounts.roles import ROLE_WORD
 from normalizers.claims.text import Text
 from normalizers.parties.classes import LENDERS
 from normalizers.parties.institutions import LEGAL_FORM
@@ -501,6 +502,7 @@ def _signatures(lines: Sequence[str]) -> Iterator[Found[str]]:
             head in ("", "特此公告", "特此公告。", "转让方:", "公告单位:", "公告人:")
             and (not rest.strip() or _SIGNATURE.match(rest))
             and len(rest) < 40
+            and not ROLE_WORD.search(rest)
         ):
             yield Found(names[0].text, "stated", line[:60])
 

@@ -54,7 +54,7 @@ _ENDS: Final = re.compile(
     rf"(?=[集股有公银信农联合(财税土国人管产金交]){_FIRM}{_BRANCH}?(?:营业部)?|(?P<trader>{_TRADER})"
 )
 _AFTER_TRADER: Final = re.compile(
-    r"[\s、,，。;；:：()（）“”\"|/及与和暨等的]|$|共|债权|\d|[一二三四五六七八九十两]+户|不良|合计|名下|以|提供|已|持有|享有|贷款"
+    r"[\s、,，。;；:：()（）】\]“”\"|/及与和暨等的]|$|共|债权|\d|[一二三四五六七八九十两]+户|不良|合计|名下|以|提供|已|持有|享有|贷款|截[至止]|[尚结仍未所]?欠|本金"
 )
 _SIGNS: Final = frozenset(f"{ascii_letters}{digits}·&*×○〇")
 _INNER: Final = re.compile(r"\([一-龥]{2,12}\)$")
