@@ -12,6 +12,8 @@ from normalizers.amounts.roles import AMOUNTS, Role
 from normalizers.amounts.spans import amounts
 from normalizers.values.units import YUAN
 
+_CENT: Final = Decimal("0.01")
+_OWED: Final = ("principal", "rent_due")
 _RANGE: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*")
 
 
@@ -44,9 +46,9 @@ class Figure:
         return self.role.name
 
 
-def settled(text: str, found: list[Figure], above: Sequence[str]) -> tuple[Figure, ...]:
+def settled(text: str, found: list[Figure], above: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures of a line without the ends of ranges, those of one list added up, sums with the role of what they add
-    up; `above` are the roles of the lines right above.
+    up; `above` are the figures of the lines right above.
     """
     return tuple(_sums_resolved(_added_up(_without_ranges(text, found)), above))
 
@@ -90,7 +92,7 @@ def _is_amount(text: str, at: int) -> bool:
     return first is not None and first.start == 0 and not first.bare
 
 
-def _sums_resolved(found: list[Figure], above: Sequence[str]) -> Iterator[Figure]:
+def _sums_resolved(found: list[Figure], above: Sequence[Figure]) -> Iterator[Figure]:
     """Sums that no word says of what: of the claim where its parts stand before or after them in the sentence, of the
     one role that stands before them; else they are left out.
     """
@@ -101,22 +103,26 @@ def _sums_resolved(found: list[Figure], above: Sequence[str]) -> Iterator[Figure
             yield one
             continue
         same = [other for other in found[:n] if other.sentence == one.sentence]
-        before = [other.name for other in same] or (list(above) if n == 0 else [])
+        added = same or (list(above) if n == 0 else [])
         after = [other.name for other in found[n + 1 :] if other.sentence == one.sentence]
-        name = "total" if _adds_up_last(one, found[:n]) else _summed(before, after)
+        name = "total" if _adds_up_last(one, [*above, *found[:n]]) else _summed(one, added, after)
         if name:
             yield replace(one, role=replace(one.role, name=name, total=True))
 
 
 def _adds_up_last(one: Figure, before: Sequence[Figure]) -> bool:
-    """Whether a sum is that of the parts of a claim right before it, whatever stands before them (a price)."""
+    """Whether a sum is that of the parts of a claim right before it and of what is paid with them (a purchase option's
+    price), whatever stands before them.
+    """
     added, names = Decimal(0), set[str]()
     for other in reversed(before):
-        if other.name not in AMOUNTS or other.value is None:
+        if other.value is None or one.value is None:
             break
         added += other.value
         names.add(other.name)
-    return "principal" in names and len(names) > 1 and added == one.value
+        if abs(added - one.value) <= _CENT * len(names):
+            return len(names) > 1 and not names.isdisjoint(_OWED)
+    return False
 
 
 def _is_split(one: Figure, after: Sequence[Figure]) -> bool:
@@ -131,11 +137,16 @@ def _is_split(one: Figure, after: Sequence[Figure]) -> bool:
     return False
 
 
-def _summed(before: list[str], after: list[str]) -> str | None:
-    if any(name not in AMOUNTS for name in before):
+def _summed(one: Figure, before: Sequence[Figure], after: Sequence[str]) -> str | None:
+    """What a sum is of: the claim behind its principal and another part, or behind its principal alone if it is more;
+    behind amounts of one role that role.
+    """
+    names = {other.name for other in before}
+    if not names <= set(AMOUNTS):
         return None
-    if "principal" in before and len(set(before)) > 1:
-        return "total"
-    if len(set(before)) == 1:
-        return before[0]
-    return "total" if not before and "principal" in after else None
+    if not names:
+        return "total" if "principal" in after else None
+    if len(names) > 1:
+        return "total" if "principal" in names else None
+    is_more = len(before) == 1 and one.value is not None and before[0].value is not None and one.value > before[0].value
+    return "total" if is_more and names == {"principal"} else names.pop()

@@ -21,7 +21,7 @@ NOW: Final = frozenset({"截至", "截止", "目前", "现"})
 OF_A_DAY: Final = re.compile(r"(?:[时点日]|公告|披露)$")
 # What may stand between a word for a role and its amount.
 FILL: Final = re.compile(
-    r"(?:[\s:—的为是约计共近余有达至即系各均暂仅仍已最新人民币大小写值“”\"=、]|合计|本次|此次|大约|约为|截[至止]|暂?计?算?[至到]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由|从|待偿|用|等|类|部分|项|债权|[误错](?:刊?登|[写印载刊打录标填])?[为成作]?|正确"
+    r"(?:[\s:—的为是约计共近余有达至即系各均暂仅仍已最新人民币大小写值“”\"=、]|合计|本次|此次|大约|约为|截[至止]|暂?计?算?[至到]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由原|由|从|自|起|待偿|用|等|类|部分|项|债权|[误错](?:刊?登|[写印载刊打录标填])?[为成作]?|正确"
     r"|\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})*+"
 )
 # What may stand between two words for roles that belong together.
@@ -41,6 +41,12 @@ BOOKED: Final = re.compile(r"[,、;]?\s*(?:已?计提)?(?:坏账|减值)(?:准�
 SHARE: Final = re.compile(
     r"(?:(?:按照?|以|为|不低于)[^,。;:(]{0,10}?)?(?:评估|本金|本息|债权总?额)[^,。;\d元]{0,6}\d{1,3}(?:\.\d+)?%(?:确定)?"
 )
+# 罚息自2021年6月21日起按年7.83%计至…为10万元: since when and at which rate an amount was reckoned.
+RECKONED: Final = re.compile(
+    r"(?:[自从由]\s*\d{4}年\d{1,2}月\d{1,2}日起?,?)?(?:按照?|以)[^,。;:()\d元]{0,14}\d{1,2}(?:\.\d{1,6})?\s*[%‰][^,。;:()\d元]{0,6}(?:计算?|计收|计付)?"
+)
+# 资产规模:本金…: words that name what is offered as a whole, and take nothing from what is said of it.
+OFFERED: Final = frozenset({"appraisal", "capital"})
 INHERITED: Final = frozenset({"auction", "earlier"})
 FORMER: Final = re.compile(r"(?<![太中开])原(?:银行|合同|主合同|贷款|借款){0,2}$")
 # 债权总额:截至2024年12月31日,人民币…: the day between a label and its amount.

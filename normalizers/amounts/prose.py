@@ -25,9 +25,9 @@ from normalizers.values.text import behind_last
 from normalizers.values.units import YUAN, Unit, unit_of
 
 
-def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence[str] = ()) -> tuple[Figure, ...]:
+def figures(text: str, line: int = 0, unit: Unit | None = None, before: Sequence[Figure] = ()) -> tuple[Figure, ...]:
     """The amounts of a cleaned line that have a role. `unit` is that of its bare numbers, where it is stated elsewhere;
-    `before` are the roles of the lines right above it, which a sum may add up.
+    `before` are those of the lines right above it, which a sum may add up.
     """
     text, found = _with_amounts(text)
     if not found:
@@ -49,9 +49,9 @@ def _with_amounts(text: str) -> tuple[str, tuple[Amount, ...]]:
     """
     if "以" not in text and ROLE_WORD.search(text) is None:
         return text, ()
-    if "%" in text:
-        # 起拍价按评估价的80%确定为…: how a price was found is no part of its name.
-        text = phrases.SHARE.sub(_blanked, text)
+    if "%" in text or "‰" in text:
+        # 起拍价按评估价的80%确定为…: how an amount was found is no part of its name.
+        text = phrases.RECKONED.sub(_blanked, phrases.SHARE.sub(_blanked, text))
     if ":" in text and "截" in text:
         text = phrases.DATED_LABEL.sub(_blanked, text)
     if "不变" in text:
@@ -443,16 +443,16 @@ class _Reader:
 
 
 def _told_behind(label: Sequence[RoleWord], word: RoleWord) -> list[RoleWord]:
-    """The words of a label before a colon that hold for a word behind it: not an appraisal (账面价值:本金100万元), none
+    """The words of a label before a colon that hold for a word behind it: not those of what is offered (账面价值:本金100万元), none
     where the label names several amounts of which this is one (起始价及保证金:起始价730万元).
     """
     if len(label) > 1 and word.role in {one.role for one in label}:
         return []
-    return [one for one in label if one.role != "appraisal"]
+    return [one for one in label if one.role not in phrases.OFFERED]
 
 
 _EXCLUDED: Final = re.compile(
-    r"([^。;\n]{0,16}?)(?:不计入|未计入|不包含在|不在本次)(?!(?:上述|前述|以上|该)?债?权?(?:合计|总计|总额|总金额))"
+    r"([^。;\n]{0,16}?)(?:不计入|未计入|不包含在|不在本次|不属于本次|[不未]纳入|与本次[^,。;]{0,6}无关)(?!(?:上述|前述|以上|该)?债?权?(?:合计|总计|总额|总金额))"
 )
 _THRESHOLD: Final = re.compile(r"\s*\(?(?:以上|以下|以内|之间)")
 

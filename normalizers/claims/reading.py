@@ -19,18 +19,19 @@ from normalizers.amounts.foreign import Foreign, foreign_claims
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.prose import figures
 from normalizers.amounts.roles import AMOUNTS
-from normalizers.amounts.rounding import digits, last_place, near
+from normalizers.amounts.rounding import digits, near
 from normalizers.amounts.statements import Stated, stated
 from normalizers.claims import debtors as debtor_names
 from normalizers.claims.columns import lists_claims, unit_in
 from normalizers.claims.counts import counts
 from normalizers.claims.days import base_date
+from normalizers.claims.identities import checked, with_rent, with_unsaid_total
 from normalizers.claims.listed import Listed, listed
 from normalizers.claims.text import Table, Text
 from normalizers.values.units import Unit
 
-_CENT: Final = Decimal("0.01")
 _SHORT_LINE: Final = 60
+_FAR: Final = 2
 _ROLES: Final = (*AMOUNTS, "rent_due")
 
 
@@ -68,8 +69,7 @@ def read_claims(text: Text, apart: frozenset[str] = frozenset(), published: date
     # A title is of all documents of a notice, of which this may be one.
     part = _lists_a_part(table, count) and any(isinstance(count, Found) and one.value == count.value for one in in_text)
     amounts = {role: _weighed(role, spoken, table, count, part) for role in _ROLES}
-    amounts = _with_rent(amounts)
-    amounts = _checked(amounts)
+    amounts = checked(with_unsaid_total(with_rent(amounts), text.lines, found))
     one_line = _one_line(names, count, amounts, text) if whole_list else ()
     lines = table.lines if table and table.lines else spoken.lines or one_line
     said = spoken.answers.get("principal")
@@ -120,12 +120,15 @@ def _figures(text: Text) -> Iterable[Figure]:
     """
     unit: Unit | None = None
     of_cells = _unit_of_text(text) if text.cells else None
-    above: list[str] = []
+    above: list[Figure] = []
     for n, line in enumerate(text.lines):
         unit = unit_in(line) or unit if "元" in line else unit
         found = figures(line, n, unit or of_cells if n in text.cells else unit, above)
         yield from found
-        above = [*above, *(one.name for one in found)] if found and len(line) <= _SHORT_LINE else []
+        if len(line) > _SHORT_LINE:
+            above = []
+        elif found or (above and n - above[-1].line > _FAR):
+            above = [*above, *found] if found else []
 
 
 def _tables(text: Text) -> tuple[Listed, ...]:
@@ -302,45 +305,3 @@ def _of_the_whole(role: str, spoken: Stated, table: Listed) -> bool:
 def _is_another(said: Answer[Decimal], in_table: Answer[Decimal]) -> bool:
     """Whether prose states another amount than a table: it speaks of one of several debtors."""
     return isinstance(said, Found) and isinstance(in_table, Found) and not near(said.value, in_table.value)
-
-
-def _with_rent(amounts: Mapping[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:
-    """Rent that is due is the principal of a lease, or the sum where its principal stands apart."""
-    kept = {role: answer for role, answer in amounts.items() if role != "rent_due"}
-    rent = amounts.get("rent_due")
-    if rent is None:
-        return kept
-    principal = kept["principal"]
-    if isinstance(principal, Found) and isinstance(rent, Found) and rent.value < principal.value:
-        # 租赁本金8,000万元, 未付租金5,016万元: what is due is less than what was leased.
-        principal = None
-    place = "principal" if principal is None else "total"
-    if place == "total" and isinstance(kept["costs"], Found):
-        # 未付租金…(其中本金…), 违约金…, 诉讼费…: rent is one of several parts.
-        return kept
-    return {**kept, place: (principal if place == "principal" else kept[place]) or rent}
-
-
-def _checked(amounts: dict[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:
-    """The amounts with those confirmed that add up to the stated total; where nothing adds up they stay as said."""
-    known = {role: answer for role, answer in amounts.items() if isinstance(answer, Found)}
-    if "total" not in known or "principal" not in known:
-        return amounts
-    total = known["total"].value
-    if total < known["principal"].value:
-        # 判决确认的债务总额: of another day, or of a part.
-        return {**amounts, "total": Open("less than the principal", (plain(total),))}
-    parts = [role for role in ("principal", "interest", "penalty", "costs") if role in known]
-    for used in (
-        parts,
-        [one for one in parts if one != "costs"],
-        [one for one in parts if one != "penalty"],
-        parts[:2],
-    ):
-        added = sum((known[role].value for role in used), Decimal(0))
-        if len(used) > 1 and abs(added - total) <= max(_CENT * 4, min(last_place(total), total / 10_000)):
-            return {
-                role: known[role].but("confirmed") if role in (*used, "total") else answer
-                for role, answer in amounts.items()
-            }
-    return amounts

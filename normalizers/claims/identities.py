@@ -1,0 +1,99 @@
+"""What the parts of a claim are together: principal, interest, penalty and costs make up the total.
+
+An identity confirms what is stated, and tells which amount without a word of its own is the total; it invents none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from normalizers.amounts.figures import Figure
+from normalizers.amounts.found import Answer, Found, Open, plain
+from normalizers.amounts.rounding import digits, last_place
+from normalizers.amounts.spans import amounts as amounts_in
+from normalizers.values.money import parse_money
+from normalizers.values.results import Result
+from normalizers.values.units import SERVED
+
+_CENT: Final = Decimal("0.01")
+# Round amounts are equal by chance: a price may be principal and interest together.
+_LEAST_DIGITS: Final = 4
+_SUMS: Final = frozenset({"total", "sum"})
+_PARTS: Final = ("principal", "interest", "penalty", "costs")
+
+
+def with_rent(amounts: Mapping[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:
+    """Rent that is due is the principal of a lease, or the sum where its principal stands apart."""
+    kept = {role: answer for role, answer in amounts.items() if role != "rent_due"}
+    rent = amounts.get("rent_due")
+    if rent is None:
+        return kept
+    principal = kept["principal"]
+    if isinstance(principal, Found) and isinstance(rent, Found) and rent.value < principal.value:
+        # 租赁本金8,000万元, 未付租金5,016万元: what is due is less than what was leased.
+        principal = None
+    place = "principal" if principal is None else "total"
+    if place == "total" and isinstance(kept["costs"], Found):
+        # 未付租金…(其中本金…), 违约金…, 诉讼费…: rent is one of several parts.
+        return kept
+    return {**kept, place: (principal if place == "principal" else kept[place]) or rent}
+
+
+def checked(amounts: dict[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:
+    """The amounts with those confirmed that add up to the stated total; where nothing adds up they stay as said."""
+    known = {role: answer for role, answer in amounts.items() if isinstance(answer, Found)}
+    if "total" not in known or "principal" not in known:
+        return amounts
+    total = known["total"].value
+    if total < known["principal"].value:
+        # 判决确认的债务总额: of another day, or of a part.
+        return {**amounts, "total": Open("less than the principal", (plain(total),))}
+    for used in _together(known):
+        added = _sum(known, used)
+        if abs(added - total) <= max(_CENT * 4, min(last_place(total), total / 10_000)):
+            return {
+                role: known[role].but("confirmed") if role in (*used, "total") else answer
+                for role, answer in amounts.items()
+            }
+    return amounts
+
+
+def with_unsaid_total(
+    amounts: Mapping[str, Answer[Decimal]], lines: Sequence[str], figures: Sequence[Figure]
+) -> dict[str, Answer[Decimal]]:
+    """The amounts with the total where none is told by its words: the one that is what the parts are together, and
+    that no word gives another role.
+    """
+    known = {role: answer for role, answer in amounts.items() if isinstance(answer, Found)}
+    sums = (
+        {} if "total" in known or "principal" not in known else {_sum(known, used): used for used in _together(known)}
+    )
+    sums = {added: used for added, used in sums.items() if digits(added) >= _LEAST_DIGITS}
+    if not sums:
+        return dict(amounts)
+    told = {(one.line, one.end) for one in figures if one.name not in _SUMS}
+    for n, line in enumerate(lines):
+        for one in amounts_in(line):
+            value = one.value if not one.bare else _in_yuan(one.bare)
+            if value in sums and (n, one.end) not in told:
+                return {**amounts, "total": Found(value, "confirmed", line[max(0, one.start - 8) : one.end])}
+    return dict(amounts)
+
+
+def _in_yuan(words: str) -> Decimal | None:
+    """What a number without a unit is worth if it is of yuan."""
+    money = parse_money(words, SERVED["yuan"])
+    return money.value.amount if isinstance(money, Result) else None
+
+
+def _together(known: Mapping[str, Found[Decimal]]) -> Iterator[list[str]]:
+    """The parts that a total may be of: all, without costs, without the penalty, principal and interest alone."""
+    parts = [role for role in _PARTS if role in known]
+    tried = (parts, [one for one in parts if one != "costs"], [one for one in parts if one != "penalty"], parts[:2])
+    yield from (used for used in tried if len(used) > 1)
+
+
+def _sum(known: Mapping[str, Found[Decimal]], used: Sequence[str]) -> Decimal:
+    return sum((known[role].value for role in used), Decimal(0))
