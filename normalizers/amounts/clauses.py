@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from normalizers.amounts.roles import READ, Role, RoleWord, role_of
+from normalizers.amounts.roles import READ, Role, RoleWord, named_apart, role_of
 from normalizers.values.units import Unit
 
 
@@ -34,9 +34,10 @@ class Handed:
 
 def shares(group: Sequence[RoleWord], before: Sequence[RoleWord]) -> list[Role]:
     """The roles that 分别 gives out: each of those read before it, or the one that they make with their sum."""
-    several = {word.role: word for word in group if word.role in READ}
+    named = {word.role: word for word in group if word.role in READ}
+    several = named_apart(named)
     if len(several) > 1 and not any(word.role == "sum" for word in group):
-        shares = [role_of([word]) for word in several.values()]
+        shares = [role_of([named[role]]) for role in several]
     else:
         shares = [role_of(group, before)]
     return [one for one in shares if one]

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from normalizers.amounts.roles import AMOUNTS, Role
+from normalizers.amounts.roles import AMOUNTS, INSTEAD, Role
 from normalizers.amounts.spans import amounts
 from normalizers.values.units import YUAN
 
 _CENT: Final = Decimal("0.01")
-_OWED: Final = ("principal", "rent_due")
+_OWED: Final = ("principal", *INSTEAD)
 _RANGE: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*")
 
 

@@ -443,8 +443,8 @@ class _Reader:
 
 
 def _told_behind(label: Sequence[RoleWord], word: RoleWord) -> list[RoleWord]:
-    """The words of a label before a colon that hold for a word behind it: not those of what is offered (账面价值:本金100万元), none
-    where the label names several amounts of which this is one (起始价及保证金:起始价730万元).
+    """The words of a label before a colon that hold for a word behind it: not those of what is offered
+    (账面价值:本金100万元), none where the label names several amounts of which this is one (起始价和保证金:起始价7元).
     """
     if len(label) > 1 and word.role in {one.role for one in label}:
         return []

@@ -18,7 +18,9 @@ from privacy.lists import any_of
 AMOUNTS: Final = ("principal", "interest", "penalty", "costs", "total")
 """The parts of a claim and their sum, as columns are named."""
 PRICES: Final = frozenset({"price", "price_asked", "price_paid"})
-READ: Final = frozenset({*AMOUNTS, *PRICES, "rent_due"})
+INSTEAD: Final = ("rent_due", "advanced")
+"""What stands for the principal where none is stated: rent that is due, what a guarantor paid for the debtor."""
+READ: Final = frozenset({*AMOUNTS, *PRICES, *INSTEAD})
 """The roles whose amounts are read."""
 _PARTS: Final = frozenset({"penalty", "costs"})
 _SUMS: Final = frozenset({"sum", "amount"})
@@ -97,7 +99,7 @@ def role_of(beside: Iterable[RoleWord], before: Iterable[RoleWord] = ()) -> Role
     unwanted = _unwanted(clause, judged, "remaining" in names)
     if unwanted:
         return Role(unwanted, words)
-    wanted = list(dict.fromkeys(name for name in names if name in READ))
+    wanted = named_apart(name for name in names if name in READ)
     total = "sum" in names
     if not wanted and remaining and _OVERCOME & set(names):
         # 尚欠垫款, 未收回的贷款: what is left of what was lent.
@@ -106,6 +108,12 @@ def role_of(beside: Iterable[RoleWord], before: Iterable[RoleWord] = ()) -> Role
         return Role("sum", words, True) if total else None
     name, mixed = _joined(wanted)
     return Role(name, words, total, remaining, judged, mixed)
+
+
+def named_apart(roles: Iterable[str]) -> list[str]:
+    """The roles that words beside each other name, each once; 代偿 before another one says only who paid (代偿利息)."""
+    named = list(dict.fromkeys(roles))
+    return [name for name in named if name != "advanced"] if len(named) > 1 else named
 
 
 def _unwanted(clause: list[str], judged: bool, left: bool) -> str | None:

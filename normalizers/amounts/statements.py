@@ -16,17 +16,17 @@ from typing import Final
 from normalizers.amounts.figures import Figure
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.owners import Owner, owners
-from normalizers.amounts.roles import AMOUNTS
+from normalizers.amounts.roles import AMOUNTS, INSTEAD
 from normalizers.values.numerals import WHOLE, NumeralError, whole_number
 from normalizers.values.text import behind_last
 from normalizers.values.units import YUAN
 
 _CENT: Final = Decimal("0.01")
 _HOUSEHOLDS: Final = re.compile(rf"({WHOLE})\s*户")
-_ROLES: Final = (*AMOUNTS, "rent_due")
+_ROLES: Final = (*AMOUNTS, *INSTEAD)
 # 诉讼费37,712元一并转让, 诉讼费2万元随债权转让: what is said of all claims beside a list of them.
 _WITH_ALL: Final = re.compile(r"[,，]?(?:亦|也|均)?(?:一并|一同|随)")
-_KEYS: Final = ("principal", "rent_due", "total", "interest")
+_KEYS: Final = ("principal", *INSTEAD, "total", "interest")
 _ADDED_UP: Final = frozenset({"interest", "penalty", "costs"})
 _IN_LINES: Final = frozenset({"penalty", "costs"})
 _OF_ALL: Final = re.compile(
@@ -34,6 +34,7 @@ _OF_ALL: Final = re.compile(
     r"|债权总[额计]|本次(?:转让|处置)"
 )
 _OF_WORKS: Final = re.compile("工程|货款")
+_OF_ALL_PARTS: Final = frozenset({*AMOUNTS, "appraisal", "admitted"})
 _OTHER_DAY: Final = re.compile(r"收购|购入|受让(?:时|日|基准日)|原基准日|转入")
 
 
@@ -93,7 +94,8 @@ def stated(
     are the parties of the sale.
     """
     kept = [one for one in figures if one.name in _ROLES and not one.part and one.currency == YUAN]
-    weighed = _weighed(kept, lines, households, apart)
+    booked = frozenset(one.value for one in figures if one.name in _OF_ALL_PARTS and one.value is not None)
+    weighed = _weighed(kept, lines, households, apart, booked)
     said = {role: frozenset(one.value for one in kept if one.name == role and one.value is not None) for role in _ROLES}
     summed = frozenset(one.name for one in kept if one.role.total or _WITH_ALL.match(lines[one.line], one.end))
     return replace(weighed, answers=_in_yuan_only(weighed.answers, kept, figures, lines), said=said, summed=summed)
@@ -115,7 +117,14 @@ def _in_yuan_only(
     }
 
 
-def _weighed(kept: Sequence[Figure], lines: Sequence[str], households: int | None, apart: frozenset[str]) -> Stated:
+def _weighed(
+    kept: Sequence[Figure],
+    lines: Sequence[str],
+    households: int | None,
+    apart: frozenset[str],
+    booked: frozenset[Decimal],
+) -> Stated:
+    """What the figures that are kept say; `booked` are amounts as which the text carries the claims."""
     statements = _statements(_nearest(kept), lines, apart)
     if not statements:
         return Stated({})
@@ -123,7 +132,7 @@ def _weighed(kept: Sequence[Figure], lines: Sequence[str], households: int | Non
     if not key:
         return Stated({role: _alone(role, statements) for role in AMOUNTS}, line=statements[0].first.line)
     keyed = [one for one in statements if key in one.figures]
-    proved = _are_parts(keyed, statements) or _in_currencies(key, keyed)
+    proved = _are_parts(keyed, statements) or _in_currencies(key, keyed) or _are_booked(key, keyed, booked)
     lots = _are_lots(keyed) and _sum_of_others(key, keyed) is None
     told_apart = lots or _are_plain_list(key, keyed, lines, households)
     whole = None if proved or told_apart else _whole(key, keyed, lines)
@@ -293,9 +302,11 @@ def _is_list(keyed: Sequence[Statement], lines: Sequence[str], households: int |
         return False
     if any(one.owner is None for one in keyed):
         return False
-    counted = sum(1 if one.owner and one.owner.name else _count(one, lines) or 1 for one in keyed)
+    each = [_count(one, lines) or 1 for one in keyed]
     of_debtors = any(one.owner and one.owner.name for one in keyed)
-    if households is not None and households not in (counted, len(keyed)) and of_debtors:
+    # 标的三:甲、乙两户债权: what is said of one of them is no count of all.
+    counts = (sum(each), len(keyed), *(count for count in each if count > 1))
+    if of_debtors and households is not None and households not in counts:
         return False
     return len({one.owner.key for one in keyed if one.owner}) == len(keyed)
 
@@ -331,6 +342,12 @@ def _are_parts(keyed: Sequence[Statement], every: Sequence[Statement]) -> bool:
     parts = sum((_parts(one) for one in keyed), Decimal(0))
     totals = {value for one in every if (value := one.value("total")) is not None}
     return len(keyed) > 1 and any(abs(parts - total) <= _CENT * 4 * len(keyed) for total in totals)
+
+
+def _are_booked(key: str, keyed: Sequence[Statement], booked: frozenset[Decimal]) -> bool:
+    """Whether statements are together what the text carries the claims as: 账面余额6万元, 本金5万元, 代偿本金1万元."""
+    values = [value for one in keyed if (value := one.value(key)) is not None]
+    return len(set(values)) == len(keyed) > 1 and sum(values, Decimal(0)) in booked
 
 
 def _parts(one: Statement) -> Decimal:
@@ -425,7 +442,8 @@ def _claims(keyed: Sequence[Statement], lines: Sequence[str]) -> tuple[Claim, ..
         amounts = {role: value for role in AMOUNTS if (value := one.value(role)) is not None}
         unread = {role: "cannot be read" for role in one.figures if one.value(role) is None}
         name, lot = (one.owner.name, one.owner.package) if one.owner else (None, None)
-        count = None if name else _count(one, lines)
+        count = _count(one, lines)
+        count = None if name and count == 1 else count
         found.append(Claim(debtor=name, package=lot, amounts=amounts, unread=unread, count=count))
     return tuple(found)
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from normalizers.amounts.prose import figures
-from normalizers.amounts.roles import AMOUNTS, PRICES, ROLE_WORD
+from normalizers.amounts.roles import AMOUNTS, INSTEAD, PRICES, ROLE_WORD
 from normalizers.claims.columns import Column, Row
 from normalizers.values.money import parse_money
 from normalizers.values.nothing import says_nothing
@@ -17,7 +17,7 @@ from normalizers.values.results import Unknown
 from normalizers.values.text import clean, squeeze
 from normalizers.values.units import YUAN, Unit, currency_in
 
-ROLES: Final = (*AMOUNTS, "rent_due", *sorted(PRICES))
+ROLES: Final = (*AMOUNTS, *INSTEAD, *sorted(PRICES))
 """The roles whose columns are read."""
 UNKNOWN: Final = "unknown"
 """The currency of a line whose cell names none that is known, or several."""

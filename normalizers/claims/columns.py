@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from normalizers.amounts.roles import AMOUNTS, READ, ROLE_WORD, RoleWord, role_of, role_words
+from normalizers.amounts.roles import AMOUNTS, INSTEAD, READ, ROLE_WORD, RoleWord, role_of, role_words
 from normalizers.values.lookup import rows
 from normalizers.values.text import squeeze
 from normalizers.values.units import UNIT, Unit, unit_above, unit_of, unit_under
@@ -168,4 +168,4 @@ def lists_claims(columns: Sequence[Column]) -> bool:
     """Whether a table with these columns lists claims, and not collateral, bidders or assets."""
     roles = {role for one in columns for role in one.roles}
     named = any(one.kind in ("debtor", "package", "count", "place", "number") for one in columns)
-    return bool(roles & {"principal", "interest", "rent_due"}) or (named and "total" in roles)
+    return bool(roles & {"principal", "interest", *INSTEAD}) or (named and "total" in roles)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from normalizers.amounts.found import Found
@@ -13,12 +13,12 @@ from normalizers.values.text import behind_last
 
 _N: Final = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|[{NUMERAL}]{{1,9}})"
 _UNIT: Final = (
-    r"\s*+余?\s*+(?:户|宗(?=不良|债权)|家(?=(?:关联|借款|债务)?企业|公司|借款|债务|债权|不良)|名(?=债务|借款|债权|不良)|位(?=债务|借款))"
+    r"\s*+余?\s*+(?:户|宗(?=不良|债权)|家(?=(?:关联|借款|债务)?(?:企业|单位|客户|商户|工厂)|公司|借款|债务|债权|不良)|名(?=债务|借款|债权|不良)|位(?=债务|借款))"
     r"(?!均|名|口|型|籍|外|内)"
 )
 _COUNT: Final = re.compile(rf"(?=[\d{NUMERAL}])(?<![\d.第{NUMERAL}年月])(?<!\d,){_N}{_UNIT}")
 _LABELLED: Final = re.compile(
-    rf"(?=[借债贷客资涉总户])(?:(?:借款人|债务人|债权|贷款|客户|资产|涉及|总)?(?:户数|户量)|(?:借款人|债务人|客户)人?数|借款人(?=[\d共])|债务人(?=[\d共]))(?:\(户\))?(?:合计|总计|共计)?[:：]?(?:为|共)?\s*{_N}\s*(?:户|人|名)?(?![\d.年])"
+    rf"(?=[借债贷客资涉总户])(?:(?:借款人|债务人|债权|贷款|客户|资产|涉及|总)?(?:户数|户量)|(?:借款人|债务人|客户)人?数|借款人(?=[\d共])|债务人(?=[\d共]))(?:\(户\))?(?:合计|总计|共计)?[:：]?(?:为|共)?\s*{_N}\s*(?:户|人|名)?(?![\d.年%股])"
 )
 _OF_SOME: Final = re.compile(r"抵押户数|诉讼户数|其中")
 _PERSONS: Final = re.compile(rf"共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)")
@@ -28,18 +28,29 @@ _UNITS: Final = tuple("户家名位人宗")
 _COUNTED: Final = re.compile("[户宗家]|名[债借不]|位[债借]")
 # What may stand right before a count of all debtors, and what may not.
 _OF_ALL: Final = re.compile(
-    r"(?:等|共|共计|合计|涉及|包含|包括|含|计|总计|该|上述|以上|以下|下列|的|持有|转让|处置|对|、|公司|厂|债权|贷款|资产包|标的|所涉|组成|由|借款人|债务人|不良|批量|剩余|有|\(|“|店|部|[社场行心]|本次|后|将|拟|关于|地区|市|县|区|省|内|余下|:|笔|权|产|约|计)\s*$"
+    r"(?:等|共|共计|合计|涉及|包含|包括|含|计|总计|该|上述|以上|以下|下列|的|持有|转让|处置|对|、|公司|厂|债权|贷款|资产包|标的|所涉|组成|由|借款人|债务人|不良|批量|剩余|有|客户|借款户|贷款户|单位|\(|“|店|部|[社场行心]|本次|后|将|拟|关于|地区|市|县|区|省|内|余下|:|笔|权|产|约|计)\s*$"
 )
 _OF_A_PART: Final = re.compile(
-    r"其中|抵押类|保证类|信用类|质押类|停产|破产|歇业|正常经营|已诉|未诉|诉讼|终结|执行|可疑|损失|次级|吊销|注销|缺失|其余|另有|另|第|超过|至少|不足|仅|除|前|剔除|撤|减少|增加|涉刑|死亡|失联"
+    r"其中|[包债]内有?$|人中有?$|抵押类|保证类|信用类|质押类|停产|破产|歇业|正常经营|已诉|未诉|诉讼|终结|执行|可疑|损失|次级|吊销|注销|缺失|其余|另有|另|第|超过|至少|不足|仅|除|前|剔除(?!后)|撤(?!.{0,4}后)|减少|增加|涉刑|死亡|失联"
 )
 # 武汉市9户、黄冈市3户, 零售7户,物流2户: counts that follow one another divide what another count says.
 _SHARE: Final = rf"[一-龥]{{2,10}}(?:\d{{1,7}}|[{NUMERAL}]{{1,9}})\s*户"
 _DIVIDED: Final = re.compile(rf"{_SHARE}(?:\([^()]*\))?(?:[、,和及]{_SHARE})+")
 _PUT_RIGHT: Final = re.compile(r"为(?:(?<=变更为|更正为|调整为|修改为|修正为|订正为)|(?<=应为))")
+_NOW: Final = re.compile(rf"[\"“:\s]*{_N}(?![\d.年月])")
+_RIGHT_BEHIND: Final = re.compile(r"[^。;,\d]{0,8}")
 _CHANGED: Final = re.compile(rf"(?:变更|调整|增加|减少|增至|减至|改)为?{_N}\s*户")
+# 剔除后资产包为6户: what is left of more.
+_REMAINING: Final = re.compile(rf"(?:剔除|撤出|移出|调整|缩减|核减)后[^。;,\d{NUMERAL}]{{0,8}}{_N}\s*户")
+# 26名自然人及2家公司: persons and firms that are counted apart.
+_FIRMS: Final = r"\s*[家户个](?=公司|企业|法人|单位|机构|对公)"
+_APART: Final = re.compile(
+    rf"(?=[\d{NUMERAL}])(?<![\d,{NUMERAL}]){_N}\s*+[名位个户](?:自然人|个人)[^。;,\d{NUMERAL}]{{0,6}}?[及和与、]{_N.replace('<n>', '<m>')}{_FIRMS}"
+)
+# 甲、乙、侯某四户的借款债权: whatever stands before it, it counts those of the claims.
+_OF_CLAIMS: Final = re.compile(r"的(?:借款|贷款|不良|不良贷款)?债权")
 _AFTER_PART: Final = re.compile(
-    r"\s*(?:变更|调整|增加|减少|为|系|已|均|未|正常|停产|结清|还清|涉|的(?:借款合同|合同)|终结|以上|意向|投标|竞买|机构|报名|参与|受让|竞价|单位|银行|投资)"
+    r"\s*(?:变更|调整|增加|减少|为|系|已|均|未|正常|停产|结清|还清|涉|的(?:借款合同|合同)|终结|以上|意向|投标|竞买|机构|报名|参与|受让|竞价|单位(?!的?(?:应收|债权|货款|借款|欠款|债务))|银行|投资)"
 )
 
 
@@ -56,7 +67,17 @@ def _counts(text: str) -> tuple[Found[int], ...]:
         return ()
     changed = list(_PUT_RIGHT.finditer(text))
     right = tuple(_said(text[changed[-1].end() :])) if changed else ()
-    return right or tuple(_said(text))
+    return right or tuple(_put_right(text, changed)) or tuple(_said(text))
+
+
+def _put_right(text: str, changed: Sequence[re.Match[str]]) -> Iterator[Found[int]]:
+    """“户数:15”更正为“14”: what takes the place of a count needs no word of its own."""
+    for change in changed:
+        now = _NOW.match(text, change.end())
+        said = text[behind_last(text, change.start()) : change.start()]
+        last = next(reversed([*_said(said)]), None) if now else None
+        if now and last and _RIGHT_BEHIND.fullmatch(said.rpartition(last.words)[2]) and (value := _number(now["n"])):
+            yield Found(value, "stated", f"{last.words}{change[0]}{now[0]}")
 
 
 def _said(text: str) -> Iterator[Found[int]]:
@@ -65,7 +86,7 @@ def _said(text: str) -> Iterator[Found[int]]:
         households = slashed["second"] if slashed[0].startswith("笔数") else slashed["first"]
         yield Found(int(households.replace(",", "")), "stated", slashed[0])
         return
-    for found in _CHANGED.finditer(text) if "户" in text else ():
+    for found in (*_CHANGED.finditer(text), *_REMAINING.finditer(text)) if "户" in text else ():
         value = _number(found["n"])
         if value:
             yield Found(value, "stated", found[0])
@@ -79,6 +100,11 @@ def _said(text: str) -> Iterator[Found[int]]:
         value = _number(found["n"])
         if value:
             yield Found(value, "stated", found[0])
+    for found in _APART.finditer(text):
+        persons, firms = _number(found["n"]), _number(found["m"])
+        if persons and firms:
+            yield Found(persons + firms, "stated", found[0])
+            return
     divided = [found.span() for found in _DIVIDED.finditer(text)] if text.count("户") > 1 else []
     for found in _COUNT.finditer(text) if _COUNTED.search(text) else ():
         if any(start <= found.start() < end for start, end in divided):
@@ -89,7 +115,7 @@ def _said(text: str) -> Iterator[Found[int]]:
         clause = text[behind_last(text, found.start(), "。;；") : found.start()]
         if not value or _OF_A_PART.search(before[-8:]) or "其中" in clause or _AFTER_PART.match(text, found.end()):
             continue
-        if before and _OF_ALL.search(before[-6:]) is None:
+        if before and _OF_ALL.search(before[-6:]) is None and _OF_CLAIMS.match(text, found.end()) is None:
             continue
         yield Found(value, "stated", text[max(0, found.start() - 8) : found.end()])
 

@@ -25,6 +25,10 @@ _AND_OTHERS: Final = re.compile(r"\s*等")
 _LABELLED: Final = re.compile(
     r"(?:^|[\s,。;:、(【与其对向知项由含为系归])(?:主?债务人|主?借款人|债务企业|借款企业|承租人|债务人名称|借款人名称|债务单位)(?:[一二三四五六七八九十\d]{1,2})?(?:名称|为|是)?[:：]?\s*(?=[^\s之的])"
 )
+# 拟转让债权:甲公司: a label of what is offered, whose value is who owes.
+_OFFERED: Final = re.compile(
+    r"(?:^|[\s。;、】])(?:拟?(?:转让|处置|出售|拍卖|竞价)?标?的?(?:债权|资产|项目)(?:名称|标的|概况|情况)?|(?:转让|处置|拍卖|竞价)?标的)[:：]\s*(?=\S)"
+)
 _OF_CLAIM: Final = re.compile(
     r"\s*+(?:[项名]下的?(?:债权|贷款|借款|本金)"
     r"|(?:在|依据|根据)[^,。;]{2,60}?[项名]下的?[^,。;]{0,6}?债权"
@@ -48,7 +52,7 @@ _DEFINED: Final = re.compile(r"\s*\([^()]{0,24}\)\s*[、和及与]\s*")
 _NO_DEBTOR: Final = re.compile(r"(?:担保|保证|抵押|出质)(?:人|物|方式)?[:：]?\s*+(?:为|由|系)?\s*+$")
 # 债务人：…批发行（经营者：…）: a sole trader's name ends with any word.
 _SHOP: Final = re.compile(r"([一-龥]{4,30})\s*\((?:经营者|业主|负责人)[:：]")
-_SEVERAL: Final = re.compile(r"\(\s*(?:共|计|合计)?(\d{1,5})\s*[户家]\)$")
+_SEVERAL: Final = re.compile(r"(?:\(\s*(?:共|计|合计)?|^(?:其[他它余]|剩余|另外))(\d{1,5})\s*[户家]\)?$")
 _MANY: Final = 20
 
 
@@ -127,6 +131,7 @@ def of_prose(lines: Sequence[str], apart: frozenset[str] = frozenset()) -> list[
             found += _listed(line, labelled.end())
         if "人)" in line or "人”)" in line:
             found += [name.text for name in names_of(line) if _CALLED_DEBTOR.match(line, name.end)]
+    found = found or _offered(lines, apart)
     if found:
         return list(dict.fromkeys(found))[:_MANY]
     for line in lines:
@@ -142,6 +147,16 @@ def of_prose(lines: Sequence[str], apart: frozenset[str] = frozenset()) -> list[
             if (held or signed or _OF_CLAIM.match(line, name.end)) and not _NO_DEBTOR.search(line[: name.start]):
                 return [other.text for other in _run(names, n, line)][:_MANY]
     return _addressed(lines, apart)
+
+
+def _offered(lines: Sequence[str], apart: frozenset[str]) -> list[str]:
+    """Who owes what is offered, where a label of that is followed by names that neither sell nor lend."""
+    for line in lines:
+        for label in _OFFERED.finditer(line):
+            named = _listed(line, label.end())
+            if named and not any(name in apart or is_lender(name) or is_venue(name) for name in named):
+                return named
+    return []
 
 
 def _addressed(lines: Sequence[str], apart: frozenset[str]) -> list[str]:

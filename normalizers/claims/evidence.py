@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from normalizers.amounts.figures import Figure
 from normalizers.amounts.found import Answer, Found
-from normalizers.amounts.roles import AMOUNTS, PRICES
+from normalizers.amounts.roles import AMOUNTS, INSTEAD, PRICES
 from normalizers.claims.columns import Column
 from normalizers.claims.offer import masked
 from normalizers.claims.reading import Claims
@@ -30,7 +30,7 @@ _SCALES: Final = frozenset(Decimal(10) ** n for n in (0, 3, 4, 6, 8))
 _ORIGIN: Final = re.compile(r"[a-z]{1,20}: ")
 # An amount that a table states, by the roles of the columns that may give it.
 _COLUMNS_OF: Final[Mapping[str, frozenset[str]]] = {
-    "principal_yuan": frozenset({"principal", "rent_due"}),
+    "principal_yuan": frozenset({"principal", *INSTEAD}),
     "interest_yuan": frozenset({"interest"}),
     "penalty_yuan": frozenset({"penalty"}),
     "costs_yuan": frozenset({"costs"}),

@@ -5,14 +5,17 @@ An identity confirms what is stated, and tells which amount without a word of it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from normalizers.amounts.figures import Figure
 from normalizers.amounts.found import Answer, Found, Open, plain
+from normalizers.amounts.roles import INSTEAD
 from normalizers.amounts.rounding import digits, last_place
 from normalizers.amounts.spans import amounts as amounts_in
+from normalizers.claims.text import Text
 from normalizers.values.money import parse_money
 from normalizers.values.results import Result
 from normalizers.values.units import SERVED
@@ -21,15 +24,24 @@ _CENT: Final = Decimal("0.01")
 # Round amounts are equal by chance: a price may be principal and interest together.
 _LEAST_DIGITS: Final = 4
 _SUMS: Final = frozenset({"total", "sum"})
+# A guarantor that paid sells its claim for that.
+_RECOURSE: Final = re.compile("追偿|代偿(?:款)?(?:的)?债权|代偿款项?的?(?:权|转让)")
 _PARTS: Final = ("principal", "interest", "penalty", "costs")
 
 
-def with_rent(amounts: Mapping[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:
-    """Rent that is due is the principal of a lease, or the sum where its principal stands apart."""
-    kept = {role: answer for role, answer in amounts.items() if role != "rent_due"}
-    rent = amounts.get("rent_due")
-    if rent is None:
-        return kept
+def with_principal(amounts: Mapping[str, Answer[Decimal]], text: Text) -> dict[str, Answer[Decimal]]:
+    """The amounts with what stands for the principal in its place, where none is stated: rent that is due, or what a
+    guarantor paid, if it is the claim for that which is sold.
+    """
+    kept = {role: answer for role, answer in amounts.items() if role not in INSTEAD}
+    advanced, rent = amounts.get("advanced"), amounts.get("rent_due")
+    if kept["principal"] is None and advanced is not None and any(map(_RECOURSE.search, (text.title, *text.lines))):
+        return {**kept, "principal": advanced}
+    return kept if rent is None else _with_rent(kept, rent)
+
+
+def _with_rent(kept: dict[str, Answer[Decimal]], rent: Found[Decimal] | Open) -> dict[str, Answer[Decimal]]:
+    """The amounts with the rent that is due: the principal of a lease, or the sum where its principal stands apart."""
     principal = kept["principal"]
     if isinstance(principal, Found) and isinstance(rent, Found) and rent.value < principal.value:
         # 租赁本金8,000万元, 未付租金5,016万元: what is due is less than what was leased.

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
-from normalizers.amounts.roles import AMOUNTS, PRICES
+from normalizers.amounts.roles import AMOUNTS, INSTEAD, PRICES
 from normalizers.claims.cells import ROLES, TWO_CURRENCIES, amount_in, amounts
 from normalizers.claims.columns import OWED, Column, Row, unit_in
 from normalizers.claims.grids import WITHDRAWN
@@ -157,7 +157,7 @@ def _chosen(table: Table, unit: Unit | None) -> tuple[tuple[Column, ...], tuple[
     named = tuple(
         replace(one, unit=unit) if one.kind == "amount" and unit and not one.unit else one for one in table.head.columns
     )
-    has_claim = any(set(one.roles) & {"principal", "interest", "rent_due"} for one in named)
+    has_claim = any(set(one.roles) & {"principal", "interest", *INSTEAD} for one in named)
     named = tuple(
         replace(one, roles=("total",)) if one.roles == ("sum",) and has_claim else one for one in named
     )  # fmt: skip

@@ -18,21 +18,21 @@ from normalizers.amounts.figures import Figure
 from normalizers.amounts.foreign import Foreign, foreign_claims
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.prose import figures
-from normalizers.amounts.roles import AMOUNTS
+from normalizers.amounts.roles import AMOUNTS, INSTEAD
 from normalizers.amounts.rounding import digits, near
 from normalizers.amounts.statements import Stated, stated
 from normalizers.claims import debtors as debtor_names
 from normalizers.claims.columns import lists_claims, unit_in
 from normalizers.claims.counts import counts
 from normalizers.claims.days import base_date
-from normalizers.claims.identities import checked, with_rent, with_unsaid_total
+from normalizers.claims.identities import checked, with_principal, with_unsaid_total
 from normalizers.claims.listed import Listed, listed
 from normalizers.claims.text import Table, Text
 from normalizers.values.units import Unit
 
 _SHORT_LINE: Final = 60
 _FAR: Final = 2
-_ROLES: Final = (*AMOUNTS, "rent_due")
+_ROLES: Final = (*AMOUNTS, *INSTEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def read_claims(text: Text, apart: frozenset[str] = frozenset(), published: date
     # A title is of all documents of a notice, of which this may be one.
     part = _lists_a_part(table, count) and any(isinstance(count, Found) and one.value == count.value for one in in_text)
     amounts = {role: _weighed(role, spoken, table, count, part) for role in _ROLES}
-    amounts = checked(with_unsaid_total(with_rent(amounts), text.lines, found))
+    amounts = checked(with_unsaid_total(with_principal(amounts, text), text.lines, found))
     one_line = _one_line(names, count, amounts, text) if whole_list else ()
     lines = table.lines if table and table.lines else spoken.lines or one_line
     said = spoken.answers.get("principal")
@@ -235,7 +235,11 @@ def _count(
     named = sum(debtor_names.households(name, None) for name in names) if whole else 0
     rows = next((table.households for table in tables if table.households), 0)
     column = next((counted for table in tables if (counted := sum(line.count or 0 for line in table.lines))), 0)
-    groups = sum(one.count or 0 for one in spoken) if all(one.count for one in spoken) else 0
+    each = [one.count or (1 if one.debtor else 0) for one in spoken]
+    groups = sum(each) if all(each) and any(one.count for one in spoken) else 0
+    if groups:
+        # 标的三:甲、乙两户债权: a count of one of them is none of all.
+        said = [one for one in said if one.value == groups or one.value not in each]
     listed = {rows: "the total row", column: "the column of counts", groups: f"{len(spoken)} groups"}
     listed.pop(0, None)
     values = [one.value for one in said]
