@@ -68,6 +68,8 @@ _NUMBER: Final = re.compile(
 )
 _LONGEST_LEAD: Final = 20
 _SHORTEST: Final = 4
+# A line of nothing but words may be any heading.
+_ALL_BUT_PERSONS: Final = 1000
 _ALONE: Final = 8
 _FORM: Final = 6
 _SHORT_LINE: Final = 60
@@ -172,8 +174,8 @@ def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
         yield _Mark(labelled.start(1), Owner(labelled[1].strip(), labelled[1].strip()), True)
     for pattern in (_LABEL, _BRACKETED, _AHEAD):
         for label in pattern.finditer(line):
-            if _may_owe(label[1], pattern is _AHEAD):
-                alone = label.end() == len(line)
+            alone = pattern is _AHEAD and label.end() == len(line)
+            if _may_owe(label[1], _ALL_BUT_PERSONS if alone else _SHORTEST if pattern is _AHEAD else 0):
                 yield _Mark(label.start(1), Owner(label[1], label[1]), pattern is _LABEL or alone)
     for lot in _LOT.finditer(line):
         yield _Mark(lot.start(), Owner(lot[0].strip("[]【】")), lot.start() < 3)
@@ -184,11 +186,11 @@ def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
         yield _Mark(item.start(), Owner(f"#{n}:{item[0]}"), not item.start())
 
 
-def _may_owe(words: str, ahead: bool) -> bool:
-    """Whether words where a debtor's name is due may be one: short ones that no sign sets apart only as a person's."""
+def _may_owe(words: str, length: int) -> bool:
+    """Whether words where a debtor's name is due may be one: those of less than a length only as a person's."""
     if _NO_OWNER.search(words) or ROLE_WORD.search(words) or names_of(words):
         return False
-    return not ahead or len(words) >= _SHORTEST or bool(persons(words))
+    return len(words) >= length or bool(persons(words))
 
 
 def _begins_line(line: str, start: int, end: int) -> bool:
