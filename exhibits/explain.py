@@ -11,6 +11,7 @@ from typing import Any
 
 from exhibits.catalogue import Column, Exhibit, ExhibitError, FigureTable
 from exhibits.compute import Figures, cells, compute, parameters
+from exhibits.decided import classes_of
 from exhibits.evidence import Said, said_of
 from exhibits.facts import Facts
 from exhibits.labels import value_of
@@ -39,8 +40,8 @@ Page = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """A figure with its query, its rows, the pages that they came from, and the words behind the amounts of the first
-    rows, what said which lots they are, and their links to others, as many as are shown. `cell` None: the whole
-    exhibit. `values` are those of the query's parameters, `days` the period to which rows were confined.
+    rows, what said which lots they are, their links to others and the classes that people decided, as many as are
+    shown. `cell` None: the whole exhibit. `values` are those of the query's parameters, `days` the period to which rows were confined.
     """
 
     exhibit: Exhibit
@@ -52,6 +53,7 @@ class Explanation:
     words: Mapping[Key, tuple[Words, ...]]
     said: Mapping[str, tuple[Said, ...]]
     ties: Mapping[RowKey, tuple[Tie, ...]]
+    classes: Mapping[RowKey, tuple[str, ...]]
     days: Days | None = None
 
     @property
@@ -105,6 +107,7 @@ def explain(
         words_of(connection, {key for row in rows[:most] if (key := key_of(row))}),
         said_of(connection, {str(row["row"]) for row in rows[:most]}),
         ties_of(connection, {row_key(row) for row in rows[:most]}),
+        classes_of(connection, {row_key(row) for row in rows[:most]}),
         days,
     )
 
@@ -175,6 +178,7 @@ def _words(explanation: Explanation, row: Mapping[str, Any]) -> Iterator[str]:
     key = key_of(row)
     yield from (amount.told(row["url"]) for amount in (explanation.words.get(key, ()) if key else ()))
     yield from (said.told() for said in explanation.said.get(str(row["row"]), ()))
+    yield from explanation.classes.get(row_key(row), ())
 
 
 def _figure(row: dict[str, Any], columns: tuple[Column, ...]) -> str:

@@ -11,7 +11,13 @@ WHERE what IN ('deal', 'asset') AND a_tbl = :tbl AND a_source = :source AND a_ke
 UNION ALL SELECT what, a_tbl, a_source, a_key, rule, score, evidence, verdict FROM links
 WHERE b_tbl = :tbl AND b_source = :source AND b_key = :key
 ORDER BY 8, 6 DESC, 1, 2, 3, 4"""
-_IS = {("deal", "joined"): "one sale", ("asset", "joined"): "one thing", ("deal", "open"): "perhaps one sale"}
+_IS = {
+    ("deal", "joined"): "one sale",
+    ("asset", "joined"): "one thing",
+    ("deal", "open"): "perhaps one sale",
+    ("deal", "apart"): "not one sale",
+    ("asset", "apart"): "not one thing",
+}
 
 Key = tuple[str, str]
 """Source and key of a row behind a figure; of a lot the key is its platform and id."""

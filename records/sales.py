@@ -61,7 +61,7 @@ class Called:
 class Link:
     """Why two rows speak of one sale (`what` deal) or one thing (asset): rule, certainty up to 1, evidence.
 
-    `verdict`: joined, or open where a person has to say.
+    `verdict`: joined, or open where a person has to say; apart where one said that they do not.
     """
 
     what: str
@@ -71,6 +71,21 @@ class Link:
     score: float
     evidence: str
     verdict: str = "joined"
+
+
+class Judged(NamedTuple):
+    """What a person said of two rows: whether they are one sale (`what` deal) or thing (asset); `by` who, and when."""
+
+    what: str
+    a: RowName
+    b: RowName
+    same: bool
+    by: str
+
+    @property
+    def link(self) -> Link:
+        """The same as a link."""
+        return Link(self.what, self.a, self.b, "a person", 1.0, self.by, "joined" if self.same else "apart")
 
 
 class Round(NamedTuple):

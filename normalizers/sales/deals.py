@@ -16,38 +16,51 @@ from normalizers.sales.claims import Same, contradiction, doubtful, same_claims
 from normalizers.sales.facts import Facts, days_between, facts_of, keys_of, other_branch
 from normalizers.sales.groups import Groups, blocked, neighbours
 from normalizers.sales.pools import Pools, part_link
-from records.sales import Link, RowName, Told
+from records.sales import Judged, Link, RowName, Told
 
 _SUPERSEDES_WITHIN: Final = timedelta(days=240)
 _OFFERS: Final = frozenset({"bid", "lot"})
 
 
-def same_claims_groups(told: Iterable[Told], known: Iterable[Link] = ()) -> tuple[list[list[Facts]], list[Link]]:
+def same_claims_groups(
+    told: Iterable[Told], known: Iterable[Link] = (), judged: Iterable[Judged] = ()
+) -> tuple[list[list[Facts]], list[Link]]:
     """The groups of rows that speak of the same claims of one holder, each in the order of days, and the links that
-    made them, with those that stay open. `known`: lots that are rounds of one thing.
+    made them, with those that stay open. `known`: lots that are rounds of one thing; `judged`: what people said, which
+    holds whatever the rows say.
     """
     facts = {one.row: facts_of(one) for one in told}
+    said = [one for one in judged if one.a in facts and one.b in facts]
+    pairs = {frozenset((one.a, one.b)) for one in said}
     ordered = sorted(facts.values(), key=lambda one: one.order)
     found = list(_links(ordered))
     found += [link for link in known if link.verdict == "joined" and link.a in facts and link.b in facts]
     found += _superseding(ordered)
-    joined, links = Groups(facts), []
+    joined, links = Groups(facts, ((one.a, one.b) for one in said if not one.same)), [one.link for one in said]
     for link in sorted(
-        found, key=lambda link: (-link.score, days_between(facts[link.a], facts[link.b]), link.a, link.b)
+        (link for link in found if frozenset((link.a, link.b)) not in pairs),
+        key=lambda link: (-link.score, days_between(facts[link.a], facts[link.b]), link.a, link.b),
     ):
         if link.verdict == "open" or _agree(joined, facts, link.a, link.b):
             links.append(link)
         if link.verdict == "joined" and links and links[-1] is link:
             joined.join(link.a, link.b)
+    # Last, since what they contradict has been joined by then.
+    for one in said:
+        if one.same:
+            joined.join(one.a, one.b)
     groups = [sorted((facts[row] for row in group), key=lambda one: one.order) for group in joined.all()]
     return sorted(groups, key=lambda group: group[0].order), links
 
 
-def deals_of(groups: Iterable[list[Facts]]) -> tuple[dict[RowName, str], dict[RowName, str], list[Link]]:
+def deals_of(
+    groups: Iterable[list[Facts]], judged: Iterable[Judged] = ()
+) -> tuple[dict[RowName, str], dict[RowName, str], list[Link]]:
     """The deal of each row by the groups of `same_claims_groups`, the part of it that lots sell one by one, and the
     links of these to their pool's sale.
     """
-    sales = [sale for group in groups for sale in _sales(group)]
+    same = [(one.a, one.b) for one in judged if one.same]
+    sales = [sale for group in groups for sale in _together(_sales(group), same)]
     links: list[Link] = []
     deals: dict[RowName, str] = {}
     parts: dict[RowName, str] = {}
@@ -111,7 +124,9 @@ def _may_change(change: Facts, notice: Facts, day: date) -> bool:
 def _agree(joined: Groups[RowName], facts: dict[RowName, Facts], a: RowName, b: RowName) -> bool:
     """Whether nothing in two groups contradicts; groups are small, and equal rows say nothing new."""
     mine, theirs = joined.of(a), joined.of(b)
-    return mine is theirs or all(contradiction(facts[x], facts[y]) is None for x in mine for y in theirs)
+    if mine is theirs:
+        return True
+    return not joined.are_apart(a, b) and all(contradiction(facts[x], facts[y]) is None for x in mine for y in theirs)
 
 
 # --- one sale after the other of the same claims -------------------------------------------------------------------
@@ -135,6 +150,16 @@ def _sales(group: list[Facts]) -> list[list[Facts]]:
     for one in group:
         sales[_place(one, begins)].append(one)
     return [sale for sale in sales if sale]
+
+
+def _together(sales: list[list[Facts]], same: Iterable[tuple[RowName, RowName]]) -> list[list[Facts]]:
+    """Sales of the same claims, those made one whose rows a person said to be of one."""
+    for a, b in same if len(sales) > 1 else ():
+        holding = [sale for sale in sales if any(one.told.row in (a, b) for one in sale)]
+        if len(holding) > 1:
+            whole = sorted((one for sale in holding for one in sale), key=lambda one: one.order)
+            sales = [*(sale for sale in sales if sale not in holding), whole]
+    return sales
 
 
 def _place(one: Facts, begins: list[tuple[date, date | None]]) -> int:

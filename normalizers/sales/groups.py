@@ -35,19 +35,27 @@ def blocked(rows: Iterable[tuple[T, Iterable[K]]]) -> dict[K, list[T]]:
 
 
 class Groups(Generic[T]):
-    """Rows joined into groups, two at a time."""
+    """Rows joined into groups, two at a time; what is `apart` never comes into one."""
 
-    def __init__(self, rows: Iterable[T]) -> None:
+    def __init__(self, rows: Iterable[T], apart: Iterable[tuple[T, T]] = ()) -> None:
         self._of: dict[T, list[T]] = {row: [row] for row in rows}
+        self._apart: defaultdict[T, set[T]] = defaultdict(set)
+        for a, b in apart:
+            self._apart[a].add(b)
+            self._apart[b].add(a)
 
     def of(self, row: T) -> list[T]:
         """The group of a row, in the order in which it grew."""
         return self._of[row]
 
+    def are_apart(self, a: T, b: T) -> bool:
+        """Whether a row of the one's group and a row of the other's are to stay apart."""
+        return bool(self._apart) and any(not self._apart[row].isdisjoint(self._of[b]) for row in self._of[a])
+
     def join(self, a: T, b: T) -> None:
-        """Make one group of two; the smaller goes into the larger."""
+        """Make one group of two, where they may be one; the smaller goes into the larger."""
         small, large = sorted((self._of[a], self._of[b]), key=len)
-        if small is large:
+        if small is large or self.are_apart(a, b):
             return
         large.extend(small)
         for row in small:

@@ -9,19 +9,22 @@ from collections.abc import Iterable
 
 from normalizers.sales.deals import deals_of, same_claims_groups
 from normalizers.sales.things import auctions_of, things_of
-from records.sales import Called, Linked, Round, RowName, Told
+from records.sales import Called, Judged, Linked, Round, RowName, Told
 
 
-def link(told: Iterable[Told], called: Iterable[Called]) -> Linked:
-    """The deals of notices and of lots that sell claims, the assets and auctions of all lots, and why.
+def link(told: Iterable[Told], called: Iterable[Called], judged: Iterable[Judged] = ()) -> Linked:
+    """The deals of notices and of lots that sell claims, the assets and auctions of all lots, and why. `judged`: what
+    people said of two rows.
 
     Lots that sell the same claims are one asset, whatever their titles say.
     """
     lots = {lot.row: lot for lot in called}
-    things, rounds = things_of(lots.values())
-    groups, links = same_claims_groups(told, rounds)
+    said = list(judged)
+    of_deals = [one for one in said if one.what == "deal"]
+    things, rounds = things_of(lots.values(), [one for one in said if one.what == "asset"])
+    groups, links = same_claims_groups(told, rounds, of_deals)
     groups = [group for group in groups if any(one.told.kind != "other" for one in group)]
-    deals, parts, of_parts = deals_of(groups)
+    deals, parts, of_parts = deals_of(groups, of_deals)
     claims = [[lots[one.told.row] for one in group if one.told.row in lots] for group in groups]
     of_claims = {lot.row for group in claims for lot in group}
     things = [thing for thing in things if not any(lot.row in of_claims for lot in thing)]

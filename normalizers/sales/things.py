@@ -7,14 +7,14 @@ beside court and appraisal. Where several of one title are called at once, as pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from normalizers.sales.groups import Groups, blocked, neighbours
 from normalizers.values.text import squeeze
-from records.sales import Called, Link, RowName
+from records.sales import Called, Judged, Link, RowName
 
 _OPEN, _SHUT = r"[(\[【〔〖「『《<]", r"[)\]】〕〗」』》>]"
 _BADGE: Final = re.compile(
@@ -61,28 +61,35 @@ def title_of(words: str) -> Title:
     return Title(core, tuple(_NUMBER.findall(plain)))
 
 
-def things_of(lots: Iterable[Called]) -> tuple[list[list[Called]], list[Link]]:
+def things_of(lots: Collection[Called], judged: Collection[Judged] = ()) -> tuple[list[list[Called]], list[Link]]:
     """The lots of each thing, in the order in which they were called, and the links that made them, with the open
-    ones; things of one lot are left out.
+    ones; things of one lot are left out. `judged`: what people said, which holds whatever the lots say.
     """
     # Each lot meets the others of its blocks in the order in which they were called.
     ordered = (_Thing(lot, title_of(lot.title)) for lot in sorted(lots, key=_order))
     blocks = blocked((one, _keys(one)) for one in ordered)
     things = {one.lot.row: one for members in blocks.values() for one in members}
+    meant = {row for one in judged for row in (one.a, one.b)}
+    things |= {lot.row: _Thing(lot, title_of(lot.title)) for lot in (lots if meant else ()) if lot.row in meant}
+    said = [one for one in judged if one.a in things and one.b in things]
+    pairs = {frozenset((one.a, one.b)) for one in said}
     found = []
     for a, b in neighbours({key: [one.lot.row for one in members] for key, members in blocks.items()}):
-        link = _judged(things[a], things[b])
+        link = _judged(things[a], things[b]) if frozenset((a, b)) not in pairs else None
         if link is not None:
             found.append(link)
-    joined, links = Groups(things), []
+    joined, links = Groups(things, ((one.a, one.b) for one in said if not one.same)), [one.link for one in said]
     alike = _alike(things.values())
     for link in sorted(found, key=lambda link: (-link.score, link.a, link.b)):
         several = alike.get(_sameness(things[link.a])) or alike.get(_sameness(things[link.b]))
         if several:
             links.append(Link("asset", link.a, link.b, "several of one title at once", 0.5, link.evidence, "open"))
-        elif _agree(joined.of(link.a), joined.of(link.b), things):
+        elif _agree(joined, link.a, link.b, things):
             links.append(link)
             joined.join(link.a, link.b)
+    for one in said:
+        if one.same:
+            joined.join(one.a, one.b)
     groups = ((things[row].lot for row in group) for group in joined.all() if len(group) > 1)
     return [sorted(group, key=_order) for group in groups], links
 
@@ -182,7 +189,8 @@ def _days(a: Called, b: Called) -> int:
     return abs((a.starts_at - b.starts_at).days) if a.starts_at and b.starts_at else 0
 
 
-def _agree(mine: list[RowName], theirs: list[RowName], things: Mapping[RowName, _Thing]) -> bool:
+def _agree(joined: Groups[RowName], a: RowName, b: RowName, things: Mapping[RowName, _Thing]) -> bool:
+    mine, theirs = joined.of(a), joined.of(b)
     if mine is theirs:
         return True
-    return not any(_apart(things[x].lot, things[y].lot) for x in mine for y in theirs)
+    return not joined.are_apart(a, b) and not any(_apart(things[x].lot, things[y].lot) for x in mine for y in theirs)

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from records.sales import Called, RowName, Told
+from records.corrections import LINKS
+from records.sales import Called, Judged, RowName, Told
+from storage.corrections.kept import in_force
 
 _Parcels = dict[tuple[str, str], tuple[tuple[str | None, int | None], ...]]
 
@@ -43,6 +45,14 @@ def called(connection: sqlite3.Connection) -> Iterator[Called]:
             status,
             number,
         )
+
+
+def judged(connection: sqlite3.Connection) -> Iterator[Judged]:
+    """What people said of two rows, in the order in which they did."""
+    for one in in_force(connection, LINKS):
+        what, *rows = one.correction.key
+        by = f"decided by {one.by} on {one.at[:10]}" + (f": {one.correction.remark}" if one.correction.remark else "")
+        yield Judged(what, RowName(*rows[:3]), RowName(*rows[3:]), one.correction.sets["verdict"] == "same", by)
 
 
 def _fen(yuan: float | None) -> int | None:

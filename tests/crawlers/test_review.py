@@ -29,7 +29,9 @@ def example() -> list[list[str]]:
 
 
 def fill(path: Path) -> float:
-    """Decide the first open values, each as its greater candidate; the sum of them in yuan."""
+    """Decide the first open values, each as its greater candidate, and that what may be one sale is; the sum of the
+    values in yuan.
+    """
     book = openpyxl.load_workbook(path)
     sheet = book["review"]
     head = {cell.value: cell.column for cell in sheet[1]}
@@ -38,6 +40,9 @@ def fill(path: Path) -> float:
         amount = str(sheet.cell(row, head["candidates"]).value).split(" / ")[-1]
         sheet.cell(row, head["decision"]).value = amount
         total += float(amount.replace(",", ""))
+    for row in range(2 + DECIDED, sheet.max_row + 1):
+        if sheet.cell(row, head["about"]).value == "link":
+            sheet.cell(row, head["decision"]).value = "same"
     book.save(path)
     return total
 
@@ -45,7 +50,8 @@ def fill(path: Path) -> float:
 @pytest.mark.long
 def test_an_analyst_decides_twenty_open_values_and_the_report_shows_them(desk: Desk, tmp_path: Path) -> None:
     write_pages(tmp_path / "saved")
-    assert desk.run("ingest", str(tmp_path / "saved"), "--source", "cinda_notices").returncode == 0
+    for command in (["ingest", str(tmp_path / "saved"), "--source", "cinda_notices"], ["link"]):
+        assert desk.run(*command).returncode == 0
     file = tmp_path / "review.xlsx"
     said = {}
     for words in example():
@@ -55,7 +61,8 @@ def test_an_analyst_decides_twenty_open_values_and_the_report_shows_them(desk: D
         said[" ".join(words[:2])] = done.stdout
         if words[:2] == ["review", "export"]:
             assert fill(file) == sum(map(high, range(2, 22)))
-    assert f"{DECIDED} new decisions" in said["review import"]
+    assert f"{DECIDED + 1} new decisions" in said["review import"]
+    assert "one sale with" in said["explain 2-1"] and "by a person (1.00): decided by Mei on" in said["explain 2-1"]
     assert said["explain 2-1"].count("(decided)") == said["explain 2-1"].count(", decided by Mei on ") == DECIDED
     assert "0 new decisions" in desk.run("review", "import", str(file)).stdout
     assert desk.run("review", "export", str(tmp_path / "left.csv")).returncode == 0

@@ -14,7 +14,7 @@ from normalizers.sales.link import link
 from normalizers.sales.names import company, named_title, serials, thing_of
 from normalizers.sales.things import title_of
 from records.china import CHINA
-from records.sales import Called, Linked, RowName, Told
+from records.sales import Called, Judged, Linked, RowName, Told
 
 CINDA, WALL = "中国信达资产管理股份有限公司", "中国长城资产管理股份有限公司"
 NAMES = ("杭州青禾纺织有限公司", "杭州云海建材有限公司", "杭州天泽食品有限公司")
@@ -47,10 +47,10 @@ def later(days: int) -> date:
     return DAY + timedelta(days=days)
 
 
-def sales(*told: Told) -> list[list[str]]:
+def sales(*told: Told, judged: Sequence[Judged] = ()) -> list[list[str]]:
     """The keys of each sale's rows."""
     found: dict[str, list[str]] = {}
-    for row, deal in sorted(link(told, ()).deals.items(), key=lambda one: one[0].key):
+    for row, deal in sorted(link(told, (), judged).deals.items(), key=lambda one: one[0].key):
         found.setdefault(deal, []).append(row.key)
     return sorted(found.values())
 
@@ -308,3 +308,37 @@ def test_serials_of_a_seller() -> None:
 
 def test_numbers_tell_a_flat_from_the_next() -> None:
     assert title_of(f"【二拍】{FLAT}").numbers == ("3", "2", "501")
+
+
+# --- what people say -------------------------------------------------------------------------------------------------
+
+
+def one(a: Any, b: Any, *, what: str = "deal") -> Judged:
+    return Judged(what, a.row, b.row, True, "decided by Mei")
+
+
+def two(a: Any, b: Any, *, what: str = "deal") -> Judged:
+    return one(a, b, what=what)._replace(same=False)
+
+
+def test_what_a_person_says_to_be_one_sale_is_one_whatever_contradicts() -> None:
+    first, anew = offer("a"), offer("b", on=later(60), principal=76_543_210_98, base_date=date(2025, 4, 30))
+    sold = offer("c", on=later(90), principal=76_543_210_98, base_date=date(2025, 4, 30), kind="transaction")
+    assert sales(first, anew, sold) == [["a"], ["b", "c"]]
+    assert sales(first, anew, sold, judged=[one(first, anew)]) == [["a", "b", "c"]]
+
+
+def test_what_a_person_says_to_be_two_sales_is_never_one() -> None:
+    first, between, last = offer("a"), offer("b", on=later(15)), offer("c", on=later(30))
+    assert sales(first, between, last) == [["a", "b", "c"]]
+    assert not any({"a", "c"} <= set(rows) for rows in sales(first, between, last, judged=[two(first, last)]))
+
+
+def test_what_a_person_says_of_a_row_that_is_gone_holds_for_none() -> None:
+    assert sales(offer("a"), judged=[one(offer("a"), offer("gone"))]) == [["a"]]
+
+
+def test_what_a_person_says_of_things_holds() -> None:
+    flat, same, other = called("a", FLAT, 0), called("b", FLAT, 40), called("c", "某处房产", 80)
+    found = path(link((), (flat, same, other), [two(flat, same, what="asset"), one(same, other, what="asset")]))
+    assert found == [[(1, "a")], [(1, "b"), (2, "c")]]
