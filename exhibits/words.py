@@ -36,7 +36,8 @@ class Words(NamedTuple):
     def told(self, page: str) -> str:
         """As a line for a person who looks at a page; of another page, or of a document, the address is named."""
         value = "" if self.value is None else f" {self.value:,.2f}"
-        words = self.words or ": ".join(filter(None, (self.why, self.candidates)))
+        why = ": ".join(filter(None, (self.why, self.candidates)))
+        words = why if self.confidence == "open" else self.words or why
         where = ", ".join(filter(None, (self.place, self.url if self.url != page else None)))
         line = f"{self.field}{value} ({self.confidence}): {words}{f' [{where}]' if where else ''}"
         if self.decided_by is None:

@@ -15,8 +15,9 @@ class ReadField:
 
     `field`: the column that it fills; `seller`, `buyer` and `place` fill several. `confidence`: confirmed (by
     arithmetic or a second place), stated (once), inferred (by a sum or a rule of ours), open: the page speaks of it,
-    and what it says cannot be told. `words` and `place` are of a value that words of the page give; `why` says how one
-    was inferred that they do not, or why the field stays open, with its `candidates`.
+    and what it says cannot be told; decided: by a person. `words` and `place` are of a value that words of the page
+    give, of an open field those of its `candidates`; `why` says how a value was inferred that they do not give, why the
+    field stays open, or what the page says against what was decided.
     """
 
     field: str

@@ -22,6 +22,8 @@ from normalizers.claims.text import Table, Text
 from privacy.redact import redact
 
 _LONGEST: Final = 160
+_MOST_CANDIDATES: Final = 6
+_DIGITS: Final = re.compile(r"\d+(?:\.\d+)?")
 _SHORTEST: Final = 5
 _AMOUNT: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _PLAIN_AMOUNT: Final = re.compile(r"(?<![\d.,-])\d{5,}(?![\d-])")
@@ -100,14 +102,30 @@ def read_fields(
             }
         else:
             candidates = " / ".join(_grouped(one) for one in answer.candidates)
+            spoken = _spoken(field, answer.candidates, text, figures)
             yield {
                 "field": field,
                 "confidence": "open",
-                "words": None,
-                "place": None,
+                "words": public("; ".join(dict.fromkeys(one.words for one in spoken)), names) or None,
+                "place": ", ".join(dict.fromkeys(one.place for one in spoken)) or None,
                 "why": public(answer.why, names),
                 "candidates": public(candidates, names) or None,
             }
+
+
+def _spoken(field: str, candidates: Sequence[str], text: Text, figures: Sequence[Figure]) -> list[Evidence]:
+    """The words that give each candidate of an open amount, as far as they are found."""
+    found = []
+    for words in candidates[:_MOST_CANDIDATES] if field in _COLUMNS_OF else ():
+        if _DIGITS.fullmatch(words) and (borne := _one_amount(_COLUMNS_OF[field], Decimal(words), text, figures)):
+            found.append(borne)
+    return found
+
+
+def _one_amount(roles: frozenset[str], value: Decimal, text: Text, figures: Sequence[Figure]) -> Evidence | None:
+    """The words of one statement of an amount, in prose or in a table."""
+    said = next((one for one in figures if one.name in roles and one.value == value), None)
+    return Evidence(said.words, f"line {said.line + 1}") if said else _in_tables(roles, value, text, False)
 
 
 def public(words: str, names: Sequence[str]) -> str:

@@ -72,7 +72,7 @@ def test_what_a_rule_of_ours_gave_has_no_words_but_says_how() -> None:
 
 def test_a_field_stays_open_with_its_candidates() -> None:
     read = of_notice("甲纺织有限公司债权本金余额为138亿元。", "甲纺织有限公司债权本金余额为78亿元。")["principal_yuan"]
-    assert (read.confidence, read.words) == ("open", None)
+    assert (read.confidence, read.words) == ("open", "本金余额为138亿元; 本金余额为78亿元")
     assert read.candidates == "13,800,000,000 / 7,800,000,000"
     assert read.why
 
