@@ -41,7 +41,8 @@ Page = tuple[str, str]
 class Explanation:
     """A figure with its query, its rows, the pages that they came from, and the words behind the amounts of the first
     rows, what said which lots they are, their links to others and the classes that people decided, as many as are
-    shown. `cell` None: the whole exhibit. `values` are those of the query's parameters, `days` the period to which rows were confined.
+    shown. `cell` None: the whole exhibit. `values` are those of the query's parameters, `days` the period to which rows
+    were confined.
     """
 
     exhibit: Exhibit

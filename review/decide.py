@@ -11,10 +11,9 @@ from normalizers.parties.classes import TYPES
 from privacy.redact import digest
 from records.corrections import LINKS, NAMES, QUARANTINE, Correction
 from review.question import APART, ASIDE, JOIN, SAME, WITHDRAW, Question, parts_of
-from review.values import RefusedError, class_of, sets_of
+from review.values import RefusedError, check_parts, class_of, sets_of
 from storage.questions.undecided import has_name, is_held, is_linked, row_of
 
-_PARTS: Final = ("interest_yuan", "penalty_yuan", "costs_yuan", "principal_yuan")
 _SCALES: Final = (1, 10**4, 10**8)
 
 
@@ -103,7 +102,7 @@ def _value(asked: _Asked, row: Filled, tbl: str, key: list[Any], field: str, def
     if former is None or former.sets != sets or question is not None:
         if not row.remark:
             _check(question, tbl, field, sets.get(field))
-            _check_parts(field, sets.get(field), there)
+            check_parts(field, sets.get(field), there)
         said = _said(former, question, there.get(field))
         yield Correction(*name, sets, said, row.remark or None)
     if defect:
@@ -128,16 +127,6 @@ def _values(tbl: str, field: str, candidate: str) -> list[Any]:
         return [sets_of(tbl, field, candidate).get(field)]
     except RefusedError:
         return []
-
-
-def _check_parts(field: str, value: Any, row: Mapping[str, Any]) -> None:
-    """Refuse a part that is more than the sum that the row states, and a sum that is less than a part."""
-    total = value if field == "total_yuan" else row.get("total_yuan")
-    parts = _PARTS if field == "total_yuan" else (field,) if field in _PARTS else ()
-    amounts = {part: value if field == part else row.get(part) for part in parts}
-    for part, amount in amounts.items():
-        if amount is not None and total is not None and amount > total:
-            raise RefusedError(f"{part} {amount:,.2f} is more than the total {total:,.2f}; say why in a remark")
 
 
 def _said(former: Correction | None, question: Question | None, value: Any) -> str | None:

@@ -36,7 +36,7 @@ class Spot:
 class Question:
     """What is asked: `about` name, value, link or quarantine; `yuan` is what hangs on it; `words` are those of the page
     with persons masked; `spots` are where a scan shows it; `against` is what a page has come to say since it was
-    decided.
+    decided; `document` is the page that leaves it open.
     """
 
     key: str
@@ -48,6 +48,7 @@ class Question:
     candidates: tuple[str, ...]
     spots: tuple[Spot, ...] = ()
     against: str | None = None
+    document: int = 0
 
 
 def key_of(about: str, *parts: Any) -> str:

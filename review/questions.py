@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from normalizers.parties.classes import TYPES
@@ -16,6 +17,7 @@ from privacy.names import MASK
 from records.rows import Notice
 from review.question import APART, ASIDE, JOIN, SAME, Question, Spot, key_of
 from storage.corrections.applied import AGAINST
+from storage.corrections.suggested import Suggested, suggested
 from storage.questions.undecided import (
     Held,
     LinkedRow,
@@ -53,6 +55,19 @@ def questions(connection: sqlite3.Connection) -> list[Question]:
     return sorted(every, key=lambda one: (-one.yuan, one.key))
 
 
+def with_suggestions(connection: sqlite3.Connection, asked: Iterable[Question]) -> list[Question]:
+    """The same with what models suggest, as candidates beside the others."""
+    models = suggested(connection)
+    return [_with(one, models[one.key]) if one.key in models else one for one in asked]
+
+
+def _with(question: Question, found: Suggested) -> Question:
+    words = f"{question.words}; {found.model} suggests {found.value}: {found.words}"
+    amount = _yuan(found.value)
+    known = any(one == found.value or (amount and _yuan(one) == amount) for one in question.candidates)
+    return replace(question, words=words, candidates=question.candidates + (() if known else (found.value,)))
+
+
 def _of_name(one: UnknownName) -> Question:
     asked = f"What is this {one.sides.replace(',', ' and ')} of {one.rows} rows?"
     return Question(key_of("name", one.words), "name", one.yuan, asked, one.url, one.words, TYPES)
@@ -65,7 +80,7 @@ def _of_field(one: OpenField) -> Question:
     candidates = tuple(filter(None, (*(one.candidates or "").split(JOIN), against)))
     yuan = max([one.yuan, *map(_yuan, candidates)])
     key = key_of("value", one.tbl, list(one.key), one.field)
-    return Question(key, "value", yuan, asked, one.url, words, candidates, against=against)
+    return Question(key, "value", yuan, asked, one.url, words, candidates, against=against, document=one.document)
 
 
 def _of_link(one: OpenLink, a: LinkedRow, b: LinkedRow) -> Question:
@@ -104,7 +119,17 @@ def _of_scan(one: Held, figures: list[tuple[str, Spot]]) -> Question:
     may_be = tuple(dict.fromkeys(words for told, _ in figures for words in told.split("; ")))
     spots = tuple(spot for _, spot in figures[:_MOST_SPOTS])
     yuan = max(map(_yuan, may_be), default=0.0)
-    return Question(key, "value", yuan, f"What is {one.field}? {one.reason}", one.url, one.sample, may_be, spots)
+    return Question(
+        key,
+        "value",
+        yuan,
+        f"What is {one.field}? {one.reason}",
+        one.url,
+        one.sample,
+        may_be,
+        spots,
+        document=one.document,
+    )
 
 
 def _yuan(candidate: str) -> float:

@@ -27,6 +27,8 @@ from review.questions import KINDS
 _CENT: Final = Decimal("0.01")
 _MOST: Final = Decimal(10) ** 13
 _PLAIN: Final = {str, int, Decimal, bool, date, datetime}
+PARTS: Final = ("principal_yuan", "interest_yuan", "penalty_yuan", "costs_yuan")
+"""The parts of `total_yuan`."""
 Sets = Mapping[str, Any]
 
 
@@ -58,6 +60,16 @@ def class_of(kind: str, words: str) -> Sets:
         if kind == "natural_person":
             sets |= {f"{side}_words": mask_person(words), side: mask_person(words)}
     return sets
+
+
+def check_parts(field: str, value: Any, row: Mapping[str, Any]) -> None:
+    """Refuse a part that is more than the sum that the row states, and a sum that is less than a part."""
+    total = value if field == "total_yuan" else row.get("total_yuan")
+    parts = PARTS if field == "total_yuan" else (field,) if field in PARTS else ()
+    amounts = {part: value if field == part else row.get(part) for part in parts}
+    for part, amount in amounts.items():
+        if amount is not None and total is not None and amount > total:
+            raise RefusedError(f"{part} {amount:,.2f} is more than the total {total:,.2f}; say why in a remark")
 
 
 @cache

@@ -242,6 +242,12 @@ _M020 = (
     )""",
     "CREATE INDEX idx_corrections_key ON corrections (tbl, key, field)",
 )
+_M021 = (
+    """CREATE TABLE suggestions (
+      digest TEXT PRIMARY KEY, key TEXT NOT NULL, value TEXT, words TEXT, why TEXT, model TEXT NOT NULL,
+      asked_at TEXT NOT NULL
+    )""",
+)
 
 STEPS: tuple[Step, ...] = (
     # The canonical rows, their history, and the documents they came from.
@@ -294,6 +300,8 @@ STEPS: tuple[Step, ...] = (
     Step("m019_parts", ("ALTER TABLE deal_rows ADD COLUMN part TEXT",)),
     # What people decided.
     Step("m020_corrections", _M020),
+    # What models made of what people have to decide.
+    Step("m021_suggestions", _M021),
 )
 FORMER = frozenset({"m003_views", "m005_places_of_offers"})
 """Steps of earlier versions that made views; views are made when a database is opened (storage.views)."""

@@ -25,7 +25,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """The command line after the name."""
-        return "export FILE.xlsx|FILE.csv [--most N] | import FILE [--by NAME]"
+        return "export FILE.xlsx|FILE.csv [--most N] | import FILE [--by NAME] | suggest [--most N]"
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
@@ -34,27 +34,57 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """How much to ask, and who decided."""
         super().add_options(parser)
-        parser.add_argument("--most", type=int, default=2000, help="export: so many questions (default: 2000)")
+        parser.add_argument("--most", type=int, default=2000, help="export, suggest: so many questions (default: 2000)")
         parser.add_argument("--by", help="import: who decided (default: the user of this machine)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write or read the file."""
-        if len(args) != 2 or args[0] not in ("export", "import") or self.settings is None:
-            raise UsageError("say what to do with which file: export FILE, import FILE")
-        if args[0] == "export":
-            self._export(Path(args[1]), opts.most)
-        else:
-            self._import(Path(args[1]), opts.by or getpass.getuser())
+        match args:
+            case ["export", file]:
+                self._export(Path(file), opts.most)
+            case ["import", file]:
+                self._import(Path(file), opts.by or getpass.getuser())
+            case ["suggest"]:
+                self._suggest(opts.most)
+            case _:
+                raise UsageError("say what to do, and with which file: export FILE, import FILE, suggest")
+
+    def _suggest(self, most: int) -> None:
+        from crawlers.saved.suggesting import suggest
+        from review.endpoint import ADDRESS, Endpoint, EndpointError
+        from review.questions import questions
+        from storage.archive import Archive
+
+        assert self.settings is not None
+        answered, useful = 0, 0
+        with (
+            closing(writable_database(self.settings)) as connection,
+            closing(Archive(Path(self.settings["ARCHIVE"]))) as archive,
+        ):
+            try:
+                endpoint = Endpoint.from_environment()
+                if endpoint is None:
+                    raise UsageError(
+                        f"no model is asked unless {ADDRESS} names one; see docs/review.md", print_help=False
+                    )
+                for one in suggest(connection, archive, endpoint, questions(connection)[:most]):
+                    answered += 1
+                    useful += one.value is not None
+                    say(f"{one.key}: {one.value or f'refused: {one.why}'}")
+            except EndpointError as error:
+                say(f"stopped: {error}")
+                self.exitcode = 1
+        say(f"{answered} answers, {useful} candidates; scrapy review export shows them")
 
     def _export(self, path: Path, most: int) -> None:
         from review.pictures import Cutter
-        from review.questions import questions
+        from review.questions import questions, with_suggestions
         from review.sheet import SheetError, write
         from storage.archive import Archive
 
         assert self.settings is not None
         with existing_database(self.settings) as connection:
-            found = questions(connection)
+            found = with_suggestions(connection, questions(connection))
         with closing(Archive(Path(self.settings["ARCHIVE"]))) as archive:
             try:
                 shown = write(path, found[:most], Cutter(archive))
@@ -66,7 +96,7 @@ class Command(ScrapyCommand):
     def _import(self, path: Path, by: str) -> None:
         from records.corrections import Correction
         from review.decide import Refusal, decide
-        from review.questions import questions
+        from review.questions import questions, with_suggestions
         from review.sheet import SheetError, read
         from storage.corrections.kept import in_force, keep
 
@@ -77,7 +107,8 @@ class Command(ScrapyCommand):
             except SheetError as error:
                 raise UsageError(str(error), print_help=False) from error
             known = [one.correction for one in in_force(connection)]
-            answers = list(decide(connection, rows, questions(connection), known))
+            asked = with_suggestions(connection, questions(connection))
+            answers = list(decide(connection, rows, asked, known))
             taken = [one for one in answers if isinstance(one, Correction)]
             new = keep(connection, taken, by, datetime.now(UTC))
         refused = [one for one in answers if isinstance(one, Refusal)]

@@ -107,6 +107,12 @@ def held(connection: sqlite3.Connection) -> Iterator[Held]:
         yield Held._make((*rest, tbl, tuple(orjson.loads(key)) if key else None, sha256))
 
 
+def source_of(connection: sqlite3.Connection, document: int) -> str | None:
+    """The source of a document; None where it is not there."""
+    found = connection.execute("SELECT source FROM documents WHERE id = ?", (document,)).fetchone()
+    return found[0] if found else None
+
+
 def row_of(connection: sqlite3.Connection, tbl: str, key: Key) -> dict[str, Any] | None:
     """A row of a canonical table by its key; None where there is none. Raises KeyError for another table."""
     table = TABLES_BY_NAME[tbl]

@@ -9,9 +9,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.crawlers.review_pages import high, write_pages
+from review.endpoint import ADDRESS, MODEL
+from tests.crawlers.review_pages import high, low, write_pages
 from tests.crawling import Desk
 from tests.forks import ROOT
+from tests.review.talking import talking
 
 DECIDED = 20
 
@@ -26,6 +28,13 @@ def example() -> list[list[str]]:
     text = (ROOT / "docs" / "review.md").read_text(encoding="utf-8")
     (block,) = re.findall(r"```sh\n(.*?)```", text, re.S)
     return [line.split()[1:] for line in block.splitlines()]
+
+
+def left(desk: Desk, folder: Path) -> list[dict[str, str]]:
+    """The rows of what is still asked."""
+    assert desk.run("review", "export", str(folder / "left.csv")).returncode == 0
+    with (folder / "left.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def fill(path: Path) -> float:
@@ -65,6 +74,25 @@ def test_an_analyst_decides_twenty_open_values_and_the_report_shows_them(desk: D
     assert "one sale with" in said["explain 2-1"] and "by a person (1.00): decided by Mei on" in said["explain 2-1"]
     assert said["explain 2-1"].count("(decided)") == said["explain 2-1"].count(", decided by Mei on ") == DECIDED
     assert "0 new decisions" in desk.run("review", "import", str(file)).stdout
-    assert desk.run("review", "export", str(tmp_path / "left.csv")).returncode == 0
-    with (tmp_path / "left.csv").open(encoding="utf-8-sig", newline="") as left:
-        assert [row["about"] for row in csv.DictReader(left)] == ["value"] * 2
+    assert [row["about"] for row in left(desk, tmp_path)] == ["value"] * 2
+
+
+@pytest.mark.long
+def test_a_model_is_asked_once_and_a_person_sees_what_it_says(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_pages(tmp_path / "saved")
+    desk.run("ingest", str(tmp_path / "saved"), "--source", "cinda_notices")
+    assert "no model is asked" in desk.run("review", "suggest").stderr
+    with talking() as model:
+        monkeypatch.setenv(ADDRESS, model.address)
+        monkeypatch.setenv(MODEL, "little")
+        model.says(f'{{"value": "{high(21)}", "words": "债权本金为{high(21):,}元"}}')
+        model.says(f'{{"value": "{high(20)}", "words": "债权本金为{low(20):,}元"}}')
+        said = desk.run("review", "suggest", "--most", "2").stdout
+        assert "2 answers, 1 candidates" in said and "refused: the amounts in its words do not give the value" in said
+        assert "0 answers" in desk.run("review", "suggest", "--most", "2").stdout
+        assert len(model.asked) == 2
+    first, second, *_ = left(desk, tmp_path)
+    assert f"little suggests {high(21)}: 债权本金为{high(21):,}元" in first["words"]
+    assert "suggests" not in second["words"]
