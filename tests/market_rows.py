@@ -127,3 +127,9 @@ def indicator(series: str, period: str, value: str, **stated: Any) -> Indicator:
         "unit": "percent" if series.endswith("ratio") else "yuan",
     }
     return record(Indicator, series=series, period=period, value=Decimal(value), **(usual | stated))
+
+
+def fill(desk: Desk) -> None:
+    """Rows for all exhibits but that of the indicators."""
+    desk.say(bid("a"), listing("1", "p", date(2025, 2, 1)), result("2", "p", date(2025, 8, 15)))
+    desk.say(lot(1, status="sold", final_price_yuan=Decimal(84)), lot(2, round="second"))

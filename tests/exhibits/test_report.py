@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Literal
@@ -16,7 +15,7 @@ from exhibits.catalogue import exhibits
 from exhibits.facts import open_facts
 from exhibits.report.page import build
 from storage.database import open_database
-from tests.market_rows import Desk, bid, listing, lot, result
+from tests.market_rows import Desk, bid, fill, result
 
 Language = Literal["en", "zh", "both"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh", "both")
@@ -48,12 +47,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     connection = open_database(tmp_path / "npl.sqlite3")
     yield Desk(connection)
     connection.close()
-
-
-def fill(desk: Desk) -> None:
-    """Rows for all exhibits but that of the indicators."""
-    desk.say(bid("a"), listing("1", "p", date(2025, 2, 1)), result("2", "p", date(2025, 8, 15)))
-    desk.say(lot(1, status="sold", final_price_yuan=Decimal(84)), lot(2, round="second"))
 
 
 @pytest.fixture
