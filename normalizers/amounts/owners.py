@@ -68,7 +68,6 @@ _NUMBER: Final = re.compile(
 )
 _LONGEST_LEAD: Final = 20
 _SHORTEST: Final = 4
-# A line of nothing but words may be any heading.
 _ALL_BUT_PERSONS: Final = 1000
 _ALONE: Final = 8
 _FORM: Final = 6
@@ -175,6 +174,8 @@ def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
     for pattern in (_LABEL, _BRACKETED, _AHEAD):
         for label in pattern.finditer(line):
             alone = pattern is _AHEAD and label.end() == len(line)
+            if alone and not label.start(1):
+                continue  # a line of nothing but words may be any heading
             if _may_owe(label[1], _ALL_BUT_PERSONS if alone else _SHORTEST if pattern is _AHEAD else 0):
                 yield _Mark(label.start(1), Owner(label[1], label[1]), pattern is _LABEL or alone)
     for lot in _LOT.finditer(line):

@@ -45,8 +45,8 @@ _REMAINING: Final = re.compile(rf"(?:剔除|撤出|移出|调整|缩减|核减)�
 # 26名自然人及2家公司: persons and firms that are counted apart.
 _FIRMS: Final = r"\s*[家户个](?=公司|企业|法人|单位|机构|对公)"
 _APART: Final = re.compile(
-    rf"(?=[\d{NUMERAL}])(?<![\d,{NUMERAL}]){_N}\s*+[名位个户](?:自然人|个人)[^。;,\d{NUMERAL}]{{0,6}}?"
-    rf"[及和与、]{_N.replace('<n>', '<m>')}{_FIRMS}"
+    rf"(?=[\d{NUMERAL}])(?<![\d,{NUMERAL}]){_N}\s*+[名位个户](?:自然人|个人)"
+    rf"[^。;,\d{NUMERAL}]{{0,6}}?[及和与、]{_N.replace('<n>', '<m>')}{_FIRMS}"
 )
 # 甲、乙、侯某四户的借款债权: whatever stands before it, it counts those of the claims.
 _OF_CLAIMS: Final = re.compile(r"的(?:借款|贷款|不良|不良贷款)?债权")
