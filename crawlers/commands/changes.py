@@ -35,7 +35,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """The command line after the name."""
-        return "--since DAY [--year YEAR] [--csv | --json]"
+        return "--since DAY | --frozen NAME [--year YEAR] [--csv | --json]"
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
@@ -44,7 +44,11 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Since when, and the report's year."""
         super().add_options(parser)
-        parser.add_argument("--since", required=True, help="from the start of this day on: yesterday, 2026-11-28, 7d")
+        former = parser.add_mutually_exclusive_group(required=True)
+        former.add_argument("--since", help="from the start of this day on: yesterday, 2026-11-28, 7d")
+        former.add_argument(
+            "--frozen", metavar="NAME", help="figures alone, since a report that was kept (report --freeze)"
+        )
         parser.add_argument("--year", type=int, default=datetime.now(UTC).year, help="the report's year")
         parser.add_argument("--most", type=int, default=_MOST, help=f"lines of each table (default: {_MOST})")
         add_formats(parser)
@@ -56,6 +60,9 @@ class Command(ScrapyCommand):
 
         if args or self.settings is None:
             raise UsageError("scrapy changes takes options only")
+        if opts.frozen:
+            self._restated(opts)
+            return
         since = first_day(opts.since)
         with existing_database(self.settings) as connection, one_snapshot(connection):
             rows = list(changes(connection, datetime.combine(since, time(), CHINA)))
@@ -65,6 +72,27 @@ class Command(ScrapyCommand):
             return
         _show_rows(rows, since, opts.most)
         show_figures_moved(figures, opts.year, opts.most)
+
+    def _restated(self, opts: argparse.Namespace) -> None:
+        """What the figures of today say otherwise than a report that was kept."""
+        from exhibits.facts import open_facts
+        from exhibits.frozen import FrozenError, frozen_report, restated
+        from storage.questions.changes import Change
+
+        assert self.settings is not None
+        with existing_database(self.settings) as connection, open_facts(connection) as facts:
+            try:
+                told = restated(frozen_report(connection, opts.frozen), facts, connection)
+            except FrozenError as error:
+                raise UsageError(f"--frozen {error}", print_help=False) from error
+        figures = [move for move, _ in told.moves]
+        if opts.csv or opts.json:
+            print_rows((row._asdict() for row in _as_changes(figures)), Change._fields, opts, {})
+            return
+        causes = Counter(cause for _, cause in told.moves)
+        say(f"{told.frozen.name}, published {told.frozen.made_at[:10]} with code {told.frozen.code} (now {told.code})")
+        say("because of " + ", ".join(f"{cause}: {n}" for cause, n in causes.items()) if causes else "nothing moved")
+        show_figures_moved(figures, told.frozen.year, opts.most)
 
 
 def _figures_moved(connection: sqlite3.Connection, before: date, year: int) -> list[FigureMoved]:

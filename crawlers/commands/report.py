@@ -33,6 +33,7 @@ class Command(ScrapyCommand):
         """The command line after the name."""
         return (
             "[--year YEAR] [--as-of DAY] [--province NAME] [--out FILE] [--data FOLDER] [--language L] [--mode MODE] "
+            "[--freeze NAME] "
             "[--compare FILE]"
         )
 
@@ -55,6 +56,9 @@ class Command(ScrapyCommand):
         parser.add_argument("--mode", type=_mode, help="who may read the page, e.g. 644 (default: as for any file)")
         parser.add_argument("--language", choices=("en", "zh", "both"), default="both")
         parser.add_argument(
+            "--freeze", metavar="NAME", help="keep it under this name: later reports say what they restate"
+        )
+        parser.add_argument(
             "--compare", help="instead of the page: figures of this file that were printed, beside those computed"
         )
 
@@ -62,6 +66,7 @@ class Command(ScrapyCommand):
         """Build and say where."""
         from exhibits.catalogue import exhibits
         from exhibits.facts import open_facts
+        from exhibits.frozen import FrozenError, free_folder, freeze, frozen_reports, restated
         from exhibits.labels import province_of
         from exhibits.report.page import build
         from storage.database import file_of, one_snapshot
@@ -83,11 +88,26 @@ class Command(ScrapyCommand):
                 return
             stale = links_are_stale(connection)
             data = Path(opts.data) if opts.data else None
-            asked = {"language": opts.language, "shown": shown, "database": file_of(connection), "data": data}
+            asked: dict[str, Any] = {
+                "language": opts.language,
+                "shown": shown,
+                "database": file_of(connection),
+                "data": data,
+            }
             try:
-                page = build(facts, connection, opts.year, Path(opts.out), **asked)
+                if opts.freeze:
+                    free_folder(connection, opts.freeze)
+                published = [one for one in frozen_reports(connection) if one.year == opts.year]
+                restatements = [restated(one, facts, connection) for one in published]
+                page = build(facts, connection, opts.year, Path(opts.out), restatements=restatements, **asked)
+                if opts.freeze:
+                    say(f"kept in {freeze(facts, connection, opts.year, opts.freeze, page).folder}")
+            except FrozenError as error:
+                raise UsageError(f"--freeze {error}", print_help=False) from error
             except OSError as error:
                 raise UsageError(f"{error.filename or opts.out}: {error.strerror}", print_help=False) from error
+        for told in restatements:
+            say(f"{len(told.moves)} figures are others than in {told.frozen.name}", file=sys.stderr)
         if data is not None:
             _print(page, data, opts.language)
         if opts.mode is not None:

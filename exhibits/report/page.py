@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shlex
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 from exhibits.catalogue import Exhibit, exhibits
 from exhibits.chapters import chapters
 from exhibits.facts import Facts
+from exhibits.frozen import Restatement
 from exhibits.report.coverage import coverage
 from exhibits.report.data import write_data
 from exhibits.report.downloads import Downloads
@@ -32,13 +33,14 @@ def build(
     shown: Mapping[str, Exhibit] | None = None,
     database: Path | None = None,
     data: Path | None = None,
+    restatements: Sequence[Restatement] = (),
 ) -> Path:
     """Write the report of a year to `out`; its address. `synthetic`: say so, also where no run shows it. `shown`: the
     exhibits of the page, else all. `data`: a folder for the tables and charts in files, which the page links. A page in
     both languages shows one at a time.
 
     The page depends on the database alone: the same rows give the same bytes. `database`: its file, to be named in
-    the commands that the page hints at.
+    the commands that the page hints at. `restatements`: what it says otherwise than reports that were published.
     """
     # Every command of the command line loads this module, and few of them print a page.
     from exhibits.report.rendering import rendered
@@ -58,6 +60,7 @@ def build(
         state=state,
         synthetic=synthetic or state.synthetic,
         as_of=facts.as_of,
+        restatements=restatements,
         database=shlex.quote(str(database)) if database else "",
         stale=links_are_stale(connection),
         chapters=told,

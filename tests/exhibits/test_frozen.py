@@ -1,0 +1,81 @@
+"""Reports that were published are kept, and later ones say what they restate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from exhibits import moves
+from exhibits.catalogue import exhibits
+from exhibits.facts import open_facts
+from exhibits.frozen import Frozen, FrozenError, Restatement, freeze, frozen_report, frozen_reports, restated
+from exhibits.report.page import build
+from storage.database import open_database
+from tests.market_rows import Desk, bid
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    one = {"2-2": exhibits()["2-2"]}
+    monkeypatch.setattr(moves, "exhibits", lambda: one)
+    connection = open_database(tmp_path / "npl.sqlite3")
+    yield Desk(connection)
+    connection.close()
+
+
+def kept(desk: Desk, folder: Path, name: str = "annual") -> Frozen:
+    page = folder / "page.html"
+    page.write_text("<p>as published</p>", encoding="utf-8")
+    with open_facts(desk.connection) as facts:
+        return freeze(facts, desk.connection, 2025, name, page)
+
+
+def told(desk: Desk, frozen: Frozen) -> Restatement:
+    with open_facts(desk.connection) as facts:
+        return restated(frozen, facts, desk.connection)
+
+
+def test_a_report_is_kept_whole_and_once(desk: Desk, tmp_path: Path) -> None:
+    desk.say(bid("a"))
+    frozen = kept(desk, tmp_path)
+    assert (frozen.folder / "report.html").read_text(encoding="utf-8") == "<p>as published</p>"
+    assert (frozen.folder / "facts" / "deals.parquet").exists()
+    assert frozen_reports(desk.connection) == [frozen]
+    assert frozen.figures["2-2", "2025-03", "deals"] == 1
+    with pytest.raises(FrozenError, match="'annual' is kept already"):
+        kept(desk, tmp_path)
+    with pytest.raises(FrozenError, match="letters, digits"):
+        kept(desk, tmp_path, "../elsewhere")
+    with pytest.raises(FrozenError, match="no report 'other' is kept; there are: annual"):
+        frozen_report(desk.connection, "other")
+
+
+def test_a_later_report_says_what_moved_and_whether_by_rows_or_by_definitions(desk: Desk, tmp_path: Path) -> None:
+    desk.say(bid("a"))
+    frozen = kept(desk, tmp_path)
+    assert told(desk, frozen).moves == ()
+    counted_otherwise = replace(frozen, figures={**frozen.figures, ("2-2", "2025-03", "by_total"): 7})
+    assert [(move.column, move.before, move.after, cause) for move, cause in told(desk, counted_otherwise).moves] == [
+        ("by_total", 7, 0, "definitions")
+    ]
+    desk.say(bid("b"))
+    moved = {move.column: (move.before, move.after, cause) for move, cause in told(desk, counted_otherwise).moves}
+    assert moved["deals"] == (1, 2, "rows")
+    assert moved["by_total"] == (7, 0, "definitions")
+    (frozen.folder / "facts" / "deals.parquet").unlink()
+    assert {cause for _, cause in told(desk, frozen).moves} == {"unknown"}
+
+
+def test_the_page_names_what_it_restates(desk: Desk, tmp_path: Path) -> None:
+    desk.say(bid("a"))
+    frozen = kept(desk, tmp_path)
+    desk.say(bid("b"))
+    with open_facts(desk.connection) as facts:
+        restatement = restated(frozen, facts, desk.connection)
+        page = build(facts, desk.connection, 2025, tmp_path / "r.html", "en", shown={}, restatements=[restatement])
+    text = page.read_text(encoding="utf-8")
+    assert "annual</h2>" in text
+    assert "<td>2025-03</td><td>deals</td>" in text
