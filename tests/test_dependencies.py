@@ -23,9 +23,10 @@ PROGRAM = ("privacy", "records", "documents", "normalizers", "pipelines", "stora
 ROOMS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(PROGRAM, ()),
     "documents": ("ocr",),
+    "crawlers": ("explore",),
     "sandbox": ("sandbox",),
     "benchmarks": ("sandbox", "dev", "ocr"),
-    "tests": ("sandbox", "dev", "ocr"),
+    "tests": ("sandbox", "dev", "ocr", "explore"),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -29,6 +30,9 @@ SMALL = """() => [...document.querySelectorAll("body *")].filter((each) => {
 }).map((each) => each.outerHTML.slice(0, 80))"""
 CUT = """(wide) => [...document.querySelectorAll("main th, main td, main svg")]
   .filter((each) => each.getBoundingClientRect().right > wide + 1).map((each) => each.outerHTML.slice(0, 80))"""
+
+
+Scheme = Literal["light", "dark"]
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +64,7 @@ def browser(printed: Path) -> Iterator[Browser]:
         started.close()
 
 
-def opened(browser: Browser, report: Path, wide: int, scheme: str, language: str) -> Page:
+def opened(browser: Browser, report: Path, wide: int, scheme: Scheme, language: str) -> Page:
     context = browser.new_context(viewport={"width": wide, "height": 900}, color_scheme=scheme, offline=True)
     page = context.new_page()
     page.set_default_timeout(120_000)
@@ -72,7 +76,7 @@ def opened(browser: Browser, report: Path, wide: int, scheme: str, language: str
 
 
 @pytest.mark.parametrize(("wide", "scheme", "language"), [(1400, "light", "en"), (400, "dark", "zh")])
-def test_no_reader_is_shut_out(browser: Browser, report: Path, wide: int, scheme: str, language: str) -> None:
+def test_no_reader_is_shut_out(browser: Browser, report: Path, wide: int, scheme: Scheme, language: str) -> None:
     page = opened(browser, report, wide, scheme, language)
     assert [(found["id"], found["nodes"][0]["html"]) for found in Axe().run(page).response["violations"]] == []
     assert page.evaluate(SMALL) == []
