@@ -285,13 +285,21 @@ def test_parts_that_do_not_add_up_as_they_are_printed_are_noted(told: Told) -> N
 def test_lenders_that_are_no_banks_and_unknown_buyers_stand_outside_the_total(told: Told) -> None:
     told.say(
         sale("a", market="primary", seller_class="city commercial banks", buyer_class="AIC", debtor_count=2),
-        sale("b", market="primary", seller_class="other sellers", buyer_class="banks"),
+        sale("b", market="primary", seller_class="other sellers", buyer_class="others"),
+        sale(
+            "e", market="primary", seller_class="city commercial banks", buyer_class="banks", principal_yuan=2 * BILLION
+        ),
         sale("c", buyer_class="not classified"),
         sale("d", buyer_class="Big Five AMC", buyer="中国信达资产管理股份有限公司", principal_yuan=3 * BILLION),
     )
     sellers, buyers = told.figures("2-3"), told.figures("2-4")
-    assert (sellers["total"]["volume_bn"], sellers["other sellers"]["share_pct"]) == (1.0, None)
-    assert {name: row["volume_bn"] for name, row in buyers.items()} == {"others": 1.0, "banks": 1.0, "total": 1.0}
+    assert (sellers["total"]["volume_bn"], sellers["other sellers"]["share_pct"]) == (3.0, None)
+    assert {name: row["volume_bn"] for name, row in buyers.items()} == {
+        "others": 1.0,
+        "total": 1.0,
+        "banks": 2.0,
+        "of other lenders": 1.0,
+    }
     assert set(told.groups("2-4")) == {"others, under 3 debtors"}
     assert told.figures("2-6")["total"]["volume_bn"] == 3.0
     assert told.groups("2-6")["中国信达资产管理股份有限公司"]["share_pct"] == 100.0
