@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from sandbox.indicators import ALL, Quarter, quarters, rounded
-from sandbox.market import NIGHTS, Lot, Market
+from sandbox.market import NIGHTS, NUMBERS, Lot, Market
 from sandbox.names import Institution
 from sandbox.notices import METHOD_OF, Disposal
 from sandbox.platforms import OF
@@ -348,13 +348,24 @@ def _called(market: Market, night: int, *years: int) -> Iterable[tuple[Lot, str]
             yield lot, lot.county.province if lot.county.province in REGIONS else "other regions"
 
 
+def _opening(market: Market, night: int) -> set[tuple[str, int]]:
+    """The lots that are the first that a bankruptcy shows of a thing."""
+    found: dict[tuple[str, int], int] = {}
+    for lot in market.lots:
+        if lot.round == "bankruptcy" and lot.visible(night):
+            thing = lot.platform, lot.id // NUMBERS
+            found[thing] = min(lot.id, found.get(thing, lot.id))
+    return {(platform, number) for (platform, _), number in found.items()}
+
+
 def _auctions(market: Market, night: int, year: int) -> dict[str, Row]:
     every: Counter[tuple[str, int]] = Counter()
     first: Counter[tuple[str, int]] = Counter()
+    opening = _opening(market, night)
     for lot, region in _called(market, night, year, year - 1):
         for cell in (region, "nationwide"):
             every[cell, lot.start.year] += 1
-            first[cell, lot.start.year] += lot.round == "first"
+            first[cell, lot.start.year] += lot.round == "first" or (lot.platform, lot.id) in opening
     return {
         cell: {
             "first": first[cell, year],

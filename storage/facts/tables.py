@@ -66,9 +66,12 @@ def _party(side: str) -> str:
     )
 
 
-# What another platform announces again is one auction, which stands where its end is told.
+# What another platform announces again is one auction, which stands where its end is told. A bankruptcy's first sale of
+# a thing is a 1st auction, its later ones 2nd.
 _AUCTIONS = f"""
-SELECT l.platform, l.lot_id, source, url, document_id, status, round, asset_type, province, city,
+SELECT l.platform, l.lot_id, source, url, document_id, status,
+  CASE WHEN round <> 'bankruptcy' THEN round WHEN coalesce(r.n, 1) = 1 THEN 'first' ELSE 'second' END AS round,
+  asset_type, province, city,
   {_day("starts_at")} AS starts_on, {_day("ends_at")} AS ends_on,
   {_yuan("appraisal_yuan", "starting_price_yuan", "final_price_yuan")}
 FROM lots AS l LEFT JOIN asset_rounds AS r ON r.platform = l.platform AND r.lot_id = l.lot_id

@@ -124,6 +124,16 @@ def test_an_auction_that_another_platform_announces_again_is_one(path: Path, sto
     assert ask(path, "SELECT platform, status FROM auctions") == [("jd", "sold")]
 
 
+def test_the_first_sale_of_a_bankruptcy_is_a_first_auction_and_a_later_one_is_none(path: Path, store: Store) -> None:
+    said: dict[str, Any] = {"title": "（破）杭州市西湖区翠湖花园3幢501室", "round": "bankruptcy", "status": "failed"}
+    for n in (1, 2):
+        starts = STARTS + timedelta(days=40 * n)
+        called = lot(70, lot_id=str(n), appraisal_yuan=Decimal(100), starts_at=starts, **said)
+        store.write(page(called, day=n, url=f"https://example.test/{n}"))
+    relink(store.connection)
+    assert ask(path, "SELECT lot_id, round FROM auctions ORDER BY lot_id") == [("1", "first"), ("2", "second")]
+
+
 def test_no_person_no_debtor_and_no_title_is_in_a_fact(path: Path, store: Store) -> None:
     person = {"buyer": "张**", "buyer_words": "张**", "buyer_type": "natural_person", "debtors": "某某一厂"}
     store.write(
