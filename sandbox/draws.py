@@ -10,6 +10,9 @@ from sandbox.names import COUNTIES, WORDS, County
 
 CHINA = timezone(timedelta(hours=8))
 NIGHTS = {1: datetime(2025, 12, 30, 23, tzinfo=CHINA), 2: datetime(2025, 12, 31, 23, tzinfo=CHINA)}
+CLOSED = 3
+"""The night on which the year is over, as the regulator too has said: that of the market of `sandbox.year`."""
+NIGHTS[CLOSED] = datetime(2026, 3, 2, 23, tzinfo=CHINA)
 _CENT = Decimal("0.01")
 
 

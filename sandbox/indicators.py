@@ -10,9 +10,10 @@ from functools import cache
 
 from sandbox.draws import NIGHTS
 
-GROUPS = ("large", "joint_stock", "city", "private", "rural", "foreign")
+SHARES = {"large": 40, "joint_stock": 20, "city": 14, "private": 1, "rural": 22, "foreign": 3}
+"""The groups of banks, and of a hundred parts of the balance how many they hold."""
+GROUPS = tuple(SHARES)
 ALL = "commercial_banks"
-_SHARES = (40, 20, 14, 1, 22, 3)
 _FIRST_YEAR, _LAST = 2021, (2025, 3)
 # On the second night the regulator corrects the last quarter.
 _CORRECTION = Decimal("13.57")
@@ -73,7 +74,7 @@ def _drawn(night: int) -> tuple[Quarter, ...]:
             corrected = _CORRECTION if night > 1 and (year, number) == _LAST else Decimal(0)
             groups = [
                 _quarter(draw, year, number, group, (balance * share / 100).quantize(Decimal("0.01")), ratio, coverage)
-                for group, share in zip(GROUPS, _SHARES, strict=True)
+                for group, share in SHARES.items()
             ]
             total = [
                 sum((getattr(q, name) for q in groups), Decimal(0)) for name in ("substandard", "doubtful", "loss")

@@ -7,7 +7,7 @@ two nights; what is upcoming, live or over follows from it, as on the real sites
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import ROUND_CEILING, Decimal
@@ -16,9 +16,11 @@ from functools import cache
 from sandbox.draws import CHINA as CHINA
 from sandbox.draws import NIGHTS as NIGHTS
 from sandbox.draws import company, money
+from sandbox.indicators import Quarter, quarters
 from sandbox.names import BUYERS, CLAIM_SELLERS, COUNTIES, SELLERS, WORDS, County, Institution
 from sandbox.notices import Disposal, draw_notices
 from sandbox.platforms import JD, SMALL, TAOBAO, Platform
+from sandbox.shelves import Shelf
 
 _CENT = Decimal("0.01")
 PRICE_HIDDEN_SINCE = date(2025, 10, 27)
@@ -153,12 +155,14 @@ class Lot:
 
 @dataclass(frozen=True)
 class Market:
-    """All of it."""
+    """All of it. `shelves` hold lots of JD's that are too many to be here; `said` are the regulator's figures of a night."""
 
     seed: int
     projects: tuple[Project, ...]
     disposals: tuple[Disposal, ...]
     lots: tuple[Lot, ...] = field(default=())
+    shelves: tuple[Shelf, ...] = ()
+    said: Callable[[int], Sequence[Quarter]] = quarters
 
 
 @cache

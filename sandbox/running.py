@@ -38,9 +38,9 @@ class Sandbox:
 
 
 @contextmanager
-def running(market: Market | None = None, *, caps: Mapping[str, int] = CAPS) -> Iterator[Sandbox]:
-    """A sandbox for the length of a `with` block, on the first night of a market."""
-    town = Town(market or build(), caps=caps)
+def running(market: Market | None = None, *, caps: Mapping[str, int] = CAPS, night: int = 1) -> Iterator[Sandbox]:
+    """A sandbox for the length of a `with` block, by default on the first night of a market."""
+    town = Town(market or build(), night=night, caps=caps)
     ports: list[int] = []
     ready = threading.Event()
     loop = asyncio.new_event_loop()

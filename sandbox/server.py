@@ -235,7 +235,13 @@ async def _main(arguments: argparse.Namespace) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
     caps = {"jd": arguments.jd_cap, "taobao_pages": arguments.taobao_page_cap}
-    town = Town(build(arguments.seed), night=arguments.night, caps=caps)
+    if arguments.year:
+        # Who serves the drawn market does without it.
+        from sandbox.year.market import CLOSED, build_year
+
+        town = Town(build_year(arguments.year), night=CLOSED, caps=caps)
+    else:
+        town = Town(build(arguments.seed), night=arguments.night, caps=caps)
     watch = asyncio.create_task(_watch(arguments.parent_pid, arguments.max_seconds, stop))
     await serve(
         town, arguments.port, lambda port: print(f"sandbox listening on http://127.0.0.1:{port}", flush=True), stop
@@ -249,6 +255,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8765, help="0 picks a free one")
     parser.add_argument("--night", type=int, choices=(1, 2), default=1)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--year", type=int, default=0, help="the market of 2025 as printed, one in so many of its lots")
     parser.add_argument("--jd-cap", type=int, default=CAPS["jd"], help="rows that a JD query shows at most")
     parser.add_argument(
         "--taobao-page-cap", type=int, default=CAPS["taobao_pages"], help="pages that a Taobao query shows at most"

@@ -10,6 +10,7 @@ from typing import Any
 
 from sandbox.claims import described
 from sandbox.market import CHINA, Lot, Market
+from sandbox.shelves import Search, Shelf
 from sandbox.sites import Asked, Reply, not_found
 
 HOST = "api.m.jd.com"
@@ -61,15 +62,37 @@ def _ms(moment: datetime) -> int:
     return int(moment.timestamp() * 1000)
 
 
+class Drawn:
+    """The lots of the drawn market on a night, as a shelf."""
+
+    def __init__(self, market: Market, night: int) -> None:
+        shown = [lot for lot in market.lots if lot.platform == "jd" and lot.visible(night)]
+        self.lots = {lot.id: lot for lot in sorted(shown, key=lambda lot: (lot.end, lot.id))}
+
+    def found(self, asked: Search) -> Sequence[int]:
+        """The numbers of the lots that are asked for."""
+        return [
+            lot.id
+            for lot in self.lots.values()
+            if (not asked.category or lot.category == asked.category)
+            and (not asked.labels or _label(lot) in asked.labels)
+            and (not asked.province or lot.county.jd_province == asked.province)
+            and asked.since
+            <= (lot.start if asked.by_start else lot.end).astimezone(CHINA).date().isoformat()
+            <= asked.until
+        ]
+
+    def lot(self, number: int) -> Lot | None:
+        """The lot of a number."""
+        return self.lots.get(number)
+
+
 class Site:
     """The search on a night, with its cap: pages beyond it show earlier rows again."""
 
-    def __init__(self, market: Market, night: int, cap: int) -> None:
-        self.cap = cap
-        shown = [lot for lot in market.lots if lot.platform == "jd" and lot.visible(night)]
-        self.lots = sorted(shown, key=lambda lot: (lot.end, lot.id))
-        self.by_id = {lot.id: lot for lot in self.lots}
-        self.rows = {lot.id: row(lot, night) for lot in self.lots}
+    def __init__(self, shelves: Sequence[Shelf], night: int, cap: int) -> None:
+        self.shelves, self.night, self.cap = shelves, night, cap
+        self.found = lru_cache(maxsize=16)(self._found)
         self.body = lru_cache(maxsize=512)(self._body)
 
     def answer(self, asked: Asked) -> Reply:
@@ -80,8 +103,11 @@ class Site:
             return not_found()
         return Reply(self.body(asked.query.get("body", "{}")), "application/json;charset=utf-8")
 
+    def _lot(self, number: int) -> Lot | None:
+        return next((lot for shelf in self.shelves if (lot := shelf.lot(number)) is not None), None)
+
     def _described(self, number: int) -> Reply:
-        lot = self.by_id.get(number)
+        lot = self._lot(number)
         if lot is None or lot.claim is None:
             return not_found()
         reply = {"code": 0, "message": None, "data": f"<div>{described(lot.claim)}</div>"}
@@ -89,30 +115,31 @@ class Site:
 
     def _body(self, text: str) -> bytes:
         query = json.loads(text)
-        found = self._found(query)
+        found = self.found(_search(query))
         size = min(int(query.get("pageSize") or 40), 40)
         first = (int(query.get("page") or 1) - 1) * size
         if first >= self.cap:
             first %= self.cap
-        rows = [self.rows[lot.id] for lot in found[first : min(first + size, self.cap)]]
+        shown = [lot for n in found[first : min(first + size, self.cap)] if (lot := self._lot(n)) is not None]
+        rows = [row(lot, self.night) for lot in shown]
         reply = {"code": 0, "totalItem": len(found), "pageSize": size, "datas": rows}
         return json.dumps(reply, ensure_ascii=False).encode()
 
-    def _found(self, query: dict[str, Any]) -> Sequence[Lot]:
-        category, province = str(query.get("childrenCateId") or ""), str(query.get("provinceId") or "")
-        since, until = str(query.get("timeRangeStart") or ""), str(query.get("timeRangeEnd") or "9999")
-        labels = [label for label in str(query.get("labelSet") or "").split(",") if label]
-        by_start = query.get("timeRangeTime") == "startTime"
-        return [
-            lot
-            for lot in self.lots
-            if (not category or lot.category == category)
-            and (not labels or _label(lot) in labels)
-            and (not province or lot.county.jd_province == province)
-            and since <= (lot.start if by_start else lot.end).astimezone(CHINA).date().isoformat() <= until
-        ]
+    def _found(self, asked: Search) -> Sequence[int]:
+        return [number for shelf in self.shelves for number in shelf.found(asked)]
+
+
+def _search(query: Mapping[str, Any]) -> Search:
+    return Search(
+        category=str(query.get("childrenCateId") or ""),
+        province=str(query.get("provinceId") or ""),
+        labels=frozenset(label for label in str(query.get("labelSet") or "").split(",") if label),
+        since=str(query.get("timeRangeStart") or ""),
+        until=str(query.get("timeRangeEnd") or "9999"),
+        by_start=query.get("timeRangeTime") == "startTime",
+    )
 
 
 def opened(market: Market, night: int, caps: Mapping[str, int]) -> Callable[[Asked], Reply]:
     """The site on a night."""
-    return Site(market, night, caps["jd"]).answer
+    return Site([Drawn(market, night), *market.shelves], night, caps["jd"]).answer

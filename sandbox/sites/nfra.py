@@ -14,7 +14,7 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sandbox.draws import NIGHTS
-from sandbox.indicators import ALL, GROUPS, Quarter, published_on, quarters, rounded
+from sandbox.indicators import ALL, GROUPS, Quarter, published_on, rounded
 from sandbox.market import Market
 from sandbox.sites import Asked, Reply, not_found
 
@@ -31,6 +31,8 @@ _NAMES = {
     "foreign": "外资银行",
 }
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+Said = tuple[Quarter, ...]
+"""What the regulator has said by a night."""
 
 
 @dataclass(frozen=True)
@@ -46,14 +48,14 @@ class Document:
     quarter: int = 0
 
 
-def documents(night: int) -> list[Document]:
+def documents(market: Market, night: int) -> list[Document]:
     """What the site shows on a night, the newest first: a table and a table by group a year, words a quarter, other news."""
-    said = {(q.year, q.number) for q in quarters(night)}
+    said = {(q.year, q.number) for q in market.said(night)}
     found = []
     for year in sorted({year for year, _ in said}):
         last = max(number for at, number in said if at == year)
         # A correction shows the same document on another day.
-        day = NIGHTS[2].date() if night > 1 and year == max(said)[0] else published_on(year, last)
+        day = NIGHTS[2].date() if night == 2 and year == max(said)[0] else published_on(year, last)
         found.append(
             Document(1_000_000 + year, _STATISTICS, f"{year}年商业银行主要监管指标情况表（季度）", day, "year", year)
         )
@@ -80,7 +82,7 @@ def documents(night: int) -> list[Document]:
 
 def opened(market: Market, night: int, caps: Mapping[str, int]) -> Callable[[Asked], Reply]:
     """The site on a night."""
-    shown = documents(night)
+    shown, said = documents(market, night), tuple(market.said(night))
     replies = {f"/cn/static/data/DocInfo/SelectByDocId/data_docId={d.number}.json": d for d in shown}
     workbooks = {_workbook_path(d): d for d in shown if d.form in _WORKBOOKS}
 
@@ -88,10 +90,10 @@ def opened(market: Market, night: int, caps: Mapping[str, int]) -> Callable[[Ask
         if asked.path == "/cbircweb/DocInfo/SelectDocByItemIdAndChild":
             return _list([d for d in shown if d.item == asked.query["itemId"]], asked)
         if asked.path in replies:
-            return _document(replies[asked.path], night)
+            return _document(replies[asked.path], said)
         if asked.path in workbooks:
             found = workbooks[asked.path]
-            return Reply(_workbook(found.form, found.year, night), "application/vnd.ms-excel")
+            return Reply(_workbook(found.form, found.year, said), "application/vnd.ms-excel")
         return not_found()
 
     return answer
@@ -122,14 +124,14 @@ def _workbook_path(document: Document) -> str:
     return f"/chinese/docfile/{document.day.year}/{document.number}{document.day:%m%d}.xlsx"
 
 
-def _document(document: Document, night: int) -> Reply:
+def _document(document: Document, said: Said) -> Reply:
     attached = (
         [{"attachmentName": "表.xlsx", "urlOtherName": _workbook_path(document)}] if document.form in _WORKBOOKS else []
     )
     forms: Mapping[str, Callable[[], str]] = {
         "year": lambda: f"<p>{document.title}</p>",
         "groups": lambda: f"<p>{document.title}</p>",
-        "words": lambda: _words(document.year, document.quarter, night),
+        "words": lambda: _words(document.year, document.quarter, said),
         "other": lambda: "<p>略</p>",
     }
     body = forms[document.form]()
@@ -142,8 +144,8 @@ def _document(document: Document, night: int) -> Reply:
     return _json(data | {"attachmentInfoVOList": attached})
 
 
-def _of(year: int, night: int, group: str) -> list[Quarter]:
-    return [q for q in quarters(night) if q.year == year and q.group == group]
+def _of(year: int, said: Said, group: str) -> list[Quarter]:
+    return [q for q in said if q.year == year and q.group == group]
 
 
 def _sheet(title: str) -> tuple[openpyxl.Workbook, Worksheet]:
@@ -159,19 +161,19 @@ def _bytes(book: openpyxl.Workbook) -> bytes:
 
 
 @lru_cache(maxsize=32)
-def _workbook(form: str, year: int, night: int) -> bytes:
+def _workbook(form: str, year: int, said: Said) -> bytes:
     """What hangs on a document of statistics."""
-    return _WORKBOOKS[form](year, night)
+    return _WORKBOOKS[form](year, said)
 
 
-def _all_banks(year: int, night: int) -> bytes:
+def _all_banks(year: int, said: Said) -> bytes:
     """The sheet of a year; quarters that are not over are empty. Percentages are fractions."""
     book, sheet = _sheet("商业银行季度")
     sheet.append([f"（二）商业银行主要监管指标情况表(法人)（{year}年）"])
     sheet.append(["", "", "", "", "单位：亿元、%"])
     sheet.append(["时间", *_QUARTERS])
     sheet.append(["项目"])
-    of_year = _of(year, night, ALL)
+    of_year = _of(year, said, ALL)
     sheet.append(["（一）信用风险指标"])
     lines: tuple[tuple[str, Callable[[Quarter], float]], ...] = (
         ("不良贷款余额", lambda q: float(q.balance)),
@@ -187,14 +189,14 @@ def _all_banks(year: int, night: int) -> bytes:
     return _bytes(book)
 
 
-def _groups(year: int, night: int) -> bytes:
+def _groups(year: int, said: Said) -> bytes:
     """The sheet of a year by group: a quarter stands in a merged cell before its rows. Percentages are fractions."""
     book, sheet = _sheet("商业银行分机构类情况表")
     sheet.append([f"商业银行主要指标分机构类情况表(季度)({year}年)"])
     sheet.append(["", "", "", "", "", "", "单位：亿元、百分比"])
     sheet.append(["机构", "", *(_NAMES[group] for group in GROUPS)])
     sheet.append(["时间/指标"])
-    by_group = [_of(year, night, group) for group in GROUPS]
+    by_group = [_of(year, said, group) for group in GROUPS]
     lines: tuple[tuple[str, Callable[[Quarter], float]], ...] = (
         ("不良贷款余额", lambda q: float(q.balance)),
         ("不良贷款率", lambda q: float(q.ratio) / 100),
@@ -208,11 +210,11 @@ def _groups(year: int, night: int) -> bytes:
     return _bytes(book)
 
 
-_WORKBOOKS: Mapping[str, Callable[[int, int], bytes]] = {"year": _all_banks, "groups": _groups}
+_WORKBOOKS: Mapping[str, Callable[[int, Said], bytes]] = {"year": _all_banks, "groups": _groups}
 
 
-def _words(year: int, number: int, night: int) -> str:
-    (now,) = [q for q in _of(year, night, ALL) if q.number == number]
+def _words(year: int, number: int, said: Said) -> str:
+    (now,) = [q for q in _of(year, said, ALL) if q.number == number]
     return (
         f"<p>一、银行业和保险业总资产保持增长</p><p>{year}年{_QUARTERS[number - 1]}末，我国银行业金融机构本外币资产总额增长。</p>"
         f"<p>三、商业银行信贷资产质量总体稳定</p><p>{year}年{_QUARTERS[number - 1]}末，商业银行（法人口径，下同）不良贷款余额{rounded(now.balance / 10_000, '0.1')}万亿元；"
