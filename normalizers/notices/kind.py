@@ -21,6 +21,7 @@ _DEBTORS: Final = re.compile(r"债务人|借款人")
 _THINGS: Final = re.compile(
     r"抵债(?:资产|物|房产)|股权(?!债权)|股份(?!有限)|房产|房屋|车辆|设备(?!.{0,60}债权)|土地使用权|厂房|商铺|租赁权|车位|住宅"
 )
+_OF_ASSETS: Final = re.compile(r"资产[一-龥]{0,4}(?:处置|转让)[一-龥]{0,4}公告|(?:处置|转让)[一-龥]{0,8}资产")
 _PRICE_CHANGED: Final = re.compile(
     r"(?:变更|调整|下调|降低|调低|修改)[^。]{0,12}(?:底价|价格|起拍价|起始价|挂牌价|参考价)|(?:底价|价格|起拍价|起始价|挂牌价)[^。]{0,6}(?:变更|调整|下调)|降价"
 )
@@ -40,7 +41,9 @@ def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
     cells = " ".join(cell for table in text.tables for row in table.rows[:_FIRST_ROWS] for cell in row if cell)
     own = _QUOTED.sub("", title) if re.search(r"的.{0,12}公告$|[》”\"]的", title) else title
     if not (_CLAIMS.search(title) or _CLAIMS.search(f"{body[:600]} {listed} {cells}") or _DEBTORS.search(listed)):
-        return Result("other", "no word for a claim", 0.8)
+        # What an asset manager's notice of that title offered is told there: claims, as most of them do.
+        changed = _title("supersession", own) if _OF_ASSETS.search(title) else None
+        return Result("supersession", changed, 0.7) if changed else Result("other", "no word for a claim", 0.8)
     if _is_of_things(title, body):
         return Result("other", "things are sold, no claims", 0.8)
     services = _title("services", own)

@@ -65,8 +65,10 @@ def deals_of(
     deals: dict[RowName, str] = {}
     parts: dict[RowName, str] = {}
     pools = Pools(sales)
-    for sale in sales:
-        pool = pools.of(sale)
+    placed = {n: pool for n, sale in enumerate(sales) if (pool := pools.of(sale)) is not None}
+    placed |= dict(pools.rest(placed))
+    for n, sale in enumerate(sales):
+        pool = placed.get(n)
         if pool is not None:
             links.append(part_link(sale, pool))
             parts |= dict.fromkeys((one.told.row for one in sale), _name(sale))

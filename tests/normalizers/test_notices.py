@@ -262,6 +262,12 @@ def test_the_words_of_a_name_say_nothing_of_the_notice(title: str, kind: str) ->
     assert notice(said(title, f"{BRANCH}拟对下列债权进行公开转让。")).kind == kind
 
 
+@pytest.mark.parametrize(("title", "kind"), [("资产处置公告的延期公告", "supersession"), ("办公地点变更公告", "other")])
+def test_a_change_of_a_notice_of_assets_is_one_of_a_sale_though_it_names_no_claim(title: str, kind: str) -> None:
+    found = notice(said(title, f"{BRANCH}此前发布的公告，现将期限延长至2025年3月29日。"))
+    assert (found.kind, found.seller is not None) == (kind, kind == "supersession")
+
+
 def test_a_dunning_notice_says_where_its_debtors_are_and_one_of_things_does_not() -> None:
     dunning = notice(said("催收公告", "借款人：杭州市云栖纺织有限公司，请立即归还贷款本金100万元。"))
     assert (dunning.kind, dunning.city) == ("other", "杭州市")

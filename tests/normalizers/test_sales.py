@@ -126,6 +126,37 @@ def test_debtors_of_a_pool_sold_one_by_one_are_part_of_its_sale() -> None:
     assert sales(offer("a", parcels=lines), *singles) == [sorted(["a", *NAMES])]
 
 
+FIVE: dict[str, Any] = {"debtors": NAMES[:1], "debtor_count": 5, "principal": 90_000_000_11}
+
+
+def beside(**told: Any) -> list[list[str]]:
+    """A pool of five that names one debtor, its lot, and a lot of another debtor with the same base date."""
+    day = told.pop("base_date", date(2025, 1, 13))
+    pool = offer("pool", **FIVE, base_date=day)
+    usual: dict[str, Any] = {"debtor_count": 1, "total": None, "base_date": day}
+    known = lot("known", later(15), debtors=NAMES[:1], principal=30_000_000_01, **usual)
+    on = told.pop("on", later(17))
+    other = lot("other", on, **{"debtors": NAMES[1:2], "principal": 20_000_000_02, **usual, **told})
+    return sales(pool, known, other)
+
+
+def test_a_lot_beside_a_named_debtors_is_part_of_the_pool_that_names_few() -> None:
+    assert beside() == [["known", "other", "pool"]]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param({"base_date": date(2025, 3, 31)}, id="a day on which many pools are counted"),
+        pytest.param({"principal": 70_000_000_02}, id="more than the pool has left"),
+        pytest.param({"on": later(90)}, id="months later"),
+        pytest.param({"seller_words": f"{CINDA}江苏省分公司"}, id="another branch"),
+    ],
+)
+def test_a_lot_that_may_be_anothers_is_no_part_of_a_pool(told: dict[str, Any]) -> None:
+    assert beside(**told) == [["known", "pool"], ["other"]]
+
+
 @pytest.mark.parametrize("days", [0, 12])
 def test_an_extension_of_one_of_two_titles_that_say_nothing_is_left_to_a_person(days: int) -> None:
     extension = offer("c", **BARE, kind="supersession", on=later(20), title="关于资产包处置公告的延期公告")
