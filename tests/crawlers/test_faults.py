@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from crawlers.saved.replay import replay
+from pipelines.link import relink
 from sandbox import answers
 from sandbox.running import Sandbox
 from storage.archive import Archive
@@ -212,19 +213,22 @@ def test_two_runs_of_one_source_do_not_meet(desk: Desk, sandbox: Sandbox) -> Non
     assert "is being crawled since" in result.stdout + result.stderr
 
 
-def test_a_replay_gives_the_same_rows_in_any_order(desk: Desk, tmp_path: Path) -> None:
+def test_a_replay_gives_the_same_rows_and_links_in_any_order_by_one_process_or_four(desk: Desk, tmp_path: Path) -> None:
     desk.crawl("citic_famc_notices", "-a", "since=2025-06-01")
     desk.crawl("jd_auctions", "-a", "section=land")
-    wanted = b"".join(canonical_dump(open_database(desk.database)))
+    crawled = open_database(desk.database)
+    assert relink(crawled).deals
+    wanted = b"".join(canonical_dump(crawled))
     archive = Archive(tmp_path / "archive")
     fetches = list(archive.fetches())
     archive.close()
-    for seed in (1, 2):
-        random.Random(seed).shuffle(fetches)
-        connection = open_database(tmp_path / f"shuffled{seed}.sqlite3")
+    for workers in (1, 4):
+        random.Random(workers).shuffle(fetches)
+        connection = open_database(tmp_path / f"shuffled{workers}.sqlite3")
         store = Store(connection)
-        for batches in replay(tmp_path / "archive", fetches):
+        for batches in replay(tmp_path / "archive", fetches, workers):
             store.write_many(batches)
+        relink(connection)
         assert b"".join(canonical_dump(connection)) == wanted
         connection.close()
 
