@@ -20,13 +20,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from exhibits.labels import label
+from exhibits.labels import label, slug
 
 _ROOM = Path(__file__).parent
 _INCLUDE = re.compile(r"^-- include: (\w+)$", re.M)
@@ -97,6 +97,13 @@ class Exhibit:
     values: Mapping[str, str]
 
     @property
+    def name(self) -> str:
+        """Its id, with the province where any province could stand there."""
+        if not self.id.startswith(_ANY_PROVINCE):
+            return self.id
+        return f"{self.id}-{slug(self.values['province'])}"
+
+    @property
     def behind(self) -> str:
         """The expressions as a query begins with them."""
         return "WITH\n" + ",\n".join(self.expressions.values())
@@ -128,6 +135,14 @@ def exhibits(province: str | None = None, room: Path = _ROOM) -> dict[str, Exhib
         }
     found = [_exhibit(name, _resolved(name, said), room) for name in said]
     return {exhibit.id: exhibit for exhibit in sorted(found, key=lambda exhibit: _order(exhibit.id))}
+
+
+def with_provinces(provinces: Iterable[str]) -> dict[str, Exhibit]:
+    """All exhibits by id, then the chapters of these provinces, by the name that each exhibit has among them."""
+    found = dict(exhibits())
+    for province in provinces:
+        found |= {each.name: each for each in exhibits(province).values() if each.id.startswith(_ANY_PROVINCE)}
+    return found
 
 
 def exhibit(name: str, province: str | None = None) -> Exhibit:

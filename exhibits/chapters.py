@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from exhibits.catalogue import Exhibit
-from exhibits.labels import label
+from exhibits.labels import label, slug
 
 _TABLE = Path(__file__).parent / "common" / "chapters.toml"
 _BETWEEN = {"en": ": ", "zh": "："}
@@ -46,7 +46,7 @@ def _chapter(number: str, province: str | None, exhibits: tuple[Exhibit, ...]) -
     if province is not None:
         title = {name: f"{label(province, name)}{_BETWEEN[name]}{words}" for name, words in title.items()}
     return Chapter(
-        number if province is None else f"{number}-{label(province, 'en').lower().replace(' ', '-')}",
+        number if province is None else f"{number}-{slug(province)}",
         title,
         {language: told[f"source_{language}"] for language in _BETWEEN},
         exhibits,

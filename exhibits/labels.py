@@ -35,6 +35,11 @@ def label_list(values: str, language: str) -> str:
     return _BETWEEN[language].join(label(value, language) for value in values.split("、"))
 
 
+def slug(value: str) -> str:
+    """The value as a part of a name in addresses and of files: `inner-mongolia`."""
+    return label(value, "en").lower().replace(" ", "-")
+
+
 class LabelError(ValueError):
     """Words that name nothing that is wanted; the message says so."""
 

@@ -32,9 +32,8 @@ class Command(ScrapyCommand):
     def syntax(self) -> str:
         """The command line after the name."""
         return (
-            "[--year YEAR] [--as-of DAY] [--province NAME] [--out FILE] [--data FOLDER] [--language L] [--mode MODE] "
-            "[--freeze NAME] "
-            "[--compare FILE]"
+            "[--year YEAR]... [--as-of DAY] [--province NAME]... [--out FILE] [--data FOLDER] [--language L] "
+            "[--mode MODE] [--freeze NAME] [--compare FILE]"
         )
 
     def short_desc(self) -> str:
@@ -45,10 +44,18 @@ class Command(ScrapyCommand):
         """Year, file and language."""
         super().add_options(parser)
         parser.add_argument(
-            "--year", type=int, default=datetime.now(UTC).year, help="the report's year (default: this)"
+            "--year",
+            type=int,
+            action="append",
+            help="the report's year (default: this); further ones have chapters of their own behind it",
         )
         parser.add_argument("--as-of", type=date.fromisoformat, help="as it would have been at the end of this day")
-        parser.add_argument("--province", help="a chapter on the auctions of this province too, e.g. 江苏省 or Jiangsu")
+        parser.add_argument(
+            "--province",
+            action="append",
+            default=[],
+            help="a chapter on the auctions of this province too, e.g. Jiangsu",
+        )
         parser.add_argument("--out", default="report.html", help="where the page goes (default: report.html)")
         parser.add_argument(
             "--data", help="tables, charts and the page on paper as files in this folder, linked by the page"
@@ -64,7 +71,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Build and say where."""
-        from exhibits.catalogue import exhibits
+        from exhibits.catalogue import with_provinces
         from exhibits.facts import open_facts
         from exhibits.frozen import FrozenError, free_folder, freeze, frozen_reports, restated
         from exhibits.labels import province_of
@@ -75,38 +82,34 @@ class Command(ScrapyCommand):
         if args or self.settings is None:
             raise UsageError("scrapy report takes options only")
         try:
-            shown = exhibits(province_of(opts.province) if opts.province else None)
+            shown = with_provinces(map(province_of, dict.fromkeys(opts.province)))
         except ValueError as error:
-            raise UsageError(f"--province {opts.province}: {error}", print_help=False) from error
+            raise UsageError(f"--province: {error}", print_help=False) from error
+        year, *more = dict.fromkeys(opts.year or [datetime.now(UTC).year])
         with (
             existing_database(self.settings) as connection,
             one_snapshot(connection),
             open_facts(connection, opts.as_of) as facts,
         ):
             if opts.compare:
-                self.exitcode = _compare(facts, shown, opts.year, opts.compare)
+                self.exitcode = _compare(facts, shown, year, opts.compare)
                 return
             stale = links_are_stale(connection)
             data = Path(opts.data) if opts.data else None
-            asked: dict[str, Any] = {
-                "language": opts.language,
-                "shown": shown,
-                "database": file_of(connection),
-                "data": data,
-            }
+            asked: dict[str, Any] = {"shown": shown, "more_years": more, "database": file_of(connection), "data": data}
             try:
                 if opts.freeze:
                     free_folder(connection, opts.freeze)
-                published = [one for one in frozen_reports(connection) if one.year == opts.year]
-                restatements = [restated(one, facts, connection) for one in published]
-                page = build(facts, connection, opts.year, Path(opts.out), restatements=restatements, **asked)
+                published = [one for one in frozen_reports(connection) if one.year == year]
+                asked |= {"restatements": [restated(one, facts, connection) for one in published]}
+                page = build(facts, connection, year, Path(opts.out), opts.language, **asked)
                 if opts.freeze:
-                    say(f"kept in {freeze(facts, connection, opts.year, opts.freeze, page).folder}")
+                    say(f"kept in {freeze(facts, connection, year, opts.freeze, page).folder}")
             except FrozenError as error:
                 raise UsageError(f"--freeze {error}", print_help=False) from error
             except OSError as error:
                 raise UsageError(f"{error.filename or opts.out}: {error.strerror}", print_help=False) from error
-        for told in restatements:
+        for told in asked["restatements"]:
             say(f"{len(told.moves)} figures are others than in {told.frozen.name}", file=sys.stderr)
         if data is not None:
             _print(page, data, opts.language)

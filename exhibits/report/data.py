@@ -14,7 +14,7 @@ from exhibits.catalogue import Column
 from exhibits.labels import label
 from exhibits.report.charts.drawing import Frame, alone
 from exhibits.report.downloads import Downloads, drawing
-from exhibits.report.sections import ChapterOnPage, Section, TableOnPage
+from exhibits.report.sections import Section, TableOnPage, YearOnPage
 from exhibits.units import factor
 from records.printable import as_cell
 
@@ -23,7 +23,7 @@ _LANGUAGES = ("en", "zh")
 _SOURCE = {"en": "Source: ", "zh": "来源："}
 
 
-def write_data(told: Sequence[ChapterOnPage], downloads: Downloads, fonts: str) -> None:
+def write_data(told: Sequence[YearOnPage], downloads: Downloads, fonts: str) -> None:
     """Write the tables and charts of a report into its folder, but for what a browser prints. Raises OSError."""
     # A workbook takes long to load, and most reports have none.
     from exhibits.report.workbook import write_workbook
@@ -32,12 +32,12 @@ def write_data(told: Sequence[ChapterOnPage], downloads: Downloads, fonts: str) 
     style = f":root {{ --fonts: {fonts}; }}\n" + "".join(
         (_STYLES / name).read_text(encoding="utf-8") for name in ("light.css", "charts.css")
     )
-    for chapter in told:
+    for chapter in (chapter for year in told for chapter in year.chapters):
         for section in chapter.sections:
             for table in section.tables:
                 _write_csv(table, downloads.folder / f"{table.name}.csv")
             facts = _facts(section, chapter.chapter.source, [file.name for file in downloads.of(section)])
-            path = downloads.folder / f"{section.figures.exhibit.id}.json"
+            path = downloads.folder / f"{section.name}.json"
             path.write_bytes(orjson.dumps(facts, default=_plain, option=orjson.OPT_INDENT_2))
             _write_charts(section, chapter.chapter.source, downloads, style)
     write_workbook(told, downloads.folder, downloads.languages[0])

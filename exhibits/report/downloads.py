@@ -43,7 +43,7 @@ class Downloads:
             for language in self.languages
             for kind in ("svg", "png")
         ]
-        return [self._file(name) for name in (*tables, f"{section.figures.exhibit.id}.json", *charts)]
+        return [self._file(name) for name in (*tables, f"{section.name}.json", *charts)]
 
     def _file(self, name: str) -> File:
         away = os.path.relpath(self.folder.resolve(), self.page.resolve().parent)
@@ -57,4 +57,4 @@ def paper(language: str) -> str:
 
 def drawing(section: Section, chart: int, language: str) -> str:
     """The name of a chart's files without their ending."""
-    return f"{section.figures.exhibit.id}-chart-{chart + 1}-{language}"
+    return f"{section.name}-chart-{chart + 1}-{language}"

@@ -15,7 +15,7 @@ from exhibits.frozen import Restatement
 from exhibits.report.coverage import coverage
 from exhibits.report.data import write_data
 from exhibits.report.downloads import Downloads
-from exhibits.report.sections import chapter_of
+from exhibits.report.sections import year_of
 from storage.facts.mark import links_are_stale
 
 FONTS = '"Noto Sans CJK SC", "WenQuanYi Micro Hei", "PingFang SC", "Microsoft YaHei", sans-serif'
@@ -34,10 +34,11 @@ def build(
     database: Path | None = None,
     data: Path | None = None,
     restatements: Sequence[Restatement] = (),
+    more_years: Sequence[int] = (),
 ) -> Path:
     """Write the report of a year to `out`; its address. `synthetic`: say so, also where no run shows it. `shown`: the
-    exhibits of the page, else all. `data`: a folder for the tables and charts in files, which the page links. A page in
-    both languages shows one at a time.
+    exhibits of the page, else all. `data`: a folder for the tables and charts in files, which the page links.
+    `more_years`: years with chapters of their own behind it. A page in both languages shows one at a time.
 
     The page depends on the database alone: the same rows give the same bytes. `database`: its file, to be named in
     the commands that the page hints at. `restatements`: what it says otherwise than reports that were published.
@@ -47,9 +48,9 @@ def build(
 
     languages = LANGUAGES[language]
     state = coverage(connection)
-    told = [
-        chapter_of(facts, connection, chapter, year, languages)
-        for chapter in chapters((exhibits() if shown is None else shown).values())
+    parts = chapters((exhibits() if shown is None else shown).values())
+    told = [year_of(facts, connection, parts, year, languages, "")] + [
+        year_of(facts, connection, parts, other, languages, f"-{other}") for other in more_years
     ]
     downloads = None if data is None else Downloads(data, out, languages)
     page = rendered(
@@ -63,7 +64,7 @@ def build(
         restatements=restatements,
         database=shlex.quote(str(database)) if database else "",
         stale=links_are_stale(connection),
-        chapters=told,
+        years=told,
         data=downloads,
         most_rows=_MOST_ROWS,
     )

@@ -55,8 +55,9 @@ class ChartOnPage:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An exhibit on the page."""
+    """An exhibit on the page, and the name that it has there."""
 
+    name: str
     figures: Figures
     charts: tuple[ChartOnPage, ...]
     pages: tuple[Page, ...]
@@ -69,11 +70,11 @@ class Section:
         if not figures.n_rows:
             return ()
         titles = {language: exhibit.words[f"title_{language}"] for language in ("en", "zh")}
-        table = TableOnPage(exhibit.id, titles, exhibit.table, figures.rows)
+        table = TableOnPage(self.name, titles, exhibit.table, figures.rows)
         if exhibit.groups is None:
             return (table,)
         grouped = {language: f"{titles[language]}{words}" for language, words in _GROUPS.items()}
-        return TableOnPage(f"{exhibit.id}-groups", grouped, exhibit.groups, figures.groups), table
+        return TableOnPage(f"{self.name}-groups", grouped, exhibit.groups, figures.groups), table
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +89,47 @@ class TableOnPage:
 
 @dataclass(frozen=True, slots=True)
 class ChapterOnPage:
-    """A chapter with what the page says of its exhibits."""
+    """A chapter with what the page says of its exhibits, and the id that it has there."""
 
+    id: str
     chapter: Chapter
     sections: tuple[Section, ...]
 
 
-def chapter_of(
-    facts: Facts, connection: sqlite3.Connection, chapter: Chapter, year: int, languages: Sequence[str]
-) -> ChapterOnPage:
-    """A chapter of a year."""
-    sections = (_section(facts, connection, exhibit, year, languages) for exhibit in chapter.exhibits)
-    return ChapterOnPage(chapter, tuple(sections))
+@dataclass(frozen=True, slots=True)
+class YearOnPage:
+    """The chapters of a year."""
+
+    year: int
+    chapters: tuple[ChapterOnPage, ...]
 
 
-def _section(
-    facts: Facts, connection: sqlite3.Connection, exhibit: Exhibit, year: int, languages: Sequence[str]
-) -> Section:
-    """An exhibit of a year; without charts and pages where the database has no data for it."""
-    figures = compute(facts, exhibit, year)
-    charts = tuple(
-        ChartOnPage(plot_of(figures, chart, languages), f"x{exhibit.id}-chart-{n}")
-        for n, chart in enumerate(exhibit.charts if figures.n_rows else (), 1)
+def year_of(
+    facts: Facts,
+    connection: sqlite3.Connection,
+    chapters: Sequence[Chapter],
+    year: int,
+    languages: Sequence[str],
+    ending: str,
+) -> YearOnPage:
+    """The chapters of a year. `ending` tells what stands on the page from the same of another year."""
+
+    def section(exhibit: Exhibit) -> Section:
+        return _section(connection, compute(facts, exhibit, year), languages, exhibit.name + ending)
+
+    return YearOnPage(
+        year,
+        tuple(ChapterOnPage(each.id + ending, each, tuple(map(section, each.exhibits))) for each in chapters),
     )
-    return Section(figures, charts, first_pages(connection, figures), covered(connection, figures.sources))
+
+
+def _section(connection: sqlite3.Connection, figures: Figures, languages: Sequence[str], name: str) -> Section:
+    """An exhibit of a year; without charts and pages where the database has no data for it."""
+    charts = tuple(
+        ChartOnPage(plot_of(figures, chart, languages), f"x{name}-chart-{n}")
+        for n, chart in enumerate(figures.exhibit.charts if figures.n_rows else (), 1)
+    )
+    return Section(name, figures, charts, first_pages(connection, figures), covered(connection, figures.sources))
 
 
 def _one(words: Words) -> object:

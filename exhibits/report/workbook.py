@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from exhibits.catalogue import Column
 from exhibits.labels import label
 from exhibits.report.downloads import WORKBOOK
-from exhibits.report.sections import ChapterOnPage, TableOnPage
+from exhibits.report.sections import TableOnPage, YearOnPage
 from exhibits.units import in_language
 from records.printable import as_cell, printable
 
@@ -23,14 +23,15 @@ _FORMAT = re.compile(r"(?P<sign>\+?)(?P<thousands>,?)(?:\.(?P<decimals>\d)f|d)")
 _WIDTH, _NAMES = 14, 34
 
 
-def write_workbook(told: Sequence[ChapterOnPage], folder: Path, language: str) -> None:
+def write_workbook(told: Sequence[YearOnPage], folder: Path, language: str) -> None:
     """Write the tables of a report into its folder, with a sheet of contents before them."""
     book = Workbook(write_only=True)
     contents = book.create_sheet(_CONTENTS[language][0])
     for column, wide in zip("ABC", (_WIDTH, _NAMES, 3 * _NAMES), strict=True):
         contents.column_dimensions[column].width = wide
     contents.append(_bold(contents, _CONTENTS[language]))
-    for section in (section for chapter in told for section in chapter.sections):
+    chapters = (chapter for year in told for chapter in year.chapters)
+    for section in (section for chapter in chapters for section in chapter.sections):
         for table in section.tables:
             contents.append([table.name, table.title[language], section.figures.headline(language)])
             _write(book, table, language)

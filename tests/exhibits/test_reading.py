@@ -19,6 +19,8 @@ from tests.market_rows import Desk, bid, fill
 
 pytestmark = pytest.mark.long
 
+Scheme = Literal["light", "dark"]
+
 # Paper of A4 within its margins, in pixels.
 PAPER = 703
 # What is not drawn before one scrolls to it is drawn at once, so that it can be looked at.
@@ -30,9 +32,6 @@ SMALL = """() => [...document.querySelectorAll("body *")].filter((each) => {
 }).map((each) => each.outerHTML.slice(0, 80))"""
 CUT = """(wide) => [...document.querySelectorAll("main th, main td, main svg")]
   .filter((each) => each.getBoundingClientRect().right > wide + 1).map((each) => each.outerHTML.slice(0, 80))"""
-
-
-Scheme = Literal["light", "dark"]
 
 
 @pytest.fixture(scope="module")

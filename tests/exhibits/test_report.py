@@ -11,7 +11,7 @@ from typing import Literal
 
 import pytest
 
-from exhibits.catalogue import exhibits
+from exhibits.catalogue import exhibits, with_provinces
 from exhibits.facts import open_facts
 from exhibits.report.page import build
 from storage.database import open_database
@@ -87,8 +87,22 @@ def test_every_exhibit_has_its_anchor_and_its_charts_for_two_widths(pages: Mappi
     assert page.count("<svg") == 2 * sum(len(exhibits()[name].charts) for name in SHOWN)
 
 
+def test_years_and_provinces_have_chapters_of_their_own(full: Desk, tmp_path: Path) -> None:
+    known = with_provinces(("江苏省", "江西省"))
+    shown = {name: known[name] for name in ("4-1", "4-P1-jiangsu", "4-P1-jiangxi")}
+    with open_facts(full.connection) as facts:
+        page = build(facts, full.connection, 2025, tmp_path / "r.html", shown=shown, more_years=(2024,))
+    found = elements(page.read_text(encoding="utf-8"))
+    named = [*shown, *(f"{name}-2024" for name in shown)]
+    assert [attributes["id"] for tag, attributes in found if tag == "section"][:-1] == [f"x{name}" for name in named]
+    hold_links(found)
+
+
 def test_every_link_within_the_page_leads_somewhere(pages: Mapping[Language, str]) -> None:
-    found = elements(pages["both"])
+    hold_links(elements(pages["both"]))
+
+
+def hold_links(found: Sequence[tuple[str, Mapping[str, str | None]]]) -> None:
     ids = [attributes["id"] for _, attributes in found if "id" in attributes]
     named = [name for _, attributes in found for name in (attributes.get("aria-labelledby") or "").split()]
     links = [href[1:] for _, attributes in found if (href := attributes.get("href") or "").startswith("#")]
