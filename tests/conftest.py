@@ -6,12 +6,16 @@ import gc
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
-from sandbox.running import Sandbox, running
-from tests.crawling import Desk, forks
+from tests.forks import forks
+
+if TYPE_CHECKING:
+    from sandbox.running import Sandbox
+    from tests.crawling import Desk
 
 # How much is tried of what is said of any input; no test says how fast a machine is.
 settings.register_profile("few", max_examples=10, deadline=None)
@@ -40,6 +44,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
     """The made-up market, served to one file of tests."""
+    # The process that starts the workers runs no test.
+    from sandbox.running import running
+
     with running() as market:
         yield market
 
@@ -47,6 +54,8 @@ def sandbox() -> Iterator[Sandbox]:
 @pytest.fixture
 def desk(sandbox: Sandbox, tmp_path: Path) -> Iterator[Desk]:
     """An empty desk before the market; the faults that a test injects end with it."""
+    from tests.crawling import Desk
+
     sandbox.town.visits.clear()
     yield Desk(tmp_path, sandbox.url)
     sandbox.mend()

@@ -8,42 +8,23 @@ import signal
 import socket
 import sqlite3
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from crawlers.engine.source import sources
-from tests.forks import ROOT, Order
+from tests.forks import ROOT, SOCKET, Order
 
 DAYS = ("-a", "since=2021-01-01", "-a", "until=2026-12-31")
 # Each day's paper is a page of its own; the made-up ones print notices in their last month only.
 PAPER_DAYS = ("-a", "since=2025-12-01", "-a", "until=2025-12-31")
 # No lot of the made-up market starts before these days.
 AUCTION_DAYS = ("-a", "since=2024-01-01", "-a", "until=2026-03-31")
-# Names the socket of the server of forks to the processes of the tests.
-_SOCKET = "NPL_TESTS_FORKS"
 # No test says how fast a machine is: this only ends what would never end.
 _NEVER_SECONDS = 1800.0
-
-
-@contextmanager
-def forks() -> Iterator[None]:
-    """A server of forks for this process and those that it starts."""
-    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as listener:
-        address = str(Path(folder) / "forks")
-        listener.bind(address)
-        listener.listen()
-        command = [sys.executable, "-m", "tests.forks", str(listener.fileno())]
-        os.environ[_SOCKET] = address
-        with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, pass_fds=(listener.fileno(),)):
-            listener.close()
-            yield
-        del os.environ[_SOCKET]
 
 
 class Command:
@@ -80,7 +61,7 @@ class Command:
 def ordered(order: Order, *descriptors: int) -> socket.socket:
     """The server of forks, given an order with the descriptors of input, output and error."""
     server = socket.socket(socket.AF_UNIX)
-    server.connect(os.environ[_SOCKET])
+    server.connect(os.environ[SOCKET])
     socket.send_fds(server, [order.line()], descriptors)
     return server
 

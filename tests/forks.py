@@ -22,15 +22,19 @@ import pkgutil
 import selectors
 import signal
 import socket
+import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn
 
+SOCKET = "NPL_TESTS_FORKS"
+"""The environment variable with the socket of the server, for the processes of the tests."""
 ROOT = Path(__file__).resolve().parent.parent
 _MOST_BYTES = 1 << 20
 # What waits for threads where Python ends has no public name.
@@ -63,6 +67,21 @@ class Order:
         return json.dumps(asdict(self)).encode() + b"\n"
 
 
+@contextmanager
+def forks() -> Iterator[None]:
+    """A server of forks for this process and those that it starts."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as listener:
+        address = str(Path(folder) / "forks")
+        listener.bind(address)
+        listener.listen()
+        command = [sys.executable, "-m", "tests.forks", str(listener.fileno())]
+        os.environ[SOCKET] = address
+        with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, pass_fds=(listener.fileno(),)):
+            listener.close()
+            yield
+        del os.environ[SOCKET]
+
+
 def serve(listener: socket.socket) -> None:
     """Fork for each client until standard input ends. What is imported is imported for the first of them."""
     running: dict[int, tuple[int, socket.socket]] = {}
@@ -93,6 +112,8 @@ def serve(listener: socket.socket) -> None:
 
 def _import_all() -> None:
     """Import sources, commands, document readers and Scrapy's own parts, and read the tables."""
+    # Once it is loaded: it looks at all modules that are there for the place of each caller.
+    importlib.import_module("scrapy.core.downloader.contextfactory")
     for package in (*OURS, "scrapy.commands"):
         for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
             importlib.import_module(module.name)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
 import random
-import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,6 @@ from records.china import CHINA
 from storage.archive import Archive, ArchiveError, ArchiveFullError, Fetch, document_id
 from tests.forked import no_room
 
-ROOT = Path(__file__).resolve().parents[2]
 DAY_ZERO = datetime(2025, 3, 1, 9, 0, tzinfo=CHINA)
 
 
@@ -245,28 +244,26 @@ def test_no_dictionary_is_made_of_few_bodies_or_of_nothing_in_common(archive: Ar
 
 # --- a process that is killed ----------------------------------------------------------------------------------------
 
-WRITER = """
-import sys
-from pathlib import Path
-from storage.archive import Archive
-from tests.storage.test_archive import html, put
-archive = Archive(Path(sys.argv[1]))
-for n in range(1_000_000):
-    put(archive, html(n), hours=n / 1000)
-    print(n, flush=True)
-"""
+
+def put_without_end(folder: Path, told: Connection) -> None:
+    archive = Archive(folder)
+    for n in range(1_000_000):
+        put(archive, html(n), hours=n / 1000)
+        told.send(n)
 
 
 def test_a_killed_process_leaves_every_body_that_it_put(tmp_path: Path) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "0\n"
-        time.sleep(0.2)
-        process.send_signal(signal.SIGKILL)
-        told = process.stdout.read().split("\n")
-    last = int(told[-2])
+    told, tells = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(target=put_without_end, args=(tmp_path, tells))
+    process.start()
+    tells.close()
+    assert told.recv() == 0
+    time.sleep(0.2)
+    process.kill()
+    process.join()
+    with suppress(EOFError, OSError):
+        while True:
+            last = told.recv()
     archive = Archive(tmp_path)
     kept = list(archive.fetches("bank"))
     assert last > 10
