@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from records.rows import Attachment, CcreAnnouncement, Indicator, LotClaim, LotPage, Notice
+from records.rows import (
+    Attachment,
+    AttachmentParcel,
+    CcreAnnouncement,
+    Indicator,
+    LotClaim,
+    LotPage,
+    LotParcel,
+    Notice,
+    Parcel,
+    Record,
+)
 from storage.schema import stored_columns
 from storage.views import VIEWS, lots_query
 
@@ -32,8 +43,17 @@ _OF_PAGES = (
     *("platform", "lot_id", "page_kind", "source", *_OF_LOTS, "province_code"),
     *("content_since", "first_seen", "last_seen", "content_hash"),
 )
+
+
+def _of_lines(record: type[Record]) -> tuple[str, ...]:
+    """Of the lines of a notice, of a document on it, of a lot: whose they are, where what they list lies, how much."""
+    own = ("n", "province", "principal_yuan", "total_yuan", "source", "last_document_id", "document_id")
+    return tuple(dict.fromkeys((*record.KEY, *own, "content_since", "first_seen", "last_seen", "content_hash")))
+
+
 READ: Mapping[str, tuple[str, ...]] = {
     LotPage.TABLE: _OF_PAGES,
+    **{each.TABLE: _of_lines(each) for each in (Parcel, AttachmentParcel, LotParcel)},
     **{each.TABLE: tuple(stored_columns(each.TABLE)) for each in (LotClaim, Notice, Attachment)},
     **{each.TABLE: tuple(stored_columns(each.TABLE)) for each in (CcreAnnouncement, Indicator)},
 }
@@ -42,7 +62,7 @@ READ: Mapping[str, tuple[str, ...]] = {
 _NEEDED = {view.name: view.query for view in VIEWS}
 MERGED: Mapping[str, str] = {
     "lots": lots_query(_OF_LOTS),
-    **{name: _NEEDED[name] for name in ("claims", "offers")},
+    **{name: _NEEDED[name] for name in ("claims", "offers", "parcels_in_force")},
 }
 """The views that the queries read: those of the store, as far as they are needed."""
 
@@ -118,6 +138,23 @@ SELECT * EXCLUDE (part, whole), row_number() OVER (
 FROM (SELECT *, bool_or(part IS NULL) OVER (PARTITION BY deal, kind) AS whole FROM told)
 """
 
+# A document's lines are those of its page once more, or what the page does not list.
+_PARCELS = f"""
+SELECT source, source_key, province, {_yuan("principal_yuan", "total_yuan")} FROM (
+  SELECT source, source_key, province, principal_yuan, total_yuan FROM parcels_in_force
+  UNION ALL
+  SELECT p.source, p.source_key, p.province, p.principal_yuan, p.total_yuan
+  FROM attachment_parcels AS p JOIN attachments AS a
+    ON a.source = p.source AND a.source_key = p.source_key AND a.url = p.url AND a.last_document_id = p.last_document_id
+  WHERE NOT EXISTS (FROM parcels_in_force AS i WHERE i.source = p.source AND i.source_key = p.source_key)
+  UNION ALL
+  SELECT l.source, p.platform || ' ' || p.lot_id, p.province, p.principal_yuan, p.total_yuan
+  FROM lot_parcels AS p JOIN claims AS c ON c.platform = p.platform AND c.lot_id = p.lot_id
+    AND c.page_kind = p.page_kind AND c.last_document_id = p.last_document_id
+  JOIN lots AS l ON l.platform = p.platform AND l.lot_id = p.lot_id
+)
+"""
+
 _PERSONAL = f"""
 SELECT source, source_key, url, document_id, kind, project_key, {_day("published_on")} AS published_on,
   {_day("signed_on")} AS signed_on, {_day("bidding_on")} AS bidding_on, loan_type, {_party("seller")}, seller_type,
@@ -133,6 +170,7 @@ FACTS: tuple[Fact, ...] = (
     Fact("auctions", "one lot of a court or a bankruptcy's administrator", _AUCTIONS),
     Fact("claims", "one lot that sells a claim on a platform's side for banks and asset managers", _CLAIMS),
     Fact("deals", "one notice or lot that offers a deal, or tells that it was made", _DEALS),
+    Fact("parcels", "one line of what a row of the deals lists: where it lies, and how much", _PARCELS),
     Fact("personal", "one listing or result of a personal project at CCRE", _PERSONAL),
     Fact("indicators", "one figure of the regulator", _INDICATORS),
 )

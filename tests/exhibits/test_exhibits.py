@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from exhibits.catalogue import exhibits
-from tests.storage.fact_rows import BILLION, Told, auction, bid, claim, indicator, listing, result, sale, sold
+from tests.storage.fact_rows import BILLION, Told, auction, bid, claim, indicator, line, listing, result, sale, sold
 
 
 def test_the_regulators_table_is_preferred_to_its_rounded_words(told: Told) -> None:
@@ -97,6 +97,29 @@ def test_only_licensed_sellers_are_in_2_2_and_all_in_t2_1(told: Told) -> None:
     told.say(bid("a"), bid("b", seller_class="provincial AMC"), bid("c", seller_class="others"))
     assert told.figures("2-2")["2025-03"]["n"] == 2
     assert told.figures("T2-1")["浙江省"]["n"] == 3
+
+
+def test_a_deal_over_several_provinces_counts_in_each_with_what_lies_there(told: Told) -> None:
+    told.say(bid("a", province="浙江省"), line("a", "浙江省", BILLION / 4), line("a", "江苏省", 3 * BILLION / 4))
+    rows = told.figures("T2-1")
+    assert {name: (row["volume_bn"], row["deals"]) for name, row in rows.items()} == {
+        "江苏省": (0.75, 1),
+        "浙江省": (0.25, 1),
+    }
+    assert told.compute("T2-1").summary["n"] == 1
+
+
+@pytest.mark.parametrize(
+    "other", [("江苏省", None), (None, 3 * BILLION / 4), ("江苏省", BILLION)], ids=["amount", "place", "sum"]
+)
+def test_one_whose_lines_do_not_tell_how_stands_in_a_row_of_its_own(
+    told: Told, other: tuple[str | None, Decimal | None]
+) -> None:
+    told.say(bid("a", province="浙江省"), line("a", "浙江省", BILLION / 8), line("a", "山东省", BILLION / 8))
+    told.say(line("a", *other))
+    (row,) = told.compute("T2-1").rows
+    assert (row["province"], row["rank"], row["volume_bn"]) == ("several provinces", None, 1.0)
+    assert "1 others stand in a row of their own" in told.method("T2-1")
 
 
 def test_provinces_are_ranked_and_a_missing_one_is_shown_last(told: Told) -> None:

@@ -42,9 +42,8 @@ class Told:
         told: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for fact in facts:
             self.documents += 1
-            told[fact.name].append(
-                {"document_id": self.documents, "url": f"https://example.test/{self.documents}"} | fact.values
-            )
+            page = {"document_id": self.documents, "url": f"https://example.test/{self.documents}"}
+            told[fact.name].append(fact.values if fact.name == "parcels" else page | fact.values)
         for name, rows in told.items():
             columns = {column: [row.get(column) for row in rows] for column in {c for row in rows for c in row}}
             self.duck.register("told", pyarrow.table(columns))
@@ -73,6 +72,12 @@ class Told:
 
 
 BILLION = Decimal(1_000_000_000)
+
+
+def line(key: str, province: str | None, principal_yuan: Decimal | None) -> Fact:
+    """A line of what a bid or a sale lists."""
+    told = {"source": "citic_famc_notices", "source_key": key, "province": province, "principal_yuan": principal_yuan}
+    return Fact("parcels", told)
 
 
 def _deal(key: str, kind: str, **stated: Any) -> Fact:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from pipelines.link import relink
-from records.rows import LotClaim, LotParcel
+from records.rows import Attachment, AttachmentParcel, LotClaim, LotParcel
 from storage.database import open_database
 from storage.facts import files
 from storage.facts.files import facts_of, opened
@@ -108,6 +108,19 @@ def test_a_pool_sold_debtor_by_debtor_is_one_offer_and_as_many_sales_unless_a_no
     assert ask(path, "SELECT source_key FROM deals WHERE first AND kind = 'bid'") == [("a",)]
     firsts = ask(path, "SELECT source_key FROM deals WHERE first AND kind = 'transaction' ORDER BY source_key")
     assert [key for (key,) in firsts] == sold
+
+
+def test_what_a_row_of_the_deals_lists_stands_with_its_places(path: Path, store: Store) -> None:
+    """A notice's lines; those of a document where its page lists none; those of the page that says most of a lot."""
+    listed: dict[str, Any] = {"source": "bank", "url": "https://example.test/list", "n": 1, "province": "江苏省"}
+    lines = [blank(AttachmentParcel, source_key=key, **listed) for key in ("a", "b")]
+    documents = [blank(Attachment, source="bank", source_key=key, url=listed["url"]) for key in ("a", "b")]
+    here = parcel(1, "a", province="浙江省", principal_yuan=Decimal("1.50"))
+    store.write(page(notice("a"), notice("b"), here, *documents, *lines, source="bank"))
+    of_lot = blank(LotParcel, platform="jd", lot_id="1", page_kind="list", n=1, province="山东省")
+    store.write(page(lot(lot_id="1"), claimed("1"), of_lot, url="https://example.test/l", source="jd_claims"))
+    found = ask(path, "SELECT source_key, province, principal_yuan FROM parcels ORDER BY source_key")
+    assert found == [("a", "浙江省", Decimal("1.50")), ("b", "江苏省", None), ("jd 1", "山东省", None)]
 
 
 def test_an_auction_that_another_platform_announces_again_is_one(path: Path, store: Store) -> None:

@@ -1,0 +1,23 @@
+-- Deals by province. One whose lines lie in several provinces and state together what it states, to a thousandth, counts
+-- in each province with what lies there; where they do not, it is of several provinces.
+-- include: sales
+parts AS (
+  SELECT s.source, s.source_key, s.kind, p.province, any_value(s.volume_yuan) AS whole_yuan,
+    sum(CASE s.basis WHEN 'principal' THEN p.principal_yuan ELSE p.total_yuan END) AS part_yuan,
+    bool_or(p.province IS NULL OR CASE s.basis WHEN 'principal' THEN p.principal_yuan ELSE p.total_yuan END IS NULL) AS lacking
+  FROM sales AS s JOIN parcels AS p ON p.source = s.source AND p.source_key = s.source_key GROUP BY ALL
+),
+spread AS (
+  SELECT source, source_key, kind,
+    coalesce(NOT bool_or(lacking) AND abs(sum(part_yuan) - max(whole_yuan)) <= max(whole_yuan) / 1000, false) AS told
+  FROM parts GROUP BY ALL HAVING count(DISTINCT province) > 1
+),
+placed AS (
+  SELECT s.* EXCLUDE (province, volume_yuan), s.source || ' ' || s.source_key AS sale,
+    CASE WHEN w.told THEN p.province WHEN w.told IS NOT NULL THEN 'several provinces'
+      ELSE coalesce(s.province, 'not stated') END AS province,
+    CASE WHEN w.told THEN p.part_yuan ELSE s.volume_yuan END AS volume_yuan
+  FROM sales AS s
+  LEFT JOIN spread AS w ON w.source = s.source AND w.source_key = s.source_key AND w.kind = s.kind
+  LEFT JOIN parts AS p ON w.told AND p.source = s.source AND p.source_key = s.source_key AND p.kind = s.kind
+)
