@@ -20,8 +20,6 @@ _BETWEEN = "、"
 _DIRECTION = re.compile(r"(rose|fell|steady)|(more|less) than (-?[\d.]+)|(-?[\d.]+) to (-?[\d.]+) mostly")
 # What a binary fraction may lack where the printed digit is just reached.
 _HAIR = 1e-9
-# So many cells of a figure are named.
-_SHOWN = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +57,15 @@ class Compared(NamedTuple):
     def told(self) -> tuple[str, ...]:
         """As a row for a person: exhibit, cells, figure, printed, computed, difference, verdict."""
         printed = self.printed
-        most = ", ".join(label(cell, "en") for cell in printed.cells[:_SHOWN])
-        more = f" and {len(printed.cells) - _SHOWN} more" if len(printed.cells) > _SHOWN else ""
-        words = printed.printed if printed.unit in _OF_WORDS else f"{printed.printed} {printed.unit}"
-        return printed.exhibit, most + more, self.figure, words, self.computed, self.difference, self.verdict
+        words = _few(printed.printed) if printed.unit in _OF_WORDS else f"{printed.printed} {printed.unit}"
+        cells = _few(_BETWEEN.join(label(cell, "en") for cell in printed.cells))
+        return printed.exhibit, cells, self.figure, words, _few(self.computed), self.difference, self.verdict
+
+
+def _few(names: str) -> str:
+    """The first of many names, and how many more there are."""
+    first, *more = names.split(_BETWEEN)
+    return f"{first} and {len(more)} more" if more else first
 
 
 class _Answer(NamedTuple):

@@ -157,7 +157,7 @@ OF_ROUNDS = {
 }
 OF_CITIES = {
     "4-Z1 Hangzhou and 10 more auctions_change_pct",
-    "4-Z1 above Jinhua、Lishui、Hangzhou、Huzhou",
+    "4-Z1 above Jinhua and 3 more",
     "4-Z1 Hangzhou and 9 more first_change_pct",
     "4-Z1 Hangzhou and 5 more change_pp",
 }
