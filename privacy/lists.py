@@ -16,8 +16,15 @@ _TABLES = Path(__file__).parent / "tables"
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """A Chinese character, within a class of a pattern; the rare ones outside the first plane are names' above all."""
 
+_IS_HAN = re.compile(f"[{HAN}]")
+
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 """A Latin letter of any language, within a class of a pattern."""
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is a Chinese one."""
+    return "\u4e00" <= character <= "\u9fff" or _IS_HAN.match(character) is not None
 
 
 @cache
@@ -45,11 +52,12 @@ def any_of(some: Iterable[str]) -> str:
     return f"(?=[{firsts}]){_branches(given)}"
 
 
-def ends_with(some: Iterable[str]) -> Callable[[str], bool]:
-    """Whether a text ends with one of these words, in time that does not grow with its length or their number."""
-    known = frozenset(some)
-    sizes = sorted({len(word) for word in known})
-    return lambda text: any(text[-size:] in known for size in sizes)
+def ends_with(some: Iterable[str]) -> Callable[[str, int], bool]:
+    """Whether one of these words ends at a place of a text, in time that hardly grows with their number."""
+    by_last: dict[str, tuple[str, ...]] = {}
+    for word in some:
+        by_last[word[-1]] = (*by_last.get(word[-1], ()), word)
+    return lambda text, at: at > 0 and text.endswith(by_last.get(text[at - 1], ()), 0, at)
 
 
 def _branches(given: list[str]) -> str:

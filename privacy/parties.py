@@ -9,7 +9,7 @@ import re
 from privacy.latin import FIRM_WORDS
 from privacy.lists import HAN, LATIN, any_of, words
 from privacy.names import FOREIGN, MASK, NO_NAMES, ORGANISATION, TRANSLITERATED, is_person_name, mask_person
-from privacy.shapes import LIKELY, NO, likely
+from privacy.shapes import DOUBTFUL, LIKELY, shape
 
 _BETWEEN = re.compile(r"([、,，;；/\n|&＆+＋\u2460-\u2473]+|\s+(?=\d{1,3}[.．)）]\D))")
 # Between two names that need no mark between them; a firm's name holds such characters.
@@ -72,7 +72,7 @@ def _within(text: str) -> str:
 
 def _are_a_couple(first: str, second: str) -> bool:
     """Whether two names stand together without anything between them."""
-    return NO not in (shapes := {likely(first), likely(second)}) and LIKELY in shapes
+    return min(looks := (shape(first), shape(second))) >= DOUBTFUL and LIKELY in looks
 
 
 def is_person(name: str) -> bool:
@@ -95,10 +95,9 @@ def _looks_like_one(name: str) -> bool:
     plain = "".join(name.split())
     if plain in NO_NAMES or MASK in plain:
         return False
-    shape = likely(plain)
     if is_person_name(plain).person:
-        return len(plain) != 4 or shape != NO
-    return _CHINESE.fullmatch(plain) is not None and (shape != NO or _is_japanese(plain))
+        return len(plain) != 4 or shape(plain) >= DOUBTFUL
+    return _CHINESE.fullmatch(plain) is not None and (shape(plain) >= DOUBTFUL or _is_japanese(plain))
 
 
 def _is_japanese(name: str) -> bool:

@@ -19,66 +19,59 @@ from privacy.names import (
     PLAIN,
     RARE,
     SINGLE,
+    TRANSLITERATED,
     UNCOMMON,
     VERBAL,
     WORDY,
 )
 
-NO, DOUBTFUL, PROBABLE, LIKELY = range(4)
+NEVER, NO, WORD, POSSIBLE, DOUBTFUL, SHORT, PROBABLE, LIKELY, BEYOND = range(9)
+"""From what is no name wherever it stands to what is one wherever one may stand, and beyond all of that:
+
+NO has nothing of a name. WORD is an ordinary word that is made like one (安宁, 黄河). POSSIBLE has no known family
+name, and what given names or names of other languages are made of. DOUBTFUL begins as ordinary words do, too, or with
+a rare family name. SHORT is two characters that both fit. PROBABLE begins as no word does. LIKELY fits in every
+character.
+"""
 
 HONORIFIC = re.compile("先生|女士|小姐|经理|律师|法官|主任|老师|总")
 """What stands behind a family name alone, by which nobody is found."""
 _NO_GIVEN = frozenset("省市区县旗州镇乡村街巷的了是已未在于与和及被由向对不无有其各本该此")
 _NOT_WITHIN = _NO_GIVEN | frozenset("为以")
 _GOES_ON = frozenset(table("name_characters")["never_first"])
-"""Characters that go on with a sentence behind a word for a role."""
+"""Characters that go on with a sentence behind a word for a role, so that no name of an unknown family begins so."""
 # 王家庄, 赵各庄: villages are called after families.
 _VILLAGE = re.compile("..?[家各].?[庄村屯湾寨沟堡桥坝坪店营湖塘洼岭]")
 _ALSO_GIVEN = re.compile(f"(?:{any_of(words('organisations', 'also_given'))})$")
 
 
 @lru_cache(16_384)
-def likely(name: str) -> int:
-    """NO, DOUBTFUL (the family name fits, so that it is one where a word says that a person stands there), PROBABLE (no
-    ordinary word begins so: it is one where it begins and ends as one) or LIKELY (all characters fit: it is one where
-    one may stand).
-    """
-    if not 2 <= len(name) <= 4 or MASK in name or name in PHRASES or HONORIFIC.match(name, 1) or _is_firm(name):
-        return NO
+def shape(name: str) -> int:
+    """How much two to four Chinese characters look like a name, from NEVER to LIKELY."""
+    if not 2 <= len(name) <= 4 or MASK in name or name in NO_NAMES or HONORIFIC.match(name, 1) or _is_firm(name):
+        return NEVER
     if name in COMPOUND or _VILLAGE.fullmatch(name) or (len(name) == 2 and name[1] == "氏"):
-        return NO
-    if name[0] == "第" and not (len(name) == 4 and all(map(is_given, name[2:]))):
-        return NO
-    if name[:2] in COMPOUND and len(name) > 2 and name[:2] not in PHRASES:
-        return LIKELY if _NO_GIVEN.isdisjoint(name[2:]) else NO
-    if len(name) > 2 and name[:2] in FOREIGN:
-        return DOUBTFUL
-    if not is_family(name[0]):
-        return NO
-    if len(name) == 4:
-        return _of_two_families(name)
-    given = all(is_given(character) for character in name[1:])
-    if name[0] in VERBAL and name[:2] in NO_NAMES:
-        return NO
-    if name[:2] in PHRASES or name[1:] in (NO_NAMES if name[0] in PLAIN else PHRASES):
-        return DOUBTFUL if given and len(name) > 2 else NO
-    seldom = name[0] in RARE and name[0] not in SINGLE
-    if seldom or (ONLY_GIVEN.isdisjoint(name[1:]) and name[0] in (WORDY if len(name) == 2 else VERBAL)):
-        return DOUBTFUL
-    if given:
-        return LIKELY
-    return PROBABLE if len(name) == 3 and name[0] in PLAIN and _NO_GIVEN.isdisjoint(name[1:]) else DOUBTFUL
+        return NEVER
+    if name[0] == "第" and not (len(name) == 4 and fits(name[1:])):
+        return NEVER
+    sounding = DOUBTFUL if len(name) > 2 else POSSIBLE
+    least = sounding if sounds(name) else POSSIBLE if _may_be(name) else NO
+    if name[:2] in COMPOUND and len(name) > 2:
+        known = NO
+        if _NO_GIVEN.isdisjoint(name[2:]) and name[2:] not in NO_NAMES:
+            known = DOUBTFUL if name[:2] in PHRASES else LIKELY
+    elif len(name) > 2 and name[:2] in FOREIGN:
+        known = DOUBTFUL
+    elif not is_family(name[0]) or (name[0] in VERBAL and (name[:2] in NO_NAMES or name[1:] in NO_NAMES)):
+        known = NO
+    else:
+        known = _of_four(name) if len(name) == 4 else _of_a_family(name)
+    return max(least, known)
 
 
-def may_be(name: str) -> bool:
-    """Whether two or three characters without a known family name can be a name where a word says that one stands:
-    they begin no word that goes on with a sentence, and end as given names do.
-    """
-    if not 2 <= len(name) <= 3 or MASK in name or name[:2] in PHRASES or name[1:] in NO_NAMES or name in NO_NAMES:
-        return False
-    if name[0] in _GOES_ON or HOLDS_ORGANISATION.search(name) or not _NOT_WITHIN.isdisjoint(name[1:]):
-        return False
-    return is_given(name[-1]) and (len(name) == 3 or is_given(name[1]))
+def fits(name: str) -> bool:
+    """Whether given names are made of all characters behind the family name, or the whole of foreign sounds."""
+    return all(is_given(character) for character in name[1:]) or sounds(name)
 
 
 def unmistakable(name: str) -> bool:
@@ -96,6 +89,7 @@ def is_given(character: str) -> bool:
     return character in GIVEN or _is_rare(character)
 
 
+@lru_cache(8_192)
 def _is_rare(character: str) -> bool:
     """Whether neither the simplified nor the traditional national sets of characters hold it, as they do no name's."""
     if character == "〇":
@@ -109,18 +103,55 @@ def _is_rare(character: str) -> bool:
     return True
 
 
+def _of_a_family(name: str) -> int:
+    """Two or three characters, the first of which is a family name."""
+    plain, only_given = name[0] in PLAIN, not ONLY_GIVEN.isdisjoint(name[1:])
+    if not fits(name):
+        if len(name) == 2 or name[:2] in PHRASES:
+            return WORD if _NOT_WITHIN.isdisjoint(name[1:]) else NO
+        return PROBABLE if plain and _NO_GIVEN.isdisjoint(name[1:]) else DOUBTFUL
+    if len(name) > 2 and (name in PHRASES or (name[0] in VERBAL and name[1:] in PHRASES)):
+        return NO
+    if name in PHRASES or (len(name) > 2 and name[:2] in NO_NAMES):
+        return WORD
+    if name[:2] in PHRASES or name[1:] in (NO_NAMES if plain else PHRASES):
+        return DOUBTFUL if len(name) > 2 else NO
+    seldom = name[0] in RARE and name[0] not in SINGLE
+    if seldom or (not only_given and name[0] in (WORDY if len(name) == 2 else VERBAL)):
+        return DOUBTFUL
+    return LIKELY if unmistakable(name) else SHORT
+
+
+def _of_four(name: str) -> int:
+    """Married women of Hong Kong and children who bear two family names; given names of three characters."""
+    if name[:2] in PHRASES or not fits(name):
+        return NO
+    two_families = name[1] in SINGLE and name[2:] not in PHRASES
+    return DOUBTFUL if two_families or name[0] in PLAIN else WORD
+
+
+def _may_be(name: str) -> bool:
+    """Whether two or three characters without a known family name can be a name: they begin no word that goes on with a
+    sentence, and end as given names do.
+    """
+    if not 2 <= len(name) <= 3 or name[:2] in PHRASES or name[1:] in NO_NAMES:
+        return False
+    if name[0] in _GOES_ON or HOLDS_ORGANISATION.search(name) or not _NOT_WITHIN.isdisjoint(name[1:]):
+        return False
+    return is_given(name[-1]) and (len(name) == 3 or is_given(name[1]))
+
+
+def sounds(name: str) -> bool:
+    """Whether a name is made of the characters that other languages are written with."""
+    return all(character in TRANSLITERATED for character in name)
+
+
 def _is_firm(name: str) -> bool:
     if _ALSO_GIVEN.search(name) and len(name) == 3:
         return False
     if HOLDS_ORGANISATION.search(name):
         return True
     if len(name) == 2 and name[1] not in GIVEN and (name[0] not in SINGLE or ORGANISATION.search(name)):
-        return True
+        return not sounds(name)
     whole = len(name) == 3 and name[2] in GIVEN and name[1] in GIVEN
     return ORGANISATION.search(name) is not None and not whole
-
-
-def _of_two_families(name: str) -> int:
-    """Married women of Hong Kong, children who bear both: two family names, two characters."""
-    two = name[1] in SINGLE and is_given(name[2]) and is_given(name[3])
-    return DOUBTFUL if two and name[:2] not in PHRASES and name[2:] not in PHRASES else NO

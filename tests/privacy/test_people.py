@@ -105,6 +105,18 @@ def plain(text: str) -> str:
         "门面房出租给{娄新诚}经营火锅店",
         "連帶保證人{葉淑芬}、{張簡志強}應負清償責任",
         "财务人员{邵立新}代收",
+        # Doubtful by themselves, between a word that asks for somebody and what a party does.
+        "追加{高云翔}为被执行人，后{常小军}未按约履行",
+        "由{揣大力}占有使用",
+        "绍兴云帆纺织有限公司与自然人{游承志}债权转让公告",
+        "股东{安宁}、股东{江海涛}",
+        "咨询电话：13800000000（{汤经纬}）",
+        # Before where somebody lives, what is written to them, how they are reached.
+        "{高飞}，住绍兴市越城区；{沈强}：请立即还款；{时光}，电话13800000000",
+        # Behind a firm, a number of the line, a word for an address.
+        "抵押人：绍兴云帆纺织有限公司、{高云飞}",
+        "保证人1：{方志刚}；保证人2：{沈强}",
+        "送达地址：{沈强}，绍兴市越城区",
         # Behind a street, in brackets behind a shop, to whom a notice is written.
         "迪荡街道{祝欣韵}名下商铺",
         "绍兴市越城区水果店（{于长贵}）债权转让",
@@ -199,6 +211,11 @@ def test_names_in_a_party_cell(text: str) -> None:
         "咸阳秦都电子元件有限公司",
         "处置云帆·天汇花园逾期房产",
         "某商行（云南）债权",
+        "请向最终受让人履行，将对贵方享有的债权转让",
+        "在公拍网公开拍卖，欢迎各意向方踊跃报名",
+        "须聘请当地律师，受让方应自行承担税费",
+        "与吉安泰和食品有限公司、上饶信江再生金属有限公司",
+        "根据《中华人民共和国民法典》和相关法律",
     ],
 )
 def test_what_looks_like_a_name_stays(text: str) -> None:
@@ -221,6 +238,8 @@ def test_what_looks_like_a_name_stays(text: str) -> None:
         "董某（女，汉族）",
         "张某（已故）",
         "黄**、罗**",
+        "采矿权、商品房",
+        "终本",
     ],
 )
 def test_organisations_in_a_party_cell_stay(text: str) -> None:

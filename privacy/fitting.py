@@ -1,0 +1,118 @@
+"""Whether characters at a place of a text are a person's name, by what stands before and behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from privacy.lists import HAN, any_of, words
+from privacy.names import NO_NAMES, ORGANISATION, PLAIN, VERBAL, WORDY
+from privacy.shapes import LIKELY, NEVER, POSSIBLE, SHORT, WORD, fits, shape, sounds
+from privacy.sides import (
+    ASKED,
+    DONE,
+    EDGE,
+    HUMAN,
+    NEEDED,
+    ON,
+    OWNER,
+    PARTY,
+    ROLE,
+    THING,
+    TOLD,
+    WITHIN,
+    behind,
+    is_in_firm,
+)
+
+RUN = re.compile(f"[{HAN}]{{1,24}}")
+"""Chinese characters that follow one another, as far as is looked."""
+PLACES = frozenset("省市区县旗州镇乡村路街巷道湖庄屯湾寨堡")
+"""Characters with which places end, and some names of persons."""
+
+_IS_ROLE = re.compile(any_of((*words("roles", "role"), *words("roles", "weak_role"))))
+_LONG_WORD = re.compile(any_of(word for word in NO_NAMES if len(word) > 2))
+_FIRM_BEHIND = re.compile(f"\\([{HAN}]{{2,10}}\\)[{HAN}]{{0,20}}(?:公司|集团|企业|基金|有限)")
+_JOINS = frozenset("、和与及")
+_PLACE = re.compile("[省市区县旗州盟镇乡村路街族]|自治")
+# How far what goes on is looked at for the word of an organisation.
+_LENGTH_OF_FIRM = 10
+
+# What must stand behind a doubtful name: where a word for a role stands before it, and elsewhere.
+_OWNS = frozenset((HUMAN, OWNER))
+_ENDS_SENTENCE = _OWNS | {DONE, EDGE}
+_ANY = frozenset(range(ON + 1))
+_BEHIND_DOUBTFUL: Mapping[str, tuple[frozenset[int], frozenset[int]]] = {
+    "two of no family": (frozenset(), frozenset()),
+    "two foreign sounds": (_OWNS | {PARTY, EDGE}, _OWNS),
+    "two, a word": (_ENDS_SENTENCE, _OWNS),
+    "two, a word's begin": (_ENDS_SENTENCE | {PARTY}, _OWNS | {PARTY, EDGE}),
+    "two": (_ANY, _OWNS | {PARTY, EDGE}),
+    "two, unfit": (_OWNS | {DONE}, _OWNS),
+    "unfit, a word's begin": (_ENDS_SENTENCE, _OWNS),
+    "unfit": (_ENDS_SENTENCE | {PARTY}, _OWNS),
+    "unfit, a sure family": (_ENDS_SENTENCE | {PARTY}, _OWNS | {EDGE}),
+    "fit": (_ANY, _ANY),
+}
+
+
+def is_name(text: str, at: int, size: int, asked: int, after: int) -> bool:
+    """Whether so many characters are a name, where `asked` stands before them and `after` behind."""
+    name = text[at : at + size]
+    looks = shape(name)
+    if looks == NEVER or looks < NEEDED[asked][after] or (looks < WORD and (size == 4 or _IS_ROLE.fullmatch(name))):
+        return False
+    if (word := _LONG_WORD.match(text, at)) and word.end() > at + size:
+        return False
+    alone = asked == TOLD and after == EDGE
+    if looks < SHORT and not alone and after not in _BEHIND_DOUBTFUL[_doubt(name, looks)][asked > ROLE]:
+        return False
+    if _is_a_firms(text, at + size):
+        return False
+    if asked == WITHIN:
+        return size == 3 and stands_within(text, at)
+    if after == ON:
+        return _goes_on(text, at, size, asked)
+    place = name[-1] in PLACES and asked > ASKED
+    return not (place and (after in (PARTY, THING) or text[at - 1 : at] in PLACES))
+
+
+def stands_within(text: str, at: int) -> bool:
+    """Whether three characters are a name behind whatever stands there: verbs are too many to be listed."""
+    name = text[at : at + 3]
+    if name[:1] not in PLAIN or shape(name) != LIKELY or is_in_firm(text, at) or ORGANISATION.search(name):
+        return False
+    return NEEDED[WITHIN][behind(text, at + 3)] <= LIKELY
+
+
+def _doubt(name: str, looks: int) -> str:
+    """Why a name is doubtful, in the words of the table."""
+    if looks == POSSIBLE and len(name) == 2:
+        return "two foreign sounds" if sounds(name) else "two of no family"
+    if not fits(name):
+        if len(name) == 2:
+            return "two, unfit"
+        if looks == WORD or name[0] in VERBAL:
+            return "unfit, a word's begin"
+        return "unfit, a sure family" if name[0] in PLAIN else "unfit"
+    if len(name) > 2:
+        return "fit"
+    return "two, a word" if looks == WORD else "two, a word's begin" if name[0] in WORDY else "two"
+
+
+def _goes_on(text: str, at: int, size: int, asked: int) -> bool:
+    """Whether a name stands before characters that do not say that one ends, and are no firm's or place's."""
+    surely = shape(text[at : at + size]) == LIKELY and text[at] in PLAIN
+    if size == 2 and not (asked <= ROLE and shape(text[at : at + 2]) == LIKELY):
+        return False
+    if asked > ROLE and not surely:
+        return False
+    rest = RUN.match(text, at + size)
+    firm = rest is not None and ORGANISATION.search(rest[0][:_LENGTH_OF_FIRM]) is not None
+    return not (firm and (asked > ROLE or not surely)) and _PLACE.search(text, at + size, at + size + 2) is None
+
+
+def _is_a_firms(text: str, end: int) -> bool:
+    """Whether a place in brackets behind what goes on makes a firm's name of it: 泰禾(辽宁)投资有限公司."""
+    rest = RUN.match(text, end)
+    return text[end : end + 1] not in _JOINS and _FIRM_BEHIND.match(text, rest.end() if rest else end) is not None

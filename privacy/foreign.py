@@ -1,0 +1,96 @@
+"""Names of other languages in Chinese characters (Uyghur, Kazakh, Mongolian, Tibetan, Yi): with dots between their
+parts, or told by the characters that sounds are written with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from privacy.lists import HAN, any_of, is_han, words
+from privacy.names import NO_NAMES, ORGANISATION, TRANSLITERATED
+from privacy.sides import EDGE, ON, SIGNS, WITHIN, before, behind
+
+Span = tuple[int, int]
+
+_DOTS = "·•・‧∙"
+_HAS_DOT = re.compile(f"[{_DOTS}]")
+SOUNDS = f"[{''.join(sorted(TRANSLITERATED))}]"
+"""A pattern's text for a character that other languages are written with."""
+_LONGEST = 12
+_DOTTED = re.compile(f"[{HAN}]{{1,10}}(?: ?[{_DOTS}.] ?[{HAN}]{{1,10}}){{1,5}}")
+_DOTTED_BEFORE = re.compile(f"[{HAN}]{{1,10}}(?:[{_DOTS}][{HAN}]{{1,10}}){{1,4}}$")
+_DOTTED_ALONE = re.compile(f"{SOUNDS}{{2,8}}(?: ?[{_DOTS}] ?{SOUNDS}{{1,8}}){{1,4}}")
+# With a dash only where a word for a role stands before it.
+_DASHED = re.compile(f"{SOUNDS}{{2,8}}(?:-{SOUNDS}{{2,8}}){{1,3}}(?![{HAN}])")
+_SOUNDING = re.compile(f"{SOUNDS}{{3,{_LONGEST}}}")
+_SOUNDING_ALONE = re.compile(
+    f"(?<![{HAN}])(?P<name>{SOUNDS}{{4,8}})"
+    f"(?=系|与|和|及|等|于|以|因|向|为|将|已|未|的|债权|贷款|借款|夫妇|名下|$|[{SIGNS} ])"
+)
+_BEGINS = re.compile(any_of(words("before_names", "before")))
+_IS_PLACE = re.compile("[省市区县旗州盟镇乡村路街族]|自治")
+
+
+def name_at(text: str, at: int, *, sure: bool) -> Span | None:
+    """The name that begins at a place, where `sure` says that a word for a role asks for one."""
+    dotted = _DOTTED.match(text, at)
+    if dotted is not None and (sure or (_HAS_DOT.search(dotted[0]) and _sounds_foreign(dotted[0]))):
+        last = at + max(dotted[0].rfind(dot) for dot in (*_DOTS, ".")) + 1
+        end = next((n for n in range(last + 1, dotted.end()) if behind(text, n) != ON), dotted.end())
+        if not ORGANISATION.search(text[at:end]):
+            return at, end
+    if sure and (dashed := _DASHED.match(text, at)) is not None:
+        return dashed.span()
+    sounding = _SOUNDING.match(text, at)
+    if sounding is None or (len(sounding[0]) == 3 and not sure):
+        return None
+    known = sounding[0] in NO_NAMES or _IS_PLACE.search(text, sounding.end(), sounding.end() + 6)
+    return None if known or behind(text, sounding.end()) == ON else sounding.span()
+
+
+def name_before(text: str, end: int) -> Span | None:
+    """The name that ends at a place, where something says that a person's does."""
+    window = text[max(0, end - 30) : end]
+    dotted = _DOTTED_BEFORE.search(window) if _HAS_DOT.search(window) else None
+    if dotted is not None:
+        begins = _BEGINS.match(dotted[0])
+        return end - len(dotted[0]) + (begins.end() if begins else 0), end
+    size = next((n for n, character in enumerate(reversed(window)) if character not in TRANSLITERATED), len(window))
+    alone = size == len(window) or not is_han(window[-size - 1])
+    return (end - size, end) if alone and 3 <= size <= _LONGEST else None
+
+
+def names_by_themselves(text: str) -> Iterator[Span]:
+    """The names that nothing but their characters tells."""
+    yield from (name.span("name") for name in _SOUNDING_ALONE.finditer(text) if name["name"] not in NO_NAMES)
+    if not _HAS_DOT.search(text):
+        return
+    for name in _DOTTED_ALONE.finditer(text):
+        if before(text, name.start()) != WITHIN and behind(text, name.end()) != ON:
+            yield name.span()
+    for dot in _HAS_DOT.finditer(text):
+        # One of which not all characters are such: 卡德尔·玉山.
+        yield from _around(text, dot.start())
+
+
+def _around(text: str, dot: int) -> Iterator[Span]:
+    """The name of two parts around a dot, three quarters of which are such characters, with a mark behind it."""
+    first = re.search(f"[{HAN}]{{1,10}}$", text[max(0, dot - 10) : dot])
+    second = re.match(f"[{HAN}]{{1,10}}", text[dot + 1 : dot + 11])
+    if first is None or second is None:
+        return
+    begins = _BEGINS.match(first[0])
+    start = dot - len(first[0]) + (begins.end() if begins and begins.end() < len(first[0]) else 0)
+    for end in range(dot + 2, dot + 2 + len(second[0])):
+        after = behind(text, end)
+        if after != ON:
+            if after < EDGE and _sounds_foreign(text[start:end]):
+                yield start, end
+            return
+
+
+def _sounds_foreign(name: str) -> bool:
+    """Whether three quarters of a name's characters are those that other languages are written with."""
+    sounds = [character in TRANSLITERATED for character in name if is_han(character)]
+    return 4 * sum(sounds) >= 3 * len(sounds)

@@ -1,0 +1,132 @@
+"""What stands before and behind a name: how much each says of it, and how much of a name is then needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from privacy.lists import HAN, any_of, ends_with, is_han, words
+from privacy.numbers import PLACEHOLDERS
+from privacy.shapes import BEYOND, DOUBTFUL, LIKELY, NO, POSSIBLE, PROBABLE, SHORT, WORD
+
+TOLD, ROLE, ASKED, BEGUN, OPEN, PLACE, WITHIN = range(7)
+"""Before it: a word for a role with a colon; one without; a verb that asks for somebody; the begin of a phrase; a word
+behind which a name may begin; a place, whose owner is named; any other character.
+"""
+HUMAN, OWNER, PARTY, DONE, THING, EDGE, FIRM, ENDS, ON = range(9)
+"""Behind it: what only persons have or do; what owners and those sued do; what parties do; what goes on with what they
+did or where; what stands behind things, too; the end of a phrase; 和 and a firm; what ends a name behind a word for a
+role; characters that go on.
+"""
+
+NEEDED: Mapping[int, tuple[int, ...]] = {
+    #        HUMAN     OWNER     PARTY     DONE      THING     EDGE      FIRM      ENDS      ON
+    TOLD: (NO, NO, WORD, WORD, POSSIBLE, NO, SHORT, POSSIBLE, PROBABLE),
+    ROLE: (WORD, WORD, WORD, WORD, POSSIBLE, WORD, SHORT, POSSIBLE, PROBABLE),
+    ASKED: (WORD, POSSIBLE, POSSIBLE, DOUBTFUL, DOUBTFUL, DOUBTFUL, SHORT, DOUBTFUL, LIKELY),
+    BEGUN: (WORD, POSSIBLE, DOUBTFUL, DOUBTFUL, DOUBTFUL, PROBABLE, SHORT, BEYOND, BEYOND),
+    OPEN: (WORD, DOUBTFUL, SHORT, SHORT, SHORT, PROBABLE, SHORT, BEYOND, BEYOND),
+    PLACE: (DOUBTFUL, DOUBTFUL, SHORT, SHORT, PROBABLE, BEYOND, BEYOND, BEYOND, BEYOND),
+    WITHIN: (LIKELY, LIKELY, LIKELY, LIKELY, LIKELY, BEYOND, BEYOND, BEYOND, BEYOND),
+}
+"""The least shape of a name between two such sides."""
+
+SIGNS = r"\-—–_|/\"“”'‘’《》【】\[\]\t\n:,;、。.()~+&!"
+"""What ends a phrase, within a class of a pattern."""
+EDGE_OF_PHRASE = re.compile(f"$|[{SIGNS} ]")
+
+_KINDS = {"human": HUMAN, "owner": OWNER, "party": PARTY, "done": DONE, "thing": THING, "end": ENDS}
+_MARKS = {kind: any_of(words("marks", kind)) for kind in _KINDS}
+# Quotes, brackets and a word for a paper between a name and what only persons have.
+_BETWEEN = (
+    r"[ _\-]?(?:[\"”’》】]|\([^()]{0,60}\)|[ :,(]){0,9}+"
+    r"(?:[旧原新]?身份证号?码?|(?:证件|护照|通行证)号?码?|(?:联系)?(?:电话|手机|微信|邮箱)?)[ :,(]{0,9}"
+)
+_PLACEHOLDER = any_of(PLACEHOLDERS)
+_NO_FIRM = "(?!有限|股份|集团|公司|中心|咨询|营|贸|济|销|纪|人(?!民)|方)"
+_BEHIND = re.compile(
+    f"的?(?:(?P<human>{_MARKS['human']})|(?P<owner>{_MARKS['owner']}))"
+    f"|的?(?:(?P<party>{_MARKS['party']})|(?P<done>{_MARKS['done']})|(?P<thing>{_MARKS['thing']})){_NO_FIRM}"
+    f"|(?P<end>{_MARKS['end']}|{any_of(words('roles', 'role'))})"
+)
+_BEHIND_SIGNS = re.compile(f"{_BETWEEN}(?:(?P<human>{_MARKS['human']})|(?P<owner>{_MARKS['owner']}|{_PLACEHOLDER}))")
+BEHIND = f"(?:的?(?:{'|'.join(_MARKS[kind] for kind in ('human', 'owner', 'party', 'done', 'thing'))})|$|[{SIGNS} ])"
+"""A pattern's text for what ends a name that no word for a role stands before."""
+BEHIND_PARTIES = f"(?:的?(?:{'|'.join(_MARKS[kind] for kind in ('human', 'owner', 'party'))}))"
+"""Those of it that stand behind parties only."""
+_STRONG = re.compile(f"(?P<human>{_MARKS['human']})|{_MARKS['owner']}|{_PLACEHOLDER}")
+_BACK = re.compile(f"{_BETWEEN}$")
+_COUPLES = frozenset(words("marks", "couple"))
+# Words that firms' names hold, too: with a firm's word behind them they end no name, but 和 where it joins one to a
+# firm.
+_WITHIN_FIRMS = re.compile("[和再都可前后时]|联合|投资|劳动|土地|车辆")
+_FIRM = re.compile(f"[{HAN}()]{{0,20}}?(?:公司|集团|银行|合作社|[厂店行社场户](?![{HAN}]))")
+_OPENERS = (
+    *(word for kind in ("sure", "before", "place") for word in words("before_names", kind)),
+    *words("roles", "role"),
+)
+_LASTS = "".join(sorted({word[-1] for word in _OPENERS}))
+_ASKS = ends_with(words("before_names", "sure"))
+_OPENS = ends_with((*words("before_names", "before"), *words("roles", "role")))
+_IS_PLACE = ends_with(words("before_names", "place"))
+_IN_FIRM = ends_with(words("before_names", "in_firm"))
+
+
+BEFORE = f"(?:(?<![{HAN}])|(?<=[{_LASTS}]))"
+"""A pattern's text for places where a name may begin: where `before` may answer anything but WITHIN."""
+
+
+def before(text: str, at: int) -> int:
+    """What stands before a place of a text, but for words for roles, which are looked for by themselves."""
+    if not at or not is_han(text[at - 1]):
+        return BEGUN
+    if _ASKS(text, at):
+        return ASKED
+    if _OPENS(text, at):
+        return OPEN
+    return PLACE if _IS_PLACE(text, at) else WITHIN
+
+
+def behind(text: str, at: int) -> int:
+    """What stands behind a place of a text."""
+    mark = _BEHIND.match(text, at)
+    within = at < len(text) and is_han(text[at])
+    if mark is None and not within:
+        mark = _BEHIND_SIGNS.match(text, at)
+    if mark is None:
+        return ON if within else EDGE if EDGE_OF_PHRASE.match(text, at) else ENDS
+    kind = _KINDS[mark.lastgroup or ""]
+    if PARTY <= kind <= THING and _WITHIN_FIRMS.match(text, at) and _FIRM.match(text, mark.end()):
+        return FIRM if text[at] == "和" else ON
+    return kind
+
+
+def is_one(text: str, at: int) -> bool:
+    """Whether the word behind a place is a single character, which a name may have, too."""
+    mark = _BEHIND.match(text, at)
+    return mark is not None and mark.end() == at + 1
+
+
+class Mark(NamedTuple):
+    """What says that a person's name ends at a place, and whether two may stand there."""
+
+    at: int
+    kind: int
+    couple: bool
+
+
+def marks_of_persons(text: str) -> Iterator[Mark]:
+    """The words that say that a person's name ends before them, with quotes and brackets between."""
+    for mark in _STRONG.finditer(text):
+        at = mark.start()
+        window = text[max(0, at - 80) : at]
+        back = _BACK.search(window)
+        at -= len(window) - (back.start() if back else len(window))
+        at -= text[at - 1 : at] == "的"
+        yield Mark(at, HUMAN if mark.lastgroup else OWNER, mark[0] in _COUPLES)
+
+
+def is_in_firm(text: str, at: int) -> bool:
+    """Whether what stands before a place goes on as the names of firms and places do."""
+    return _IN_FIRM(text, at)

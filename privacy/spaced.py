@@ -1,0 +1,58 @@
+"""Names with blanks between their characters, as forms and tables print them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from privacy.lists import HAN
+from privacy.names import COMPOUND
+from privacy.shapes import DOUBTFUL, LIKELY, SHORT, WORD, fits, is_family, is_given, shape
+from privacy.sides import ON, SIGNS, behind
+
+Span = tuple[int, int]
+
+_BLANK = re.compile("[ \t]")
+_PARTED = re.compile(f"[{HAN}][ \t]{{1,4}}[{HAN}]")
+_SPACED = re.compile(
+    f"[{HAN}](?:[ \t]{{1,4}}[{HAN}]){{1,3}}(?![{HAN}])|[{HAN}]{{1,2}}[ \t]{{1,4}}[{HAN}]{{1,2}}(?![{HAN}])"
+)
+_SPACED_BEFORE = re.compile(f"(?<![{HAN}])[{HAN}][ \t]{{1,4}}[{HAN}]{{1,2}}$")
+# Where a phrase or a verb that takes persons begins it, or all its characters stand apart.
+_ALONE = re.compile(
+    f"(?:^|(?<=[{SIGNS}]))[{HAN}][ \t]{{1,4}}[{HAN}](?=与|和|及|诉|名下|等|之|债权|一案)"
+    f"|(?<![{HAN}][ \t])[{HAN}](?P<gap>[ \t]{{1,4}})[{HAN}](?P=gap)[{HAN}](?![ \t]{{0,4}}[{HAN}][ \t])"
+)
+_LONGEST = 12
+
+
+def name_at(text: str, at: int) -> Span | None:
+    """The name that begins at a place where a word for a role asks for one."""
+    spaced = _SPACED.match(text, at)
+    if spaced is not None:
+        name = "".join(spaced[0].split())
+        if shape(name) > WORD and (text[at + 1] in " \t" or name[:2] in COMPOUND):
+            return spaced.span()
+    parted = _PARTED.match(text, at)
+    if parted is not None and is_family(text[at]) and is_given(text[parted.end() - 1]):
+        rest = parted.end() - 1
+        end = next((rest + size for size in (1, 2) if behind(text, rest + size) != ON), None)
+        return (at, end) if end else None
+    return None
+
+
+def name_before(text: str, end: int) -> Span | None:
+    """The name that ends at a place where something says that a person's does."""
+    window = text[max(0, end - _LONGEST) : end]
+    spaced = _SPACED_BEFORE.search(window) if _BLANK.search(window) else None
+    if spaced is not None and shape("".join(spaced[0].split())) == LIKELY:
+        return end - len(spaced[0]), end
+    return None
+
+
+def names_by_themselves(text: str) -> Iterator[Span]:
+    """The names that only their blanks and what stands beside them tell."""
+    for spaced in _ALONE.finditer(text) if _BLANK.search(text) else ():
+        name = "".join(spaced[0].split())
+        if shape(name) >= (DOUBTFUL if len(name) > 2 else SHORT) and fits(name):
+            yield spaced.span()
