@@ -11,7 +11,7 @@ from normalizers.ccre.announcement import normalize_ccre
 from normalizers.indicators import normalize_indicators
 from normalizers.lots.lot import normalize_lot
 from normalizers.notices.notice import normalize_attachment, normalize_notice
-from records.batch import Batch, Defect, Normalized
+from records.batch import Batch, Defect, Normalized, Persons
 from records.failures import is_of_page, named
 from records.readings import Reading
 from records.rows import Record
@@ -41,18 +41,26 @@ def _normalized(said: Said) -> Normalized:
 
 
 def normalize(batch: Batch) -> Batch:
-    """The batch with the canonical records of what was said, the words behind them, and what could not be used of it
-    as defects.
+    """The batch with the canonical records of what was said, the words behind them, the persons who owe, and what could
+    not be used of it as defects.
     """
     records: list[Record] = []
     readings: list[Reading] = []
+    persons: list[Persons] = []
     defects: list[Defect] = []
     for said in batch.said:
         normalized = _normalized(said)
         records.extend(normalized.records)
         readings.extend(normalized.readings)
+        persons.extend(normalized.persons)
         defects.extend(normalized.defects)
-    return replace(batch, records=tuple(records), readings=tuple(readings), defects=batch.defects + tuple(defects))
+    return replace(
+        batch,
+        records=tuple(records),
+        readings=tuple(readings),
+        persons=tuple(persons),
+        defects=batch.defects + tuple(defects),
+    )
 
 
 class NormalizePipeline:

@@ -54,14 +54,27 @@ class Defect:
 
 
 @dataclass(frozen=True, slots=True)
+class Persons:
+    """The persons who owe by a notice (`notices`, its source and key) or a lot (`lots`, its platform and id), by their
+    full names. These are never written: the store keeps keyed digests of them.
+    """
+
+    tbl: str
+    source: str
+    key: str
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Normalized:
-    """What a canonical normalizer makes of one said record: rows, what could not be used of it, and the words behind
-    the values of the rows.
+    """What a canonical normalizer makes of one said record: rows, what could not be used of it, the words behind the
+    values of the rows, and the persons who owe.
     """
 
     records: tuple[Record, ...]
     defects: tuple[Defect, ...] = ()
     readings: tuple[Reading, ...] = ()
+    persons: tuple[Persons, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,7 @@ class Batch:
     said: tuple[Said, ...] = ()
     records: tuple[Record, ...] = ()
     readings: tuple[Reading, ...] = ()
+    persons: tuple[Persons, ...] = ()
     defects: tuple[Defect, ...] = ()
     entries: tuple[Entry, ...] = ()
     section: str = ""

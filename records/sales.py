@@ -20,7 +20,8 @@ class RowName(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a notice, or a lot that sells claims, tells of a sale. Amounts in fen, so that equal ones are equal.
+    """What a notice, or a lot that sells claims, tells of a sale. Amounts in fen, so that equal ones are equal; persons
+    who owe by keyed digests (`people`).
 
     `kind` as in `Notice`, or lot. `parcels`: debtor, as stored, and principal of each line. `status`: of a lot.
     """
@@ -39,6 +40,7 @@ class Told:
     parcels: tuple[tuple[str | None, int | None], ...] = ()
     supersedes: str | None = None
     status: str = "unknown"
+    people: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

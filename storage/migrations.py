@@ -248,6 +248,12 @@ _M021 = (
       asked_at TEXT NOT NULL
     )""",
 )
+_M022 = (
+    """CREATE TABLE persons (
+      document_id INTEGER NOT NULL, tbl TEXT NOT NULL, source TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL,
+      PRIMARY KEY (document_id, tbl, source, key, digest)
+    ) WITHOUT ROWID""",
+)
 
 STEPS: tuple[Step, ...] = (
     # The canonical rows, their history, and the documents they came from.
@@ -302,6 +308,8 @@ STEPS: tuple[Step, ...] = (
     Step("m020_corrections", _M020),
     # What models made of what people have to decide.
     Step("m021_suggestions", _M021),
+    # Keyed digests of persons who owe.
+    Step("m022_persons", _M022),
 )
 FORMER = frozenset({"m003_views", "m005_places_of_offers"})
 """Steps of earlier versions that made views; views are made when a database is opened (storage.views)."""

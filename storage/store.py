@@ -30,6 +30,7 @@ from storage.corrections.kept import in_force
 from storage.corrections.kept import newest as newest_decision
 from storage.facts.mark import renew
 from storage.history import Observed, contents_of, forget, newest, rebuild, show
+from storage.persons import PersonDigests
 from storage.redaction import private_defect, private_document, private_entry
 from storage.schema import TABLES, TABLES_BY_NAME, Key, Row, RowTable, columns, moment, primitives
 
@@ -97,6 +98,7 @@ class Store:
         """
         self.connection, self.archive = connection, archive
         self._decided, self._corrections = 0, Corrections(())
+        self._persons = PersonDigests(connection)
 
     def write(self, batch: Batch) -> Written:
         """Write one batch in one transaction. Raises StoreError naming the page; then nothing of it is written."""
@@ -139,7 +141,9 @@ class Store:
             written = self._write(batch)
         except (*_OF_PAGE, *_OURS) as error:
             execute("ROLLBACK TO page")
-            written = self._write(replace(batch, said=(), records=(), entries=(), defects=(_refused(error),)))
+            written = self._write(
+                replace(batch, said=(), records=(), readings=(), persons=(), entries=(), defects=(_refused(error),))
+            )
         execute("RELEASE page")
         return written
 
@@ -159,6 +163,7 @@ class Store:
         written = self._rows(said, before, sighting)
         # The words behind a row are no row more.
         self._rows(read, read_before, sighting)
+        self._persons.write(document.id, batch.persons, known=known)
         written += Written(quarantined=self._quarantine(batch.defects, document, sighting, known))
         self._entries(batch, sighting)
         if document.run_id is not None:

@@ -112,6 +112,7 @@ def _opened(settings: BaseSettings, dry: bool) -> Iterator[tuple[sqlite3.Connect
     """The database to write in: itself; or, `dry`, a copy that is thrown away, with a file of the rows as they were."""
     from storage.backup import online_copy
     from storage.database import open_database
+    from storage.persons import copy_key
 
     if not dry:
         with closing(writable_database(settings)) as connection:
@@ -121,6 +122,7 @@ def _opened(settings: BaseSettings, dry: bool) -> Iterator[tuple[sqlite3.Connect
         copy, former = Path(folder) / "npl.sqlite3", Path(folder) / "former.sqlite3"
         with existing_database(settings) as connection:
             online_copy(connection, copy)
+            copy_key(Path(settings["DATABASE"]), copy)
         with closing(open_database(copy)) as connection:
             # Once more, since the tables of an older version are brought up to date by now.
             online_copy(connection, former)

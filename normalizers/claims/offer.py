@@ -14,12 +14,14 @@ from normalizers.parties.parties import classify_party
 from normalizers.places.columns import city_columns
 from normalizers.places.places import locate
 from normalizers.values.results import Result, Unknown
+from normalizers.values.text import squeeze
 from normalizers.values.units import YUAN
 from privacy.names import mask_person
 from privacy.redact import redact
 from records.batch import Defect
 
 _MANY: Final = 20
+_MASKED: Final = re.compile(r"[某*×○ⅹXx□]")
 _WIDE: Final = {":": "：", ";": "；", ",": "，", "(": "（", ")": "）", "?": "？", "!": "！"}
 _SIGN: Final = re.compile(r"(?<!\d)[:;,()?!]|[:;,()?!](?!\d)")
 _CENT: Final = Decimal("0.01")
@@ -43,6 +45,15 @@ def offered(claims: Claims) -> dict[str, Any]:
 def debtor_lines(claims: Claims) -> list[dict[str, Any]]:
     """The fields of `records.DebtorLine` for each line."""
     return [_line(n, line) for n, line in enumerate(claims.lines, start=1)]
+
+
+def persons_of(claims: Claims) -> frozenset[str]:
+    """The debtors who are persons, by their full names; of one that is masked there is none."""
+    names = {*claims.debtors, *(line.debtor for line in claims.lines if line.debtor)}
+    parties = ((name, classify_party(name)) for name in names)
+    persons = (name for name, party in parties if isinstance(party, Result) and party.value.type == "natural_person")
+    every = (squeeze(part) for name in persons for part in name.split("、"))
+    return frozenset(name for name in every if mask_person(name) != name and not _MASKED.search(name))
 
 
 def defects(claims: Claims, key: str) -> Iterator[Defect]:

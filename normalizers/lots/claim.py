@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from normalizers.claims.evidence import claim_answers, read_fields
-from normalizers.claims.offer import debtor_lines, defects, offered, value
+from normalizers.claims.offer import debtor_lines, defects, offered, persons_of, value
 from normalizers.claims.reading import read_claims
 from normalizers.claims.text import Text
 from normalizers.notices.parties import sides
@@ -16,7 +16,7 @@ from normalizers.parties.classes import market_of
 from normalizers.parties.columns import seller_columns
 from normalizers.parties.parties import classify_party
 from normalizers.values.results import Unknown
-from records.batch import Normalized
+from records.batch import Normalized, Persons
 from records.content import Content
 from records.readings import LotReading
 from records.rows import LotClaim, LotParcel
@@ -68,4 +68,6 @@ def normalize_claim(said: SaidLot, title: str) -> Normalized:
         LotReading(platform=said.platform, lot_id=said.lot_id, page_kind=said.page_kind, **row)
         for row in read_fields((("seller_words", side), *claim_answers(claims)), text, claims.figures, names)
     )
-    return Normalized((claim, *parcels), tuple(defects(claims, said.lot_id)), tuple(readings))
+    owing = Persons("lots", said.platform, said.lot_id, persons_of(claims))
+    found = tuple(defects(claims, said.lot_id))
+    return Normalized((claim, *parcels), found, tuple(readings), (owing,) if owing.names else ())

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Final
 
 from normalizers.claims.evidence import read_fields, without_persons
-from normalizers.claims.offer import debtor_lines, defects, offered, value
+from normalizers.claims.offer import debtor_lines, defects, offered, persons_of, value
 from normalizers.claims.text import Text
 from normalizers.notices.answer import answers_of, named
 from normalizers.notices.reading import Reading, of_scan, read_notice
@@ -24,7 +24,7 @@ from normalizers.scans.silent import silent
 from normalizers.values.dates import parse_date
 from normalizers.values.results import Result, Unknown
 from privacy.redact import redact
-from records.batch import Defect, Normalized
+from records.batch import Defect, Normalized, Persons
 from records.readings import AttachmentReading, NoticeReading
 from records.rows import Attachment, AttachmentParcel, Notice, Parcel
 from records.said import SaidAttachment, SaidNotice
@@ -70,7 +70,8 @@ def normalize_notice(said: SaidNotice) -> Normalized:
     parcels = tuple(Parcel(source=said.source, source_key=key, **row) for row in debtor_lines(reading.claims))
     told = (*problems, *_unused(reading, key), *defects(reading.claims, key))
     read = tuple(NoticeReading(source=said.source, source_key=key, **row) for row in _read(reading, Notice))
-    return Normalized((notice, *parcels), told, read)
+    owing = Persons(Notice.TABLE, said.source, key, persons_of(reading.claims))
+    return Normalized((notice, *parcels), told, read, (owing,) if owing.names else ())
 
 
 def normalize_attachment(said: SaidAttachment) -> Normalized:
@@ -106,7 +107,8 @@ def normalize_attachment(said: SaidAttachment) -> Normalized:
     told = [*problems, *defects(reading.claims, said.source_key)]
     if said.seen:
         told += silent(text.text, answers_of(reading, reading.claims), said.source_key)
-    return Normalized((attachment, *parcels), tuple(told), read)
+    owing = Persons(Notice.TABLE, said.source, said.source_key, persons_of(reading.claims))
+    return Normalized((attachment, *parcels), tuple(told), read, (owing,) if owing.names else ())
 
 
 def _day(text: str | None, key: str) -> tuple[date | None, tuple[Defect, ...]]:

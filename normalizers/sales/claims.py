@@ -1,7 +1,8 @@
 """Whether two notices or lots offer, change or assign the same claims of one holder, and by which rule.
 
 Amounts to the cent, names and serials decide; seller, base date and branch tell apart. Masked names of persons are no
-evidence. That claims are the same does not make one sale of two: see `normalizers.sales.deals`.
+evidence; keyed digests of full ones are. That claims are the same does not make one sale of two: see
+`normalizers.sales.deals`.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ def contradiction(a: Facts, b: Facts) -> str | None:
     if telling(a.told.principal) and a.told.principal == b.told.principal:
         # A household counted twice, or once for its two names, outweighs no amount to the cent.
         return None
+    if a.knows_persons and b.knows_persons and a.told.people.isdisjoint(b.told.people):
+        return "other persons"
     if a.complete and b.complete and a.companies != b.companies:
         return "other debtors beside"
     if a.count is not None and b.count is not None and a.count != b.count:
@@ -86,6 +89,10 @@ def _names(one: Facts) -> str:
     return "、".join(sorted(one.companies)[:3])
 
 
+def _persons(a: Facts, b: Facts) -> str:
+    return f"{len(a.told.people & b.told.people)} persons by their digests"
+
+
 def _yuan(fen: int | None) -> str:
     return f"{(fen or 0) / 100:,.2f}"
 
@@ -95,9 +102,13 @@ def _same_seller(a: Facts, b: Facts) -> bool:
 
 
 def _principal_and_debtors(a: Facts, b: Facts) -> Same | None:
-    if a.told.principal is None or a.told.principal != b.told.principal or not a.companies & b.companies:
+    if a.told.principal is None or a.told.principal != b.told.principal:
         return None
-    return Same("principal and debtors", 1.0, f"{_yuan(a.told.principal)}; {_names(a)}")
+    if a.companies & b.companies:
+        return Same("principal and debtors", 1.0, f"{_yuan(a.told.principal)}; {_names(a)}")
+    if a.told.people & b.told.people and _same_seller(a, b):
+        return Same("principal and persons", 0.96, f"{_yuan(a.told.principal)}; {_persons(a, b)}")
+    return None
 
 
 def _principal(a: Facts, b: Facts) -> Same | None:
@@ -118,8 +129,12 @@ def _debtors(a: Facts, b: Facts) -> Same | None:
     """All debtors, by name, where no amount tells: a result, a lot without a description."""
     if not _same_seller(a, b) or other_branch(a, b) or days_between(a, b) > _YEAR:
         return None
-    if a.complete and b.complete and a.companies == b.companies and a.companies:
+    if not (a.complete and b.complete and a.companies == b.companies):
+        return None
+    if a.companies:
         return Same("debtors", 0.95, _names(a))
+    if a.knows_persons and b.knows_persons and a.told.people == b.told.people and days_between(a, b) <= _SEASON:
+        return Same("persons", 0.9, _persons(a, b))
     return None
 
 

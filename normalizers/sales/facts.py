@@ -48,6 +48,11 @@ class Facts:
         return self.told.kind == "lot"
 
     @property
+    def knows_persons(self) -> bool:
+        """Whether of every person who owes the digest is known."""
+        return 0 < self.persons == len(self.told.people)
+
+    @property
     def states_claims(self) -> bool:
         """Whether it offers or assigns claims itself, and does not only change a notice that does."""
         return self.changes is None and self.told.kind != "supersession"
@@ -104,6 +109,8 @@ def keys_of(facts: Facts) -> Iterator[Hashable]:
         yield "total", told.total
     for name in sorted(facts.companies)[:20]:
         yield "debtor", name
+    for person in sorted(told.people)[:20]:
+        yield "person", facts.holder, person
     for serial in facts.serials:
         yield "serial", facts.holder, facts.branch, serial
     if facts.thing:

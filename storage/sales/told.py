@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -17,15 +18,18 @@ _Parcels = dict[tuple[str, str], tuple[tuple[str | None, int | None], ...]]
 
 def told(connection: sqlite3.Connection) -> Iterator[Told]:
     """What every notice of a sale and every lot that sells claims tells of it."""
+    people = _people(connection)
     parcels = _parcels(connection, _NOTICE_PARCELS)
     for source, key, kind, on, supersedes, *rest in connection.execute(_NOTICES):
-        yield _told(
-            RowName("notices", source, key), kind, on, supersedes, "unknown", rest, parcels.get((source, key), ())
-        )
+        row = RowName("notices", source, key)
+        one = _told(row, kind, on, supersedes, "unknown", rest, parcels.get((source, key), ()))
+        yield replace(one, people=people[row]) if row in people else one
     parcels = _parcels(connection, _LOT_PARCELS)
     for platform, lot, starts, status, *rest in connection.execute(_LOTS_OF_CLAIMS):
         on = starts[:10] if starts else None
-        yield _told(RowName("lots", platform, lot), "lot", on, None, status, rest, parcels.get((platform, lot), ()))
+        row = RowName("lots", platform, lot)
+        one = _told(row, "lot", on, None, status, rest, parcels.get((platform, lot), ()))
+        yield replace(one, people=people[row]) if row in people else one
 
 
 def called(connection: sqlite3.Connection) -> Iterator[Called]:
@@ -79,6 +83,14 @@ def _told(
         supersedes=supersedes,
         status=status,
     )
+
+
+def _people(connection: sqlite3.Connection) -> dict[RowName, frozenset[str]]:
+    """The digests of the persons who owe by each row."""
+    found = defaultdict[RowName, set[str]](set)
+    for tbl, source, key, digest in connection.execute("SELECT tbl, source, key, digest FROM persons"):
+        found[RowName(tbl, source, key)].add(digest)
+    return {row: frozenset(digests) for row, digests in found.items()}
 
 
 def _parcels(connection: sqlite3.Connection, query: str) -> _Parcels:

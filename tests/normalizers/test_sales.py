@@ -373,3 +373,26 @@ def test_what_a_person_says_of_things_holds() -> None:
     flat, same, other = called("a", FLAT, 0), called("b", FLAT, 40), called("c", "某处房产", 80)
     found = path(link((), (flat, same, other), [two(flat, same, what="asset"), one(same, other, what="asset")]))
     assert found == [[(1, "a")], [(1, "b"), (2, "c")]]
+
+
+# --- persons, by their digests ---------------------------------------------------------------------------------------
+
+OWE: dict[str, Any] = {"debtors": ("王某某",), "debtor_count": 1, "principal": 500_000_00, "total": None}
+
+
+def persons(key: str, digest: str, **told: Any) -> Told:
+    return offer(key, **{**OWE, "people": frozenset({digest}), **told})
+
+
+def test_a_round_sum_owed_by_one_person_is_one_sale_and_by_two_it_is_two() -> None:
+    assert sales(persons("a", "1f"), persons("b", "1f", on=later(30))) == [["a", "b"]]
+    assert sales(persons("a", "1f"), persons("b", "2e", on=later(30))) == [["a"], ["b"]]
+
+
+def test_a_person_tells_a_result_without_amounts_from_anothers() -> None:
+    result = {"kind": "transaction", "principal": None, "base_date": None, "on": later(60)}
+    assert sales(persons("a", "1f"), persons("b", "1f", **result), persons("c", "2e", **result)) == [["a", "b"], ["c"]]
+
+
+def test_a_person_of_another_seller_may_be_another() -> None:
+    assert sales(persons("a", "1f"), persons("b", "1f", seller=WALL, seller_words=WALL)) == [["a"], ["b"]]

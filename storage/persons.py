@@ -1,0 +1,86 @@
+"""Persons who owe, as keyed digests: two rows that owe by the same person can be told, and nobody learns who it is.
+
+The key is a file beside the database, for its owner alone, made when it is first needed. Without it the digests tell
+nothing, not even to who tries all names there are; with another one they are of no use, and are dropped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from records.batch import Persons
+from storage.private import private_file
+from storage.redaction import address_key
+
+_KEY_BYTES = 32
+
+
+class PersonDigests:
+    """What stands in the table `persons`, written within the transaction of whoever asks."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._key: bytes | None = None
+
+    def write(self, document: int, persons: Iterable[Persons], *, known: bool) -> None:
+        """Keep the digests of those whom a document names, in place of what it named when it was read before."""
+        if known:
+            self._connection.execute("DELETE FROM persons WHERE document_id = ?", (document,))
+        named = [(one, name) for one in persons for name in one.names]
+        if named:
+            key = self._known_key()
+            rows = {(document, one.tbl, one.source, address_key(one.key), _digest(name, key)) for one, name in named}
+            self._connection.executemany(_KEEP, rows)
+
+    def _known_key(self) -> bytes:
+        """The key; digests that were made by another one are dropped."""
+        if self._key is None:
+            file = self._connection.execute("PRAGMA database_list").fetchone()[2]
+            self._key = _key_of(Path(file)) if file else secrets.token_bytes(_KEY_BYTES)
+        mark = _digest("", self._key)
+        if self._connection.execute(_IS_MARKED, (mark,)).fetchone() is None:
+            self._connection.execute("DELETE FROM persons")
+            self._connection.execute("INSERT OR REPLACE INTO marks VALUES ('persons', ?)", (mark,))
+        return self._key
+
+
+def copy_key(database: Path, to: Path) -> None:
+    """Give a copy of a database the key of the database, where there is one."""
+    key = _beside(database)
+    if key.exists():
+        private_file(_beside(to))
+        _beside(to).write_bytes(key.read_bytes())
+
+
+def _digest(name: str, key: bytes) -> str:
+    return hashlib.blake2b(name.encode(), key=key, digest_size=12).hexdigest()
+
+
+def _beside(database: Path) -> Path:
+    return database.with_suffix(".persons.key")
+
+
+def _key_of(database: Path) -> bytes:
+    """The key beside a database; of several processes that make it at once all get the one that came first."""
+    path = _beside(database)
+    if not path.exists():
+        made = path.with_name(f"{path.name}.{os.getpid()}")
+        private_file(made)
+        made.write_bytes(secrets.token_bytes(_KEY_BYTES))
+        try:
+            os.link(made, path)
+        except FileExistsError:
+            # Another process was quicker.
+            pass
+        finally:
+            made.unlink()
+    return path.read_bytes()
+
+
+_IS_MARKED = "SELECT 1 FROM marks WHERE name = 'persons' AND mark = ?"
+_KEEP = "INSERT INTO persons (document_id, tbl, source, key, digest) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
