@@ -16,17 +16,21 @@ from normalizers.values.numerals import NUMERAL
 from normalizers.values.results import Unknown
 from normalizers.values.text import POISON
 from normalizers.values.units import CURRENCIES_BEFORE, CURRENCY, SCALE, YUAN, currency_pattern
+from normalizers.values.written import MARKS
 
-_NUMBER: Final = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d{1,3}(?: \d{3})++(?:\.\d++)?(?![\d.,])|\d++(?:\.\d++)?"
+_NUMBER: Final = (
+    r"\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d{1,3}(?: \d{3})++(?:\.\d++)?(?![\d.,])"
+    rf"|\d{{1,3}}(?:[{MARKS}]\d{{3}})++(?:\.\d++)?|\d++点\d++(?={SCALE})|\d(?:\.\d++)?[Ee]\d{{1,2}}(?=\s*+元)|\d++(?:\.\d++)?"
+)
 _WORD: Final = rf"(?:{CURRENCY}|元人民币|[元圆])"
 _BEFORE: Final = currency_pattern(CURRENCIES_BEFORE)
 _FIRST: Final = "".join(sorted({re.escape(word[0]) for word in CURRENCIES_BEFORE}))
 # A number between capital letters, digits or strokes is a piece of a contract's number or a date.
 _AMOUNT: Final = re.compile(
     rf"(?=[\d{_FIRST}{NUMERAL}])"
-    rf"(?:(?:(?P<currency>{_BEFORE}(?:\((?:大写|小写)\))?\s*+[:：]?\s*+[¥$€£]?\s*+)|(?<![\dA-Za-z./-]))"
+    rf"(?:(?:(?P<currency>{_BEFORE}(?:\((?:大写|小写)\))?\s*+[:：]?\s*+[¥$€£]?\s*+)|(?<![\dA-Za-z./-])(?<!\d[{MARKS}点]))"
     rf"(?:(?P<number>(?:{_NUMBER})(?:\s*+{SCALE}\s*+(?:(?:{_NUMBER})\s*+(?:{SCALE})?(?=\s*+元))?)?)"
-    rf"|(?P<numeral>[{NUMERAL}]{{1,40}}(?=\s*+(?:{_WORD}))))"
+    rf"|(?P<numeral>[{NUMERAL}]{{1,40}}(?:点[{NUMERAL}]{{1,12}})?(?=\s*+(?:{_WORD}))))"
     rf"\s*+(?P<unit>{_WORD})?(?P<small>零?[{NUMERAL}\d]角)?(?:零?[{NUMERAL}\d]分)?[整正]?)"
 )
 _NO_MONEY: Final = re.compile(
@@ -38,7 +42,6 @@ _MASKED: Final = re.compile(
     r"(?<![\d,.*×■□])[\d,.]*[*×■□][\d,.*×■□]*\s*(?:亿|万)?元?"
     rf"|[\d,.{NUMERAL}]{{0,40}}{POISON}[\d,.{NUMERAL}{POISON}]*+\s*+元?"
 )
-_SPACED: Final = re.compile(r"(?<=\d) (?=\d)")
 _STAR: Final = re.compile(f"[*×■□{POISON}]")
 _HAS_AMOUNT: Final = re.compile(rf"\d|[{NUMERAL}](?:元|圆)|[*×■□]{{2}}|{POISON}")
 
@@ -96,8 +99,8 @@ def _read(found: re.Match[str], text: str) -> Amount | None:
     if not sure and not scaled:
         if not number or (start and text[start - 1] in "第."):
             return None
-        return Amount(start, end, words, None, bare=words.replace(" ", ""))
-    money = parse_money(_SPACED.sub("", words) if " " in words else words)
+        return Amount(start, end, words, None, bare=words)
+    money = parse_money(words)
     if isinstance(money, Unknown):
         return Amount(start, end, words, None) if number else None
     return Amount(start, end, words, money.value.amount, money.value.currency)

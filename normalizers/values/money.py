@@ -29,6 +29,7 @@ from normalizers.values.units import (
     currency_pattern,
     unit_of,
 )
+from normalizers.values.written import MARKS, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ _PLAIN = re.compile(
     r"(?P<yuan>人民币)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?P<scale>[万亿])?(?P<unit>元))?"
 )
 _RANGE = re.compile(r"^\s*(?:-|—|~|～|至|到)\s*$")
+# Some other way to write a number: thousands apart, a point in words, an exponent, a unit in brackets.
+_WRITTEN = re.compile(rf"\d[ {MARKS}、;]\d|\d[Ee][\d+-]|点|[(【][^)】]{{0,8}}[元币][)】]")
 _BLANK_IN_NUMBER = re.compile(r"(?<=[\d,.])\s+(?=[,.])|(?<=[,.])\s+(?=\d)")
 # 3,102,***.**: digits are hidden in what would read as 3,102.
 _MASKED = re.compile(r"[\d,.][*×■□]|[*×■□][,.]?\d")
@@ -111,6 +114,11 @@ def parse_money(text: str, unit: str | Unit | None = None) -> Result[Money] | Un
         return _of_plain(plain, unit)
     if len(cleaned.split(maxsplit=1)) > 1:
         cleaned = _BLANK_IN_NUMBER.sub("", cleaned)
+    if _WRITTEN.search(cleaned):
+        plainly = written(cleaned)
+        if isinstance(plainly, Unknown):
+            return plainly
+        cleaned = plainly
     if POISON in cleaned:
         return Unknown("a glyph that stands for no character")
     if _MASKED.search(cleaned):
