@@ -60,7 +60,9 @@ def bare_name(text: str) -> str:
     if MASKED.fullmatch(name):
         return name
     name = _QUOTES.sub("", name).strip(EDGES)
-    name = _LABEL.sub("", _NUMBERING.sub("", name))
+    for before in (_NUMBERING, _LABEL):
+        if found := before.match(name):
+            name = name[found.end() :]
     if "(" in name:
         name = _without_asides(name)
         if name.startswith("(") and name.endswith(")") and name.count("(") == 1:
@@ -71,4 +73,7 @@ def bare_name(text: str) -> str:
         name = _AND_BRANCHES.sub("", name)
     if "等" in name:
         name = _AND_OTHERS.sub("", name)
-    return _CLINGS_BEHIND.sub("", _CLINGS_BEFORE.sub("", name.strip(EDGES)))
+    name = name.strip(EDGES)
+    if found := _CLINGS_BEFORE.match(name):
+        name = name[found.end() :]
+    return _CLINGS_BEHIND.sub("", name)

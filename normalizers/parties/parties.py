@@ -53,37 +53,32 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
+    """A word of the table. `holds` are characters of which a name that fits holds one, so that most are done with."""
+
     type: str
     pattern: re.Pattern[str]
     confidence: float
+    holds: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Some words in their order, with one pattern for any of them: most names hold none."""
-
-    any: re.Pattern[str]
-    listed: tuple[_Word, ...]
-
-
-def _words(*numbers: str) -> tuple[_Words, ...]:
-    listed = [
-        _Word(row["type"], re.compile(row["words"]), float(row["confidence"]))
+def _words(*numbers: str) -> tuple[_Word, ...]:
+    return tuple(
+        _Word(row["type"], re.compile(row["words"]), float(row["confidence"]), frozenset(row["holds"]))
         for row in rows("party_words")
         if row["rule"] in numbers
-    ]
-    some = (listed[at : at + _AT_ONCE] for at in range(0, len(listed), _AT_ONCE))
-    return tuple(_Words(re.compile("|".join(f"(?:{one.pattern.pattern})" for one in few)), (*few,)) for few in some)
+    )
 
 
-def _found(words: tuple[_Words, ...], name: str) -> Iterator[tuple[_Word, re.Match[str]]]:
+def _found(words: tuple[_Word, ...], name: str) -> Iterator[tuple[_Word, re.Match[str]]]:
     """The words that a name holds, in their order, with where they stand."""
-    for some in words:
-        if some.any.search(name):
-            yield from ((word, found) for word in some.listed if (found := word.pattern.search(name)))
+    characters = frozenset(name)
+    for word in words:
+        if word.holds and word.holds.isdisjoint(characters):
+            continue
+        if found := word.pattern.search(name):
+            yield word, found
 
 
-_AT_ONCE: Final = 10
 _PLACE_WORD: Final = re.compile(r"(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|新区|地区|[省市县区旗盟])$")
 
 

@@ -63,8 +63,7 @@ class _Chain:
 
 def _homes(paths: Iterable[_Reading]) -> tuple[str, ...]:
     codes: dict[Place, str] = {}
-    for path in paths:
-        home = path[-1].division.home
+    for home in dict.fromkeys(path[-1].division.home for path in paths):
         codes.setdefault(_place(home), home)
     return tuple(codes.values())
 
@@ -116,6 +115,8 @@ _BRANCH: Final = re.compile(
 _MARKET: Final = re.compile(r"场|政(?:工程|公司|设施|建设|园林)")
 _REEFS: Final = frozenset({"460302", "460303"})  # the districts of 三沙
 _PUNCTUATION: Final = frozenset("，,。；;：:、（）()[]【】《》“”\"'/|>-—·~!！?？")
+# A character of every word for who may hold what lies there: most addresses have none.
+_HOLDERS: Final = re.compile("[农信镇行公集伙厂]")
 _RURAL_BANK: Final = re.compile(r"[^，。；]{0,8}?(?:农村|农商|信用社|村镇)")
 _BANK: Final = re.compile(r"[^，。；\d]{0,8}?银行")
 _FIRM: Final = re.compile(r"[^，。；\d路街镇乡村号院的关对]{0,24}?(?:公司|集团|合伙企业|厂(?!房))")
@@ -254,14 +255,14 @@ def _is_expected(text: str, at: int, breaks: frozenset[int]) -> bool:
     return at == 0 or at in breaks or text[at - 1] in _PUNCTUATION or _LEAD.search(text, max(0, at - 4), at) is not None
 
 
-def _chains(text: str, breaks: frozenset[int]) -> Iterator[_Chain]:
-    """All chains of a text from left to right; a name that does not stand is passed over whole."""
+def _chains(text: str, breaks: frozenset[int], start: int = 0) -> Iterator[_Chain]:
+    """All chains of a text from a place on, from left to right; a name that does not stand is passed over whole."""
     index = gazetteer.names()
-    at, last = 0, len(text) - 1
-    while at < last:
-        if text[at : at + 2] not in index:
-            at += 1
+    at = start
+    for head in [at for at in range(start, len(text) - 1) if text[at : at + 2] in index]:
+        if head < at:
             continue
+        at = head
         chain = _chain_at(text, at, _is_expected(text, at, breaks))
         if chain:
             yield chain
@@ -341,7 +342,7 @@ def _confidence(chain: _Chain, path: _Reading, text: str, seat: bool) -> float:
         confidence = min(confidence, 0.9)
     if len(last.homes) > 1:
         confidence = min(confidence, 0.7)
-    if seat:
+    if seat or _HOLDERS.search(text, chain.end) is None:
         return confidence
     if _RURAL_BANK.match(text, chain.end):
         return min(confidence, 0.6)
@@ -368,7 +369,7 @@ def _by_town(chain: _Chain, homes: tuple[str, ...], text: str) -> Result[Place] 
     return None
 
 
-def _decide(chain: _Chain, others: Iterable[_Chain], text: str, seat: bool) -> Result[Place] | Unknown:
+def _decide(chain: _Chain, text: str, breaks: frozenset[int], seat: bool) -> Result[Place] | Unknown:
     """The place a chain states; where several bear its name, the one that another chain of the text points to."""
     words = text[chain.start : chain.end]
     paths = _prefer_larger(chain, text)
@@ -377,8 +378,8 @@ def _decide(chain: _Chain, others: Iterable[_Chain], text: str, seat: bool) -> R
     if len(homes) > 1:
         if settled := _by_town(chain, homes, text):
             return settled
-        for other in others:
-            if other is chain or len(other.homes) > 1:
+        for other in _chains(text, breaks):
+            if other.start == chain.start or len(other.homes) > 1:
                 continue
             near = tuple(home for home in homes if _lies_in(home, other.homes[0]))
             if len(near) == 1:
@@ -423,18 +424,20 @@ def _town_alone(text: str, breaks: frozenset[int]) -> Result[Place] | None:
     return None
 
 
-def _without_prefix(chains: list[_Chain], text: str) -> list[_Chain]:
-    """The chains without the first, where a longer one right behind it contradicts it: a platform puts the seat of the
-    seller before the address that it is given.
+def _without_prefix(first: _Chain, text: str, breaks: frozenset[int]) -> _Chain:
+    """The chain itself, or a longer one right behind it that contradicts it: a platform puts the seat of the seller
+    before the address that it is given.
     """
-    if len(chains) < 2 or chains[0].start > 0:
-        return chains
-    first, second = chains[:2]
-    gap = _BETWEEN.fullmatch(text, first.end, second.start) is not None or first.end == second.start
-    deeper = min(len(path) for path in second.paths) >= 2 and second.paths[0][0].division.level < COUNTY
-    if gap and deeper and not any(_lies_in(inner, outer) for inner in second.homes for outer in first.homes):
-        return chains[1:]
-    return chains
+    gap = _BETWEEN.match(text, first.end)
+    at = gap.end() if gap else first.end
+    if first.start not in (0, *breaks) or text[at : at + 2] not in gazetteer.names():
+        return first
+    second = _chain_at(text, at, True)
+    if second is None or second.paths[0][0].division.level == COUNTY or min(map(len, second.paths)) < 2:
+        return first
+    if any(_lies_in(inner, outer) for inner in second.homes for outer in first.homes):
+        return first
+    return second
 
 
 def _joined(text: str) -> tuple[str, frozenset[int]]:
@@ -460,18 +463,15 @@ def locate(text: str) -> Result[Place] | Unknown:
     joined, breaks = _joined(text)
     marker = _SITUATED.search(joined)
     branch = _BRANCH.search(joined)
-    starts = {match for match in (marker and marker.end(), branch and branch.start("seat")) if match is not None}
-    chains = list(_chains(joined, breaks | starts))
-    if not chains:
-        return _town_alone(joined, breaks | starts) or _plate(joined) or Unknown("names no place")
-    chains = _without_prefix(chains, joined)
-    after_marker = next((chain for chain in chains if marker and chain.start >= marker.end()), None)
-    if after_marker:
-        return _decide(after_marker, chains, joined, seat=False)
-    in_branch = next((chain for chain in chains if branch and chain.start == branch.start("seat")), None)
-    if in_branch:
-        return _decide(in_branch, chains, joined, seat=True)
-    return _decide(chains[0], chains, joined, seat=False)
+    breaks |= {at for at in (marker and marker.end(), branch and branch.start("seat")) if at is not None}
+    if marker and (chain := next(_chains(joined, breaks, marker.end()), None)):
+        return _decide(_without_prefix(chain, joined, breaks), joined, breaks, seat=False)
+    seat = branch.start("seat") if branch else -1
+    if branch and (chain := next(_chains(joined, breaks, seat), None)) and chain.start == seat:
+        return _decide(chain, joined, breaks, seat=True)
+    if chain := next(_chains(joined, breaks), None):
+        return _decide(_without_prefix(chain, joined, breaks), joined, breaks, seat=False)
+    return _town_alone(joined, breaks) or _plate(joined) or Unknown("names no place")
 
 
 def place_of_code(code: str) -> Result[Place] | Unknown:

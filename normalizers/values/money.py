@@ -45,8 +45,10 @@ _NUMBER = r"(?<!\d)(?<!\d[,.])(?:\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?)
 _MIXED = rf"{_NUMBER}\s*+(?:{SCALE}\s*+(?:零?\s*+{_NUMBER}\s*+{SCALE}\s*+)*)?"
 _CHINESE = rf"[{NUMERAL}]+"
 _SMALL = rf"(?:\s*零?(?P<jiao>\d|[{NUMERAL}])角)?(?:\s*零?(?P<fen>\d|[{NUMERAL}])分)?"
+_FIRST = "".join(sorted({re.escape(word[0]) for word in CURRENCIES_BEFORE}))
+# One look at the character decides at most places of a text.
 _AMOUNT = re.compile(
-    rf"(?P<prefix>{_PREFIX}(?:\((?:大写|小写)?\))?\s*+[:：]?\s*+){{0,4}}+"
+    rf"(?=[\d{_FIRST}{NUMERAL}\s负−–-])(?P<prefix>{_PREFIX}(?:\((?:大写|小写)?\))?\s*+[:：]?\s*+){{0,4}}+"
     rf"(?P<sign>[-−–]|负)?\s{{0,9}}+(?:(?P<number>{_MIXED})|(?P<chinese>{_CHINESE}))\s*+"
     rf"(?P<unit>{CURRENCY}|元人民币|元|圆|块钱|块)?"
     rf"(?P<small>{_SMALL})(?:[整正])?"
@@ -61,7 +63,7 @@ _PER_UNIT = re.compile(r"\s*(?:/|每|一)\s*(?:平方?米|平|㎡|m2|m²|亩|月
 _SCALED_NUMERAL = re.compile(rf"[{NUMERAL}]+[万亿]")
 # Most cells hold nothing else, and most prose states an amount so.
 _PLAIN = re.compile(
-    r"(?P<yuan>人民币)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?P<scale>[万亿])?(?P<unit>元))?"
+    r"(?P<yuan>人民币)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?P<scale>[万亿])?(?P<unit>元)[整正]?)?"
 )
 _RANGE = re.compile(r"^\s*(?:-|—|~|～|至|到)\s*$")
 # Some other way to write a number: thousands apart, a point in words, an exponent, a unit in brackets.

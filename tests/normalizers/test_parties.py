@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizers.parties.classes import TYPES, buyer_class, seller_class
+from normalizers.parties.institutions import tidy
 from normalizers.parties.parties import Party, classify_party, split_parties
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
@@ -501,6 +503,13 @@ def test_no_name_stands_for_two_institutions() -> None:
         name for row in INSTITUTIONS for cell in ("name", "short", "former") for name in row[cell].split(";") if name
     ]
     assert sorted(names) == sorted(set(names))
+
+
+def test_a_name_that_fits_a_word_holds_one_of_its_characters() -> None:
+    names = [tidy(name) for name in (*(row["name"] for row in INSTITUTIONS), *(text for text, _, _ in CASES))]
+    for row in rows("party_words"):
+        fitting = [name for name in names if row["holds"] and re.search(row["words"], name)]
+        assert all(set(row["holds"]) & set(name) for name in fitting), row["words"]
 
 
 def test_a_merger_names_two_rows_and_the_day_on_which_the_first_ends() -> None:
