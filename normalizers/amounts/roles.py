@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
 from typing import Final
 
-from normalizers.values.lookup import rows
+from normalizers.values.lookup import rows, spelled
 from privacy.lists import any_of
 
 AMOUNTS: Final = ("principal", "interest", "penalty", "costs", "total")
@@ -30,18 +29,7 @@ _SIDE: Final = frozenset({"remaining", "judged", "holder", *_SUMS})
 _ADVANCED: Final = "垫款"
 
 
-def _spelled(word: str) -> Iterator[str]:
-    """The words that one with braces stands for: {起拍,挂牌}{价,价格}."""
-    parts = [part.split(",") for part in re.split(r"[{}]", word) if part]
-    return ("".join(chosen) for chosen in product(*parts))
-
-
-ROLE_OF: Final = {
-    spelled: row["role"]
-    for row in rows("claim_roles")
-    for word in row["words"].split("|")
-    for spelled in _spelled(word)
-}
+ROLE_OF: Final = {word: row["role"] for row in rows("claim_roles") for word in spelled(row["words"])}
 """The words that give a role, with it."""
 ROLE_WORD: Final = re.compile(any_of(ROLE_OF))
 """Finds the next word that gives a role."""

@@ -10,7 +10,7 @@ from typing import Final
 from normalizers.amounts.roles import AMOUNTS, role_of, role_words
 from normalizers.claims.columns import column, is_number
 from normalizers.claims.grids import LONE_UNIT
-from normalizers.values.lookup import rows
+from normalizers.values.lookup import rows, spelled
 from normalizers.values.text import squeeze
 from records.content import Grid
 
@@ -21,7 +21,7 @@ _LABEL: Final = re.compile(
     r"^[^\d]{0,12}(?:名称|编号|全称|日期?|时间|方式|方|人|价格?|金额|户数|笔数|结果|状态|期限?|类型|机构|单位|序号|标的|项目)"
     r"(?:\([^()]{1,8}\))?$"
 )
-_SIDES: Final = frozenset(word for row in rows("side_labels") for word in row["words"].split("|"))
+_SIDES: Final = frozenset(word for row in rows("side_labels") for word in spelled(row["words"]))
 _AMOUNTS: Final = re.compile(r"[一-龥]{0,6}(?:金额|数额|余额)(?:\([^()]{1,12}\))?")
 _LEFT: Final = re.compile(r"余额|剩余|未偿|实际|最新")
 _UNIT: Final = re.compile(r"\([^()]{0,8}元\)")

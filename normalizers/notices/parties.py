@@ -17,26 +17,19 @@ from typing import Final
 from normalizers.amounts.found import Answer, Found, Open
 from normalizers.amounts.roles import ROLE_WORD
 from normalizers.claims.text import Text
+from normalizers.notices.named import ASIDE, named_at
+from normalizers.notices.side_labels import LABEL, labelled
+from normalizers.notices.taken import US, taken
+from normalizers.notices.winners import WINNING, winners
 from normalizers.parties.classes import LENDERS
 from normalizers.parties.institutions import LEGAL_FORM
 from normalizers.parties.names import Name, names_of, persons
 from normalizers.parties.parties import Party, classify_party
 from normalizers.parties.venues import is_venue
-from normalizers.values.lookup import rows
 from normalizers.values.remembered import remembered
 from normalizers.values.results import Result
 from normalizers.values.text import behind_last
-from privacy.lists import any_of
 
-_LABELS: Final = {word: row["side"] for row in rows("side_labels") for word in row["words"].split("|")}
-_LABEL: Final = re.compile(
-    rf"(?P<label>{any_of(_LABELS)})(?:\([^()]{{1,12}}\))?(?:全称|名称|为|是)?\s*[:：]\s*(?:指|系|为)?\s*"
-)
-# 受让方为甲公司, 甲公司(受让方): a label without its sign.
-_LABEL_BEFORE: Final = re.compile(
-    r"(受让方|受让人|买受人|竞得人|中标人|新债权人|转让方|转让人|出让方|原债权人)(?:确定)?[为是系]$"
-)
-_LABEL_BEHIND: Final = re.compile(r"\s*\((受让方|受让人|买受人|新债权人|转让方|转让人|出让方|原债权人)\)")
 _CALLED: Final = re.compile(
     r"\s*[(（][^()（）“”\"]{0,40}?(?:简称|称|下称|为|即)?[:：]?[“\"]([^“”\"()]{1,16})[”\"](?:(?:或|、)[“\"][^“”\"]{1,12}[”\"])*"
 )
@@ -46,73 +39,60 @@ _CALLED_BY_SIDE: Final = re.compile(
 # 甲公司(下称甲公司分公司): a short name without quotes is a name of its own.
 _CALLED_BARE: Final = re.compile(r"(?<!\s)\s*+\((?:以下)?(?:简称|下称)[:为]?([一-龥]{2,16})\)")
 _CALLINGS: Final = (_CALLED, _CALLED_BY_SIDE, _CALLED_BARE)
-_ASIDE: Final = r"(?:\s*+\((?:[^()]|\([^()]*\)){0,80}\))?"
 _GIVEN_TO: Final = re.compile(
-    r"(?:(?:转让|出让|出售|转|让渡|让与|协议转让|划转)(?:给|予|于|至)|(?<=[已均])(?:依法|全部|一并)?转让(?=[一-龥()]{2,40}(?:公司|合伙\)|银行|中心|厂)[,。;(]))\s*(?:了)?\s*(?:新债权人|受让方|买受人|自然人|第三方)?[:：]?\s*"
+    r"(?:(?:转让|出让|出售|转移|转|让渡|让与|协议转让|划转)(?:给|予|于|至|到)|转[由归]|债权人(?:现|已|依法)*变更为"
+    r"|(?P<bare>转让|让渡|出让)(?=[一-龥()]{2,40}(?:公司|合伙\)|银行|中心|厂)(?:[,。;(]|$)))"
+    r"\s*(?:了)?\s*(?:新债权人|受让[方人]|买受[方人]|购买[方人]|自然人|第三[方人])?[:：]?\s*"
 )
 # What every match of _GIVEN_TO holds.
-_GIVES: Final = re.compile("[让售转渡与][给予于至]|[已均](?:依法|全部|一并)?转让")
+_GIVES: Final = re.compile("[让售转渡与移][给予于至到]|转[由归]|变更为|转让|让渡|出让")
+# 已将…转让乙公司: without a word between, what is done must be told of something.
+_HANDED: Final = re.compile("将|把|已|均|所持")
+# 已由甲公司处转让至乙公司
+_FROM_PLACE: Final = re.compile("处(?!受让|收购|取得)")
 _SUBJECT_AFTER: Final = re.compile(
-    rf"{_ASIDE}\s*+[“”]?\s*+(?:已|又|再|现|拟|将|依法|合法|于|特|按|把|以|通过|持有|所持|一致|同意|将其|作为)"
+    rf"{ASIDE}\s*+[“”]?\s*+(?:已|又|再|现|拟|将|依法|合法|于|特|按|把|以|通过|持有|所持|一致|同意|将其|作为)"
 )
 _SIGNED: Final = re.compile(
-    rf"{_ASIDE}\s*+(?:(?:已|双方|共同|于|在|分别|就|的|正式|通过|经)[^,。;]{{0,36}}?)?\s*+(?:签订|签署|达成|订立|签定|签署了|签订了|联合(?:刊登|发布))"
+    rf"{ASIDE}\s*+(?:(?:已|双方|共同|于|在|分别|就|的|正式|通过|经|\d{{4}}年)[^,。;]{{0,36}}?)?\s*+(?:签订|签署|达成|订立|签定|签署了|签订了|联合(?:刊登|发布))"
 )
 _CONTRACT: Final = re.compile(r"转让|债权|资产|不良|收购|买卖")
-_WON: Final = re.compile(
-    rf"{_ASIDE}(?:以|报价|经|通过|于)?(?:[^,。;]|,(?=\d)){{0,40}}?(?:竞得|摘牌|中标|受让了?|购得|成交|拍得|竞买成功|竞买取得|成为(?:受让|买受|中标)|为(?:本次|最终|该)?[^,。;]{{0,10}}?(?:受让方|受让人|买受人|竞得人|中标人|中选人))"
-)
-_WINNING: Final = ("竞得", "摘牌", "中标", "受让", "购得", "成交", "拍得", "竞买成功", "买受", "胜出", "享有")
-_PERSON_WON: Final = re.compile(
-    r"由\s*(?:自然人)?([一-龥*某×]{2,4}?)\s*(?:以[^,。;]{2,24}?)?(?:竞得|摘牌|拍得|受让|购得)"
-)
-_WON_BEFORE: Final = re.compile(
-    r"(?:由(?:[^,。;]{2,10}[者方])?|被|确定|最终|经[^,。;]{0,16}[,，]?|竞买人|竞价人|投标人|中标人|竞得人|买受人|受让方|受让人)(?:为|是)?\s*$"
-)
-# 受让方为乙公司: a sentence that says who bought.
-_IS_BUYER: Final = re.compile(
-    r"(?:(?<!意向)受让[方人]|买受[方人]|竞得[方人]|中标[方人]|成交[方人]|摘牌方|新债权人)(?:名称)?(?:为|是|系)\s*[\"“]?$"
-)
 _RURAL: Final = re.compile(r"农商银?行$")
 _COMMISSIONED: Final = re.compile(r"受[^,。;]{0,6}$")
 _COMMISSIONS: Final = re.compile(
-    rf"{_ASIDE}\s*委托(?:我所|我司|我中心|我公司|本所|本公司|.{{2,20}}?(?:交易所|中心|公司))"
+    rf"{ASIDE}\s*委托(?:我所|我司|我中心|我公司|本所|本公司|.{{2,20}}?(?:交易所|中心|公司))"
 )
-_COMMISSION_AFTER: Final = re.compile(rf"{_ASIDE}\s*(?:的)?(?:委托|委任|指定)")
+_COMMISSION_AFTER: Final = re.compile(rf"{ASIDE}\s*(?:的)?(?:委托|委任|指定)")
 _OFFERS: Final = re.compile(
-    rf"{_ASIDE}\s*+[,，]?\s*+(?:现?拟|现将|现就|现对|现|将|就|对|定于|决定|依法|委托|面向|持有|以公开|根据|经|公开|作为|于|以下简称|关于|发布|计划|所持|挂牌)"
+    rf"{ASIDE}\s*+[,，]?\s*+(?:现?拟|现将|现就|现对|现|将|就|对|定于|决定|依法|委托|面向|持有|以公开|根据|经|公开|作为|于|以下简称|关于|发布|计划|所持|挂牌)"
 )
 _EARLIER: Final = re.compile(r"(?:原系|自|从|向|系|由|原|前手|曾|收购自|受让自|受让于|收购于)\s*$")
 _EARLIER_AFTER: Final = re.compile(
     r"[^,。;]{0,14}?(?:处)?(?:受让取得|受让而?来?|收购取得|收购而?来?|购入|批量受让|批量收购|受让所得|收购)"
 )
-_TAKES_OVER: Final = re.compile(rf"{_ASIDE}(?:依法)?(?:享有|承继|承接)")
-_USER: Final = re.compile(r"用户姓名\s*:?\s*")
 _WITH_US: Final = re.compile(r"(?:^|[,。;:、])(?:我行|我司|我公司|本行|本公司|我社)已?(?:于[^,。;]{0,16})?[与和]$")
 # 后者又将该债权转让给…: who bought sells on.
 _ONWARD: Final = re.compile(r"后者|(?:又|再)(?:次|于|将|转|行)|其后|受让后")
 _BOUGHT_AND_HOLDS: Final = re.compile(r"\s*受让并(?:依法|合法)?(?:持有|享有|拥有)")
 _SIGNATURE: Final = re.compile(r"(?:\s|\d{4}|二[〇零○0O]|[(（]|$|董事会|[年月日])")
+_CORRECTS: Final = re.compile(r"更正|补[充正]|勘误|声明|订正|修[正改]")
 _REFERRED: Final = re.compile(r"《[^《》]{0,120}》")
-_WITH: Final = re.compile(rf"{_ASIDE}\s*+(?:\([^()]*\))?\s*+(?:(?:已|现|拟)?于?[^,。;、]{{0,20}}?)?[与和及、,，]\s*+")
+_WITH: Final = re.compile(rf"{ASIDE}\s*+(?:\([^()]*\))?\s*+(?:(?:已|现|拟)?于?[^,。;、]{{0,20}}?)?[与和及、,，]\s*+")
 _ASSIGNS: Final = re.compile(r"(?:关于)?[^,。;]{0,24}?(?:债权|资产|贷款)[^,。;]{0,8}?转让")
-_PERSONS: Final = re.compile(
-    r"[“\"]?(?:自然人|[一-龥]{2,5}[市居村]民)?([一-龥*某×]{2,4}(?:[、和与][一-龥*某×]{2,4}){0,4})"
-)
 _SIGNED_WITH_PERSONS: Final = re.compile(
-    rf"{_ASIDE}\s*+(?:(?:已|现)?(?:于[^,。;、与]{{4,20}})?)?[与和及]\s*+([一-龥*某×]{{2,4}}(?:[、和][一-龥*某×]{{2,4}}){{0,4}}?)\s*+(?:\([^()]*\))?\s*+(?:于[^,。;]{{0,24}}?)?(?:签订|签署|达成|订立)"
+    rf"{ASIDE}\s*+(?:(?:已|现)?(?:于[^,。;、与]{{4,20}})?)?[与和及]\s*+([一-龥*某×]{{2,4}}(?:[、和][一-龥*某×]{{2,4}}){{0,4}}?)\s*+(?:\([^()]*\))?\s*+(?:于[^,。;]{{0,24}}?)?(?:签订|签署|达成|订立)"
 )
 # 甲公司作为受托人,于某日与乙公司签署: who speaks of itself before it names the other.
 _WITH_OTHER: Final = re.compile(r"(?:[,)]|[,)]?(?:于|已于|在)[^,。;]{4,24}|已|现)(?:与|同)$")
 _LISTED: Final = frozenset("、和及")
-_WITH_EACH: Final = re.compile(rf"{_ASIDE}\s*(?:已|现)?(?:于[^,。;、]{{0,20}}?)?(?:分别|各自)?[与同]\s*")
-_JOINED: Final = re.compile(rf"{_ASIDE}\s*[与和及]\s*")
+_WITH_EACH: Final = re.compile(rf"{ASIDE}\s*(?:已|现)?(?:于[^,。;、]{{0,20}}?)?(?:分别|各自)?[与同]\s*")
+_JOINED: Final = re.compile(rf"{ASIDE}\s*[与和及]\s*")
 _I_OWN: Final = re.compile(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:名下|所?持有|享有|拥有|现)")
-_HOLDS: Final = re.compile(rf"{_ASIDE}\s*(?:所?持有|拥有|享有|合法持有|对)")
+_HOLDS: Final = re.compile(rf"{ASIDE}\s*(?:所?持有|拥有|享有|合法持有|对)")
 _CLAIM_AFTER: Final = re.compile(r"对.{2,60}?的?债权")
 _I_SOLD: Final = re.compile(r"本人\s*+([一-龥*某×]{2,4}?)\s*+(?:\([^()]{0,30}\))?\s*+(?:已|于|将|现)")
 # What tells of a side without an organisation's name.
-_TELLS: Final = re.compile(rf"{_LABEL.pattern}|{_GIVEN_TO.pattern}|本人|{'|'.join(_WINNING)}")
+_TELLS: Final = re.compile(rf"{LABEL.pattern}|{_GIVEN_TO.pattern}|本人|{'|'.join(WINNING)}")
 _OPENING_LINES, _CLOSING_LINES = 10, 10
 _MOST_LINES: Final = 80
 _HEADS: Final = 2
@@ -156,13 +136,32 @@ def sides(text: Text, owner: str | None = None) -> Sides:
     lines = [_spoken(line) for line in text.lines[:_MOST_LINES]]
     spoken = [line for line in lines if line]
     aliases = dict(_aliases(spoken))
-    pairs = [sale for line in (text.title, *lines[:_HEADS]) for sale in _of_pair(line)]
-    sales = [_in_full(sale, aliases) for sale in (*_sales(spoken, aliases), *pairs)]
+    signer = next((found.value for found in _signatures(lines)), None)
+    bought = list(taken(text.title, spoken, signer))
+    heads = (text.title, *lines[:_HEADS], *_referred(text))
+    told = (
+        *(Sale(one.seller, one.buyer, False, one.words) for one in bought if one.by_us),
+        *_sales(spoken, aliases, signer),
+        *(sale for line in heads for sale in _of_pair(line)),
+        *(sale for line in _referring(text) for sale in _pairs(line, names_of(line))),
+        *(Sale(one.seller, one.buyer, False, one.words) for one in bought if not one.by_us),
+    )
+    sales = [_in_full(sale, aliases) for sale in told]
     sale = _last(sales)
-    labelled = list(_labelled(spoken, aliases))
-    buyer = _buyer(sale, labelled, spoken, text.title)
-    seller = _seller(text, lines, sale, labelled, owner, buyer)
+    called = list(labelled(spoken, aliases))
+    buyer = _buyer(sale, called, spoken, text.title)
+    seller = _seller(text, lines, sale, called, owner, buyer)
     return Sides(seller, buyer, sale)
+
+
+def _referring(text: Text) -> list[str]:
+    """The first lines of a correction, which name who sold to whom in what they put right."""
+    return list(text.lines[: _HEADS + 1]) if _CORRECTS.search(text.title) else []
+
+
+def _referred(text: Text) -> list[str]:
+    """The titles of the notices that a correction refers to."""
+    return [found[0][1:-1] for line in _referring(text) for found in _REFERRED.finditer(line)]
 
 
 @remembered
@@ -181,18 +180,18 @@ def _aliases(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
                 yield plain[1], name.text
 
 
-def _sales(lines: Sequence[str], aliases: dict[str, str]) -> Iterator[Sale]:
+def _sales(lines: Sequence[str], aliases: dict[str, str], signer: str | None) -> Iterator[Sale]:
     """The sales that lines tell as events or as a pair that signed."""
     for line in lines:
         names = names_of(line)
-        events = list(_events(line, names, aliases))
+        events = list(_events(line, names, aliases, signer))
         yield from events
         if not events or all(event.seller is None or event.buyer is None for event in events):
             yield from _pairs(line, names)
         sold = _I_SOLD.search(line) if "本人" in line else None
         if sold and persons(sold[1]):
             given = _GIVEN_TO.search(line, sold.end())
-            buyer = _at(line, given.end(), names, aliases) if given else None
+            buyer = named_at(line, given.end(), names, aliases) if given else None
             yield Sale(sold[1], buyer, False, line[sold.start() : sold.end() + 20])
 
 
@@ -210,13 +209,17 @@ def _of_pair(title: str) -> Iterator[Sale]:
             yield _ordered(one.text, other.text, title[one.start : other.end + 10])
 
 
-def _events(line: str, names: Sequence[Name], aliases: dict[str, str]) -> Iterator[Sale]:
+def _events(line: str, names: Sequence[Name], aliases: dict[str, str], signer: str | None) -> Iterator[Sale]:
     bought, told = None, 0
     for given in _GIVEN_TO.finditer(line) if _GIVES.search(line) else ():
-        buyer = _at(line, given.end(), names, aliases)
+        sentence = behind_last(line, given.start(), "。;；")
+        if given["bare"] and not _HANDED.search(line, sentence, given.start()):
+            continue
+        # 转让给我公司: who signs has bought.
+        ours = US.match(line, given.end())
+        buyer = signer if ours else named_at(line, given.end(), names, {} if given["bare"] else aliases)
         if buyer is None:
             continue
-        sentence = behind_last(line, given.start(), "。;；")
         before = [name for name in names if sentence <= name.start and name.end <= given.start()]
         before = [name for name in before if name.text != buyer]
         seller = _subject(line, before, sentence, given.start(), aliases)
@@ -228,27 +231,11 @@ def _events(line: str, names: Sequence[Name], aliases: dict[str, str]) -> Iterat
         yield Sale(seller, buyer, proposed, line[max(sentence, given.start() - 30) : given.end() + len(buyer)])
 
 
-def _at(line: str, at: int, names: Sequence[Name], aliases: dict[str, str]) -> str | None:
-    """Who is named at a place: an organisation, persons, or a party that was defined before."""
-    for name in names:
-        if at <= name.start <= at + 4 and not line[at : name.start].strip(' “"、的由:：'):
-            return aliases.get(name.text, name.text)
-    for alias, called in aliases.items():
-        if line.startswith((alias, f"“{alias}"), at):
-            return called
-    found = _PERSONS.match(line, at, at + 30)
-    if not found:
-        return None
-    for length in range(len(found[1]), 1, -1):
-        rest = line[found.start(1) + length : found.start(1) + length + 1]
-        listed = persons(found[1][:length])
-        if listed and (not rest or rest in ",。;、()（）二等,.及 在的和所" or length == len(found[1])):
-            return "、".join(listed)
-    return None
-
-
 def _subject(line: str, before: Sequence[Name], start: int, end: int, aliases: dict[str, str]) -> str | None:
     """Who does what a sentence tells: the name that 已, 将, 依法 follow, else its first one, else 甲方, 我行."""
+    handing = [name for name in before if line.endswith("由", 0, name.start) and _FROM_PLACE.match(line, name.end)]
+    if handing:
+        return handing[-1].text
     signing = [name for name, other in pairwise(before) if _JOINED.fullmatch(line, name.end, other.start)]
     if len(before) == 1 and _JOINED.match(line, before[0].end):
         return before[0].text
@@ -311,6 +298,9 @@ def _ordered(one: str, other: str, words: str) -> Sale:
 def _last(sales: Sequence[Sale]) -> Sale | None:
     """The sale that counts: of a chain the one whose seller bought in another; else the first that names both."""
     full = [sale for sale in sales if sale.seller and sale.buyer and sale.seller != sale.buyer]
+    # 甲与乙签署协议,甲作为受让方受让: of the two orders the one that is told first holds.
+    ways = {(sale.buyer, sale.seller): n for n, sale in reversed(list(enumerate(full)))}
+    full = [sale for n, sale in enumerate(full) if ways.get((sale.seller, sale.buyer), n) >= n]
     buyers = {sale.buyer for sale in full}
     later = [sale for sale in full if sale.seller in buyers]
     if later:
@@ -321,29 +311,13 @@ def _last(sales: Sequence[Sale]) -> Sale | None:
     return sales[0] if sales else None
 
 
-def _labelled(lines: Sequence[str], aliases: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Side, name and words of what labels name."""
-    for line in lines:
-        for label in _LABEL.finditer(line) if ":" in line or "：" in line else ():
-            named = _at(line, label.end(), names_of(line), aliases)
-            if named and named not in _LABELS:
-                yield _LABELS[label["label"]], named, line[label.start() : label.end() + len(named)]
-        names = names_of(line) if "为" in line or "(" in line else ()
-        for name in names:
-            told = _LABEL_BEFORE.search(line, max(0, name.start - 12), name.start) or _LABEL_BEHIND.match(
-                line, name.end
-            )
-            if told:
-                yield _LABELS[told[1]], name.text, line[min(told.start(), name.start) : max(told.end(), name.end)]
-
-
 def _buyer(
     sale: Sale | None, labelled: Sequence[tuple[str, str, str]], lines: Sequence[str], title: str
 ) -> Answer[str]:
     found = [Found(name, "stated", words) for side, name, words in labelled if side == "buyer"]
     if sale and sale.buyer:
         found.insert(0, Found(sale.buyer, "stated", sale.words))
-    found += _winners(lines)
+    found += winners(lines)
     if not found:
         return None
     names = list(dict.fromkeys(one.value for one in found))
@@ -352,27 +326,6 @@ def _buyer(
         agreed = [one for one in ends if sum(other.value == one.value for other in found) > 1]
         return (agreed or ends)[0].but("stated")
     return found[0].but("confirmed" if len(found) > 1 else "stated")
-
-
-def _winners(lines: Sequence[str]) -> list[Found[str]]:
-    """Who is said to have won: 由乙公司以…竞得, 确定乙公司为受让方."""
-    found: list[Found[str]] = []
-    for line in lines:
-        if not any(word in line for word in _WINNING):
-            continue
-        user = _USER.search(line) if "胜出" in line else None
-        if user and (named := _at(line, user.end(), names_of(line), {})):
-            found.append(Found(named, "stated", line[user.start() : user.end() + len(named)]))
-        for name in names_of(line):
-            before = line[max(0, name.start - 24) : name.start]
-            handed = before.endswith("由") and _TAKES_OVER.match(line, name.end)
-            told = _IS_BUYER.search(before) or (_WON_BEFORE.search(before) and _WON.match(line, name.end))
-            if told or (handed and "转让" in line):
-                found.append(Found(name.text, "stated", line[max(0, name.start - 4) : name.end + 24]))
-        person = _PERSON_WON.search(line)
-        if person and persons(person[1]):
-            found.append(Found(person[1], "stated", person[0]))
-    return found
 
 
 def _seller(
@@ -455,7 +408,7 @@ def _of_title(title: str) -> Iterator[Found[str]]:
             yield Found(name.text, "stated", title[name.start : name.end + 6])
             return
         acts = re.match(
-            rf"{_ASIDE}\s*(?:关于|拟|所?持有?的?|拥有|享有|就|公开|拍卖|转让|处置|与|对(?!外))", title[name.end :]
+            rf"{ASIDE}\s*(?:关于|拟|所?持有?的?|拥有|享有|就|公开|拍卖|转让|处置|与|对(?!外))", title[name.end :]
         )
         if n == 0 and not before.strip("【】()《关于") and acts:
             yield Found(name.text, "stated", title[name.start : name.end + 6])

@@ -16,7 +16,7 @@ from typing import Final
 
 from normalizers.parties.institutions import beginnings, full_width
 from normalizers.places import gazetteer
-from normalizers.values.lookup import rows
+from normalizers.values.lookup import rows, spelled
 from normalizers.values.remembered import remembered
 from privacy.lists import any_of
 from privacy.names import is_person_name
@@ -44,8 +44,9 @@ _EXCHANGE: Final = (
     r"(?:集团)?(?:股份)?(?:有限责任|有限)?(?:公司)?"
 )
 _FIRM: Final = rf"(?:{_FORM}|{_BANK}|{_PARTNERS}|{_OFFICE}|{_EXCHANGE})"
+# 甲公司债权已由乙银行某分行, 甲银行关于转让某分行: no branch has another firm or a verb before it.
 _BRANCH: Final = (
-    r"(?:[一-龥()（）·]{0,16}?(?:分公司|分行|支行|营业部|营业室|办事处|信用卡中心|卡中心|分理处|信用社|分社|直属支行"
+    r"(?:(?:(?!公司|银行|关于|转让|债权|已|由|对)[一-龥()（）·]){0,16}?(?:分公司|分行|支行|营业部|营业室|办事处|信用卡中心|卡中心|分理处|信用社|分社|直属支行"
     r"|资产保全部|特殊资产部))"
 )
 _TRADER: Final = rf"(?:{any_of(_WORDS['trader'])}|[一-龥]厂)(?:\((?:个人独资|个体工商户|普通合伙)\))?"
@@ -58,12 +59,16 @@ _AFTER_TRADER: Final = re.compile(
 )
 _SIGNS: Final = frozenset(f"{ascii_letters}{digits}·&*×○〇")
 _INNER: Final = re.compile(r"\([一-龥]{2,12}\)$")
-_BEFORE: Final = re.compile(any_of(_WORDS["before"]))
+_BEFORE: Final = re.compile(
+    any_of(
+        [*_WORDS["before"], *(word for row in rows("side_labels") for word in spelled(row["words"]) if len(word) > 2)]
+    )
+)
 _BEFORE_KNOWN: Final = re.compile(any_of(_WORDS["before_known"]))
 # These stand in names too: what follows begins a name only where it looks like the beginning of one.
-_SHORT: Final = frozenset("是向与和及对将由受给为系指经自从把在于以按因请其该并即暨的就拟兹据至现等原")
+_SHORT: Final = frozenset("仅被了欠是向与和及对将由受给为系指经自从把在于以按因请其该并即暨的就拟兹据至现等原")
 _OURS: Final = re.compile(
-    r"(?:本|我|该|贵|两|各|某些|上述|前述|有关|资产|担保|中介|金融资产管理|资产管理|拍卖|评估|原)(?:分?公司|银行|支行|分行|集团)$"
+    r"(?:本|我|你|该|贵|两|家|各|某些|上述|前述|有关|资产|担保|中介|金融资产管理|资产管理|拍卖|评估|原)(?:分?公司|银行|支行|分行|集团)$"
 )
 _JOINED: Final = re.compile(r"[、,，和与及]")
 _JOINS: Final = re.compile(r"[与和及暨同](?!济)")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 _TABLES = Path(__file__).parent.parent / "tables"
@@ -19,3 +22,10 @@ def rows(name: str) -> list[dict[str, str]]:
         if None in row or None in row.values():
             raise ValueError(f"{name}.csv, row {n}: not as many cells as columns")
     return found
+
+
+def spelled(cell: str) -> Iterator[str]:
+    """The words of a cell, with | between them; one with braces stands for several: {起拍,挂牌}{价,价格}."""
+    for word in cell.split("|"):
+        parts = [part.split(",") for part in re.split(r"[{}]", word) if part]
+        yield from ("".join(chosen) for chosen in product(*parts))

@@ -323,6 +323,62 @@ def test_who_sold_to_whom(line: str, seller: str, buyer: str) -> None:
     assert (answer["seller"], answer["buyer"]) == (seller, buyer)
 
 
+WON_BY = "黄石乙贸易有限公司"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"转让方　{SELLER}　受让人　{WON_BY}　成交金额　321万元",
+        f"【转让方】{SELLER} 【竞得者】{WON_BY}",
+        f"成交日期 2025-06-16；转让方 {SELLER}；受让方名称 {WON_BY}；成交价 321 万元。",
+        f"转让方：{SELLER}｜中选单位｜{WON_BY}",
+        f"{SELLER}债权项目，中标单位为{WON_BY}，中标价321万元。",
+        f"现将{SELLER}债权转让结果公示如下：成交方{WON_BY}，成交金额321万元。",
+        f"{SELLER}债权项目竞价结果：{WON_BY}，321万元。",
+        f"{SELLER}债权项目，{WON_BY}以最高价321万元摘得。",
+        f"{WON_BY}成功受让{SELLER}持有的债权。",
+        f"{SELLER}债权挂牌，征集到{WON_BY}一个意向受让方，以321万元成交。",
+        f"{SELLER}债权，仅{WON_BY}一家报名，以底价321万元协议成交。",
+        f"{SELLER}债权竞价会上，{WON_BY}报价321万元，为最高报价，确认成交。",
+        f"{SELLER}持有的债权已被{WON_BY}竞得。",
+    ],
+)
+def test_who_won_in_any_words_of_a_result(line: str) -> None:
+    answer = read(line, title="不良贷款债权转让结果公告")
+    assert (answer["seller"], answer["buyer"]) == (SELLER, WON_BY)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"{SELLER}已将对贵司的债权转让给我公司，请向我公司履行还款义务。", WON_BY),
+        (f"我公司（{WON_BY}）已依法受让{SELLER}对贵公司享有的全部债权，请向我公司清偿。",),
+        (f"我公司已从{SELLER}受让取得对贵公司的债权，请向我公司履行。", WON_BY),
+        (f"我公司（{WON_BY}）已与{SELLER}签署债权转让协议，我公司作为受让方，受让了{SELLER}对贵公司的债权。",),
+        (f"{SELLER}对贵公司的债权，自2025年3月1日起转由{WON_BY}享有。",),
+        (f"你公司欠{SELLER}的债务，债权人现变更为{WON_BY}。",),
+        (f"{SELLER}将所持债权以321.5万元的价格转让{WON_BY}。",),
+        (f"大冶铜材有限公司债权已由{SELLER}处转让至{WON_BY}。",),
+        (f"转让人{SELLER}已将其对大冶铜材有限公司的债权转让给受让人{WON_BY}，特此通知。",),
+    ],
+)
+def test_who_sold_to_whom_as_either_tells_it(lines: tuple[str, ...]) -> None:
+    answer = read("大冶铜材有限公司：", *lines, title="债权转让通知书")
+    assert (answer["seller"], answer["buyer"]) == (SELLER, WON_BY)
+
+
+def test_a_correction_is_of_the_sale_that_it_names() -> None:
+    title = f"《{SELLER}与{WON_BY}债权转让暨催收公告》"
+    answer = read(f"本报5月11日刊登的{title}中，第3户本金误刊，应为937,000元。", title="更正公告")
+    assert (answer["kind"], answer["seller"], answer["buyer"]) == ("supersession", SELLER, WON_BY)
+
+
+def test_a_reminder_of_an_earlier_sale_is_no_sale() -> None:
+    line = f"{WON_BY}于2021年依法受让了{SELLER}对下列债务人的债权，要求债务人立即还款。"
+    assert read(line, title="债务催收公告")["kind"] == "other"
+
+
 @pytest.mark.parametrize(
     ("line", "city"),
     [

@@ -1,0 +1,36 @@
+"""Who is named at a place of a line: an organisation, persons, or a party that the text defined before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from normalizers.parties.names import Name, persons
+
+ASIDE: Final = r"(?:\s*+\((?:[^()]|\([^()]*\)){0,80}\))?"
+"""What may stand in brackets behind a name."""
+_PERSONS: Final = re.compile(
+    r"[“\"]?(?:自然人|[一-龥]{2,5}[市居村]民)?([一-龥*某×]{2,4}(?:[、和与][一-龥*某×]{2,4}){0,4})"
+)
+# 转让予任何合格之投资人: words that begin like a person's name.
+_NOBODY: Final = re.compile(r"任何|其他|第三|符合|合格|本次|该|上述|有关|相关")
+
+
+def named_at(line: str, at: int, names: Sequence[Name], aliases: Mapping[str, str]) -> str | None:
+    """Who is named at a place; `names` are the organisations of the line, `aliases` what the text calls whom."""
+    for name in names:
+        if at <= name.start <= at + 4 and not line[at : name.start].strip(' “"、的由:：'):
+            return aliases.get(name.text, name.text)
+    for alias, called in aliases.items():
+        if line.startswith((alias, f"“{alias}"), at):
+            return called
+    found = None if _NOBODY.match(line, at) else _PERSONS.match(line, at, at + 30)
+    if not found:
+        return None
+    for length in range(len(found[1]), 1, -1):
+        rest = line[found.start(1) + length : found.start(1) + length + 1]
+        listed = persons(found[1][:length])
+        if listed and (not rest or rest in ",。;、()（）二等,.及 在的和所" or length == len(found[1])):
+            return "、".join(listed)
+    return None
