@@ -29,6 +29,7 @@ _NOT_VALUES = frozenset(
     {"also", "row", "source", "url", "page", "document_id", "fetched_at", "amount_source", "amount_key"}
 )
 
+_AMOUNTS = ("volume_yuan", "amount_yuan", "total_yuan", "principal_yuan", "price")
 _PARAMETER = re.compile(r"\$(\w+)")
 
 Days = tuple[date, date]
@@ -94,6 +95,7 @@ def explain(
         raise ExhibitError(f"exhibit {wanted.id} of {year} has no cell {cell!r}; there are: {there}")
     if days is not None:
         rows = list(_within(wanted, rows, days))
+    rows.sort(key=_largest_first)
     pages = documents_of(connection, {row["document_id"] for row in rows})
     rows = [row | _page(pages, row["document_id"], row["url"]) for row in rows]
     told, told_rows = (wanted.groups, figures.groups) if wanted.groups and cell in groups else (None, figures.rows)
@@ -111,6 +113,11 @@ def explain(
         classes_of(connection, {row_key(row) for row in rows[:most]}),
         days,
     )
+
+
+def _largest_first(row: Mapping[str, Any]) -> Any:
+    """What makes a bar high stands first; of equal amounts, and where rows have none, in the order of their keys."""
+    return -next((row[name] for name in _AMOUNTS if row.get(name) is not None), 0)
 
 
 def _within(wanted: Exhibit, rows: list[dict[str, Any]], days: Days) -> Iterator[dict[str, Any]]:

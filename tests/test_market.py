@@ -23,6 +23,8 @@ from pipelines.link import relink
 from sandbox import answers
 from sandbox.sites.all import sources
 from storage.database import open_database
+from tests.examples import Example, examples
+from tests.forks import ROOT
 from tests.night import Night, crawled_once, differences
 
 SOURCES = sources()
@@ -135,6 +137,15 @@ def test_no_two_sales_share_a_deal_and_second_notices_have_that_of_the_first(
     assert len({(deal, sale[key]) for key, deal in told}) == len({deal for _, deal in told})
     apart = len({deal for _, deal in told}) - len({sale[key] for key, _ in told})
     assert apart <= 0.03 * len(told)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("one_in", [1], indirect=True)
+@pytest.mark.usefixtures("connection")
+@pytest.mark.parametrize("example", examples(ROOT / "docs" / "analyst.md"), ids=lambda example: " ".join(example.words))
+def test_an_analysts_questions_are_answered_as_the_document_says(crawled: Night, example: Example) -> None:
+    done = crawled.desk.run(*example.words)
+    assert example.is_answered_by(done.stdout + done.stderr), done.stdout + done.stderr
 
 
 FIGURES = [

@@ -56,7 +56,7 @@ _OPTIONS = {
     "seen": "first seen by us on these days",
     "over": "at least so much: principal or total of claims, else starting price; 10m, 1000万, 1.2亿",
     "under": "at most so much",
-    "seller": "words of the seller's name, or its class in the report: 信达, provincial AMC",
+    "seller": "words of the seller's name, or its class: 信达, provincial AMC, 'not classified'",
     "debtor": "words of a debtor's or guarantor's name, or of the title",
     "words": "words of the title",
     "round": "first, second, sale_off ... or 一拍, 变卖",

@@ -22,9 +22,10 @@ KINDS = ("offer", "result", "lot", "notice", "deal")
 class Wanted:
     """What is asked for; None asks nothing. Days in ISO form, times as they stand in the store, amounts in yuan.
 
-    `kinds` of `KINDS`; place by its full names; `seller` is a name, a part of one, or a class of the report; `debtor`
-    stands in the debtors' or guarantors' names or in the title; `words` in the title; `seen_since`: first seen by us;
-    `news_since`: first seen since, or a lot of another state, a notice of another content.
+    `kinds` of `KINDS`; place by its full names; `seller` is a name, a part of one, a class of the report, or `not
+    classified`; `debtor` stands in the debtors' or guarantors' names or in the title; `words` in the title;
+    `seen_since`: first seen by us; `news_since`: first seen since, or a lot of another state, a notice of another
+    content.
     """
 
     kinds: tuple[str, ...] = KINDS[:-1]
@@ -114,24 +115,28 @@ WITH named AS (
     WHERE instr(plain(debtor), :debtor) OR instr(plain(guarantee), :debtor)
 )"""
 # A notice is of claims and has no round. `unknown` is silence.
-_NOTICES = """
+_CLASS = """coalesce({0}seller_class, nullif({0}seller_type, 'unknown'),
+    iif({0}seller_words IS NOT NULL, 'not classified', NULL)) AS seller_class"""
+_NOTICES = f"""
 SELECT 'notices' AS tbl, CASE o.kind WHEN 'bid' THEN 'offer' WHEN 'transaction' THEN 'result' ELSE 'notice' END AS what,
   o.published_on AS day, o.province, o.city, NULL AS county, 'claim' AS asset_type, 'none' AS round, o.kind AS status,
   coalesce(o.principal_yuan, o.total_yuan) AS amount_yuan,
   CASE WHEN o.principal_yuan IS NOT NULL THEN 'principal' WHEN o.total_yuan IS NOT NULL THEN 'total' END
     AS amount_basis,
-  o.price_yuan, coalesce(o.seller, o.seller_words) AS seller, o.seller_words, o.seller_class,
+  o.price_yuan, coalesce(o.seller, o.seller_words) AS seller, o.seller_words,
+  {_CLASS.format("o.")},
   coalesce(o.buyer, o.buyer_words) AS buyer, n.debtors, o.title, o.url, o.source, o.source_key AS key,
   o.deal_key AS deal, NULL AS asset, NULL AS auction, o.first_seen, n.content_since AS news_at
 FROM offers AS o JOIN notices AS n ON n.source = o.source AND n.source_key = o.source_key
 """
 # A portfolio of many persons' loans lies in no place: one that is asked for is not its.
-_CCRE = """
+_CCRE = f"""
 SELECT 'ccre' AS tbl, CASE kind WHEN 'listing' THEN 'offer' WHEN 'result' THEN 'result' ELSE 'notice' END AS what,
   coalesce(signed_on, published_on) AS day, '' AS province, NULL AS city, NULL AS county, 'claim' AS asset_type,
   'none' AS round, kind AS status, coalesce(principal_yuan, total_yuan) AS amount_yuan,
   CASE WHEN principal_yuan IS NOT NULL THEN 'principal' WHEN total_yuan IS NOT NULL THEN 'total' END AS amount_basis,
-  starting_price_yuan AS price_yuan, coalesce(seller, seller_words) AS seller, seller_words, seller_class,
+  starting_price_yuan AS price_yuan, coalesce(seller, seller_words) AS seller, seller_words,
+  {_CLASS.format("")},
   coalesce(buyer, buyer_words) AS buyer, debtor AS debtors, title, url, source, source_key AS key, project_key AS deal,
   NULL AS asset, NULL AS auction, first_seen, content_since AS news_at
 FROM ccre_announcements
@@ -157,7 +162,8 @@ SELECT 'lots' AS tbl, 'lot' AS what, substr(l.starts_at, 1, 10) AS day, l.provin
   CASE WHEN c.principal_yuan IS NOT NULL THEN 'principal' WHEN c.total_yuan IS NOT NULL THEN 'total'
     WHEN l.starting_price_yuan IS NOT NULL THEN 'starting_price' END AS amount_basis,
   iif(l.status = 'sold', l.final_price_yuan, l.starting_price_yuan) AS price_yuan,
-  coalesce(c.seller, c.seller_words, l.court) AS seller, c.seller_words, c.seller_class, NULL AS buyer, c.debtors,
+  coalesce(c.seller, c.seller_words, l.court) AS seller, c.seller_words,
+  {_CLASS.format("c.")}, NULL AS buyer, c.debtors,
   l.title, l.url, l.platform AS source, l.lot_id AS key, c.deal_key AS deal, r.asset_id AS asset, r.n AS auction,
   l.first_seen, max(l.first_seen, ifnull((SELECT max(seen_at) FROM revisions WHERE tbl = 'lot_pages'
     AND field = 'status' AND key IN (json_array(l.platform, l.lot_id, 'list'),
@@ -166,13 +172,14 @@ FROM ({lots_query(among=_CANDIDATES)}) AS l
 LEFT JOIN claims AS c ON c.platform = l.platform AND c.lot_id = l.lot_id
 LEFT JOIN asset_rounds AS r ON r.platform = l.platform AND r.lot_id = l.lot_id
 """
-_DEALS = """
+_DEALS = f"""
 SELECT iif(d.tbl = 'notices', 'notices', 'lots') AS tbl, 'deal' AS what, coalesce(d.sold_on, d.offered_on) AS day,
   d.province, d.city, NULL AS county, 'claim' AS asset_type, 'none' AS round,
   iif(d.sold_on IS NULL, 'offered', 'sold') AS status, coalesce(d.principal_yuan, d.total_yuan) AS amount_yuan,
   CASE WHEN d.principal_yuan IS NOT NULL THEN 'principal' WHEN d.total_yuan IS NOT NULL THEN 'total' END
     AS amount_basis,
-  NULL AS price_yuan, coalesce(d.seller, d.seller_words) AS seller, d.seller_words, d.seller_class, NULL AS buyer,
+  NULL AS price_yuan, coalesce(d.seller, d.seller_words) AS seller, d.seller_words,
+  {_CLASS.format("d.")}, NULL AS buyer,
   coalesce(n.debtors, c.debtors) AS debtors, coalesce(n.title, (SELECT min(p.title) FROM lot_pages AS p
     WHERE p.platform = d.source AND p.lot_id = d.source_key)) AS title, d.url, d.source, d.source_key AS key,
   d.deal_key AS deal, NULL AS asset, NULL AS auction, coalesce(n.first_seen, c.first_seen) AS first_seen,

@@ -69,7 +69,7 @@ def test_a_deals_links_say_by_which_rule_and_on_what_evidence(desk: Desk) -> Non
     desk.say(bid("a", **owed), bid("b", source="shanghai_exchange", **owed), bid("c", title="别的公告"))
     relink(desk.connection)
     told = desk.explain("2-2", "2025-03")
-    assert [row["row"] for row in told.rows] == ["a", "c"]
+    assert [row["row"] for row in told.rows] == ["c", "a"], "the largest first"
     assert (
         "    one sale with notices shanghai_exchange b by principal (0.98): 8,765,432.19" in as_text(told).splitlines()
     )

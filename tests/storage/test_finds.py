@@ -71,6 +71,8 @@ def test_names_are_found_in_lines_and_guarantees_however_they_are_printed(desk: 
     assert sorted(keys(desk, debtor="恒运 (杭州)")) == ["1", "a", "b"]
     assert keys(desk, seller="平安") == ["1"]
     assert sorted(keys(desk, seller="big five AMC")) == ["a", "b"]
+    desk.say(bid("c", seller_class=None, seller_words="某某事务所"), bid("d", seller_class=None))
+    assert keys(desk, seller="not classified") == ["c"], "whom no page names has no class to be known"
 
 
 def test_a_price_path_leads_from_notice_to_auction_and_round_to_round(desk: Desk) -> None:
