@@ -12,9 +12,9 @@ from crawlers.nights.news import News, news, write_news
 from crawlers.nights.summary import Summary, as_page, as_text
 from crawlers.questions.watch import WatchError, read_watch, watched
 from records.rows import LotParcel, Parcel
-from storage.database import open_database
 from storage.questions.mornings import Morning
 from tests.market_rows import Desk, bid, listing, lot, record, result
+from tests.storage.pages import empty_database
 
 TODAY = date(2026, 1, 1)
 FIRST_PAGE = datetime(2025, 12, 31, tzinfo=UTC) + timedelta(seconds=30)
@@ -35,7 +35,7 @@ FIRMS = "编号,企业\n1,恒运（杭州）商贸有限公司\n2,杭州青禾�
 def desk(tmp_path: Path) -> Iterator[Desk]:
     (tmp_path / "watch.toml").write_text(WATCH, encoding="utf-8")
     (tmp_path / "ours.csv").write_text(FIRMS, encoding="utf-8-sig")
-    connection = open_database(tmp_path / "npl.sqlite3")
+    connection = empty_database()
     yield Desk(connection)
     connection.close()
 

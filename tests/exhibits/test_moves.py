@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
+from exhibits import moves
+from exhibits.catalogue import exhibits
 from exhibits.moves import FigureMoved, figures_moved, figures_of
-from tests.storage.fact_rows import Told, bid
+from tests.storage.fact_rows import Told, bid, sale
 
 
-def test_the_figures_of_tables_and_groups_that_another_stands_for(told: Told) -> None:
-    told.say(bid("a"))
+def test_the_figures_of_tables_and_groups_that_another_stands_for(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    two = {name: exhibits()[name] for name in ("2-2", "2-3")}
+    monkeypatch.setattr(moves, "exhibits", lambda: two)
+    told.say(bid("a"), sale("s", market="primary", seller_class="rural commercial banks", seller="某某银行"))
     before = figures_of(told.facts, 2025)
     told.say(bid("b", province=None))
     moved = {
@@ -15,6 +21,8 @@ def test_the_figures_of_tables_and_groups_that_another_stands_for(told: Told) ->
     }
     assert moved["2-2", "2025-03", "deals"] == FigureMoved("2-2", "2025-03", "deals", 1, 2)
     assert moved["2-2", "2025-03", "deals"].change == 1
+    cells = {cell for exhibit, cell, _ in before if exhibit == "2-3"}
+    assert {"rural commercial banks", "某某银行"} <= cells, "a table's cells and its groups"
     assert figures_moved(before, before) == []
 
 
