@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from sandbox.names import Institution
@@ -24,7 +25,7 @@ _MILLION = 10**6
 # No single notice is of more.
 _MOST = 20_000
 # Numbers of debtors beyond those of lots.
-_NO_LOT = 150_000
+_NO_LOT, _NEXT_LINE = 150_000, 10_000
 
 _TYPES = {
     "中国工商银行股份有限公司": "big_five_bank",
@@ -168,7 +169,8 @@ def disposals(online: Sequence[Online]) -> tuple[Disposal, ...]:
         sellers = [*_yuan(market.sellers for market in markets), rest]
         buyers = [*_yuan(market.buyers for market in markets), rest]
         sales = list(met(sellers, buyers, list(sold.items())))
-        offers = list(met(_turns(sum(offered.values())), list(offered.items())))
+        meetings = met(_turns(sum(offered.values())), list(offered.items()))
+        offers = [(seller, list(lots)) for seller, lots in groupby(meetings, key=lambda one: one[0][0])]
         found += [_sale(len(found) + n, _day(year, n, len(sales)), *sale) for n, sale in enumerate(sales)]
         found += [_offer(len(found) + n, _day(year, n, len(offers)), *offer) for n, offer in enumerate(offers)]
     return tuple(found)
@@ -254,21 +256,21 @@ def _sale(n: int, day: date, parties: tuple[str, ...], principal: int) -> Dispos
     )
 
 
-def _offer(n: int, day: date, parties: tuple[str, ...], principal: int) -> Disposal:
-    seller, province = parties
-    debt = _debt(n, province, principal)
+def _offer(n: int, day: date, seller: str, parts: Sequence[tuple[tuple[str, ...], int]]) -> Disposal:
+    """What one offers at once: where it lies in several provinces, a line for each."""
+    debts = tuple(_debt(n + k * _NEXT_LINE, province, principal) for k, ((_, province), principal) in enumerate(parts))
     return Disposal(
         source=OFFERED_BY,
-        seller=_party(seller, n, province),
+        seller=_party(seller, n, ""),
         id=100_000 + n,
         seller_words=seller,
-        county=OF[province],
+        county=OF[parts[0][0][1]],
         kind="bid",
-        form="listing_prose",
-        title=f"关于{debt.debtor}债权资产的转让公告",
+        form="listing_prose" if len(debts) == 1 else "table_header",
+        title=f"关于{debts[0].debtor}{f'等{len(debts)}户' if len(debts) > 1 else ''}债权资产的转让公告",
         published_on=day,
         base_date=day - timedelta(days=40),
-        debts=(debt,),
+        debts=debts,
         method="公开竞价",
         deadline=day + timedelta(days=28),
         deal=n,
