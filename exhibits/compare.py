@@ -82,8 +82,10 @@ def read_printed(path: Path) -> tuple[Printed, ...]:
         return tuple(_printed(row, f"{path.name}, line {n}") for n, row in enumerate(csv.DictReader(lines), start=2))
 
 
-def _printed(row: Mapping[str, str | None], place: str) -> Printed:
+def _printed(row: Mapping[str | None, str | None], place: str) -> Printed:
     said = {name: row.get(name) or "" for name in Printed.__dataclass_fields__}
+    if {*row} != {*said} or None in row.values():
+        raise ExhibitError(f"{place}: {', '.join(said)} are wanted, with a comma between two of them only")
     missing = [name for name in ("exhibit", "figure", "printed", "unit") if not said[name]]
     if missing:
         raise ExhibitError(f"{place}: {', '.join(missing)} missing")

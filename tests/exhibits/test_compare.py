@@ -86,6 +86,8 @@ def test_what_differs_is_said(market: Told, tmp_path: Path) -> None:
         ("T2-1,volume_bn,Shandong,about 3,RMB billion,,,", "line 2: could not convert"),
         ("T2-1,share_pct,Shandong,went up,direction,,,", "line 2: 'went up' is no direction"),
         ("T2-1,,Shandong,1.0,RMB billion,,,", "line 2: figure missing"),
+        ("T2-1,volume_bn,Shandong,1.0,RMB billion,,,about, or more", "line 2: exhibit, figure, .* are wanted"),
+        ("T2-1,volume_bn,Shandong", "line 2: exhibit, figure, .* are wanted"),
         ("9-9,n,,1,rank,,,", "no exhibit 9-9; there are 1-1"),
     ],
 )
