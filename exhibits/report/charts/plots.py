@@ -10,6 +10,7 @@ from typing import Any
 from exhibits.catalogue import Chart, Column
 from exhibits.compute import Figures
 from exhibits.labels import label
+from exhibits.report.charts.periods import without_gaps
 from exhibits.units import factor, shown
 
 Words = Mapping[str, str]
@@ -76,8 +77,10 @@ def plot_of(figures: Figures, chart: Chart, languages: Sequence[str]) -> Plot:
     exhibit = figures.exhibit
     groups = exhibit.groups if chart.table == "groups" else None
     table, rows = (groups, figures.groups) if groups else (exhibit.table, figures.rows)
-    drawn = [row for row in rows if str(row[table.cell]) not in chart.skip][: chart.most]
-    names = tuple(str(row[table.cell]) for row in drawn)
+    drawn: Sequence[Mapping[str, Any]] = [row for row in rows if str(row[table.cell]) not in chart.skip][: chart.most]
+    by_name = {str(row[table.cell]): row for row in drawn}
+    names = without_gaps(tuple(by_name))
+    drawn = [by_name.get(name, {}) for name in names]
     columns = {column.name: column for column in table.columns}
     own = [name for name, _ in chart.series if not _is_before(name)]
     series = []
@@ -97,7 +100,7 @@ def plot_of(figures: Figures, chart: Chart, languages: Sequence[str]) -> Plot:
 
 
 def _series(column: Column, rows: Sequence[Mapping[str, Any]], words: Words, hue: int) -> Series:
-    values = [row[column.name] for row in rows]
+    values = [row.get(column.name) for row in rows]
     return Series(
         words,
         tuple(None if value is None else float(value) for value in values),

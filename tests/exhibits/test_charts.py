@@ -1,0 +1,43 @@
+"""What a chart must not get wrong: its axis, the order of time, what is missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from exhibits.report.charts.periods import without_gaps
+from exhibits.report.charts.scales import scale_of
+
+
+@pytest.mark.parametrize(
+    ("names", "whole"),
+    [
+        (("2024-11", "2025-02"), ("2024-11", "2024-12", "2025-01", "2025-02")),
+        (("2024Q3", "2025Q1"), ("2024Q3", "2024Q4", "2025Q1")),
+        (("2021", "2023"), ("2021", "2022", "2023")),
+        (("浙江省", "广东省"), ("浙江省", "广东省")),
+        (("2024-11", "year"), ("2024-11", "year")),
+        ((), ()),
+    ],
+)
+def test_an_axis_of_time_leaves_out_no_period(names: tuple[str, ...], whole: tuple[str, ...]) -> None:
+    assert without_gaps(names) == whole
+
+
+@pytest.mark.parametrize(
+    ("values", "may_cut", "ticks"),
+    [
+        ((0, 37), False, (0, 10, 20, 30, 40)),
+        ((-12, 30), False, (-20, -10, 0, 10, 20, 30)),
+        ((1.74, 1.86), False, (0, 0.5, 1, 1.5, 2)),
+        ((1.74, 1.86), True, (1.725, 1.75, 1.775, 1.8, 1.825, 1.85, 1.875)),
+        ((20, 60), True, (0, 20, 40, 60)),
+        ((0, 0), False, (0, 0.2)),
+        ((), False, (0, 0.2)),
+    ],
+)
+def test_an_axis_begins_at_zero_unless_it_may_be_cut_and_says_so(
+    values: tuple[float, ...], may_cut: bool, ticks: tuple[float, ...]
+) -> None:
+    scale = scale_of(values, 0, 100, 5, may_cut=may_cut)
+    assert scale.ticks == pytest.approx(ticks)
+    assert scale.cut == (0 not in ticks)
