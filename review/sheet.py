@@ -20,6 +20,7 @@ _LONGEST: Final = 32_000
 _HIGHEST: Final = 400
 _POINTS_A_PIXEL: Final = 0.75
 _PICTURE: Final = "I"
+_MODE: Final = 0o600
 
 Pictures = Callable[[Sequence[Spot]], bytes | None]
 """Gives the picture (PNG) of places on a scan; None where there is none to be had."""
@@ -30,9 +31,12 @@ class SheetError(ValueError):
 
 
 def write(path: Path, questions: Sequence[Question], pictures: Pictures) -> int:
-    """Write questions to a file, XLSX or CSV by its name; how many have a picture. Raises SheetError for another
-    name, OSError where it cannot be written.
+    """Write questions to a file for its owner's eyes, XLSX or CSV by its name; how many have a picture, which masks
+    nobody. Raises SheetError for another name, OSError where it cannot be written.
     """
+    if path.suffix.lower() in (".csv", ".xlsx"):
+        path.touch(_MODE)
+        path.chmod(_MODE)
     if path.suffix.lower() == ".csv":
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             lines = csv.writer(file)
