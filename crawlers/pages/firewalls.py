@@ -6,6 +6,8 @@ say 请先登录 to its bidders, and a page that Cloudflare let through still lo
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Literal
 
 import orjson
@@ -13,6 +15,7 @@ import orjson
 Refusal = Literal["blocked", "login_required", "error"]
 
 _SHORT = 8 * 1024
+_ENTITY = re.compile(rb"&#[xX]?[0-9A-Fa-f]{2,6};")
 # On a page of any length: no page of ours has them.
 _ANYWHERE = (
     "__jsl_clearance",
@@ -27,11 +30,26 @@ _ANYWHERE = (
     "请求存在威胁",
 )
 _ON_SHORT: tuple[tuple[Refusal, tuple[str, ...]], ...] = (
-    ("blocked", ("challenge-platform", "Just a moment", "网站防火墙", "操作过于频繁", "访问过于频繁", "请输入验证码")),
+    (
+        "blocked",
+        (
+            *("challenge-platform", "Just a moment", "网站防火墙", "操作过于频繁", "访问过于频繁", "请输入验证码"),
+            # 云锁 and 安全狗, which guard many small sites.
+            *("security_verify_data", "safedog"),
+        ),
+    ),
     ("login_required", ("登录超时", "请先登录")),
     (
         "error",
-        ("系统繁忙", "网站维护中", "SQLException", "SQL syntax", "Traceback (most recent call last)", "\tat java."),
+        (
+            "系统繁忙",
+            "网站维护中",
+            "系统维护中",
+            "SQLException",
+            "SQL syntax",
+            "Traceback (most recent call last)",
+            "\tat java.",
+        ),
     ),
 )
 # 瑞数: a script with `$_ts`, which its sites' own pages have as well, with a status of its own.
@@ -47,10 +65,9 @@ def refusal(status: int, body: bytes) -> tuple[Refusal, str] | None:
             return "blocked", sign
     if len(body) > _SHORT:
         return None
-    words = _unescaped(body)
     for verdict, signs in _ON_SHORT:
         for sign in signs:
-            if _in(sign, words):
+            if _in(sign, body):
                 return verdict, sign
     return None
 
@@ -59,11 +76,13 @@ def _in(sign: str, body: bytes) -> bool:
     return sign.encode() in body or (not sign.isascii() and sign.encode("gb18030") in body)
 
 
-def _unescaped(body: bytes) -> bytes:
-    """A JSON reply with its characters as themselves; anything else as it is."""
-    if b"\\u" not in body:
+def plain(body: bytes) -> bytes:
+    """A short answer with its words as signs are written: JSON without blanks and escapes, HTML without entities."""
+    if len(body) > _SHORT:
         return body
-    try:
-        return orjson.dumps(orjson.loads(body))
-    except orjson.JSONDecodeError:
-        return body
+    if body.lstrip()[:1] in (b"{", b"["):
+        try:
+            return orjson.dumps(orjson.loads(body))
+        except orjson.JSONDecodeError:
+            return body
+    return _ENTITY.sub(lambda entity: html.unescape(entity[0].decode()).encode(), body)

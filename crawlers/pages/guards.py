@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from crawlers.pages.firewalls import refusal
+from crawlers.pages.firewalls import plain, refusal
 
 Verdict = Literal["page", "blocked", "login_required", "empty", "gone", "error"]
 
@@ -88,6 +88,7 @@ def judge(status: int, url: str, body: bytes, markers: Markers, *, rendered: boo
     proof = _proof(markers, shown)
     if status < 300 and proof is not None:
         return Judgement("page", proof)
+    body = plain(body)
     login_page = next((word for word in markers.login if word in url), None)
     if login_page is not None:
         return Judgement("login_required", login_page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,6 +21,10 @@ SCHEMES = ("http", "https")
 # The longest address seen has 300 characters.
 _LONGEST = 4096
 # What no address holds, and what readers of addresses understand differently.
+# 127.1, 0x7f.1, 2130706433: an IPv4 address in one to four parts, each in any of three bases.
+_NUMERIC = re.compile(r"(?:0x[0-9a-f]{0,8}|\d{1,12})(?:\.(?:0x[0-9a-f]{0,8}|\d{1,12})){0,3}", re.A)
+# IPv4 addresses within IPv6 (RFC 6052, 2.1; RFC 4291, 2.5.5.1).
+_NAT64, _COMPATIBLE = ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("::/96")
 _STRANGE = re.compile(r"[\x00-\x20\x7f\\]")
 
 
@@ -56,12 +61,31 @@ class Reach:
 
 def is_public(host: str) -> bool:
     """Whether a host is none of this machine or its neighbourhood. A name is public: only its resolution tells more."""
+    name = host.rstrip(".").lower()
+    address = _address(name)
+    if address is None:
+        return name != "localhost" and not name.endswith(".localhost")
+    return address.is_global and not address.is_multicast
+
+
+def _address(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address that a host is written as, in any spelling that browsers take (URL Standard, 3.5), or that an IPv6
+    address leads to; None for a name.
+    """
+    if _NUMERIC.fullmatch(name):
+        try:
+            return ipaddress.IPv4Address(socket.inet_aton(name))
+        except OSError:
+            return None
     try:
-        address = ipaddress.ip_address(host)
+        address = ipaddress.ip_address(name)
     except ValueError:
-        return host != "localhost" and not host.endswith(".localhost")
-    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-    return (mapped or address).is_global and not address.is_multicast
+        return None
+    if isinstance(address, ipaddress.IPv4Address):
+        return address
+    translated = address in _NAT64 or address in _COMPATIBLE
+    within = ipaddress.IPv4Address(address.packed[-4:]) if translated else None
+    return address.ipv4_mapped or address.sixtofour or within or address
 
 
 def is_wanted(url: str) -> bool:

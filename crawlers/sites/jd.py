@@ -53,6 +53,7 @@ GUARD = Markers(
         "risk_handler",
         '"code":403',
         '"code":"403"',
+        '"code":601',
         '"code":"601"',
         '"code":"605"',
     ),

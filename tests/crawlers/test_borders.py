@@ -62,7 +62,7 @@ def test_a_source_reaches_its_site_and_the_hosts_that_it_states(url: str) -> Non
         ("https://www.cinda.com.cn@elsewhere.com/x.pdf", "outside cinda.com.cn"),
         ("https://elsewhere.com\\@www.cinda.com.cn/x.pdf", "backslashes"),
         ("https://www.cinda.com.cn/\r\nHost: elsewhere.com", "control characters"),
-        ("http://2130706433/x.pdf", "outside cinda.com.cn"),
+        ("http://2130706433/x.pdf", "no public address"),
         ("http://[x/x.pdf", "no address"),
         ("https:///x.pdf", "outside cinda.com.cn"),
         ("https://www.cinda.com.cn/" + "x" * 5000, "5025 characters"),
@@ -74,7 +74,13 @@ def test_it_reaches_nothing_else(url: str, why: str) -> None:
     assert why in refusal
 
 
-@pytest.mark.parametrize("address", ["10.1.2.3", "172.16.0.1", "192.168.1.1", "127.8.8.8", "0.0.0.0", "fe80::1", "::1"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("10.1.2.3", "172.16.0.1", "192.168.1.1", "127.8.8.8", "0.0.0.0", "fe80::1", "::1", "localhost."),
+        *("127.1", "2130706433", "0x7f.1", "0177.0.0.1", "127.0.0.1.", "64:ff9b::7f00:1", "2002:7f00:1::", "::7f00:1"),
+    ],
+)
 def test_an_address_of_the_neighbourhood_is_not_public(address: str) -> None:
     assert not is_public(address)
 

@@ -62,6 +62,18 @@ def test_a_key_proves_a_reply_only_with_a_value(reply: str, verdict: str) -> Non
     assert judge(200, "u", reply.encode(), markers).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        '{ "code" : "601" }',
+        '{"message":"\\u8bf7\\u62d6\\u52a8\\u6ed1\\u5757"}',
+        "<p>&#35831;&#x62d6;&#21160;&#28369;&#22359;</p>",
+    ],
+)
+def test_a_sign_is_known_however_a_short_answer_writes_it(reply: str) -> None:
+    assert judge(200, "u", reply.encode(), Markers(blocked=("请拖动滑块", '"code":"601"'))).verdict == "blocked"
+
+
 def test_a_long_page_may_speak_of_logins_and_faults() -> None:
     page = "<p>竞买人请先登录，系统繁忙时请输入验证码</p>" + "<p>债权</p>" * 2000
     assert judge(200, "u", page.encode(), Markers()).verdict == "page"
