@@ -1,4 +1,4 @@
-"""The database of a command: one that only reads needs it to be there already, another makes it."""
+"""The database of a command: one that reads or changes it needs it to be there already, one that fills it makes it."""
 
 from __future__ import annotations
 
@@ -21,19 +21,29 @@ def existing_database(settings: BaseSettings) -> Iterator[sqlite3.Connection]:
     """
     from storage.database import DatabaseError, open_to_read
 
-    path = Path(settings["DATABASE"])
-    if not path.exists():
-        raise UsageError(
-            f"there is no database at {path}; `scrapy crawl SOURCE` makes it, -s DATABASE=FILE names another"
-        )
     try:
-        connection = open_to_read(path)
+        connection = open_to_read(_existing(settings))
     except DatabaseError as error:
         raise UsageError(str(error), print_help=False) from error
     try:
         yield connection
     finally:
         connection.close()
+
+
+def changed_database(settings: BaseSettings) -> sqlite3.Connection:
+    """The database named by DATABASE, to change what is in it. Raises UsageError as `existing_database` does."""
+    _existing(settings)
+    return writable_database(settings)
+
+
+def _existing(settings: BaseSettings) -> Path:
+    path = Path(settings["DATABASE"])
+    if not path.exists():
+        raise UsageError(
+            f"there is no database at {path}; `scrapy crawl SOURCE` makes it, -s DATABASE=FILE names another"
+        )
+    return path
 
 
 def writable_database(settings: BaseSettings) -> sqlite3.Connection:

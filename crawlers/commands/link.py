@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.commands.database import writable_database
+from crawlers.commands.database import changed_database
 from crawlers.commands.text import say
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Command(ScrapyCommand):
         """Link, and say how many."""
         if args or self.settings is None:
             raise UsageError("scrapy link takes no arguments")
-        with closing(writable_database(self.settings)) as connection:
+        with closing(changed_database(self.settings)) as connection:
             say(linked(connection))
 
 

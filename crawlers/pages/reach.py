@@ -56,6 +56,8 @@ class Reach:
             return f"{host} is no public address"
         if host != self.domain and not host.endswith(f".{self.domain}") and host not in self.hosts:
             return f"{host or 'no host'} is outside {self.domain}"
+        if parts.username is not None:
+            return "an address with a user's name"
         return None
 
 

@@ -64,6 +64,7 @@ def test_a_source_reaches_its_site_and_the_hosts_that_it_states(url: str) -> Non
         ("https://www.cinda.com.cn/\r\nHost: elsewhere.com", "control characters"),
         ("http://2130706433/x.pdf", "no public address"),
         ("http://[x/x.pdf", "no address"),
+        ("https://user:word@www.cinda.com.cn/x.pdf", "user's name"),
         ("https:///x.pdf", "outside cinda.com.cn"),
         ("https://www.cinda.com.cn/" + "x" * 5000, "5025 characters"),
     ],

@@ -144,8 +144,8 @@ def test_the_list_names_the_sources(desk: Desk) -> None:
     assert desk.run("list").stdout.split() == sorted(modules)
 
 
-@pytest.mark.parametrize("command", ["report", "explain", "health"])
-def test_a_command_that_reads_says_what_to_do_without_a_database(desk: Desk, command: str) -> None:
+@pytest.mark.parametrize("command", ["report", "explain", "health", "link"])
+def test_a_command_that_reads_or_links_says_what_to_do_without_a_database(desk: Desk, command: str) -> None:
     done = desk.run(command, *(["4-1"] if command == "explain" else []))
     assert done.returncode == 2
     assert "there is no database at" in done.stdout + done.stderr
