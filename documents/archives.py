@@ -14,7 +14,8 @@ from documents.errors import DocumentError, UnreadableError
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_FILES = 300
 _NOT_OURS = ("__MACOSX/", ".DS_Store", "Thumbs.db")
-_DAMAGED = (zipfile.BadZipFile, NotImplementedError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
+DAMAGED = (zipfile.BadZipFile, NotImplementedError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
+"""What reading a damaged archive, or one of an unknown method, raises."""
 
 
 def zip_members(body: bytes) -> Iterator[tuple[str, bytes | DocumentError]]:
@@ -22,7 +23,7 @@ def zip_members(body: bytes) -> Iterator[tuple[str, bytes | DocumentError]]:
     try:
         # Names that are not in UTF-8 are in the encoding of Chinese Windows.
         archive = zipfile.ZipFile(io.BytesIO(body), metadata_encoding="gb18030")
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise DocumentError("zip", f"damaged: {error}"[:200]) from error
     with archive:
         files = [member for member in archive.infolist() if not member.is_dir()]
@@ -39,7 +40,7 @@ def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) ->
         with archive.open(member) as file:
             # What a member says of its size may be a lie.
             content = file.read(_MOST_BYTES + 1)
-    except _DAMAGED as error:
+    except DAMAGED as error:
         return DocumentError("zip", f"damaged: {name}: {error}"[:200])
     if len(content) > _MOST_BYTES:
         return UnreadableError("zip", f"{name} has more than {_MOST_BYTES} bytes when unpacked")
@@ -59,7 +60,7 @@ def seven_zip_members(body: bytes) -> Iterator[tuple[str, bytes | DocumentError]
             _check("7z", len(files), sum(member.uncompressed for member in files))
             factory = py7zr.io.BytesIOFactory(_MOST_BYTES)
             archive.extract(factory=factory)
-    except (ArchiveError, *_DAMAGED) as error:
+    except (ArchiveError, *DAMAGED) as error:
         raise DocumentError("7z", f"damaged: {error}"[:200]) from error
     for number, member in enumerate(files, start=1):
         if PurePosixPath(member.filename).name not in _NOT_OURS:

@@ -10,6 +10,7 @@ from email import message_from_bytes, policy
 from email.utils import parsedate_to_datetime
 from pathlib import Path, PurePosixPath
 
+from documents.archives import DAMAGED
 from records.china import CHINA
 
 _READABLE = frozenset(
@@ -70,7 +71,7 @@ def _opened(path: Path, name: str, *, whole: bool) -> Iterator[SavedFile | Asset
             yield from _zipped(path, name)
         else:
             yield _unwrapped(name, path.read_bytes(), datetime.fromtimestamp(path.stat().st_mtime, UTC))
-    except (OSError, zipfile.BadZipFile) as error:
+    except DAMAGED as error:
         yield Unreadable(name, f"cannot be read: {error}")
 
 
@@ -86,7 +87,14 @@ def _zipped(path: Path, name: str) -> Iterator[SavedFile | Asset | Unreadable]:
             elif member.file_size > _LARGEST:
                 yield Unreadable(full, f"is larger than {_LARGEST} bytes")
             else:
-                yield _unwrapped(full, archive.read(member), _moment(member, path))
+                yield _member(archive, member, full, _moment(member, path))
+
+
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, saved_at: datetime) -> SavedFile | Unreadable:
+    try:
+        return _unwrapped(name, archive.read(member), saved_at)
+    except DAMAGED as error:
+        return Unreadable(name, f"cannot be read: {error}")
 
 
 def _name(member: zipfile.ZipInfo) -> str:
@@ -137,5 +145,5 @@ def _sent(date: str | None) -> datetime | None:
     """The time in a header that a browser wrote, or None where it wrote none."""
     try:
         return parsedate_to_datetime(date).astimezone(UTC) if date else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

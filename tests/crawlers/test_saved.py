@@ -12,6 +12,7 @@ from crawlers.engine.source import Source
 from crawlers.saved.files import Asset, SavedFile, Unreadable, files
 from crawlers.saved.ingest import IngestError, Origin, address, media_type, reader
 from crawlers.spiders.asset_managers.citic_famc_notices import CiticFamcNotices
+from tests.documents.making import zipped
 
 URL = "https://www.famc.citic/ywjs/ywdt/zcczxx/2025/500231.shtml"
 SOURCES: dict[str, type[Source]] = {"citic_famc_notices": CiticFamcNotices}
@@ -156,6 +157,17 @@ def test_a_broken_zip_is_named_and_the_others_go_on(tmp_path: Path) -> None:
     first, second = files([broken, good])
     assert isinstance(first, Unreadable)
     assert (first.name, type(second)) == ("pages.zip", SavedFile)
+
+
+@pytest.mark.parametrize("place", [8, 42], ids=["no packing where it says so", "a place beyond the end"])
+def test_a_damaged_member_of_a_zip_is_named_and_the_others_are_read(tmp_path: Path, place: int) -> None:
+    body = bytearray(zipped([("a.html", b"<html>"), ("b.html", b"<html>")]))
+    directory = body.index(b"PK\x01\x02")
+    body[8:10] = b"\x08\0"
+    body[directory + (10 if place == 8 else place)] = 8
+    (tmp_path / "pages.zip").write_bytes(body)
+    first, second = files([tmp_path / "pages.zip"])
+    assert (first.name, type(first), type(second)) == ("pages.zip/a.html", Unreadable, SavedFile)
 
 
 def test_an_address_of_two_sources_asks_for_the_source() -> None:
