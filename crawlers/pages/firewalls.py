@@ -77,12 +77,14 @@ def _in(sign: str, body: bytes) -> bool:
 
 
 def plain(body: bytes) -> bytes:
-    """A short answer with its words as signs are written: JSON without blanks and escapes, HTML without entities."""
+    """A short answer and behind it its words as signs are written: JSON without blanks and escapes, HTML without
+    entities. Both, since JSON that says a word twice loses one.
+    """
     if len(body) > _SHORT:
         return body
     if body.lstrip()[:1] in (b"{", b"["):
         try:
-            return orjson.dumps(orjson.loads(body))
+            return body + b"\n" + orjson.dumps(orjson.loads(body))
         except orjson.JSONDecodeError:
             return body
     return _ENTITY.sub(lambda entity: html.unescape(entity[0].decode()).encode(), body)
