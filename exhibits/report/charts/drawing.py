@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from exhibits.report.charts import level, tiles, upright
 from exhibits.report.charts.plots import Plot, Words
-from exhibits.report.charts.svg import LINE, SIZE, joined, number, tag, text, width_of
-from exhibits.report.charts.upright import colour
+from exhibits.report.charts.svg import LINE, SIZE, colour, joined, number, tag, text, width_of
 
 WIDE, NARROW = 760.0, 344.0
 _SWATCH = 12.0

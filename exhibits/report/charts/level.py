@@ -9,10 +9,9 @@ from markupsafe import Markup
 
 from exhibits.report.charts.plots import Plot, Series
 from exhibits.report.charts.scales import Scale, scale_of
-from exhibits.report.charts.svg import LINE, SIZE, joined, number, shortened, tag, text, width_of
-from exhibits.report.charts.upright import colour
+from exhibits.report.charts.svg import LINE, SIZE, colour, joined, number, shortened, tag, text, width_of
 
-_ROW, _BAR = 22.0, 11.0
+_ROW, _BAR, _ONE_BAR = 22.0, 11.0, 14.0
 _GAP = 8.0
 # Dots of a cell are joined where there are two: of more, each is a measure of its own.
 _PAIR = 2
@@ -68,12 +67,10 @@ def _framed(plot: Plot, width: float, step: float, most: int, *, top: float = 0.
 
 
 def _bars(plot: Plot, frame: _Frame) -> Iterator[Markup]:
-    zero = frame.x.at(0.0)
+    zero, thick = frame.x.at(0.0), _BAR if len(plot.series) > 1 else _ONE_BAR
     for n, series in enumerate(plot.series):
         for cell, value in enumerate(series.values):
-            y = frame.middle(cell) + (n - len(plot.series) / 2) * _BAR
-            thick = _BAR if len(plot.series) > 1 else 14.0
-            y = y if len(plot.series) > 1 else frame.middle(cell) - thick / 2
+            y = frame.middle(cell) + (n - len(plot.series) / 2) * thick
             end = zero if value is None else frame.x.at(value)
             if value:
                 x, wide = min(zero, end), abs(end - zero)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from exhibits.report.charts.plots import Words
+from exhibits.report.charts.plots import Series, Words
 
 SIZE = 12
 """The size of all text, in pixels."""
@@ -49,6 +49,11 @@ def in_languages(words: Words, element: str = "tspan") -> Markup:
 def text(words: Words, x: float, y: float, anchor: str | None = None, kind: str | None = None) -> Markup:
     """Words whose base line begins, is centred or ends (`middle`, `end`) at a point."""
     return tag("text", in_languages(words), x=float(x), y=float(y), text_anchor=anchor, class_=kind)
+
+
+def colour(series: Series) -> str:
+    """The classes of a series' marks, of which the style makes its colour."""
+    return f"s{series.hue}{' b' if series.before else ''}"
 
 
 def width_of(words: Words) -> float:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from exhibits.report.charts.plots import Plot, Series, Words
 from exhibits.report.charts.scales import Scale, scale_of
-from exhibits.report.charts.svg import LINE, SIZE, joined, number, tag, text, width_of
+from exhibits.report.charts.svg import LINE, SIZE, colour, joined, number, tag, text, width_of
 
 _HEIGHT = 240.0
 _TICKS = 5
@@ -74,11 +74,6 @@ def lines(plot: Plot, width: float) -> tuple[Markup, float]:
 def _bar(frame: _Frame, series: Series, x: float, thick: float, below: float, value: float) -> Markup:
     top, foot = sorted((frame.y.at(below), frame.y.at(below + value)))
     return tag("rect", x=x, y=top, width=max(thick - 1, 0.5), height=foot - top, class_=colour(series))
-
-
-def colour(series: Series) -> str:
-    """The classes of a series' marks."""
-    return f"s{series.hue}{' b' if series.before else ''}"
 
 
 def _line(frame: _Frame, series: Series) -> Iterator[Markup]:
