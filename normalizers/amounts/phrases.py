@@ -36,6 +36,15 @@ ASKED: Final = re.compile(
     r"\s*(?:的?价格?)?(?:再次|重新|继续|公开)*(?:起拍|起竞|挂牌|起(?=[,。;)]|$)|[作为]{1,2}起拍价)"
 )
 PRINCIPAL_ONLY: Final = re.compile(r"\s*\((?:仅|均为|不含利息|贷款|债权)*本金(?:金额)?\)|\s*\(不含利息\)")
+# 公告费3,000元由竞得人承担, 受让方另需承担律师费5万元: what the buyer pays is no part of the claim.
+_BUYER: Final = "(?:受让|买受|竞得|中标|竞买|购买|摘牌|成交|承租)[方人者]"
+BORNE: Final = re.compile(
+    rf"[^。;\d]{{0,6}}?(?:由|归)(?:{_BUYER}|(?:买卖|转让)?双方)[^。;\d]{{0,8}}?(?:承担|负担|支付|缴纳|交纳)|[^。;\d,]{{0,4}}自理"
+)
+BEARS: Final = re.compile(
+    rf"(?<!由){_BUYER}(?:[^。;承担]{{0,16}}?)(?:应|须|需|另|承担|负担|支付|缴纳|尚欠)[^。;]{{0,16}}$"
+)
+LONGEST_BEARING: Final = 40
 # 账面余额3,276万元,坏账准备2,620万元: what stands in the books.
 BOOKED: Final = re.compile(r"[,、;]?\s*(?:已?计提)?(?:坏账|减值)(?:准备|损失)")
 SHARE: Final = re.compile(

@@ -397,6 +397,8 @@ class _Reader:
             role = replace(role, name="principal")
         if role.name == "total" and phrases.BOOKED.match(self.text, amount.end):
             role = replace(role, name="appraisal")
+        if role.name in ("costs", "penalty") and self._is_borne_by_the_buyer(amount):
+            role = replace(role, name="fee")
         if role.name == "principal" and phrases.TAKEN_OFF.match(self.text, amount.end):
             role = replace(role, name="lent")
         if _excluded(self.text, amount.end):
@@ -426,6 +428,13 @@ class _Reader:
         if not aside:
             self.named.add(role.name)
         level.last = len(self.found) - 1
+
+    def _is_borne_by_the_buyer(self, amount: Amount) -> bool:
+        """Whether the words around a fee or a penalty say that it is the buyer's."""
+        if phrases.BORNE.match(self.text, amount.end):
+            return True
+        begin = max(amount.start - phrases.LONGEST_BEARING, behind_last(self.text, amount.start))
+        return phrases.BEARS.search(self.text, begin, amount.start) is not None
 
     def _unmixed(self, part: Figure) -> Figure:
         """利息及费用10元(其中利息8元,费用2元): the part states what the figure before it holds with others."""

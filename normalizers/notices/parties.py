@@ -17,12 +17,12 @@ from typing import Final
 from normalizers.amounts.found import Answer, Found, Open
 from normalizers.amounts.roles import ROLE_WORD
 from normalizers.claims.text import Text
+from normalizers.notices.full_names import in_full, is_short_for
 from normalizers.notices.named import ASIDE, named_at
 from normalizers.notices.side_labels import LABEL, labelled
 from normalizers.notices.taken import US, taken
 from normalizers.notices.winners import WINNING, winners
 from normalizers.parties.classes import LENDERS
-from normalizers.parties.institutions import LEGAL_FORM
 from normalizers.parties.names import Name, names_of, persons
 from normalizers.parties.parties import Party, classify_party
 from normalizers.parties.venues import is_venue
@@ -57,14 +57,13 @@ _SIGNED: Final = re.compile(
     rf"{ASIDE}\s*+(?:(?:已|双方|共同|于|在|分别|就|的|正式|通过|经|\d{{4}}年)[^,。;]{{0,36}}?)?\s*+(?:签订|签署|达成|订立|签定|签署了|签订了|联合(?:刊登|发布))"
 )
 _CONTRACT: Final = re.compile(r"转让|债权|资产|不良|收购|买卖")
-_RURAL: Final = re.compile(r"农商银?行$")
 _COMMISSIONED: Final = re.compile(r"受[^,。;]{0,6}$")
 _COMMISSIONS: Final = re.compile(
     rf"{ASIDE}\s*委托(?:我所|我司|我中心|我公司|本所|本公司|.{{2,20}}?(?:交易所|中心|公司))"
 )
 _COMMISSION_AFTER: Final = re.compile(rf"{ASIDE}\s*(?:的)?(?:委托|委任|指定)")
 _OFFERS: Final = re.compile(
-    rf"{ASIDE}\s*+[,，]?\s*+(?:现?拟|现将|现就|现对|现|将|就|对|定于|决定|依法|委托|面向|持有|以公开|根据|经|公开|作为|于|以下简称|关于|发布|计划|所持|挂牌)"
+    rf"{ASIDE}\s*+[,，]?\s*+(?:现?拟|现将|现就|现对|现|将|就|对|定于|决定|依法|委托|面向|持有|以公开|根据|经|公开|作为|于|以下简称|关于|发布|计划|所持|挂牌|(?:受让|收购)[自于])"
 )
 _EARLIER: Final = re.compile(r"(?:原系|自|从|向|系|由|原|前手|曾|收购自|受让自|受让于|收购于)\s*$")
 _EARLIER_AFTER: Final = re.compile(
@@ -75,6 +74,10 @@ _WITH_US: Final = re.compile(r"(?:^|[,。;:、])(?:我行|我司|我公司|本�
 _ONWARD: Final = re.compile(r"后者|(?:又|再)(?:次|于|将|转|行)|其后|受让后")
 _BOUGHT_AND_HOLDS: Final = re.compile(r"\s*受让并(?:依法|合法)?(?:持有|享有|拥有)")
 _SIGNATURE: Final = re.compile(r"(?:\s|\d{4}|二[〇零○0O]|[(（]|$|董事会|[年月日])")
+# 关于终止“甲公司所持乙公司债权”…
+_AT_BEGINNING: Final = re.compile(
+    r"[【(《]*(?:关于)?(?:终止|中止|撤销|撤回|延长|延期|暂停|恢复|取消|调整|变更|更正)?[“\"《【(】)]*"
+)
 _CORRECTS: Final = re.compile(r"更正|补[充正]|勘误|声明|订正|修[正改]")
 _REFERRED: Final = re.compile(r"《[^《》]{0,120}》")
 _WITH: Final = re.compile(rf"{ASIDE}\s*+(?:\([^()]*\))?\s*+(?:(?:已|现|拟)?于?[^,。;、]{{0,20}}?)?[与和及、,，]\s*+")
@@ -151,7 +154,8 @@ def sides(text: Text, owner: str | None = None) -> Sides:
     called = list(labelled(spoken, aliases))
     buyer = _buyer(sale, called, spoken, text.title)
     seller = _seller(text, lines, sale, called, owner, buyer)
-    return Sides(seller, buyer, sale)
+    named = {name.text for line in (text.title, *spoken) for name in names_of(line)}
+    return Sides(in_full(seller, named), in_full(buyer, named), sale)
 
 
 def _referring(text: Text) -> list[str]:
@@ -355,7 +359,7 @@ def _seller(
 
 def _same(one: str, other: str, party: Party | None) -> bool:
     """Whether two names are one party's, as printed in full and in short."""
-    if one == other or _is_short_for(one, other) or _is_short_for(other, one):
+    if one == other or is_short_for(one, other) or is_short_for(other, one):
         return True
     again = known(one)
     if party is None or again is None or again.canonical != party.canonical:
@@ -363,12 +367,6 @@ def _same(one: str, other: str, party: Party | None) -> bool:
     return not (party.branch and again.branch) or party.branch.replace("省", "").replace(
         "市", ""
     ) == again.branch.replace("省", "").replace("市", "")
-
-
-def _is_short_for(short: str, name: str) -> bool:
-    """Whether a rural bank's name is printed short (内江农商行 for 四川内江农村商业银行股份有限公司)."""
-    stem = _RURAL.sub("农村商业银行", short)
-    return stem != short and len(short) < len(name) and LEGAL_FORM.sub("", name).endswith(stem)
 
 
 def _is_venue(name: str) -> bool:
@@ -408,9 +406,10 @@ def _of_title(title: str) -> Iterator[Found[str]]:
             yield Found(name.text, "stated", title[name.start : name.end + 6])
             return
         acts = re.match(
-            rf"{ASIDE}\s*(?:关于|拟|所?持有?的?|拥有|享有|就|公开|拍卖|转让|处置|与|对(?!外))", title[name.end :]
+            rf"{ASIDE}\s*(?:关于|拟|所?持有?的?|拥有|享有|就|公开|拍卖|转让|处置|代偿|与|对(?!外))", title[name.end :]
         )
-        if n == 0 and not before.strip("【】()《关于") and acts:
+        holds = before.endswith(":") and _HOLDS.match(title, name.end)
+        if n == 0 and ((_AT_BEGINNING.fullmatch(before) and acts) or holds):
             yield Found(name.text, "stated", title[name.start : name.end + 6])
             return
         if n == 0 and len(names) > 1 and title[name.end : names[1].start].strip() == "":

@@ -368,6 +368,29 @@ def test_who_sold_to_whom_as_either_tells_it(lines: tuple[str, ...]) -> None:
     assert (answer["seller"], answer["buyer"]) == (SELLER, WON_BY)
 
 
+@pytest.mark.parametrize(
+    ("title", "line", "seller"),
+    [
+        (
+            "宁波慈溪民生村镇银行债权转让公告",
+            "浙江慈溪民生村镇银行股份有限公司拟转让。",
+            "浙江慈溪民生村镇银行股份有限公司",
+        ),
+        (
+            "债权转让通知",
+            "就云锦恒信融资租赁有限公司的债权，云锦恒信融资租赁有限公司拟转让。",
+            "云锦恒信融资租赁有限公司",
+        ),
+        ("黄石银行股份有限公司关于转让大冶分行部分不良贷款的公告", "拟转让。", "黄石银行股份有限公司"),
+        ("国有债权转让：黄石市城投集团有限公司对大冶铜材有限公司的债权", "", "黄石市城投集团有限公司"),
+        ("关于终止“黄石能源担保有限公司所持大冶铜材有限公司债权”挂牌的公告", "", "黄石能源担保有限公司"),
+    ],
+    ids=["short", "a word clings", "no branch", "behind a colon", "quoted"],
+)
+def test_a_seller_is_called_by_its_full_name_and_nothing_else(title: str, line: str, seller: str) -> None:
+    assert read(line, "债权本金10万元。", title=title)["seller"] == seller
+
+
 def test_a_correction_is_of_the_sale_that_it_names() -> None:
     title = f"《{SELLER}与{WON_BY}债权转让暨催收公告》"
     answer = read(f"本报5月11日刊登的{title}中，第3户本金误刊，应为937,000元。", title="更正公告")
@@ -473,6 +496,9 @@ def test_a_manner_that_is_left_open_is_none(line: str, method: str | None) -> No
             {"principal": 3_400_000, "penalty": 60_000},
         ),
         ("核销贷款本金合计207万元，诉讼、保全、评估费3万元。", {"principal": 2_070_000, "costs": 30_000}),
+        ("本金132万元。公告费、评估费共计3.2万元由受让方承担。", {"principal": 1_320_000}),
+        ("本金132万元；受让方另需承担律师费5万元，逾期付款的应支付违约金50万元。", {"principal": 1_320_000}),
+        ("本金132万元，诉讼费2万元由债务人承担，法院已退还保全费1万元。", {"principal": 1_320_000, "costs": 20_000}),
         ("本金132万元。已剔除的3户债权本金合计28万元，与本次转让无关。", {"principal": 1_320_000}),
     ],
 )
