@@ -45,6 +45,7 @@ BEARS: Final = re.compile(
     rf"(?<!由){_BUYER}(?:[^。;承担]{{0,16}}?)(?:应|须|需|另|承担|负担|支付|缴纳|尚欠)[^。;]{{0,16}}$"
 )
 LONGEST_BEARING: Final = 40
+TAKES_ALONG: Final = frozenset({"repaid", "lent", "admitted", "cap", "earlier", "of_others", "average", "excluded"})
 # 账面余额3,276万元,坏账准备2,620万元: what stands in the books.
 BOOKED: Final = re.compile(r"[,、;]?\s*(?:已?计提)?(?:坏账|减值)(?:准备|损失)")
 SHARE: Final = re.compile(

@@ -405,6 +405,7 @@ class _Reader:
             role = replace(role, name="excluded")
         if self.judged and not role.judged:
             role = replace(role, judged=True)
+        role = self._as_before(role, level.group[0].start if level.group else amount.start)
         if self.past and role.name in AMOUNTS:
             role = replace(role, name="earlier")
         if level.listed and level.listed.taken and level.listed.is_of_one:
@@ -428,6 +429,15 @@ class _Reader:
         if not aside:
             self.named.add(role.name)
         level.last = len(self.found) - 1
+
+    def _as_before(self, role: Role, start: int) -> Role:
+        """收回本金20万元、利息3万元: what takes the principal away takes the parts that are joined to it."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.name not in phrases.TAKES_ALONG or role.name not in AMOUNTS or role.remaining:
+            return role
+        joined = phrases.AND.fullmatch(self.text, last.end, start) is not None
+        of_claim = last.name == "of_others" or any(word.role in READ for word in role_words(last.role.words))
+        return replace(role, name=last.name) if joined and of_claim else role
 
     def _is_borne_by_the_buyer(self, amount: Amount) -> bool:
         """Whether the words around a fee or a penalty say that it is the buyer's."""
@@ -463,7 +473,7 @@ def _told_behind(label: Sequence[RoleWord], word: RoleWord) -> list[RoleWord]:
 _EXCLUDED: Final = re.compile(
     r"([^。;\n]{0,16}?)(?:不计入|未计入|不包含在|不在本次|不属于本次|[不未]纳入|与本次[^,。;]{0,6}无关)(?!(?:上述|前述|以上|该)?债?权?(?:合计|总计|总额|总金额))"
 )
-_THRESHOLD: Final = re.compile(r"\s*\(?(?:以上|以下|以内|之间)")
+_THRESHOLD: Final = re.compile(r"\s*\(?(?:以上|以下|以内|之间|为限)")
 
 
 def _excluded(text: str, end: int) -> bool:

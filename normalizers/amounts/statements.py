@@ -33,6 +33,11 @@ _OF_ALL: Final = re.compile(
     r"资产包|该批|该包|上述债权|以上债权|下列债权|标的债权|债权资产|拟转让债权|拟处置|全部(?:债权|本金|贷款|债务)|(?:等|共|计|涉及)[^。;]{0,8}?[\d一二三四五六七八九十百]{1,7}户|\d{1,6}户债权"
     r"|债权总[额计]|本次(?:转让|处置)"
 )
+_NOTES: Final = re.compile(
+    r"[\s(【\[]*(?:[一二三四五六七八九十\d]{1,3}[、.)]\s*)?(?:特别|重要|重点|风险|瑕疵|其他|补充|有关)(?:提示|提醒|说明|告知|披露|声明|事项|揭示|情况|披露事项|事项说明|约定)"
+)
+_NEAR: Final = 3
+_LONGEST_NUMBER: Final = 6
 _OF_WORKS: Final = re.compile("工程|货款")
 _OF_ALL_PARTS: Final = frozenset({*AMOUNTS, "appraisal", "admitted"})
 _OTHER_DAY: Final = re.compile(r"收购|购入|受让(?:时|日|基准日)|原基准日|转入")
@@ -131,7 +136,7 @@ def _weighed(
     key = next((role for role in _KEYS if any(role in one.figures for one in statements)), "")
     if not key:
         return Stated({role: _alone(role, statements) for role in AMOUNTS}, line=statements[0].first.line)
-    keyed = [one for one in statements if key in one.figures]
+    keyed = _of_the_claims([one for one in statements if key in one.figures], lines)
     proved = _are_parts(keyed, statements) or _in_currencies(key, keyed) or _are_booked(key, keyed, booked)
     lots = _are_lots(keyed) and _sum_of_others(key, keyed) is None
     told_apart = lots or _are_plain_list(key, keyed, lines, households)
@@ -150,6 +155,12 @@ def _weighed(
     answers = {role: _alone(role, statements) for role in _ROLES}
     answers[key] = Open(f"{len(keyed)} statements, and nothing tells which of them counts", candidates)
     return Stated(answers, (), False, keyed[0].first.line)
+
+
+def _of_the_claims(keyed: Sequence[Statement], lines: Sequence[str]) -> list[Statement]:
+    """The statements before the notes and warnings of a text, where there are any: those tell of other matters."""
+    notes = next((n for n, line in enumerate(lines) if _NOTES.match(line)), len(lines))
+    return [one for one in keyed if one.first.line < notes] or list(keyed)
 
 
 def _nearest(figures: Sequence[Figure]) -> list[Figure]:
@@ -216,11 +227,17 @@ def _begins(one: Figure, current: Statement) -> bool:
     # 表内本金330万元,表外本金760万元: two parts of one principal.
     if one.name == "principal" and one.line == same[-1].line and _is_off_balance(one) and not _is_off_balance(same[-1]):
         return False
-    # 罚息: …, and 违约金: … in the line below: two parts of one claim.
-    below = one.name in _IN_LINES and one.line == same[-1].line + 1
+    # 罚息: …, and 违约金: … in a line below: two parts of one claim.
+    below = one.name in _IN_LINES and one.line - current.last.line <= _NEAR and _leads(one) and _leads(same[-1])
+    below = below or (one.name in _IN_LINES and one.line == same[-1].line + 1)
     if one.name not in _ADDED_UP or (one.line != same[-1].line and not below):
         return True
     return any(other.role.words == one.role.words or other.role.total or one.role.total for other in same)
+
+
+def _leads(one: Figure) -> bool:
+    """Whether the words for a figure begin its line, but for a number."""
+    return one.start <= _LONGEST_NUMBER
 
 
 def _is_off_balance(one: Figure) -> bool:
@@ -242,7 +259,7 @@ def _whole(key: str, keyed: Sequence[Statement], lines: Sequence[str]) -> Statem
     spoken = [one for one in keyed if _speaks_of_all(one, lines)]
     if len({one.value(key) for one in spoken}) == 1 and spoken[0].value(key) == largest:
         return spoken[0]
-    if _is_mixed(keyed):
+    if _is_mixed(keyed, lines):
         return keyed[-1]
     dated = [one for one in keyed if _is_dated(one, lines)]
     fitting = [one for one in keyed if _adds_up(one)]
@@ -298,7 +315,7 @@ def _is_dated(one: Statement, lines: Sequence[str]) -> bool:
 
 def _is_list(keyed: Sequence[Statement], lines: Sequence[str], households: int | None) -> bool:
     """Whether statements are the debtors one after the other: each has an owner of its own, as many as are said."""
-    if len(keyed) < 2 or _is_mixed(keyed):
+    if len(keyed) < 2 or _is_mixed(keyed, lines):
         return False
     if any(one.owner is None for one in keyed):
         return False
@@ -354,14 +371,19 @@ def _parts(one: Statement) -> Decimal:
     return sum((one.value(role) or Decimal(0) for role in AMOUNTS if role != "total"), Decimal(0))
 
 
-def _is_mixed(keyed: Sequence[Statement]) -> bool:
+def _is_mixed(keyed: Sequence[Statement], lines: Sequence[str]) -> bool:
     """Whether some statements say what is left and others what was once lent: they are of one claim. What is left of
     another kind of debt (尚欠工程款) is of none of the seller's.
     """
     principals = [each.figures.get("principal", []) for each in keyed]
     left = [any(one.role.remaining for one in listed) for listed in principals]
     of_works = {_OF_WORKS.search(one.role.words) is not None for listed in principals for one in listed}
-    return len(keyed) == 2 and left == [False, True] and len(of_works) == 1
+    if len(keyed) != 2 or left != [False, True] or len(of_works) > 1:
+        return False
+    lent, owed = (one.value("principal") for one in keyed)
+    return (lent is None or owed is None or owed <= lent) and not (
+        _is_dated(keyed[0], lines) and not _is_dated(keyed[1], lines)
+    )
 
 
 def _of_whole(

@@ -28,6 +28,8 @@ _UNIT: Final = re.compile(r"\([^()]{0,8}元\)")
 _AMOUNT_FIRST: Final = re.compile(r"(?:人民币|[¥￥])?\d[\d,.]*[万亿]?元")
 # 本金 | 甲公司1,880元;乙公司3,150元: the amounts of several debtors in one cell.
 _OF_EACH: Final = re.compile(r"([^\d;、:]{4,40})[:为]?((?:人民币|[¥￥])?\d[\d,.]{0,30}[万亿]?元)(?:[;、,]|$)")
+# A part of a claim may be of one digit, or a stroke.
+_VALUE: Final = re.compile(r"(?=\D{0,4}\d)[\d,.\s元万亿¥￥]++|[-—/]")
 _NOW: Final = re.compile(r"(?:更正|变更|调整|修改|修正|订正)后")
 _FORMERLY: Final = re.compile(r"^原|(?:更正|变更|调整|修改|修正|订正)前")
 _SAYS: Final = re.compile(r"[一-龥]")
@@ -77,7 +79,7 @@ def _components(grid: Grid) -> list[str] | None:
     """
     heads = [squeeze(cell or "") for cell in grid[0]] if len(grid) > 2 else []
     at = _amount_column(heads)
-    rows = [row for row in grid[1:] if at is not None and len(row) == len(heads) and is_number(row[at])]
+    rows = [row for row in grid[1:] if at is not None and len(row) == len(heads) and _VALUE.fullmatch(row[at] or "")]
     if at is None or len(rows) < max(2, len(grid) - 2):
         return None
     named = [n for n in range(len(heads)) if n != at and all(_is_part(row[n]) for row in rows)]

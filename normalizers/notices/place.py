@@ -198,10 +198,8 @@ def _of_seller(seller: Party) -> Found[Place] | None:
     """Where a seller's branch sits; of a bank of one region the place in its name."""
     regional = seller.type in _REGIONAL or _LENDS_NEARBY in seller.canonical
     for text in (seller.branch, *((seller.canonical, seller.place_hint) if regional else ())):
-        if text and isinstance(found := locate(text), Result):
-            return Found(
-                _whole_city(found.value), "inferred", f"{'branch' if text == seller.branch else 'seller'}: {text}"
-            )
+        if text and isinstance(locate(text), Result) and (sits := _located(text)) is not None:
+            return Found(_whole_city(sits), "inferred", f"{'branch' if text == seller.branch else 'seller'}: {text}")
     if seller.type == "government" and (sits := _located(seller.canonical)) is not None:
         return Found(_whole_city(sits), "inferred", f"seller: {seller.canonical}")
     return None

@@ -497,7 +497,7 @@ def test_a_manner_that_is_left_open_is_none(line: str, method: str | None) -> No
         ),
         ("核销贷款本金合计207万元，诉讼、保全、评估费3万元。", {"principal": 2_070_000, "costs": 30_000}),
         ("本金132万元。公告费、评估费共计3.2万元由受让方承担。", {"principal": 1_320_000}),
-        ("本金132万元；受让方另需承担律师费5万元，逾期付款的应支付违约金50万元。", {"principal": 1_320_000}),
+        ("本金132万元；受让方另需承担律师费5万元，逾期的应支付违约金50万元。", {"principal": 1_320_000}),
         ("本金132万元，诉讼费2万元由债务人承担，法院已退还保全费1万元。", {"principal": 1_320_000, "costs": 20_000}),
         ("本金132万元。已剔除的3户债权本金合计28万元，与本次转让无关。", {"principal": 1_320_000}),
     ],
@@ -509,6 +509,34 @@ def test_arithmetic_and_place_tell_what_an_amount_is(line: str, found: dict[str,
 def test_penalties_below_each_other_are_parts_of_one() -> None:
     lines = ("本金：330万元", "罚息：80万元", "迟延履行加倍利息：16万元", "违约金：4万元", "预计执行费用约5万元。")
     assert amounts(*lines) == {"principal": 3_300_000, "penalty": 1_000_000}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("罚息：70万元（计至2025年3月31日）", "按合同利率上浮50%计收。", "复利：7万元"),
+        ("3.罚息70万元；", "4.诉讼费1万元；", "5.迟延履行金7万元。"),
+        ("T|科目|金额（万元）|备注", "T|罚息|70|计至2025年3月31日", "T|复利|7|—"),
+    ],
+)
+def test_parts_of_a_penalty_are_added_up_over_what_stands_between_them(lines: tuple[str, ...]) -> None:
+    assert amounts("本金：1,234.5万元", *lines)["penalty"] == 770_000
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023年收回本金20万元、尚在执行。",
+        "债务人欠税本金12万元、滞纳金3万元。",
+        "拟减免利息120万元；过渡期利息约30万元由受让方享有。",
+        "特别提示：债权转让时本金余额1,500万元、利息100万元。",
+        "特别提示：1.债务人在某银行尚有贷款本金5,000万元；2.保证责任以本金1,000万元为限。",
+        "另案债务人欠某银行本金3,000万元、利息500万元。",
+    ],
+)
+def test_amounts_of_other_matters_are_none_of_the_claim(line: str) -> None:
+    said = amounts("截至2025年3月31日，债权本金1,234.5万元，利息321万元。", line)
+    assert said == {"principal": 12_345_000, "interest": 3_210_000}
 
 
 def test_what_is_masked_makes_a_sum_unknown() -> None:
