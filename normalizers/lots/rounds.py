@@ -19,7 +19,7 @@ _CODES: dict[tuple[str, str], tuple[str, str]] = {
 }
 # What the words of the table share: a sale by any word, and what says of a round that it is this one.
 _SHARED = {
-    "{sale}": r"(?:司法|网络|公开|线上|变价|降价|强制|挂网)*+(?:拍卖|竞价|竞拍|上拍|开拍|挂拍|竞卖|网拍)",
+    "{sale}": r"(?:司法|网络|公开|线上|网上|变价|降价|强制|挂网|公告|挂牌|淘宝|京东|阿里)*+(?:处置)?+(?:拍卖|竞价|竞拍|上拍|开拍|挂拍|竞卖|网拍|公拍|(?<=处置))",
     "{now}": r"(?:(?:本次|现)(?:为|系|是|进行|进入|予以?|启动)|[转进]入)(?:司法|网络|公开)*+",
 }
 
@@ -38,7 +38,7 @@ _BADGE, _AT_AN_END, _INSIDE = 1.0, 0.9, 0.7
 
 # After these an occurrence tells of another auction than the one announced.
 _PROSE = (
-    r"(?!\s*(?:已|均|中|因|后|时|未|失败|结束|撤回|中止|流拍|流标|无人"
+    r"(?!\s*(?:已|均|中(?![)\]】,，\s]|$)|因|后|时|未|失败|结束|撤回|中止|流拍|流标|无人"
     r"|的?(?:流拍|流标|保留价|起拍价|成交|变卖价|成交价|公告期)))"
 )
 
@@ -54,7 +54,7 @@ _BRACKETS = re.compile(r"[(\[【〔〖「『《<]\s*+([^()\[\]【】〔〕〖〗
 # What stands around the round in a badge: 网络司法拍卖第一次, 降价二拍, 变卖60日, 二拍降价20%.
 _BADGE_TRIM = re.compile(
     r"^(?:(?:司法|网络|公开|法院|强制|本次|标的|阿里|京东|降价|现进行|现|网拍|转为?|进入|因)*+(?:拍卖(?=第))?)"
-    r"|(?:公告|标的|可贷款?|项目|中|期?\d{1,4}[日天]|直?降(?s:.*)|[\d.]{1,5}折(?s:.*))$"
+    r"|(?:公告|标的|可贷款?|项目|中|期?\d{1,4}[日天]|直?降(?s:.*)|[\d.一二三四五六七八九]{1,5}折(?s:.*))$"
 )
 _PARTS = re.compile(r"[·\-\s:：、,，;；/]+")
 # The auction that came before: 一拍流拍后, 第二次拍卖无人竞买， 经两次拍卖流拍后.
@@ -79,6 +79,8 @@ _NUMBER_ALONE = re.compile(r"[(\[【〔〖「『《<]?\s*第[一二三四五六�
 _LABEL = re.compile(r"^(?:拍卖次数|拍卖阶段|处置阶段|拍卖轮次|轮次|阶段)\s*[:：]\s*")
 # 统一拍卖 holds no 一拍.
 _WORD_HEADS = "统同唯第"
+# What a round word at the end of a title may still have behind it: 二拍降价20%, 一拍中.
+_ENDS = re.compile(r"(?:的?公告|中|标的|直?降价?.{0,8}|[\d.一二三四五六七八九]{1,5}折.{0,6}|[,，]起拍价.{0,12})?")
 _EDGES = " \t，,。;；:：·-—_|、!！"
 
 
@@ -143,7 +145,7 @@ def _at_the_ends(text: str) -> list[Result[str]]:
         before, after = bare[match.start() - 1], bare[match.end() :]
         if before in _EDGES and (not after or after[0] in _EDGES):
             found.append(_result(match, match.group(), _BADGE))
-        elif after in ("", "公告", "的公告") and before not in _WORD_HEADS:
+        elif _ENDS.fullmatch(after) and before not in _WORD_HEADS:
             found.append(_result(match, match.group(), _AT_AN_END))
     return found
 

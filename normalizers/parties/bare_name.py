@@ -22,7 +22,7 @@ _LABEL: Final = re.compile(
 )
 # What clings to a name in running words, before it and behind it; the short ones only where a bank's name follows.
 _CLINGS_BEFORE: Final = re.compile(
-    r"^(?:现将|兹将|拟将|已将|特将|(?:原|新)?债权人|借款人|保证人|竞得人|买受人|受让人|被执行人|自然人|已由|现由|系由"
+    r"^(?:现将|兹将|拟将|已将|特将|(?:原|新)?债权人|借款人|保证人|竞得人|买受人|受让人|被执行人|(?:自然人|个人)(?:投资者)?|已由|现由|系由"
     r"|(?:指|由|将(?!乐)|经|系)(?=中国|[\u4e00-\u9fff]{2,8}银行))(?=[\u4e00-\u9fff]{2})"
 )
 _CLINGS_BEHIND: Final = re.compile(r"(?<=[司行部社处厂局])(?:同意|已|指|拟|将|系)$|(?<=[\u4e00-\u9fff]{2})\([男女]\)$")
@@ -34,6 +34,7 @@ _ASIDE: Final = re.compile(
 _DEFINED_AT_END: Final = re.compile(
     r"[,，]?(?:以下|下)(?:均|统)?[简并统]?称(?s:.*)$|\((?:盖章|公章|签章)\)?$|(?:盖章|公章)$"
 )
+_DATED: Final = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?$")
 _AND_OTHERS: Final = re.compile(rf"等(?:共|共计)?(?:{WHOLE}(?:[户家名人笔位]|个(?:债务|借款)?人))?(?:债务人|借款人)?$")
 _AND_BRANCHES: Final = re.compile(r"及其?(?:下属|所属|下辖|辖内|各)*(?:分支机构|分支行|分行|支行)$")
 # A person whose name is hidden by signs.
@@ -67,6 +68,8 @@ def bare_name(text: str) -> str:
         name = _without_asides(name)
         if name.startswith("(") and name.endswith(")") and name.count("(") == 1:
             name = name[1:-1]
+    if name[-1:] in "年月日":
+        name = _DATED.sub("", name)
     if "称" in name or "章" in name:
         name = _DEFINED_AT_END.sub("", name)
     if "及" in name:

@@ -97,6 +97,11 @@ _BRANCH_WORDS: Final = any_of(word for row in rows("branch_words") for word in r
 _BRANCH: Final = re.compile(
     rf"^\(?[\u4e00-\u9fff\d·()-]{{0,30}}?(?:{_BRANCH_WORDS}|信用社)(?:\([\u4e00-\u9fff]{{2,12}}\)|\))?$"
 )
+# A department by how any ends, and traders who are called after a bank near them.
+_DEPARTMENT: Final = re.compile(r"\(?[\u4e00-\u9fff\d]{2,24}(?:[部处室组科]|中心)\)?$")
+_TRADER: Final = re.compile(
+    r"(?:(?<!资产)经营|门市|修理|批发|加工|购销|代销|供应|俱乐|洗浴|健身|美容|娱乐|棋牌)(?:部|室|中心)|物业|大厦|酒店|宾馆|培训|招待|食堂|幼儿|超市|路|街"
+)
 # 信用社南路粮油经营部: a trader in a street that is called after an institution.
 _IN_ITS_STREET: Final = re.compile(r"^[东西南北中]?(?:路|街|巷|大道|大厦|花园|小区)")
 _BRANCH_AT_END: Final = re.compile(r"(?:[分支]行|营业部|[分支]公司|办事处|分理处|信用卡中心)\)?$")
@@ -109,6 +114,7 @@ _OTHER_PERSON: Final = re.compile(r"(?<![分支])公司|银行(?!卡[中部])|�
 _FRAME: Final = re.compile(r"[我本贵]公?[司行]\(|[方人的为系是由将指于对向与给经:]|主体|单位")
 _LONGEST_FRAME: Final = 24
 _OWNER: Final = re.compile("公司|银行|[分支]行|联社|厂|集团")
+_LAST_BRACKET: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})\([^()]{1,20}\)$")
 _TITLE_OF_PERSON: Final = re.compile(r"(?:先生|女士|小姐)$")
 _ADMINISTRATOR: Final = re.compile(r"(?<=[司行社厂团])(?:破产|清算|重整|强制清算)?(?:管理人|清算组|清算委员会)$")
 
@@ -170,6 +176,8 @@ def _classify(name: str, text: str, day: str) -> Result[Party] | Unknown:
             return owner
         return Result(replace(owner.value, branch=administered[0]), owner.evidence, min(owner.confidence, 0.7))
     begins = tuple(beginnings(name))
+    if not begins and name[0] == "原" and next(iter(beginnings(name[1:])), None):
+        return _classify(name[1:], text, day)
     if not begins and (framed := _framed(name, day)):
         return framed
     return (
@@ -180,8 +188,17 @@ def _classify(name: str, text: str, day: str) -> Result[Party] | Unknown:
         or _latin(name, text)
         or _by_words(name)
         or _person(name)
+        or _without_bracket(name, day)
         or Unknown(_reason(name))
     )
+
+
+def _without_bracket(name: str, day: str) -> Result[Party] | Unknown | None:
+    """A name without the remark in brackets at its end: 上海银行股份有限公司(本行)."""
+    found = _LAST_BRACKET.search(name)
+    if found is None or found[0][1:-1] in _PLACES:
+        return None  # 甲乙公司(上海) may be another
+    return _classify(name[: found.start()], name[: found.start()], day)
 
 
 def _framed(name: str, day: str) -> Result[Party] | Unknown | None:
@@ -251,6 +268,8 @@ def _is_branch(rest: str) -> bool:
     """Whether what follows a name is a part of that legal person: 杭州西湖支行, 信用卡中心, (浙江省分公司)."""
     if _OTHER_PERSON.search(rest):
         return False
+    if rest in _PLACES or (_DEPARTMENT.match(rest) and not _TRADER.search(rest)):
+        return True  # 民生银行石家庄; 特殊资产清收部
     first, *others = _BETWEEN_BRANCHES.split(rest)
     # 杭州分行、宁波分行 are one bank's; in 杭州分行、农行宁波分行 the second is another's.
     return _BRANCH.match(first) is not None and all(_BRANCH.match(part) and _starts_with_place(part) for part in others)
@@ -280,7 +299,7 @@ def _branch_of_whole_name(name: str, begins: tuple[Called, ...], day: str) -> Re
     return None
 
 
-_MANAGED: Final = re.compile(rf"(?:管理|经营管理|资产管理)(?:{LEGAL_FORM.pattern})")
+_MANAGED: Final = re.compile(rf"(?:(?:管理|经营管理|资产管理)(?:{LEGAL_FORM.pattern})|(?:资产)?公司|资产$)")
 
 
 def _by_other_name(name: str, begins: tuple[Called, ...], day: str) -> Result[Party] | Unknown | None:
@@ -346,7 +365,7 @@ def _legal_person(name: str, end: int) -> tuple[str, str]:
 # --- rules 5 to 8: no table knows the name ------------------------------------------------------------------------
 
 _WHOLE_COMPANY: Final = re.compile(
-    r"^(.+?(?:(?<![分支])公司(?!\((?!在建项目部|[^()]*项目部))|合作社联合社|合作社|\(有限合伙\)))((?s:.*))$"
+    r"^(.+?(?:(?<![分支])公司(?!\((?!在建项目部|[^()]*项目部))|合作社联合社|合作社|\((?:有限|普通|特殊普通)合伙\)))((?s:.*))$"
 )
 _LATIN_COMPANY: Final = re.compile(
     r"(?:limited|ltd\.?|llc|l\.l\.c\.|inc\.?|corp(?:oration)?\.?|company|co\.|lp|l\.p\.|llp|plc|gmbh|s\.?a\.?r?\.?l?\.?|pte\.?|bhd\.?|fund|holdings?)$",
@@ -355,7 +374,7 @@ _LATIN_COMPANY: Final = re.compile(
 _INVESTOR_TAIL: Final = re.compile(
     r"^(?:[\s.,&()'-]|[ivx\d]++(?![a-z])|asia|china|pacific|global|international|hong\s?kong|singapore|capital|credit|partners?|management"
     r"|advis[eo]rs?|investments?|investors?|opportunit(?:y|ies)|special|situations?|real\s?estate|funds?|group|holdings?|limited|ltd|llc"
-    r"|l\.?p\.?|inc|plc|pte|co|company|s\.?a\.?r\.?l|中国|香港|亚洲|基金|资本|集团|投资|管理|信贷|合伙人|顾问|咨询|公司|有限|责任|股份|合伙企业)*$"
+    r"|l\.?p\.?|inc|plc|pte|co|company|s\.?a\.?r\.?l|中国|香港|亚洲|投资者|基金|资本|集团|投资|管理|信贷|合伙人|顾问|咨询|公司|有限|责任|股份|合伙企业)*$"
 )
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
 
@@ -418,12 +437,15 @@ def _bank_by_place(name: str) -> Result[Party] | None:
     return Result(_party("city_bank", found[1], found[2]), f"{found[1]}, in no table", 0.4)
 
 
+_NOBODY: Final = re.compile("(?:某|一名|一位|个人)?自然人")
 _SIGNS: Final = re.compile("[*×xXｘ○〇]")
 _CLINGS: Final = re.compile("(?<=[\u4e00-\u9fff]{2})(?:同意|已|指|拟|将|系)$")
 
 
 def _person(name: str) -> Result[Party] | None:
     """Rule 7: two to four characters with a family name, or 某, masked at once."""
+    if _NOBODY.fullmatch(name):
+        return Result(_party("natural_person", name), name, 0.9)
     titled = _TITLE_OF_PERSON.sub("", name)
     if titled != name and len(titled) == 1:
         titled += "某"
