@@ -114,6 +114,8 @@ _OTHER_PERSON: Final = re.compile(r"(?<![分支])公司|银行(?!卡[中部])|�
 _FRAME: Final = re.compile(r"[我本贵]公?[司行]\(|[方人的为系是由将指于对向与给经:]|主体|单位")
 _LONGEST_FRAME: Final = 24
 _OWNER: Final = re.compile("公司|银行|[分支]行|联社|厂|集团")
+# 信达浙江分公司: by so short a name only with a place and an office of it.
+_AMC_BRANCH: Final = re.compile(r"^(信达|长城|东方|华融)(?!资产)([\u4e00-\u9fff]{2,8}?(?:分公司|办事处))$")
 _LAST_BRACKET: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})\([^()]{1,20}\)$")
 _TITLE_OF_PERSON: Final = re.compile(r"(?:先生|女士|小姐)$")
 _ADMINISTRATOR: Final = re.compile(r"(?<=[司行社厂团])(?:破产|清算|重整|强制清算)?(?:管理人|清算组|清算委员会)$")
@@ -178,6 +180,8 @@ def _classify(name: str, text: str, day: str) -> Result[Party] | Unknown:
     begins = tuple(beginnings(name))
     if not begins and name[0] == "原" and next(iter(beginnings(name[1:])), None):
         return _classify(name[1:], text, day)
+    if not begins and (amc := _AMC_BRANCH.match(name)) and _starts_with_place(amc[2]):
+        return _classify(f"中国{name}", text, day)
     if not begins and (framed := _framed(name, day)):
         return framed
     return (
