@@ -27,6 +27,7 @@ _TOTAL: Final = re.compile(
     rf"^(?:\d{{1,3}}|[一二三四五六七八九十]+)?[、.]?[^、,;]{{0,10}}?(?:合计|总计|小计|共计|累计|总额|总和|总金额|汇总|Σ|∑)|^(?:共|合)?计$|^(?i:total|sum)$|^全部$"
     rf"|^共?{_COUNTED}户$|^[A-Z](?:\+[A-Z])+$|^(?:承前页|承上页|过次页|转下页|接上页)"
 )
+_TOTAL_ALONE: Final = re.compile(r"\(?(?:本页|本户|本包)?(?:合计|总计|小计|共计|累计|总额|总和|汇总|计)\)?:?")
 _LONGEST_TOTAL: Final = 24
 # Each of these words holds one of these signs, which few names and numbers do.
 _TOTAL_SIGN: Final = re.compile(r"[计总Σ∑户页tTsS]|全部|[A-Z]\+")
@@ -303,8 +304,22 @@ def _row(
         base_date=_text(cells, "base_date"),
         count=_number(squeeze(count).removesuffix("户").replace(",", "")) if count else None,
     )
-    is_total = _is_total([cell for n, cell in words if n not in places.counts])
+    is_total = _is_total(_outside_details(row, words, places))
     return _Read(label, claim, is_total, is_total and _CARRIED.search(label) is not None, tuple(row))
+
+
+def _outside_details(row: Row, words: Sequence[tuple[int, str]], places: _Places) -> list[str]:
+    """The cells that may say that a row adds up others: behind a debtor's name only one that says nothing else, since
+    what adds up there are pledges (土地合计20亩).
+    """
+    at = next((at for kind, at in places.others if kind == "debtor"), None)
+    name = squeeze(row[at] or "") if at is not None and at < len(row) else ""
+    named = at if name and _TOTAL.match(name) is None else None
+    return [
+        cell
+        for n, cell in words
+        if n not in places.counts and (named is None or n <= named or _TOTAL_ALONE.fullmatch(cell))
+    ]
 
 
 def _is_total(cells: Sequence[str]) -> bool:

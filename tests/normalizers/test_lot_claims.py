@@ -73,6 +73,19 @@ def test_the_forms_of_a_table_of_labels(rows: Grid) -> None:
     assert defects == []
 
 
+@pytest.mark.parametrize("pledged", ["土地合计20亩", "合计：土地20亩、房产3套", "住宅、商铺合计5套"])
+def test_what_pledges_add_up_to_makes_no_total_row(pledged: str) -> None:
+    claim, lines, _ = read(
+        **described(
+            ("序号", "债务人", "本金（万元）", "抵押物"),
+            ("1", "台州凯旋机械有限公司", "600", "厂房"),
+            ("2", "温州恒达纺织有限公司", "400", pledged),
+            ("合计", "", "1000", ""),
+        )
+    )
+    assert (claim.principal_yuan, claim.debtor_count, len(lines)) == (Decimal(10_000_000), 2, 2)
+
+
 def test_a_wide_table_has_a_line_for_each_debtor_and_its_total_row_is_none() -> None:
     claim, lines, _ = read(
         **described(
