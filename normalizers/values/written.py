@@ -21,9 +21,9 @@ MARKS: Final = "'’`´·_"
 _UNIT: Final = rf"(?:{SCALE})?(?:{CURRENCY}|元)"
 _AMOUNT_ENDS: Final = rf"\s*(?:$|{SCALE}|{CURRENCY}|元|圆)"
 _GROUPS: Final = re.compile(
-    rf"(?<![\d.,])\d{{1,3}}(?P<mark>[ {MARKS}])\d{{3}}(?:(?P=mark)\d{{3}})*(?:\.\d+)?(?![\d.,])"
+    rf"(?<![\d.,])\d{{1,3}}(?P<mark>[ {MARKS}])\d{{3}}(?:(?P=mark)\d{{3}}){{0,5}}+(?:\.\d++)?(?![\d.,])"
 )
-_APART: Final = re.compile(rf"\d[ {MARKS}]+\d[\d,.]*{_AMOUNT_ENDS}|(?<!\d)\d{{1,3}}(?:[、;]\d{{3}}){{2,}}(?!\d)")
+_APART: Final = re.compile(rf"\d[ {MARKS}]++\d[\d,.]*+{_AMOUNT_ENDS}|(?<!\d)\d{{1,3}}(?:[、;]\d{{3}}){{2,6}}")
 # Java prints 1.234567E7 for a number that it knows to the last digit; 1.23E+07 is what a narrow column leaves of one.
 _EXACT: Final = re.compile(r"(?<![\dA-Za-z.])(\d(?:\.\d{1,17})?)[Ee](\d{1,2})(?![\dA-Za-z.])")
 _ROUNDED: Final = re.compile(r"(?<![A-Za-z])(\d(?:\.(\d{1,17}))?)[Ee]([+-])(\d{1,2})(?![\dA-Za-z.])")
@@ -32,9 +32,9 @@ _DIGITS: Final = f"{NUMERAL}"
 _POINT: Final = re.compile(
     rf"(?<![{NUMERAL}\d])(?:(\d+)点(\d+)|([{NUMERAL}]+)点([{NUMERAL}]+?))(?=(?:{SCALE})?(?:{CURRENCY}|元|圆)|{SCALE}$)"
 )
-_UNIT_BEHIND: Final = re.compile(rf"(?<=[\d万亿萬億])\s*[(【]\s*(?:单位:?)?\s*(?:人民币)?({_UNIT})\s*[)】]")
+_UNIT_BEHIND: Final = re.compile(rf"(?<=[\d万亿萬億])\s*+[(【]\s*+(?:单位:?\s*+)?(?:人民币)?({_UNIT})\s*+[)】]")
 _UNIT_BEFORE: Final = re.compile(
-    rf"^(?:人民币|金额)?\s*[(【]\s*(?:单位:?)?\s*(?:人民币)?({_UNIT})\s*[)】]\s*:?\s*([\d,.]+)$"
+    rf"^(?:人民币|金额)?\s*+[(【]\s*+(?:单位:?\s*+)?(?:人民币)?({_UNIT})\s*+[)】]\s*+(?::\s*+)?([\d,.]++)$"
 )
 
 
