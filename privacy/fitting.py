@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from privacy.lists import HAN, any_of, words
 from privacy.names import NO_NAMES, ORGANISATION, PLAIN, VERBAL, WORDY
-from privacy.shapes import LIKELY, NEVER, POSSIBLE, SHORT, WORD, fits, shape, sounds
+from privacy.shapes import LIKELY, NEVER, POSSIBLE, SHORT, WORD, fits, is_called_by_a_word, shape, sounds
 from privacy.sides import (
     ASKED,
     DONE,
@@ -73,7 +73,7 @@ def is_name(text: str, at: int, size: int, asked: int, after: int) -> bool:
         return size == 3 and stands_within(text, at)
     if after == ON:
         return _goes_on(text, at, size, asked)
-    place = name[-1] in PLACES and asked > ASKED
+    place = name[-1] in PLACES and asked > ASKED and not is_called_by_a_word(name)
     return not (place and (after in (PARTY, THING) or text[at - 1 : at] in PLACES))
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from privacy import foreign, latin, sides, spaced
+from privacy import asked, foreign, latin, sides, spaced
 from privacy.fitting import PLACES, RUN, is_name, stands_within
 from privacy.lists import HAN, any_of, words
 from privacy.names import COMPOUND, GIVEN, ORGANISATION, PHRASES, PLAIN, UNCOMMON
@@ -49,6 +49,9 @@ _SEPARATOR = re.compile(
 )
 _SEPARATOR_BEFORE = re.compile(r"(?:[、,;/]|以及|[和与及暨])$")
 _LISTS = frozenset("、和与及")
+_BRAND = re.compile('["”’》]?牌(?![照号匾])')
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_IN_NUMBER = re.compile(f"[{HAN}]{{3,8}}(?<=[贷借保抵质授信字合])第?\\d{{2}}")
 _FIRM_IN_LIST = re.compile(f"[{HAN}()]{{2,40}}")
 _MOST_IN_A_LIST = 60
 
@@ -59,10 +62,22 @@ def names_in(text: str) -> list[Span]:
     taken = {at for role in roles for at in range(*role.span())}
     told = (span for role in roles for span in _after_role(text, role))
     found = [span for some in (told, _beside(text)) for span in some if taken.isdisjoint(range(*span))]
+    found += asked.names_asked_for(text)
     found += foreign.names_by_themselves(text)
     found += spaced.names_by_themselves(text)
     found += latin.names_by_themselves(text)
+    found = [span for span in found if not _is_a_things(text, span)]
     return _apart(found + _again(text, found)) if found else found
+
+
+def _is_a_things(text: str, span: Span) -> bool:
+    """Whether a name is a brand's, in quotes before 牌, or stands within a contract's number: 2019云帆个贷0088."""
+    start, end = span
+    if _BRAND.match(text, end):
+        return True
+    return text[start - 1 : start].isdigit() and bool(
+        _YEAR.search(text, max(0, start - 4), start) and _IN_NUMBER.match(text, start)
+    )
 
 
 def _apart(found: list[Span]) -> list[Span]:
@@ -82,7 +97,7 @@ def _after_role(text: str, role: re.Match[str]) -> Iterator[Span]:
     said = _SAID.match(text, role.end())
     at = said.end() if said else role.end()
     between = text[role.end() : at]
-    weak = role[0] in _WEAK_ROLES
+    weak = role[0] in _WEAK_ROLES and role[0] != "姓名"
     told = ":" in between or (" " in between and not weak) or between.endswith(_NAMELY)
     addressed = role[0] == "致" and text[role.start() - 1 : role.start()] in ("", "\n")
     return _list(text, at, TOLD if told else ROLE if addressed or not weak else ASKED)

@@ -21,10 +21,16 @@ UNCOMMON = SINGLE | RARE | frozenset(table("surnames")["traditional"])
 FOREIGN = frozenset(words("surnames", "foreign"))
 COMPOUND = frozenset(words("surnames", "compound"))
 NO_NAMES = frozenset(words("no_names", "word"))
+ALONE = frozenset(words("no_names", "alone"))
+"""Words that are no names as a whole, and may be given names."""
 PHRASES = NO_NAMES | frozenset(words("no_names", "phrase"))
 GIVEN = frozenset(table("name_characters")["given"])
 ONLY_GIVEN = frozenset(table("name_characters")["only"])
 """Those of GIVEN that hardly stand elsewhere behind a family name."""
+GIVEN_WORDS = frozenset(words("name_characters", "words"))
+"""Ordinary words that people are called by."""
+PLACE_WORDS = frozenset(words("name_characters", "place_words"))
+"""Those that places and firms are called by, too."""
 TRANSLITERATED = frozenset(table("name_characters")["transliterated"])
 _ANYWHERE = any_of(words("organisations", "anywhere"))
 ORGANISATION = re.compile(f"{_ANYWHERE}|(?:{any_of(words('organisations', 'end'))})$")

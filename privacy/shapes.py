@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from privacy.lists import any_of, table, words
+from privacy.lists import table
 from privacy.names import (
+    ALONE,
     COMPOUND,
     FOREIGN,
     GIVEN,
+    GIVEN_WORDS,
     HOLDS_ORGANISATION,
     MASK,
     NO_NAMES,
     ONLY_GIVEN,
     ORGANISATION,
     PHRASES,
+    PLACE_WORDS,
     PLAIN,
     RARE,
     SINGLE,
@@ -38,11 +41,11 @@ HONORIFIC = re.compile("先生|女士|小姐|经理|律师|法官|主任|老师|
 """What stands behind a family name alone, by which nobody is found."""
 _NO_GIVEN = frozenset("省市区县旗州镇乡村街巷的了是已未在于与和及被由向对不无有其各本该此")
 _NOT_WITHIN = _NO_GIVEN | frozenset("为以")
-_GOES_ON = frozenset(table("name_characters")["never_first"])
+GOES_ON = frozenset(table("name_characters")["never_first"])
 """Characters that go on with a sentence behind a word for a role, so that no name of an unknown family begins so."""
 # 王家庄, 赵各庄: villages are called after families.
 _VILLAGE = re.compile("..?[家各].?[庄村屯湾寨沟堡桥坝坪店营湖塘洼岭]")
-_ALSO_GIVEN = re.compile(f"(?:{any_of(words('organisations', 'also_given'))})$")
+_TITLED = re.compile("(?:先生|女士|小姐|同志|律师|经理)$")
 
 
 @lru_cache(16_384)
@@ -50,7 +53,13 @@ def shape(name: str) -> int:
     """How much two to four Chinese characters look like a name, from NEVER to LIKELY."""
     if not 2 <= len(name) <= 4 or MASK in name or name in NO_NAMES or HONORIFIC.match(name, 1) or _is_firm(name):
         return NEVER
-    if name in COMPOUND or _VILLAGE.fullmatch(name) or (len(name) == 2 and name[1] == "氏"):
+    if (
+        name in ALONE
+        or name in COMPOUND
+        or _TITLED.search(name)
+        or _VILLAGE.fullmatch(name)
+        or (len(name) == 2 and name[1] == "氏")
+    ):
         return NEVER
     if name[0] == "第" and not (len(name) == 4 and fits(name[1:])):
         return NEVER
@@ -66,12 +75,12 @@ def shape(name: str) -> int:
         known = NO
     else:
         known = _of_four(name) if len(name) == 4 else _of_a_family(name)
-    return max(least, known)
+    return max(least, known, _of_given_word(name))
 
 
 def fits(name: str) -> bool:
     """Whether given names are made of all characters behind the family name, or the whole of foreign sounds."""
-    return all(is_given(character) for character in name[1:]) or sounds(name)
+    return all(is_given(character) for character in name[1:]) or sounds(name) or is_called_by_a_word(name)
 
 
 def unmistakable(name: str) -> bool:
@@ -122,6 +131,20 @@ def _of_a_family(name: str) -> int:
     return LIKELY if unmistakable(name) else SHORT
 
 
+def _of_given_word(name: str) -> int:
+    """What a family name makes with a word that people are called by: 海洋, 建国; a verb may go on with one."""
+    if is_called_by_a_word(name):
+        return DOUBTFUL if name[0] in VERBAL else PROBABLE
+    return WORD if len(name) == 3 and is_family(name[0]) and name[2] in ONLY_GIVEN else NO
+
+
+def is_called_by_a_word(name: str) -> bool:
+    """Whether a family name stands before a word that people are called by: 海洋, 红旗."""
+    if len(name) != 3 or not is_family(name[0]):
+        return False
+    return name[1:] in GIVEN_WORDS or (name[0] in PLAIN and name[1:] in PLACE_WORDS)
+
+
 def _of_four(name: str) -> int:
     """Married women of Hong Kong and children who bear two family names; given names of three characters."""
     if name[:2] in PHRASES or not fits(name):
@@ -136,7 +159,7 @@ def _may_be(name: str) -> bool:
     """
     if not 2 <= len(name) <= 3 or name[:2] in PHRASES or name[1:] in NO_NAMES:
         return False
-    if name[0] in _GOES_ON or HOLDS_ORGANISATION.search(name) or not _NOT_WITHIN.isdisjoint(name[1:]):
+    if name[0] in GOES_ON or HOLDS_ORGANISATION.search(name) or not _NOT_WITHIN.isdisjoint(name[1:]):
         return False
     return is_given(name[-1]) and (len(name) == 3 or is_given(name[1]))
 
@@ -147,7 +170,7 @@ def sounds(name: str) -> bool:
 
 
 def _is_firm(name: str) -> bool:
-    if _ALSO_GIVEN.search(name) and len(name) == 3:
+    if is_called_by_a_word(name):
         return False
     if HOLDS_ORGANISATION.search(name):
         return True

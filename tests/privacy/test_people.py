@@ -132,10 +132,46 @@ def plain(text: str) -> str:
         "{祝欣韵}　绍兴市越城区云帆花园{8座东梯603}",
         "抵押人{祝欣韵}住址旁有迪荡街道云帆花园{12-3-401室}",
         "{祝欣韵}名下位于云帆乡木渣村{2组}的房屋",
+        "受理人：{耿直}；姓名{耿直}",
+        "债务人{祝欣韵}联系地址：广州市越秀区云帆路{18号之二601房}",
     ],
 )
 def test_names_within_a_text(text: str) -> None:
     assert not left(text, redact(plain(text)))
+
+
+# Common and rare family names, some that are words; given names that are words.
+NAMES = ("沈雨桐", "应土根", "费玉龙", "齐海洋", "苗雨", "卜一", "芦苇杭", "昝国庆", "马红旗")
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "姓名{}",
+        "受理人：{}；手机：13800000000",
+        "投诉受理人为{}",
+        "差额支付人{}、陆子涵",
+        "{}：本院受理原告云帆银行诉你信用卡纠纷一案",
+        "债权转让通知书\n陆子涵、{}：\n现通知您",
+        "{}同志：你",
+        "公告送达：{}",
+        "送达公告（{}）",
+        "陆子涵、370602198712250021；{}、370602199104010056",
+        "370602198712250021 {}",
+        "民事判决书，{}应偿还借款本金45万元",
+        "2019年3月，{}向我行借款20万元",
+        "贷款到期后，{}未按约还款",
+        "陆子涵、{}、樊小波共同承担连带责任",
+    ],
+)
+def test_places_that_ask_for_a_person_mask_whoever_stands_there(place: str) -> None:
+    assert not [name for name in NAMES if name in redact(place.format(name))]
+
+
+@pytest.mark.parametrize("place", ["受理人：{}", "公告送达：{}", "{}：本院受理", "投诉受理人为{}"])
+def test_words_stay_where_a_person_is_asked_for(place: str) -> None:
+    words = ("传票", "另行通知", "资产保全部", "抵押物", "应偿还", "联系人", "昆明", "云帆公司")
+    assert [word for word in words if word not in redact(place.format(word))] == []
 
 
 @pytest.mark.parametrize(
@@ -216,6 +252,9 @@ def test_names_in_a_party_cell(text: str) -> None:
         "须聘请当地律师，受让方应自行承担税费",
         "与吉安泰和食品有限公司、上饶信江再生金属有限公司",
         "根据《中华人民共和国民法典》和相关法律",
+        "合同编号2019苏盛个贷0088",
+        "借据号20180912000037764",
+        "“陈克明”牌面条生产线设备",
     ],
 )
 def test_what_looks_like_a_name_stays(text: str) -> None:
