@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from privacy.lists import HAN, any_of, words
-from privacy.names import ALONE, COMPOUND, NO_NAMES
+from privacy.names import ALONE, COMPOUND, NO_NAMES, UNCOMMON
 from privacy.numbers import PAPER
 from privacy.shapes import GOES_ON, NEVER, NO, is_family, shape
 from privacy.sides import SIGNS
@@ -24,22 +24,25 @@ _END = f"(?=$|[{SIGNS} ])(?!\\([{HAN}]{{2,10}}\\)[{HAN}])"
 # What a court or a creditor goes on with behind whom it writes to.
 _ADDRESSES = any_of(words("marks", "addresses"))
 _OWES = any_of(words("marks", "owes"))
-_STRUCTURES = re.compile(
-    # Whom a court or a creditor writes to, at the begin of a line.
-    rf"(?:^|(?<=\n))[ ]{{0,4}}(?P<addressee>{_LIST}) ?:[ \n]{{0,4}}(?={_ADDRESSES})"
-    # Whom a paper is served on.
-    rf"|送达(?:公告)?[ ]?[:(]?[ ]?(?P<served>{_LIST}){_END}"
-    # What somebody is called by whoever does something: any word that ends with 人, and a colon.
-    rf"|人(?:姓名)?[ ]?(?:\([^()]{{0,12}}\))?:[ ]?(?P<agent>{_LIST}){_END}"
-    # What somebody is called, in a form.
-    rf"|姓名[ ]?(?P<named>{_NAME}){_END}"
-    # Who owes or gives security, at the begin of a phrase.
-    rf"|(?<![{HAN}])(?P<owing>[{HAN}]{{2,3}}?)(?={_OWES})"
-    # Before and behind the number of a person's paper, in a table or a list.
-    rf"|(?<![{HAN}])(?P<numbered>{_NAME})[、|;][ ]?(?={re.escape(PAPER)})"
-    rf"|{re.escape(PAPER)}[ ,、|;]{{1,2}}(?P<behind>{_NAME}){_END}",
+_STRUCTURES = tuple(
+    (sign, re.compile(pattern))
+    for sign, pattern in (
+        # Whom a court or a creditor writes to, at the begin of a line.
+        (":", rf"(?:^|(?<=\n))[ ]{{0,4}}({_LIST}) ?:[ \n]{{0,4}}(?={_ADDRESSES})"),
+        # Whom a paper is served on.
+        ("送达", rf"送达(?:公告)?[ ]?[:(]?[ ]?({_LIST}){_END}"),
+        # What somebody is called by whoever does something: any word that ends with 人, and a colon.
+        (":", rf"人(?:姓名)?[ ]?(?:\([^()]{{0,12}}\))?:[ ]?({_LIST}){_END}"),
+        # What somebody is called, in a form.
+        ("姓名", rf"姓名[ ]?({_NAME}){_END}"),
+        # Who owes or gives security, at the begin of a phrase.
+        ("", rf"(?<![{HAN}])([{''.join(sorted(UNCOMMON))}][{HAN}]{{1,2}}?)(?={_OWES})"),
+        # Before and behind the number of a person's paper, in a table or a list.
+        (PAPER, rf"(?<![{HAN}])({_NAME})[、|;][ ]?(?={re.escape(PAPER)})"),
+        (PAPER, rf"{re.escape(PAPER)}[ ,、|;]{{1,2}}({_NAME}){_END}"),
+    )
 )
-_GROUPS = ("addressee", "served", "agent", "numbered", "behind", "named", "owing")
+"""What every text that holds a structure holds, and the structure, whose group are one or more names."""
 _OTHER = frozenset(
     (
         *(word for kind in ("role", "weak_role") for word in words("roles", kind)),
@@ -52,12 +55,10 @@ _WORDS = NO_NAMES | ALONE
 
 def names_asked_for(text: str) -> Iterator[Span]:
     """The names that stand where a person is asked for."""
-    for place in _STRUCTURES.finditer(text):
-        start, end = next(place.span(group) for group in _GROUPS if place[group])
-        if place["owing"] and not is_family(text[start]):
-            continue
-        spans = [one.span(1) for one in _ONE.finditer(text, start, end)]
-        yield from (span for span in spans if is_asked_for(text[slice(*span)]))
+    for sign, structure in _STRUCTURES:
+        for place in structure.finditer(text) if sign in text else ():
+            spans = [one.span(1) for one in _ONE.finditer(text, *place.span(1))]
+            yield from (span for span in spans if is_asked_for(text[slice(*span)]))
 
 
 def is_asked_for(name: str) -> bool:
