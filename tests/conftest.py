@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -25,7 +26,10 @@ settings.load_profile("few")
 
 def pytest_configure(config: pytest.Config) -> None:
     """One server of forks for all workers, started by the process that starts them."""
-    if not hasattr(config, "workerinput"):
+    if hasattr(config, "workerinput"):
+        # It looks at all that is loaded for the place of each caller: before much is.
+        importlib.import_module("scrapy.core.downloader.contextfactory")
+    else:
         resources = ExitStack()
         resources.enter_context(forks())
         config.add_cleanup(resources.close)

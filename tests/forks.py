@@ -45,6 +45,8 @@ _LATER = (
     *("pdfplumber", "docx", "python_calamine", "olefile", "tldextract", "sqlite_utils", "xlrd"),
     *("duckdb", "pyarrow.dataset", "adbc_driver_sqlite.dbapi"),
 )
+# What few commands of the tests need, and would make every fork dearer.
+_SELDOM = ("crawlers.questions.explorer", "documents.scans.")
 # Scrapy's settings that name classes: several in an order, or one each.
 _SEVERAL = ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES")
 _ONE = ("SCHEDULER", "DUPEFILTER_CLASS", "STATS_CLASS", "ASYNCIO_EVENT_LOOP", "TWISTED_REACTOR")
@@ -116,7 +118,8 @@ def _import_all() -> None:
     importlib.import_module("scrapy.core.downloader.contextfactory")
     for package in (*OURS, "scrapy.commands"):
         for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
-            importlib.import_module(module.name)
+            if not module.name.startswith(_SELDOM):
+                importlib.import_module(module.name)
     for name in (*_LATER, *_modules_of_parts()):
         importlib.import_module(name)
     importlib.import_module("normalizers.places.gazetteer").names()

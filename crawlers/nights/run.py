@@ -114,7 +114,8 @@ async def _crawl(job: Work, errand: Errand, queue: Sequence[Errand]) -> None:
             break
         run = job.ledger.last_run(source)
     if run is not None:
-        outcome, message = run.outcome or "crashed", run.message or ""
+        # Stopped at the night's end before it could say so, it has not failed.
+        outcome, message = run.outcome or (LEFT if _over(job) else "crashed"), run.message or ""
         job.tell(f"{source}: {outcome}, {run.pages} pages, {run.new} new, {run.changed} changed rows")
     elif _over(job):
         # Stopped while it was still loading, or never begun.

@@ -13,6 +13,8 @@ from sandbox import answers
 from sandbox.running import Sandbox
 from tests.crawling import Desk, eventually
 
+pytestmark = pytest.mark.long
+
 SOURCE = "great_wall_notices"
 DETAIL = "HiringDetail"
 
@@ -45,7 +47,6 @@ def test_a_run_through_many_contexts_brings_every_page_and_leaves_no_process(des
     assert eventually(lambda: not browsers(sandbox))
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["stopped", "killed"])
 def test_a_run_that_is_stopped_or_killed_leaves_no_process(desk: Desk, sandbox: Sandbox, how: signal.Signals) -> None:
     sandbox.fault(DETAIL, "slow")
@@ -56,7 +57,6 @@ def test_a_run_that_is_stopped_or_killed_leaves_no_process(desk: Desk, sandbox: 
     assert eventually(lambda: not browsers(sandbox))
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("kind", ["hang", "restless"])
 def test_a_page_that_hangs_ends_by_its_own_time_out_and_is_asked_for_once_more(
     desk: Desk, sandbox: Sandbox, kind: str
@@ -72,14 +72,12 @@ def test_a_page_that_hangs_ends_by_its_own_time_out_and_is_asked_for_once_more(
     assert eventually(lambda: not browsers(sandbox))
 
 
-@pytest.mark.long
 def test_a_page_that_hung_once_is_there_the_second_time(desk: Desk, sandbox: Sandbox) -> None:
     sandbox.fault(DETAIL, "hang", 1)
     assert desk.crawl(SOURCE, "-s", "BROWSER_PAGE_SECONDS=6").returncode == 0
     assert pages_of(desk) == len(answers.notices(sandbox.town.market, 1, SOURCE))
 
 
-@pytest.mark.long
 def test_a_browser_that_dies_is_started_again_and_no_page_is_lost(desk: Desk, sandbox: Sandbox) -> None:
     sandbox.fault(DETAIL, "slow", 6)
     run = desk.start("crawl", SOURCE)

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from crawlers.questions.explorer import explorer
 from exhibits.explore import described, explored_copy
 from exhibits.facts import open_facts
 from storage.database import open_database
@@ -18,6 +17,9 @@ pytestmark = pytest.mark.long
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    # Datasette takes a second to load.
+    from crawlers.questions.explorer import explorer
+
     folder = tmp_path_factory.mktemp("explored")
     connection = open_database(folder / "npl.sqlite3")
     Desk(connection).say(bid("a", title="杭州恒运商贸有限公司债权"), bid("b"), lot(1), lot(2, province="江苏省"))

@@ -213,6 +213,7 @@ def test_two_runs_of_one_source_do_not_meet(desk: Desk, sandbox: Sandbox) -> Non
     assert "is being crawled since" in result.stdout + result.stderr
 
 
+@LONG
 def test_a_replay_gives_the_same_rows_and_links_in_any_order_by_one_process_or_four(desk: Desk, tmp_path: Path) -> None:
     desk.crawl("citic_famc_notices", "-a", "since=2025-06-01")
     desk.crawl("jd_auctions", "-a", "section=land")

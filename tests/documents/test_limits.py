@@ -43,6 +43,7 @@ def test_a_document_without_end_is_stopped_and_those_beside_it_are_read() -> Non
     assert third == ReadFile(("3/3.docx",), first.found)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("quick")
 def test_no_more_is_read_of_an_archive_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "SECONDS_IN_ALL", 0.5)

@@ -68,7 +68,14 @@ def content(connection: sqlite3.Connection, table: str, names: Any) -> list[dict
     return [dict(zip(names, row, strict=True)) for row in found]
 
 
-@pytest.mark.parametrize("n", range(1, len(STEPS)), ids=[step.name for step in STEPS[:-1]])
+@pytest.mark.parametrize(
+    "n",
+    # Quick are the first and the latest.
+    [
+        pytest.param(n, id=STEPS[n - 1].name, marks=() if n == 1 or n > len(STEPS) - 4 else pytest.mark.long)
+        for n in range(1, len(STEPS))
+    ],
+)
 def test_a_database_of_every_earlier_step_becomes_one_of_today_and_keeps_its_rows(tmp_path: Path, n: int) -> None:
     old = earlier(tmp_path / "old.sqlite3", STEPS[:n])
     filled = fill(old)
