@@ -23,8 +23,11 @@ from normalizers.values.text import squeeze
 from normalizers.values.units import SERVED, YUAN, Unit
 
 _COUNTED: Final = rf"(?:\d{{1,7}}|[{NUMERAL}]{{1,9}})"
+# 利息、费用合计: what is added up of several columns.
+_PARTS: Final = "[本利罚复息金费用余额诉讼违约垫付执行]{2,8}"
 _TOTAL: Final = re.compile(
     rf"^(?:\d{{1,3}}|[一二三四五六七八九十]+)?[、.]?[^、,;]{{0,10}}?(?:合计|总计|小计|共计|累计|总额|总和|总金额|汇总|Σ|∑)|^(?:共|合)?计$|^(?i:total|sum)$|^全部$"
+    rf"|^(?:{_PARTS}[、,及和与]){{1,4}}{_PARTS}(?:合计|总计|小计|共计)$"
     rf"|^共?{_COUNTED}户$|^[A-Z](?:\+[A-Z])+$|^(?:承前页|承上页|过次页|转下页|接上页)"
 )
 _TOTAL_ALONE: Final = re.compile(r"\(?(?:本页|本户|本包)?(?:合计|总计|小计|共计|累计|总额|总和|汇总|计)\)?:?")

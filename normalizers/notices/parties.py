@@ -39,6 +39,7 @@ _CALLED_BY_SIDE: Final = re.compile(
 # 甲公司(下称甲公司分公司): a short name without quotes is a name of its own.
 _CALLED_BARE: Final = re.compile(r"(?<!\s)\s*+\((?:以下)?(?:简称|下称)[:为]?([一-龥]{2,16})\)")
 _CALLINGS: Final = (_CALLED, _CALLED_BY_SIDE, _CALLED_BARE)
+_OFFICE: Final = re.compile(r"(?:公司|银行|[支分]行)[^司行]{2,8}[部处科室]$")
 _GIVEN_TO: Final = re.compile(
     r"(?:(?:转让|出让|出售|转移|转|让渡|让与|协议转让|划转)(?:给|予|于|至|到)|转[由归]|债权人(?:现|已|依法)*变更为"
     r"|(?P<bare>转让|让渡|出让)(?=[一-龥()]{2,40}(?:公司|合伙\)|银行|中心|厂)(?:[,。;(]|$)))"
@@ -342,7 +343,7 @@ def _seller(
 ) -> Answer[str]:
     """Who sells: the sale's seller, whom a label, a commission, the title, the opening or the signature names."""
     bought = buyer.value if isinstance(buyer, Found) else None
-    voices = list(_voices(text, lines, sale, labelled))
+    voices = list(_voices(text, lines, sale, labelled, bought is not None))
     called = {name for side, name, _ in labelled if side == "seller"}
     named = [one for one in voices if (one.value != bought or one.value in called) and not _is_venue(one.value)]
     named = [one for one in named if "某" not in one.value] or named
@@ -351,7 +352,9 @@ def _seller(
     first = named[0]
     party = known(first.value)
     alike = [one for one in named if _same(one.value, first.value, party)]
-    fullest = max(alike, key=lambda one: len(one.value) if known(one.value) else 0)
+    # 某银行资产保全部: the office that signs is no fuller name of the bank.
+    whole = [one for one in alike if not _OFFICE.search(one.value)] or alike
+    fullest = max(whole, key=lambda one: len(one.value) if known(one.value) else 0)
     if sale and sale.seller == first.value and len(fullest.value) > len(first.value) + 12:
         fullest = first
     return Found(fullest.value, "confirmed" if len(alike) > 1 else first.sureness, first.words)
@@ -374,15 +377,20 @@ def _is_venue(name: str) -> bool:
 
 
 def _voices(
-    text: Text, lines: Sequence[str], sale: Sale | None, labelled: Sequence[tuple[str, str, str]]
+    text: Text, lines: Sequence[str], sale: Sale | None, labelled: Sequence[tuple[str, str, str]], is_sold: bool
 ) -> Iterator[Found[str]]:
-    """Whom the text names as seller, the strongest words first."""
+    """Whom the text names as seller, the strongest words first. Of what is only offered, the former creditor (原债权人)
+    is whoever sold it to the one that offers it now.
+    """
     if sale and sale.seller:
         yield Found(sale.seller, "stated", sale.words)
-    yield from (Found(name, "stated", words) for side, name, words in labelled if side == "seller")
+    sellers = [Found(name, "stated", words) for side, name, words in labelled if side == "seller"]
+    former = [] if is_sold else [one for one in sellers if one.words.startswith("原")]
+    yield from (one for one in sellers if one not in former)
     yield from _commissioned(lines)
     yield from _of_title(text.title)
     yield from _openings(lines)
+    yield from former
     yield from _signatures(lines)
     yield from _holders(lines)
 
