@@ -31,7 +31,7 @@ from exhibits.labels import label, slug
 _ROOM = Path(__file__).parent
 _INCLUDE = re.compile(r"^-- include: (\w+)$", re.M)
 # An expression begins at the left; what stands before it, it says of itself.
-_EXPRESSION = re.compile(r"^(?:--(?! include:).*\n)*(?P<name>\w+)(?: \(.+?\))? AS \(", re.M)
+_EXPRESSION = re.compile(r"^(?:--(?! include:).{0,200}\n){0,20}(?P<name>\w{1,40})(?: \(.{1,200}?\))? AS \(", re.M)
 _AFTER = re.compile(r",?\s*\Z")
 _PART = re.compile(r"^-- (behind|figures|groups|summary)$", re.M)
 _WORDS = ("title_en", "title_zh", "sentence_en", "sentence_zh", "method_en", "method_zh", "cell", "columns", "charts")
