@@ -162,13 +162,16 @@ def family(pid: int) -> Iterator[int]:
 
 
 def megabytes(pids: Iterable[int]) -> int:
-    """The memory that these processes hold together; what they share counts for each."""
-    held = 0
+    """The memory that these processes hold together. What they share with the server of the tests, of which they are
+    forks, counts once, as for one process that loads it.
+    """
+    own, shared = 0, 0
     for pid in pids:
         with suppress(OSError):
-            found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
-            held += int(found[1]) if found else 0
-    return held // 1024
+            told = dict(re.findall(r"^(Rss|Private_\w+): +(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.M))
+            private = sum(int(size) for name, size in told.items() if name.startswith("Private"))
+            own, shared = own + private, max(shared, int(told["Rss"]) - private)
+    return (own + shared) // 1024
 
 
 def ended(command: Command) -> int:
