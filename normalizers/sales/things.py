@@ -1,8 +1,7 @@
 """Which lots sell one thing: over its rounds, re-listings and platforms.
 
 A thing is known again by its title without the words of the round, or by the numbers in it (building, flat, plate)
-beside court and appraisal. Where several of one title are called at once, as parking spaces are, or the number that
-would tell is masked, none can be told.
+beside court and appraisal. Where several of one title are called at once, as parking spaces are, none can be told.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from typing import Final, NamedTuple
 
 from normalizers.sales.groups import Groups, blocked, neighbours
 from normalizers.values.text import squeeze
-from privacy.numbers import PLACEHOLDERS
 from records.sales import Called, Judged, Link, RowName
 
 _OPEN, _SHUT = r"[(\[【〔〖「『《<]", r"[)\]】〕〗」』》>]"
@@ -38,13 +36,10 @@ _ANEW_AFTER: Final = 30
 
 
 class Title(NamedTuple):
-    """What a lot's title says of the thing: its words without the round, and the numbers in them; whether a number that
-    would tell it from others, a plate, is masked.
-    """
+    """What a lot's title says of the thing: its words without the round, and the numbers in them."""
 
     core: str
     numbers: tuple[str, ...]
-    masked: bool
 
     @property
     def specific(self) -> bool:
@@ -63,7 +58,7 @@ def title_of(words: str) -> Title:
     """The thing in a lot's title."""
     plain = _ROUND.sub("", _BADGE.sub("", squeeze(words).upper()))
     core = _SIGNS.sub("", _KINDS.sub("", _SIGNS.sub("", plain))) or _SIGNS.sub("", plain)
-    return Title(core, tuple(_NUMBER.findall(plain)), any(one in words for one in PLACEHOLDERS))
+    return Title(core, tuple(_NUMBER.findall(plain)))
 
 
 def things_of(lots: Collection[Called], judged: Collection[Judged] = ()) -> tuple[list[list[Called]], list[Link]]:
@@ -89,8 +84,6 @@ def things_of(lots: Collection[Called], judged: Collection[Judged] = ()) -> tupl
         several = alike.get(_sameness(things[link.a])) or alike.get(_sameness(things[link.b]))
         if several:
             links.append(Link("asset", link.a, link.b, "several of one title at once", 0.5, link.evidence, "open"))
-        elif things[link.a].title.masked:
-            links.append(Link("asset", link.a, link.b, "what would tell it is masked", 0.5, link.evidence, "open"))
         elif _agree(joined, link.a, link.b, things):
             links.append(link)
             joined.join(link.a, link.b)

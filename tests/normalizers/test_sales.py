@@ -257,12 +257,6 @@ def test_things_of_one_title_called_at_once_are_left_to_a_person() -> None:
     assert {one.verdict for one in linked.links} == {"open"}
 
 
-def test_things_whose_plate_is_masked_are_left_to_a_person() -> None:
-    linked = link((), (called("a", "浙A[车牌]号小型轿车", 0), called("b", "浙A[车牌]号小型轿车（二拍）", 30)))
-    assert [len(thing) for thing in path(linked)] == [1, 1]
-    assert [(one.rule, one.verdict) for one in linked.links] == [("what would tell it is masked", "open")]
-
-
 def test_what_an_aggregator_announces_again_is_one_auction() -> None:
     lots = (
         called("a", FLAT, 0),
