@@ -56,18 +56,20 @@ _ON_SHORT: tuple[tuple[Refusal, tuple[str, ...]], ...] = (
 _RUISHU, _RUISHU_STATUS = b"$_ts", 202
 
 
-def refusal(status: int, body: bytes) -> tuple[Refusal, str] | None:
-    """What an answer is that no proof shows to be a page, with the sign; None where no common sign is on it."""
+def refusal(status: int, body: bytes, words: bytes) -> tuple[Refusal, str] | None:
+    """What an answer is that no proof shows to be a page, with the sign; None where no common sign is on it. `words`
+    are its `plain` ones; whether it is short is told by what came.
+    """
     if status == _RUISHU_STATUS and _RUISHU in body:
         return "blocked", f"status {status} with $_ts"
     for sign in _ANYWHERE:
-        if _in(sign, body):
+        if _in(sign, words):
             return "blocked", sign
     if len(body) > _SHORT:
         return None
     for verdict, signs in _ON_SHORT:
         for sign in signs:
-            if _in(sign, body):
+            if _in(sign, words):
                 return verdict, sign
     return None
 

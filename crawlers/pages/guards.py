@@ -88,22 +88,22 @@ def judge(status: int, url: str, body: bytes, markers: Markers, *, rendered: boo
     proof = _proof(markers, shown)
     if status < 300 and proof is not None:
         return Judgement("page", proof)
-    body = plain(body)
+    words = plain(body)
     login_page = next((word for word in markers.login if word in url), None)
     if login_page is not None:
         return Judgement("login_required", login_page)
-    blocked = _found(markers, "blocked", url, body)
+    blocked = _found(markers, "blocked", url, words)
     if blocked is not None:
         return Judgement("blocked", blocked)
-    login = _found(markers, "login", url, body)
+    login = _found(markers, "login", url, words)
     if login is not None or status == 401:
         return Judgement("login_required", login or "status 401")
     if status in _BLOCKED:
         return Judgement("blocked", f"status {status}")
-    common = refusal(status, body)
+    common = refusal(status, body, words)
     if common is not None:
         return Judgement(*common)
-    gone = _found(markers, "gone", "", body)
+    gone = _found(markers, "gone", "", words)
     if status in _GONE or gone is not None:
         return Judgement("gone", gone or f"status {status}")
     if status >= 400:

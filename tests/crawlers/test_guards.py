@@ -74,6 +74,11 @@ def test_a_sign_is_known_however_a_short_answer_writes_it(reply: str) -> None:
     assert judge(200, "u", reply.encode(), Markers(blocked=("请拖动滑块", '"code":"601"'))).verdict == "blocked"
 
 
+def test_an_answer_is_short_by_what_came_and_not_by_what_is_made_of_it() -> None:
+    reply = f'{{"message": "访问过于频繁", "trace": "{"0" * 6_000}"}}'.encode()
+    assert judge(200, "https://example.test/list", reply, MARKERS).verdict == "blocked"
+
+
 def test_a_long_page_may_speak_of_logins_and_faults() -> None:
     page = "<p>竞买人请先登录，系统繁忙时请输入验证码</p>" + "<p>债权</p>" * 2000
     assert judge(200, "u", page.encode(), Markers()).verdict == "page"
