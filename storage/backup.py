@@ -1,6 +1,8 @@
-"""Copies that outlive a disk: the database as it is at one moment, the archive's new bodies, and a manifest of both.
+"""Copies that outlive a disk: the database as it is at one moment, what stands beside it and cannot be made anew, the
+archive's new bodies, and a manifest of all.
 
-A backup is a folder like the one it was made of (`npl.sqlite3`, `archive/`), so that to restore is to copy it back.
+A backup is a folder like the one it was made of (`npl.sqlite3`, `npl.persons.key`, `npl.frozen/`, `archive/`), so that
+to restore is to copy it back.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ from storage.questions.faults import lost_bodies
 from storage.schema import moment
 
 DATABASE, ARCHIVE, MANIFEST = "npl.sqlite3", "archive", "manifest.json"
+_BESIDE = (".persons.key", ".frozen")
+"""What stands beside a database under its name and cannot be made anew: the key of its digests, published reports."""
 _CHUNK = 1 << 20
 
 
@@ -59,9 +63,9 @@ def online_copy(connection: sqlite3.Connection, path: Path) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def back_up(connection: sqlite3.Connection, archive: Path, folder: Path) -> BackedUp:
-    """Bring a backup up to date, or begin one. Crawls may go on meanwhile: the database is copied first, and the
-    archive keeps a body before the database names it.
+def back_up(connection: sqlite3.Connection, database: Path, archive: Path, folder: Path) -> BackedUp:
+    """Bring the backup of a database that is open, and of its archive, up to date, or begin one. Crawls may go on
+    meanwhile: the database is copied first, and the archive keeps a body before the database names it.
 
     Raises BackupError where the folder holds the backup of another archive, or cannot be written.
     """
@@ -71,6 +75,8 @@ def back_up(connection: sqlite3.Connection, archive: Path, folder: Path) -> Back
         private_folder(folder / ARCHIVE)
         online_copy(connection, folder / DATABASE)
         files[DATABASE] = _described(folder / DATABASE)
+        for name in _copied_beside(database, folder):
+            files[name] = _described(folder / name)
         for live in sorted(archive.glob("*.sqlite3")):
             name = f"{ARCHIVE}/{live.name}"
             bodies, rows = _add_new(live, folder / name)
@@ -101,6 +107,18 @@ def faults_of(folder: Path) -> Iterator[str]:
             whole = False
     if whole:
         yield from _lacks(folder)
+
+
+def _copied_beside(database: Path, folder: Path) -> Iterator[str]:
+    """Copy what stands beside a database; the names of the files. Unfinished ones, which begin with a dot, stay out."""
+    for suffix in _BESIDE:
+        kept = database.with_suffix(suffix)
+        for path in sorted(kept.rglob("*")) if kept.is_dir() else [kept]:
+            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(kept).parts):
+                copy = (folder / DATABASE).with_suffix(suffix) / path.relative_to(kept)
+                private_file(copy)
+                copy.write_bytes(path.read_bytes())
+                yield copy.relative_to(folder).as_posix()
 
 
 def _lacks(folder: Path) -> Iterator[str]:

@@ -48,7 +48,8 @@ class Command(ScrapyCommand):
                 self.exitcode = 1 if faults else 0
                 return
             with existing_database(self.settings) as connection:
-                done = back_up(connection, Path(self.settings["ARCHIVE"]), folder)
+                database, archive = Path(self.settings["DATABASE"]), Path(self.settings["ARCHIVE"])
+                done = back_up(connection, database, archive, folder)
         except BackupError as error:
             say(error, file=sys.stderr)
             self.exitcode = 1

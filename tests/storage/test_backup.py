@@ -17,7 +17,7 @@ from tests.crawling import Desk
 def backed_up(desk: Desk, folder: Path) -> int:
     connection = open_to_read(desk.database)
     try:
-        return back_up(connection, desk.folder / "archive", folder).new_bodies
+        return back_up(connection, desk.database, desk.folder / "archive", folder).new_bodies
     finally:
         connection.close()
 
@@ -48,6 +48,22 @@ def test_a_second_backup_adds_what_is_new(desk: Desk, tmp_path: Path) -> None:
     desk.crawl("citic_famc_notices", "-a", "sample=6")
     assert backed_up(desk, tmp_path / "backup") > 0
     assert list(faults_of(tmp_path / "backup")) == []
+
+
+def test_what_stands_beside_a_database_and_cannot_be_made_anew_is_in_its_backup(desk: Desk, tmp_path: Path) -> None:
+    desk.crawl("citic_famc_notices", "-a", "sample=3")
+    published, key = "npl.frozen/2025-annual/facts/deals.parquet", "npl.persons.key"
+    unfinished = desk.folder / "npl.frozen" / ".2026.77" / "report.json"
+    for path in (desk.folder / published, desk.folder / key, unfinished):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(path.name.encode())
+    folder = tmp_path / "backup"
+    backed_up(desk, folder)
+    assert {(folder / name).read_bytes() for name in (published, key)} == {b"deals.parquet", b"npl.persons.key"}
+    assert (folder / key).stat().st_mode & 0o077 == 0
+    assert not (folder / unfinished.relative_to(desk.folder)).exists(), "what is not finished is nobody's report yet"
+    (folder / published).write_bytes(b"restated")
+    assert list(faults_of(folder)) == [f"{published}: not as it was backed up"]
 
 
 def test_what_is_wrong_with_a_backup_is_named(desk: Desk, tmp_path: Path) -> None:
