@@ -208,9 +208,10 @@ def _party(text: str) -> str:
 
 def _address_part(part: str) -> str:
     """A piece of an address: an id of digits stays as it is, a file's name does not."""
-    return (
-        part if _CALLED.fullmatch(part) and not _IS_PAPER.search(part) and not _FILE.search(part) else _redacted(part)
-    )
+    if _CALLED.fullmatch(part) and not _IS_PAPER.search(part) and not _FILE.search(part):
+        return part
+    # Addresses of a site have most pieces in common.
+    return _redacted_short(part) if len(part) <= _OFTEN else _redacted(part)
 
 
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|7z|jpe?g|png|txt|wps)$", re.I)

@@ -37,6 +37,8 @@ def rows_at(page: Page, path: str) -> list[Any]:
 
 def value_at(value: Any, path: str) -> Any:
     """What stands at a path in a value, None where nothing does."""
+    if isinstance(value, dict) and "." not in path and path:
+        return value.get(path)
     for part in _parts(path):
         try:
             value = _step(value, part)

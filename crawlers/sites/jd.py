@@ -10,6 +10,7 @@ and asset managers under another; no lot carries labels of both.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import ceil
 from typing import Any
 from urllib.parse import quote, unquote
@@ -110,10 +111,17 @@ def _address(view: View) -> str:
 
 def _sold_on(view: View) -> str | None:
     """流拍可再买 for a failed lot that can still be bought: its row says so, or the list was asked for such lots."""
+    if text_at(view.part, "auctionStatus") != _ENDED or text_at(view.part, "bidCount") not in (None, "0"):
+        return None
     flag = value_at(view.part, "liupaiBuyAgain")
-    asked = flag is None and _BUY_AGAIN.search(unquote(view.page.url)) is not None
-    failed = text_at(view.part, "auctionStatus") == _ENDED and text_at(view.part, "bidCount") in (None, "0")
-    return "流拍可再买" if failed and (asked or str(flag).lower() in ("1", "true")) else None
+    sold_on = _asks_for_sold_on(view.page.url) if flag is None else str(flag).lower() in ("1", "true")
+    return "流拍可再买" if sold_on else None
+
+
+# A page's address is long, and every lot of the page asks.
+@lru_cache(4)
+def _asks_for_sold_on(url: str) -> bool:
+    return _BUY_AGAIN.search(unquote(url)) is not None
 
 
 def _description_call(view: LotView) -> str:
