@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 
 from exhibits.links import Key
 from storage.corrections.names import DecidedNames
+from storage.engines.connection import Connection
 
 
-def classes_of(connection: sqlite3.Connection, keys: Iterable[Key]) -> Mapping[Key, tuple[str, ...]]:
+def classes_of(connection: Connection, keys: Iterable[Key]) -> Mapping[Key, tuple[str, ...]]:
     """For each row a line for a seller or buyer whose class a person decided: which, who did, when, and why."""
     names = DecidedNames(connection)
     return {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+
+from storage.engines.connection import Connection
 
 # Of several pages that say the same, the detail page is quoted.
 _SAID = """
@@ -32,7 +33,7 @@ class Said(NamedTuple):
         return f"{self.field} {self.value}: {self.words} [{self.page_kind}]"
 
 
-def said_of(connection: sqlite3.Connection, rows: Iterable[str]) -> Mapping[str, tuple[Said, ...]]:
+def said_of(connection: Connection, rows: Iterable[str]) -> Mapping[str, tuple[Said, ...]]:
     """What the pages of lots said, by the lot's platform and number; nothing of what is no lot."""
     return {row: tuple(map(Said._make, connection.execute(_SAID, _names(row)))) for row in rows}
 

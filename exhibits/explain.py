@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +18,7 @@ from exhibits.links import Key as RowKey
 from exhibits.links import Tie, row_key, ties_of
 from exhibits.units import shown
 from exhibits.words import Key, Words, key_of, words_of
+from storage.engines.connection import Connection
 from storage.queries import documents_of
 
 _BEHIND = """SELECT * FROM behind AS b
@@ -72,7 +72,7 @@ class Explanation:
 
 def explain(
     facts: Facts,
-    connection: sqlite3.Connection,
+    connection: Connection,
     wanted: Exhibit,
     cell: str | None,
     year: int,
@@ -141,7 +141,7 @@ def _of(rows: tuple[dict[str, Any], ...], table: FigureTable, cell: str | None) 
     return tuple(row for row in rows if cell is None or str(row[table.cell]) == cell)
 
 
-def first_pages(connection: sqlite3.Connection, figures: Figures) -> tuple[Page, ...]:
+def first_pages(connection: Connection, figures: Figures) -> tuple[Page, ...]:
     """Address and time of the first pages behind an exhibit, in the order of the rows' addresses."""
     pages = documents_of(connection, {document for document, _ in figures.pages})
     found = (_page(pages, document, url) for document, url in figures.pages)

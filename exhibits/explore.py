@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -13,6 +12,7 @@ from exhibits.catalogue import Exhibit, exhibits
 from exhibits.compute import Figures, compute
 from exhibits.facts import Facts
 from storage.dictionary import ColumnEntry, dictionary
+from storage.engines.connection import Connection
 from storage.explored.copy import EXPLORED, Explored, columns_of, is_current, make_copy
 
 _FIGURES = "SELECT * FROM {table}"
@@ -22,10 +22,10 @@ WHERE rowid IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH escape
 _SEARCHED = {"offers": ("title", "published_on"), "lots": ("title", "starts_at"), "ccre": ("title", "published_on")}
 
 
-def explored_copy(connection: sqlite3.Connection, facts: Facts, year: int, path: Path) -> bool:
+def explored_copy(connection: Connection, facts: Facts, year: int, path: Path) -> bool:
     """Write the copy of a store with the figures of a year, where it is not there already; whether it was written.
 
-    Raises OSError or sqlite3.Error where it cannot be.
+    Raises OSError where it cannot be.
     """
     also = repr((year, facts.mark, [(each.id, each.behind, each.table.query) for each in exhibits().values()]))
     if is_current(connection, path, also):

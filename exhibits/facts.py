@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from records.china import CHINA
-from storage.database import file_of
+from storage.engines.connection import Connection
 from storage.facts.files import facts_of, opened
 from storage.queries import last_fetch
 
@@ -49,12 +48,12 @@ class Facts:
 
 
 @contextmanager
-def open_facts(connection: sqlite3.Connection, as_of: date | None = None) -> Iterator[Facts]:
+def open_facts(connection: Connection, as_of: date | None = None) -> Iterator[Facts]:
     """The facts of a database as it is, or as it was at the end of a day."""
-    with facts_of(file_of(connection), as_of) as folder, opened(folder) as duck:
+    with facts_of(connection.where, as_of) as folder, opened(folder) as duck:
         yield Facts(duck, as_of or _today(connection), as_of, folder.name)
 
 
-def _today(connection: sqlite3.Connection) -> date:
+def _today(connection: Connection) -> date:
     moment = last_fetch(connection)
     return datetime.fromisoformat(moment).astimezone(CHINA).date() if moment else _NO_DAY

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import sqlite3
 import subprocess
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -27,7 +26,8 @@ from exhibits.facts import Facts
 from exhibits.moves import Figure, FigureMoved, figures_moved, figures_of
 from records.china import CHINA
 from storage.corrections.kept import in_force
-from storage.database import file_of
+from storage.engines.connection import Connection
+from storage.engines.where import beside
 from storage.facts.files import facts_of, opened
 from storage.private import private_folder
 
@@ -67,7 +67,7 @@ class Restatement:
     code: str
 
 
-def free_folder(connection: sqlite3.Connection, name: str) -> Path:
+def free_folder(connection: Connection, name: str) -> Path:
     """Where a report of this name would be kept. Raises FrozenError where the name is taken or none."""
     if _NAME.fullmatch(name) is None:
         raise FrozenError(f"{name!r}: letters, digits, dots and strokes are wanted, 64 at most")
@@ -77,7 +77,7 @@ def free_folder(connection: sqlite3.Connection, name: str) -> Path:
     return folder
 
 
-def freeze(facts: Facts, connection: sqlite3.Connection, year: int, name: str, page: Path) -> Frozen:
+def freeze(facts: Facts, connection: Connection, year: int, name: str, page: Path) -> Frozen:
     """Keep a report that was printed of these facts. Raises FrozenError where the name is taken or none."""
     folder = free_folder(connection, name)
     decisions = [asdict(one) for one in in_force(connection)]
@@ -92,7 +92,7 @@ def freeze(facts: Facts, connection: sqlite3.Connection, year: int, name: str, p
     try:
         (unfinished / _REPORT).write_bytes(orjson.dumps(said, option=orjson.OPT_INDENT_2))
         shutil.copyfile(page, unfinished / _PAGE)
-        with facts_of(file_of(connection), facts.as_of) as made:
+        with facts_of(connection.where, facts.as_of) as made:
             shutil.copytree(made, unfinished / _FACTS)
         unfinished.rename(folder)
     finally:
@@ -100,7 +100,7 @@ def freeze(facts: Facts, connection: sqlite3.Connection, year: int, name: str, p
     return kept
 
 
-def frozen_report(connection: sqlite3.Connection, name: str) -> Frozen:
+def frozen_report(connection: Connection, name: str) -> Frozen:
     """The report that is kept under a name. Raises FrozenError listing those there are."""
     known = {frozen.name: frozen for frozen in frozen_reports(connection)}
     if name not in known:
@@ -108,14 +108,14 @@ def frozen_report(connection: sqlite3.Connection, name: str) -> Frozen:
     return known[name]
 
 
-def frozen_reports(connection: sqlite3.Connection) -> list[Frozen]:
+def frozen_reports(connection: Connection) -> list[Frozen]:
     """The reports that are kept, the oldest first. Raises FrozenError naming one that cannot be read."""
     room = _room(connection)
     folders = [path for path in room.iterdir() if not path.name.startswith(".")] if room.is_dir() else []
     return sorted(map(_read, folders), key=lambda frozen: (frozen.made_at, frozen.name))
 
 
-def restated(frozen: Frozen, facts: Facts, connection: sqlite3.Connection) -> Restatement:
+def restated(frozen: Frozen, facts: Facts, connection: Connection) -> Restatement:
     """What these facts and today's definitions say otherwise than a frozen report."""
     now = {key: _plain(value) for key, value in figures_of(facts, frozen.year).items()}
     decided, code = sum(1 for _ in in_force(connection)), code_version()
@@ -136,8 +136,8 @@ def code_version() -> str:
     return told[0].stdout.strip() + ("+" if told[1].stdout.strip() else "")
 
 
-def _room(connection: sqlite3.Connection) -> Path:
-    return file_of(connection).with_suffix(".frozen")
+def _room(connection: Connection) -> Path:
+    return beside(connection.where).with_suffix(".frozen")
 
 
 def _read(folder: Path) -> Frozen:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
+
+from storage.engines.connection import Connection
 
 _TIED = """SELECT what, b_tbl, b_source, b_key, rule, score, evidence, verdict FROM links
 WHERE what IN ('deal', 'asset') AND a_tbl = :tbl AND a_source = :source AND a_key = :key
@@ -46,7 +47,7 @@ def row_key(row: Mapping[str, Any]) -> Key:
     return str(row.get("source")), str(row["row"])
 
 
-def ties_of(connection: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key, tuple[Tie, ...]]:
+def ties_of(connection: Connection, keys: Iterable[Key]) -> dict[Key, tuple[Tie, ...]]:
     """The links of rows, those that join before those that a person has to judge, the surest first."""
     return {key: tuple(tie for name in _names(*key) for tie in _ties(connection, name)) for key in keys}
 
@@ -56,5 +57,5 @@ def _names(source: str, key: str) -> list[dict[str, str]]:
     return [{"tbl": "notices", "source": source, "key": key}, {"tbl": "lots", "source": platform, "key": lot}]
 
 
-def _ties(connection: sqlite3.Connection, name: dict[str, str]) -> Iterable[Tie]:
+def _ties(connection: Connection, name: dict[str, str]) -> Iterable[Tie]:
     return map(Tie._make, connection.execute(_TIED, name))

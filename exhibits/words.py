@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
+
+from storage.engines.connection import Connection
 
 _READ = """SELECT r.field, r.value, r.confidence, r.words, r.place, r.why, r.candidates, r.url,
   c.decided_by, substr(c.decided_at, 1, 10), c.remark
@@ -51,6 +52,6 @@ def key_of(row: Mapping[str, Any]) -> Key | None:
     return None if source is None or key is None else (source, str(key))
 
 
-def words_of(connection: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key, tuple[Words, ...]]:
+def words_of(connection: Connection, keys: Iterable[Key]) -> dict[Key, tuple[Words, ...]]:
     """The words behind the amounts of rows: on their pages, and in the documents that hang on these."""
     return {key: tuple(map(Words._make, connection.execute(_READ, key))) for key in keys}

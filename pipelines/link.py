@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import gc
-import sqlite3
 from collections.abc import Iterable
 
 from normalizers.sales.link import link
 from records.sales import Called, Judged, Linked, Told
+from storage.engines.connection import Connection
 from storage.sales.kept import keep
 from storage.sales.told import called, judged, told
 
 
-def relink(connection: sqlite3.Connection) -> Linked:
+def relink(connection: Connection) -> Linked:
     """Deals, assets and links of all rows there are, written in place of those there were."""
     linked = linked_of(told(connection), called(connection), judged(connection))
     keep(connection, linked)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
-import sqlite3
 
-# A run that is stopped; the disk and the database.
-_ENDS_A_RUN = (KeyboardInterrupt, SystemExit, GeneratorExit, sqlite3.Error)
+# A run that is stopped.
+_ENDS_A_RUN = (KeyboardInterrupt, SystemExit, GeneratorExit)
+# Whose `Error` is one of the database: told by name, for neither is at home here, and one may not be installed.
+_DATABASES = frozenset({"sqlite3", "psycopg"})
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE})
 _LONGEST = 200
 
@@ -19,7 +20,11 @@ def is_of_page(error: BaseException) -> bool:
     """
     if isinstance(error, OSError):
         return error.errno not in _DISK
-    return not isinstance(error, _ENDS_A_RUN)
+    return not isinstance(error, _ENDS_A_RUN) and not _is_of_database(error)
+
+
+def _is_of_database(error: BaseException) -> bool:
+    return any(kind.__name__ == "Error" and kind.__module__ in _DATABASES for kind in type(error).__mro__)
 
 
 def named(error: BaseException) -> str:

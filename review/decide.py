@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,6 +11,7 @@ from privacy.redact import digest
 from records.corrections import LINKS, NAMES, QUARANTINE, Correction
 from review.question import APART, ASIDE, JOIN, SAME, WITHDRAW, Question, parts_of
 from review.values import RefusedError, check_parts, class_of, sets_of
+from storage.engines.connection import Connection
 from storage.questions.undecided import has_name, is_held, is_linked, row_of
 
 _SCALES: Final = (1, 10**4, 10**8)
@@ -39,13 +39,13 @@ class Refusal:
 class _Asked:
     """What a decision is checked against: the store, what is asked of it now, what is in force."""
 
-    connection: sqlite3.Connection
+    connection: Connection
     questions: Mapping[str, Question]
     in_force: Mapping[tuple[str, tuple[Any, ...], str], Correction]
 
 
 def decide(
-    connection: sqlite3.Connection,
+    connection: Connection,
     rows: Iterable[Filled],
     questions: Iterable[Question],
     in_force: Iterable[Correction],

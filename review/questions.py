@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -18,6 +17,7 @@ from records.rows import Notice
 from review.question import APART, ASIDE, JOIN, SAME, Question, Spot, key_of
 from storage.corrections.applied import AGAINST
 from storage.corrections.suggested import Suggested, suggested
+from storage.engines.connection import Connection
 from storage.questions.undecided import (
     Held,
     LinkedRow,
@@ -41,7 +41,7 @@ _DECIDABLE: Final = frozenset({"principal_yuan", "total_yuan", "price_yuan", "ba
 _MOST_SPOTS: Final = 6
 
 
-def questions(connection: sqlite3.Connection) -> list[Question]:
+def questions(connection: Connection) -> list[Question]:
     """What is to be decided, the most money first; what is worth the same by its key."""
     every = [
         *(_of_name(one) for one in unknown_names(connection) if MASK not in one.words),
@@ -55,7 +55,7 @@ def questions(connection: sqlite3.Connection) -> list[Question]:
     return sorted(every, key=lambda one: (-one.yuan, one.key))
 
 
-def with_suggestions(connection: sqlite3.Connection, asked: Iterable[Question]) -> list[Question]:
+def with_suggestions(connection: Connection, asked: Iterable[Question]) -> list[Question]:
     """The same with what models suggest, as candidates beside the others."""
     models = suggested(connection)
     return [_with(one, models[one.key]) if one.key in models else one for one in asked]

@@ -20,6 +20,8 @@ from typing import Any
 import orjson
 
 from storage.archive import SCHEMA
+from storage.engines.connection import Connection
+from storage.engines.sqlite import SqliteConnection, sqlite_of
 from storage.private import private_file, private_folder
 from storage.questions.faults import lost_bodies
 from storage.schema import moment
@@ -43,17 +45,17 @@ class BackedUp:
     size: int
 
 
-def online_copy(connection: sqlite3.Connection, path: Path) -> None:
+def online_copy(connection: Connection, path: Path) -> None:
     """A copy of a database as it is at one moment, whoever writes meanwhile: one file, there whole or not at all.
 
-    Raises OSError or sqlite3.Error where it cannot be written.
+    Raises OSError or sqlite3.Error where it cannot be written, FileOnlyError of a server's database.
     """
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         private_file(unfinished)
         copy = sqlite3.connect(unfinished, isolation_level=None)
         try:
-            connection.backup(copy)
+            sqlite_of(connection, "a copy").backup(copy)
             # The log of the original is in the copy; it needs none beside it.
             copy.execute("PRAGMA journal_mode = DELETE")
         finally:
@@ -63,7 +65,7 @@ def online_copy(connection: sqlite3.Connection, path: Path) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def back_up(connection: sqlite3.Connection, database: Path, archive: Path, folder: Path) -> BackedUp:
+def back_up(connection: Connection, database: Path, archive: Path, folder: Path) -> BackedUp:
     """Bring the backup of a database that is open, and of its archive, up to date, or begin one. Crawls may go on
     meanwhile: the database is copied first, and the archive keeps a body before the database names it.
 
@@ -149,9 +151,9 @@ def _add_new(live: Path, kept: Path) -> tuple[int, int]:
 
 
 @contextmanager
-def _opened(path: Path, *, write: bool = False) -> Iterator[sqlite3.Connection]:
+def _opened(path: Path, *, write: bool = False) -> Iterator[SqliteConnection]:
     address = f"{path.absolute().as_uri()}?mode={'rw' if write else 'ro'}"
-    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=30)
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=30, factory=SqliteConnection)
     try:
         yield connection
     finally:

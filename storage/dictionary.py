@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
 from records.rows import RECORDS
 from storage.database import apply_steps
+from storage.engines.connection import Connection
+from storage.engines.sqlite import in_memory
 from storage.migrations import STEPS
 from storage.views import VIEWS, View, make_views
 
@@ -70,7 +71,7 @@ def dictionary() -> Dictionary:
     Raises ValueError naming a column or a table without a meaning, or the meanings of what is not there.
     """
     meanings = _Meanings()
-    connection = sqlite3.connect(":memory:")
+    connection = in_memory()
     apply_steps(connection, list(STEPS))
     make_views(connection, VIEWS)
     said = {record.TABLE: _sentences(record) for record in RECORDS}
@@ -112,7 +113,7 @@ def _sentences(record: type) -> str:
     return " ".join((record.__doc__ or "").split())
 
 
-def _table(connection: sqlite3.Connection, name: str, row: str, meanings: _Meanings) -> TableEntry:
+def _table(connection: Connection, name: str, row: str, meanings: _Meanings) -> TableEntry:
     columns, key = [], {}
     for column, kind, required, place in connection.execute(_COLUMNS, (name,)):
         columns.append(ColumnEntry(column, kind, bool(required or place), meanings.of(name, column)))
@@ -121,7 +122,7 @@ def _table(connection: sqlite3.Connection, name: str, row: str, meanings: _Meani
     return TableEntry(name, row, tuple(key[place] for place in sorted(key)), tuple(columns))
 
 
-def _view(connection: sqlite3.Connection, view: View, stored: set[str], meanings: _Meanings) -> ViewEntry:
+def _view(connection: Connection, view: View, stored: set[str], meanings: _Meanings) -> ViewEntry:
     columns = [(name, kind) for name, kind, *_ in connection.execute(_COLUMNS, (view.name,))]
     added = (
         ColumnEntry(name, kind, False, meanings.of(view.name, name)) for name, kind in columns if name not in stored

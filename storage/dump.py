@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
 import orjson
 
 from records.rows import RECORDS
+from storage.engines.connection import Connection
 
 _DOCUMENTS = "SELECT id, request_key, sha256, fetched_at FROM documents"
 
 
-def canonical_dump(connection: sqlite3.Connection) -> Iterator[bytes]:
+def canonical_dump(connection: Connection) -> Iterator[bytes]:
     """One JSON line per row: canonical tables, their history, open quarantine, sales and things. Documents are named
     by request, hash and time; nothing of it depends on runs.
     """

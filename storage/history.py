@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -11,6 +10,7 @@ from typing import Any
 
 import orjson
 
+from storage.engines.connection import Connection
 from storage.schema import TABLES_BY_NAME, Key, Row, Shape, moment
 
 
@@ -55,7 +55,7 @@ def _name(key: Key) -> str:
     return orjson.dumps(list(key)).decode()
 
 
-def contents_of(connection: sqlite3.Connection, table: Shape, key: Key) -> tuple[Row | None, dict[str, Observed]]:
+def contents_of(connection: Connection, table: Shape, key: Key) -> tuple[Row | None, dict[str, Observed]]:
     """What the store knows of a row, and all its contents by their hash, the current one among them."""
     found = connection.execute(table.read, key).fetchone()
     if found is None:
@@ -79,7 +79,7 @@ def newest(contents: Iterable[Observed]) -> Observed:
     return max(contents, key=lambda content: (content.last, content.digest))
 
 
-def rebuild(connection: sqlite3.Connection, table: Shape, key: Key, contents: Iterable[Observed]) -> None:
+def rebuild(connection: Connection, table: Shape, key: Key, contents: Iterable[Observed]) -> None:
     """Write a row's history anew: its contents but the current one, and the differences from each to the next."""
     name, contents = _name(key), list(contents)
     forget(connection, table, key)
@@ -103,7 +103,7 @@ def rebuild(connection: sqlite3.Connection, table: Shape, key: Key, contents: It
     )
 
 
-def show(connection: sqlite3.Connection, table: Shape, contents: Iterable[Observed]) -> None:
+def show(connection: Connection, table: Shape, contents: Iterable[Observed]) -> None:
     """Write the row that stands for these contents."""
     contents = list(contents)
     current = newest(contents)
@@ -113,7 +113,7 @@ def show(connection: sqlite3.Connection, table: Shape, contents: Iterable[Observ
     connection.execute(table.upsert, (*current.values, *source, *row))
 
 
-def forget(connection: sqlite3.Connection, table: Shape, key: Key) -> None:
+def forget(connection: Connection, table: Shape, key: Key) -> None:
     """Delete a row's history."""
     connection.execute("DELETE FROM versions WHERE tbl = ? AND key = ?", (table.name, _name(key)))
     connection.execute("DELETE FROM revisions WHERE tbl = ? AND key = ?", (table.name, _name(key)))
@@ -150,7 +150,7 @@ def _text(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
-def as_of(connection: sqlite3.Connection, table: str, key: Key, at: datetime) -> Mapping[str, Any] | None:
+def as_of(connection: Connection, table: str, key: Key, at: datetime) -> Mapping[str, Any] | None:
     """The content of a row in force at a time, by field name, or None where it was not known yet.
 
     Of the contents first observed by then, the latest that was still observed at or after that time; where none was,

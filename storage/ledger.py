@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,9 +12,10 @@ from typing import Any, Literal, get_args
 
 from privacy.redact import digest, redact
 from records.batch import Entry
+from storage.engines.connection import Connection
+from storage.engines.transactions import transaction
 from storage.redaction import address_key
 from storage.schema import moment
-from storage.transactions import transaction
 
 Outcome = Literal[
     "complete",
@@ -100,7 +100,7 @@ class WindowRow:
 class Ledger:
     """What runs have done. Each write is a transaction of its own."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
     def open_run(self, source: str, arguments: str, beside: Iterable[str] = ()) -> int:
@@ -289,8 +289,10 @@ _RUNS = (
 _RUN = f"{_RUNS} WHERE id = ?"
 _LAST_RUN = f"{_RUNS} WHERE source = ? ORDER BY id DESC LIMIT 1"
 _RATE = (
-    "INSERT OR REPLACE INTO rates (run_id, host, requests, bytes, first_at, last_at, smallest_gap, busiest_minute) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO rates (run_id, host, requests, bytes, first_at, last_at, smallest_gap, busiest_minute) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, host) DO UPDATE SET requests = excluded.requests, "
+    "bytes = excluded.bytes, first_at = excluded.first_at, last_at = excluded.last_at, "
+    "smallest_gap = excluded.smallest_gap, busiest_minute = excluded.busiest_minute"
 )
 _WINDOW = (
     "INSERT INTO windows (source, section, period, announced, seen, stored, quarantined, complete, run_id, closed_at) "
@@ -309,7 +311,10 @@ _ONE_WINDOW = (
 )
 _REOPEN = "UPDATE windows SET complete = 0 WHERE run_id = ? AND section = ?"
 _USUAL = "SELECT section, lines FROM listed WHERE source = ? AND scope = ? ORDER BY run_id"
-_WRITE_USUAL = "INSERT OR REPLACE INTO listed (run_id, source, section, scope, lines) VALUES (?, ?, ?, ?, ?)"
+_WRITE_USUAL = (
+    "INSERT INTO listed (run_id, source, section, scope, lines) VALUES (?, ?, ?, ?, ?) ON CONFLICT (run_id, section) "
+    "DO UPDATE SET source = excluded.source, scope = excluded.scope, lines = excluded.lines"
+)
 _DUE = "SELECT key, stamp, ifnull(follow, '') FROM entries WHERE source = ? AND done_stamp IS NOT stamp ORDER BY key"
 _MAKE_DUE = "UPDATE entries SET done_stamp = NULL, done_at = NULL WHERE source = ? AND key = ?"
 _DONE = "SELECT 1 FROM entries WHERE source = ? AND key = ? AND done_stamp = ?"

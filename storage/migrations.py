@@ -8,10 +8,10 @@ were stored before then stay as they are, hash and all.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from storage.engines.connection import Connection
 from storage.steps.digests import digest_entries
 from storage.steps.one_scheme import merge_schemes
 from storage.steps.rehash import rehash
@@ -23,9 +23,9 @@ class Step:
 
     name: str
     statements: tuple[str, ...] = ()
-    then: Callable[[sqlite3.Connection], None] | None = None
+    then: Callable[[Connection], None] | None = None
 
-    def apply(self, connection: sqlite3.Connection) -> None:
+    def apply(self, connection: Connection) -> None:
         """Make the change, within the transaction of whoever asks."""
         for statement in self.statements:
             connection.execute(statement)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import os
 import socket
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from storage.engines.connection import Connection
+from storage.engines.transactions import transaction
 from storage.ledger import alive
 from storage.schema import moment
-from storage.transactions import transaction
 
 LEFT = "left"
 """The outcome of a source that a night came to its end without."""
@@ -56,7 +56,7 @@ class Errand:
 class Nights:
     """The nights of a database. Each write is a transaction of its own."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
     def unended(self) -> Night | None:
@@ -137,7 +137,7 @@ class ReadTimes:
     takes: timedelta
 
 
-def read_times(connection: sqlite3.Connection) -> dict[str, ReadTimes]:
+def read_times(connection: Connection) -> dict[str, ReadTimes]:
     """The times of each source that was ever crawled. A run that a person limited to a part of its source completes
     nothing.
     """

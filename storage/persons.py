@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
 from records.batch import Persons
+from storage.engines.connection import Connection
+from storage.engines.sqlite import NOWHERE
+from storage.engines.where import beside
 from storage.private import private_file
 from storage.redaction import address_key
 
@@ -23,7 +25,7 @@ _KEY_BYTES = 32
 class PersonDigests:
     """What stands in the table `persons`, written within the transaction of whoever asks."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._key: bytes | None = None
 
@@ -40,8 +42,8 @@ class PersonDigests:
     def _known_key(self) -> bytes:
         """The key; digests that were made by another one are dropped."""
         if self._key is None:
-            file = self._connection.execute("PRAGMA database_list").fetchone()[2]
-            self._key = _key_of(Path(file)) if file else secrets.token_bytes(_KEY_BYTES)
+            where = self._connection.where
+            self._key = secrets.token_bytes(_KEY_BYTES) if where == NOWHERE else _key_of(beside(where))
         mark = _digest("", self._key)
         if self._connection.execute(_IS_MARKED, (mark,)).fetchone() is None:
             self._connection.execute("DELETE FROM persons")

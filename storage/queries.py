@@ -5,11 +5,11 @@ The one place where it is asked; `scrapy health` and the report's coverage print
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
+from storage.engines.connection import Connection
 from storage.ledger import WindowRow, window_row
 
 # How many keys one query looks up.
@@ -93,12 +93,12 @@ class HostAsked(NamedTuple):
     smallest_gap: float | None
 
 
-def last_runs(connection: sqlite3.Connection) -> list[LastRun]:
+def last_runs(connection: Connection) -> list[LastRun]:
     """The newest run of each source, by name."""
     return [LastRun._make(row) for row in connection.execute(_LAST_RUNS)]
 
 
-def recent_runs(connection: sqlite3.Connection, most: int = 7) -> dict[str, list[RecentRun]]:
+def recent_runs(connection: Connection, most: int = 7) -> dict[str, list[RecentRun]]:
     """The last complete run and the newest `most` runs of each source, oldest first."""
     found: dict[str, list[RecentRun]] = {}
     for source, outcome, started, ended, pages, rows, message in connection.execute(_RECENT_RUNS, (most,)):
@@ -107,45 +107,45 @@ def recent_runs(connection: sqlite3.Connection, most: int = 7) -> dict[str, list
     return found
 
 
-def open_windows(connection: sqlite3.Connection, source: str | None = None) -> list[WindowRow]:
+def open_windows(connection: Connection, source: str | None = None) -> list[WindowRow]:
     """The windows that are not complete, of one source or of all, by source, section and period."""
     return [window_row(row) for row in connection.execute(_OPEN_WINDOWS, (source, source))]
 
 
-def open_quarantine(connection: sqlite3.Connection) -> list[Quarantined]:
+def open_quarantine(connection: Connection) -> list[Quarantined]:
     """What could not be used and was not mended since, by source and stage, the most rows first."""
     return [Quarantined._make(row) for row in connection.execute(_QUARANTINE)]
 
 
-def unclassified(connection: sqlite3.Connection) -> list[Unclassified]:
+def unclassified(connection: Connection) -> list[Unclassified]:
     """What could not be classified, of all kinds of rows that there are."""
     found = [Unclassified._make(row) for row in connection.execute(_UNCLASSIFIED)]
     return [kind for kind in found if kind.total]
 
 
-def open_values(connection: sqlite3.Connection) -> list[OpenValue]:
+def open_values(connection: Connection) -> list[OpenValue]:
     """The fields that pages speak of and that stay open, by source, the most rows first."""
     return [OpenValue._make(row) for row in connection.execute(_OPEN_VALUES)]
 
 
-def rates(connection: sqlite3.Connection) -> list[HostAsked]:
+def rates(connection: Connection) -> list[HostAsked]:
     """How fast the last run of each source asked each host, by source and host."""
     return [HostAsked._make(row) for row in connection.execute(_RATES)]
 
 
-def last_fetch(connection: sqlite3.Connection) -> str | None:
+def last_fetch(connection: Connection) -> str | None:
     """The time of the newest document, or None where there is none."""
     (moment,) = connection.execute("SELECT max(fetched_at) FROM documents").fetchone()
     return None if moment is None else str(moment)
 
 
-def covered(connection: sqlite3.Connection, sources: Collection[str]) -> Covered:
+def covered(connection: Connection, sources: Collection[str]) -> Covered:
     """How far the windows of these sources were read."""
     query = f"{_COVERED} WHERE source IN ({', '.join('?' * len(sources))})"
     return Covered._make(connection.execute(query, list(sources)).fetchone())
 
 
-def documents_of(connection: sqlite3.Connection, ids: Collection[int]) -> dict[int, tuple[str, str]]:
+def documents_of(connection: Connection, ids: Collection[int]) -> dict[int, tuple[str, str]]:
     """Address and time of each of these documents that is there."""
     wanted, found = sorted(ids), dict[int, tuple[str, str]]()
     for start in range(0, len(wanted), _MOST_KEYS):
@@ -155,7 +155,7 @@ def documents_of(connection: sqlite3.Connection, ids: Collection[int]) -> dict[i
     return found
 
 
-def has_synthetic(connection: sqlite3.Connection) -> bool:
+def has_synthetic(connection: Connection) -> bool:
     """Whether a run read the made-up market."""
     return connection.execute("SELECT 1 FROM runs WHERE arguments LIKE '%sandbox%' LIMIT 1").fetchone() is not None
 

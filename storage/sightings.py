@@ -5,26 +5,26 @@ Compressed JSON, table -> [[hash, *key], ...], one row a document.
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from collections.abc import Mapping
 from typing import Any
 
 import orjson
 
+from storage.engines.connection import Connection
 from storage.schema import Key
 
 Hashes = Mapping[tuple[str, Key], str]
 """The hash of what was said of each row, by table and key."""
 
 
-def keep(connection: sqlite3.Connection, document: int, given: Hashes) -> None:
+def keep(connection: Connection, document: int, given: Hashes) -> None:
     """Write down what a document gives that was not read before."""
     if given:
         connection.execute(_KEEP, (document, packed(given)))
 
 
-def exchange(connection: sqlite3.Connection, document: int, given: Hashes) -> dict[tuple[str, Key], str]:
+def exchange(connection: Connection, document: int, given: Hashes) -> dict[tuple[str, Key], str]:
     """Write down what a document gives now; what it gave before."""
     found = connection.execute(_READ, (document,)).fetchone()
     now = packed(given)

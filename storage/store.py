@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
@@ -28,6 +27,7 @@ from storage.archive import Archive
 from storage.corrections.applied import Corrections, Said
 from storage.corrections.kept import in_force
 from storage.corrections.kept import newest as newest_decision
+from storage.engines.connection import Connection
 from storage.facts.mark import renew
 from storage.history import Observed, contents_of, forget, newest, rebuild, show
 from storage.persons import PersonDigests
@@ -41,14 +41,11 @@ _CHUNKS = (1, 4, 16, 64)
 
 
 # What a page can say that no database holds: a number beyond 64 bits, a text beyond a gigabyte, half a character.
-_OF_PAGE = (OverflowError, UnicodeEncodeError, sqlite3.DataError)
+_OF_PAGE = (OverflowError, UnicodeEncodeError)
 # How orjson, which takes the hash of a row, names the same in a TypeError.
 _OF_PAGE_BY_ORJSON = ("not valid UTF-8", "64-bit range")
 # What only our own steps before the store can cause: a value of another type, none where there must be one.
-_OURS = (
-    *(TypeError, ValueError, AttributeError, LookupError),
-    *(sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError),
-)
+_OURS = (TypeError, ValueError, AttributeError, LookupError)
 
 
 class StoreError(RuntimeError):
@@ -92,11 +89,13 @@ class _Sighting:
 class Store:
     """The one writer of canonical rows, documents, quarantine and list lines."""
 
-    def __init__(self, connection: sqlite3.Connection, archive: Archive | None = None) -> None:
+    def __init__(self, connection: Connection, archive: Archive | None = None) -> None:
         """A store that keeps in the archive what leads to the pages of list lines; without one it is not kept, and a
         line that is due waits for its list.
         """
         self.connection, self.archive = connection, archive
+        self._of_page = (*_OF_PAGE, connection.DataError)
+        self._ours = (*_OURS, connection.IntegrityError, connection.InterfaceError, connection.ProgrammingError)
         self._decided, self._corrections = 0, Corrections(())
         self._persons = PersonDigests(connection)
 
@@ -110,7 +109,7 @@ class Store:
         written = Written()
         url = "before the first page"
         try:
-            execute("BEGIN IMMEDIATE")
+            self.connection.begin_writing()
             self._take_decisions()
             for batch in batches:
                 url = redact_address(batch.document.url)
@@ -121,7 +120,7 @@ class Store:
         except BaseException as error:
             if self.connection.in_transaction:
                 execute("ROLLBACK")
-            if isinstance(error, (sqlite3.Error, TypeError, ValueError, OverflowError)):
+            if isinstance(error, (self.connection.Error, TypeError, ValueError, OverflowError)):
                 raise StoreError(f"{url}: not stored: {redact(str(error))}") from error
             raise
         return written
@@ -139,13 +138,22 @@ class Store:
         execute("SAVEPOINT page")
         try:
             written = self._write(batch)
-        except (*_OF_PAGE, *_OURS) as error:
+        except (*self._of_page, *self._ours) as error:
             execute("ROLLBACK TO page")
             written = self._write(
-                replace(batch, said=(), records=(), readings=(), persons=(), entries=(), defects=(_refused(error),))
+                replace(
+                    batch, said=(), records=(), readings=(), persons=(), entries=(), defects=(self._refused(error),)
+                )
             )
         execute("RELEASE page")
         return written
+
+    def _refused(self, error: Exception) -> Defect:
+        """Why nothing of a page was written: a value of its, or a fault of this program, which a person has to mend."""
+        if isinstance(error, self._of_page) or any(words in str(error) for words in _OF_PAGE_BY_ORJSON):
+            return Defect("validate", "record", "value", f"no database holds it: {named(error)}")
+        logger.error("a fault of this program: a page was not stored", exc_info=error)
+        return Defect("store", "record", "program", named(error))
 
     def _write(self, batch: Batch) -> Written:
         document = private_document(batch.document)
@@ -303,14 +311,6 @@ class Store:
             gone = at if batch.document.verdict == "gone" else None
             values = (source, done.key, batch.section, done.stamp, done.follow, done.stamp, at, gone, run, at, at)
             self.connection.execute(_DONE, values)
-
-
-def _refused(error: Exception) -> Defect:
-    """Why nothing of a page was written: a value of its, or a fault of this program, which a person has to mend."""
-    if isinstance(error, _OF_PAGE) or any(words in str(error) for words in _OF_PAGE_BY_ORJSON):
-        return Defect("validate", "record", "value", f"no database holds it: {named(error)}")
-    logger.error("a fault of this program: a page was not stored", exc_info=error)
-    return Defect("store", "record", "program", named(error))
 
 
 def _said(records: Iterable[Record]) -> Said:

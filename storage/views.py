@@ -5,12 +5,12 @@ A view is made again when a database is opened and its text here is another one 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from records.readings import Reading
 from records.rows import LotClaim, Record
+from storage.engines.connection import Connection
 from storage.schema import BEHIND, columns
 
 
@@ -313,13 +313,13 @@ VIEWS: tuple[View, ...] = (
 )
 
 
-def stale_views(connection: sqlite3.Connection) -> list[View]:
+def stale_views(connection: Connection) -> list[View]:
     """The views that a database does not have as they are here."""
-    there = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
+    there = connection.views()
     return [view for view in VIEWS if there.get(view.name) != view.statement]
 
 
-def make_views(connection: sqlite3.Connection, views: Iterable[View]) -> None:
+def make_views(connection: Connection, views: Iterable[View]) -> None:
     """Make these views anew, within the transaction of whoever asks."""
     for view in views:
         connection.execute(f"DROP VIEW IF EXISTS {view.name}")

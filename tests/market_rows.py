@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import sqlite3
 import typing
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -15,6 +14,7 @@ from exhibits.facts import open_facts
 from records.batch import Batch, Document
 from records.readings import Reading
 from records.rows import CcreAnnouncement, Indicator, LotPage, Notice, Record
+from storage.engines.connection import Connection
 from storage.store import Store
 
 R = TypeVar("R", bound=Record)
@@ -29,7 +29,7 @@ def record(cls: type[R], /, **stated: Any) -> R:
 
 
 class Desk:
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.store = Store(connection)
         self.pages = 0

@@ -85,6 +85,19 @@ def test_only_storage_writes(room: str) -> None:
     assert writers == []
 
 
+def test_only_storage_knows_which_database_it_is() -> None:
+    drivers = {"sqlite3", "sqlite_utils", "psycopg", "adbc_driver_sqlite", "adbc_driver_postgresql"}
+    knowing = {
+        path.relative_to(ROOT)
+        for room in ROOMS
+        if room != "storage"
+        for path in modules(room)
+        for name, _ in imported(path)
+        if name.split(".")[0] in drivers
+    }
+    assert knowing == set()
+
+
 @pytest.mark.parametrize("room", [room for room in ROOMS if room not in {"storage", "exhibits", "sandbox"}])
 def test_only_storage_and_exhibits_ask(room: str) -> None:
     asking = {

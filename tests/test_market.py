@@ -6,7 +6,6 @@ quick is a part of its projects and lots, without the sources that a browser ope
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +22,7 @@ from pipelines.link import relink
 from sandbox import answers
 from sandbox.sites.all import sources
 from storage.database import open_database
+from storage.engines.connection import Connection
 from tests.examples import Example, examples
 from tests.forks import ROOT
 from tests.night import Night, crawled_once, differences
@@ -66,7 +66,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory, one_in: int) -> Iterator[N
 
 
 @pytest.fixture(scope="module")
-def connection(crawled: Night) -> Iterator[sqlite3.Connection]:
+def connection(crawled: Night) -> Iterator[Connection]:
     opened = open_database(crawled.desk.database)
     relink(opened)
     yield opened
@@ -74,7 +74,7 @@ def connection(crawled: Night) -> Iterator[sqlite3.Connection]:
 
 
 @pytest.fixture(scope="module")
-def facts(connection: sqlite3.Connection) -> Iterator[Facts]:
+def facts(connection: Connection) -> Iterator[Facts]:
     with open_facts(connection) as opened:
         yield opened
 
@@ -130,7 +130,7 @@ def test_queries_beyond_the_cap_were_split_and_every_window_is_complete(crawled:
 
 
 def test_no_two_sales_share_a_deal_and_second_notices_have_that_of_the_first(
-    crawled: Night, connection: sqlite3.Connection
+    crawled: Night, connection: Connection
 ) -> None:
     sale = answers.sales(crawled.market, 1)
     told = connection.execute("SELECT source_key, deal_key FROM offers WHERE kind <> 'other'").fetchall()
@@ -177,7 +177,7 @@ def test_every_figure_is_the_markets(crawled: Night, facts: Facts, name: str, co
     assert not any(row[column] for cell, row in found.items() if cell not in wanted)
 
 
-def test_the_rows_behind_every_cell_are_there(connection: sqlite3.Connection, facts: Facts, one_in: int) -> None:
+def test_the_rows_behind_every_cell_are_there(connection: Connection, facts: Facts, one_in: int) -> None:
     # Of a part, the first cell of an exhibit of each chapter.
     asked = slice(1 if one_in > 1 else None)
     for name in exhibits() if one_in == 1 else ONE_A_CHAPTER:
@@ -197,7 +197,7 @@ def test_no_name_of_a_person_is_stored(crawled: Night) -> None:
     assert [name for name in names if name in stored or name in log] == []
 
 
-def test_the_report_is_one_page(connection: sqlite3.Connection, facts: Facts, tmp_path: Path, one_in: int) -> None:
+def test_the_report_is_one_page(connection: Connection, facts: Facts, tmp_path: Path, one_in: int) -> None:
     shown = {name: each for name, each in exhibits().items() if one_in == 1 or name in ONE_A_CHAPTER}
     text = build(facts, connection, 2025, tmp_path / "report.html", shown=shown).read_text(encoding="utf-8")
     assert text.count("<figure") == sum(len(each.charts) for each in shown.values())

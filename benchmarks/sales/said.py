@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from pathlib import Path
@@ -13,6 +12,7 @@ from pipelines import process
 from records.batch import Batch, Document
 from records.said import Said, SaidLot, SaidNotice
 from storage.database import open_database
+from storage.engines.connection import Connection
 from storage.store import Store
 
 _STATUS = {
@@ -61,7 +61,7 @@ def batches(pages: Iterable[Page]) -> Iterator[Batch]:
         yield process(Batch(document, said=(said,)))
 
 
-def stored(pages: Iterable[Page]) -> sqlite3.Connection:
+def stored(pages: Iterable[Page]) -> Connection:
     """A database in memory that holds the pages."""
     connection = open_database(Path(":memory:"))
     Store(connection).write_many(batches(pages))

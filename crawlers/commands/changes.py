@@ -18,9 +18,8 @@ from crawlers.commands.text import say, table
 from records.china import CHINA
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from exhibits.moves import FigureMoved
+    from storage.engines.connection import Connection
     from storage.questions.changes import Change
 
 _MOST = 40
@@ -55,7 +54,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Compare and print."""
-        from storage.database import one_snapshot
+        from storage.engines.transactions import one_snapshot
         from storage.questions.changes import Change, changes
 
         if args or self.settings is None:
@@ -95,7 +94,7 @@ class Command(ScrapyCommand):
         show_figures_moved(figures, told.frozen.year, opts.most)
 
 
-def _figures_moved(connection: sqlite3.Connection, before: date, year: int) -> list[FigureMoved]:
+def _figures_moved(connection: Connection, before: date, year: int) -> list[FigureMoved]:
     """What moved since the end of a day."""
     from exhibits.facts import open_facts
     from exhibits.moves import moved_between

@@ -15,7 +15,7 @@ from crawlers.commands.naming import refuse_words_for_numbers, source_of
 from crawlers.commands.text import say, table
 
 if TYPE_CHECKING:
-    import sqlite3
+    from storage.engines.connection import Connection
 
 
 class Command(ScrapyCrawl):
@@ -52,7 +52,7 @@ class Command(ScrapyCrawl):
         with closing(writable_database(self.settings)) as connection:
             self._crawl(args, opts, connection)
 
-    def _crawl(self, args: list[str], opts: argparse.Namespace, connection: sqlite3.Connection) -> None:
+    def _crawl(self, args: list[str], opts: argparse.Namespace, connection: Connection) -> None:
         from crawlers.engine.manners import keeps_manners
         from crawlers.engine.memory import settle
         from crawlers.engine.source import of_one_site, sources

@@ -11,11 +11,11 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 if TYPE_CHECKING:
-    import sqlite3
+    from storage.engines.connection import Connection
 
 
 @contextmanager
-def existing_database(settings: BaseSettings) -> Iterator[sqlite3.Connection]:
+def existing_database(settings: BaseSettings) -> Iterator[Connection]:
     """The database named by DATABASE, to read. Raises UsageError, saying what to do, where there is none or it is not
     one.
     """
@@ -31,7 +31,7 @@ def existing_database(settings: BaseSettings) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def changed_database(settings: BaseSettings) -> sqlite3.Connection:
+def changed_database(settings: BaseSettings) -> Connection:
     """The database named by DATABASE, to change what is in it. Raises UsageError as `existing_database` does."""
     _existing(settings)
     return writable_database(settings)
@@ -46,7 +46,7 @@ def _existing(settings: BaseSettings) -> Path:
     return path
 
 
-def writable_database(settings: BaseSettings) -> sqlite3.Connection:
+def writable_database(settings: BaseSettings) -> Connection:
     """The database named by DATABASE, to write, made where there is none. Raises UsageError where that cannot be."""
     from storage.database import DatabaseError, open_database
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sqlite3
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -57,7 +56,7 @@ class Command(ScrapyCommand):
         with existing_database(self.settings) as connection, open_facts(connection) as facts:
             try:
                 made = explored_copy(connection, facts, opts.year, path)
-            except (OSError, sqlite3.Error) as error:
+            except OSError as error:
                 raise UsageError(f"--copy {path}: {error}", print_help=False) from error
         say(f"{path}: {'made' if made else 'as it was, for no row changed'}")
         if opts.make_only:

@@ -15,9 +15,8 @@ from crawlers.commands.naming import source_of
 from crawlers.commands.text import say, table
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from crawlers.nights.gaps import Gap
+    from storage.engines.connection import Connection
     from storage.ledger import WindowRow
 
 
@@ -48,7 +47,7 @@ class Command(ScrapyCommand):
         say(f"{len(found)} gaps" if found else "no gaps")
 
 
-def _gaps(connection: sqlite3.Connection) -> Iterator[Gap]:
+def _gaps(connection: Connection) -> Iterator[Gap]:
     from crawlers.nights import gaps
     from storage.queries import open_windows
     from storage.questions import gaps as kept

@@ -13,7 +13,7 @@ from crawlers.commands.database import changed_database
 from crawlers.commands.text import say
 
 if TYPE_CHECKING:
-    import sqlite3
+    from storage.engines.connection import Connection
 
 
 class Command(ScrapyCommand):
@@ -35,7 +35,7 @@ class Command(ScrapyCommand):
             say(linked(connection))
 
 
-def linked(connection: sqlite3.Connection) -> str:
+def linked(connection: Connection) -> str:
     """Link all rows; what was found, in one line."""
     from pipelines.link import relink
 

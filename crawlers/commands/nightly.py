@@ -20,9 +20,8 @@ from crawlers.commands.text import say
 from records.china import CHINA
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from crawlers.nights.summary import Summary
+    from storage.engines.connection import Connection
     from storage.nights import Night
 
 _SITES = 4
@@ -79,7 +78,7 @@ class Command(ScrapyCommand):
             except NightInProgress as error:
                 raise UsageError(str(error), print_help=False) from error
 
-    def _night(self, connection: sqlite3.Connection, night: Night, opts: argparse.Namespace) -> int:
+    def _night(self, connection: Connection, night: Night, opts: argparse.Namespace) -> int:
         """The exit code of a night that is seen to its end."""
         from crawlers.engine.source import sources
         from crawlers.nights.files import folder_of, keep_newest

@@ -25,10 +25,9 @@ from crawlers.commands.text import say, table
 from records.printable import as_cell
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from crawlers.saved.replay import Lost
     from storage.archive import Archive, Fetch
+    from storage.engines.connection import Connection
     from storage.store import Store, Written
 
 _MOST_CELLS = 40
@@ -108,7 +107,7 @@ class Command(ScrapyCommand):
 
 
 @contextmanager
-def _opened(settings: BaseSettings, dry: bool) -> Iterator[tuple[sqlite3.Connection, Path | None]]:
+def _opened(settings: BaseSettings, dry: bool) -> Iterator[tuple[Connection, Path | None]]:
     """The database to write in: itself; or, `dry`, a copy that is thrown away, with a file of the rows as they were."""
     from storage.backup import online_copy
     from storage.database import open_database
@@ -171,7 +170,7 @@ def _day(text: str | None) -> datetime | None:
         raise UsageError(f"--since {text}: a day is written YYYY-MM-DD", print_help=False) from error
 
 
-def _moves_of_rows(connection: sqlite3.Connection, former: Path, path: Path | None) -> Counter[tuple[str, str]]:
+def _moves_of_rows(connection: Connection, former: Path, path: Path | None) -> Counter[tuple[str, str]]:
     """How often each column of each table moved; every single move is a line of the file, where one is asked for."""
     from storage.questions.moves import HEAD, moved
 

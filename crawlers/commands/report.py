@@ -76,7 +76,7 @@ class Command(ScrapyCommand):
         from exhibits.frozen import FrozenError, free_folder, freeze, frozen_reports, restated
         from exhibits.labels import province_of
         from exhibits.report.page import build
-        from storage.database import file_of, one_snapshot
+        from storage.engines.transactions import one_snapshot
         from storage.facts.mark import links_are_stale
 
         if args or self.settings is None:
@@ -96,7 +96,7 @@ class Command(ScrapyCommand):
                 return
             stale = links_are_stale(connection)
             data = Path(opts.data) if opts.data else None
-            asked: dict[str, Any] = {"shown": shown, "more_years": more, "database": file_of(connection), "data": data}
+            asked: dict[str, Any] = {"shown": shown, "more_years": more, "database": connection.where, "data": data}
             try:
                 if opts.freeze:
                     free_folder(connection, opts.freeze)

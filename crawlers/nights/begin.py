@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from crawlers.engine.source import sources
 from crawlers.nights.plan import Candidate, plan
+from storage.engines.connection import Connection
 from storage.nights import Errand, Night, Nights, ReadTimes, read_times
 
 _NEVER = ReadTimes(None, timedelta())
 
 
-def begin(connection: sqlite3.Connection, names: Iterable[str], lasts: timedelta) -> Night:
+def begin(connection: Connection, names: Iterable[str], lasts: timedelta) -> Night:
     """The night to go on with, its plan in the database. `names` are the sources to choose from; none means all.
 
     Raises storage.nights.NightInProgress where another process is at work on one.
@@ -29,7 +29,7 @@ def begin(connection: sqlite3.Connection, names: Iterable[str], lasts: timedelta
     return nights.begin(now + lasts, (Errand(each.source, each.site) for each in planned))
 
 
-def candidates(connection: sqlite3.Connection, names: Iterable[str] = ()) -> Iterator[Candidate]:
+def candidates(connection: Connection, names: Iterable[str] = ()) -> Iterator[Candidate]:
     """The sources of these names, or all, as planning sees them."""
     known = read_times(connection)
     for name in tuple(names) or sources():

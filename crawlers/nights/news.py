@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +13,7 @@ from pathlib import Path
 from crawlers.questions.watch import Line, WatchError, lines_of, read_watch, watched
 from records.china import CHINA
 from records.printable import as_cell
+from storage.engines.connection import Connection
 from storage.private import private_file
 
 _MOST = 20
@@ -38,7 +38,7 @@ class News:
 NOTHING = News()
 
 
-def news(connection: sqlite3.Connection, path: Path, since: datetime) -> News:
+def news(connection: Connection, path: Path, since: datetime) -> News:
     """What is new since a time of what the file says to watch for."""
     try:
         watch = read_watch(path, since.astimezone(CHINA).date())

@@ -13,7 +13,6 @@ column = "name"                 # default: the first column
 from __future__ import annotations
 
 import csv
-import sqlite3
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +24,9 @@ from typing import Any, NamedTuple
 from scrapy.settings import BaseSettings
 
 from crawlers.questions.asked import QuestionError, wanted
-from storage.questions.finds import Found, Wanted, found, plain
+from storage.engines.connection import Connection
+from storage.engines.words import plain
+from storage.questions.finds import Found, Wanted, found
 from storage.questions.named import names_in
 from storage.schema import moment
 
@@ -107,7 +108,7 @@ def read_watch(path: Path, today: date) -> Watch:
     return Watch(questions, firms, tuple(short))
 
 
-def watched(connection: sqlite3.Connection, watch: Watch, since: datetime) -> Iterator[Watched]:
+def watched(connection: Connection, watch: Watch, since: datetime) -> Iterator[Watched]:
     """What is new since a time of what is watched for: rows that came, lots of another state, notices that changed."""
     news = moment(since)
     for name, question in watch.questions.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
@@ -15,11 +14,12 @@ from review.shown import shown
 from review.suggest import SYSTEM, Suggestion, digest_of, judged, user_words
 from storage.archive import Archive, ArchiveError, Fetch
 from storage.corrections.suggested import is_known, keep_suggestion
+from storage.engines.connection import Connection
 from storage.questions.undecided import row_of, source_of
 
 
 def suggest(
-    connection: sqlite3.Connection, archive: Archive, endpoint: Endpoint, questions: Iterable[Question]
+    connection: Connection, archive: Archive, endpoint: Endpoint, questions: Iterable[Question]
 ) -> Iterator[Suggestion]:
     """Ask about each open value whose page is there and that this model was not asked before, and keep the answers.
 
@@ -44,7 +44,7 @@ def suggest(
         yield found
 
 
-def _fetches(connection: sqlite3.Connection, archive: Archive, wanted: Iterable[Question]) -> dict[int, Fetch]:
+def _fetches(connection: Connection, archive: Archive, wanted: Iterable[Question]) -> dict[int, Fetch]:
     """The fetches of the documents that leave values open."""
     documents = {one.document for one in wanted}
     names = {name for document in documents if (name := source_of(connection, document))}

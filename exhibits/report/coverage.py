@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
 from records.china import CHINA
 from storage import queries
+from storage.engines.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Coverage:
     unknown: list[tuple[object, ...]]
 
 
-def coverage(connection: sqlite3.Connection) -> Coverage:
+def coverage(connection: Connection) -> Coverage:
     """The state of the database: as of which fetch, and what is missing. Synthetic where a run read the sandbox."""
     return Coverage(
         as_of=queries.last_fetch(connection),

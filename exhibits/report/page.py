@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
@@ -16,6 +15,7 @@ from exhibits.report.coverage import coverage
 from exhibits.report.data import write_data
 from exhibits.report.downloads import Downloads
 from exhibits.report.sections import year_of
+from storage.engines.connection import Connection
 from storage.facts.mark import links_are_stale
 
 FONTS = '"Noto Sans CJK SC", "WenQuanYi Micro Hei", "PingFang SC", "Microsoft YaHei", sans-serif'
@@ -25,7 +25,7 @@ LANGUAGES = {"en": ("en",), "zh": ("zh",), "both": ("en", "zh")}
 
 def build(
     facts: Facts,
-    connection: sqlite3.Connection,
+    connection: Connection,
     year: int,
     out: Path,
     language: Literal["en", "zh", "both"] = "both",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +16,7 @@ from exhibits.explain import Page, first_pages
 from exhibits.facts import Facts
 from exhibits.report.charts.drawing import NARROW, WIDE, drawn
 from exhibits.report.charts.plots import Plot, Words, plot_of
+from storage.engines.connection import Connection
 from storage.queries import Covered, covered
 
 _GROUPS = {"en": ": groups", "zh": "：分组"}
@@ -106,7 +106,7 @@ class YearOnPage:
 
 def year_of(
     facts: Facts,
-    connection: sqlite3.Connection,
+    connection: Connection,
     chapters: Sequence[Chapter],
     year: int,
     languages: Sequence[str],
@@ -123,7 +123,7 @@ def year_of(
     )
 
 
-def _section(connection: sqlite3.Connection, figures: Figures, languages: Sequence[str], name: str) -> Section:
+def _section(connection: Connection, figures: Figures, languages: Sequence[str], name: str) -> Section:
     """An exhibit of a year; without charts and pages where the database has no data for it."""
     charts = tuple(
         ChartOnPage(plot_of(figures, chart, languages), f"x{name}-chart-{n}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
@@ -11,9 +10,10 @@ import orjson
 
 from privacy.redact import redact
 from records.corrections import Correction, Decided
+from storage.engines.connection import Connection
+from storage.engines.transactions import transaction
 from storage.facts.mark import renew
 from storage.schema import Key, moment
-from storage.transactions import transaction
 
 
 def key_text(key: Key) -> str:
@@ -21,7 +21,7 @@ def key_text(key: Key) -> str:
     return orjson.dumps(list(key)).decode()
 
 
-def keep(connection: sqlite3.Connection, corrections: Iterable[Correction], by: str, at: datetime) -> int:
+def keep(connection: Connection, corrections: Iterable[Correction], by: str, at: datetime) -> int:
     """Write down the decisions that are not in force already, all or none; how many those are. What rows show changes
     with the next `scrapy replay`, what links with the next `scrapy link`.
     """
@@ -35,7 +35,7 @@ def keep(connection: sqlite3.Connection, corrections: Iterable[Correction], by: 
     return len(new)
 
 
-def in_force(connection: sqlite3.Connection, tbl: str | None = None) -> Iterator[Decided]:
+def in_force(connection: Connection, tbl: str | None = None) -> Iterator[Decided]:
     """The decisions that hold, of one table or of all, in the order in which they were made."""
     for name, key, field, sets, said, remark, withdrawn, by, at in connection.execute(_IN_FORCE, (tbl, tbl)):
         values: Any = orjson.loads(sets)
@@ -43,7 +43,7 @@ def in_force(connection: sqlite3.Connection, tbl: str | None = None) -> Iterator
         yield Decided(correction, by, at)
 
 
-def newest(connection: sqlite3.Connection) -> int:
+def newest(connection: Connection) -> int:
     """What is another number once something else was decided."""
     (number,) = connection.execute("SELECT ifnull(max(rowid), 0) FROM corrections").fetchone()
     return int(number)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
 from privacy.redact import digest
 from records.corrections import NAMES, Decided
 from storage.corrections.kept import in_force
+from storage.engines.connection import Connection
 
 
 class DecidedNames:
     """The names whose class a person decided."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._by_digest = {one.correction.key[0]: one for one in in_force(connection, NAMES)}
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import datetime
 from typing import NamedTuple
 
 from privacy.redact import redact
+from storage.engines.connection import Connection
+from storage.engines.transactions import transaction
 from storage.schema import moment
-from storage.transactions import transaction
 
 
 class Suggested(NamedTuple):
@@ -19,13 +19,13 @@ class Suggested(NamedTuple):
     model: str
 
 
-def is_known(connection: sqlite3.Connection, digest: str) -> bool:
+def is_known(connection: Connection, digest: str) -> bool:
     """Whether a model has answered this question, usefully or not."""
     return connection.execute("SELECT 1 FROM suggestions WHERE digest = ?", (digest,)).fetchone() is not None
 
 
 def keep_suggestion(
-    connection: sqlite3.Connection,
+    connection: Connection,
     key: str,
     digest: str,
     answer: tuple[str | None, str | None, str | None],
@@ -39,7 +39,7 @@ def keep_suggestion(
         connection.execute(_KEEP, row)
 
 
-def suggested(connection: sqlite3.Connection) -> dict[str, Suggested]:
+def suggested(connection: Connection) -> dict[str, Suggested]:
     """The newest suggestion of each question that has a value, by the question's key."""
     return {key: Suggested(*rest) for key, *rest in connection.execute(_SUGGESTED)}
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from storage.database import file_of, read_only_address
+from storage.engines.connection import Connection
+from storage.engines.sqlite import SqliteConnection, read_only_address, sqlite_of
 from storage.explored.grams import grams
 from storage.facts.mark import READ
 from storage.private import private_file
@@ -115,7 +116,7 @@ EXPLORED: tuple[Explored, ...] = (
 _COPY_OF = "CREATE TABLE copy.copy_of (mark TEXT)"
 
 
-def is_current(connection: sqlite3.Connection, path: Path, also: str) -> bool:
+def is_current(connection: Connection, path: Path, also: str) -> bool:
     """Whether a copy is of the store as it is now; `also`: what else it was made of."""
     if not path.exists():
         return False
@@ -139,17 +140,16 @@ def columns_of(path: Path) -> dict[str, list[str]]:
         copy.close()
 
 
-def make_copy(
-    connection: sqlite3.Connection, path: Path, tables: Mapping[str, Iterable[Mapping[str, Any]]], also: str
-) -> None:
+def make_copy(connection: Connection, path: Path, tables: Mapping[str, Iterable[Mapping[str, Any]]], also: str) -> None:
     """Write the copy of a store, there whole or not at all, with tables of a caller's own beside.
 
-    Raises OSError or sqlite3.Error where it cannot be written.
+    Raises OSError where it cannot be written, FileOnlyError of a server's database.
     """
+    where = sqlite_of(connection, "a copy to look around in").where
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         private_file(unfinished)
-        store = sqlite3.connect(read_only_address(file_of(connection)), uri=True, isolation_level=None)
+        store = sqlite3.connect(read_only_address(where), uri=True, isolation_level=None, factory=SqliteConnection)
         try:
             store.create_function("grams", 1, grams, deterministic=True)
             # A connection that reads may write what it attaches.
@@ -166,11 +166,13 @@ def make_copy(
         finally:
             store.close()
         unfinished.replace(path)
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from error
     finally:
         unfinished.unlink(missing_ok=True)
 
 
-def _mark(connection: sqlite3.Connection, also: str) -> str:
+def _mark(connection: Connection, also: str) -> str:
     """What is equal where the store and all that a copy is made of are."""
     (mark,) = connection.execute(READ).fetchone()
     return hashlib.blake2b("\0".join((mark, repr(EXPLORED), also)).encode(), digest_size=12).hexdigest()

@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from storage.engines.where import Where, beside
 from storage.facts.source import LINKED, Snapshot, end_of, snapshot
 from storage.facts.tables import FACTS, MERGED, READ
 from storage.migrations import STEPS
@@ -34,17 +35,17 @@ _DIALECT = ("CREATE MACRO iif(c, a, b) AS CASE WHEN CAST(c AS BOOLEAN) THEN a EL
 
 
 @contextmanager
-def facts_of(database: Path, as_of: date | None = None) -> Iterator[Path]:
+def facts_of(where: Where, as_of: date | None = None) -> Iterator[Path]:
     """The folder of the facts of a database as it is, or as it was at the end of a day; made where it is not there.
 
     Where nothing can be written beside the database, they are made for this once.
     """
-    with snapshot(database) as rows:
-        folder = database.with_suffix(".facts")
+    with snapshot(where) as rows:
+        folder = beside(where).with_suffix(".facts")
         wanted = folder / _name(rows.mark(), as_of)
         if wanted.is_dir():
             os.utime(wanted)
-        elif not os.access(folder if folder.exists() else database.parent, os.W_OK):
+        elif not os.access(folder if folder.exists() else folder.parent, os.W_OK):
             with TemporaryDirectory() as passing:
                 _make(rows, Path(passing), as_of)
                 yield Path(passing)

@@ -5,15 +5,15 @@ A counter would not do: a restored backup would count to the same numbers again.
 
 from __future__ import annotations
 
-import sqlite3
+from storage.engines.connection import Connection
 
 
-def renew(connection: sqlite3.Connection) -> None:
+def renew(connection: Connection) -> None:
     """Give the store another mark, within the transaction that changes its rows."""
     connection.execute("UPDATE marks SET mark = lower(hex(randomblob(16))) WHERE name = 'rows'")
 
 
-def mark_links(connection: sqlite3.Connection) -> None:
+def mark_links(connection: Connection) -> None:
     """Note that links are of the rows as they are now, within the transaction that writes them."""
     connection.execute(
         "INSERT INTO marks SELECT 'links', mark FROM marks WHERE name = 'rows' "
@@ -21,7 +21,7 @@ def mark_links(connection: sqlite3.Connection) -> None:
     )
 
 
-def links_are_stale(connection: sqlite3.Connection) -> bool:
+def links_are_stale(connection: Connection) -> bool:
     """Whether rows were written since links were, or nothing was ever linked."""
     marks: dict[str, str] = dict(connection.execute("SELECT name, mark FROM marks").fetchall())
     return marks["rows"] != marks.get("links")

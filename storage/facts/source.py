@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from records.china import CHINA
-from storage.database import read_only_address
+from storage.engines.arrow import arrow
+from storage.engines.where import Where
 from storage.facts.mark import READ
 from storage.schema import TABLES_BY_NAME, moment, stored_columns
 
@@ -95,10 +95,7 @@ UNION ALL SELECT {", ".join(former)} FROM versions AS v WHERE v.tbl = '{table}' 
 
 
 @contextmanager
-def snapshot(database: Path) -> Iterator[Snapshot]:
-    """A database file at the moment of the first question. It is never written."""
-    # A quarter of a second to load, and most commands count nothing.
-    from adbc_driver_sqlite import dbapi
-
-    with dbapi.connect(read_only_address(database)) as connection:
+def snapshot(where: Where) -> Iterator[Snapshot]:
+    """A database at the moment of the first question. It is never written."""
+    with arrow(where) as connection:
         yield Snapshot(connection)

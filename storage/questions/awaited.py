@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from storage.engines.connection import Connection
 from storage.schema import moment
 
 # What was read so long after its event has nothing more to come.
@@ -29,7 +29,7 @@ class Awaited:
     gone_at: datetime | None
 
 
-def awaited(connection: sqlite3.Connection, now: datetime, source: str | None = None) -> list[Awaited]:
+def awaited(connection: Connection, now: datetime, source: str | None = None) -> list[Awaited]:
     """What had its event before now and was not read long after it, of one source or of all, by source and key."""
     rows = connection.execute(_AWAITED, {"now": moment(now), "source": source, "days": _LONGEST.days}).fetchall()
     return [

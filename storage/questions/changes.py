@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from storage.engines.connection import Connection
 from storage.schema import moment
 
 
@@ -28,7 +28,7 @@ class Change(NamedTuple):
     url: str
 
 
-def changes(connection: sqlite3.Connection, since: datetime) -> Iterator[Change]:
+def changes(connection: Connection, since: datetime) -> Iterator[Change]:
     """All that is new, changed or gone since a time, in this order, by what and source."""
     for query in (_NEW, _CHANGED, _GONE):
         yield from map(Change._make, connection.execute(query, {"since": moment(since)}))

@@ -6,12 +6,12 @@ be one of those asked for, and is marked so. A name that a row does not bear is 
 
 from __future__ import annotations
 
-import sqlite3
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
+from storage.engines.connection import Connection
+from storage.engines.words import plain
 from storage.views import lots_query
 
 KINDS = ("offer", "result", "lot", "notice", "deal")
@@ -78,20 +78,14 @@ class Found(NamedTuple):
     sure: bool
 
 
-def found(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Found]:
+def found(connection: Connection, wanted: Wanted) -> Iterator[Found]:
     """The rows that are asked for, the latest day first; those that may be behind those that are."""
-    connection.create_function("plain", 1, plain, deterministic=True)
     asked = {name: plain(value) if name in _WORDS else value for name, value in asdict(wanted).items()}
     query = "\nUNION ALL ".join(_KINDS[name] for name, gives in _GIVES.items() if gives & set(wanted.kinds))
     kinds = ", ".join(f"'{kind}'" for kind in wanted.kinds if kind in KINDS)
     del asked["kinds"]
     for *values, sure in connection.execute(f"{_NAMED}, rows AS ({query})\n{_ASKED.format(kinds=kinds)}", asked):
         yield Found._make((*values, bool(sure)))
-
-
-def plain(text: str | None) -> str | None:
-    """Words in the form in which they are compared: half-width, small, without blanks."""
-    return None if text is None else "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 _WORDS = frozenset({"seller", "debtor", "words"})

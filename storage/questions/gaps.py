@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import NamedTuple
+
+from storage.engines.connection import Connection
 
 
 class DueLines(NamedTuple):
@@ -31,17 +32,17 @@ class CcreTotal(NamedTuple):
     stored: int
 
 
-def due_lines(connection: sqlite3.Connection) -> list[DueLines]:
+def due_lines(connection: Connection) -> list[DueLines]:
     """The sources with list lines that are due, by name."""
     return [DueLines._make(row) for row in connection.execute(_DUE_LINES)]
 
 
-def serials(connection: sqlite3.Connection) -> list[Serial]:
+def serials(connection: Connection) -> list[Serial]:
     """The numbers of all listings at CCRE whose title gives one."""
     return [Serial._make(row) for row in connection.execute(_SERIALS)]
 
 
-def ccre_totals(connection: sqlite3.Connection) -> list[CcreTotal]:
+def ccre_totals(connection: Connection) -> list[CcreTotal]:
     """The lists at CCRE that announce a total."""
     return [CcreTotal._make(row) for row in connection.execute(_CCRE_TOTALS)]
 

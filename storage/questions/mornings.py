@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from storage.engines.connection import Connection
 from storage.nights import Night
 from storage.queries import Quarantined
 from storage.schema import moment
@@ -46,7 +46,7 @@ class Morning:
     synthetic: bool
 
 
-def morning(connection: sqlite3.Connection, night: Night, ended_at: datetime, most_offers: int = 10) -> Morning:
+def morning(connection: Connection, night: Night, ended_at: datetime, most_offers: int = 10) -> Morning:
     """What a night brought from its start to `ended_at`."""
     span = (moment(night.started_at), moment(ended_at))
     crawled = connection.execute(_CRAWLED, (*span, night.id)).fetchall()

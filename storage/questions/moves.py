@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from storage.engines.connection import Connection
 from storage.schema import TABLES, RowTable
 
 Change = Literal["changed", "new", "gone"]
@@ -27,7 +27,7 @@ class Moved(NamedTuple):
 HEAD = Moved._fields
 
 
-def moved(connection: sqlite3.Connection, former: Path) -> Iterator[Moved]:
+def moved(connection: Connection, former: Path) -> Iterator[Moved]:
     """What moved in the canonical tables since the state that stands in the file `former`, which has the same schema,
     by table and key. `url` is that of the page that the row was last read from.
     """
@@ -41,7 +41,7 @@ def moved(connection: sqlite3.Connection, former: Path) -> Iterator[Moved]:
         connection.execute("DETACH DATABASE former")
 
 
-def _changed(connection: sqlite3.Connection, table: RowTable) -> Iterator[Moved]:
+def _changed(connection: Connection, table: RowTable) -> Iterator[Moved]:
     names = [name for name in table.names if name not in table.key]
     both = ", ".join(f"was.{name}, now.{name}" for name in names)
     rows = connection.execute(
@@ -56,9 +56,7 @@ def _changed(connection: sqlite3.Connection, table: RowTable) -> Iterator[Moved]
                 yield Moved(table.name, key, "changed", name, before, after, url or "")
 
 
-def _one_sided(
-    connection: sqlite3.Connection, table: RowTable, here: str, there: str, change: Change
-) -> Iterator[Moved]:
+def _one_sided(connection: Connection, table: RowTable, here: str, there: str, change: Change) -> Iterator[Moved]:
     """The rows that one state has and the other has not."""
     same = " AND ".join(f"other.{name} = one.{name}" for name in table.key)
     rows = connection.execute(

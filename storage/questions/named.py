@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 
-from storage.questions.finds import Found, plain
+from storage.engines.connection import Connection
+from storage.engines.words import plain
+from storage.questions.finds import Found
 
 
-def names_in(connection: sqlite3.Connection, rows: Iterable[Found]) -> Iterator[tuple[Found, str]]:
+def names_in(connection: Connection, rows: Iterable[Found]) -> Iterator[tuple[Found, str]]:
     """Each row with all that it says of who owes, secures, sells and buys, in the form in which words are compared."""
     for row in rows:
         of = (row.source, row.key)

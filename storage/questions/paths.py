@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from storage.engines.connection import Connection
+
+_Row = Mapping[str, Any]
 
 
 class Step(NamedTuple):
@@ -32,7 +35,7 @@ class Step(NamedTuple):
     repeated: bool
 
 
-def paths(connection: sqlite3.Connection, things: Iterable[tuple[str | None, str | None]]) -> Iterator[Step]:
+def paths(connection: Connection, things: Iterable[tuple[str | None, str | None]]) -> Iterator[Step]:
     """The ways of these sales and things (deal, asset; either may lack), each once."""
     told = set[tuple[str, str]]()
     for deal, asset in dict.fromkeys(things):
@@ -41,18 +44,22 @@ def paths(connection: sqlite3.Connection, things: Iterable[tuple[str | None, str
         yield from _counted(asset or deal or "", rows)
 
 
-def _steps(connection: sqlite3.Connection, deal: str | None, asset: str | None) -> list[sqlite3.Row]:
-    names = {"deal": deal, "asset": asset}
-    cursor = connection.cursor()
-    cursor.row_factory = sqlite3.Row
-    lots = cursor.execute(_LOTS_OF, names).fetchall()
-    found = cursor.execute(_NOTICES, names).fetchall() if deal else []
+def _steps(connection: Connection, deal: str | None, asset: str | None) -> list[_Row]:
+    lots = list(_rows(connection, _LOTS_OF, {"deal": deal, "asset": asset}))
+    found = list(_rows(connection, _NOTICES, {"deal": deal})) if deal else []
     for lot in lots:
-        found += cursor.execute(_LOT, {"source": lot["source"], "key": lot["key"], "nth": lot["nth"]})
+        found += _rows(connection, _LOT, {"source": lot["source"], "key": lot["key"], "nth": lot["nth"]})
     return sorted(found, key=lambda row: (row["day"] or "9", row["what"] == "result", row["source"], row["key"]))
 
 
-def _counted(thing: str, rows: Iterable[sqlite3.Row]) -> Iterator[Step]:
+def _rows(connection: Connection, query: str, values: Mapping[str, str | None]) -> Iterator[_Row]:
+    """The rows of a query by column name."""
+    cursor = connection.execute(query, values)
+    names = [name for name, *_ in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor)
+
+
+def _counted(thing: str, rows: Iterable[_Row]) -> Iterator[Step]:
     asked: float | None = None
     called = set[str]()
     for n, row in enumerate(rows, start=1):
@@ -61,7 +68,7 @@ def _counted(thing: str, rows: Iterable[sqlite3.Row]) -> Iterator[Step]:
         asked = price or asked
         repeated = row["nth"] in called
         called |= {row["nth"]} if row["nth"] is not None else set()
-        values = {name: value for name, value in dict(row).items() if name in Step._fields}
+        values = {name: value for name, value in row.items() if name in Step._fields}
         yield Step(**values, thing=thing, n=n, change_pct=change, repeated=repeated)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from storage.engines.connection import Connection
 from storage.schema import TABLES_BY_NAME
 
 
@@ -40,7 +40,7 @@ class Probed:
     announced: int | None
 
 
-def probed(connection: sqlite3.Connection) -> Probed:
+def probed(connection: Connection) -> Probed:
     """What stands in the database that a probe filled."""
     (lines,) = connection.execute("SELECT count(*) FROM entries").fetchone()
     (announced,) = connection.execute("SELECT max(announced) FROM windows").fetchone()
@@ -48,7 +48,7 @@ def probed(connection: sqlite3.Connection) -> Probed:
     return Probed(tuple(_page(connection, *row) for row in documents.fetchall()), lines, announced)
 
 
-def _page(connection: sqlite3.Connection, number: int, kind: str, url: str, status: int, verdict: str) -> ProbedPage:
+def _page(connection: Connection, number: int, kind: str, url: str, status: int, verdict: str) -> ProbedPage:
     rows, filled = 0, []
     for name, table in TABLES_BY_NAME.items():
         found = connection.execute(f"SELECT {', '.join(table.names)} FROM {name} WHERE document_id = ?", (number,))

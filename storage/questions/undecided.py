@@ -5,7 +5,6 @@ What was decided is asked no more, unless the page has come to say something els
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -13,6 +12,7 @@ import orjson
 
 from records.rows import Attachment, CcreAnnouncement, LotClaim, Notice
 from storage.corrections.applied import DECIDED
+from storage.engines.connection import Connection
 from storage.schema import BEHIND, TABLES_BY_NAME, Key
 
 
@@ -78,59 +78,59 @@ class LinkedRow(NamedTuple):
     yuan: float
 
 
-def unknown_names(connection: sqlite3.Connection) -> Iterator[UnknownName]:
+def unknown_names(connection: Connection) -> Iterator[UnknownName]:
     """The names whose class is unknown, by name."""
     yield from map(UnknownName._make, connection.execute(_NAMES))
 
 
-def open_fields(connection: sqlite3.Connection) -> Iterator[OpenField]:
+def open_fields(connection: Connection) -> Iterator[OpenField]:
     """The fields that stay open, and those whose decision a page now contradicts, by table, row and field."""
     for tbl, key, *rest in connection.execute(_OPEN):
         yield OpenField(tbl, tuple(orjson.loads(key)), *rest)
 
 
-def open_links(connection: sqlite3.Connection) -> Iterator[OpenLink]:
+def open_links(connection: Connection) -> Iterator[OpenLink]:
     """The links that a person has to judge, by the names of their rows."""
     for what, *rest in connection.execute(_LINKS):
         yield OpenLink(what, tuple(rest[:3]), tuple(rest[3:6]), *rest[6:])
 
 
-def linked_row(connection: sqlite3.Connection, row: Key) -> LinkedRow:
+def linked_row(connection: Connection, row: Key) -> LinkedRow:
     """What is known of a row that a link names: table or view, source or platform, key there."""
     found = connection.execute(_OF_LOT if row[0] == "lots" else _OF_NOTICE, row[1:]).fetchone()
     return LinkedRow._make(found or (None, None, None, 0.0))
 
 
-def held(connection: sqlite3.Connection) -> Iterator[Held]:
+def held(connection: Connection) -> Iterator[Held]:
     """What is in quarantine and no name and no open field asks already, by source and page."""
     for *rest, tbl, key, sha256 in connection.execute(_HELD):
         yield Held._make((*rest, tbl, tuple(orjson.loads(key)) if key else None, sha256))
 
 
-def source_of(connection: sqlite3.Connection, document: int) -> str | None:
+def source_of(connection: Connection, document: int) -> str | None:
     """The source of a document; None where it is not there."""
     found = connection.execute("SELECT source FROM documents WHERE id = ?", (document,)).fetchone()
     return found[0] if found else None
 
 
-def row_of(connection: sqlite3.Connection, tbl: str, key: Key) -> dict[str, Any] | None:
+def row_of(connection: Connection, tbl: str, key: Key) -> dict[str, Any] | None:
     """A row of a canonical table by its key; None where there is none. Raises KeyError for another table."""
     table = TABLES_BY_NAME[tbl]
     found = connection.execute(table.read, key).fetchone() if len(key) == len(table.key) else None
     return dict(zip(table.names, found, strict=False)) if found else None
 
 
-def has_name(connection: sqlite3.Connection, words: str) -> bool:
+def has_name(connection: Connection, words: str) -> bool:
     """Whether a row has a seller or buyer of these words."""
     return any(connection.execute(query, (words,)).fetchone() for query in _HAS_NAME)
 
 
-def is_linked(connection: sqlite3.Connection, what: str, a: Key, b: Key) -> bool:
+def is_linked(connection: Connection, what: str, a: Key, b: Key) -> bool:
     """Whether two rows are linked as one sale or one thing, or may be."""
     return len(a) == len(b) == 3 and connection.execute(_LINKED, (what, *a, *b)).fetchone() is not None
 
 
-def is_held(connection: sqlite3.Connection, defect: int) -> bool:
+def is_held(connection: Connection, defect: int) -> bool:
     """Whether a defect is in quarantine, mended since or not."""
     return connection.execute("SELECT 1 FROM quarantine WHERE id = ?", (defect,)).fetchone() is not None
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from privacy.redact import redact
 from records.sales import Linked
+from storage.engines.connection import Connection
+from storage.engines.transactions import transaction
 from storage.facts.mark import mark_links, renew
-from storage.transactions import transaction
 
 
-def keep(connection: sqlite3.Connection, linked: Linked) -> None:
+def keep(connection: Connection, linked: Linked) -> None:
     """Write deals, assets and links in place of those there were."""
     with transaction(connection):
         for table in ("deal_rows", "asset_rounds", "links"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,11 +11,12 @@ from typing import Any
 from records.corrections import LINKS
 from records.sales import Called, Judged, RowName, Told
 from storage.corrections.kept import in_force
+from storage.engines.connection import Connection
 
 _Parcels = dict[tuple[str, str], tuple[tuple[str | None, int | None], ...]]
 
 
-def told(connection: sqlite3.Connection) -> Iterator[Told]:
+def told(connection: Connection) -> Iterator[Told]:
     """What every notice of a sale and every lot that sells claims tells of it."""
     people = _people(connection)
     parcels = _parcels(connection, _NOTICE_PARCELS)
@@ -32,7 +32,7 @@ def told(connection: sqlite3.Connection) -> Iterator[Told]:
         yield replace(one, people=people[row]) if row in people else one
 
 
-def called(connection: sqlite3.Connection) -> Iterator[Called]:
+def called(connection: Connection) -> Iterator[Called]:
     """Every lot as it was called."""
     for platform, lot, title, asset, court, place, appraisal, starting, starts, status, number in connection.execute(
         _LOTS
@@ -51,7 +51,7 @@ def called(connection: sqlite3.Connection) -> Iterator[Called]:
         )
 
 
-def judged(connection: sqlite3.Connection) -> Iterator[Judged]:
+def judged(connection: Connection) -> Iterator[Judged]:
     """What people said of two rows, in the order in which they did."""
     for one in in_force(connection, LINKS):
         what, *rows = one.correction.key
@@ -85,7 +85,7 @@ def _told(
     )
 
 
-def _people(connection: sqlite3.Connection) -> dict[RowName, frozenset[str]]:
+def _people(connection: Connection) -> dict[RowName, frozenset[str]]:
     """The digests of the persons who owe by each row."""
     found = defaultdict[RowName, set[str]](set)
     for tbl, source, key, digest in connection.execute("SELECT tbl, source, key, digest FROM persons"):
@@ -93,7 +93,7 @@ def _people(connection: sqlite3.Connection) -> dict[RowName, frozenset[str]]:
     return {row: frozenset(digests) for row, digests in found.items()}
 
 
-def _parcels(connection: sqlite3.Connection, query: str) -> _Parcels:
+def _parcels(connection: Connection, query: str) -> _Parcels:
     """The debtor lines of each row."""
     found = defaultdict[tuple[str, str], list[tuple[str | None, int | None]]](list)
     for source, key, debtor, principal in connection.execute(query):

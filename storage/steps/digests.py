@@ -5,12 +5,11 @@ A line that is due without a request waits for its list, which the open window h
 
 from __future__ import annotations
 
-import sqlite3
-
 from privacy.redact import digest, redact_address
+from storage.engines.connection import Connection
 
 
-def digest_entries(connection: sqlite3.Connection) -> None:
+def digest_entries(connection: Connection) -> None:
     """Rewrite every row of `entries`, within the transaction of whoever asks. Keys with a person's name are masked; of
     two lines whose keys become one the later stands.
     """

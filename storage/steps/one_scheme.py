@@ -4,11 +4,12 @@ all that was seen of either.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
 from records.addresses import one_address
 from storage import sightings
+from storage.engines.connection import Connection
+from storage.engines.sqlite import sqlite_of
 from storage.history import Observed, contents_of, forget, rebuild, show
 from storage.schema import Key, Row, Shape, shape_of
 from storage.store import defect_id
@@ -21,11 +22,12 @@ _Renamed = dict[tuple[str, Key, str], str]
 """The new hash of a content by its table, its key and the hash before."""
 
 
-def merge_schemes(connection: sqlite3.Connection) -> None:
+def merge_schemes(connection: Connection) -> None:
     """Name every row by `records.addresses.one_address`, within the transaction of whoever asks. The columns are those
     that the tables have, whatever the records say today.
     """
-    connection.create_function("one_address", 1, one_address, deterministic=True)
+    file = sqlite_of(connection, "m018_one_scheme")
+    file.create_function("one_address", 1, one_address, deterministic=True)
     connection.execute(_REQUESTS)
     _rename_defects(connection)
     _merge_lines(connection)
@@ -34,17 +36,17 @@ def merge_schemes(connection: sqlite3.Connection) -> None:
         _merge_rows(connection, shape, renamed)
     if renamed:
         _rename_sightings(connection, renamed)
-    connection.create_function("one_address", 1, None)
+    file.create_function("one_address", 1, None)
 
 
-def _rename_defects(connection: sqlite3.Connection) -> None:
+def _rename_defects(connection: Connection) -> None:
     """Name records in quarantine, and with them the rows of it, which are numbered by what they say."""
     for number, document, key, *words in connection.execute(_DEFECTS).fetchall():
         name = one_address(key)
         connection.execute(_DEFECT_NAMED, (defect_id(document, name, *words), name, number))
 
 
-def _merge_lines(connection: sqlite3.Connection) -> None:
+def _merge_lines(connection: Connection) -> None:
     """Of two list lines that become one the one seen later stands, since the first of them was first seen."""
     for source, key, first_seen, last_seen in connection.execute(_LINES).fetchall():
         name = one_address(key)
@@ -57,7 +59,7 @@ def _merge_lines(connection: sqlite3.Connection) -> None:
         connection.execute(_LINE_NAMED, (name, first_seen, source, stays))
 
 
-def _shapes(connection: sqlite3.Connection) -> Iterator[Shape]:
+def _shapes(connection: Connection) -> Iterator[Shape]:
     """The canonical tables whose keys hold addresses."""
     added = set(Row._fields)
     for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall():
@@ -69,7 +71,7 @@ def _shapes(connection: sqlite3.Connection) -> Iterator[Shape]:
             yield shape_of(table, key, own, (*own, *(() if "source" in key else ("source",)), *Row._fields))
 
 
-def _merge_rows(connection: sqlite3.Connection, shape: Shape, renamed: _Renamed) -> None:
+def _merge_rows(connection: Connection, shape: Shape, renamed: _Renamed) -> None:
     """Write each row that has another name now under it, beside what stands there: every content with the first and
     the last time it was seen under either.
     """
@@ -106,7 +108,7 @@ def _named(shape: Shape, content: Observed, addresses: list[str]) -> Observed:
     )
 
 
-def _rename_sightings(connection: sqlite3.Connection, renamed: _Renamed) -> None:
+def _rename_sightings(connection: Connection, renamed: _Renamed) -> None:
     """What each document gave, under the names of today: a hash whose content is no more stays as it is."""
     tables = {table for table, _, _ in renamed}
     after = -1

@@ -5,18 +5,18 @@ No content changes, so no row does: what a later crawl or replay says is found t
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
 import orjson
 
+from storage.engines.connection import Connection
 from storage.schema import Row, content_hash
 from storage.sightings import packed, unpacked
 
 _AT_ONCE = 500
 
 
-def rehash(connection: sqlite3.Connection) -> None:
+def rehash(connection: Connection) -> None:
     """Hash the rows of every canonical table, their versions, and what is known of documents by hash, within the
     transaction of whoever asks. The columns are those that the tables have, whatever the records say today.
     """
@@ -35,7 +35,7 @@ def rehash(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE rehashed")
 
 
-def _canonical(connection: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
+def _canonical(connection: Connection) -> Iterator[tuple[str, list[str]]]:
     """The canonical tables with the columns of their records: all but those that the store adds."""
     added = set(Row._fields)
     for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall():
@@ -45,7 +45,7 @@ def _canonical(connection: sqlite3.Connection) -> Iterator[tuple[str, list[str]]
             yield table, [name for name, pk in columns if name not in added and (name != "source" or pk)]
 
 
-def _rehash_sightings(connection: sqlite3.Connection) -> None:
+def _rehash_sightings(connection: Connection) -> None:
     """A hash whose content is no more stays as it is: it will never be found again."""
     new = "SELECT new FROM rehashed WHERE tbl = ? AND old = ?"
     after = -1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from review.question import Question
 from review.questions import questions
 from review.sheet import SheetError, read, write
 from storage.corrections.kept import in_force, keep
+from storage.engines.connection import Connection
 from storage.store import Store
 from tests.storage.pages import empty_database, notice, page, reading
 
@@ -31,7 +31,7 @@ def open_field(field: str, key: str, candidates: str | None) -> Any:
 
 
 @pytest.fixture
-def connection() -> Iterator[sqlite3.Connection]:
+def connection() -> Iterator[Connection]:
     opened = empty_database()
     records = (
         notice("n1", total_yuan=Decimal(2_000_000), title="甲公司债权处置公告"),
@@ -49,22 +49,22 @@ def connection() -> Iterator[sqlite3.Connection]:
     opened.close()
 
 
-def asked(connection: sqlite3.Connection, about: str, field: str = "") -> Question:
+def asked(connection: Connection, about: str, field: str = "") -> Question:
     return next(one for one in questions(connection) if one.about == about and field in one.key)
 
 
-def answer(connection: sqlite3.Connection, *rows: tuple[str, str, str]) -> list[Any]:
+def answer(connection: Connection, *rows: tuple[str, str, str]) -> list[Any]:
     filled = [Filled(n, *row) for n, row in enumerate(rows, 2)]
     known = [one.correction for one in in_force(connection)]
     return list(decide(connection, filled, questions(connection), known))
 
 
-def value(connection: sqlite3.Connection, field: str, decision: str, remark: str = "") -> Any:
+def value(connection: Connection, field: str, decision: str, remark: str = "") -> Any:
     (found,) = answer(connection, (asked(connection, "value", field).key, decision, remark))
     return found.why if isinstance(found, Refusal) else dict(found.sets)
 
 
-def test_what_is_worth_most_is_asked_first(connection: sqlite3.Connection) -> None:
+def test_what_is_worth_most_is_asked_first(connection: Connection) -> None:
     found = questions(connection)
     assert [(one.about, one.yuan) for one in found[:2]] == [("name", 9_000_000.0), ("value", 3_400_000.0)]
     assert found[-1].about == "quarantine"
@@ -80,12 +80,12 @@ def test_what_is_worth_most_is_asked_first(connection: sqlite3.Connection) -> No
     ],
 )
 def test_a_decision_is_read_as_its_field_is(
-    connection: sqlite3.Connection, field: str, decision: str, sets: dict[str, Any]
+    connection: Connection, field: str, decision: str, sets: dict[str, Any]
 ) -> None:
     assert value(connection, field, decision) == sets
 
 
-def test_a_name_and_a_place_set_all_their_columns(connection: sqlite3.Connection) -> None:
+def test_a_name_and_a_place_set_all_their_columns(connection: Connection) -> None:
     seller = value(connection, "seller_words", "中国信达资产管理股份有限公司")
     assert (seller["seller_type"], seller["market"]) == ("national_amc", "secondary")
     assert value(connection, "province", "浙江省嘉兴市")["city"] == "嘉兴市"
@@ -105,16 +105,16 @@ def test_a_name_and_a_place_set_all_their_columns(connection: sqlite3.Connection
     ],
 )
 def test_a_decision_that_cannot_be_is_refused_with_the_reason(
-    connection: sqlite3.Connection, field: str, decision: str, why: str
+    connection: Connection, field: str, decision: str, why: str
 ) -> None:
     assert why in value(connection, field, decision)
 
 
-def test_a_remark_lets_pass_what_is_no_candidate_or_contradicts_a_sum(connection: sqlite3.Connection) -> None:
+def test_a_remark_lets_pass_what_is_no_candidate_or_contradicts_a_sum(connection: Connection) -> None:
     assert value(connection, "principal_yuan", "3,500,000", "the seal hides a digit")["principal_yuan"] == 3_500_000.0
 
 
-def test_rows_are_refused_one_by_one_and_the_others_are_taken(connection: sqlite3.Connection) -> None:
+def test_rows_are_refused_one_by_one_and_the_others_are_taken(connection: Connection) -> None:
     name, field = asked(connection, "name").key, asked(connection, "value", "principal").key
     bad = '["value","notices",["bank","n9"],"principal_yuan"]'
     found = answer(
@@ -129,17 +129,17 @@ def test_rows_are_refused_one_by_one_and_the_others_are_taken(connection: sqlite
     assert [one.tbl for one in found if isinstance(one, Correction)] == ["names", "notices"]
 
 
-def test_a_class_that_there_is_not_is_refused(connection: sqlite3.Connection) -> None:
+def test_a_class_that_there_is_not_is_refused(connection: Connection) -> None:
     (found,) = answer(connection, (asked(connection, "name").key, "guild", ""))
     assert "no class" in found.why
 
 
-def test_of_a_person_no_name_is_kept(connection: sqlite3.Connection) -> None:
+def test_of_a_person_no_name_is_kept(connection: Connection) -> None:
     (found,) = answer(connection, (asked(connection, "name").key, "natural_person", ""))
     assert UNKNOWN not in str(found)
 
 
-def test_what_was_decided_is_asked_no_more(connection: sqlite3.Connection) -> None:
+def test_what_was_decided_is_asked_no_more(connection: Connection) -> None:
     rows = [(one.key, decision, "") for one, decision in (
         (asked(connection, "value", "principal"), "1,200,000"), (asked(connection, "quarantine"), "set aside")
     )]  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +20,7 @@ from review.questions import questions
 from review.sheet import write
 from storage.archive import Archive, Fetch
 from storage.corrections.kept import keep
+from storage.engines.connection import Connection
 from storage.store import Store
 from tests.storage.pages import blank, document, rows
 
@@ -86,7 +86,7 @@ def test_a_scans_figure_may_count_in_ten_thousands_and_its_defect_goes_with_the_
     assert [one.about for one in questions(store.connection)] == ["quarantine"]
 
 
-def decided(connection: sqlite3.Connection, decision: str) -> list[Correction]:
+def decided(connection: Connection, decision: str) -> list[Correction]:
     asked = questions(connection)
     return [
         one for one in decide(connection, [Filled(2, asked[0].key, decision)], asked, ()) if isinstance(one, Correction)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
 import pytest
 
+from storage.engines.connection import Connection
 from storage.store import Store
 from tests.storage.pages import empty_database
 
 
 @pytest.fixture
-def connection() -> Iterator[sqlite3.Connection]:
+def connection() -> Iterator[Connection]:
     opened = empty_database()
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def store(connection: sqlite3.Connection) -> Store:
+def store(connection: Connection) -> Store:
     return Store(connection)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import sqlite3
 import typing
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
@@ -18,6 +17,8 @@ from records.rows import CcreAnnouncement, LotPage, Notice, Parcel, Record
 from storage.archive import document_id
 from storage.database import open_database
 from storage.dump import canonical_dump
+from storage.engines.connection import Connection
+from storage.engines.sqlite import in_memory, sqlite_of
 
 CHINA = timezone(timedelta(hours=8))
 DAY_ZERO = datetime(2025, 3, 1, 9, 0, tzinfo=CHINA)
@@ -27,14 +28,14 @@ R = TypeVar("R", bound=Record)
 
 
 @cache
-def _made() -> sqlite3.Connection:
+def _made() -> Connection:
     return open_database(MEMORY)
 
 
-def empty_database() -> sqlite3.Connection:
+def empty_database() -> Connection:
     """A new database in memory. Its tables are copied: to take all the steps to them takes longer than most tests."""
-    connection = sqlite3.connect(MEMORY, isolation_level=None)
-    _made().backup(connection)
+    connection = in_memory()
+    sqlite_of(_made(), "a copy").backup(connection)
     return connection
 
 
@@ -82,13 +83,13 @@ def page(*records: Record, day: float = 0, url: str = "https://example.test/1", 
     return Batch(document(day, url, source), records=records)
 
 
-def dump(connection: sqlite3.Connection) -> bytes:
+def dump(connection: Connection) -> bytes:
     return b"".join(canonical_dump(connection))
 
 
-def rows(connection: sqlite3.Connection, query: str) -> list[tuple[Any, ...]]:
+def rows(connection: Connection, query: str) -> list[tuple[Any, ...]]:
     return connection.execute(query).fetchall()
 
 
-def prices(connection: sqlite3.Connection) -> list[Any]:
+def prices(connection: Connection) -> list[Any]:
     return [row[0] for row in rows(connection, "SELECT current_price_yuan FROM lot_pages ORDER BY lot_id")]

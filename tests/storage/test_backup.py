@@ -10,6 +10,7 @@ import pytest
 from storage.backup import BackupError, back_up, faults_of
 from storage.database import DatabaseError, open_database, open_to_read
 from storage.dump import canonical_dump
+from storage.engines.sqlite import connect
 from storage.migrations import STEPS
 from tests.crawling import Desk
 
@@ -104,9 +105,8 @@ def test_a_database_that_nobody_can_write_is_read_with_views_of_today(
     assert connection.execute("SELECT count(*) FROM claims").fetchone() == (0,)
     connection.close()
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
-    connection = sqlite3.connect(path)
+    connection = connect(path)
     connection.execute("DELETE FROM _sqlite_migrations WHERE name = (SELECT max(name) FROM _sqlite_migrations)")
-    connection.commit()
     connection.close()
     with pytest.raises(DatabaseError, match="cannot be written, and lacks"):
         open_to_read(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -13,6 +12,7 @@ from privacy.redact import digest
 from records.batch import Defect
 from records.corrections import Correction
 from storage.corrections.kept import in_force, keep
+from storage.engines.connection import Connection
 from storage.store import Store
 from tests.storage.pages import dump, empty_database, notice, page, reading, rows
 
@@ -26,7 +26,7 @@ def principal(amount: int | None, day: float = 0, **read: Any) -> Any:
     return replace(made, readings=(reading("principal_yuan", None, **(read or OPEN)),))
 
 
-def shown(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+def shown(connection: Connection) -> list[tuple[Any, ...]]:
     return rows(connection, "SELECT value, confidence, why, candidates FROM readings")
 
 
@@ -64,7 +64,7 @@ def test_a_class_holds_for_all_rows_of_the_name_those_to_come_too(store: Store) 
     ]
 
 
-def test_the_newest_decision_is_in_force_and_the_same_again_is_none(connection: sqlite3.Connection) -> None:
+def test_the_newest_decision_is_in_force_and_the_same_again_is_none(connection: Connection) -> None:
     other = Correction(*VALUE.name, {"principal_yuan": 3400.0})
     assert [keep(connection, [one], "Mei", AT) for one in (VALUE, VALUE, other, other)] == [1, 0, 1, 0]
     assert [(one.correction, one.by) for one in in_force(connection)] == [(other, "Mei")]

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from storage.database import open_database
+from storage.engines.connection import Connection
+from storage.engines.sqlite import in_memory
 from storage.explored.copy import EXPLORED, columns_of, is_current, make_copy
 from storage.explored.grams import grams, matched
 from storage.store import Store
@@ -16,8 +18,8 @@ from tests.storage.pages import lot, notice, page
 
 
 @pytest.fixture(scope="module")
-def index() -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(":memory:")
+def index() -> Iterator[Connection]:
+    connection = in_memory()
     connection.execute("CREATE VIRTUAL TABLE t USING fts5(words, content='', tokenize='unicode61')")
     texts = ("杭州市西湖区文三路1号房产", "恒运（杭州）商贸有限公司", "广州恒运 A座ABC公司", "州杭")
     connection.executemany("INSERT INTO t (rowid, words) VALUES (?, ?)", enumerate(map(grams, texts), start=1))
@@ -42,7 +44,7 @@ def index() -> Iterator[sqlite3.Connection]:
         ("", []),
     ],
 )
-def test_words_of_any_length_are_found(index: sqlite3.Connection, words: str, rows: list[int]) -> None:
+def test_words_of_any_length_are_found(index: Connection, words: str, rows: list[int]) -> None:
     found = index.execute("SELECT rowid FROM t WHERE t MATCH ? ORDER BY rowid", (matched(words),)).fetchall()
     assert [row for (row,) in found] == rows
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 
 from records.rows import LotClaim, LotParcel
 from records.sales import Linked, Round, RowName
+from storage.engines.connection import Connection
 from storage.questions.finds import Wanted, found
 from storage.questions.paths import paths
 from storage.sales.kept import keep
@@ -18,7 +18,7 @@ from tests.market_rows import Desk, bid, listing, lot, record, result
 
 
 @pytest.fixture
-def desk(connection: sqlite3.Connection) -> Desk:
+def desk(connection: Connection) -> Desk:
     return Desk(connection)
 
 

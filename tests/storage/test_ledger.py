@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,6 +14,7 @@ import pytest
 from privacy.redact import digest
 from records.batch import Batch, Defect, Document, Entry
 from storage.database import open_database
+from storage.engines.connection import Connection
 from storage.ledger import OUTCOMES, Ledger, RunInProgress, WindowRow
 from storage.queries import open_windows
 from storage.schema import moment
@@ -23,7 +23,7 @@ from tests.storage.pages import DAY_ZERO, lot
 
 
 @pytest.fixture
-def ledger(connection: sqlite3.Connection) -> Ledger:
+def ledger(connection: Connection) -> Ledger:
     return Ledger(connection)
 
 
@@ -143,7 +143,7 @@ sys.stdin.read()
 """
 
 
-def store_sixty_three_rows(connection: sqlite3.Connection) -> None:
+def store_sixty_three_rows(connection: Connection) -> None:
     """What a run does until somebody kills it: three pages of 20 rows, and one of 3 with a defect."""
     store, run_id = Store(connection), Ledger(connection).open_run("bank", "")
     for day, rows in enumerate((20, 20, 20, 3)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import zlib
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -18,6 +17,8 @@ from records.readings import AttachmentReading
 from records.rows import Attachment, Notice, Record
 from storage import redaction
 from storage.database import apply_steps, open_database
+from storage.engines.connection import Connection
+from storage.engines.sqlite import connect
 from storage.ledger import Ledger
 from storage.migrations import FORMER, STEPS, Step
 from storage.schema import TABLES, TABLES_BY_NAME, content_hash, table_of
@@ -29,7 +30,7 @@ OURS = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%
 VALUES: dict[str, object] = {"TEXT": "a word", "INTEGER": 7, "REAL": 0.1 + 0.2, "BLOB": zlib.compress(b"{}", 1)}
 
 
-def schema(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+def schema(connection: Connection) -> list[tuple[Any, ...]]:
     """Every table with its columns, indexes and keys, and every view with its text."""
     columns = """SELECT m.name, c.cid, c.name, c.type, c."notnull", c.dflt_value, c.pk
       FROM sqlite_master AS m JOIN pragma_table_xinfo(m.name) AS c WHERE m.type = 'table' ORDER BY m.name, c.cid"""
@@ -40,14 +41,14 @@ def schema(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
     return rows(connection, columns) + rows(connection, indexes) + rows(connection, views)
 
 
-def earlier(path: Path, steps: tuple[Step, ...]) -> sqlite3.Connection:
+def earlier(path: Path, steps: tuple[Step, ...]) -> Connection:
     """A database as the first steps left it."""
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = connect(path)
     apply_steps(connection, list(steps))
     return connection
 
 
-def fill(connection: sqlite3.Connection) -> dict[str, list[dict[str, Any]]]:
+def fill(connection: Connection) -> dict[str, list[dict[str, Any]]]:
     """A row in every table, and what stands in it."""
     filled = {}
     for (table,) in rows(connection, OURS):
@@ -63,7 +64,7 @@ def fill(connection: sqlite3.Connection) -> dict[str, list[dict[str, Any]]]:
     return filled
 
 
-def content(connection: sqlite3.Connection, table: str, names: Any) -> list[dict[str, Any]]:
+def content(connection: Connection, table: str, names: Any) -> list[dict[str, Any]]:
     found = rows(connection, f"SELECT {', '.join(names)} FROM {table}")
     return [dict(zip(names, row, strict=True)) for row in found]
 
@@ -142,7 +143,7 @@ def history() -> list[Batch]:
     ]
 
 
-def age(connection: sqlite3.Connection) -> None:
+def age(connection: Connection) -> None:
     """Put the hashes there that stood there before they were taken over names: over all values in their order."""
 
     def former(table: str, said: dict[str, Any]) -> str:
@@ -216,7 +217,7 @@ def of_a_site_that_moves() -> list[Batch]:
     ]
 
 
-def whole(connection: sqlite3.Connection) -> tuple[list[Any], list[tuple[Any, ...]]]:
+def whole(connection: Connection) -> tuple[list[Any], list[tuple[Any, ...]]]:
     """All that stands there; what a row said before without regard to the order of its columns."""
     lines = [orjson.loads(line) for line in dump(connection).splitlines()]
     said = [{**line, "content": orjson.loads(line["content"])} if "content" in line else line for line in lines]
@@ -290,7 +291,6 @@ def test_list_lines_of_an_earlier_version_keep_what_was_done_and_no_word_of_it(t
     old.execute(
         "INSERT INTO entries (source, key, stamp, done_stamp, follow, last_seen) VALUES (?, ?, ?, ?, ?, ?)", line
     )
-    old.commit()
     old.close()
     upgraded = open_database(tmp_path / "old.sqlite3")
     assert Ledger(upgraded).is_done("bank", "a", "关于赵敏德债权的公告")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 from storage.backup import online_copy
+from storage.engines.connection import Connection
 from storage.questions.moves import Moved, moved
 from storage.store import Store
 from tests.storage.pages import lot, page
 
 
-def test_each_value_that_moved_is_told_with_what_it_was(
-    connection: sqlite3.Connection, store: Store, tmp_path: Path
-) -> None:
+def test_each_value_that_moved_is_told_with_what_it_was(connection: Connection, store: Store, tmp_path: Path) -> None:
     store.write(page(lot(100, title="云帆花园1幢"), lot(200, lot_id="2"), lot(5, lot_id="4")))
     online_copy(connection, tmp_path / "former.sqlite3")
     store.write(page(lot(90, title="云帆花园1幢"), lot(300, lot_id="3"), lot(5, lot_id="4")))
@@ -25,9 +23,7 @@ def test_each_value_that_moved_is_told_with_what_it_was(
     ]
 
 
-def test_nothing_is_told_of_rows_that_say_the_same(
-    connection: sqlite3.Connection, store: Store, tmp_path: Path
-) -> None:
+def test_nothing_is_told_of_rows_that_say_the_same(connection: Connection, store: Store, tmp_path: Path) -> None:
     store.write(page(lot(100)))
     online_copy(connection, tmp_path / "former.sqlite3")
     store.write(page(lot(100), day=1))

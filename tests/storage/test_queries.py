@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from records.batch import Defect
+from storage.engines.connection import Connection
 from storage.ledger import HostRate, Ledger
 from storage.queries import (
     HostAsked,
@@ -28,14 +28,14 @@ from storage.store import Store
 from tests.storage.pages import lot, notice, page, reading
 
 
-def test_an_empty_database_has_nothing_to_say(connection: sqlite3.Connection) -> None:
+def test_an_empty_database_has_nothing_to_say(connection: Connection) -> None:
     for asked in (last_runs, open_windows, open_quarantine, unclassified, open_values, rates):
         assert asked(connection) == []
     assert last_fetch(connection) is None
     assert not has_synthetic(connection)
 
 
-def test_the_last_run_of_each_source_with_the_end_of_its_last_complete_one(connection: sqlite3.Connection) -> None:
+def test_the_last_run_of_each_source_with_the_end_of_its_last_complete_one(connection: Connection) -> None:
     ledger = Ledger(connection)
     complete = ledger.close_run(ledger.open_run("bank", ""), "complete", "")
     ledger.close_run(ledger.open_run("bank", ""), "blocked", "访问过于频繁")
@@ -46,7 +46,7 @@ def test_the_last_run_of_each_source_with_the_end_of_its_last_complete_one(conne
     assert has_synthetic(connection)
 
 
-def test_open_windows_are_listed_by_source_section_and_period(connection: sqlite3.Connection) -> None:
+def test_open_windows_are_listed_by_source_section_and_period(connection: Connection) -> None:
     ledger = Ledger(connection)
     for source, period, complete in (("b", "2025-04", False), ("b", "2025-03", True), ("a", "2025-03", False)):
         ledger.close_window(
@@ -96,7 +96,7 @@ def test_what_could_not_be_classified_is_said_of_what_there_is(store: Store) -> 
     assert last_fetch(store.connection) == "2025-03-02T09:00:00.000000+08:00"
 
 
-def test_rates_are_those_of_the_last_run(connection: sqlite3.Connection) -> None:
+def test_rates_are_those_of_the_last_run(connection: Connection) -> None:
     ledger, at = Ledger(connection), datetime(2025, 3, 1, tzinfo=UTC)
     for requests in (7, 2):
         run = ledger.open_run("bank", "")

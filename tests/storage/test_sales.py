@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import sqlite3
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +16,7 @@ from pipelines.link import relink
 from records.batch import Batch
 from records.rows import LotClaim
 from storage.database import open_database
+from storage.engines.connection import Connection
 from storage.facts.mark import links_are_stale
 from storage.store import Store
 from tests.storage.pages import CHINA, MEMORY, blank, dump, lot, notice, page, rows
@@ -101,7 +101,7 @@ def test_linking_again_changes_nothing(store: Store) -> None:
     assert dump(store.connection) == before
 
 
-def database(pages: list[Batch]) -> sqlite3.Connection:
+def database(pages: list[Batch]) -> Connection:
     connection = open_database(MEMORY)
     Store(connection).write_many(pages)
     return connection

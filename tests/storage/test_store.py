@@ -6,7 +6,6 @@ import dataclasses
 import hashlib
 import multiprocessing
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -24,6 +23,7 @@ from records.batch import Batch, Defect
 from records.rows import LotPage, Record
 from storage.archive import Archive, Fetch, document_id
 from storage.database import open_database
+from storage.engines.connection import Connection
 from storage.history import as_of
 from storage.questions.faults import faults_of_ours
 from storage.store import Store, StoreError, Written
@@ -45,7 +45,7 @@ from tests.storage.pages import (
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def revisions(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+def revisions(connection: Connection) -> list[tuple[Any, ...]]:
     return rows(connection, "SELECT field, old, new, substr(seen_at, 1, 10) FROM revisions ORDER BY tbl, key, n")
 
 
@@ -61,10 +61,10 @@ def test_yuan_and_cents_come_back_exactly(amount: Decimal) -> None:
     connection.execute("DELETE FROM lot_pages")
 
 
-_SHARED: list[sqlite3.Connection] = []
+_SHARED: list[Connection] = []
 
 
-def _shared() -> sqlite3.Connection:
+def _shared() -> Connection:
     if not _SHARED:
         _SHARED.append(empty_database())
     return _SHARED[0]

@@ -1,0 +1,1 @@
+"""The databases that the store stands in, behind one seam: a file of SQLite."""

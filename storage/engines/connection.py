@@ -1,0 +1,88 @@
+"""What the house asks of a database, whichever it is: statements in the SQL that all of them read, and few operations
+that each has in its own way.
+
+A connection is in no transaction unless one was begun. Statements take `?` with a row of values, or `:name` with values
+by name. Text comes back as text, whatever type its column has, and amounts as floats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from storage.engines.where import Where
+
+Values = Sequence[Any] | Mapping[str, Any]
+
+
+class Cursor(Protocol):
+    """The rows of a statement, as tuples."""
+
+    @property
+    def description(self) -> Any:
+        """One tuple a column, its name first."""
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows a statement wrote."""
+
+    def fetchone(self) -> Any:
+        """The next row, or None."""
+
+    def fetchall(self) -> list[Any]:
+        """All rows that are left."""
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+class Connection(Protocol):
+    """An open database. What goes wrong in it is an `Error`, of the kinds that PEP 249 names."""
+
+    @property
+    def Error(self) -> type[Exception]:
+        """All that goes wrong."""
+
+    @property
+    def DataError(self) -> type[Exception]:
+        """A value that the database cannot hold."""
+
+    @property
+    def IntegrityError(self) -> type[Exception]:
+        """A value that its column refuses."""
+
+    @property
+    def InterfaceError(self) -> type[Exception]:
+        """A value of a type that no column has."""
+
+    @property
+    def ProgrammingError(self) -> type[Exception]:
+        """A statement that is none."""
+
+    @property
+    def where(self) -> Where:
+        """What it is a connection to."""
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction was begun and not ended."""
+
+    def execute(self, statement: str, values: Values = ..., /) -> Cursor:
+        """Run a statement."""
+
+    def executemany(self, statement: str, rows: Iterable[Values], /) -> Cursor:
+        """Run a statement that writes, once for each row of values."""
+
+    def begin_writing(self) -> None:
+        """Begin a transaction as the only one that writes; others that write wait until it ends."""
+
+    def begin_reading(self) -> None:
+        """Begin a transaction that sees the database as it is at the first of it."""
+
+    def applied(self) -> set[str]:
+        """The names of the steps that the database has had (storage.migrations)."""
+
+    def views(self) -> Mapping[str, str]:
+        """The statements of the views there are, by name, word for word as they were made."""
+
+    def close(self) -> None:
+        """Let go of the database."""
