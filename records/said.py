@@ -17,7 +17,8 @@ class SaidLot:
 
     `money_unit` is the unit of every bare number here: `yuan`, `fen`, `wan` or `yi`; a text that carries its own
     unit ("2.47312万") overrides it. `status` and `display_status` are codes or words as served. `starts_at` and
-    `ends_at` are epoch milliseconds or text.
+    `ends_at` are epoch milliseconds or text. `stated_principal` is what the platform itself states of a claim, in
+    yuan always.
     """
 
     platform: str
@@ -46,6 +47,7 @@ class SaidLot:
     court: str | None = None
     address: str | None = None
     location_code: str | None = None
+    stated_principal: Number = None
     content: Content = ()
 
 

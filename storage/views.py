@@ -102,6 +102,9 @@ def _fallback(name: str) -> str:
     return ", 'unknown'" if name in _UNKNOWN else ""
 
 
+DIFFERS = "ifnull(flags LIKE '%principal_differs_from_platform%', false)"
+"""Of a lot's claim on one page: whether its text and the platform state different principals."""
+
 _CCRE_PROJECTS = """
 WITH listings AS (
   SELECT *, row_number() OVER (PARTITION BY project_key ORDER BY published_on NULLS LAST, source_key) AS n
@@ -209,12 +212,14 @@ LEFT JOIN deal_rows AS linked ON linked.tbl = 'notices' AND linked.source = n.so
 {chr(10).join(joins)}"""
 
 
-# A lot's claim as its pages say: the detail page first, then its result or bids, then the list.
-_CLAIMS = """
+# A lot's claim as its pages say: the detail page first, then its result or bids, then the list. A page whose principal
+# stays open because the platform states another one says more than one that knows a single one of them.
+_CLAIMS = f"""
 SELECT c.*, coalesce(linked.deal_id, c.platform || ' ' || c.lot_id) AS deal_key, linked.part FROM (
   SELECT *, row_number() OVER (
     PARTITION BY platform, lot_id
-    ORDER BY principal_yuan IS NULL, total_yuan IS NULL, page_kind = 'list', page_kind, last_seen DESC) AS nth
+    ORDER BY principal_yuan IS NULL AND NOT {DIFFERS}, total_yuan IS NULL AND NOT {DIFFERS}, page_kind = 'list',
+      page_kind, last_seen DESC) AS nth
   FROM lot_claims
 ) AS c
 LEFT JOIN deal_rows AS linked ON linked.tbl = 'lots' AND linked.source = c.platform AND linked.key = c.lot_id

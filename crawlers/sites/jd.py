@@ -1,5 +1,5 @@
-"""JD's auctions (paimai.jd.com): one JSON list, asked by category and by the days on which lots end, and for claims the
-description of each lot.
+"""JD's auctions (paimai.jd.com): one JSON list, asked by category and by the days on which lots end, and for claims
+what JD knows of each lot beside the list (`getProductBasicInfo`), then its description.
 
 A reply is `{"code": 0, "totalItem": 123, "pageSize": 40, "datas": [{"id": …, "title": …, "auctionStatus": 2, …}]}`,
 prices in yuan, times in epoch milliseconds. A query answers about 10,000 rows at most, so a query that announces more
@@ -10,15 +10,18 @@ and asset managers under another; no lot carries labels of both.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from math import ceil
 from typing import Any
 from urllib.parse import quote, unquote
 
+import orjson
+
 from crawlers.engine.kinds import PageKind
 from crawlers.families.lots.detail import ONLY_WITH_ITS_PAGE, Lead, LotDetail, Platform
 from crawlers.families.lots.fields import (
-    LotView,
+    LotRead,
     View,
     context,
     contexts,
@@ -102,11 +105,11 @@ def _pages(shown: Shown) -> int:
     return max(1, ceil(min(shown.total or 0, DAYS.limit(shown.page)) / size))
 
 
-def _address(view: View) -> str:
-    """The address, with province and city before it where it does not name them itself."""
-    address = text_at(view.part, "productAddress") or ""
-    before = [part for name in ("province", "city") if (part := text_at(view.part, name)) and part not in address]
-    return " ".join([*before, address]).strip()
+def _address(of: Any, own: str) -> str:
+    """The address that stands under `own`, with the divisions before it that it does not name itself."""
+    address = text_at(of, own) or ""
+    named = (text_at(of, name) for name in ("province", "city", "county"))
+    return " ".join([*(part for part in named if part and part not in address), address]).strip()
 
 
 def _sold_on(view: View) -> str | None:
@@ -124,21 +127,22 @@ def _asks_for_sold_on(url: str) -> bool:
     return _BUY_AGAIN.search(unquote(url)) is not None
 
 
-def _description_call(view: LotView) -> str:
-    body = quote(f'{{"paimaiId":{view.lot.lot_id},"source":0}}', safe="")
-    return f"{_ENDPOINT}?appid=paimai&functionId=queryProductDescription&body={body}"
+def _call(function: str, body: str) -> LotRead:
+    """The address of a call about a lot; in the body `%s` is its number."""
+    return lambda view: f"{_ENDPOINT}?appid=paimai&functionId={function}&body={quote(body % view.lot.lot_id, safe='')}"
 
 
-_TO_DESCRIPTION = Lead(
-    "description",
-    url=_description_call,
-    context={
-        "title": of_lot("title"),
-        "category": context("category"),
-        "holder": of_lot("court"),
-        "round": of_lot("round_words"),
-        "at": of_lot("address"),
-    },
+_OF_CLAIM: Mapping[str, LotRead] = {
+    "title": of_lot("title"),
+    "category": context("category"),
+    "holder": of_lot("court"),
+    "round": of_lot("round_words"),
+    "at": of_lot("address"),
+}
+_TO_BASICS = Lead(
+    "basics",
+    url=_call("getProductBasicInfo", '{"paimaiId":%s}'),
+    context=_OF_CLAIM,
     # Bids do not change it: title and start say when it is another one.
     stamp=lambda view: f"{view.lot.title}|{view.lot.starts_at}",
     when=lambda view: view.page.context.get("category") == _CLAIMS,
@@ -176,10 +180,28 @@ def _list(labels: str) -> LotList:
             "round_words": either(_sold_on, text("paimaiTimes")),
             "category": either(text("childrenCateId"), context("category")),
             "court": text("shopName", "courtName"),
-            "address": _address,
+            "address": lambda view: _address(view.part, "productAddress"),
         },
-        leads=(_TO_DESCRIPTION,),
+        leads=(_TO_BASICS,),
     )
+
+
+def _basics(page: Page) -> Mapping[str, Any]:
+    """What the reply says of the lot; nothing where it was not answered: the description is asked for all the same."""
+    data = value_at(page.json, "data")
+    return data if isinstance(data, dict) else {}
+
+
+def _claims_money(view: View) -> str | None:
+    """What JD itself states of a claim, in yuan. `extendInfoMap` is text that holds JSON; 0 is nothing."""
+    extended = value_at(view.part, "extendInfoMap")
+    if isinstance(extended, str):
+        try:
+            extended = orjson.loads(extended)
+        except orjson.JSONDecodeError:
+            return None
+    money = text_at(extended, "claimsMoney")
+    return None if money is None or not money.strip("0.") else money
 
 
 def _html(page: Page) -> str:
@@ -191,6 +213,33 @@ def _html(page: Page) -> str:
 
 
 COURTS, ASSETS = _list(_COURTS), _list(_ASSETS)
+_AT = context("at")
+_OF_ITS_LIST = contexts(category="category", court="holder")
+_TO_DESCRIPTION = Lead(
+    "description",
+    url=_call("queryProductDescription", '{"paimaiId":%s,"source":0}'),
+    context={**_OF_CLAIM, "principal": _claims_money},
+)
+BASICS = LotDetail(
+    platform=JD,
+    part=_basics,
+    page_kind="state",
+    lot_id=context("entry"),
+    title=context("title"),
+    url=LOT_URL,
+    fields={
+        **_OF_ITS_LIST,
+        "starting_price": number("startPrice", need="stated"),
+        **numbers(appraisal="assessmentPrice", market_price="marketPrice"),
+        **numbers(deposit="ensurePrice", increment="priceLowerOffset", starts_at="startTime", ends_at="endTime"),
+        "round_words": either(context("round"), text("paimaiTimes")),
+        "address": lambda view: _address(value_at(view.part, "productAddressResult"), "address") or _AT(view),
+    },
+    leads=(_TO_DESCRIPTION,),
+    lacks=ONLY_WITH_ITS_PAGE,
+)
+"""A claim's lot in the words of `getProductBasicInfo`; what it states of the claim is weighed against the description.
+"""
 DESCRIPTION = LotDetail(
     platform=JD,
     part=_html,
@@ -198,11 +247,15 @@ DESCRIPTION = LotDetail(
     title=context("title"),
     url=LOT_URL,
     fields={
-        **contexts(round_words="round", category="category", court="holder", address="at"),
+        **_OF_ITS_LIST,
+        **contexts(round_words="round", address="at", stated_principal="principal"),
         "content": lambda view: html_content(view.part),
     },
     lacks=ONLY_WITH_ITS_PAGE,
 )
+
+
+_SAID_BEFORE = (*_OF_CLAIM, "entry")
 
 
 def kinds(lots: LotList, asked: str) -> dict[str, PageKind]:
@@ -213,9 +266,8 @@ def kinds(lots: LotList, asked: str) -> dict[str, PageKind]:
             rf"^https?://api\.m\.jd\.com/.*paimai_unifiedSearch{asked}",
             needs=("section", "category", "from", "to"),
         ),
+        "basics": PageKind(BASICS.parse, r"^https?://api\.m\.jd\.com/.*getProductBasicInfo", needs=_SAID_BEFORE),
         "description": PageKind(
-            DESCRIPTION.parse,
-            r"^https?://api\.m\.jd\.com/.*queryProductDescription",
-            needs=("title", "category", "holder", "round", "at", "entry"),
+            DESCRIPTION.parse, r"^https?://api\.m\.jd\.com/.*queryProductDescription", needs=_SAID_BEFORE
         ),
     }

@@ -22,13 +22,14 @@ from normalizers.amounts.roles import AMOUNTS, INSTEAD
 from normalizers.amounts.rounding import digits, near
 from normalizers.amounts.statements import Stated, stated
 from normalizers.claims import debtors as debtor_names
+from normalizers.claims.beside import Beside, with_beside
 from normalizers.claims.columns import lists_claims, unit_in
 from normalizers.claims.counts import counts
 from normalizers.claims.days import base_date
 from normalizers.claims.identities import checked, with_principal, with_unsaid_total
 from normalizers.claims.listed import Listed, listed
 from normalizers.claims.text import Table, Text
-from normalizers.values.units import Unit
+from normalizers.values.units import YUAN, Unit
 
 _SHORT_LINE: Final = 60
 _FAR: Final = 2
@@ -56,29 +57,38 @@ NO_CLAIMS: Final = Claims({}, (), (), None, None, (), (), (), 1)
 """Of a text that sells none."""
 
 
-def read_claims(text: Text, apart: frozenset[str] = frozenset(), published: date | None = None) -> Claims:
-    """The claims that a text speaks of. `apart` are the parties of the sale, who are no debtors."""
+def read_claims(
+    text: Text, apart: frozenset[str] = frozenset(), published: date | None = None, beside: Beside | None = None
+) -> Claims:
+    """The claims that a text speaks of. `apart` are the parties of the sale, who are no debtors; `beside` is what the
+    platform itself states of the principal.
+    """
     found = tuple(_figures(text))
     tables = _tables(text)
-    in_text = [*counts(text.lines)]
-    said_counts = [*counts([text.title]), *in_text]
+    counted = [*counts(text.lines)]
+    said_counts = [*counts([text.title]), *counted]
     spoken = stated(found, text.lines, said_counts[0].value if said_counts else None, apart)
     table, flags = _one_table(tables)
     names, whole_list = _debtors(text, tables, spoken, apart)
     count = _count(said_counts, tables, names, whole_list, spoken.lines)
     # A title is of all documents of a notice, of which this may be one.
-    part = _lists_a_part(table, count) and any(isinstance(count, Found) and one.value == count.value for one in in_text)
+    part = _lists_a_part(table, count) and any(isinstance(count, Found) and one.value == count.value for one in counted)
     amounts = {role: _weighed(role, spoken, table, count, part) for role in _ROLES}
-    amounts = checked(with_unsaid_total(with_principal(amounts, text), text.lines, found))
+    amounts = with_principal(amounts, text)
+    if beside is not None:
+        foreign = any(line.currency != YUAN for line in (table.lines if table else ()))
+        in_text = amounts["principal"]
+        amounts = with_beside(amounts, beside, text, found, foreign)
+        if in_text is not None and isinstance(amounts["principal"], Open):
+            flags = (*flags, "principal_differs_from_platform")
+    amounts = checked(with_unsaid_total(amounts, text.lines, found))
     one_line = _one_line(names, count, amounts, text) if whole_list else ()
     lines = table.lines if table and table.lines else spoken.lines or one_line
     said = spoken.answers.get("principal")
     principal = amounts["principal"]
-    in_words = (
-        isinstance(said, Found)
-        and isinstance(principal, Found)
-        and spoken.line not in text.cells
-        and near(said.value, principal.value)
+    in_words = isinstance(principal, Found) and (
+        (isinstance(said, Found) and spoken.line not in text.cells and near(said.value, principal.value))
+        or (beside is not None and principal.words == beside.words)
     )
     heads = [column.head for one in text.tables for column in one.head.columns] + [
         c for one in text.tables for c in one.head.captions

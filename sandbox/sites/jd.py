@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from sandbox.claims import described
-from sandbox.market import CHINA, Lot, Market
+from sandbox.market import CHINA, Claim, Lot, Market
 from sandbox.shelves import Search, Shelf
 from sandbox.sites import Asked, Reply, not_found
 
@@ -96,22 +96,17 @@ class Site:
         self.body = lru_cache(maxsize=512)(self._body)
 
     def answer(self, asked: Asked) -> Reply:
-        """The reply to a search or a call for a description; 404 for another call."""
-        if asked.query.get("functionId") == "queryProductDescription":
-            return self._described(json.loads(asked.query["body"])["paimaiId"])
+        """The reply to a search or a call about a claim's lot; 404 for another call."""
+        of_lot = {"queryProductDescription": _description, "getProductBasicInfo": _basics}
+        if call := of_lot.get(asked.query.get("functionId", "")):
+            lot = self._lot(json.loads(asked.query["body"])["paimaiId"])
+            return _reply(call(lot, lot.claim)) if lot is not None and lot.claim is not None else not_found()
         if asked.query.get("functionId") != "paimai_unifiedSearch":
             return not_found()
         return Reply(self.body(asked.query.get("body", "{}")), "application/json;charset=utf-8")
 
     def _lot(self, number: int) -> Lot | None:
         return next((lot for shelf in self.shelves if (lot := shelf.lot(number)) is not None), None)
-
-    def _described(self, number: int) -> Reply:
-        lot = self._lot(number)
-        if lot is None or lot.claim is None:
-            return not_found()
-        reply = {"code": 0, "message": None, "data": f"<div>{described(lot.claim)}</div>"}
-        return Reply(json.dumps(reply, ensure_ascii=False).encode(), "application/json;charset=utf-8")
 
     def _body(self, text: str) -> bytes:
         query = json.loads(text)
@@ -127,6 +122,32 @@ class Site:
 
     def _found(self, asked: Search) -> Sequence[int]:
         return [number for shelf in self.shelves for number in shelf.found(asked)]
+
+
+def _reply(data: Any) -> Reply:
+    reply = {"code": 0, "message": None, "data": data}
+    return Reply(json.dumps(reply, ensure_ascii=False).encode(), "application/json;charset=utf-8")
+
+
+def _description(lot: Lot, claim: Claim) -> str:
+    return f"<div>{described(claim)}</div>"
+
+
+def _basics(lot: Lot, claim: Claim) -> dict[str, Any]:
+    """What JD knows of a claim's lot beside the list, its principal among it."""
+    named = {"province": lot.county.province, "city": lot.county.city, "address": lot.county.address}
+    return {
+        "title": lot.title,
+        "startPrice": float(lot.starting),
+        "assessmentPrice": float(lot.appraisal) if lot.basis == "appraisal" else 0,
+        "ensurePrice": float(lot.starting) / 10,
+        "priceLowerOffset": float(lot.increment),
+        "startTime": _ms(lot.start),
+        "endTime": _ms(lot.end),
+        "paimaiTimes": _ROUNDS[lot.round],
+        "productAddressResult": named,
+        "extendInfoMap": json.dumps({"claimsMoney": f"{claim.principal:.2f}"}),
+    }
 
 
 def _search(query: Mapping[str, Any]) -> Search:

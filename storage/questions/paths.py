@@ -9,6 +9,8 @@ from storage.engines.connection import Connection
 
 _Row = Mapping[str, Any]
 
+from storage.views import DIFFERS
+
 
 class Step(NamedTuple):
     """One notice or lot on the way of a sale or a thing. `thing` names the way, `n` counts its steps.
@@ -84,14 +86,14 @@ WHERE asset_id IN (SELECT asset_id FROM things)
 UNION SELECT platform, lot_id, NULL FROM sold WHERE (platform, lot_id) NOT IN (
   SELECT platform, lot_id FROM asset_rounds)
 """
-_LOT = """
+_LOT = f"""
 SELECT substr(l.starts_at, 1, 10) AS day, 'lot' AS what, l.round, l.status, l.starting_price_yuan AS asked_yuan,
   iif(l.status = 'sold', l.final_price_yuan, NULL) AS paid_yuan, c.principal_yuan,
   coalesce(c.seller, c.seller_words, l.court) AS seller, l.title, l.url, l.platform AS source, l.lot_id AS key,
   :nth AS nth
 FROM lots AS l LEFT JOIN lot_claims AS c ON c.rowid = (
   SELECT rowid FROM lot_claims AS p WHERE p.platform = :source AND p.lot_id = :key
-  ORDER BY principal_yuan IS NULL, page_kind = 'list' LIMIT 1)
+  ORDER BY principal_yuan IS NULL AND NOT {DIFFERS}, page_kind = 'list' LIMIT 1)
 WHERE l.platform = :source AND l.lot_id = :key
 """
 _NOTICES = """

@@ -31,6 +31,12 @@ LIST_ONLY: dict[str, tuple[str, ...]] = {
     "rmfysszc_auctions/result_sale_off_withdrawn": ("state",),
     # A lot that is solicited for has no category of its own on its page.
     "taobao_claims/ssr_misses_the_starting_price": ("category",),
+    # What the platform states of a claim stands on the page before its description.
+    **{
+        f"{source}/description_platform_{says}": ("principal",)
+        for source in ("jd_claims", "taobao_claims")
+        for says in ("confirms_the_principal", "differs", "states_what_was_granted", "alone")
+    },
     # The last part of a notice that its page posts for in parts.
     "guangzhou_exchange/detail_packages": ("url", "html"),
     "guangzhou_exchange/detail_prose": ("url", "html"),

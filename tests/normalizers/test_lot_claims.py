@@ -136,6 +136,65 @@ def test_no_price_and_no_amount_granted_is_a_principal() -> None:
     assert (claim.principal_yuan, claim.total_yuan, claim.principal_basis) == (None, None, "unknown")
 
 
+STATED = (("债务人", "温州某鞋业有限公司"), ("本金余额", "8,000,000.00元"), ("利息余额", "1,234,567.89元"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "platform", "principal", "sureness"),
+    [
+        (STATED, "8000000.00", "8000000", "confirmed"),
+        ((("本金余额", "1,026.86万元"),), "10268612.35", "10268612.35", "confirmed"),
+        ((("债务人", "本金（元）"), ("甲公司", "300"), ("乙公司", "500")), "800", "800", "confirmed"),
+        (STATED, "7,250,000", None, "open"),
+        ((("贷款发放金额", "9,000,000元"), *STATED), "9000000", "8000000", "stated"),
+        ((*STATED, ("本息合计", "9,234,567.89元")), "9234567.89", "8000000", "confirmed"),
+        (STATED, "0.00", "8000000", "stated"),
+        ((("债务人", "温州某鞋业有限公司"), ("担保方式", "抵押")), "8000000", "8000000", "stated"),
+        ((("债务人", "温州某鞋业有限公司"), ("本息合计", "6,000,000元")), "8000000", None, "open"),
+        ((("债务人", "币种", "利息"), ("甲公司", "美元", "20,000")), "8000000", None, "open"),
+    ],
+    ids=[
+        "the same", "the exact one", "the sum", "another", "what was granted", "the total", "nothing", "alone",
+        "more than the total", "of foreign money",
+    ],
+)  # fmt: skip
+def test_what_the_platform_states_beside_the_text(
+    rows: Grid, platform: str, principal: str | None, sureness: str
+) -> None:
+    said = SaidLot(
+        *("taobao", "7", "description", "https://example.test/7", "某公司债权", "fen"),
+        category="56956002",
+        content=(rows,),
+        stated_principal=platform,
+    )
+    normalized = normalize_lot(said)
+    (claim,) = (record for record in normalized.records if isinstance(record, LotClaim))
+    assert claim.principal_yuan == (Decimal(principal) if principal else None)
+    assert [one.confidence for one in normalized.readings if one.field == "principal_yuan"] == [sureness]
+
+
+def test_what_differs_is_open_with_both_candidates() -> None:
+    claim, _, defects = read(**described(*STATED), stated_principal="7250000")
+    assert (claim.principal_yuan, claim.flags) == (None, "principal_differs_from_platform")
+    assert defects == [("principal", "the text and the platform differ")]
+
+
+def test_the_platform_tells_which_of_two_statements_counts() -> None:
+    claim, _, defects = read(content=("债权本金：500万元", "债权本金：750万元"), stated_principal=7_500_000)
+    assert (claim.principal_yuan, defects) == (Decimal(7_500_000), [])
+
+
+def test_jds_own_figure_alone_may_be_the_amount_granted() -> None:
+    claim, _, defects = read(platform="jd", category="109", stated_principal="8000000")
+    assert claim.principal_yuan is None
+    assert defects == [("principal", "the platform alone states it, and may mean the amount granted")]
+
+
+def test_a_platforms_figure_that_is_no_amount_is_said_so() -> None:
+    _, _, defects = read(**described(*STATED), stated_principal="面议")
+    assert [field for field, _ in defects] == ["stated_principal"]
+
+
 def test_an_amount_without_a_unit_is_not_used_and_said_so() -> None:
     claim, _, defects = read(**described(("债权本金：", "12,000,000.00")))
     assert claim.principal_yuan is None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from records.rows import Attachment
+from records.rows import Attachment, LotClaim
 from storage.store import Store
 from tests.storage.pages import blank, ccre, document, empty_database, lot, notice, page, parcel, reading, rows
 
@@ -51,6 +51,15 @@ def test_the_parts_of_a_lots_place_come_from_one_page(store: Store) -> None:
     store.write(page(lot(page_kind="detail", province="浙江省", province_code="330000")))
     store.write(page(lot(province="江苏省", province_code="320000", city="苏州市", city_code="320500"), day=1))
     assert rows(store.connection, "SELECT province, city FROM lots") == [("浙江省", None)]
+
+
+def test_a_principal_that_text_and_platform_tell_differently_stays_open(store: Store) -> None:
+    listed = blank(LotClaim, platform="jd", lot_id="1", page_kind="list", principal_yuan=Decimal(7))
+    store.write(page(listed))
+    assert rows(store.connection, "SELECT page_kind, principal_yuan FROM claims") == [("list", 7.0)]
+    differs = replace(listed, page_kind="description", principal_yuan=None, flags="principal_differs_from_platform")
+    store.write(page(differs, url="2"))
+    assert rows(store.connection, "SELECT page_kind, principal_yuan FROM claims") == [("description", None)]
 
 
 def test_parcels_are_in_force_while_the_newest_page_of_their_notice_shows_them(store: Store) -> None:

@@ -208,6 +208,12 @@ def of_lots(*names: str) -> dict[str, LotRead]:
     return {name: of_lot(name) for name in names}
 
 
+def principal(view: LotView) -> str | None:
+    """What the platform states of a claim's principal: of this lot, else as an earlier page of the chain said."""
+    stated = view.lot.stated_principal
+    return view.page.context.get("principal") if stated is None else str(stated)
+
+
 def page_url(view: View) -> str:
     """The address of the page itself."""
     return view.page.url

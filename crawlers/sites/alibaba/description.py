@@ -23,6 +23,7 @@ from crawlers.families.lots.fields import (
     html_content,
     of_lot,
     of_lots,
+    principal,
 )
 from crawlers.pages.page import Output, Page, ShapeError
 from records.batch import Defect
@@ -61,6 +62,7 @@ def to_description(url: LotRead, when: Callable[[LotView], bool] = lambda view: 
         context={
             "id": of_lot("lot_id"),
             **of_lots("title", "url", "category", "court"),
+            "principal": principal,
         },
         when=when,
     )
@@ -82,7 +84,7 @@ DESCRIPTION = LotDetail(
     title=context("title"),
     url=_page_of_lot,
     fields={
-        **contexts(category="category", court="court"),
+        **contexts(category="category", court="court", stated_principal="principal"),
         "content": lambda view: view.part,
     },
     lacks="the reply names no lot; it is read with what the lot's page said",

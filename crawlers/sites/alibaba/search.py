@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from crawlers.engine.kinds import OwnCall
 from crawlers.families.lots.detail import Lead
-from crawlers.families.lots.fields import LotView, View, context, fixed, nonzero, number, of_lot, text
+from crawlers.families.lots.fields import LotView, View, context, fixed, nonzero, number, of_lot, principal, text
 from crawlers.families.lots.list import InTurn, LotList, Shown
 from crawlers.families.lots.query import Query
 from crawlers.pages.json_values import text_at, value_at
@@ -105,10 +105,8 @@ def _starting_price(view: View) -> str | None:
 
 
 def _benefits(view: View) -> Content:
-    """What is said of a claim: the lines that a visitor sees, and the principal that the row carries, in yuan."""
-    shown = [str(words).strip() for words in value_at(view.part, "auctionBenefits") or ()]
-    principal = _PRINCIPAL(view)
-    return tuple(filter(None, [*shown, f"债权本金：{principal}元" if principal else ""]))
+    """What is said of a claim in the lines that a visitor sees."""
+    return tuple(filter(None, (str(words).strip() for words in value_at(view.part, "auctionBenefits") or ())))
 
 
 def _what_changes(view: LotView) -> str:
@@ -119,8 +117,6 @@ def _aside(name: str) -> tuple[str, str]:
     """Where the desktop's rows and the phone's keep what they have no key of their own for."""
     return f"auctionExtraMap.{name}", f"extraMap.{name}"
 
-
-_PRINCIPAL = nonzero(*_aside("crPrincipal"))
 
 SEARCH = LotList(
     query=Query(
@@ -149,6 +145,7 @@ SEARCH = LotList(
         "court": text("shopName"),
         "location_code": text(*_aside("locationCode")),
         "content": _benefits,
+        "stated_principal": nonzero(*_aside("crPrincipal")),
     },
     paging=InTurn(ends=_is_last, repeats=True, most=MOST_PAGES),
     total=lambda page: _listed(page).total,
@@ -157,7 +154,7 @@ SEARCH = LotList(
         Lead(
             "ssr",
             url=lambda view: of_lot_number(view.lot.lot_id),
-            context={"id": of_lot("lot_id"), "category": fixed(CATEGORY)},
+            context={"id": of_lot("lot_id"), "category": fixed(CATEGORY), "principal": principal},
             stamp=_what_changes,
         ),
     ),
