@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from storage.engines.connection import Connection
+from storage.views import DIFFERS
 
 _Row = Mapping[str, Any]
-
-from storage.views import DIFFERS
 
 
 class Step(NamedTuple):
