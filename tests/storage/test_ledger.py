@@ -8,6 +8,8 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -120,6 +122,22 @@ def test_a_process_younger_than_the_last_sign_of_life_is_another_one(ledger: Led
     left = _left(ledger, os.getpid(), started=60 * 24 * 365, silent=60 * 24 * 365)
     ledger.open_run("bank", "")
     assert outcome(ledger, left) == "crashed"
+
+
+@pytest.mark.parametrize(
+    ("where", "asked", "refusal"),
+    [(os, "kill", PermissionError), (Path, "read_text", FileNotFoundError)],
+    ids=["somebody else's", "on a system without proc"],
+)
+def test_a_process_of_which_no_more_is_told_than_that_it_is_there_is_alive(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, where: Any, asked: str, refusal: type[OSError]
+) -> None:
+    left = _left(ledger, os.getpid(), started=60 * 24 * 365, silent=60 * 24 * 365)
+    with monkeypatch.context() as told:
+        told.setattr(where, asked, Mock(side_effect=refusal))
+        with pytest.raises(RunInProgress):
+            ledger.open_run("bank", "")
+    assert outcome(ledger, left) is None
 
 
 def test_a_run_on_another_host_is_dead_after_a_quarter_of_an_hour_of_silence(ledger: Ledger) -> None:
