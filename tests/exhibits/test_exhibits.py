@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from exhibits.catalogue import exhibits
+from exhibits.catalogue import exhibit, exhibits
+from exhibits.compute import Figures
 from tests.storage.fact_rows import BILLION, Told, auction, bid, claim, indicator, line, listing, result, sale, sold
 
 
@@ -73,6 +74,21 @@ def test_volumes_stand_beside_those_of_the_year_before(told: Told) -> None:
     assert (row["big_five_bn"], row["provincial_bn"], row["before_bn"], row["change_pct"]) == (1.0, 1.0, 4.0, -50.0)
     assert (row["deals"], row["n"]) == (2, 3)
     assert told.figures("T2-1")["浙江省"]["change_pct"] == -50.0
+
+
+@pytest.mark.parametrize(
+    ("volume", "change", "said"),
+    [
+        (12.5, 8.0, "Licensed AMCs offered claims of RMB 12.5 billion, up 8.0%"),
+        (12.5, None, "Licensed AMCs offered claims of RMB 12.5 billion"),
+        (None, 8.0, "Licensed institutions, bidding volume trend"),
+    ],
+)
+def test_of_headlines_the_first_is_said_of_which_all_values_are_known(
+    volume: float | None, change: float | None, said: str
+) -> None:
+    known = {"volume_bn": volume, "change": change}
+    assert Figures(exhibit("2-2"), 2025, (), (), known, 0, 0, (), ()).headline("en") == said
 
 
 def test_a_second_notice_of_a_deal_adds_nothing(told: Told) -> None:
