@@ -42,7 +42,7 @@ class Money:
 
 _PREFIX = currency_pattern(CURRENCIES_BEFORE)
 _NUMBER = r"(?<!\d)(?<!\d[,.])(?:\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?)(?![\d.,]*\d)"
-_MIXED = rf"{_NUMBER}\s*+(?:{SCALE}\s*+(?:零?\s*+{_NUMBER}\s*+{SCALE}\s*+)*)?"
+_MIXED = rf"{_NUMBER}\s*+(?:(?P<scale>{SCALE})\s*+(?:零?\s*+{_NUMBER}\s*+{SCALE}\s*+)*)?"
 _CHINESE = rf"[{NUMERAL}]+"
 _SMALL = rf"(?:\s*零?(?P<jiao>\d|[{NUMERAL}])角)?(?:\s*零?(?P<fen>\d|[{NUMERAL}])分)?"
 _FIRST = "".join(sorted({re.escape(word[0]) for word in CURRENCIES_BEFORE}))
@@ -193,7 +193,7 @@ def _read(match: re.Match[str], text: str, given: Unit | None) -> tuple[Money, s
         except NumeralError as error:
             return Unknown(f"no numeral: {error}")
     else:
-        amount, scaled = _mixed(match["number"])
+        amount, scaled = _mixed(match["number"]), match["scale"] is not None
     currency = _currency(match)
     confidence = 1.0
     if not has_unit:
@@ -225,12 +225,9 @@ def _currency(match: re.Match[str]) -> str:
     return CURRENCIES[match["prefix"].rstrip(" :：").split("(")[0]] if match["prefix"] else YUAN
 
 
-def _mixed(text: str) -> tuple[Decimal, bool]:
-    """1亿2000万 as a number, and whether a scale word stood in it."""
+def _mixed(text: str) -> Decimal:
+    """1亿2000万 as a number."""
     if text.isascii():  # all words of scale are Chinese
-        return Decimal(text.replace(",", "")), False
-    total, scaled = Decimal(0), False
-    for part in _PART_OF_AMOUNT.finditer(text):
-        scaled |= part[2] is not None
-        total += Decimal(part[1].replace(",", "")) * SCALES.get(part[2] or "", 1)
-    return total, scaled
+        return Decimal(text.replace(",", ""))
+    parts = _PART_OF_AMOUNT.finditer(text)
+    return sum((Decimal(part[1].replace(",", "")) * SCALES.get(part[2] or "", 1) for part in parts), Decimal(0))
