@@ -46,6 +46,7 @@ class Ours(Source):
     check_first = "nothing: it is no site"
     cadence = "never"
     delay = 1.0
+    takes = ("kind", "pages")
     sections: ClassVar = {"bench": "benchmark"}
     kinds: ClassVar = {
         "list": PageKind(lots),
