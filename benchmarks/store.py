@@ -48,6 +48,7 @@ def lot(n: int, dearer: int = 0) -> LotPage:
         category="101",
         fractional=False,
         court="杭州市西湖区人民法院",
+        owner=None,
         province="浙江省",
         province_code="330000",
         city="杭州市",

@@ -37,6 +37,7 @@ class LotPage:
     category: str | None
     fractional: bool
     court: str | None
+    owner: str | None
     province: str | None
     province_code: str | None
     city: str | None

@@ -17,8 +17,9 @@ class SaidLot:
 
     `money_unit` is the unit of every bare number here: `yuan`, `fen`, `wan` or `yi`; a text that carries its own
     unit ("2.47312万") overrides it. `status` and `display_status` are codes or words as served. `starts_at` and
-    `ends_at` are epoch milliseconds or text. `stated_principal` is what the platform itself states of a claim, in
-    yuan always.
+    `ends_at` are epoch milliseconds or text. `owner` is what stands beside a label for whose the thing is,
+    `announcement` the words in which the page tells of its sale. `stated_principal` is what the platform itself states
+    of a claim, in yuan always.
     """
 
     platform: str
@@ -45,10 +46,12 @@ class SaidLot:
     category: str | None = None
     use_words: str | None = None
     court: str | None = None
+    owner: str | None = None
     address: str | None = None
     location_code: str | None = None
     stated_principal: Number = None
     content: Content = ()
+    announcement: Content = ()
 
 
 @dataclass(frozen=True, slots=True)

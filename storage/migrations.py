@@ -310,6 +310,8 @@ STEPS: tuple[Step, ...] = (
     Step("m021_suggestions", _M021),
     # Keyed digests of persons who owe.
     Step("m022_persons", _M022),
+    # Whose the thing is that a lot sells.
+    Step("m023_owners", ("ALTER TABLE lot_pages ADD COLUMN owner TEXT",)),
 )
 FORMER = frozenset({"m003_views", "m005_places_of_offers"})
 """Steps of earlier versions that made views; views are made when a database is opened (storage.views)."""

@@ -22,7 +22,7 @@ _DECLARED: Mapping[Redaction | None, str] = {
         write_off_words security_words litigation_words remark relisted_words bidding_method words
         place why candidates""",
     # Who owes, sells, buys: one name or a list of them.
-    redact_party: "debtors debtor seller_words seller buyer_words buyer project_key",
+    redact_party: "owner debtors debtor seller_words seller buyer_words buyer project_key",
     # What leads to a page, or names a row by it.
     redact_address: "url source_key project_no",
     # Numbers that a platform gives, and words of the house and of the tables of places and institutions.

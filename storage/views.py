@@ -31,7 +31,7 @@ class View:
 # What does not change over a lot's life is taken from the detail page first, what does from the page seen last.
 _PLACE = ("province", "province_code", "city", "city_code", "county", "county_code", "place_evidence")
 _LASTING = (
-    *("title", "round", "round_words", "asset_type", "asset_evidence", "category", "fractional", "court"),
+    *("title", "round", "round_words", "asset_type", "asset_evidence", "category", "fractional", "court", "owner"),
     *_PLACE,
     *("appraisal_yuan", "appraisal_basis", "deposit_yuan", "increment_yuan"),
 )

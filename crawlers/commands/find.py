@@ -57,7 +57,7 @@ _OPTIONS = {
     "over": "at least so much: principal or total of claims, else starting price; 10m, 1000万, 1.2亿",
     "under": "at most so much",
     "seller": "words of the seller's name, or its class: 信达, provincial AMC, 'not classified'",
-    "debtor": "words of a debtor's or guarantor's name, or of the title",
+    "debtor": "words of the name of a debtor, a guarantor or a lot's owner, or of the title",
     "words": "words of the title",
     "round": "first, second, sale_off ... or 一拍, 变卖",
     "kind": "residential, land, claim ... or 住宅, 债权",

@@ -173,6 +173,7 @@ class Side:
                 **texts(status="lotStatus", round_words="times", address="position", applicant_count="enrollment"),
                 "category": _category,
                 "content": _description,
+                "announcement": lambda view: html_content(view.part.get("remark")),
                 **_AMOUNTS_AND_TIMES,
             },
             leads=(

@@ -16,6 +16,7 @@ from parsel import Selector
 from crawlers.families.lots.detail import ONLY_WITH_ITS_PAGE, Lead, LotDetail, Platform
 from crawlers.families.lots.fields import (
     View,
+    announced,
     context,
     contexts,
     css,
@@ -43,6 +44,7 @@ HOME = "https://otc.cbex.com"
 CBEX = Platform("cbex", "yuan")
 _FORM = {"Content-Type": "application/x-www-form-urlencoded; charset=UTF-8", "X-Requested-With": "XMLHttpRequest"}
 _CLAIMS = frozenset({"17"})
+_ANNOUNCED = "#content_bdwjs, pre#content_ggdetail"
 # The state's words, as the page of the running auction prints them.
 _STATES = re.compile("即将开始|竞价中|已结束|竞价结束(?!时间)|已成交|已撤回|竞价暂停|已流拍|已中止|已终止|已暂缓")
 _TIME = r"[:：]\s*((?:20\d\d)[\d.\-/年月日\s:时分秒]{6,24})"
@@ -129,11 +131,19 @@ DETAIL = LotDetail(
     must={"starting_price": ".bd_detail_info li"},
     fields={
         **labels(
-            "round_words", "starting_price", "appraisal", "market_price", "deposit", "increment", "court", "address"
+            "round_words",
+            "starting_price",
+            "appraisal",
+            "market_price",
+            "deposit",
+            "increment",
+            "court",
+            "address",
+            "owner",
         ),
         "category": context("category"),
-        # The announcement.
-        "content": described("#content_bdwjs, pre#content_ggdetail", _CLAIMS),
+        "content": described(_ANNOUNCED, _CLAIMS),
+        "announcement": announced(_ANNOUNCED),
     },
     leads=(
         Lead(

@@ -208,6 +208,12 @@ def _description(view: View) -> Content:
     return content(block) if block is not None else ()
 
 
+def _announcement(view: View) -> Content:
+    """The announcement, and what describes the thing."""
+    blocks = (_after(view.page, anchor) for anchor in ("menuid1", "menuid3"))
+    return tuple(part for block in blocks if block is not None for part in content(block))
+
+
 DETAIL = LotDetail(
     part=_body,
     platform=GPAI,
@@ -218,7 +224,7 @@ DETAIL = LotDetail(
     must={"starting_price": "#Price_Start"},
     fields={
         **labels("starting_price", "current_price", "final_price", "appraisal", "market_price", "deposit"),
-        **labels("increment", "court"),
+        **labels("increment", "court", "owner"),
         "round_words": either(label("round_words"), _sale_off),
         "status": _state,
         "starts_at": lambda view: _times(view.page)[0],
@@ -227,5 +233,6 @@ DETAIL = LotDetail(
         "applicant_count": _applicants,
         "category": context("category"),
         "content": _description,
+        "announcement": _announcement,
     },
 )

@@ -16,6 +16,7 @@ from crawlers.families.lots.detail import ONLY_WITH_ITS_PAGE, Lead, LotDetail, P
 from crawlers.families.lots.fields import (
     Read,
     View,
+    announced,
     context,
     css,
     described,
@@ -41,6 +42,7 @@ HOME = "https://gf.trade.icbc.com.cn"
 ICBC = Platform("icbc", "yuan")
 # The site has no category of claims: they stand among the others.
 _OTHERS = frozenset({"SM310000000000000255"})
+_ANNOUNCED = "#div_announcement_gfword"
 _EMPTY = "当前查询条件下无可匹配的记录"
 _PAGES = r"\btotal\s*=\s*(\d+)\s*;"
 _TRADE = r"subjectMatterTradeId\s*=\s*'(\w+)'"
@@ -144,8 +146,9 @@ DETAIL = LotDetail(
         "category": context("category"),
         "court": css("#goToCourt", "title"),
         "address": css("li.omit"),
-        # The announcement.
-        "content": described("#div_announcement_gfword", _OTHERS),
+        "owner": label("owner"),
+        "content": described(_ANNOUNCED, _OTHERS),
+        "announcement": announced(_ANNOUNCED),
     },
     leads=(
         Lead(

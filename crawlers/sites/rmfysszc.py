@@ -19,6 +19,7 @@ from crawlers.families.lots.fields import (
     LotView,
     Read,
     View,
+    announced,
     context,
     css,
     described,
@@ -224,12 +225,13 @@ DETAIL = LotDetail(
         "starting_price": css("#price span"),
         # At what price a lot was sold, only the result says.
         "status": lambda view: None if "成交" in (_STATE(view) or "") else _STATE(view),
-        **labels("round_words", "appraisal", "deposit", "court"),
+        **labels("round_words", "appraisal", "deposit", "court", "owner"),
         "increment": css("#pmgg", pattern=_INCREMENT),
         "starts_at": _starts,
         "ends_at": _ends,
         "category": context("category"),
         "content": described("#bdjs", _CLAIMS),
+        "announcement": announced("#pmgg, #bdjs"),
     },
     leads=(
         Lead(

@@ -11,6 +11,7 @@ from typing import Final
 
 from normalizers.lots.assets import classify_asset, is_fractional, is_solicitation
 from normalizers.lots.claim import normalize_claim
+from normalizers.lots.owner import owner_of
 from normalizers.lots.rounds import classify_round, round_of_code
 from normalizers.lots.status import lot_status
 from normalizers.places.columns import county_columns
@@ -80,6 +81,7 @@ def normalize_lot(said: SaidLot) -> Normalized:
         category=said.category,
         fractional=is_fractional(title, asset_type),
         court=_court(said.court) if said.court else None,
+        owner=owner_of(title, said.owner, said.announcement, asset_type),
         **county_columns(place),
         place_evidence=place_evidence,
         starting_price_yuan=starting,

@@ -47,7 +47,7 @@ EXPLORED: tuple[Explored, ...] = (
         "lots",
         "one auction of one thing on one platform",
         "SELECT * FROM lots",
-        ("title", "court", "province", "city", "county"),
+        ("title", "court", "owner", "province", "city", "county"),
         ("status", "round", "asset_type", "province", "platform"),
         "starts_at",
         ("lots", "lot_pages"),

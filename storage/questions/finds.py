@@ -23,9 +23,9 @@ class Wanted:
     """What is asked for; None asks nothing. Days in ISO form, times as they stand in the store, amounts in yuan.
 
     `kinds` of `KINDS`; place by its full names; `seller` is a name, a part of one, a class of the report, or `not
-    classified`; `debtor` stands in the debtors' or guarantors' names or in the title; `words` in the title;
-    `seen_since`: first seen by us; `news_since`: first seen since, or a lot of another state, a notice of another
-    content.
+    classified`; `debtor` stands in the names of debtors, guarantors or a lot's owner, or in the title; `words` in the
+    title; `seen_since`: first seen by us; `news_since`: first seen since, or a lot of another state, a notice of
+    another content.
     """
 
     kinds: tuple[str, ...] = KINDS[:-1]
@@ -67,6 +67,7 @@ class Found(NamedTuple):
     seller: str | None
     buyer: str | None
     debtors: str | None
+    owner: str | None
     title: str | None
     url: str
     source: str
@@ -119,7 +120,7 @@ SELECT 'notices' AS tbl, CASE o.kind WHEN 'bid' THEN 'offer' WHEN 'transaction' 
     AS amount_basis,
   o.price_yuan, coalesce(o.seller, o.seller_words) AS seller, o.seller_words,
   {_CLASS.format("o.")},
-  coalesce(o.buyer, o.buyer_words) AS buyer, n.debtors, o.title, o.url, o.source, o.source_key AS key,
+  coalesce(o.buyer, o.buyer_words) AS buyer, n.debtors, NULL AS owner, o.title, o.url, o.source, o.source_key AS key,
   o.deal_key AS deal, NULL AS asset, NULL AS auction, o.first_seen, n.content_since AS news_at
 FROM offers AS o JOIN notices AS n ON n.source = o.source AND n.source_key = o.source_key
 """
@@ -131,8 +132,8 @@ SELECT 'ccre' AS tbl, CASE kind WHEN 'listing' THEN 'offer' WHEN 'result' THEN '
   CASE WHEN principal_yuan IS NOT NULL THEN 'principal' WHEN total_yuan IS NOT NULL THEN 'total' END AS amount_basis,
   starting_price_yuan AS price_yuan, coalesce(seller, seller_words) AS seller, seller_words,
   {_CLASS.format("")},
-  coalesce(buyer, buyer_words) AS buyer, debtor AS debtors, title, url, source, source_key AS key, project_key AS deal,
-  NULL AS asset, NULL AS auction, first_seen, content_since AS news_at
+  coalesce(buyer, buyer_words) AS buyer, debtor AS debtors, NULL AS owner, title, url, source,
+  source_key AS key, project_key AS deal, NULL AS asset, NULL AS auction, first_seen, content_since AS news_at
 FROM ccre_announcements
 """
 # Before pages are merged, which is dear: each value of a lot stands on one of its pages.
@@ -148,7 +149,8 @@ AND (:news_since IS NULL OR (platform, lot_id) IN (SELECT platform, lot_id FROM 
 AND (:words IS NULL OR (platform, lot_id) IN (SELECT platform, lot_id FROM lot_pages
    WHERE instr(plain(title), :words)))
 AND (:debtor IS NULL OR (platform, lot_id) IN (SELECT platform, lot_id FROM lot_pages
-   WHERE instr(plain(title), :debtor) UNION SELECT source, key FROM named WHERE tbl = 'lots'))
+   WHERE instr(plain(title), :debtor) OR instr(plain(owner), :debtor)
+   UNION SELECT source, key FROM named WHERE tbl = 'lots'))
 """
 _LOTS = f"""
 SELECT 'lots' AS tbl, 'lot' AS what, substr(l.starts_at, 1, 10) AS day, l.province, l.city, l.county, l.asset_type,
@@ -157,7 +159,7 @@ SELECT 'lots' AS tbl, 'lot' AS what, substr(l.starts_at, 1, 10) AS day, l.provin
     WHEN l.starting_price_yuan IS NOT NULL THEN 'starting_price' END AS amount_basis,
   iif(l.status = 'sold', l.final_price_yuan, l.starting_price_yuan) AS price_yuan,
   coalesce(c.seller, c.seller_words, l.court) AS seller, c.seller_words,
-  {_CLASS.format("c.")}, NULL AS buyer, c.debtors,
+  {_CLASS.format("c.")}, NULL AS buyer, c.debtors, l.owner,
   l.title, l.url, l.platform AS source, l.lot_id AS key, c.deal_key AS deal, r.asset_id AS asset, r.n AS auction,
   l.first_seen, max(l.first_seen, ifnull((SELECT max(seen_at) FROM revisions WHERE tbl = 'lot_pages'
     AND field = 'status' AND key IN (json_array(l.platform, l.lot_id, 'list'),
@@ -174,7 +176,7 @@ SELECT iif(d.tbl = 'notices', 'notices', 'lots') AS tbl, 'deal' AS what, coalesc
     AS amount_basis,
   NULL AS price_yuan, coalesce(d.seller, d.seller_words) AS seller, d.seller_words,
   {_CLASS.format("d.")}, NULL AS buyer,
-  coalesce(n.debtors, c.debtors) AS debtors, coalesce(n.title, (SELECT min(p.title) FROM lot_pages AS p
+  coalesce(n.debtors, c.debtors) AS debtors, NULL AS owner, coalesce(n.title, (SELECT min(p.title) FROM lot_pages AS p
     WHERE p.platform = d.source AND p.lot_id = d.source_key)) AS title, d.url, d.source, d.source_key AS key,
   d.deal_key AS deal, NULL AS asset, NULL AS auction, coalesce(n.first_seen, c.first_seen) AS first_seen,
   coalesce(n.first_seen, c.first_seen) AS news_at
@@ -193,6 +195,7 @@ _ASKED = """, judged AS (
     AND (:seller IS NULL OR ifnull(instr(plain(seller), :seller) OR plain(seller_class) = :seller, 0)
       OR ifnull(instr(plain(seller_words), :seller), 0))
     AND (:debtor IS NULL OR ifnull(instr(plain(title), :debtor), 0) OR ifnull(instr(plain(debtors), :debtor), 0)
+      OR ifnull(instr(plain(owner), :debtor), 0)
       OR (tbl, source, key) IN (SELECT tbl, source, key FROM named))
     AND (:words IS NULL OR ifnull(instr(plain(title), :words), 0))
     AND (:round IS NULL OR nullif(round, 'unknown') = :round)
@@ -201,6 +204,6 @@ _ASKED = """, judged AS (
   FROM rows WHERE what IN ({kinds})
 )
 SELECT what, day, nullif(province, ''), city, asset_type, round, status, amount_yuan, amount_basis, price_yuan, seller,
-  buyer, debtors, title, url, source, key, deal, asset, auction, first_seen, sure
+  buyer, debtors, owner, title, url, source, key, deal, asset, auction, first_seen, sure
 FROM judged WHERE sure IS NOT 0 ORDER BY sure IS NULL, day DESC NULLS LAST, source, key
 """

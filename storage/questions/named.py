@@ -10,11 +10,13 @@ from storage.questions.finds import Found
 
 
 def names_in(connection: Connection, rows: Iterable[Found]) -> Iterator[tuple[Found, str]]:
-    """Each row with all that it says of who owes, secures, sells and buys, in the form in which words are compared."""
+    """Each row with all that it says of who owes, secures, owns, sells and buys, in the form in which words are
+    compared.
+    """
     for row in rows:
         of = (row.source, row.key)
         lines = connection.execute(_OF_LOT, of) if row.what == "lot" else connection.execute(_OF_NOTICE, of * 4)
-        said = (row.title, row.debtors, row.seller, row.buyer, *(words for line in lines for words in line))
+        said = (row.title, row.debtors, row.owner, row.seller, row.buyer, *(words for line in lines for words in line))
         yield row, "\n".join(plain(words) or "" for words in said if words)
 
 

@@ -32,6 +32,11 @@ def test_a_unit_stays_with_its_amount() -> None:
     assert in_nodes == {"starting_price": "140万元", "deposit": "14万元"}
 
 
+def test_who_takes_a_pledge_or_may_buy_first_is_no_owner() -> None:
+    assert read("抵押权利人：甲银行<span>优先购买权人：无</span>") == {}
+    assert read("产权所有人：甲有限公司<span>他项权利人：乙银行</span>") == {"owner": "甲有限公司"}
+
+
 def test_a_colon_inside_a_value_begins_no_label() -> None:
     assert read("开始时间：2025.01.02 10:00:00") == {"starts_at": "2025.01.02 10:00:00"}
     assert read("处置法院：<b>甲市人民法院（联系人：张某）</b>") == {"court": "甲市人民法院（联系人：张某）"}

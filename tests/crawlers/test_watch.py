@@ -47,14 +47,14 @@ def of(desk: Desk, folder: Path, since: datetime = FIRST_PAGE) -> list[tuple[str
 
 def test_new_rows_that_answer_a_question_or_name_a_firm(desk: Desk, tmp_path: Path) -> None:
     desk.say(bid("a", title="关于恒运(杭州)商贸有限公司等3户债权的公告"), bid("b", province="江苏省"), lot(1))
+    desk.say(lot(2, owner="恒运（杭州）商贸有限公司"))
     desk.say(record(Parcel, source="citic_famc_notices", source_key="b", n=1, debtor="杭州青禾置业有限公司"))
     desk.say(record(LotParcel, platform="jd", lot_id="1", page_kind="list", n=1, guarantee="保证:杭州青禾置业有限公司"))
     desk.say(listing("L", "p", date(2025, 2, 1), remark="抵押人恒运（杭州）商贸有限公司"))
     desk.say(result("R", "p", date(2025, 3, 1), buyer="杭州青禾置业有限公司"))
     hengyun, qinghe = "恒运（杭州）商贸有限公司", "杭州青禾置业有限公司"
     assert of(desk, tmp_path) == [
-        ("ours", hengyun, "L"),
-        ("ours", hengyun, "a"),
+        *(("ours", hengyun, key) for key in ("2", "L", "a")),
         *(("ours", qinghe, key) for key in ("1", "R", "b")),
         ("zhejiang", "", "a"),
     ]

@@ -68,7 +68,8 @@ def test_names_are_found_in_lines_and_guarantees_however_they_are_printed(desk: 
     desk.say(
         record(LotParcel, platform="jd", lot_id="1", page_kind="detail", n=1, guarantee="保证：恒运(杭州)商贸有限公司")
     )
-    assert sorted(keys(desk, debtor="恒运 (杭州)")) == ["1", "a", "b"]
+    desk.say(lot(2, owner="恒运（杭州）商贸有限公司"), lot(3, page_kind="detail", owner="杭州某置业有限公司"))
+    assert sorted(keys(desk, debtor="恒运 (杭州)")) == ["1", "2", "a", "b"]
     assert keys(desk, seller="平安") == ["1"]
     assert sorted(keys(desk, seller="big five AMC")) == ["a", "b"]
     desk.say(bid("c", seller_class=None, seller_words="某某事务所"), bid("d", seller_class=None))

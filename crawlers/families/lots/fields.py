@@ -185,6 +185,11 @@ def described(query: str, only: frozenset[str]) -> Read:
     return find
 
 
+def announced(query: str) -> Read:
+    """The paragraphs and tables below all nodes for a CSS query: the words in which a page tells of a sale."""
+    return lambda view: tuple(part for node in view.page.selector.css(query) for part in content(node))
+
+
 # --- of the chain of pages ---------------------------------------------------------------------------------------
 
 

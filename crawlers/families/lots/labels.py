@@ -36,6 +36,18 @@ _FIELDS = (
     ("处置阶段", "round_words"),
     ("拍卖阶段", "round_words"),
     ("所在地", "address"),
+    # Who takes a pledge, or may buy first, owns nothing.
+    ("抵押", None),
+    ("质押", None),
+    ("他项", None),
+    ("优先", None),
+    ("被执行人", "owner"),
+    ("所有权人", "owner"),
+    ("所有人", "owner"),
+    ("产权人", "owner"),
+    ("权属人", "owner"),
+    ("权利人", "owner"),
+    ("产权单位", "owner"),
     ("开始时间", "starts_at"),
     ("结束时间", "ends_at"),
     ("成交时间", "ends_at"),
@@ -49,10 +61,15 @@ _NODE = "\x1f"
 
 def field_of(label: str) -> str | None:
     """The field of `SaidLot` that a label means, or None."""
+    return _meaning(label)[1]
+
+
+def _meaning(label: str) -> tuple[str, str | None]:
+    """The word by which a label is known, with the field that it means; no word where it is not."""
     plain = re.sub(r"\s", "", label).strip(":：")
     if not plain or len(plain) > _LONGEST:
-        return None
-    return next((field for word, field in _FIELDS if word in plain), None)
+        return "", None
+    return next(((word, field) for word, field in _FIELDS if word in plain), ("", None))
 
 
 def labelled(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -77,7 +94,7 @@ def pairs_of_lines(nodes: Iterable[Selector]) -> list[tuple[str, str]]:
     found = []
     for node in nodes:
         line = _NODE.join(node.xpath(".//text()[not(ancestor::script or ancestor::style)]").getall())
-        heads = [head for head in _LABEL.finditer(line) if head.start() == 0 or field_of(head["label"])]
+        heads = [head for head in _LABEL.finditer(line) if head.start() == 0 or _meaning(head["label"])[0]]
         ends = [head.start() for head in heads[1:]]
         found += [
             (_plain(head["label"]), _plain(line[head.end() : end]))

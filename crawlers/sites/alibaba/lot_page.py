@@ -17,6 +17,7 @@ from crawlers.families.lots.fields import (
     Reader,
     UnusableError,
     View,
+    announced,
     context,
     css,
     either,
@@ -132,6 +133,7 @@ _FIELDS: Mapping[str, Read] = {
         css(".org-name"),
     ),
     "address": _address,
+    "announcement": announced("#J_NoticeDetail, #NoticeDetail"),
 }
 
 
