@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from privacy.fitting import is_asked_for
 from privacy.lists import HAN, any_of, words
-from privacy.names import ALONE, COMPOUND, NO_NAMES, UNCOMMON
+from privacy.names import UNCOMMON
 from privacy.numbers import PAPER
-from privacy.shapes import GOES_ON, NEVER, NO, is_family, shape
 from privacy.sides import SIGNS
 
 Span = tuple[int, int]
@@ -33,6 +33,9 @@ _STRUCTURES = tuple(
         ("送达", rf"送达(?:公告)?[ ]?[:(]?[ ]?({_LIST}){_END}"),
         # What somebody is called by whoever does something: any word that ends with 人, and a colon.
         (":", rf"人(?:姓名)?[ ]?(?:\([^()]{{0,12}}\))?:[ ]?({_LIST}){_END}"),
+        # Whose a thing is, or what is taken from whom.
+        ("所有", rf"[归系为属由]({_NAME}?)(?:个人|单独|二人|两人|夫妻)?所有(?![权的])"),
+        ("向", rf"向({_NAME}?)(?=催收|催要|催告|催讨|主张|追偿|追索|追讨|送达|发放|出借|购买|转账|汇款|支付)"),
         # What somebody is called, in a form.
         ("姓名", rf"姓名[ ]?({_NAME}){_END}"),
         # Who owes or gives security, at the begin of a phrase.
@@ -43,14 +46,6 @@ _STRUCTURES = tuple(
     )
 )
 """What every text that holds a structure holds, and the structure, whose group are one or more names."""
-_OTHER = frozenset(
-    (
-        *(word for kind in ("role", "weak_role") for word in words("roles", kind)),
-        *(word for kind in ("paper", "phone", "account", "born", "home", "mail") for word in words("labels", kind)),
-        *words("no_names", "remark"),
-    )
-)
-_WORDS = NO_NAMES | ALONE
 
 
 def names_asked_for(text: str) -> Iterator[Span]:
@@ -59,14 +54,3 @@ def names_asked_for(text: str) -> Iterator[Span]:
         for place in structure.finditer(text) if sign in text else ():
             spans = [one.span(1) for one in _ONE.finditer(text, *place.span(1))]
             yield from (span for span in spans if is_asked_for(text[slice(*span)]))
-
-
-def is_asked_for(name: str) -> bool:
-    """Whether two to four characters can be a name where one is asked for: no word, role, place or organisation."""
-    looks = shape(name)
-    if looks == NEVER or name in _OTHER:
-        return False
-    if looks > NO or name[:2] in COMPOUND:
-        return True
-    no_word = _WORDS.isdisjoint((name[:2], name[1:])) if len(name) < 4 else False
-    return no_word and (is_family(name[0]) or name[0] not in GOES_ON)

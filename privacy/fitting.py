@@ -6,10 +6,24 @@ import re
 from collections.abc import Mapping
 
 from privacy.lists import HAN, any_of, words
-from privacy.names import NO_NAMES, ORGANISATION, PLAIN, VERBAL, WORDY
-from privacy.shapes import LIKELY, NEVER, POSSIBLE, SHORT, WORD, fits, is_called_by_a_word, shape, sounds
+from privacy.names import ALONE, COMPOUND, NO_NAMES, ORGANISATION, PLAIN, VERBAL, WORDY
+from privacy.shapes import (
+    GOES_ON,
+    LIKELY,
+    NEVER,
+    NO,
+    POSSIBLE,
+    SHORT,
+    WORD,
+    fits,
+    is_called_by_a_word,
+    is_family,
+    shape,
+    sounds,
+)
 from privacy.sides import (
     ASKED,
+    BEGUN,
     DONE,
     EDGE,
     HUMAN,
@@ -38,34 +52,63 @@ _PLACE = re.compile("[省市区县旗州盟镇乡村路街族]|自治")
 # How far what goes on is looked at for the word of an organisation.
 _LENGTH_OF_FIRM = 10
 
-# What must stand behind a doubtful name: where a word for a role stands before it, and elsewhere.
+# What must stand behind a doubtful name: where a word for a role stands before it, a verb that asks for somebody, and
+# elsewhere.
 _OWNS = frozenset((HUMAN, OWNER))
 _ENDS_SENTENCE = _OWNS | {DONE, EDGE}
 _ANY = frozenset(range(ON + 1))
-_BEHIND_DOUBTFUL: Mapping[str, tuple[frozenset[int], frozenset[int]]] = {
-    "two of no family": (frozenset(), frozenset()),
-    "two foreign sounds": (_OWNS | {PARTY, EDGE}, _OWNS),
-    "two, a word": (_ENDS_SENTENCE, _OWNS),
-    "two, a word's begin": (_ENDS_SENTENCE | {PARTY}, _OWNS | {PARTY, EDGE}),
-    "two": (_ANY, _OWNS | {PARTY, EDGE}),
-    "two, unfit": (_OWNS | {DONE}, _OWNS),
-    "unfit, a word's begin": (_ENDS_SENTENCE, _OWNS),
-    "unfit": (_ENDS_SENTENCE | {PARTY}, _OWNS),
-    "unfit, a sure family": (_ENDS_SENTENCE | {PARTY}, _OWNS | {EDGE}),
-    "fit": (_ANY, _ANY),
+_BEHIND_DOUBTFUL: Mapping[str, tuple[frozenset[int], frozenset[int], frozenset[int]]] = {
+    "two of no family": (_OWNS, frozenset(), frozenset()),
+    "two foreign sounds": (_OWNS | {PARTY, EDGE}, _OWNS | {PARTY}, _OWNS),
+    "two, a word": (_ENDS_SENTENCE | {PARTY}, _OWNS | {PARTY}, _OWNS),
+    "two, a word's begin": (_ENDS_SENTENCE | {PARTY}, _OWNS | {PARTY, DONE, EDGE}, _OWNS | {PARTY, EDGE}),
+    "two": (_ANY, _OWNS | {PARTY, DONE, EDGE}, _OWNS | {PARTY, EDGE}),
+    "two, unfit": (_OWNS | {DONE, PARTY}, _OWNS | {PARTY}, _OWNS),
+    "unfit, a word's begin": (_ENDS_SENTENCE, _OWNS | {PARTY}, _OWNS | {PARTY}),
+    "unfit": (_ENDS_SENTENCE | {PARTY}, _OWNS | {PARTY, DONE}, _OWNS | {PARTY}),
+    "unfit, a sure family": (_ANY - {ON}, _OWNS | {PARTY, DONE, EDGE}, _OWNS | {PARTY, DONE, EDGE}),
+    "fit": (_ANY, _ANY, _ANY),
 }
+
+
+CERTAIN = frozenset(
+    ((TOLD, HUMAN), (TOLD, OWNER), (TOLD, EDGE), (ROLE, HUMAN), (ROLE, OWNER), (ASKED, HUMAN), (BEGUN, HUMAN))
+)
+"""The sides between which a person stands whatever the name looks like."""
+_WORDS = NO_NAMES | ALONE
+_OTHER = frozenset(
+    (
+        *(word for kind in ("role", "weak_role") for word in words("roles", kind)),
+        *(word for kind in ("paper", "phone", "account", "born", "home", "mail") for word in words("labels", kind)),
+        *words("no_names", "remark"),
+    )
+)
+
+
+def is_asked_for(name: str) -> bool:
+    """Whether two to four characters can be a name where one is asked for: no word, role, place or organisation."""
+    looks = shape(name)
+    if looks == NEVER or name in _OTHER:
+        return False
+    if looks > NO or name[:2] in COMPOUND:
+        return True
+    no_word = _WORDS.isdisjoint((name[:2], name[1:])) if len(name) < 4 else False
+    return no_word and (is_family(name[0]) or name[0] not in GOES_ON)
 
 
 def is_name(text: str, at: int, size: int, asked: int, after: int) -> bool:
     """Whether so many characters are a name, where `asked` stands before them and `after` behind."""
     name = text[at : at + size]
     looks = shape(name)
-    if looks == NEVER or looks < NEEDED[asked][after] or (looks < WORD and (size == 4 or _IS_ROLE.fullmatch(name))):
+    if looks == NEVER or looks < NEEDED[asked][after] or (looks < WORD and _IS_ROLE.fullmatch(name)):
         return False
     if (word := _LONG_WORD.match(text, at)) and word.end() > at + size:
         return False
-    alone = asked == TOLD and after == EDGE
-    if looks < SHORT and not alone and after not in _BEHIND_DOUBTFUL[_doubt(name, looks)][asked > ROLE]:
+    certain = (asked, after) in CERTAIN
+    if certain and not is_asked_for(name):
+        return False
+    column = max(0, min(asked - ROLE, 2))
+    if looks < SHORT and not certain and after not in _BEHIND_DOUBTFUL[_doubt(name, looks)][column]:
         return False
     if _is_a_firms(text, at + size):
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from privacy.lists import LATIN
+from privacy.sides import ASKED, DONE, HUMAN, OWNER, PARTY, before, behind
 
 FIRM_WORDS = (
     r"limited|ltd|llc|inc|corp\w*|company|co|lp|llp|plc|gmbh|pte|bhd|funds?|holdings?|bank|group|trust|capital|partners"
@@ -17,11 +18,9 @@ _FIRM_OR_FILE = re.compile(rf"\b(?:{FIRM_WORDS}|pdf|docx?|xlsx?)\b", re.I)
 _CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 _HAS_CAPITAL = re.compile(f"[{_CAPITAL}]")
 _NAME = re.compile(rf"[{_CAPITAL}][{LATIN}'’]*(?:(?:, ?|[ .\-]{{1,2}})[{_CAPITAL}][{LATIN}'’]*){{1,4}}")
-# Words in Latin letters that act or are related: behind a firm's name stands its form, behind a brand a thing.
-_ACTS = re.compile(
-    rf"(?<![{LATIN}\d] )(?<![{LATIN}\d])(?P<name>[{_CAPITAL}][{LATIN}'’]+(?:[ \-][{_CAPITAL}][{LATIN}'’]+){{1,3}}) ?"
-    r"(?=以|与|系|之[妻夫子女父母]|名下|向|于|协商|同意|借款|欠|\(?(?:男|女|护照|持|国籍)|已|未)"
-)
+# Several words that begin no number or longer word, by what stands beside them.
+_NAME_ALONE = re.compile(rf"(?<![{LATIN}\d] )(?<![{LATIN}\d]){_NAME.pattern}(?![{LATIN}\d])")
+_TELLS = frozenset((HUMAN, OWNER, PARTY, DONE))
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? ")
 _AFTER_TITLE = re.compile(r"[A-Z][A-Za-z'’]*(?:[ .\-]{1,2}[A-Z][A-Za-z'’]*){0,3}")
 
@@ -36,7 +35,11 @@ def names_by_themselves(text: str) -> Iterator[tuple[int, int]]:
     """The names that a title before them tells, or what they do behind them."""
     if _HAS_CAPITAL.search(text) is None:
         return
-    yield from (name.span("name") for name in _ACTS.finditer(text) if not _FIRM_OR_FILE.search(name["name"]))
+    for name in _NAME_ALONE.finditer(text):
+        start, end = name.span()
+        tells = behind(text, end + (text[end : end + 1] == " ")) in _TELLS or before(text, start) == ASKED
+        if tells and not _FIRM_OR_FILE.search(text[start : end + 12]):
+            yield start, end
     for title in _TITLED.finditer(text) if "M" in text or "Dr" in text else ():
-        if name := _AFTER_TITLE.match(text, title.end()):
-            yield name.span()
+        if titled := _AFTER_TITLE.match(text, title.end()):
+            yield titled.span()

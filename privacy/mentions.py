@@ -15,7 +15,7 @@ from privacy import asked, foreign, latin, sides, spaced
 from privacy.fitting import PLACES, RUN, is_name, stands_within
 from privacy.lists import HAN, any_of, words
 from privacy.names import COMPOUND, GIVEN, ORGANISATION, PHRASES, PLAIN, UNCOMMON
-from privacy.shapes import HONORIFIC, LIKELY, WORD, is_family, shape, sounds
+from privacy.shapes import DOUBTFUL, HONORIFIC, LIKELY, WORD, is_family, shape, sounds
 from privacy.sides import ASKED, ON, OWNER, ROLE, TOLD, WITHIN, before, behind
 
 Span = tuple[int, int]
@@ -29,7 +29,7 @@ _ASKS = re.compile(
     f"(?=[{''.join(sorted(PLAIN))}]{_GIVEN}{{2}}|{foreign.SOUNDS}{{3}}|[{HAN}]{{3}}{sides.BEHIND_PARTIES})"
 )
 # Behind a number that leads to a person in a line of contact; in brackets behind a shop, whose it is, or an address.
-_OPENING = re.compile(r"\][ ,:(]{1,4}|地址[:为]|[处店厂场部行户社室坊馆号司]\((?!以下|下称|简称)")
+_OPENING = re.compile(r"\][ ,:(]{1,4}|地址[:为]|(?:[处店厂场部行户社室坊馆号司令书函]|通知|公告)\((?!以下|下称|简称)")
 # A family name where a name may begin, or one that begins no word, with two to four characters to an end.
 _FAMILY = re.compile(
     f"(?=(?:{sides.BEFORE}(?:[{''.join(sorted(UNCOMMON))}]|{any_of(COMPOUND)})|[{''.join(sorted(PLAIN))}])"
@@ -49,7 +49,9 @@ _SEPARATOR = re.compile(
 )
 _SEPARATOR_BEFORE = re.compile(r"(?:[、,;/]|以及|[和与及暨])$")
 _LISTS = frozenset("、和与及")
-_BRAND = re.compile('["”’》]?牌(?![照号匾])')
+_BRAND = re.compile('["”’》]?等?(?:品牌|商标|字号|牌(?![照号匾]))')
+_BRAND_BEFORE = re.compile('(?:商标|品牌|字号)[:为]?(?:["“‘][^"”’]{1,12}["”’]){0,3}["“‘]$')
+_QUOTES = frozenset('"“‘')
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_NUMBER = re.compile(f"[{HAN}]{{3,8}}(?<=[贷借保抵质授信字合])第?\\d{{2}}")
 _FIRM_IN_LIST = re.compile(f"[{HAN}()]{{2,40}}")
@@ -73,7 +75,9 @@ def names_in(text: str) -> list[Span]:
 def _is_a_things(text: str, span: Span) -> bool:
     """Whether a name is a brand's, in quotes before 牌, or stands within a contract's number: 2019云帆个贷0088."""
     start, end = span
-    if _BRAND.match(text, end):
+    if _BRAND.match(text, end) or (
+        start and text[start - 1] in _QUOTES and _BRAND_BEFORE.search(text, max(0, start - 60), start)
+    ):
         return True
     return text[start - 1 : start].isdigit() and bool(
         _YEAR.search(text, max(0, start - 4), start) and _IN_NUMBER.match(text, start)
@@ -228,15 +232,17 @@ def _name_before(text: str, end: int, after: int) -> Span | None:
 
 def _names_before(text: str, mark: sides.Mark) -> Iterator[Span]:
     """The name that ends before a mark of persons, or two that stand together as a couple's."""
-    if name := _name_before(text, mark.at, mark.kind):
-        yield name
-        return
     for first, second in ((3, 3), (3, 2), (2, 3), (2, 2)) if mark.couple else ():
         start, middle = mark.at - first - second, mark.at - second
-        if start >= 0 and shape(text[start:middle]) >= LIKELY <= shape(text[middle : mark.at]):
+        if start < 0 or not RUN.fullmatch(text, start, mark.at):
+            continue
+        looks = (shape(text[start:middle]), shape(text[middle : mark.at]))
+        if min(looks) >= DOUBTFUL and (LIKELY in looks or before(text, start) != WITHIN):
             yield start, middle
             yield middle, mark.at
             return
+    if name := _name_before(text, mark.at, mark.kind):
+        yield name
 
 
 def _again(text: str, found: list[Span]) -> list[Span]:

@@ -24,6 +24,8 @@ NO_NAMES = frozenset(words("no_names", "word"))
 ALONE = frozenset(words("no_names", "alone"))
 """Words that are no names as a whole, and may be given names."""
 PHRASES = NO_NAMES | frozenset(words("no_names", "phrase"))
+WHOLE = PHRASES | frozenset(words("no_names", "place"))
+"""Those and the places that two characters name, which say nothing of what begins with them."""
 GIVEN = frozenset(table("name_characters")["given"])
 ONLY_GIVEN = frozenset(table("name_characters")["only"])
 """Those of GIVEN that hardly stand elsewhere behind a family name."""

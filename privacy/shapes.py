@@ -25,6 +25,7 @@ from privacy.names import (
     TRANSLITERATED,
     UNCOMMON,
     VERBAL,
+    WHOLE,
     WORDY,
 )
 
@@ -37,7 +38,7 @@ a rare family name. SHORT is two characters that both fit. PROBABLE begins as no
 character.
 """
 
-HONORIFIC = re.compile("先生|女士|小姐|经理|律师|法官|主任|老师|总")
+HONORIFIC = re.compile("先生|女士|小姐|经理|律师|法官|主任|老师|师傅|总|工$")
 """What stands behind a family name alone, by which nobody is found."""
 _NO_GIVEN = frozenset("省市区县旗州镇乡村街巷的了是已未在于与和及被由向对不无有其各本该此")
 _NOT_WITHIN = _NO_GIVEN | frozenset("为以")
@@ -45,6 +46,8 @@ GOES_ON = frozenset(table("name_characters")["never_first"])
 """Characters that go on with a sentence behind a word for a role, so that no name of an unknown family begins so."""
 # 王家庄, 赵各庄: villages are called after families.
 _VILLAGE = re.compile("..?[家各].?[庄村屯湾寨沟堡桥坝坪店营湖塘洼岭]")
+# 苏东南, 渝西北: parts of provinces.
+_REGION = re.compile("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][东南西北中][东南西北部]")
 _TITLED = re.compile("(?:先生|女士|小姐|同志|律师|经理)$")
 
 
@@ -58,6 +61,7 @@ def shape(name: str) -> int:
         or name in COMPOUND
         or _TITLED.search(name)
         or _VILLAGE.fullmatch(name)
+        or _REGION.fullmatch(name)
         or (len(name) == 2 and name[1] == "氏")
     ):
         return NEVER
@@ -117,11 +121,12 @@ def _of_a_family(name: str) -> int:
     plain, only_given = name[0] in PLAIN, not ONLY_GIVEN.isdisjoint(name[1:])
     if not fits(name):
         if len(name) == 2 or name[:2] in PHRASES:
-            return WORD if _NOT_WITHIN.isdisjoint(name[1:]) else NO
-        return PROBABLE if plain and _NO_GIVEN.isdisjoint(name[1:]) else DOUBTFUL
+            return WORD if _NOT_WITHIN.isdisjoint(name[1:]) and (len(name) > 2 or name not in WHOLE) else NO
+        proper = _NO_GIVEN.isdisjoint(name[1:])
+        return PROBABLE if plain and proper else DOUBTFUL if plain or proper else WORD
     if len(name) > 2 and (name in PHRASES or (name[0] in VERBAL and name[1:] in PHRASES)):
         return NO
-    if name in PHRASES or (len(name) > 2 and name[:2] in NO_NAMES):
+    if name in WHOLE or (len(name) > 2 and name[:2] in NO_NAMES):
         return WORD
     if name[:2] in PHRASES or name[1:] in (NO_NAMES if plain else PHRASES):
         return DOUBTFUL if len(name) > 2 else NO

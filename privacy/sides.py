@@ -23,10 +23,10 @@ role; characters that go on.
 NEEDED: Mapping[int, tuple[int, ...]] = {
     #        HUMAN     OWNER     PARTY     DONE      THING     EDGE      FIRM      ENDS      ON
     TOLD: (NO, NO, WORD, WORD, POSSIBLE, NO, SHORT, POSSIBLE, PROBABLE),
-    ROLE: (WORD, WORD, WORD, WORD, POSSIBLE, WORD, SHORT, POSSIBLE, PROBABLE),
-    ASKED: (WORD, POSSIBLE, POSSIBLE, DOUBTFUL, DOUBTFUL, DOUBTFUL, SHORT, DOUBTFUL, LIKELY),
-    BEGUN: (WORD, POSSIBLE, DOUBTFUL, DOUBTFUL, DOUBTFUL, PROBABLE, SHORT, BEYOND, BEYOND),
-    OPEN: (WORD, DOUBTFUL, SHORT, SHORT, SHORT, PROBABLE, SHORT, BEYOND, BEYOND),
+    ROLE: (NO, NO, WORD, WORD, POSSIBLE, WORD, SHORT, POSSIBLE, PROBABLE),
+    ASKED: (NO, WORD, WORD, DOUBTFUL, DOUBTFUL, DOUBTFUL, SHORT, DOUBTFUL, LIKELY),
+    BEGUN: (NO, WORD, DOUBTFUL, DOUBTFUL, DOUBTFUL, PROBABLE, SHORT, BEYOND, BEYOND),
+    OPEN: (WORD, WORD, SHORT, SHORT, SHORT, PROBABLE, SHORT, BEYOND, BEYOND),
     PLACE: (DOUBTFUL, DOUBTFUL, SHORT, SHORT, PROBABLE, BEYOND, BEYOND, BEYOND, BEYOND),
     WITHIN: (LIKELY, LIKELY, LIKELY, LIKELY, LIKELY, BEYOND, BEYOND, BEYOND, BEYOND),
 }
@@ -34,10 +34,25 @@ NEEDED: Mapping[int, tuple[int, ...]] = {
 
 SIGNS = r"\-—–_|/\"“”'‘’《》【】\[\]\t\n:,;、。.()~+&!"
 """What ends a phrase, within a class of a pattern."""
-EDGE_OF_PHRASE = re.compile(f"$|[{SIGNS} ]")
+# A number of the line: 2.张三, not one that counts.
+_NUMBERED = f"\\d{{1,2}}[.、)]?(?![号栋幢座层期项组类级路线单楼年月日万亿元户人名岁个])[{HAN}]{{2}}"
+_EDGE = f"$|[{SIGNS} ]|{_NUMBERED}"
+EDGE_OF_PHRASE = re.compile(_EDGE)
 
 _KINDS = {"human": HUMAN, "owner": OWNER, "party": PARTY, "done": DONE, "thing": THING, "end": ENDS}
 _MARKS = {kind: any_of(words("marks", kind)) for kind in _KINDS}
+_ROLE = any_of(words("roles", "role"))
+_COUNTED = r"等(?:\d{1,4}|[一二三四五六七八九十百两]{1,3})[户人名位]"
+_IS_ROLE = (
+    "[为系是](?:上述|该|本|案涉|涉案|其|此)?(?:债务|贷款|借款|债权|公司|笔|案)?的?(?:连带|唯一|实际|主要|第[一二三四])?"
+    f"(?:{_ROLE})"
+)
+# What courts and the police do to persons and firms.
+_SUFFERS = (
+    f"(?:已|已经|现)?被(?:[{HAN}]{{2,16}}?(?:法院|公安局|分局|公安机关|检察院))?"
+    "(?:列为|列入|宣告|判处|羁押|拘留|刑拘|逮捕|纳入失信|限高|限制高消费|限制消费)"
+)
+_MARKS["owner"] = f"(?:{_MARKS['owner']}|{_COUNTED}|{_IS_ROLE}|{_SUFFERS})"
 # Quotes, brackets and a word for a paper between a name and what only persons have.
 _BETWEEN = (
     r"[ _\-]?(?:[\"”’》】]|\([^()]{0,60}\)|[ :,(]){0,9}+"
@@ -48,10 +63,19 @@ _NO_FIRM = "(?!有限|股份|集团|公司|中心|咨询|营|贸|济|销|纪|人
 _BEHIND = re.compile(
     f"的?(?:(?P<human>{_MARKS['human']})|(?P<owner>{_MARKS['owner']}))"
     f"|的?(?:(?P<party>{_MARKS['party']})|(?P<done>{_MARKS['done']})|(?P<thing>{_MARKS['thing']})){_NO_FIRM}"
-    f"|(?P<end>{_MARKS['end']}|{any_of(words('roles', 'role'))})"
+    f"|(?P<end>{_MARKS['end']}|{_ROLE})"
 )
-_BEHIND_SIGNS = re.compile(f"{_BETWEEN}(?:(?P<human>{_MARKS['human']})|(?P<owner>{_MARKS['owner']}|{_PLACEHOLDER}))")
-BEHIND = f"(?:的?(?:{'|'.join(_MARKS[kind] for kind in ('human', 'owner', 'party', 'done', 'thing'))})|$|[{SIGNS} ])"
+# What is said of a person in brackets behind the name.
+_IS = (
+    f"\\((?:系|为|原|即|此人|下称|以下简称|兼)?(?:本案|本合同|该笔|该公司|公司|其)?(?:{_ROLE})"
+    f"|\\([{HAN}]{{2,6}}(?:居民|籍|之[夫妻子女父母兄弟])"
+)
+# What stands in the next cell of a row, or behind a comma.
+_NEXT = f"[ ,、|;\\t]{{1,3}}(?:{any_of(words('marks', 'next'))})"
+_BEHIND_SIGNS = re.compile(
+    f"(?P<owner>{_NEXT}|{_IS})|{_BETWEEN}(?:(?P<human>{_MARKS['human']})|(?P<owned>{_MARKS['owner']}|{_PLACEHOLDER}))"
+)
+BEHIND = f"(?:的?(?:{'|'.join(_MARKS[kind] for kind in ('human', 'owner', 'party', 'done', 'thing'))})|{_EDGE})"
 """A pattern's text for what ends a name that no word for a role stands before."""
 BEHIND_PARTIES = f"(?:的?(?:{'|'.join(_MARKS[kind] for kind in ('human', 'owner', 'party'))}))"
 """Those of it that stand behind parties only."""
@@ -70,6 +94,7 @@ _LASTS = "".join(sorted({word[-1] for word in _OPENERS}))
 _ASKS = ends_with(words("before_names", "sure"))
 _OPENS = ends_with((*words("before_names", "before"), *words("roles", "role")))
 _IS_PLACE = ends_with(words("before_names", "place"))
+_AFTER_PARTY = ends_with(("公司", "集团", "银行", "合作社", "某", "企业", "商行", "经营部"))
 _IN_FIRM = ends_with(words("before_names", "in_firm"))
 
 
@@ -80,7 +105,7 @@ BEFORE = f"(?:(?<![{HAN}])|(?<=[{_LASTS}]))"
 def before(text: str, at: int) -> int:
     """What stands before a place of a text, but for words for roles, which are looked for by themselves."""
     if not at or not is_han(text[at - 1]):
-        return BEGUN
+        return ASKED if text[at - 1 : at] == "、" and _AFTER_PARTY(text, at - 1) else BEGUN
     if _ASKS(text, at):
         return ASKED
     if _OPENS(text, at):
@@ -96,7 +121,7 @@ def behind(text: str, at: int) -> int:
         mark = _BEHIND_SIGNS.match(text, at)
     if mark is None:
         return ON if within else EDGE if EDGE_OF_PHRASE.match(text, at) else ENDS
-    kind = _KINDS[mark.lastgroup or ""]
+    kind = _KINDS.get(mark.lastgroup or "", OWNER)
     if PARTY <= kind <= THING and _WITHIN_FIRMS.match(text, at) and _FIRM.match(text, mark.end()):
         return FIRM if text[at] == "和" else ON
     return kind
