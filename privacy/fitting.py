@@ -24,6 +24,7 @@ from privacy.shapes import (
 from privacy.sides import (
     ASKED,
     BEGUN,
+    BESIDE,
     DONE,
     EDGE,
     HUMAN,
@@ -55,24 +56,34 @@ _LENGTH_OF_FIRM = 10
 # What must stand behind a doubtful name: where a word for a role stands before it, a verb that asks for somebody, and
 # elsewhere.
 _OWNS = frozenset((HUMAN, OWNER))
-_ENDS_SENTENCE = _OWNS | {DONE, EDGE}
+_ENDS = frozenset((EDGE, BESIDE))
+_ENDS_SENTENCE = _OWNS | _ENDS | {DONE}
 _ANY = frozenset(range(ON + 1))
 _BEHIND_DOUBTFUL: Mapping[str, tuple[frozenset[int], frozenset[int], frozenset[int]]] = {
     "two of no family": (_OWNS, frozenset(), frozenset()),
-    "two foreign sounds": (_OWNS | {PARTY, EDGE}, _OWNS | {PARTY}, _OWNS),
+    "two foreign sounds": (_OWNS | _ENDS | {PARTY}, _OWNS | {PARTY}, _OWNS),
     "two, a word": (_ENDS_SENTENCE | {PARTY}, _OWNS | {PARTY}, _OWNS),
-    "two, a word's begin": (_ENDS_SENTENCE | {PARTY}, _OWNS | {PARTY, DONE, EDGE}, _OWNS | {PARTY, EDGE}),
-    "two": (_ANY, _OWNS | {PARTY, DONE, EDGE}, _OWNS | {PARTY, EDGE}),
+    "two, a word's begin": (_ENDS_SENTENCE | {PARTY}, _OWNS | _ENDS | {PARTY, DONE}, _OWNS | _ENDS | {PARTY}),
+    "two": (_ANY, _OWNS | _ENDS | {PARTY, DONE}, _OWNS | _ENDS | {PARTY}),
     "two, unfit": (_OWNS | {DONE, PARTY}, _OWNS | {PARTY}, _OWNS),
     "unfit, a word's begin": (_ENDS_SENTENCE, _OWNS | {PARTY}, _OWNS | {PARTY}),
     "unfit": (_ENDS_SENTENCE | {PARTY}, _OWNS | {PARTY, DONE}, _OWNS | {PARTY}),
-    "unfit, a sure family": (_ANY - {ON}, _OWNS | {PARTY, DONE, EDGE}, _OWNS | {PARTY, DONE, EDGE}),
+    "unfit, a sure family": (_ANY - {ON}, _OWNS | _ENDS | {PARTY, DONE}, _OWNS | _ENDS | {PARTY, DONE}),
     "fit": (_ANY, _ANY, _ANY),
 }
 
 
 CERTAIN = frozenset(
-    ((TOLD, HUMAN), (TOLD, OWNER), (TOLD, EDGE), (ROLE, HUMAN), (ROLE, OWNER), (ASKED, HUMAN), (BEGUN, HUMAN))
+    (
+        (TOLD, HUMAN),
+        (TOLD, OWNER),
+        (TOLD, EDGE),
+        (TOLD, BESIDE),
+        (ROLE, HUMAN),
+        (ROLE, OWNER),
+        (ASKED, HUMAN),
+        (BEGUN, HUMAN),
+    )
 )
 """The sides between which a person stands whatever the name looks like."""
 _WORDS = NO_NAMES | ALONE

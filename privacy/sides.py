@@ -10,25 +10,28 @@ from privacy.lists import HAN, any_of, ends_with, is_han, words
 from privacy.numbers import PLACEHOLDERS
 from privacy.shapes import BEYOND, DOUBTFUL, LIKELY, NO, POSSIBLE, PROBABLE, SHORT, WORD
 
-TOLD, ROLE, ASKED, BEGUN, OPEN, PLACE, WITHIN = range(7)
-"""Before it: a word for a role with a colon; one without; a verb that asks for somebody; the begin of a phrase; a word
-behind which a name may begin; a place, whose owner is named; any other character.
+TOLD, ROLE, ASKED, ITEM, BEGUN, OPEN, PLACE, WITHIN = range(8)
+"""Before it: a word for a role with a colon; one without; a verb that asks for somebody; the number of an item, or the
+edge of a cell; the begin of a phrase; a word behind which a name may begin; a place, whose owner is named; any other
+character.
 """
-HUMAN, OWNER, PARTY, DONE, THING, EDGE, FIRM, ENDS, ON = range(9)
+HUMAN, OWNER, PARTY, DONE, THING, EDGE, BESIDE, FIRM, ENDS, ON = range(10)
 """Behind it: what only persons have or do; what owners and those sued do; what parties do; what goes on with what they
-did or where; what stands behind things, too; the end of a phrase; 和 and a firm; what ends a name behind a word for a
+did or where; what stands behind things, too; the end of a phrase; 、 and a firm;
+和 and a firm; what ends a name behind a word for a
 role; characters that go on.
 """
 
 NEEDED: Mapping[int, tuple[int, ...]] = {
-    #        HUMAN     OWNER     PARTY     DONE      THING     EDGE      FIRM      ENDS      ON
-    TOLD: (NO, NO, WORD, WORD, POSSIBLE, NO, SHORT, POSSIBLE, PROBABLE),
-    ROLE: (NO, NO, WORD, WORD, POSSIBLE, WORD, SHORT, POSSIBLE, PROBABLE),
-    ASKED: (NO, WORD, WORD, DOUBTFUL, DOUBTFUL, DOUBTFUL, SHORT, DOUBTFUL, LIKELY),
-    BEGUN: (NO, WORD, DOUBTFUL, DOUBTFUL, DOUBTFUL, PROBABLE, SHORT, BEYOND, BEYOND),
-    OPEN: (WORD, WORD, SHORT, SHORT, SHORT, PROBABLE, SHORT, BEYOND, BEYOND),
-    PLACE: (DOUBTFUL, DOUBTFUL, SHORT, SHORT, PROBABLE, BEYOND, BEYOND, BEYOND, BEYOND),
-    WITHIN: (LIKELY, LIKELY, LIKELY, LIKELY, LIKELY, BEYOND, BEYOND, BEYOND, BEYOND),
+    #        HUMAN     OWNER     PARTY     DONE      THING     EDGE      BESIDE    FIRM      ENDS      ON
+    TOLD: (NO, NO, WORD, WORD, POSSIBLE, NO, NO, SHORT, POSSIBLE, PROBABLE),
+    ROLE: (NO, NO, WORD, WORD, POSSIBLE, WORD, WORD, SHORT, POSSIBLE, PROBABLE),
+    ASKED: (NO, WORD, WORD, DOUBTFUL, DOUBTFUL, DOUBTFUL, DOUBTFUL, SHORT, DOUBTFUL, LIKELY),
+    ITEM: (NO, WORD, DOUBTFUL, DOUBTFUL, DOUBTFUL, SHORT, SHORT, SHORT, BEYOND, BEYOND),
+    BEGUN: (NO, WORD, DOUBTFUL, DOUBTFUL, DOUBTFUL, PROBABLE, SHORT, SHORT, BEYOND, BEYOND),
+    OPEN: (WORD, WORD, SHORT, SHORT, SHORT, PROBABLE, SHORT, SHORT, BEYOND, BEYOND),
+    PLACE: (DOUBTFUL, DOUBTFUL, SHORT, SHORT, PROBABLE, BEYOND, BEYOND, BEYOND, BEYOND, BEYOND),
+    WITHIN: (LIKELY, LIKELY, LIKELY, LIKELY, LIKELY, BEYOND, BEYOND, BEYOND, BEYOND, BEYOND),
 }
 """The least shape of a name between two such sides."""
 
@@ -52,6 +55,9 @@ _SUFFERS = (
     f"(?:已|已经|现)?被(?:[{HAN}]{{2,16}}?(?:法院|公安局|分局|公安机关|检察院))?"
     "(?:列为|列入|宣告|判处|羁押|拘留|刑拘|逮捕|纳入失信|限高|限制高消费|限制消费)"
 )
+_MARKS["party"] = f"(?:{_MARKS['party']}|诉(?![讼前状求争请至])|(?:及其?|[和与])(?:{_ROLE}))"
+# What goes on as only parties do, later in the clause.
+_GOES_ON_TO = re.compile(f"[已因于与以在向将被为对未至][{HAN}\\d]{{0,24}}?(?:{any_of(words('marks', 'acts'))})")
 _MARKS["owner"] = f"(?:{_MARKS['owner']}|{_COUNTED}|{_IS_ROLE}|{_SUFFERS})"
 # Quotes, brackets and a word for a paper between a name and what only persons have.
 _BETWEEN = (
@@ -94,6 +100,7 @@ _LASTS = "".join(sorted({word[-1] for word in _OPENERS}))
 _ASKS = ends_with(words("before_names", "sure"))
 _OPENS = ends_with((*words("before_names", "before"), *words("roles", "role")))
 _IS_PLACE = ends_with(words("before_names", "place"))
+_ITEM = re.compile(r"(?:(?<![\d.])\d{1,3}[.、)]|\|)[ ]?$")
 _AFTER_PARTY = ends_with(("公司", "集团", "银行", "合作社", "某", "企业", "商行", "经营部"))
 _IN_FIRM = ends_with(words("before_names", "in_firm"))
 
@@ -105,7 +112,9 @@ BEFORE = f"(?:(?<![{HAN}])|(?<=[{_LASTS}]))"
 def before(text: str, at: int) -> int:
     """What stands before a place of a text, but for words for roles, which are looked for by themselves."""
     if not at or not is_han(text[at - 1]):
-        return ASKED if text[at - 1 : at] == "、" and _AFTER_PARTY(text, at - 1) else BEGUN
+        if text[at - 1 : at] == "、" and _AFTER_PARTY(text, at - 1):
+            return ASKED
+        return ITEM if _ITEM.search(text, max(0, at - 5), at) else BEGUN
     if _ASKS(text, at):
         return ASKED
     if _OPENS(text, at):
@@ -120,8 +129,14 @@ def behind(text: str, at: int) -> int:
     if mark is None and not within:
         mark = _BEHIND_SIGNS.match(text, at)
     if mark is None:
-        return ON if within else EDGE if EDGE_OF_PHRASE.match(text, at) else ENDS
+        if within:
+            return ON
+        if text[at : at + 1] == "、" and _FIRM.match(text, at + 1):
+            return BESIDE
+        return EDGE if EDGE_OF_PHRASE.match(text, at) else ENDS
     kind = _KINDS.get(mark.lastgroup or "", OWNER)
+    if kind in (DONE, THING) and _GOES_ON_TO.match(text, at):
+        kind = PARTY
     if PARTY <= kind <= THING and _WITHIN_FIRMS.match(text, at) and _FIRM.match(text, mark.end()):
         return FIRM if text[at] == "和" else ON
     return kind

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from privacy.lists import HAN
 from privacy.names import COMPOUND
 from privacy.shapes import DOUBTFUL, LIKELY, SHORT, WORD, fits, is_family, is_given, shape
-from privacy.sides import ON, SIGNS, behind
+from privacy.sides import BEGUN, ON, WITHIN, before, behind
 
 Span = tuple[int, int]
 
@@ -18,10 +18,9 @@ _SPACED = re.compile(
     f"[{HAN}](?:[ \t]{{1,4}}[{HAN}]){{1,3}}(?![{HAN}])|[{HAN}]{{1,2}}[ \t]{{1,4}}[{HAN}]{{1,2}}(?![{HAN}])"
 )
 _SPACED_BEFORE = re.compile(f"(?<![{HAN}])[{HAN}][ \t]{{1,4}}[{HAN}]{{1,2}}$")
-# Where a phrase or a verb that takes persons begins it, or all its characters stand apart.
-_ALONE = re.compile(
-    f"(?:^|(?<=[{SIGNS}]))[{HAN}][ \t]{{1,4}}[{HAN}](?=与|和|及|诉|名下|等|之|债权|一案)"
-    f"|(?<![{HAN}][ \t])[{HAN}](?P<gap>[ \t]{{1,4}})[{HAN}](?P=gap)[{HAN}](?![ \t]{{0,4}}[{HAN}][ \t])"
+# All its characters stand apart, alike, and no further one does.
+_APART = re.compile(
+    f"(?<![{HAN}][ \t])[{HAN}](?P<gap>[ \t]{{1,4}})[{HAN}](?:(?P=gap)[{HAN}])?(?![ \t]{{0,4}}[{HAN}][ \t])"
 )
 _LONGEST = 12
 
@@ -52,7 +51,12 @@ def name_before(text: str, end: int) -> Span | None:
 
 def names_by_themselves(text: str) -> Iterator[Span]:
     """The names that only their blanks and what stands beside them tell."""
-    for spaced in _ALONE.finditer(text) if _BLANK.search(text) else ():
-        name = "".join(spaced[0].split())
-        if shape(name) >= (DOUBTFUL if len(name) > 2 else SHORT) and fits(name):
-            yield spaced.span()
+    for apart in _APART.finditer(text) if _BLANK.search(text) else ():
+        start, end = apart.span()
+        name = "".join(apart[0].split())
+        looks, asked = shape(name), before(text, start)
+        alone = asked != WITHIN and behind(text, end) != ON
+        if len(name) == 3 and fits(name) and looks >= (DOUBTFUL if alone or asked == BEGUN else LIKELY):
+            yield start, end
+        if len(name) == 2 and fits(name) and looks >= SHORT and alone:
+            yield start, end
