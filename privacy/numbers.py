@@ -275,7 +275,15 @@ _LABELLED_BY = {
     *(_MAIL_WORDS, _MESSENGER_WORDS, _PAPER_WORDS, _PHONE_WORDS, _ACCOUNT_WORDS, _TAIL_WORDS, _PLATE_WORDS),
     *(_BORN_WORDS, _AT_HOME),
 }
-_LABELS = re.compile("|".join(sorted(_LABELLED_BY)))
+_LABELS = re.compile(
+    any_of(
+        (
+            *(word for kind in ("mail", "messenger", "paper", "phone") for word in words("labels", kind)),
+            *(word for kind in ("account", "tail", "plate", "born") for word in words("labels", kind)),
+            *_AT_HOME.split("|"),
+        )
+    )
+)
 _UNLABELLED = tuple(rule for rule in _RULES if rule[0].pattern not in _LABELLED_BY)
 # What every rule needs: some digits close together, a sign of mail, an account's letters, a word for a home.
 _ANY = re.compile(

@@ -20,6 +20,8 @@ from normalizers.values.text import clean
 from records.content import Content, Grid
 
 _LONGEST_LINE: Final = 20_000
+# What the next two need, which is found at once.
+_COMMA_BEFORE_DIGIT: Final = re.compile(r"，\d")
 _COMMA_OF_A_CLAUSE: Final = re.compile(r"，(?<=[0-9]，)(?=[0-9])")
 # 1，850万元: full-width signs inside a number of money.
 _WIDE_THOUSANDS: Final = re.compile(r"(?<![\d,，.])(\d{1,3})((?:，\d{3})+)(?=(?:[.．]\d+)?\s*[万亿]?元)")
@@ -116,7 +118,7 @@ def tidy(text: str) -> str:
     A full-width comma between half-width digits ends a clause, it is no thousands sign.
     """
     words = text[:_LONGEST_LINE]
-    if "，" in words:
+    if _COMMA_BEFORE_DIGIT.search(words):
         words = _WIDE_THOUSANDS.sub(lambda found: found[0].replace("，", ","), words)
         words = _COMMA_OF_A_CLAUSE.sub("， ", words)
     words = clean(words).strip()
