@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from normalizers.values.lookup import rows
 from normalizers.values.nothing import says_nothing
+from normalizers.values.record import record
 from normalizers.values.text import squeeze
 from normalizers.values.units import SERVED, UNIT, YUAN, unit_of
 from records.batch import Defect, Normalized
@@ -31,7 +32,7 @@ _PERIOD = re.compile(r"(20\d\d)年(?:末)?([一二三四])季度末?")
 _STARS = re.compile(r"(?<![*＊※])[*＊※]+$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Known:
     series: str
     kind: str
@@ -39,7 +40,7 @@ class _Known:
     high: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """The head of a table: its row, and for each column a group of banks with a quarter, or with a year only."""
 

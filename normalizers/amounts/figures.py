@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from normalizers.amounts.roles import AMOUNTS, INSTEAD, Role
 from normalizers.amounts.spans import amounts
+from normalizers.values.record import record
 from normalizers.values.units import YUAN
 
 _CENT: Final = Decimal("0.01")
@@ -17,7 +18,7 @@ _OWED: Final = ("principal", *INSTEAD)
 _RANGE: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """An amount of prose with its role. `value` is None where it cannot be read, `why` says why.
 

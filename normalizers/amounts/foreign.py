@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from normalizers.amounts.figures import Figure
 from normalizers.amounts.found import Claim
+from normalizers.values.record import record
 from normalizers.values.units import YUAN
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Foreign:
     """The sums of one currency in its whole units; None where not stated."""
 

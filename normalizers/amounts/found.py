@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
+from normalizers.values.record import record
 from normalizers.values.units import YUAN
 
 T_co = TypeVar("T_co", covariant=True)
@@ -14,7 +15,7 @@ Sureness = Literal["confirmed", "stated", "inferred"]
 _ORDER: Mapping[str, int] = {"confirmed": 2, "stated": 1, "inferred": 0}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found(Generic[T_co]):
     """A value that a text gives. `sureness`: `confirmed` by arithmetic or a second place, `stated` once, `inferred` by
     a sum or a rule of ours. `words` are those read.
@@ -29,7 +30,7 @@ class Found(Generic[T_co]):
         return Found(self.value, sureness, self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Open:
     """A field that stays unknown although the text speaks of it: why, and what it may be."""
 
@@ -41,7 +42,7 @@ Answer = Found[T_co] | Open | None
 """A value, an open field, or nothing where the text does not speak of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """One debtor line as read: amounts in whole units of `currency`. `unread` are the roles whose amounts stand there
     but cannot be read, with the reason.

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from normalizers.amounts.figures import Figure
@@ -18,6 +17,7 @@ from normalizers.amounts.roles import ROLE_WORD
 from normalizers.parties.classes import LENDERS
 from normalizers.parties.names import names_of, persons
 from normalizers.parties.parties import classify_party
+from normalizers.values.record import record
 from normalizers.values.results import Result
 from normalizers.values.text import behind_last
 
@@ -74,7 +74,7 @@ _FORM: Final = 6
 _SHORT_LINE: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Owner:
     """Who or what an amount is of. `name` is a debtor's, None for a package or an item; `rivals` are how many others
     are named in the same sentence before the amount.
@@ -95,7 +95,7 @@ class Owner:
         return self.lot if self.lot and ("包" in self.lot or self.lot.endswith(("户", "个"))) else None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Mark:
     start: int
     owner: Owner

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from normalizers.values.lookup import rows, spelled
+from normalizers.values.record import record
 from privacy.lists import any_of
 
 AMOUNTS: Final = ("principal", "interest", "penalty", "costs", "total")
@@ -35,7 +35,7 @@ ROLE_WORD: Final = re.compile(any_of(ROLE_OF))
 """Finds the next word that gives a role."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoleWord:
     """A word that gives a role, and where it stands."""
 
@@ -45,7 +45,7 @@ class RoleWord:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Role:
     """What the words before an amount make of it.
 

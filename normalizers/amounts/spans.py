@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from normalizers.values.money import parse_money
 from normalizers.values.numerals import NUMERAL
+from normalizers.values.record import record
 from normalizers.values.results import Unknown
 from normalizers.values.text import POISON
 from normalizers.values.units import CURRENCIES_BEFORE, CURRENCY, SCALE, YUAN, currency_pattern
@@ -46,7 +46,7 @@ _STAR: Final = re.compile(f"[*×■□{POISON}]")
 _HAS_AMOUNT: Final = re.compile(rf"\d|[{NUMERAL}](?:元|圆)|[*×■□]{{2}}|{POISON}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Amount:
     """An amount in a text. `value` is None where it is masked or no number; of a bare number it is None too, and
     `bare` are its words, for whoever knows the unit.

@@ -18,6 +18,7 @@ from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.owners import Owner, owners
 from normalizers.amounts.roles import AMOUNTS, INSTEAD
 from normalizers.values.numerals import WHOLE, NumeralError, whole_number
+from normalizers.values.record import record
 from normalizers.values.text import behind_last
 from normalizers.values.units import YUAN
 
@@ -77,7 +78,7 @@ class Statement:
         return ", ".join(one.words for one in self.figures.get(role, ()))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stated:
     """What prose states: answers by role, the debtors' lines where it lists them, whether it speaks of the whole.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -20,6 +20,7 @@ from normalizers.values.dates import parse_date, parse_datetime
 from normalizers.values.lookup import rows
 from normalizers.values.money import parse_money
 from normalizers.values.nothing import says_nothing
+from normalizers.values.record import record
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean, squeeze
 from normalizers.values.units import UNIT as UNIT_OF_MONEY
@@ -58,7 +59,7 @@ _LONGEST_WORDS = 160
 _NO_BUYER: Result[Party] | Unknown = Unknown("no buyer named")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Reader:
     """Reads values of one document; what cannot be read is left as a defect that names the label."""
 

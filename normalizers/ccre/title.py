@@ -9,11 +9,11 @@ Source: docs/evidence.md#ccre-titles (fits 120 of 120 titles seen). Brackets of 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from normalizers.values.lookup import rows
 from normalizers.values.numerals import NUMERAL, WHOLE, NumeralError, whole_number
+from normalizers.values.record import record
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import squeeze
 from privacy.names import is_person_name, mask_person
@@ -58,7 +58,7 @@ _NO_DEBTOR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CcreTitle:
     """What a title says.
 

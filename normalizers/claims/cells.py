@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -13,6 +12,7 @@ from normalizers.amounts.roles import AMOUNTS, INSTEAD, PRICES, ROLE_WORD
 from normalizers.claims.columns import Column, Row
 from normalizers.values.money import parse_money
 from normalizers.values.nothing import says_nothing
+from normalizers.values.record import record
 from normalizers.values.results import Unknown
 from normalizers.values.text import clean, squeeze
 from normalizers.values.units import YUAN, Unit, currency_in
@@ -29,7 +29,7 @@ _READ: Final = frozenset(ROLES)
 _OWN_CURRENCY: Final = frozenset({"元", "本币"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Amounts:
     """The amounts of a row by role, the roles that cannot be read with the reason, and the currency of the row."""
 

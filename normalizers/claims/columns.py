@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from normalizers.amounts.roles import AMOUNTS, INSTEAD, READ, ROLE_WORD, RoleWord, role_of, role_words
 from normalizers.values.lookup import rows
+from normalizers.values.record import record
 from normalizers.values.text import squeeze
 from normalizers.values.units import UNIT, Unit, unit_above, unit_of, unit_under
 from privacy.lists import any_of
@@ -38,7 +38,7 @@ _NUMERIC: Final = re.compile(r"[\d,.\s%*×■□元万亿¥￥()/-]*+")
 _TWO_DIGITS: Final = re.compile(r"\d\d")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """One column: what it holds (`kind` debtor, place, …, or `amount` with the roles of the amounts in its cells), the
     unit that its head states, and how near its words come to what is owed now (`rank`, higher is nearer). `day` is the

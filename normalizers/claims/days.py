@@ -6,12 +6,12 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from normalizers.amounts.found import Answer, Found, Open
 from normalizers.values.dates import parse_date
+from normalizers.values.record import record
 from normalizers.values.remembered import remembered
 from normalizers.values.results import Result
 from normalizers.values.text import POISON, behind_last
@@ -50,7 +50,7 @@ _YEARLESS: Final = re.compile(r"截[至止](?:到|于)?\s*(?P<month>\d{1,2})月(
 _AMOUNT: Final = re.compile(r"清单|明细|人民币|本金|债权|利息|本息|余额|总额")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Day:
     """A day in a text, with where it stands."""
 

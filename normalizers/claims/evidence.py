@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ from normalizers.claims.columns import Column
 from normalizers.claims.offer import masked
 from normalizers.claims.reading import Claims
 from normalizers.claims.text import Table, Text
+from normalizers.values.record import record
 from privacy.redact import redact
 
 _LONGEST: Final = 160
@@ -48,7 +48,7 @@ def claim_answers(claims: Claims) -> Iterator[tuple[str, Answer[Any]]]:
     yield "base_date", claims.base_date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Cell:
     """A cell that holds an amount, in units of which each is `scale` yuan; None where neither head nor cell says."""
 
@@ -60,7 +60,7 @@ class _Cell:
     scale: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """The words that give a value, as printed, and where they stand: title, line, or table and row, counted from 1."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
 from normalizers.amounts.roles import READ
 from normalizers.claims.columns import Column, Row, column, is_head, is_number, joined_heads
+from normalizers.values.record import record
 from records.content import Grid
 
 _FIRST_ROWS: Final = 4
@@ -20,7 +20,7 @@ LONE_UNIT: Final = re.compile(r"[(（]?(?:人民币)?[十百千]?[万亿]?元[)�
 _LONGEST_LABEL: Final = 14
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """The head of a table: its columns, the captions above it, the number of rows that it takes."""
 

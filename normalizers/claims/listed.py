@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -19,6 +19,7 @@ from normalizers.claims.columns import OWED, Column, Row, unit_in
 from normalizers.claims.grids import WITHDRAWN
 from normalizers.claims.text import Table
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
+from normalizers.values.record import record
 from normalizers.values.text import squeeze
 from normalizers.values.units import SERVED, YUAN, Unit
 
@@ -46,7 +47,7 @@ _NO_NAME: Final = re.compile(r"[\d,.\s-]*")
 _UNIT_NOTE: Final = re.compile(r"(?:[合总小共]\s*计)?(\([^()]{1,12}\)|\(?(?:金额)?单位.{1,12})")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listed:
     """A table of claims: lines, sums by role, how many households a total row names, whether only a part is listed."""
 
@@ -59,7 +60,7 @@ class Listed:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Read:
     """One row: its words, its amounts by role (None where one cannot be read)."""
 
@@ -70,7 +71,7 @@ class _Read:
     cells: tuple[str | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Places:
     """Where the columns of a table stand in its rows: those of amounts, of counts and of numbers, the others by what
     they hold, and the heads of all.

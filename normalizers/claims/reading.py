@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -29,6 +28,7 @@ from normalizers.claims.days import base_date
 from normalizers.claims.identities import checked, with_principal, with_unsaid_total
 from normalizers.claims.listed import Listed, listed
 from normalizers.claims.text import Table, Text
+from normalizers.values.record import record
 from normalizers.values.units import YUAN, Unit
 
 _SHORT_LINE: Final = 60
@@ -36,7 +36,7 @@ _FAR: Final = 2
 _ROLES: Final = (*AMOUNTS, *INSTEAD)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claims:
     """What a text says of the claims: answers by amount, debtor lines, names, count, base date, foreign sums."""
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from normalizers.claims.columns import lists_claims
 from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways
 from normalizers.claims.labels import holds_labels, label_lines
 from normalizers.claims.stacked import unstacked
+from normalizers.values.record import record
 from normalizers.values.text import clean
 from records.content import Content, Grid
 
@@ -53,7 +53,7 @@ _LABEL: Final = 20
 _PACKAGE: Final = re.compile(r"[\w一-龥]{0,12}资产包[一二三四五六七八九十\d]*号?|第[一二三四五六七八九十\d]+包")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A table under a head: its rows below the head, and the lines around it, the nearest first."""
 
@@ -65,7 +65,7 @@ class Table:
     package: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """The cleaned words of a page or a document; `cells` are the lines that tables of labels and values gave."""
 

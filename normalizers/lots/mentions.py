@@ -7,15 +7,15 @@ none (a road, an estate, a neighbour, an owner) is taken out before.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from normalizers.values.lookup import rows
+from normalizers.values.record import record
 from privacy.lists import any_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A word of a kind of thing: its asset type, the part it plays, the word itself."""
 

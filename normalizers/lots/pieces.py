@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from normalizers.lots.mentions import Mention, mentions
+from normalizers.values.record import record
 
 BUILDINGS: Final = ("residential", "commercial", "industrial")
 SURE: Final = 0.9
@@ -31,7 +31,7 @@ _NOT_LAST: Final = frozenset({"count", "goods", "plate", "road"})
 _BESIDE: Final = frozenset({"name", "works", "part"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Thing:
     """What a piece of a title sells: its asset, the role of the word that says so, the word, how sure it is."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -17,6 +16,7 @@ from normalizers.amounts.found import Answer, Found, Open
 from normalizers.claims.days import DAY, ILLEGIBLE, NOUGHT, may_hold_day
 from normalizers.values.dates import parse_datetime
 from normalizers.values.lookup import rows
+from normalizers.values.record import record
 from normalizers.values.results import Result
 from normalizers.values.text import POISON, behind_last
 from records.china import CHINA
@@ -59,7 +59,7 @@ _OPEN_END: Final = re.compile(r"(?:报名|竞价)[^。;]{0,12}(?:另行通知|�
 _CHANGED: Final = re.compile(r"(?:延长|延期|延|更正|变更|调整|顺延|修改)(?:至|为|到)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _End:
     stage: int
     moment: datetime

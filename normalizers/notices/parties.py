@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -26,6 +25,7 @@ from normalizers.parties.classes import LENDERS
 from normalizers.parties.names import Name, names_of, persons
 from normalizers.parties.parties import Party, classify_party
 from normalizers.parties.venues import is_venue
+from normalizers.values.record import record
 from normalizers.values.remembered import remembered
 from normalizers.values.results import Result
 from normalizers.values.text import behind_last
@@ -103,7 +103,7 @@ _HEADS: Final = 2
 _OPENS: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sale:
     """A sale that a text tells: who sold to whom, whether it is only proposed, and the words."""
 
@@ -113,7 +113,7 @@ class Sale:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sides:
     """Who sells and who buys, as named, and the sale itself where one is told."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
@@ -21,6 +21,7 @@ from normalizers.parties.names import persons
 from normalizers.parties.parties import Party, classify_party
 from normalizers.places.places import Place
 from normalizers.values.lookup import rows
+from normalizers.values.record import record
 from normalizers.values.results import Result, Unknown
 
 _OWNERS: Final = {row["source"]: row["owner"] for row in rows("source_owners")}
@@ -31,7 +32,7 @@ _PERSONAL: Final = re.compile(r"个人(?:不良|消费|贷款|信用|汽车|住�
 _MASKS: Final = re.compile(r"[*×○]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """What a notice says, as answers: found with its sureness and its words, open, or not spoken of."""
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from normalizers.parties.names import Name, names_of
+from normalizers.values.record import record
 from normalizers.values.text import behind_last
 
 _TAKES: Final = re.compile(r"(?:受让|取得|承接|承继)了?$")
@@ -28,7 +28,7 @@ _TOLD: Final = re.compile("转让.{0,8}(?:通知|告知|公告)|受让|债权人
 _OFFERED: Final = re.compile(r"拟|公开(?:转让|处置|竞价)|报名|起拍|挂牌价|底价")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Taken:
     """Who sold to whom as the buyer tells it; `by_us` says that who bought is who speaks."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from normalizers.values.lookup import rows
+from normalizers.values.record import record
 from normalizers.values.text import squeeze
 
 LEGAL_FORM: Final = re.compile(
@@ -40,7 +40,7 @@ _ALSO_SAID = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Institution:
     """A row of the table; days are ISO texts, months or years (2016-11, 2016) where no more is known, else empty."""
 
@@ -51,7 +51,7 @@ class Institution:
     valid_until: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Called:
     """An institution as a text calls it: by its `name`, a `former` or `short` one, or a `stem` without the legal form.
 

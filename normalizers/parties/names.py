@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_letters, digits
 from typing import Final
@@ -17,12 +16,13 @@ from typing import Final
 from normalizers.parties.institutions import beginnings, full_width
 from normalizers.places import gazetteer
 from normalizers.values.lookup import rows, spelled
+from normalizers.values.record import record
 from normalizers.values.remembered import remembered
 from privacy.lists import any_of
 from privacy.names import is_person_name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """An organisation's name as printed, with where it stands. `firm` says whether a legal form or a licence's word
     ends it, so that it needs nothing around it to be one.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -27,13 +27,14 @@ from normalizers.parties.institutions import (
     within,
 )
 from normalizers.values.lookup import rows
+from normalizers.values.record import record
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean
 from privacy.lists import any_of
 from privacy.names import is_person_name, mask_person
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Party:
     """A party: `canonical` legal name, `type` (one of `TYPES`), the report's class; of a branch its name and place.
 
@@ -51,7 +52,7 @@ class Party:
 # --- words -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Word:
     """A word of the table. `holds` are characters of which a name that fits holds one, so that most are done with."""
 
@@ -478,7 +479,7 @@ def _kind(name: str) -> str | None:
     return answer.value.type if isinstance(answer, Result) else None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Rest:
     """How a text goes on from a place: up to where its next part reaches, whether all of its parts are parties, all of
     them persons, and whether one is called by a single character.

@@ -7,11 +7,11 @@ here by rule, so that a new row of a table is enough to make a place known.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from normalizers.values.lookup import rows
+from normalizers.values.record import record
 
 PROVINCE: Final = 1
 PREFECTURE: Final = 2
@@ -52,7 +52,7 @@ _NICKNAMES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Division:
     """A row of the tables: the current codes it is or has become, the main one first, and if retired, until when."""
 
@@ -68,7 +68,7 @@ class Division:
         return self.homes[0]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meaning:
     """What a name may stand for: a division, by its full name or by a short one."""
 

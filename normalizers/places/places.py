@@ -17,18 +17,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
 from normalizers.places import gazetteer
 from normalizers.places.gazetteer import COUNTY, MUNICIPALITIES, PREFECTURE, PROVINCE, SITE, Division, Meaning
 from normalizers.places.towns import towns_at
+from normalizers.values.record import record
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A place by its full names and six-digit codes (GB/T 2260); None where the text does not say."""
 
@@ -45,7 +45,7 @@ _Readings = tuple[_Reading, ...]
 _Found = tuple[int, int, _Readings]  # how many names, where they end, how they may be understood
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Chain:
     """Names read one after the other from `start` to `end`: each path is one way to understand them."""
 

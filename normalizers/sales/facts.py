@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from normalizers.sales.names import branch, company, named_title, quoted, serials, thing_of
+from normalizers.values.record import record
 from normalizers.values.text import squeeze
 from records.sales import Told
 
@@ -17,7 +17,7 @@ Part = tuple[str | None, int | None]
 _ROUND = 100_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """A notice or lot as it is compared with others. `complete`: whether all debtors are named, persons by a mask.
     `title` as others quote it, `changes` the title of the notice that it changes.

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from normalizers.sales.groups import Groups, blocked, neighbours
+from normalizers.values.record import record
 from normalizers.values.text import squeeze
 from records.sales import Called, Judged, Link, RowName
 
@@ -47,7 +47,7 @@ class Title(NamedTuple):
         return sum(map(len, self.numbers)) >= _SPECIFIC
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Thing:
     lot: Called
     title: Title

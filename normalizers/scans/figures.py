@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
 from normalizers.values.money import parse_money
 from normalizers.values.numerals import NUMERAL
+from normalizers.values.record import record
 from normalizers.values.results import Unknown
 from normalizers.values.text import POISON, clean
 from normalizers.values.units import SCALE, SCALES
@@ -44,7 +44,7 @@ _PLAIN_DIGITS: Final = re.compile(r"\d")
 _POINTS: Final = (2, 0, 4, 6)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A figure in a text. `values` are what an amount may be worth, as numbers of its unit with 万 and 亿 counted in:
     the one that it says where it is `sound`, else those that it may have said; `scale` is what 万 or 亿 behind

@@ -6,10 +6,10 @@ Own grammar; a date that cannot be is rejected, never repaired. dateparser is th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from normalizers.values.numerals import NUMERAL_BELOW_100, NumeralError, whole_number
+from normalizers.values.record import record
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import POISON, clean
 from records.china import CHINA
@@ -48,7 +48,7 @@ _LAST_RESORT = 0.4
 _POISONED = Unknown("a glyph that stands for no character")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateRange:
     """A period, both ends included as stated."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import math
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
 from normalizers.values.nothing import says_nothing
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
+from normalizers.values.record import record
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import POISON, clean
 from normalizers.values.units import (
@@ -32,7 +32,7 @@ from normalizers.values.units import (
 from normalizers.values.written import MARKS, written
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Money:
     """An amount in whole units of its ISO 4217 currency: yuan, dollars."""
 

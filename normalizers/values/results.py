@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from normalizers.values.record import record
 
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result(Generic[T_co]):
     """A value read from text.
 
@@ -21,7 +22,7 @@ class Result(Generic[T_co]):
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unknown:
     """No value, and why. A normalizer never guesses; the words on the page are kept by whoever asked."""
 

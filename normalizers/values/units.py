@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import product
@@ -17,13 +17,14 @@ from typing import Final
 
 from normalizers.values.lookup import rows
 from normalizers.values.numerals import PLACES
+from normalizers.values.record import record
 from normalizers.values.text import squeeze
 from privacy.lists import any_of
 
 YUAN: Final = "CNY"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """What a bare number counts: `scale` whole units of the currency with this ISO 4217 code."""
 
