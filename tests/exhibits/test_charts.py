@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from exhibits.report.charts.drawing import drawn
 from exhibits.report.charts.periods import without_gaps
+from exhibits.report.charts.plots import Plot, Series
 from exhibits.report.charts.scales import scale_of
 
 
@@ -41,3 +45,13 @@ def test_an_axis_begins_at_zero_unless_it_may_be_cut_and_says_so(
     scale = scale_of(values, 0, 100, 5, may_cut=may_cut)
     assert scale.ticks == pytest.approx(ticks)
     assert scale.cut == (0 not in ticks)
+
+
+def test_the_names_of_series_stand_side_by_side_while_there_is_room() -> None:
+    names = ("banks", "licensed AMCs", "trust companies", "consumer finance")
+    series = tuple(Series({"en": name}, (1.0,), ({"en": "1"},), hue, False) for hue, name in enumerate(names))
+    chart = drawn(Plot("columns", {"en": "deals"}, ({"en": "2025"},), ("2025",), series, {"en": 1}), 344, "title")
+    lines: dict[str, list[str]] = {}
+    for height, words in re.findall(r'<text x="[^"]+" y="([^"]+)">([^<]+)<', chart):
+        lines.setdefault(height, []).append(words)
+    assert [line for line in lines.values() if line[0] in names] == [list(names[:3]), list(names[3:])]
