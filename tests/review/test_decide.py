@@ -129,6 +129,12 @@ def test_rows_are_refused_one_by_one_and_the_others_are_taken(connection: Connec
     assert [one.tbl for one in found if isinstance(one, Correction)] == ["names", "notices"]
 
 
+def test_a_decision_says_what_the_page_says_where_it_says_anything(connection: Connection) -> None:
+    total, principal = (f'["value","notices",["bank","n1"],"{name}_yuan"]' for name in ("total", "principal"))
+    found = answer(connection, (total, "2,100,000", "so the annex"), (principal, "1,200,000", ""))
+    assert [one.said for one in found] == ["2000000.0", None]
+
+
 def test_a_class_that_there_is_not_is_refused(connection: Connection) -> None:
     (found,) = answer(connection, (asked(connection, "name").key, "guild", ""))
     assert "no class" in found.why
