@@ -100,12 +100,15 @@ def read_watch(path: Path, today: date) -> Watch:
         raise WatchError(f"{path}: {', '.join(sorted(strays))} is neither find nor firms")
     questions = {name: _question(path, name, words, today) for name, words in _tables(path, said, "find")}
     lists = {name: _names(path, name, words) for name, words in _tables(path, said, "firms")}
-    firms = {
-        name: {key: firm for firm in names if len(key := plain(firm) or "") >= _SHORTEST}
-        for name, names in lists.items()
-    }
-    short = (f"{name}: {firm}" for name, names in lists.items() for firm in names if len(plain(firm) or "") < _SHORTEST)
+    firms = {name: {key: firm for firm in names if (key := _key(firm))} for name, names in lists.items()}
+    short = (f"{name}: {firm}" for name, names in lists.items() for firm in names if not _key(firm))
     return Watch(questions, firms, tuple(short))
+
+
+def _key(firm: str) -> str:
+    """A firm's name as it is looked for; nothing where it is so short that too much else holds it."""
+    key = plain(firm) or ""
+    return key if len(key) >= _SHORTEST else ""
 
 
 def watched(connection: Connection, watch: Watch, since: datetime) -> Iterator[Watched]:
