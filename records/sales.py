@@ -97,13 +97,22 @@ class Round(NamedTuple):
     n: int
 
 
+class Warned(NamedTuple):
+    """A rule of court auctions that a lot does not keep to: which, with its source, and what the lot has instead."""
+
+    row: RowName
+    rule: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
     """The deal of each row that tells of a sale, of a lot that sells a part of a pool which part of the deal that is,
-    the asset and the auction of each lot, and why.
+    the asset and the auction of each lot, and why; the lots that keep to no rule of their court.
     """
 
     deals: dict[RowName, str] = field(default_factory=dict)
     parts: dict[RowName, str] = field(default_factory=dict)
     rounds: dict[RowName, Round] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
+    warnings: tuple[Warned, ...] = ()

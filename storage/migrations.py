@@ -254,6 +254,12 @@ _M022 = (
       PRIMARY KEY (document_id, tbl, source, key, digest)
     ) WITHOUT ROWID""",
 )
+_M024 = (
+    """CREATE TABLE lot_warnings (
+      platform TEXT NOT NULL, lot_id TEXT NOT NULL, rule TEXT NOT NULL, words TEXT NOT NULL,
+      PRIMARY KEY (platform, lot_id, rule, words)
+    )""",
+)
 
 STEPS: tuple[Step, ...] = (
     # The canonical rows, their history, and the documents they came from.
@@ -312,6 +318,8 @@ STEPS: tuple[Step, ...] = (
     Step("m022_persons", _M022),
     # Whose the thing is that a lot sells.
     Step("m023_owners", ("ALTER TABLE lot_pages ADD COLUMN owner TEXT",)),
+    # Lots that keep to no rule of court auctions.
+    Step("m024_court_rules", _M024),
 )
 FORMER = frozenset({"m003_views", "m005_places_of_offers"})
 """Steps of earlier versions that made views; views are made when a database is opened (storage.views)."""

@@ -53,6 +53,16 @@ class Quarantined(NamedTuple):
     url: str
 
 
+class BrokenRule(NamedTuple):
+    """A rule of court auctions that lots of a platform do not keep to; words and address are those of one of them."""
+
+    rule: str
+    platform: str
+    lots: int
+    words: str
+    url: str
+
+
 class Unclassified(NamedTuple):
     """How many of a kind of row lack a class or a value, and of how many."""
 
@@ -128,6 +138,11 @@ def open_values(connection: Connection) -> list[OpenValue]:
     return [OpenValue._make(row) for row in connection.execute(_OPEN_VALUES)]
 
 
+def broken_rules(connection: Connection) -> list[BrokenRule]:
+    """The rules of court auctions that lots do not keep to, the most lots first."""
+    return [BrokenRule._make(row) for row in connection.execute(_BROKEN_RULES)]
+
+
 def rates(connection: Connection) -> list[HostAsked]:
     """How fast the last run of each source asked each host, by source and host."""
     return [HostAsked._make(row) for row in connection.execute(_RATES)]
@@ -179,6 +194,11 @@ WHERE NOT complete AND (? IS NULL OR source = ?) ORDER BY source, section, perio
 _QUARANTINE = """
 SELECT source, stage, field, count(*) AS n, min(reason), min(url) FROM open_quarantine
 GROUP BY source, stage, field ORDER BY source, stage, n DESC, field
+"""
+_BROKEN_RULES = """
+SELECT w.rule, w.platform, count(DISTINCT w.lot_id) AS n, min(w.words), min(p.url)
+FROM lot_warnings AS w JOIN lot_pages AS p ON p.platform = w.platform AND p.lot_id = w.lot_id
+GROUP BY w.rule, w.platform ORDER BY n DESC, w.rule, w.platform
 """
 _UNCLASSIFIED = """
 SELECT 'sellers of notices', sum(seller_type = 'unknown'), count(*) FROM offers

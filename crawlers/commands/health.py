@@ -59,6 +59,7 @@ class Command(ScrapyCommand):
             quarantine = sorted(queries.open_quarantine(connection), key=lambda group: (group.source, -group.rows))
             unclassified = queries.unclassified(connection)
             open_values = queries.open_values(connection)
+            broken = queries.broken_rules(connection)
             rates = queries.rates(connection)
             ours = faults_of_ours(connection)
             lost = list(lost_bodies(connection, Path(self.settings["ARCHIVE"])))
@@ -68,6 +69,7 @@ class Command(ScrapyCommand):
         if opts.json:
             parts: dict[str, Sequence[object]] = {"faults": ours, "lost": lost, "windows": windows, "rates": rates}
             parts |= {"quarantine": quarantine, "unclassified": unclassified, "open_values": open_values}
+            parts["court_rules"] = broken
             say(_json(act, standings, parts))
             return
         for fault in ours:
@@ -91,6 +93,7 @@ class Command(ScrapyCommand):
             [(*rate, known[rate.source].delay if rate.source in known else None) for rate in rates],
         )
         _rows("not classified", ("what", "rows", "of"), unclassified)
+        _rows("court rules not kept", ("rule", "platform", "lots", "words (of one)", "page (of one)"), broken)
         _rows("open values", ("source", "field", "rows", "why (of one)", "may be", "page (of one)"), open_values)
 
 

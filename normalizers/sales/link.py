@@ -1,5 +1,5 @@
-"""From what is told of sales and lots to deals, assets and the links that made them. Pure, and the same whatever order
-the rows come in.
+"""From what is told of sales and lots to deals, assets, the links that made them, and rules that lots do not keep to.
+Pure, and the same whatever order the rows come in.
 """
 
 from __future__ import annotations
@@ -7,9 +7,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
+from normalizers.sales.court_rules import warnings
 from normalizers.sales.deals import deals_of, same_claims_groups
 from normalizers.sales.things import auctions_of, things_of
-from records.sales import Called, Judged, Linked, Round, RowName, Told
+from records.sales import Called, Judged, Linked, Round, RowName, Told, Warned
 
 
 def link(told: Iterable[Told], called: Iterable[Called], judged: Iterable[Judged] = ()) -> Linked:
@@ -30,17 +31,24 @@ def link(told: Iterable[Told], called: Iterable[Called], judged: Iterable[Judged
     things = [thing for thing in things if not any(lot.row in of_claims for lot in thing)]
     of_things = {lot.row for thing in things for lot in thing}
     single = [[lot] for row, lot in lots.items() if row not in of_claims and row not in of_things]
-    found = {
-        lot.row: Round(asset, n)
-        for group in (*claims, *things, *single)
-        if group
-        for asset in (_name(group[0].row),)
-        for lot, n in auctions_of(group)
-    }
+    found: dict[RowName, Round] = {}
+    warned: list[Warned] = []
+    for group in (*claims, *things, *single):
+        counted = list(auctions_of(group))
+        found |= {lot.row: Round(_name(group[0].row), n) for lot, n in counted}
+        warned += warnings(_each_once(counted))
     kept = [one for one in rounds if not (one.verdict == "joined" and one.a in of_claims)]
-    return Linked(
-        deals, parts, found, tuple(sorted((*kept, *links, *of_parts), key=lambda one: (one.what, one.a, one.b)))
-    )
+    every = tuple(sorted((*kept, *links, *of_parts), key=lambda one: (one.what, one.a, one.b)))
+    return Linked(deals, parts, found, every, tuple(sorted(warned)))
+
+
+def _each_once(counted: Iterable[tuple[Called, int]]) -> list[Called]:
+    """One lot for each auction of a thing: the court's own before one that an aggregator announces again."""
+    auctions: dict[int, Called] = {}
+    for lot, n in counted:
+        if n not in auctions or (auctions[n].court is None and lot.court is not None):
+            auctions[n] = lot
+    return list(auctions.values())
 
 
 def _name(row: RowName) -> str:

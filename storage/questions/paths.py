@@ -15,7 +15,8 @@ class Step(NamedTuple):
     """One notice or lot on the way of a sale or a thing. `thing` names the way, `n` counts its steps.
 
     `asked_yuan`: starting price or price asked; `change_pct`: on the step before that asked another; `paid_yuan`: what
-    was paid. `repeated`: the auction is one that another step tells of already.
+    was paid. `repeated`: the auction is one that another step tells of already. `warning`: the rule of court auctions
+    that it does not keep to.
     """
 
     thing: str
@@ -34,6 +35,7 @@ class Step(NamedTuple):
     source: str
     key: str
     repeated: bool
+    warning: str | None
 
 
 def paths(connection: Connection, things: Iterable[tuple[str | None, str | None]]) -> Iterator[Step]:
@@ -89,7 +91,7 @@ _LOT = f"""
 SELECT substr(l.starts_at, 1, 10) AS day, 'lot' AS what, l.round, l.status, l.starting_price_yuan AS asked_yuan,
   iif(l.status = 'sold', l.final_price_yuan, NULL) AS paid_yuan, c.principal_yuan,
   coalesce(c.seller, c.seller_words, l.court) AS seller, l.title, l.url, l.platform AS source, l.lot_id AS key,
-  :nth AS nth
+  :nth AS nth, (SELECT min(w.words) FROM lot_warnings AS w WHERE w.platform = :source AND w.lot_id = :key) AS warning
 FROM lots AS l LEFT JOIN lot_claims AS c ON c.rowid = (
   SELECT rowid FROM lot_claims AS p WHERE p.platform = :source AND p.lot_id = :key
   ORDER BY principal_yuan IS NULL AND NOT {DIFFERS}, page_kind = 'list' LIMIT 1)
@@ -100,9 +102,10 @@ SELECT published_on AS day,
   CASE kind WHEN 'bid' THEN 'offer' WHEN 'transaction' THEN 'result' ELSE 'notice' END AS what, NULL AS round,
   kind AS status, iif(price_basis = 'asked', price_yuan, NULL) AS asked_yuan,
   iif(price_basis = 'paid', price_yuan, NULL) AS paid_yuan, principal_yuan, coalesce(seller, seller_words) AS seller,
-  title, url, source, source_key AS key, NULL AS nth
+  title, url, source, source_key AS key, NULL AS nth, NULL AS warning
 FROM offers WHERE deal_key = :deal
 UNION ALL SELECT coalesce(signed_on, published_on), CASE kind WHEN 'listing' THEN 'offer' ELSE kind END, NULL, kind,
-  starting_price_yuan, NULL, principal_yuan, coalesce(seller, seller_words), title, url, source, source_key, NULL
+  starting_price_yuan, NULL, principal_yuan, coalesce(seller, seller_words), title, url, source, source_key, NULL,
+  NULL
 FROM ccre_announcements WHERE project_key = :deal
 """

@@ -1,4 +1,4 @@
-"""Deals, assets and links, written anew: they hang on all rows there are, and the same rows give the same."""
+"""Deals, assets, links and warnings, written anew: they hang on all rows there are, and the same rows give the same."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from storage.facts.mark import mark_links, renew
 
 
 def keep(connection: Connection, linked: Linked) -> None:
-    """Write deals, assets and links in place of those there were."""
+    """Write deals, assets, links and warnings in place of those there were."""
     with transaction(connection):
-        for table in ("deal_rows", "asset_rounds", "links"):
+        for table in ("deal_rows", "asset_rounds", "links", "lot_warnings"):
             connection.execute(f"DELETE FROM {table}")
         connection.executemany(
             _KEEP_DEAL, ((*row, deal, linked.parts.get(row)) for row, deal in sorted(linked.deals.items()))
@@ -27,12 +27,16 @@ def keep(connection: Connection, linked: Linked) -> None:
                 for link in linked.links
             ),
         )
+        connection.executemany(
+            _KEEP_WARNING, ((one.row.source, one.row.key, one.rule, one.words) for one in linked.warnings)
+        )
         renew(connection)
         mark_links(connection)
 
 
 _KEEP_DEAL = "INSERT INTO deal_rows (tbl, source, key, deal_id, part) VALUES (?, ?, ?, ?, ?)"
 _KEEP_ROUND = "INSERT INTO asset_rounds (platform, lot_id, asset_id, n) VALUES (?, ?, ?, ?)"
+_KEEP_WARNING = "INSERT INTO lot_warnings (platform, lot_id, rule, words) VALUES (?, ?, ?, ?)"
 _KEEP_LINK = (
     "INSERT INTO links (what, a_tbl, a_source, a_key, b_tbl, b_source, b_key, rule, score, evidence, verdict) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"

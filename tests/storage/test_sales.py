@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from benchmarks.sales.looks import PLAIN
 from benchmarks.sales.said import batches
@@ -18,6 +19,8 @@ from records.rows import LotClaim
 from storage.database import open_database
 from storage.engines.connection import Connection
 from storage.facts.mark import links_are_stale
+from storage.queries import broken_rules
+from storage.questions.paths import paths as paths_of
 from storage.store import Store
 from tests.storage.pages import CHINA, MEMORY, blank, dump, lot, notice, page, rows
 
@@ -55,6 +58,25 @@ def test_a_deal_is_its_first_offer_and_knows_what_speaks_of_it(store: Store) -> 
         ("a", "2025-03-01", "2025-05-01", 2, 1, 8765432.19),
         ("c", "2025-03-01", None, 1, 0, None),
     ]
+
+
+def test_a_lot_that_breaks_a_courts_rule_is_told_of_and_keeps_its_values(store: Store) -> None:
+    flat: dict[str, Any] = {
+        "title": "杭州市翠湖花园3幢2单元501室",
+        "court": "杭州市西湖区人民法院",
+        "appraisal_yuan": Decimal(300),
+    }
+    first: dict[str, Any] = {"round": "first", "status": "failed", "starts_at": datetime(2025, 3, 4, 10, tzinfo=CHINA)}
+    second: dict[str, Any] = {"round": "second", "starts_at": datetime(2025, 4, 4, 10, tzinfo=CHINA)}
+    store.write(page(lot(lot_id="1", starting_price_yuan=Decimal(210), **flat, **first), source="jd_auctions"))
+    store.write(page(lot(lot_id="2", starting_price_yuan=Decimal(100), **flat, **second), url="2"))
+    for _ in range(2):
+        relink(store.connection)
+    (told,) = broken_rules(store.connection)
+    assert (told.platform, told.lots, told.words) == ("jd", 1, "starts at 47.6% of the start of jd 1, 80% asked")
+    assert rows(store.connection, "SELECT starting_price_yuan FROM lots WHERE lot_id = '2'") == [(100.0,)]
+    (_, step) = paths_of(store.connection, [(None, rows(store.connection, "SELECT asset_id FROM asset_rounds")[0][0])])
+    assert step.warning == told.words
 
 
 def test_links_are_stale_until_the_latest_rows_are_linked(store: Store) -> None:
