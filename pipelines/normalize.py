@@ -7,10 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from normalizers.ccre.announcement import normalize_ccre
-from normalizers.indicators import normalize_indicators
-from normalizers.lots.lot import normalize_lot
-from normalizers.notices.notice import normalize_attachment, normalize_notice
 from records.batch import Batch, Defect, Normalized, Persons
 from records.failures import is_of_page, named
 from records.readings import Reading
@@ -19,12 +15,44 @@ from records.said import Said, SaidAttachment, SaidCcre, SaidIndicators, SaidLot
 
 logger = logging.getLogger(__name__)
 
+
+# Loaded with the first page that needs it: a run meets one kind or two, and a grammar takes a second to load.
+def _lot(said: SaidLot) -> Normalized:
+    from normalizers.lots.lot import normalize_lot
+
+    return normalize_lot(said)
+
+
+def _notice(said: SaidNotice) -> Normalized:
+    from normalizers.notices.notice import normalize_notice
+
+    return normalize_notice(said)
+
+
+def _attachment(said: SaidAttachment) -> Normalized:
+    from normalizers.notices.notice import normalize_attachment
+
+    return normalize_attachment(said)
+
+
+def _ccre(said: SaidCcre) -> Normalized:
+    from normalizers.ccre.announcement import normalize_ccre
+
+    return normalize_ccre(said)
+
+
+def _indicators(said: SaidIndicators) -> Normalized:
+    from normalizers.indicators import normalize_indicators
+
+    return normalize_indicators(said)
+
+
 _NORMALIZERS: dict[type, Callable[[Any], Normalized]] = {
-    SaidLot: normalize_lot,
-    SaidNotice: normalize_notice,
-    SaidAttachment: normalize_attachment,
-    SaidCcre: normalize_ccre,
-    SaidIndicators: normalize_indicators,
+    SaidLot: _lot,
+    SaidNotice: _notice,
+    SaidAttachment: _attachment,
+    SaidCcre: _ccre,
+    SaidIndicators: _indicators,
 }
 
 

@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Final
 
 from normalizers.lots.assets import classify_asset, is_fractional, is_solicitation
-from normalizers.lots.claim import normalize_claim
 from normalizers.lots.owner import owner_of
 from normalizers.lots.rounds import classify_round, round_of_code
 from normalizers.lots.status import lot_status
@@ -97,8 +96,15 @@ def normalize_lot(said: SaidLot) -> Normalized:
         applicant_count=_count(said, "applicant_count", defects),
     )
     # A category of others holds more than claims.
-    claim = normalize_claim(said, title) if record.asset_type == "claim" else Normalized(())
-    return Normalized((record, *claim.records), (*defects, *claim.defects), claim.readings)
+    claim = _claim(said, title) if record.asset_type == "claim" else Normalized(())
+    return Normalized((record, *claim.records), (*defects, *claim.defects), claim.readings, claim.persons)
+
+
+def _claim(said: SaidLot, title: str) -> Normalized:
+    # The grammar of claims takes a second to load, and most lots are none.
+    from normalizers.lots.claim import normalize_claim
+
+    return normalize_claim(said, title)
 
 
 def _refusal(said: SaidLot, title: str) -> Defect | None:

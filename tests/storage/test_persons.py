@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from normalizers.lots.lot import normalize_lot
 from normalizers.notices.notice import normalize_notice
 from records.batch import Batch, Persons
-from records.said import SaidNotice
+from records.said import SaidLot, SaidNotice
 from storage.database import open_database
 from storage.engines.connection import Connection
 from storage.sales.told import told
@@ -72,3 +73,18 @@ def test_a_notice_names_its_debtors_who_are_persons_and_no_masked_ones() -> None
     )
     (found,) = normalize_notice(said).persons
     assert found == Persons("notices", "bank", "n1", frozenset({NAME}))
+
+
+def test_a_lot_that_sells_claims_names_its_debtors_too() -> None:
+    table = (("债务人", "本金（元）"), (NAME, "1,000,000.00"), ("杭州青禾纺织有限公司", "3,000,000.00"))
+    said = SaidLot(
+        "jd",
+        "300000001",
+        "description",
+        "https://paimai.jd.com/300000001",
+        "王某某等2户债权",
+        "yuan",
+        content=("拟处置下列债权：", table),
+    )
+    (found,) = normalize_lot(said).persons
+    assert found == Persons("lots", "jd", "300000001", frozenset({NAME}))
