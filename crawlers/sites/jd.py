@@ -187,9 +187,11 @@ def _list(labels: str) -> LotList:
 
 
 def _basics(page: Page) -> Mapping[str, Any]:
-    """What the reply says of the lot; nothing where it was not answered: the description is asked for all the same."""
+    """What the reply says of the lot. Raises ShapeError where it says nothing."""
     data = value_at(page.json, "data")
-    return data if isinstance(data, dict) else {}
+    if not isinstance(data, dict) or not data:
+        raise ShapeError(page.url, "data", f"{type(data).__name__}, the lot's fields expected")
+    return data
 
 
 def _claims_money(view: View) -> str | None:
