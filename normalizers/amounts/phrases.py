@@ -17,6 +17,11 @@ CONVERTED: Final = frozenset({"折合", "折算", "折人民币", "折", "等值
 CHANGED: Final = re.compile(r"[更变调修上下降延应正改核增减]")
 GIVES_OUT: Final = frozenset({"分别", "依次"})
 NOW: Final = frozenset({"截至", "截止", "目前", "现"})
+# 受让该债权时本金…, 届时本金…, 上一手转让披露的本金…: of a former day.
+FORMERLY: Final = re.compile(
+    r"届时|(?:上一?手|上一?轮|前[次轮]|上次)(?=[^,。;:\d]{0,12}(?:转让|披露|公告|挂牌|基准日|处置|竞价|\())"
+    r"|(?:受让|收购|购入|购买|买入|取得|接收|承接|转入|接手)[^,。;:()\d]{0,12}?(?:之?时点?|当日|之日|日)(?:的|,)?"
+)
 # 收购时本金…,利息…: the day holds for the amounts after it, up to another.
 OF_A_DAY: Final = re.compile(r"(?:[时点日]|公告|披露)$")
 # What may stand between a word for a role and its amount.
@@ -36,16 +41,18 @@ ASKED: Final = re.compile(
     r"\s*(?:的?价格?)?(?:再次|重新|继续|公开)*(?:起拍|起竞|挂牌|起(?=[,。;)]|$)|[作为]{1,2}起拍价)"
 )
 PRINCIPAL_ONLY: Final = re.compile(r"\s*\((?:仅|均为|不含利息|贷款|债权)*本金(?:金额)?\)|\s*\(不含利息\)")
-# 公告费3,000元由竞得人承担, 受让方另需承担律师费5万元: what the buyer pays is no part of the claim.
-_BUYER: Final = "(?:受让|买受|竞得|中标|竞买|购买|摘牌|成交|承租)[方人者]"
-BORNE: Final = re.compile(
-    rf"[^。;\d]{{0,6}}?(?:由|归)(?:{_BUYER}|(?:买卖|转让)?双方)[^。;\d]{{0,8}}?(?:承担|负担|支付|缴纳|交纳)|[^。;\d,]{{0,4}}自理"
+TAKES_ALONG: Final = frozenset(
+    {"repaid", "paid", "lent", "admitted", "cap", "earlier", "of_others", "average", "excluded"}
 )
-BEARS: Final = re.compile(
-    rf"(?<!由){_BUYER}(?:[^。;承担]{{0,16}}?)(?:应|须|需|另|承担|负担|支付|缴纳|尚欠)[^。;]{{0,16}}$"
+# 还款80万元(其中本金60万元…), 代偿200万元,其中本金…: amounts whose parts are none of the claim either.
+DIVIDED: Final = frozenset({"repaid", "paid", "earlier", "of_others", "excluded", "advanced"})
+RIGHT_BEHIND: Final = re.compile(r"[\s,;(]*")
+# 判决书确定的债权转让给乙公司,债权情况:(一)甲公司,本金…: from here on it is told what is transferred.
+TELLS_CLAIMS: Final = re.compile(
+    r"(?:转让|出让)[给予至于]|(?:债权|清单|明细|概况|情况)[^,。;:()判]{0,8}:|(?:如下|下列)[^,。;:()判]{0,12}:"
 )
-LONGEST_BEARING: Final = 40
-TAKES_ALONG: Final = frozenset({"repaid", "lent", "admitted", "cap", "earlier", "of_others", "average", "excluded"})
+# 逾期利息(罚息): which of the two the bracket says.
+LATE: Final = frozenset({"逾期利息", "逾期息"})
 # 账面余额3,276万元,坏账准备2,620万元: what stands in the books.
 BOOKED: Final = re.compile(r"[,、;]?\s*(?:已?计提)?(?:坏账|减值)(?:准备|损失)")
 SHARE: Final = re.compile(
@@ -61,6 +68,8 @@ INHERITED: Final = frozenset({"auction", "earlier"})
 FORMER: Final = re.compile(r"(?<![太中开])原(?:银行|合同|主合同|贷款|借款){0,2}$")
 # 债权总额:截至2024年12月31日,人民币…: the day between a label and its amount.
 DATED_LABEL: Final = re.compile(r"(?<=:)\s*截[至止](?:到|于)?\s*\d{4}年\d{1,2}月\d{1,2}日\s*(?:止)?,")
+# 不含诉讼费的债权合计100万元: what a sum is without.
+WITHOUT: Final = re.compile(r"[不未]含[^,。;:、()\d]{2,16}的(?=[一-龥]{0,6}(?:本息|债权|[合总]计|总额))")
 # 原公告其他内容(含本金…)不变: what an earlier notice stated holds.
 AS_BEFORE: Final = re.compile(r"(?:原公告|此前公告|原披露|原挂牌公告)(?=[^。;]{0,60}?不变)")
 # 期限延长…,原公告所载债权情况:本金…: an earlier notice that is put off and not put right holds.

@@ -15,6 +15,7 @@ from typing import Final
 from normalizers.amounts import phrases
 from normalizers.amounts.clauses import Handed, Level, shares
 from normalizers.amounts.figures import Figure, settled
+from normalizers.amounts.left_out import is_borne_by_the_buyer, is_gone, is_left_out
 from normalizers.amounts.roles import AMOUNTS, READ, ROLE_OF, ROLE_WORD, Role, RoleWord, role_of, role_words
 from normalizers.amounts.rounding import rounds
 from normalizers.amounts.spans import Amount, amounts
@@ -54,6 +55,8 @@ def _with_amounts(text: str) -> tuple[str, tuple[Amount, ...]]:
         text = phrases.RECKONED.sub(_blanked, phrases.SHARE.sub(_blanked, text))
     if ":" in text and "截" in text:
         text = phrases.DATED_LABEL.sub(_blanked, text)
+    if "含" in text:
+        text = phrases.WITHOUT.sub(_blanked, text)
     if "不变" in text:
         text = phrases.AS_BEFORE.sub(_blanked, text)
     if "原" in text and phrases.HOLDS_ON.search(text) and not phrases.PUT_RIGHT.search(text):
@@ -78,7 +81,9 @@ class _Reader:
         self.previous: Figure | None = None
         self.mistaken: Role | None = None
         self.judged = False
+        self.judged_at = 0
         self.past = False
+        self.divided: Figure | None = None
         self.runs = 0
         self.found: list[Figure] = []
 
@@ -95,9 +100,10 @@ class _Reader:
         level, word = self.levels[-1], mark[0]
         if word in phrases.OPENING:
             taken = [one for one in (*level.before, *level.group) if one.role in phrases.INHERITED]
-            self.levels.append(
-                Level(before=taken, last=level.last, aside=phrases.INCLUDING.match(self.text, mark.end()) is not None)
-            )
+            aside = phrases.INCLUDING.match(self.text, mark.end()) is not None
+            self.levels.append(Level(before=taken, last=level.last, aside=aside))
+            if aside:
+                self._divide(mark.start())
         elif word in phrases.CLOSING:
             if len(self.levels) > 1:
                 self._close(mark)
@@ -117,11 +123,14 @@ class _Reader:
                 self.changed = len(self.found)
                 self.changed_at = None
                 self.judged = self.past = False
+                self.divided = None
         elif word == "其中":
             level.aside = True
             level.forget()
+            self._divide(mark.start())
         elif word in phrases.NOW:
             self.past = False
+            self.divided = None
         elif word in phrases.GIVES_OUT:
             self.runs += 1
             level.listed = Handed(self.runs, mark.end(), shares(level.group, level.before))
@@ -136,6 +145,14 @@ class _Reader:
         if word not in phrases.OPENING and word not in phrases.CLOSING:
             level.fresh = False
 
+    def _divide(self, at: int) -> None:
+        """代偿200万元,其中本金150万元: what follows divides the amount right before it, if that is none of the claim."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.name not in phrases.DIVIDED:
+            return
+        if phrases.RIGHT_BEHIND.fullmatch(self.text, last.end, at):
+            self.divided = last
+
     def _is_quoted(self, at: int) -> bool:
         """Whether a sign stands in words that are quoted: “本金:100万元;利息:20万元”现变更为“…”."""
         return "“" in self.text and self.text.count("“", 0, at) > self.text.count("”", 0, at)
@@ -143,6 +160,8 @@ class _Reader:
     def _close(self, mark: re.Match[str]) -> None:
         """After a bracket what stood before it goes on; a bracket with a unit alone states that of the next number."""
         inner = self.levels.pop()
+        if inner.aside:
+            self.divided = None
         self._explain(inner)
         opened = behind_last(self.text, mark.start(), "([【")
         stated = phrases.UNIT_IN_BRACKETS.search(self.text[opened : mark.start()])
@@ -155,15 +174,21 @@ class _Reader:
         told = role_of(inner.group) if inner.group else None
         if told and told.name in ("penalty", "interest") and {word.role for word in level.group} == {"costs"}:
             level.group = inner.group
+        elif (
+            told and told.name == "penalty" and not inner.aside and level.group and level.group[-1].text in phrases.LATE
+        ):
+            # 逾期利息(罚息)
+            level.group = inner.group
 
     def _roles(self, start: int, end: int) -> None:
         """Words between marks."""
         level, at = self.levels[-1], start
         if start == end:
             return
+        self.past = self.past or phrases.FORMERLY.search(self.text, start, end) is not None
         for found in ROLE_WORD.finditer(self.text, start, end):
             word = self._word(found)
-            self.judged = self.judged or word.role == "judged"
+            self._judge(word)
             self.past = self.past or (word.role == "earlier" and phrases.OF_A_DAY.search(word.text) is not None)
             joined = phrases.JOIN.fullmatch(self.text, at, found.start()) and not level.loose
             # 利息、罚息、未付服务费: what is left to pay is told of the word behind, not of those before.
@@ -179,6 +204,16 @@ class _Reader:
         if at < end and phrases.FILL.fullmatch(self.text, at, end) is None:
             level.loose = True
             level.fresh = level.fresh and not self.text[at:end].strip()
+
+    def _judge(self, word: RoleWord) -> None:
+        """What a court said goes as far as the words that begin to tell what is transferred."""
+        if word.role == "judged":
+            self.judged, self.judged_at = True, word.end
+        elif self.judged and phrases.TELLS_CLAIMS.search(self.text, self.judged_at, word.start):
+            self.judged = False
+            level = self.levels[-1]
+            level.before = [one for one in level.before if one.role != "judged"]
+            level.group = [one for one in level.group if one.role != "judged"]
 
     def _word(self, found: re.Match[str]) -> RoleWord:
         """The word with its place; behind 原 it is of something that no longer holds."""
@@ -257,7 +292,7 @@ class _Reader:
     def _left_of(self) -> Role | None:
         """The role of what is left of what was lent or paid back in part earlier in the sentence."""
         same = [one for one in self.found if one.sentence == self.sentence]
-        if not any(one.name in ("repaid", "lent") for one in same):
+        if not any(one.name in ("repaid", "paid", "lent") for one in same):
             return None
         owed = next((one for one in reversed(same) if one.name in ("principal", "rent_due")), None)
         return replace(owed.role if owed else Role("principal", ""), remaining=True, total=False)
@@ -397,11 +432,12 @@ class _Reader:
             role = replace(role, name="principal")
         if role.name == "total" and phrases.BOOKED.match(self.text, amount.end):
             role = replace(role, name="appraisal")
-        if role.name in ("costs", "penalty") and self._is_borne_by_the_buyer(amount):
+        if role.name in ("costs", "penalty") and is_borne_by_the_buyer(self.text, amount.start, amount.end):
             role = replace(role, name="fee")
         if role.name == "principal" and phrases.TAKEN_OFF.match(self.text, amount.end):
             role = replace(role, name="lent")
-        if _excluded(self.text, amount.end):
+        if is_left_out(self.text, amount.end) or (role.name in AMOUNTS and is_gone(self.text, amount.end)):
+            self._leave_out(role.name, level.group[0].start if level.group else amount.start)
             role = replace(role, name="excluded")
         if self.judged and not role.judged:
             role = replace(role, judged=True)
@@ -430,21 +466,26 @@ class _Reader:
             self.named.add(role.name)
         level.last = len(self.found) - 1
 
+    def _leave_out(self, name: str, start: int) -> None:
+        """受理费8万元、保全费0.5万元由转让方承担: what is said behind a list is of all of it."""
+        for n in reversed(range(len(self.found))):
+            one = self.found[n]
+            if one.name != name or not phrases.AND.fullmatch(self.text, one.end, start):
+                return
+            self.found[n] = replace(one, role=replace(one.role, name="excluded"))
+            start = one.start
+
     def _as_before(self, role: Role, start: int) -> Role:
         """收回本金20万元、利息3万元: what takes the principal away takes the parts that are joined to it."""
         last = self.found[-1] if self.found else None
+        if self.divided and role.name in AMOUNTS and not role.remaining:
+            of_claim = self.divided.name == "advanced"
+            return replace(role, advanced=True) if of_claim else replace(role, name=self.divided.name)
         if last is None or last.name not in phrases.TAKES_ALONG or role.name not in AMOUNTS or role.remaining:
             return role
         joined = phrases.AND.fullmatch(self.text, last.end, start) is not None
         of_claim = last.name == "of_others" or any(word.role in READ for word in role_words(last.role.words))
         return replace(role, name=last.name) if joined and of_claim else role
-
-    def _is_borne_by_the_buyer(self, amount: Amount) -> bool:
-        """Whether the words around a fee or a penalty say that it is the buyer's."""
-        if phrases.BORNE.match(self.text, amount.end):
-            return True
-        begin = max(amount.start - phrases.LONGEST_BEARING, behind_last(self.text, amount.start))
-        return phrases.BEARS.search(self.text, begin, amount.start) is not None
 
     def _unmixed(self, part: Figure) -> Figure:
         """利息及费用10元(其中利息8元,费用2元): the part states what the figure before it holds with others."""
@@ -468,18 +509,3 @@ def _told_behind(label: Sequence[RoleWord], word: RoleWord) -> list[RoleWord]:
     if len(label) > 1 and word.role in {one.role for one in label}:
         return []
     return [one for one in label if one.role not in phrases.OFFERED]
-
-
-_EXCLUDED: Final = re.compile(
-    r"([^。;\n]{0,16}?)(?:不计入|未计入|不包含在|不在本次|不属于本次|[不未]纳入|与本次[^,。;]{0,6}无关)(?!(?:上述|前述|以上|该)?债?权?(?:合计|总计|总额|总金额))"
-)
-_THRESHOLD: Final = re.compile(r"\s*\(?(?:以上|以下|以内|之间|为限)")
-
-
-def _excluded(text: str, end: int) -> bool:
-    """Whether an amount is said to be left out, or bounds what is spoken of."""
-    if _THRESHOLD.match(text, end):
-        return True
-    found = _EXCLUDED.match(text, end)
-    # 迟延履行利息未计入 is said of another amount, which stands right before it.
-    return found is not None and all(word.role not in READ or word.end < len(found[1]) for word in role_words(found[1]))

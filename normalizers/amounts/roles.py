@@ -24,7 +24,8 @@ READ: Final = frozenset({*AMOUNTS, *PRICES, *INSTEAD})
 _PARTS: Final = frozenset({"penalty", "costs"})
 _SUMS: Final = frozenset({"sum", "amount"})
 _WHAT_IS_PAID: Final = PRICES | {"costs"}
-_OVERCOME: Final = frozenset({"lent", "repaid", "rental"})
+_PAID: Final = frozenset({"repaid", "paid"})
+_OVERCOME: Final = _PAID | {"lent", "rental"}
 _SIDE: Final = frozenset({"remaining", "judged", "holder", *_SUMS})
 _ADVANCED: Final = "垫款"
 
@@ -50,7 +51,8 @@ class Role:
     """What the words before an amount make of it.
 
     `name` is a role of the table. `total`: they say that it adds up others. `remaining`: that it is what is left.
-    `judged`: that a court said so. `mixed`: that it holds parts of other roles too (利息及费用).
+    `judged`: that a court said so. `mixed`: that it holds parts of other roles too (利息及费用). `advanced`: that
+    somebody paid it for the debtor.
     """
 
     name: str
@@ -59,6 +61,7 @@ class Role:
     remaining: bool = False
     judged: bool = False
     mixed: bool = False
+    advanced: bool = False
 
 
 def role_words(text: str) -> Iterator[RoleWord]:
@@ -95,7 +98,7 @@ def role_of(beside: Iterable[RoleWord], before: Iterable[RoleWord] = ()) -> Role
     if not wanted:
         return Role("sum", words, True) if total else None
     name, mixed = _joined(wanted)
-    return Role(name, words, total, remaining, judged, mixed)
+    return Role(name, words, total, remaining, judged, mixed, "advanced" in names and name != "advanced")
 
 
 def named_apart(roles: Iterable[str]) -> list[str]:
@@ -109,9 +112,9 @@ def _unwanted(clause: list[str], judged: bool, left: bool) -> str | None:
     for name in reversed(clause):
         left = left or name == "remaining"
         # 已支付的受理费, 已支付转让价款: what the creditor or the buyer paid.
-        if name == "repaid" and not _WHAT_IS_PAID.isdisjoint(clause):
+        if name == "paid" and not _WHAT_IS_PAID.isdisjoint(clause):
             continue
-        if name in READ or name in _SIDE or (judged and name == "repaid") or (left and name in _OVERCOME):
+        if name in READ or name in _SIDE or (judged and name in _PAID) or (left and name in _OVERCOME):
             continue
         return name
     return None

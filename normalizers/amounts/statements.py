@@ -165,13 +165,17 @@ def _of_the_claims(keyed: Sequence[Statement], lines: Sequence[str]) -> list[Sta
 
 
 def _nearest(figures: Sequence[Figure]) -> list[Figure]:
-    """Without what a court said where the text says it itself, and what was before where it says what is left."""
+    """Without what a court said where the text says it itself, what somebody paid for the debtor where it says what is
+    owed, and what was before where it says what is left.
+    """
     said_itself = {one.name for one in figures if not one.role.judged}
+    owed = {one.name for one in figures if not one.role.advanced}
     left = {(one.name, one.line, one.sentence) for one in figures if one.role.remaining}
     return [
         one
         for one in figures
         if not (one.role.judged and one.name in said_itself)
+        and not (one.role.advanced and one.name in owed)
         and (one.role.remaining or one.role.total or (one.name, one.line, one.sentence) not in left)
     ]
 

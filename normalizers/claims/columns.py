@@ -80,7 +80,7 @@ def _column(index: int, text: str) -> Column | None:
     last_role = max((found.end() for found in ROLE_WORD.finditer(bare)), default=0)
     if kinds and kinds[-1].end() >= last_role:
         return Column(index, _KIND_OF[kinds[-1][0]], head=text, unit=unit)
-    unwanted = [word for word in inside if word.role in ("lent", "repaid", "cap", "earlier")]
+    unwanted = [word for word in inside if word.role in ("lent", "repaid", "paid", "cap", "earlier")]
     names = () if _TITLE.search(bare) else _roles(bare, unwanted)
     if not names:
         return None
