@@ -22,6 +22,10 @@ _UNIT_BESIDE: Final = re.compile(
     rf"(?:单位|币种|币别)(?:均|都)?(?:为|/)?(?:人民币)?[/、,:(]?(?:单位[:为])?({UNIT})|以({UNIT})计|[,;、(]({UNIT})\)"
     rf"|^\(({UNIT})[,;、]|(?:金额|数据|数字)[^,。;\d]{{0,6}}?[为系]({UNIT})(?![一-龥])"
 )
+# 其他(诉讼费等): what the bracket says.
+_OTHER: Final = re.compile(r"(?:[^|]*\|)?其[他它](?:债权|费用|应收款?)?")
+# 债务人及担保人: each cell says who is which.
+_BOTH: Final = re.compile(r"(?:债务人|借款人)(?:、|及|和|与|/)(?:其)?(?:担保人|保证人|抵押人)")
 _AMONG: Final = re.compile(r"^其中|\|其中")
 OWED: Final = "owed"
 """The role of a column 结欠金额, which holds the principal where no other column does."""
@@ -76,7 +80,11 @@ def _column(index: int, text: str) -> Column | None:
     if _SENTENCE.search(bare):
         return None
     inside = [word for note in _BRACKETS.findall(text) for word in role_words(note) if word.role not in READ]
+    if _OTHER.fullmatch(bare) and (told := _told_in_brackets(text)):
+        return Column(index, "amount", (told,), unit, text, 1)
     kinds = list(_KIND_WORD.finditer(bare))
+    if _BOTH.search(bare):
+        return Column(index, "debtor", head=text)
     last_role = max((found.end() for found in ROLE_WORD.finditer(bare)), default=0)
     if kinds and kinds[-1].end() >= last_role:
         return Column(index, _KIND_OF[kinds[-1][0]], head=text, unit=unit)
@@ -91,6 +99,12 @@ def _column(index: int, text: str) -> Column | None:
         tuple(int(part or 0) for part in day.groups()) if day else (),
         upper if upper and role_of(role_words(lower)) is None else "",
     )  # fmt: skip
+
+
+def _told_in_brackets(text: str) -> str:
+    """The role that the words in a head's brackets have, empty where they have none of a claim."""
+    told = [role_of(role_words(note)) for note in _BRACKETS.findall(text)]
+    return next((one.name for one in told if one and one.name in AMOUNTS), "")
 
 
 def _rank(head: str) -> int:

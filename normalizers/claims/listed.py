@@ -33,6 +33,7 @@ _TOTAL: Final = re.compile(
 )
 _TOTAL_ALONE: Final = re.compile(r"\(?(?:本页|本户|本包)?(?:合计|总计|小计|共计|累计|总额|总和|汇总|计)\)?:?")
 _LONGEST_TOTAL: Final = 24
+_SEVERAL: Final = 2
 # Each of these words holds one of these signs, which few names and numbers do.
 _TOTAL_SIGN: Final = re.compile(r"[计总Σ∑户页tTsS]|全部|[A-Z]\+")
 _CARRIED: Final = re.compile(r"承前页|承上页|过次页|转下页|接上页")
@@ -42,6 +43,10 @@ _PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大
 _DIFFERS: Final = "the total row is not the sum of the lines"
 _CENT: Final = Decimal("0.01")
 _AMONG: Final = "其中"
+# 债务人:甲公司;担保人:乙
+_WITH_GUARANTORS: Final = re.compile(
+    r"(?:主?债务人|主?借款人)(?:名称)?[:为]?(.{2,60}?)[,;。、]?(?:共同|连带)?(?:担保|保证|抵押|出质)人[:为]?.*"
+)
 _NO_NAME: Final = re.compile(r"[\d,.\s-]*")
 # 合计（万元）, and a row 单位：万元 below the lines.
 _UNIT_NOTE: Final = re.compile(r"(?:[合总小共]\s*计)?(\([^()]{1,12}\)|\(?(?:金额)?单位.{1,12})")
@@ -106,6 +111,7 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     rows: list[_Read] = []
     for part in parts:
         rows += _rows(part, columns, rows)
+    rows, grand = _without_sum_of_all(rows)
     lines, total = _lines_and_total(rows)
     around = " ".join((*table.above[:2], *table.head.captions))
     held = {role for one in columns for role in one.roles}.union(*(line.amounts for line in lines))
@@ -114,6 +120,8 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
         for role in ROLES
         if role in held
     }
+    if grand is not None and "total" not in sums:
+        sums["total"] = grand
     _drop_false_total(sums, columns)
     if any(isinstance(answer, Open) and answer.why == _DIFFERS for answer in sums.values()):
         flags = (*flags, "total_row_differs")
@@ -353,6 +361,8 @@ def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None
     if cell is None:
         return before.debtor if before else None
     name = squeeze(cell)
+    if told := _WITH_GUARANTORS.match(name):
+        name = told[1]
     return None if _NO_NAME.fullmatch(name) else name
 
 
@@ -361,6 +371,20 @@ def _repeats_head(row: Row, places: _Places) -> bool:
     # One character tells most cells from a head.
     same = [cell for cell, head in cells if cell.startswith(head[:1]) and squeeze(cell) == head]
     return len(same) * 2 > len(places.heads)
+
+
+def _without_sum_of_all(rows: Sequence[_Read]) -> tuple[list[_Read], Answer[Decimal]]:
+    """The rows without a last one whose only amount adds up all columns (本息总计 below 合计), and that amount."""
+    last = rows[-1] if rows else None
+    amounts = [value for value in last.claim.amounts.values() if value] if last and last.is_total else []
+    lines = [one.claim for one in rows if not one.is_total and one.claim.currency == YUAN]
+    if last is None or len(amounts) != 1 or len(lines) < _SEVERAL or any(line.unread for line in lines):
+        return list(rows), None
+    roles = {role for line in lines for role in line.amounts if role in AMOUNTS and role != "total"}
+    added = sum((line.amounts.get(role, Decimal(0)) for line in lines for role in roles), Decimal(0))
+    if len(roles) < _SEVERAL or not _close(added, amounts[0], len(lines) * len(roles)):
+        return list(rows), None
+    return list(rows[:-1]), Found(amounts[0], "confirmed", f"{last.label} {plain(amounts[0])}")
 
 
 def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from normalizers.claims.barred import unbarred
 from normalizers.claims.columns import lists_claims
 from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways
 from normalizers.claims.labels import holds_labels, label_lines
@@ -29,7 +30,9 @@ _WIDE_THOUSANDS: Final = re.compile(r"(?<![\d,，.])(\d{1,3})((?:，\d{3})+)(?=(
 _SPACED_DIGITS: Final = re.compile(r"(?<![\d,.] )(?<![\d,.])\d(?: [\d,.]){3,}(?! ?\d)")
 _SPACED_NUMBER: Final = re.compile(r"(?<=\d) +([,.]) +(?=\d)|(?<=\d) +,(?=\d{3}(?!\d))|(?<=\d), +(?=\d{3},\d{3})")
 _SPACED: Final = re.compile(r"(?<![一-龥])[一-龥](?: +[一-龥])+(?![一-龥])")
-_NUMBER_IN_BRACKETS: Final = re.compile(r"[【\[]\s*([¥￥]?[\d,.]+(?:\s*[亿万]?元)?)\s*[】\]]")
+_NUMBER_IN_BRACKETS: Final = re.compile(
+    r"(?!^[【\[]\d{1,2}[】\]](?![元万亿])[一-龥])[【\[]\s*([¥￥]?[\d,.]+(?:\s*[亿万]?元)?)\s*[】\]]"
+)
 # 【起拍价】 ¥14,800,000: a label in brackets.
 _LABEL_IN_BRACKETS: Final = re.compile(r"【([一-龥]{2,10})】\s*(?=[¥￥\d])")
 # 招标控制(最低)价: a bracket inside a label.
@@ -77,7 +80,7 @@ class Text:
     @classmethod
     def of(cls, title: str, content: Content) -> Text:
         """The words of a content as it was served."""
-        parts = _mended([_cleaned(part) for part in content])
+        parts = _mended(unbarred([_cleaned(part) for part in content]))
         title = tidy(title)
         title, parts = _section(title, parts)
         parts = _unstacked(parts)
