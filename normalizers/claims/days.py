@@ -24,12 +24,14 @@ DAY: Final = re.compile(
 )
 _IN_DIGITS: Final = re.compile(r"(?:19|20)\d\d\s*+(?:[./-]\s*+)?\d")
 _CUE: Final = re.compile(
-    r"(?=[债交转资封定数本计估基截暂算累结余统收])(?:(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值|本次处置|收购)?(?:基准日|封包日)(?:期)?|(?<![\w一-龥])截止日(?=\())|(?P<until>截[至止]|暂?计算?至|算至|暂计|累计至|结至|余额日|统计(?:截止)?(?:日期?|时间)|计息[截止]?至|计息日))"
+    r"(?=[债交转资封定数本计估基截暂算累结余统收测金])(?:(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值|本次处置|收购)?(?:基准日|封包日)(?:期)?|(?<![\w一-龥])截止日(?=\())|(?P<until>截[至止]|暂?计算?至|算至|暂计|累计至|结至|余额日|(?:数据|统计|测算|债权|金额)时点|数据截止日?|统计(?:截止)?(?:日期?|时间)|计息[截止]?至|计息日))"
 )
 _BETWEEN: Final = re.compile(
     r"(?:[\s:为是即在均()\"“”日期时间点至止当,]|基准日|封包日|截止|人民币|\d{1,2}月\d{1,2}日|债权|本息|数据|金额|统计)*"
 )
-_AFTER: Final = re.compile(r"[\s)]*(?:为|作为|是)?(?:债权|交易|计息|转让|本次)?(?:基准日|截止日)")
+_AFTER: Final = re.compile(
+    r"[\s)]*(?:为|作为|是)?(?:债权|交易|计息|转让|本次)?(?:基准日|截止日|(?:测算|统计|数据|计算)?(?:时点|基准))"
+)
 _NOT_OF_CLAIMS: Final = re.compile(
     r"报名|公告|挂牌|投标|竞价|竞买|缴|交纳|登记|评估|估价|有效期|披露|申请|受理|递交|提交|招标|公示|期满|尽调|受让时|收购|付款|租期|租赁|查勘|拍卖|预约|保证金"
 )
@@ -47,6 +49,21 @@ _ASIDE: Final = re.compile(r"(?:债权|余额|本金|金额|情况|明细)(?:情
 _BEHIND: Final = re.compile(r"元\s*\(至\s*$")
 _AMOUNTS_FOLLOW: Final = re.compile(r"(?:数据)?\)\s*+[:,]?\s*+(?:债权|贷款|未偿|剩余)?(?:本金|余额|总额|本息|金额)")
 _YEARLESS: Final = re.compile(r"截[至止](?:到|于)?\s*(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]|[末底])")
+# 基准日误登为“…”,应为“…”; 基准日原为…,现更正为…
+_PUT_RIGHT: Final = re.compile(
+    r"(?:基准日|封包日|(?:计息|利息|债权|数据|本息)[^。;,]{0,6}截[至止]日?)[^。;]{2,60}?(?:应为|更正为|变更为|调整为|修改为|改为|订正为)[:“\"]*\s*$"
+)
+_WRONG: Final = re.compile(r"(?:误|错)[^。;,]{0,6}?[为成作][:“\"]*\s*$|原[为是系载登列][:“\"]*\s*$")
+# 自基准日至…收回现金: what was collected since.
+_SINCE_BASIS: Final = re.compile(
+    r"(?:基准日|封包日)(?:\([^()]*\)|\d{4}年\d{1,2}月\d{1,2}日)?(?:起|\(不含\))?[至到]\s*$"
+)
+# (前次公告基准日2024年12月31日)作废, 截至2021年12月31日即前次基准日, 判决确认截至…: of another day.
+_FORMER: Final = re.compile(
+    r"前[次轮][^。;]{0,16}(?:公告|披露|转让|挂牌)|上[次轮一][^。;]{0,16}(?:公告|披露|转让|挂牌)|原[^。;,]{0,24}公告[^。;]{0,16}$"
+)
+_FORMER_AFTER: Final = re.compile(r"[\s,(]*(?:即|为|系|是)?(?:前|上)一?[次手轮期]")
+_JUDGED: Final = re.compile(r"判决|判令|裁定|调解书|起诉|诉请")
 _AMOUNT: Final = re.compile(r"清单|明细|人民币|本金|债权|利息|本息|余额|总额")
 
 
@@ -139,7 +156,7 @@ def _candidates(text: str) -> tuple[tuple[int, Day], ...]:
 def _weighed(text: str) -> Iterator[tuple[int, Day]]:
     if not may_hold_day(text):
         return
-    if _CUE.search(text) is None:
+    if _CUE.search(text) is None and "时点" not in text:
         for day in days_in(text) if "(" in text else ():
             aside = _ASIDE.search(text, 0, day.start) and _AMOUNTS_FOLLOW.match(text, day.end)
             if aside or _BEHIND.search(text, 0, day.start):
@@ -151,13 +168,24 @@ def _weighed(text: str) -> Iterator[tuple[int, Day]]:
         cues = list(_CUE.finditer(text, max(0, day.start - 24), day.start))
         after = _AFTER.match(text, day.end)
         near = cues[-1] if cues and _BETWEEN.fullmatch(text, cues[-1].end(), day.start) else None
-        if not after and near is None:
+        if _WRONG.search(text, max(0, day.start - 12), day.start) or _FORMER_AFTER.match(text, day.end):
+            continue
+        if _PUT_RIGHT.search(text, sentence, day.start):
+            yield _STATED + 1, day
+            continue
+        if (not after and near is None) or _SINCE_BASIS.search(text, max(0, day.start - 24), day.start):
             continue
         begin = min(clause, near.start() if near else clause)
+        if near and text.endswith(":", 0, near.start()):
+            begin = near.start()
         if near and near["basis"]:
             begin = max(begin, text.rfind(" ", 0, near.start()) + 1)
         if _NOT_OF_CLAIMS.search(text[max(begin, day.start - 24) : day.start]):
             continue
+        if _FORMER.search(text, sentence, day.start):
+            continue
         end = min((at for sign in "。;" if (at := text.find(sign, day.end)) >= 0), default=len(text))
         of_amounts = _AMOUNT.search(text[sentence : min(end, day.end + 60)]) is not None
-        yield (_STATED if after or (near and near["basis"]) else _LEAST) + of_amounts, day
+        weight = (_STATED if after or (near and near["basis"]) else _LEAST) + of_amounts
+        # 判决本金…,截至…利息…: what a court reckoned, at another day.
+        yield weight - (_JUDGED.search(text, sentence, day.start) is not None), day
