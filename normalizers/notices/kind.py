@@ -55,6 +55,9 @@ def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
     assigned = _title("assignment", title)
     if assigned is not None and sale is not None and not sale.proposed and not _title("result", title):
         return Result("transaction", assigned, 1.0)
+    failed = _body("failed", body) if _title("result", own) else None
+    if failed is not None and not (sale is not None and sale.buyer) and _body("won", body) is None:
+        return Result("supersession", failed, 0.9)
     for kind, meant in (("result", "transaction"), ("assignment", "transaction")):
         found = _title(kind, own)
         if found is not None:

@@ -34,10 +34,18 @@ _IN_TITLE: Final = (
     ("agreement", re.compile(r"协议转让|协议方式")),
 )
 _STATED: Final = re.compile(
-    r"(?:处置|转让|交易|出让|竞价|拍卖|出售|招标|挂牌|公开转让|成交)(?:的)?(?:方式|形式)(?:可?为|包括|如下|是|采[取用])?\s*+[:：]?\s*+([^。;\n]{1,60})"
+    r"(?:(?:处置|转让|交易|出让|竞价|拍卖|出售|招标|挂牌|公开转让|成交)(?:的)?|(?:^|[\n。;、)]) *+(?=[方形]式[:：]))"
+    r"(?:方式|形式)(?P<sign>(?:可?为|包括|如下|是|采[取用])?\s*+[:：]?)\s*+(?P<said>[^。;\n]{1,60})"
 )
 _BY: Final = re.compile(
-    r"(?:采取|采用|拟以|以|经|通过|拟通过|进行|组织|开展|予以|举行|依法|完成|接受|面向社会|与[^,。;\n]{0,6}意向(?:受让)?[方人者])\s*([^,。;\n]{0,24}?(?:竞价|拍卖|招标|挂牌|协议转让|竞买|竞争性谈判|竞标|协议方式)(?:[、或及和/][^,。;\n]{0,20})?等?)"
+    r"(?:采取|采用|拟(?=[一-龥]{0,6}?(?:竞价|拍卖|招标|协议转让|协议方式|竞标))|拟以|以|经|通过|拟通过|进行|组织|开展|予以|举行|依法|完成|接受|面向社会|与[^,。;\n]{0,6}意向(?:受让)?[方人者])\s*((?:[^,。;\n]|(?<=\d),(?=\d)){0,24}?(?:竞价|拍卖|招标|挂牌|协议转让|竞买|竞争性谈判|竞标|协议方式)(?:[、或及和/][^,。;\n]{0,20})?等?)"
+)
+# 以公开竞价转让方式处置,挂牌底价…: a sentence is no label.
+_GOES_ON: Final = re.compile("处置|转让|出售|出让|进行|对外|公开处置")
+# 挂牌底价 is the price of any sale.
+_IS_PRICE: Final = re.compile(r"挂牌(?:价|底价|金额)|转让底价")
+_PLANNED: Final = re.compile(
+    r"(?:拟|将|决定|现)[^。;\n]{0,60}?(?:以|通过|采[取用])?([一-龥]{0,4}(?:竞价|拍卖|招标|竞标|协议)(?:转让|处置|出让|出售)?(?:的?方式|形式)?(?:[^,。;\n]{0,8}(?:转让|处置|出让|出售))?)"
 )
 _ANY: Final = re.compile(r"等(?:方式|法律|合法|多种|形式)?|包括但不限于|(?:、|或)[^、或]{2,8}(?:、|或)")
 _ROUND: Final = re.compile(r"[(,、][一二三]拍(?![一-龥])")
@@ -80,7 +88,8 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
     if alone is not None:
         return alone
     if kind == "bid" and ("挂牌" in body or "披露" in body or "底价" in body) and (listed := _listed(text, body)):
-        return Result("listing", listed, 0.9)
+        planned = next(_planned(body), None) if _IS_PRICE.fullmatch(listed) else None
+        return planned or Result("listing", listed, 0.9)
     tender = _TENDER.search(body)
     if tender:
         return Result("tender", tender[0], 0.9)
@@ -133,21 +142,32 @@ def _titled(title: str) -> Iterator[Result[str]]:
 def _labelled(body: str) -> Iterator[Result[str]]:
     """The one manner that a label states without a condition (交易方式：网络竞价)."""
     for found in _STATED.finditer(body):
-        words = found[1]
+        words = found["said"]
+        if _GOES_ON.match(words) and not found["sign"].strip():
+            continue
         methods = {method for method, pattern in _METHODS if pattern.search(words)}
         if len(methods) == 1 and not _CONDITION.search(words):
             yield Result(methods.pop(), words[:40], 1.0)
 
 
+def _planned(body: str) -> Iterator[Result[str]]:
+    """The one manner in which a sentence says that claims are to be sold (拟以公开竞价方式处置)."""
+    for found in _PLANNED.finditer(body):
+        methods = {method for method, pattern in _METHODS if pattern.search(found[1])}
+        if len(methods) == 1 and not _ANY.search(found[0]):
+            yield Result(methods.pop(), found[1][:40], 0.9)
+
+
 def _phrases(body: str) -> Iterator[str]:
     for found in _STATED.finditer(body):
-        yield found[1]
+        yield found["said"]
     for found in _BY.finditer(body):
         clause = behind_last(body, found.start(), ",。;\n")
         if body.startswith(("则", "将以"), clause):
             # 如有其他投资者表达意向,则以公开竞价方式处置: the condition stands in the clause before.
             clause = behind_last(body, clause)
-        if not _PROVISO.search(f"{body[clause : found.start()]}{found[0]}"):
+        said = body[clause : found.start()]
+        if not _PROVISO.search(f"{said}{found[0]}") and not _FORMER.search(said):
             yield found[1]
 
 
