@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from normalizers.amounts import phrases
 from normalizers.amounts.clauses import Handed, Level, shares

@@ -8,17 +8,17 @@ Of a chain of sales the last one counts: its seller bought before. What several 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from normalizers.amounts.found import Answer, Found, Open
-from normalizers.amounts.roles import ROLE_WORD
 from normalizers.claims.text import Text
 from normalizers.notices.full_names import in_full, is_short_for
 from normalizers.notices.named import ASIDE, named_at
 from normalizers.notices.side_labels import LABEL, labelled
+from normalizers.notices.signatures import person_signing, signatures
 from normalizers.notices.taken import US, taken
 from normalizers.notices.winners import WINNING, winners
 from normalizers.parties.classes import LENDERS
@@ -31,10 +31,10 @@ from normalizers.values.results import Result
 from normalizers.values.text import behind_last
 
 _CALLED: Final = re.compile(
-    r"\s*[(（][^()（）“”\"]{0,40}?(?:简称|称|下称|为|即)?[:：]?[“\"]([^“”\"()]{1,16})[”\"](?:(?:或|、)[“\"][^“”\"]{1,12}[”\"])*"
+    r"(?<!\s)\s*+[(（][^()（）“”\"]{0,40}?(?:简称|称|下称|为|即)?[:：]?[“\"]([^“”\"()]{1,16})[”\"](?:(?:或|、)[“\"][^“”\"]{1,12}[”\"])*"
 )
 _CALLED_BY_SIDE: Final = re.compile(
-    r"(?<!\s)\s*+\((?:即|下称|以下简称)?(甲方|乙方|转让方|受让方|转让人|受让人|出让方|招标人|卖方|买方|原债权人|新债权人)\)"
+    r"(?<!\s)\s*+\((?:即|下称|以下简称)?(甲方|乙方|丙方|转让方|受让方|转让人|受让人|出让方|招标人|卖方|买方|原债权人|新债权人)\)"
 )
 # 甲公司(下称甲公司分公司): a short name without quotes is a name of its own.
 _CALLED_BARE: Final = re.compile(r"(?<!\s)\s*+\((?:以下)?(?:简称|下称)[:为]?([一-龥]{2,16})\)")
@@ -71,10 +71,14 @@ _EARLIER_AFTER: Final = re.compile(
     r"[^,。;]{0,14}?(?:处)?(?:受让取得|受让而?来?|收购取得|收购而?来?|购入|批量受让|批量收购|受让所得|收购)"
 )
 _WITH_US: Final = re.compile(r"(?:^|[,。;:、])(?:我行|我司|我公司|本行|本公司|我社)已?(?:于[^,。;]{0,16})?[与和]$")
+_CALLED_SUBJECT: Final = re.compile(
+    r"(?:^|[,。;:、])\s*(?:现|由|约定)?([一-龥]{1,6}?)(?=已|现|将|把|拟|依法|同意|按|以|持|所|享|对|自愿)"
+)
+# 某集团有限公司全资子公司甲公司拟转让
+_OF_A_PARENT: Final = re.compile(r"(?:子公司|下属的?|旗下的?|所属的?)$")
 # 后者又将该债权转让给…: who bought sells on.
 _ONWARD: Final = re.compile(r"后者|(?:又|再)(?:次|于|将|转|行)|其后|受让后")
 _BOUGHT_AND_HOLDS: Final = re.compile(r"\s*受让并(?:依法|合法)?(?:持有|享有|拥有)")
-_SIGNATURE: Final = re.compile(r"(?:\s|\d{4}|二[〇零○0O]|[(（]|$|董事会|[年月日])")
 # 关于终止“甲公司所持乙公司债权”…
 _AT_BEGINNING: Final = re.compile(
     r"[【(《]{0,4}(?:关于)?(?:终止|中止|撤销|撤回|延长|延期|暂停|恢复|取消|调整|变更|更正)?[“\"《【(】)]{0,6}"
@@ -91,13 +95,16 @@ _WITH_OTHER: Final = re.compile(r"(?:[,)]|[,)]?(?:于|已于|在)[^,。;]{4,24}|
 _LISTED: Final = frozenset("、和及")
 _WITH_EACH: Final = re.compile(rf"{ASIDE}\s*(?:已|现)?(?:于[^,。;、]{{0,20}}?)?(?:分别|各自)?[与同]\s*")
 _JOINED: Final = re.compile(rf"{ASIDE}\s*[与和及]\s*")
+_LISTED_BEFORE: Final = re.compile(rf"{ASIDE}\s*[、与和及]\s*")
 _I_OWN: Final = re.compile(r"本人\s*([一-龥*某×]{2,4}?)\s*(?:名下|所?持有|享有|拥有|现)")
 _HOLDS: Final = re.compile(rf"{ASIDE}\s*(?:所?持有|拥有|享有|合法持有|对)")
 _CLAIM_AFTER: Final = re.compile(r"对.{2,60}?的?债权")
+# 本人(李某某)于…受让,现已转让给…: who speaks sells, from whomever it bought.
+_SPEAKS: Final = re.compile(r"(?:^|[,。;:、现])本人(?!名下)(?:\(([一-龥*某×]{2,4})[^()]{0,30}\))?")
 _I_SOLD: Final = re.compile(r"本人\s*+([一-龥*某×]{2,4}?)\s*+(?:\([^()]{0,30}\))?\s*+(?:已|于|将|现)")
 # What tells of a side without an organisation's name.
 _TELLS: Final = re.compile(rf"{LABEL.pattern}|{_GIVEN_TO.pattern}|本人|{'|'.join(WINNING)}")
-_OPENING_LINES, _CLOSING_LINES = 10, 10
+_OPENING_LINES: Final = 10
 _MOST_LINES: Final = 80
 _HEADS: Final = 2
 _OPENS: Final = 6
@@ -111,6 +118,14 @@ class Sale:
     buyer: str | None
     proposed: bool
     words: str
+
+
+@record
+class _Speaker:
+    """Who signs, the firm that calls itself 我公司 or the person that calls itself 本人."""
+
+    firm: str | None
+    person: str | None
 
 
 @record
@@ -140,12 +155,12 @@ def sides(text: Text, owner: str | None = None) -> Sides:
     lines = [_spoken(line) for line in text.lines[:_MOST_LINES]]
     spoken = [line for line in lines if line]
     aliases = dict(_aliases(spoken))
-    signer = next((found.value for found in _signatures(lines)), None)
+    signer = next((found.value for found in signatures(lines)), None)
     bought = list(taken(text.title, spoken, signer))
     heads = (text.title, *lines[:_HEADS], *_referred(text))
     told = (
         *(Sale(one.seller, one.buyer, False, one.words) for one in bought if one.by_us),
-        *_sales(spoken, aliases, signer),
+        *_sales(spoken, aliases, _Speaker(signer, person_signing(text.lines))),
         *(sale for line in heads for sale in _of_pair(line)),
         *(sale for line in _referring(text) for sale in _pairs(line, names_of(line))),
         *(Sale(one.seller, one.buyer, False, one.words) for one in bought if not one.by_us),
@@ -185,11 +200,11 @@ def _aliases(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
                 yield plain[1], name.text
 
 
-def _sales(lines: Sequence[str], aliases: dict[str, str], signer: str | None) -> Iterator[Sale]:
+def _sales(lines: Sequence[str], aliases: dict[str, str], speaker: _Speaker) -> Iterator[Sale]:
     """The sales that lines tell as events or as a pair that signed."""
     for line in lines:
         names = names_of(line)
-        events = list(_events(line, names, aliases, signer))
+        events = list(_events(line, names, aliases, speaker))
         yield from events
         if not events or all(event.seller is None or event.buyer is None for event in events):
             yield from _pairs(line, names)
@@ -209,12 +224,16 @@ def _in_full(sale: Sale, aliases: dict[str, str]) -> Sale:
 def _of_pair(title: str) -> Iterator[Sale]:
     """The two that a title joins: 甲与乙债权转让通知."""
     names = names_of(title)
-    for one, other in pairwise(names):
-        if _JOINED.fullmatch(title, one.end, other.start) and _ASSIGNS.match(title, other.end):
+    for n, (one, other) in enumerate(pairwise(names)):
+        # 甲(甲方)、乙(乙方)及丙(丙方)三方签订: the last two of three are no pair.
+        among_three = n and _LISTED_BEFORE.fullmatch(title, names[n - 1].end, one.start)
+        if among_three or not _JOINED.fullmatch(title, one.end, other.start):
+            continue
+        if _ASSIGNS.match(title, other.end):
             yield _ordered(one.text, other.text, title[one.start : other.end + 10])
 
 
-def _events(line: str, names: Sequence[Name], aliases: dict[str, str], signer: str | None) -> Iterator[Sale]:
+def _events(line: str, names: Sequence[Name], aliases: dict[str, str], speaker: _Speaker) -> Iterator[Sale]:
     bought, told = None, 0
     for given in _GIVEN_TO.finditer(line) if _GIVES.search(line) else ():
         sentence = behind_last(line, given.start(), "。;；")
@@ -222,7 +241,7 @@ def _events(line: str, names: Sequence[Name], aliases: dict[str, str], signer: s
             continue
         # 转让给我公司: who signs has bought.
         ours = US.match(line, given.end())
-        buyer = signer if ours else named_at(line, given.end(), names, {} if given["bare"] else aliases)
+        buyer = speaker.firm if ours else named_at(line, given.end(), names, {} if given["bare"] else aliases)
         if buyer is None:
             continue
         before = [name for name in names if sentence <= name.start and name.end <= given.start()]
@@ -231,13 +250,21 @@ def _events(line: str, names: Sequence[Name], aliases: dict[str, str], signer: s
         if bought and bought != buyer and _ONWARD.search(line, told, given.start()):
             seller = bought
         bought, told = buyer, given.end()
+        if spoken := _SPEAKS.search(line, sentence, given.start()):
+            seller = next(iter(persons(spoken[1] or "")), speaker.person)
+        elif seller is None and US.search(line, sentence, given.start()):
+            seller = speaker.firm
         said = line[sentence : given.start()]
         proposed = "拟" in said and "已" not in said
         yield Sale(seller, buyer, proposed, line[max(sentence, given.start() - 30) : given.end() + len(buyer)])
 
 
 def _subject(line: str, before: Sequence[Name], start: int, end: int, aliases: dict[str, str]) -> str | None:
-    """Who does what a sentence tells: the name that 已, 将, 依法 follow, else its first one, else 甲方, 我行."""
+    """Who does what a sentence tells: who is called 甲方 or 我行 where its last clause begins so, the name that 已, 将,
+    依法 follow, else its first one.
+    """
+    if (called := _called_last(line, before, start, end, aliases)) is not None:
+        return called
     handing = [name for name in before if line.endswith("由", 0, name.start) and _FROM_PLACE.match(line, name.end)]
     if handing:
         return handing[-1].text
@@ -262,8 +289,22 @@ def _subject(line: str, before: Sequence[Name], start: int, end: int, aliases: d
     )
     if alias and aliases[alias] not in (name.text for name in before):
         return aliases[alias]
-    free = [name for name in before if not line[: name.start].endswith(("对", "享有的", "承租人", "债务人", "借款人"))]
+    free = [
+        name
+        for name in before
+        if not line[: name.start].endswith(("对", "享有的", "承租人", "债务人", "借款人"))
+        and not (_EARLIER.search(line, start, name.start) and _EARLIER_AFTER.match(line, name.end))
+    ]
     return free[0].text if free else None
+
+
+def _called_last(line: str, before: Sequence[Name], start: int, end: int, aliases: Mapping[str, str]) -> str | None:
+    """Whom the text calls by the word with which a clause begins that tells what it does (甲方将其债权转让给…)."""
+    clauses = [found for found in _CALLED_SUBJECT.finditer(line, start, end) if found[1] in aliases]
+    if not clauses:
+        return None
+    acts = (name for name in before if name.start > clauses[-1].start() and _SUBJECT_AFTER.match(line, name.end))
+    return aliases[clauses[-1][1]] if next(acts, None) is None else None
 
 
 def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
@@ -307,13 +348,23 @@ def _last(sales: Sequence[Sale]) -> Sale | None:
     ways = {(sale.buyer, sale.seller): n for n, sale in reversed(list(enumerate(full)))}
     full = [sale for n, sale in enumerate(full) if ways.get((sale.seller, sale.buyer), n) >= n]
     buyers = {sale.buyer for sale in full}
-    later = [sale for sale in full if sale.seller in buyers]
+    later = [sale for sale in full if sale.seller in buyers or _is_short_for_one(sale.seller, buyers)]
     if later:
         sellers = {sale.seller for sale in later}
         return next((sale for sale in reversed(later) if sale.buyer not in sellers), later[-1])
     if full:
         return full[0]
     return sales[0] if sales else None
+
+
+def _is_short_for_one(seller: str | None, buyers: Collection[str | None]) -> bool:
+    """Whether a seller is one of the buyers under a shorter name (信达公司江西分公司)."""
+    party = known(seller) if seller else None
+    return (
+        party is not None
+        and party.branch is not None
+        and any(buyer != seller and buyer is not None and _same(buyer, seller or "", party) for buyer in buyers)
+    )
 
 
 def _buyer(
@@ -391,7 +442,7 @@ def _voices(
     yield from _of_title(text.title)
     yield from _openings(lines)
     yield from former
-    yield from _signatures(lines)
+    yield from signatures(lines)
     yield from _holders(lines)
 
 
@@ -436,7 +487,12 @@ def _openings(lines: Sequence[str]) -> Iterator[Found[str]]:
             yield Found(own[1], "stated", own[0])
         for name in names_of(line)[:3]:
             before = line[: name.start]
-            opens = len(before) < 4 or before[-1] in ",:;。、(一-1.)为" or before.endswith(("标的为", "现有", "兹有"))
+            opens = (
+                len(before) < 4
+                or _OF_A_PARENT.search(before)
+                or before[-1] in ",:;。、(一-1.)为"
+                or before.endswith(("标的为", "现有", "兹有"))
+            )
             if (
                 opens
                 and not _EARLIER.search(before)
@@ -448,23 +504,6 @@ def _openings(lines: Sequence[str]) -> Iterator[Found[str]]:
             ):
                 yield Found(name.text, "stated", line[name.start : name.end + 6])
                 break
-
-
-def _signatures(lines: Sequence[str]) -> Iterator[Found[str]]:
-    """Who signs: a line of nothing but names and a day."""
-    for line in reversed(lines[-_CLOSING_LINES:]):
-        names = names_of(line)
-        if not names or len(names) > 2 or names[0].start > 8:
-            continue
-        rest = line[names[0].end :]
-        head = line[: names[0].start].strip()
-        if (
-            head in ("", "特此公告", "特此公告。", "转让方:", "公告单位:", "公告人:")
-            and (not rest.strip() or _SIGNATURE.match(rest))
-            and len(rest) < 40
-            and not ROLE_WORD.search(rest)
-        ):
-            yield Found(names[0].text, "stated", line[:60])
 
 
 def _holders(lines: Sequence[str]) -> Iterator[Found[str]]:
