@@ -23,7 +23,10 @@ _THRESHOLD: Final = re.compile(r"\s*\(?(?:以上|以下|以内|之间|为限)")
 _NOT_COUNTED: Final = re.compile(
     r"([^。;\n]{0,16}?)(?:不计入|未计入|不包含在|不在本次|不属于本次|[不未]纳入|与本次[^,。;]{0,6}无关)(?!(?:上述|前述|以上|该)?债?权?(?:合计|总计|总额|总金额))"
 )
-_SELLER: Final = r"(?:(?:转让|出让|处置|委托)[方人]|原?债权人|原债权(?:银行|行)|(?:我|本|该)(?:公司|分公司|司|行|社)|[一-龥]{2,24}?(?:公司|银行|[分支]行))"
+_SELLER: Final = (
+    r"(?:(?:转让|出让|处置|委托)[方人]|原?债权人|原债权(?:银行|行)|(?:我|本|该)(?:公司|分公司|司|行|社)"
+    r"|[一-龥]{2,24}?(?:公司|银行|[分支]行))"
+)
 # 8万元已由法院退回,不再主张; 37.7万元,该费用不随本次债权转让: a clause goes on with what it says of the amount.
 _OF_IT: Final = r"(?:[该此其这均已亦也但且并由因故不未归现]|上述|以上|前述|目前|我[司行]|另行?)"
 _GAP: Final = rf"(?:\([^()]{{0,40}}\))?(?:,?{_OF_IT}[^,。;:\d()]{{0,36}}?(?:,(?={_OF_IT})[^,。;:\d()]{{0,36}}?)?)??"
@@ -58,6 +61,6 @@ def is_left_out(text: str, end: int) -> bool:
 
 
 def is_gone(text: str, end: int) -> bool:
-    """Whether the words behind an amount of a claim say that it is not transferred, is paid, or is reckoned otherwise."""
+    """Whether the words behind an amount of a claim say that it is not transferred, is paid, or otherwise reckoned."""
     gone = _GONE.match(text, end, end + _LONGEST)
     return gone is not None and not any(word.role in READ for word in role_words(gone[0]))

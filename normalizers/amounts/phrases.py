@@ -20,7 +20,7 @@ NOW: Final = frozenset({"截至", "截止", "目前", "现"})
 # 受让该债权时本金…, 届时本金…, 上一手转让披露的本金…: of a former day.
 FORMERLY: Final = re.compile(
     r"届时|(?:上一?手|上一?轮|前[次轮]|上次)(?=[^,。;:\d]{0,12}(?:转让|披露|公告|挂牌|基准日|处置|竞价|\())"
-    r"|(?:受让|收购|购入|购买|买入|取得|接收|承接|转入|接手)[^,。;:()\d]{0,12}?(?:之?时点?|当日|之日|日)(?:的|,)?"
+    r"|(?:受让|收购|购入|购买|买入|取得|接收|承接|转入|接手)[^,。;:()\d]{0,12}?(?:之?时点?|当日|(?<!基准)(?<!截止)日)(?:的|,)?"
 )
 # 收购时本金…,利息…: the day holds for the amounts after it, up to another.
 OF_A_DAY: Final = re.compile(r"(?:[时点日]|公告|披露)$")
@@ -31,7 +31,7 @@ FILL: Final = re.compile(
 )
 # What may stand between two words for roles that belong together.
 JOIN: Final = re.compile(
-    r"(?:[\s、/+&的之]|及|和|与|或|以及|等|其他|债权|贷款|借款|未偿|表[内外]|应[收付]|相关|实际|账面|最新|现有)*"
+    r"(?:[\s、/+&的之]|及|和|加(?!倍)|与|或|以及|等|其他|债权|贷款|借款|未偿|表[内外]|应[收付]|相关|实际|账面|最新|现有)*"
 )
 UNIT_IN_BRACKETS: Final = re.compile(r"(?:^|[,、/:])\s*+(?:人民币|单位[::]?)?\s*+((?:[十百千]?[万亿]|千)?元)$")
 WON: Final = re.compile(
@@ -64,6 +64,7 @@ RECKONED: Final = re.compile(
 )
 # 资产规模:本金…: words that name what is offered as a whole, and take nothing from what is said of it.
 OFFERED: Final = frozenset({"appraisal", "capital"})
+CLAIM_WORD: Final = "债权"
 INHERITED: Final = frozenset({"auction", "earlier"})
 FORMER: Final = re.compile(r"(?<![太中开])原(?:银行|合同|主合同|贷款|借款){0,2}$")
 # 债权总额:截至2024年12月31日,人民币…: the day between a label and its amount.

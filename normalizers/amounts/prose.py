@@ -145,7 +145,7 @@ class _Reader:
             level.fresh = False
 
     def _divide(self, at: int) -> None:
-        """代偿200万元,其中本金150万元: what follows divides the amount right before it, if that is none of the claim."""
+        """代偿200万元,其中本金150万元: what follows divides the amount before it, if that is none of the claim."""
         last = self.found[-1] if self.found else None
         if last is None or last.name not in phrases.DIVIDED:
             return
@@ -503,8 +503,9 @@ class _Reader:
 
 def _told_behind(label: Sequence[RoleWord], word: RoleWord) -> list[RoleWord]:
     """The words of a label before a colon that hold for a word behind it: not those of what is offered
-    (账面价值:本金100万元), none where the label names several amounts of which this is one (起始价和保证金:起始价7元).
+    (账面价值:本金100万元, 抵押债权:本金100万元), none where the label names several amounts of which this is one
+    (起始价和保证金:起始价7元).
     """
     if len(label) > 1 and word.role in {one.role for one in label}:
         return []
-    return [one for one in label if one.role not in phrases.OFFERED]
+    return [one for one in label if one.role not in phrases.OFFERED and not one.text.endswith(phrases.CLAIM_WORD)]

@@ -28,6 +28,7 @@ _PAID: Final = frozenset({"repaid", "paid"})
 _OVERCOME: Final = _PAID | {"lent", "rental"}
 _SIDE: Final = frozenset({"remaining", "judged", "holder", *_SUMS})
 _ADVANCED: Final = "垫款"
+_OF_ALL: Final = ("本金总额", "本金之和")
 
 
 ROLE_OF: Final = {word: row["role"] for row in rows("claim_roles") for word in spelled(row["words"])}
@@ -91,7 +92,7 @@ def role_of(beside: Iterable[RoleWord], before: Iterable[RoleWord] = ()) -> Role
     if unwanted:
         return Role(unwanted, words)
     wanted = named_apart(name for name in names if name in READ)
-    total = "sum" in names
+    total = "sum" in names or any(word.text.endswith(_OF_ALL) for word in group)
     if not wanted and remaining and _OVERCOME & set(names):
         # 尚欠垫款, 未收回的贷款: what is left of what was lent.
         return Role("principal", words, total, True, judged)

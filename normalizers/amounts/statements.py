@@ -478,6 +478,9 @@ def _claims(keyed: Sequence[Statement], lines: Sequence[str]) -> tuple[Claim, ..
 def _count(one: Statement, lines: Sequence[str]) -> int | None:
     """How many households a package or a group is said to hold, right before its amounts."""
     passage = _passage(one, lines)
+    if one.owner and one.owner.name:
+        # 共3户:(一)甲公司,本金…: what stands before a debtor counts others too.
+        passage = passage[max(0, passage.find(one.owner.name)) :]
     # 第二户 numbers one household.
     said = [found[1] for found in _HOUSEHOLDS.finditer(passage) if not passage.endswith("第", 0, found.start())]
     try:

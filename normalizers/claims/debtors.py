@@ -34,6 +34,14 @@ _OF_CLAIM: Final = re.compile(
     r"|(?:在|依据|根据)[^,。;]{2,60}?[项名]下的?[^,。;]{0,6}?债权"
     r"|(?:\([^()]{0,40}\))?\s*+(?:等)?(?:[\d一二三四五六七八九十]+户)?(?:所?享有|所?拥有|持有)?(?:的|之)?(?:[^,。;、《签]{0,12}?)(?:债权|贷款|应收账款|其他应收款|借款|追偿权|欠款))"
 )
+# 甲公司对乙信托所负债务: the one who owes stands before the creditor.
+_OWES_TO: Final = re.compile(
+    r"对[^,。;:对]{4,40}?(?:所负|所欠|负有|应负|应付|结欠)的?[^,。;:]{0,8}?(?:债务|欠款|借款|贷款)"
+)
+# 对甲公司、乙公司(担保人)享有的: a bracket says who owes nothing of its own.
+_CALLED_GUARANTOR: Final = re.compile(
+    r"\s*\((?:以下简称|下称|系|即|作为|均为)?[“\"]?(?:连带|共同)?(?:责任)?(?:担保|保证|抵押|出质|质押)(?:人|方|责任人)[”\"]?\)"
+)
 _CALLED_DEBTOR: Final = re.compile(r"\s*\((?:以下简称|下称|系|即)?[“\"]?(?:主?债务人|主?借款人|承租人)[”\"]?\)")
 # 与甲公司签订编号…借款合同: who borrowed.
 _SIGNED: Final = re.compile(
@@ -41,7 +49,9 @@ _SIGNED: Final = re.compile(
 )
 _HELD: Final = re.compile(r"\s*(?:依法|合法|所)?(?:享有|拥有)")
 # A notice begins with those to whom it goes, the debtor first: 甲公司、王某某:
-_ADDRESSED: Final = re.compile(r"\s*+(?:致|敬启者)?[:]?\s*+([一-龥()*×·A-Za-z、,和及\s]{4,120}):\s*+$")
+_ADDRESSED: Final = re.compile(
+    r"\s*+(?:致|敬启者)?[:]?\s*+([一-龥()*×·A-Za-z、,和及\s]{4,120}(?:\((?:经营者|业主|负责人):[一-龥*×]{2,5}\)[一-龥()*×·A-Za-z、,和及\s]{0,120})?):\s*+$"
+)
 _TO: Final = re.compile(
     r"致[:\s]|[一-龥()*×·、,和及\s]{4,120}:[^:]{0,40}(?:贵(?:司|方|公司|单位|行)|你(?:们|方|司|公司|单位))"
 )
@@ -144,8 +154,12 @@ def of_prose(lines: Sequence[str], apart: frozenset[str] = frozenset()) -> list[
             before = line[: name.start]
             held = before.endswith("对") and _HELD.match(line, name.end)
             signed = before.endswith(("与", "和", "同")) and _SIGNED.match(line, name.end)
-            if (held or signed or _OF_CLAIM.match(line, name.end)) and not _NO_DEBTOR.search(line[: name.start]):
-                return [other.text for other in _run(names, n, line)][:_MANY]
+            owes = _OWES_TO.match(line, name.end) and not before.endswith("对")
+            if (held or signed or owes or _OF_CLAIM.match(line, name.end)) and not _NO_DEBTOR.search(
+                line[: name.start]
+            ):
+                owing = [other for other in _run(names, n, line) if not _CALLED_GUARANTOR.match(line, other.end)]
+                return [other.text for other in owing or [name]][:_MANY]
     return _addressed(lines, apart)
 
 
@@ -164,6 +178,8 @@ def _addressed(lines: Sequence[str], apart: frozenset[str]) -> list[str]:
     for line in lines[:_FIRST_LINES]:
         found = _ADDRESSED.match(line) or _TO.match(line)
         names = [name for name in names_of(line) if name.text not in apart] if found else []
+        if len(names) > 1 and _SHOP.search(line) and not any("合同》" in one for one in lines):
+            continue  # a shop, who runs it and a firm: of which of them the claim is, only a contract says
         if names and not is_lender(names[0].text):
             apart_from = _GUARANTORS_APART.search(line, names[-1].end)
             return [name.text for name in names] if apart_from else [names[0].text]

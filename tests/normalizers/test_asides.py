@@ -83,3 +83,169 @@ def test_a_judgment_behind_a_claim_judges_no_amount_of_the_list_that_follows(ope
 def test_interest_for_delay_that_is_called_a_penalty_is_one(late: str) -> None:
     rows = ("T|项目|金额（万元）", "T|本金|1,000.00", "T|期内利息|30.00", f"T|{late}|150.00", "T|复利|4.00")
     assert amounts(*rows) == {"principal": 10_000_000, "interest": 300_000, "penalty": 1_540_000}
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("厂区内约30户村民未搬迁，另有12户商户租用临街门面。",), 1),
+        (("本次处置债权共计3户：（一）抚州临川粮油有限公司债权总额13万元（本金10万元）；（二）抚州东乡铜业有限公司债权总额"
+          "6万元（本金5万元）；（三）抚州南丰蜜桔专业合作社债权总额2万元（本金1万元）。",), 3),
+    ],
+)  # fmt: skip
+def test_a_count_is_of_those_who_owe(lines: tuple[str, ...], found: int) -> None:
+    opening = "江西省金融资产管理股份有限公司拟转让债权。"
+    title = "关于萍乡湘东工业陶瓷有限公司债权的处置公告" if found == 1 else "债权处置公告"
+    assert read(opening, *lines, title=title)["debtor_count"] == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "渣打银行（中国）有限公司南昌分行将其对南昌赣昌电子有限公司、赣昌国际（香港）有限公司（保证人）享有的债权转让给"
+        "深圳市恒盛资产管理有限公司，本金1,000万元。",
+        "江西国际信托股份有限公司将上饶信州置业有限公司对江西国际信托股份有限公司所负债务的债权转让给上饶城投资产管理"
+        "有限公司：信托贷款本金1亿元。",
+    ],
+)
+def test_who_secures_a_claim_or_holds_it_does_not_owe_it(line: str) -> None:
+    assert read(line)["debtor_count"] == 1
+
+
+def test_of_a_shop_and_others_addressed_the_shop_owes_by_its_contract() -> None:
+    head = "宜丰县绿源竹业加工厂（经营者：漆某华）、漆某华、宜丰竹海置业有限公司："
+    sold = "已将{}债权本金80万元转让给宜春恒远咨询有限公司，请你们向其清偿。"
+    of_contract = read(head, "江西宜丰农村商业银行股份有限公司" + sold.format("《流动资金借款合同》项下"))
+    of_none = read(head, "江西宜丰农村商业银行股份有限公司" + sold.format("对你们享有的"))
+    assert (of_contract["debtor_count"], of_none["debtor_count"]) == (1, None)
+
+
+BARS = ("债务人 | 本金（元） | 利息（元） | 担保人", "乐平市化工有限公司 | 5,000,000.00 | 1,200,000.00 | 程某")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*BARS, "浮梁县茶叶公司 | 2,000,000.00 | 300,000.00 | 汪某", "合计 | 7,000,000.00 | 1,500,000.00 |"),
+        ("| 债务人 | 本金（万元） | 利息（万元） |", "|---|---|---|", "| 乐平市化工有限公司 | 500.00 | 120.00 |",
+         "| 浮梁县茶叶公司 | 200.00 | 30.00 |"),
+        ("T|债务人及担保人|本金（元）|利息（元）", "T|债务人：乐平市化工有限公司；担保人：程某|5,000,000|1,200,000",
+         "T|债务人：浮梁县茶叶公司；担保人：汪某|2,000,000|300,000"),
+    ],
+)  # fmt: skip
+def test_lines_with_bars_are_a_table_and_cells_may_name_guarantors_too(lines: tuple[str, ...]) -> None:
+    answer = read(*lines)
+    assert (answer["debtor_count"], answer["principal_yuan"], answer["interest_yuan"]) == (2, 7_000_000, 1_500_000)
+    assert answer["debtors"] == ["乐平市化工有限公司", "浮梁县茶叶公司"]
+
+
+def test_a_last_row_may_add_up_all_columns_and_a_head_tell_costs_in_brackets() -> None:
+    rows = ("T|债务人|本金（万元）|利息（万元）|其他（律师费等）（万元）", "T|贵溪冶炼配件有限公司|1,000|250|3")
+    more = ("T|鹰潭眼镜厂|300|70|0", "T|合计|1,300|320|3", "T|本息费总计|1,623||")
+    assert amounts(*rows, *more) == {
+        "principal": 13_000_000, "interest": 3_200_000, "costs": 30_000, "total": 16_230_000,
+    }  # fmt: skip
+
+
+def test_numbered_projects_add_up() -> None:
+    answer = read(
+        "【01】宜春高安陶瓷厂房抵押债权：本金2,000万元，参考价900万元",
+        "【02】宜春樟树药材仓库债权：本金1,500万元，参考价700万元",
+        "数据截止日：2025年6月30日",
+        title="债权推介公告",
+    )
+    assert (answer["debtor_count"], answer["principal_yuan"], answer["base_date"]) == (2, 35_000_000, "2025-06-30")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "自基准日2025年5月31日至2025年6月15日已收回现金85,000元归受让方。",
+        "截至2025年5月31日，债权本金900万元。法院判决确认截至2022年3月18日利息120万元。",
+        "债权基准日原为“2025年6月20日”，现更正为“2025年5月31日”。",
+        "基准日误登为“2025年6月20日”，正确应为“2025年5月31日”。",
+        "债权总额约22.5亿元（以2025年5月31日为测算时点）。",
+        "我公司原于2025年3月6日发布的公告（基准日2024年12月31日）作废，现以本公告为准：截至2025年5月31日，本金900万元。",
+        "截至2025年5月31日，债权本金900万元。截至2021年12月31日即前次基准日，债权本金1,000万元。",
+    ],
+)
+def test_the_base_date_is_that_of_this_sale(line: str) -> None:
+    assert read(f"江西银行股份有限公司拟转让债权。{line}")["base_date"] == "2025-05-31"
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "kind"),
+    [
+        ("债权竞价结果公告", "江西银行股份有限公司的债权，因无人报名，本次竞价未成交。", "supersession"),
+        ("不良债权成交情况公示", "包A成交，成交价450万元；包B流标。", "transaction"),
+        ("关于推迟债权拍卖会的公告", "原定7月5日的债权拍卖会推迟至7月20日。", "supersession"),
+        ("关于暂缓债权竞价的公告", "因故暂缓竞价，恢复时间另行公告。", "supersession"),
+    ],
+)
+def test_a_sale_that_failed_or_is_put_off_is_none(title: str, line: str, kind: str) -> None:
+    assert read(line, title=title)["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "method"),
+    [
+        ("三、转让底价：600万元。\n四、方式：公开竞价（海南产权交易所）。", "bidding"),
+        ("拟以公开竞价转让方式处置，挂牌底价210万元。", "bidding"),
+        ("拟协议转让乳山渔具有限公司债权。", "negotiation"),
+        ("拟以不低于3,450万元的价格协议转让给山东省金融资产管理股份有限公司。", "negotiation"),
+        ("曾于2025年3月以2,680万元挂牌，未征集到意向方。", None),
+    ],
+)
+def test_how_this_sale_is_made_is_told_of_it_and_not_by_its_price(line: str, method: str | None) -> None:
+    assert read(f"威海市商业银行股份有限公司持有的债权，{line}", title="债权处置公告")["method"] == method
+
+
+@pytest.mark.parametrize(
+    ("lines", "seller", "buyer"),
+    [
+        (
+            ("由九江银行股份有限公司（甲方）、南昌恒达商贸有限公司（乙方）及南昌城投有限公司（丙方）三方签订的《债权转让协议》，"
+             "甲方已将其对永修水泥有限公司的债权（本金4,000万元）转让给乙方，丙方为付款提供保证。",),
+            "九江银行股份有限公司", "南昌恒达商贸有限公司",
+        ),
+        (
+            ("我公司于2022年自九江银行股份有限公司受让对九江庐山旅游有限公司的债权，现已转让给庐山市山水投资有限公司，请向其清偿。",
+             "江西省金融资产管理股份有限公司"),
+            "江西省金融资产管理股份有限公司", "庐山市山水投资有限公司",
+        ),
+        (
+            ("中国银行股份有限公司九江市分行与中国信达资产管理股份有限公司江西省分公司签署债权转让协议，信达公司江西分公司又与"
+             "江西九江长江资产管理有限公司签署债权转让合同。",),
+            "信达公司江西分公司", "江西九江长江资产管理有限公司",
+        ),
+    ],
+)  # fmt: skip
+def test_who_sold_last_among_several_parties(lines: tuple[str, ...], seller: str, buyer: str) -> None:
+    answer = read(*lines)
+    assert (answer["seller"], answer["buyer"]) == (seller, buyer)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("本人（王学兵）于2024年从九江银行股份有限公司受让债权本金120万元，现已转让给南昌川达商贸有限公司。",),
+        ("本人自九江银行股份有限公司受让债权。现本人已将上述债权转让给南昌川达商贸有限公司。", "通知人：王学兵"),
+    ],
+)
+def test_a_person_who_speaks_sells_whoever_sold_before(lines: tuple[str, ...]) -> None:
+    answer = read(*lines, title="债权转让通知")
+    assert (answer["seller_type"], answer["buyer"]) == ("natural_person", "南昌川达商贸有限公司")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "江西省供销集团下属江西供销融资租赁有限公司拟转让租赁债权。",
+        "江西省供销集团有限公司全资子公司江西供销融资租赁有限公司拟公开转让租赁债权。",
+        "江西省供销集团所属的江西供销融资租赁有限公司现将租赁债权公开转让。",
+        "本报昨日第07版刊发江西供销融资租赁有限公司与南昌恒达商贸有限公司债权转让公告一则，现予更正。",
+    ],
+)
+def test_what_stands_before_a_name_is_no_part_of_it(line: str) -> None:
+    title = "更正启事" if "更正" in line else "债权转让公告"
+    assert read(line, title=title)["seller"] == "江西供销融资租赁有限公司"
