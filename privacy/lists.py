@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 
 _TABLES = Path(__file__).parent / "tables"
 
@@ -39,17 +40,27 @@ def words(name: str, kind: str) -> tuple[str, ...]:
     return tuple(table(name)[kind].split("|"))
 
 
-def any_of(some: Iterable[str]) -> str:
-    """A pattern's text for the longest of these words that begins at a place.
+def any_of(some: Iterable[str], more: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A pattern's text for the longest of these words that begins at a place, or, where none does, for one of `more`:
+    patterns by the characters with which they begin.
 
-    Words share their beginnings in it, and it fails at once where none of their first characters stands.
+    Words share their beginnings in it, and it fails at once where none of their first two characters stand.
     Raises ValueError where there is no word, or an empty one.
     """
     given = sorted(set(some))
     if not given or not given[0]:
         raise ValueError("no words" if not given else "an empty word")
-    firsts = "".join(re.escape(character) for character in dict.fromkeys(word[0] for word in given))
-    return f"(?=[{firsts}]){_branches(given)}"
+    alone = {word for word in given if len(word) == 1}.union(*more)
+    longer = [word for word in given if word[0] not in alone]
+    gates = [f"[{_class(alone)}]"] if alone else []
+    if longer:
+        gates.append(f"[{_class(word[0] for word in longer)}][{_class(word[1] for word in longer)}]")
+    words_then = "|".join((_branches(given), *more.values()))
+    return f"(?={'|'.join(gates)})(?:{words_then})"
+
+
+def _class(some: Iterable[str]) -> str:
+    return "".join(re.escape(character) for character in sorted(set(some)))
 
 
 def ends_with(some: Iterable[str]) -> Callable[[str, int], bool]:

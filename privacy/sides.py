@@ -43,22 +43,29 @@ _EDGE = f"$|[{SIGNS} ]|{_NUMBERED}"
 EDGE_OF_PHRASE = re.compile(_EDGE)
 
 _KINDS = {"human": HUMAN, "owner": OWNER, "party": PARTY, "done": DONE, "thing": THING, "end": ENDS}
-_MARKS = {kind: any_of(words("marks", kind)) for kind in _KINDS}
 _ROLE = any_of(words("roles", "role"))
-_COUNTED = r"等(?:\d{1,4}|[一二三四五六七八九十百两]{1,3})[户人名位]"
-_IS_ROLE = (
-    "[为系是](?:上述|该|本|案涉|涉案|其|此)?(?:债务|贷款|借款|债权|公司|笔|案)?的?(?:连带|唯一|实际|主要|第[一二三四])?"
-    f"(?:{_ROLE})"
-)
-# What courts and the police do to persons and firms.
-_SUFFERS = (
-    f"(?:已|已经|现)?被(?:[{HAN}]{{2,16}}?(?:法院|公安局|分局|公安机关|检察院))?"
-    "(?:列为|列入|宣告|判处|羁押|拘留|刑拘|逮捕|纳入失信|限高|限制高消费|限制消费)"
-)
-_MARKS["party"] = f"(?:{_MARKS['party']}|诉(?![讼前状求争请至])|(?:及其?|[和与])(?:{_ROLE}))"
+# Patterns by the characters with which they begin: how many there are, what they are to a debt, what courts and the
+# police do to them; whom they sue, and who is sued with them.
+_MORE: Mapping[str, Mapping[str, str]] = {
+    "owner": {
+        "等": r"等(?:\d{1,4}|[一二三四五六七八九十百两]{1,3})[户人名位]",
+        "为系是": "[为系是](?:上述|该|本|案涉|涉案|其|此)?(?:债务|贷款|借款|债权|公司|笔|案)?的?"
+        f"(?:连带|唯一|实际|主要|第[一二三四])?{_ROLE}",
+        "已现被": f"(?:已经?|现)?被(?:[{HAN}]{{2,16}}?(?:法院|公安局|分局|公安机关|检察院))?"
+        "(?:列为|列入|宣告|判处|羁押|拘留|刑拘|逮捕|纳入失信|限高|限制高消费|限制消费)",
+    },
+    "party": {"诉": "诉(?![讼前状求争请至])", "及和与": f"(?:及其?|[和与]){_ROLE}"},
+}
+
+
+def _any_mark(*kinds: str) -> str:
+    more = {begins: pattern for kind in kinds for begins, pattern in _MORE.get(kind, {}).items()}
+    return any_of((word for kind in kinds for word in words("marks", kind)), more)
+
+
+_MARKS = {kind: any_of(words("marks", kind), _MORE.get(kind, {})) for kind in _KINDS}
 # What goes on as only parties do, later in the clause.
-_GOES_ON_TO = re.compile(f"[已因于与以在向将被为对未至][{HAN}\\d]{{0,24}}?(?:{any_of(words('marks', 'acts'))})")
-_MARKS["owner"] = f"(?:{_MARKS['owner']}|{_COUNTED}|{_IS_ROLE}|{_SUFFERS})"
+_GOES_ON_TO = re.compile(f"[已因于与以在向将被为对未至][{HAN}\\d]{{0,24}}?{any_of(words('marks', 'acts'))}")
 # Quotes, brackets and a word for a paper between a name and what only persons have.
 _BETWEEN = (
     r"[ _\-]?(?:[\"”’》】]|\([^()]{0,60}\)|[ :,(]){0,9}+"
@@ -81,9 +88,9 @@ _NEXT = f"[ ,、|;\\t]{{1,3}}(?:{any_of(words('marks', 'next'))})"
 _BEHIND_SIGNS = re.compile(
     f"(?P<owner>{_NEXT}|{_IS})|{_BETWEEN}(?:(?P<human>{_MARKS['human']})|(?P<owned>{_MARKS['owner']}|{_PLACEHOLDER}))"
 )
-BEHIND = f"(?:的?(?:{'|'.join(_MARKS[kind] for kind in ('human', 'owner', 'party', 'done', 'thing'))})|{_EDGE})"
+BEHIND = f"(?:的?{_any_mark('human', 'owner', 'party', 'done', 'thing')}|{_EDGE})"
 """A pattern's text for what ends a name that no word for a role stands before."""
-BEHIND_PARTIES = f"(?:的?(?:{'|'.join(_MARKS[kind] for kind in ('human', 'owner', 'party'))}))"
+BEHIND_PARTIES = f"的?{_any_mark('human', 'owner', 'party')}"
 """Those of it that stand behind parties only."""
 _STRONG = re.compile(f"(?P<human>{_MARKS['human']})|{_MARKS['owner']}|{_PLACEHOLDER}")
 _BACK = re.compile(f"{_BETWEEN}$")
