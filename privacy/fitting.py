@@ -67,6 +67,7 @@ _BEHIND_DOUBTFUL: Mapping[str, tuple[frozenset[int], frozenset[int], frozenset[i
     "two": (_ANY, _OWNS | _ENDS | {PARTY, DONE}, _OWNS | _ENDS | {PARTY}),
     "two, unfit": (_OWNS | {DONE, PARTY}, _OWNS | {PARTY}, _OWNS),
     "unfit, a word's begin": (_ENDS_SENTENCE, _OWNS | {PARTY}, _OWNS | {PARTY}),
+    "unfit, no family": (_ENDS_SENTENCE | {PARTY}, _OWNS, _OWNS),
     "unfit": (_ENDS_SENTENCE | {PARTY}, _OWNS | {PARTY, DONE}, _OWNS | {PARTY}),
     "unfit, a sure family": (_ANY - {ON}, _OWNS | _ENDS | {PARTY, DONE}, _OWNS | _ENDS | {PARTY, DONE}),
     "fit": (_ANY, _ANY, _ANY),
@@ -146,6 +147,8 @@ def _doubt(name: str, looks: int) -> str:
     if not fits(name):
         if len(name) == 2:
             return "two, unfit"
+        if not is_family(name[0]) and name[:2] not in COMPOUND:
+            return "unfit, no family"
         if looks == WORD or name[0] in VERBAL:
             return "unfit, a word's begin"
         return "unfit, a sure family" if name[0] in PLAIN else "unfit"
