@@ -62,6 +62,7 @@ _ANY = frozenset(range(ON + 1))
 _BEHIND_DOUBTFUL: Mapping[str, tuple[frozenset[int], frozenset[int], frozenset[int]]] = {
     "two of no family": (_OWNS, frozenset(), frozenset()),
     "two foreign sounds": (_OWNS | _ENDS | {PARTY}, _OWNS | {PARTY}, _OWNS),
+    "foreign sounds": (_ANY - {ON}, _OWNS | {PARTY, DONE}, _OWNS | {PARTY}),
     "two, a word": (_ENDS_SENTENCE | {PARTY}, _OWNS | {PARTY}, _OWNS),
     "two, a word's begin": (_ENDS_SENTENCE | {PARTY}, _OWNS | _ENDS | {PARTY, DONE}, _OWNS | _ENDS | {PARTY}),
     "two": (_ANY, _OWNS | _ENDS | {PARTY, DONE}, _OWNS | _ENDS | {PARTY}),
@@ -129,7 +130,8 @@ def is_name(text: str, at: int, size: int, asked: int, after: int) -> bool:
     if after == ON:
         return _goes_on(text, at, size, asked)
     place = name[-1] in PLACES and asked > ASKED and not is_called_by_a_word(name)
-    return not (place and (after in (PARTY, THING) or text[at - 1 : at] in PLACES))
+    town = len(name) == 3 and name[-1] in "镇乡" and after == EDGE
+    return not (place and (town or after in (PARTY, THING) or text[at - 1 : at] in PLACES))
 
 
 def stands_within(text: str, at: int) -> bool:
@@ -144,6 +146,8 @@ def _doubt(name: str, looks: int) -> str:
     """Why a name is doubtful, in the words of the table."""
     if looks == POSSIBLE and len(name) == 2:
         return "two foreign sounds" if sounds(name) else "two of no family"
+    if sounds(name):
+        return "foreign sounds"
     if not fits(name):
         if len(name) == 2:
             return "two, unfit"

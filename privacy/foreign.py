@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from privacy.lists import HAN, any_of, is_han, words
 from privacy.names import NO_NAMES, ORGANISATION, TRANSLITERATED
-from privacy.sides import EDGE, ON, SIGNS, WITHIN, before, behind
+from privacy.sides import EDGE, ON, PARTY, WITHIN, before, behind
 
 Span = tuple[int, int]
 
@@ -24,10 +24,7 @@ _DOTTED_ALONE = re.compile(f"{SOUNDS}{{2,8}}(?: ?[{_DOTS}] ?{SOUNDS}{{1,8}}){{1,
 # With a dash only where a word for a role stands before it.
 _DASHED = re.compile(f"{SOUNDS}{{2,8}}(?:-{SOUNDS}{{2,8}}){{1,3}}(?![{HAN}])")
 _SOUNDING = re.compile(f"{SOUNDS}{{3,{_LONGEST}}}")
-_SOUNDING_ALONE = re.compile(
-    f"(?<![{HAN}])(?P<name>{SOUNDS}{{4,8}})"
-    f"(?=系|与|和|及|等|于|以|因|向|为|将|已|未|的|债权|贷款|借款|夫妇|名下|$|[{SIGNS} ])"
-)
+_SOUNDING_ALONE = re.compile(f"(?<![{HAN}]){SOUNDS}{{3,{_LONGEST}}}")
 _BEGINS = re.compile(any_of(words("before_names", "before")))
 _IS_PLACE = re.compile("[省市区县旗州盟镇乡村路街族]|自治")
 
@@ -45,7 +42,7 @@ def name_at(text: str, at: int, *, sure: bool) -> Span | None:
     sounding = _SOUNDING.match(text, at)
     if sounding is None or (len(sounding[0]) == 3 and not sure):
         return None
-    known = sounding[0] in NO_NAMES or _IS_PLACE.search(text, sounding.end(), sounding.end() + 6)
+    known = _is_known(text, at, sounding.end())
     return None if known or behind(text, sounding.end()) == ON else sounding.span()
 
 
@@ -63,7 +60,13 @@ def name_before(text: str, end: int) -> Span | None:
 
 def names_by_themselves(text: str) -> Iterator[Span]:
     """The names that nothing but their characters tells."""
-    yield from (name.span("name") for name in _SOUNDING_ALONE.finditer(text) if name["name"] not in NO_NAMES)
+    for run in _SOUNDING_ALONE.finditer(text):
+        # The longest that something ends; three sounds are a name before what only parties do.
+        for end in range(run.end(), run.start() + 2, -1):
+            least = EDGE if end - run.start() > 3 else PARTY
+            if behind(text, end) <= least and not _is_known(text, run.start(), end):
+                yield run.start(), end
+                break
     if not _HAS_DOT.search(text):
         return
     for name in _DOTTED_ALONE.finditer(text):
@@ -72,6 +75,11 @@ def names_by_themselves(text: str) -> Iterator[Span]:
     for dot in _HAS_DOT.finditer(text):
         # One of which not all characters are such: 卡德尔·玉山.
         yield from _around(text, dot.start())
+
+
+def _is_known(text: str, start: int, end: int) -> bool:
+    """Whether characters are a word, or a place goes on behind them."""
+    return text[start:end] in NO_NAMES or _IS_PLACE.search(text, end, end + 6) is not None
 
 
 def _around(text: str, dot: int) -> Iterator[Span]:

@@ -152,9 +152,9 @@ def is_called_by_a_word(name: str) -> bool:
 
 def _of_four(name: str) -> int:
     """Married women of Hong Kong and children who bear two family names; given names of three characters."""
-    if name[:2] in PHRASES or not fits(name):
+    two_families = name[1] in SINGLE and name[2:] not in PHRASES and all(map(is_given, name[2:]))
+    if name[:2] in PHRASES or not (fits(name) or two_families):
         return NO
-    two_families = name[1] in SINGLE and name[2:] not in PHRASES
     return DOUBTFUL if two_families or name[0] in PLAIN else WORD
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from privacy.lists import HAN
 from privacy.names import COMPOUND
-from privacy.shapes import DOUBTFUL, LIKELY, SHORT, WORD, fits, is_family, is_given, shape
-from privacy.sides import BEGUN, ON, WITHIN, before, behind
+from privacy.shapes import BEYOND, DOUBTFUL, LIKELY, PROBABLE, SHORT, WORD, fits, is_family, is_given, shape
+from privacy.sides import BEGUN, DONE, ON, WITHIN, before, behind
 
 Span = tuple[int, int]
 
@@ -55,8 +55,11 @@ def names_by_themselves(text: str) -> Iterator[Span]:
         start, end = apart.span()
         name = "".join(apart[0].split())
         looks, asked = shape(name), before(text, start)
-        alone = asked != WITHIN and behind(text, end) != ON
-        if len(name) == 3 and fits(name) and looks >= (DOUBTFUL if alone or asked == BEGUN else LIKELY):
-            yield start, end
-        if len(name) == 2 and fits(name) and looks >= SHORT and alone:
+        after = behind(text, end)
+        alone = asked != WITHIN and after != ON
+        if len(name) == 3 and (fits(name) or looks == PROBABLE):
+            least = DOUBTFUL if alone or asked == BEGUN else LIKELY
+        else:
+            least = DOUBTFUL if alone and after <= DONE else SHORT if alone and fits(name) else BEYOND
+        if looks >= least:
             yield start, end
