@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from privacy.lists import HAN, any_of, words
-from privacy.names import ALONE, COMPOUND, NO_NAMES, ORGANISATION, PLAIN, VERBAL, WORDY
+from privacy.names import ALONE, COMPOUND, HOLDS_ORGANISATION, NO_NAMES, ORGANISATION, PHRASES, PLAIN, VERBAL, WORDY
 from privacy.shapes import (
     GOES_ON,
     LIKELY,
@@ -101,7 +101,7 @@ _OTHER = frozenset(
 def is_asked_for(name: str) -> bool:
     """Whether two to four characters can be a name where one is asked for: no word, role, place or organisation."""
     looks = shape(name)
-    if looks == NEVER or name in _OTHER:
+    if looks == NEVER or name in _OTHER or (looks == NO and name in PHRASES):
         return False
     if looks > NO or name[:2] in COMPOUND:
         return True
@@ -123,7 +123,7 @@ def is_name(text: str, at: int, size: int, asked: int, after: int) -> bool:
     column = max(0, min(asked - ROLE, 2))
     if looks < SHORT and not certain and after not in _BEHIND_DOUBTFUL[_doubt(name, looks)][column]:
         return False
-    if _is_a_firms(text, at + size):
+    if _is_a_firms(text, at + size) or _is_cut(text, at, at + size):
         return False
     if asked == WITHIN:
         return size == 3 and stands_within(text, at)
@@ -171,6 +171,12 @@ def _goes_on(text: str, at: int, size: int, asked: int) -> bool:
     rest = RUN.match(text, at + size)
     firm = rest is not None and ORGANISATION.search(rest[0][:_LENGTH_OF_FIRM]) is not None
     return not (firm and (asked > ROLE or not surely)) and _PLACE.search(text, at + size, at + size + 2) is None
+
+
+def _is_cut(text: str, at: int, end: int) -> bool:
+    """Whether a name would end within a word of an organisation: 康宁建|材厂."""
+    word = HOLDS_ORGANISATION.search(text, at + 1, end + 2)
+    return word is not None and word.start() < end < word.end()
 
 
 def _is_a_firms(text: str, end: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from privacy.lists import HAN, any_of, is_han, words
 from privacy.names import NO_NAMES, ORGANISATION, TRANSLITERATED
-from privacy.sides import EDGE, ON, PARTY, WITHIN, before, behind
+from privacy.sides import EDGE, FIRM, ON, PARTY, WITHIN, before, behind
 
 Span = tuple[int, int]
 
@@ -63,7 +63,7 @@ def names_by_themselves(text: str) -> Iterator[Span]:
     for run in _SOUNDING_ALONE.finditer(text):
         # The longest that something ends; three sounds are a name before what only parties do.
         for end in range(run.end(), run.start() + 2, -1):
-            least = EDGE if end - run.start() > 3 else PARTY
+            least = FIRM if end - run.start() > 3 else PARTY
             if behind(text, end) <= least and not _is_known(text, run.start(), end):
                 yield run.start(), end
                 break

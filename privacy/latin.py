@@ -20,6 +20,7 @@ _HAS_CAPITAL = re.compile(f"[{_CAPITAL}]")
 _NAME = re.compile(rf"[{_CAPITAL}][{LATIN}'’]*(?:(?:, ?|[ .\-]{{1,2}})[{_CAPITAL}][{LATIN}'’]*){{1,4}}")
 # Several words that begin no number or longer word, by what stands beside them.
 _NAME_ALONE = re.compile(rf"(?<![{LATIN}\d] )(?<![{LATIN}\d]){_NAME.pattern}(?![{LATIN}\d])")
+_ACTS = frozenset("以与系向于")
 _TELLS = frozenset((HUMAN, OWNER, PARTY, DONE))
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? ")
 _AFTER_TITLE = re.compile(r"[A-Z][A-Za-z'’]*(?:[ .\-]{1,2}[A-Z][A-Za-z'’]*){0,3}")
@@ -37,7 +38,8 @@ def names_by_themselves(text: str) -> Iterator[tuple[int, int]]:
         return
     for name in _NAME_ALONE.finditer(text):
         start, end = name.span()
-        tells = behind(text, end + (text[end : end + 1] == " ")) in _TELLS or before(text, start) == ASKED
+        rest = end + (text[end : end + 1] == " ")
+        tells = behind(text, rest) in _TELLS or text[rest : rest + 1] in _ACTS or before(text, start) == ASKED
         if tells and not _FIRM_OR_FILE.search(text[start : end + 12]):
             yield start, end
     for title in _TITLED.finditer(text) if "M" in text or "Dr" in text else ():

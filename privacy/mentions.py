@@ -103,7 +103,7 @@ def _after_role(text: str, role: re.Match[str]) -> Iterator[Span]:
     between = text[role.end() : at]
     weak = role[0] in _WEAK_ROLES and role[0] != "姓名"
     told = ":" in between or (" " in between and not weak) or between.endswith(_NAMELY)
-    addressed = role[0] == "致" and text[role.start() - 1 : role.start()] in ("", "\n")
+    addressed = role[0] == "致" and text[role.start() - 1 : role.start()] in ("", "\n", "(")
     return _list(text, at, TOLD if told else ROLE if addressed or not weak else ASKED)
 
 
@@ -211,7 +211,7 @@ def _sized(text: str, at: int, asked: int) -> Span | None:
         if is_name(text, at, size, asked, after):
             goes_on = may_go_on and size + 1 in ended and sides.is_one(text, at + size)
             return at, at + size + (goes_on and shape(name[: size + 1]) == LIKELY)
-        if not may_go_on:
+        if not may_go_on and shape(name[: size + 1]) < LIKELY:
             break
     if (ended and min(ended) < 4 and asked != TOLD) or len(name) <= 4:
         return None

@@ -48,6 +48,7 @@ _ROLE = any_of(words("roles", "role"))
 # police do to them; whom they sue, and who is sued with them.
 _MORE: Mapping[str, Mapping[str, str]] = {
     "owner": {
+        "律": "律师(?!事务所|行|所|费|函)",
         "等": r"等(?:\d{1,4}|[一二三四五六七八九十百两]{1,3})[户人名位]",
         "为系是": "[为系是](?:上述|该|本|案涉|涉案|其|此)?(?:债务|贷款|借款|债权|公司|笔|案)?的?"
         f"(?:连带|唯一|实际|主要|第[一二三四])?{_ROLE}",
@@ -65,7 +66,10 @@ def _any_mark(*kinds: str) -> str:
 
 _MARKS = {kind: any_of(words("marks", kind), _MORE.get(kind, {})) for kind in _KINDS}
 # What goes on as only parties do, later in the clause.
-_GOES_ON_TO = re.compile(f"[已因于与以在向将被为对未至][{HAN}\\d]{{0,24}}?{any_of(words('marks', 'acts'))}")
+_GOES_ON_TO = re.compile(
+    f"[已因于与以在向将被为对未至目现仍尚曾][{HAN}\\d]{{0,24}}?{any_of(words('marks', 'acts'))}"
+    "|的(?:房[产屋]|住[房宅]|商铺|厂房|土地|车辆|轿车|股[权份]|存款|财产|份额|[借贷]款)"
+)
 # Quotes, brackets and a word for a paper between a name and what only persons have.
 _BETWEEN = (
     r"[ _\-]?(?:[\"”’》】]|\([^()]{0,60}\)|[ :,(]){0,9}+"

@@ -1,0 +1,165 @@
+"""Where a text asks for a person, whoever stands there is masked; firms, places, things and words in such places stay.
+
+Each name stands in each position: what is masked is decided by where it stands, not by one text. All names are made up.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from privacy.redact import redact
+
+NAMES = (
+    # Common and rare families, given names that are words, seldom characters, two families, both sets of characters.
+    *("沈雨桐", "陆强", "龙再兴", "薄二平", "黎耀邦", "应土根", "齐海洋", "牛小二", "郗美玲", "揣大力"),
+    *("欧阳德福", "陈李佳慧", "劉淑芬", "次仁卓玛", "阿依古丽·买买提"),
+)
+POSITIONS = (
+    # Labels and words for a role.
+    *(
+        "借款人：{}",
+        "登记车主：{}",
+        "户名：{}",
+        "承包户：{}",
+        "监督：{}",
+        "借款人签字：{}",
+        "保证人为{}",
+        "信用卡户{}（尾号5521）",
+    ),
+    *(
+        "登记车主{}与实际使用人陆子涵系兄弟",
+        "承租人{}占用",
+        "被执行人{}的房产",
+        "老板{}外出务工",
+        "保证人{}有一处自建房",
+    ),
+    *("被告{}经本院合法传唤未到庭", "借款人{}于2019年3月向我行借款", "法定代表人{}失联", "其妻{}", "股东{}持股60%"),
+    # Verbs and prepositions before and behind.
+    *("兹有{}向我行借款", "兹有{}（香港居民）以其名下物业抵押", "现有{}欠款一笔", "另有{}占用", "由{}提供连带责任保证"),
+    *("与{}签订借款合同", "系{}所有", "登记在{}名下", "出租给{}经营", "向{}催收", "对{}享有的债权", "诉{}借款合同纠纷"),
+    *("追加{}为被执行人", "判令{}偿还", "经{}同意", "因{}去世", "以{}所有的房产抵押", "据{}陈述", "其中{}欠本金10万元"),
+    *(
+        "{}尚欠本金12万元",
+        "{}已被越城区人民法院列为失信被执行人",
+        "{}以其名下房产提供抵押",
+        "{}目前失联",
+        "{}现羁押于看守所",
+    ),
+    *("{}名下有房产一处", "{}系借款人之妻", "，{}为保证人", "{}及其配偶陆子涵", "{}、陆子涵提供连带责任保证"),
+    # Titles, numbers, brackets, lists.
+    *(
+        "关于{}等3户债权的公告",
+        "{}单户债权",
+        "{}与云帆公司买卖合同纠纷案",
+        "债权转让通知书（致{}）",
+        "关于注销{}抵押权登记的公告",
+    ),
+    *(
+        "{}手机号13800000000",
+        "{}，身份证号码330102199001010000",
+        "{}：住绍兴市越城区",
+        "{}（系借款人配偶）",
+        "{}，本金余额10万元",
+    ),
+    *("资产处置部{}13507910000", "云帆纺织有限公司、{}、陆子涵", "云帆纺织有限公司由{}与其弟陆子涵各出资50%设立"),
+)
+
+
+@pytest.mark.parametrize("position", POSITIONS)
+def test_whoever_stands_where_a_person_is_asked_for_is_masked(position: str) -> None:
+    assert [name for name in NAMES if name in redact(position.format(name))] == []
+
+
+# What a word begins with is a family name, or the whole is made like a name.
+OTHERS = (
+    *("云帆纺织有限公司", "康宁建材厂", "方正律师事务所", "农行", "平安银行", "高邮支行", "本院", "越城区人民法院"),
+    *(
+        "资产保全部",
+        "法人",
+        "借款人",
+        "他人",
+        "对方",
+        "全体股东",
+        "万元",
+        "房产",
+        "车辆",
+        "存货",
+        "单位",
+        "家庭",
+        "金融机构",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "position",
+    [
+        *(
+            "由{}提供保证",
+            "与{}签订合同",
+            "{}名下房产",
+            "登记在{}名下",
+            "系{}所有",
+            "对{}享有的债权",
+            "向{}催收",
+            "经{}同意",
+        ),
+        *(
+            "被{}起诉",
+            "{}已被法院查封",
+            "{}提出异议",
+            "关于{}债权的公告",
+            "{}等3户债权",
+            "1、{}，本金10万元",
+            "以{}抵押",
+        ),
+        *("兹有{}", "另有{}", "借款人{}", "保证人：{}", "{}以现状为准", "{}与保证人承担责任", "{}一案"),
+    ],
+)
+def test_what_is_no_person_stays_where_one_could_stand(position: str) -> None:
+    assert [other for other in OTHERS if other not in redact(position.format(other))] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "借款人应当于竞价前交纳保证金",
+        "保证人利益",
+        "买受人须自行办理过户",
+        "债务人经营异常",
+        "受让人于当日交付",
+        "竞买人明确表示放弃",
+        "商标“金大川”“周黑虎”及图形",
+        "海天味业、金龙鱼等品牌调味品库存",
+        "红河蒙自石榴酒业有限公司",
+        "民事判决书确定的债权",
+        "须聘请当地律师",
+        "渝东南单户债权",
+        "奥迪|蔚来|雷凌",
+        "白土镇 高兴镇 桑枣镇",
+        "承包经营权",
+        "毛家饭店连锁有限公司（韶山）",
+        "单元格自带万元",
+        "沈某某名下新城12号3000平方米土地",
+        "沈某某，工业园2-5号地",
+    ],
+)
+def test_words_behind_a_role_and_things_beside_names_stay(text: str) -> None:
+    assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["科苑小区{33-2-5-1}", "楚天都市雅园{B栋2-1505}", "时代天街{A3栋2单元1701}", "云帆花园{8栋2603}，120.5㎡"],
+)
+def test_the_door_of_a_person_is_taken_out(address: str) -> None:
+    door = address[address.index("{") + 1 : address.index("}")]
+    assert door not in redact(f"沈雨桐名下绍兴市{address.replace('{', '').replace('}', '')}")
+
+
+@pytest.mark.parametrize(
+    "couple", ["沈雨桐陆子涵夫妇", "①沈雨桐②陆子涵", "沈 雨 桐与陆  强系夫妻", "Tan Wei Ming与沈雨桐系夫妻"]
+)
+def test_two_that_nothing_parts_are_masked(couple: str) -> None:
+    shown = redact(couple)
+    assert [name for name in ("雨桐", "雨 桐", "子涵", "强", "Wei Ming") if name in couple and name in shown] == []
