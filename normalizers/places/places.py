@@ -61,7 +61,9 @@ class _Chain:
         return _homes(self.paths)
 
 
-def _homes(paths: Iterable[_Reading]) -> tuple[str, ...]:
+def _homes(paths: _Readings) -> tuple[str, ...]:
+    if len(paths) == 1:
+        return (paths[0][-1].division.home,)
     codes: dict[Place, str] = {}
     for home in dict.fromkeys(path[-1].division.home for path in paths):
         codes.setdefault(_place(home), home)
@@ -140,10 +142,9 @@ def _beneath(child: Division, parent: Division) -> bool:
     )
 
 
-def _names_at(text: str, at: int) -> Iterator[tuple[str, tuple[Meaning, ...]]]:
-    for name, meanings in gazetteer.names().get(text[at : at + 2], ()):
-        if text.startswith(name, at):
-            yield name, meanings
+def _names_at(text: str, at: int) -> list[tuple[str, tuple[Meaning, ...]]]:
+    """The names that begin at a place of a text, with what each may mean."""
+    return [named for named in gazetteer.names().get(text[at : at + 2], ()) if text.startswith(named[0], at)]
 
 
 def _full_name_stands(name: str, text: str, end: int) -> bool:
@@ -160,9 +161,9 @@ def _bare_name_stands(name: str, division: Division, text: str, end: int) -> boo
     return _OTHER_THING.match(text, end) is None
 
 
-def _stands(name: str, paths: Iterable[_Reading], text: str, end: int) -> _Readings:
+def _stands(name: str, paths: _Readings, text: str, end: int) -> _Readings:
     """The readings of the last name that its form and what follows it allow."""
-    return tuple(
+    standing = [
         path
         for path in paths
         if (
@@ -170,11 +171,14 @@ def _stands(name: str, paths: Iterable[_Reading], text: str, end: int) -> _Readi
             if path[-1].full
             else _bare_name_stands(name, path[-1].division, text, end)
         )
-    )
+    ]
+    return tuple(standing)
 
 
 def _in_force(name: str, paths: _Readings) -> _Readings:
     """Without the retired bearers of a name that a division in force bears too: in full, or both only for short."""
+    if len(paths) == 1:
+        return paths
     kept = tuple(path for path in paths if path[-1].division.retired is None)
     bare = not any(path[-1].full for path in paths)
     return kept if any(bare or path[-1].division.name == name for path in kept) else paths
@@ -188,10 +192,10 @@ def _descend(text: str, at: int, paths: _Readings) -> _Found | None:
     start = gap.end() if gap else at
     best: _Found | None = None
     for name, meanings in _names_at(text, start):
-        longer = tuple(
+        longer = [
             (*path, meaning) for path in paths for meaning in meanings if _beneath(meaning.division, path[-1].division)
-        )
-        found = _follow(text, start + len(name), name, longer)
+        ]
+        found = _follow(text, start + len(name), name, tuple(longer))
         if found and (best is None or found[0] > best[0]):
             best = found
     return best
@@ -236,7 +240,7 @@ def _chain_at(text: str, start: int, anchored: bool) -> _Chain | None:
     """The chain of names that begins at `start`, the deepest one, or None."""
     best: _Found | None = None
     for name, meanings in _names_at(text, start):
-        paths: _Readings = tuple((meaning,) for meaning in meanings if _may_begin(name, meaning, anchored))
+        paths: _Readings = tuple([(meaning,) for meaning in meanings if _may_begin(name, meaning, anchored)])
         found = _follow(text, start + len(name), name, paths)
         if found and (best is None or found[0] > best[0]):
             best = found
@@ -244,7 +248,7 @@ def _chain_at(text: str, start: int, anchored: bool) -> _Chain | None:
         return None
     depth, end, paths = best
     if not anchored:
-        paths = tuple(path for path in paths if path[0].full or (depth > 1 and path[-1].full))
+        paths = tuple([path for path in paths if path[0].full or (depth > 1 and path[-1].full)])
     if not paths:
         return None
     return _Chain(start, end, paths, anchored, _contradiction(text, end, paths))
@@ -259,7 +263,7 @@ def _chains(text: str, breaks: frozenset[int], start: int = 0) -> Iterator[_Chai
     """All chains of a text from a place on, from left to right; a name that does not stand is passed over whole."""
     index = gazetteer.names()
     at = start
-    for head in [at for at in range(start, len(text) - 1) if text[at : at + 2] in index]:
+    for head in (at for at in range(start, len(text) - 1) if text[at : at + 2] in index):
         if head < at:
             continue
         at = head
@@ -279,6 +283,8 @@ def _prefer_larger(chain: _Chain, text: str) -> _Readings:
     A contested one is the prefecture only where the office is one of a prefecture (朝阳分行, but not 朝阳支行).
     """
     paths = chain.paths
+    if len(paths) == 1:
+        return paths
     contested = text[chain.start : chain.end] in _CONTESTED and not _PREFECTURE_OFFICE.match(text, chain.end)
     if contested or any(path[-1].full for path in paths):
         return paths
