@@ -115,6 +115,7 @@ _BRANCH: Final = re.compile(
     r"(?:分公司|分行|支行|办事处|营业部|营业室|分理处|业务部|分部)"
 )
 _MARKET: Final = re.compile(r"场|政(?:工程|公司|设施|建设|园林)")
+_AT_BEGIN: Final = frozenset({0})
 _REEFS: Final = frozenset({"460302", "460303"})  # the districts of 三沙
 _PUNCTUATION: Final = frozenset("，,。；;：:、（）()[]【】《》“”\"'/|>-—·~!！?？")
 # A character of every word for who may hold what lies there: most addresses have none.
@@ -449,6 +450,8 @@ def _without_prefix(first: _Chain, text: str, breaks: frozenset[int]) -> _Chain:
 def _joined(text: str) -> tuple[str, frozenset[int]]:
     """The text without blanks, and where the blanks were: a name may begin there."""
     pieces = clean(text).split()
+    if len(pieces) == 1:
+        return pieces[0], _AT_BEGIN
     breaks, length = set(), 0
     for piece in pieces:
         breaks.add(length)
