@@ -23,7 +23,8 @@ _LABELLED: Final = re.compile(
 _OF_SOME: Final = re.compile(r"抵押户数|诉讼户数|其中")
 _PERSONS: Final = re.compile(rf"共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)")
 _SLASHED: Final = re.compile(r"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?/(?P<second>[\d,]+)")
-_UNITS: Final = tuple("户家名位人宗")
+# What every text with a count holds.
+_MAY_COUNT: Final = re.compile(rf"[\d{NUMERAL}]\s*余?\s*(?:[户宗家名位人]|个[自个])|户[数量]|人[数\d共]")
 # What every match of _COUNT holds.
 _COUNTED: Final = re.compile("[户宗家]|名[债借不]|位[债借]")
 # What may stand right before a count of all debtors, and what may not.
@@ -66,7 +67,7 @@ def counts(texts: Iterable[str]) -> Iterator[Found[int]]:
 @remembered
 def _counts(text: str) -> tuple[Found[int], ...]:
     """The counts of a text; where it puts one right, those that it says then."""
-    if not any(unit in text for unit in _UNITS):
+    if _MAY_COUNT.search(text) is None:
         return ()
     changed = list(_PUT_RIGHT.finditer(text))
     right = tuple(_said(text[changed[-1].end() :])) if changed else ()

@@ -24,6 +24,8 @@ _OF_DISTRICT: Final = re.compile(
 _SOLD_BY_HOUSEHOLDS: Final = re.compile("户(?:不良|债权|资产)")
 _DISTRICTS: Final = re.compile(r"(?:[一-龥]{2,6}、){0,9}[一-龥]{2,6}$")
 _SHARE_OF: Final = re.compile(r"(?<![一-龥])([一-龥]{1,7}[市州盟区县])(?:共|有|为)?\d+户")
+# What every match of it holds.
+_SHARED: Final = re.compile(r"[市州盟区县](?:共|有|为)?\d+户")
 _COLLATERAL: Final = re.compile(
     r"(?:抵押物|抵押财产|抵押资产|抵押房产|土地|厂房|房产)[^。;,:]{0,8}?[位座坐][于落]于?([^。;,()]{2,16})"
 )
@@ -108,7 +110,7 @@ def _said(line: str) -> tuple[str, ...]:
 @remembered
 def _shares(line: str) -> tuple[str, ...]:
     """The places over which a line spreads the debtors: 昆明市9户、曲靖市5户."""
-    return tuple(found[1] for found in _SHARE_OF.finditer(line)) if "户" in line else ()
+    return tuple(found[1] for found in _SHARE_OF.finditer(line)) if _SHARED.search(line) else ()
 
 
 @remembered

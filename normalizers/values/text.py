@@ -52,4 +52,7 @@ def squeeze(text: str) -> str:
 
 def behind_last(text: str, at: int, signs: str = "。;\n") -> int:
     """Where the sentence that holds the place `at` begins: behind the last of the signs before it, or at 0."""
-    return max([text.rfind(sign, 0, at) for sign in signs]) + 1
+    begin = 0
+    for sign in signs:
+        begin = text.rfind(sign, begin, at) + 1 or begin
+    return begin
