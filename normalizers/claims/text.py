@@ -121,7 +121,7 @@ def tidy(text: str) -> str:
     A full-width comma between half-width digits ends a clause, it is no thousands sign.
     """
     words = text[:_LONGEST_LINE]
-    if _COMMA_BEFORE_DIGIT.search(words):
+    if "，" in words and _COMMA_BEFORE_DIGIT.search(words):
         words = _WIDE_THOUSANDS.sub(lambda found: found[0].replace("，", ","), words)
         words = _COMMA_OF_A_CLAUSE.sub("， ", words)
     words = clean(words).strip()

@@ -14,6 +14,7 @@ WINNING: Final = (
     "竞得", "摘牌", "摘得", "中标", "受让", "购得", "成交", "拍得", "竞买成功", "买受", "胜出", "享有", "花落",
 )  # fmt: skip
 """Words of which a line that names a winner holds one."""
+_WINNING: Final = re.compile("|".join(WINNING))
 _SIDE: Final = "(?:受让|买受|竞得|中标|中选|摘牌|成交|购买)(?:方|人|者|单位)"
 _WON: Final = re.compile(
     rf"{ASIDE}(?:以|报价|经|通过|于)?(?:[^,。;]|,(?=\d)){{0,40}}?(?:竞得|摘牌|摘得|中标|受让了?|购得|成交|拍得|竞买成功|竞买取得"
@@ -50,7 +51,7 @@ def winners(lines: Sequence[str]) -> list[Found[str]]:
     """Who is said to have won, in the order of the lines."""
     found: list[Found[str]] = []
     for line in lines:
-        if not any(word in line for word in WINNING):
+        if _WINNING.search(line) is None:
             continue
         names = names_of(line)
         user = _USER.search(line) if "胜出" in line else None

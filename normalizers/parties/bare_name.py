@@ -39,6 +39,7 @@ _AND_OTHERS: Final = re.compile(rf"等(?:共|共计)?(?:{WHOLE}(?:[户家名人�
 _AND_BRANCHES: Final = re.compile(r"及其?(?:下属|所属|下辖|辖内|各)*(?:分支机构|分支行|分行|支行)$")
 # A person whose name is hidden by signs.
 MASKED: Final = re.compile(r"[\u4e00-\u9fff]{1,2}?[*×xXｘ○〇]{1,3}[\u4e00-\u9fff]?")
+_LONGEST_MASKED: Final = 6
 EDGES: Final = " ,，.。;；:：、-—_/"
 
 
@@ -58,7 +59,7 @@ def _without_asides(name: str) -> str:
 def bare_name(text: str) -> str:
     """The name alone: without numbering, label, quotation marks, definitions and punctuation round it."""
     name = tidy(text).strip(EDGES)
-    if MASKED.fullmatch(name):
+    if len(name) <= _LONGEST_MASKED and MASKED.fullmatch(name):
         return name
     name = _QUOTES.sub("", name).strip(EDGES)
     for before in (_NUMBERING, _LABEL):

@@ -8,24 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import product
 from math import prod
-from typing import Final
+from typing import Final, NamedTuple
 
 from normalizers.values.lookup import rows
 from normalizers.values.numerals import PLACES
-from normalizers.values.record import record
 from normalizers.values.text import squeeze
 from privacy.lists import any_of
 
 YUAN: Final = "CNY"
 
 
-@record
-class Unit:
+# A tuple, whose hash is made at once: what is remembered of a cell is found by its unit too.
+class Unit(NamedTuple):
     """What a bare number counts: `scale` whole units of the currency with this ISO 4217 code."""
 
     scale: Decimal
@@ -33,7 +31,7 @@ class Unit:
 
     def of(self, currency: str | None) -> Unit:
         """The unit in the currency that is named beside it (万元 with 币种：澳元); itself where none is named."""
-        return replace(self, currency=currency) if currency else self
+        return self._replace(currency=currency) if currency else self
 
 
 SERVED: Final = {
