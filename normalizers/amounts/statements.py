@@ -160,6 +160,8 @@ def _weighed(
 
 def _of_the_claims(keyed: Sequence[Statement], lines: Sequence[str]) -> list[Statement]:
     """The statements before the notes and warnings of a text, where there are any: those tell of other matters."""
+    if len(keyed) == 1:
+        return list(keyed)
     notes = next((n for n, line in enumerate(lines) if _NOTES.match(line)), len(lines))
     return [one for one in keyed if one.first.line < notes] or list(keyed)
 

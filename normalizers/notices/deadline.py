@@ -69,10 +69,11 @@ class _End:
 
 def deadline(lines: Sequence[str], published: date | None) -> Answer[datetime]:
     """The last moment to come forward; a day without a time is open to its end, which is the next midnight."""
-    ends = [end for line in lines for end in _ends(line, published)]
+    dated = [line for line in lines if "月" in line or may_hold_day(line)]
+    ends = [end for line in dated for end in _ends(line, published)]
     # The day on a list may be later than the notice: then the ends it states hold all the same.
     later = [end for end in ends if published is None or end.moment.date() >= published] or ends
-    illegible = max((stage for line in lines for stage in _illegible(line)), default=-1)
+    illegible = max((stage for line in lines if POISON in line for stage in _illegible(line)), default=-1)
     stage = max((end.stage for end in later), default=-1)
     if 0 <= illegible >= stage:
         return Open("illegible")
@@ -90,7 +91,7 @@ def deadline(lines: Sequence[str], published: date | None) -> Answer[datetime]:
 
 def _illegible(line: str) -> Iterator[int]:
     """The stages of a sale that end at days of a line of which no digit can be told."""
-    for found in ILLEGIBLE.finditer(line) if POISON in line else ():
+    for found in ILLEGIBLE.finditer(line):
         label = line[behind_last(line, found.start(), "。;；\n") : found.start()][-44:]
         stage = _first_stage(label)
         if stage is not None and not _NO_DEADLINE.search(label):
@@ -99,8 +100,6 @@ def _illegible(line: str) -> Iterator[int]:
 
 def _ends(line: str, published: date | None) -> Iterator[_End]:
     """The ends of periods that a line states, each with the stage of the sale that it ends."""
-    if "月" not in line and not may_hold_day(line):
-        return
     moments = list(_MOMENT.finditer(line))
     for n, found in enumerate(moments):
         clause = behind_last(line, found.start(), "。;；\n")
@@ -176,7 +175,7 @@ def _moment(words: str, published: date | None, start: str | None) -> tuple[date
     """The moment that words state and whether they state a time; a day without a year is the next one after the notice,
     or in the year in which its period began.
     """
-    text = _WEEKDAY.sub(" ", words)
+    text = _WEEKDAY.sub(" ", words) if "周" in words or "星" in words else words
     today = published
     if start is not None and (begun := parse_datetime(start, published)) and isinstance(begun, Result):
         today = begun.value.date()

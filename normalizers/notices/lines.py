@@ -48,7 +48,7 @@ def _said(line: str, place: int) -> dict[str, Any]:
     if not isinstance(said, dict):
         raise NoNoticeError(f"line {place}: no JSON object")
     lines = said.get("lines")
-    if not isinstance(lines, list) or not all(isinstance(one, str) for one in lines):
+    if not isinstance(lines, list) or not {str}.issuperset(map(type, lines)):
         raise NoNoticeError(f"line {place}: `lines` is no list of texts")
     for name in ("title", "published_on", "source"):
         if not isinstance(said.get(name) or "", str):
