@@ -1,4 +1,6 @@
-"""The words of a lot's pages that said which round, place, kind and state it has: what a row of chapter 4 counts by."""
+"""What said which round, place, kind and state a lot has, by which a row of chapter 4 counts: words of its pages, and
+people.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,9 @@ WITH pages AS (SELECT * FROM lot_pages WHERE platform = :platform AND lot_id = :
     FROM pages
   UNION ALL SELECT 3, 'kind', asset_type, asset_evidence, page_kind FROM pages
   UNION ALL SELECT 4, 'state', status, status_words, page_kind FROM pages
+  UNION ALL SELECT 5, 'decided', c.field || ' by ' || c.decided_by,
+    substr(c.decided_at, 1, 10) || ifnull(': ' || c.remark, ''), 'review'
+    FROM decisions AS c WHERE c.tbl = 'lots' AND c.key = json_array(:platform, :lot)
 )
 SELECT field, value, words, min(page_kind) FROM said WHERE words IS NOT NULL GROUP BY n, value ORDER BY n, 4
 """

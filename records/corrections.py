@@ -8,17 +8,19 @@ from typing import Any, Final
 
 NAMES: Final = "names"
 LINKS: Final = "links"
+LOTS: Final = "lots"
 QUARANTINE: Final = "quarantine"
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One decision: of a field of one row (`tbl` a canonical table, `key` its key), of a name's class (`names`, the
-    digest of the name as it is stored), of whether two rows are one sale or thing (`links`), of a defect that is set
-    aside (`quarantine`).
+    """One decision: of a field of one row (`tbl` a canonical table, `key` its key), of a lot whatever page tells of it
+    (`lots`, platform and number), of a name's class (`names`, the digest of the name as it is stored), of whether two
+    rows are one sale or thing (`links`), of a defect that is set aside (`quarantine`).
 
     `sets`: columns with their values as the database holds them; None: there is none. `said`: what the page itself said
-    of the field when it was decided. `withdrawn`: the decision is taken back.
+    of the field when it was decided; of a debtor's line its debtor, since its number may come to be another's.
+    `withdrawn`: the decision is taken back.
     """
 
     tbl: str

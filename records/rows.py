@@ -337,6 +337,7 @@ Record = (
     | Indicator
     | Reading
 )
+LINES: tuple[type[Parcel | AttachmentParcel | LotParcel], ...] = (Parcel, AttachmentParcel, LotParcel)
 RECORDS: tuple[type[Record], ...] = (
     LotPage,
     LotClaim,

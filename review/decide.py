@@ -8,12 +8,15 @@ from typing import Any, Final
 
 from normalizers.parties.classes import TYPES
 from privacy.redact import digest
-from records.corrections import LINKS, NAMES, QUARANTINE, Correction
+from records.corrections import LINKS, LOTS, NAMES, QUARANTINE, Correction
+from records.rows import LINES
 from review.question import APART, ASIDE, JOIN, SAME, WITHDRAW, Question, parts_of
 from review.values import RefusedError, check_parts, class_of, sets_of
 from storage.engines.connection import Connection
+from storage.questions.open_rows import lot_of
 from storage.questions.undecided import has_name, is_held, is_linked, row_of
 
+_LINES: Final = frozenset(line.TABLE for line in LINES)
 _SCALES: Final = (1, 10**4, 10**8)
 
 
@@ -89,7 +92,7 @@ def _name(asked: _Asked, row: Filled, words: str) -> Iterator[Correction]:
 def _value(asked: _Asked, row: Filled, tbl: str, key: list[Any], field: str, defect: int = 0) -> Iterator[Correction]:
     name = tbl, tuple(key), field
     try:
-        there = row_of(asked.connection, tbl, tuple(key))
+        there = lot_of(asked.connection, tuple(key)) if tbl == LOTS else row_of(asked.connection, tbl, tuple(key))
     except KeyError as error:
         raise RefusedError(f"there is no table {tbl}") from error
     if there is None:
@@ -103,7 +106,7 @@ def _value(asked: _Asked, row: Filled, tbl: str, key: list[Any], field: str, def
         if not row.remark:
             _check(question, tbl, field, sets.get(field))
             check_parts(field, sets.get(field), there)
-        said = _said(former, question, there.get(field))
+        said = there.get("debtor") if tbl in _LINES else _said(former, question, there.get(field))
         yield Correction(*name, sets, said, row.remark or None)
     if defect:
         yield Correction(QUARANTINE, (defect,), "state", {"state": ASIDE}, None, None)

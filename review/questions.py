@@ -8,16 +8,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from normalizers.lots.assets import ASSETS
+from normalizers.lots.rounds import ROUNDS
 from normalizers.parties.classes import TYPES
 from normalizers.values.money import parse_money
 from normalizers.values.results import Result
 from normalizers.values.units import YUAN
 from privacy.names import MASK
+from records.corrections import LOTS
 from records.rows import Notice
 from review.question import APART, ASIDE, JOIN, SAME, Question, Spot, key_of
 from storage.corrections.applied import AGAINST
 from storage.corrections.suggested import Suggested, suggested
 from storage.engines.connection import Connection
+from storage.questions.open_rows import OpenRow, open_lines, open_lots
 from storage.questions.undecided import (
     Held,
     LinkedRow,
@@ -39,6 +43,8 @@ _AMOUNT_WHY: Final = "no sum, capitals or second place confirm it"
 # Asked as a value, not as a defect.
 _DECIDABLE: Final = frozenset({"principal_yuan", "total_yuan", "price_yuan", "base_date"})
 _MOST_SPOTS: Final = 6
+_OF_LOTS: Final = {"round": ROUNDS, "asset_type": ASSETS}
+"""What fields of lots may be decided to be."""
 
 
 def questions(connection: Connection) -> list[Question]:
@@ -46,6 +52,8 @@ def questions(connection: Connection) -> list[Question]:
     every = [
         *(_of_name(one) for one in unknown_names(connection) if MASK not in one.words),
         *map(_of_field, open_fields(connection)),
+        *map(_of_row, open_lots(connection)),
+        *map(_of_row, open_lines(connection)),
         *(
             _of_link(one, linked_row(connection, one.a), linked_row(connection, one.b))
             for one in open_links(connection)
@@ -81,6 +89,14 @@ def _of_field(one: OpenField) -> Question:
     yuan = max([one.yuan, *map(_yuan, candidates)])
     key = key_of("value", one.tbl, list(one.key), one.field)
     return Question(key, "value", yuan, asked, one.url, words, candidates, against=against, document=one.document)
+
+
+def _of_row(one: OpenRow) -> Question:
+    whose = "lot" if one.tbl == LOTS else "line of a debtor"
+    words = "; ".join(filter(None, (one.title, one.words)))
+    key = key_of("value", one.tbl, list(one.key), one.field)
+    asked = f"What is {one.field} of this {whose}? {one.why}"
+    return Question(key, "value", one.yuan, asked, one.url, words, _OF_LOTS.get(one.field, ()))
 
 
 def _of_link(one: OpenLink, a: LinkedRow, b: LinkedRow) -> Question:

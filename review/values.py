@@ -9,10 +9,12 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any, Final
 
+from normalizers.lots.assets import ASSETS, classify_asset
+from normalizers.lots.rounds import ROUNDS, classify_round
 from normalizers.parties.classes import buyer_class, market_of, seller_class
 from normalizers.parties.columns import buyer_columns, seller_columns
 from normalizers.parties.parties import classify_party
-from normalizers.places.columns import city_columns
+from normalizers.places.columns import city_columns, county_columns
 from normalizers.places.places import locate
 from normalizers.values.dates import parse_date, parse_datetime
 from normalizers.values.money import parse_money
@@ -20,10 +22,13 @@ from normalizers.values.numerals import whole_number
 from normalizers.values.results import Result, Unknown
 from normalizers.values.units import YUAN
 from privacy.names import mask_person
-from records.rows import RECORDS
+from records.corrections import LOTS
+from records.rows import RECORDS, LotPage
 from review.question import NONE
 from review.questions import KINDS
 
+_DECIDED: Final = "decided: "
+"""Before a person's words in the place of a page's."""
 _CENT: Final = Decimal("0.01")
 _MOST: Final = Decimal(10) ** 13
 _PLAIN: Final = {str, int, Decimal, bool, date, datetime}
@@ -41,7 +46,7 @@ def sets_of(tbl: str, field: str, decision: str) -> Sets:
     kind = _kinds(tbl).get(field)
     if kind is None:
         raise RefusedError(f"{tbl} has no field {field}")
-    named = _NAMED.get(field)
+    named = _NAMED.get((tbl, field)) or _NAMED.get(("", field))
     if named is not None:
         return named(decision)
     if kind not in _READ:
@@ -75,7 +80,8 @@ def check_parts(field: str, value: Any, row: Mapping[str, Any]) -> None:
 @cache
 def _kinds(tbl: str) -> Mapping[str, type]:
     """The fields of a table with their types, without `| None`."""
-    record = next((record for record in RECORDS if tbl == record.TABLE), None)
+    table = LotPage.TABLE if tbl == LOTS else tbl
+    record = next((record for record in RECORDS if table == record.TABLE), None)
     hints = typing.get_type_hints(record) if record else {}
     return {
         name: next((part for part in (hint, *typing.get_args(hint)) if part in _PLAIN), object)
@@ -148,7 +154,22 @@ def _buyer(decision: str) -> Sets:
 
 def _place(decision: str) -> Sets:
     place = None if decision == NONE else _told(locate(decision))
-    return city_columns(place) | {"place_evidence": None if place is None else f"decided: {decision}"}
+    return city_columns(place) | {"place_evidence": None if place is None else f"{_DECIDED}{decision}"}
+
+
+def _county(decision: str) -> Sets:
+    place = None if decision == NONE else _told(locate(decision))
+    return county_columns(place) | {"place_evidence": f"{_DECIDED}{decision}"}
+
+
+def _round(decision: str) -> Sets:
+    value = decision if decision in ROUNDS else _told(classify_round(decision))
+    return {"round": value, "round_words": f"{_DECIDED}{decision}"}
+
+
+def _asset(decision: str) -> Sets:
+    value = decision if decision in ASSETS else _told(classify_asset(decision))
+    return {"asset_type": value, "asset_evidence": f"{_DECIDED}{decision}"}
 
 
 def _kind(decision: str) -> Sets:
@@ -157,9 +178,13 @@ def _kind(decision: str) -> Sets:
     return {"kind": decision}
 
 
-_NAMED: Final[Mapping[str, Callable[[str], Sets]]] = {
-    "seller_words": _seller,
-    "buyer_words": _buyer,
-    "province": _place,
-    "kind": _kind,
+_NAMED: Final[Mapping[tuple[str, str], Callable[[str], Sets]]] = {
+    ("", "seller_words"): _seller,
+    ("", "buyer_words"): _buyer,
+    ("", "province"): _place,
+    ("", "kind"): _kind,
+    (LOTS, "round"): _round,
+    (LOTS, "asset_type"): _asset,
+    (LOTS, "province"): _county,
 }
+"""By table, "" for any, and field."""

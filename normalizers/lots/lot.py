@@ -11,7 +11,7 @@ from typing import Final
 
 from normalizers.lots.assets import classify_asset, is_fractional, is_solicitation
 from normalizers.lots.owner import owner_of
-from normalizers.lots.rounds import classify_round, round_of_code
+from normalizers.lots.rounds import SEVERAL, classify_round, round_of_code
 from normalizers.lots.status import lot_status
 from normalizers.places.columns import county_columns
 from normalizers.places.gazetteer import MUNICIPALITIES
@@ -170,7 +170,9 @@ def _round(said: SaidLot, title: str, defects: list[Defect]) -> tuple[str, str |
         return "sale_off", "sale-off flag"
     if isinstance(stated, Result):
         return stated.value, stated.evidence
-    return ("unknown", said.round_words) if isinstance(badge, Unknown) else (badge.value, badge.evidence)
+    if isinstance(badge, Result):
+        return badge.value, badge.evidence
+    return "unknown", said.round_words or (badge.reason if badge.reason.startswith(SEVERAL) else None)
 
 
 # --- place -------------------------------------------------------------------------------------------------------

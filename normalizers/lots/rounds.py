@@ -12,6 +12,8 @@ import unicodedata
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
 
+SEVERAL = "two rounds: "
+"""Why words that name more than one round name none."""
 ROUNDS = ("first", "second", "sale_off", "re_auction", "further", "bankruptcy", "none")
 
 _CODES: dict[tuple[str, str], tuple[str, str]] = {
@@ -167,7 +169,7 @@ def _agreed(found: list[Result[str]]) -> Result[str] | Unknown:
     strong = [result for result in found if result.confidence == strongest]
     if len({result.value for result in strong}) == 1:
         return strong[0]
-    return Unknown("two rounds: " + ", ".join(result.evidence for result in found))
+    return Unknown(SEVERAL + ", ".join(result.evidence for result in found))
 
 
 def _result(match: re.Match[str], evidence: str, confidence: float) -> Result[str]:

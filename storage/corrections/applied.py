@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from privacy.redact import digest
-from records.corrections import NAMES, Correction
+from records.corrections import LOTS, NAMES, Correction
+from records.rows import LINES, LotPage
 from storage.schema import READING_OF, TABLES_BY_NAME, Key, RowTable
 
 DECIDED = "decided"
@@ -23,6 +24,8 @@ Said = dict[RowTable, dict[Key, tuple[str, list[Any]]]]
 """What one page says: per table, per key, the content's hash and values."""
 
 _SIDES = ("seller", "buyer")
+_LOT = ("platform", "lot_id")
+_LINES = frozenset(line.TABLE for line in LINES)
 
 
 class Corrections:
@@ -30,16 +33,19 @@ class Corrections:
 
     def __init__(self, corrections: Iterable[Correction]) -> None:
         self._of_rows = defaultdict[tuple[str, Key], list[Correction]](list)
+        self._of_lots = defaultdict[Key, list[Correction]](list)
         self._of_names: dict[str, Mapping[str, Any]] = {}
         for one in corrections:
             if one.tbl == NAMES:
                 # By its digest: of a person nothing is kept that tells the name.
                 self._of_names[one.key[0]] = one.sets
+            elif one.tbl == LOTS:
+                self._of_lots[one.key].append(one)
             elif one.tbl in TABLES_BY_NAME:
                 self._of_rows[one.tbl, one.key].append(one)
 
     def __bool__(self) -> bool:
-        return bool(self._of_rows or self._of_names)
+        return bool(self._of_rows or self._of_lots or self._of_names)
 
     def apply(self, said: Said, read: Said) -> None:
         """Put what was decided into the rows that a page gives, and into the words behind them."""
@@ -47,11 +53,20 @@ class Corrections:
             for key, (hashed, values) in page.items():
                 before = list(values)
                 self._classify(table, values)
-                for one in self._of_rows.get((table.name, key), ()):
+                for one in self._of_row(table, key, values):
                     answer = _decide(table, values, one)
                     if table.name in READING_OF:
                         _note(read, READING_OF[table.name], (*key, one.field), answer)
                 page[key] = (hashed if values == before else table.content_hash(values)), values
+
+    def _of_row(self, table: RowTable, key: Key, values: list[Any]) -> Iterable[Correction]:
+        """The decisions of a row: a lot's hold for each page of it, a line's while its debtor is the same."""
+        if table.name == LotPage.TABLE:
+            return self._of_lots.get(key[: len(_LOT)], ())
+        found = self._of_rows.get((table.name, key), ())
+        if table.name not in _LINES:
+            return found
+        return [one for one in found if one.said == values[table.at["debtor"]]]
 
     def _classify(self, table: RowTable, values: list[Any]) -> None:
         """The class of seller and buyer, where one was decided for their name."""

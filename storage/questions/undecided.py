@@ -203,7 +203,7 @@ _OF_ROWS = "\nUNION ALL ".join(
     )
 )
 # What is asked as a name, or as an open field, is not asked again as the defect that tells of it.
-_ASKED = ("principal", "interest", "penalty", "costs", "total", "seller", "buyer", "出让方", "受让方")
+_ASKED = ("round_words", "principal", "interest", "penalty", "costs", "total", "seller", "buyer", "出让方", "受让方")
 _HELD = f"""
 SELECT q.id, q.source, q.url, q.stage, q.scope, q.field, q.reason, q.sample, q.document_id, o.tbl, o.key, d.sha256
 FROM open_quarantine AS q JOIN documents AS d ON d.id = q.document_id
