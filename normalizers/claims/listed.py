@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
-from normalizers.amounts.roles import AMOUNTS, INSTEAD, PRICES
+from normalizers.amounts.roles import AMOUNTS, INSTEAD, PRICES, role_words
 from normalizers.claims.cells import ROLES, TWO_CURRENCIES, amount_in, amounts
 from normalizers.claims.columns import OWED, Column, Row, unit_in
 from normalizers.claims.grids import WITHDRAWN
@@ -21,7 +21,7 @@ from normalizers.claims.text import Table
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
 from normalizers.values.record import record
 from normalizers.values.text import squeeze
-from normalizers.values.units import SERVED, YUAN, Unit
+from normalizers.values.units import SERVED, UNIT, YUAN, Unit, unit_of
 
 _COUNTED: Final = rf"(?:\d{{1,7}}|[{NUMERAL}]{{1,9}})"
 # 利息、费用合计: what is added up of several columns.
@@ -39,6 +39,7 @@ _TOTAL_SIGN: Final = re.compile(r"[计总Σ∑户页tTsS]|全部|[A-Z]\+")
 _CARRIED: Final = re.compile(r"承前页|承上页|过次页|转下页|接上页")
 _PART_OF_TOTAL: Final = re.compile(r"小计|本页")
 _HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*+户")
+_UNIT_OF: Final = re.compile(rf"([一-龥、]{{1,16}}?)(?:金额)?(?:单位)?(?:均)?(?:以|[:为])?({UNIT})(?=计|[,;。)]|$)")
 _PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示")
 _DIFFERS: Final = "the total row is not the sum of the lines"
 _CENT: Final = Decimal("0.01")
@@ -163,12 +164,23 @@ def _unit(table: Table) -> Unit | None:
     return next((unit for note in notes if note and (unit := unit_in(note[1]))), None)
 
 
+def _units_by_role(table: Table) -> dict[str, Unit]:
+    """The units of a caption that states several, by the amounts that each is of (本金单位:万元;诉讼费单位:元)."""
+    for line in (*table.head.captions, *table.above[:1], *table.below[:1]):
+        told = list(_UNIT_OF.finditer(squeeze(line))) if "元" in line else []
+        if len({one[2] for one in told}) > 1:
+            return {word.role: unit for one in told for word in role_words(one[1]) if (unit := unit_of(one[2]))}
+    return {}
+
+
 def _chosen(table: Table, unit: Unit | None) -> tuple[tuple[Column, ...], tuple[str, ...]]:
     """The columns to read: each with its unit, and of several for the same amount the one that is nearest to what is
     owed now. Columns of parts (罚息, 复利) are kept all, they are added up.
     """
+    of_roles = _units_by_role(table)
     named = tuple(
-        replace(one, unit=unit) if one.kind == "amount" and unit and not one.unit else one for one in table.head.columns
+        replace(one, unit=of_roles.get(one.role, unit)) if one.kind == "amount" and not one.unit else one
+        for one in table.head.columns
     )
     has_claim = any(set(one.roles) & {"principal", "interest", *INSTEAD} for one in named)
     named = tuple(

@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from normalizers.claims.barred import unbarred
+from normalizers.claims.blocks import stacked
 from normalizers.claims.columns import lists_claims
 from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways
 from normalizers.claims.labels import holds_labels, label_lines
-from normalizers.claims.stacked import unstacked
+from normalizers.claims.stacked import unbarred, unstacked
 from normalizers.values.record import record
 from normalizers.values.text import clean
 from records.content import Content, Grid
@@ -138,7 +138,7 @@ def tidy(text: str) -> str:
 def _cleaned(part: str | Grid) -> str | Grid:
     if isinstance(part, str):
         return tidy(part)
-    return tuple(tuple(None if cell is None else _cell(tidy(cell)) for cell in row) for row in part)
+    return stacked(tuple(tuple(None if cell is None else _cell(tidy(cell)) for cell in row) for row in part))
 
 
 def _cell(words: str) -> str:

@@ -249,3 +249,64 @@ def test_a_person_who_speaks_sells_whoever_sold_before(lines: tuple[str, ...]) -
 def test_what_stands_before_a_name_is_no_part_of_it(line: str) -> None:
     title = "更正启事" if "更正" in line else "债权转让公告"
     assert read(line, title=title)["seller"] == "江西供销融资租赁有限公司"
+
+
+BLOCKS = (
+    ("T|序号|债务人|本金（元）|利息（元）|序号|债务人|本金（元）|利息（元）",
+     "T|1|湖北随县香菇有限公司|3,000,000|600,000|3|随州专汽配件有限公司|1,000,000|100,000",
+     "T|2|广水风机厂有限公司|5,000,000|900,000|4|随州曾都酒业有限公司|2,000,000|200,000"),
+    ("T|债务人|湖北随县香菇有限公司|债务人|广水风机厂有限公司", "T|本金（元）|8,000,000|本金（元）|3,000,000",
+     "T|利息（元）|600,000|利息（元）|1,200,000"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "count"), [(BLOCKS[0], 4), (BLOCKS[1], 2)])
+def test_blocks_beside_each_other_are_one_list(rows: tuple[str, ...], count: int) -> None:
+    answer = read(*rows)
+    found = (answer["debtor_count"], answer["principal_yuan"], answer["interest_yuan"])
+    assert found == (count, 11_000_000, 1_800_000)
+
+
+def test_a_caption_may_state_a_unit_for_each_amount() -> None:
+    rows = ("T|清单（本金、利息单位：万元；诉讼费单位：元）|~|~|~", "T|债务人|本金|利息|诉讼费")
+    found = amounts(*rows, "T|湖北随县香菇有限公司|300.00|60.00|28,800", "T|广水风机厂有限公司|500.00|90.00|46,800")
+    assert found == {"principal": 8_000_000, "interest": 1_500_000, "costs": 75_600}
+
+
+@pytest.mark.parametrize(
+    "line", ["代垫费用8.8万元（诉讼费5万元、保全费3.8万元）", "费用（含诉讼费5万元、保全费3.8万元）8.8万元"]
+)
+def test_costs_and_what_they_consist_of_are_counted_once(line: str) -> None:
+    assert amounts(f"{CLAIM}，{line}。") == {**OWED, "costs": 88_000}
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("公告期限：自本公告发布之日起15个工作日内有效，即2025年8月1日至2025年8月21日止。", "2025-08-21"),
+        ("变卖价：300万元；变卖期：2025年8月10日10时至2025年10月9日10时止。", "2025-10-09"),
+        ("竞价时间2025年8月20日10时。如本次流标，我司有权于2025年9月30日前另行组织竞价。", None),
+    ],
+)
+def test_a_deadline_is_of_this_offer(line: str, day: str | None) -> None:
+    answer = read(f"江西银行股份有限公司拟公开转让债权。{line}", title="债权处置公告")["deadline_at"]
+    assert (answer and answer[:10]) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "city"),
+    [
+        ("债务人住所地：安徽省亳州市谯城区。", "亳州市"),
+        ("抵押：亳州市谯城区工业用地使用权及厂房。", "亳州市"),
+        ("安徽江淮药业有限公司的债权由亳州市涡河中药饮片厂、邢某提供保证。", "亳州市"),
+        ("抵押物位于亳州市谯城区，保证人为阜阳颍泉药业有限公司。", "亳州市"),
+        ("亳州市涡河中药饮片厂、阜阳颍泉药业有限公司提供保证。", None),
+    ],
+)
+def test_a_debtor_of_a_province_lies_where_the_text_or_its_security_says(line: str, city: str | None) -> None:
+    opening = "安徽省中安金融资产管理股份有限公司拟转让对安徽江淮药业有限公司的债权。"
+    assert read(opening, line, title="安徽江淮药业有限公司债权转让公告")["city"] == city
+
+
+def test_a_county_that_lies_in_no_city_stands_for_it() -> None:
+    assert read("债务人：潜江市后湖餐饮管理有限公司", "拟转让上述债权。")["city"] == "潜江市"

@@ -1,0 +1,65 @@
+"""Tables that stand beside each other in one grid, under heads or labels that come again, put below each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from normalizers.claims.columns import Row, column
+from normalizers.values.text import squeeze
+from records.content import Grid
+
+_FIRST_ROWS: Final = 3
+_LEAST: Final = 2
+_OF_ALL: Final = re.compile(r"[共合总小]计|总额|汇总")
+
+
+def stacked(grid: Grid) -> Grid:
+    """The grid with its blocks below each other, where its head or each of its rows of labels comes again (债务人 |
+    本金 | 债务人 | 本金); any other grid as it is. A row that adds up comes last.
+    """
+    width = max((len(row) for row in grid), default=0)
+    for size in range(_LEAST, width // 2 + 1):
+        if width % size == 0 and (_repeats_head(grid, size, width) or _repeats_labels(grid, size, width)):
+            return _below(grid, size, width)
+    return grid
+
+
+def _repeats_head(grid: Grid, size: int, width: int) -> bool:
+    """Whether one of the first rows is the same heads over and over, one of them of an amount."""
+    for row in grid[:_FIRST_ROWS]:
+        heads = _cells(row, width)
+        known = [column(0, head) for head in heads[:size]]
+        of_amounts = any(one is not None and one.kind == "amount" for one in known)
+        if of_amounts and sum(one is not None for one in known) >= _LEAST and _is_repeated(heads, size):
+            return True
+    return False
+
+
+def _repeats_labels(grid: Grid, size: int, width: int) -> bool:
+    """Whether each row is a label and its value, over and over with the same label."""
+    if size != _LEAST or len(grid) < _LEAST:
+        return False
+    rows = [_cells(row, width) for row in grid]
+    return all(row[0] and len(set(row[::size])) == 1 and column(0, row[0]) is not None for row in rows)
+
+
+def _is_repeated(cells: Sequence[str], size: int) -> bool:
+    return all(cells[n] == cells[n % size] for n in range(len(cells))) and all(cells[:size])
+
+
+def _cells(row: Row, width: int) -> list[str]:
+    return [squeeze(cell or "") for cell in (*row, *[None] * (width - len(row)))]
+
+
+def _below(grid: Grid, size: int, width: int) -> Grid:
+    """The blocks of a grid one below the other: heads that stand over all of them once, rows that add up last."""
+    rows = [(*row, *[None] * (width - len(row))) for row in grid]
+    at = next((n for n, row in enumerate(rows) if _is_repeated(_cells(row, width), size)), None)
+    above = [] if at is None else [row[:size] for row in rows[: at + 1]]
+    under = rows if at is None else rows[at + 1 :]
+    of_all = [] if at is None else [row for row in under if any(cell and _OF_ALL.search(cell) for cell in row)]
+    below = [row[block : block + size] for block in range(0, width, size) for row in under if row not in of_all]
+    below += [row[:size] for row in of_all]
+    return (*above, *(row for row in below if any(cell and cell.strip() for cell in row)))
