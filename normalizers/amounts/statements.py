@@ -39,6 +39,7 @@ _NOTES: Final = re.compile(
 )
 _NEAR: Final = 3
 _LONGEST_NUMBER: Final = 6
+_PAIR: Final = 2
 _OF_WORKS: Final = re.compile("工程|货款")
 _OF_ALL_PARTS: Final = frozenset({*AMOUNTS, "appraisal", "admitted"})
 _OTHER_DAY: Final = re.compile(r"收购|购入|受让(?:时|日|基准日)|原基准日|转入")
@@ -57,7 +58,11 @@ class Statement:
         if len(listed) < 2:
             return listed[0].value if listed else None
         values = [one.value for one in listed if one.value is not None]
-        return sum(values, Decimal(0)) if len(values) == len(listed) else None
+        added = sum(values, Decimal(0))
+        if len(values) < len(listed):
+            return None
+        # 代垫费用8.8万元(诉讼费5万元、保全费3.8万元): one is the sum of the others.
+        return next((value for value in values if len(values) > _PAIR and 2 * value == added), added)
 
     @property
     def first(self) -> Figure:
