@@ -50,7 +50,7 @@ def answer_of(reading: Reading) -> dict[str, Any]:
         "base_date": _plain(_value(claims.base_date)),
         "deadline_at": _moment(_value(reading.deadline)) if kind == "bid" else None,
         "province": place.province if place else None,
-        "city": place.city if place and place.city != place.province else None,
+        "city": (place.city or place.county) if place and place.city != place.province else None,
         "method": _NAMED.get(method.value, method.value) if isinstance(method, Result) else None,
         "market": market_of(seller_type),
         "confidence": {name: one.sureness for name, one in answers.items() if isinstance(one, Found)},

@@ -52,6 +52,8 @@ _QUOTED: Final = re.compile(r"《[^《》]*》")
 _BEGINS: Final = re.compile(
     r"(?:(?:开始|起始|起)(?:时间|日期?)?|(?:挂牌|披露|发布|公告|刊登|上架)(?:日期|时间))\s*+[:：为]?\s*+$"
 )
+# 如流标,我司有权于…前另行组织竞价
+_RESERVED: Final = re.compile(r"有权[^,。;]{0,4}$")
 _SINCE: Final = re.compile(r"截[至止](?:到|于)?\s*$")
 _VISITED: Final = re.compile(r"尽职?调|查阅|看样|查勘|预约|咨询|现场")
 _ACTS: Final = re.compile(r"(?:于|在|应|须|需|请|可|将|即日起至|之日起至|日起至|起至|至)\s*$")
@@ -136,6 +138,8 @@ def _following(line: str, at: int) -> str:
 def _stage(here: str, label: str, after: str, ends: bool, ranged: bool, past: bool) -> int | None:
     """Which stage of the sale a moment ends, by the words before it, else by those after it."""
     words = here if here.strip(" 于在应须自至即日起的与:：") else label
+    if _RESERVED.search(words):
+        return None
     if ends and _ACTS.search(words):
         # 竞买人应于…前缴纳保证金: what is to be done stands after the moment.
         acts = _first_stage(after)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from normalizers.amounts.found import Found
+from normalizers.amounts.owners import is_lender
+from normalizers.parties.names import names_of
 from normalizers.parties.parties import Party
 from normalizers.places import gazetteer
 from normalizers.places.places import Place, locate
@@ -14,9 +16,12 @@ from normalizers.values.remembered import remembered
 from normalizers.values.results import Result
 
 _STATED: Final = re.compile(
-    r"(?=[债借资项标主所分地涉户])(?:(?:债务人|借款人|资产|债权|项目|标的)?(?:主要)?(?:所在地区?|分布(?:地区)?(?:于|在|情况)?|地处|涉及地区)\s*[:：为]?\s*([^。;，,]{2,40})"
-    r"|(?:户|债务人|借款人|债权)[^。;]{0,6}?均?(?:位于|在)([^。;，,]{2,24}))"
+    r"(?=[债借资项标主所分地涉户注住企])(?:(?:债务人|借款人|资产|债权|项目|标的)?(?:主要)?(?:所在地区?|分布(?:地区)?(?:于|在|情况)?|地处|涉及地区)\s*[:：为]?\s*([^。;，,]{2,40})"
+    r"|(?:户|债务人|借款人|债权)[^。;]{0,6}?均?(?:位于|在)([^。;，,]{2,24})"
+    r"|(?:债务人|借款人|企业)?(?:注册地址?|住所地?|住址|注册地址)(?:位于|为|在|[:：])\s*([^。;，,()]{2,24})"
+    r"|(?:债务人|借款人|企业)(?:注册|经营|办公)?地址(?:位于|为|在|[:：])\s*([^。;，,()]{2,24}))"
 )
+_SAYS_WHERE: Final = ("在", "位于", "分布", "地处", "涉及", "注册地", "住所", "住址", "地址")
 _OF_DISTRICT: Final = re.compile(
     r"(?=[地等\d一二三四五六七八九十])(?:(?:地区|等地)的?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)"
     r"|(?<![一二三四五六七八九十\d])(?:\d+|[一二三四五六七八九十]+)户(?:不良|债权|资产))"
@@ -26,9 +31,10 @@ _DISTRICTS: Final = re.compile(r"(?:[一-龥]{2,6}、){0,9}[一-龥]{2,6}$")
 _SHARE_OF: Final = re.compile(r"(?<![一-龥])([一-龥]{1,7}[市州盟区县])(?:共|有|为)?\d+户")
 # What every match of it holds.
 _SHARED: Final = re.compile(r"[市州盟区县](?:共|有|为)?\d+户")
-_COLLATERAL: Final = re.compile(
-    r"(?:抵押物|抵押财产|抵押资产|抵押房产|土地|厂房|房产)[^。;,:]{0,8}?[位座坐][于落]于?([^。;,()]{2,16})"
-)
+_SECURES: Final = re.compile("抵押|担保|保证|质押")
+_ENDS: Final = re.compile("[。;\n]")
+_PIECE: Final = re.compile(r"[,，:：、()—\s]|抵押(?:物|财产|资产|房产)?|[位座坐][于落]于?|土地|厂房|房产|[以为由系对]")
+_LONGEST_PLACE: Final = 16
 _LONGEST_RUN: Final = 60
 _SHARE: Final = 0.6
 _REST: Final = 4
@@ -43,17 +49,20 @@ def place_of(
     debtors: Sequence[str],
     seller: Party | None,
     nation: bool,
+    apart: Collection[str] = (),
 ) -> Found[Place] | None:
-    """The place of the claims; `cells` are those of a column of places, `nation` says that they lie in all of China."""
+    """The place of the claims; `cells` are those of a column of places, `nation` says that they lie in all of China,
+    `apart` are the parties of the sale.
+    """
     stated = [cell for cell in cells if cell] or list(_stated(lines, title))
     for words, texts in (("stated", stated), ("debtor", list(debtors))):
         found = _of_texts(texts)
         if found is not None:
-            if words == "debtor" and seller is not None and not any(place.city for place in _places(texts)):
+            if words == "debtor" and not _is_deep(found) and len(texts) == 1:
+                found = _by_security(found, lines, {*texts, *apart})
+            if words == "debtor" and seller is not None and not any(map(_is_deep, (found, *_places(texts)))):
                 found = _deepened(found, seller)
-            if words == "debtor" and found.city is None and len(texts) == 1:
-                found = _by_collateral(found, lines)
-            if words == "stated" and found.city is None:
+            if words == "stated" and not _is_deep(found):
                 deeper = _of_texts(list(debtors))
                 if deeper is not None and deeper.province_code == found.province_code and not _several(texts):
                     found = deeper
@@ -75,19 +84,47 @@ def _deepened(place: Place, seller: Party) -> Place:
     """A province with the city of the bank's branch that lent there."""
     sits = locate(seller.branch) if seller.branch and seller.type.endswith("_bank") else None
     near = sits.value if isinstance(sits, Result) else None
-    return _whole_city(near) if near and near.city and near.province_code == place.province_code else place
+    return _whole_city(near) if near and _is_deep(near) and near.province_code == place.province_code else place
 
 
-def _by_collateral(place: Place, lines: Sequence[str]) -> Place:
-    """A province with the one city of it in which the collateral lies."""
-    lying = _places([found[1] for line in lines for found in _COLLATERAL.finditer(line)])
-    cities = {one.city_code: one for one in lying if one.city_code}
-    one = next(iter(cities.values()), None)
-    return _whole_city(one) if one and len(cities) == 1 and one.province_code == place.province_code else place
+def _by_security(place: Place, lines: Sequence[str], known: Collection[str]) -> Place:
+    """A province with the one city of it in which the collateral lies, else in which those sit who secure the claim;
+    `known` are the debtor and the parties of the sale.
+    """
+    telling = [line for line in lines if _SECURES.search(line)]
+    sentences = [one for line in telling for one in _ENDS.split(line) if _SECURES.search(one)]
+    securing = [name.text for one in sentences for name in names_of(one)]
+    for texts in (list(_lying(sentences)), [name for name in securing if name not in known and not is_lender(name)]):
+        inside = {_seat(one): one for one in _places(texts) if one.province_code == place.province_code}
+        inside.pop(None, None)
+        if len(inside) == 1:
+            return _whole_city(next(iter(inside.values())))
+    return place
+
+
+def _lying(sentences: Sequence[str]) -> Iterator[str]:
+    """The pieces of sentences on collateral that begin with the name of a place and are no firm's name."""
+    for one in sentences:
+        for piece in _PIECE.split(one) if "抵押" in one else ():
+            begins = any(piece.startswith(name) for name, _ in gazetteer.names().get(piece[:2], ()))
+            if begins and not names_of(piece):
+                yield piece[:_LONGEST_PLACE]
+
+
+def _seat(place: Place) -> str | None:
+    """The code of the city in which a place lies, of the county where that lies in no city."""
+    return place.city_code or place.county_code
+
+
+def _is_deep(place: Place) -> bool:
+    """Whether a place says more than its province."""
+    return _seat(place) is not None
 
 
 def _whole_city(place: Place) -> Place:
-    """A place without its county."""
+    """A place without its county, where that lies in a city."""
+    if place.city_code is None:
+        return place
     return Place(place.province, place.province_code, place.city, place.city_code)
 
 
@@ -102,8 +139,8 @@ def _stated(lines: Sequence[str], title: str) -> list[str]:
 @remembered
 def _said(line: str) -> tuple[str, ...]:
     """What a line says of where debtors or claims are."""
-    if "在" in line or "位于" in line or "分布" in line or "地处" in line or "涉及" in line:
-        return tuple(found[1] or found[2] for found in _STATED.finditer(line))
+    if any(word in line for word in _SAYS_WHERE):
+        return tuple(next(filter(None, found.groups())) for found in _STATED.finditer(line))
     return ()
 
 
@@ -142,7 +179,7 @@ def _located(words: str) -> Place | None:
     found = locate(words)
     if not isinstance(found, Result):
         return _begins_with_city(words)
-    if found.value.city is not None:
+    if _is_deep(found.value):
         return found.value
     province = next(
         (name for name, _ in gazetteer.names().get(words[:2], ()) if words.startswith(name) and len(name) < len(words)),
@@ -179,7 +216,7 @@ def _provinces(texts: Sequence[str]) -> int:
 
 
 def _several(texts: Sequence[str]) -> bool:
-    return len({place.city_code for place in _places(texts) if place.city_code}) > 1
+    return len({seat for place in _places(texts) if (seat := _seat(place))}) > 1
 
 
 def _of_texts(texts: Sequence[str]) -> Place | None:
@@ -190,9 +227,9 @@ def _of_texts(texts: Sequence[str]) -> Place | None:
     if not places or len(places) < _SHARE * len(texts) or len({place.province_code for place in places}) > 1:
         return None
     first = places[0]
-    cities = {place.city_code for place in places if place.city_code}
-    if len(cities) == 1 and sum(place.city_code is not None for place in places) * 2 > len(places):
-        return _whole_city(next(place for place in places if place.city_code))
+    seats = {seat for place in places if (seat := _seat(place))}
+    if len(seats) == 1 and sum(map(_is_deep, places)) * 2 > len(places):
+        return _whole_city(next(place for place in places if _is_deep(place)))
     return Place(first.province, first.province_code)
 
 

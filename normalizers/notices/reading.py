@@ -68,7 +68,7 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
         if what in ("bid", "transaction") else None,
         deadline=deadline(text.lines, published),
         method=notice_method(text, what),
-        place=_place(text, claims, party.value if isinstance(party, Result) else None)
+        place=_place(text, claims, party.value if isinstance(party, Result) else None, apart)
         if what != "other" or _COLLECTS in text.title else None,
     )  # fmt: skip
 
@@ -94,11 +94,11 @@ def _party(name: str | None, published: date | None) -> Result[Party] | Unknown:
     return classify_party(_MASKS.sub("某", name), published) if name else Unknown("nobody named")
 
 
-def _place(text: Text, claims: Claims, seller: Party | None) -> Found[Place] | None:
+def _place(text: Text, claims: Claims, seller: Party | None, apart: frozenset[str]) -> Found[Place] | None:
     cells = [line.place for line in claims.lines if line.place]
     many = isinstance(claims.count, Found) and claims.count.value >= _MANY
     # A branch lends where it sits, however many its debtors are.
     nation = (many or _PERSONAL.search(text.title) is not None) and (seller is None or not seller.branch)
     firms = [name for name in claims.debtors if (party := known(name)) is None or party.type != "natural_person"]
     firms = [name for name in firms if not persons(name)]
-    return place_of(text.lines, text.title, cells, firms, seller, nation)
+    return place_of(text.lines, text.title, cells, firms, seller, nation, apart)
