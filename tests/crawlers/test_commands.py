@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import importlib
 import json
 import os
 import subprocess
@@ -12,6 +14,7 @@ from typing import Any
 
 import pytest
 from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 
 from crawlers.commands.naming import refuse_words_for_numbers, source_of
 from crawlers.commands.text import table
@@ -84,6 +87,31 @@ def test_a_source_that_is_none_is_refused_with_those_most_like_it() -> None:
         source_of("ccre_listing")
     with pytest.raises(UsageError, match="no source '--jsn'; `scrapy list` shows them"):
         source_of("--jsn")
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "why"),
+    [
+        ("backup", [], "name one folder"),
+        ("changes", ["jd_auctions"], "takes options only"),
+        ("demo", ["2"], "takes no arguments"),
+        ("explain", [], "name an exhibit"),
+        ("explore", ["2-2"], "takes options only"),
+        ("find", ["浙江"], "takes options only"),
+        ("gaps", ["jd_auctions", "jd_claims"], "name one source, or none for all"),
+        ("health", ["jd_auctions"], "takes no arguments but --json"),
+        ("ingest", [], "name the files to read"),
+        ("link", ["jd_auctions"], "takes no arguments"),
+        ("replay", ["jd_auctions"], "takes options only"),
+        ("report", ["2025"], "takes options only"),
+        ("watch", ["浙江"], "takes options only"),
+    ],
+)
+def test_a_command_that_is_asked_wrongly_says_what_it_takes(name: str, args: list[str], why: str) -> None:
+    command = importlib.import_module(f"crawlers.commands.{name}").Command()
+    command.settings = Settings()
+    with pytest.raises(UsageError, match=why):
+        command.run(args, argparse.Namespace())
 
 
 def test_a_word_for_a_setting_that_is_a_number_is_refused() -> None:
