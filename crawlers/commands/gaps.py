@@ -57,7 +57,7 @@ def _gaps(connection: Connection) -> Iterator[Gap]:
     found = open_windows(connection)
     yield from gaps.windows(found, _is_nightly)
     yield from gaps.lines(kept.due_lines(connection))
-    yield from gaps.holes(kept.serials(connection), whole=not any(w.source == "ccre_listings" for w in found))
+    yield from gaps.holes(kept.serials(connection), found)
     yield from gaps.totals(kept.ccre_totals(connection))
     yield from gaps.revisits(awaited(connection, now), now)
 

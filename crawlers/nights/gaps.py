@@ -22,6 +22,7 @@ class Gap(NamedTuple):
     night: str
 
 
+_LISTINGS = "ccre_listings"
 _BY_HAND = "nothing: before the days that nights read; `scrapy crawl {} -a since=... -a until=...`"
 _NOT_LISTED = "nothing: the list was read whole without it; look for it at the site, `scrapy ingest` its page"
 
@@ -50,8 +51,9 @@ def revisits(found: Iterable[Awaited], now: datetime) -> Iterator[Gap]:
             yield Gap("vanished", thing.source, what, f"nothing: its page is gone since {thing.gone_at:%Y-%m-%d}")
 
 
-def holes(found: Iterable[Serial], whole: bool) -> Iterator[Gap]:
-    """Numbers below the highest that no listing at CCRE has. `whole`: whether its list was read to its end.
+def holes(found: Iterable[Serial], unread: Iterable[WindowRow]) -> Iterator[Gap]:
+    """Numbers below the highest that no listing at CCRE has. `unread`: the windows that are not complete; with none of
+    its own CCRE's list was read to its end.
 
     A seller counts its projects of a year either all together or each kind of loan by itself: where two kinds have a
     number in common, each is counted by itself.
@@ -59,7 +61,7 @@ def holes(found: Iterable[Serial], whole: bool) -> Iterator[Gap]:
     years: defaultdict[tuple[str, int], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for serial in found:
         years[serial.seller, serial.year][serial.loan_type].add(serial.number)
-    night = _NOT_LISTED if whole else "reads the list"
+    night = "reads the list" if any(window.source == _LISTINGS for window in unread) else _NOT_LISTED
     for (seller, year), kinds in sorted(years.items()):
         together = set().union(*kinds.values())
         apart = sum(map(len, kinds.values())) > len(together)
@@ -67,7 +69,7 @@ def holes(found: Iterable[Serial], whole: bool) -> Iterator[Gap]:
             missing = missing_of(numbers)
             if missing:
                 named = ", ".join(map(str, missing))
-                yield Gap("serial", "ccre_listings", f"{seller} {year} {kind}".strip() + f": no {named}", night)
+                yield Gap("serial", _LISTINGS, f"{seller} {year} {kind}".strip() + f": no {named}", night)
 
 
 def missing_of(numbers: set[int]) -> list[int]:

@@ -13,6 +13,7 @@ from normalizers.lots.status import STATUSES
 from records.china import CHINA
 from sandbox.running import Sandbox
 from storage.database import open_database
+from storage.ledger import WindowRow
 from storage.questions.awaited import Awaited
 from storage.questions.gaps import Serial
 from storage.schema import moment
@@ -119,11 +120,17 @@ def serials(**kinds: tuple[int, ...]) -> list[Serial]:
 
 def test_a_seller_counts_all_kinds_of_loan_together_or_each_by_itself() -> None:
     together = serials(consumption=(1, 3), card=(2, 5))
-    assert [gap.what for gap in holes(together, whole=True)] == ["某银行 2025: no 4"]
+    assert [gap.what for gap in holes(together, [])] == ["某银行 2025: no 4"]
     apart = serials(consumption=(1, 3), card=(1, 2))
-    assert [gap.what for gap in holes(apart, whole=True)] == ["某银行 2025 consumption: no 2"]
-    (gap,) = holes(apart, whole=False)
-    assert gap.night == "reads the list"
+    assert [gap.what for gap in holes(apart, [])] == ["某银行 2025 consumption: no 2"]
+
+
+@pytest.mark.parametrize(
+    ("unread", "night"), [("ccre_listings", "reads the list"), ("jd_auctions", "nothing: the list")]
+)
+def test_a_night_looks_for_a_listing_that_is_missing_where_the_list_was_not_read_whole(unread: str, night: str) -> None:
+    (gap,) = holes(serials(card=(1, 3)), [WindowRow(unread, "all", "all", 9, 8, 8, 0, complete=False, run_id=1)])
+    assert gap.night.startswith(night)
 
 
 @pytest.mark.parametrize(
