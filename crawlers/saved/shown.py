@@ -35,4 +35,5 @@ def _line(difference: Difference) -> str:
 
 def _short(value: Any) -> str:
     text = orjson.dumps(value).decode()
-    return text if len(text) <= _WIDTH else f"{text[:_WIDTH]}…"
+    shown = text[:_WIDTH]
+    return shown if shown == text else f"{shown}…"
