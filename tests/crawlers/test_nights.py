@@ -110,6 +110,12 @@ LEFT = Crawled("c_notices", "left", "", 0, 0, 0, 0)
 ODD = Crawled("d_notices", "suspicious", "0 of usually 40", 1, 0, 0, 0)
 
 
+@pytest.mark.parametrize(("new", "changed"), [(2, 0), (0, 1), (0, 0)])
+def test_a_source_with_new_or_with_changed_rows_is_told(new: int, changed: int) -> None:
+    text = as_text(summary(DONE._replace(new=new, changed=changed)))
+    assert (f"a_notices: {new} new, {changed} changed" in text) is bool(new or changed)
+
+
 @pytest.mark.parametrize(
     ("crawled", "code"),
     [((DONE,), 0), ((DONE, BLOCKED), 1), ((DONE, ODD), 1), ((DONE, LEFT), 3), ((BLOCKED, LEFT), 1), ((), 0)],
