@@ -12,6 +12,7 @@ from privacy.redact import digest
 from records.batch import Defect
 from records.corrections import Correction
 from storage.corrections.kept import in_force, keep
+from storage.corrections.suggested import is_known, keep_suggestion
 from storage.engines.connection import Connection
 from storage.store import Store
 from tests.storage.pages import dump, empty_database, notice, page, reading, rows
@@ -62,6 +63,11 @@ def test_a_class_holds_for_all_rows_of_the_name_those_to_come_too(store: Store) 
         ("unknown", None, "enterprise", "unknown"),
         ("unknown", None, "unknown", "unknown"),
     ]
+
+
+def test_what_a_model_was_asked_is_known_also_where_its_answer_was_of_no_use(connection: Connection) -> None:
+    keep_suggestion(connection, "key", "asked", (None, None, "it stands nowhere"), "model", AT)
+    assert [is_known(connection, digest) for digest in ("asked", "another")] == [True, False]
 
 
 def test_the_newest_decision_is_in_force_and_the_same_again_is_none(connection: Connection) -> None:
