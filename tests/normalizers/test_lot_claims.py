@@ -179,6 +179,11 @@ def test_what_differs_is_open_with_both_candidates() -> None:
     assert defects == [("principal", "the text and the platform differ")]
 
 
+def test_a_figure_of_the_platforms_that_is_the_texts_interest_differs_all_the_same() -> None:
+    claim, _, defects = read(content=("债权本金800万元，利息123万元。",), stated_principal=1_230_000)
+    assert (claim.principal_yuan, defects) == (None, [("principal", "the text and the platform differ")])
+
+
 def test_the_platform_tells_which_of_two_statements_counts() -> None:
     claim, _, defects = read(content=("债权本金：500万元", "债权本金：750万元"), stated_principal=7_500_000)
     assert (claim.principal_yuan, defects) == (Decimal(7_500_000), [])
