@@ -56,3 +56,13 @@ def test_a_line_whose_amounts_are_withheld_does_not_end_the_list() -> None:
         ("杭州丙建材有限公司", "2,***", "***", ""),
     )
     assert list(arranged([*form, ("债权概况", None, None, None), *listed])) == [form, "债权概况", listed]
+
+
+def test_the_head_of_a_group_below_the_head_of_a_second_table_is_a_row_of_it() -> None:
+    listed = (("债务人", "本金", "利息", "备注"), ("杭州甲机械有限公司", "9,400", "4,812.33", "已诉"))
+    pledged = (
+        ("抵押人", "抵押物", "登记机关", "备注"),
+        ("杭州地区", None, None, None),
+        ("杭州乙贸易有限公司", "厂房", "见附件", "首封"),
+    )
+    assert list(arranged([*listed, ("抵押情况", None, None, None), *pledged])) == [listed, "抵押情况", pledged]
