@@ -11,6 +11,7 @@ import pytest
 
 import exhibits as exhibits_package
 from exhibits.catalogue import ExhibitError, exhibit, exhibits
+from exhibits.chapters import chapters
 
 HOME = Path(exhibits_package.__file__).parent
 MOST_LINES = 100
@@ -38,6 +39,11 @@ def test_a_missing_noun_is_named(tmp_path: Path, file: str, old: str, new: str, 
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.raises(ExhibitError, match=words):
         exhibits(room=tmp_path)
+
+
+def test_a_chapter_of_a_province_bears_its_name() -> None:
+    titles = {chapter.id: chapter.title["en"] for chapter in chapters(exhibits().values())}
+    assert titles["4-zhejiang"] == f"Zhejiang: {titles['4']}"
 
 
 def test_a_new_exhibit_is_a_new_folder(tmp_path: Path) -> None:

@@ -55,3 +55,12 @@ def test_the_names_of_series_stand_side_by_side_while_there_is_room() -> None:
     for height, words in re.findall(r'<text x="[^"]+" y="([^"]+)">([^<]+)<', chart):
         lines.setdefault(height, []).append(words)
     assert [line for line in lines.values() if line[0] in names] == [list(names[:3]), list(names[3:])]
+
+
+@pytest.mark.parametrize(("value", "left"), [(-2.0, True), (0.0, False), (2.0, False), (None, False)])
+def test_a_figure_stands_at_the_end_of_its_bar_left_of_it_where_it_is_negative(value: float | None, left: bool) -> None:
+    series = (Series({"en": "banks"}, (value, -4.0, 4.0), ({"en": "this"}, {"en": "low"}, {"en": "high"}), 1, False),)
+    names = ("a", "b", "c")
+    chart = drawn(Plot("changes", {"en": "%"}, tuple({"en": n} for n in names), names, series, {"en": 1}), 344, "title")
+    (attributes,) = re.findall(r"<text ([^>]*)>this<", chart)
+    assert ('text-anchor="end"' in attributes) is left
