@@ -109,8 +109,8 @@ def _of_building(heard: Sequence[Mention], last: Mention) -> Thing:
 
 
 def _is_a_home(name: Mention, room: Mention) -> bool:
-    """Whether a room in a building called like a business is reached by a staircase of its own."""
-    return name.asset == "commercial" and _STAIRS.search(room.words) is not None
+    """Whether a room in what is called like a business or an orchard is reached by a staircase of its own."""
+    return name.asset in ("commercial", "other") and _STAIRS.search(room.words) is not None
 
 
 def _last_of(piece: str, heard: Sequence[Mention], last: Mention) -> Thing:

@@ -44,7 +44,7 @@ _BADGE, _AT_AN_END, _INSIDE = 1.0, 0.9, 0.7
 # After these an occurrence tells of another auction than the one announced.
 _PROSE = (
     r"(?!\s*(?:已|均|中(?![)\]】,，\s]|$)|因|后|时|未|失败|结束|撤回|中止|流拍|流标|无人"
-    r"|的?(?:流拍|流标|保留价|起拍价|成交|变卖价|成交价|公告期)))"
+    r"|的?(?:流拍|流标|保留价|起拍价(?:的|基础)|成交|变卖价|成交价|公告期)))"
 )
 
 
@@ -68,6 +68,13 @@ _BEFORE = re.compile(
     r"(?:已|均|曾){0,2}经?"
     r"(?:流拍|流标|未成交|无人(?:报名|竞买|出价|应买))[后,，、;；]*"
 )
+# The auction that may come after: 若流拍进入变卖, 流拍后将二拍. Before what is sold it tells of this one: 流拍后转变卖.
+_NEXT = re.compile(
+    r"(?<=\S)\s*[,，;；、(]?(?:(?:若|如|倘|一旦)[^,，。;；()]{0,6}流拍|流[拍标]后?[,，]?(?:将|拟|可|则|再|会))[^,，。;；()]{0,14}\)?"
+)
+_FAILED_BEFORE = re.compile(r"^(?:经|因|前次|上次)*流[拍标]后?[,，]?(?=[转现变再重进])")
+# 司法二拍, 现二拍.
+_SAID_BEFORE = re.compile(r"^(?:现|本次|司法|网络|公开){1,3}(?=第?[首一二三四五六七八九十\d]{1,3}拍)")
 _EMPTY = re.compile(r"[(\[【〔]\s*[)\]】〕]")
 # A character of every round word: most titles have none, and are done with at once.
 _HINT = re.compile("[拍卖破无次轮价置让售]")
@@ -78,6 +85,8 @@ _SET_APART = re.compile(r"[一-龥](?:\s+[一-龥](?![一-龥]))+")
 _ORDINAL = re.compile(
     r"第\s*\(?\s*([一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾\d]{1,3})\s*\)?\s*([次轮拍])(?:\s*(?=[拍网司变)])|(?=\W|$))"
 )
+# 壹拍, 贰拍.
+_IN_CAPITALS = re.compile("[壹贰叁肆伍陆柒捌玖拾]{1,3}(?=拍(?!卖))")
 _CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 # A number alone counts what stands beside it: 变卖公告(第一次).
 _NUMBER_ALONE = re.compile(r"[(\[【〔〖「『《<]?\s*第[一二三四五六七八九十\d]+[次轮]\s*[)\]】〕〗」』》>]?")
@@ -85,7 +94,9 @@ _LABEL = re.compile(r"^(?:拍卖次数|拍卖阶段|处置阶段|拍卖轮次|�
 # 统一拍卖 holds no 一拍.
 _WORD_HEADS = "统同唯第"
 # What a round word at the end of a title may still have behind it: 二拍降价20%, 一拍中.
-_ENDS = re.compile(r"(?:的?公告|中|标的|直?降价?.{0,8}|[\d.一二三四五六七八九]{1,5}折.{0,6}|[,，]起拍价.{0,12})?")
+_ENDS = re.compile(
+    r"(?:的?公告|中|标的|直?降价?.{0,8}|[\d.一二三四五六七八九]{1,5}折.{0,6}|[,，]?(?:起拍价|保证金|竞买).{0,12}|房[产源屋]?)?"
+)
 _EDGES = " \t，,。;；:：·-—_|、!！"
 
 
@@ -107,7 +118,8 @@ def classify_round(text: str) -> Result[str] | Unknown:
     if _HINT.search(text) is None:
         return Unknown("no round word" if text.strip() else "no words")
     plain = _written_plainly(text).strip(_EDGES)
-    plain = _EMPTY.sub("", _BEFORE.sub("", _LABEL.sub("", plain))).strip(_EDGES)
+    plain = _BEFORE.sub("", _NEXT.sub("", _LABEL.sub("", plain)))
+    plain = _SAID_BEFORE.sub("", _FAILED_BEFORE.sub("", _EMPTY.sub("", plain).strip(_EDGES)))
     if not plain:
         return Unknown("no words")
     whole = _IN_BADGE.fullmatch(plain)
@@ -123,6 +135,7 @@ def _written_plainly(text: str) -> str:
     """The text with characters that are set apart joined, and ordinals written in one way."""
     plain = unicodedata.normalize("NFKC", text)
     plain = _SET_APART.sub(lambda found: "".join(found[0].split()), plain)
+    plain = _IN_CAPITALS.sub(lambda found: found[0].translate(_CAPITALS), plain)
     return _ORDINAL.sub(lambda found: f"第{found[1].translate(_CAPITALS)}{found[2]}", plain)
 
 

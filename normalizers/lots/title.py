@@ -11,7 +11,7 @@ import unicodedata
 from typing import Final
 
 from normalizers.lots.mentions import Mention, mentions
-from normalizers.lots.pieces import BUILDINGS, BY_COUNT, SURE, things_of
+from normalizers.lots.pieces import BUILDINGS, BY_COUNT, BY_NAME, SURE, things_of
 from normalizers.lots.together import one_of
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
@@ -19,6 +19,7 @@ from normalizers.values.results import Result, Unknown
 # Offers and badges that name no thing: 可贷款; 面积12平方米.
 _OFFERS: Final = re.compile(
     r"(?:可|支持|可办理)(?:按揭)?贷款?|租赁权(?=[及和]所有权)|(?:司法拍卖|阿里资产|京东拍卖)"
+    r"|[,，][^,，。;；]{0,8}(?:异响|损坏|故障|破损|无法[^,，。;；]{1,6}|缺失|漏水|欠费)|按(?:废旧|废品|现状|报废)[^,，。;；]{0,6}"
     r"|[,，]?(?:建筑|使用|套内|产权|登记)?面积(?:约为?|为|共计?|:)?[\d.,]+(?:平方米|平方|平米|m2|亩)"
 )
 # What is called by the word for a thing and is none: a road, an estate, an estate's name in quotation marks.
@@ -45,10 +46,12 @@ _COMPANY: Final = re.compile(
 _BRACKETS: Final = re.compile(r"[(（\[【〔「『]([^()（）\[\]【】〔〕「」『』]*)[)）\]】〕」』]")
 # What goes with the thing, or is said not to: 含行车、配电设施, 不含土地.
 _WITH: Final = re.compile(
-    r"[,，]?(?:不?含|附带|附赠|附(?=装修|家)|(?<!一)带(?=[一-龥])|包括|连同|毗邻|靠近|临近|[停存]放|放置)[^,，;；。]*"
+    r"[,，]?(?:不?含|无(?=地上|建筑|附着|物理)|附带|附赠|附(?=装修|家)|(?<!一)带(?=[一-龥])|包括|连同|毗邻|靠近|临近|[停存]放|放置)[^,，;；。]*"
 )
+# 【单户债权】某商厦项目: a badge that says what is sold.
+_OF_CLAIMS: Final = re.compile(r"\s*[【\[(](?:单户|多户|不良|批量|打包)?(?:债权|不良资产)(?:转让|资产|包|项目)?[】\])]")
 _STATED_USE: Final = re.compile(
-    r"(?:规划|设计|土地|房屋|证载|登记)?(?:用途|性质)(?:为|是|系|:)?([^,，;；。()、\s]{2,10})|规划(?:为|用作)[^,，;；。]*"
+    r"证载(?:为|是|系|:)([^,，;；。()、\s]{2,10})|(?:规划|设计|土地|房屋|证载|登记)?(?:用途|性质)(?:为|是|系|:)?([^,，;；。()、\s]{2,10})|规划(?:为|用作)[^,，;；。]*"
 )
 
 
@@ -72,10 +75,12 @@ def asset_of_title(title: str) -> Result[str] | Unknown:
 
 def _read(text: str) -> Result[str] | Unknown | None:
     """What a text sells by the words outside its brackets; where they leave it open, by those inside."""
+    if badge := _OF_CLAIMS.match(text):
+        return Result("claim", badge[0], SURE)
     outside = _BRACKETS.sub(" ", _BRACKETS.sub(" ", text)).strip()
     things = things_of(_WITH.sub("", _STATED_USE.sub("", outside))) or things_of(outside)
     found = one_of(things, outside)
-    if found is None or isinstance(found, Unknown) or found.value in BUILDINGS:
+    if found is None or isinstance(found, Unknown) or found.value in BUILDINGS or found.confidence <= BY_NAME:
         for aside in _BRACKETS.findall(text):
             if works := _not_finished(aside):
                 return works
@@ -96,7 +101,7 @@ def _read(text: str) -> Result[str] | Unknown | None:
 def _use_stated(text: str) -> Result[str] | None:
     """The building that a stated use makes: 用途:商服."""
     for said in _STATED_USE.finditer(text):
-        if uses := [word for word in mentions(said[1] or "") if _is_use(word)]:
+        if uses := [word for word in mentions(said[1] or said[2] or "") if _is_use(word)]:
             return Result(uses[-1].asset, said[0], SURE)
     return None
 

@@ -23,9 +23,17 @@ _LABEL: Final = re.compile(
 # What clings to a name in running words, before it and behind it; the short ones only where a bank's name follows.
 _CLINGS_BEFORE: Final = re.compile(
     r"^(?:现将|兹将|拟将|已将|特将|(?:原|新)?债权人|借款人|保证人|竞得人|买受人|受让人|被执行人|(?:自然人|个人)(?:投资者)?|已由|现由|系由"
+    r"|(?:上述|前述|该|本)?(?:债权|资产|贷款)(?:原|现)?(?:系|为|由|属于?)|原(?:系|为|由)"
     r"|(?:指|由|将(?!乐)|经|系)(?=中国|[\u4e00-\u9fff]{2,8}银行))(?=[\u4e00-\u9fff]{2})"
 )
-_CLINGS_BEHIND: Final = re.compile(r"(?<=[司行部社处厂局])(?:同意|已|指|拟|将|系)$|(?<=[\u4e00-\u9fff]{2})\([男女]\)$")
+_VERBS: Final = "与|和|及|暨|并|向|对|将|已|拟|现|系|指|所有|依法|依约|同意|共同|联合|继受|承继|受让|转让|委托|享有"
+_CLINGS_BEHIND: Final = re.compile(
+    rf"(?<=[司行部社处厂局心产资])(?:{_VERBS}){{1,4}}$|(?<=[\u4e00-\u9fff]{{2}})\([男女]\)$"
+)
+# 广发卡中心即广发银行股份有限公司信用卡中心: a short name, then the whole one.
+_THAT_IS: Final = re.compile(
+    r"^[\u4e00-\u9fff]{2,10}即(?=[\u4e00-\u9fff()]{4,40}(?:公司|[银支分]行|联社|信用社|中心)$)"
+)
 _ASIDE: Final = re.compile(
     rf"\((?:(?:以下|下|又|亦)(?:均|统|合)?[简并统合]?称|简称|曾用名|现更名|更名|代表|代(?=.{{2,40}}(?:计划|产品|基金))|作为|系"
     rf"|盖章|公章|签章|印章?\)|统一社会信用代码|(?:公民)?身份证?|证件|牵头行|{_SIDE}|暂定名|筹\)"
@@ -80,4 +88,6 @@ def bare_name(text: str) -> str:
     name = name.strip(EDGES)
     if found := _CLINGS_BEFORE.match(name):
         name = name[found.end() :]
+    if "即" in name:
+        name = _THAT_IS.sub("", name)
     return _CLINGS_BEHIND.sub("", name)

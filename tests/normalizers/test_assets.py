@@ -433,6 +433,9 @@ def test_a_title_that_says_nothing_is_unknown(title: str) -> None:
         "股权、债权、房产整体打包",
         "底商住宅楼一栋（1层门面 2-6层住宅）",
         "某公司资产一批",
+        "南通市崇川区青年路房产",
+        "某镇人民街不动产一处",
+        "沿街楼房，一层店铺，二层住人",
     ],
 )
 def test_several_things_or_a_building_of_any_use_leave_it_open(title: str) -> None:
@@ -454,6 +457,31 @@ def test_several_things_or_a_building_of_any_use_leave_it_open(title: str) -> No
 def test_the_name_of_an_owner_does_not_decide(title: str, asset: str) -> None:
     answer = classify_asset(title)
     assert isinstance(answer, Result)
+    assert answer.value == asset
+
+
+@pytest.mark.parametrize(
+    ("title", "asset"),
+    [
+        ("徐州市云龙区和平路颐和汇邻湾顶跃", "residential"),
+        ("昆明市西山区滇池路云墅12幢", "residential"),
+        ("某小区4号楼东单元一层西户", "residential"),
+        ("某片区花果园2栋1单元29层5号", "residential"),
+        ("某大街商厅3号", "commercial"),
+        ("某市体育馆裙楼（证载：商业）", "commercial"),
+        ("某镇工业用地，无建筑物", "land"),
+        ("大众途观一辆，发动机损坏", "vehicle"),
+        ("报废奔驰轿车一辆，按废品处置", "vehicle"),
+        ("宁波某公司全部股东权利", "equity"),
+        ("【债权转让】常州某大厦项目", "claim"),
+        ("某公司项目，本息合计1.2亿元", "claim"),
+        ("某酒吧音响、桌椅一批", "other"),
+        ("南通市崇川区青年路25号房产", "residential"),
+    ],
+)
+def test_what_goes_with_a_thing_its_state_and_its_floor_do_not_hide_it(title: str, asset: str) -> None:
+    answer = classify_asset(title)
+    assert isinstance(answer, Result), answer
     assert answer.value == asset
 
 

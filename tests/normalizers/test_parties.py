@@ -622,6 +622,13 @@ def test_a_list_of_thousands_is_read_once_from_its_end() -> None:
     ("text", "kind"),
     [
         ("现将中国农业银行股份有限公司徐州分行", "big_five_bank"),
+        ("由交通银行股份有限公司淮南分行依法", "big_five_bank"),
+        ("上述债权原系中国建设银行股份有限公司阿克苏分行所有", "big_five_bank"),
+        ("中国东方资产管理股份有限公司依法受让", "national_amc"),
+        ("银河资产与", "national_amc"),
+        ("青岛市资产管理有限责任公司已依法将", "provincial_amc"),
+        ("广发卡中心即广发银行股份有限公司信用卡中心", "joint_stock_bank"),
+        ("中国交通银行温州分行", "big_five_bank"),
         ("新债权人浙商银行股份有限公司杭州分行", "joint_stock_bank"),
         ("指中国建设银行股份有限公司西安分行", "big_five_bank"),
         ("招商银行苏州分行同意", "joint_stock_bank"),
