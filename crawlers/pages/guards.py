@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from crawlers.pages.answers import Answer, answer
 from crawlers.pages.firewalls import plain, refusal
 
 Verdict = Literal["page", "blocked", "login_required", "empty", "gone", "error"]
@@ -78,6 +79,16 @@ def _found(markers: Markers, name: str, url: str, body: bytes) -> str | None:
     return None
 
 
+def _told(markers: Markers, name: str, url: str, body: bytes, said: Answer | None) -> str | None:
+    """The sign of a site that an answer shows; words count where it says little else."""
+    for word, encodings in markers.encoded[name]:
+        if word in url or (said is not None and said.tells(word)):
+            return word
+        if (said is None or word.isascii()) and any(code in body for code in encodings):
+            return word
+    return None
+
+
 def judge(status: int, url: str, body: bytes, markers: Markers, *, rendered: bool = False) -> Judgement:
     """What a response is: page, blocked, login_required, empty, gone or error, with the sign that says so.
 
@@ -92,15 +103,16 @@ def judge(status: int, url: str, body: bytes, markers: Markers, *, rendered: boo
     login_page = next((word for word in markers.login if word in url), None)
     if login_page is not None:
         return Judgement("login_required", login_page)
-    blocked = _found(markers, "blocked", url, words)
+    said = answer(body)
+    blocked = _told(markers, "blocked", url, words, said)
     if blocked is not None:
         return Judgement("blocked", blocked)
-    login = _found(markers, "login", url, words)
+    login = _told(markers, "login", url, words, said)
     if login is not None or status == 401:
         return Judgement("login_required", login or "status 401")
     if status in _BLOCKED:
         return Judgement("blocked", f"status {status}")
-    common = refusal(status, body, words)
+    common = refusal(status, words, said)
     if common is not None:
         return Judgement(*common)
     gone = _found(markers, "gone", "", words)
