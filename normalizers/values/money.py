@@ -156,7 +156,7 @@ def parse_money(text: str, unit: str | Unit | None = None) -> Result[Money] | Un
     for (*_, end), (_, _, _, start, _) in pairwise(found):
         if _RANGE.match(cleaned[end:start]):
             return Unknown("a range, not an amount")
-    if len({money for money, *_ in found}) > 1:
+    if len(found) > 1 and len({money for money, *_ in found}) > 1:
         return Unknown(f"{len(found)} amounts in the text: {', '.join(evidence for _, evidence, *_ in found[:3])}")
     if _BOUND.search(cleaned):
         return Unknown("a bound, not an amount")
@@ -167,11 +167,12 @@ def parse_money(text: str, unit: str | Unit | None = None) -> Result[Money] | Un
 def _of_plain(words: re.Match[str], unit: str | Unit | None) -> Result[Money] | Unknown:
     """The amount of a number alone, or between 人民币 and 元 with 万 or 亿."""
     given = unit_of(unit) if isinstance(unit, str) else unit
-    amount = Decimal(words["number"].replace(",", ""))
+    yuan, number, scale, spelt = words.groups()
+    amount = Decimal(number.replace(",", ""))
     if unit and given is None:
         return Unknown(f"no such unit: {unit}")
-    if given is None or words["yuan"] or words["unit"]:
-        return Result(Money(_plain(amount * SCALES.get(words["scale"] or "", 1))), words[0])
+    if given is None or yuan or spelt:
+        return Result(Money(_plain(amount * (SCALES[scale] if scale else 1))), words[0])
     return Result(Money(_plain(amount * given.scale), given.currency), words[0])
 
 

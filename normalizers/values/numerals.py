@@ -5,6 +5,7 @@ from __future__ import annotations
 _DIGITS = {word: n for n, word in enumerate("零一二三四五六七八九")}
 _DIGITS |= {word: n for n, word in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _DIGITS |= {"〇": 0, "○": 0, "O": 0, "两": 2, "貳": 2, "參": 3, "叄": 3, "陸": 6, "弍": 2, "弎": 3}
+_ONLY_DIGITS = frozenset(_DIGITS)
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GROUPS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _CONTRACTED = {"廿": 20, "卅": 30}
@@ -30,7 +31,7 @@ def chinese_number(text: str) -> int:
     """
     if not text:
         raise NumeralError("no numeral")
-    if all(character in _DIGITS for character in text):
+    if _ONLY_DIGITS.issuperset(text):
         return int("".join(str(_DIGITS[character]) for character in text))
     total = group = 0
     digit: int | None = None
