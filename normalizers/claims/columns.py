@@ -22,6 +22,9 @@ _UNIT_BESIDE: Final = re.compile(
     rf"(?:单位|币种|币别)(?:均|都)?(?:为|/)?(?:人民币)?[/、,:(]?(?:单位[:为])?({UNIT})|以({UNIT})计|[,;、(]({UNIT})\)"
     rf"|^\(({UNIT})[,;、]|(?:金额|数据|数字)[^,。;\d]{{0,6}}?[为系]({UNIT})(?![一-龥])"
 )
+# What every line holds that states a unit, unless it is nothing else; most prose holds none of it.
+_MAY_STATE: Final = re.compile("单位|币种|币别|金额|数据|数字|以|[)]")
+_LONGEST_UNIT: Final = 40
 # 其他(诉讼费等): what the bracket says.
 _OTHER: Final = re.compile(r"(?:[^|]*\|)?其[他它](?:债权|费用|应收款?)?")
 # 债务人及担保人: each cell says who is which.
@@ -137,6 +140,8 @@ def _roles(text: str, unwanted: Sequence[RoleWord]) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def unit_in(line: str) -> Unit | None:
     """The unit for a table that a line beside it states (单位：万元, 金额以人民币元计, a lone 元), None where none."""
+    if len(line) > _LONGEST_UNIT and _MAY_STATE.search(line) is None:
+        return None
     unit = unit_above(line)
     if unit is not None or "元" not in line:
         return unit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from normalizers.parties.institutions import tidy
@@ -64,6 +65,8 @@ def _without_asides(name: str) -> str:
     return name
 
 
+# A name is asked for as a party, as a part of a list and on a day.
+@lru_cache(maxsize=16_384)
 def bare_name(text: str) -> str:
     """The name alone: without numbering, label, quotation marks, definitions and punctuation round it."""
     name = tidy(text).strip(EDGES)
