@@ -190,6 +190,8 @@ def test_a_night_that_was_killed_is_gone_on_with(desk: Desk) -> None:
     assert done.returncode == 0, done.stderr
     assert set(errands(desk).values()) == {"complete"}
     assert [row[0] for row in desk.rows("SELECT count(*) FROM nights")] == [1]
+    completed = desk.rows("SELECT source, count(*) AS runs FROM runs WHERE outcome = 'complete' GROUP BY source")
+    assert {row["source"]: row["runs"] for row in completed} == dict.fromkeys(errands(desk), 1), "none is read twice"
 
 
 def began(desk: Desk) -> bool:
