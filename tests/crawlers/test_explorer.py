@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy.settings import Settings
 
+from crawlers.commands.explore import Command
 from exhibits.explore import described, explored_copy
 from exhibits.facts import open_facts
 from storage.database import open_database
@@ -56,3 +60,17 @@ def test_nothing_is_written_and_nobody_else_is_answered(shown: Any) -> None:
     assert refused.status_code == 400
     assert asked(shown, "/", host="rebound.example").status_code == 403
     assert asked(shown, "/", host="localhost:8001").status_code == 200
+
+
+def test_the_command_makes_the_copy_beside_the_store_where_rows_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = Desk(open_database(tmp_path / "npl.sqlite3"))
+    command = Command()
+    command.settings = Settings({"DATABASE": str(tmp_path / "npl.sqlite3")})
+    for rows in ([lot(1)], [], [lot(2)]):
+        desk.say(*rows)
+        command.run([], argparse.Namespace(year=2025, copy=None, make_only=True))
+    copy = tmp_path / "npl-explore.sqlite3"
+    made, kept = f"{copy}: made", f"{copy}: as it was, for no row changed"
+    assert capsys.readouterr().out.splitlines() == [made, kept, made]
