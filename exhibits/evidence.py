@@ -21,7 +21,9 @@ WITH pages AS (SELECT * FROM lot_pages WHERE platform = :platform AND lot_id = :
     substr(c.decided_at, 1, 10) || ifnull(': ' || c.remark, ''), 'review'
     FROM decisions AS c WHERE c.tbl = 'lots' AND c.key = json_array(:platform, :lot)
 )
-SELECT field, value, words, min(page_kind) FROM said WHERE words IS NOT NULL GROUP BY n, value ORDER BY n, 4
+SELECT field, value, words, page_kind FROM (
+  SELECT *, row_number() OVER (PARTITION BY n, value ORDER BY page_kind) AS nth FROM said WHERE words IS NOT NULL
+) AS first WHERE nth = 1 ORDER BY n, page_kind
 """
 
 

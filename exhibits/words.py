@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from storage.engines.connection import Connection
 
-_READ = """SELECT r.field, r.value, r.confidence, r.words, r.place, r.why, r.candidates, r.url,
-  c.decided_by, substr(c.decided_at, 1, 10), c.remark
+_READ = """SELECT r.field, CAST(r.value AS DOUBLE PRECISION), r.confidence, r.words, r.place, r.why, r.candidates,
+  r.url, c.decided_by, substr(c.decided_at, 1, 10), c.remark
 FROM readings AS r LEFT JOIN decisions AS c ON c.tbl = r.tbl AND c.key = r.row_key AND c.field = r.field
 WHERE r.tbl IN ('notices', 'attachments', 'ccre_announcements', 'lot_claims') AND r.source = ? AND r.source_key = ?
   AND r.field IN ('principal_yuan', 'total_yuan', 'price_yuan') ORDER BY r.url, r.field"""

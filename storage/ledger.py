@@ -315,6 +315,9 @@ _WRITE_USUAL = (
     "INSERT INTO listed (run_id, source, section, scope, lines) VALUES (?, ?, ?, ?, ?) ON CONFLICT (run_id, section) "
     "DO UPDATE SET source = excluded.source, scope = excluded.scope, lines = excluded.lines"
 )
-_DUE = "SELECT key, stamp, ifnull(follow, '') FROM entries WHERE source = ? AND done_stamp IS NOT stamp ORDER BY key"
+_DUE = (
+    "SELECT key, stamp, ifnull(follow, '') FROM entries WHERE source = ? AND done_stamp IS DISTINCT FROM stamp "
+    "ORDER BY key"
+)
 _MAKE_DUE = "UPDATE entries SET done_stamp = NULL, done_at = NULL WHERE source = ? AND key = ?"
 _DONE = "SELECT 1 FROM entries WHERE source = ? AND key = ? AND done_stamp = ?"

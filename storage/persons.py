@@ -47,7 +47,7 @@ class PersonDigests:
         mark = _digest("", self._key)
         if self._connection.execute(_IS_MARKED, (mark,)).fetchone() is None:
             self._connection.execute("DELETE FROM persons")
-            self._connection.execute("INSERT OR REPLACE INTO marks VALUES ('persons', ?)", (mark,))
+            self._connection.execute(_MARK, (mark,))
         return self._key
 
 
@@ -84,5 +84,6 @@ def _key_of(database: Path) -> bytes:
     return path.read_bytes()
 
 
+_MARK = "INSERT INTO marks (name, mark) VALUES ('persons', ?) ON CONFLICT (name) DO UPDATE SET mark = excluded.mark"
 _IS_MARKED = "SELECT 1 FROM marks WHERE name = 'persons' AND mark = ?"
 _KEEP = "INSERT INTO persons (document_id, tbl, source, key, digest) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"

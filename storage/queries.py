@@ -119,7 +119,7 @@ def recent_runs(connection: Connection, most: int = 7) -> dict[str, list[RecentR
 
 def open_windows(connection: Connection, source: str | None = None) -> list[WindowRow]:
     """The windows that are not complete, of one source or of all, by source, section and period."""
-    return [window_row(row) for row in connection.execute(_OPEN_WINDOWS, (source, source))]
+    return [window_row(row) for row in connection.execute(_OPEN_WINDOWS, {"source": source})]
 
 
 def open_quarantine(connection: Connection) -> list[Quarantined]:
@@ -156,6 +156,8 @@ def last_fetch(connection: Connection) -> str | None:
 
 def covered(connection: Connection, sources: Collection[str]) -> Covered:
     """How far the windows of these sources were read."""
+    if not sources:
+        return Covered(0, 0, 0)
     query = f"{_COVERED} WHERE source IN ({', '.join('?' * len(sources))})"
     return Covered._make(connection.execute(query, list(sources)).fetchone())
 
@@ -185,11 +187,11 @@ SELECT source, outcome, started_at, ended_at, pages, new + changed + unchanged, 
   SELECT *, row_number() OVER (PARTITION BY source ORDER BY id DESC) AS nth,
     row_number() OVER (PARTITION BY source, outcome ORDER BY id DESC) AS nth_of_outcome
   FROM runs
-) WHERE nth <= ? OR (outcome = 'complete' AND nth_of_outcome = 1) ORDER BY source, id
+) AS run WHERE nth <= ? OR (outcome = 'complete' AND nth_of_outcome = 1) ORDER BY source, id
 """
 _OPEN_WINDOWS = """
 SELECT source, section, period, announced, seen, stored, quarantined, complete, run_id FROM windows
-WHERE NOT complete AND (? IS NULL OR source = ?) ORDER BY source, section, period
+WHERE complete = 0 AND (:source IS NULL OR source = :source) ORDER BY source, section, period
 """
 _QUARANTINE = """
 SELECT source, stage, field, count(*) AS n, min(reason), min(url) FROM open_quarantine
@@ -200,26 +202,31 @@ SELECT w.rule, w.platform, count(DISTINCT w.lot_id) AS n, min(w.words), min(p.ur
 FROM lot_warnings AS w JOIN lot_pages AS p ON p.platform = w.platform AND p.lot_id = w.lot_id
 GROUP BY w.rule, w.platform ORDER BY n DESC, w.rule, w.platform
 """
-_UNCLASSIFIED = """
-SELECT 'sellers of notices', sum(seller_type = 'unknown'), count(*) FROM offers
-UNION ALL SELECT 'principals of notices', sum(principal_yuan IS NULL), count(*) FROM offers WHERE kind = 'bid'
-UNION ALL SELECT 'sellers at CCRE', sum(seller_type = 'unknown'), count(*) FROM ccre_announcements
-UNION ALL SELECT 'buyers at CCRE', sum(buyer_type = 'unknown'), count(*) FROM ccre_announcements WHERE kind = 'result'
-UNION ALL SELECT 'provinces of notices', sum(province IS NULL), count(*) FROM offers WHERE kind = 'bid'
-UNION ALL SELECT 'provinces of lots', sum(province IS NULL), count(*) FROM lots
-UNION ALL SELECT 'rounds of lots', sum(round = 'unknown'), count(*) FROM lots
-UNION ALL SELECT 'asset types of lots', sum(asset_type = 'unknown'), count(*) FROM lots
-UNION ALL SELECT 'statuses of lots', sum(status = 'unknown'), count(*) FROM lots
-UNION ALL SELECT 'sellers of claims in auctions', sum(seller_type = 'unknown'), count(*) FROM claims
-UNION ALL SELECT 'principals of claims in auctions', sum(principal_yuan IS NULL), count(*) FROM claims
-"""
-# Of a bare column beside min() SQLite takes the value of the row that has the minimum.
+_UNKNOWN = (
+    ("sellers of notices", "seller_type = 'unknown'", "offers"),
+    ("principals of notices", "principal_yuan IS NULL", "offers WHERE kind = 'bid'"),
+    ("sellers at CCRE", "seller_type = 'unknown'", "ccre_announcements"),
+    ("buyers at CCRE", "buyer_type = 'unknown'", "ccre_announcements WHERE kind = 'result'"),
+    ("provinces of notices", "province IS NULL", "offers WHERE kind = 'bid'"),
+    ("provinces of lots", "province IS NULL", "lots"),
+    ("rounds of lots", "round = 'unknown'", "lots"),
+    ("asset types of lots", "asset_type = 'unknown'", "lots"),
+    ("statuses of lots", "status = 'unknown'", "lots"),
+    ("sellers of claims in auctions", "seller_type = 'unknown'", "claims"),
+    ("principals of claims in auctions", "principal_yuan IS NULL", "claims"),
+)
+_UNCLASSIFIED = "\nUNION ALL ".join(
+    f"SELECT '{what}', count(*) FILTER (WHERE {unknown}), count(*) FROM {rows}" for what, unknown, rows in _UNKNOWN
+)
 _OPEN_VALUES = """
-SELECT source, field, count(*) AS n, why, candidates, min(url) FROM readings WHERE confidence = 'open'
-GROUP BY source, field ORDER BY source, n DESC, field
+SELECT source, field, n, why, candidates, url FROM (
+  SELECT source, field, why, candidates, url, count(*) OVER (PARTITION BY source, field) AS n,
+    row_number() OVER (PARTITION BY source, field ORDER BY url, row_key) AS nth
+  FROM readings WHERE confidence = 'open'
+) AS open WHERE nth = 1 ORDER BY source, n DESC, field
 """
 _COVERED = """
-SELECT ifnull(sum(announced), 0), ifnull(sum(iif(announced IS NULL, 0, seen)), 0), ifnull(sum(NOT complete), 0)
+SELECT ifnull(sum(announced), 0), ifnull(sum(iif(announced IS NULL, 0, seen)), 0), count(*) FILTER (WHERE complete = 0)
 FROM windows"""
 _RATES = """
 SELECT r.source, t.host, t.requests, round(t.bytes / 1048576.0, 1), t.busiest_minute, round(t.smallest_gap, 2)

@@ -175,7 +175,7 @@ def _shape(table: str, key: tuple[str, ...], names: tuple[str, ...], every: tupl
     sought = tuple(f"k{n}" for n in range(len(key)))
     same = " AND ".join(f"{name} = {other}" for name, other in zip(key, sought, strict=True))
     changes = ", ".join(f"{name} = excluded.{name}" for name in every if name not in key)
-    differs = " OR ".join(f"{name} IS NOT excluded.{name}" for name in Row._fields)
+    differs = " OR ".join(f"{table}.{name} IS DISTINCT FROM excluded.{name}" for name in Row._fields)
     return {
         "name": table,
         "key": key,
@@ -193,7 +193,7 @@ def _shape(table: str, key: tuple[str, ...], names: tuple[str, ...], every: tupl
         # CROSS JOIN: the keys outside, the primary key's index inside; a row-value IN would read the whole table.
         "_find": (
             f"WITH sought ({', '.join(sought)}) AS (VALUES {{}}) "
-            f"SELECT {', '.join(sought)}, {stored} FROM sought CROSS JOIN {table} ON {same}"
+            f"SELECT {', '.join(sought)}, {stored} FROM sought CROSS JOIN {table} WHERE {same}"
         ),
     }
 

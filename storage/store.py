@@ -338,7 +338,8 @@ def defect_id(document: int, *words: str) -> int:
 
 def _where_later(*names: str) -> str:
     """Assignments that a later observation of a list line makes, and an earlier one does not."""
-    return ", ".join(f"{name} = iif(excluded.last_seen >= last_seen, excluded.{name}, {name})" for name in names)
+    later = "excluded.last_seen >= entries.last_seen"
+    return ", ".join(f"{name} = iif({later}, excluded.{name}, entries.{name})" for name in names)
 
 
 _READINGS = frozenset(reading.TABLE for reading in READINGS)
@@ -362,7 +363,7 @@ _ANNOUNCED = (
     "INSERT INTO entries (source, key, section, stamp, follow, announced_in_run, first_seen, last_seen) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, key) DO UPDATE SET "
     f"{_where_later('section', 'stamp', 'follow', 'announced_in_run')}, "
-    "first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen)"
+    "first_seen = min(entries.first_seen, excluded.first_seen), last_seen = max(entries.last_seen, excluded.last_seen)"
 )
 # A page read again long after must not undo what a later page completed.
 _DONE = (
@@ -370,5 +371,5 @@ _DONE = (
     "(source, key, section, stamp, follow, done_stamp, done_at, gone_at, announced_in_run, first_seen, last_seen) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, key) DO UPDATE SET "
     "done_stamp = excluded.done_stamp, done_at = excluded.done_at, gone_at = excluded.gone_at "
-    "WHERE done_at IS NULL OR excluded.done_at >= done_at"
+    "WHERE entries.done_at IS NULL OR excluded.done_at >= entries.done_at"
 )

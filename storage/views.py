@@ -11,21 +11,28 @@ from dataclasses import dataclass
 from records.readings import Reading
 from records.rows import LotClaim, Record
 from storage.engines.connection import Connection
+from storage.engines.sqlite import SqliteConnection
 from storage.schema import BEHIND, columns
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A query under a name, and what one row of it is."""
+    """A query under a name, and what one row of it is; `by_type`: the query where each column has one type."""
 
     name: str
     row: str
     query: str
+    by_type: str | None = None
 
     @property
     def statement(self) -> str:
         """What makes it, word for word as the database keeps it."""
         return f"CREATE VIEW {self.name} AS\n{self.query.strip()}"
+
+    @property
+    def typed(self) -> str:
+        """What makes it where each column has one type."""
+        return f"CREATE VIEW {self.name} AS\n{(self.by_type or self.query).strip()}"
 
 
 # What does not change over a lot's life is taken from the detail page first, what does from the page seen last.
@@ -79,11 +86,7 @@ def lots_query(wanted: Collection[str] | None = None, among: str = "true") -> st
         *("k.platform AS platform", "k.lot_id AS lot_id", "k.source AS source"),
         *(f"{passing(name)} AS {name}" for name in filter(asked, _PASSING)),
         *map(lasting, filter(asked, _LASTING)),
-        *(
-            f"{least}({', '.join(f'ifnull({page}.{name}, k.{name})' for page in 'dls')}) AS {name}"
-            for least, name in (("min", "first_seen"), ("max", "last_seen"))
-            if asked(name)
-        ),
+        *(f"k.{name} AS {name}" for name in ("first_seen", "last_seen") if asked(name)),
     ]
     joins = "\n".join(
         f"LEFT JOIN lot_pages AS {page} ON {page}.platform = k.platform AND {page}.lot_id = k.lot_id "
@@ -114,7 +117,8 @@ WITH listings AS (
     PARTITION BY project_key ORDER BY signed_on NULLS LAST, published_on NULLS LAST, source_key) AS n
   FROM ccre_announcements WHERE kind = 'result'
 ), keys AS (
-  SELECT project_key, sum(kind = 'listing') AS listings, sum(kind = 'result') AS results,
+  SELECT project_key, count(*) FILTER (WHERE kind = 'listing') AS listings,
+    count(*) FILTER (WHERE kind = 'result') AS results,
     min(CASE WHEN kind = 'listing' THEN published_on END) AS first_listed_on,
     max(CASE WHEN kind = 'listing' THEN published_on END) AS last_listed_on
   FROM ccre_announcements WHERE kind IN ('listing', 'result') GROUP BY project_key
@@ -199,7 +203,7 @@ SELECT n.source, n.source_key, n.url, n.title, n.kind, n.published_on, n.method,
   n.foreign_parcels + ifnull(attached.foreign_parcels, 0) AS foreign_parcels,
   ifnull(attached.attachments, 0) AS attachments,
   {", ".join([*amounts, *together])},
-  iif(n.foreign_parcels + ifnull(attached.foreign_parcels, 0), NULL, round(coalesce(n.price_yuan, prices.price_yuan)
+  iif(n.foreign_parcels + ifnull(attached.foreign_parcels, 0) > 0, NULL, round(coalesce(n.price_yuan, prices.price_yuan)
     / nullif(coalesce(n.principal_yuan, attached.principal_yuan), 0), 4)) AS price_to_principal,
   CASE WHEN n.principal_yuan IS NOT NULL THEN n.document_id
     WHEN attached.principal_yuan IS NOT NULL THEN attached.principal_document_id
@@ -244,7 +248,8 @@ WITH told AS (
       kind = 'transaction', principal_yuan IS NULL, told_on NULLS LAST, tbl = 'lots', source, source_key) AS n_amount
   FROM told
 ), counted AS (
-  SELECT deal_key, sum(tbl = 'notices') AS notices, sum(tbl = 'lots') AS lots,
+  SELECT deal_key, count(*) FILTER (WHERE tbl = 'notices') AS notices,
+    count(*) FILTER (WHERE tbl = 'lots') AS lots,
     min(iif(kind IN ('transaction', 'sold_lot'), told_on, NULL)) AS sold_on FROM told GROUP BY deal_key
 )
 SELECT f.deal_key, iif(f.kind = 'transaction', NULL, f.told_on) AS offered_on, k.sold_on, k.notices, k.lots, f.tbl,
@@ -257,8 +262,8 @@ JOIN counted AS k ON k.deal_key = f.deal_key WHERE f.n = 1
 _PRICE_PATHS = """
 SELECT r.asset_id, r.n, l.platform, l.lot_id, l.url, l.title, l.asset_type, l.round, l.status, l.starts_at, l.ends_at,
   l.appraisal_yuan, l.starting_price_yuan, l.final_price_yuan,
-  row_number() OVER (PARTITION BY r.asset_id, r.n ORDER BY l.court IS NULL, l.starts_at, l.platform, l.lot_id) > 1
-    AS repeated
+  row_number() OVER (PARTITION BY r.asset_id, r.n
+    ORDER BY l.court IS NULL, l.starts_at NULLS FIRST, l.platform, l.lot_id) > 1 AS repeated
 FROM asset_rounds AS r JOIN lots AS l ON l.platform = r.platform AND l.lot_id = r.lot_id
 """
 
@@ -273,13 +278,15 @@ FROM price_paths WHERE NOT repeated GROUP BY asset_id
 _NAME_OF = {LotClaim.TABLE: "r.platform || ' ' || r.lot_id"}
 
 
-def _readings() -> str:
-    """One row per field of a row that stands, while the newest page of that row answers it."""
+def _readings(value: str) -> str:
+    """One row per field of a row that stands, while the newest page of that row answers it; `value`: how a column is
+    read among others of other types.
+    """
 
     def of(reading: type[Reading], record: type[Record]) -> str:
         name = _NAME_OF.get(record.TABLE, "r.source_key")
         same = " AND ".join(f"o.{column} = r.{column}" for column in (*record.KEY, "last_document_id"))
-        values = " ".join(f"WHEN '{column}' THEN o.{column}" for column in columns(record))
+        values = " ".join(f"WHEN '{column}' THEN {value.format(column)}" for column in columns(record))
         row = ", ".join(f"o.{column}" for column in record.KEY)
         return f"""SELECT '{record.TABLE}' AS tbl, json_array({row}) AS row_key, r.source AS source,
   {name} AS source_key, o.url AS url, r.field,
@@ -291,8 +298,8 @@ FROM {reading.TABLE} AS r JOIN {record.TABLE} AS o ON {same}"""
 
 _DECISIONS = """
 SELECT * FROM (SELECT rowid AS n, *, row_number() OVER (PARTITION BY tbl, key, field ORDER BY rowid DESC) AS nth
-  FROM corrections)
-WHERE nth = 1 AND NOT withdrawn
+  FROM corrections) AS decided
+WHERE nth = 1 AND withdrawn = 0
 """
 
 VIEWS: tuple[View, ...] = (
@@ -302,7 +309,12 @@ VIEWS: tuple[View, ...] = (
     View("deals", "one sale, at its first offer, however many notices and lots speak of it", _DEALS),
     View("price_paths", "one lot in the sale of its asset: the n-th auction", _PRICE_PATHS),
     View("assets", "one thing over its auctions", _ASSETS),
-    View("readings", "one value of a row with the words behind it, or one field that stays open", _readings()),
+    View(
+        "readings",
+        "one value of a row with the words behind it, or one field that stays open",
+        _readings("o.{0}"),
+        by_type=_readings("CAST(o.{0} AS TEXT)"),
+    ),
     View("parcels_in_force", "one row of `parcels` that the newest page of its notice shows", _PARCELS_IN_FORCE),
     View(
         "ccre_projects",
@@ -318,7 +330,7 @@ VIEWS: tuple[View, ...] = (
 )
 
 
-def stale_views(connection: Connection) -> list[View]:
+def stale_views(connection: SqliteConnection) -> list[View]:
     """The views that a database does not have as they are here."""
     there = connection.views()
     return [view for view in VIEWS if there.get(view.name) != view.statement]

@@ -37,7 +37,7 @@ def keep(connection: Connection, corrections: Iterable[Correction], by: str, at:
 
 def in_force(connection: Connection, tbl: str | None = None) -> Iterator[Decided]:
     """The decisions that hold, of one table or of all, in the order in which they were made."""
-    for name, key, field, sets, said, remark, withdrawn, by, at in connection.execute(_IN_FORCE, (tbl, tbl)):
+    for name, key, field, sets, said, remark, withdrawn, by, at in connection.execute(_IN_FORCE, {"tbl": tbl}):
         values: Any = orjson.loads(sets)
         correction = Correction(name, tuple(orjson.loads(key)), field, values, said, remark, bool(withdrawn))
         yield Decided(correction, by, at)
@@ -74,5 +74,5 @@ _KEEP = (
 )
 _IN_FORCE = """
 SELECT tbl, key, field, sets, said, remark, withdrawn, decided_by, decided_at FROM decisions
-WHERE ? IS NULL OR tbl = ? ORDER BY n
+WHERE :tbl IS NULL OR tbl = :tbl ORDER BY n
 """

@@ -5,18 +5,20 @@ A counter would not do: a restored backup would count to the same numbers again.
 
 from __future__ import annotations
 
+import secrets
+
 from storage.engines.connection import Connection
 
 
 def renew(connection: Connection) -> None:
     """Give the store another mark, within the transaction that changes its rows."""
-    connection.execute("UPDATE marks SET mark = lower(hex(randomblob(16))) WHERE name = 'rows'")
+    connection.execute("UPDATE marks SET mark = ? WHERE name = 'rows'", (secrets.token_hex(16),))
 
 
 def mark_links(connection: Connection) -> None:
     """Note that links are of the rows as they are now, within the transaction that writes them."""
     connection.execute(
-        "INSERT INTO marks SELECT 'links', mark FROM marks WHERE name = 'rows' "
+        "INSERT INTO marks (name, mark) SELECT 'links', mark FROM marks WHERE name = 'rows' "
         "ON CONFLICT (name) DO UPDATE SET mark = excluded.mark"
     )
 

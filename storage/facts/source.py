@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 _LITERALS: Mapping[type, str] = {str: "''", float: "0.0", int: "0"}
-_CASTS: Mapping[type, str] = {str: "TEXT", float: "REAL", int: "INTEGER"}
+_CASTS: Mapping[type, str] = {str: "TEXT", float: "DOUBLE PRECISION", int: "BIGINT"}
 # What a content that stands no more is kept with; its source is that of its document.
 _OF_VERSIONS: dict[str, str] = {
     "document_id": "v.document_id",

@@ -100,14 +100,14 @@ _GIVES = {
 _NAMED = """
 WITH named AS (
   SELECT 'notices' AS tbl, source, source_key AS key FROM parcels
-    WHERE instr(plain(debtor), :debtor) OR instr(plain(guarantee), :debtor)
+    WHERE instr(plain(debtor), :debtor) > 0 OR instr(plain(guarantee), :debtor) > 0
   UNION SELECT 'notices', source, source_key FROM attachment_parcels
-    WHERE instr(plain(debtor), :debtor) OR instr(plain(guarantee), :debtor)
-  UNION SELECT 'notices', source, source_key FROM notices WHERE instr(plain(debtors), :debtor)
-  UNION SELECT 'notices', source, source_key FROM attachments WHERE instr(plain(debtors), :debtor)
-  UNION SELECT 'lots', platform, lot_id FROM lot_claims WHERE instr(plain(debtors), :debtor)
+    WHERE instr(plain(debtor), :debtor) > 0 OR instr(plain(guarantee), :debtor) > 0
+  UNION SELECT 'notices', source, source_key FROM notices WHERE instr(plain(debtors), :debtor) > 0
+  UNION SELECT 'notices', source, source_key FROM attachments WHERE instr(plain(debtors), :debtor) > 0
+  UNION SELECT 'lots', platform, lot_id FROM lot_claims WHERE instr(plain(debtors), :debtor) > 0
   UNION SELECT 'lots', platform, lot_id FROM lot_parcels
-    WHERE instr(plain(debtor), :debtor) OR instr(plain(guarantee), :debtor)
+    WHERE instr(plain(debtor), :debtor) > 0 OR instr(plain(guarantee), :debtor) > 0
 )"""
 # A notice is of claims and has no round. `unknown` is silence.
 _CLASS = """coalesce({0}seller_class, nullif({0}seller_type, 'unknown'),
@@ -121,7 +121,7 @@ SELECT 'notices' AS tbl, CASE o.kind WHEN 'bid' THEN 'offer' WHEN 'transaction' 
   o.price_yuan, coalesce(o.seller, o.seller_words) AS seller, o.seller_words,
   {_CLASS.format("o.")},
   coalesce(o.buyer, o.buyer_words) AS buyer, n.debtors, NULL AS owner, o.title, o.url, o.source, o.source_key AS key,
-  o.deal_key AS deal, NULL AS asset, NULL AS auction, o.first_seen, n.content_since AS news_at
+  o.deal_key AS deal, NULL AS asset, CAST(NULL AS BIGINT) AS auction, o.first_seen, n.content_since AS news_at
 FROM offers AS o JOIN notices AS n ON n.source = o.source AND n.source_key = o.source_key
 """
 # A portfolio of many persons' loans lies in no place: one that is asked for is not its.
@@ -133,7 +133,8 @@ SELECT 'ccre' AS tbl, CASE kind WHEN 'listing' THEN 'offer' WHEN 'result' THEN '
   starting_price_yuan AS price_yuan, coalesce(seller, seller_words) AS seller, seller_words,
   {_CLASS.format("")},
   coalesce(buyer, buyer_words) AS buyer, debtor AS debtors, NULL AS owner, title, url, source,
-  source_key AS key, project_key AS deal, NULL AS asset, NULL AS auction, first_seen, content_since AS news_at
+  source_key AS key, project_key AS deal, NULL AS asset, CAST(NULL AS BIGINT) AS auction, first_seen,
+  content_since AS news_at
 FROM ccre_announcements
 """
 # Before pages are merged, which is dear: each value of a lot stands on one of its pages.
@@ -147,9 +148,9 @@ AND (:seen_since IS NULL OR (platform, lot_id) IN (SELECT platform, lot_id FROM 
 AND (:news_since IS NULL OR (platform, lot_id) IN (SELECT platform, lot_id FROM lot_pages
    WHERE content_since >= :news_since))
 AND (:words IS NULL OR (platform, lot_id) IN (SELECT platform, lot_id FROM lot_pages
-   WHERE instr(plain(title), :words)))
+   WHERE instr(plain(title), :words) > 0))
 AND (:debtor IS NULL OR (platform, lot_id) IN (SELECT platform, lot_id FROM lot_pages
-   WHERE instr(plain(title), :debtor) OR instr(plain(owner), :debtor)
+   WHERE instr(plain(title), :debtor) > 0 OR instr(plain(owner), :debtor) > 0
    UNION SELECT source, key FROM named WHERE tbl = 'lots'))
 """
 _LOTS = f"""
@@ -178,7 +179,8 @@ SELECT iif(d.tbl = 'notices', 'notices', 'lots') AS tbl, 'deal' AS what, coalesc
   {_CLASS.format("d.")}, NULL AS buyer,
   coalesce(n.debtors, c.debtors) AS debtors, NULL AS owner, coalesce(n.title, (SELECT min(p.title) FROM lot_pages AS p
     WHERE p.platform = d.source AND p.lot_id = d.source_key)) AS title, d.url, d.source, d.source_key AS key,
-  d.deal_key AS deal, NULL AS asset, NULL AS auction, coalesce(n.first_seen, c.first_seen) AS first_seen,
+  d.deal_key AS deal, NULL AS asset, CAST(NULL AS BIGINT) AS auction,
+  coalesce(n.first_seen, c.first_seen) AS first_seen,
   coalesce(n.first_seen, c.first_seen) AS news_at
 FROM deals AS d
 LEFT JOIN notices AS n ON d.tbl = 'notices' AND n.source = d.source AND n.source_key = d.source_key
@@ -192,12 +194,13 @@ _ASKED = """, judged AS (
     AND (:seen_since IS NULL OR first_seen >= :seen_since) AND (:seen_until IS NULL OR first_seen <= :seen_until)
     AND (:news_since IS NULL OR news_at >= :news_since)
     AND (:over IS NULL OR amount_yuan >= :over) AND (:under IS NULL OR amount_yuan <= :under)
-    AND (:seller IS NULL OR ifnull(instr(plain(seller), :seller) OR plain(seller_class) = :seller, 0)
-      OR ifnull(instr(plain(seller_words), :seller), 0))
-    AND (:debtor IS NULL OR ifnull(instr(plain(title), :debtor), 0) OR ifnull(instr(plain(debtors), :debtor), 0)
-      OR ifnull(instr(plain(owner), :debtor), 0)
+    AND (:seller IS NULL OR ifnull(instr(plain(seller), :seller) > 0 OR plain(seller_class) = :seller, FALSE)
+      OR ifnull(instr(plain(seller_words), :seller) > 0, FALSE))
+    AND (:debtor IS NULL OR ifnull(instr(plain(title), :debtor) > 0, FALSE)
+      OR ifnull(instr(plain(debtors), :debtor) > 0, FALSE)
+      OR ifnull(instr(plain(owner), :debtor) > 0, FALSE)
       OR (tbl, source, key) IN (SELECT tbl, source, key FROM named))
-    AND (:words IS NULL OR ifnull(instr(plain(title), :words), 0))
+    AND (:words IS NULL OR ifnull(instr(plain(title), :words) > 0, FALSE))
     AND (:round IS NULL OR nullif(round, 'unknown') = :round)
     AND (:asset_type IS NULL OR nullif(asset_type, 'unknown') = :asset_type)
     AND (:status IS NULL OR nullif(status, 'unknown') = :status) AS sure
@@ -205,5 +208,5 @@ _ASKED = """, judged AS (
 )
 SELECT what, day, nullif(province, ''), city, asset_type, round, status, amount_yuan, amount_basis, price_yuan, seller,
   buyer, debtors, owner, title, url, source, key, deal, asset, auction, first_seen, sure
-FROM judged WHERE sure IS NOT 0 ORDER BY sure IS NULL, day DESC NULLS LAST, source, key
+FROM judged WHERE sure IS NOT FALSE ORDER BY sure IS NULL, day DESC NULLS LAST, source, key, what DESC
 """

@@ -47,7 +47,9 @@ def ccre_totals(connection: Connection) -> list[CcreTotal]:
     return [CcreTotal._make(row) for row in connection.execute(_CCRE_TOTALS)]
 
 
-_DUE_LINES = "SELECT source, count(*) FROM entries WHERE done_stamp IS NOT stamp GROUP BY source ORDER BY source"
+_DUE_LINES = (
+    "SELECT source, count(*) FROM entries WHERE done_stamp IS DISTINCT FROM stamp GROUP BY source ORDER BY source"
+)
 _SERIALS = """
 SELECT DISTINCT coalesce(seller, seller_words), year, loan_type, number FROM ccre_announcements
 WHERE kind = 'listing' AND year IS NOT NULL AND number IS NOT NULL ORDER BY 1, 2, 3, 4

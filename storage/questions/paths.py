@@ -92,9 +92,8 @@ SELECT substr(l.starts_at, 1, 10) AS day, 'lot' AS what, l.round, l.status, l.st
   iif(l.status = 'sold', l.final_price_yuan, NULL) AS paid_yuan, c.principal_yuan,
   coalesce(c.seller, c.seller_words, l.court) AS seller, l.title, l.url, l.platform AS source, l.lot_id AS key,
   :nth AS nth, (SELECT min(w.words) FROM lot_warnings AS w WHERE w.platform = :source AND w.lot_id = :key) AS warning
-FROM lots AS l LEFT JOIN lot_claims AS c ON c.rowid = (
-  SELECT rowid FROM lot_claims AS p WHERE p.platform = :source AND p.lot_id = :key
-  ORDER BY principal_yuan IS NULL AND NOT {DIFFERS}, page_kind = 'list' LIMIT 1)
+FROM lots AS l LEFT JOIN (SELECT * FROM lot_claims AS p WHERE p.platform = :source AND p.lot_id = :key
+  ORDER BY principal_yuan IS NULL AND NOT {DIFFERS}, page_kind = 'list', page_kind LIMIT 1) AS c ON TRUE
 WHERE l.platform = :source AND l.lot_id = :key
 """
 _NOTICES = """

@@ -149,8 +149,8 @@ _NAMED = "\nUNION ALL ".join(
     f"WHERE {side}_type = 'unknown' AND {side}_words IS NOT NULL"
     for table, side, yuan in _SIDES
 )
-_NAMES = f"""SELECT words, group_concat(DISTINCT side), count(*), sum(yuan), min(url) FROM ({_NAMED})
-GROUP BY words ORDER BY words"""
+_NAMES = f"""SELECT words, iif(min(side) = max(side), min(side), 'seller,buyer'), count(*), sum(yuan), min(url)
+FROM ({_NAMED}) AS named GROUP BY words ORDER BY words"""
 _HAS_NAME = tuple(f"SELECT 1 FROM {table} WHERE {side}_words = ? LIMIT 1" for table, side, _ in _SIDES)
 
 _TITLED = frozenset({Notice.TABLE, Attachment.TABLE, CcreAnnouncement.TABLE})

@@ -114,7 +114,7 @@ SELECT source, source_key, debtor, principal_yuan FROM (
     JOIN attachments AS d ON d.source = a.source AND d.source_key = a.source_key AND d.url = a.url
       AND d.last_document_id = a.last_document_id
   WHERE NOT EXISTS (SELECT 1 FROM parcels_in_force AS p WHERE p.source = a.source AND p.source_key = a.source_key)
-) ORDER BY source, source_key, url, n
+) AS line ORDER BY source, source_key, url, n
 """
 _LOTS_OF_CLAIMS = """
 SELECT c.platform, c.lot_id, l.starts_at, l.status, l.title, c.seller, c.seller_words, c.debtors, c.debtor_count,

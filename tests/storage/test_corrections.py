@@ -28,7 +28,7 @@ def principal(amount: int | None, day: float = 0, **read: Any) -> Any:
 
 
 def shown(connection: Connection) -> list[tuple[Any, ...]]:
-    return rows(connection, "SELECT value, confidence, why, candidates FROM readings")
+    return rows(connection, "SELECT CAST(value AS DOUBLE PRECISION), confidence, why, candidates FROM readings")
 
 
 def test_a_decided_value_comes_into_the_row_when_its_page_is_read_again(store: Store) -> None:
