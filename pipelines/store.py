@@ -9,6 +9,7 @@ from scrapy.crawler import Crawler
 
 from storage.archive import Archive
 from storage.database import open_database
+from storage.engines.where import where_of
 from storage.store import Store
 
 
@@ -19,8 +20,9 @@ class StorePipeline:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self.connection = open_database(Path(crawler.settings["DATABASE"]))
-        self.archive = Archive(Path(crawler.settings["ARCHIVE"]))
+        database, archive = str(crawler.settings["DATABASE"]), str(crawler.settings["ARCHIVE"])
+        self.connection = open_database(where_of(database, archive))
+        self.archive = Archive(Path(archive))
         self.store = Store(self.connection, self.archive)
 
     @classmethod

@@ -50,12 +50,13 @@ def online_copy(connection: Connection, path: Path) -> None:
 
     Raises OSError or sqlite3.Error where it cannot be written, FileOnlyError of a server's database.
     """
+    original = sqlite_of(connection, "pg_dump makes a copy (docs/postgres.md)")
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         private_file(unfinished)
         copy = sqlite3.connect(unfinished, isolation_level=None)
         try:
-            sqlite_of(connection, "a copy").backup(copy)
+            original.backup(copy)
             # The log of the original is in the copy; it needs none beside it.
             copy.execute("PRAGMA journal_mode = DELETE")
         finally:
@@ -69,13 +70,15 @@ def back_up(connection: Connection, database: Path, archive: Path, folder: Path)
     """Bring the backup of a database that is open, and of its archive, up to date, or begin one. Crawls may go on
     meanwhile: the database is copied first, and the archive keeps a body before the database names it.
 
-    Raises BackupError where the folder holds the backup of another archive, or cannot be written.
+    Raises BackupError where the folder holds the backup of another archive, or cannot be written, FileOnlyError of a
+    server's database.
     """
+    file = sqlite_of(connection, "pg_dump makes a copy, and the archive is copied as files (docs/postgres.md)")
     before = _manifest(folder)["files"] if (folder / MANIFEST).exists() else {}
     files, new = {}, 0
     try:
         private_folder(folder / ARCHIVE)
-        online_copy(connection, folder / DATABASE)
+        online_copy(file, folder / DATABASE)
         files[DATABASE] = _described(folder / DATABASE)
         for name in _copied_beside(database, folder):
             files[name] = _described(folder / name)

@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from storage.backup import online_copy
-from storage.engines.connection import Connection
-from storage.engines.sqlite import MIGRATIONS, connect, connect_to_read, sqlite_of, writable
+from storage.engines.connection import Connection, DatabaseError
+from storage.engines.sqlite import SqliteConnection, connect, connect_to_read, writable
 from storage.engines.transactions import transaction
+from storage.engines.where import Server, Where
 from storage.facts.mark import renew
 from storage.migrations import FORMER, STEPS, Step
-from storage.views import VIEWS, make_views, stale_views
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
-
-class DatabaseError(RuntimeError):
-    """What is no database of ours; the message names it."""
+from storage.servers import has_tables, open_server, open_server_to_read
+from storage.steps.apply import apply_steps
+from storage.views import make_views, stale_views
 
 
-def open_database(path: Path) -> Connection:
-    """A connection to the database file, made and brought up to date where needed.
+def open_database(where: Where) -> Connection:
+    """A connection to the database of a file or a server, made and brought up to date where needed.
 
-    Raises DatabaseError naming the file where it is no database, cannot be opened, or is one of a newer version of
-    this program.
+    Raises DatabaseError naming it where it is no database, cannot be opened, or is one of a newer version of this
+    program.
     """
+    return open_server(where) if isinstance(where, Server) else _open_file(where)
+
+
+def open_to_read(where: Where) -> Connection:
+    """A connection that cannot write, to a database that is there; also where file and folder cannot be written.
+
+    A file of an earlier version is brought up to date first. Where it cannot be written, its views are made for this
+    connection alone. Raises DatabaseError naming the database where it is none, lacks a step and cannot be written, or
+    is one of a newer version.
+    """
+    return open_server_to_read(where) if isinstance(where, Server) else _open_file_to_read(where)
+
+
+def is_there(where: Where) -> bool:
+    """Whether a database has been made where this says. Raises DatabaseError where a server cannot be asked."""
+    return has_tables(where) if isinstance(where, Server) else where.exists()
+
+
+def _open_file(path: Path) -> SqliteConnection:
     try:
         connection = connect(path)
     except (OSError, sqlite3.Error) as error:
@@ -44,7 +57,7 @@ def open_database(path: Path) -> Connection:
     return connection
 
 
-def _bring_up_to_date(connection: Connection, path: Path) -> None:
+def _bring_up_to_date(connection: SqliteConnection, path: Path) -> None:
     _refuse_newer(connection, path)
     if not _pending(connection) and not stale_views(connection):
         return
@@ -57,13 +70,13 @@ def _bring_up_to_date(connection: Connection, path: Path) -> None:
         renew(connection)
 
 
-def _refuse_newer(connection: Connection, path: Path) -> None:
+def _refuse_newer(connection: SqliteConnection, path: Path) -> None:
     newer = connection.applied() - FORMER - {step.name for step in STEPS}
     if newer:
         raise DatabaseError(f"{path}: made by a newer version of this program ({', '.join(sorted(newer))})")
 
 
-def _keep_copy(connection: Connection, path: Path, step: Step) -> None:
+def _keep_copy(connection: SqliteConnection, path: Path, step: Step) -> None:
     """Keep the database as it is before a step, beside it. Of several processes that open it at once each writes a
     copy of its own, and all are the same.
     """
@@ -72,19 +85,13 @@ def _keep_copy(connection: Connection, path: Path, step: Step) -> None:
         online_copy(connection, copy)
 
 
-def open_to_read(path: Path) -> Connection:
-    """A connection that cannot write, to a database that is there; also where file and folder cannot be written.
-
-    A database of an earlier version is brought up to date first. Where it cannot be written, its views are made for
-    this connection alone. Raises DatabaseError naming the file where it is no database, lacks a step and cannot be
-    written, or is one of a newer version.
-    """
+def _open_file_to_read(path: Path) -> SqliteConnection:
     try:
         connection = _read_only(path)
         behind = bool(_pending(connection) or stale_views(connection))
         if behind and writable(path):
             connection.close()
-            open_database(path).close()
+            _open_file(path).close()
             connection = _read_only(path)
         elif pending := _pending(connection):
             connection.close()
@@ -96,7 +103,7 @@ def open_to_read(path: Path) -> Connection:
     return connection
 
 
-def _read_only(path: Path) -> Connection:
+def _read_only(path: Path) -> SqliteConnection:
     connection = connect_to_read(path)
     try:
         _refuse_newer(connection, path)
@@ -106,29 +113,6 @@ def _read_only(path: Path) -> Connection:
     return connection
 
 
-def apply_steps(connection: Connection, steps: list[Step]) -> None:
-    """Take these steps and write down that the database has had them, within the transaction of whoever asks."""
-    if not steps:
-        return
-    # Half a second to load, and most commands open a database that has had every step.
-    from sqlite_utils import Database, Migrations
-
-    # SQLite refuses to change a table under a view that the change would break.
-    for view in VIEWS:
-        connection.execute(f"DROP VIEW IF EXISTS {view.name}")
-    migrations = Migrations(MIGRATIONS)
-    for step in steps:
-        migrations(name=step.name)(_taken(step, connection))
-    migrations.apply(Database(sqlite_of(connection, "sqlite-utils")))
-
-
-def _taken(step: Step, connection: Connection) -> Callable[[Database], None]:
-    def take(db: Database) -> None:
-        step.apply(connection)
-
-    return take
-
-
-def _pending(connection: Connection) -> list[Step]:
+def _pending(connection: SqliteConnection) -> list[Step]:
     applied = connection.applied()
     return [step for step in STEPS if step.name not in applied]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from records.rows import RECORDS
-from storage.database import apply_steps
 from storage.engines.connection import Connection
 from storage.engines.sqlite import in_memory
 from storage.migrations import STEPS
+from storage.steps.apply import apply_steps
 from storage.views import VIEWS, View, make_views
 
 _MEANINGS = Path(__file__).parent / "meanings.csv"

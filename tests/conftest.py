@@ -1,4 +1,4 @@
-"""The order of the tests, and the desk at which most of them crawl."""
+"""The order of the tests, the desk at which most of them crawl, and a server of databases."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tests.forks import forks
 if TYPE_CHECKING:
     from sandbox.running import Sandbox
     from tests.crawling import Desk
+    from tests.postgres import Cluster
 
 # How much is tried of what is said of any input; no test says how fast a machine is.
 settings.register_profile("few", max_examples=10, deadline=None)
@@ -43,6 +44,15 @@ def pytest_collection_finish() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The crawls of the whole market take longest, so that they begin first."""
     items.sort(key=lambda item: item.path.name not in ("test_market.py", "test_nights.py"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """A server of PostgreSQL, for all tests of a process."""
+    from tests.postgres import cluster
+
+    with cluster() as started:
+        yield started
 
 
 @pytest.fixture(scope="module")

@@ -91,10 +91,11 @@ def eventually(condition: Callable[[], bool]) -> bool:
 
 @dataclass(frozen=True)
 class Desk:
-    """A folder with database and archive, and a sandbox to crawl."""
+    """A folder with database and archive, and a sandbox to crawl; `address`: another database than the folder's."""
 
     folder: Path
     sandbox: str
+    address: str = ""
 
     @property
     def database(self) -> Path:
@@ -104,7 +105,7 @@ class Desk:
     def settings(self) -> list[str]:
         return [
             *("-s", f"SANDBOX={self.sandbox}"),
-            *("-s", f"DATABASE={self.database}"),
+            *("-s", f"DATABASE={self.address or self.database}"),
             *("-s", f"ARCHIVE={self.folder / 'archive'}"),
             *("-s", "RETRY_TIMES=1"),
             *("-s", "BROWSER_READY_SECONDS=8"),

@@ -37,6 +37,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Copy or check; the exit code is 1 where the backup could not be made or has faults."""
         from storage.backup import BackupError, back_up, faults_of
+        from storage.engines.where import beside
 
         if len(args) != 1 or self.settings is None:
             raise UsageError("name one folder")
@@ -48,8 +49,7 @@ class Command(ScrapyCommand):
                 self.exitcode = 1 if faults else 0
                 return
             with existing_database(self.settings) as connection:
-                database, archive = Path(self.settings["DATABASE"]), Path(self.settings["ARCHIVE"])
-                done = back_up(connection, database, archive, folder)
+                done = back_up(connection, beside(connection.where), Path(self.settings["ARCHIVE"]), folder)
         except BackupError as error:
             say(error, file=sys.stderr)
             self.exitcode = 1

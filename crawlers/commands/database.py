@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
@@ -12,14 +11,17 @@ from scrapy.settings import BaseSettings
 
 if TYPE_CHECKING:
     from storage.engines.connection import Connection
+    from storage.engines.where import Where
 
 
 @contextmanager
 def existing_database(settings: BaseSettings) -> Iterator[Connection]:
     """The database named by DATABASE, to read. Raises UsageError, saying what to do, where there is none or it is not
-    one.
+    one, or where what is done with it needs a file.
     """
-    from storage.database import DatabaseError, open_to_read
+    from storage.database import open_to_read
+    from storage.engines.connection import DatabaseError
+    from storage.engines.sqlite import FileOnlyError
 
     try:
         connection = open_to_read(_existing(settings))
@@ -27,6 +29,8 @@ def existing_database(settings: BaseSettings) -> Iterator[Connection]:
         raise UsageError(str(error), print_help=False) from error
     try:
         yield connection
+    except FileOnlyError as error:
+        raise UsageError(str(error), print_help=False) from error
     finally:
         connection.close()
 
@@ -37,20 +41,38 @@ def changed_database(settings: BaseSettings) -> Connection:
     return writable_database(settings)
 
 
-def _existing(settings: BaseSettings) -> Path:
-    path = Path(settings["DATABASE"])
-    if not path.exists():
-        raise UsageError(
-            f"there is no database at {path}; `scrapy crawl SOURCE` makes it, -s DATABASE=FILE names another"
-        )
-    return path
-
-
 def writable_database(settings: BaseSettings) -> Connection:
     """The database named by DATABASE, to write, made where there is none. Raises UsageError where that cannot be."""
-    from storage.database import DatabaseError, open_database
+    from storage.database import open_database
+    from storage.engines.connection import DatabaseError
 
     try:
-        return open_database(Path(settings["DATABASE"]))
+        return open_database(database_of(settings))
     except DatabaseError as error:
         raise UsageError(str(error), print_help=False) from error
+
+
+def database_of(settings: BaseSettings) -> Where:
+    """The file or server that DATABASE names. Raises UsageError for an address that is not taken."""
+    from storage.engines.where import AddressError, where_of
+
+    try:
+        return where_of(str(settings["DATABASE"]), str(settings["ARCHIVE"]))
+    except AddressError as error:
+        raise UsageError(str(error), print_help=False) from error
+
+
+def _existing(settings: BaseSettings) -> Where:
+    from storage.database import is_there
+    from storage.engines.connection import DatabaseError
+
+    where = database_of(settings)
+    try:
+        there = is_there(where)
+    except DatabaseError as error:
+        raise UsageError(str(error), print_help=False) from error
+    if not there:
+        raise UsageError(
+            f"there is no database at {where}; `scrapy crawl SOURCE` makes it, -s DATABASE=FILE names another"
+        )
+    return where

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.commands.database import existing_database
+from crawlers.commands.database import database_of, existing_database
 from crawlers.commands.text import say
 
 _PORT = 8001
@@ -46,12 +46,13 @@ class Command(ScrapyCommand):
         """Make the copy where rows changed since the last, and serve it."""
         from exhibits.explore import described, explored_copy
         from exhibits.facts import open_facts
+        from storage.engines.where import beside
 
         if args or self.settings is None:
             raise UsageError("scrapy explore takes options only")
         if not opts.make_only and find_spec("datasette") is None:
             raise UsageError("datasette is not installed: pip install datasette (extra `explore`)", print_help=False)
-        database = Path(self.settings["DATABASE"])
+        database = beside(database_of(self.settings))
         path = opts.copy or database.with_name(f"{database.stem}-explore.sqlite3")
         with existing_database(self.settings) as connection, open_facts(connection) as facts:
             try:

@@ -86,12 +86,13 @@ class Command(ScrapyCommand):
         from crawlers.nights.run import Work, work
         from crawlers.nights.summary import Summary
         from crawlers.questions.watch import watch_file
+        from storage.engines.where import beside
         from storage.ledger import Ledger
         from storage.nights import Nights
         from storage.questions.mornings import morning
 
         assert self.settings is not None
-        database, nights = Path(self.settings["DATABASE"]), Nights(connection)
+        database, nights = beside(connection.where), Nights(connection)
         folder = folder_of(database, night)
         hours = {name: source.hours for name, source in sources().items()}
         settings = [word for given in opts.set for word in ("-s", given)]

@@ -72,12 +72,13 @@ class Command(BaseRunSpiderCommand):
 
     def _busy(self, name: str) -> str:
         """Who crawls the site now, by the database that there may be; nothing where nobody does."""
-        from crawlers.commands.database import existing_database
+        from crawlers.commands.database import database_of, existing_database
         from crawlers.engine.source import of_one_site, sources
+        from storage.database import is_there
         from storage.ledger import Ledger
 
         assert self.settings is not None
-        if not Path(self.settings["DATABASE"]).exists():
+        if not is_there(database_of(self.settings)):
             return ""
         with existing_database(self.settings) as connection:
             return "\n".join(map(str, Ledger(connection).running(of_one_site(sources()[name])).values()))

@@ -111,6 +111,8 @@ def _opened(settings: BaseSettings, dry: bool) -> Iterator[tuple[Connection, Pat
     """The database to write in: itself; or, `dry`, a copy that is thrown away, with a file of the rows as they were."""
     from storage.backup import online_copy
     from storage.database import open_database
+    from storage.engines.sqlite import sqlite_of
+    from storage.engines.where import beside
     from storage.persons import copy_key
 
     if not dry:
@@ -120,8 +122,9 @@ def _opened(settings: BaseSettings, dry: bool) -> Iterator[tuple[Connection, Pat
     with TemporaryDirectory() as folder:
         copy, former = Path(folder) / "npl.sqlite3", Path(folder) / "former.sqlite3"
         with existing_database(settings) as connection:
+            sqlite_of(connection, "make a copy (createdb --template) and replay into that")
             online_copy(connection, copy)
-            copy_key(Path(settings["DATABASE"]), copy)
+            copy_key(beside(connection.where), copy)
         with closing(open_database(copy)) as connection:
             # Once more, since the tables of an older version are brought up to date by now.
             online_copy(connection, former)

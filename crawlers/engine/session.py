@@ -12,6 +12,7 @@ from scrapy.settings import BaseSettings
 from crawlers.engine.rates import Rate
 from storage.archive import Archive, ArchiveError
 from storage.database import open_database
+from storage.engines.where import where_of
 from storage.ledger import Ledger, Run
 
 logger = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ class Session:
         """Open the run. Raises storage.ledger.RunInProgress where another process is crawling this source, or one of
         those beside it.
         """
-        self.connection = open_database(Path(settings["DATABASE"]))
+        self.connection = open_database(where_of(str(settings["DATABASE"]), str(settings["ARCHIVE"])))
         self.archive = Archive(Path(settings["ARCHIVE"]))
         self.ledger = Ledger(self.connection)
         self.source = source

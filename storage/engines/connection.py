@@ -15,6 +15,10 @@ from storage.engines.where import Where
 Values = Sequence[Any] | Mapping[str, Any]
 
 
+class DatabaseError(RuntimeError):
+    """What is no database of ours, or cannot be opened; the message names it."""
+
+
 class Cursor(Protocol):
     """The rows of a statement, as tuples."""
 
@@ -77,12 +81,6 @@ class Connection(Protocol):
 
     def begin_reading(self) -> None:
         """Begin a transaction that sees the database as it is at the first of it."""
-
-    def applied(self) -> set[str]:
-        """The names of the steps that the database has had (storage.migrations)."""
-
-    def views(self) -> Mapping[str, str]:
-        """The statements of the views there are, by name, word for word as they were made."""
 
     def close(self) -> None:
         """Let go of the database."""

@@ -89,10 +89,10 @@ def _opened(address: Path | str, *, uri: bool = False) -> SqliteConnection:
     return connection
 
 
-def sqlite_of(connection: Connection, what: str) -> SqliteConnection:
-    """The connection as one to a file, which `what` needs. Raises FileOnlyError where it is one to a server."""
+def sqlite_of(connection: Connection, instead: str) -> SqliteConnection:
+    """The connection as one to a file. Raises FileOnlyError where it is one to a server, saying what to do instead."""
     if not isinstance(connection, SqliteConnection):
-        raise FileOnlyError(f"{what} needs a database file, and {connection.where} is a server's")
+        raise FileOnlyError(f"this needs a database file; for {connection.where} {instead}")
     return connection
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 _SERVERS = ("postgresql", "postgres")
+_SECRETS = frozenset({"password", "sslpassword"})
+# As libpq takes it too, and no name of a file.
+_IN_WORDS = re.compile(r"(?:^|\s)(?:host|dbname|service|user|password)\s*=")
 
 
 class AddressError(ValueError):
@@ -32,13 +36,15 @@ def where_of(database: str, archive: str) -> Where:
 
     Raises AddressError for an address with a password in it, which would be read in lists of processes and in logs.
     """
+    if _IN_WORDS.search(database):
+        raise AddressError("a server's address is written postgresql://…, and has no password in it")
     if "://" not in database:
         return Path(database)
     parts = urlsplit(database)
     if parts.scheme not in _SERVERS:
         raise AddressError(f"{parts.scheme}:// is no database that this program knows; postgresql:// is")
     named = parse_qs(parts.query)
-    if parts.password is not None or "password" in named:
+    if parts.password is not None or _SECRETS & named.keys():
         raise AddressError(
             "a password does not belong in DATABASE: give it in PGPASSWORD, in ~/.pgpass or in a service file"
         )

@@ -145,7 +145,7 @@ def make_copy(connection: Connection, path: Path, tables: Mapping[str, Iterable[
 
     Raises OSError where it cannot be written, FileOnlyError of a server's database.
     """
-    where = sqlite_of(connection, "a copy to look around in").where
+    where = sqlite_of(connection, "look around in the schema npl with psql or any tool for it").where
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         private_file(unfinished)

@@ -26,7 +26,7 @@ def merge_schemes(connection: Connection) -> None:
     """Name every row by `records.addresses.one_address`, within the transaction of whoever asks. The columns are those
     that the tables have, whatever the records say today.
     """
-    file = sqlite_of(connection, "m018_one_scheme")
+    file = sqlite_of(connection, "there is nothing to merge")
     file.create_function("one_address", 1, one_address, deterministic=True)
     connection.execute(_REQUESTS)
     _rename_defects(connection)

@@ -1,21 +1,52 @@
-"""An empty database in memory, and the store that writes it."""
+"""An empty database, and the store that writes it: what is said of them holds in memory and, in the long part, on a
+server.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from storage.database import open_database
 from storage.engines.connection import Connection
+from storage.engines.where import Server
 from storage.store import Store
 from tests.storage.pages import empty_database
 
+if TYPE_CHECKING:
+    from tests.postgres import Cluster
+
+
+@pytest.fixture(scope="session")
+def made(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """A database of the server with its tables. To copy it takes less than to make them."""
+    server = postgres.new(tmp_path_factory.mktemp("server"))
+    open_database(server).close()
+    return server
+
 
 @pytest.fixture
-def connection() -> Iterator[Connection]:
-    opened = empty_database()
-    yield opened
-    opened.close()
+def server(postgres: Cluster, made: Server, tmp_path: Path) -> Server:
+    """A database of a server without rows."""
+    return postgres.copy(made, tmp_path)
+
+
+@pytest.fixture
+def memory() -> Iterator[Connection]:
+    """For what is said of a file alone."""
+    with closing(empty_database()) as opened:
+        yield opened
+
+
+@pytest.fixture(params=["memory", pytest.param("server", marks=pytest.mark.long)])
+def connection(request: pytest.FixtureRequest) -> Iterator[Connection]:
+    opened = open_database(request.getfixturevalue("server")) if request.param == "server" else empty_database()
+    with closing(opened):
+        yield opened
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def _made() -> Connection:
 def empty_database() -> Connection:
     """A new database in memory. Its tables are copied: to take all the steps to them takes longer than most tests."""
     connection = in_memory()
-    sqlite_of(_made(), "a copy").backup(connection)
+    sqlite_of(_made(), "").backup(connection)
     return connection
 
 

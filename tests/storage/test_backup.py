@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from storage.backup import BackupError, back_up, faults_of
-from storage.database import DatabaseError, open_database, open_to_read
+from storage.database import open_database, open_to_read
 from storage.dump import canonical_dump
+from storage.engines.connection import DatabaseError
 from storage.engines.sqlite import connect
 from storage.migrations import STEPS
 from tests.crawling import Desk

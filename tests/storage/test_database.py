@@ -18,17 +18,17 @@ import pytest
 
 from records.batch import Document
 from records.rows import RECORDS, Record
-from storage.database import DatabaseError, open_database
-from storage.engines.connection import Connection
+from storage.database import open_database
+from storage.engines.connection import Connection, DatabaseError
 from storage.schema import Row
 from storage.store import Store
 from tests.storage.pages import lot, page, prices, rows
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.TABLE)
-def test_a_canonical_table_has_the_fields_of_its_record(connection: Connection, record: type[Record]) -> None:
+def test_a_canonical_table_has_the_fields_of_its_record(memory: Connection, record: type[Record]) -> None:
     query = 'SELECT name, type, "notnull", pk FROM pragma_table_info(?)'
-    found = connection.execute(query, (record.TABLE,)).fetchall()
+    found = memory.execute(query, (record.TABLE,)).fetchall()
     hints = typing.get_type_hints(record)
     kinds = {Decimal: "REAL", bool: "INTEGER", int: "INTEGER", str: "TEXT", date: "TEXT", datetime: "TEXT"}
     expected = set()
@@ -42,8 +42,8 @@ def test_a_canonical_table_has_the_fields_of_its_record(connection: Connection, 
     assert [row[0] for row in sorted(found, key=lambda row: row[3]) if row[3]] == list(record.KEY)
 
 
-def test_the_documents_table_has_the_fields_of_a_document(connection: Connection) -> None:
-    names = [row[0] for row in rows(connection, "SELECT name FROM pragma_table_info('documents')")]
+def test_the_documents_table_has_the_fields_of_a_document(memory: Connection) -> None:
+    names = [row[0] for row in rows(memory, "SELECT name FROM pragma_table_info('documents')")]
     assert set(names) == {field.name for field in dataclasses.fields(Document)}
 
 

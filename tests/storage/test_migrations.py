@@ -16,12 +16,13 @@ from records.batch import Batch, Defect, Entry
 from records.readings import AttachmentReading
 from records.rows import Attachment, Notice, Record
 from storage import redaction
-from storage.database import apply_steps, open_database
+from storage.database import open_database
 from storage.engines.connection import Connection
 from storage.engines.sqlite import connect
 from storage.ledger import Ledger
 from storage.migrations import FORMER, STEPS, Step
 from storage.schema import TABLES, TABLES_BY_NAME, content_hash, table_of
+from storage.steps.apply import apply_steps
 from storage.store import Store, Written
 from storage.views import VIEWS
 from tests.storage.pages import blank, ccre, dump, lot, notice, page, parcel, reading, rows
@@ -101,7 +102,8 @@ class NoticeOfTomorrow(Notice):
     bond_yuan: Decimal | None
 
 
-def test_a_new_column_changes_no_row_that_lacks_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_column_changes_no_row_that_lacks_it(memory: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(memory)
     store.write(page(notice("1"), notice("2"), source="bank"))
     apply_steps(store.connection, [Step("m999_bond", ("ALTER TABLE notices ADD COLUMN bond_yuan REAL",))])
     tomorrow = table_of(NoticeOfTomorrow)

@@ -24,6 +24,7 @@ from records.rows import LotPage, Record
 from storage.archive import Archive, Fetch, document_id
 from storage.database import open_database
 from storage.engines.connection import Connection
+from storage.engines.where import Where
 from storage.history import as_of
 from storage.questions.faults import faults_of_ours
 from storage.store import Store, StoreError, Written
@@ -407,9 +408,9 @@ def test_a_full_disk_loses_nothing_that_was_stored(tmp_path: Path) -> None:
 # --- several processes, and one that is killed -----------------------------------------------------------------------
 
 
-def _write_pages(path: Path, writer: int, start: Any) -> None:
-    connection = open_database(path)
+def _write_pages(where: Where, writer: int, start: Any) -> None:
     start.wait()
+    connection = open_database(where)
     for n in range(25):
         mine = [lot(n, lot_id=f"{writer}-{n}-{m}") for m in range(5)]
         Store(connection).write(
@@ -419,16 +420,20 @@ def _write_pages(path: Path, writer: int, start: Any) -> None:
 
 
 @pytest.mark.long
-def test_four_writers_on_one_file_lose_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("where", ["file", "server"])
+def test_four_writers_on_one_database_lose_nothing(where: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     context = multiprocessing.get_context("fork")
-    path, start = tmp_path / "npl.sqlite3", context.Barrier(4)
-    writers = [context.Process(target=_write_pages, args=(path, writer, start)) for writer in range(4)]
+    made: Where = tmp_path / "npl.sqlite3"
+    if where == "server":
+        made = request.getfixturevalue("postgres").new(tmp_path)
+    start = context.Barrier(4)
+    writers = [context.Process(target=_write_pages, args=(made, writer, start)) for writer in range(4)]
     for process in writers:
         process.start()
     for process in writers:
         process.join(120)
     assert [process.exitcode for process in writers] == [0] * 4
-    connection = open_database(path)
+    connection = open_database(made)
     assert rows(connection, "SELECT count(*) FROM documents") == [(100,)]
     assert rows(connection, "SELECT count(*) FROM lot_pages") == [(4 * 25 * 5 + 1,)]
     alone = empty_database()

@@ -1,0 +1,131 @@
+"""A connection to a server, as `storage.engines.connection.Connection` says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import psycopg
+from psycopg.adapt import Buffer, Dumper, Loader
+from psycopg.pq import TransactionStatus
+from psycopg.types.numeric import Int8Dumper
+
+from storage.engines.connection import Cursor, Values
+from storage.engines.postgres.statements import AS_TEXT, TABLES, translated
+from storage.engines.where import Server
+
+if TYPE_CHECKING:
+    import adbc_driver_manager.dbapi as adbc
+
+# Whoever writes takes this lock of the database until its transaction ends: rows are merged with what stands there.
+_WRITERS = 0x6E706C
+# Of a connection that is lost the server has ended the transaction.
+_OPEN = frozenset({TransactionStatus.ACTIVE, TransactionStatus.INTRANS, TransactionStatus.INERROR})
+_SETTINGS = (
+    f"SET search_path = {AS_TEXT}, {TABLES}",
+    # As of a file: a killed process loses nothing; a power cut may lose the last commits, which the archive has.
+    "SET synchronous_commit = off",
+    "SET lock_timeout = '30s'",
+    "SET idle_in_transaction_session_timeout = '15min'",
+    "SET timezone = 'UTC'",
+)
+
+
+class _Float(Dumper):
+    """A number as it is written: PostgreSQL's own way from a double to an exact number keeps 15 digits only."""
+
+    def dump(self, obj: float) -> Buffer:
+        return repr(obj).encode()
+
+
+class _Truth(Dumper):
+    """Yes and no as SQLite has them."""
+
+    def dump(self, obj: bool) -> Buffer:
+        return b"1" if obj else b"0"
+
+
+class _Number(Loader):
+    """A sum of whole numbers is a whole number, as it is in SQLite."""
+
+    def load(self, data: Buffer) -> float:
+        words = bytes(data).decode()
+        return int(words) if words.lstrip("-").isdecimal() else float(words)
+
+
+class _Answer(Loader):
+    def load(self, data: Buffer) -> int:
+        return int(bytes(data) == b"t")
+
+
+class PostgresConnection:
+    """An open database of a server."""
+
+    Error: ClassVar[type[Exception]] = psycopg.Error
+    DataError: ClassVar[type[Exception]] = psycopg.DataError
+    IntegrityError: ClassVar[type[Exception]] = psycopg.IntegrityError
+    InterfaceError: ClassVar[type[Exception]] = psycopg.InterfaceError
+    ProgrammingError: ClassVar[type[Exception]] = psycopg.ProgrammingError
+
+    def __init__(self, where: Server, driver: psycopg.Connection[Any]) -> None:
+        self.where, self._driver = where, driver
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction was begun and not ended."""
+        return self._driver.info.transaction_status in _OPEN
+
+    def execute(self, statement: str, values: Values = (), /) -> Cursor:
+        """Run a statement."""
+        text, named, bound = translated(statement)
+        # Values by name stand in conditions like `:day IS NULL`, of which a server cannot tell the type of a value that
+        # comes apart from the statement.
+        cursor = psycopg.ClientCursor(self._driver) if named else self._driver.cursor()
+        return cursor.execute(text.encode(), values if bound else None)
+
+    def executemany(self, statement: str, rows: Iterable[Values], /) -> Cursor:
+        """Run a statement that writes, once for each row of values."""
+        cursor = self._driver.cursor()
+        cursor.executemany(translated(statement).text.encode(), rows)
+        return cursor
+
+    def begin_writing(self) -> None:
+        """Begin a transaction as the only one that writes; others that write wait until it ends."""
+        self._driver.execute("BEGIN")
+        self._driver.execute("SELECT pg_advisory_xact_lock(%s)", (_WRITERS,))
+
+    def begin_reading(self) -> None:
+        """Begin a transaction that sees the database as it is at the first of it."""
+        self._driver.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+    def close(self) -> None:
+        """Let go of the server."""
+        self._driver.close()
+
+
+def connect(where: Server, *, writes: bool) -> PostgresConnection:
+    """A connection to a server. Raises psycopg.Error where there is none."""
+    driver = psycopg.connect(where.address, autocommit=True, application_name="npl-market")
+    for kind, dumper in ((float, _Float), (bool, _Truth), (int, Int8Dumper)):
+        driver.adapters.register_dumper(kind, dumper)
+    for name, loader in (("numeric", _Number), ("bool", _Answer)):
+        driver.adapters.register_loader(name, loader)
+    for setting in _SETTINGS:
+        driver.execute(setting)
+    if not writes:
+        driver.execute("SET default_transaction_read_only = on")
+    return PostgresConnection(where, driver)
+
+
+@contextmanager
+def arrow(where: Server) -> Iterator[adbc.Connection]:
+    """A server as ADBC reads it, in one transaction that ends with it."""
+    from adbc_driver_postgresql import dbapi
+
+    with dbapi.connect(where.address) as connection:
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            cursor.execute(f"SET search_path = {AS_TEXT}, {TABLES}")
+        yield connection
+        connection.rollback()

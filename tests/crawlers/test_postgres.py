@@ -1,0 +1,138 @@
+"""The same commands on a server: what they store, print and report is what they do with a file."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from markupsafe import escape
+
+from sandbox.running import Sandbox
+from storage.database import open_to_read
+from storage.dump import canonical_dump
+from storage.engines.where import AddressError, Server, Where, beside, where_of
+from tests.crawling import Desk
+from tests.postgres import Cluster
+
+FEW = ("jd_auctions", "ccre_listings", "citic_famc_notices")
+ASKED = (
+    ("link",),
+    ("report", "--year", "2025", "--out", "{beside}/report.html"),
+    ("report", "--year", "2025", "--as-of", "2026-12-01", "--out", "{beside}/as-of.html"),
+    ("explain", "3-1", "--year", "2025"),
+    ("explain", "4-1", "浙江省", "--year", "2025"),
+    ("find", "--words", "债权"),
+    ("find", "--debtor", "公司", "--paths"),
+    ("find", "--what", "deal,lot", "--day", "2025-06..2025-12", "--open"),
+    ("changes", "--since", "2020-01-01", "--year", "2025"),
+    ("health",),
+    ("gaps",),
+    ("review", "export", "{beside}/review.csv"),
+)
+
+
+def dump(where: Where) -> bytes:
+    return b"".join(canonical_dump(open_to_read(where)))
+
+
+class Desks(NamedTuple):
+    """One that crawled a night on a server; and two that replayed its archive, into a server's database and a file."""
+
+    night: Desk
+    served: Desk
+    embedded: Desk
+
+
+@pytest.fixture(scope="module")
+def desks(sandbox: Sandbox, postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Desks:
+    folder = tmp_path_factory.mktemp("desks")
+    (folder / "file").mkdir()
+    addresses = (postgres.new(folder).address, postgres.new(folder).address, str(folder / "file" / "npl.sqlite3"))
+    made = Desks(*(Desk(folder, sandbox.url, address) for address in addresses))
+    for desk in made:
+        if desk is made.night:
+            done = desk.run("nightly", *FEW, "-a", "since=2025-10-01", "--year", "2025")
+        else:
+            done = desk.run("replay", "--workers", "2", "--year", "2025")
+        assert done.returncode == 0, done.stdout + done.stderr
+    return made
+
+
+def server_of(desk: Desk) -> Server:
+    where = where_of(desk.address, str(desk.folder / "archive"))
+    assert isinstance(where, Server)
+    return where
+
+
+@pytest.mark.long
+def test_a_night_and_a_replay_on_a_server_store_what_a_file_holds(desks: Desks) -> None:
+    wanted = dump(Path(desks.embedded.address))
+    assert dump(server_of(desks.night)) == wanted
+    assert dump(server_of(desks.served)) == wanted
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("words", ASKED, ids=" ".join)
+def test_a_command_says_of_a_server_what_it_says_of_a_file(
+    desks: Desks, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    said: list[list[str]] = []
+    for desk in (desks.served, desks.embedded):
+        out = tmp_path / str(len(said))
+        out.mkdir()
+        done = desk.run(*(word.format(beside=out) for word in words))
+        assert done.returncode == 0, done.stdout + done.stderr
+        files = sorted(out.iterdir())
+        texts = [done.stdout, *(file.read_text("utf-8") for file in files)]
+        said.append([_without(text, desk, out) for text in texts])
+    assert said[0] == said[1]
+
+
+def _without(text: str, desk: Desk, out: Path) -> str:
+    """A text without the database's name, and where a command wrote."""
+    quoted = shlex.quote(desk.address)
+    for name in (str(escape(quoted)), quoted, desk.address, str(out)):
+        text = text.replace(name, "")
+    return text
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("words", "instead"),
+    [
+        (("backup", "copy"), "pg_dump"),
+        (("explore", "--make-only"), "psql"),
+        (("replay", "--dry-run"), "createdb --template"),
+    ],
+)
+def test_a_command_that_needs_a_file_says_what_to_do_instead(
+    desks: Desks, words: tuple[str, ...], instead: str
+) -> None:
+    done = desks.served.run(*words)
+    assert done.returncode == 2
+    assert instead in done.stderr and "Traceback" not in done.stderr
+    assert not Path("copy").exists()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://reader:geheim@host/npl",
+        "postgres://host/npl?sslmode=require&password=geheim",
+        "host=localhost dbname=npl password=geheim",
+        "mysql://geheim@host/npl",
+    ],
+)
+def test_an_address_with_a_password_or_of_another_database_is_refused_and_not_shown(address: str) -> None:
+    with pytest.raises(AddressError) as refused:
+        where_of(address, "archive")
+    assert "geheim" not in str(refused.value)
+
+
+def test_what_stands_beside_a_servers_database_stands_beside_the_archive(tmp_path: Path) -> None:
+    archive = str(tmp_path / "archive")
+    for address, name in (("postgresql://me@host/npl", "npl"), ("postgresql:///?service=market", "market")):
+        assert beside(where_of(address, archive)).with_suffix(".facts") == tmp_path / f"{name}.facts"
+    assert beside(where_of("var/npl.sqlite3", archive)) == Path("var/npl.sqlite3")
