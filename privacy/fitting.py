@@ -6,9 +6,21 @@ import re
 from collections.abc import Mapping
 
 from privacy.lists import HAN, any_of, words
-from privacy.names import ALONE, COMPOUND, HOLDS_ORGANISATION, NO_NAMES, ORGANISATION, PHRASES, PLAIN, VERBAL, WORDY
+from privacy.names import (
+    ALONE,
+    COMPOUND,
+    HOLDS_ORGANISATION,
+    NO_NAMES,
+    ORGANISATION,
+    PHRASES,
+    PLAIN,
+    VERBAL,
+    WHOLE,
+    WORDY,
+)
 from privacy.shapes import (
     GOES_ON,
+    HONORIFIC,
     LIKELY,
     NEVER,
     NO,
@@ -36,6 +48,7 @@ from privacy.sides import (
     THING,
     TOLD,
     WITHIN,
+    a_firm_ends,
     behind,
     is_in_firm,
 )
@@ -122,6 +135,10 @@ def is_name(text: str, at: int, size: int, asked: int, after: int) -> bool:
         return False
     column = max(0, min(asked - ROLE, 2))
     if looks < SHORT and not certain and after not in _BEHIND_DOUBTFUL[_doubt(name, looks)][column]:
+        return False
+    if size == 3 and name[:2] in WHOLE and is_family(name[2]) and HONORIFIC.match(text, at + size):
+        return False
+    if name[:2] in PHRASES and after not in _OWNS and a_firm_ends(text, at + size):
         return False
     if _is_a_firms(text, at + size) or _is_cut(text, at, at + size):
         return False

@@ -26,6 +26,7 @@ _DASHED = re.compile(f"{SOUNDS}{{2,8}}(?:-{SOUNDS}{{2,8}}){{1,3}}(?![{HAN}])")
 _SOUNDING = re.compile(f"{SOUNDS}{{3,{_LONGEST}}}")
 _SOUNDING_ALONE = re.compile(f"(?<![{HAN}]){SOUNDS}{{3,{_LONGEST}}}")
 _BEGINS = re.compile(any_of(words("before_names", "before")))
+_JOINS = frozenset("与和及")
 _IS_PLACE = re.compile("[省市区县旗州盟镇乡村路街族]|自治")
 
 
@@ -79,7 +80,8 @@ def names_by_themselves(text: str) -> Iterator[Span]:
 
 def _is_known(text: str, start: int, end: int) -> bool:
     """Whether characters are a word, or a place goes on behind them."""
-    return text[start:end] in NO_NAMES or _IS_PLACE.search(text, end, end + 6) is not None
+    goes_on = text[end : end + 1] not in _JOINS and _IS_PLACE.search(text, end, end + 6) is not None
+    return goes_on or text[start:end] in NO_NAMES
 
 
 def _around(text: str, dot: int) -> Iterator[Span]:

@@ -8,7 +8,16 @@ import re
 
 from privacy.latin import FIRM_WORDS
 from privacy.lists import HAN, LATIN, any_of, words
-from privacy.names import FOREIGN, MASK, NO_NAMES, ORGANISATION, TRANSLITERATED, is_person_name, mask_person
+from privacy.names import (
+    ALONE,
+    FOREIGN,
+    MASK,
+    NO_NAMES,
+    ORGANISATION,
+    TRANSLITERATED,
+    is_person_name,
+    mask_person,
+)
 from privacy.shapes import DOUBTFUL, LIKELY, shape
 
 _BETWEEN = re.compile(r"([、,，;；/\n|&＆+＋\u2460-\u2473]+|\s+(?=\d{1,3}[.．)）]\D))")
@@ -82,7 +91,7 @@ def is_person(name: str) -> bool:
     if _looks_like_one(name):
         return True
     plain = "".join(name.split())
-    if plain in NO_NAMES or not _CHINESE.fullmatch(plain) or ORGANISATION.search(plain) or _REMARK.search(plain):
+    if _is_a_word(plain) or not _CHINESE.fullmatch(plain) or ORGANISATION.search(plain) or _REMARK.search(plain):
         return False
     sounds = sum(character in TRANSLITERATED for character in plain)
     return len(plain) <= _LONGEST_PLAIN or 3 * sounds >= 2 * len(plain)
@@ -93,11 +102,16 @@ def _looks_like_one(name: str) -> bool:
     if len(name) <= _LONGEST and _LATIN_NAME.fullmatch(name):
         return not _LATIN_FIRM.search(name) and name not in _LATIN_FIRMS
     plain = "".join(name.split())
-    if plain in NO_NAMES or MASK in plain:
+    if _is_a_word(plain) or MASK in plain:
         return False
     if is_person_name(plain).person:
         return len(plain) != 4 or shape(plain) >= DOUBTFUL
     return _CHINESE.fullmatch(plain) is not None and (shape(plain) >= DOUBTFUL or _is_japanese(plain))
+
+
+def _is_a_word(plain: str) -> bool:
+    """Whether a text is a word that nobody is called by: a thing that is pledged, a remark."""
+    return plain in NO_NAMES or plain in ALONE
 
 
 def _is_japanese(name: str) -> bool:

@@ -50,6 +50,7 @@ _MORE: Mapping[str, Mapping[str, str]] = {
     "owner": {
         "律": "律师(?!事务所|行|所|费|函)",
         "等": r"等(?:\d{1,4}|[一二三四五六七八九十百两]{1,3})[户人名位]",
+        "两二三四五六七八九十": "[两二三四五六七八九十][名位](?!单)",
         "为系是": "[为系是](?:上述|该|本|案涉|涉案|其|此)?(?:债务|贷款|借款|债权|公司|笔|案)?的?"
         f"(?:连带|唯一|实际|主要|第[一二三四])?{_ROLE}",
         "已现被": f"(?:已经?|现)?被(?:[{HAN}]{{2,16}}?(?:法院|公安局|分局|公安机关|检察院))?"
@@ -67,7 +68,7 @@ def _any_mark(*kinds: str) -> str:
 _MARKS = {kind: any_of(words("marks", kind), _MORE.get(kind, {})) for kind in _KINDS}
 # What goes on as only parties do, later in the clause.
 _GOES_ON_TO = re.compile(
-    f"[已因于与以在向将被为对未至目现仍尚曾][{HAN}\\d]{{0,24}}?{any_of(words('marks', 'acts'))}"
+    f"[已因于与以在向将被为对未至目现仍尚曾累共][{HAN}\\d]{{0,24}}?{any_of(words('marks', 'acts'))}"
     "|的(?:房[产屋]|住[房宅]|商铺|厂房|土地|车辆|轿车|股[权份]|存款|财产|份额|[借贷]款)"
 )
 # Quotes, brackets and a word for a paper between a name and what only persons have.
@@ -176,6 +177,11 @@ def marks_of_persons(text: str) -> Iterator[Mark]:
         at -= len(window) - (back.start() if back else len(window))
         at -= text[at - 1 : at] == "的"
         yield Mark(at, HUMAN if mark.lastgroup else OWNER, mark[0] in _COUPLES)
+
+
+def a_firm_ends(text: str, at: int) -> bool:
+    """Whether characters go on from a place to a firm's word: 郑州中|原汇鑫企业管理咨询有限公司."""
+    return _FIRM.match(text, at) is not None
 
 
 def is_in_firm(text: str, at: int) -> bool:

@@ -284,3 +284,11 @@ def test_what_looks_like_a_name_stays(text: str) -> None:
 )
 def test_organisations_in_a_party_cell_stay(text: str) -> None:
     assert redact_party(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["厂房、机器、林权", "存单；保单", "鱼塘 冷库", "已查封，轮候", "车辆/货船", "最高额", "龙岩丘女士", "多处，见左"],
+)
+def test_pledges_and_remarks_in_a_guarantor_cell_stay(text: str) -> None:
+    assert redact_party(text) == text
