@@ -16,7 +16,7 @@ from privacy.fitting import PLACES, RUN, is_name, stands_within
 from privacy.lists import HAN, any_of, words
 from privacy.names import COMPOUND, GIVEN, ORGANISATION, PHRASES, PLAIN, UNCOMMON
 from privacy.shapes import DOUBTFUL, HONORIFIC, LIKELY, WORD, is_family, shape, sounds
-from privacy.sides import ASKED, ON, OWNER, ROLE, TOLD, WITHIN, before, behind
+from privacy.sides import ASKED, BEGUN, ON, OWNER, ROLE, TOLD, WITHIN, before, behind
 
 Span = tuple[int, int]
 
@@ -35,6 +35,8 @@ _FAMILY = re.compile(
     f"(?=(?:{sides.BEFORE}(?:[{''.join(sorted(UNCOMMON))}]|{any_of(COMPOUND)})|[{''.join(sorted(PLAIN))}])"
     f"[{HAN}]{{1,3}}?{sides.BEHIND})"
 )
+# A sentence that begins like a name in every character, whatever follows.
+_BEGINS = re.compile(f"(?<=[。;,\n])[{''.join(sorted(PLAIN))}]{_GIVEN}{{2}}(?=[{HAN}]{{4}})")
 _NUMBER = r"(?:\(?\d{1,2}(?:[.、)]|(?=[^\d年月日万元%])))?"
 # Between a word for a role and the name: what says "namely", quotes, a number of the line, a form's brackets.
 _SAID = re.compile(
@@ -118,6 +120,9 @@ def _beside(text: str) -> Iterator[Span]:
     for family in _FAMILY.finditer(text):
         if name := _sized(text, family.start(), before(text, family.start())):
             yield from _with_its_list(text, name)
+    for begins in _BEGINS.finditer(text):
+        if name := _sized(text, begins.start(), BEGUN):
+            yield name
     for mark in sides.marks_of_persons(text):
         for name in _names_before(text, mark):
             yield from _with_its_list(text, name)

@@ -125,6 +125,11 @@ def plain(text: str) -> str:
         # Of several parts behind a verb, and before a place.
         "关于催收{古丽拜尔·吐尔逊}逾期贷款的公告",
         "{卡德尔·玉山}，住新疆阿克苏地区",
+        # At the begin of a sentence, whatever follows; before how many, and what goes on later.
+        "据了解，{苗春生}早年经营木材加工",
+        "{沈强}、{路遥远}两名被执行人均已被限制高消费",
+        "截至2024年12月20日，{强子豪}累计拖欠信用卡本息",
+        "诉{沈强}、{陆平}小额借款合同纠纷",
         # House and room in other forms.
         "住所地：绍兴市越城区迪荡村埭里组{26号}，户主：{祝欣韵}",
         "{祝欣韵}住臺北市大安區和平東路二段{76巷9號5樓}",
