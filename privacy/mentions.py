@@ -36,7 +36,7 @@ _FAMILY = re.compile(
     f"[{HAN}]{{1,3}}?{sides.BEHIND})"
 )
 # A sentence that begins like a name in every character, whatever follows.
-_BEGINS = re.compile(f"(?<=[。;,\n])[{''.join(sorted(PLAIN))}]{_GIVEN}{{2}}(?=[{HAN}]{{4}})")
+_BEGINS = re.compile(f"[。;,\n](?=[{''.join(sorted(PLAIN))}]{_GIVEN}{{2}}[{HAN}]{{4}})")
 _NUMBER = r"(?:\(?\d{1,2}(?:[.、)]|(?=[^\d年月日万元%])))?"
 # Between a word for a role and the name: what says "namely", quotes, a number of the line, a form's brackets.
 _SAID = re.compile(
@@ -121,7 +121,7 @@ def _beside(text: str) -> Iterator[Span]:
         if name := _sized(text, family.start(), before(text, family.start())):
             yield from _with_its_list(text, name)
     for begins in _BEGINS.finditer(text):
-        if name := _sized(text, begins.start(), BEGUN):
+        if name := _sized(text, begins.end(), BEGUN):
             yield name
     for mark in sides.marks_of_persons(text):
         for name in _names_before(text, mark):

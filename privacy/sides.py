@@ -112,6 +112,7 @@ _LASTS = "".join(sorted({word[-1] for word in _OPENERS}))
 _ASKS = ends_with(words("before_names", "sure"))
 _OPENS = ends_with((*words("before_names", "before"), *words("roles", "role")))
 _IS_PLACE = ends_with(words("before_names", "place"))
+_ENDS_ITEM = frozenset(".、)| ")
 _ITEM = re.compile(r"(?:(?<![\d.])\d{1,3}[.、)]|\|)[ ]?$")
 _AFTER_PARTY = ends_with(("公司", "集团", "银行", "合作社", "某", "企业", "商行", "经营部"))
 _IN_FIRM = ends_with(words("before_names", "in_firm"))
@@ -126,7 +127,7 @@ def before(text: str, at: int) -> int:
     if not at or not is_han(text[at - 1]):
         if text[at - 1 : at] == "、" and _AFTER_PARTY(text, at - 1):
             return ASKED
-        return ITEM if _ITEM.search(text, max(0, at - 5), at) else BEGUN
+        return ITEM if text[at - 1 : at] in _ENDS_ITEM and _ITEM.search(text, max(0, at - 5), at) else BEGUN
     if _ASKS(text, at):
         return ASKED
     if _OPENS(text, at):
