@@ -31,7 +31,7 @@ _SELLER: Final = (
 _OF_IT: Final = r"(?:[该此其这均已亦也但且并由因故不未归现]|上述|以上|前述|目前|我[司行]|另行?)"
 _GAP: Final = rf"(?:\([^()]{{0,40}}\))?(?:,?{_OF_IT}[^,。;:\d()]{{0,36}}?(?:,(?={_OF_IT})[^,。;:\d()]{{0,36}}?)?)??"
 _GONE: Final = re.compile(
-    rf"{_GAP},?(?:"
+    rf"(?P<gap>{_GAP},?)(?:"
     r"不随(?:本次|该|上述)?(?:债权|转让|标的)|不(?:予|再|作|一并|同时)?(?:一并)?(?:转让|主张|追索)|不在(?:本次|此次|上述|该)?(?:债权)?(?:转让|处置|出让)"
     r"|(?:不|未)(?:列入|属于|含在|包括在|包含于|作为)(?:本次|此次|上述|该)?(?:债权)?(?:转让|处置)|与(?:本次|此次)[^,。;\d]{0,12}?(?:不同|不一致|有别|不符)"
     r"|(?:已|被|均)(?:由|被|经)?(?:法院|人民法院|[一-龥]{0,12}法院)?(?:予以|全额|全部|如数)?(?:退还|退回|返还|退费|退付)"
@@ -39,6 +39,9 @@ _GONE: Final = re.compile(
     r"|已(?:由|经)?[^,。;:\d()]{0,16}?(?:付清|结清|还清|清偿完毕|支付完毕|履行完毕|缴清)"
     r"|自行承担"
     r")"
+)
+_HELD_ABOVE: Final = re.compile(
+    r"[,(]?(?:该|此|上述)?[^,。;()\d]{0,6}?已(?:计入|列入|含在|包[含括]在)(?:上述|上列|前述|上表|以上)([^,。;()]{1,12})"
 )
 _LONGEST: Final = 120
 
@@ -60,7 +63,13 @@ def is_left_out(text: str, end: int) -> bool:
     return found is not None and all(word.role not in READ or word.end < len(found[1]) for word in role_words(found[1]))
 
 
+def is_counted_above(text: str, end: int, role: str) -> bool:
+    """Whether an amount is said to be held in one of the same role above (诉讼费2万元(已计入上述代垫诉讼费))."""
+    held = _HELD_ABOVE.match(text, end)
+    return held is not None and any(word.role == role for word in role_words(held[1]))
+
+
 def is_gone(text: str, end: int) -> bool:
     """Whether the words behind an amount of a claim say that it is not transferred, is paid, or otherwise reckoned."""
     gone = _GONE.match(text, end, end + _LONGEST)
-    return gone is not None and not any(word.role in READ for word in role_words(gone[0]))
+    return gone is not None and not any(word.role in READ for word in role_words(gone["gap"]))

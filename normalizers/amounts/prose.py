@@ -14,7 +14,7 @@ from dataclasses import replace
 from normalizers.amounts import phrases
 from normalizers.amounts.clauses import Handed, Level, shares
 from normalizers.amounts.figures import Figure, settled
-from normalizers.amounts.left_out import is_borne_by_the_buyer, is_gone, is_left_out
+from normalizers.amounts.left_out import is_borne_by_the_buyer, is_counted_above, is_gone, is_left_out
 from normalizers.amounts.roles import AMOUNTS, READ, ROLE_OF, ROLE_WORD, Role, RoleWord, role_of, role_words
 from normalizers.amounts.rounding import rounds
 from normalizers.amounts.spans import Amount, amounts
@@ -435,7 +435,7 @@ class _Reader:
             role = replace(role, name="fee")
         if role.name == "principal" and phrases.TAKEN_OFF.match(self.text, amount.end):
             role = replace(role, name="lent")
-        if is_left_out(self.text, amount.end) or (role.name in AMOUNTS and is_gone(self.text, amount.end)):
+        if self._is_out(amount, role):
             self._leave_out(role.name, level.group[0].start if level.group else amount.start)
             role = replace(role, name="excluded")
         if self.judged and not role.judged:
@@ -464,6 +464,13 @@ class _Reader:
         if not aside:
             self.named.add(role.name)
         level.last = len(self.found) - 1
+
+    def _is_out(self, amount: Amount, role: Role) -> bool:
+        """Whether the words behind an amount take it out of the claim."""
+        if is_left_out(self.text, amount.end):
+            return True
+        of_claim = role.name in AMOUNTS
+        return of_claim and (is_gone(self.text, amount.end) or is_counted_above(self.text, amount.end, role.name))
 
     def _leave_out(self, name: str, start: int) -> None:
         """受理费8万元、保全费0.5万元由转让方承担: what is said behind a list is of all of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -108,7 +108,7 @@ def base_date(
     `columns` are the cells of a column of such days. A day after the publication is none, unless it is said of
     amounts. Two days that are equally well said leave it open.
     """
-    weighed: Counter[date] = Counter()
+    weighed: dict[date, float] = defaultdict(float)
     words: dict[date, str] = {}
     found = [(weight, day, text) for text in (*lines, *heads) for weight, day in _candidates(text)]
     if not found and published is not None:
@@ -148,12 +148,12 @@ def _without_year(text: str, published: date) -> Iterator[Day]:
 
 
 @remembered
-def _candidates(text: str) -> tuple[tuple[int, Day], ...]:
+def _candidates(text: str) -> tuple[tuple[float, Day], ...]:
     """The days of a text that may be the one of the amounts, the likeliest with the greatest weight."""
     return tuple(_weighed(text))
 
 
-def _weighed(text: str) -> Iterator[tuple[int, Day]]:
+def _weighed(text: str) -> Iterator[tuple[float, Day]]:
     if not may_hold_day(text):
         return
     if _CUE.search(text) is None and "时点" not in text:
@@ -187,5 +187,7 @@ def _weighed(text: str) -> Iterator[tuple[int, Day]]:
         end = min((at for sign in "。;" if (at := text.find(sign, day.end)) >= 0), default=len(text))
         of_amounts = _AMOUNT.search(text[sentence : min(end, day.end + 60)]) is not None
         weight = (_STATED if after or (near and near["basis"]) else _LEAST) + of_amounts
+        # 截至…经审计的账面余额…: of two days the one of the principal holds.
+        of_principal = "本金" in text[day.end : min(end, day.end + 40)]
         # 判决本金…,截至…利息…: what a court reckoned, at another day.
-        yield weight - (_JUDGED.search(text, sentence, day.start) is not None), day
+        yield weight + of_principal / 2 - (_JUDGED.search(text, sentence, day.start) is not None), day

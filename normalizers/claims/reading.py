@@ -71,6 +71,8 @@ def read_claims(
     table, flags = _one_table(tables)
     names, whole_list = _debtors(text, tables, spoken, apart)
     count = _count(said_counts, tables, names, whole_list, spoken.lines)
+    if count is None and (single := _SINGLE.search(text.title)):
+        count = Found(1, "stated", single[0])
     # A title is of all documents of a notice, of which this may be one.
     part = _lists_a_part(table, count) and any(isinstance(count, Found) and one.value == count.value for one in counted)
     amounts = {role: _weighed(role, spoken, table, count, part) for role in _ROLES}
@@ -100,6 +102,8 @@ def read_claims(
     )  # fmt: skip
 
 
+# 关于单户不良贷款债权转让的公告
+_SINGLE: Final = re.compile(r"(?<![可或及、])单户(?=不良|债权|贷款|对公|资产)")
 _GUARANTEE: Final = re.compile(r"担保(?:情况|方式|措施)\s*(?:为|[:：])\s*([^。\n]{2,200})")
 
 _PLACE: Final = re.compile(r"(?:标的|项目|债权|债务人|资产)所在地区?\s*[:：]\s*([^。\n;；,，]{2,40})")

@@ -310,3 +310,29 @@ def test_a_debtor_of_a_province_lies_where_the_text_or_its_security_says(line: s
 
 def test_a_county_that_lies_in_no_city_stands_for_it() -> None:
     assert read("债务人：潜江市后湖餐饮管理有限公司", "拟转让上述债权。")["city"] == "潜江市"
+
+
+def test_what_is_left_of_a_loan_is_the_principal() -> None:
+    found = amounts("2020年8月发放贷款3000万元，现余额2,746.50万元，截至2025年7月10日欠息931.08万元。")
+    assert found == {"principal": 27_465_000, "interest": 9_310_800}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "抵押物拍卖款1,050万元由法院扣除执行费8.2万元、评估费3万元后，余款1,038.8万元已分配。",
+        "我公司同时转让对该户的诉讼费债权2.6万元（已计入上述代垫诉讼费）。",
+    ],
+)
+def test_costs_that_others_took_or_that_stand_above_are_not_added(line: str) -> None:
+    assert amounts(f"{CLAIM}，代垫诉讼费26.8万元。{line}") == {**OWED, "costs": 268_000}
+
+
+def test_of_two_days_the_one_of_the_principal_is_the_base_date() -> None:
+    line = "截至2024年12月31日经审计的账面余额为4,210万元，已计提减值准备2,600万元。"
+    assert read(f"{CLAIM}。{line}")["base_date"] == "2025-06-30"
+
+
+def test_a_title_may_say_that_there_is_one_debtor() -> None:
+    assert read("债权本金800万元不变。", title="关于单户债权转让的更正公告")["debtor_count"] == 1
+    assert read("债权本金800万元不变。", title="关于债权（可单户）转让的更正公告")["debtor_count"] is None
