@@ -29,7 +29,7 @@ _MAY_COUNT: Final = re.compile(rf"[\d{NUMERAL}]\s*余?\s*(?:[户宗家名位人]
 _COUNTED: Final = re.compile("[户宗家]|名[债借不]|位[债借]")
 # What may stand right before a count of all debtors, and what may not.
 _OF_ALL: Final = re.compile(
-    r"(?:等|共|共计|合计|涉及|包含|包括|含|计|总计|该|上述|以上|以下|下列|的|持有|转让|处置|对|、|公司|厂|债权|贷款|资产包|标的|所涉|组成|由|借款人|债务人|不良|批量|剩余|有|客户|借款户|贷款户|单位|\(|“|店|部|[社场行心]|本次|后|将|拟|关于|地区|市|县|区|省|内|余下|:|笔|权|产|约|计)\s*$"
+    r"(?:[等两三四多各]地|等|共|共计|合计|涉及|包含|包括|含|计|总计|该|上述|以上|以下|下列|的|持有|转让|处置|对|、|公司|厂|债权|贷款|资产包|标的|所涉|组成|由|借款人|债务人|不良|批量|剩余|有|客户|借款户|贷款户|单位|\(|“|店|部|[社场行心]|本次|后|将|拟|关于|地区|市|县|区|省|内|余下|:|笔|权|产|约|计)\s*$"
 )
 _OF_A_PART: Final = re.compile(
     r"其中|[包债]内有?$|人中有?$|抵押类|保证类|信用类|质押类|停产|破产|歇业|正常经营|已诉|未诉|诉讼|终结|执行|可疑|损失|次级|吊销|注销|缺失|其余|另有|另|第|超过|至少|不足|仅|除|前|剔除(?!后)|撤(?!.{0,4}后)|减少|增加|涉刑|死亡|失联"
@@ -43,6 +43,8 @@ _RIGHT_BEHIND: Final = re.compile(r"[^。;,\d]{0,8}")
 _CHANGED: Final = re.compile(rf"(?:变更|调整|增加|减少|增至|减至|改)为?{_N}\s*户")
 # 剔除后资产包为6户: what is left of more.
 _REMAINING: Final = re.compile(rf"(?:剔除|撤出|移出|调整|缩减|核减)后[^。;,\d{NUMERAL}]{{0,8}}{_N}\s*户")
+# 本息200万元(其中本金150万元)的债权共计5户: what a bracket divides is none of the count.
+_CLOSED: Final = re.compile(r"[(（][^()（）]*[)）]")
 # 26名自然人及2家公司: persons and firms that are counted apart.
 _FIRMS: Final = r"\s*[家户个](?=公司|企业|法人|单位|机构|对公)"
 _APART: Final = re.compile(
@@ -116,7 +118,7 @@ def _said(text: str) -> Iterator[Found[int]]:
         value = _number(found["n"])
         sentence = behind_last(text, found.start(), "。;,:，；：")
         before = text[max(sentence, found.start() - 24) : found.start()]
-        clause = text[behind_last(text, found.start(), "。;；") : found.start()]
+        clause = _CLOSED.sub("", text[behind_last(text, found.start(), "。;；") : found.start()])
         if not value or _OF_A_PART.search(before[-8:]) or "其中" in clause or _AFTER_PART.match(text, found.end()):
             continue
         if before and _OF_ALL.search(before[-6:]) is None and _OF_CLAIMS.match(text, found.end()) is None:
