@@ -48,6 +48,10 @@ _AMONG: Final = "其中"
 _WITH_GUARANTORS: Final = re.compile(
     r"(?:主?债务人|主?借款人)(?:名称)?[:为]?(.{2,60}?)[,;。、]?(?:共同|连带)?(?:担保|保证|抵押|出质)人[:为]?.*"
 )
+# 股权 in a cell of its own, and no amount: what is sold beside the claims.
+_OTHER_ASSET: Final = re.compile(r"(?:股权|股票|股份|实物|抵债|固定|物权|不动产)(?:类|资产|投资)?")
+# 其中:拟转让55%份额对应本金: the part that is transferred of what the other column states whole.
+_SHARE: Final = re.compile(r"(?:转让|出让|处置|持有)的?(?:\d{1,2}(?:\.\d+)?%)?的?(?:份额|部分|比例)")
 _NO_NAME: Final = re.compile(r"[\d,.\s-]*")
 # 合计（万元）, and a row 单位：万元 below the lines.
 _UNIT_NOTE: Final = re.compile(r"(?:[合总小共]\s*计)?(\([^()]{1,12}\)|\(?(?:金额)?单位.{1,12})")
@@ -244,8 +248,17 @@ def _parts_told(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column,
         told = [replace(one, roles=("total",)) if one is whole[0] else one for one in columns]
         if any(_fits(amounts(row, told).found) for row in rows):
             return tuple(replace(one, among=False) if one is part[0] else one for one in told)
+    columns = _of_the_share(columns)
     stated = {role for one in columns if not one.among for role in one.roles}
     return tuple(replace(one, among=False) if one.among and not stated & set(one.roles) else one for one in columns)
+
+
+def _of_the_share(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns without those of a whole of which others state the part that is transferred (拟转让份额本金)."""
+    share = [one for one in columns if one.roles and _SHARE.search(one.head)]
+    roles = {role for one in share for role in one.roles}
+    kept = [one for one in columns if one in share or roles.isdisjoint(one.roles)]
+    return tuple(replace(one, among=False) if one in share else one for one in kept)
 
 
 def _counted(role: str, same: Sequence[Column], columns: Sequence[Column], rows: Iterable[Row]) -> tuple[Column, ...]:
@@ -310,6 +323,8 @@ def _row(
         return None
     words = [(n, squeeze(cell)) for n, cell in enumerate(row) if cell and n not in places.amounts]
     label = " ".join([cell for _, cell in words])[:80]
+    if not any(read.found.values()) and not read.unread and any(_OTHER_ASSET.fullmatch(cell) for _, cell in words):
+        return None
     if WITHDRAWN.search(label) or any(cell.lstrip().startswith(_AMONG) for cell in filled if _AMONG in cell):
         return None
     cells = {kind: row[at] for kind, at in places.others if at < len(row)}
