@@ -53,8 +53,8 @@ TELLS_CLAIMS: Final = re.compile(
 )
 # 逾期利息(罚息): which of the two the bracket says.
 LATE: Final = frozenset({"逾期利息", "逾期息"})
-# 账面余额3,276万元,坏账准备2,620万元: what stands in the books.
-BOOKED: Final = re.compile(r"[,、;]?\s*(?:已?计提)?(?:坏账|减值)(?:准备|损失)")
+# 账面余额3,276万元,坏账准备2,620万元; 资产总额3.94亿元、负债总额5.27亿元: what stands in the books.
+BOOKED: Final = re.compile(r"[,、;及和]?\s*(?:(?:已?计提)?(?:坏账|减值)(?:准备|损失)|总?负债|净资产|所有者权益)")
 SHARE: Final = re.compile(
     r"(?:(?:按照?|以|为|不低于)[^,。;:(]{0,10}?)?(?:评估|本金|本息|债权总?额)[^,。;\d元]{0,6}\d{1,3}(?:\.\d+)?%(?:确定)?"
 )

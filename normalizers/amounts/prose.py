@@ -429,7 +429,7 @@ class _Reader:
             why = "masked or unreadable"
         if role.name == "total" and phrases.PRINCIPAL_ONLY.match(self.text, amount.end):
             role = replace(role, name="principal")
-        if role.name == "total" and phrases.BOOKED.match(self.text, amount.end):
+        if role.name == "total" and self._is_booked(role, amount):
             role = replace(role, name="appraisal")
         if role.name in ("costs", "penalty") and is_borne_by_the_buyer(self.text, amount.start, amount.end):
             role = replace(role, name="fee")
@@ -471,6 +471,13 @@ class _Reader:
             return True
         of_claim = role.name in AMOUNTS
         return of_claim and (is_gone(self.text, amount.end) or is_counted_above(self.text, amount.end, role.name))
+
+    def _is_booked(self, role: Role, amount: Amount) -> bool:
+        """Whether a total is of somebody's books: beside what is written off, or the assets beside what they owe."""
+        beside = "资产" in role.words and any(
+            (one.name, one.sentence) == ("capital", self.sentence) for one in self.found
+        )
+        return beside or phrases.BOOKED.match(self.text, amount.end) is not None
 
     def _leave_out(self, name: str, start: int) -> None:
         """受理费8万元、保全费0.5万元由转让方承担: what is said behind a list is of all of it."""
