@@ -15,14 +15,15 @@ from typing import Final
 from normalizers.amounts.figures import Figure
 from normalizers.amounts.roles import ROLE_WORD
 from normalizers.parties.classes import LENDERS
-from normalizers.parties.names import names_of, persons
+from normalizers.parties.names import Name, names_of, persons
 from normalizers.parties.parties import classify_party
 from normalizers.values.record import record
 from normalizers.values.results import Result
 from normalizers.values.text import behind_last
 
 _BEGIN: Final = r"(?:^|(?<=[。;:,]))\s*(?:[—●■◆▪·*-]+\s*)?"
-_N: Final = r"[一二三四五六七八九十\d]{1,3}"
+# 该债权2016年形成: a year is no number of a claim.
+_N: Final = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3}(?!\d))"
 _STEM: Final = "[甲乙丙丁戊己庚辛壬癸]"
 _ITEM: Final = re.compile(
     rf"{_BEGIN}(?:\(?\d{{1,3}}(?:[)、:]|\.(?!\d))|\([一二三四五六七八九十]{{1,3}}\)|[一二三四五六七八九十]{{1,3}}、|第{_N}[户笔标包宗]"
@@ -49,7 +50,7 @@ _AHEAD: Final = re.compile(
 )
 _NO_OWNER: Final = re.compile(
     r"债权|情况|概况|基准|说明|其中|如下|明细|资产|项目|备注|注$|方式|时间|日期|截[至止]|金额|数额|人民币|小写|大写|币|单位|公告"
-    r"|标的|公司$|信息|贷款|债务|合同|抵押|保证|担保|户|上述|以上|该|各|全部|尚欠|结欠|所欠|包括|总|共|笔|资金|押汇|垫|代偿|融资"
+    r"|标的|公司$|信息|贷款|债务|合同|抵押|保证|担保|户|上述|以上|该|各|全部|[时前后]$|尚欠|结欠|所欠|包括|总|共|笔|资金|押汇|垫|代偿|融资"
 )
 _DEBTOR: Final = re.compile(r"(?:主?债务人|主?借款人)(?:名称|姓名)?[:为]\s*(\S[^,。;]{1,40})")
 # 原债权行:…;债务人:甲公司;本金余额:…: a debtor's label leads a line wherever it stands.
@@ -77,12 +78,13 @@ _SHORT_LINE: Final = 60
 @record
 class Owner:
     """Who or what an amount is of. `name` is a debtor's, None for a package or an item; `rivals` are how many others
-    are named in the same sentence before the amount.
+    are named in the same sentence before the amount, `joined` how many names stand joined by 、 with its own.
     """
 
     key: str
     name: str | None = None
     rivals: int = 0
+    joined: int = 1
 
     @property
     def lot(self) -> str | None:
@@ -127,7 +129,8 @@ def _owner(
         if best.owner.key.startswith("#") and (named := [mark for mark in before if mark.leads and mark.owner.name]):
             # 一、甲公司:1、合同A,本金…;2、合同B,本金…
             return named[-1].owner
-        return Owner(best.owner.key, best.owner.name, len({mark.owner.key for mark in near if mark.owner.name}) - 1)
+        rivals = len({mark.owner.key for mark in near if mark.owner.name}) - 1
+        return Owner(best.owner.key, best.owner.name, rivals, best.owner.joined)
     leading = [mark for mark in before if mark.leads]
     if leading:
         return _best(leading[-2:]).owner
@@ -152,18 +155,10 @@ def is_lender(name: str) -> bool:
 
 
 def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
-    secured = False
-    end = 0
-    for name in names_of(line):
-        joined = secured and line[end : name.start].strip() in ("、", "和", "及", "与", "以及")
-        secured = joined or bool(
-            _SECURES_BEFORE.search(line[max(0, name.start - 10) : name.start]) or _SECURES_AFTER.match(line, name.end)
-        )
-        end = name.end
-        sells = name.text in apart or "银行" in name.text or is_lender(name.text)
-        if not secured and (not sells or _OWES.match(line, name.end)):
+    for run in _firms(line, apart):
+        for name in run:
             leads = _begins_line(line, name.start, name.end) or _OWES_BEFORE.search(line, 0, name.start) is not None
-            yield _Mark(name.start, Owner(name.text, name.text), leads)
+            yield _Mark(name.start, Owner(name.text, name.text, joined=len(run)), leads)
     for person in _PERSON.finditer(line):
         text = person[1] or person[2]
         if persons(text):
@@ -185,6 +180,27 @@ def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
             yield _Mark(group.start(1), Owner(group[0].strip()), not group.start())
     for item in _ITEM.finditer(line):
         yield _Mark(item.start(), Owner(f"#{n}:{item[0]}"), not item.start())
+
+
+def _firms(line: str, apart: frozenset[str]) -> list[list[Name]]:
+    """The names of a line that may owe, those joined by 、 together."""
+    found: list[list[Name]] = []
+    secured, end = False, 0
+    for name in names_of(line):
+        joined = line[end : name.start].strip() in ("、", "和", "及", "与", "以及")
+        secured = (secured and joined) or bool(
+            _SECURES_BEFORE.search(line[max(0, name.start - 10) : name.start]) or _SECURES_AFTER.match(line, name.end)
+        )
+        goes_on = joined and found and found[-1][-1].end == end
+        end = name.end
+        sells = name.text in apart or "银行" in name.text or is_lender(name.text)
+        if secured or (sells and not _OWES.match(line, name.end)):
+            continue
+        if goes_on:
+            found[-1].append(name)
+        else:
+            found.append([name])
+    return found
 
 
 def _may_owe(words: str, length: int) -> bool:

@@ -17,12 +17,15 @@ from normalizers.amounts.figures import Figure
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.owners import Owner, owners
 from normalizers.amounts.roles import AMOUNTS, INSTEAD
+from normalizers.amounts.rounding import digits, near
+from normalizers.parties.names import names_of
 from normalizers.values.numerals import WHOLE, NumeralError, whole_number
 from normalizers.values.record import record
 from normalizers.values.text import behind_last
 from normalizers.values.units import YUAN
 
 _CENT: Final = Decimal("0.01")
+_MYRIAD: Final = Decimal(10_000)
 _HOUSEHOLDS: Final = re.compile(rf"({WHOLE})\s*户")
 _ROLES: Final = (*AMOUNTS, *INSTEAD)
 # 诉讼费37,712元一并转让, 诉讼费2万元随债权转让: what is said of all claims beside a list of them.
@@ -87,7 +90,8 @@ class Statement:
 class Stated:
     """What prose states: answers by role, the debtors' lines where it lists them, whether it speaks of the whole.
 
-    `said` are all amounts that it states of a role, `summed` the roles of which it says that an amount is of all.
+    `said` are all amounts that it states of a role, `summed` the roles of which it says that an amount is of all,
+    `abroad` the debtors that it lists with a principal in another currency only.
     """
 
     answers: Mapping[str, Answer[Decimal]]
@@ -96,6 +100,7 @@ class Stated:
     line: int | None = None
     said: Mapping[str, frozenset[Decimal]] = field(default_factory=dict)
     summed: frozenset[str] = frozenset()
+    abroad: frozenset[str] = frozenset()
 
 
 def stated(
@@ -109,7 +114,20 @@ def stated(
     weighed = _weighed(kept, lines, households, apart, booked)
     said = {role: frozenset(one.value for one in kept if one.name == role and one.value is not None) for role in _ROLES}
     summed = frozenset(one.name for one in kept if one.role.total or _WITH_ALL.match(lines[one.line], one.end))
-    return replace(weighed, answers=_in_yuan_only(weighed.answers, kept, figures, lines), said=said, summed=summed)
+    answers = _in_yuan_only(weighed.answers, kept, figures, lines)
+    abroad = _abroad(weighed.lines, figures, lines, apart)
+    return replace(weighed, answers=answers, said=said, summed=summed, abroad=abroad)
+
+
+def _abroad(
+    listed: Sequence[Claim], figures: Sequence[Figure], lines: Sequence[str], apart: frozenset[str]
+) -> frozenset[str]:
+    """The debtors beside those of a list whose principal stands in another currency."""
+    foreign = [one for one in figures if one.currency != YUAN and one.name == "principal" and not one.part]
+    if not listed or not foreign:
+        return frozenset()
+    named = {owner.name for owner in owners(foreign, lines, apart) if owner and owner.name}
+    return frozenset(named.difference(one.debtor for one in listed))
 
 
 def _in_yuan_only(
@@ -146,11 +164,16 @@ def _weighed(
     proved = _are_parts(keyed, statements) or _in_currencies(key, keyed) or _are_booked(key, keyed, booked)
     lots = _are_lots(keyed) and _sum_of_others(key, keyed) is None
     told_apart = lots or _are_plain_list(key, keyed, lines, households)
-    whole = None if proved or told_apart else _whole(key, keyed, lines)
+    whole = _closed(keyed, households)
+    if whole is None and not proved and not told_apart:
+        whole = _whole(key, keyed, lines)
     if whole is not None:
         others = [one for one in keyed if one is not whole]
-        parts = others if len(others) > 1 and _makes_up(key, whole, others) else []
+        all_listed = households == len(others) and _is_list(others, lines, None)
+        parts = others if all_listed or (len(others) > 1 and _makes_up(key, whole, others)) else []
         answers = {role: _of_whole(role, whole, keyed, statements, parts) for role in _ROLES}
+        if all_listed:
+            answers |= {role: checked for role in _KEYS if (checked := _beside_list(role, whole, others)) is not None}
         listed = _claims(parts, lines) if _is_list(parts, lines, households) or _are_named(parts) else ()
         return Stated(answers, listed, _speaks_of_all(whole, lines) or len(keyed) > 1, whole.first.line)
     is_list = _is_list(keyed, lines, households)
@@ -279,6 +302,34 @@ def _whole(key: str, keyed: Sequence[Statement], lines: Sequence[str]) -> Statem
         if len({one.value(key) for one in chosen}) == 1 and not _is_list(keyed, lines, None):
             return chosen[0]
     return None
+
+
+def _closed(keyed: Sequence[Statement], households: int | None) -> Statement | None:
+    """The one statement whose parts make its total, where no other states more than one amount and they are not the
+    debtors one after the other: 债权总额3元,其中本金2元,利息1元. … 2016年贷款本金2.2元.
+    """
+    closed = [one for one in keyed if "total" in one.figures and _adds_up(one)]
+    others = [one for one in keyed if one not in closed]
+    if len(closed) != 1 or not others or any(len(one.figures) > 1 for one in others):
+        return None
+    named = {one.owner.key for one in keyed if one.owner and names_of(one.owner.key)}
+    if households == len(keyed) or len(named) == len(keyed) or any(one.owner and one.owner.lot for one in others):
+        return None
+    return closed[0]
+
+
+def _beside_list(role: str, whole: Statement, listed: Sequence[Statement]) -> Answer[Decimal]:
+    """What a statement of all and the debtors one after the other say of a role, where all state it: the exact amount
+    beside a rounded one; open where they differ, whichever is wrong.
+    """
+    said, added = whole.value(role), _added(role, listed)
+    if said is None or not isinstance(added, Found) or not all(role in one.figures for one in listed):
+        return None
+    if said == added.value:
+        return Found(said, "confirmed", whole.words(role))
+    if not near(said, added.value) and (said % _MYRIAD or abs(said - added.value) > _MYRIAD / 2):
+        return Open("a list and its sum differ", (plain(said), plain(added.value)))
+    return added.but("confirmed") if digits(added.value) >= digits(said) else None
 
 
 def _sum_of_others(key: str, keyed: Sequence[Statement]) -> Statement | None:
@@ -478,6 +529,9 @@ def _claims(keyed: Sequence[Statement], lines: Sequence[str]) -> tuple[Claim, ..
         name, lot = (one.owner.name, one.owner.package) if one.owner else (None, None)
         count = _count(one, lines)
         count = None if name and count == 1 else count
+        if name and count is None and one.owner and one.owner.joined > 1:
+            # 资产2:甲公司、乙公司债权(组合)
+            count = one.owner.joined
         found.append(Claim(debtor=name, package=lot, amounts=amounts, unread=unread, count=count))
     return tuple(found)
 

@@ -69,6 +69,9 @@ def checked(amounts: dict[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:
                 role: known[role].but("confirmed") if role in (*used, "total") else answer
                 for role, answer in amounts.items()
             }
+    owed = _sum(known, [role for role in ("principal", "interest") if role in known])
+    if owed - total > max(_CENT * 4, min(last_place(total), total / 1000)):
+        return {**amounts, "total": Open("less than its parts", (plain(total), plain(owed)))}
     return amounts
 
 

@@ -70,7 +70,7 @@ def read_claims(
     spoken = stated(found, text.lines, said_counts[0].value if said_counts else None, apart)
     table, flags = _one_table(tables)
     names, whole_list = _debtors(text, tables, spoken, apart)
-    count = _count(said_counts, tables, names, whole_list, spoken.lines)
+    count = _count(said_counts, tables, names, whole_list, spoken)
     if count is None and (single := _SINGLE.search(text.title)):
         count = Found(1, "stated", single[0])
     # A title is of all documents of a notice, of which this may be one.
@@ -241,11 +241,12 @@ def _debtors(
 
 
 def _count(
-    said: Sequence[Found[int]], tables: Sequence[Listed], names: Sequence[str], whole: bool, spoken: Sequence[Claim]
+    said: Sequence[Found[int]], tables: Sequence[Listed], names: Sequence[str], whole: bool, prose: Stated
 ) -> Answer[int]:
     """How many debtors: what is said and what is listed agree on, else what is said; a list that counts more than is
     said counts, since what is said is then of a part. Without any of these as many as there are names.
     """
+    spoken = prose.lines
     named = sum(debtor_names.households(name, None) for name in names) if whole else 0
     rows = next((table.households for table in tables if table.households), 0)
     column = next((counted for table in tables if (counted := sum(line.count or 0 for line in table.lines))), 0)
@@ -272,7 +273,7 @@ def _count(
         return Found(value, "confirmed" if value in (len(names), named) else "stated", words)
     of_one = named == 1 and not any(one.debtor for one in spoken)
     if len(spoken) > 1 and not of_one and not any(one.package for one in spoken):
-        several = len({one.debtor or n for n, one in enumerate(spoken)})
+        several = len({one.debtor or n for n, one in enumerate(spoken)}) + len(prose.abroad)
         return Found(several, "inferred", f"{several} listed")
     return Found(named, "stated" if named == 1 or tables else "inferred", "、".join(names)[:80]) if named else None
 
