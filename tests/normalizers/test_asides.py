@@ -333,6 +333,11 @@ def test_of_two_days_the_one_of_the_principal_is_the_base_date() -> None:
     assert read(f"{CLAIM}。{line}")["base_date"] == "2025-06-30"
 
 
+def test_whom_a_line_addresses_may_owe_though_it_goes_on() -> None:
+    line = "致宣城宁国耐磨材料有限公司：我公司已受让江西银行股份有限公司对贵公司的债权，本金890万元。"
+    assert read(line, title="关于受让债权的通知")["debtor_count"] == 1
+
+
 def test_a_title_may_say_that_there_is_one_debtor() -> None:
     assert read("债权本金800万元不变。", title="关于单户债权转让的更正公告")["debtor_count"] == 1
     assert read("债权本金800万元不变。", title="关于债权（可单户）转让的更正公告")["debtor_count"] is None
