@@ -24,7 +24,7 @@ _OF_SOME: Final = re.compile(r"抵押户数|诉讼户数|其中")
 _PERSONS: Final = re.compile(rf"共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)")
 _SLASHED: Final = re.compile(r"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?/(?P<second>[\d,]+)")
 # What every text with a count holds.
-_MAY_COUNT: Final = re.compile(rf"[\d{NUMERAL}]\s*余?\s*(?:[户宗家名位人]|个[自个])|户[数量]|人[数\d共]")
+_MAY_COUNT: Final = re.compile(rf"[\d{NUMERAL}]\s*+余?\s*+(?:[户宗家名位人]|个[自个])|户[数量]|人[数\d共]")
 # What every match of _COUNT holds.
 _COUNTED: Final = re.compile("[户宗家]|名[债借不]|位[债借]")
 # What may stand right before a count of all debtors, and what may not.
