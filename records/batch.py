@@ -56,7 +56,8 @@ class Defect:
 @dataclass(frozen=True, slots=True)
 class Persons:
     """The persons who owe by a notice (`notices`, its source and key) or a lot (`lots`, its platform and id), by their
-    full names. These are never written: the store keeps keyed digests of them.
+    full names; what is masked of a lot's title (`titles`, its platform and id: a plate, a name), by the whole title
+    without its round. These are never written: the store keeps keyed digests of them.
     """
 
     tbl: str

@@ -45,7 +45,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A lot as it was called: what is sold, by whom and where, at which prices (fen), when and with what end."""
+    """A lot as it was called: what is sold, by whom and where, at which prices (fen), when and with what end; `hidden`:
+    the keyed digests of its title as it was before a plate or a name in it was masked.
+    """
 
     row: RowName
     title: str
@@ -57,6 +59,7 @@ class Called:
     starts_at: datetime | None
     status: str
     round: str
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from normalizers.lots.assets import classify_asset, is_fractional, is_solicitati
 from normalizers.lots.owner import owner_of
 from normalizers.lots.rounds import SEVERAL, classify_round, round_of_code
 from normalizers.lots.status import lot_status
+from normalizers.lots.titled import title_of
 from normalizers.places.columns import county_columns
 from normalizers.places.gazetteer import MUNICIPALITIES
 from normalizers.places.places import Place, locate, place_of_code
@@ -22,7 +23,7 @@ from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean
 from normalizers.values.units import SERVED, YUAN
 from privacy.redact import redact
-from records.batch import Defect, Normalized
+from records.batch import Defect, Normalized, Persons
 from records.china import CHINA
 from records.rows import LotPage
 from records.said import Number, SaidLot
@@ -95,9 +96,11 @@ def normalize_lot(said: SaidLot) -> Normalized:
         bid_count=_count(said, "bid_count", defects),
         applicant_count=_count(said, "applicant_count", defects),
     )
+    masked = record.title != title
+    hidden = [Persons("titles", said.platform, said.lot_id, frozenset({title_of(title).core}))] if masked else []
     # A category of others holds more than claims.
     claim = _claim(said, title) if record.asset_type == "claim" else Normalized(())
-    return Normalized((record, *claim.records), (*defects, *claim.defects), claim.readings, claim.persons)
+    return Normalized((record, *claim.records), (*defects, *claim.defects), claim.readings, (*claim.persons, *hidden))
 
 
 def _claim(said: SaidLot, title: str) -> Normalized:

@@ -1,64 +1,27 @@
 """Which lots sell one thing: over its rounds, re-listings and platforms.
 
 A thing is known again by its title without the words of the round, or by the numbers in it (building, flat, plate)
-beside court and appraisal. Where several of one title are called at once, as parking spaces are, none can be told.
+beside court and appraisal. Where several of one title are called at once, as parking spaces are, none can be told,
+unless a plate or a name is masked in the title: keyed digests of it as it was printed tell them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from normalizers.lots.titled import Title, title_of
 from normalizers.sales.groups import Groups, blocked, neighbours
 from normalizers.values.record import record
-from normalizers.values.text import squeeze
 from records.sales import Called, Judged, Link, RowName
 
-_OPEN, _SHUT = r"[(\[【〔〖「『《<]", r"[)\]】〕〗」』》>]"
-_BADGE: Final = re.compile(
-    rf"{_OPEN}[^()\[\]【】〔〕〖〗「」『』《》<>]{{0,16}}?[拍卖轮破降贷竞价][^()\[\]【】〔〕〖〗「」『』《》<>]{{0,16}}{_SHUT}"
-)
-_ROUND: Final = re.compile(
-    r"第[一二三四五六七八九十\d]{1,6}[次轮](?:网络|司法|公开){0,3}(?:拍卖|变卖|竞价)?|[一二三四首再]拍"
-    r"|(?:重新|再次|司法|网络|公开|强制){0,4}(?:拍卖|变卖)(?:的?公告)?|降价\d{0,3}%?|可贷款?"
-)
-# How a flat is called in one round and not in the next.
-_KINDS: Final = re.compile(
-    r"(?:房地产|不动产|房产|房屋|住宅用房|商业用房|住宅|用房|一[套处间辆宗]|壹[套处间辆宗]|的){1,12}+$"
-)
-_SIGNS: Final = re.compile(r"[\W_]+")
-_NUMBER: Final = re.compile(r"[A-Z]*\d[\dA-Z]*|[一二三四五六七八九十]+(?=[幢栋号单室层座])")
-# So many signs of numbers tell a thing from others of its kind: 3幢501室, a plate.
-_SPECIFIC: Final = 4
 _ANEW_AFTER: Final = 30
-
-
-class Title(NamedTuple):
-    """What a lot's title says of the thing: its words without the round, and the numbers in them."""
-
-    core: str
-    numbers: tuple[str, ...]
-
-    @property
-    def specific(self) -> bool:
-        """Whether the numbers tell the thing from others of its kind."""
-        return sum(map(len, self.numbers)) >= _SPECIFIC
 
 
 @record
 class _Thing:
     lot: Called
     title: Title
-
-
-@lru_cache(1 << 10)
-def title_of(words: str) -> Title:
-    """The thing in a lot's title."""
-    plain = _ROUND.sub("", _BADGE.sub("", squeeze(words).upper()))
-    core = _SIGNS.sub("", _KINDS.sub("", _SIGNS.sub("", plain))) or _SIGNS.sub("", plain)
-    return Title(core, tuple(_NUMBER.findall(plain)))
 
 
 def things_of(lots: Collection[Called], judged: Collection[Judged] = ()) -> tuple[list[list[Called]], list[Link]]:
@@ -118,6 +81,7 @@ def _order(lot: Called) -> tuple[bool, float, RowName]:
 
 def _keys(one: _Thing) -> Iterator[tuple[object, ...]]:
     lot, title = one.lot, one.title
+    yield from (("hidden", digest) for digest in sorted(lot.hidden))
     region = (lot.place or "")[:2]
     if title.specific:
         yield region, title.core
@@ -129,7 +93,7 @@ def _keys(one: _Thing) -> Iterator[tuple[object, ...]]:
 
 def _sameness(one: _Thing) -> tuple[object, ...]:
     """What lots that cannot be told apart have in common."""
-    return one.lot.court, one.title.core, one.lot.appraisal
+    return one.lot.court, one.title.core, one.lot.appraisal, one.lot.hidden
 
 
 def _alike(things: Iterable[_Thing]) -> dict[tuple[object, ...], bool]:
@@ -147,7 +111,7 @@ def _alike(things: Iterable[_Thing]) -> dict[tuple[object, ...], bool]:
 def _judged(a: _Thing, b: _Thing) -> Link | None:
     """Why two lots sell one thing, None where they do not or it cannot be told."""
     one, other = a.lot, b.lot
-    if _apart(one, other) or a.title.numbers != b.title.numbers:
+    if _apart(one, other) or _differ_in_secret(a, b) or a.title.numbers != b.title.numbers:
         return None
     evidence = a.title.core[:60]
     same_title, appraised = a.title.core == b.title.core, None not in (one.appraisal, other.appraisal)
@@ -185,6 +149,12 @@ def _apart(a: Called, b: Called) -> bool:
     return earlier.status == "sold" and None not in (a.appraisal, b.appraisal) and a.appraisal != b.appraisal
 
 
+def _differ_in_secret(a: _Thing, b: _Thing) -> bool:
+    """Whether two titles are equal only because a plate or a name in them is masked."""
+    both = a.lot.hidden and b.lot.hidden
+    return bool(both) and a.title.core == b.title.core and a.lot.hidden.isdisjoint(b.lot.hidden)
+
+
 def _days(a: Called, b: Called) -> int:
     return abs((a.starts_at - b.starts_at).days) if a.starts_at and b.starts_at else 0
 
@@ -193,4 +163,5 @@ def _agree(joined: Groups[RowName], a: RowName, b: RowName, things: Mapping[RowN
     mine, theirs = joined.of(a), joined.of(b)
     if mine is theirs:
         return True
-    return not joined.are_apart(a, b) and not any(_apart(things[x].lot, things[y].lot) for x in mine for y in theirs)
+    pairs = ((things[x], things[y]) for x in mine for y in theirs)
+    return not joined.are_apart(a, b) and not any(_apart(x.lot, y.lot) or _differ_in_secret(x, y) for x, y in pairs)

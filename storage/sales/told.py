@@ -13,12 +13,13 @@ from records.sales import Called, Judged, RowName, Told
 from storage.corrections.kept import in_force
 from storage.engines.connection import Connection
 
+_NOTHING_HIDDEN: frozenset[str] = frozenset()
 _Parcels = dict[tuple[str, str], tuple[tuple[str | None, int | None], ...]]
 
 
 def told(connection: Connection) -> Iterator[Told]:
     """What every notice of a sale and every lot that sells claims tells of it."""
-    people = _people(connection)
+    people = _digests(connection, _PEOPLE)
     parcels = _parcels(connection, _NOTICE_PARCELS)
     for source, key, kind, on, supersedes, *rest in connection.execute(_NOTICES):
         row = RowName("notices", source, key)
@@ -34,11 +35,13 @@ def told(connection: Connection) -> Iterator[Told]:
 
 def called(connection: Connection) -> Iterator[Called]:
     """Every lot as it was called."""
+    hidden = _digests(connection, _TITLES)
     for platform, lot, title, asset, court, place, appraisal, starting, starts, status, number in connection.execute(
         _LOTS
     ):
+        row = RowName("lots", platform, lot)
         yield Called(
-            RowName("lots", platform, lot),
+            row,
             title,
             asset,
             court,
@@ -48,6 +51,7 @@ def called(connection: Connection) -> Iterator[Called]:
             datetime.fromisoformat(starts) if starts else None,
             status,
             number,
+            hidden.get(row, _NOTHING_HIDDEN),
         )
 
 
@@ -85,10 +89,10 @@ def _told(
     )
 
 
-def _people(connection: Connection) -> dict[RowName, frozenset[str]]:
-    """The digests of the persons who owe by each row."""
+def _digests(connection: Connection, query: str) -> dict[RowName, frozenset[str]]:
+    """The digests of each row: of persons who owe by it, or of its title before it was masked."""
     found = defaultdict[RowName, set[str]](set)
-    for tbl, source, key, digest in connection.execute("SELECT tbl, source, key, digest FROM persons"):
+    for tbl, source, key, digest in connection.execute(query):
         found[RowName(tbl, source, key)].add(digest)
     return {row: frozenset(digests) for row, digests in found.items()}
 
@@ -101,6 +105,8 @@ def _parcels(connection: Connection, query: str) -> _Parcels:
     return {row: tuple(lines) for row, lines in found.items()}
 
 
+_PEOPLE = "SELECT tbl, source, key, digest FROM persons WHERE tbl <> 'titles'"
+_TITLES = "SELECT 'lots', source, key, digest FROM persons WHERE tbl = 'titles'"
 _NOTICES = """
 SELECT o.source, o.source_key, o.kind, o.published_on, n.supersedes_title, o.title, o.seller, o.seller_words, n.debtors,
   o.debtor_count, o.principal_yuan, o.total_yuan, o.base_date

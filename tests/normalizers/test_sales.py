@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from normalizers.lots.titled import title_of
 from normalizers.sales.link import link
 from normalizers.sales.names import company, named_title, serials, thing_of
-from normalizers.sales.things import title_of
 from records.china import CHINA
 from records.sales import Called, Judged, Linked, RowName, Told
 
@@ -255,6 +255,26 @@ def test_things_of_one_title_called_at_once_are_left_to_a_person() -> None:
     linked = link((), (called("a", title, 0), called("b", title, 0), called("c", title, 30), called("d", title, 30)))
     assert [len(thing) for thing in path(linked)] == [1, 1, 1, 1]
     assert {one.verdict for one in linked.links} == {"open"}
+
+
+CAR = "浙A[车牌]号小型轿车"
+
+
+@pytest.mark.parametrize("appraisal", [3_000_000_00, None])
+def test_things_that_are_called_alike_because_a_plate_is_masked_are_told_by_its_digest(appraisal: int | None) -> None:
+    one, other = frozenset({"1"}), frozenset({"2"})
+    said: dict[str, Any] = {"appraisal": appraisal, "asset_type": "vehicle"}
+    rounds = [
+        called("a", CAR, 0, **said, hidden=one),
+        called("b", CAR, 0, **said, hidden=other),
+        called("c", f"{CAR}（二拍）", 30, **said, hidden=one),
+        called("d", f"{CAR}（二拍）", 30, **said, hidden=other),
+    ]
+    assert path(link((), rounds)) == [[(1, "a"), (2, "c")], [(1, "b"), (2, "d")]]
+    assert path(link((), (rounds[0], rounds[3]))) == [[(1, "a")], [(1, "d")]]
+    if appraisal is not None:
+        unknown = called("e", f"{CAR}（变卖）", 60, **said)
+        assert path(link((), (rounds[0], unknown))) == [[(1, "a"), (2, "e")]], "as far as is known they are one"
 
 
 def test_what_an_aggregator_announces_again_is_one_auction() -> None:

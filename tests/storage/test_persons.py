@@ -74,6 +74,16 @@ def test_a_notice_names_its_debtors_who_are_persons_and_no_masked_ones() -> None
     assert found == Persons("notices", "bank", "n1", frozenset({NAME}))
 
 
+def test_what_is_masked_of_a_lots_title_is_kept_as_a_digest_that_is_equal_round_after_round() -> None:
+    def titles(*said: str) -> list[Persons]:
+        lots = (SaidLot("jd", "1", "list", "https://paimai.jd.com/1", title, "yuan") for title in said)
+        return [one for lot in lots for one in normalize_lot(lot).persons]
+
+    first, second, other = titles("浙AB12345号奥迪轿车", "【二拍】浙A·B12345号奥迪轿车", "浙AB54321号奥迪轿车")
+    assert first == second != other
+    assert titles("杭州市西湖区翠湖花园3幢501室") == []
+
+
 def test_a_lot_that_sells_claims_names_its_debtors_too() -> None:
     table = (("债务人", "本金（元）"), (NAME, "1,000,000.00"), ("杭州青禾纺织有限公司", "3,000,000.00"))
     said = SaidLot(
