@@ -23,10 +23,11 @@ PROGRAM = ("privacy", "records", "documents", "normalizers", "pipelines", "stora
 ROOMS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(PROGRAM, ()),
     "documents": ("ocr",),
+    "storage": ("postgres",),
     "crawlers": ("explore",),
     "sandbox": ("sandbox",),
     "benchmarks": ("sandbox", "dev", "ocr"),
-    "tests": ("sandbox", "dev", "ocr", "explore"),
+    "tests": ("sandbox", "dev", "ocr", "explore", "postgres"),
 }
 
 
@@ -34,7 +35,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 def declared(extra: str = "") -> frozenset[str]:
     """The names of the distributions that the project, or one of its extras, declares."""
     lines = EXTRAS[extra] if extra else PROJECT["dependencies"]
-    return frozenset(plain(re.split(r"[<>=~! ]", line)[0]) for line in lines)
+    return frozenset(plain(re.split(r"[\[<>=~! ]", line)[0]) for line in lines)
 
 
 @cache
