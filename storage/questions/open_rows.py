@@ -92,7 +92,7 @@ def _asked_of_lines(line: type[Any], owner: type[Any], title: str, placed: str) 
     of_row = ", ".join(f"p.{column}" for column in owner.KEY)
     lines = f"""SELECT p.*, {key} AS key, {title} AS title, o.url AS page, {placed} AS placed,
     coalesce(o.principal_yuan, o.total_yuan, 0.0) / count(*) OVER (PARTITION BY {of_row}) AS share,
-    max(p.principal_yuan IS NOT NULL) OVER (PARTITION BY {of_row}) AS others
+    count(p.principal_yuan) OVER (PARTITION BY {of_row}) AS others
   FROM {line.TABLE} AS p JOIN {owner.TABLE} AS o ON {same}"""
 
     def asked(field: str, yuan: str, why: str, is_open: str) -> str:
@@ -100,7 +100,7 @@ def _asked_of_lines(line: type[Any], owner: type[Any], title: str, placed: str) 
         return f"""SELECT '{line.TABLE}' AS tbl, l.key AS key, '{field}' AS field, {yuan} AS yuan, l.title AS title,
   l.page AS url, l.debtor AS words, '{why}' AS why FROM ({lines}) AS l WHERE {is_open} AND {undecided}"""
 
-    without = "coalesce(l.principal_yuan, l.interest_yuan, l.total_yuan) IS NULL AND l.currency = 'CNY' AND l.others"
+    without = "coalesce(l.principal_yuan, l.interest_yuan, l.total_yuan) IS NULL AND l.currency = 'CNY' AND others > 0"
     nowhere = "l.province_code IS NULL AND NOT l.placed"
     amount = asked("principal_yuan", "l.share", "others of its list state an amount, this line none", without)
     place = asked(

@@ -20,6 +20,10 @@ CREATE FUNCTION json_extract(text, text) RETURNS text LANGUAGE sql IMMUTABLE PAR
 CREATE FUNCTION key_json(bigint) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT ''['' || $1 || '']''';
 CREATE FUNCTION key_json(text, text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
   AS 'SELECT ''['' || to_json($1)::text || '','' || to_json($2)::text || '']''';
+CREATE FUNCTION key_json(text, text, bigint) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  AS 'SELECT ''['' || to_json($1)::text || '','' || to_json($2)::text || '','' || $3 || '']''';
+CREATE FUNCTION key_json(text, text, text, bigint) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  AS 'SELECT ''['' || to_json($1)::text || '','' || to_json($2)::text || '','' || to_json($3)::text || '','' || $4 || '']''';
 CREATE FUNCTION key_json(text, text, text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
   AS 'SELECT ''['' || to_json($1)::text || '','' || to_json($2)::text || '','' || to_json($3)::text || '']''';
 -- storage.engines.words.plain; a sharp s, which no Chinese page has, stays one here.
