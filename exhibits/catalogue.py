@@ -32,7 +32,6 @@ _ROOM = Path(__file__).parent
 _INCLUDE = re.compile(r"^-- include: (\w+)$", re.M)
 # An expression begins at the left; what stands before it, it says of itself.
 _EXPRESSION = re.compile(r"^(?:--(?! include:).{0,200}\n){0,20}(?P<name>\w{1,40})(?: \(.{1,200}?\))? AS \(", re.M)
-_AFTER = re.compile(r",?\s*\Z")
 _PART = re.compile(r"^-- (behind|figures|groups|summary)$", re.M)
 _WORDS = ("title_en", "title_zh", "sentence_en", "sentence_zh", "method_en", "method_zh", "cell", "columns", "charts")
 _HEADLINES = ("headline_en", "headline_zh")
@@ -241,5 +240,5 @@ def _expressions(name: str, text: str, room: Path) -> dict[str, str]:
     heads = list(_EXPRESSION.finditer(text))
     ends = [head.start() for head in heads[1:]] + [len(text)]
     return found | {
-        head["name"]: _AFTER.sub("", text[head.start() : end]) for head, end in zip(heads, ends, strict=True)
+        head["name"]: text[head.start() : end].rstrip().removesuffix(",") for head, end in zip(heads, ends, strict=True)
     }

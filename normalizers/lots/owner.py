@@ -39,9 +39,10 @@ _OTHER: Final = re.compile(
     r"(?:位于|坐落于|座落于|存放[于在]|停放[于在]|放置[于在]|租赁给|出租给|承租人|抵押给|质押给|毗邻|紧邻|对|向|欠)[“\"]?$"
 )
 _TAIL: Final = re.compile(r"(?:破产)?(?:管理人|清算组)$")
-_JOIN: Final = re.compile(r"[”\"]?\s*(?:\([^()]{0,24}\))?\s*(?:[、,，;；]|和|与|及|以及)\s*[“\"]?")
+_JOIN: Final = re.compile(r"[”\"]?+\s*+(?:\([^()]{0,24}\))?+\s*+(?:[、,，;；]|和|与|及|以及)\s*+[“\"]?+")
 _PERSON: Final = re.compile(r"[一-龥*某×]{2,4}(?=[、,，;；和与及]|$)")
-_JOINED: Final = re.compile(rf"(?:{_JOIN.pattern}(?:[一-龥*某×]{{2,4}}{_JOIN.pattern})*)")
+# The shortest name that something joins stands: 和 and 与 may stand in one, and would else be tried each way.
+_JOINED: Final = re.compile(rf"{_JOIN.pattern}(?>[一-龥*某×]{{2,4}}?{_JOIN.pattern})*+")
 _STOP: Final = re.compile(r"[。\n]")
 _MOST: Final = 10
 _CLAIM: Final = "claim"

@@ -185,7 +185,7 @@ TROUBLES: Mapping[int, Trouble] = {
     19: answers("famc.citic/robots", "closed", {CITIC: "robots"}),
     21: answers("paimai_unifiedSearch", "refusal", {JD: "blocked"}),
     23: has(forked.REPORT, "no space left", {"report": "failed"}),
-    25: answers("paimai_unifiedSearch", "login", {JD: "incomplete"}),
+    25: answers("paimai_unifiedSearch", "login", {JD: "login_required"}),
     27: answers("citic.*index", "shell", {CITIC: "incomplete"}),
 }
 

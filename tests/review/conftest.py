@@ -1,7 +1,7 @@
-"""An empty database in memory, and the store that writes it: those of the store's own tests."""
+"""An empty database, and the store that writes it: those of the store's own tests."""
 
 from __future__ import annotations
 
-from tests.storage.conftest import connection, store
+from tests.storage.conftest import connection, made, server, store
 
-__all__ = ["connection", "store"]
+__all__ = ["connection", "made", "server", "store"]
