@@ -97,13 +97,15 @@ def _reply(code: str) -> Any:
 
 
 def _messages(said: Any, depth: int) -> Iterator[str]:
-    """The short strings by which an envelope says how it went; rows say nothing of it."""
+    """The short strings by which an envelope says how it went; rows say nothing of it, nor does what is to be shown
+    (JD gives the HTML of a description under `data`).
+    """
     if not isinstance(said, tuple) or depth > _DEEPEST:
         return
     for key, value in said:
         if isinstance(value, tuple):
             yield from _messages(value, depth + 1)
-        elif isinstance(value, str) and len(value) <= _LONGEST_MESSAGE and _SAYS_HOW.search(key):
+        elif isinstance(value, str) and len(value) <= _LONGEST_MESSAGE and "</" not in value and _SAYS_HOW.search(key):
             yield value
 
 

@@ -131,6 +131,7 @@ def page(body: str, title: str = "公告公示") -> str:
         '{"code":0,"msg":"暂无数据","data":[]}',
         '{"code":0,"msg":"ok","data":{"list":[{"title":"统一登录平台","content":"请先登录，请输入验证码"}],"total":1}}',
         '{"code":0,"msg":"","data":{"title":"关于登录超时的说明","content":"<p>操作过于频繁者禁止访问</p>"}}',
+        '{"code":0,"data":"<p>竞买人请先登录，凭验证码查看债权清单。</p>"}',
         '[{"id":1,"name":"请先登录公告"}]',
         'callback({"code":0,"msg":"ok","data":[]})',
         '<?xml version="1.0"?><recordset><totalrecord>0</totalrecord><title>登录系统采购</title></recordset>',
