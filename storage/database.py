@@ -11,7 +11,7 @@ from storage.engines.sqlite import SqliteConnection, connect, connect_to_read, w
 from storage.engines.transactions import transaction
 from storage.engines.where import Server, Where
 from storage.facts.mark import renew
-from storage.migrations import FORMER, STEPS, Step
+from storage.migrations import Step, pending, refuse_newer
 from storage.servers import has_tables, open_server, open_server_to_read
 from storage.steps.apply import apply_steps
 from storage.views import make_views, stale_views
@@ -58,22 +58,18 @@ def _open_file(path: Path) -> SqliteConnection:
 
 
 def _bring_up_to_date(connection: SqliteConnection, path: Path) -> None:
-    _refuse_newer(connection, path)
-    if not _pending(connection) and not stale_views(connection):
+    applied = connection.applied()
+    refuse_newer(path, applied)
+    lacks = pending(applied)
+    if not lacks and not stale_views(connection):
         return
-    if connection.applied() and _pending(connection):
-        _keep_copy(connection, path, _pending(connection)[0])
+    if applied and lacks:
+        _keep_copy(connection, path, lacks[0])
     # Of several processes that open a new file at once, one makes the tables and the others find them made.
     with transaction(connection):
-        apply_steps(connection, _pending(connection))
+        apply_steps(connection, pending(connection.applied()))
         make_views(connection, stale_views(connection))
         renew(connection)
-
-
-def _refuse_newer(connection: SqliteConnection, path: Path) -> None:
-    newer = connection.applied() - FORMER - {step.name for step in STEPS}
-    if newer:
-        raise DatabaseError(f"{path}: made by a newer version of this program ({', '.join(sorted(newer))})")
 
 
 def _keep_copy(connection: SqliteConnection, path: Path, step: Step) -> None:
@@ -88,14 +84,14 @@ def _keep_copy(connection: SqliteConnection, path: Path, step: Step) -> None:
 def _open_file_to_read(path: Path) -> SqliteConnection:
     try:
         connection = _read_only(path)
-        behind = bool(_pending(connection) or stale_views(connection))
+        behind = bool(pending(connection.applied()) or stale_views(connection))
         if behind and writable(path):
             connection.close()
             _open_file(path).close()
             connection = _read_only(path)
-        elif pending := _pending(connection):
+        elif lacks := pending(connection.applied()):
             connection.close()
-            raise DatabaseError(f"{path}: cannot be written, and lacks {pending[0].name} of this version")
+            raise DatabaseError(f"{path}: cannot be written, and lacks {lacks[0].name} of this version")
         for view in stale_views(connection):
             connection.execute(view.statement.replace("CREATE VIEW", "CREATE TEMP VIEW", 1))
     except sqlite3.Error as error:
@@ -106,13 +102,8 @@ def _open_file_to_read(path: Path) -> SqliteConnection:
 def _read_only(path: Path) -> SqliteConnection:
     connection = connect_to_read(path)
     try:
-        _refuse_newer(connection, path)
+        refuse_newer(path, connection.applied())
     except BaseException:
         connection.close()
         raise
     return connection
-
-
-def _pending(connection: SqliteConnection) -> list[Step]:
-    applied = connection.applied()
-    return [step for step in STEPS if step.name not in applied]

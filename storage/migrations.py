@@ -8,10 +8,11 @@ were stored before then stay as they are, hash and all.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from storage.engines.connection import Connection
+from storage.engines.connection import Connection, DatabaseError
+from storage.engines.where import Where
 from storage.steps.digests import digest_entries
 from storage.steps.one_scheme import merge_schemes
 from storage.steps.rehash import rehash
@@ -318,8 +319,20 @@ STEPS: tuple[Step, ...] = (
     Step("m022_persons", _M022),
     # Whose the thing is that a lot sells.
     Step("m023_owners", ("ALTER TABLE lot_pages ADD COLUMN owner TEXT",)),
-    # Lots that keep to no rule of court auctions.
+    # Lots that do not keep to a rule of court auctions.
     Step("m024_court_rules", _M024),
 )
 FORMER = frozenset({"m003_views", "m005_places_of_offers"})
 """Steps of earlier versions that made views; views are made when a database is opened (storage.views)."""
+
+
+def pending(applied: Collection[str]) -> list[Step]:
+    """The steps that a database has not had."""
+    return [step for step in STEPS if step.name not in applied]
+
+
+def refuse_newer(where: Where, applied: Collection[str]) -> None:
+    """Raise DatabaseError where a database has had steps that this version does not know."""
+    newer = set(applied) - FORMER - {step.name for step in STEPS}
+    if newer:
+        raise DatabaseError(f"{where}: made by a newer version of this program ({', '.join(sorted(newer))})")

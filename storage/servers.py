@@ -21,7 +21,7 @@ from storage.engines.sqlite import in_memory
 from storage.engines.transactions import transaction
 from storage.engines.where import Server
 from storage.facts.mark import renew
-from storage.migrations import FORMER, STEPS, Step
+from storage.migrations import STEPS, Step, pending, refuse_newer
 from storage.steps.apply import apply_steps
 from storage.views import VIEWS
 
@@ -89,10 +89,11 @@ def _connected(where: Server, *, writes: bool) -> PostgresConnection:
         connection = connect(where, writes=writes)
     except psycopg.Error as error:
         raise DatabaseError(f"{where}: {_first_line(error)}") from error
-    newer = _applied(connection) - FORMER - {step.name for step in STEPS}
-    if newer:
+    try:
+        refuse_newer(where, _applied(connection))
+    except DatabaseError:
         connection.close()
-        raise DatabaseError(f"{where}: made by a newer version of this program ({', '.join(sorted(newer))})")
+        raise
     return connection
 
 
@@ -108,19 +109,15 @@ def _applied(connection: Connection) -> set[str]:
     return {name for (name,) in connection.execute("SELECT name FROM npl.steps")}
 
 
-def _pending(connection: Connection) -> list[Step]:
-    applied = _applied(connection)
-    return [step for step in STEPS if step.name not in applied]
-
-
 def _behind(connection: Connection) -> bool:
-    return bool(_pending(connection)) or _read_by(connection) != _text_of_views()
+    return bool(pending(_applied(connection))) or _read_by(connection) != _text_of_views()
 
 
 def _lack_of(connection: Connection) -> str:
-    if not _applied(connection):
+    applied = _applied(connection)
+    if not applied:
         return "has no tables of this program"
-    return f"lacks {pending[0].name}" if (pending := _pending(connection)) else "has the views of another version"
+    return f"lacks {lacks[0].name}" if (lacks := pending(applied)) else "has the views of another version"
 
 
 def _read_by(connection: Connection) -> str | None:
@@ -131,17 +128,18 @@ def _read_by(connection: Connection) -> str | None:
 
 
 def _bring_up_to_date(connection: Connection) -> None:
-    pending, new = _pending(connection), not _applied(connection)
+    applied = _applied(connection)
+    lacks, new = pending(applied), not applied
     connection.execute("DROP SCHEMA IF EXISTS npl_text CASCADE")
     if new:
         _begin(connection)
-    if pending:
+    if lacks:
         _make_tables(connection)
     _make_views(connection)
     if new:
         # As the step that made them left it.
         connection.execute("INSERT INTO marks (name, mark) VALUES ('rows', '')")
-    for step in pending:
+    for step in lacks:
         if not new:
             _fill(connection, step)
         connection.execute("INSERT INTO steps (name) VALUES (?)", (step.name,))

@@ -115,7 +115,7 @@ def test_a_database_that_nobody_can_write_is_read_with_views_of_today(
 
 def test_a_copy_is_kept_before_a_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "npl.sqlite3"
-    monkeypatch.setattr("storage.database.STEPS", STEPS[:-1])
+    monkeypatch.setattr("storage.migrations.STEPS", STEPS[:-1])
     open_database(path).close()
     assert [file.name for file in tmp_path.glob("*.sqlite3")] == ["npl.sqlite3"]
     monkeypatch.undo()

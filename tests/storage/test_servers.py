@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from records.batch import Batch
-from storage import servers
+from storage import migrations, servers
 from storage.database import open_database, open_to_read
 from storage.engines.connection import Connection, DatabaseError
 from storage.engines.where import Server
@@ -111,7 +111,8 @@ def test_a_later_step_is_taken_and_rows_stay_as_they_are(server: Server, monkeyp
     )
     for forget in (servers._declared, servers._text_of_views):
         forget.cache_clear()
-    monkeypatch.setattr(servers, "STEPS", (*STEPS, later))
+    for module in (migrations, servers):
+        monkeypatch.setattr(module, "STEPS", (*STEPS, later))
     try:
         with pytest.raises(DatabaseError, match="lacks m999_later"):
             open_to_read(server)
