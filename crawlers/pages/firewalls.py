@@ -64,7 +64,7 @@ _WORDS: tuple[tuple[Refusal, tuple[str, ...]], ...] = (
                 "完成下方验证",
                 "完成验证后",
             ),
-            *("不是机器人", "请输入验证码", "Human Verification", "Verifyyouarehuman", "HumanVerification"),
+            *("不是机器人", "请输入验证码", "Verifyyouarehuman", "HumanVerification"),
             # Too often, forbidden.
             *("过于频繁", "访问太频繁", "访问次数过多", "访问受限", "拒绝访问", "访问被拒绝", "被禁止访问", "禁止访问"),
             *(
