@@ -7,7 +7,6 @@ other.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -16,6 +15,7 @@ from normalizers.amounts.found import Answer, Found, Open, plain
 from normalizers.amounts.rounding import digits, near
 from normalizers.claims.cells import amount_in
 from normalizers.claims.text import Text
+from normalizers.values.record import record
 
 _DIFFER: Final = "the text and the platform differ"
 _ALONE: Final = "the platform alone states it, and may mean the amount granted"
@@ -24,7 +24,7 @@ _LENT: Final = "lent"
 _TOO_MUCH: Final = "the platform alone states it, and more than the total"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Beside:
     """A principal in yuan as a platform states it, with its words; `alone`: whether it counts where no text does."""
 

@@ -7,11 +7,11 @@ lots, or the court. Sales in bankruptcy, by tax offices, banks and asset manager
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from normalizers.values.lookup import rows
+from normalizers.values.record import record
 from records.sales import Called, Warned
 
 # The rules hold since then.
@@ -22,7 +22,7 @@ _ROUNDED: Final = Decimal("0.005")
 _ROUNDS: Final = ("first", "second", "sale_off")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Rule:
     """A row of the table."""
 
