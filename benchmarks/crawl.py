@@ -25,7 +25,7 @@ from benchmarks.spiders import Ours
 from crawlers.engine.source import sources
 from crawlers.saved.replay import replay as rereading
 from crawlers.saved.replay import reread
-from storage.archive import Archive
+from storage.archives.files import FileArchive
 from storage.database import open_database
 from storage.store import Store
 
@@ -57,7 +57,7 @@ def crawl(whose: str, kind: str, pages: int, proxy: str, folder: Path) -> Measur
 
 def replay(folder: Path) -> Measured:
     """The archive of a crawl through parse, normalize and store into a fresh database, in this process."""
-    archive = Archive(folder / "archive")
+    archive = FileArchive(folder / "archive")
     fetches = list(archive.fetches("bench"))
     connection = open_database(folder / "replayed.sqlite3")
     store = Store(connection)
@@ -110,13 +110,13 @@ def market(proxy: str) -> None:
                 command += ["-s", f"{setting}={value}"]
             subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        archive = Archive(folder / "archive")
+        archive = FileArchive(folder / "archive")
         fetches = list(archive.fetches())
         archive.close()
         pages = len(fetches)
         store = Store(open_database(folder / "replayed.sqlite3"))
         cpu = _cpu()
-        for batches in rereading(folder / "archive", fetches):
+        for batches in rereading(str(folder / "archive"), fetches):
             store.write_many(batches)
         replayed = _cpu() - cpu
     spent = after.ru_utime + after.ru_stime - live.ru_utime - live.ru_stime

@@ -20,6 +20,8 @@ COMMANDS_MODULE = "crawlers.commands"
 # --- where things are kept (ours; override with -s) ---
 DATABASE = str(_ROOT / "var" / "npl.sqlite3")
 ARCHIVE = str(_ROOT / "var" / "archive")
+# What stands beside the database of a server, where the archive is no folder either (facts, published reports, nights).
+BESIDE = str(_ROOT / "var")
 # Named questions and lists of firms that nights watch for. Empty: `watch.toml` beside the database.
 WATCH = ""
 # A synthetic market on loopback instead of the real sites: its address, e.g. http://127.0.0.1:8765. Empty: real sites.

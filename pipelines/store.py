@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
-from storage.archive import Archive
+from storage.archives.opened import open_archive
 from storage.database import open_database
-from storage.engines.where import where_of
+from storage.engines.where import where_in
 from storage.store import Store
 
 
@@ -20,9 +19,8 @@ class StorePipeline:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        database, archive = str(crawler.settings["DATABASE"]), str(crawler.settings["ARCHIVE"])
-        self.connection = open_database(where_of(database, archive))
-        self.archive = Archive(Path(archive))
+        self.connection = open_database(where_in(crawler.settings))
+        self.archive = open_archive(str(crawler.settings["ARCHIVE"]))
         self.store = Store(self.connection, self.archive)
 
     @classmethod

@@ -1,43 +1,20 @@
-"""Every response body as it was fetched: bodies by their hash, compressed, one row per fetch, and the
-requests that lead to the pages of list lines.
-
-One SQLite file per source: a killed process leaves whole rows only, and a source can be copied, pruned or lost alone.
+"""What the house asks of an archive, wherever it is: every response body as it was fetched, one row for each fetch, and
+the requests that lead to the pages of list lines. `storage.archives.opened` opens one.
 """
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import heapq
-import shutil
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
+from datetime import datetime
+from typing import Protocol
 
-import orjson
-import zstandard
-
-from privacy.redact import digest
-from storage.private import private_file
-
-_LEVEL = 3
-# A dictionary is worth its training once a source has this many bodies.
-_TRAIN_AT = 200
-_TRAIN_ON = 1000
-_DICTIONARY_BYTES = 112_640
-# Pages of 4 KB in the log before they are moved into the file, which waits for the disk.
-_CHECKPOINT_PAGES = 4000
 _NO_CONTEXT: Mapping[str, str] = {}
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-# With less than its log's index takes, SQLite speaks of an I/O error where there is no room.
-_INDEX_BYTES = 32_768
 
 
 class ArchiveError(RuntimeError):
-    """A body that is missing or damaged; the message names file and hash."""
+    """A body that is missing or damaged, or an archive that cannot be reached; the message names place and hash."""
 
 
 class ArchiveFullError(ArchiveError):
@@ -68,270 +45,57 @@ def document_id(request_key: str, fetched_at: datetime, sha256: str) -> int:
     return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=8).digest()) >> 1
 
 
-class Archive:
-    """A folder with one file per source."""
+class Archive(Protocol):
+    """Bodies by their hash, fetches and requests, source by source. What cannot be read or kept is an ArchiveError."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._files: dict[str, _File] = {}
+    @property
+    def address(self) -> str:
+        """What another process opens it by."""
 
     def put(self, fetch: Fetch, body: bytes) -> None:
         """Keep a body and the row of its fetch: when this returns they outlive the process. A fetch that is there
         already is left as it is. Raises ArchiveError where they cannot be kept, or the body has another hash, and
         ArchiveFullError where the disk is full.
         """
-        self._file(fetch.source).put(fetch, body)
 
     def fetches(self, source: str | None = None, since: datetime | None = None) -> Iterator[Fetch]:
         """The fetches of one source or of all, in the order of time, of equal times by number; `since` a time, with
         those at that time.
         """
-        names = self.sources() if source is None else [source] if self._path(source).exists() else []
-        files = [self._file(name).fetches(since) for name in names]
-        yield from heapq.merge(*files, key=lambda fetch: (fetch.fetched_at, fetch.id))
 
     def body(self, source: str, sha256: str) -> bytes:
         """A body as it was fetched. Raises ArchiveError where it is missing or does not have its hash."""
-        if not self._path(source).exists():
-            raise ArchiveError(f"{self._path(source)}: no such file, and no body {sha256}")
-        return self._file(source).body(sha256)
+
+    def bodies(self, source: str) -> set[str]:
+        """The hashes of the bodies of a source; none where it was never fetched."""
 
     def without_body(self, source: str) -> Iterator[Fetch]:
         """The fetches whose body is not there, and which no later fetch of the same request replaces."""
-        if self._path(source).exists():
-            yield from self._file(source).fetches(query=_LACKING)
 
     def forget(self, source: str, sha256: str) -> None:
         """Let go of a body that is damaged, so that it is kept anew when it is fetched again."""
-        self._file(source).forget(sha256)
 
     def put_requests(self, source: str, requests: Iterable[str]) -> None:
         """Keep requests of list lines by their digests. Raises ArchiveError where they cannot be kept."""
-        if rows := [(digest(request), request) for request in requests]:
-            self._file(source).put_requests(rows)
 
     def request(self, source: str, digested: str) -> str | None:
         """The request of a list line by its digest, or None where it was not kept."""
-        return self._file(source).request(digested) if digested and self._path(source).exists() else None
+
+    def requests(self, source: str) -> Iterator[str]:
+        """All requests of a source, in the order of their digests."""
 
     def sources(self) -> list[str]:
-        """The names of the sources that have a file."""
-        return sorted(path.stem for path in self.folder.glob("*.sqlite3"))
+        """The names of the sources that it has something of."""
 
-    def _path(self, source: str) -> Path:
-        return self.folder / f"{source}.sqlite3"
-
-    def train(self, source: str) -> None:
-        """Make a compression dictionary for a source that has enough bodies and none yet. Old bodies stay readable.
-        Raises ArchiveError where it cannot be kept.
+    def key(self, made: bytes) -> bytes | None:
+        """The key of the digests of persons, which is `made` where there was none yet; None of an archive beside whose
+        folder it stands as a file. Who can read the pages learns nothing more by it.
         """
-        if self._path(source).exists():
-            self._file(source).train()
+
+    def tidy(self, source: str) -> None:
+        """What is worth its time when a run of a source has ended, so that it takes less room or is read faster; what
+        was kept stays readable. Raises ArchiveError where that cannot be kept.
+        """
 
     def close(self) -> None:
-        """Let go of all files."""
-        for file in self._files.values():
-            file.connection.close()
-        self._files.clear()
-
-    def _file(self, source: str) -> _File:
-        if source not in self._files:
-            self._files[source] = _File(self._path(source), source)
-        return self._files[source]
-
-
-class _File:
-    """The archive of one source."""
-
-    def __init__(self, path: Path, source: str) -> None:
-        self.path, self.source = path, source
-        try:
-            private_file(path)
-            self.connection = sqlite3.connect(path, timeout=30, isolation_level=None)
-            self.connection.execute("PRAGMA journal_mode = WAL")
-            # A killed process loses nothing; a power cut may lose the last pages, which the next crawl fetches again.
-            # OFF would be a fifth faster, and a power cut could cost the whole file.
-            self.connection.execute("PRAGMA synchronous = NORMAL")
-            self.connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
-            for statement in SCHEMA:
-                self.connection.execute(statement)
-        except (OSError, sqlite3.DatabaseError) as error:
-            raise _unkept(path, "", error) from error
-        self._decompressors: dict[int, zstandard.ZstdDecompressor] = {0: zstandard.ZstdDecompressor()}
-        self._dictionary = 0
-        self._compressor = zstandard.ZstdCompressor(level=_LEVEL)
-        newest = self.connection.execute("SELECT max(id) FROM dictionaries").fetchone()[0]
-        if newest:
-            self._use(newest)
-
-    def _use(self, dictionary: int) -> None:
-        self._dictionary = dictionary
-        words = self._load(dictionary)
-        words.precompute_compress(level=_LEVEL)
-        self._compressor = zstandard.ZstdCompressor(level=_LEVEL, dict_data=words)
-
-    def _load(self, dictionary: int) -> zstandard.ZstdCompressionDict:
-        blob = self.connection.execute("SELECT blob FROM dictionaries WHERE id = ?", (dictionary,)).fetchone()
-        if blob is None:
-            raise ArchiveError(f"{self.path}: dictionary {dictionary} is missing")
-        return zstandard.ZstdCompressionDict(blob[0])
-
-    def put(self, fetch: Fetch, body: bytes) -> None:
-        if hashlib.sha256(body).hexdigest() != fetch.sha256:
-            raise ArchiveError(f"{self.path}: the body of {fetch.url} does not have the hash {fetch.sha256}")
-        execute = self.connection.execute
-        try:
-            # Bodies are never deleted: one that is there need not be compressed again.
-            known = execute("SELECT 1 FROM bodies WHERE sha256 = ?", (fetch.sha256,)).fetchone()
-            blob = None if known else self._compressor.compress(body)
-            execute("BEGIN IMMEDIATE")
-            if blob is not None:
-                execute(_PUT_BODY, (fetch.sha256, self._dictionary, len(body), blob))
-            execute(_PUT, _row(fetch))
-            execute("COMMIT")
-        except BaseException as error:
-            if self.connection.in_transaction:
-                execute("ROLLBACK")
-            if isinstance(error, (sqlite3.Error, OSError)):
-                raise _unkept(self.path, f"{fetch.url} not kept: ", error) from error
-            raise
-
-    def put_requests(self, rows: list[tuple[str, str]]) -> None:
-        execute = self.connection.execute
-        try:
-            execute("BEGIN IMMEDIATE")
-            with self.connection:
-                self.connection.executemany(_PUT_REQUEST, rows)
-        except sqlite3.Error as error:
-            raise _unkept(self.path, "requests of list lines not kept: ", error) from error
-
-    def request(self, digested: str) -> str | None:
-        found = self.connection.execute(_REQUEST, (digested,)).fetchone()
-        return None if found is None else str(found[0])
-
-    def fetches(self, since: datetime | None = None, query: str = "") -> Iterator[Fetch]:
-        try:
-            yield from self._fetches(since, query or _FETCHES)
-        except (sqlite3.DatabaseError, ValueError) as error:
-            raise ArchiveError(f"{self.path}: {error}") from error
-
-    def _fetches(self, since: datetime | None, query: str) -> Iterator[Fetch]:
-        for row in self.connection.execute(query, {"since": _utc(since) if since else ""}):
-            number, kind, url, request_key, fetched_at, status, media_type, sha256, size, verdict, context = row
-            yield Fetch(
-                id=number,
-                source=self.source,
-                kind=kind,
-                url=url,
-                request_key=request_key,
-                fetched_at=datetime.fromisoformat(fetched_at),
-                status=status,
-                media_type=media_type,
-                sha256=sha256,
-                size=size,
-                verdict=verdict,
-                context=orjson.loads(context),
-            )
-
-    def body(self, sha256: str) -> bytes:
-        try:
-            row = self.connection.execute(_BODY, (sha256,)).fetchone()
-            if row is None:
-                raise ArchiveError(f"{self.path}: no body {sha256}")
-            dictionary, size, blob = row
-            if dictionary not in self._decompressors:
-                self._decompressors[dictionary] = zstandard.ZstdDecompressor(dict_data=self._load(dictionary))
-            body = self._decompressors[dictionary].decompress(blob, max_output_size=size)
-        except (zstandard.ZstdError, sqlite3.DatabaseError) as error:
-            raise ArchiveError(f"{self.path}: body {sha256} is damaged: {error}") from error
-        if hashlib.sha256(body).hexdigest() != sha256:
-            raise ArchiveError(f"{self.path}: body {sha256} is damaged: its hash differs")
-        return body
-
-    def forget(self, sha256: str) -> None:
-        try:
-            self.connection.execute("DELETE FROM bodies WHERE sha256 = ?", (sha256,))
-        except sqlite3.Error as error:
-            raise ArchiveError(f"{self.path}: body {sha256}: {error}") from error
-
-    def train(self) -> None:
-        bodies = self.connection.execute("SELECT count(*) FROM bodies WHERE size BETWEEN 256 AND 262144").fetchone()[0]
-        if self._dictionary or bodies < _TRAIN_AT:
-            return
-        some = "SELECT sha256 FROM bodies WHERE size BETWEEN 256 AND 262144 ORDER BY sha256 LIMIT ?"
-        samples: list[bytes | bytearray | memoryview[int]] = [
-            self.body(row[0]) for row in self.connection.execute(some, (_TRAIN_ON,)).fetchall()
-        ]
-        try:
-            trained = zstandard.train_dictionary(_DICTIONARY_BYTES, samples)
-        except zstandard.ZstdError:
-            # Bodies that share nothing give no dictionary; they are compressed without one.
-            return
-        try:
-            self.connection.execute("INSERT INTO dictionaries (blob) VALUES (?)", (trained.as_bytes(),))
-        except sqlite3.Error as error:
-            raise _unkept(self.path, "dictionary not kept: ", error) from error
-        self._use(self.connection.execute("SELECT max(id) FROM dictionaries").fetchone()[0])
-
-
-def _unkept(path: Path, what: str, error: Exception) -> ArchiveError:
-    """Why something could not be kept."""
-    if _is_full(path, error):
-        return ArchiveFullError(f"{path}: {what}no room left on the disk ({error})")
-    return ArchiveError(f"{path}: {what}{error}")
-
-
-def _is_full(path: Path, error: Exception) -> bool:
-    if isinstance(error, OSError):
-        return error.errno in _NO_ROOM
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code == sqlite3.SQLITE_FULL or (
-        code == sqlite3.SQLITE_IOERR and shutil.disk_usage(path.parent).free < _INDEX_BYTES
-    )
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _row(fetch: Fetch) -> tuple[Any, ...]:
-    return (
-        fetch.id,
-        fetch.kind,
-        fetch.url,
-        fetch.request_key,
-        _utc(fetch.fetched_at),
-        fetch.status,
-        fetch.media_type,
-        fetch.sha256,
-        fetch.size,
-        fetch.verdict,
-        orjson.dumps(dict(fetch.context), option=orjson.OPT_SORT_KEYS),
-    )
-
-
-SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS bodies (sha256 TEXT PRIMARY KEY, dictionary INTEGER, size INTEGER, blob BLOB) "
-    "WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS fetches (id INTEGER PRIMARY KEY, kind TEXT, url TEXT, request_key TEXT, "
-    "fetched_at TEXT, status INTEGER, media_type TEXT, sha256 TEXT, size INTEGER, verdict TEXT, context BLOB)",
-    "CREATE TABLE IF NOT EXISTS requests (digest TEXT PRIMARY KEY, request TEXT) WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS dictionaries (id INTEGER PRIMARY KEY, blob BLOB)",
-)
-_PUT_BODY = "INSERT INTO bodies VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
-_BODY = "SELECT dictionary, size, blob FROM bodies WHERE sha256 = ?"
-_PUT_REQUEST = "INSERT INTO requests VALUES (?, ?) ON CONFLICT DO NOTHING"
-_REQUEST = "SELECT request FROM requests WHERE digest = ?"
-_PUT = f"INSERT INTO fetches VALUES ({', '.join('?' * 11)}) ON CONFLICT (id) DO NOTHING"
-_COLUMNS = "id, kind, url, request_key, fetched_at, status, media_type, sha256, size, verdict, context"
-_FETCHES = f"SELECT {_COLUMNS} FROM fetches WHERE fetched_at >= :since ORDER BY fetched_at, id"
-_WITHOUT_BODY = "sha256 NOT IN (SELECT sha256 FROM bodies)"
-# Keys of earlier versions hold http.
-_REQUEST_NAME = "replace(request_key, 'http://', 'https://')"
-# Only requests that lack a body once are put in groups: each crawl of a source begins with this. Of a group with
-# max() SQLite gives the other columns of the row that has it.
-_LACKING = (
-    f"SELECT {_COLUMNS} FROM (SELECT {_COLUMNS}, max(fetched_at) FROM fetches WHERE {_REQUEST_NAME} IN "
-    f"(SELECT {_REQUEST_NAME} FROM fetches WHERE {_WITHOUT_BODY}) GROUP BY {_REQUEST_NAME}) "
-    f"WHERE {_WITHOUT_BODY} ORDER BY fetched_at, id"
-)
+        """Let go of files and connections."""

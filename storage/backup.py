@@ -19,9 +19,10 @@ from typing import Any
 
 import orjson
 
-from storage.archive import SCHEMA
+from storage.archive import Archive
+from storage.archives.files import SCHEMA, FileArchive
 from storage.engines.connection import Connection
-from storage.engines.sqlite import SqliteConnection, sqlite_of
+from storage.engines.sqlite import FileOnlyError, SqliteConnection, sqlite_of
 from storage.private import private_file, private_folder
 from storage.questions.faults import lost_bodies
 from storage.schema import moment
@@ -66,14 +67,16 @@ def online_copy(connection: Connection, path: Path) -> None:
         unfinished.unlink(missing_ok=True)
 
 
-def back_up(connection: Connection, database: Path, archive: Path, folder: Path) -> BackedUp:
+def back_up(connection: Connection, database: Path, archive: Archive, folder: Path) -> BackedUp:
     """Bring the backup of a database that is open, and of its archive, up to date, or begin one. Crawls may go on
     meanwhile: the database is copied first, and the archive keeps a body before the database names it.
 
     Raises BackupError where the folder holds the backup of another archive, or cannot be written, FileOnlyError of a
-    server's database.
+    database or an archive elsewhere than in files.
     """
     file = sqlite_of(connection, "pg_dump makes a copy, and the archive is copied as files (docs/postgres.md)")
+    if not isinstance(archive, FileArchive):
+        raise FileOnlyError(f"this copies files; for {archive.address} use its own tools, or scrapy move to a folder")
     before = _manifest(folder)["files"] if (folder / MANIFEST).exists() else {}
     files, new = {}, 0
     try:
@@ -82,7 +85,7 @@ def back_up(connection: Connection, database: Path, archive: Path, folder: Path)
         files[DATABASE] = _described(folder / DATABASE)
         for name in _copied_beside(database, folder):
             files[name] = _described(folder / name)
-        for live in sorted(archive.glob("*.sqlite3")):
+        for live in sorted(archive.folder.glob("*.sqlite3")):
             name = f"{ARCHIVE}/{live.name}"
             bodies, rows = _add_new(live, folder / name)
             new += bodies
@@ -131,7 +134,7 @@ def _lacks(folder: Path) -> Iterator[str]:
         for (words,) in connection.execute("PRAGMA quick_check"):
             if words != "ok":
                 yield f"{DATABASE}: {words}"
-        for lost in lost_bodies(connection, folder / ARCHIVE):
+        for lost in lost_bodies(connection, FileArchive(folder / ARCHIVE)):
             yield f"{lost.source}: {lost.documents} documents without their body in the archive"
 
 

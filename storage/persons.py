@@ -1,6 +1,7 @@
 """Persons who owe, as keyed digests: two rows that owe by the same person can be told, and nobody learns who it is.
 
-The key is a file beside the database, for its owner alone, made when it is first needed. Without it the digests tell
+The key is a file beside the database, for its owner alone, made when it is first needed; of a server's database whose
+archive is no folder either it stands in the archive, where every host finds it. Without it the digests tell
 nothing, not even to who tries all names there are; with another one they are of no use, and are dropped.
 """
 
@@ -10,12 +11,14 @@ import hashlib
 import os
 import secrets
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 from records.batch import Persons
+from storage.archives.opened import open_archive
 from storage.engines.connection import Connection
 from storage.engines.sqlite import NOWHERE
-from storage.engines.where import beside
+from storage.engines.where import Server, Where, beside
 from storage.private import private_file
 from storage.redaction import address_key
 
@@ -42,8 +45,7 @@ class PersonDigests:
     def _known_key(self) -> bytes:
         """The key; digests that were made by another one are dropped."""
         if self._key is None:
-            where = self._connection.where
-            self._key = secrets.token_bytes(_KEY_BYTES) if where == NOWHERE else _key_of(beside(where))
+            self._key = _key_of(self._connection.where)
         mark = _digest("", self._key)
         if self._connection.execute(_IS_MARKED, (mark,)).fetchone() is None:
             self._connection.execute("DELETE FROM persons")
@@ -67,7 +69,19 @@ def _beside(database: Path) -> Path:
     return database.with_suffix(".persons.key")
 
 
-def _key_of(database: Path) -> bytes:
+def _key_of(where: Where) -> bytes:
+    if where == NOWHERE:
+        return secrets.token_bytes(_KEY_BYTES)
+    if isinstance(where, Server) and where.archive:
+        own = _beside(where.beside)
+        # One that was made while the archive was a folder stays.
+        made = own.read_bytes() if own.exists() else secrets.token_bytes(_KEY_BYTES)
+        with closing(open_archive(where.archive)) as archive:
+            return archive.key(made) or made
+    return _key_in_file(beside(where))
+
+
+def _key_in_file(database: Path) -> bytes:
     """The key beside a database; of several processes that make it at once all get the one that came first."""
     path = _beside(database)
     if not path.exists():

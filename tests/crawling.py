@@ -91,11 +91,14 @@ def eventually(condition: Callable[[], bool]) -> bool:
 
 @dataclass(frozen=True)
 class Desk:
-    """A folder with database and archive, and a sandbox to crawl; `address`: another database than the folder's."""
+    """A folder with database and archive, and a sandbox to crawl; `address` and `archive`: another database and another
+    archive than the folder's.
+    """
 
     folder: Path
     sandbox: str
     address: str = ""
+    archive: str = ""
 
     @property
     def database(self) -> Path:
@@ -106,7 +109,8 @@ class Desk:
         return [
             *("-s", f"SANDBOX={self.sandbox}"),
             *("-s", f"DATABASE={self.address or self.database}"),
-            *("-s", f"ARCHIVE={self.folder / 'archive'}"),
+            *("-s", f"ARCHIVE={self.archive or self.folder / 'archive'}"),
+            *("-s", f"BESIDE={self.folder}"),
             *("-s", "RETRY_TIMES=1"),
             *("-s", "BROWSER_READY_SECONDS=8"),
         ]

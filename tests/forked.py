@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import IO, Any
 from unittest import mock
 
-from storage.archive import Archive, Fetch
+from storage.archive import Fetch
+from storage.archives.files import FileArchive
 from tests.crawling import ordered, scrapy
 from tests.forks import OURS, ROOT, Order
 
@@ -39,9 +40,9 @@ def night() -> None:
 def crawl() -> None:
     """For a crawl of such a night."""
     clock()
-    put = Archive.put
+    put = FileArchive.put
 
-    def full(archive: Archive, fetch: Fetch, body: bytes) -> None:
+    def full(archive: FileArchive, fetch: Fetch, body: bytes) -> None:
         if fetch.source == os.environ.get(FULL):
             # What the file holds has gaps in which a small body finds room.
             no_room(archive, fetch.source)
@@ -49,7 +50,7 @@ def crawl() -> None:
             fetch = replace(fetch, sha256=hashlib.sha256(body).hexdigest())
         put(archive, fetch, body)
 
-    mock.patch.object(Archive, "put", full).start()
+    mock.patch.object(FileArchive, "put", full).start()
 
 
 def commands() -> None:
@@ -64,7 +65,7 @@ def commands() -> None:
     mock.patch.object(subprocess, "run", fork).start()
 
 
-def no_room(archive: Archive, source: str) -> None:
+def no_room(archive: FileArchive, source: str) -> None:
     """From now on the file of a source cannot grow: SQLite says what it says on a full disk."""
     archive._file(source).connection.execute("PRAGMA max_page_count = 1")
 

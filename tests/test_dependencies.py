@@ -23,11 +23,11 @@ PROGRAM = ("privacy", "records", "documents", "normalizers", "pipelines", "stora
 ROOMS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(PROGRAM, ()),
     "documents": ("ocr",),
-    "storage": ("postgres",),
+    "storage": ("postgres", "bucket"),
     "crawlers": ("explore",),
     "sandbox": ("sandbox",),
     "benchmarks": ("sandbox", "dev", "ocr"),
-    "tests": ("sandbox", "dev", "ocr", "explore", "postgres"),
+    "tests": ("sandbox", "dev", "ocr", "explore", "postgres", "bucket"),
 }
 
 

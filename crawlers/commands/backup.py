@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.commands.database import existing_database
+from crawlers.commands.database import archive_of, existing_database
 from crawlers.commands.text import say
 
 
@@ -49,7 +49,7 @@ class Command(ScrapyCommand):
                 self.exitcode = 1 if faults else 0
                 return
             with existing_database(self.settings) as connection:
-                done = back_up(connection, beside(connection.where), Path(self.settings["ARCHIVE"]), folder)
+                done = back_up(connection, beside(connection.where), archive_of(self.settings), folder)
         except BackupError as error:
             say(error, file=sys.stderr)
             self.exitcode = 1

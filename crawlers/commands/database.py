@@ -10,6 +10,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 if TYPE_CHECKING:
+    from storage.archive import Archive
     from storage.engines.connection import Connection
     from storage.engines.where import Where
 
@@ -54,11 +55,22 @@ def writable_database(settings: BaseSettings) -> Connection:
 
 def database_of(settings: BaseSettings) -> Where:
     """The file or server that DATABASE names. Raises UsageError for an address that is not taken."""
-    from storage.engines.where import AddressError, where_of
+    from storage.engines.where import AddressError, where_in
 
     try:
-        return where_of(str(settings["DATABASE"]), str(settings["ARCHIVE"]))
+        return where_in(settings)
     except AddressError as error:
+        raise UsageError(str(error), print_help=False) from error
+
+
+def archive_of(settings: BaseSettings) -> Archive:
+    """The archive that ARCHIVE names. Raises UsageError where it cannot be reached."""
+    from storage.archive import ArchiveError
+    from storage.archives.opened import open_archive
+
+    try:
+        return open_archive(str(settings["ARCHIVE"]))
+    except ArchiveError as error:
         raise UsageError(str(error), print_help=False) from error
 
 

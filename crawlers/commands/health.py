@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import orjson
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.commands.database import existing_database
+from crawlers.commands.database import archive_of, existing_database
 from crawlers.commands.text import say, table
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Command(ScrapyCommand):
         if args or self.settings is None:
             raise UsageError("scrapy health takes no arguments but --json")
         known = sources()
-        with existing_database(self.settings) as connection:
+        with existing_database(self.settings) as connection, closing(archive_of(self.settings)) as archive:
             runs = queries.recent_runs(connection)
             alive = Ledger(connection).running(runs)
             windows = queries.open_windows(connection)
@@ -62,7 +62,7 @@ class Command(ScrapyCommand):
             broken = queries.broken_rules(connection)
             rates = queries.rates(connection)
             ours = faults_of_ours(connection)
-            lost = list(lost_bodies(connection, Path(self.settings["ARCHIVE"])))
+            lost = list(lost_bodies(connection, archive))
         standings = _standings({name: source.cadence for name, source in known.items()}, runs, alive)
         act = bool(ours or lost or any(each.state in ("act", "stale") for each in standings))
         self.exitcode = 1 if act else 0

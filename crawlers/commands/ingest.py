@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.commands.database import writable_database
+from crawlers.commands.database import archive_of, writable_database
 from crawlers.commands.naming import source_of
 from crawlers.commands.text import say
 
@@ -50,7 +50,6 @@ class Command(ScrapyCommand):
         from crawlers.saved.files import Asset, Unreadable, files
         from crawlers.saved.ingest import IngestError, Origin, ingested
         from privacy.redact import redact
-        from storage.archive import Archive
         from storage.store import Store, Written
 
         if not args or self.settings is None:
@@ -61,7 +60,7 @@ class Command(ScrapyCommand):
         if opts.source:
             source_of(opts.source)
         origin = Origin(opts.source, opts.url, _context(opts))
-        archive = Archive(Path(self.settings["ARCHIVE"]))
+        archive = archive_of(self.settings)
         connection = writable_database(self.settings)
         store = Store(connection, archive)
         total, refused, assets = Written(), 0, 0

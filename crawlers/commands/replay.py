@@ -17,7 +17,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
-from crawlers.commands.database import existing_database, writable_database
+from crawlers.commands.database import archive_of, existing_database, writable_database
 from crawlers.commands.link import linked
 from crawlers.commands.naming import source_of
 from crawlers.commands.rows import show_figures_moved
@@ -64,7 +64,6 @@ class Command(ScrapyCommand):
         """Replay, store, compare."""
         from exhibits.facts import open_facts
         from exhibits.moves import moved_between
-        from storage.archive import Archive
         from storage.ledger import Ledger
         from storage.store import Store
 
@@ -75,15 +74,14 @@ class Command(ScrapyCommand):
         if opts.source:
             source_of(opts.source)
         since = _day(opts.since)
-        folder = Path(self.settings["ARCHIVE"])
-        archive = Archive(folder)
+        archive = archive_of(self.settings)
         fetches, unreadable = _fetches(archive, [opts.source] if opts.source else archive.sources(), since)
         if not fetches:
-            raise UsageError(f"nothing to replay in {folder}", print_help=False)
+            raise UsageError(f"nothing to replay in {archive.address}", print_help=False)
         with _opened(self.settings, opts.dry_run) as (connection, former), ExitStack() as stack:
             before = stack.enter_context(open_facts(connection))
             store = Store(connection)
-            written, pages, lost = _drive(store, folder, fetches, opts.workers)
+            written, pages, lost = _drive(store, archive.address, fetches, opts.workers)
             for one in lost:
                 say(f"lost: {one.fetch.url}: {one.reason}")
                 if not opts.dry_run:
@@ -94,7 +92,7 @@ class Command(ScrapyCommand):
             if written.changed:
                 # A page that says something else now takes back what it said; what other pages said of the same row is
                 # only then in full view. A second pass settles the history; rows and counts are those of the first.
-                _drive(store, folder, fetches, opts.workers)
+                _drive(store, archive.address, fetches, opts.workers)
             say(linked(connection))
             figures = moved_between(before, stack.enter_context(open_facts(connection)), opts.year)
             moves = _moves_of_rows(connection, former, opts.rows) if former else None
@@ -146,7 +144,7 @@ def _fetches(archive: Archive, names: Sequence[str], since: datetime | None) -> 
     return sorted(found, key=lambda fetch: (fetch.fetched_at, fetch.id)), unreadable
 
 
-def _drive(store: Store, folder: Path, fetches: list[Fetch], workers: int) -> tuple[Written, int, list[Lost]]:
+def _drive(store: Store, address: str, fetches: list[Fetch], workers: int) -> tuple[Written, int, list[Lost]]:
     """Write what today's code makes of the fetches; what that did to the rows, how many pages gave a batch, what is
     lost.
     """
@@ -157,7 +155,7 @@ def _drive(store: Store, folder: Path, fetches: list[Fetch], workers: int) -> tu
 
     written, pages, lost = Written(), 0, list[Lost]()
     with tqdm(total=len(fetches), unit="page", disable=not sys.stderr.isatty()) as bar:
-        for batches in replay(folder, fetches, workers, lost.append):
+        for batches in replay(address, fetches, workers, lost.append):
             written += store.write_many(batches)
             pages += len(batches)
             bar.update(len(batches))

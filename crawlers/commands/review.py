@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.commands.database import existing_database, writable_database
+from crawlers.commands.database import archive_of, existing_database, writable_database
 from crawlers.commands.text import say
 
 
@@ -53,13 +53,12 @@ class Command(ScrapyCommand):
         from crawlers.saved.suggesting import suggest
         from review.endpoint import ADDRESS, Endpoint, EndpointError
         from review.questions import questions
-        from storage.archive import Archive
 
         assert self.settings is not None
         answered, useful = 0, 0
         with (
             closing(writable_database(self.settings)) as connection,
-            closing(Archive(Path(self.settings["ARCHIVE"]))) as archive,
+            closing(archive_of(self.settings)) as archive,
         ):
             try:
                 endpoint = Endpoint.from_environment()
@@ -80,12 +79,11 @@ class Command(ScrapyCommand):
         from review.pictures import Cutter
         from review.questions import questions, with_suggestions
         from review.sheet import SheetError, write
-        from storage.archive import Archive
 
         assert self.settings is not None
         with existing_database(self.settings) as connection:
             found = with_suggestions(connection, questions(connection))
-        with closing(Archive(Path(self.settings["ARCHIVE"]))) as archive:
+        with closing(archive_of(self.settings)) as archive:
             try:
                 shown = write(path, found[:most], Cutter(archive))
             except (SheetError, OSError) as error:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterable
-from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
 from crawlers.engine.rates import Rate
-from storage.archive import Archive, ArchiveError
+from storage.archive import ArchiveError
+from storage.archives.opened import open_archive
 from storage.database import open_database
-from storage.engines.where import where_of
+from storage.engines.where import where_in
 from storage.ledger import Ledger, Run
 
 logger = logging.getLogger(__name__)
@@ -27,8 +27,8 @@ class Session:
         """Open the run. Raises storage.ledger.RunInProgress where another process is crawling this source, or one of
         those beside it.
         """
-        self.connection = open_database(where_of(str(settings["DATABASE"]), str(settings["ARCHIVE"])))
-        self.archive = Archive(Path(settings["ARCHIVE"]))
+        self.connection = open_database(where_in(settings))
+        self.archive = open_archive(str(settings["ARCHIVE"]))
         self.ledger = Ledger(self.connection)
         self.source = source
         self.run_id = self.ledger.open_run(source, arguments, beside)
@@ -48,10 +48,10 @@ class Session:
         self._write_rates()
         run = self.ledger.close_run(self.run_id, outcome, message)
         try:
-            self.archive.train(self.source)
+            self.archive.tidy(self.source)
         except ArchiveError as error:
-            # The next run makes it; bodies are the larger until then.
-            logger.warning("no dictionary: %s", error)
+            # The next run does it; the archive is the larger, or the slower, until then.
+            logger.warning("archive not tidied: %s", error)
         self.archive.close()
         self.connection.close()
         return run

@@ -25,7 +25,7 @@ from scrapy.settings import BaseSettings
 
 from crawlers.questions.asked import QuestionError, wanted
 from storage.engines.connection import Connection
-from storage.engines.where import beside, where_of
+from storage.engines.where import beside, where_in
 from storage.engines.words import plain
 from storage.questions.finds import Found, Wanted, found
 from storage.questions.named import names_in
@@ -38,9 +38,7 @@ _SHORTEST = 4
 
 def watch_file(settings: BaseSettings) -> Path:
     """The file that the setting WATCH names, else `watch.toml` beside the database."""
-    return Path(
-        settings["WATCH"] or beside(where_of(str(settings["DATABASE"]), str(settings["ARCHIVE"]))).with_name(_FILE)
-    )
+    return Path(settings["WATCH"] or beside(where_in(settings)).with_name(_FILE))
 
 
 class WatchError(ValueError):

@@ -7,7 +7,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
-from pathlib import Path
 
 from crawlers.engine.memory import settle
 from crawlers.engine.source import Source, sources
@@ -15,7 +14,8 @@ from crawlers.pages.judged import from_archive
 from crawlers.pages.read import read
 from pipelines import process
 from records.batch import Batch
-from storage.archive import Archive, ArchiveError, Fetch
+from storage.archive import ArchiveError, Fetch
+from storage.archives.opened import open_archive
 
 _CHUNK = 40
 
@@ -36,9 +36,9 @@ class Lost:
     reason: str
 
 
-def _reread_all(folder: Path, fetches: list[Fetch]) -> list[Batch | Lost]:
+def _reread_all(address: str, fetches: list[Fetch]) -> list[Batch | Lost]:
     """One chunk, in whatever process."""
-    archive, known = Archive(folder), sources()
+    archive, known = open_archive(address), sources()
     read_again: list[Batch | Lost] = []
     try:
         for fetch in fetches:
@@ -66,14 +66,14 @@ def _refuse(lost: Lost) -> None:
 
 
 def replay(
-    folder: Path, fetches: Iterable[Fetch], workers: int = 1, lose: Callable[[Lost], object] = _refuse
+    address: str, fetches: Iterable[Fetch], workers: int = 1, lose: Callable[[Lost], object] = _refuse
 ) -> Iterator[list[Batch]]:
-    """The batches of archived fetches, in chunks; with several workers in processes of their own.
+    """The batches of fetches of the archive at an address, in chunks; with several workers in processes of their own.
 
     A fetch of a source or a kind of page that is no more gives none, nor does one whose body is lost: `lose` is told of
     it, by default by an ArchiveError. The order of chunks is that of the fetches.
     """
-    work = partial(_reread_all, folder)
+    work = partial(_reread_all, address)
     if workers == 1:
         settle()
         yield from (_found(chunk, lose) for chunk in map(work, _chunks(fetches)))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-_SERVERS = ("postgresql", "postgres")
+SERVERS = ("postgresql", "postgres")
+"""How an address of a server begins."""
 _SECRETS = frozenset({"password", "sslpassword"})
 # As libpq takes it too, and no name of a file.
 _IN_WORDS = re.compile(r"(?:^|\s)(?:host|dbname|service|user|password)\s*=")
@@ -19,10 +22,13 @@ class AddressError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A database of PostgreSQL: its address as libpq takes it, and by which path the files beside it are named."""
+    """A database of PostgreSQL: its address as libpq takes it, and by which path the files beside it are named;
+    `archive`: the address of the archive where that is no folder, which holds what every host needs alike.
+    """
 
     address: str
     beside: Path
+    archive: str = ""
 
     def __str__(self) -> str:
         return self.address
@@ -31,8 +37,21 @@ class Server:
 Where = Path | Server
 
 
-def where_of(database: str, archive: str) -> Where:
-    """What the settings DATABASE and ARCHIVE name. Files beside the database of a server stand beside the archive.
+def where_in(settings: Mapping[str, Any]) -> Where:
+    """What the setting DATABASE names. Files beside the database of a server stand beside the archive's folder, or,
+    where the archive is no folder (ARCHIVE), in the folder that BESIDE names.
+
+    Raises AddressError as `where_of` does.
+    """
+    database, archive = str(settings["DATABASE"]), str(settings["ARCHIVE"])
+    if "://" in archive:
+        return where_of(database, Path(settings["BESIDE"]), archive)
+    return where_of(database, Path(archive).absolute().parent)
+
+
+def where_of(database: str, folder: Path, archive: str = "") -> Where:
+    """The file or server that an address names; `folder`: where files beside the database of a server stand; `archive`:
+    as of `Server`.
 
     Raises AddressError for an address with a password in it, which would be read in lists of processes and in logs.
     """
@@ -41,15 +60,24 @@ def where_of(database: str, archive: str) -> Where:
     if "://" not in database:
         return Path(database)
     parts = urlsplit(database)
-    if parts.scheme not in _SERVERS:
+    if parts.scheme not in SERVERS:
         raise AddressError(f"{parts.scheme}:// is no database that this program knows; postgresql:// is")
+    refuse_secrets(database, "DATABASE")
     named = parse_qs(parts.query)
-    if parts.password is not None or _SECRETS & named.keys():
-        raise AddressError(
-            "a password does not belong in DATABASE: give it in PGPASSWORD, in ~/.pgpass or in a service file"
-        )
     name = parts.path.strip("/") or (named.get("dbname") or named.get("service") or ["npl"])[0]
-    return Server(database, Path(archive).absolute().parent / f"{name}.postgresql")
+    return Server(database, folder / f"{name}.postgresql", archive)
+
+
+def refuse_secrets(address: str, setting: str) -> None:
+    """Raises AddressError for an address that has a password in it; `setting`: what it was given as."""
+    parts = urlsplit(address)
+    if parts.password is None and not _SECRETS & parse_qs(parts.query).keys():
+        return
+    if parts.scheme in SERVERS:
+        instead = "give it in PGPASSWORD, in ~/.pgpass or in a service file"
+    else:
+        instead = "give it as fsspec's settings or the environment say"
+    raise AddressError(f"a password does not belong in {setting}: {instead}")
 
 
 def beside(where: Where) -> Path:

@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 from typing import NamedTuple
 
+from storage.archive import Archive, ArchiveError
 from storage.engines.connection import Connection
-from storage.engines.sqlite import connect_to_read
 from storage.queries import Quarantined
 
 
 class LostBodies(NamedTuple):
-    """How many documents of a source have no body in the archive; all of them where its file is missing or damaged."""
+    """How many documents of a source have no body in the archive; all of them where it cannot be read."""
 
     source: str
     documents: int
 
 
-def lost_bodies(connection: Connection, archive: Path) -> Iterator[LostBodies]:
+def lost_bodies(connection: Connection, archive: Archive) -> Iterator[LostBodies]:
     """The sources with documents that the archive has no body of, by name."""
     for source, documents in connection.execute(_DOCUMENTS).fetchall():
-        path = archive / f"{source}.sqlite3"
-        kept = _kept(path) if path.exists() else None
+        kept = _kept(archive, source)
         if kept is None:
             yield LostBodies(source, documents)
         elif lost := sum(n for body, n in connection.execute(_BODIES, (source,)) if body not in kept):
             yield LostBodies(source, lost)
 
 
-def _kept(path: Path) -> set[str] | None:
-    """The bodies that a file of the archive has; None where it cannot be read."""
+def _kept(archive: Archive, source: str) -> set[str] | None:
+    """The bodies that the archive has of a source; None where it cannot be read."""
     try:
-        with closing(connect_to_read(path)) as file:
-            return {body for (body,) in file.execute("SELECT sha256 FROM bodies")}
-    except sqlite3.DatabaseError:
+        return archive.bodies(source)
+    except ArchiveError:
         return None
 
 

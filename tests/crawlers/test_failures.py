@@ -21,7 +21,7 @@ from pipelines.normalize import _NORMALIZERS as normalizers_by_type
 from records.batch import Batch
 from records.failures import is_of_page
 from sandbox.running import Sandbox
-from storage.archive import Archive
+from storage.archives.files import FileArchive
 from tests.crawling import Desk
 
 CITIC = "citic_famc_notices"
@@ -103,7 +103,7 @@ def test_a_damaged_body_is_named_passed_over_and_fetched_again(desk: Desk, sandb
     sandbox.town.visits.clear()
     assert desk.crawl(CITIC, "-a", "since=2025-11-01").returncode == 0
     assert sum(visit.address.endswith(address.partition("//")[2]) for visit in sandbox.town.visits) == 1
-    kept = Archive(archive)
+    kept = FileArchive(archive)
     newest = [fetch for fetch in kept.fetches(CITIC) if fetch.url == address][-1]
     assert kept.body(CITIC, newest.sha256)
     kept.close()

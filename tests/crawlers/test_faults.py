@@ -15,7 +15,7 @@ from crawlers.saved.replay import replay
 from pipelines.link import relink
 from sandbox import answers
 from sandbox.running import Sandbox
-from storage.archive import Archive
+from storage.archives.files import FileArchive
 from storage.database import open_database
 from storage.dump import canonical_dump
 from storage.store import Store
@@ -180,7 +180,7 @@ def test_a_killed_run_is_resumed_with_nothing_lost_and_nothing_doubled(
     assert outcomes == ["crashed", "complete"]
     keys = [row[0] for row in desk.rows("SELECT source_key FROM notices")]
     assert sorted(keys) == sorted(wanted)
-    archived = {fetch.id for fetch in Archive(tmp_path / "archive").fetches("citic_famc_notices")}
+    archived = {fetch.id for fetch in FileArchive(tmp_path / "archive").fetches("citic_famc_notices")}
     assert {row[0] for row in desk.rows("SELECT id FROM documents")} <= archived
 
 
@@ -220,14 +220,14 @@ def test_a_replay_gives_the_same_rows_and_links_in_any_order_by_one_process_or_f
     crawled = open_database(desk.database)
     assert relink(crawled).deals
     wanted = b"".join(canonical_dump(crawled))
-    archive = Archive(tmp_path / "archive")
+    archive = FileArchive(tmp_path / "archive")
     fetches = list(archive.fetches())
     archive.close()
     for workers in (1, 4):
         random.Random(workers).shuffle(fetches)
         connection = open_database(tmp_path / f"shuffled{workers}.sqlite3")
         store = Store(connection)
-        for batches in replay(tmp_path / "archive", fetches, workers):
+        for batches in replay(str(tmp_path / "archive"), fetches, workers):
             store.write_many(batches)
         relink(connection)
         assert b"".join(canonical_dump(connection)) == wanted

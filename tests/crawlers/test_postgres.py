@@ -10,9 +10,11 @@ import pytest
 from markupsafe import escape
 
 from sandbox.running import Sandbox
+from storage.archive import ArchiveError
+from storage.archives.opened import open_archive
 from storage.database import open_to_read
 from storage.dump import canonical_dump
-from storage.engines.where import AddressError, Server, Where, beside, where_of
+from storage.engines.where import AddressError, Server, Where, beside, where_in, where_of
 from tests.crawling import Desk
 from tests.postgres import Cluster
 
@@ -38,7 +40,7 @@ def dump(where: Where) -> bytes:
 
 
 class Desks(NamedTuple):
-    """One that crawled a night on a server; and two that replayed its archive, into a server's database and a file."""
+    """One that crawled a night on a server, archive and all; two that replayed it, into a server and into a file."""
 
     night: Desk
     served: Desk
@@ -50,7 +52,7 @@ def desks(sandbox: Sandbox, postgres: Cluster, tmp_path_factory: pytest.TempPath
     folder = tmp_path_factory.mktemp("desks")
     (folder / "file").mkdir()
     addresses = (postgres.new(folder).address, postgres.new(folder).address, str(folder / "file" / "npl.sqlite3"))
-    made = Desks(*(Desk(folder, sandbox.url, address) for address in addresses))
+    made = Desks(*(Desk(folder, sandbox.url, address, archive=addresses[0]) for address in addresses))
     for desk in made:
         if desk is made.night:
             done = desk.run("nightly", *FEW, "-a", "since=2025-10-01", "--year", "2025")
@@ -61,7 +63,7 @@ def desks(sandbox: Sandbox, postgres: Cluster, tmp_path_factory: pytest.TempPath
 
 
 def server_of(desk: Desk) -> Server:
-    where = where_of(desk.address, str(desk.folder / "archive"))
+    where = where_of(desk.address, desk.folder)
     assert isinstance(where, Server)
     return where
 
@@ -127,12 +129,23 @@ def test_a_command_that_needs_a_file_says_what_to_do_instead(
 )
 def test_an_address_with_a_password_or_of_another_database_is_refused_and_not_shown(address: str) -> None:
     with pytest.raises(AddressError) as refused:
-        where_of(address, "archive")
+        where_of(address, Path())
+    assert "geheim" not in str(refused.value)
+
+
+@pytest.mark.parametrize("address", ["postgresql://me:geheim@host/npl", "ftp://me:geheim@host/archive"])
+def test_an_archive_with_a_password_in_its_address_is_refused_too(address: str) -> None:
+    with pytest.raises(ArchiveError, match="a password does not belong in ARCHIVE") as refused:
+        open_archive(address)
     assert "geheim" not in str(refused.value)
 
 
 def test_what_stands_beside_a_servers_database_stands_beside_the_archive(tmp_path: Path) -> None:
-    archive = str(tmp_path / "archive")
+    """Where that is no folder, in one that is named for it."""
+    said = {"ARCHIVE": tmp_path / "archive", "BESIDE": tmp_path / "else"}
     for address, name in (("postgresql://me@host/npl", "npl"), ("postgresql:///?service=market", "market")):
-        assert beside(where_of(address, archive)).with_suffix(".facts") == tmp_path / f"{name}.facts"
-    assert beside(where_of("var/npl.sqlite3", archive)) == Path("var/npl.sqlite3")
+        told = said | {"DATABASE": address}
+        assert beside(where_in(told)).with_suffix(".facts") == tmp_path / f"{name}.facts"
+        elsewhere = beside(where_in(told | {"ARCHIVE": "s3://bucket/archive"}))
+        assert elsewhere.with_suffix(".facts") == tmp_path / "else" / f"{name}.facts"
+    assert beside(where_in(said | {"DATABASE": "var/npl.sqlite3"})) == Path("var/npl.sqlite3")

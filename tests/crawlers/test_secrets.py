@@ -18,7 +18,7 @@ from sandbox import server
 from sandbox.market import build, part
 from sandbox.running import Sandbox, running
 from sandbox.sites import Reply
-from storage.archive import Archive
+from storage.archives.files import FileArchive
 from tests import forked
 from tests.crawling import Command, Desk
 
@@ -103,7 +103,7 @@ def night(desk: Desk, sandbox: Sandbox) -> str:
 
 def bodies(folder: Path) -> str:
     """All pages that an archive keeps."""
-    archive = Archive(folder)
+    archive = FileArchive(folder)
     kept = [archive.body(fetch.source, fetch.sha256) for fetch in archive.fetches()]
     archive.close()
     return b"\n".join(kept).decode("utf-8", "replace")

@@ -9,7 +9,7 @@ import pytest
 from crawlers.sites.alibaba.signing import KEY, SECRET, SESSION, Credentials, sign
 from sandbox.running import Sandbox
 from sandbox.sites import taobao_open
-from storage.archive import Archive
+from storage.archives.files import FileArchive
 from tests.crawling import Desk
 
 OWN = {KEY: taobao_open.KEY, SECRET: taobao_open.SECRET, SESSION: taobao_open.SESSION}
@@ -48,7 +48,7 @@ def test_credentials_are_not_printed() -> None:
 
 def secrets_in(folder: Path, output: str) -> list[str]:
     """The credentials that stand in the log, the database or the archive, its bodies unpacked."""
-    archive = Archive(folder / "archive")
+    archive = FileArchive(folder / "archive")
     bodies = b"".join(archive.body("taobao_open", fetch.sha256) for fetch in archive.fetches("taobao_open"))
     archive.close()
     kept = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())

@@ -18,7 +18,8 @@ from review.decide import Filled, decide
 from review.pictures import Cutter
 from review.questions import questions
 from review.sheet import write
-from storage.archive import Archive, Fetch
+from storage.archive import Fetch
+from storage.archives.files import FileArchive
 from storage.corrections.kept import keep
 from storage.engines.connection import Connection
 from storage.store import Store
@@ -49,8 +50,8 @@ def of_a_scan(body: bytes) -> Batch:
     return Batch(page, records=(row,), defects=said)
 
 
-def archived(folder: Path, body: bytes) -> Archive:
-    archive, page = Archive(folder), of_a_scan(body).document
+def archived(folder: Path, body: bytes) -> FileArchive:
+    archive, page = FileArchive(folder), of_a_scan(body).document
     archive.put(
         Fetch(
             page.id, page.source, page.kind, page.url, page.request_key, page.fetched_at, 200, "image/png",

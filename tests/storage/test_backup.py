@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.archives.files import FileArchive
 from storage.backup import BackupError, back_up, faults_of
 from storage.database import open_database, open_to_read
 from storage.dump import canonical_dump
@@ -19,7 +20,7 @@ from tests.crawling import Desk
 def backed_up(desk: Desk, folder: Path) -> int:
     connection = open_to_read(desk.database)
     try:
-        return back_up(connection, desk.database, desk.folder / "archive", folder).new_bodies
+        return back_up(connection, desk.database, FileArchive(desk.folder / "archive"), folder).new_bodies
     finally:
         connection.close()
 

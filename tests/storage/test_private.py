@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.archive import Archive, Fetch
+from storage.archive import Fetch
+from storage.archives.files import FileArchive
 from storage.database import open_database
 from storage.private import private_file
 
@@ -39,7 +40,7 @@ def test_a_new_database_and_what_sqlite_writes_beside_it(tmp_path: Path) -> None
 
 
 def test_a_new_archive(tmp_path: Path) -> None:
-    archive = Archive(tmp_path / "archive")
+    archive = FileArchive(tmp_path / "archive")
     digest = sha256(b"x").hexdigest()
     at = datetime(2026, 1, 1, tzinfo=UTC)
     archive.put(Fetch(1, "s", "list", "u", "u", at, 200, "text/html", digest, 1, "page"), b"x")

@@ -11,7 +11,7 @@ import pytest
 
 from records.batch import Batch, Defect, Document, Entry
 from records.rows import RECORDS, Notice, Parcel, Record
-from storage.archive import Archive
+from storage.archives.files import FileArchive
 from storage.database import open_database
 from storage.ledger import Ledger
 from storage.redaction import redaction_of
@@ -50,7 +50,7 @@ def _row(record: type[Record], **said: object) -> Record:
 @pytest.fixture
 def files(tmp_path: Path) -> Path:
     """A folder in which a store has written secrets wherever a page can hold them."""
-    connection, archive = open_database(tmp_path / "npl.sqlite3"), Archive(tmp_path / "archive")
+    connection, archive = open_database(tmp_path / "npl.sqlite3"), FileArchive(tmp_path / "archive")
     at = datetime(2025, 3, 1, tzinfo=UTC)
     document = Document(1, "bank", "list", URL, URL, at, 200, "text/html", "00", 1, "page")
     line = Entry(f"关于{NAME}债权", f"关于{NAME}债权的公告|{PHONE}", REQUEST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -12,8 +13,10 @@ from typing import Any
 import psycopg
 import pytest
 
-from records.batch import Batch
+from records.batch import Batch, Persons
 from storage import migrations, servers
+from storage.archive import ArchiveError
+from storage.archives.opened import open_archive
 from storage.database import open_database, open_to_read
 from storage.engines.connection import Connection, DatabaseError
 from storage.engines.where import Server
@@ -72,7 +75,7 @@ def test_facts_are_those_of_a_file_of_any_day(server: Server, tmp_path: Path) ->
             assert found[0] == found[1]
 
 
-def test_a_role_that_reads_cannot_write(postgres: Cluster, tmp_path: Path) -> None:
+def test_a_role_that_reads_cannot_write_nor_see_pages(postgres: Cluster, tmp_path: Path) -> None:
     """With what docs/postgres.md grants; what a later version makes anew is granted with it."""
     server = postgres.new(tmp_path)
     name = server.beside.stem
@@ -83,6 +86,10 @@ def test_a_role_that_reads_cannot_write(postgres: Cluster, tmp_path: Path) -> No
     writer, reader = (
         Server(postgres.address(name, role), tmp_path / f"{role}.x") for role in ("npl_writer", "npl_reader")
     )
+    with closing(open_archive(writer.address)) as archive:
+        archive.put_requests("bank", ["https://example.test/1"])
+    with pytest.raises(ArchiveError, match="this role may not look into the archive"):
+        open_archive(reader.address)
     with closing(open_database(writer)) as connection:
         written_there = write(connection, PAGES)
         connection.execute("COMMENT ON SCHEMA npl_text IS 'of another version'")
@@ -135,6 +142,17 @@ def test_what_no_server_holds_is_a_fault_of_its_page(server: Server) -> None:
         assert store.write(page(lot(title="a\0b"))).quarantined == 1
         assert store.write(page(lot(bid_count=1 << 70), day=1)).quarantined == 1
         assert store.write(page(lot(), day=2)).new == 1
+
+
+def test_hosts_that_share_an_archive_know_a_person_by_one_digest(server: Server, tmp_path: Path) -> None:
+    owes = (Persons("notices", "bank", "甲", frozenset({"欧阳明远"})),)
+    for host in ("a", "b"):
+        where = replace(server, beside=tmp_path / host / "npl.postgresql", archive=server.address)
+        with closing(open_database(where)) as connection:
+            Store(connection).write(replace(page(notice(host), day=ord(host) - 96), persons=owes))
+    with closing(open_to_read(server)) as connection:
+        assert rows(connection, "SELECT count(*), count(DISTINCT digest) FROM persons") == [(2, 1)]
+    assert not list(tmp_path.rglob("*.key"))
 
 
 def test_a_database_that_is_none_is_named(postgres: Cluster, tmp_path: Path) -> None:

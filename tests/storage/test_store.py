@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 
 from records.batch import Batch, Defect
 from records.rows import LotPage, Record
-from storage.archive import Archive, Fetch, document_id
+from storage.archive import Fetch, document_id
+from storage.archives.files import FileArchive
 from storage.database import open_database
 from storage.engines.connection import Connection
 from storage.engines.where import Where
@@ -457,7 +458,7 @@ write_for_ever(Path(sys.argv[1]))
 
 def write_for_ever(folder: Path) -> None:
     """Archive a body, store its rows, page after page, until somebody kills the process."""
-    archive, store = Archive(folder / "archive"), Store(open_database(folder / "npl.sqlite3"))
+    archive, store = FileArchive(folder / "archive"), Store(open_database(folder / "npl.sqlite3"))
     for n in range(1_000_000):
         body = f"page {n}".encode() * 500
         batch = page(*(lot(n, lot_id=f"{n}-{m}") for m in range(10)), day=n / 1000)
@@ -483,7 +484,7 @@ def test_a_killed_writer_leaves_whole_batches_and_every_body(tmp_path: Path) -> 
             time.sleep(0.15)
             process.send_signal(signal.SIGKILL)
         assert process.returncode == -signal.SIGKILL
-        connection, archive = open_database(tmp_path / "npl.sqlite3"), Archive(tmp_path / "archive")
+        connection, archive = open_database(tmp_path / "npl.sqlite3"), FileArchive(tmp_path / "archive")
         stored = rows(connection, "SELECT id, source, sha256 FROM documents")
         assert len(stored) > 20
         assert rows(connection, "SELECT count(*) FROM lot_pages") == [(10 * len(stored),)]

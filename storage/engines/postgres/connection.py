@@ -23,7 +23,6 @@ _WRITERS = 0x6E706C
 # Of a connection that is lost the server has ended the transaction.
 _OPEN = frozenset({TransactionStatus.ACTIVE, TransactionStatus.INTRANS, TransactionStatus.INERROR})
 _SETTINGS = (
-    f"SET search_path = {AS_TEXT}, {TABLES}",
     # As of a file: a killed process loses nothing; a power cut may lose the last commits, which the archive has.
     "SET synchronous_commit = off",
     "SET lock_timeout = '30s'",
@@ -104,15 +103,22 @@ class PostgresConnection:
         self._driver.close()
 
 
+def session(address: str) -> psycopg.Connection[Any]:
+    """A session of a server as ours are, in no transaction. Raises psycopg.Error where there is none."""
+    driver = psycopg.connect(address, autocommit=True, application_name="npl-market")
+    for setting in _SETTINGS:
+        driver.execute(setting)
+    return driver
+
+
 def connect(where: Server, *, writes: bool) -> PostgresConnection:
     """A connection to a server. Raises psycopg.Error where there is none."""
-    driver = psycopg.connect(where.address, autocommit=True, application_name="npl-market")
+    driver = session(where.address)
+    driver.execute(f"SET search_path = {AS_TEXT}, {TABLES}")
     for kind, dumper in ((float, _Float), (bool, _Truth), (int, Int8Dumper)):
         driver.adapters.register_dumper(kind, dumper)
     for name, loader in (("numeric", _Number), ("bool", _Answer)):
         driver.adapters.register_loader(name, loader)
-    for setting in _SETTINGS:
-        driver.execute(setting)
     if not writes:
         driver.execute("SET default_transaction_read_only = on")
     return PostgresConnection(where, driver)

@@ -1,0 +1,33 @@
+"""An archive by its address, which the setting ARCHIVE names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from storage.archive import Archive, ArchiveError
+from storage.archives.files import FileArchive
+from storage.engines.where import SERVERS, AddressError, refuse_secrets
+
+
+def open_archive(address: str) -> Archive:
+    """The archive in a folder, on a server (`postgresql://…`), or on any other path that fsspec opens (`s3://…`).
+
+    Raises ArchiveError where it cannot be reached, or what it needs is not installed; a folder is made when something
+    is put into it.
+    """
+    scheme, is_address, _ = address.partition("://")
+    if not is_address:
+        return FileArchive(Path(address))
+    try:
+        refuse_secrets(address, "ARCHIVE")
+        if scheme in SERVERS:
+            from storage.archives.server import ServerArchive
+
+            return ServerArchive(address)
+        from storage.archives.paths import PathArchive
+    except AddressError as error:
+        raise ArchiveError(str(error)) from error
+    except ImportError as error:
+        needed = ("psycopg", "postgres") if scheme in SERVERS else ("fsspec", "bucket")
+        raise ArchiveError(f"{address}: {needed[0]} is not installed (extra `{needed[1]}`)") from error
+    return PathArchive(address)
