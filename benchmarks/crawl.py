@@ -23,8 +23,8 @@ from pathlib import Path
 
 from benchmarks.spiders import Ours
 from crawlers.engine.source import sources
+from crawlers.saved.replay import portions, reread
 from crawlers.saved.replay import replay as rereading
-from crawlers.saved.replay import reread
 from storage.archives.files import FileArchive
 from storage.database import open_database
 from storage.store import Store
@@ -114,10 +114,9 @@ def market(proxy: str) -> None:
         fetches = list(archive.fetches())
         archive.close()
         pages = len(fetches)
-        store = Store(open_database(folder / "replayed.sqlite3"))
         cpu = _cpu()
-        for batches in rereading(str(folder / "archive"), fetches):
-            store.write_many(batches)
+        for portion in portions(folder / "replayed.sqlite3", str(folder / "archive"), fetches):
+            rereading(portion)
         replayed = _cpu() - cpu
     spent = after.ru_utime + after.ru_stime - live.ru_utime - live.ru_stime
     cost, again = 1000 * spent / pages, 1000 * replayed / pages

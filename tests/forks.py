@@ -46,7 +46,7 @@ _LATER = (
     *("duckdb", "pyarrow.dataset", "adbc_driver_sqlite.dbapi"),
 )
 # What few commands of the tests need, and would make every fork dearer.
-_SELDOM = ("crawlers.questions.explorer", "documents.scans.")
+_SELDOM = ("crawlers.questions.explorer", "crawlers.cluster.", "documents.scans.")
 # Scrapy's settings that name classes: several in an order, or one each.
 _SEVERAL = ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES")
 _ONE = ("SCHEDULER", "DUPEFILTER_CLASS", "STATS_CLASS", "ASYNCIO_EVENT_LOOP", "TWISTED_REACTOR")

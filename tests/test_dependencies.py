@@ -24,7 +24,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(PROGRAM, ()),
     "documents": ("ocr",),
     "storage": ("postgres", "bucket"),
-    "crawlers": ("explore",),
+    "crawlers": ("explore", "cluster"),
     "sandbox": ("sandbox",),
     "benchmarks": ("sandbox", "dev", "ocr"),
     "tests": ("sandbox", "dev", "ocr", "explore", "postgres", "bucket"),

@@ -35,7 +35,8 @@ ALLOWED = {
 # The floors of the two rooms that have folders: a folder imports of its own room what stands after it.
 FLOORS = {
     "crawlers": (
-        *("commands", "nights", "questions", "drafting", "spiders", "sites", "saved", "families", "engine", "pages"),
+        *("commands", "nights", "questions", "drafting", "spiders", "sites", "saved", "cluster", "families"),
+        *("engine", "pages"),
     ),
     "normalizers": (
         "",

@@ -6,7 +6,7 @@ import argparse
 import csv
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
-from crawlers.commands.database import archive_of, existing_database, writable_database
+from crawlers.commands.database import archive_of, database_of, existing_database, writable_database
 from crawlers.commands.link import linked
 from crawlers.commands.naming import source_of
 from crawlers.commands.rows import show_figures_moved
@@ -25,10 +25,12 @@ from crawlers.commands.text import say, table
 from records.printable import as_cell
 
 if TYPE_CHECKING:
-    from crawlers.saved.replay import Lost
+    from crawlers.saved.replay import Replayed
     from storage.archive import Archive, Fetch
     from storage.engines.connection import Connection
-    from storage.store import Store, Written
+    from storage.engines.where import Where
+
+    Sharing = Callable[[Sequence[Fetch]], Iterator[Replayed]]
 
 _MOST_CELLS = 40
 
@@ -42,7 +44,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """The command line after the name."""
-        return "[--source NAME] [--since YYYY-MM-DD] [--workers N] [--year YEAR] [--dry-run [--rows FILE.csv]]"
+        return "[--source NAME] [--since YYYY-MM-DD] [--cluster ADDRESS] [--year YEAR] [--dry-run [--rows FILE.csv]]"
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
@@ -53,7 +55,7 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--source", help="one source (default: all)")
         parser.add_argument("--since", help="pages fetched on or after this day")
-        parser.add_argument("--workers", type=int, default=1, help="processes that parse (default: 1)")
+        parser.add_argument("--cluster", help="workers that do it: tcp://HOST:8786, or local:N for N of this machine")
         parser.add_argument("--dry-run", action="store_true", help="show what would move; write nothing")
         parser.add_argument(
             "--rows", type=Path, help="with --dry-run: write each value that would move to this CSV file"
@@ -64,11 +66,11 @@ class Command(ScrapyCommand):
         """Replay, store, compare."""
         from exhibits.facts import open_facts
         from exhibits.moves import moved_between
+        from storage.database import open_database
         from storage.ledger import Ledger
-        from storage.store import Store
 
-        if args or self.settings is None or opts.workers < 1:
-            raise UsageError("scrapy replay takes options only, and at least one worker")
+        if args or self.settings is None:
+            raise UsageError("scrapy replay takes options only")
         if opts.rows and not opts.dry_run:
             raise UsageError("--rows FILE.csv goes with --dry-run, which has the rows as they were", print_help=False)
         if opts.source:
@@ -78,35 +80,41 @@ class Command(ScrapyCommand):
         fetches, unreadable = _fetches(archive, [opts.source] if opts.source else archive.sources(), since)
         if not fetches:
             raise UsageError(f"nothing to replay in {archive.address}", print_help=False)
-        with _opened(self.settings, opts.dry_run) as (connection, former), ExitStack() as stack:
-            before = stack.enter_context(open_facts(connection))
-            store = Store(connection)
-            written, pages, lost = _drive(store, archive.address, fetches, opts.workers)
-            for one in lost:
-                say(f"lost: {one.fetch.url}: {one.reason}")
-                if not opts.dry_run:
-                    archive.forget(one.fetch.source, one.fetch.sha256)
-                    if "entry" in one.fetch.context:
-                        Ledger(connection).make_due(one.fetch.source, one.fetch.context["entry"])
-            archive.close()
-            if written.changed:
+        with _opened(self.settings, opts.dry_run) as (where, former), ExitStack() as stack:
+            # Whoever makes facts leaves a file of SQLite without locks: nobody has it open while others write.
+            with closing(open_database(where)) as connection:
+                before = stack.enter_context(open_facts(connection))
+            sharing = stack.enter_context(_sharing(opts.cluster, where, archive.address))
+            done = _drive(sharing, fetches)
+            if done.written.changed:
                 # A page that says something else now takes back what it said; what other pages said of the same row is
                 # only then in full view. A second pass settles the history; rows and counts are those of the first.
-                _drive(store, archive.address, fetches, opts.workers)
-            say(linked(connection))
-            figures = moved_between(before, stack.enter_context(open_facts(connection)), opts.year)
-            moves = _moves_of_rows(connection, former, opts.rows) if former else None
-        say(f"{pages} of {len(fetches)} pages replayed" + (f", {len(lost)} lost and due again" if lost else ""))
-        say(f"rows: {written}")
+                _drive(sharing, fetches)
+            with closing(open_database(where)) as connection:
+                for one in done.lost:
+                    say(f"lost: {one.fetch.url}: {one.reason}")
+                    if not opts.dry_run:
+                        archive.forget(one.fetch.source, one.fetch.sha256)
+                        if "entry" in one.fetch.context:
+                            Ledger(connection).make_due(one.fetch.source, one.fetch.context["entry"])
+                archive.close()
+                say(linked(connection))
+                figures = moved_between(before, stack.enter_context(open_facts(connection)), opts.year)
+                moves = _moves_of_rows(connection, former, opts.rows) if former else None
+        lost = f", {len(done.lost)} lost and due again" if done.lost else ""
+        say(f"{done.pages} of {len(fetches)} pages replayed{lost}")
+        say(f"rows: {done.written}")
         if moves is not None:
             _show_moves_of_rows(moves, opts.rows)
         show_figures_moved(figures, opts.year, _MOST_CELLS)
-        self.exitcode = 1 if lost or unreadable else 0
+        self.exitcode = 1 if done.lost or unreadable else 0
 
 
 @contextmanager
-def _opened(settings: BaseSettings, dry: bool) -> Iterator[tuple[Connection, Path | None]]:
-    """The database to write in: itself; or, `dry`, a copy that is thrown away, with a file of the rows as they were."""
+def _opened(settings: BaseSettings, dry: bool) -> Iterator[tuple[Where, Path | None]]:
+    """The database to write in, up to date: itself; or, `dry`, a copy that is thrown away, with a file of the rows as
+    they were.
+    """
     from storage.backup import online_copy
     from storage.database import open_database
     from storage.engines.sqlite import sqlite_of
@@ -114,8 +122,8 @@ def _opened(settings: BaseSettings, dry: bool) -> Iterator[tuple[Connection, Pat
     from storage.persons import copy_key
 
     if not dry:
-        with closing(writable_database(settings)) as connection:
-            yield connection, None
+        writable_database(settings).close()
+        yield database_of(settings), None
         return
     with TemporaryDirectory() as folder:
         copy, former = Path(folder) / "npl.sqlite3", Path(folder) / "former.sqlite3"
@@ -126,7 +134,7 @@ def _opened(settings: BaseSettings, dry: bool) -> Iterator[tuple[Connection, Pat
         with closing(open_database(copy)) as connection:
             # Once more, since the tables of an older version are brought up to date by now.
             online_copy(connection, former)
-            yield connection, former
+        yield copy, former
 
 
 def _fetches(archive: Archive, names: Sequence[str], since: datetime | None) -> tuple[list[Fetch], int]:
@@ -144,22 +152,47 @@ def _fetches(archive: Archive, names: Sequence[str], since: datetime | None) -> 
     return sorted(found, key=lambda fetch: (fetch.fetched_at, fetch.id)), unreadable
 
 
-def _drive(store: Store, address: str, fetches: list[Fetch], workers: int) -> tuple[Written, int, list[Lost]]:
-    """Write what today's code makes of the fetches; what that did to the rows, how many pages gave a batch, what is
-    lost.
-    """
+@contextmanager
+def _sharing(cluster: str | None, where: Where, archive: str) -> Iterator[Sharing]:
+    """How portions of the archive are worked off: here, one after another, or by the workers of a cluster."""
+    from crawlers.saved.replay import portions, replay
+    from storage.engines.where import Server
+
+    def here(fetches: Sequence[Fetch]) -> Iterator[Replayed]:
+        return map(replay, portions(where, archive, fetches))
+
+    if cluster is None:
+        yield here
+        return
+    from crawlers.cluster.client import ClusterError, is_local, joined, one_at_a_time, shared_out, workers_of
+
+    try:
+        if not is_local(cluster) and not isinstance(where, Server):
+            raise ClusterError("workers elsewhere write to a server only: -s DATABASE=postgresql://…")
+        with joined(cluster) as client:
+            one_at_a_time(client)
+
+            def there(fetches: Sequence[Fetch]) -> Iterator[Replayed]:
+                parts = portions(where, archive, fetches, workers_of(client))
+                return shared_out(client, replay, parts, "replay")
+
+            yield there
+    except ClusterError as error:
+        raise UsageError(str(error), print_help=False) from error
+
+
+def _drive(sharing: Sharing, fetches: Sequence[Fetch]) -> Replayed:
+    """Write what today's code makes of the fetches; what became of them."""
     from tqdm import tqdm
 
-    from crawlers.saved.replay import Lost, replay
-    from storage.store import Written
+    from crawlers.saved.replay import Replayed
 
-    written, pages, lost = Written(), 0, list[Lost]()
+    done = Replayed()
     with tqdm(total=len(fetches), unit="page", disable=not sys.stderr.isatty()) as bar:
-        for batches in replay(address, fetches, workers, lost.append):
-            written += store.write_many(batches)
-            pages += len(batches)
-            bar.update(len(batches))
-    return written, pages, lost
+        for part in sharing(fetches):
+            done += part
+            bar.update(part.fetches)
+    return done
 
 
 def _day(text: str | None) -> datetime | None:

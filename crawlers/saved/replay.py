@@ -1,11 +1,14 @@
-"""The archive through today's code: the same pages, parsed and normalized again."""
+"""The archive through today's code: the same pages, parsed, normalized and stored again.
+
+It is done in portions, each by itself, in any order and as often as one likes: the rows come out the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import islice
 
 from crawlers.engine.memory import settle
@@ -16,8 +19,12 @@ from pipelines import process
 from records.batch import Batch
 from storage.archive import ArchiveError, Fetch
 from storage.archives.opened import open_archive
+from storage.database import open_database
+from storage.engines.where import Where
+from storage.store import Store, Written
 
-_CHUNK = 40
+# So many pages are one transaction; and so many at most one portion, which opens database and archive anew.
+_CHUNK, _PORTION = 40, 400
 
 
 def reread(fetch: Fetch, body: bytes, source: type[Source]) -> Batch:
@@ -36,57 +43,73 @@ class Lost:
     reason: str
 
 
-def _reread_all(address: str, fetches: list[Fetch]) -> list[Batch | Lost]:
-    """One chunk, in whatever process."""
-    archive, known = open_archive(address), sources()
-    read_again: list[Batch | Lost] = []
-    try:
-        for fetch in fetches:
-            if fetch.source not in known or fetch.kind not in known[fetch.source].kinds:
-                continue
-            try:
-                body = archive.body(fetch.source, fetch.sha256)
-            except ArchiveError as error:
-                read_again.append(Lost(fetch, str(error)))
-            else:
-                read_again.append(reread(fetch, body, known[fetch.source]))
-    finally:
-        archive.close()
-    return read_again
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What became of some pages: what they did to the rows, how many there were and gave something, what is lost.
 
-
-def _chunks(fetches: Iterable[Fetch]) -> Iterator[list[Fetch]]:
-    rest = iter(fetches)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield chunk
-
-
-def _refuse(lost: Lost) -> None:
-    raise ArchiveError(lost.reason)
-
-
-def replay(
-    address: str, fetches: Iterable[Fetch], workers: int = 1, lose: Callable[[Lost], object] = _refuse
-) -> Iterator[list[Batch]]:
-    """The batches of fetches of the archive at an address, in chunks; with several workers in processes of their own.
-
-    A fetch of a source or a kind of page that is no more gives none, nor does one whose body is lost: `lose` is told of
-    it, by default by an ArchiveError. The order of chunks is that of the fetches.
+    Of a page of a source or a kind that is no more nothing is stored.
     """
-    work = partial(_reread_all, address)
-    if workers == 1:
-        settle()
-        yield from (_found(chunk, lose) for chunk in map(work, _chunks(fetches)))
-        return
-    with ProcessPoolExecutor(max_workers=workers, initializer=settle) as pool:
-        yield from (_found(chunk, lose) for chunk in pool.map(work, _chunks(fetches)))
+
+    written: Written = field(default_factory=Written)
+    fetches: int = 0
+    pages: int = 0
+    lost: tuple[Lost, ...] = ()
+
+    def __add__(self, other: Replayed) -> Replayed:
+        return Replayed(
+            self.written + other.written,
+            self.fetches + other.fetches,
+            self.pages + other.pages,
+            self.lost + other.lost,
+        )
 
 
-def _found(chunk: Iterable[Batch | Lost], lose: Callable[[Lost], object]) -> list[Batch]:
-    found: list[Batch] = []
-    for one in chunk:
-        if isinstance(one, Lost):
-            lose(one)
-        else:
-            found.append(one)
-    return found
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some fetches of an archive, and the database that they go into. Its text names no page: others log it."""
+
+    where: Where
+    archive: str
+    fetches: tuple[Fetch, ...] = field(repr=False)
+
+
+def portions(where: Where, archive: str, fetches: Sequence[Fetch], workers: int = 1) -> Iterator[Portion]:
+    """All fetches, in their order, in portions of which each of so many workers gets several."""
+    size = max(_CHUNK, min(_PORTION, len(fetches) // (4 * workers)))
+    for some in _in_parts(fetches, size):
+        yield Portion(where, archive, tuple(some))
+
+
+def replay(portion: Portion) -> Replayed:
+    """Store what today's code makes of some fetches. Raises storage.store.StoreError naming a page that could not be
+    stored; the pages before it are.
+    """
+    known, done = _known(), Replayed()
+    with closing(open_database(portion.where)) as connection, closing(open_archive(portion.archive)) as archive:
+        store = Store(connection)
+        for chunk in _in_parts(portion.fetches, _CHUNK):
+            found, lost = list[Batch](), list[Lost]()
+            for fetch in chunk:
+                source = known.get(fetch.source)
+                if source is None or fetch.kind not in source.kinds:
+                    continue
+                try:
+                    found.append(reread(fetch, archive.body(fetch.source, fetch.sha256), source))
+                except ArchiveError as error:
+                    lost.append(Lost(fetch, str(error)))
+            done += Replayed(store.write_many(found), len(chunk), len(found), tuple(lost))
+    return done
+
+
+@cache
+def _known() -> Mapping[str, type[Source]]:
+    """The sources; the first time, what was loaded for them is taken out of the collector's rounds."""
+    known = sources()
+    settle()
+    return known
+
+
+def _in_parts(fetches: Iterable[Fetch], size: int) -> Iterator[list[Fetch]]:
+    rest = iter(fetches)
+    while part := list(islice(rest, size)):
+        yield part

@@ -57,7 +57,7 @@ def desks(sandbox: Sandbox, postgres: Cluster, tmp_path_factory: pytest.TempPath
         if desk is made.night:
             done = desk.run("nightly", *FEW, "-a", "since=2025-10-01", "--year", "2025")
         else:
-            done = desk.run("replay", "--workers", "2", "--year", "2025")
+            done = desk.run("replay", "--cluster", "local:2", "--year", "2025")
         assert done.returncode == 0, done.stdout + done.stderr
     return made
 
