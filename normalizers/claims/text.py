@@ -24,14 +24,25 @@ _LONGEST_LINE: Final = 20_000
 # What the next two need, which is found at once.
 _COMMA_BEFORE_DIGIT: Final = re.compile(r"，\d")
 _COMMA_OF_A_CLAUSE: Final = re.compile(r"，(?<=[0-9]，)(?=[0-9])")
-# 1，850万元: full-width signs inside a number of money.
-_WIDE_THOUSANDS: Final = re.compile(r"(?<![\d,，.])(\d{1,3})((?:，\d{3})+)(?=(?:[.．]\d+)?\s*[万亿]?元)")
+# Behind a number with thousands apart: cents, what counts money or debtors, the end of a cell; behind what a label states.
+_COUNTED: Final = r"(?:[.．]\d{1,2}(?![\d元万亿])|(?:[.．]\d{1,8})?(?=\s*(?:[万亿元户笔】]|$)))"
+_STATED: Final = r"(?:(?=[,，。;；、)）])|(?<=\d{3})(?=\s*[（(]))"
+# 1，850万元, 86，204，919.03: full-width signs between thousands.
+_WIDE_THOUSANDS: Final = re.compile(
+    rf"(?<![\d,，.])(?:\d{{1,3}}(?:，\d{{3}}){{1,5}}{_COUNTED}|\d{{1,3}}(?:，\d{{3}}){{2,5}}(?![\d，])"
+    rf"|(?<=[：:为])\d{{1,3}}(?:，\d{{3}}){{1,5}}{_STATED})"
+)
+# 45 921户: blanks between thousands, but that a line may begin with the number of an item.
+_BLANK_THOUSANDS: Final = re.compile(
+    rf"^\d{{1,3}}(?: \d{{3}}){{1,5}}$|(?:(?<=[^\d\s,.])|(?<=[^\d\s,.] ))(?:\d{{1,3}}(?: \d{{3}}){{1,5}}{_COUNTED}"
+    rf"|(?:(?<=[:为])|(?<=[:为] ))\d{{1,3}}(?: \d{{3}}){{1,5}}{_STATED})"
+)
 # 3 2 0 0 0 0 . 0 0元: a blank behind each digit.
 _SPACED_DIGITS: Final = re.compile(r"(?<![\d,.] )(?<![\d,.])\d(?: [\d,.]){3,}(?! ?\d)")
 _SPACED_NUMBER: Final = re.compile(r"(?<=\d) +([,.]) +(?=\d)|(?<=\d) +,(?=\d{3}(?!\d))|(?<=\d), +(?=\d{3},\d{3})")
 _SPACED: Final = re.compile(r"(?<![一-龥])[一-龥](?: +[一-龥])+(?![一-龥])")
 _NUMBER_IN_BRACKETS: Final = re.compile(
-    r"(?!^[【\[]\d{1,2}[】\]](?![元万亿])[一-龥])[【\[]\s*([¥￥]?[\d,.]+(?:\s*[亿万]?元)?)\s*[】\]]"
+    r"(?!^[【\[]\d{1,2}[】\]](?![元万亿])[一-龥])[【\[]\s*([¥￥]?[\d,.]+(?: \d{3})*+(?:\.\d+)?(?:\s*[亿万]?元)?)\s*[】\]]"
 )
 # 【起拍价】 ¥14,800,000: a label in brackets.
 _LABEL_IN_BRACKETS: Final = re.compile(r"【([一-龥]{2,10})】\s*(?=[¥￥\d])")
@@ -132,6 +143,7 @@ def tidy(text: str) -> str:
     if " " in words:
         words = _SPACED_DIGITS.sub(lambda found: found[0].replace(" ", ""), words)
         words = _SPACED_NUMBER.sub(lambda found: found[0].strip() if "," in found[0] else ".", words)
+        words = _BLANK_THOUSANDS.sub(lambda found: found[0].replace(" ", ","), words)
     return _SPACED.sub(lambda found: found[0].replace(" ", ""), words) if " " in words else words
 
 

@@ -223,7 +223,8 @@ def _plain(amount: Decimal) -> Decimal:
 def _currency(match: re.Match[str]) -> str:
     if match["unit"] in CURRENCIES:
         return CURRENCIES[match["unit"]]
-    return CURRENCIES[match["prefix"].rstrip(" :：").split("(")[0]] if match["prefix"] else YUAN
+    # A line may break, a cell may end between 人民币 and its number.
+    return CURRENCIES[match["prefix"].split("(")[0].strip().rstrip(":：").rstrip()] if match["prefix"] else YUAN
 
 
 def _mixed(text: str) -> Decimal:
