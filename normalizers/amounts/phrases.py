@@ -104,3 +104,5 @@ INCLUDING: Final = re.compile(r"[已均也亦]?(?:含|包括|包含)|其中|由"
 AND: Final = re.compile(r"\s*+(?:[、和及与加]|以及)\s*+(?:人民币)?\s*+")
 LONGEST_BETWEEN: Final = 30
 IN_ALL: Final = re.compile(r"[共合总]\s*[计额]|[共总]折")
+# 本金 5,240.00 1,388.00 760.00: the row of a table that lost its columns; nothing tells which of them is meant.
+ANOTHER_NUMBER: Final = re.compile(r"\s*+\d[\d,]*+(?:\.\d++)?(?=\s|$)")

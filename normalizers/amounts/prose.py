@@ -423,6 +423,8 @@ class _Reader:
                 if role.name not in ("sum",) and unit is None and len(amount.bare) < 5:
                     return
                 value, why = None, money.reason
+            elif phrases.ANOTHER_NUMBER.match(self.text, amount.end):
+                value, why = None, "several numbers behind one word"
             else:
                 value, currency = money.value.amount, money.value.currency
         elif value is None:

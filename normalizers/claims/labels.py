@@ -60,7 +60,8 @@ def label_lines(grid: Grid) -> Iterator[str]:
         yield from _pairs(cells)
 
 
-def _is_label(cell: str) -> bool:
+def labels_a_value(cell: str) -> bool:
+    """Whether a cell is the label of a value that stands beside it."""
     return not is_number(cell) and (column(0, cell) is not None or _LABEL.search(cell) is not None)
 
 
@@ -139,7 +140,7 @@ def _is_record(grid: Grid) -> bool:
 
 def _pairs(cells: Sequence[str]) -> Iterator[str]:
     at = 0
-    if len(cells) == _WITH_NOTE and _is_label(cells[0]) and (is_number(cells[1]) or ":" in cells[2]):
+    if len(cells) == _WITH_NOTE and labels_a_value(cells[0]) and (is_number(cells[1]) or ":" in cells[2]):
         # 未偿本金余额 | 142,900,617.40 | 元: the third cell is the value's unit, or a note.
         unit = cells[2] if LONE_UNIT.fullmatch(cells[2]) else ""
         yield f"{cells[0].rstrip(':')}:{cells[1]}{unit.strip('()（）')}"

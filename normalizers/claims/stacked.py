@@ -1,5 +1,5 @@
-"""Tables that stand as lines: with a bar between the cells (序号 | 借款人 | 本金(元)), or with the cells one below the
-other, as copies from newspapers and PDFs have them.
+"""Tables that stand as lines: with a bar, a tab or a wide blank between the cells (序号 | 借款人 | 本金(元)), or with
+the cells one below the other, as copies from newspapers and PDFs have them.
 
 There either each column stands as its head and then its cells, or the heads stand in a row and then the cells of each
 line.
@@ -14,12 +14,23 @@ from typing import Final
 
 from normalizers.claims.columns import column, is_number
 from normalizers.claims.grids import head_of
+from normalizers.claims.labels import labels_a_value
 from records.content import Grid
 
 _SIGNS: Final = frozenset("|｜│┃\t")
 _BAR: Final = re.compile("[|｜│┃\t]")
 _RULE: Final = re.compile(r"[\s|｜│┃:+=—-]+")
+_WIDE_BLANK: Final = re.compile(r"[ \xa0]*\u3000[ \xa0\u3000]*|[ \xa0]{2,}")
+_SPACED_WORD: Final = re.compile(r"(?<![一-龥])[一-龥](?:\s+[一-龥])+(?![一-龥])")
+_STROKES: Final = frozenset("-—–/")
+_NUMERIC: Final = re.compile(
+    r"约?[【]?[¥￥]?(?!\d{10}|\d{4}[-/.]\d)[\d,，.．*×■□█＊—–/-]+(?: \d{3})*(?:\.\d+)?[】]?(?:[百千]?[万亿])?元?"
+)
+_OF_NUMBERS: Final = frozenset({"amount", "count", "loans"})
 _LEAST: Final = 3
+_PAIR: Final = 2
+# How many lines below a table are looked at for rows that do not fit it.
+_NEAR: Final = 2
 _LONGEST_CELL: Final = 60
 _LONGEST_HEAD: Final = 12
 
@@ -74,32 +85,103 @@ def _by_rows(lines: Sequence[str], heads: Sequence[int]) -> tuple[int, Grid] | N
     return (at, tuple(rows)) if len(rows) > 1 else None
 
 
-def unbarred(parts: Sequence[str | Grid]) -> list[str | Grid]:
-    """The parts with lines of one number of bars as a table, where one of the first of them is a head."""
+def tabled(parts: Sequence[str | Grid]) -> list[str | Grid]:
+    """The parts with lines as tables that stand one below the other with signs between their cells, where they have a
+    head or begin with labels; with wide blanks between them only under a head.
+    """
     found: list[str | Grid] = []
-    for width, group in groupby(_ruled(parts), key=_width):
+    ruled = any(_is_barred(part) for part in parts)
+    kept = [part for part in parts if not (ruled and isinstance(part, str) and part and _RULE.fullmatch(part))]
+    for barred, group in groupby(kept, key=_is_barred):
         run = list(group)
-        grid = tuple(tuple(_cells(line)) for line in run if isinstance(line, str)) if width else ()
-        if len(grid) > 1 and head_of(grid) is not None:
+        grid = tuple(tuple(_cells(line)) for line in run if isinstance(line, str)) if barred else ()
+        if grid and _is_table(grid):
             found.append(grid)
         else:
-            found += run
+            found += run if barred else _spaced(run)
     return found
 
 
-def _ruled(parts: Sequence[str | Grid]) -> Iterator[str | Grid]:
-    """The parts without lines that only rule off a head."""
-    barred = any(_width(part) for part in parts)
-    return (part for part in parts if not (barred and isinstance(part, str) and part and _RULE.fullmatch(part)))
+def _is_barred(part: str | Grid) -> bool:
+    return isinstance(part, str) and not _SIGNS.isdisjoint(part) and len(_cells(part)) > 1
 
 
-def _width(part: str | Grid) -> int:
-    """How many cells a line has; 0 for one that is no row."""
-    cells = len(_cells(part)) if isinstance(part, str) and not _SIGNS.isdisjoint(part) else 0
-    return cells if cells >= _LEAST else 0
+def _is_table(grid: Grid) -> bool:
+    """Whether rows of cells stand under a head, or most of them begin with the label of what follows."""
+    if len(grid) > 1 and max(map(len, grid)) >= _LEAST and head_of(grid) is not None:
+        return True
+    return sum(labels_a_value(row[0] or "") for row in grid) * 2 > len(grid)
 
 
 def _cells(line: str) -> list[str]:
     """The cells of a line; bars around it begin and end none."""
     cells = [cell.strip() for cell in _BAR.split(line.strip(" "))]
     return cells[1:-1] if len(cells) > _LEAST and not cells[0] and not cells[-1] else cells
+
+
+def _spaced(run: Sequence[str | Grid]) -> list[str | Grid]:
+    """The parts with lines as tables whose cells stand apart by wide blanks, from a head on as far as rows fit it."""
+    found: list[str | Grid] = []
+    at = 0
+    while at < len(run):
+        rows = list(_rows_below(run, at))
+        if rows:
+            found.append(tuple(rows))
+            at += len(rows)
+        else:
+            found.append(run[at])
+            at += 1
+    return found
+
+
+def _rows_below(run: Sequence[str | Grid], at: int) -> Iterator[tuple[str | None, ...]]:
+    """The head that stands at a place and the rows below it; nothing where none does, no row follows it, or one that
+    follows does not fit: of a part of a table sums would be wrong.
+    """
+    heads = _apart(run[at])
+    head = head_of((tuple(heads),)) if len(heads) >= _LEAST else None
+    if head is None:
+        return
+    kinds = {one.index: one.kind for one in head.columns}
+    columns = [kinds.get(index, "") for index in range(len(heads))]
+    below = [_apart(part) for part in run[at + 1 :]]
+    rows = [heads]
+    for cells in below:
+        row = cells if cells == heads else _fitted(cells, columns) if len(cells) >= _PAIR else None
+        if row is None:
+            break
+        rows.append(row)
+    after = below[len(rows) - 1 : len(rows) - 1 + _NEAR]
+    if len(rows) > 1 and not any(_NUMERIC.fullmatch(cell) for cells in after for cell in cells):
+        yield from map(tuple, rows)
+
+
+def _apart(part: str | Grid) -> list[str]:
+    """The pieces of a line that stand apart by wide blanks; 合　计 is one of them."""
+    if not isinstance(part, str) or _WIDE_BLANK.search(part) is None:
+        return []
+    return _WIDE_BLANK.split(_SPACED_WORD.sub(lambda found: "".join(found[0].split()), part.strip()))
+
+
+def _fitted(cells: Sequence[str], kinds: Sequence[str]) -> list[str] | None:
+    """The cells below heads of these kinds, each amount below its own: any other cell may be empty, and then leaves no
+    trace in a line. None where they do not fit.
+    """
+    if not kinds:
+        return None if cells else []
+    if cells and _may_stand_below(kinds[0], cells[0]):
+        rest = _fitted(cells[1:], kinds[1:])
+        if rest is not None:
+            return [cells[0], *rest]
+    if kinds[0] in _OF_NUMBERS:
+        return None
+    rest = _fitted(cells, kinds[1:])
+    return None if rest is None else ["", *rest]
+
+
+def _may_stand_below(kind: str, cell: str) -> bool:
+    if kind in _OF_NUMBERS:
+        return _NUMERIC.fullmatch(cell) is not None
+    if kind == "number" and cell.isdigit():
+        return True
+    return cell in _STROKES or _NUMERIC.fullmatch(cell) is None

@@ -14,8 +14,8 @@ from typing import Final
 from normalizers.claims.blocks import stacked
 from normalizers.claims.columns import lists_claims
 from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways
-from normalizers.claims.labels import holds_labels, label_lines
-from normalizers.claims.stacked import unbarred, unstacked
+from normalizers.claims.labels import holds_labels, label_lines, labels_a_value
+from normalizers.claims.stacked import tabled, unstacked
 from normalizers.values.record import record
 from normalizers.values.text import clean
 from records.content import Content, Grid
@@ -24,7 +24,7 @@ _LONGEST_LINE: Final = 20_000
 # What the next two need, which is found at once.
 _COMMA_BEFORE_DIGIT: Final = re.compile(r"，\d")
 _COMMA_OF_A_CLAUSE: Final = re.compile(r"，(?<=[0-9]，)(?=[0-9])")
-# Behind a number with thousands apart: cents, what counts money or debtors, the end of a cell; behind what a label states.
+# Behind a number with thousands apart: cents, what counts money or debtors, the end of a cell; behind a label signs.
 _COUNTED: Final = r"(?:[.．]\d{1,2}(?![\d元万亿])|(?:[.．]\d{1,8})?(?=\s*(?:[万亿元户笔】]|$)))"
 _STATED: Final = r"(?:(?=[,，。;；、)）])|(?<=\d{3})(?=\s*[（(]))"
 # 1，850万元, 86，204，919.03: full-width signs between thousands.
@@ -32,6 +32,7 @@ _WIDE_THOUSANDS: Final = re.compile(
     rf"(?<![\d,，.])(?:\d{{1,3}}(?:，\d{{3}}){{1,5}}{_COUNTED}|\d{{1,3}}(?:，\d{{3}}){{2,5}}(?![\d，])"
     rf"|(?<=[：:为])\d{{1,3}}(?:，\d{{3}}){{1,5}}{_STATED})"
 )
+_WIDE_BLANK: Final = re.compile(r"(?<=\d)\u3000(?=\d)")
 # 45 921户: blanks between thousands, but that a line may begin with the number of an item.
 _BLANK_THOUSANDS: Final = re.compile(
     rf"^\d{{1,3}}(?: \d{{3}}){{1,5}}$|(?:(?<=[^\d\s,.])|(?<=[^\d\s,.] ))(?:\d{{1,3}}(?: \d{{3}}){{1,5}}{_COUNTED}"
@@ -42,10 +43,17 @@ _SPACED_DIGITS: Final = re.compile(r"(?<![\d,.] )(?<![\d,.])\d(?: [\d,.]){3,}(?!
 _SPACED_NUMBER: Final = re.compile(r"(?<=\d) +([,.]) +(?=\d)|(?<=\d) +,(?=\d{3}(?!\d))|(?<=\d), +(?=\d{3},\d{3})")
 _SPACED: Final = re.compile(r"(?<![一-龥])[一-龥](?: +[一-龥])+(?![一-龥])")
 _NUMBER_IN_BRACKETS: Final = re.compile(
-    r"(?!^[【\[]\d{1,2}[】\]](?![元万亿])[一-龥])[【\[]\s*([¥￥]?[\d,.]+(?: \d{3})*+(?:\.\d+)?(?:\s*[亿万]?元)?)\s*[】\]]"
+    r"(?!^[【\[]\d{1,2}[】\]](?![元万亿])[一-龥])"
+    r"[【\[]\s*([¥￥]?[\d,.]+(?: \d{3})*+(?:\.\d+)?(?:\s*[亿万]?元)?)\s*[】\]]"
 )
 # 【起拍价】 ¥14,800,000: a label in brackets.
 _LABEL_IN_BRACKETS: Final = re.compile(r"【([一-龥]{2,10})】\s*(?=[¥￥\d])")
+# 【债务人】甲公司, 债务人——甲公司, 债务人 : 甲公司: other signs behind a label that begins a line.
+_LABEL_AND_SIGN: Final = re.compile(
+    r"((?:[一二三四五六七八九十\d]{1,2}[、.])?)"
+    r"(?:【([一-龥()]{2,14})】\s*(?=[^\s:])|([一-龥()]{2,14})\s*[—―]{1,2}\s*(?=\S))"
+)
+_SPACED_COLON: Final = re.compile(r"(?<=[一-龥)]) +: *")
 # 招标控制(最低)价: a bracket inside a label.
 _PRICE_IN_BRACKETS: Final = re.compile(r"(?<=[一-龥])\(([一-龥]{2})\)(?=价(?:格|款)?[:为\s])")
 # A line break in a cell is for the width of its column, but between two firms or two numbers.
@@ -91,7 +99,7 @@ class Text:
     @classmethod
     def of(cls, title: str, content: Content) -> Text:
         """The words of a content as it was served."""
-        parts = _mended(unbarred([_cleaned(part) for part in content]))
+        parts = _mended([_cleaned(part) for part in tabled(content)])
         title = tidy(title)
         title, parts = _section(title, parts)
         parts = _unstacked(parts)
@@ -135,12 +143,18 @@ def tidy(text: str) -> str:
     if "，" in words and _COMMA_BEFORE_DIGIT.search(words):
         words = _WIDE_THOUSANDS.sub(lambda found: found[0].replace("，", ","), words)
         words = _COMMA_OF_A_CLAUSE.sub("， ", words)
+    if "\u3000" in words:
+        # A wide blank parts two numbers, where one of common width may stand between the thousands of one.
+        words = _WIDE_BLANK.sub("  ", words)
     words = clean(words).strip()
     if "【" in words or "[" in words:
         words = _LABEL_IN_BRACKETS.sub(r"\1:", _NUMBER_IN_BRACKETS.sub(r"\1", words))
+    if (found := _LABEL_AND_SIGN.match(words)) and labels_a_value(label := found[2] or found[3]):
+        words = f"{found[1]}{label}:{words[found.end() :]}"
     if ")价" in words:
         words = _PRICE_IN_BRACKETS.sub(r"\1", words)
     if " " in words:
+        words = _SPACED_COLON.sub(":", words)
         words = _SPACED_DIGITS.sub(lambda found: found[0].replace(" ", ""), words)
         words = _SPACED_NUMBER.sub(lambda found: found[0].strip() if "," in found[0] else ".", words)
         words = _BLANK_THOUSANDS.sub(lambda found: found[0].replace(" ", ","), words)

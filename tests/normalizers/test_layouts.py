@@ -1,0 +1,75 @@
+"""What a notice says is the same in whatever layout it stands."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+
+from normalizers.notices.lines import answers
+
+ROWS = (
+    ("序号", "债务人", "借款合同编号", "本金（元）", "利息（元）", "债权合计（元）", "担保人"),
+    ("1", "黄石五金有限公司", "42010120200001", "1,200,000.00", "330,500.25", "1,530,500.25", "周某某"),
+    ("2", "大冶铜材厂", "(2020)字第02号", "300,000.00", "8,419.75", "308,419.75", "-"),
+    ("合　计", "", "", "1,500,000.00", "338,920.00", "1,838,920.00", ""),
+)
+LABELS = (
+    ("转让方", "武汉楚江资产管理有限公司"),
+    ("债权本金余额", "1,500,000.00元"),
+    ("利息", "338,920.00元"),
+    ("债务人户数", "1,204户"),
+)
+STATED = {"principal_yuan": 1_500_000, "interest_yuan": 338_920, "total_yuan": 1_838_920, "debtor_count": 2}
+
+
+def read(*lines: str) -> dict[str, object]:
+    notice = {
+        "title": "债权转让公告",
+        "published_on": "2025-06-01",
+        "lines": ["武汉楚江资产管理有限公司拟转让下列债权。", *lines],
+    }
+    return next(answers([json.dumps(notice)]))
+
+
+@pytest.mark.parametrize("sign", ["\t", " | ", "｜", "　", "  ", "　　"], ids=repr)
+def test_a_table_is_one_whatever_parts_its_cells(sign: str) -> None:
+    wide = not sign.strip() and sign != "\t"
+    answer = read(*(sign.join(cell for cell in row if cell or not wide) for row in ROWS))
+    assert {name: answer[name] for name in STATED} == STATED
+
+
+@pytest.mark.parametrize("row", ["3　阳新水泥厂　本金待核　12.00　12.00", "3　阳新水泥厂\n见附件　12.00"])
+def test_of_a_table_of_which_a_row_does_not_fit_nothing_is_added_up(row: str) -> None:
+    answer = read(*("　".join(filter(None, line)) for line in ROWS[:3]), *row.split("\n"))
+    assert answer["principal_yuan"] is None
+
+
+@pytest.mark.parametrize("sign", [" | ", "\t", "：", "　", " ： "], ids=repr)
+def test_a_label_states_its_value_whatever_stands_between(sign: str) -> None:
+    answer = read(*(f"{label}{sign}{value}" for label, value in LABELS))
+    assert (answer["principal_yuan"], answer["interest_yuan"], answer["debtor_count"]) == (1_500_000, 338_920, 1204)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda found: found[0].replace(",", "，"),
+        lambda found: found[0].replace(",", " "),
+        lambda found: found[0].replace(",", ""),
+        lambda found: f"【{found[0]}】",
+    ],
+    ids=["full-width commas", "blanks", "nothing", "brackets"],
+)
+def test_a_number_is_one_whatever_parts_its_thousands(write: Callable[[re.Match[str]], str]) -> None:
+    lines = ("债权共计1,204户，本金1,500,000.00元、利息33.892万元。", "起拍价：1,850万元", "户数：1,204；")
+    answer = read(*(re.sub(r"\d[\d,.]*", write, line) for line in lines))
+    told = ("debtor_count", "principal_yuan", "interest_yuan", "price_yuan")
+    assert [answer[name] for name in told] == [1204, 1_500_000, 338_920, 18_500_000]
+
+
+def test_of_several_numbers_behind_one_word_none_is_meant() -> None:
+    answer = read("单位：元", "户数　1,204　31", "本金　1,500,000.00　300,000.00")
+    assert (answer["principal_yuan"], answer["debtor_count"]) == (None, None)
