@@ -28,7 +28,13 @@ _RIGHT_TO_A_PLATE: Final = re.compile("[权号]$|指标|号码")
 _SAYS_NOTHING: Final = re.compile("[某的]|资产|财产|标的物?|物业|抵债|破产|国有|公司|企业|单位")
 _TWO_CHARACTERS: Final = re.compile("[一-龥]{2}")
 _NOT_LAST: Final = frozenset({"count", "goods", "plate", "road"})
-_BESIDE: Final = frozenset({"name", "works", "part"})
+_BESIDE: Final = frozenset({"name", "tower", "works", "part"})
+NAMES: Final = frozenset({"name", "tower"})
+"""The parts that names of places play."""
+_ROOMS: Final = re.compile(r"\d{3,5}[室号房]?[-~至到]\w{0,3}?\d{3,5}")
+# What stands between a tower's name and a room of it; other words name what stands there: 榕城广场江南名城A区4座805.
+_TO_ITS_ROOM: Final = re.compile("[东西南北中主副裙甲乙丙丁一二三四五六七八九十第期区座塔楼栋幢号层 #·-]*")
+_TO_A_NUMBER: Final = re.compile("[^0-9A-Za-z]*")
 
 
 @record
@@ -64,7 +70,7 @@ def _of_piece(piece: str) -> Thing | None:
     if last is None:
         return _counted(piece, found)
     if last.role in ("general", "unit"):
-        return _of_building(heard, last)
+        return _of_building(piece, heard, last)
     return _last_of(piece, heard, last)
 
 
@@ -91,16 +97,20 @@ def _counted(piece: str, found: Sequence[Mention]) -> Thing | None:
     return Thing(count.asset, "count", count.words, BY_COUNT)
 
 
-def _of_building(heard: Sequence[Mention], last: Mention) -> Thing:
+def _of_building(piece: str, heard: Sequence[Mention], last: Mention) -> Thing:
     """A building of any use, or a room by its number: what the word before it says, else a home where it is a room."""
     room = next((word for word in reversed(heard) if word.role == "unit"), None)
     for word in reversed(heard):
         if word.role in ("general", "unit") or not (word.asset in (*BUILDINGS, "mixed") or word.role in _BESIDE):
             continue
-        if room and word.asset == "mixed" and word.role != "thing":
+        if room and word.asset == "mixed" and word.role in ("mixed", "side"):
             break
-        if room and word.role == "name" and (word.asset == "residential" or _is_a_home(word, room)):
+        if room and word.role in NAMES and (word.asset == "residential" or _is_a_home(word, room)):
             break
+        if room and word.role == "tower" and not _ROOMS.search(piece):
+            if not _is_of(piece, word):
+                break
+            return Thing("mixed", "tower", f"{word.words}, {room.words}")
         role = word.role if word.role in ("part", "side") else "thing"
         return Thing(word.asset, role, word.words, min(_BY_USE, _named(word).confidence))
     if room:
@@ -110,7 +120,14 @@ def _of_building(heard: Sequence[Mention], last: Mention) -> Thing:
 
 def _is_a_home(name: Mention, room: Mention) -> bool:
     """Whether a room in what is called like a business or an orchard is reached by a staircase of its own."""
-    return name.asset in ("commercial", "other") and _STAIRS.search(room.words) is not None
+    return name.asset != "industrial" and _STAIRS.search(room.words) is not None
+
+
+def _is_of(piece: str, tower: Mention) -> bool:
+    """Whether the room of a piece is one of the tower, and not of a house that is named behind it."""
+    behind = piece.rpartition(tower.words)[2]
+    between = _TO_A_NUMBER.match(behind)
+    return _TO_ITS_ROOM.fullmatch(between[0] if between else "") is not None
 
 
 def _last_of(piece: str, heard: Sequence[Mention], last: Mention) -> Thing:
@@ -123,14 +140,23 @@ def _last_of(piece: str, heard: Sequence[Mention], last: Mention) -> Thing:
         # 厂房土地: two things, and nothing that joins them.
         joined = [word for word in things if f"{word.words}土地" in piece]
         return _named(joined[-1] if joined else last)
+    if (
+        last.role == "gear"
+        and things
+        and f"{things[-1].words}{last.words}" in piece
+        and things[-1].words.endswith("厂房")
+    ):
+        return _named(things[-1])  # 厂房设备
     works = _first(before, role="works")
     if works and last.asset in BUILDINGS:
         return _named(works)
-    if last.role == "name":
+    if last.role in NAMES:
+        if several := _first(before, role="mixed"):
+            return _named(several)
         sold = [word for word in things if word.asset in (*BUILDINGS, "vehicle")]
         return _named(sold[-1] if sold else last)
     return _named(last)
 
 
 def _named(word: Mention) -> Thing:
-    return Thing(word.asset, word.role, word.words, BY_NAME if word.role == "name" else SURE)
+    return Thing(word.asset, word.role, word.words, BY_NAME if word.role in NAMES else SURE)

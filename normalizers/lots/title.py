@@ -12,7 +12,7 @@ from typing import Final
 
 from normalizers.lots.mentions import Mention, mentions
 from normalizers.lots.pieces import BUILDINGS, BY_COUNT, BY_NAME, SURE, things_of
-from normalizers.lots.together import one_of
+from normalizers.lots.together import one_of, several
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
 
@@ -46,10 +46,17 @@ _COMPANY: Final = re.compile(
 _BRACKETS: Final = re.compile(r"[(（\[【〔「『]([^()（）\[\]【】〔〕「」『』]*)[)）\]】〕」』]")
 # What goes with the thing, or is said not to: 含行车、配电设施, 不含土地.
 _WITH: Final = re.compile(
-    r"[,，]?(?:不?含|无(?=地上|建筑|附着|物理)|附带|附赠|附(?=装修|家)|(?<!一)带(?=[一-龥])|包括|连同|毗邻|靠近|临近|[停存]放|放置)[^,，;；。]*"
+    r"(?:及|和|与|暨|、|\+)其?[屋室房宅户店厂院]内(?!部)[^,，;；。]*"
+    r"|[,，]?(?:不?含|无(?=地上|建筑|附着|物理)|附带|附赠|附(?=装修|家)|(?<!一)带(?=[一-龥])|包括|连同|毗邻|靠近|临近|[停存]放|放置)[^,，;；。]*"
 )
 # 【单户债权】某商厦项目: a badge that says what is sold.
 _OF_CLAIMS: Final = re.compile(r"\s*[【\[(](?:单户|多户|不良|批量|打包)?(?:债权|不良资产)(?:转让|资产|包|项目)?[】\])]")
+_DRIVES: Final = re.compile("[车机]$")
+# Nobody has written down what it may be used for.
+_USE_NOT_TOLD: Final = re.compile(
+    r"(?:用途|性质|功能)(?:尚|暂|均)?(?:不详|不明|未载|未登记|未注明|未明确|待定|待查|未知|(?:为|:)?(?:无|空白|[-—/]+)(?![一-龥]))"
+    r"|(?:无|未载明?|未登记|未注明|未记载|不明确?)(?:证载|房屋|土地|规划|登记|具体)?用途|(?:用途|性质)(?:均)?以[^,，;；。()]{1,12}为准"
+)
 _STATED_USE: Final = re.compile(
     r"证载(?:为|是|系|:)([^,，;；。()、\s]{2,10})|(?:规划|设计|土地|房屋|证载|登记)?(?:用途|性质)(?:为|是|系|:)?([^,，;；。()、\s]{2,10})|规划(?:为|用作)[^,，;；。]*"
 )
@@ -80,18 +87,27 @@ def _read(text: str) -> Result[str] | Unknown | None:
     outside = _BRACKETS.sub(" ", _BRACKETS.sub(" ", text)).strip()
     things = things_of(_WITH.sub("", _STATED_USE.sub("", outside))) or things_of(outside)
     found = one_of(things, outside)
+    if isinstance(found, Result) and found.value in BUILDINGS:
+        if found.confidence < SURE and (silent := _USE_NOT_TOLD.search(text)):
+            return Unknown(silent[0])
+        if both := _several_uses(text, found.value):
+            return both
     if found is None or isinstance(found, Unknown) or found.value in BUILDINGS or found.confidence <= BY_NAME:
         for aside in _BRACKETS.findall(text):
             if works := _not_finished(aside):
                 return works
         if things and (stated := _use_stated(text)):
             return stated
+    if isinstance(found, Result) and found.value == "other" and _DRIVES.search(found.evidence):
+        found = next((plate for aside in _BRACKETS.findall(text) if (plate := _plate(aside))), found)
     if isinstance(found, Result) and found.confidence == SURE:
         return found
     asides = [aside for aside in _BRACKETS.findall(text) if aside.strip()]
     if isinstance(found, Result):
         return next((use for aside in asides if (use := _is_a_use(aside))), found)
     for aside in asides:
+        if any(thing.asset == "general" for clause in things for thing in clause) and (use := _use_of_land(aside)):
+            return use
         inner = one_of(things_of(aside.strip().replace(" ", "、")), aside)
         if inner is not None and (found is None or isinstance(inner, Unknown) or inner.value in BUILDINGS):
             return inner
@@ -106,9 +122,34 @@ def _use_stated(text: str) -> Result[str] | None:
     return None
 
 
+def _several_uses(text: str, asset: str) -> Unknown | None:
+    """A bracket by which a house is two kinds of building: (一层门面,三层住人); a works has offices and dormitories."""
+    if asset == "industrial":
+        return None
+    for aside in _BRACKETS.findall(text):
+        inside = [thing for clause in things_of(_WITH.sub("", aside)) for thing in clause]
+        kinds = {thing.asset for thing in inside if thing.asset in BUILDINGS}
+        if len(kinds) > 1 or any(thing.role == "mixed" for thing in inside):
+            return several(inside)
+    return None
+
+
+def _plate(aside: str) -> Result[str] | None:
+    """A bracket that gives the plate of a machine that drives on roads: 泵车(湘A0R715)."""
+    return next((Result("vehicle", word.words, SURE) for word in mentions(aside) if word.role == "plate"), None)
+
+
 def _not_finished(aside: str) -> Result[str] | None:
     """A bracket that calls a building one in the making: (在建工程)."""
     return next((Result(word.asset, word.words, SURE) for word in mentions(aside) if word.role == "works"), None)
+
+
+def _use_of_land(aside: str) -> Result[str] | None:
+    """What a bracket that calls the land by its use makes of a building on it: (工业用地)."""
+    found = mentions(aside)
+    if not any(word.asset == "land" for word in found):
+        return None
+    return next((Result(word.asset, aside, BY_NAME) for word in found if _is_use(word)), None)
 
 
 def _is_a_use(aside: str) -> Result[str] | None:

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from normalizers.lots.mentions import mentions
-from normalizers.lots.pieces import BUILDINGS, BY_NAME, BY_STREET, Thing
+from normalizers.lots.pieces import BUILDINGS, BY_NAME, BY_STREET, NAMES, Thing
 from normalizers.values.results import Result, Unknown
 
 _SECURED: Final = re.compile("抵押|担保|保证|质押|从权利")
 # 土地使用权及地上附着物: what stands on land that has a use is a building of it.
 _ON_LAND: Final = re.compile("附着物|构筑物|定着物|建筑")
 _RIGHTS: Final = frozenset({"claim", "equity"})
-_SMALL: Final = frozenset({"part", "count", "goods", "name"})
+_SMALL: Final = frozenset({"part", "count", "goods", *NAMES})
 
 
 def one_of(clauses: Sequence[Sequence[Thing]], text: str) -> Result[str] | Unknown | None:
@@ -31,14 +31,22 @@ def one_of(clauses: Sequence[Sequence[Thing]], text: str) -> Result[str] | Unkno
             continue
         others = {thing.asset for thing in clause if thing.role not in _SMALL} - _RIGHTS
         claimed = any(thing.asset == "claim" for thing in clause)
-        return _result([right]) if not others or (claimed and _SECURED.search(text)) else _several(clause)
-    things = [thing for clause in clauses for thing in clause]
+        return _result([right]) if not others or (claimed and _SECURED.search(text)) else several(clause)
+    things = [thing for clause in clauses for thing in _without_parts(clause)]
     if any(thing.asset == "land" for thing in things):
         things = [thing for thing in things if thing.role != "use"]  # 一宗商业、住宅用地
     return (_with_buildings(things) or _without_buildings(things, text)) if things else None
 
 
-def _several(things: Iterable[Thing]) -> Unknown:
+def _without_parts(clause: Sequence[Thing]) -> Sequence[Thing]:
+    """The things of a clause, without what belongs to the place named first: 大厦1-4层及地下室."""
+    if clause[0].role in NAMES and clause[0].asset in BUILDINGS and all(thing.role == "part" for thing in clause[1:]):
+        return clause[:1]
+    return clause
+
+
+def several(things: Iterable[Thing]) -> Unknown:
+    """That things do not belong together."""
     return Unknown("things of several kinds: " + ", ".join(thing.words for thing in things))
 
 
@@ -51,10 +59,13 @@ def _with_buildings(things: Sequence[Thing]) -> Result[str] | Unknown | None:
     """What buildings whose use is known are, with all that belongs to them; None where there is none."""
     if works := [thing for thing in things if thing.role == "works"]:
         return _result(works)
-    built = [thing for thing in things if thing.asset in BUILDINGS and thing.role != "name"]
+    built = [thing for thing in things if thing.asset in BUILDINGS and thing.role not in NAMES]
     # 2201室，2202室两套商铺: a room is a home where nothing else is said.
     built = [thing for thing in built if thing.role != "unit"] or built
     mixed = [thing for thing in things if thing.asset == "mixed"]
+    if any(thing.role != "unit" for thing in built):
+        # A tower's room is what its use says: 大厦1001、1002室办公.
+        mixed = [thing for thing in mixed if thing.role != "tower"]
     if not built and not mixed:
         return None
     kinds, main = {thing.asset for thing in built}, {thing.asset for thing in built if thing.role != "side"}
@@ -63,7 +74,7 @@ def _with_buildings(things: Sequence[Thing]) -> Result[str] | Unknown | None:
     elif main == {"commercial"}:
         kinds = main  # with its store
     if mixed or len(kinds) > 1 or any(_stands_alone(thing, kinds) for thing in things):
-        return _several(things)
+        return several(things)
     return _result([thing for thing in built if thing.asset in kinds])
 
 
@@ -82,15 +93,16 @@ def _without_buildings(things: Sequence[Thing], text: str) -> Result[str] | Unkn
     goods = [thing for thing in things if thing.asset == "other" and thing.role in ("thing", "gear")]
     parts = [thing for thing in things if thing.role == "part"]
     if land:
-        return _with_land(land, general, [*vehicles, *goods], parts, text)
+        special = [thing for thing in things if thing.role == "name" and thing.asset == "other"]
+        return _with_land(land, general, [*vehicles, *goods, *special], parts, text)
     if (general and (vehicles or goods)) or (goods and any(thing.role != "brand" for thing in vehicles)):
-        return _several(things)
+        return several(things)
     if general:
         road = next((word for word in mentions(text) if word.role == "road"), None)
         if road:
             return Result("residential", f"{road.words}, {general[0].words}", BY_STREET)
         return Unknown(f"a building of any use: {general[0].words}")
-    names = [thing for thing in things if thing.role == "name"]
+    names = [thing for thing in things if thing.role in NAMES]
     return _result(goods or vehicles or parts or names[-1:] or things)
 
 
@@ -99,7 +111,9 @@ def _with_land(
 ) -> Result[str] | Unknown:
     """Land alone; with buildings, what its use makes of them; with machines too, a works."""
     words = [word for word in mentions(text) if word.asset in BUILDINGS]
-    use = next((word for word in words if word.role in ("use", "name", "thing", "side")), None)
+    use = next((word for word in words if word.role in ("use", *NAMES, "thing", "side")), None)
+    if general and any("宅基地" in thing.words for thing in land):
+        return Result("residential", f"{land[0].words}, {general[0].words}", BY_NAME)
     standing = [*general, *(thing for thing in parts if _ON_LAND.search(thing.words))]
     if use and standing and (general or use.asset == "industrial"):
         return Result(use.asset, f"{use.words}, {standing[0].words}", BY_NAME)
@@ -108,5 +122,5 @@ def _with_land(
     if any("林" in thing.words for thing in carried) and any("林" in thing.words for thing in land):
         return _result([thing for thing in carried if "林" in thing.words])
     if general or carried:
-        return _several([*land, *general, *carried])
+        return several([*land, *general, *carried])
     return _result(land)

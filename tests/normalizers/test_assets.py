@@ -94,6 +94,11 @@ TITLES: dict[str, str] = {
         汽车厂生活区12-3-402
         机床厂福利区5-1-201
         苏州市姑苏区观前街沿街居民楼3幢201室
+        某花苑25幢1单元602室房产及屋内电器、红木家具
+        某华苑36幢3单元1201室及汽车库
+        院落一处，北房五间
+        某村宅基地及房屋
+        某路教师公寓4栋302室
     """,
     "commercial": """
         造船厂宿舍楼1层3号铺面
@@ -102,7 +107,6 @@ TITLES: dict[str, str] = {
         汽车展厅及维修车间房产
         大酒店房地产、家具、设备整体拍卖
         某镇民宿一处（土地用途：商服）
-        国贸中心东塔1204
         西溪乐谷7幢1203室（非住宅）
         停车楼一层商业用房8间
         某市洗浴城房产
@@ -148,9 +152,11 @@ TITLES: dict[str, str] = {
         某国际会展中心
         万达影城
         沿街门面一间
-        某大厦12层1201室
-        某广场A座1503室
         沿街商铺105室
+        某花园小区S2号网点
+        某商业大厦1-4层及地下室
+        购物广场F1-023
+        世纪金融大厦1幢803室
     """,
     "industrial": """
         厂房、配电设施及绿化
@@ -185,6 +191,8 @@ TITLES: dict[str, str] = {
         某镇工矿用地及地上构筑物、机器设备
         某公司厂房及宿舍楼
         食品厂院内厂房3号楼
+        某纺织公司全部厂房设备
+        园区内房产及土地（工业用地）
     """,
     "land": """
         南侧（厂房已拆除）国有土地使用权
@@ -261,6 +269,8 @@ TITLES: dict[str, str] = {
         校车2辆
         工程车三辆
         粤B牌照奥迪A6一台
+        某牌水泥泵车一台（湘A0R715）
+        25吨汽车起重机（苏C12345）
     """,
     "equity": """
         某矿业股票 600001 证券一批
@@ -314,6 +324,7 @@ TITLES: dict[str, str] = {
         某公司债权（抵押物为幸福里3号楼2单元502室）
         对某某置业有限公司的债权及抵押权
         某矿业公司债权（含股权质押）
+        某担保公司代偿后追偿权（涉及11户）
     """,
     "other": """
         酒店客房家具、布草
@@ -381,6 +392,13 @@ TITLES: dict[str, str] = {
         地下车库B12号车位
         地下室一间
         柳河县林地使用权及地上林木
+        汽车库一间
+        摩托车位3个
+        办公椅、花盆等一批
+        水泥泵车一台
+        钢构件
+        趸船
+        沪牌额度一张
     """,
 }
 CASES = [(line.strip(), asset) for asset, block in TITLES.items() for line in block.strip().splitlines()]
@@ -406,6 +424,37 @@ def test_title_says_the_asset(title: str, asset: str) -> None:
 )
 def test_a_title_that_says_nothing_is_unknown(title: str) -> None:
     assert isinstance(classify_asset(title), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("title", "asset"),
+    [
+        ("某大厦1508室", None),
+        ("某国际2幢1203室", None),
+        ("国贸中心东塔1204", None),
+        ("某广场A座1503室房产", None),
+        ("某大厦1508室（规划用途：住宅）", "residential"),
+        ("某大厦1001、1002室办公", "commercial"),
+        ("某大厦A座2101室至2109室", "commercial"),
+        ("某大厦15层整层", "commercial"),
+        ("某广场3幢2单元1203室", "residential"),
+        ("某广场锦绣名城A区4座805室", "residential"),
+        ("精装公寓12套", None),
+        ("某大厦公寓2305", None),
+        ("新狮公寓15幢402室", "residential"),
+        ("公寓一套（房屋用途：成套住宅）", "residential"),
+        ("公寓一套（证载用途：商业服务）", "commercial"),
+    ],
+)
+def test_a_room_of_a_tower_and_a_flat_to_let_are_what_else_is_said_of_them(title: str, asset: str | None) -> None:
+    answer = asset_of_title(title)
+    assert (answer.value if isinstance(answer, Result) else None) == asset, answer
+
+
+@pytest.mark.parametrize("said", ["用途不详", "性质不明", "登记用途未载", "证载用途：无", "用途以登记为准"])
+def test_a_use_that_is_not_written_down_leaves_an_address_open_and_no_thing(said: str) -> None:
+    assert isinstance(asset_of_title(f"某路8号3幢502室（{said}）"), Unknown)
+    assert asset_of_title(f"某路8号商铺（{said}）") == asset_of_title("某路8号商铺")
 
 
 @pytest.mark.parametrize(
@@ -436,6 +485,9 @@ def test_a_title_that_says_nothing_is_unknown(title: str) -> None:
         "南通市崇川区青年路房产",
         "某镇人民街不动产一处",
         "沿街楼房，一层店铺，二层住人",
+        "自建房一栋（一层商铺，二层以上住宅）",
+        "某商住楼底层及二层",
+        "某小学教学楼及土地",
     ],
 )
 def test_several_things_or_a_building_of_any_use_leave_it_open(title: str) -> None:
