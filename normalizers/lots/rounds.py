@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from normalizers.lots.assets import is_solicitation
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
 
@@ -23,7 +24,7 @@ _CODES: dict[tuple[str, str], tuple[str, str]] = {
 _SHARED = {
     "{sale}": (
         r"(?:司法|网络|公开|线上|网上|变价|降价|强制|挂网|公告|挂牌|淘宝|京东|阿里)*+(?:处置)?+"
-        r"(?:拍卖|竞价|竞拍|上拍|开拍|挂拍|竞卖|网拍|公拍|(?<=处置))"
+        r"(?:拍卖|竞价|竞拍|上拍|开拍|挂拍|竞卖|网拍|公拍|拍(?![一-龥])|(?<=处置))"
     ),
     "{now}": r"(?:(?:本次|现)(?:为|系|是|进行|进入|予以?|启动)|[转进]入)(?:司法|网络|公开)*+",
 }
@@ -43,7 +44,7 @@ _BADGE, _AT_AN_END, _INSIDE = 1.0, 0.9, 0.7
 
 # After these an occurrence tells of another auction than the one announced.
 _PROSE = (
-    r"(?!\s*(?:已|均|中(?![)\]】,，\s]|$)|因|后|时|未|失败|结束|撤回|中止|流拍|流标|无人"
+    r"(?!\s*(?:已|均|中(?![)\]】,，:：\s]|$)|因|后|时|未|失败|结束|撤回|中止|流拍|流标|无人"
     r"|的?(?:流拍|流标|保留价|起拍价(?:的|基础)|成交|变卖价|成交价|公告期)))"
 )
 
@@ -55,29 +56,31 @@ def _pattern(*places: str) -> re.Pattern[str]:
 
 
 _IN_BADGE, _AT_EDGE, _ANYWHERE = _pattern("badge", "edge", "any"), _pattern("edge", "any"), _pattern("any")
-_BRACKETS = re.compile(r"[(\[【〔〖「『《<]\s*+([^()\[\]【】〔〕〖〗「」『』《》<>]{1,20}?)\s*+[)\]】〕〗」』》>]")
+_BRACKETS = re.compile(
+    r"[(\[【〔〖「『《<“\"]\s*+([^()\[\]【】〔〕〖〗「」『』《》<>“”\"]{1,20}?)\s*+[)\]】〕〗」』》>”\"]"
+)
 # What stands around the round in a badge: 网络司法拍卖第一次, 降价二拍, 变卖60日, 二拍降价20%.
 _BADGE_TRIM = re.compile(
-    r"^(?:(?:司法|网络|公开|法院|强制|本次|标的|阿里|京东|降价|现进行|现|网拍|转为?|进入|因)*+(?:拍卖(?=第))?)"
+    r"^(?:(?:司法|网络|公开|法院|强制|本次|标的|阿里|京东|降价|即将|现进行|现|网拍|转为?|进入|因)*+(?:拍卖(?=第|[首一二三四五]拍|变卖))?)"
     r"|(?:公告|标的|可贷款?|项目|中|期?\d{1,4}[日天]|直?降(?s:.*)|[\d.一二三四五六七八九]{1,5}折(?s:.*))$"
 )
 _PARTS = re.compile(r"[·\-\s:：、,，;；/]+")
 # The auction that came before: 一拍流拍后, 第二次拍卖无人竞买， 经两次拍卖流拍后.
 _BEFORE = re.compile(
-    r"[因历经已]{0,2}(?:(?:第?[一二两三四五六七八九十\d]{1,3}次(?:司法|网络|公开){0,3}(?:拍卖|竞价|变卖)?|[首一二三四五六七八九\d]拍|变卖)[、和及与]?){1,4}"
+    r"[因历经已]{0,2}(?:(?:第?[一二两三四五六七八九十\d]{1,3}次(?:司法|网络|公开){0,3}(?:拍卖|竞价|变卖)?|[首一二三四五六七八九\d]拍|拍卖|变卖)[、和及与]?){1,4}"
     r"(?:已|均|曾){0,2}经?"
     r"(?:流拍|流标|未成交|无人(?:报名|竞买|出价|应买))[后,，、;；]*"
 )
 # The auction that may come after: 若流拍进入变卖, 流拍后将二拍. Before what is sold it tells of this one: 流拍后转变卖.
 _NEXT = re.compile(
-    r"(?<=\S)\s*[,，;；、(]?(?:(?:若|如|倘|一旦)[^,，。;；()]{0,6}流拍|流[拍标]后?[,，]?(?:将|拟|可|则|再|会))[^,，。;；()]{0,14}\)?"
+    r"(?<=\S)\s*[,，;；、(]?(?:(?:若|如|倘|一旦)[^,，。;；()]{0,6}流拍|流[拍标]后?[,，]?(?:将|拟|可|则|再(?!次(?:网络|司法|公开)*拍)|会))[^,，。;；()]{0,14}\)?"
 )
 _FAILED_BEFORE = re.compile(r"^(?:经|因|前次|上次)*流[拍标]后?[,，]?(?=[转现变再重进])")
 # 司法二拍, 现二拍.
 _SAID_BEFORE = re.compile(r"^(?:现|本次|司法|网络|公开){1,3}(?=第?[首一二三四五六七八九十\d]{1,3}拍)")
 _EMPTY = re.compile(r"[(\[【〔]\s*[)\]】〕]")
 # A character of every round word: most titles have none, and are done with at once.
-_HINT = re.compile("[拍卖破无次轮价置让售]")
+_HINT = re.compile("[拍卖破无次轮价置让售租招推营征]")
 # What counts inside a title beside a badge too.
 _OUTWEIGHING = re.compile("破产|悔拍|重新")
 # 第 二 次 拍 卖: characters set apart; 第(二)次, 第贰次.
@@ -85,6 +88,9 @@ _SET_APART = re.compile(r"[一-龥](?:\s+[一-龥](?![一-龥]))+")
 _ORDINAL = re.compile(
     r"第\s*\(?\s*([一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾\d]{1,3})\s*\)?\s*([次轮拍])(?:\s*(?=[拍网司变)])|(?=\W|$))"
 )
+# (一)拍; ★一拍★.
+_IN_BRACKETS = re.compile(r"\(\s*([首一二三四五六七八九十\d])\s*\)(?=拍(?!卖))")
+_STARS = re.compile("[★☆◆◇●○■□▲△▼※✦⭐♦•✨🔥]+")
 # 壹拍, 贰拍.
 _IN_CAPITALS = re.compile("[壹贰叁肆伍陆柒捌玖拾]{1,3}(?=拍(?!卖))")
 _CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
@@ -95,7 +101,7 @@ _LABEL = re.compile(r"^(?:拍卖次数|拍卖阶段|处置阶段|拍卖轮次|�
 _WORD_HEADS = "统同唯第"
 # What a round word at the end of a title may still have behind it: 二拍降价20%, 一拍中.
 _ENDS = re.compile(
-    r"(?:的?公告|中|标的|直?降价?.{0,8}|[\d.一二三四五六七八九]{1,5}折.{0,6}|[,，]?(?:起拍价|保证金|竞买).{0,12}|房[产源屋]?)?"
+    r"(?:的?公告|中|标的|起拍.{0,12}|期?\d{1,4}[日天]|直?降价?.{0,8}|[\d.一二三四五六七八九]{1,5}折.{0,6}|[,，]?(?:起拍价|保证金|竞买).{0,12}|房[产源屋]?)?"
 )
 _EDGES = " \t，,。;；:：·-—_|、!！"
 
@@ -128,12 +134,15 @@ def classify_round(text: str) -> Result[str] | Unknown:
     found = [*_badges(plain), *_at_the_ends(plain)]
     if not found or _OUTWEIGHING.search(plain):
         found += [_result(match, match.group(), _INSIDE) for match in _ANYWHERE.finditer(plain)]
+    if not found and is_solicitation(text):
+        return Result("none", "an invitation, no auction", _INSIDE)
     return _agreed(found) if found else Unknown("no round word")
 
 
 def _written_plainly(text: str) -> str:
     """The text with characters that are set apart joined, and ordinals written in one way."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = _STARS.sub(" ", unicodedata.normalize("NFKC", text))
+    plain = _IN_BRACKETS.sub(r"\1", plain)
     plain = _SET_APART.sub(lambda found: "".join(found[0].split()), plain)
     plain = _IN_CAPITALS.sub(lambda found: found[0].translate(_CAPITALS), plain)
     return _ORDINAL.sub(lambda found: f"第{found[1].translate(_CAPITALS)}{found[2]}", plain)
