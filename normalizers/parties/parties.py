@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from normalizers.parties.bare_name import EDGES, MASKED, bare_name
+from normalizers.parties.bare_name import EDGES, bare_name
 from normalizers.parties.classes import BANKS, LICENSED, seller_class
 from normalizers.parties.institutions import (
     LEGAL_FORM,
@@ -26,12 +26,13 @@ from normalizers.parties.institutions import (
     tidy,
     within,
 )
+from normalizers.parties.persons import names_nobody, person_in
 from normalizers.values.lookup import rows
 from normalizers.values.record import record
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean
 from privacy.lists import any_of
-from privacy.names import is_person_name, mask_person
+from privacy.names import mask_person
 
 
 @record
@@ -111,14 +112,18 @@ _FIRST_BRANCH_WORD: Final = re.compile(rf"{_BRANCH_WORDS}|信用社")
 _PART: Final = re.compile(rf"{_BRANCH_WORDS}|.*计划$")
 _OTHER_PERSON: Final = re.compile(r"(?<![分支])公司|银行(?!卡[中部])|集团|联社")
 
+_LONGEST_OFFICE: Final = 8
 # What running words before a name end with; an owner among them says that the name is another's.
-_FRAME: Final = re.compile(r"[我本贵]公?[司行]\(|[方人的为系是由将指于对向与给经:]|主体|单位")
+_FRAME: Final = re.compile(
+    r"[我本贵]公?[司行]\(|[方人的为系是由将指于对向与给经:受被从自归属据按凭请即拟现该并和及原]|主体|单位"
+)
 _LONGEST_FRAME: Final = 24
 _OWNER: Final = re.compile("公司|银行|[分支]行|联社|厂|集团")
 # 信达浙江分公司: by so short a name only with a place and an office of it.
-_AMC_BRANCH: Final = re.compile(r"^(信达|长城|东方|华融)(?!资产)([\u4e00-\u9fff]{2,8}?(?:分公司|办事处))$")
+_AMC_BRANCH: Final = re.compile(
+    r"^(信达|长城|东方|华融)(?:公司)?(?!资产|公司)([\u4e00-\u9fff]{2,8}?(?:分公司|办事处|办))$"
+)
 _LAST_BRACKET: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})\([^()]{1,20}\)$")
-_TITLE_OF_PERSON: Final = re.compile(r"(?:先生|女士|小姐)$")
 _ADMINISTRATOR: Final = re.compile(r"(?<=[司行社厂团])(?:破产|清算|重整|强制清算)?(?:管理人|清算组|清算委员会)$")
 
 # --- the answer --------------------------------------------------------------------------------------------------
@@ -179,20 +184,22 @@ def _classify(name: str, text: str, day: str) -> Result[Party] | Unknown:
             return owner
         return Result(replace(owner.value, branch=administered[0]), owner.evidence, min(owner.confidence, 0.7))
     begins = tuple(beginnings(name))
-    if not begins and name[0] == "原" and next(iter(beginnings(name[1:])), None):
+    if not begins and name[0] == "原" and (named(name[1:]) or next(iter(beginnings(name[1:])), None)):
         return _classify(name[1:], text, day)
+    if names_nobody(name):
+        return Unknown("whoever was named before")
     if not begins and (amc := _AMC_BRANCH.match(name)) and _starts_with_place(amc[2]):
-        return _classify(f"中国{name}", text, day)
+        return _classify(f"中国{amc[1]}{amc[2]}", text, day)
     if not begins and (framed := _framed(name, day)):
         return framed
     return (
         _branch_of_whole_name(name, begins, day)
+        or _investor(name, begins)
         or _licensed(name, day)
         or _by_other_name(name, begins, day)
-        or _investor(name, begins)
         or _latin(name, text)
         or _by_words(name)
-        or _person(name)
+        or _person(name, text)
         or _without_bracket(name, day)
         or Unknown(_reason(name))
     )
@@ -275,6 +282,8 @@ def _is_branch(rest: str) -> bool:
         return False
     if rest in _PLACES or (_DEPARTMENT.match(rest) and not _TRADER.search(rest)):
         return True  # 民生银行石家庄; 特殊资产清收部
+    if rest.endswith("办") and len(rest) <= _LONGEST_OFFICE and _starts_with_place(rest):
+        return True  # 广州办
     first, *others = _BETWEEN_BRANCHES.split(rest)
     # 杭州分行、宁波分行 are one bank's; in 杭州分行、农行宁波分行 the second is another's.
     return _BRANCH.match(first) is not None and all(_BRANCH.match(part) and _starts_with_place(part) for part in others)
@@ -315,10 +324,10 @@ def _by_other_name(name: str, begins: tuple[Called, ...], day: str) -> Result[Pa
             continue
         rest = name[len(called.words) :]
         form = LEGAL_FORM.match(rest)
-        if called.how == "short" and kind == "provincial_amc" and (managed := _MANAGED.match(rest)):
-            # 招商平安资产管理有限责任公司 is printed for 深圳市招商平安资产管理有限责任公司.
+        if called.how == "short" and kind in ("provincial_amc", "national_amc") and (managed := _MANAGED.match(rest)):
+            # 招商平安资产管理有限责任公司 is printed for 深圳市招商平安…; 长城资产管理有限公司 alone is no AMC.
             rest = rest[managed.end() :]
-            if not rest or _is_branch(rest):
+            if _is_branch(rest) if rest else kind == "provincial_amc":
                 return _institution(called, _unbracketed(rest) or None, day)
         if form and not called.whole and (called.how != "short" or called.words.endswith("银行")):
             rest = rest[form.end() :]
@@ -381,6 +390,7 @@ _INVESTOR_TAIL: Final = re.compile(
     r"|advis[eo]rs?|investments?|investors?|opportunit(?:y|ies)|special|situations?|real\s?estate|funds?|group|holdings?|limited|ltd|llc"
     r"|l\.?p\.?|inc|plc|pte|co|company|s\.?a\.?r\.?l|中国|香港|亚洲|投资者|基金|资本|集团|投资|管理|信贷|合伙人|顾问|咨询|公司|有限|责任|股份|合伙企业)*$"
 )
+_IN_BRACKETS: Final = re.compile(r"\(([^()]+)\)")
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -389,12 +399,21 @@ def _investor(name: str, begins: tuple[Called, ...]) -> Result[Party] | None:
     for called in begins:
         if called.institution.type != "foreign_investor":
             continue
-        rest = name[len(called.words) :].casefold()
+        rest = _without_other_names(name[len(called.words) :].casefold(), called)
         if _CHINESE.search(called.words) and LEGAL_FORM.match(rest):
             continue  # 海岸投资有限公司 may be anybody's
         if _INVESTOR_TAIL.match(rest):
             return Result(_party("foreign_investor", called.institution.name), _from_table(called), 0.9)
     return None
+
+
+def _without_other_names(rest: str, called: Called) -> str:
+    """What follows an investor's name, without another of its names: 孤星基金 Lone Star, Lone Star Funds(孤星基金)."""
+    for words in (rest, *_IN_BRACKETS.findall(rest)):
+        other = named(words)
+        if other is not None and other.institution is called.institution:
+            rest = rest.replace(words, "")
+    return rest
 
 
 def _latin(name: str, text: str) -> Result[Party] | None:
@@ -442,26 +461,14 @@ def _bank_by_place(name: str) -> Result[Party] | None:
     return Result(_party("city_bank", found[1], found[2]), f"{found[1]}, in no table", 0.4)
 
 
-_NOBODY: Final = re.compile("(?:某|一名|一位|个人)?自然人")
-_SIGNS: Final = re.compile("[*×xXｘ○〇]")
-_CLINGS: Final = re.compile("(?<=[\u4e00-\u9fff]{2})(?:同意|已|指|拟|将|系)$")
-
-
-def _person(name: str) -> Result[Party] | None:
-    """Rule 7: two to four characters with a family name, or 某, masked at once."""
-    if _NOBODY.fullmatch(name):
-        return Result(_party("natural_person", name), name, 0.9)
-    titled = _TITLE_OF_PERSON.sub("", name)
-    if titled != name and len(titled) == 1:
-        titled += "某"
-    if MASKED.fullmatch(titled):
-        titled = _SIGNS.sub("某", titled)
-    answer = is_person_name(titled)
-    if not answer.person and (bare := _CLINGS.sub("", titled)) != titled:
-        titled, answer = bare, is_person_name(bare)
-    if not answer.person:
+def _person(name: str, text: str) -> Result[Party] | None:
+    """Rule 7: a natural person, masked at once."""
+    found = None if name in _PLACES else person_in(name, text)
+    if found is None:
         return None
-    return Result(_party("natural_person", mask_person(titled)), "a person's name", answer.confidence)
+    known, confidence = found
+    masked = known if known.endswith("自然人") else mask_person(known)
+    return Result(_party("natural_person", masked), "a person's name", confidence)
 
 
 # --- joint parties ------------------------------------------------------------------------------------------------
