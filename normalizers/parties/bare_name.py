@@ -31,10 +31,11 @@ _VERBS: Final = "与|和|及|暨|并|向|对|将|已|拟|现|系|指|所有|依�
 _CLINGS_BEHIND: Final = re.compile(
     rf"(?<=[司行部社处厂局心产资])(?:{_VERBS}){{1,4}}$|(?<=[\u4e00-\u9fff]{{2}})\([男女]\)$"
 )
+_LAST: Final = frozenset("司行部社处厂局心")
 # What a party does, behind its name: 作为债权人, 将其, 负责处置; 委托贷款部 is a part of it.
 _DOES_BEHIND: Final = re.compile(
     r"(?<=[司行部社处厂局心产资])(?:作为|将其|将该|将所|将上述|负责|名下|拥有|所持|持有|享有|依法|依约|通过|就其|对其|根据|决定|承诺|声明|成为|收购的|受让的)"
-    r"(?![^()]*[部行处司心社厂局]$)[^()]{0,12}$"
+    r"[^()]{0,12}$"
 )
 # 广发卡中心即广发银行股份有限公司信用卡中心: a short name, then the whole one.
 _THAT_IS: Final = re.compile(
@@ -98,4 +99,6 @@ def bare_name(text: str) -> str:
         name = name[found.end() :]
     if "即" in name:
         name = _THAT_IS.sub("", name)
-    return _CLINGS_BEHIND.sub("", _DOES_BEHIND.sub("", name))
+    if name[-1:] not in _LAST:
+        name = _DOES_BEHIND.sub("", name)
+    return _CLINGS_BEHIND.sub("", name)

@@ -22,6 +22,7 @@ _SPELT: Final = re.compile(
 )
 _LONGEST_SPELT_ELSEWHERE: Final = 6
 _SHORTEST_SPELT_ELSEWHERE: Final = 3
+_POINTS: Final = frozenset("该本我贵此其上前有相各两某")
 # 该资产管理公司, 本行, 某单位: whoever was named before.
 _NAMED_BEFORE: Final = re.compile(
     r"(?:(?:该|本|我|贵|此|其|上述|前述|有关|相关|各|两家|某家)(?:[家个一]|国有|商业|股份制|城市|农村|地方|民营|政策性|(?:金融)?资产管理|担保|拍卖|贷款|金融|投资|村镇)*"
@@ -32,7 +33,7 @@ _NAMED_BEFORE: Final = re.compile(
 
 def names_nobody(name: str) -> bool:
     """Whether words only point at whoever was named before: 该资产管理公司, 本行, 某单位."""
-    return _NAMED_BEFORE.fullmatch(name) is not None
+    return name[0] in _POINTS and _NAMED_BEFORE.fullmatch(name) is not None
 
 
 def person_in(name: str, text: str) -> tuple[str, float] | None:
