@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from privacy.folds import simplify
 from privacy.lists import HAN, any_of, table, words
 
 SINGLE = frozenset(table("surnames")["single"])
@@ -16,8 +17,8 @@ PLAIN = SINGLE - WORDY
 VERBAL = frozenset(table("surnames")["verbal"])
 """Those of WORDY that are verbs, prepositions and counts: behind a word for a role they go on with the sentence."""
 RARE = frozenset(table("surnames")["rare"])
-UNCOMMON = SINGLE | RARE | frozenset(table("surnames")["traditional"])
-"""Those of SINGLE with the rare ones and the traditional forms."""
+UNCOMMON = SINGLE | RARE
+"""Those of SINGLE with the rare ones."""
 FOREIGN = frozenset(words("surnames", "foreign"))
 COMPOUND = frozenset(words("surnames", "compound"))
 NO_NAMES = frozenset(words("no_names", "word"))
@@ -56,7 +57,7 @@ class Judgement(NamedTuple):
 
 def is_person_name(text: str) -> Judgement:
     """Whether a text as a whole is the name of a natural person."""
-    name = _plain(text)
+    name = simplify(_plain(text))
     if not name:
         return Judgement(None, "empty")
     if len(name) > _LONGEST:
@@ -91,8 +92,9 @@ def mask_person(name: str) -> str:
         return text[:1] + "***" if text else text
     if len(text) > 4:
         return text[0] + MASK * 2
-    surname = 2 if text[:2] in COMPOUND and len(text) > 2 else 1
-    if len(text) == 4 and surname == 1 and text[1] in SINGLE:
+    plain = simplify(text)
+    surname = 2 if plain[:2] in COMPOUND and len(text) > 2 else 1
+    if len(text) == 4 and surname == 1 and plain[1] in SINGLE:
         surname = 2
     return text[:surname] + MASK * max(1, min(2, len(text) - surname))
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from privacy.folds import simplify
 from privacy.latin import FIRM_WORDS
 from privacy.lists import HAN, LATIN, any_of, words
 from privacy.names import (
@@ -61,7 +62,7 @@ def _one(text: str) -> str:
 
 def _name(text: str) -> str:
     name = _AFTER_NAME.sub("", text.strip(_QUOTES))
-    if not is_person(name) and (role := _BEFORE_NAME.match(name)):
+    if not is_person(name) and (role := _BEFORE_NAME.match(simplify(name))):
         name = name[role.end() :]
     if is_person(name):
         return text.replace(name, mask_person(name))
@@ -81,7 +82,7 @@ def _within(text: str) -> str:
 
 def _are_a_couple(first: str, second: str) -> bool:
     """Whether two names stand together without anything between them."""
-    return min(looks := (shape(first), shape(second))) >= DOUBTFUL and LIKELY in looks
+    return min(looks := (shape(simplify(first)), shape(simplify(second)))) >= DOUBTFUL and LIKELY in looks
 
 
 def is_person(name: str) -> bool:
@@ -90,7 +91,7 @@ def is_person(name: str) -> bool:
     """
     if _looks_like_one(name):
         return True
-    plain = "".join(name.split())
+    plain = simplify("".join(name.split()))
     if _is_a_word(plain) or not _CHINESE.fullmatch(plain) or ORGANISATION.search(plain) or _REMARK.search(plain):
         return False
     sounds = sum(character in TRANSLITERATED for character in plain)
@@ -101,7 +102,7 @@ def _looks_like_one(name: str) -> bool:
     """Whether a text is a person's name by its family name, its characters or its letters."""
     if len(name) <= _LONGEST and _LATIN_NAME.fullmatch(name):
         return not _LATIN_FIRM.search(name) and name not in _LATIN_FIRMS
-    plain = "".join(name.split())
+    plain = simplify("".join(name.split()))
     if _is_a_word(plain) or MASK in plain:
         return False
     if is_person_name(plain).person:

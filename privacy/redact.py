@@ -9,10 +9,8 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache, lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
@@ -35,33 +33,6 @@ _INVISIBLE = dict.fromkeys(
 )
 _HAS_INVISIBLE = re.compile("[\u00ad\u180e\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb]")
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9A-Fa-f]{2,6}|nbsp|middot|ensp|emsp);")
-
-
-def _folds() -> dict[int, str]:
-    """Each character that stands for another one (NFKC: full width, compatibility forms) with that one."""
-    ranges = (
-        *(range(0xFF01, 0xFFEF), range(0x2F00, 0x2FE0), range(0xF900, 0xFB00), range(0x2000, 0x200B)),
-        *(range(0x2070, 0x20A0), range(0x2460, 0x2500), range(0x1D7CE, 0x1D800)),
-    )
-    folds = {
-        code: plain
-        for some in ranges
-        for code in some
-        if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1 and plain != chr(code)
-    }
-    return folds | {0x3000: " ", 0xA0: " ", 0x2212: "-", 0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2015: "-"}
-
-
-_FOLDS = _folds()
-
-
-def _class(codes: Iterable[int]) -> str:
-    """A pattern's class of characters, in runs: those beyond the first plane would be compared one by one."""
-    runs = (list(run) for _, run in groupby(enumerate(sorted(codes)), key=lambda place: place[1] - place[0]))
-    return f"[{''.join(f'{chr(run[0][1])}-{chr(run[-1][1])}' for run in runs)}]"
-
-
-_FOLDED = re.compile(_class(_FOLDS))
 
 
 def redact(text: str) -> str:
@@ -150,10 +121,17 @@ def _without_addresses(text: str) -> str:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     if not text.isprintable() and _HAS_INVISIBLE.search(text):
         text = text.translate(_INVISIBLE)
-    folded = text.translate(_FOLDS) if _FOLDED.search(text) else text
+    folded = _fold()(text)
     text, folded = _without_numbers(text, folded)
     spans = _names_in()(folded)
     return _without_names(text, folded, spans) if spans else text
+
+
+@cache
+def _fold() -> Callable[[str], str]:
+    from privacy.folds import fold
+
+    return fold
 
 
 @cache

@@ -203,6 +203,7 @@ def test_words_stay_where_a_person_is_asked_for(place: str) -> None:
         "{关键}，{常青}",
         "{黑妞}等2人",
         "{José García-López}、{Nguyen Van A}",
+        "債務人：{陳錦榮}、{歐陽鋒}",
         "{小野次郎}；{渡邊健一郎}",
         "借款人{揣敏}及配偶{揣玉}",
         "{车厘}，绍兴市越城区云帆新村{18幢304室}",
