@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from privacy import asked, foreign, latin, sides, spaced
-from privacy.fitting import PLACES, RUN, is_name, stands_within
+from privacy import asked, foreign, latin, sides, spaced, unread
+from privacy.fitting import PLACES, RUN, is_name
 from privacy.lists import HAN, any_of, words
-from privacy.names import COMPOUND, GIVEN, ORGANISATION, PHRASES, PLAIN, UNCOMMON
+from privacy.names import COMPOUND, GIVEN, ORGANISATION, PHRASES, PLAIN
 from privacy.shapes import DOUBTFUL, HONORIFIC, LIKELY, WORD, is_family, shape, sounds
-from privacy.sides import ASKED, BEGUN, ON, OWNER, ROLE, TOLD, WITHIN, before, behind
+from privacy.sides import ASKED, ON, OWNER, ROLE, TOLD, WITHIN, before, behind
 
 Span = tuple[int, int]
 
@@ -30,13 +30,6 @@ _ASKS = re.compile(
 )
 # Behind a number that leads to a person in a line of contact; in brackets behind a shop, whose it is, or an address.
 _OPENING = re.compile(r"\][ ,:(]{1,4}|地址[:为]|(?:[处店厂场部行户社室坊馆号司令书函]|通知|公告)\((?!以下|下称|简称)")
-# A family name where a name may begin, or one that begins no word, with two to four characters to an end.
-_FAMILY = re.compile(
-    f"(?=(?:{sides.BEFORE}(?:[{''.join(sorted(UNCOMMON))}]|{any_of(COMPOUND)})|[{''.join(sorted(PLAIN))}])"
-    f"[{HAN}]{{1,3}}?{sides.BEHIND})"
-)
-# A sentence that begins like a name in every character, whatever follows.
-_BEGINS = re.compile(f"[。;,\n](?=[{''.join(sorted(PLAIN))}]{_GIVEN}{{2}}[{HAN}]{{4}})")
 _NUMBER = r"(?:\(?\d{1,2}(?:[.、)]|(?=[^\d年月日万元%])))?"
 # Between a word for a role and the name: what says "namely", quotes, a number of the line, a form's brackets.
 _SAID = re.compile(
@@ -117,12 +110,10 @@ def _beside(text: str) -> Iterator[Span]:
     for asks in _ASKS.finditer(text):
         if name := _name_at(text, asks.end(), ASKED):
             yield from _with_its_list(text, name)
-    for family in _FAMILY.finditer(text):
-        if name := _sized(text, family.start(), before(text, family.start())):
+    for at, often in unread.families(text):
+        asked = before(text, at)
+        if name := _sized(text, at, asked) or unread.name_at(text, at, often, asked):
             yield from _with_its_list(text, name)
-    for begins in _BEGINS.finditer(text):
-        if name := _sized(text, begins.end(), BEGUN):
-            yield name
     for mark in sides.marks_of_persons(text):
         for name in _names_before(text, mark):
             yield from _with_its_list(text, name)
@@ -198,8 +189,6 @@ def _sized(text: str, at: int, asked: int) -> Span | None:
     """The name of two to four characters that begins at a place: the shortest that something ends, or, where what
     stands before it is enough, the longest.
     """
-    if asked == WITHIN:
-        return (at, at + 3) if stands_within(text, at) else None
     run = RUN.match(text, at)
     if run is None:
         return None
@@ -218,7 +207,7 @@ def _sized(text: str, at: int, asked: int) -> Span | None:
             return at, at + size + (goes_on and shape(name[: size + 1]) == LIKELY)
         if not may_go_on and shape(name[: size + 1]) < LIKELY:
             break
-    if (ended and min(ended) < 4 and asked != TOLD) or len(name) <= 4:
+    if asked > ASKED or (ended and min(ended) < 4 and asked != TOLD) or len(name) <= 4:
         return None
     return next(((at, at + size) for size in (3, 2) if size < len(name) and is_name(text, at, size, asked, ON)), None)
 
