@@ -58,6 +58,9 @@ class Archive(Protocol):
         ArchiveFullError where the disk is full.
         """
 
+    def put_row(self, fetch: Fetch) -> None:
+        """Keep the row of a fetch whose body is lost. Raises ArchiveError where it cannot be kept."""
+
     def fetches(self, source: str | None = None, since: datetime | None = None) -> Iterator[Fetch]:
         """The fetches of one source or of all, in the order of time, of equal times by number; `since` a time, with
         those at that time.
@@ -87,9 +90,9 @@ class Archive(Protocol):
     def sources(self) -> list[str]:
         """The names of the sources that it has something of."""
 
-    def key(self, made: bytes) -> bytes | None:
-        """The key of the digests of persons, which is `made` where there was none yet; None of an archive beside whose
-        folder it stands as a file. Who can read the pages learns nothing more by it.
+    def key(self, made: bytes = b"") -> bytes | None:
+        """The key of the digests of persons, which is `made` where there was none yet; None where there is none, and of
+        an archive beside whose folder it stands as a file. Who can read the pages learns nothing more by it.
         """
 
     def tidy(self, source: str) -> None:

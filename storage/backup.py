@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,8 +28,8 @@ from storage.questions.faults import lost_bodies
 from storage.schema import moment
 
 DATABASE, ARCHIVE, MANIFEST = "npl.sqlite3", "archive", "manifest.json"
-_BESIDE = (".persons.key", ".frozen")
-"""What stands beside a database under its name and cannot be made anew: the key of its digests, published reports."""
+FROZEN = ".frozen"
+"""How the folder of published reports is called that stands beside a database under its name."""
 _CHUNK = 1 << 20
 
 
@@ -83,8 +83,8 @@ def back_up(connection: Connection, database: Path, archive: Archive, folder: Pa
         private_folder(folder / ARCHIVE)
         online_copy(file, folder / DATABASE)
         files[DATABASE] = _described(folder / DATABASE)
-        for name in _copied_beside(database, folder):
-            files[name] = _described(folder / name)
+        for path in copied_beside(database, folder / DATABASE, (".persons.key", FROZEN)):
+            files[path.relative_to(folder).as_posix()] = _described(path)
         for live in sorted(archive.folder.glob("*.sqlite3")):
             name = f"{ARCHIVE}/{live.name}"
             bodies, rows = _add_new(live, folder / name)
@@ -117,16 +117,18 @@ def faults_of(folder: Path) -> Iterator[str]:
         yield from _lacks(folder)
 
 
-def _copied_beside(database: Path, folder: Path) -> Iterator[str]:
-    """Copy what stands beside a database; the names of the files. Unfinished ones, which begin with a dot, stay out."""
-    for suffix in _BESIDE:
+def copied_beside(database: Path, copy: Path, suffixes: Iterable[str]) -> Iterator[Path]:
+    """Copy what stands beside a database to where it stands beside its copy; the files there. Unfinished ones, which
+    begin with a dot, stay out.
+    """
+    for suffix in suffixes:
         kept = database.with_suffix(suffix)
         for path in sorted(kept.rglob("*")) if kept.is_dir() else [kept]:
             if path.is_file() and not any(part.startswith(".") for part in path.relative_to(kept).parts):
-                copy = (folder / DATABASE).with_suffix(suffix) / path.relative_to(kept)
-                private_file(copy)
-                copy.write_bytes(path.read_bytes())
-                yield copy.relative_to(folder).as_posix()
+                made = copy.with_suffix(suffix) / path.relative_to(kept)
+                private_file(made)
+                made.write_bytes(path.read_bytes())
+                yield made
 
 
 def _lacks(folder: Path) -> Iterator[str]:

@@ -12,6 +12,7 @@ import os
 import secrets
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from records.batch import Persons
@@ -45,7 +46,7 @@ class PersonDigests:
     def _known_key(self) -> bytes:
         """The key; digests that were made by another one are dropped."""
         if self._key is None:
-            self._key = _key_of(self._connection.where)
+            self._key = give_key(self._connection.where, secrets.token_bytes(_KEY_BYTES))
         mark = _digest("", self._key)
         if self._connection.execute(_IS_MARKED, (mark,)).fetchone() is None:
             self._connection.execute("DELETE FROM persons")
@@ -53,12 +54,34 @@ class PersonDigests:
         return self._key
 
 
+def key_of(where: Where) -> bytes | None:
+    """The key of the digests of a database, where there is one."""
+    if isinstance(where, Server) and where.archive:
+        with closing(open_archive(where.archive)) as archive:
+            if key := archive.key():
+                return key
+    own = _beside(beside(where))
+    return own.read_bytes() if own.exists() else None
+
+
+def give_key(where: Where, made: bytes) -> bytes:
+    """The key of the digests of a database, which is `made` where there was none; of several processes that make one at
+    once all get the one that came first.
+    """
+    if where == NOWHERE:
+        return made
+    if isinstance(where, Server) and where.archive:
+        with closing(open_archive(where.archive)) as archive:
+            # One that was made while the archive was a folder stays.
+            return archive.key(key_of(replace(where, archive="")) or made) or made
+    return _in_file(_beside(beside(where)), made)
+
+
 def copy_key(database: Path, to: Path) -> None:
     """Give a copy of a database the key of the database, where there is one."""
-    key = _beside(database)
-    if key.exists():
-        private_file(_beside(to))
-        _beside(to).write_bytes(key.read_bytes())
+    key = key_of(database)
+    if key is not None:
+        give_key(to, key)
 
 
 def _digest(name: str, key: bytes) -> str:
@@ -69,32 +92,18 @@ def _beside(database: Path) -> Path:
     return database.with_suffix(".persons.key")
 
 
-def _key_of(where: Where) -> bytes:
-    if where == NOWHERE:
-        return secrets.token_bytes(_KEY_BYTES)
-    if isinstance(where, Server) and where.archive:
-        own = _beside(where.beside)
-        # One that was made while the archive was a folder stays.
-        made = own.read_bytes() if own.exists() else secrets.token_bytes(_KEY_BYTES)
-        with closing(open_archive(where.archive)) as archive:
-            return archive.key(made) or made
-    return _key_in_file(beside(where))
-
-
-def _key_in_file(database: Path) -> bytes:
-    """The key beside a database; of several processes that make it at once all get the one that came first."""
-    path = _beside(database)
+def _in_file(path: Path, made: bytes) -> bytes:
     if not path.exists():
-        made = path.with_name(f"{path.name}.{os.getpid()}")
-        private_file(made)
-        made.write_bytes(secrets.token_bytes(_KEY_BYTES))
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+        private_file(unfinished)
+        unfinished.write_bytes(made)
         try:
-            os.link(made, path)
+            os.link(unfinished, path)
         except FileExistsError:
             # Another process was quicker.
             pass
         finally:
-            made.unlink()
+            unfinished.unlink()
     return path.read_bytes()
 
 

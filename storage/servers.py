@@ -159,7 +159,7 @@ def _make_tables(connection: Connection) -> None:
     there = defaultdict[str, set[str]](set)
     for table, column in connection.execute(_COLUMNS):
         there[table].add(column)
-    for each in _tables():
+    for each in tables():
         for statement in each.missing(there[each.name]):
             connection.execute(statement)
     for index in _indexes():
@@ -169,7 +169,7 @@ def _make_tables(connection: Connection) -> None:
 def _make_views(connection: Connection) -> None:
     connection.execute("CREATE SCHEMA npl_text")
     connection.execute(_FUNCTIONS.read_text(encoding="utf-8"))
-    for table in _tables():
+    for table in tables():
         connection.execute(table.as_text)
     for view in VIEWS:
         connection.execute(view.typed)
@@ -191,7 +191,8 @@ def _declared() -> tuple[tuple[Table, ...], tuple[str, ...]]:
         return tuple(tables_of(file)), tuple(indexes_of(file))
 
 
-def _tables() -> tuple[Table, ...]:
+def tables() -> tuple[Table, ...]:
+    """The tables of a server, which are those of a file."""
     return _declared()[0]
 
 

@@ -47,6 +47,10 @@ class FileArchive:
         """Keep a body and the row of its fetch."""
         self._file(fetch.source).put(fetch, body)
 
+    def put_row(self, fetch: Fetch) -> None:
+        """Keep the row of a fetch whose body is lost."""
+        self._file(fetch.source).put_row(fetch)
+
     def fetches(self, source: str | None = None, since: datetime | None = None) -> Iterator[Fetch]:
         """The fetches of one source or of all, by time and number."""
         names = self.sources() if source is None else [source] if self._path(source).exists() else []
@@ -97,7 +101,7 @@ class FileArchive:
         """The names of the sources that have a file."""
         return sorted(path.stem for path in self.folder.glob("*.sqlite3"))
 
-    def key(self, made: bytes) -> None:
+    def key(self, made: bytes = b"") -> None:
         """None: it stands beside the database."""
 
     def _path(self, source: str) -> Path:
@@ -164,6 +168,12 @@ class _File:
             if isinstance(error, (sqlite3.Error, OSError)):
                 raise _unkept(self.path, f"{fetch.url} not kept: ", error) from error
             raise
+
+    def put_row(self, fetch: Fetch) -> None:
+        try:
+            self.connection.execute(_PUT, _row(fetch))
+        except sqlite3.Error as error:
+            raise _unkept(self.path, f"{fetch.url} not kept: ", error) from error
 
     def put_requests(self, rows: list[tuple[str, str]]) -> None:
         execute = self.connection.execute

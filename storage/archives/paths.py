@@ -52,6 +52,11 @@ class PathArchive:
             path = self._body(fetch.source, fetch.sha256)
             if not self._files.exists(path):
                 self._write(path, len(body).to_bytes(_SIZE_BYTES) + self._packing(fetch.source).packed(body))
+        self.put_row(fetch)
+
+    def put_row(self, fetch: Fetch) -> None:
+        """Keep the row of a fetch."""
+        with self._named(f"{fetch.url} not kept: "):
             self._write(self._path(fetch.source, "fetches", f"{_stamp(fetch.fetched_at)}-{fetch.id}"), _line(fetch))
 
     def fetches(self, source: str | None = None, since: datetime | None = None) -> Iterator[Fetch]:
@@ -118,15 +123,15 @@ class PathArchive:
             listed = self._files.ls(self._root, detail=True)
             return sorted(_name(each["name"]) for each in listed if each["type"] == "directory")
 
-    def key(self, made: bytes) -> bytes:
-        """The key of the digests of persons, which is `made` where there was none yet."""
+    def key(self, made: bytes = b"") -> bytes | None:
+        """The key of the digests of persons, which is `made` where there was none yet; None where there is none."""
         path = self._path(_KEY)
         with self._named("key of persons: "):
             # Of several hosts that make it at once all get the one that came first.
-            if not self._files.exists(path):
+            if made and not self._files.exists(path):
                 with suppress(FileExistsError):
                     self._write(path, made, new=True)
-            return bytes(self._files.cat_file(path))
+            return self._read(path)
 
     def tidy(self, source: str) -> None:
         """Put the fetches of a run into one object, which is read at once. Killed on the way, it leaves some of them

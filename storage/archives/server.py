@@ -57,6 +57,12 @@ class ServerArchive:
             else:
                 self._driver.execute(_PUT, _row(fetch))
 
+    def put_row(self, fetch: Fetch) -> None:
+        """Keep the row of a fetch whose body is lost."""
+        with self._named(f"{fetch.url} not kept: "):
+            self._make(fetch.source)
+            self._driver.execute(_PUT, _row(fetch))
+
     def fetches(self, source: str | None = None, since: datetime | None = None) -> Iterator[Fetch]:
         """The fetches of one source or of all, by time and number."""
         at, number = since or datetime.min.replace(tzinfo=UTC), -1
@@ -113,13 +119,15 @@ class ServerArchive:
         """The names of the sources that have a partition."""
         return sorted(source for (source,) in self._all("SELECT source FROM npl_archive.sources", ()))
 
-    def key(self, made: bytes) -> bytes:
-        """The key of the digests of persons, which is `made` where there was none yet."""
+    def key(self, made: bytes = b"") -> bytes | None:
+        """The key of the digests of persons, which is `made` where there was none yet; None where there is none."""
         with self._named("key of persons: "):
-            if not self._there:
-                self._make_tables()
-            self._driver.execute("INSERT INTO npl_archive.keys VALUES ('persons', %s) ON CONFLICT DO NOTHING", (made,))
-            return bytes(self._one("SELECT key FROM npl_archive.keys WHERE name = 'persons'", ())[0])
+            if made:
+                if not self._there:
+                    self._make_tables()
+                self._driver.execute(_PUT_KEY, (made,))
+            found = self._all("SELECT key FROM npl_archive.keys WHERE name = 'persons'", ())
+            return bytes(found[0][0]) if found else None
 
     def tidy(self, source: str) -> None:
         """Make a compression dictionary for a source that has enough bodies and none yet. Old bodies stay readable."""
@@ -265,6 +273,7 @@ ON CONFLICT DO NOTHING"""
 _REQUEST = "SELECT request FROM npl_archive.requests WHERE source = %s AND digest = %s"
 _REQUESTS = "SELECT request FROM npl_archive.requests WHERE source = %s ORDER BY digest"
 _DICTIONARY = "SELECT blob FROM npl_archive.dictionaries WHERE source = %s AND id = %s"
+_PUT_KEY = "INSERT INTO npl_archive.keys VALUES ('persons', %s) ON CONFLICT DO NOTHING"
 _PUT_DICTIONARY = "INSERT INTO npl_archive.dictionaries (source, blob) VALUES (%s, %s) RETURNING id"
 _COUNT = "SELECT count(*) FROM npl_archive.bodies WHERE source = %s AND size BETWEEN %s AND %s"
 _SOME = "SELECT sha256 FROM npl_archive.bodies WHERE source = %s AND size BETWEEN %s AND %s ORDER BY sha256 LIMIT %s"

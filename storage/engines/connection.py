@@ -76,6 +76,9 @@ class Connection(Protocol):
     def executemany(self, statement: str, rows: Iterable[Values], /) -> Cursor:
         """Run a statement that writes, once for each row of values."""
 
+    def insert(self, table: str, names: Sequence[str], rows: Sequence[Sequence[Any]], /) -> None:
+        """Write new rows with these columns; the database goes on to number rows behind theirs."""
+
     def begin_writing(self) -> None:
         """Begin a transaction as the only one that writes; others that write wait until it ends."""
 

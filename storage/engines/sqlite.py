@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from storage.engines.connection import Connection
 from storage.engines.words import plain
@@ -36,6 +37,11 @@ class SqliteConnection(sqlite3.Connection):
     def where(self) -> Path:
         """The file that it was opened to; in memory one without a name."""
         return Path(self.execute("PRAGMA database_list").fetchone()[2])
+
+    def insert(self, table: str, names: Sequence[str], rows: Sequence[Sequence[Any]], /) -> None:
+        """Write new rows with these columns."""
+        values = ", ".join("?" * len(names))
+        self.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({values})", rows)
 
     def begin_writing(self) -> None:
         """Begin a transaction, and wait here for others that write."""

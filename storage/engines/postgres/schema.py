@@ -43,6 +43,17 @@ class Table:
                 yield f"ALTER TABLE {TABLES}.{self.name} ADD COLUMN {column.name} {column.kind.type}"
 
     @property
+    def order(self) -> str:
+        """In which order its rows are told: that of its key, or that in which they came, or, of a table that knows
+        neither, that of their values.
+        """
+        if self.key:
+            return ", ".join(self.key)
+        if self.name in _ORDERED:
+            return "rowid"
+        return ", ".join(f"{column.name} NULLS FIRST" for column in self.columns)
+
+    @property
     def _statement(self) -> str:
         lines = [
             f"{column.name} {column.kind.type}"
