@@ -53,7 +53,9 @@ def _nearly(body: bytes, encoding: str) -> str | None:
     except UnicodeDecodeError:
         text = body.decode(encoding, errors="replace")
     # What the body itself holds as U+FFFD counts too: a page that is all damaged is no text.
-    return text if _SOUND_PER_DAMAGED * text.count(_REPLACED) <= len(_CJK.findall(text)) else None
+    needed = _SOUND_PER_DAMAGED * text.count(_REPLACED)
+    # Most pages of another encoding have not so many characters of any kind.
+    return text if needed <= len(text) and needed <= len(_CJK.findall(text)) else None
 
 
 def _strict(body: bytes, encoding: str) -> str:

@@ -155,6 +155,8 @@ class RetryAfter:
         self.crawler = crawler
         self.retries = RetryMiddleware.from_crawler(crawler)
         self.most = crawler.settings.getfloat("RETRY_AFTER_MOST")
+        # Answers that may be another ones later; of all others only the archive asks what they are.
+        self.passing = _BUSY | self.retries.retry_http_codes
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -163,6 +165,8 @@ class RetryAfter:
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:
         """The request again after the wait, or the answer."""
+        if response.status not in self.passing:
+            return response
         guard: Markers = getattr(self.crawler.spider, "guard", Markers())
         said = judge(response.status, response.url, response.body, guard)
         if said.verdict in STOPPING and not said.sign.startswith("status"):

@@ -32,6 +32,7 @@ _ANYWHERE = (
     *("cf-chl", "<title>Just a moment", "您的请求带有不合法参数", "已被网站管理员设置拦截", "请求存在威胁"),
     *("_Incapsula_Resource", "captcha-delivery.com", "awsWafCookieDomainList"),
 )
+_ANYWHERE_CODED = tuple((sign, tuple({sign.encode(), sign.encode("gb18030")})) for sign in _ANYWHERE)
 # In the code of a page that says little: the scripts of sliders and challenges, which ordinary pages load too.
 _CODE = (
     *("challenge-platform", "_cf_chl_opt", "geetest.com", "initGeetest", "captcha.qcloud.com", "TencentCaptcha"),
@@ -144,8 +145,8 @@ def refusal(status: int, words: bytes, said: Answer | None) -> tuple[Refusal, st
     """What an answer is that no proof shows to be a page, with the sign; None where no common sign is on it. `words`
     are its `plain` ones, `said` is what they say.
     """
-    for sign in _ANYWHERE:
-        if sign.encode() in words or (not sign.isascii() and sign.encode("gb18030") in words):
+    for sign, codes in _ANYWHERE_CODED:
+        if any(code in words for code in codes):
             return "blocked", sign
     return next(_refusals(status, said), None) if said is not None else None
 

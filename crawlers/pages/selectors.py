@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 
+from lxml import etree
 from parsel import Selector, SelectorList
+from parsel.csstranslator import HTMLTranslator
 
 from crawlers.pages.page import ShapeError
 
+_TEXTS = etree.XPath(".//text()[not(ancestor::script or ancestor::style)]", smart_strings=False)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
 
@@ -34,13 +38,20 @@ def one(selector: Selector, query: str, *, url: str = "") -> Selector:
 
 def maybe(selector: Selector, query: str) -> Selector | None:
     """The first node for a CSS query, or None."""
-    found = selector.css(query)
-    return found[0] if found else None
+    found = () if isinstance(selector.root, str) else _compiled(query)(selector.root)
+    return Selector(root=found[0], type="html") if found else None
+
+
+# Parsel looks at the namespaces of each query anew, and makes a selector of each node that it finds.
+@lru_cache(2048)
+def _compiled(query: str) -> etree.XPath:
+    return etree.XPath(HTMLTranslator().css_to_xpath(query), smart_strings=False)
 
 
 def words(selector: Selector) -> str:
     """The text of a node and what is inside it, blanks folded, scripts and styles left out."""
-    parts = selector.xpath(".//text()[not(ancestor::script or ancestor::style)]").getall()
+    # A text of its own (`::text`) holds none.
+    parts = () if isinstance(selector.root, str) else _TEXTS(selector.root)
     return " ".join("".join(parts).split())
 
 
