@@ -14,6 +14,7 @@ from records.said import Number
 
 # What a step into a value of another shape raises.
 _NO_STEP = (LookupError, TypeError, ValueError)
+_SAID = (str, int, float)
 
 
 def at(page: Page, path: str) -> Any:
@@ -51,15 +52,15 @@ def text_at(row: Any, *paths: str) -> str | None:
     """The first of these paths that leads to a text or a number, as text; None where none does."""
     for path in paths:
         value = value_at(row, path)
-        if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
-            return str(value).strip()
+        if isinstance(value, _SAID) and not isinstance(value, bool) and (said := str(value).strip()):
+            return said
     return None
 
 
 def number_at(row: Any, path: str) -> Number:
     """The number, or the text that may hold one, as served; None where there is neither."""
     value = value_at(row, path)
-    return value if isinstance(value, int | float | str) and not isinstance(value, bool) and value != "" else None
+    return value if isinstance(value, _SAID) and not isinstance(value, bool) and value != "" else None
 
 
 def values_under(value: Any, key: str) -> Iterator[Any]:

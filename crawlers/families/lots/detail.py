@@ -127,13 +127,13 @@ class LotTable:
         pairs = tuple(self.pairs(part)) if self.pairs is not None else ()
         view = View(page, part, pairs, labelled(pairs))
         lot_id, title, url = self._names(view)
-        found = {name: value_or_defect(read, view, lot_id, self.inside) for name, read in self.fields.items()}
-        yield from (value for value in found.values() if isinstance(value, Defect))
-        values = {
-            name: value
-            for name, value in found.items()
-            if not isinstance(value, Defect) and value is not None and value != ""
-        }
+        values = dict[str, Any]()
+        for name, read in self.fields.items():
+            value = value_or_defect(read, view, lot_id, self.inside)
+            if isinstance(value, Defect):
+                yield value
+            elif value is not None and value != "":
+                values[name] = value
         for name, node in self.must.items():
             if name not in values:
                 raise ShapeError(page.url, node, f"no {name.replace('_', ' ')}")

@@ -49,6 +49,7 @@ Read = Callable[[View], Any]
 LotRead = Callable[[LotView], Any]
 """A reader that may look at the lot itself; every reader is one."""
 V = TypeVar("V", bound=View)
+_NUMBER = (int, float, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,18 @@ class UnusableError(ValueError):
 
 def value_or_defect(read: Callable[[V], Any], view: V, lot_id: str, inside: str = "") -> Any:
     """What a reader finds, or the defect that it finds none where there should be one."""
-    called, need = (read.called, read.need) if isinstance(read, Reader) else ("", "optional")
     try:
         found = read(view)
     except UnusableError as error:
-        return Defect("parse", "field", f"{inside}{called}", str(error), lot_id, error.sample)
-    if found in (None, "") and (need == "stated" or (need == "nullable" and called not in view.part)):
-        return Defect("parse", "field", f"{inside}{called}", "missing", lot_id)
+        return Defect("parse", "field", f"{inside}{_called(read)}", str(error), lot_id, error.sample)
+    if (found is None or found == "") and isinstance(read, Reader) and read.need != "optional":
+        if read.need == "stated" or read.called not in view.part:
+            return Defect("parse", "field", f"{inside}{read.called}", "missing", lot_id)
     return found
+
+
+def _called(read: Callable[[V], Any]) -> str:
+    return read.called if isinstance(read, Reader) else ""
 
 
 # --- of JSON -----------------------------------------------------------------------------------------------------
@@ -101,10 +106,14 @@ def number(*paths: str, need: Need = "optional") -> Reader:
     """The number at the first of these paths of a JSON object that has any value, or the text that may hold one."""
 
     def find(view: View) -> Number:
-        value = next((found for path in paths if (found := value_at(view.part, path)) is not None), None)
-        if value is not None and (isinstance(value, bool) or not isinstance(value, int | float | str)):
-            raise UnusableError(f"{type(value).__name__}, a number expected")
-        return value
+        for path in paths:
+            value = value_at(view.part, path)
+            if value is None:
+                continue
+            if isinstance(value, bool) or not isinstance(value, _NUMBER):
+                raise UnusableError(f"{type(value).__name__}, a number expected")
+            return value
+        return None
 
     return Reader(paths[0], find, need)
 
