@@ -321,6 +321,8 @@ STEPS: tuple[Step, ...] = (
     Step("m023_owners", ("ALTER TABLE lot_pages ADD COLUMN owner TEXT",)),
     # Lots that do not keep to a rule of court auctions.
     Step("m024_court_rules", _M024),
+    # By what a page is known that says again what it said before.
+    Step("m025_page_marks", ("ALTER TABLE sightings ADD COLUMN mark BLOB",)),
 )
 FORMER = frozenset({"m003_views", "m005_places_of_offers"})
 """Steps of earlier versions that made views; views are made when a database is opened (storage.views)."""

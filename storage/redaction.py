@@ -53,7 +53,8 @@ def address_key(key: str) -> str:
 
 def private_document(document: Document) -> Document:
     """A document as the database may show it: its addresses without what leads to a person."""
-    url, key = redact_address(document.url), address_key(document.request_key)
+    url, named = redact_address(document.url), one_address(document.request_key)
+    key = url if named == document.url else redact_address(named)
     if url == document.url and key == document.request_key:
         return document
     return replace(document, url=url, request_key=key)

@@ -137,6 +137,7 @@ class Shape:
     at: Mapping[str, int]
     upsert: str
     touch: str
+    touch_same: str
     read: str
     delete: str
     _find: str
@@ -187,6 +188,11 @@ def _shape(table: str, key: tuple[str, ...], names: tuple[str, ...], every: tupl
             f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changes} WHERE {differs}"
         ),
         "touch": f"UPDATE {table} SET last_seen = ?, last_document_id = ? WHERE {where}",
+        # A row that shows the content, and that no later page has shown.
+        "touch_same": (
+            f"UPDATE {table} SET last_seen = ?, last_document_id = ? WHERE {where} AND content_hash = ? "
+            "AND (last_seen, last_document_id) < (?, ?) AND (content_since, document_id) <= (?, ?)"
+        ),
         "read": f"SELECT {', '.join((*names, *Row._fields))} FROM {table} WHERE {where}",
         "delete": f"DELETE FROM {table} WHERE {where}",
         "_key_at": tuple(names.index(name) for name in key),

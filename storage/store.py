@@ -112,7 +112,7 @@ class Store:
             self.connection.begin_writing()
             self._take_decisions()
             for batch in batches:
-                url = redact_address(batch.document.url)
+                url = batch.document.url
                 written += self._write_or_refuse(batch)
             if written.new or written.changed or written.unchanged:
                 renew(self.connection)
@@ -121,7 +121,7 @@ class Store:
             if self.connection.in_transaction:
                 execute("ROLLBACK")
             if isinstance(error, (self.connection.Error, TypeError, ValueError, OverflowError)):
-                raise StoreError(f"{url}: not stored: {redact(str(error))}") from error
+                raise StoreError(f"{redact_address(url)}: not stored: {redact(str(error))}") from error
             raise
         return written
 
@@ -159,23 +159,48 @@ class Store:
         document = private_document(batch.document)
         # A clock that was ahead, or a file dated in another century: nothing was observed after now.
         sighting = _Sighting(document.id, document.source, moment(min(document.fetched_at, datetime.now(UTC))))
+        mark = sightings.mark(batch.records, batch.readings, self._decided)
+        before = sightings.said_before(self.connection, document.source, document.request_key, mark) if mark else None
         known = self._document(document, sighting)
-        said, read = _said(batch.records), _said(batch.readings)
-        if self._corrections:
-            self._corrections.apply(said, read)
-        hashes = _hashes(said | read)
-        before = sightings.exchange(self.connection, document.id, hashes) if known else {}
-        if not known:
-            sightings.keep(self.connection, document.id, hashes)
-        read_before = {row: before.pop(row) for row in list(before) if row[0] in _READINGS}
-        written = self._rows(said, before, sighting)
-        # The words behind a row are no row more.
-        self._rows(read, read_before, sighting)
+        seen = None if known or before is None else self._seen_again(before, mark, sighting)
+        written = self._said_anew(batch, mark, sighting, known=known) if seen is None else seen
         self._persons.write(document.id, batch.persons, known=known)
         written += Written(quarantined=self._quarantine(batch.defects, document, sighting, known))
         self._entries(batch, sighting)
         if document.run_id is not None:
             self._count(document.run_id, document.size, written)
+        return written
+
+    def _seen_again(self, before: bytes, mark: bytes, sighting: _Sighting) -> Written | None:
+        """Take in a page that says what the one before it said: all its rows are seen once more. None where one of them
+        does not stand as that page left it; each is then looked at by itself.
+        """
+        at, document = sighting.seen_at, sighting.document_id
+        unchanged = 0
+        for name, rows in sightings.by_table(before).items():
+            touched = self.connection.executemany(
+                TABLES_BY_NAME[name].touch_same,
+                [(at, document, *key, digest, at, document, at, document) for digest, *key in rows],
+            )
+            if touched.rowcount != len(rows):
+                return None
+            unchanged += 0 if name in _READINGS else len(rows)
+        sightings.keep(self.connection, document, before, mark)
+        return Written(unchanged=unchanged)
+
+    def _said_anew(self, batch: Batch, mark: bytes, sighting: _Sighting, *, known: bool) -> Written:
+        """Take in what a page says, row by row."""
+        said, read = _said(batch.records), _said(batch.readings)
+        if self._corrections:
+            self._corrections.apply(said, read)
+        hashes = _hashes(said | read)
+        before = sightings.exchange(self.connection, sighting.document_id, hashes, mark) if known else {}
+        if not known and hashes:
+            sightings.keep(self.connection, sighting.document_id, sightings.packed(hashes), mark)
+        read_before = {row: before.pop(row) for row in list(before) if row[0] in _READINGS}
+        written = self._rows(said, before, sighting)
+        # The words behind a row are no row more.
+        self._rows(read, read_before, sighting)
         return written
 
     def _document(self, document: Document, sighting: _Sighting) -> bool:

@@ -109,6 +109,16 @@ def test_the_same_pages_once_more_change_nothing(store: Store) -> None:
     assert dump(store.connection) == before
 
 
+def test_a_page_that_says_the_same_again_puts_back_what_another_page_said_in_between(store: Store) -> None:
+    said = (lot(100), lot(200, lot_id="2"))
+    store.write(page(*said))
+    store.write(page(lot(90), day=1, url="https://example.test/other"))
+    assert store.write(page(*said, day=2)) == Written(changed=1, unchanged=1)
+    assert prices(store.connection) == [100, 200]
+    assert rows(store.connection, "SELECT old, new FROM revisions ORDER BY n") == [("100.0", "90.0"), ("90.0", "100.0")]
+    assert rows(store.connection, "SELECT count(DISTINCT last_document_id) FROM lot_pages") == [(1,)]
+
+
 def test_a_page_that_comes_late_does_not_undo_a_newer_one(store: Store) -> None:
     store.write(page(lot(2), day=5))
     assert store.write(page(lot(1), day=1)) == Written(unchanged=1)

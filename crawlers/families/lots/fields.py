@@ -79,9 +79,12 @@ def value_or_defect(read: Callable[[V], Any], view: V, lot_id: str, inside: str 
         found = read(view)
     except UnusableError as error:
         return Defect("parse", "field", f"{inside}{_called(read)}", str(error), lot_id, error.sample)
-    if (found is None or found == "") and isinstance(read, Reader) and read.need != "optional":
-        if read.need == "stated" or read.called not in view.part:
-            return Defect("parse", "field", f"{inside}{read.called}", "missing", lot_id)
+    if found is not None and found != "":
+        return found
+    if isinstance(read, Reader) and (
+        read.need == "stated" or (read.need == "nullable" and read.called not in view.part)
+    ):
+        return Defect("parse", "field", f"{inside}{read.called}", "missing", lot_id)
     return found
 
 
