@@ -19,11 +19,16 @@ from documents.kinds import kind_of
 from documents.limits import read_files
 from documents.parts import Read
 from normalizers.claims.evidence import read_fields
+from normalizers.claims.grids import head_of
+from normalizers.claims.offer import guarantors, masked
 from normalizers.claims.text import Text
-from normalizers.notices.answer import answer_of, answers_of, masked, named, parcels_of
+from normalizers.notices.answer import answer_of, answers_of, named, parcels_of
 from normalizers.notices.project import project_no, signed_on
 from normalizers.notices.reading import Reading, of_scan, read_notice
+from normalizers.parties.parties import classify_party
 from normalizers.scans.silent import silent
+from normalizers.values.results import Result
+from privacy.names import mask_person
 from privacy.redact import redact
 from records.content import Content, tables
 
@@ -150,9 +155,22 @@ def shown(words: Content) -> Iterator[str]:
         if isinstance(part, str):
             yield redact(part)
         else:
-            yield from (" | ".join("~" if cell is None else _cell(cell) for cell in row) for row in part)
+            head = head_of(part)
+            kinds = {column.index: column.kind for column in head.columns} if head else {}
+            for row in part:
+                yield " | ".join("~" if cell is None else _cell(cell, kinds.get(n)) for n, cell in enumerate(row))
 
 
-def _cell(cell: str) -> str:
-    """A cell's words with the persons that it lists masked."""
-    return redact("".join(masked(piece) for piece in _BETWEEN.split(cell)))
+def _cell(cell: str, kind: str | None) -> str:
+    """A cell's words with the persons that it lists masked: in a column of debtors whoever may be one."""
+    if kind == "debtor":
+        return redact(masked(cell)[0])
+    if kind == "guarantee":
+        return guarantors(cell)
+    return redact("".join(mask_person(piece) if _is_known(piece) else piece for piece in _BETWEEN.split(cell)))
+
+
+def _is_known(piece: str) -> bool:
+    """Whether a piece of any cell is a person's name by its family name."""
+    party = classify_party(piece)
+    return isinstance(party, Result) and party.value.type == "natural_person"

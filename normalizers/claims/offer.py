@@ -17,13 +17,15 @@ from normalizers.values.results import Result, Unknown
 from normalizers.values.text import squeeze
 from normalizers.values.units import YUAN
 from privacy.names import mask_person
-from privacy.redact import redact
+from privacy.parties import is_person
+from privacy.redact import redact, redact_party
 from records.batch import Defect
 
 _MANY: Final = 20
 _MASKED: Final = re.compile(r"[某*×○ⅹXx□]")
 _WIDE: Final = {":": "：", ";": "；", ",": "，", "(": "（", ")": "）", "?": "？", "!": "！"}
 _SIGN: Final = re.compile(r"(?<!\d)[:;,()?!]|[:;,()?!](?!\d)")
+_LONGEST: Final = 300
 _CENT: Final = Decimal("0.01")
 
 
@@ -50,9 +52,7 @@ def debtor_lines(claims: Claims) -> list[dict[str, Any]]:
 def persons_of(claims: Claims) -> frozenset[str]:
     """The debtors who are persons, by their full names; of one that is masked there is none."""
     names = {*claims.debtors, *(line.debtor for line in claims.lines if line.debtor)}
-    parties = ((name, classify_party(name)) for name in names)
-    persons = (name for name, party in parties if isinstance(party, Result) and party.value.type == "natural_person")
-    every = (squeeze(part) for name in persons for part in name.split("、"))
+    every = (squeeze(part) for name in names if masked(name)[1] == "natural_person" for part in name.split("、"))
     return frozenset(name for name in every if mask_person(name) != name and not _MASKED.search(name))
 
 
@@ -72,13 +72,15 @@ def value(answer: Answer[Any]) -> Any:
 
 
 def masked(name: str) -> tuple[str, str]:
-    """A debtor's name as it may be stored, and its type."""
+    """A party's name as it may be stored or shown, and its type. A name that no rule knows is a person's where nothing
+    of it tells of an organisation: a party stands there.
+    """
     party = classify_party(name)
-    if isinstance(party, Unknown):
-        return redact(name), "unknown"
-    if party.value.type == "natural_person":
+    if isinstance(party, Result) and party.value.type != "natural_person":
+        return redact_party(name), party.value.type
+    if isinstance(party, Result) or all(map(is_person, name.split("、"))):
         return "、".join(mask_person(part) for part in name.split("、")), "natural_person"
-    return redact(name), party.value.type
+    return redact_party(name), "unknown"
 
 
 def _principal_basis(claims: Claims, amounts: Mapping[str, Decimal | None]) -> str:
@@ -112,15 +114,15 @@ def _line(n: int, line: Claim) -> dict[str, Any]:
         "currency": line.currency,
         **{f"{role}_yuan": amounts[role] if yuan else None for role in AMOUNTS},
         **{f"{role}_foreign": None if yuan else amounts[role] for role in ("principal", "interest", "total")},
-        "guarantee": _guarantors(line.guarantee) if line.guarantee else None,
+        "guarantee": guarantors(line.guarantee) if line.guarantee else None,
         **city_columns(found.value if isinstance(found, Result) else None),
     }
 
 
-def _guarantors(text: str) -> str:
+def guarantors(text: str) -> str:
     """A guarantee column's words with the persons in it masked: they stand there without a word for their role."""
     role = "担保人："
-    return printed(redact(role + text).removeprefix(role))[:300]
+    return printed(redact(role + text).removeprefix(role))[:_LONGEST]
 
 
 def printed(text: str) -> str:

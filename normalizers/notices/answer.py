@@ -10,13 +10,12 @@ from typing import Any, Final
 from normalizers.amounts.found import Answer, Found, Open
 from normalizers.amounts.roles import AMOUNTS
 from normalizers.claims.evidence import public
+from normalizers.claims.offer import masked
 from normalizers.claims.reading import NO_CLAIMS, Claims
 from normalizers.notices.reading import Reading
 from normalizers.parties.classes import market_of
-from normalizers.parties.parties import Party, classify_party
+from normalizers.parties.parties import Party
 from normalizers.values.results import Result, Unknown
-from privacy.names import mask_person
-from privacy.redact import redact
 
 _SURE: Final = 0.95
 _MANY: Final = 20
@@ -40,7 +39,7 @@ def answer_of(reading: Reading) -> dict[str, Any]:
         "buyer": _name(reading.sides.buyer),
         "buyer_type": _type(reading.buyer),
         "debtor_count": _value(claims.count),
-        "debtors": [masked(name) for name in claims.debtors[:_MANY]],
+        "debtors": [masked(name)[0] for name in claims.debtors[:_MANY]],
         **{f"{role}_yuan": _plain(_value(claims.amounts.get(role))) for role in AMOUNTS},
         "price_yuan": _plain(_value(reading.price)),
         "foreign": [
@@ -93,16 +92,8 @@ def _of_result(answer: Result[str] | Unknown) -> Answer[str]:
     return Found(answer.value, "stated" if answer.confidence >= _SURE else "inferred", answer.evidence)
 
 
-def masked(name: str) -> str:
-    """A name as it may be shown: persons masked."""
-    party = classify_party(name)
-    if isinstance(party, Result) and party.value.type == "natural_person":
-        return "、".join(mask_person(part) for part in name.split("、"))
-    return redact(name)
-
-
 def _name(answer: Answer[str]) -> str | None:
-    return masked(answer.value).replace("(", "（").replace(")", "）") if isinstance(answer, Found) else None
+    return masked(answer.value)[0].replace("(", "（").replace(")", "）") if isinstance(answer, Found) else None
 
 
 def _value(answer: Answer[Any]) -> Any:
@@ -128,7 +119,7 @@ def parcels_of(reading: Reading) -> list[dict[str, Any]]:
     """The debtor lines of a notice with plain values; persons masked."""
     return [
         {
-            "debtor": masked(line.debtor) if line.debtor else None,
+            "debtor": masked(line.debtor)[0] if line.debtor else None,
             "package": line.package,
             "currency": line.currency,
             **{role: _plain(line.amounts.get(role)) for role in AMOUNTS},

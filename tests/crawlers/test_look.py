@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pytest
 
-from crawlers.saved.look import Told, look
+from crawlers.saved.look import Told, look, shown
 
 NOTICE = (
     "<p>甲省资产管理有限公司拟公开处置杭州乙贸易有限公司债权，截至2025年6月30日，本金500.00万元，利息20.00万元。</p>"
@@ -61,3 +61,17 @@ def test_each_file_of_an_archive_is_shown() -> None:
         archive.writestr("公告.html", NOTICE)
         archive.writestr("说明.txt", "债权转让")
     assert [found.place for found in look(out.getvalue(), Told())] == ["1/公告.html", "2/说明.txt"]
+
+
+def test_whoever_may_be_a_person_is_masked_in_a_column_of_debtors() -> None:
+    rows = (("拓双喜", "186,000.00", "拓军民、折桂兰"), ("弥爱云", "99,850.00", "甲市乙区弥秀琴服饰店"))
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    head = "<tr><th>借款人姓名</th><th>本金余额（元）</th><th>担保人</th></tr>"
+    page = f"<h1>债权转让公告</h1><p>甲银行股份有限公司将下列债权转让。</p><table>{head}{cells}</table>"
+    (found,) = look(page.encode(), Told())
+    table = found.content[-1]
+    assert found.answer["debtors"] == ["拓某某", "弥某某"]
+    assert [*shown((table,))][1:] == [
+        "拓某某 | 186,000.00 | 拓某某、折某某",
+        "弥某某 | 99,850.00 | 甲市乙区弥秀琴服饰店",
+    ]
