@@ -15,7 +15,7 @@ from privacy import asked, foreign, latin, sides, spaced, unread
 from privacy.fitting import PLACES, RUN, is_name
 from privacy.lists import HAN, any_of, words
 from privacy.names import COMPOUND, GIVEN, ORGANISATION, PHRASES, PLAIN
-from privacy.shapes import DOUBTFUL, HONORIFIC, LIKELY, WORD, is_family, shape, sounds
+from privacy.shapes import DOUBTFUL, HONORIFIC, LIKELY, WORD, is_called_by_a_word, is_family, shape, sounds
 from privacy.sides import ASKED, ON, OWNER, ROLE, TOLD, WITHIN, before, behind
 
 Span = tuple[int, int]
@@ -56,7 +56,13 @@ _MOST_IN_A_LIST = 60
 def names_in(text: str) -> list[Span]:
     """Where names of persons stand in a folded text, in order, without overlaps."""
     roles = list(_ROLE.finditer(text))
-    taken = {at for role in roles for at in range(*role.span())}
+    # 保安 is a role, and what somebody is called.
+    taken = {
+        at
+        for role in roles
+        for at in range(*role.span())
+        if not is_called_by_a_word(text[role.start() - 1 : role.end()])
+    }
     told = (span for role in roles for span in _after_role(text, role))
     found = [span for some in (told, _beside(text)) for span in some if taken.isdisjoint(range(*span))]
     found += asked.names_asked_for(text)

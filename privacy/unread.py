@@ -12,43 +12,51 @@ from collections.abc import Iterator, Mapping
 
 from privacy.fitting import PLACES, RUN
 from privacy.lists import HAN, any_of, words
-from privacy.names import COMPOUND, GIVEN_WORDS, PLAIN, RARE, VERBAL, WORDY
+from privacy.names import COMPOUND, GIVEN, PLAIN, RARE, WORDY
 from privacy.readings import OFTEN, begins_in_word, ends_in_word
-from privacy.shapes import BEYOND, DOUBTFUL, LIKELY, PROBABLE, SHORT, fits, shape, sounds
+from privacy.shapes import BEYOND, DOUBTFUL, LIKELY, PROBABLE, SHORT, fits, is_called_by_a_word, shape, sounds
 from privacy.sides import ASKED, ON, OPEN, PARTY, PLACE, THING, WITHIN, behind
 
 Span = tuple[int, int]
 
 _IN_WORDS = Counter(character for word in OFTEN for character in {word[0], word[-1]})
 # Family names with which hardly a word begins: the common ones, and rare ones by what the lexicon has.
-_PLAIN = PLAIN | {family for family in RARE if _IN_WORDS[family] <= 8}
+_SELDOM = {family for family in RARE - GIVEN if _IN_WORDS[family] <= 8}
+_PLAIN = PLAIN | _SELDOM
+# Those that are verbs and prepositions before anything else.
+_VERBS = frozenset("向应时原关于和计包单由经从要付但万") | (RARE - _SELDOM)
 _FAMILIES = PLAIN | WORDY | {family for family in RARE if _IN_WORDS[family] <= 40}
-# 第二 and 第五 are numbers first of all.
-_COMPOUND = [name for name in COMPOUND if name[0] != "第"]
 _FAMILY = re.compile(
     f"[{''.join(sorted(_FAMILIES))}](?=[{HAN}])"
-    f"|[{''.join(sorted({name[0] for name in _COMPOUND}))}](?=[{''.join(sorted({name[1] for name in _COMPOUND}))}])"
+    f"|[{''.join(sorted({name[0] for name in COMPOUND}))}](?=[{''.join(sorted({name[1] for name in COMPOUND}))}])"
 )
 # Families that words end with, too: 转让|方, 采矿|权, 朝阳|区; and what names of persons hardly end with.
-_ENDS_WORDS = frozenset("方包权金费元时区海江银行司员官关信本于易单楼")
+_ENDS_WORDS = frozenset("方包权金费元时区海江银行司员官关信本于易单楼宗层")
 _ENDS_THINGS = PLACES | frozenset(
-    "社场字厂店行坊馆站网及暨和与或等为的之姐府苑坪岭坡沟桥坝洼牌煤纸药机车油气塑铝瓷酒纺管电化茶面膏纱砖板件器品料粮鞋服饰床塘渔"
+    "社场字厂店行坊馆站网及暨和与或等为的之姐府苑坪岭坡沟桥坝洼牌煤纸药机车油气塑铝瓷酒纺管电化茶面膏纱砖板件器品料粮鞋服饰床塘渔港"
 )
 # What sentences are made of more than names.
 _SAYS = frozenset(
     "省市区县旗州镇乡村街巷的了是已未在于与和及被由向对不无有其各本该此至到起止前后中内外上下为以时应须可能将还补续封"
 )
-_QUOTES = frozenset("“”\"‘’'「」『』")
+# 第二 and 第五 are numbers first of all.
+_COUNTED = frozenset("一二三四五六七八九十百千条款项次批期号顺")
+_NUMBERS = frozenset("一二三四五六七八九十")
+_QUOTES = frozenset("“\"‘'「『《")
+# What parties do, but for what firms are called by, too.
+_ACTS = set(words("marks", "party")).difference(words("organisations", "acts"))
+_PARTS = f"(?:[{''.join(words('organisations', 'parts'))}]|{any_of(_ACTS)})"
 # The name of a firm, an institution, a place, a brand or a contract, as far as no word parts it from a person's.
-_PARTS = f"(?:[{''.join(words('organisations', 'parts'))}]|{any_of(words('marks', 'party'))})"
 _CALLED = re.compile(
     f"(?:(?!{_PARTS})[{HAN}]){{0,12}}?"
-    f"(?:{any_of((*words('organisations', 'anywhere'), *words('organisations', 'called')))}"
-    "|路(?![由过])|[镇乡](?!政)|村(?!民)|[县州旗市区](?![民人])|[苑府湾庄厂矿坊阁]|[站店社行业材](?!为)|牌(?![照号]))"
+    f"(?:{any_of(words('organisations', 'called'))}"
+    "|[厂矿坊场])"
+    f"|(?:(?!{_PARTS})[{HAN}]){{0,4}}?(?:路(?![由过])|[镇乡县州旗市区村]"
+    "|[苑府湾庄阁]|[站店社行业](?!为)|牌(?![照号]))"
     f"|(?:(?!{_PARTS})[{HAN}]){{0,3}}[{''.join(words('organisations', 'things'))}]"
     f"|[{HAN}]{{0,4}}[所局院部](?![{HAN}])"
     rf"|[{HAN}]{{0,4}}[(\[〔]?(?:19|20)\d\d(?!年)|[{HAN}]{{0,5}}[·•]"
-    rf"|[{HAN}]{{0,10}}\([{HAN}]{{2,8}}\)[{HAN}]{{0,12}}?(?:公司|有限|投资|基金)"
+    rf"|[{HAN}]{{0,10}}\([{HAN}]{{2,8}}\)[{HAN}]{{0,12}}?(?:公司|有限|投资|基金|集团|企业|厂)"
 )
 # The same where the last character of a name would be its first: 王沃重|工.
 _CALLED_WITHIN = re.compile(any_of(words("organisations", "called")))
@@ -60,13 +68,13 @@ _NEEDED: Mapping[str, tuple[tuple[int, ...], ...]] = {
         (DOUBTFUL, DOUBTFUL, DOUBTFUL, DOUBTFUL),  # ASKED
         (DOUBTFUL, DOUBTFUL, DOUBTFUL, SHORT),  # ITEM, BEGUN, OPEN
         _FIRM,  # PLACE
-        (DOUBTFUL, SHORT, SHORT, LIKELY),  # WITHIN
+        (DOUBTFUL, SHORT, SHORT, PROBABLE),  # WITHIN
     ),
     "plain, two": ((SHORT,) * 4, (SHORT,) * 4, _FIRM, (DOUBTFUL, SHORT, SHORT, LIKELY)),
     "wordy": ((DOUBTFUL,) * 4, (DOUBTFUL,) * 4, _FIRM, (DOUBTFUL, PROBABLE, PROBABLE, PROBABLE)),
     "wordy, two": (
-        (DOUBTFUL, DOUBTFUL, BEYOND, BEYOND),
-        (DOUBTFUL, DOUBTFUL, BEYOND, BEYOND),
+        (DOUBTFUL, DOUBTFUL, DOUBTFUL, BEYOND),
+        (DOUBTFUL, DOUBTFUL, DOUBTFUL, BEYOND),
         _FIRM,
         (BEYOND,) * 4,
     ),
@@ -92,20 +100,16 @@ def name_at(text: str, at: int, begins: int, asked: int) -> Span | None:
     """
     if begins > 2 and text[at : at + 2] not in COMPOUND:
         return None
+    if text[at - 1 : at] in _QUOTES or (text[at] == "第" and text[at + 2 : at + 3] in _COUNTED):
+        return None
     if text[at] in _ENDS_WORDS and (asked == WITHIN or text[at - 1 : at].isdigit()):
         return None
-    quoted = text[at - 1 : at] in _QUOTES
     for size in (3, 2, 4):
         end = at + size
-        if (
-            end > len(text)
-            or (quoted and text[end : end + 1] in _QUOTES)
-            or ends_in_word(text, at, end)
-            or not RUN.fullmatch(text, at, end)
-        ):
+        if end > len(text) or ends_in_word(text, at, end) or not RUN.fullmatch(text, at, end):
             continue
         name = text[at:end]
-        looks = shape(name)
+        looks = LIKELY if name[0] in _SELDOM and fits(name) else shape(name)
         if (
             looks < DOUBTFUL
             or name[-1] in _ENDS_THINGS
@@ -125,19 +129,24 @@ def name_at(text: str, at: int, begins: int, asked: int) -> Span | None:
 def _holds_words(name: str, looks: int, begins: int, asked: int) -> bool:
     """Whether words within a name say more than its family does."""
     plain = name[0] in _PLAIN or name[:2] in COMPOUND
-    if not plain and not (fits(name) or (name[0] in WORDY - VERBAL and _SAYS.isdisjoint(name[1:]))):
+    if not plain and not (fits(name) or (name[0] not in _VERBS and _SAYS.isdisjoint(name[1:]))):
         return True
     surely = plain and looks == LIKELY
-    if (begins and (len(name) == 2 or not surely)) or name[0] == name[-1] or (len(name) == 4 and asked > ASKED):
+    if (
+        (begins and (len(name) == 2 or not surely))
+        or name[0] == name[-1]
+        or name[1:] in _NUMBERS
+        or (len(name) == 4 and asked > ASKED)
+    ):
         return True
-    if len(name) != 3 or name[1:] in GIVEN_WORDS or (surely and asked < PLACE):
+    if len(name) != 3 or is_called_by_a_word(name) or (asked < PLACE and name[0] not in _VERBS and fits(name)):
         return False
-    return OFTEN.get(name[1:], 0) > (4 if surely else 0 if name[0] in VERBAL else 3)
+    return OFTEN.get(name[1:], 0) > (4 if surely else 0 if name[0] in _VERBS else 3)
 
 
 def _needed(text: str, at: int, end: int, asked: int) -> int:
     after = behind(text, end)
     plain = text[at] in _PLAIN or text[at : at + 2] in COMPOUND
-    family = "plain" if plain else "wordy" if text[at] in WORDY - VERBAL else "verbal"
+    family = "plain" if plain else "wordy" if text[at] in WORDY - _VERBS else "verbal"
     row = _NEEDED[family if end - at > 2 else f"{family}, two"][max(0, max(asked, OPEN) - OPEN + (asked > ASKED))]
     return row[0 if after <= PARTY else 1 if after <= THING else 2 if after != ON else 3]
