@@ -69,6 +69,12 @@ _HEADING: Final = re.compile(
 _OF_CLAIMS: Final = re.compile(r"债权|不良|贷款|资产包|抵债")
 _OF_A_SALE: Final = re.compile(r"转让|处置|竞价|拍卖|招标|挂牌|受让|催收|延长|延期|更正|报名")
 _PAGE_TITLE: Final = re.compile(r"^(?:第?\s*[A-Z]?\d{1,3}\s*版|[A-Z]\d{1,2})|^(?:公告|广告|分类)")
+# 上一篇:…公告, 首页 > 公告: what a site says around a notice, of others and of itself.
+_OF_THE_SITE: Final = re.compile(
+    r"\s*[<《【\[]*(?:[上下前后]一[篇条则页个]|(?:相关|推荐|更多|热门|最新)(?:阅读|推荐|新闻|公告|链接|文章|资讯))[\]】》>]*\s*[:：]"
+    r"|\s*(?:首页\s*[>＞»]|(?:当前|您(?:现在|当前)?所?在?的?)位置)"
+    r"|\s*(?:发布|更新)(?:时间|日期)[:：][^。]{8,30}?(?:来源|浏览|点击|字号|阅读)"
+)
 _AROUND: Final = 4
 _CAPTION: Final = 40
 _LABEL: Final = 20
@@ -99,7 +105,8 @@ class Text:
     @classmethod
     def of(cls, title: str, content: Content) -> Text:
         """The words of a content as it was served."""
-        parts = _mended([_cleaned(part) for part in tabled(content)])
+        own = [part for part in content if not (isinstance(part, str) and _OF_THE_SITE.match(part))]
+        parts = _mended([_cleaned(part) for part in tabled(own)])
         title = tidy(title)
         title, parts = _section(title, parts)
         parts = _unstacked(parts)

@@ -73,3 +73,13 @@ def test_a_number_is_one_whatever_parts_its_thousands(write: Callable[[re.Match[
 def test_of_several_numbers_behind_one_word_none_is_meant() -> None:
     answer = read("单位：元", "户数　1,204　31", "本金　1,500,000.00　300,000.00")
     assert (answer["principal_yuan"], answer["debtor_count"]) == (None, None)
+
+
+def test_what_a_site_says_around_a_notice_is_none_of_it() -> None:
+    around = (
+        "首页 > 处置公告",
+        "发布时间：2025-06-01　来源：本站　浏览：35次",
+        "上一篇：关于大冶铜材厂等5户债权的处置公告",
+    )
+    answer = read(*around, "黄石五金有限公司等2户债权，本金1,500,000.00元。", around[2].replace("上", "下"))
+    assert (answer["debtor_count"], answer["kind"]) == (2, "bid")
