@@ -37,7 +37,10 @@ _LOT: Final = re.compile(
 # 木材加工类4户,本金…; 抵押类2户,本金…
 _GROUP: Final = re.compile(rf"(?:^|(?<=[,;:。、()]))(?:其中:?)?([一-龥]{{2,10}}?):?{_N}[户个]")
 _WHOLE: Final = re.compile(r"共|等|计|涉及|总|包含|包括|全部|债务人|借款人|以上|上述|以下|下列|[拟将]|对(?!公)")
-_LABEL: Final = re.compile(rf"{_BEGIN}([一-龥·*×&]{{2,16}}(?:\([一-龥]{{2,10}}\))?):")
+# 北方铜业:本金…: of words that may be any heading those of which amounts are told at once.
+_LABEL: Final = re.compile(
+    rf"{_BEGIN}([一-龥·*×&]{{2,16}}(?:\([一-龥]{{2,10}}\))?):(?=$|[^。;,:]{{0,30}}?(?:[本利余欠厂]|债权|贷款|总额|公司))"
+)
 # 甲公司(本金100万元, 甲公司:本金100万元: whoever is taken for a party of the sale, here it owes.
 _OWES: Final = re.compile(r"[(:](?:贷款|借款|债权|未偿|尚欠|结欠|剩余)?本金[^()\d]{0,8}[\d¥]")
 _BRACKETED: Final = re.compile(r"(?:^|(?<=[,;:、。和及]))([一-龥·*×]{3,30})(?=\([^()\d]{0,16}[\d¥])")
@@ -45,7 +48,7 @@ _BRACKETED: Final = re.compile(r"(?:^|(?<=[,;:、。和及]))([一-龥·*×]{3,3
 # part of a list begins.
 _AHEAD: Final = re.compile(
     r"(?:^|(?<=[。;:]))[\s—●■◆◇▪・*\-【\[]*+(?:其中:?)?(?:(?:No\.?|第)?\(?[\dA-Za-z①-⑳]{1,3}[.、):\s]*+)?(?:借款人|债务人|客户|承租人)?"
-    r"([一-龥·*×]{2,24}?)[】\]]?[\s,、:]*"
+    r"(?:截[至止]到?\d[\d年月日./-]{5,10}止?,)?([一-龥·*×]{2,24}?)[】\]]?[\s,、:]*"
     r"(?=$|(?:截[至止]到?\d[\d年月日./-]{5,10}止?,?)?(?:贷款|借款|债权|尚|结|未偿|剩余|欠)*(?:本金|本息)[^,;。]{0,12}\d)"
 )
 _NO_OWNER: Final = re.compile(
@@ -68,6 +71,11 @@ _NUMBER: Final = re.compile(
     r"(?:[\s\d一二三四五六七八九十、.:()第户笔号—●■◆▪·*-]|序号|债务人|借款人|名称|姓名|客户|企业|其中)*"
 )
 _LONGEST_LEAD: Final = 20
+# 监管机构:某市人民政府, 尊敬的投资人: who has to do with a sale otherwise.
+_OF_ANOTHER: Final = re.compile(r"(?:机构|部门|平台|中心|单位|联系|[方行所]|[^债款租务]人)(?:名称|全称)?:\s*$")
+_GENERIC: Final = re.compile(
+    r"(?:标的|目标|该|本|我|债务|债务人|借款|担保|其|被告|保证人)(?:公司|企业|单位)$|^尊敬的|^各|^致"
+)
 _SHORTEST: Final = 4
 _ALL_BUT_PERSONS: Final = 1000
 _ALONE: Final = 8
@@ -187,6 +195,8 @@ def _firms(line: str, apart: frozenset[str]) -> list[list[Name]]:
     found: list[list[Name]] = []
     secured, end = False, 0
     for name in names_of(line):
+        if _GENERIC.match(name.text):
+            continue
         joined = line[end : name.start].strip() in ("、", "和", "及", "与", "以及")
         secured = (secured and joined) or bool(
             _SECURES_BEFORE.search(line[max(0, name.start - 10) : name.start]) or _SECURES_AFTER.match(line, name.end)
@@ -205,7 +215,7 @@ def _firms(line: str, apart: frozenset[str]) -> list[list[Name]]:
 
 def _may_owe(words: str, length: int) -> bool:
     """Whether words where a debtor's name is due may be one: those of less than a length only as a person's."""
-    if _NO_OWNER.search(words) or ROLE_WORD.search(words) or names_of(words):
+    if _NO_OWNER.search(words) or _GENERIC.match(words) or ROLE_WORD.search(words) or names_of(words):
         return False
     return len(words) >= length or bool(persons(words))
 
@@ -213,4 +223,6 @@ def _may_owe(words: str, length: int) -> bool:
 def _begins_line(line: str, start: int, end: int) -> bool:
     """Whether a name stands at the beginning of a line, or alone in it but for a label."""
     before = _LOT.sub("", line[:start]) if start <= _LONGEST_LEAD else line[:start]
+    if _OF_ANOTHER.search(before):
+        return False
     return _NUMBER.fullmatch(before) is not None or len(line) - (end - start) <= _ALONE

@@ -40,6 +40,8 @@ _OF_ALL: Final = re.compile(
 _NOTES: Final = re.compile(
     r"[\s(【\[]*(?:[一二三四五六七八九十\d]{1,3}[、.)]\s*)?(?:特别|重要|重点|风险|瑕疵|其他|补充|有关)(?:提示|提醒|说明|告知|披露|声明|事项|揭示|情况|披露事项|事项说明|约定)"
 )
+# 金华包中包含破产债权5户(本金…): of what was told before.
+_IS_PART: Final = re.compile(r"[内中](?:包含|包括|含有?|有|涉及?)[^。;]*$")
 _NEAR: Final = 3
 _LONGEST_NUMBER: Final = 6
 _PAIR: Final = 2
@@ -154,7 +156,7 @@ def _weighed(
     booked: frozenset[Decimal],
 ) -> Stated:
     """What the figures that are kept say; `booked` are amounts as which the text carries the claims."""
-    statements = _statements(_nearest(kept), lines, apart)
+    statements = _without_parts(_statements(_nearest(kept), lines, apart), lines)
     if not statements:
         return Stated({})
     key = next((role for role in _KEYS if any(role in one.figures for one in statements)), "")
@@ -164,7 +166,7 @@ def _weighed(
     proved = _are_parts(keyed, statements) or _in_currencies(key, keyed) or _are_booked(key, keyed, booked)
     lots = _are_lots(keyed) and _sum_of_others(key, keyed) is None
     told_apart = lots or _are_plain_list(key, keyed, lines, households)
-    whole = _closed(keyed, households)
+    whole = _closed(keyed, households) or _counted(key, keyed, lines, households)
     if whole is None and not proved and not told_apart:
         whole = _whole(key, keyed, lines)
     if whole is not None:
@@ -192,6 +194,11 @@ def _of_the_claims(keyed: Sequence[Statement], lines: Sequence[str]) -> list[Sta
         return list(keyed)
     notes = next((n for n, line in enumerate(lines) if _NOTES.match(line)), len(lines))
     return [one for one in keyed if one.first.line < notes] or list(keyed)
+
+
+def _without_parts(statements: Sequence[Statement], lines: Sequence[str]) -> list[Statement]:
+    """The statements without those of a part of what others tell of."""
+    return [one for n, one in enumerate(statements) if not n or _IS_PART.search(_passage(one, lines)) is None]
 
 
 def _nearest(figures: Sequence[Figure]) -> list[Figure]:
@@ -316,6 +323,19 @@ def _closed(keyed: Sequence[Statement], households: int | None) -> Statement | N
     if households == len(keyed) or len(named) == len(keyed) or any(one.owner and one.owner.lot for one in others):
         return None
     return closed[0]
+
+
+def _counted(key: str, keyed: Sequence[Statement], lines: Sequence[str], households: int | None) -> Statement | None:
+    """The one statement that says of how many debtors it is, which are more than the others tell of, and that states
+    no less than these together: 共19户,债权本金4.37亿元. … 甲公司:本金5,800万元.
+    """
+    counted = [one for one in keyed if _speaks_of_all(one, lines) and _count(one, lines) == households is not None]
+    others = [one for one in keyed if one not in counted]
+    whole = counted[0].value(key) if len(counted) == 1 else None
+    if whole is None or households is None or not others or households <= len(others):
+        return None
+    told = sum((one.value(key) or Decimal(0) for one in others), Decimal(0))
+    return counted[0] if told <= whole else None
 
 
 def _beside_list(role: str, whole: Statement, listed: Sequence[Statement]) -> Answer[Decimal]:

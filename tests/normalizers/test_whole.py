@@ -138,3 +138,43 @@ def test_a_table_counts_the_claims_that_are_transferred(rows: tuple[str, ...], f
 def test_the_books_of_a_debtor_and_the_fees_of_a_sale_are_none_of_the_claim(line: str) -> None:
     answer = read(f"{X}拟处置赣州章贡铜业有限公司债权，本金100万元，利息20万元。", line)
     assert (answer["principal_yuan"], answer["total_yuan"], answer["costs_yuan"]) == (1_000_000, None, None)
+
+
+@pytest.mark.parametrize(
+    "examples",
+    [
+        ("★ 南康家具制造有限公司：本金600万元，抵押物为厂房；", "★ 信丰脐橙果品有限公司：本金400万元，保证。"),
+        ("重点项目：南康家具制造有限公司（本金600万元）、信丰脐橙果品有限公司（本金400万元）。",),
+    ],
+)
+def test_examples_add_nothing_to_a_sum_of_as_many_debtors_as_told(examples: tuple[str, ...]) -> None:
+    assert told("尊敬的投资人：", MANY, *examples)[:2] == (19, 437_000_000)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "参与要求：首次报名须提交材料。赣州包中包含破产债权5户（本金388万元）。",
+        "风险提示：赣州包内有涉刑债权2户，本金120万元。",
+    ],
+)
+def test_a_part_of_a_package_adds_nothing_to_the_packages(line: str) -> None:
+    packages = ("赣州包：户数21户，本金1,560万元，利息317万元；", "南康包：户数8户，本金491万元，利息132万元；")
+    assert told(f"{X}拟转让2个资产包。", *packages, line)[:3] == (29, 20_510_000, 4_490_000)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "监管机构：赣州市章贡区人民政府",
+        "标的公司注册资本20,000万元，主要设备已抵押给银行（银行债权本金约1.1亿元）。",
+    ],
+)
+def test_whoever_has_to_do_with_a_sale_otherwise_owes_nothing(line: str) -> None:
+    answer = told(ONE, line, "标的公司停产多年，设备已抵押给银行（银行债权本金约1.1亿元）。")
+    assert answer == (1, 19_000_000, 10_630_800, 29_630_800)
+
+
+def test_debtors_in_short_are_told_one_after_the_other() -> None:
+    line = "截至2024年2月20日，章贡铜业欠本金人民币239万元、利息76万元；南康家具欠本金人民币61万元、利息53万元。"
+    assert told(f"{X}拟转让下列债权。", line)[1] == 3_000_000
