@@ -329,7 +329,8 @@ def _counted(key: str, keyed: Sequence[Statement], lines: Sequence[str], househo
     """The one statement that says of how many debtors it is, which are more than the others tell of, and that states
     no less than these together: 共19户,债权本金4.37亿元. … 甲公司:本金5,800万元.
     """
-    counted = [one for one in keyed if _speaks_of_all(one, lines) and _count(one, lines) == households is not None]
+    free = [one for one in keyed if _speaks_of_all(one, lines) and not (one.owner and one.owner.lot)]
+    counted = [one for one in free if _count(one, lines) == households]
     others = [one for one in keyed if one not in counted]
     whole = counted[0].value(key) if len(counted) == 1 else None
     if whole is None or households is None or not others or households <= len(others):
