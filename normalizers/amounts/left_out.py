@@ -19,7 +19,8 @@ _BEARS: Final = re.compile(
     rf"(?<!由){_BUYER}(?:[^。;承担]{{0,16}}?)(?:应|须|需|另|承担|负担|支付|缴纳|尚欠)[^。;]{{0,16}}$"
 )
 _LONGEST_BEARING: Final = 40
-_THRESHOLD: Final = re.compile(r"\s*\(?(?:以上|以下|以内|之间|为限)")
+# 仅占可售资产本金(12.6亿元)的一部分: what is offered is less.
+_THRESHOLD: Final = re.compile(r"\s*\(?(?:以上|以下|以内|之间|为限)|\s*\)?的?(?:其中)?一部分")
 _NOT_COUNTED: Final = re.compile(
     r"([^。;\n]{0,16}?)(?:不计入|未计入|不包含在|不在本次|不属于本次|[不未]纳入|与本次[^,。;]{0,6}无关)(?!(?:上述|前述|以上|该)?债?权?(?:合计|总计|总额|总金额))"
 )

@@ -26,7 +26,7 @@ FORMERLY: Final = re.compile(
 OF_A_DAY: Final = re.compile(r"(?:[时点日]|公告|披露)$")
 # What may stand between a word for a role and its amount.
 FILL: Final = re.compile(
-    r"(?:[\s:—的为是约计共近余有达至即系各均暂仅仍已最新人民币大小写值“”\"=、]|合计|本次|此次|大约|约为|截[至止]|暂?计?算?[至到]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由原|由|从|自|起|待偿|相应|用|等|类|部分|项|债权|[误错](?:刊?登|[写印载刊打录标填])?[为成作]?|正确"
+    r"(?:[\s:—的为是约计共近余有达至即系各均暂仅仍已最新人民币大小写值“”\"=、]|合计|本次|此次|大约|约为|整包|整体|打包|截[至止]|暂?计?算?[至到]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由原|由|从|自|起|待偿|相应|用|等|类|部分|项|债权|[误错](?:刊?登|[写印载刊打录标填])?[为成作]?|正确"
     r"|\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})*+"
 )
 # What may stand between two words for roles that belong together.
@@ -106,3 +106,6 @@ LONGEST_BETWEEN: Final = 30
 IN_ALL: Final = re.compile(r"[共合总]\s*[计额]|[共总]折")
 # 本金 5,240.00 1,388.00 760.00: the row of a table that lost its columns; nothing tells which of them is meant.
 ANOTHER_NUMBER: Final = re.compile(r"\s*+\d[\d,]*+(?:\.\d++)?(?=\s|$)")
+# 垫付诉讼费3万元、评估费1万元: what the lender paid beside the costs of a court is a cost of the claim.
+ADVANCED: Final = re.compile("[垫代]付|代垫")
+ADVANCED_TOO: Final = frozenset({"评估费"})

@@ -496,6 +496,9 @@ class _Reader:
         if self.divided and role.name in AMOUNTS and not role.remaining:
             of_claim = self.divided.name == "advanced"
             return replace(role, advanced=True) if of_claim else replace(role, name=self.divided.name)
+        if last and role.words in phrases.ADVANCED_TOO and last.name == "costs":
+            advanced = phrases.ADVANCED.search(last.words) and phrases.AND.fullmatch(self.text, last.end, start)
+            return replace(role, name="costs") if advanced else role
         if last is None or last.name not in phrases.TAKES_ALONG or role.name not in AMOUNTS or role.remaining:
             return role
         joined = phrases.AND.fullmatch(self.text, last.end, start) is not None

@@ -17,6 +17,10 @@ _FORMER_BEFORE: Final = re.compile(r"首次|上次|前次|第一次|上一次|�
 _ROUND: Final = re.compile(r"(?P<first>首[次轮]|第一[次轮])|第二[次轮]|二拍|再次|第三[次轮]|三拍")
 _FORMER_AFTER: Final = re.compile(r"基础上|无人|流拍|流标|未成交|未能成交|未征集")
 _FAILED_AFTER: Final = re.compile(r"[^若如]{0,16}?(?:流拍|流标|未成交|未能成交|未征集)")
+# 起拍价8,866万元,因无人竞买流拍
+_FAILED: Final = re.compile(
+    r"\s*[,(]?(?:后|均|已|但|因|由于|经)*(?:(?:无人|没有人)[^。;,若如]{0,8},?)?(?:而|均|已|被|最终)*(?:流拍|流标)"
+)
 _OVER: Final = re.compile(r"(?:已|均|曾)[^。;,]{0,6}?(?:流拍|流标)[^。;,]{0,4}\([^()]*$")
 _IF_NOBODY: Final = re.compile(r"(?:若|如)(?!下)[^。;]{0,20}?(?:无人|流拍|流标|未成交|未征集)")
 _TAIL: Final = 26
@@ -44,6 +48,8 @@ def drew_nobody(one: Figure, figures: Sequence[Figure], lines: Sequence[str]) ->
     """Whether the words beside a price in its sentence say that its round is over: 前两次竞价均已流拍(起拍价…)."""
     line = lines[one.line]
     before = line[behind_last(line, one.start) : one.start]
+    if _FAILED.match(line, one.end):
+        return True
     return _OVER.search(before) is not None or (
         "曾" in before and _FAILED_AFTER.match(_tail(one, figures, lines)) is not None
     )

@@ -36,7 +36,7 @@ _NOT_BELOW: Final = re.compile(r"不(?:得)?(?:低于|少于)|高于|若|如(?!�
 # 抵押物曾由法院拍卖,成交价1,866万元: what was asked or paid for what secures the claim.
 _OF_COLLATERAL: Final = re.compile(
     r"(?:抵押|质押|查封)(?:物|房|土地|资产|设备|船|车|股)|司法拍卖|司法评估|(?:商业|住宅)房产"
-    r"|(?:拍卖|变卖|处置)了?(?:抵押|质押|查封)|(?:法院|执行中)[^。;,]{0,8}?(?:拍卖|变卖)"
+    r"|(?:拍卖|变卖|处置)了?(?:抵押|质押|查封)|(?:法院|执行中)[^。;,]{0,24}?(?:拍卖|变卖)"
 )
 _OF_CLAIM: Final = re.compile(r"债权(?!人)|资产包|本次|本包|标的(?!物)")
 # 转让对价为… of an offer is what is asked.
