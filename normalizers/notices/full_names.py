@@ -28,8 +28,11 @@ def in_full(answer: Answer[str], named: Collection[str]) -> Answer[str]:
 
 def is_short_for(short: str, name: str) -> bool:
     """Whether a lender's name is printed short: 内江农商行 for 四川内江农村商业银行股份有限公司, or with another place
-    before it: 宁波慈溪民生村镇银行 for 浙江慈溪民生村镇银行股份有限公司.
+    before it: 宁波慈溪民生村镇银行 for 浙江慈溪民生村镇银行股份有限公司; or a name without the place that begins it.
     """
+    first = name.removesuffix(short)
+    if first != name and any(first == place for place, _ in gazetteer.names().get(first[:2], ())):
+        return True
     stem, full = _RURAL.sub("农村商业银行", short), LEGAL_FORM.sub("", name)
     if full == name or not _LENDERS.search(stem) or not full.endswith(stem[-_SHORTEST:]):
         return False

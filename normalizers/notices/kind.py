@@ -27,7 +27,13 @@ _PRICE_CHANGED: Final = re.compile(
 )
 _CORRECTED: Final = re.compile(r"更正|勘误|延期|延长|撤|终止|中止|暂停|取消|补充")
 # 撤销及重新发布: the notice itself is the offer that holds now.
-_ANEW: Final = re.compile(r"(?:重新|再次)(?:发布|公告|刊登|挂牌)")
+_ANEW: Final = re.compile(
+    r"(?:重新|再次)(?:发布|公告|刊登|挂牌)|第[二三四]次公告|\((?:延期|延长|更正|调整|变更|修订|修改|补充)后[^()]{0,4}\)"
+)
+_ENDED: Final = re.compile("撤回|终止|取消|暂停|中止")
+# 某公司公告, and below it 关于…的声明: the heading that says what it is of.
+_BARE_TITLE: Final = re.compile(r"(?:(?!关于)[^,。《》]){0,40}?(?<!转让)(?<!处置)(?:公告|声明|通知|公示|启事)")
+_HEADING: Final = re.compile(r"关于[^。;]{4,80}的?(?:公告|声明|通知|公示|启事|说明|函)")
 _SERVICES_FOR: Final = re.compile(r"(?:不良|债权|贷款|资产)[一-龥]{0,6}?(?:清收|催收|处置|诉讼|代理|评估|法律)")
 _QUOTED: Final = re.compile(r"[《“\"][^《》“”\"]{0,160}[》”\"]")
 _OPENING: Final = 2500
@@ -36,7 +42,7 @@ _FIRST_ROWS: Final = 3
 
 def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
     """bid, transaction, supersession, marketing or other, with the words that decided."""
-    title, body = text.title, "\n".join(text.lines)[:_OPENING]
+    title, body = _heading(text), "\n".join(text.lines)[:_OPENING]
     listed = " ".join(column.head for table in text.tables for column in table.head.columns)
     cells = " ".join(cell for table in text.tables for row in table.rows[:_FIRST_ROWS] for cell in row if cell)
     own = _QUOTED.sub("", title) if re.search(r"的.{0,12}公告$|[》”\"]的", title) else title
@@ -63,6 +69,17 @@ def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
         if found is not None:
             return Result(meant, found, 1.0)
     return _marketing_or(title, body, sale)
+
+
+def _heading(text: Text) -> str:
+    """The title, or the heading below it where it says of nothing what it is of."""
+    if text.lines and _HEADING.fullmatch(text.lines[0]) and _BARE_TITLE.fullmatch(text.title):
+        return (
+            text.lines[0]
+            if not any(_title(kind, text.title) for where, kind in _WORDS if where == "title")
+            else text.title
+        )
+    return text.title
 
 
 def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unknown:
@@ -92,7 +109,7 @@ def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unk
 
 def _changed(changed: str, title: str, body: str) -> Result[str]:
     """A title that speaks of a change: of the claim's holder it tells a sale, of its price it may be a new offer."""
-    anew = _ANEW.search(title)
+    anew = None if _ENDED.search(title) else _ANEW.search(title)
     if anew and _body("offer", body):
         return Result("bid", anew[0], 0.9)
     if re.search(r"债权人变更|债权变更(?!处置|方式|项目)|主体变更", title):

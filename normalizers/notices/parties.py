@@ -55,13 +55,15 @@ _SUBJECT_AFTER: Final = re.compile(
     rf"{ASIDE}\s*+[“”]?\s*+(?:已|又|再|现|拟|将|依法|合法|于|特|按|把|以|通过|持有|所持|一致|同意|将其|作为)"
 )
 _SIGNED: Final = re.compile(
-    rf"{ASIDE}\s*+(?:(?:已|双方|共同|于|在|分别|就|的|正式|通过|经|\d{{4}}年)[^,。;]{{0,36}}?)?\s*+(?:签订|签署|达成|订立|签定|签署了|签订了|联合(?:刊登|发布))"
+    rf"{ASIDE}\s*+(?:(?:已|双方|共同|于|在|分别|就|的|正式|通过|经|以|\d{{4}}年)[^,。;]{{0,36}}?)?\s*+(?:签订|签署|达成|订立|签定|签署了|签订了|联合(?:刊登|发布))"
 )
 _CONTRACT: Final = re.compile(r"转让|债权|资产|不良|收购|买卖")
 _COMMISSIONED: Final = re.compile(r"受[^,。;]{0,6}$")
 _COMMISSIONS: Final = re.compile(
     rf"{ASIDE}\s*委托(?:我所|我司|我中心|我公司|本所|本公司|.{{2,20}}?(?:交易所|中心|公司))"
 )
+# 因委托人甲公司书面通知撤回委托
+_COMMISSIONER: Final = re.compile(r"(?:因|应|经|按照?|根据|接)委托[人方]$")
 _COMMISSION_AFTER: Final = re.compile(rf"{ASIDE}\s*(?:的)?(?:委托|委任|指定)")
 _OFFERS: Final = re.compile(
     rf"{ASIDE}\s*+[,，]?\s*+(?:现?拟|现将|现就|现对|现|将|就|对|定于|决定|依法|委托|面向|持有|以公开|根据|经|公开|作为|于|以下简称|关于|发布|计划|所持|挂牌|(?:受让|收购)[自于])"
@@ -71,6 +73,7 @@ _EARLIER_AFTER: Final = re.compile(
     r"[^,。;]{0,14}?(?:处)?(?:受让取得|受让而?来?|收购取得|收购而?来?|购入|批量受让|批量收购|受让所得|收购)"
 )
 _WITH_US: Final = re.compile(r"(?:^|[,。;:、])(?:我行|我司|我公司|本行|本公司|我社)已?(?:于[^,。;]{0,16})?[与和]$")
+_WE_WITH_OTHER: Final = re.compile(r"^(?:我行|我司|我公司|本行|本公司|我社)就[^。;]{2,80}[,于][^,。;与]{0,20}[与和]$")
 _CALLED_SUBJECT: Final = re.compile(
     r"(?:^|[,。;:、])\s*(?:现|由|约定)?([一-龥]{1,6}?)(?=已|现|将|把|拟|依法|同意|按|以|持|所|享|对|自愿)"
 )
@@ -104,6 +107,8 @@ _SPEAKS: Final = re.compile(r"(?:^|[,。;:、现])本人(?!名下)(?:\(([一-龥
 _I_SOLD: Final = re.compile(r"本人\s*+([一-龥*某×]{2,4}?)\s*+(?:\([^()]{0,30}\))?\s*+(?:已|于|将|现)")
 # What tells of a side without an organisation's name.
 _TELLS: Final = re.compile(rf"{LABEL.pattern}|{_GIVEN_TO.pattern}|本人|{'|'.join(WINNING)}")
+# 原债权人:, 债权人:, 发布单位: name who sells where nothing better does.
+_WEAK: Final = ("原", "债权人:", "现债权人:", "发布")
 _OPENING_LINES: Final = 10
 _MOST_LINES: Final = 80
 _HEADS: Final = 2
@@ -165,11 +170,16 @@ def sides(text: Text, owner: str | None = None) -> Sides:
         *(sale for line in _referring(text) for sale in _pairs(line, names_of(line))),
         *(Sale(one.seller, one.buyer, False, one.words) for one in bought if not one.by_us),
     )
-    sales = [_in_full(sale, aliases) for sale in told]
-    sale = _last(sales)
     called = list(labelled(spoken, aliases))
+    # 转让方:甲公司 … 甲公司于2021年自某银行受让: how who offers came by the claim is no sale of this notice.
+    offering = {name for side, name, words in called if side == "seller" and not words.startswith("原")}
+    sales = [_in_full(sale, aliases) for sale in told]
+    held = {sale.buyer for sale in sales if sale.buyer in offering}
+    sales = [sale for sale in sales if not held or sale.seller in offering]
+    sale = _last(sales)
     buyer = _buyer(sale, called, spoken, text.title)
-    seller = _seller(text, lines, sale, called, owner, buyer)
+    holds = (Found(name, "stated", words) for side, name, words in called if side == "seller" and name in held)
+    seller = next(holds, None) or _seller(text, lines, sale, called, owner, buyer)
     named = {name.text for line in (text.title, *spoken) for name in names_of(line)}
     return Sides(in_full(seller, named), in_full(buyer, named), sale)
 
@@ -321,7 +331,8 @@ def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
             yield _ordered(one.text, other.text, line[one.start : signed.end()])
     for one in names:
         signed = _SIGNED.match(line, one.end)
-        ours = _WITH_US.search(line, 0, one.start) if signed else None
+        told = (_WITH_US.search(line, 0, one.start), _WE_WITH_OTHER.search(line, 0, one.start)) if signed else ()
+        ours = next(filter(None, told), None)
         if ours and signed and _CONTRACT.search(line, signed.end(), signed.end() + 40):
             yield Sale(None, one.text, False, line[ours.start() : signed.end()])
         elif signed and _WITH_OTHER.search(line, 0, one.start) and _CONTRACT.search(line[signed.end() :][:40]):
@@ -436,7 +447,7 @@ def _voices(
     if sale and sale.seller:
         yield Found(sale.seller, "stated", sale.words)
     sellers = [Found(name, "stated", words) for side, name, words in labelled if side == "seller"]
-    former = [] if is_sold else [one for one in sellers if one.words.startswith("原")]
+    former = [one for one in sellers if one.words.startswith(_WEAK) and not (is_sold and one.words.startswith("原"))]
     yield from (one for one in sellers if one not in former)
     yield from _commissioned(lines)
     yield from _of_title(text.title)
@@ -452,7 +463,7 @@ def _commissioned(lines: Sequence[str]) -> Iterator[Found[str]]:
             after = _COMMISSION_AFTER.match(line, name.end)
             if after and _COMMISSIONED.search(line, max(0, name.start - 8), name.start):
                 yield Found(name.text, "stated", line[max(0, name.start - 1) : after.end()])
-            elif _COMMISSIONS.match(line, name.end):
+            elif _COMMISSIONS.match(line, name.end) or _COMMISSIONER.search(line, max(0, name.start - 4), name.start):
                 yield Found(name.text, "stated", line[name.start : name.end + 6])
 
 
@@ -474,7 +485,7 @@ def _of_title(title: str) -> Iterator[Found[str]]:
         if n == 0 and len(names) > 1 and title[name.end : names[1].start].strip() == "":
             yield Found(name.text, "stated", title[name.start : name.end + 6])
             return
-    person = re.match(r"(?:关于)?([一-龥*某×]{2,4}?)(?:个人)?(?:所?持有|享有|拥有|转让)", title)
+    person = re.match(r"(?:关于)?(?!关于)([一-龥*某×]{2,4}?)(?<![拟对将])(?:个人)?(?:所?持有|享有|拥有|转让)", title)
     if person and persons(person[1]):
         yield Found(person[1], "stated", person[0])
 

@@ -23,7 +23,10 @@ LABEL: Final = re.compile(
 _BEHIND: Final = re.compile(rf"\s*\((?:即|下称|以下简称)?[“\"]?(?P<label>{any_of(LABELS)})[”\"]?\)")
 _COLON: Final = frozenset(":：】｜|")
 # 原债权人某银行, 甲方某公司 and 竞价结果 name a side only before a colon: elsewhere they tell of an earlier sale.
-_WITH_COLON: Final = re.compile(r"原|委托|[甲乙卖买]方|债权人名称|公告|发布|.{2}结果")
+_WITH_COLON: Final = re.compile(r"原|委托|[甲乙卖买]方|债权人|债权持有方|公告|发布|.{2}结果")
+# 债权人:甲公司 at the beginning of a line is who offers, elsewhere it may be anybody's.
+_LEADS_ONLY: Final = frozenset({"债权人", "债权持有方", "发布单位", "发布方"})
+_LEAD: Final = re.compile(r"[\s一二三四五六七八九十\d、.()●■◆【】现]*(?:[一-龥]{2,6}】)?\s*")
 _OF_LATER: Final = re.compile(r"(?:意向|潜在|各|后续|未来|次)$")
 
 
@@ -33,6 +36,8 @@ def labelled(lines: Sequence[str], aliases: Mapping[str, str]) -> Iterator[tuple
         found = list(LABEL.finditer(line))
         names = names_of(line) if found else ()
         for label in found:
+            if label["label"] in _LEADS_ONLY and _LEAD.fullmatch(line, 0, label.start()) is None:
+                continue
             sign = label["sign"].strip().lstrip(")")
             if sign in _COLON and sign:
                 named = named_at(line, label.end(), names, aliases)

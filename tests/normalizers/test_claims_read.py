@@ -422,10 +422,35 @@ def test_where_the_debtors_are(line: str, city: str | None) -> None:
         ("债权转让公告", f"{SELLER}竞价转让的债权，受让方为黄石乙贸易有限公司，成交价：10万元。", "transaction"),
         ("大冶铜材有限公司债权流拍的公告", "起拍价10万元，拍卖期满无人报名。", "supersession"),
         ("债权处置公告（撤销及重新发布）", "现予撤销，并重新发布如下：本金10万元。处置方式为公开竞价。", "bid"),
+        ("3户债权处置补充说明及第二次公告", "本金10万元，现第二次公告征集，处置方式：公开竞价。", "bid"),
+        ("3户债权公开竞价的公告（延期后）", "拟公开竞价处置3户债权，本金10万元，起拍价5万元。", "bid"),
+        ("3户债权公开竞价第三次公告（撤回）", "决定撤回原定于8月16日举行的公开竞价，起拍价5万元。", "supersession"),
+        ("温馨提示暨还款催告", "逾期未还款的，我行将向人民法院提起诉讼或申请支付令，本金10万元。", "other"),
+        (f"{SELLER}公告", "关于作废2025年7月18日债权转让公告的声明", "supersession"),
     ],
 )
 def test_what_a_notice_is(title: str, line: str, kind: str) -> None:
     assert read(line, title=title)["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "转让方：大冶汇通资产管理有限公司",
+            f"大冶汇通资产管理有限公司于2021年12月自{SELLER}受让该债权，挂牌价5万元。",
+        ),
+        (
+            "二、债权人：大冶汇通资产管理有限公司",
+            f"2022年11月，{SELLER}将该债权转让予大冶汇通资产管理有限公司。起拍价：5万元",
+        ),
+        ("【招商公告】 发布单位：大冶汇通资产管理有限公司", "债权本金10万元，预期售价面议。"),
+        ("原定的竞价因委托人大冶汇通资产管理有限公司撤回委托，现予取消。", "鄂州联信信息咨询有限公司"),
+    ],
+)
+def test_who_offers_sells_from_whomever_it_bought(lines: tuple[str, ...]) -> None:
+    answer = read(*lines, title="阳新水泥有限公司债权网络竞价公告")
+    assert (answer["seller"], answer["buyer"]) == ("大冶汇通资产管理有限公司", None)
 
 
 @pytest.mark.parametrize(
