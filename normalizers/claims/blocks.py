@@ -20,19 +20,21 @@ def stacked(grid: Grid) -> Grid:
     本金 | 债务人 | 本金); any other grid as it is. A row that adds up comes last.
     """
     width = max((len(row) for row in grid), default=0)
+    first = [_cells(row, width) for row in grid[:_FIRST_ROWS]] if width >= _LEAST * 2 else []
     for size in range(_LEAST, width // 2 + 1):
-        if width % size == 0 and (_repeats_head(grid, size, width) or _repeats_labels(grid, size, width)):
+        if width % size == 0 and (_repeats_head(first, size) or _repeats_labels(grid, size, width)):
             return _below(grid, size, width)
     return grid
 
 
-def _repeats_head(grid: Grid, size: int, width: int) -> bool:
+def _repeats_head(first: Sequence[Sequence[str]], size: int) -> bool:
     """Whether one of the first rows is the same heads over and over, one of them of an amount."""
-    for row in grid[:_FIRST_ROWS]:
-        heads = _cells(row, width)
+    for heads in first:
+        if not _is_repeated(heads, size):
+            continue
         known = [column(0, head) for head in heads[:size]]
         of_amounts = any(one is not None and one.kind == "amount" for one in known)
-        if of_amounts and sum(one is not None for one in known) >= _LEAST and _is_repeated(heads, size):
+        if of_amounts and sum(one is not None for one in known) >= _LEAST:
             return True
     return False
 
@@ -41,16 +43,16 @@ def _repeats_labels(grid: Grid, size: int, width: int) -> bool:
     """Whether each row is a label and its value, over and over with the same label."""
     if size != _LEAST or len(grid) < _LEAST:
         return False
-    rows = [_cells(row, width) for row in grid]
+    rows = (_cells(row, width) for row in grid)
     return all(row[0] and len(set(row[::size])) == 1 and column(0, row[0]) is not None for row in rows)
 
 
 def _is_repeated(cells: Sequence[str], size: int) -> bool:
-    return all(cells[n] == cells[n % size] for n in range(len(cells))) and all(cells[:size])
+    return cells[size:] == cells[:-size] and all(cells[:size])
 
 
 def _cells(row: Row, width: int) -> list[str]:
-    return [squeeze(cell or "") for cell in (*row, *[None] * (width - len(row)))]
+    return [squeeze(cell) if cell else "" for cell in row] + [""] * (width - len(row))
 
 
 def _below(grid: Grid, size: int, width: int) -> Grid:

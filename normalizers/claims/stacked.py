@@ -17,7 +17,6 @@ from normalizers.claims.grids import head_of
 from normalizers.claims.labels import labels_a_value
 from records.content import Grid
 
-_SIGNS: Final = frozenset("|｜│┃\t")
 _BAR: Final = re.compile("[|｜│┃\t]")
 _RULE: Final = re.compile(r"[\s|｜│┃:+=—-]+")
 _WIDE_BLANK: Final = re.compile(r"[ \xa0]*\u3000[ \xa0\u3000]*|[ \xa0]{2,}")
@@ -103,7 +102,7 @@ def tabled(parts: Sequence[str | Grid]) -> list[str | Grid]:
 
 
 def _is_barred(part: str | Grid) -> bool:
-    return isinstance(part, str) and not _SIGNS.isdisjoint(part) and len(_cells(part)) > 1
+    return isinstance(part, str) and _BAR.search(part) is not None and len(_cells(part)) > 1
 
 
 def _is_table(grid: Grid) -> bool:
