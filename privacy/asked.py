@@ -46,6 +46,8 @@ _STRUCTURES = tuple(
     )
 )
 """What every text that holds a structure holds, and the structure, whose group are one or more names."""
+HINTS = (*(sign for sign, _ in _STRUCTURES if sign), *words("marks", "owes"))
+"""Words of which every text holds one that asks for a person."""
 
 
 def names_asked_for(text: str) -> Iterator[Span]:

@@ -15,9 +15,10 @@ FIRM_WORDS = (
 """A pattern's text for the words by which a firm's name in Latin letters is told."""
 
 _FIRM_OR_FILE = re.compile(rf"\b(?:{FIRM_WORDS}|pdf|docx?|xlsx?)\b", re.I)
-_CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
-_HAS_CAPITAL = re.compile(f"[{_CAPITAL}]")
-_NAME = re.compile(rf"[{_CAPITAL}][{LATIN}'’]*(?:(?:, ?|[ .\-]{{1,2}})[{_CAPITAL}][{LATIN}'’]*){{1,4}}")
+CAPITALS = "A-Z\u00c0-\u00d6\u00d8-\u00de"
+"""A Latin capital, within a class of a pattern."""
+_HAS_CAPITAL = re.compile(f"[{CAPITALS}]")
+_NAME = re.compile(rf"[{CAPITALS}][{LATIN}'’]*(?:(?:, ?|[ .\-]{{1,2}})[{CAPITALS}][{LATIN}'’]*){{1,4}}")
 # Several words that begin no number or longer word, by what stands beside them.
 _NAME_ALONE = re.compile(rf"(?<![{LATIN}\d] )(?<![{LATIN}\d]){_NAME.pattern}(?![{LATIN}\d])")
 _ACTS = frozenset("以与系向于")

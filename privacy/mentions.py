@@ -30,6 +30,11 @@ _ASKS = re.compile(
 )
 # Behind a number that leads to a person in a line of contact; in brackets behind a shop, whose it is, or an address.
 _OPENING = re.compile(r"\][ ,:(]{1,4}|地址[:为]|(?:[处店厂场部行户社室坊馆号司令书函]|通知|公告)\((?!以下|下称|简称)")
+# What every text holds in which anything but a role or a family name tells of a person; most short ones hold none.
+_TELLS = re.compile(
+    f"[]:( \t·•・‧∙{latin.CAPITALS}]|{foreign.SOUNDS}{{3}}"
+    f"|{sides.any_mark('human', 'owner', more=('地址', *words('before_names', 'sure'), *asked.HINTS))}"
+)
 _NUMBER = r"(?:\(?\d{1,2}(?:[.、)]|(?=[^\d年月日万元%])))?"
 # Between a word for a role and the name: what says "namely", quotes, a number of the line, a form's brackets.
 _SAID = re.compile(
@@ -64,11 +69,14 @@ def names_in(text: str) -> list[Span]:
         if not is_called_by_a_word(text[role.start() - 1 : role.end()])
     }
     told = (span for role in roles for span in _after_role(text, role))
-    found = [span for some in (told, _beside(text)) for span in some if taken.isdisjoint(range(*span))]
-    found += asked.names_asked_for(text)
-    found += foreign.names_by_themselves(text)
-    found += spaced.names_by_themselves(text)
-    found += latin.names_by_themselves(text)
+    tells = _TELLS.search(text) is not None
+    beside = _beside(text) if tells else _of_families(text)
+    found = [span for some in (told, beside) for span in some if taken.isdisjoint(range(*span))]
+    if tells:
+        found += asked.names_asked_for(text)
+        found += foreign.names_by_themselves(text)
+        found += spaced.names_by_themselves(text)
+        found += latin.names_by_themselves(text)
     found = [span for span in found if not _is_a_things(text, span)]
     return _apart(found + _again(text, found)) if found else found
 
@@ -116,12 +124,17 @@ def _beside(text: str) -> Iterator[Span]:
     for asks in _ASKS.finditer(text):
         if name := _name_at(text, asks.end(), ASKED):
             yield from _with_its_list(text, name)
+    yield from _of_families(text)
+    for mark in sides.marks_of_persons(text):
+        for name in _names_before(text, mark):
+            yield from _with_its_list(text, name)
+
+
+def _of_families(text: str) -> Iterator[Span]:
+    """The names that begin with a family name, with those of their lists."""
     for at, often in unread.families(text):
         asked = before(text, at)
         if name := _sized(text, at, asked) or unread.name_at(text, at, often, asked):
-            yield from _with_its_list(text, name)
-    for mark in sides.marks_of_persons(text):
-        for name in _names_before(text, mark):
             yield from _with_its_list(text, name)
 
 

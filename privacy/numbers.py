@@ -60,6 +60,7 @@ _SAID = (
     r"(?:(?:交流|讨论|咨询)?群号?|件|号码|号|码|编号|同号|同步|账号|ID|No|no|NO|\.|#|\)|\(|\"|:|=|为|是|系|至|[ ]){0,6}"
 )
 
+_TWO_DIGITS = r"\d.{0,3}\d"
 _CHINESE_DIGITS = str.maketrans("零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "000123456789" + "1" + "123456789")
 _SPELT = "零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖"
 _MOBILE = re.compile(r"1[3-9]\d{9}")
@@ -237,7 +238,7 @@ _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], _Finder], ...] = tuple(
         ),
         (_ACCOUNT_WORDS, rf"(?:{_ACCOUNT_WORDS}){_SAID}(\d(?:[ \-]{{0,2}}[\d*]){{5,32}})", _group(ACCOUNT)),
         (_TAIL_WORDS, rf"(?:{_TAIL_WORDS}){_SAID}(\d{{3,6}})(?!\d)", _group(ACCOUNT)),
-        (r"\d.{0,3}\d", rf"\d(?:{_GAP}\d)+(?:{_GAP}[Xx](?![A-Za-z]))?", _runs),
+        (_TWO_DIGITS, rf"\d(?:{_GAP}\d)+(?:{_GAP}[Xx](?![A-Za-z]))?", _runs),
         (rf"[{_SPELT}]{{2}}", rf"[{_SPELT}\d](?:[ \-]?[{_SPELT}\d]){{10,40}}", _spelt),
         (
             _PLATE_WORDS,
@@ -290,10 +291,14 @@ _LABELS = re.compile(
     )
 )
 _UNLABELLED = tuple(rule for rule in _RULES if rule[0].pattern not in _LABELLED_BY)
+# Most texts that hold digits hold nothing else of what these need.
+_DIGITS_ALONE = tuple(rule for rule in _UNLABELLED if rule[0].pattern == _TWO_DIGITS)
+_MORE_THAN_DIGITS = re.compile("|".join(needs.pattern for needs, *_ in _UNLABELLED if needs.pattern != _TWO_DIGITS))
 # What every rule needs: some digits close together, a sign of mail, an account's letters, a word for a home.
 _ANY = re.compile(
-    rf"\d[^\d\n]{{0,4}}\d[^\d\n]{{0,4}}\d|@|[A-Za-z][A-Za-z0-9_\-]{{4}}|住|户籍|居所|寓所|现居|[{_SPELT}]{{4}}"
-    r"|生日|\d生|日生|日出生"
+    rf"(?=[\d@A-Za-z住户居寓现生日{_SPELT}])"
+    rf"(?:\d[^\d\n]{{0,4}}\d[^\d\n]{{0,4}}\d|@|[A-Za-z][A-Za-z0-9_\-]{{4}}|住|户籍|居所|寓所|现居|[{_SPELT}]{{4}}"
+    r"|生日|\d生|日生|日出生)"
 )
 
 
@@ -301,7 +306,7 @@ def personal_numbers(text: str) -> list[Found]:
     """The pieces of a folded text that hold a person's number, in the order of the rules; they may overlap."""
     if _ANY.search(text) is None:
         return []
-    rules = _RULES if _LABELS.search(text) else _UNLABELLED
+    rules = _RULES if _LABELS.search(text) else _UNLABELLED if _MORE_THAN_DIGITS.search(text) else _DIGITS_ALONE
     return [
         piece
         for needs, pattern, find in rules

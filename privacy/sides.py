@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from privacy.lists import HAN, any_of, ends_with, is_han, words
@@ -60,9 +60,10 @@ _MORE: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def _any_mark(*kinds: str) -> str:
-    more = {begins: pattern for kind in kinds for begins, pattern in _MORE.get(kind, {}).items()}
-    return any_of((word for kind in kinds for word in words("marks", kind)), more)
+def any_mark(*kinds: str, more: Iterable[str] = ()) -> str:
+    """A pattern's text for the marks of these kinds, and for `more` words."""
+    patterns = {begins: pattern for kind in kinds for begins, pattern in _MORE.get(kind, {}).items()}
+    return any_of((*(word for kind in kinds for word in words("marks", kind)), *more), patterns)
 
 
 _MARKS = {kind: any_of(words("marks", kind), _MORE.get(kind, {})) for kind in _KINDS}
@@ -93,9 +94,9 @@ _NEXT = f"[ ,、|;\\t]{{1,3}}(?:{any_of(words('marks', 'next'))})"
 _BEHIND_SIGNS = re.compile(
     f"(?P<owner>{_NEXT}|{_IS})|{_BETWEEN}(?:(?P<human>{_MARKS['human']})|(?P<owned>{_MARKS['owner']}|{_PLACEHOLDER}))"
 )
-BEHIND = f"(?:的?{_any_mark('human', 'owner', 'party', 'done', 'thing')}|{_EDGE})"
+BEHIND = f"(?:的?{any_mark('human', 'owner', 'party', 'done', 'thing')}|{_EDGE})"
 """A pattern's text for what ends a name that no word for a role stands before."""
-BEHIND_PARTIES = f"的?{_any_mark('human', 'owner', 'party')}"
+BEHIND_PARTIES = f"的?{any_mark('human', 'owner', 'party')}"
 """Those of it that stand behind parties only."""
 _STRONG = re.compile(f"(?P<human>{_MARKS['human']})|{_MARKS['owner']}|{_PLACEHOLDER}")
 _BACK = re.compile(f"{_BETWEEN}$")
