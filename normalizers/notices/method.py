@@ -7,7 +7,8 @@ court and the name of a platform (阿里拍卖) are no manner of this sale.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from normalizers.claims.text import Text
@@ -84,7 +85,8 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
     round_of_auction = _ROUND.search(text.title)
     if round_of_auction:
         return Result("auction", round_of_auction[0], 0.8)
-    alone = next(_labelled(body), None)
+    stated = list(_STATED.finditer(body)) if "方式" in body or "形式" in body else []
+    alone = next(_labelled(stated), None)
     if alone is not None:
         return alone
     if kind == "bid" and ("挂牌" in body or "披露" in body or "底价" in body) and (listed := _listed(text, body)):
@@ -93,7 +95,7 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
     tender = _TENDER.search(body)
     if tender:
         return Result("tender", tender[0], 0.9)
-    return _said(body, kind)
+    return _said(body, stated, kind)
 
 
 def _listed(text: Text, body: str) -> str | None:
@@ -107,10 +109,10 @@ def _listed(text: Text, body: str) -> str | None:
     return found[0] if "挂牌" in found[0] or of_exchange or disclosed else None
 
 
-def _said(body: str, kind: str) -> Result[str] | Unknown:
-    """What a label or a sentence says of the manner."""
+def _said(body: str, stated: Sequence[re.Match[str]], kind: str) -> Result[str] | Unknown:
+    """What a label or a sentence says of the manner; `stated` are the labels."""
     open_lists = False
-    for words in _phrases(body):
+    for words in chain((found["said"] for found in stated), _phrases(body)):
         methods = list(dict.fromkeys(method for method, pattern in _METHODS if pattern.search(words)))
         if not methods:
             continue
@@ -139,9 +141,9 @@ def _titled(title: str) -> Iterator[Result[str]]:
             yield Result(method, found[0], 1.0)
 
 
-def _labelled(body: str) -> Iterator[Result[str]]:
+def _labelled(stated: Iterable[re.Match[str]]) -> Iterator[Result[str]]:
     """The one manner that a label states without a condition (交易方式：网络竞价)."""
-    for found in _STATED.finditer(body):
+    for found in stated:
         words = found["said"]
         if _GOES_ON.match(words) and not found["sign"].strip():
             continue
@@ -159,8 +161,7 @@ def _planned(body: str) -> Iterator[Result[str]]:
 
 
 def _phrases(body: str) -> Iterator[str]:
-    for found in _STATED.finditer(body):
-        yield found["said"]
+    """The words of sentences that say by which manner."""
     for found in _BY.finditer(body):
         clause = behind_last(body, found.start(), ",。;\n")
         if body.startswith(("则", "将以"), clause):
