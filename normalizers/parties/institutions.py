@@ -8,7 +8,7 @@ Sources: `tables/institutions.csv` and `tables/institution_mergers.csv`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from normalizers.values.lookup import rows
@@ -126,19 +126,22 @@ def _names() -> dict[str, Called]:
 
 
 _NAMES: Final = _names()
-_BEGINNING: Final = min(len(name) for name in _NAMES)
 _SUCCESSORS: Final = {row["name"]: (row["successor"], row["since"]) for row in rows("institution_mergers")}
 
 
-def _lengths() -> dict[str, tuple[int, ...]]:
+def _lengths(names: Iterable[str], beginning: int) -> dict[str, tuple[int, ...]]:
     """How long the names are that begin with the same characters, the longest first."""
     lengths: dict[str, set[int]] = {}
-    for name in _NAMES:
-        lengths.setdefault(name[:_BEGINNING], set()).add(len(name))
+    for name in names:
+        lengths.setdefault(name[:beginning], set()).add(len(name))
     return {beginning: tuple(sorted(some, reverse=True)) for beginning, some in lengths.items()}
 
 
-_LENGTHS: Final = _lengths()
+_FEW, _MORE = min(len(name) for name in _NAMES), 4
+_BEGINNINGS: Final = frozenset(name[:_FEW] for name in _NAMES)
+# Dozens of lengths begin with 中国, few with the same four characters.
+_LONG: Final = _lengths((name for name in _NAMES if len(name) >= _MORE), _MORE)
+_SHORT: Final = _lengths((name for name in _NAMES if len(name) < _MORE), _FEW)
 
 
 def named(name: str) -> Called | None:
@@ -148,11 +151,10 @@ def named(name: str) -> Called | None:
 
 def beginnings(name: str) -> Iterator[Called]:
     """The institutions with whose name a (tidy) text begins, the longest name first."""
-    lengths = _LENGTHS.get(name[:_BEGINNING].casefold())
-    if lengths is None:
+    if name[:_FEW].casefold() not in _BEGINNINGS:
         return
     text = name.casefold()
-    for length in lengths:
+    for length in (*_LONG.get(text[:_MORE], ()), *_SHORT.get(text[:_FEW], ())):
         if length < len(text):
             called = _NAMES.get(text[:length])
             if called is not None:
