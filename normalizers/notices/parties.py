@@ -142,7 +142,7 @@ class Sides:
     sale: Sale | None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2_048)
 def known(name: str) -> Party | None:
     """The party that a name stands for, None where no table and no rule knows it."""
     answer = classify_party(name)

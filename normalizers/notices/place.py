@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from normalizers.amounts.found import Found
@@ -12,6 +12,7 @@ from normalizers.parties.names import names_of
 from normalizers.parties.parties import Party
 from normalizers.places import gazetteer
 from normalizers.places.places import Place, locate
+from normalizers.values.record import record
 from normalizers.values.remembered import remembered
 from normalizers.values.results import Result
 
@@ -34,6 +35,7 @@ _SHARED: Final = re.compile(r"[市州盟区县](?:共|有|为)?\d+户")
 _SECURES: Final = re.compile("抵押|担保|保证|质押")
 _ENDS: Final = re.compile("[。;\n]")
 _PIECE: Final = re.compile(r"[,，:：、()—\s]|抵押(?:物|财产|资产|房产)?|[位座坐][于落]于?|土地|厂房|房产|[以为由系对]")
+_FIRST: Final = 30
 _LONGEST_PLACE: Final = 16
 _LONGEST_RUN: Final = 60
 _SHARE: Final = 0.6
@@ -46,38 +48,38 @@ def place_of(
     lines: Sequence[str],
     title: str,
     cells: Sequence[str],
-    debtors: Sequence[str],
+    debtors: Iterable[str],
     seller: Party | None,
     nation: bool,
     apart: Collection[str] = (),
 ) -> Found[Place] | None:
     """The place of the claims; `cells` are those of a column of places, `nation` says that they lie in all of China,
-    `apart` are the parties of the sale.
+    `apart` are the parties of the sale. The `debtors` are asked for only where no city is stated.
     """
     stated = [cell for cell in cells if cell] or list(_stated(lines, title))
-    for words, texts in (("stated", stated), ("debtor", list(debtors))):
-        found = _of_texts(texts)
-        if found is not None:
-            if words == "debtor" and not _is_deep(found) and len(texts) == 1:
-                found = _by_security(found, lines, {*texts, *apart})
-            if words == "debtor" and seller is not None and not any(map(_is_deep, (found, *_places(texts)))):
-                found = _deepened(found, seller)
-            if words == "stated" and not _is_deep(found):
-                deeper = _of_texts(list(debtors))
-                if deeper is not None and deeper.province_code == found.province_code and not _several(texts):
-                    found = deeper
-            return Found(
-                found,
-                "stated" if words == "stated" else "inferred",
-                f"stated: {texts[0][:30]}" if words == "stated" else words,
-            )
-        if words == "stated" and _provinces(texts) > 1:
-            return None
-        if words == "debtor" and _provinces(texts) > 1:
-            return None
-    if nation or seller is None:
+    found = _of_texts(stated)
+    if found is not None and _is_deep(found):
+        return _as_stated(found, stated)
+    firms = list(debtors)
+    theirs = _of_texts(firms)
+    if found is not None:
+        deeper = theirs is not None and theirs.province_code == found.province_code and not _several(stated)
+        return _as_stated(theirs if theirs and deeper else found, stated)
+    if _provinces(stated) > 1:
+        return None
+    if theirs is not None:
+        if not _is_deep(theirs) and len(firms) == 1:
+            theirs = _by_security(theirs, lines, {*firms, *apart})
+        if seller is not None and not any(map(_is_deep, (theirs, *_places(firms)))):
+            theirs = _deepened(theirs, seller)
+        return Found(theirs, "inferred", "debtor")
+    if _provinces(firms) > 1 or nation or seller is None:
         return None
     return _of_seller(seller)
+
+
+def _as_stated(place: Place, stated: Sequence[str]) -> Found[Place]:
+    return Found(place, "stated", f"stated: {stated[0][:30]}")
 
 
 def _deepened(place: Place, seller: Party) -> Place:
@@ -129,36 +131,45 @@ def _whole_city(place: Place) -> Place:
 
 
 def _stated(lines: Sequence[str], title: str) -> list[str]:
-    shared = [place for line in lines for place in _shares(line)]
+    told = [_told(line) for line in lines]
+    shared = [place for line in told for place in line.shared]
     if len(set(shared)) > 1:
         return shared
-    found = [place for line in (title, *lines[:30]) for place in _districts(line)]
-    return found or [words for line in lines for words in _said(line)]
+    found = [place for line in (_told(title), *told[:_FIRST]) for place in line.districts]
+    return found or [words for line in told for words in line.said]
+
+
+@record
+class _Told:
+    """What a line tells of places: over which it spreads the debtors (昆明市9户、曲靖市5户), of which districts claims
+    are (周口、驻马店 of 周口、驻马店等地5户债权), and where it says that debtors or claims lie.
+    """
+
+    shared: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+
+_NOTHING: Final = _Told()
 
 
 @remembered
-def _said(line: str) -> tuple[str, ...]:
-    """What a line says of where debtors or claims are."""
-    if any(word in line for word in _SAYS_WHERE):
-        return tuple(next(filter(None, found.groups())) for found in _STATED.finditer(line))
-    return ()
+def _told(line: str) -> _Told:
+    shared = tuple(found[1] for found in _SHARE_OF.finditer(line)) if _SHARED.search(line) else ()
+    of_district = "地区" in line or "等地" in line or _SOLD_BY_HOUSEHOLDS.search(line) is not None
+    districts = tuple(_districts(line)) if of_district else ()
+    where = _STATED.finditer(line) if any(word in line for word in _SAYS_WHERE) else ()
+    said = tuple(next(filter(None, found.groups())) for found in where)
+    return _Told(shared, districts, said) if shared or districts or said else _NOTHING
 
 
-@remembered
-def _shares(line: str) -> tuple[str, ...]:
-    """The places over which a line spreads the debtors: 昆明市9户、曲靖市5户."""
-    return tuple(found[1] for found in _SHARE_OF.finditer(line)) if _SHARED.search(line) else ()
-
-
-@remembered
-def _districts(line: str) -> tuple[str, ...]:
-    """The places before words for claims of a district, joined by 、: 周口、驻马店 of 周口、驻马店等地5户债权."""
-    if "地区" not in line and "等地" not in line and _SOLD_BY_HOUSEHOLDS.search(line) is None:
-        return ()
-    starts = [found.start() for found in _OF_DISTRICT.finditer(line)]
-    runs = [run for start in starts if (run := _DISTRICTS.search(line[max(0, start - _LONGEST_RUN) : start]))]
-    words = [piece.removesuffix("地区").removesuffix("等地") for run in runs for piece in run[0].split("、")]
-    return tuple(place for piece in words if (place := _at_end(piece)) is not None)
+def _districts(line: str) -> Iterator[str]:
+    for found in _OF_DISTRICT.finditer(line):
+        run = _DISTRICTS.search(line[max(0, found.start() - _LONGEST_RUN) : found.start()])
+        for piece in run[0].split("、") if run else ():
+            place = _at_end(piece.removesuffix("地区").removesuffix("等地"))
+            if place is not None:
+                yield place
 
 
 def _at_end(words: str) -> str | None:

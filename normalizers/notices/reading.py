@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -99,6 +100,12 @@ def _place(text: Text, claims: Claims, seller: Party | None, apart: frozenset[st
     many = isinstance(claims.count, Found) and claims.count.value >= _MANY
     # A branch lends where it sits, however many its debtors are.
     nation = (many or _PERSONAL.search(text.title) is not None) and (seller is None or not seller.branch)
-    firms = [name for name in claims.debtors if (party := known(name)) is None or party.type != "natural_person"]
-    firms = [name for name in firms if not persons(name)]
-    return place_of(text.lines, text.title, cells, firms, seller, nation, apart)
+    return place_of(text.lines, text.title, cells, _firms(claims.debtors), seller, nation, apart)
+
+
+def _firms(debtors: Sequence[str]) -> Iterator[str]:
+    """The debtors who are no persons."""
+    for name in debtors:
+        party = known(name)
+        if (party is None or party.type != "natural_person") and not persons(name):
+            yield name
