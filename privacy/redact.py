@@ -90,12 +90,12 @@ _SUSPECT = re.compile(r"\d{11}|@")
 _URL = re.compile(r"(https?://[^\s\"'<>，。；、）】》]+)")
 
 
-@lru_cache(16_384)
+@lru_cache(2_048)
 def _redacted_short(text: str) -> str:
     return _redacted(text)
 
 
-@lru_cache(16_384)
+@lru_cache(2_048)
 def _party_short(text: str) -> str:
     return _party(text)
 

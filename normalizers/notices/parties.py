@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -142,7 +141,7 @@ class Sides:
     sale: Sale | None
 
 
-@lru_cache(maxsize=2_048)
+@remembered
 def known(name: str) -> Party | None:
     """The party that a name stands for, None where no table and no rule knows it."""
     answer = classify_party(name)

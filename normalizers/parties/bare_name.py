@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from normalizers.parties.institutions import tidy
 from normalizers.values.numerals import WHOLE
+from normalizers.values.remembered import remembered
 
 _QUOTES: Final = re.compile(r"[\"“”'‘’《》<>*#]")
 _NUMBERING: Final = re.compile(r"^(?:\(?\d{1,3}[).、]|\d{1,3}\.|\(?[一二三四五六七八九十]{1,3}[)、])")
@@ -72,7 +72,7 @@ def _without_asides(name: str) -> str:
 
 
 # A name is asked for as a party, as a part of a list and on a day.
-@lru_cache(maxsize=16_384)
+@remembered
 def bare_name(text: str) -> str:
     """The name alone: without numbering, label, quotation marks, definitions and punctuation round it."""
     name = tidy(text).strip(EDGES)

@@ -134,7 +134,7 @@ def _left(text: str, least: int, at: int) -> int:
     return at
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2_048)
 def _start(words: str, stem: int) -> int:
     """Where in some words that end with a name the name begins; `stem` is where the word begins that ends it."""
     best = 0

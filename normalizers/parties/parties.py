@@ -132,7 +132,7 @@ _BY_ITS_NAME, _BY_ANOTHER = 1.0, 0.95
 _LONGEST: Final = 120
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def classify_party(text: str, on: date | None = None) -> Result[Party] | Unknown:
     """The party that a text names, judged on a day.
 
@@ -169,7 +169,7 @@ def _joint(parts: list[str], day: str) -> Result[Party] | Unknown:
 
 
 # A name is asked for as a part of a list, as a debtor and as a party.
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def _classify(name: str, text: str, day: str) -> Result[Party] | Unknown:
     """Rules 2 to 9 for a bare name; `text` is the name with its blanks, which a Latin name keeps."""
     if len(name) > _LONGEST:

@@ -103,7 +103,7 @@ def from_number(value: int | float | str | Decimal, unit: str) -> Money:
 
 
 # The cells of a table are read once for each way in which its columns may add up.
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1_024)
 def parse_money(text: str, unit: str | Unit | None = None) -> Result[Money] | Unknown:
     """The one amount that a text states, in whole currency units.
 

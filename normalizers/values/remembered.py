@@ -17,10 +17,22 @@ def remembered(read: Callable[[str], _T]) -> Callable[[str], _T]:
 
     Its answers must be such as nobody changes: tuples, not lists.
     """
-    recent, long = lru_cache(_MOST)(read), lru_cache(_MOST_LONG)(read)
+    # A plain dictionary, which begins anew when it is full: the collector of cycles would look through each entry of a
+    # cache that knows the order of its entries, in the middle of a notice.
+    known: dict[str, _T] = {}
+    long = lru_cache(_MOST_LONG)(read)
 
     @wraps(read)
     def look(text: str) -> _T:
-        return recent(text) if len(text) <= _OFTEN else long(text)
+        try:
+            return known[text]
+        except KeyError:
+            if len(text) > _OFTEN:
+                return long(text)
+        answer = read(text)
+        if len(known) >= _MOST:
+            known.clear()
+        known[text] = answer
+        return answer
 
     return look

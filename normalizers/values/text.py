@@ -33,7 +33,7 @@ def clean(text: str) -> str:
 
 
 # What is cleaned once is handed on from reader to reader, and each cleans it again: short texts are remembered.
-@lru_cache(16_384)
+@lru_cache(2_048)
 def _cleaned_short(text: str) -> str:
     return _cleaned(text)
 
