@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 _T = TypeVar("_T")
 _OFTEN: Final = 200
-_MOST, _MOST_LONG = 16_384, 128
+_MOST, _MOST_LONG = 2_048, 128
 
 
 def remembered(read: Callable[[str], _T]) -> Callable[[str], _T]:
