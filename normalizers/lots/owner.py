@@ -30,6 +30,8 @@ _BEHIND: Final = re.compile(
     r"(?:破产)?(?:管理人|清算组)?[”\"]?(?:\([^()]{0,24}\))?(?:等)?(?:单独|共同|依法|合法)?"
     r"(?:名下|所有(?![权人])|所有权的|拥有(?!该)|持有(?!该)|所属|自有|共有)"
 )
+# No label and no word for owning lacks all of these: most titles do.
+_TELLS: Final = re.compile("权|[所拥持自共]有|被执行人|破产|名下|所属|车主")
 # In a title the owner stands first, before where the thing is or what it is called.
 _BEFORE_THING: Final = re.compile(
     r"(?:破产)?(?:管理人|清算组)?(?:的|所涉|相关)?(?:破产财产|破产资产|(?:座落|坐落)?于|位于|坐落|座落)"
@@ -62,7 +64,7 @@ def owner_of(title: str, stated: str | None, announcement: Content, asset_type: 
     own: list[str] = []
     against: list[str] = []
     announced = () if asset_type == _CLAIM else _sentences(announcement)
-    for text in (_marked(title), *map(_marked, announced)):
+    for text in (_marked(said) for said in map(clean, (title, *announced)) if _TELLS.search(said)):
         for label in _LABEL.finditer(text):
             (against if label["debtor"] else own).extend(_listed(text, label.end()))
         own += _owning(text)
@@ -74,7 +76,7 @@ def owner_of(title: str, stated: str | None, announcement: Content, asset_type: 
 
 def _marked(text: str) -> str:
     """A text with a sign behind each label: the name begins there."""
-    return _BEGINS.sub(lambda before: f"{before[0]}:", _LABEL.sub(lambda label: f"{label[0]}:", clean(text)))
+    return _BEGINS.sub(lambda before: f"{before[0]}:", _LABEL.sub(lambda label: f"{label[0]}:", text))
 
 
 def _sentences(announcement: Content) -> Iterator[str]:

@@ -88,6 +88,8 @@ def from_number(value: int | float | str | Decimal, unit: str) -> Money:
     """
     if value.__class__ is int:
         amount = Decimal(value)
+    elif value.__class__ is float and math.isfinite(value):
+        amount = Decimal(repr(value))
     elif isinstance(value, bool) or (isinstance(value, float) and not math.isfinite(value)):
         raise ValueError(f"{value!r} is no amount")
     else:
