@@ -170,6 +170,9 @@ def _indexed(firms: Iterable[str]) -> _Index:
 
 def _named(index: _Index, text: str) -> Iterable[str]:
     """The names of an index that stand in a text, each once; of a name within a longer one that stands there, none."""
+    # Nearly all texts hold the beginning of no name.
+    if len(index) < len(text) and not any(beginning in text for beginning in index):
+        return ()
     places = ((at, name) for at in range(len(text)) for name in index.get(text[at : at + _SHORTEST], ()))
     standing = [(at, at + len(name), name) for at, name in places if text.startswith(name, at)]
     return dict.fromkeys(

@@ -13,13 +13,21 @@ def names_in(connection: Connection, rows: Iterable[Found]) -> Iterator[tuple[Fo
     """Each row with all that it says of who owes, secures, owns, sells and buys, in the form in which words are
     compared.
     """
+    in_lines = set(connection.execute(_WITH_LINES))
     for row in rows:
         of = (row.source, row.key)
-        lines = connection.execute(_OF_LOT, of) if row.what == "lot" else connection.execute(_OF_NOTICE, of * 4)
+        lines: Iterable[tuple[str | None, ...]] = ()
+        if row.what != "lot":
+            lines = connection.execute(_OF_NOTICE, of * 4)
+        elif of in in_lines:
+            lines = connection.execute(_OF_LOT, of)
         said = (row.title, row.debtors, row.owner, row.seller, row.buyer, *(words for line in lines for words in line))
-        yield row, "\n".join(plain(words) or "" for words in said if words)
+        yield row, plain(_APART.join(filter(None, said))) or ""
 
 
+# No blank, which would be taken out, and in no name.
+_APART = "\0"
+_WITH_LINES = "SELECT DISTINCT platform, lot_id FROM lot_parcels"
 _OF_LOT = """
 SELECT p.debtor, p.guarantee FROM lot_parcels AS p WHERE p.platform = ? AND p.lot_id = ?
 """
