@@ -2,7 +2,7 @@
 
     python -m benchmarks.crawl [--pages 600] [--memory]
 
-Prints ratios; only they mean anything on a shared machine. The server is a process of its own.
+Prints ratios of processor time; only they mean anything on a shared machine. The server is a process of its own.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def compare(kind: str, pages: int, proxy: str) -> None:
             bare = crawl("bare", kind, pages, proxy, folder)
             ours = crawl("ours", kind, pages, proxy, folder)
             again = replay(folder)
-        ratios.append((ours["pages"] / ours["seconds"]) / (bare["pages"] / bare["seconds"]))
+        ratios.append((bare["cpu"] / bare["pages"]) / (ours["cpu"] / ours["pages"]))
         replays.append((again["pages"] / again["cpu"]) / (ours["pages"] / ours["cpu"]))
         print(
             f"  {kind}: bare {bare['pages'] / bare['seconds']:.0f} pages/s, "

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
@@ -64,12 +65,12 @@ class Command(ScrapyCommand):
             return
         since = first_day(opts.since)
         with existing_database(self.settings) as connection, one_snapshot(connection):
-            rows = list(changes(connection, datetime.combine(since, time(), CHINA)))
             figures = _figures_moved(connection, since - timedelta(days=1), opts.year)
-        if opts.csv or opts.json:
-            print_rows((row._asdict() for row in [*rows, *_as_changes(figures)]), Change._fields, opts, {})
-            return
-        _show_rows(rows, since, opts.most)
+            rows = changes(connection, datetime.combine(since, time(), CHINA))
+            if opts.csv or opts.json:
+                print_rows((row._asdict() for row in chain(rows, _as_changes(figures))), Change._fields, opts, {})
+                return
+            _show_rows(rows, since, opts.most)
         show_figures_moved(figures, opts.year, opts.most)
 
     def _restated(self, opts: argparse.Namespace) -> None:
@@ -112,16 +113,24 @@ def _as_changes(figures: Sequence[FigureMoved]) -> Iterator[Change]:
         yield Change("figure", moved.exhibit, "", moved.cell, moved.column, before, after, "", None, "")
 
 
-def _show_rows(rows: Sequence[Change], since: date, most: int) -> None:
-    counted = Counter(row.change for row in rows)
+def _show_rows(rows: Iterable[Change], since: date, most: int) -> None:
+    groups = Counter[tuple[str, str, str, str]]()
+    # The first of the fields that changed, and how many there are.
+    shown, fields = list[tuple[str, ...]](), 0
+    for row in rows:
+        groups[row.change, row.what, row.source, row.field or ""] += 1
+        fields += bool(row.field)
+        if row.field and len(shown) < most:
+            shown.append((row.key, row.field, row.before or "", row.after or "", row.url))
+    counted = Counter[str]()
+    for (change, *_), n in groups.items():
+        counted[change] += n
     told = ", ".join(f"{counted[change]:,} {change}" for change in ("new", "changed", "gone"))
     say(f"since {since}: {told}")
-    groups = Counter((row.change, row.what, row.source, row.field or "") for row in rows)
     if groups:
         lines = [(*group, f"{n:,}") for group, n in sorted(groups.items())]
         say(table(("change", "what", "source", "field", "rows"), lines[:most], indent="  "))
-    changed = [(row.key, row.field or "", row.before or "", row.after or "", row.url) for row in rows if row.field]
-    if changed:
-        say(table(("row", "field", "before", "after", "page"), changed[:most], indent="  "))
-    if len(changed) > most or len(groups) > most:
+    if shown:
+        say(table(("row", "field", "before", "after", "page"), shown, indent="  "))
+    if fields > most or len(groups) > most:
         say("  … and more: --most N, --csv or --json show all")

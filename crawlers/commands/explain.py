@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import UTC, date, datetime
+from itertools import chain, islice
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
@@ -67,8 +68,9 @@ class Command(ScrapyCommand):
             except (ExhibitError, LabelError) as error:
                 raise UsageError(str(error), print_help=False) from error
         if for_program:
-            rows = list(as_rows(found))[:most]
-            print_rows(rows, list(rows[0]) if rows else [], opts, {})
+            rows = islice(as_rows(found), most)
+            first = next(rows, None)
+            print_rows(chain((first,) if first else (), rows), list(first or ()), opts, {})
         else:
             say(as_text(found, most))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from exhibits.moves import FigureMoved
 
 _WIDEST = 44
+_AT_ONCE = 1000
 
 
 def add_formats(parser: argparse.ArgumentParser) -> None:
@@ -30,19 +32,48 @@ def print_rows(
     rows: Iterable[Mapping[str, Any]], head: Sequence[str], opts: argparse.Namespace, shown: Mapping[str, str]
 ) -> int:
     """Print rows with the columns `head` as asked; how many. `shown`: what a table shows of them, with its words."""
-    found = list(rows)
     if opts.json:
-        # Amounts are exact in facts, and JSON has no such numbers.
-        say(orjson.dumps(found, default=float, option=orjson.OPT_INDENT_2).decode())
-    elif opts.csv:
-        lines = io.StringIO()
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow(head)
-        writer.writerows([as_cell(row[name]) for name in head] for row in found)
-        say(lines.getvalue(), end="")
-    elif found:
+        return _print_json(rows)
+    if opts.csv:
+        return _print_csv(rows, head)
+    found = list(rows)
+    if found:
         say(table(tuple(shown.values()), [tuple(_cell(name, row[name]) for name in shown) for row in found]))
     return len(found)
+
+
+def _print_json(rows: Iterable[Mapping[str, Any]]) -> int:
+    """A JSON array, row by row: of a large market there are millions."""
+    told = 0
+    for some in _in_portions(rows):
+        # Amounts are exact in facts, and JSON has no such numbers.
+        array = orjson.dumps(some, default=float, option=orjson.OPT_INDENT_2).decode()
+        say(("," if told else "[") + array[1:-2], end="")
+        told += len(some)
+    say("\n]" if told else "[]")
+    return told
+
+
+def _print_csv(rows: Iterable[Mapping[str, Any]], head: Sequence[str]) -> int:
+    """Lines of CSV below their head, row by row."""
+    _say_csv([list(head)])
+    told = 0
+    for some in _in_portions(rows):
+        _say_csv([as_cell(row[name]) for name in head] for row in some)
+        told += len(some)
+    return told
+
+
+def _say_csv(cells: Iterable[Sequence[object]]) -> None:
+    lines = io.StringIO()
+    csv.writer(lines, lineterminator="\n").writerows(cells)
+    say(lines.getvalue(), end="")
+
+
+def _in_portions(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
+    rest = iter(rows)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some
 
 
 def _cell(name: str, value: object) -> str:
