@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 import ast
+import json
 import logging
 from pathlib import Path
 
 import pytest
 from scrapy.settings import Settings
 
+from crawlers.commands.rows import print_rows
 from crawlers.commands.text import say
 from crawlers.engine.logs import PrintableFormatter, guard_logs
 from exhibits.report.rendering import _environment
@@ -31,6 +34,13 @@ def test_no_command_prints_otherwise() -> None:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
         ]
         assert names.count("print") == (path.name == "text.py"), path
+
+
+@pytest.mark.parametrize("n", [0, 1, 1000, 1001])
+def test_any_number_of_rows_is_one_array_of_json(n: int, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [{"title": f"甲\n{n}", "price": n / 4} for n in range(n)]
+    print_rows(iter(rows), ["title", "price"], argparse.Namespace(json=True, csv=False), {})
+    assert capsys.readouterr().out == json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
 def test_a_log_holds_it_as_text() -> None:
