@@ -13,7 +13,7 @@ from benchmarks.sales.said import stored
 from benchmarks.sales.scoring import Score, paths, paths_found, sales, score, wrong
 from benchmarks.sales.things import docket
 from benchmarks.sales.world import world
-from pipelines.link import linked_of
+from normalizers.sales.link import link
 from storage.sales.told import called, told
 
 _LOOKS = {look.name: look for look in (PLAIN, TERSE)}
@@ -32,7 +32,7 @@ def main() -> None:
     connection = stored(pages)
     rows, lots = {one.row: one for one in told(connection)}, list(called(connection))
     started = time.perf_counter()
-    linked = linked_of(rows.values(), lots)
+    linked = link(rows.values(), lots)
     seconds = time.perf_counter() - started
     print(f"{len(pages)} pages, linked in {seconds:.2f} s")
     print(f"sales: {_told(score(sales(pages), linked.deals))}")

@@ -1,6 +1,7 @@
 """How long it takes to link a year: 60,000 notices and 1.2 million lots, and how that grows with their number.
 
-The rows are as narrow as the store reads them; reading and writing are measured apart with `--store`.
+The rows are as narrow as the store reads them, and are made as they are asked for, which is measured, too. `--store`
+writes what is found.
 Run: python -m benchmarks.sales.year [--share 1.0] [--store]
 """
 
@@ -12,14 +13,18 @@ import random
 import resource
 import tempfile
 import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.sales.pages import CHINA
-from pipelines.link import linked_of
-from records.sales import Called, Linked, RowName, Told
+from pipelines.link import Linking
+from records.sales import Called, RowName, Told
 from storage.database import open_database
 from storage.sales.kept import keep
+from storage.sales.spool import spooled
 
 _NOTICES, _LOTS = 60_000, 1_200_000
 _PLACES = [
@@ -62,10 +67,10 @@ def told(draw: random.Random, notices: int) -> list[Told]:
     return found
 
 
-def called(draw: random.Random, lots: int) -> list[Called]:
+def called(draw: random.Random, lots: int) -> Iterator[Called]:
     """Lots of courts, two rounds to a thing on average; every fourth thing is under a title of many."""
-    found: list[Called] = []
-    while len(found) < lots:
+    made = 0
+    while made < lots:
         place, appraisal = draw.choice(_PLACES), draw.randint(10**6, 10**9)
         title = f"{draw.choice(_ESTATES)}{draw.randint(1, 60)}幢{draw.randint(101, 3204)}室"
         title = (
@@ -75,58 +80,50 @@ def called(draw: random.Random, lots: int) -> list[Called]:
         )
         start = datetime(2025, 1, 1, 10, tzinfo=CHINA) + timedelta(days=draw.randint(0, 300))
         for n in range(draw.choice((1, 2, 3))):
-            found.append(
-                Called(
-                    row=RowName("lots", draw.choice(("taobao", "jd")), str(len(found))),
-                    title=("", "【二拍】", "【变卖】")[n] + title,
-                    asset_type="residential",
-                    court=f"{place}人民法院",
-                    place=place,
-                    appraisal=appraisal,
-                    starting=appraisal * (10 - n) // 14,
-                    starts_at=start + timedelta(days=35 * n),
-                    status="failed",
-                    round="unknown",
-                )
+            yield Called(
+                row=RowName("lots", draw.choice(("taobao", "jd")), str(made)),
+                title=("", "【二拍】", "【变卖】")[n] + title,
+                asset_type="residential",
+                court=f"{place}人民法院",
+                place=place,
+                appraisal=appraisal,
+                starting=appraisal * (10 - n) // 14,
+                starts_at=start + timedelta(days=35 * n),
+                status="failed",
+                round="unknown",
             )
-    return found
+            made += 1
 
 
-def linked(share: float) -> tuple[Linked, float, int]:
-    """The links of a part of a year, the seconds of processor time that they took, and how many rows there were."""
+def linked(share: float, store: bool) -> tuple[float, int]:
+    """The seconds of processor time that the links of a part of a year take, and how many rows there were."""
     draw = random.Random(1)
     notices, lots = told(draw, int(_NOTICES * share)), called(draw, int(_LOTS * share))
-    started = time.process_time()
-    found = linked_of(notices, lots)
-    return found, time.process_time() - started, len(notices) + len(lots)
-
-
-def kept(found: Linked) -> float:
-    """The seconds of processor time that writing takes."""
-    with tempfile.TemporaryDirectory() as folder:
-        connection = open_database(Path(folder) / "npl.sqlite3")
+    with spooled() as spool, tempfile.TemporaryDirectory() as folder:
         started = time.process_time()
-        keep(connection, found)
-        connection.close()
-        return time.process_time() - started
+        linking = Linking(notices, lots, (), spool)
+        if store:
+            with closing(open_database(Path(folder) / "npl.sqlite3")) as connection:
+                keep(connection, linking.parts())
+        else:
+            deque(linking.parts(), maxlen=0)
+        return time.process_time() - started, len(notices) + linking.found.lots
 
 
 def main() -> None:
     """Print seconds, and how many times longer than n log n each step took against the one before."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--share", type=float, default=1.0, help="of a year, the largest that is measured")
-    parser.add_argument("--store", action="store_true", help="measure writing, too")
+    parser.add_argument("--store", action="store_true", help="write what is found to a database")
     asked = parser.parse_args()
     before: tuple[float, int] | None = None
     for share in (asked.share / 16, asked.share / 4, asked.share):
-        found, seconds, n = linked(share)
+        seconds, n = linked(share, asked.store)
         against = before and seconds / before[0] / (n * math.log(n) / (before[1] * math.log(before[1])))
         growth = f", {against:.2f} times n log n" if against else ""
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{n:,} rows: {seconds:.1f} s of processor time{growth}; {len(found.links):,} links, {memory:,.0f} MiB")
+        print(f"{n:,} rows: {seconds:.1f} s of processor time{growth}; {memory:,.0f} MiB")
         before = seconds, n
-    if asked.store:
-        print(f"written in {kept(found):.1f} s of processor time")
 
 
 if __name__ == "__main__":

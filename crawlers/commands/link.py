@@ -40,9 +40,7 @@ def linked(connection: Connection) -> str:
     from pipelines.link import relink
 
     found = relink(connection)
-    lots = {place.asset for place in found.rounds.values()}
-    doubtful = sum(one.verdict == "open" for one in found.links)
     return (
-        f"linked: {len(set(found.deals.values()))} sales in {len(found.deals)} rows, {len(lots)} things in "
-        f"{len(found.rounds)} lots, {doubtful} links open"
+        f"linked: {found.sales} sales in {found.told} rows, {found.things} things in {found.lots} lots, "
+        f"{found.doubtful} links open"
     )

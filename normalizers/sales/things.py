@@ -7,7 +7,7 @@ unless a plate or a name is masked in the title: keyed digests of it as it was p
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from typing import Final
 
 from normalizers.lots.titled import Title, title_of
@@ -55,6 +55,13 @@ def things_of(lots: Collection[Called], judged: Collection[Judged] = ()) -> tupl
             joined.join(one.a, one.b)
     groups = ((things[row].lot for row in group) for group in joined.all() if len(group) > 1)
     return [sorted(group, key=_order) for group in groups], links
+
+
+def keys_of(lot: Called) -> Iterator[Hashable]:
+    """What a lot has in common with every lot with which it may be compared, and with those it cannot be told from."""
+    one = _Thing(lot, title_of(lot.title))
+    keys = list(_keys(one))
+    return iter((*keys, ("same", *_sameness(one))) if keys else ())
 
 
 def auctions_of(lots: list[Called]) -> Iterator[tuple[Called, int]]:

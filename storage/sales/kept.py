@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from privacy.redact import redact
 from records.sales import Linked
 from storage.engines.connection import Connection
@@ -9,29 +11,32 @@ from storage.engines.transactions import transaction
 from storage.facts.mark import mark_links, renew
 
 
-def keep(connection: Connection, linked: Linked) -> None:
-    """Write deals, assets, links and warnings in place of those there were."""
+def keep(connection: Connection, parts: Iterable[Linked]) -> None:
+    """Write deals, assets, links and warnings in place of those there were; the parts have no row in common."""
     with transaction(connection):
         for table in ("deal_rows", "asset_rounds", "links", "lot_warnings"):
             connection.execute(f"DELETE FROM {table}")
-        connection.executemany(
-            _KEEP_DEAL, ((*row, deal, linked.parts.get(row)) for row, deal in sorted(linked.deals.items()))
-        )
-        connection.executemany(
-            _KEEP_ROUND, ((row.source, row.key, *place) for row, place in sorted(linked.rounds.items()))
-        )
-        connection.executemany(
-            _KEEP_LINK,
-            (
-                (link.what, *link.a, *link.b, link.rule, link.score, redact(link.evidence), link.verdict)
-                for link in linked.links
-            ),
-        )
-        connection.executemany(
-            _KEEP_WARNING, ((one.row.source, one.row.key, one.rule, one.words) for one in linked.warnings)
-        )
+        for part in parts:
+            _write(connection, part)
         renew(connection)
         mark_links(connection)
+
+
+def _write(connection: Connection, linked: Linked) -> None:
+    connection.executemany(
+        _KEEP_DEAL, ((*row, deal, linked.parts.get(row)) for row, deal in sorted(linked.deals.items()))
+    )
+    connection.executemany(_KEEP_ROUND, ((row.source, row.key, *place) for row, place in sorted(linked.rounds.items())))
+    connection.executemany(
+        _KEEP_LINK,
+        (
+            (link.what, *link.a, *link.b, link.rule, link.score, redact(link.evidence), link.verdict)
+            for link in linked.links
+        ),
+    )
+    connection.executemany(
+        _KEEP_WARNING, ((one.row.source, one.row.key, one.rule, one.words) for one in linked.warnings)
+    )
 
 
 _KEEP_DEAL = "INSERT INTO deal_rows (tbl, source, key, deal_id, part) VALUES (?, ?, ?, ?, ?)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -12,8 +12,11 @@ from records.corrections import LINKS
 from records.sales import Called, Judged, RowName, Told
 from storage.corrections.kept import in_force
 from storage.engines.connection import Connection
+from storage.views import lots_query
 
 _NOTHING_HIDDEN: frozenset[str] = frozenset()
+# So many pages of lots are read at a time.
+_AT_ONCE = 20_000
 _Parcels = dict[tuple[str, str], tuple[tuple[str | None, int | None], ...]]
 
 
@@ -34,25 +37,34 @@ def told(connection: Connection) -> Iterator[Told]:
 
 
 def called(connection: Connection) -> Iterator[Called]:
-    """Every lot as it was called."""
-    hidden = _digests(connection, _TITLES)
-    for platform, lot, title, asset, court, place, appraisal, starting, starts, status, number in connection.execute(
-        _LOTS
-    ):
-        row = RowName("lots", platform, lot)
-        yield Called(
-            row,
-            title,
-            asset,
-            court,
-            place,
-            _fen(appraisal),
-            _fen(starting),
-            datetime.fromisoformat(starts) if starts else None,
-            status,
-            number,
-            hidden.get(row, _NOTHING_HIDDEN),
-        )
+    """Every lot as it was called, in the order of platforms and numbers, a part of them in memory at a time."""
+    after: tuple[Any, ...] = ("", "")
+    while after:
+        last = connection.execute(_LAST_OF_PART, (*after, _AT_ONCE)).fetchone()
+        within, bounds = (_BETWEEN, (*after, *last)) if last else (_AFTER, after)
+        hidden = _digests(connection, _TITLES.format(within=within.format("source", "key")), bounds)
+        query = lots_query(_LOT_COLUMNS, among=within.format("platform", "lot_id"))
+        for lot in connection.execute(_LOTS.format(lots=query), bounds).fetchall():
+            yield _called(lot, hidden)
+        after = last
+
+
+def _called(lot: tuple[Any, ...], hidden: Mapping[RowName, frozenset[str]]) -> Called:
+    platform, number, title, asset, court, place, appraisal, starting, starts, status, round_ = lot
+    row = RowName("lots", platform, number)
+    return Called(
+        row,
+        title,
+        asset,
+        court,
+        place,
+        _fen(appraisal),
+        _fen(starting),
+        datetime.fromisoformat(starts) if starts else None,
+        status,
+        round_,
+        hidden.get(row, _NOTHING_HIDDEN),
+    )
 
 
 def judged(connection: Connection) -> Iterator[Judged]:
@@ -89,10 +101,10 @@ def _told(
     )
 
 
-def _digests(connection: Connection, query: str) -> dict[RowName, frozenset[str]]:
+def _digests(connection: Connection, query: str, bounds: tuple[Any, ...] = ()) -> dict[RowName, frozenset[str]]:
     """The digests of each row: of persons who owe by it, or of its title before it was masked."""
     found = defaultdict[RowName, set[str]](set)
-    for tbl, source, key, digest in connection.execute(query):
+    for tbl, source, key, digest in connection.execute(query, bounds):
         found[RowName(tbl, source, key)].add(digest)
     return {row: frozenset(digests) for row, digests in found.items()}
 
@@ -106,7 +118,7 @@ def _parcels(connection: Connection, query: str) -> _Parcels:
 
 
 _PEOPLE = "SELECT tbl, source, key, digest FROM persons WHERE tbl <> 'titles'"
-_TITLES = "SELECT 'lots', source, key, digest FROM persons WHERE tbl = 'titles'"
+_TITLES = "SELECT 'lots', source, key, digest FROM persons WHERE tbl = 'titles' AND {within}"
 _NOTICES = """
 SELECT o.source, o.source_key, o.kind, o.published_on, n.supersedes_title, o.title, o.seller, o.seller_words, n.debtors,
   o.debtor_count, o.principal_yuan, o.total_yuan, o.base_date
@@ -133,8 +145,17 @@ SELECT p.platform, p.lot_id, p.debtor, p.principal_yuan FROM claims AS c JOIN lo
   AND p.last_document_id = c.last_document_id
 ORDER BY p.platform, p.lot_id, p.n
 """
+_AFTER, _BETWEEN = "({}, {}) > (?, ?)", "({0}, {1}) > (?, ?) AND ({0}, {1}) <= (?, ?)"
+_LAST_OF_PART = f"""
+SELECT platform, lot_id FROM lot_pages WHERE {_AFTER.format("platform", "lot_id")}
+ORDER BY platform, lot_id LIMIT 1 OFFSET ?
+"""
+_LOT_COLUMNS = frozenset({
+    "title", "asset_type", "court", "county_code", "city_code", "province_code", "appraisal_yuan",
+    "starting_price_yuan", "starts_at", "status", "round",
+})  # fmt: skip
 _LOTS = """
 SELECT platform, lot_id, title, asset_type, court, coalesce(county_code, city_code, province_code), appraisal_yuan,
   starting_price_yuan, starts_at, status, round
-FROM lots
+FROM ({lots}) AS lot ORDER BY platform, lot_id
 """

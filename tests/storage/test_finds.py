@@ -88,7 +88,7 @@ def test_a_price_path_leads_from_notice_to_auction_and_round_to_round(desk: Desk
     desk.say(bid("a", price_yuan=Decimal(125), price_basis="asked", published_on=date(2025, 3, 1)), lot(9))
     deals = {RowName("notices", "citic_famc_notices", "a"): "D", RowName("lots", "jd", "0"): "D"}
     rounds = {RowName("lots", "jd", str(n)): Round("A", nth) for n, nth in ((0, 1), (1, 2), (2, 2), (4, 3))}
-    keep(desk.connection, Linked(deals=deals, rounds=rounds))
+    keep(desk.connection, [Linked(deals=deals, rounds=rounds)])
     steps = list(paths(desk.connection, [("D", None), (None, "A")]))
     assert [(step.key, step.asked_yuan, step.change_pct, step.paid_yuan, step.repeated) for step in steps] == [
         ("a", 125, None, None, False),

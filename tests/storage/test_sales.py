@@ -8,19 +8,25 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from pytest import MonkeyPatch
+
 from benchmarks.sales.looks import PLAIN
 from benchmarks.sales.said import batches
 from benchmarks.sales.scoring import paths, paths_found, sales, score
 from benchmarks.sales.things import docket
 from benchmarks.sales.world import world
-from pipelines.link import relink
+from normalizers.sales.link import link
+from pipelines.link import Linking, relink
 from records.batch import Batch
 from records.rows import LotClaim
+from records.sales import Link, RowName
 from storage.database import open_database
 from storage.engines.connection import Connection
 from storage.facts.mark import links_are_stale
 from storage.queries import broken_rules
 from storage.questions.paths import paths as paths_of
+from storage.sales.spool import spooled
+from storage.sales.told import called, told
 from storage.store import Store
 from tests.storage.pages import CHINA, MEMORY, blank, dump, lot, notice, page, rows
 
@@ -133,8 +139,30 @@ def test_the_made_up_market_is_told_apart_in_any_order() -> None:
     pages = world(7, 1, PLAIN) + docket(7, 1, "plain")
     read = list(batches(pages))
     connections = [database(read), database(random.Random(1).sample(read, len(read)))]
-    linked, again = (relink(connection) for connection in connections)
-    assert linked == again and dump(connections[0]) == dump(connections[1])
+    first, second = (relink(connection) for connection in connections)
+    assert first == second and dump(connections[0]) == dump(connections[1])
+    linked = link(told(connections[0]), called(connections[0]))
     found = score(sales(pages), linked.deals)
     assert found.precision == 1 and found.recall >= 0.9
     assert paths(pages) <= paths_found(linked)
+
+
+def test_rows_that_are_read_and_linked_a_few_at_a_time_are_linked_as_all_at_once(monkeypatch: MonkeyPatch) -> None:
+    connection = database(list(batches(world(3, 1, PLAIN) + docket(3, 1, "plain"))))
+    notices, lots = list(told(connection)), list(called(connection))
+    monkeypatch.setattr("storage.sales.told._AT_ONCE", 2)
+    monkeypatch.setattr("pipelines.link._AT_ONCE", 1)
+    assert list(called(connection)) == lots
+    with spooled() as spool:
+        linking = Linking(notices, lots, (), spool)
+        parts = list(linking.parts())
+    whole = link(notices, lots)
+    assert len(parts) > 2
+    assert {row: deal for part in parts for row, deal in part.deals.items()} == whole.deals
+    assert {row: place for part in parts for row, place in part.rounds.items()} == whole.rounds
+    assert sorted((one for part in parts for one in part.links), key=by_rows) == list(whole.links)
+    assert sorted(one for part in parts for one in part.warnings) == list(whole.warnings)
+
+
+def by_rows(one: Link) -> tuple[str, RowName, RowName]:
+    return one.what, one.a, one.b
