@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from storage.engines.connection import Connection
+from storage.questions.decided_lots import OfLot, decisions_of_lots
 
 # Of several pages that say the same, the detail page is quoted.
 _SAID = """
@@ -17,9 +18,6 @@ WITH pages AS (SELECT * FROM lot_pages WHERE platform = :platform AND lot_id = :
     FROM pages
   UNION ALL SELECT 3, 'kind', asset_type, asset_evidence, page_kind FROM pages
   UNION ALL SELECT 4, 'state', status, status_words, page_kind FROM pages
-  UNION ALL SELECT 5, 'decided', c.field || ' by ' || c.decided_by,
-    substr(c.decided_at, 1, 10) || ifnull(': ' || c.remark, ''), 'review'
-    FROM decisions AS c WHERE c.tbl = 'lots' AND c.key = json_array(:platform, :lot)
 )
 SELECT field, value, words, page_kind FROM (
   SELECT *, row_number() OVER (PARTITION BY n, value ORDER BY page_kind) AS nth FROM said WHERE words IS NOT NULL
@@ -42,7 +40,19 @@ class Said(NamedTuple):
 
 def said_of(connection: Connection, rows: Iterable[str]) -> Mapping[str, tuple[Said, ...]]:
     """What the pages of lots said, by the lot's platform and number; nothing of what is no lot."""
-    return {row: tuple(map(Said._make, connection.execute(_SAID, _names(row)))) for row in rows}
+    decisions = decisions_of_lots(connection)
+    found = {}
+    for row in rows:
+        name = _names(row)
+        people = (_decided(one) for one in decisions.get((name["platform"], name["lot"]), ()))
+        found[row] = (*map(Said._make, connection.execute(_SAID, name)), *people)
+    return found
+
+
+def _decided(one: OfLot) -> Said:
+    decided, stale = one.decided, f"; stale, a page says since: {one.stale}" if one.stale else ""
+    remark = f": {decided.correction.remark}" if decided.correction.remark else ""
+    return Said("decided", f"{decided.correction.field} by {decided.by}", f"{decided.at[:10]}{remark}{stale}", "review")
 
 
 def _names(row: str) -> dict[str, str]:

@@ -19,7 +19,8 @@ class Correction:
     rows are one sale or thing (`links`), of a defect that is set aside (`quarantine`).
 
     `sets`: columns with their values as the database holds them; None: there is none. `said`: what the page itself said
-    of the field when it was decided; of a debtor's line its debtor, since its number may come to be another's.
+    of the field when it was decided; of a debtor's line its debtor, since its number may come to be another's; of a lot
+    a JSON list of the words of its pages: on a page that says others it does not hold.
     `withdrawn`: the decision is taken back.
     """
 

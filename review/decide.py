@@ -13,6 +13,7 @@ from records.rows import LINES
 from review.question import APART, ASIDE, JOIN, SAME, WITHDRAW, Question, parts_of
 from review.values import RefusedError, check_parts, class_of, sets_of
 from storage.engines.connection import Connection
+from storage.questions.decided_lots import basis_of
 from storage.questions.open_rows import lot_of
 from storage.questions.undecided import has_name, is_held, is_linked, row_of
 
@@ -106,7 +107,10 @@ def _value(asked: _Asked, row: Filled, tbl: str, key: list[Any], field: str, def
         if not row.remark:
             _check(question, tbl, field, sets.get(field))
             check_parts(field, sets.get(field), there)
-        said = there.get("debtor") if tbl in _LINES else _said(former, question, there.get(field))
+        if tbl == LOTS:
+            said: str | None = basis_of(asked.connection, tuple(key), field, former.said if former else None)
+        else:
+            said = there.get("debtor") if tbl in _LINES else _said(former, question, there.get(field))
         yield Correction(*name, sets, said, row.remark or None)
     if defect:
         yield Correction(QUARANTINE, (defect,), "state", {"state": ASIDE}, None, None)

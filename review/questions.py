@@ -21,7 +21,7 @@ from review.question import APART, ASIDE, JOIN, SAME, Question, Spot, key_of
 from storage.corrections.applied import AGAINST
 from storage.corrections.suggested import Suggested, suggested
 from storage.engines.connection import Connection
-from storage.questions.open_rows import OpenRow, open_lines, open_lots
+from storage.questions.open_rows import OpenRow, open_lines, open_lots, stale_lots
 from storage.questions.undecided import (
     Held,
     LinkedRow,
@@ -53,6 +53,7 @@ def questions(connection: Connection) -> list[Question]:
         *(_of_name(one) for one in unknown_names(connection) if MASK not in one.words),
         *map(_of_field, open_fields(connection)),
         *map(_of_row, open_lots(connection)),
+        *map(_of_row, stale_lots(connection)),
         *map(_of_row, open_lines(connection)),
         *(
             _of_link(one, linked_row(connection, one.a), linked_row(connection, one.b))

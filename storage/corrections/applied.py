@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import orjson
+
 from privacy.redact import digest
 from records.corrections import LOTS, NAMES, Correction
 from records.rows import LINES, LotPage
@@ -26,6 +28,16 @@ Said = dict[RowTable, dict[Key, tuple[str, list[Any]]]]
 _SIDES = ("seller", "buyer")
 _LOT = ("platform", "lot_id")
 _LINES = frozenset(line.TABLE for line in LINES)
+
+
+def words_of(field: str, title: str, round_words: str | None) -> str:
+    """What a lot's page says that a decision of the field is made on."""
+    return f"{title}; {round_words}" if field == "round" and round_words else title
+
+
+def holds(one: Correction, words: str) -> bool:
+    """Whether a decision of a lot was made on these words of a page: a JSON list in `said`; others hold for all."""
+    return one.said is None or not one.said.startswith("[") or words in orjson.loads(one.said)
 
 
 class Corrections:
@@ -60,9 +72,13 @@ class Corrections:
                 page[key] = (hashed if values == before else table.content_hash(values)), values
 
     def _of_row(self, table: RowTable, key: Key, values: list[Any]) -> Iterable[Correction]:
-        """The decisions of a row: a lot's hold for each page of it, a line's while its debtor is the same."""
+        """The decisions of a row: a lot's hold for each page of it that says what it was decided on, a line's while
+        its debtor is the same.
+        """
         if table.name == LotPage.TABLE:
-            return self._of_lots.get(key[: len(_LOT)], ())
+            title, words = values[table.at["title"]], values[table.at["round_words"]]
+            of_lot = self._of_lots.get(key[: len(_LOT)], [])
+            return [one for one in of_lot if holds(one, words_of(one.field, title, words))]
         found = self._of_rows.get((table.name, key), ())
         if table.name not in _LINES:
             return found

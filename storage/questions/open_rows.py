@@ -1,6 +1,7 @@
 """What of lots and of debtors' lines a person has to tell: round, kind and place of lots, amount and place of lines.
 
-What was decided is asked no more: of a lot it holds until it is withdrawn, of a line while that is of the same debtor.
+What was decided is asked no more: of a lot while its pages say the words that it was decided on, of a line while that
+is of the same debtor.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import orjson
 from records.corrections import LOTS
 from records.rows import Attachment, AttachmentParcel, LotClaim, LotParcel, Notice, Parcel
 from storage.engines.connection import Connection
+from storage.questions.decided_lots import decisions_of_lots
 from storage.schema import Key
 from storage.views import lots_query
 
@@ -35,6 +37,19 @@ class OpenRow(NamedTuple):
 def open_lots(connection: Connection) -> Iterator[OpenRow]:
     """Lots whose round, kind or place is unknown, by name and field. A page that is silent on rounds is not asked."""
     return _rows(connection.execute(_OPEN_LOTS))
+
+
+def stale_lots(connection: Connection) -> Iterator[OpenRow]:
+    """Fields of lots that were decided on other words than a page of the lot says now; there it does not hold."""
+    for key, decisions in decisions_of_lots(connection).items():
+        there = lot_of(connection, key) if any(one.stale for one in decisions) else None
+        for one in decisions:
+            if one.stale is None or there is None:
+                continue
+            was = one.decided.correction
+            yuan = there["appraisal_yuan"] or there["starting_price_yuan"] or 0.0
+            why = f"stale: decided {was.sets.get(was.field)} by {one.decided.by}, and a page says other words since"
+            yield OpenRow(was.tbl, key, was.field, yuan, there["title"], there["url"], one.stale, why)
 
 
 def open_lines(connection: Connection) -> Iterator[OpenRow]:

@@ -99,6 +99,23 @@ def test_a_decision_of_a_lot_holds_on_each_of_its_pages(connection: Connection) 
     assert told[-1] == "decided round by Mei: 2025-04-01 [review]"
 
 
+def test_a_decision_of_a_lot_is_stale_and_asked_anew_once_a_page_says_other_words(connection: Connection) -> None:
+    key = '["value","lots",["jd","2"],"round"]'
+    assert decided(connection, (key, "二拍")) == []
+    Store(connection).write(of_lots())
+    changed = lot(lot_id="2", title="甲地块及厂房", **KNOWN | {"round": "unknown", "round_words": "拍"})
+    Store(connection).write(page(changed, day=1))
+    assert rows(connection, "SELECT round FROM lots WHERE lot_id = '2'") == [("unknown",)]
+    (question,) = (one for one in questions(connection) if one.key == key)
+    assert "stale: decided second by Mei" in question.asked
+    told = said_of(connection, ["jd 2"])["jd 2"][-1].told()
+    assert told == "decided round by Mei: 2025-04-01; stale, a page says since: 甲地块及厂房; 拍 [review]"
+    assert decided(connection, (key, "二拍")) == []
+    Store(connection).write(page(changed, day=2))
+    assert rows(connection, "SELECT round FROM lots WHERE lot_id = '2'") == [("second",)]
+    assert key not in asked(connection)
+
+
 @pytest.mark.parametrize(
     ("field", "decision", "why"),
     [("asset_type", "一批", "no word"), ("province", "nowhere", "names no place")],
