@@ -37,7 +37,7 @@ class Found(NamedTuple):
 
 def relink(connection: Connection) -> Found:
     """Deals, assets and links of all rows there are, written in place of those there were."""
-    with _without_collecting(), spooled() as spool:
+    with without_collecting(), spooled() as spool:
         with one_snapshot(connection):
             linking = Linking(told(connection), called(connection), judged(connection), spool)
         keep(connection, linking.parts())
@@ -97,7 +97,7 @@ class Linking:
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Nothing made here is in a cycle, and to look through millions of objects for one takes as long as linking."""
     collects = gc.isenabled()
     gc.disable()

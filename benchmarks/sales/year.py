@@ -20,7 +20,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.sales.pages import CHINA
-from pipelines.link import Linking
+from pipelines.link import Linking, without_collecting
 from records.sales import Called, RowName, Told
 from storage.database import open_database
 from storage.sales.kept import keep
@@ -99,7 +99,7 @@ def linked(share: float, store: bool) -> tuple[float, int]:
     """The seconds of processor time that the links of a part of a year take, and how many rows there were."""
     draw = random.Random(1)
     notices, lots = told(draw, int(_NOTICES * share)), called(draw, int(_LOTS * share))
-    with spooled() as spool, tempfile.TemporaryDirectory() as folder:
+    with without_collecting(), spooled() as spool, tempfile.TemporaryDirectory() as folder:
         started = time.process_time()
         linking = Linking(notices, lots, (), spool)
         if store:
