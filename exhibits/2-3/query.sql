@@ -11,10 +11,11 @@ SELECT coalesce(cell, 'total') AS name, n, deals, bn(now) AS volume_bn, pct(CASE
   bn(before) AS before_bn, change_pct(now, before) AS change_pct,
   pct(CASE WHEN counted THEN before END, total_before) AS share_before_pct
 FROM (
-  SELECT *, max(now) FILTER (cell IS NULL) OVER () AS total, max(before) FILTER (cell IS NULL) OVER () AS total_before
+  SELECT * REPLACE (or_nothing(now, deals, total) AS now, or_nothing(before, n - deals, total_before) AS before)
   FROM (
     SELECT cell, list_contains(also, 'total') AS counted, count(*) AS n, sum(year = $year) AS deals,
-      sum(volume_yuan) FILTER (year = $year) AS now, sum(volume_yuan) FILTER (year < $year) AS before
+      sum(volume_yuan) FILTER (year = $year) AS now, sum(volume_yuan) FILTER (year < $year) AS before,
+      max(now) FILTER (cell IS NULL) OVER () AS total, max(before) FILTER (cell IS NULL) OVER () AS total_before
     FROM behind GROUP BY GROUPING SETS ((cell, list_contains(also, 'total')), (list_contains(also, 'total')))
     HAVING cell IS NOT NULL OR list_contains(also, 'total')
   )

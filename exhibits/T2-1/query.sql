@@ -7,14 +7,17 @@ behind AS (
 )
 -- figures
 SELECT CASE WHEN named THEN row_number() OVER (ORDER BY NOT named, now DESC NULLS LAST, cell) END AS rank,
-  CASE WHEN named AND before IS NOT NULL
+  CASE WHEN named AND before > 0
     THEN row_number() OVER (ORDER BY NOT named, before DESC NULLS LAST, cell) END AS rank_before,
-  cell AS province, n, deals, bn(now) AS volume_bn, pct(coalesce(now, 0), sum(now) OVER ()) AS share_pct, bn(before) AS before_bn,
-  change_pct(now, before) AS change_pct, pct(coalesce(before, 0), sum(before) OVER ()) AS share_before_pct
+  cell AS province, n, deals, bn(now) AS volume_bn, pct(now, total) AS share_pct, bn(before) AS before_bn,
+  change_pct(now, before) AS change_pct, pct(before, total_before) AS share_before_pct
 FROM (
-  SELECT cell, named, count(*) AS n, sum(year = $year) AS deals, sum(volume_yuan) FILTER (year = $year) AS now,
-    sum(volume_yuan) FILTER (year < $year) AS before
-  FROM behind GROUP BY cell, named
+  SELECT * REPLACE (or_nothing(now, deals, total) AS now, or_nothing(before, n - deals, total_before) AS before)
+  FROM (
+    SELECT cell, named, count(*) AS n, sum(year = $year) AS deals, sum(volume_yuan) FILTER (year = $year) AS now,
+      sum(volume_yuan) FILTER (year < $year) AS before, sum(now) OVER () AS total, sum(before) OVER () AS total_before
+    FROM behind GROUP BY cell, named
+  )
 ) ORDER BY NOT named, now DESC NULLS LAST, cell
 -- summary
 SELECT *, round(top_five_share - top_five_before, 4) AS top_five_change FROM (
