@@ -27,7 +27,7 @@ def explored_copy(connection: Connection, facts: Facts, year: int, path: Path) -
 
     Raises OSError where it cannot be.
     """
-    also = repr((year, facts.mark, [(each.id, each.behind, each.table.query) for each in exhibits().values()]))
+    also = repr((year, facts.folder.name, [(each.id, each.behind, each.table.query) for each in exhibits().values()]))
     if is_current(connection, path, also):
         return False
     computed = [compute(facts, exhibit, year) for exhibit in exhibits().values()]

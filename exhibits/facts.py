@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from records.china import CHINA
 from storage.engines.connection import Connection
 from storage.facts.files import facts_of, opened
+from storage.facts.then import Then
 from storage.queries import last_fetch
 
 if TYPE_CHECKING:
@@ -20,16 +21,19 @@ if TYPE_CHECKING:
 _MACROS = Path(__file__).parent / "common" / "macros.sql"
 _PARAMETER = re.compile(r"\$(\w+)")
 _NO_DAY = date(1, 1, 1)
+_NOWHERE = Path()
 
 
 class Facts:
     """Facts that are open. `as_of` is the day that was asked for, `today` that day, else the one of the last fetch;
-    those of one database with one `mark` are equal.
+    those of one database in one `folder` are equal.
     """
 
-    def __init__(self, duck: duckdb.DuckDBPyConnection, today: date, as_of: date | None = None, mark: str = "") -> None:
-        """Facts that stand as tables in this connection of DuckDB."""
-        self._duck, self.today, self.as_of, self.mark = duck, today, as_of, mark
+    def __init__(
+        self, duck: duckdb.DuckDBPyConnection, today: date, as_of: date | None = None, folder: Path = _NOWHERE
+    ) -> None:
+        """Facts that stand as tables in this connection of DuckDB, made of the files in a folder if of any."""
+        self._duck, self.today, self.as_of, self.folder = duck, today, as_of, folder
         duck.execute(_MACROS.read_text(encoding="utf-8"))
 
     def rows(self, query: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -48,10 +52,11 @@ class Facts:
 
 
 @contextmanager
-def open_facts(connection: Connection, as_of: date | None = None) -> Iterator[Facts]:
+def open_facts(connection: Connection, then: Then | None = None) -> Iterator[Facts]:
     """The facts of a database as it is, or as it was at the end of a day."""
-    with facts_of(connection.where, as_of) as folder, opened(folder) as duck:
-        yield Facts(duck, as_of or _today(connection), as_of, folder.name)
+    as_of = then.day if then else None
+    with facts_of(connection.where, then) as folder, opened(folder) as duck:
+        yield Facts(duck, as_of or _today(connection), as_of, folder)
 
 
 def _today(connection: Connection) -> date:

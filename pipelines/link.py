@@ -9,6 +9,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
+from functools import partial
 from typing import Final, NamedTuple
 
 from normalizers.sales.blocks import Gatherings
@@ -17,6 +19,7 @@ from normalizers.sales.things import keys_of
 from records.sales import Called, Judged, Linked, Told
 from storage.engines.connection import Connection
 from storage.engines.transactions import one_snapshot
+from storage.facts.then import Then
 from storage.sales.kept import keep
 from storage.sales.spool import Spool, spooled
 from storage.sales.told import called, judged, told
@@ -42,6 +45,16 @@ def relink(connection: Connection) -> Found:
             linking = Linking(told(connection), called(connection), judged(connection), spool)
         keep(connection, linking.parts())
         return linking.found
+
+
+def linked_then(connection: Connection, day: date) -> Then:
+    """A day, and what links the rows of then with what people had said by its end."""
+    return Then(day, partial(_at_once, judged=tuple(judged(connection, day))))
+
+
+def _at_once(told: Iterable[Told], called: Iterable[Called], judged: Iterable[Judged]) -> Linked:
+    with without_collecting():
+        return link(told, called, judged)
 
 
 class Linking:

@@ -99,8 +99,9 @@ def _figures_moved(connection: Connection, before: date, year: int) -> list[Figu
     """What moved since the end of a day."""
     from exhibits.facts import open_facts
     from exhibits.moves import moved_between
+    from pipelines.link import linked_then
 
-    with open_facts(connection, before) as then, open_facts(connection) as now:
+    with open_facts(connection, linked_then(connection, before)) as then, open_facts(connection) as now:
         return moved_between(then, now, year)
 
 

@@ -52,6 +52,7 @@ class Command(ScrapyCommand):
         from exhibits.explain import MOST_ROWS, as_rows, as_text, explain
         from exhibits.facts import open_facts
         from exhibits.labels import LabelError, province_of
+        from pipelines.link import linked_then
 
         if not 1 <= len(args) <= 2 or self.settings is None or (opts.most or 1) < 1:
             raise UsageError("name an exhibit, and a cell of it if you like")
@@ -63,7 +64,7 @@ class Command(ScrapyCommand):
         with existing_database(self.settings) as connection:
             try:
                 wanted = exhibit(args[0], province_of(opts.province) if opts.province else None)
-                with open_facts(connection, opts.as_of) as facts:
+                with open_facts(connection, linked_then(connection, opts.as_of) if opts.as_of else None) as facts:
                     found = explain(facts, connection, wanted, cell, year, days, most)
             except (ExhibitError, LabelError) as error:
                 raise UsageError(str(error), print_help=False) from error

@@ -76,20 +76,22 @@ class Command(ScrapyCommand):
         from exhibits.frozen import FrozenError, free_folder, freeze, frozen_reports, restated
         from exhibits.labels import province_of
         from exhibits.report.page import build
+        from pipelines.link import linked_then
         from storage.engines.transactions import one_snapshot
         from storage.facts.mark import links_are_stale
 
         if args or self.settings is None:
             raise UsageError("scrapy report takes options only")
         try:
-            shown = with_provinces(map(province_of, dict.fromkeys(opts.province)))
+            provinces = list(dict.fromkeys(map(province_of, opts.province)))
         except ValueError as error:
             raise UsageError(f"--province: {error}", print_help=False) from error
+        shown = with_provinces(provinces)
         year, *more = dict.fromkeys(opts.year or [datetime.now(UTC).year])
         with (
             existing_database(self.settings) as connection,
             one_snapshot(connection),
-            open_facts(connection, opts.as_of) as facts,
+            open_facts(connection, linked_then(connection, opts.as_of) if opts.as_of else None) as facts,
         ):
             if opts.compare:
                 self.exitcode = _compare(facts, shown, year, opts.compare)
@@ -104,7 +106,7 @@ class Command(ScrapyCommand):
                 asked |= {"restatements": [restated(one, facts, connection) for one in published]}
                 page = build(facts, connection, year, Path(opts.out), opts.language, **asked)
                 if opts.freeze:
-                    say(f"kept in {freeze(facts, connection, year, opts.freeze, page).folder}")
+                    say(f"kept in {freeze(facts, connection, year, opts.freeze, page, provinces).folder}")
             except FrozenError as error:
                 raise UsageError(f"--freeze {error}", print_help=False) from error
             except OSError as error:

@@ -13,17 +13,16 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from storage.engines.where import Where, beside
-from storage.facts.source import LINKED, Snapshot, end_of, snapshot
+from storage.facts.source import LINKED, Snapshot, snapshot
 from storage.facts.tables import FACTS, MERGED, READ
+from storage.facts.then import Then, stand
 from storage.migrations import STEPS
 from storage.private import private_folder
-from storage.schema import TABLES_BY_NAME
 
 if TYPE_CHECKING:
     import duckdb
@@ -35,37 +34,37 @@ _DIALECT = ("CREATE MACRO iif(c, a, b) AS CASE WHEN CAST(c AS BOOLEAN) THEN a EL
 
 
 @contextmanager
-def facts_of(where: Where, as_of: date | None = None) -> Iterator[Path]:
-    """The folder of the facts of a database as it is, or as it was at the end of a day; made where it is not there.
+def facts_of(where: Where, then: Then | None = None) -> Iterator[Path]:
+    """The folder of the facts of a database as it is, or as it was then; made where it is not there.
 
     Where nothing can be written beside the database, they are made for this once.
     """
     with snapshot(where) as rows:
         folder = beside(where).with_suffix(".facts")
-        wanted = folder / _name(rows.mark(), as_of)
+        wanted = folder / _name(rows.mark(), then)
         if wanted.is_dir():
             os.utime(wanted)
         elif not os.access(folder if folder.exists() else folder.parent, os.W_OK):
             with TemporaryDirectory() as passing:
-                _make(rows, Path(passing), as_of)
+                _make(rows, Path(passing), then)
                 yield Path(passing)
             return
         else:
-            _keep(rows, wanted, as_of)
+            _keep(rows, wanted, then)
     yield wanted
 
 
-def _name(mark: str, as_of: date | None) -> str:
+def _name(mark: str, then: Then | None) -> str:
     """What is equal where rows, day, and all that makes facts of them are."""
     made_by = (repr(FACTS), repr(MERGED), repr(READ), repr([step.name for step in STEPS]))
-    return hashlib.blake2b("\0".join((mark, str(as_of), *made_by)).encode(), digest_size=12).hexdigest()
+    return hashlib.blake2b("\0".join((mark, str(then and then.day), *made_by)).encode(), digest_size=12).hexdigest()
 
 
-def _keep(rows: Snapshot, wanted: Path, as_of: date | None) -> None:
+def _keep(rows: Snapshot, wanted: Path, then: Then | None) -> None:
     unfinished = wanted.with_name(f"{wanted.name}.{os.getpid()}")
     private_folder(unfinished)
     try:
-        _make(rows, unfinished, as_of)
+        _make(rows, unfinished, then)
         try:
             unfinished.rename(wanted)
         except OSError:
@@ -97,34 +96,23 @@ def _duck() -> duckdb.DuckDBPyConnection:
     return duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
 
 
-def _make(rows: Snapshot, folder: Path, as_of: date | None) -> None:
+def _make(rows: Snapshot, folder: Path, then: Then | None) -> None:
     with _duck() as duck:
         for macro in _DIALECT:
             duck.execute(macro)
-        for table, names in READ.items():
-            if as_of is None:
+        if then is not None:
+            stand(duck, rows, then)
+        else:
+            for table, names in READ.items():
                 duck.register(table, rows.rows(table, names))
-            else:
-                duck.register(f"{table}_contents", rows.contents(table, names, end_of(as_of)))
-                duck.execute(_in_force(table, end_of(as_of)))
-        # What belongs together is told by all that is known today, of whatever day the rows are.
-        for table in LINKED:
-            duck.register(table, rows.links(table))
-        for name, query in MERGED.items():
-            duck.execute(f"CREATE TEMP TABLE {name} AS {query}")
+            for table in LINKED:
+                duck.register(table, rows.links(table))
+            for name, query in MERGED.items():
+                duck.execute(f"CREATE TEMP TABLE {name} AS {query}")
         for fact in FACTS:
             path = _quoted(folder / f"{fact.name}.parquet")
             duck.execute(f"COPY ({fact.query}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
             duck.execute(f"CREATE VIEW {fact.name}_facts AS SELECT * FROM '{path}'")
-
-
-def _in_force(table: str, then: str) -> str:
-    """What makes a table of the contents in force at a time, which are those that `storage.history.as_of` gives."""
-    key = ", ".join(TABLES_BY_NAME[table].key)
-    return f"""CREATE VIEW {table} AS
-SELECT * REPLACE (least(last_seen, '{then}') AS last_seen) FROM {table}_contents
-QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY last_seen >= '{then}' DESC,
-  CASE WHEN last_seen >= '{then}' THEN content_since ELSE last_seen END DESC, content_hash DESC) = 1"""
 
 
 def _quoted(path: Path) -> str:

@@ -65,6 +65,11 @@ class Snapshot:
         """All rows of a table that says which rows belong together, as of the last time that rows were linked."""
         return self._typed(LINKED[table], f"SELECT {', '.join(LINKED[table])} FROM {table}")
 
+    def persons(self) -> pyarrow.Table:
+        """The digests of the persons of rows, as of today."""
+        kinds = dict.fromkeys(("tbl", "source", "key", "digest"), str)
+        return self._typed(kinds, f"SELECT {', '.join(kinds)} FROM persons")
+
     def contents(self, table: str, names: Sequence[str], then: str) -> pyarrow.Table:
         """These columns of all contents that were first observed by then, of every row; those that stand no more too.
 

@@ -35,12 +35,13 @@ class Fact:
 
 
 # Of a lot's pages, which are by far the most rows, what the queries below and the merge of pages ask for.
-_OF_LOTS = (
+OF_LOTS = (
     *("url", "document_id", "status", "round", "asset_type", "province", "city"),
     *("starts_at", "ends_at", "appraisal_yuan", "starting_price_yuan", "final_price_yuan"),
 )
+"""The columns of a merged lot."""
 _OF_PAGES = (
-    *("platform", "lot_id", "page_kind", "source", *_OF_LOTS, "province_code"),
+    *("platform", "lot_id", "page_kind", "source", *OF_LOTS, "province_code"),
     *("content_since", "first_seen", "last_seen", "content_hash"),
 )
 
@@ -61,7 +62,7 @@ READ: Mapping[str, tuple[str, ...]] = {
 
 _NEEDED = {view.name: view.query for view in VIEWS}
 MERGED: Mapping[str, str] = {
-    "lots": lots_query(_OF_LOTS),
+    "lots": lots_query(OF_LOTS),
     **{name: _NEEDED[name] for name in ("claims", "offers", "parcels_in_force")},
 }
 """The views that the queries read: those of the store, as far as they are needed."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from records.corrections import LINKS
 from records.sales import Called, Judged, RowName, Told
@@ -20,9 +20,16 @@ _AT_ONCE = 20_000
 _Parcels = dict[tuple[str, str], tuple[tuple[str | None, int | None], ...]]
 
 
-def told(connection: Connection) -> Iterator[Told]:
+class Asked(Protocol):
+    """What answers a query with its rows: a database as it is, or its tables as they were."""
+
+    def execute(self, query: str, /) -> Iterable[tuple[Any, ...]]:
+        """The rows of a query."""
+
+
+def told(connection: Asked) -> Iterator[Told]:
     """What every notice of a sale and every lot that sells claims tells of it."""
-    people = _digests(connection, _PEOPLE)
+    people = _digests(connection.execute(_PEOPLE))
     parcels = _parcels(connection, _NOTICE_PARCELS)
     for source, key, kind, on, supersedes, *rest in connection.execute(_NOTICES):
         row = RowName("notices", source, key)
@@ -42,11 +49,17 @@ def called(connection: Connection) -> Iterator[Called]:
     while after:
         last = connection.execute(_LAST_OF_PART, (*after, _AT_ONCE)).fetchone()
         within, bounds = (_BETWEEN, (*after, *last)) if last else (_AFTER, after)
-        hidden = _digests(connection, _TITLES.format(within=within.format("source", "key")), bounds)
+        hidden = _digests(connection.execute(_TITLES.format(within=within.format("source", "key")), bounds))
         query = lots_query(_LOT_COLUMNS, among=within.format("platform", "lot_id"))
         for lot in connection.execute(_LOTS.format(lots=query), bounds).fetchall():
             yield _called(lot, hidden)
         after = last
+
+
+def called_then(tables: Asked) -> Iterator[Called]:
+    """Every lot of tables as they were, in any order."""
+    hidden = _digests(tables.execute(_TITLES.format(within="TRUE")))
+    return (_called(lot, hidden) for lot in tables.execute(_LOTS.format(lots="SELECT * FROM lots")))
 
 
 def _called(lot: tuple[Any, ...], hidden: Mapping[RowName, frozenset[str]]) -> Called:
@@ -67,9 +80,13 @@ def _called(lot: tuple[Any, ...], hidden: Mapping[RowName, frozenset[str]]) -> C
     )
 
 
-def judged(connection: Connection) -> Iterator[Judged]:
-    """What people said of two rows, in the order in which they did."""
+def judged(connection: Connection, until: date | None = None) -> Iterator[Judged]:
+    """What people said of two rows, in the order in which they did; of what holds today only what they had said by the
+    end of a day.
+    """
     for one in in_force(connection, LINKS):
+        if until is not None and one.at[:10] > until.isoformat():
+            continue
         what, *rows = one.correction.key
         by = f"decided by {one.by} on {one.at[:10]}" + (f": {one.correction.remark}" if one.correction.remark else "")
         yield Judged(what, RowName(*rows[:3]), RowName(*rows[3:]), one.correction.sets["verdict"] == "same", by)
@@ -101,15 +118,15 @@ def _told(
     )
 
 
-def _digests(connection: Connection, query: str, bounds: tuple[Any, ...] = ()) -> dict[RowName, frozenset[str]]:
+def _digests(rows: Iterable[tuple[Any, ...]]) -> dict[RowName, frozenset[str]]:
     """The digests of each row: of persons who owe by it, or of its title before it was masked."""
     found = defaultdict[RowName, set[str]](set)
-    for tbl, source, key, digest in connection.execute(query, bounds):
+    for tbl, source, key, digest in rows:
         found[RowName(tbl, source, key)].add(digest)
     return {row: frozenset(digests) for row, digests in found.items()}
 
 
-def _parcels(connection: Connection, query: str) -> _Parcels:
+def _parcels(connection: Asked, query: str) -> _Parcels:
     """The debtor lines of each row."""
     found = defaultdict[tuple[str, str], list[tuple[str | None, int | None]]](list)
     for source, key, debtor, principal in connection.execute(query):

@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from pipelines.link import relink
+from pipelines.link import linked_of, relink
 from records.rows import Attachment, AttachmentParcel, LotClaim, LotParcel
 from storage.database import open_database
 from storage.facts import files
 from storage.facts.files import facts_of, opened
 from storage.facts.tables import FACTS
+from storage.facts.then import Then
 from storage.history import as_of
 from storage.store import Store
 from tests.storage.pages import CHINA, blank, ccre, lot, notice, page, parcel
@@ -38,7 +39,7 @@ def store(path: Path) -> Iterator[Store]:
 
 
 def ask(path: Path, query: str, day: date | None = None) -> list[tuple[Any, ...]]:
-    with facts_of(path, day) as folder, opened(folder) as duck:
+    with facts_of(path, Then(day, linked_of) if day else None) as folder, opened(folder) as duck:
         return duck.execute(query).fetchall()
 
 
@@ -227,3 +228,23 @@ def test_facts_of_an_earlier_day_are_those_that_stood_then(path: Path, store: St
         content = as_of(store.connection, "lot_pages", ("jd", "1", "list"), then)
         assert content is not None
         assert ask(path, "SELECT status FROM auctions", start + timedelta(days=day)) == [(content["status"],)]
+
+
+def test_facts_of_an_earlier_day_are_linked_by_what_was_known_then(path: Path, store: Store) -> None:
+    called: dict[str, Any] = {
+        "round": "bankruptcy",
+        "status": "failed",
+        "court": "某某公司管理人",
+        "asset_type": "industrial",
+        "appraisal_yuan": Decimal(9_876_543),
+        "province_code": "330000",
+        "city_code": "330100",
+    }
+    first = lot(lot_id="1", title="示范市样板路12号厂房", starts_at=STARTS, **called)
+    for day, title in ((0, "设备一批"), (4, first.title)):
+        second = lot(lot_id="2", title=title, starts_at=STARTS + timedelta(days=30), **called)
+        store.write(page(first, second, day=day))
+    start = date(2025, 3, 1)
+    rounds = "SELECT round FROM auctions ORDER BY lot_id"
+    assert ask(path, rounds, start) == [("first",), ("first",)]
+    assert ask(path, rounds, start + timedelta(days=5)) == [("first",), ("second",)]
