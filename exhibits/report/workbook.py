@@ -1,15 +1,21 @@
-"""The report's tables as one workbook: a sheet each, numbers as numbers, in the units of one language."""
+"""The report's tables as one workbook: a sheet each, numbers as numbers, in the units of one language. Of the same
+figures its bytes are the same whenever it is written.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.writer.excel import ExcelWriter
 
 from exhibits.catalogue import Column
 from exhibits.labels import label
@@ -21,6 +27,8 @@ from records.printable import as_cell, printable
 _CONTENTS = {"en": ("Sheet", "Exhibit", "Finding"), "zh": ("工作表", "图表", "结论")}
 _FORMAT = re.compile(r"(?P<sign>\+?)(?P<thousands>,?)(?:\.(?P<decimals>\d)f|d)")
 _WIDTH, _NAMES = 14, 34
+# The first time that a ZIP archive can state: its members have it, and so has the workbook.
+_NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def write_workbook(told: Sequence[YearOnPage], folder: Path, language: str) -> None:
@@ -35,7 +43,16 @@ def write_workbook(told: Sequence[YearOnPage], folder: Path, language: str) -> N
         for table in section.tables:
             contents.append([table.name, table.title[language], section.figures.headline(language)])
             _write(book, table, language)
-    book.save(folder / WORKBOOK)
+    _save(book, folder / WORKBOOK)
+
+
+def _save(book: Workbook, path: Path) -> None:
+    book.properties.created = book.properties.modified = _NO_TIME
+    made = BytesIO()
+    ExcelWriter(book, ZipFile(made, "w")).save()
+    with ZipFile(made) as said, ZipFile(path, "w") as archive:
+        for name in said.namelist():
+            archive.writestr(ZipInfo(name), said.read(name), ZIP_DEFLATED)
 
 
 def _write(book: Workbook, table: TableOnPage, language: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import time
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -23,15 +24,17 @@ from tests.market_rows import Desk, bid, result
 FORMULA = '=HYPERLINK("http://example.test")有限公司'
 
 
+SHOWN = {name: exhibits()[name] for name in ("T2-1", "3-6")}
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A page with its data in a folder beside it."""
     home = tmp_path_factory.mktemp("data")
     connection = open_database(home / "npl.sqlite3")
     Desk(connection).say(bid("a"), result("2", "p", date(2025, 8, 15), buyer=FORMULA))
-    shown = {name: exhibits()[name] for name in ("T2-1", "3-6")}
     with open_facts(connection) as facts:
-        build(facts, connection, 2025, home / "report.html", shown=shown, data=home / "numbers of 2025")
+        build(facts, connection, 2025, home / "report.html", shown=SHOWN, data=home / "numbers of 2025")
     yield home / "numbers of 2025"
     connection.close()
 
@@ -59,6 +62,15 @@ def test_the_workbook_holds_numbers_with_the_page_s_format(folder: Path) -> None
     heads = [cell.value for cell in sheet[1]]
     volume = sheet[2][heads.index("RMB bn")]
     assert (volume.value, volume.number_format) == (1, "#,##0.0")
+
+
+def test_the_same_figures_give_the_same_workbook(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connection = open_database(folder.parent / "npl.sqlite3")
+    monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
+    with open_facts(connection) as facts:
+        build(facts, connection, 2025, tmp_path / "report.html", shown=SHOWN, data=tmp_path)
+    connection.close()
+    assert (tmp_path / "report.xlsx").read_bytes() == (folder / "report.xlsx").read_bytes()
 
 
 @pytest.mark.parametrize(
