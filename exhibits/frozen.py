@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -28,10 +28,11 @@ from records.china import CHINA
 from storage.corrections.kept import in_force
 from storage.engines.connection import Connection
 from storage.engines.where import beside
-from storage.facts.files import facts_of, opened
+from storage.facts.files import opened
 from storage.private import private_folder
 
 _NAME = re.compile(r"\w[\w.-]{0,63}")
+_SAID = ("name", "year", "made_at", "as_of", "today", "code", "decided")
 _REPORT, _PAGE, _FACTS = "report.json", "report.html", "facts"
 
 Cause = Literal["rows", "definitions", "rows and definitions", "unknown"]
@@ -44,7 +45,9 @@ class FrozenError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """A published report as it is kept. `today`: the day up to which it counted; `decided`: decisions then in force."""
+    """A published report as it is kept. `today`: the day up to which it counted; `decided`: decisions then in force;
+    `provinces`: those that had a chapter of their own.
+    """
 
     name: str
     year: int
@@ -53,6 +56,7 @@ class Frozen:
     today: str
     code: str
     decided: int
+    provinces: tuple[str, ...]
     figures: Mapping[Figure, Any]
     folder: Path
 
@@ -77,23 +81,24 @@ def free_folder(connection: Connection, name: str) -> Path:
     return folder
 
 
-def freeze(facts: Facts, connection: Connection, year: int, name: str, page: Path) -> Frozen:
+def freeze(
+    facts: Facts, connection: Connection, year: int, name: str, page: Path, provinces: Sequence[str] = ()
+) -> Frozen:
     """Keep a report that was printed of these facts. Raises FrozenError where the name is taken or none."""
     folder = free_folder(connection, name)
     decisions = [asdict(one) for one in in_force(connection)]
     made_at = datetime.now(UTC).astimezone(CHINA).isoformat(timespec="seconds")
     as_of, today = facts.as_of.isoformat() if facts.as_of else None, facts.today.isoformat()
-    figures = {key: _plain(value) for key, value in figures_of(facts, year).items()}
-    kept = Frozen(name, year, made_at, as_of, today, code_version(), len(decisions), figures, folder)
-    said = {field: getattr(kept, field) for field in ("name", "year", "made_at", "as_of", "today", "code", "decided")}
+    figures = {key: _plain(value) for key, value in figures_of(facts, year, provinces).items()}
+    kept = Frozen(name, year, made_at, as_of, today, code_version(), len(decisions), tuple(provinces), figures, folder)
+    said = {field: getattr(kept, field) for field in (*_SAID, "provinces")}
     said |= {"figures": [[*key, value] for key, value in figures.items()], "decisions": decisions}
     unfinished = folder.with_name(f".{name}.{os.getpid()}")
     private_folder(unfinished)
     try:
         (unfinished / _REPORT).write_bytes(orjson.dumps(said, option=orjson.OPT_INDENT_2))
         shutil.copyfile(page, unfinished / _PAGE)
-        with facts_of(connection.where, facts.as_of) as made:
-            shutil.copytree(made, unfinished / _FACTS)
+        shutil.copytree(facts.folder, unfinished / _FACTS)
         unfinished.rename(folder)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -117,7 +122,7 @@ def frozen_reports(connection: Connection) -> list[Frozen]:
 
 def restated(frozen: Frozen, facts: Facts, connection: Connection) -> Restatement:
     """What these facts and today's definitions say otherwise than a frozen report."""
-    now = {key: _plain(value) for key, value in figures_of(facts, frozen.year).items()}
+    now = {key: _plain(value) for key, value in figures_of(facts, frozen.year, frozen.provinces).items()}
     decided, code = sum(1 for _ in in_force(connection)), code_version()
     moved = figures_moved(frozen.figures, now)
     then = _counted_today(frozen) if moved else {}
@@ -144,8 +149,9 @@ def _read(folder: Path) -> Frozen:
     try:
         said = orjson.loads((folder / _REPORT).read_bytes())
         figures = {(exhibit, cell, column): value for exhibit, cell, column, value in said["figures"]}
-        names = ("name", "year", "made_at", "as_of", "today", "code", "decided")
-        return Frozen(**{name: said[name] for name in names}, figures=figures, folder=folder)
+        # Those that were kept first had no such chapters.
+        provinces = tuple(said.get("provinces", ()))
+        return Frozen(**{name: said[name] for name in _SAID}, provinces=provinces, figures=figures, folder=folder)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise FrozenError(f"{folder}: no report that was kept: {error}") from error
 
@@ -155,7 +161,7 @@ def _counted_today(frozen: Frozen) -> Mapping[Figure, Any] | None:
     try:
         with opened(frozen.folder / _FACTS) as duck:
             facts = Facts(duck, date.fromisoformat(frozen.today))
-            return {key: _plain(value) for key, value in figures_of(facts, frozen.year).items()}
+            return {key: _plain(value) for key, value in figures_of(facts, frozen.year, frozen.provinces).items()}
     except duckdb.Error:
         return None
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from exhibits.catalogue import exhibits
+from exhibits.catalogue import with_provinces
 from exhibits.compute import rows_of
 from exhibits.facts import Facts
 
 Figure = tuple[str, str, str]
-"""An exhibit, a cell of its table or a group, and a column."""
+"""An exhibit by its name among those of a page, a cell of its table or a group, and a column."""
 
 
 class FigureMoved(NamedTuple):
@@ -30,11 +30,11 @@ class FigureMoved(NamedTuple):
         return None
 
 
-def figures_of(facts: Facts, year: int) -> dict[Figure, Any]:
-    """Every figure of the report of a year."""
+def figures_of(facts: Facts, year: int, provinces: Iterable[str] = ()) -> dict[Figure, Any]:
+    """Every figure of the report of a year, with the chapters of these provinces."""
     return {
-        (exhibit.id, str(row[table.cell]), column.name): row[column.name]
-        for exhibit in exhibits().values()
+        (exhibit.name, str(row[table.cell]), column.name): row[column.name]
+        for exhibit in with_provinces(provinces).values()
         for table in (exhibit.table, exhibit.groups)
         if table
         for row in rows_of(facts, exhibit, table, year)
@@ -54,4 +54,4 @@ def figures_moved(before: Mapping[Figure, Any], after: Mapping[Figure, Any]) -> 
 
 def moved_between(before: Facts, after: Facts, year: int) -> list[FigureMoved]:
     """The figures of the report of a year that differ; none is computed where the facts are the same."""
-    return [] if before.mark == after.mark else figures_moved(figures_of(before, year), figures_of(after, year))
+    return [] if before.folder == after.folder else figures_moved(figures_of(before, year), figures_of(after, year))

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from exhibits import moves
-from exhibits.catalogue import exhibits
+from exhibits.catalogue import Exhibit, with_provinces
 from exhibits.facts import open_facts
 from exhibits.frozen import Frozen, FrozenError, Restatement, freeze, frozen_report, frozen_reports, restated
 from exhibits.report.page import build
 from storage.database import open_database
-from tests.market_rows import Desk, bid
+from tests.market_rows import Desk, bid, lot
 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    one = {"2-2": exhibits()["2-2"]}
-    monkeypatch.setattr(moves, "exhibits", lambda: one)
+    # Each exhibit costs time, and these show what all do.
+    asked = ("2-2", "4-P1-jiangsu")
+
+    def some(provinces: Iterable[str]) -> dict[str, Exhibit]:
+        return {name: each for name, each in with_provinces(provinces).items() if name in asked}
+
+    monkeypatch.setattr(moves, "with_provinces", some)
     connection = open_database(tmp_path / "npl.sqlite3")
     yield Desk(connection)
     connection.close()
 
 
-def kept(desk: Desk, folder: Path, name: str = "annual") -> Frozen:
+def kept(desk: Desk, folder: Path, name: str = "annual", provinces: Sequence[str] = ()) -> Frozen:
     page = folder / "page.html"
     page.write_text("<p>as published</p>", encoding="utf-8")
     with open_facts(desk.connection) as facts:
-        return freeze(facts, desk.connection, 2025, name, page)
+        return freeze(facts, desk.connection, 2025, name, page, provinces)
 
 
 def told(desk: Desk, frozen: Frozen) -> Restatement:
@@ -68,3 +73,14 @@ def test_a_later_report_says_what_moved_and_whether_by_rows_or_by_definitions(de
     assert "<td>2025-03</td><td>deals</td>" in page.read_text(encoding="utf-8")
     (frozen.folder / "facts" / "deals.parquet").unlink()
     assert {cause for _, cause in told(desk, frozen).moves} == {"unknown"}
+
+
+def test_the_chapters_of_provinces_are_kept_too(desk: Desk, tmp_path: Path) -> None:
+    suzhou = {"province": "江苏省", "city": "苏州市"}
+    desk.say(lot(1, **suzhou))
+    frozen = kept(desk, tmp_path, provinces=["江苏省"])
+    assert frozen_report(desk.connection, "annual") == frozen
+    assert frozen.figures["4-P1-jiangsu", "苏州市", "auctions"] == 1
+    desk.say(lot(2, **suzhou))
+    moved = {(move.exhibit, move.cell, move.column): cause for move, cause in told(desk, frozen).moves}
+    assert moved["4-P1-jiangsu", "苏州市", "auctions"] == "rows"
