@@ -9,9 +9,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
+from zipfile import ZipFile
 
 import pytest
+from pyarrow import parquet
 
+from exhibits.explore import explored_copy
+from exhibits.facts import open_facts
+from exhibits.report.page import build as build_report
 from pipelines.normalize import _NORMALIZERS as normalizers_by_type
 from records.batch import Normalized
 from sandbox import server
@@ -19,6 +24,7 @@ from sandbox.market import build, part
 from sandbox.running import Sandbox, running
 from sandbox.sites import Reply
 from storage.archives.files import FileArchive
+from storage.database import open_database
 from tests import forked
 from tests.crawling import Command, Desk
 
@@ -119,6 +125,8 @@ def commands(desk: Desk, page: Path) -> dict[str, str]:
         "health": printed(desk.start("health")) + printed(desk.start("health", "--json")),
         "gaps": printed(desk.start("gaps")),
         "report": printed(desk.start("report", "--year", "2025", "--out", str(desk.folder / "report.html"))),
+        "find": printed(desk.start("find", "--csv")) + printed(desk.start("find", "--json", "--paths")),
+        "changes": printed(desk.start("changes", "--since", "2025-01-01", "--year", "2025")),
         "explain": printed(desk.start("explain", "2-2", "2025-12", "--year", "2025")),
         "read": printed(desk.start("read", str(page))) + printed(desk.start("read", "--json", str(page))),
         "ingest": printed(desk.start("ingest", str(page), "--url", url, log="DEBUG")),
@@ -133,6 +141,25 @@ def commands(desk: Desk, page: Path) -> dict[str, str]:
     }
 
 
+def written(desk: Desk) -> None:
+    """The report's files of data, and the copy that is looked through in a browser."""
+    connection = open_database(desk.database)
+    with open_facts(connection) as facts:
+        build_report(facts, connection, 2025, desk.folder / "data.html", data=desk.folder / "data")
+        assert explored_copy(connection, facts, 2025, desk.folder / "npl-explore.sqlite3")
+    connection.close()
+
+
+def text_of(path: Path) -> str:
+    """What a file says, also one that is packed."""
+    if path.suffix == ".parquet":
+        return repr(parquet.read_table(path).to_pylist())
+    if path.suffix == ".xlsx":
+        with ZipFile(path) as book:
+            return b"\n".join(map(book.read, book.namelist())).decode()
+    return path.read_bytes().decode("utf-8", "replace")
+
+
 def test_what_pages_tell_of_persons_is_nowhere_but_in_the_archive(sandbox: Sandbox, tmp_path: Path) -> None:
     desk, page = Desk(tmp_path, sandbox.url), tmp_path / f"{NAMES[0]}{PHONE}.html"
     with pytest.MonkeyPatch.context() as monkeypatch:
@@ -145,15 +172,17 @@ def test_what_pages_tell_of_persons_is_nowhere_but_in_the_archive(sandbox: Sandb
         of_a_person = planted(Reply(b"<html><body><h1></h1><p></p></body></html>")).body
         page.write_bytes(of_a_person.replace(SESSION.encode(), b""))
         said |= commands(desk, page)
+        written(desk)
     for path in tmp_path.rglob("*"):
         if path.is_file() and path != page and "archive" not in path.parts:
-            said[str(path.relative_to(tmp_path))] = path.read_bytes().decode("utf-8", "replace")
+            said[str(path.relative_to(tmp_path))] = text_of(path)
     assert {name: secrets for name, text in said.items() if (secrets := shown(text))} == {}
     connection = sqlite3.connect(desk.database)
     titles = " ".join(
         row[0] for row in connection.execute("SELECT title FROM notices UNION SELECT title FROM lot_pages")
     )
     assert re.search("樊某某", titles), "pages were planted, and read"
-    assert {"cinda_notices.log", "summary.html", "manifest.json"} <= {Path(name).name for name in said}
+    wanted = {"cinda_notices.log", "summary.html", "manifest.json", "npl-explore.sqlite3", "2-2.csv", "report.xlsx"}
+    assert {*wanted, "deals.parquet", "claims.parquet"} <= {Path(name).name for name in said}
     assert "会话 ***" in archived
     assert SESSION not in archived
