@@ -7,14 +7,15 @@ first notice states, the principal, else the total; else the largest that any no
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import duckdb
 import numpy as np
 import pandas as pd
 import pyarrow
 
-Frame = pd.DataFrame
+Frame: TypeAlias = Any
+"""A frame of pandas, which says nothing of types."""
 Frames = Mapping[str, Frame]
 Computed = Callable[[Frames, int], Frame]
 
@@ -355,14 +356,19 @@ def cities(rows: Frame, province: str) -> Frame:
     return with_whole(here.assign(city=here["city"].fillna("not stated")), "city", province)
 
 
+def by_city(facts: Frames, year: int, province: str) -> Frame:
+    now, before = (cities(called(facts, each), province) for each in (year, year - 1))
+    return rounds(now, before, "city")
+
+
 @exhibit("4-Z1")
 def cities_of_zhejiang(facts: Frames, year: int) -> Frame:
-    return rounds(*(cities(called(facts, each), "浙江省") for each in (year, year - 1)), "city")
+    return by_city(facts, year, "浙江省")
 
 
 @exhibit("4-G1")
 def cities_of_guangdong(facts: Frames, year: int) -> Frame:
-    return rounds(*(cities(called(facts, each), "广东省") for each in (year, year - 1)), "city")
+    return by_city(facts, year, "广东省")
 
 
 def ended(facts: Frames, asset_type: str, year: int) -> Frame:
