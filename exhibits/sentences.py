@@ -1,16 +1,19 @@
 """How words are filled with figures. Beside Python's own formats there are two of ours:
 
 `{change:/rose/fell/held}` is a word for a figure above, below and at zero; `{change:|,.1f}` the figure without sign.
-A value that is not known is a dash.
+`[ ({change:+,.1f}%)]` is said where all that it names is known. Elsewhere a value that is not known is a dash.
 """
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Mapping
 from typing import Any
 
 from exhibits.units import ABSENT
+
+_WHERE_KNOWN = re.compile(r"\[([^\[\]]{1,400})\]")
 
 
 class _Formatter(string.Formatter):
@@ -27,7 +30,11 @@ class _Formatter(string.Formatter):
 
 def filled(words: str, values: Mapping[str, Any]) -> str:
     """Words with values in the place of their names. Raises KeyError for a name that has none."""
-    return _Formatter().vformat(words, (), values)
+
+    def known(part: re.Match[str]) -> str:
+        return part[1] if all(values[name] is not None for name in needs(part[1])) else ""
+
+    return _Formatter().vformat(_WHERE_KNOWN.sub(known, words), (), values)
 
 
 def needs(words: str) -> frozenset[str]:
