@@ -167,24 +167,27 @@ class _Sale(NamedTuple):
     principal: Decimal
 
 
+def _seller(seller: Institution | None) -> tuple[str | None, str | None]:
+    """The market in which it sells, and its class."""
+    if seller is None:
+        return None, None
+    return "secondary" if seller.type in LICENSED else "primary", report_class(seller)
+
+
 def _sales(market: Market, night: int) -> Iterable[_Sale]:
     """Each deal once: by its first notice, or by the lot of a bank or a manager that was sold."""
     first: dict[object, _Sale] = {}
     for notice in sorted(shown(market, night), key=lambda n: (n.published_on, n.id)):
         if notice.kind == "transaction":
             buyer = report_class(notice.buyer) if notice.buyer else "not classified"
-            side = "secondary" if notice.seller.type in LICENSED else "primary"
             amount = yuan(notice, "principal") or Decimal(0)
-            named = side, report_class(notice.seller), buyer
-            first.setdefault(
-                (notice.source, notice.deal), _Sale(notice.published_on, *named, notice.county.province, amount)
-            )
+            sale = _Sale(notice.published_on, *_seller(notice.seller), buyer, notice.county.province, amount)
+            first.setdefault((notice.source, notice.deal), sale)
     for lot in _claims(market, night):
         if lot.status(night) == "sold":
             named = lot.seller if "court" not in OF[lot.platform, lot.side].silent else None
-            side = named and ("secondary" if named.type in LICENSED else "primary")
-            seller = report_class(named) if named else None
-            sale = _Sale(lot.end.date(), side, seller, "not classified", lot.county.province, _principal(lot))
+            where = lot.county.province
+            sale = _Sale(lot.end.date(), *_seller(named), "not classified", where, _principal(lot))
             first.setdefault((lot.platform, lot.claim), sale)
     return first.values()
 
@@ -220,8 +223,10 @@ def _with_total(classes: dict[str, Row]) -> dict[str, Row]:
 
 def _days(market: Market, night: int, year: int) -> dict[str, Row]:
     """Cases a day, the mean of thirty days."""
-    told = {"bids": _offers(market, night), "sales": _sales(market, night)}
-    cases = {name: Counter(one.day for one in deals) for name, deals in told.items()}
+    cases = {
+        "bids": Counter(offer.day for offer in _offers(market, night)),
+        "sales": Counter(sale.day for sale in _sales(market, night)),
+    }
     days = [date(year, 1, 1) + timedelta(days=n) for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)]
     return {
         day.isoformat(): {

@@ -48,7 +48,7 @@ def stand(duck: duckdb.DuckDBPyConnection, rows: Snapshot, then: Then) -> None:
         duck.execute(_in_force(table, end_of(then.day)))
     duck.register("persons", rows.persons())
     _register(duck, Linked({}, {}, {}, (), ()))
-    for name, query in (MERGED | {"lots": _LOTS}).items():
+    for name, query in {**MERGED, "lots": _LOTS}.items():
         duck.execute(f"CREATE TEMP TABLE {name} AS {query}")
     asked = _Asked(duck)
     _register(duck, then.link(told(asked), called_then(asked)))

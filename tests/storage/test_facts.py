@@ -172,9 +172,9 @@ def made(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     folders: list[Path] = []
     make = files._make
 
-    def noted(rows: Any, folder: Path, day: date | None) -> None:
+    def noted(rows: Any, folder: Path, then: Then | None) -> None:
         folders.append(folder)
-        make(rows, folder, day)
+        make(rows, folder, then)
 
     monkeypatch.setattr(files, "_make", noted)
     return folders
