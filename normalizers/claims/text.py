@@ -61,6 +61,11 @@ _LISTED: Final = re.compile(r"(?:(?<=公司)|(?<=[厂店社场]))\s*\n\s*(?=[一
 _BROKEN: Final = re.compile(r"(?<![\d\s])\s*\n\s*+|(?<=\d)\s*\n\s*+(?!\d)")
 _LONGEST_CELL: Final = 60
 _NARROW: Final = 60
+_WIDEST: Final = 90
+# 本金58 / ,000,000元: no line of its own begins or ends so.
+_CUT_NUMBER: Final = re.compile(r"\d\n(?:[万亿]?元|[,.]\d)|\d,\n\d{3}")
+_COLUMN: Final = 6
+_CUT: Final = 3
 _ITEM: Final = re.compile(r"\s*\(?[一-龥]{0,3}(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、:)]|\.(?!\d))")
 _END: Final = frozenset("。;；!！?？:：")
 _HEADING: Final = re.compile(
@@ -182,12 +187,8 @@ def _cell(words: str) -> str:
 
 
 def _mended(parts: Sequence[str | Grid]) -> list[str | Grid]:
-    """The parts with the lines of a narrow column joined, where the lines of a page are of one narrow length."""
-    lines = [part for part in parts if isinstance(part, str) and part]
-    width = max((len(line) for line in lines), default=0)
-    full = [line for line in lines if len(line) >= width * 0.8]
-    if len(lines) < 6 or width > _NARROW or len(full) < len(lines) * 0.4:
-        return [part for part in parts if part]
+    """The parts with the lines of a narrow column joined, where the lines of a page are of one length."""
+    least = _full_from([part for part in parts if isinstance(part, str) and part])
     joined: list[str | Grid] = []
     open_line = False
     for part in parts:
@@ -196,12 +197,27 @@ def _mended(parts: Sequence[str | Grid]) -> list[str | Grid]:
             open_line = False
             continue
         last = joined[-1] if joined else None
-        if open_line and isinstance(last, str) and not _ITEM.match(part):
+        if isinstance(last, str) and (
+            (open_line and not _ITEM.match(part)) or _CUT_NUMBER.search(last[-2:] + "\n" + part[:3])
+        ):
             joined[-1] = last + part
         elif part:
             joined.append(part)
-        open_line = len(part) >= width * 0.8 and part[-1] not in _END
+        open_line = least is not None and len(part) >= least and part[-1] not in _END
     return joined
+
+
+def _full_from(lines: Sequence[str]) -> float | None:
+    """How long a line is at least that goes on in the next one: most of a narrow column's are; of wider ones those that
+    all end at one place, and few of them with a sentence. None where lines end as they will.
+    """
+    width = max(map(len, lines), default=0)
+    full = [line for line in lines if len(line) >= width * 0.8]
+    if len(lines) >= _COLUMN and width <= _NARROW and len(full) >= len(lines) * 0.4:
+        return width * 0.8
+    cut = [line for line in lines if len(line) == width]
+    ended = sum(line[-1] in _END for line in cut)
+    return width if len(cut) >= _CUT and ended * 4 <= len(cut) and width <= _WIDEST else None
 
 
 def _unstacked(parts: list[str | Grid]) -> list[str | Grid]:

@@ -83,3 +83,15 @@ def test_what_a_site_says_around_a_notice_is_none_of_it() -> None:
     )
     answer = read(*around, "黄石五金有限公司等2户债权，本金1,500,000.00元。", around[2].replace("上", "下"))
     assert (answer["debtor_count"], answer["kind"]) == (2, "bid")
+
+
+@pytest.mark.parametrize("width", [18, 31, 45])
+def test_a_text_is_the_same_however_its_lines_are_cut(width: int) -> None:
+    text = (
+        "截至2025年3月31日，黄石五金有限公司债权本金1,500,000.00元，利息338,920.00元，债权总额1,838,920.00元。"
+        "抵押物为大冶市工业园厂房及其占用范围内的土地使用权，保证人为周某某，抵押登记均已办理，处置方式为公开竞价。"
+        "转让底价人民币850,000.00元，报名截止时间为2025年6月20日17时，意向受让方须按期足额缴纳竞价保证金。"
+    )
+    answer = read(*(text[at : at + width] for at in range(0, len(text), width)))
+    told = ("principal_yuan", "interest_yuan", "total_yuan", "price_yuan", "base_date")
+    assert [answer[name] for name in told] == [1_500_000, 338_920, 1_838_920, 850_000, "2025-03-31"]
