@@ -26,7 +26,7 @@ _COLON: Final = frozenset(":：】｜|")
 _WITH_COLON: Final = re.compile(r"原|委托|[甲乙卖买]方|债权人|债权持有方|公告|发布|.{2}结果")
 # 债权人:甲公司 at the beginning of a line is who offers, elsewhere it may be anybody's.
 _LEADS_ONLY: Final = frozenset({"债权人", "债权持有方", "发布单位", "发布方"})
-_LEAD: Final = re.compile(r"[\s一二三四五六七八九十\d、.()●■◆【】现]*(?:[一-龥]{2,6}】)?\s*")
+_LEAD: Final = re.compile(r"[\s一二三四五六七八九十\d、.()●■◆【】现]*+(?:[一-龥]{2,6}】\s*+)?")
 _OF_LATER: Final = re.compile(r"(?:意向|潜在|各|后续|未来|次)$")
 
 
