@@ -1,17 +1,21 @@
-"""Tables that stand beside each other in one grid, under heads or labels that come again, put below each other."""
+"""Tables that stand in one grid, told apart: beside each other, under heads or labels that come again, put below each
+other; below each other under other heads, cut there.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from normalizers.claims.columns import Row, column
+from normalizers.claims.columns import Row, column, is_number, kind_of
 from normalizers.values.text import squeeze
 from records.content import Grid
 
 _FIRST_ROWS: Final = 3
 _LEAST: Final = 2
+_BEGIN: Final = frozenset({"debtor", "number"})
 _OF_ALL: Final = re.compile(r"[共合总小]计|总额|汇总")
 
 
@@ -25,6 +29,27 @@ def stacked(grid: Grid) -> Grid:
         if width % size == 0 and (_repeats_head(first, size) or _repeats_labels(grid, size, width)):
             return _below(grid, size, width)
     return grid
+
+
+def parted(grid: Grid) -> list[Grid]:
+    """The tables that stand below each other in one grid, each under its head: a row below numbers that begins with
+    债务人 or 序号 and names other columns than any row above it. One that names the same goes on with its table.
+    """
+    starts, counted = [0], False
+    for n, row in enumerate(grid):
+        if counted and names_columns(row) and row not in grid[:n]:
+            starts.append(n)
+            counted = False
+        counted = counted or any(map(is_number, row))
+    return [grid[start:end] for start, end in pairwise((*starts, len(grid)))]
+
+
+def names_columns(row: Row) -> bool:
+    """Whether a row is the head of a list, with or without amounts: 债务人 or 序号, and more heads than other words."""
+    heads = [squeeze(cell) for cell in row if cell and cell.strip()]
+    if len(heads) < _LEAST or kind_of(heads[0]) not in _BEGIN:
+        return False
+    return not any(map(is_number, heads)) and 2 * sum(column(0, head) is not None for head in heads) > len(heads)
 
 
 def _repeats_head(first: Sequence[Sequence[str]], size: int) -> bool:

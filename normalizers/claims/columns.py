@@ -75,6 +75,11 @@ def column(index: int, head: str) -> Column | None:
     return _column(index, text) if 0 < len(text) <= _LONGEST_HEAD else None
 
 
+def kind_of(head: str) -> str | None:
+    """What a column holds whose head is nothing but a word of the table: debtor, place, … and no amount."""
+    return _KIND_OF.get(head)
+
+
 # The same few hundred heads stand over most tables, and a cell is tried for one several times.
 @lru_cache(maxsize=8192)
 def _column(index: int, text: str) -> Column | None:

@@ -303,10 +303,10 @@ def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]
         return said if spoken.whole or any(plain(said.value) == one for one in in_table.candidates) else in_table
     if near(said.value, in_table.value):
         return (said if digits(said.value) > digits(in_table.value) else in_table).but("confirmed")
-    if any(near(one, in_table.value) for one in spoken.said[role]):
-        return in_table.but("confirmed")
     if table.partial or (table.debtors and _lists_a_part(table, count)):
         return said
+    if any(near(one, in_table.value) for one in spoken.said[role]):
+        return in_table.but("confirmed")
     if in_table.sureness == "confirmed" or not spoken.whole:
         return in_table
     return Open("prose and table differ", (plain(said.value), plain(in_table.value)))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from normalizers.claims.blocks import stacked
+from normalizers.claims.blocks import names_columns, parted, stacked
 from normalizers.claims.columns import lists_claims
 from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways
 from normalizers.claims.labels import holds_labels, label_lines, labels_a_value
@@ -114,7 +114,7 @@ class Text:
         parts = _mended([_cleaned(part) for part in tabled(own)])
         title = tidy(title)
         title, parts = _section(title, parts)
-        parts = _unstacked(parts)
+        parts = [piece for part in _unstacked(parts) for piece in ([part] if isinstance(part, str) else parted(part))]
         lines: list[str] = []
         cells: set[int] = set()
         found: list[tuple[Head, Grid, int]] = []
@@ -264,7 +264,8 @@ def _head(grid: Grid, before: list[tuple[Head, Grid, int]], lines: Sequence[str]
         return across, turned[across.rows :]
     if head is not None:
         return head, grid[head.rows :]
-    if before and before[-1][2] >= len(lines) - 2 and _goes_on(grid, before[-1]):
+    heads = names_columns(grid[0])
+    if before and not heads and before[-1][2] >= len(lines) - 2 and _goes_on(grid, before[-1]):
         return before[-1][0], grid
     return None
 

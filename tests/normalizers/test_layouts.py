@@ -95,3 +95,17 @@ def test_a_text_is_the_same_however_its_lines_are_cut(width: int) -> None:
     answer = read(*(text[at : at + width] for at in range(0, len(text), width)))
     told = ("principal_yuan", "interest_yuan", "total_yuan", "price_yuan", "base_date")
     assert [answer[name] for name in told] == [1_500_000, 338_920, 1_838_920, 850_000, "2025-03-31"]
+
+
+def test_a_list_under_other_heads_is_another_table() -> None:
+    answer = read(
+        "现将债务人名单及债权金额公告（截至2025年10月31日，万元）：",
+        "T|债务人|本金|利息|合计",
+        "T|甲县棉花加工厂|340|276.5|616.5",
+        "T|乙市教学仪器厂|520|331.2|851.2",
+        "T|总计|860|607.7|1467.7",
+        "T|债务人|利率|担保方式|",
+        "T|甲县棉花加工厂|7.2%|保证|",
+        "T|乙市教学仪器厂|6.96%|抵押|",
+    )
+    assert (answer["debtor_count"], answer["principal_yuan"], answer["total_yuan"]) == (2, 8_600_000, 14_677_000)

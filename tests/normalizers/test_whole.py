@@ -178,3 +178,14 @@ def test_whoever_has_to_do_with_a_sale_otherwise_owes_nothing(line: str) -> None
 def test_debtors_in_short_are_told_one_after_the_other() -> None:
     line = "截至2024年2月20日，章贡铜业欠本金人民币239万元、利息76万元；南康家具欠本金人民币61万元、利息53万元。"
     assert told(f"{X}拟转让下列债权。", line)[1] == 3_000_000
+
+
+def test_a_sum_of_the_first_lines_is_not_the_packages() -> None:
+    rows = "T|1|赣州章贡铜业有限公司|1,000.00|100.00|1,100.00", "T|2|南康家具制造有限公司|600.00|50.00|650.00"
+    assert told(
+        f"{X}拟处置赣州章贡铜业有限公司等26户债权资产包，截至2024年12月31日，资产包债权总额为9,000.00万元，单位：万元：",
+        "T|序号|债务人名称|本金余额|利息余额|债权总额",
+        *rows,
+        "前2户合计：本金1,600.00万元，其余24户见附件。",
+        "资产包本金合计6,000.00万元，利息合计3,000.00万元。",
+    ) == (26, 60_000_000, 30_000_000, 90_000_000)
