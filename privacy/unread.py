@@ -24,14 +24,14 @@ _IN_WORDS = Counter(character for word in OFTEN for character in {word[0], word[
 _SELDOM = {family for family in RARE - GIVEN if _IN_WORDS[family] <= 8}
 _PLAIN = PLAIN | _SELDOM
 # Those that are verbs and prepositions before anything else.
-_VERBS = frozenset("向应时原关于和计包单由经从要付但万") | (RARE - _SELDOM)
+_VERBS = frozenset("向应时原关于和计包单由经从要付但") | (RARE - _SELDOM)
 _FAMILIES = PLAIN | WORDY | {family for family in RARE if _IN_WORDS[family] <= 40}
 _FAMILY = re.compile(
     f"[{''.join(sorted(_FAMILIES))}](?=[{HAN}])"
     f"|[{''.join(sorted({name[0] for name in COMPOUND}))}](?=[{''.join(sorted({name[1] for name in COMPOUND}))}])"
 )
 # Families that words end with, too: 转让|方, 采矿|权, 朝阳|区; and what names of persons hardly end with.
-_ENDS_WORDS = frozenset("方包权金费元时区海江银行司员官关信本于易单楼宗层")
+_ENDS_WORDS = frozenset("方包权金费元时区海江银行司员官关信本于易单楼宗层万房")
 _ENDS_THINGS = PLACES | frozenset(
     "社场字厂店行坊馆站网及暨和与或等为的之姐府苑坪岭坡沟桥坝洼牌煤纸药机车油气塑铝瓷酒纺管电化茶面膏纱砖板件器品料粮鞋服饰床塘渔港"
 )
@@ -71,7 +71,7 @@ _NEEDED: Mapping[str, tuple[tuple[int, ...], ...]] = {
         (DOUBTFUL, SHORT, SHORT, PROBABLE),  # WITHIN
     ),
     "plain, two": ((SHORT,) * 4, (SHORT,) * 4, _FIRM, (DOUBTFUL, SHORT, SHORT, LIKELY)),
-    "wordy": ((DOUBTFUL,) * 4, (DOUBTFUL,) * 4, _FIRM, (DOUBTFUL, PROBABLE, PROBABLE, PROBABLE)),
+    "wordy": ((DOUBTFUL,) * 4, (DOUBTFUL,) * 4, _FIRM, (DOUBTFUL, DOUBTFUL, PROBABLE, PROBABLE)),
     "wordy, two": (
         (DOUBTFUL, DOUBTFUL, DOUBTFUL, BEYOND),
         (DOUBTFUL, DOUBTFUL, DOUBTFUL, BEYOND),
