@@ -179,6 +179,7 @@ ROOM = re.compile(
     rf"|(?<![A-Za-z\d])[A-Z]\d{{0,2}}(?:栋|棟|幢|座|号楼)(?:{_FLAT}{{1,3}}(?:{_DOOR})?|{_DOOR})"
     rf"|(?<![\d\-执字第初终])\d{{1,3}}(?:[\-—]\d{{1,4}}){{1,3}}(?:室|号(?!地)|户)"
     rf"|(?<=[区苑园城府庭湾居里庄院邸墅寓弄厦])\d{{1,3}}[\-—]{_DOOR}"
+    r"|(?<=[村屯寨庄])[东西南北中上下大小前后]{0,2}[一二三四五六七八九十\d]{1,3}巷\d{1,4}号"
     rf"|(?<=[村屯寨社队])[\d一二三四五六七八九十]{{1,3}}组(?:\d{{1,4}}号)?|(?<=组)\d{{1,4}}号",
     re.ASCII,
 )
@@ -196,6 +197,7 @@ _LABELLED_MAIL = (
     rf"[A-Za-z0-9._%+\-{HAN}]{{1,40}} ?(?:{_AT}|[#*◎]) ?{_MAIL_HOST}"
     r"|[A-Za-z0-9._-]{1,40} (?:at|AT) [A-Za-z0-9-]{1,40}(?: (?:dot|DOT) [A-Za-z]{2,10}){1,3}"
 )
+_MAILBOXES = "qq|163|126|139|189|sina|sohu|foxmail|gmail|hotmail|outlook|aliyun|yeah"
 _STARS = r"(?:[*●•×]{2,14}|[xX]{3,14})"
 _AREA = r"(?:86[ \-]{1,2}[1-9]\d{1,2}|\(?0\d{2,3})\)?"
 _PLACE = rf"[{HAN}\dA-Za-z()#\-—–]"
@@ -210,6 +212,18 @@ _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], _Finder], ...] = tuple(
     for needs, pattern, find in (
         (_MAIL_WORDS, rf"(?:{_MAIL_WORDS})[:为是 ]{{0,3}}({_LABELLED_MAIL})", _group(MAIL)),
         (_AT, rf"(?<![A-Za-z0-9._%+-])({_MAIL_NAME} ?(?:{_AT}) ?{_MAIL_HOST})", _group(MAIL)),
+        # Around the sign of a mailbox that many have.
+        (
+            r"[#*◎] ?[A-Za-z0-9]{2,10}\.|dot",
+            rf"(?<![A-Za-z0-9._%+-])([A-Za-z0-9._-]{{2,40}}(?: ?[#*◎] ?| at )(?:{_MAILBOXES})(?:\.| dot )(?:com|cn|net)"
+            r"(?:\.cn)?)(?![A-Za-z0-9])",
+            _group(MAIL),
+        ),
+        (
+            r"[Vv][❤♥💗♡✉]",
+            r"(?<![A-Za-z])[Vv][❤♥💗♡✉]\ufe0f?[: ]{0,2}([A-Za-z0-9][A-Za-z0-9_\-]{4,24})",
+            _group(ACCOUNT),
+        ),
         (
             _MESSENGER_WORDS,
             rf"(?:{_MESSENGER_WORDS})(?!公众号|小程序|扫码|支付|服务号){_SAID}([A-Za-z0-9][A-Za-z0-9_\-]{{4,24}})",
@@ -248,6 +262,11 @@ _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], _Finder], ...] = tuple(
         (
             rf"[{_PROVINCES}][A-Z]",
             rf"[{_PROVINCES}][A-HJ-Z]([·• ]?(?=[A-Z]{{0,2}}\d)[A-HJ-NP-Z0-9]{{5,6}}){_END}",
+            _group(PLATE),
+        ),
+        (
+            r"[A-Z0-9]{4}[港澳学警挂领试超]",
+            rf"[{_PROVINCES}][A-Z]([·• ]?[A-HJ-NP-Z0-9]{{4}}[港澳学警挂领试超])",
             _group(PLATE),
         ),
         (r"年 ?(?:出生|生)", rf"(?<!\d)({_YEAR}年 ?{_BIRTH})", _group(BORN)),
@@ -296,9 +315,9 @@ _DIGITS_ALONE = tuple(rule for rule in _UNLABELLED if rule[0].pattern == _TWO_DI
 _MORE_THAN_DIGITS = re.compile("|".join(needs.pattern for needs, *_ in _UNLABELLED if needs.pattern != _TWO_DIGITS))
 # What every rule needs: some digits close together, a sign of mail, an account's letters, a word for a home.
 _ANY = re.compile(
-    rf"(?=[\d@A-Za-z住户居寓现生日{_SPELT}])"
+    rf"(?=[\d@A-Za-z住户居寓现生日#*◎❤♥💗♡✉ {_SPELT}])"
     rf"(?:\d[^\d\n]{{0,4}}\d[^\d\n]{{0,4}}\d|@|[A-Za-z][A-Za-z0-9_\-]{{4}}|住|户籍|居所|寓所|现居|[{_SPELT}]{{4}}"
-    r"|生日|\d生|日生|日出生)"
+    r"|生日|\d生|日生|日出生|[#*◎❤♥💗♡✉] ?[A-Za-z0-9]{2}| at )"
 )
 
 

@@ -112,7 +112,7 @@ def _redacted(text: str) -> str:
 
 _ASCII_SUSPECT = re.compile(
     r"\d(?:.{0,3}\d){5}|[*]{2}|@|&#|://|[A-Za-z]\d{5}|[A-Z][a-z]|(?i:\b(?:wx|vx|wechat|weixin|qq|skype|line|whatsapp)\b)"
-    r"|\+V|\bdot\b"
+    r"|\+V|\bdot\b|[#*] ?[A-Za-z0-9]{2,10}\."
 )
 
 
