@@ -77,6 +77,7 @@ def names_in(text: str) -> list[Span]:
         found += foreign.names_by_themselves(text)
         found += spaced.names_by_themselves(text)
         found += latin.names_by_themselves(text)
+    found += unread.names_in_sounds(text)
     found = [span for span in found if not _is_a_things(text, span)]
     return _apart(found + _again(text, found)) if found else found
 

@@ -21,6 +21,8 @@ UNCOMMON = SINGLE | RARE
 """Those of SINGLE with the rare ones."""
 FOREIGN = frozenset(words("surnames", "foreign"))
 COMPOUND = frozenset(words("surnames", "compound"))
+YI = frozenset(words("surnames", "yi"))
+"""Those of the Yi, whose given names have two characters."""
 NO_NAMES = frozenset(words("no_names", "word"))
 ALONE = frozenset(words("no_names", "alone"))
 """Words that are no names as a whole, and may be given names."""

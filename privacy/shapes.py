@@ -27,6 +27,7 @@ from privacy.names import (
     VERBAL,
     WHOLE,
     WORDY,
+    YI,
 )
 
 NEVER, NO, WORD, POSSIBLE, DOUBTFUL, SHORT, PROBABLE, LIKELY, BEYOND = range(9)
@@ -73,6 +74,8 @@ def shape(name: str) -> int:
         known = NO
         if _NO_GIVEN.isdisjoint(name[2:]) and name[2:] not in NO_NAMES:
             known = DOUBTFUL if name[:2] in PHRASES else LIKELY
+    elif len(name) == 4 and name[:2] in YI and name[2:] not in PHRASES and _NO_GIVEN.isdisjoint(name[2:]):
+        known = LIKELY
     elif len(name) > 2 and name[:2] in FOREIGN:
         known = DOUBTFUL
     elif not is_family(name[0]) or (name[0] in VERBAL and (name[:2] in NO_NAMES or name[1:] in NO_NAMES)):

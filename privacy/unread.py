@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from privacy.fitting import PLACES, RUN
+from privacy.foreign import SOUNDS
 from privacy.lists import HAN, any_of, words
-from privacy.names import COMPOUND, GIVEN, PLAIN, RARE, WORDY
+from privacy.names import COMPOUND, GIVEN, NO_NAMES, PLAIN, RARE, WORDY, YI
 from privacy.readings import OFTEN, begins_in_word, ends_in_word
 from privacy.shapes import BEYOND, DOUBTFUL, LIKELY, PROBABLE, SHORT, fits, is_called_by_a_word, shape, sounds
 from privacy.sides import ASKED, ON, OPEN, PARTY, PLACE, THING, WITHIN, behind
@@ -26,15 +27,17 @@ _PLAIN = PLAIN | _SELDOM
 # Those that are verbs and prepositions before anything else.
 _VERBS = frozenset("向应时原关于和计包单由经从要付但") | (RARE - _SELDOM)
 _FAMILIES = PLAIN | WORDY | {family for family in RARE if _IN_WORDS[family] <= 40}
+_TWO = COMPOUND | YI
 _FAMILY = re.compile(
     f"[{''.join(sorted(_FAMILIES))}](?=[{HAN}])"
-    f"|[{''.join(sorted({name[0] for name in COMPOUND}))}](?=[{''.join(sorted({name[1] for name in COMPOUND}))}])"
+    f"|[{''.join(sorted({name[0] for name in _TWO}))}](?=[{''.join(sorted({name[1] for name in _TWO}))}])"
 )
 # Families that words end with, too: 转让|方, 采矿|权, 朝阳|区; and what names of persons hardly end with.
 _ENDS_WORDS = frozenset("方包权金费元时区海江银行司员官关信本于易单楼宗层万房")
 _ENDS_THINGS = PLACES | frozenset(
     "社场字厂店行坊馆站网及暨和与或等为的之姐府苑坪岭坡沟桥坝洼牌煤纸药机车油气塑铝瓷酒纺管电化茶面膏纱砖板件器品料粮鞋服饰床塘渔港"
 )
+_SOUNDING = re.compile(f"{SOUNDS}{{4,12}}(?![·•・‧∙])")
 # What sentences are made of more than names.
 _SAYS = frozenset(
     "省市区县旗州镇乡村街巷的了是已未在于与和及被由向对不无有其各本该此至到起止前后中内外上下为以时应须可能将还补续封"
@@ -90,7 +93,7 @@ def families(text: str) -> Iterator[tuple[int, int]]:
     for family in _FAMILY.finditer(text):
         at = family.start()
         begins = often(text[at : at + 2], 0)
-        if (begins < 4 or text[at : at + 2] in COMPOUND) and not begins_in_word(text, at):
+        if (begins < 4 or text[at : at + 2] in _TWO) and not begins_in_word(text, at):
             yield at, begins
 
 
@@ -98,13 +101,13 @@ def name_at(text: str, at: int, begins: int, asked: int) -> Span | None:
     """The name that begins at a place where `asked` stands before it, whose first two characters are a word that is
     used so often.
     """
-    if begins > 2 and text[at : at + 2] not in COMPOUND:
+    if begins > 2 and text[at : at + 2] not in _TWO:
         return None
     if text[at - 1 : at] in _QUOTES or (text[at] == "第" and text[at + 2 : at + 3] in _COUNTED):
         return None
     if text[at] in _ENDS_WORDS and (asked == WITHIN or text[at - 1 : at].isdigit()):
         return None
-    for size in (3, 2, 4):
+    for size in (4, 3, 2) if text[at : at + 2] in YI else (3, 2, 4):
         end = at + size
         if end > len(text) or ends_in_word(text, at, end) or not RUN.fullmatch(text, at, end):
             continue
@@ -126,9 +129,19 @@ def name_at(text: str, at: int, begins: int, asked: int) -> Span | None:
     return None
 
 
+def names_in_sounds(text: str) -> Iterator[Span]:
+    """The names of other languages that are read as no words, wherever they stand: four characters and more."""
+    for run in _SOUNDING.finditer(text):
+        start, end = run.span()
+        worded = any(OFTEN.get(text[at : at + 2], 0) > 1 for at in range(start, end - 1)) or begins_in_word(text, start)
+        placed = any(text[at : at + size] in NO_NAMES for size in (3, 4) for at in range(start, end - size + 1))
+        if not worded and not placed and not _CALLED.match(text, end) and text[end - 1] not in _ENDS_THINGS:
+            yield start, end
+
+
 def _holds_words(name: str, looks: int, begins: int, asked: int) -> bool:
     """Whether words within a name say more than its family does."""
-    plain = name[0] in _PLAIN or name[:2] in COMPOUND
+    plain = name[0] in _PLAIN or name[:2] in _TWO
     if not plain and not (fits(name) or (name[0] not in _VERBS and _SAYS.isdisjoint(name[1:]))):
         return True
     surely = plain and looks == LIKELY
@@ -136,7 +149,7 @@ def _holds_words(name: str, looks: int, begins: int, asked: int) -> bool:
         (begins and (len(name) == 2 or not surely))
         or name[0] == name[-1]
         or name[1:] in _NUMBERS
-        or (len(name) == 4 and asked > ASKED)
+        or (len(name) == 4 and asked > ASKED and name[:2] not in YI)
     ):
         return True
     if len(name) != 3 or is_called_by_a_word(name) or (asked < PLACE and name[0] not in _VERBS and fits(name)):
@@ -146,7 +159,7 @@ def _holds_words(name: str, looks: int, begins: int, asked: int) -> bool:
 
 def _needed(text: str, at: int, end: int, asked: int) -> int:
     after = behind(text, end)
-    plain = text[at] in _PLAIN or text[at : at + 2] in COMPOUND
+    plain = text[at] in _PLAIN or text[at : at + 2] in _TWO
     family = "plain" if plain else "wordy" if text[at] in WORDY - _VERBS else "verbal"
     row = _NEEDED[family if end - at > 2 else f"{family}, two"][max(0, max(asked, OPEN) - OPEN + (asked > ASKED))]
     return row[0 if after <= PARTY else 1 if after <= THING else 2 if after != ON else 3]
