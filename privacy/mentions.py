@@ -227,7 +227,7 @@ def _sized(text: str, at: int, asked: int) -> Span | None:
             return at, at + size + (goes_on and shape(name[: size + 1]) == LIKELY)
         if not may_go_on and shape(name[: size + 1]) < LIKELY:
             break
-    if asked > ASKED or (ended and min(ended) < 4 and asked != TOLD) or len(name) <= 4:
+    if asked > ROLE or (ended and min(ended) < 4 and asked != TOLD) or len(name) <= 4:
         return None
     return next(((at, at + size) for size in (3, 2) if size < len(name) and is_name(text, at, size, asked, ON)), None)
 
