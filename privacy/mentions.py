@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from privacy import asked, foreign, latin, sides, spaced, unread
 from privacy.fitting import PLACES, RUN, is_name
 from privacy.lists import HAN, any_of, words
-from privacy.names import COMPOUND, GIVEN, ORGANISATION, PHRASES, PLAIN
-from privacy.shapes import DOUBTFUL, HONORIFIC, LIKELY, WORD, is_called_by_a_word, is_family, shape, sounds
+from privacy.names import COMPOUND, GIVEN, GIVEN_WORDS, ORGANISATION, PHRASES, PLAIN
+from privacy.shapes import DOUBTFUL, HONORIFIC, LIKELY, WORD, is_family, shape, sounds
 from privacy.sides import ASKED, ON, OWNER, ROLE, TOLD, WITHIN, before, behind
 
 Span = tuple[int, int]
@@ -62,12 +62,10 @@ def names_in(text: str) -> list[Span]:
     """Where names of persons stand in a folded text, in order, without overlaps."""
     roles = list(_ROLE.finditer(text))
     # 保安 is a role, and what somebody is called.
-    taken = {
-        at
-        for role in roles
-        for at in range(*role.span())
-        if not is_called_by_a_word(text[role.start() - 1 : role.end()])
-    }
+    parts = (
+        role for role in roles if role[0] not in GIVEN_WORDS or not is_family(text[role.start() - 1 : role.start()])
+    )
+    taken = {at for role in parts for at in range(*role.span())}
     told = (span for role in roles for span in _after_role(text, role))
     tells = _TELLS.search(text) is not None
     beside = _beside(text) if tells else _of_families(text)
@@ -135,7 +133,8 @@ def _of_families(text: str) -> Iterator[Span]:
     """The names that begin with a family name, with those of their lists."""
     for at, often in unread.families(text):
         asked = before(text, at)
-        if name := _sized(text, at, asked) or unread.name_at(text, at, often, asked):
+        told = None if asked == WITHIN else _sized(text, at, asked)
+        if name := told or unread.name_at(text, at, often, asked):
             yield from _with_its_list(text, name)
 
 

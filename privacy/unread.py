@@ -105,6 +105,8 @@ def name_at(text: str, at: int, begins: int, asked: int) -> Span | None:
         return None
     if text[at - 1 : at] in _QUOTES or (text[at] == "第" and text[at + 2 : at + 3] in _COUNTED):
         return None
+    if asked == WITHIN and text[at + 1] not in GIVEN and text[at] not in _PLAIN and text[at : at + 2] not in _TWO:
+        return None
     if text[at] in _ENDS_WORDS and (asked == WITHIN or text[at - 1 : at].isdigit()):
         return None
     for size in (4, 3, 2) if text[at : at + 2] in YI else (3, 2, 4):
