@@ -5,7 +5,10 @@ statement, one transaction a page: no look-up, no hash, no document, no history.
 Also measured: a second crawl of the same pages that finds nothing changed, one that finds every price changed, and one
 query over the view `lots`.
 
-Run: python -m benchmarks.store [--rows N]
+`--database`: the same in a server's database, which has to be empty and is emptied again. There the raw side copies the
+rows of a page into a temporary table and upserts them from there.
+
+Run: python -m benchmarks.store [--rows N] [--database postgresql://…]
 """
 
 from __future__ import annotations
@@ -14,15 +17,20 @@ import argparse
 import statistics
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+from benchmarks.on_server import Emptied, copy_and_upsert
 from records.batch import Batch, Document
 from records.china import CHINA
 from records.rows import LotPage
 from storage.database import open_database
+from storage.engines.where import Server, Where, where_of
 from storage.schema import TABLES, moment, primitives
 from storage.store import Store
 
@@ -80,9 +88,9 @@ def batch(page: int, *, day: int = 0, dearer: int = 0) -> Batch:
     return Batch(document, records=tuple(lot(page * _PER_PAGE + n, dearer) for n in range(_PER_PAGE)))
 
 
-def write(batches: list[Batch], path: Path) -> float:
+def write(batches: list[Batch], where: Where) -> float:
     """Seconds to write the batches through the store."""
-    connection = open_database(path)
+    connection = open_database(where)
     store = Store(connection)
     started = time.perf_counter()
     for one in batches:
@@ -92,13 +100,15 @@ def write(batches: list[Batch], path: Path) -> float:
     return seconds
 
 
-def write_raw(batches: list[Batch], path: Path, *, ready: bool = False) -> float:
+def write_raw(batches: list[Batch], where: Where, *, ready: bool = False) -> float:
     """Seconds to write the same rows with nothing around the statement; `ready`: their values are made beforehand."""
-    connection = open_database(path)
+    pages = [_values(one) for one in batches] if ready else map(_values, batches)
+    if isinstance(where, Server):
+        return copy_and_upsert(where, pages)
+    connection = open_database(where)
     statement = TABLES[LotPage].upsert
-    pages = [_values(one) for one in batches] if ready else []
     started = time.perf_counter()
-    for rows in pages or map(_values, batches):
+    for rows in pages:
         connection.execute("BEGIN IMMEDIATE")
         connection.executemany(statement, rows)
         connection.execute("COMMIT")
@@ -112,9 +122,9 @@ def _values(one: Batch) -> list[list[Any]]:
     return [[*primitives(record), source, document, at, at, at, document, ""] for record in one.records]
 
 
-def sum_by_province(path: Path) -> float:
+def sum_by_province(where: Where) -> float:
     """Seconds for one figure over all lots."""
-    connection = open_database(path)
+    connection = open_database(where)
     started = time.perf_counter()
     connection.execute("SELECT province, count(*), sum(final_price_yuan) FROM lots GROUP BY province").fetchall()
     seconds = time.perf_counter() - started
@@ -122,38 +132,58 @@ def sum_by_province(path: Path) -> float:
     return seconds
 
 
-def measure(rows: int, rounds: int) -> dict[str, list[float]]:
-    """Seconds of each task, in turns."""
+def measure(rows: int, rounds: int, new: Callable[[], Where]) -> dict[str, list[float]]:
+    """Seconds of each task, in turns; `new` gives an empty database."""
     first = [batch(page) for page in range(rows // _PER_PAGE)]
     again = [batch(page, day=1) for page in range(rows // _PER_PAGE)]
     dearer = [batch(page, day=2, dearer=1) for page in range(rows // _PER_PAGE)]
     seconds: dict[str, list[float]] = {name: [] for name in ("store", "raw", "ready", "again", "changed", "query")}
     for _ in range(rounds):
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "store.sqlite3"
-            seconds["store"].append(write(first, path))
-            seconds["raw"].append(write_raw(first, Path(folder) / "raw.sqlite3"))
-            seconds["ready"].append(write_raw(first, Path(folder) / "ready.sqlite3", ready=True))
-            seconds["again"].append(write(again, path))
-            seconds["changed"].append(write(dearer, path))
-            seconds["query"].append(sum_by_province(path))
+        seconds["raw"].append(write_raw(first, new()))
+        seconds["ready"].append(write_raw(first, new(), ready=True))
+        where = new()
+        seconds["store"].append(write(first, where))
+        seconds["again"].append(write(again, where))
+        seconds["changed"].append(write(dearer, where))
+        seconds["query"].append(sum_by_province(where))
     return seconds
+
+
+@contextmanager
+def empty(database: str) -> Iterator[Callable[[], Where]]:
+    """What gives an empty database: a new file each time, or a server's, emptied."""
+    with tempfile.TemporaryDirectory() as folder:
+        if not database:
+            numbers = count()
+            yield lambda: Path(folder) / f"{next(numbers)}.sqlite3"
+            return
+        where = where_of(database, Path(folder))
+        assert isinstance(where, Server)
+        emptied = Emptied(where)
+        try:
+            yield emptied.anew
+        finally:
+            emptied.clear()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=12_000)
-    rows = parser.parse_args().rows
-    seconds = measure(rows, _ROUNDS)
+    parser.add_argument("--database", default="", help="postgresql://…, an empty database")
+    given = parser.parse_args()
+    rows = given.rows
+    with empty(given.database) as new:
+        seconds = measure(rows, _ROUNDS, new)
+    raw = "COPY and upsert" if given.database else "executemany"
     rate = {name: rows / statistics.median(taken) for name, taken in seconds.items()}
     print(f"store: {rate['store']:,.0f} rows/s")
-    print(f"raw executemany: {rate['raw']:,.0f} rows/s")
-    print(f"raw executemany, values ready: {rate['ready']:,.0f} rows/s")
+    print(f"raw {raw}: {rate['raw']:,.0f} rows/s")
+    print(f"raw {raw}, values ready: {rate['ready']:,.0f} rows/s")
     print(f"seen again, unchanged: {rate['again']:,.0f} rows/s")
     print(f"every price changed: {rate['changed']:,.0f} rows/s")
     print(f"one figure over the view lots: {statistics.median(seconds['query']) * 1000:.0f} ms for {rows:,} lots")
     ratio = statistics.median(raw / ours for ours, raw in zip(seconds["store"], seconds["raw"], strict=True))
-    print(f"store / raw executemany: {ratio:.2f}")
+    print(f"store / raw {raw}: {ratio:.2f}")
 
 
 if __name__ == "__main__":
