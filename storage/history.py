@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -55,23 +55,26 @@ def _name(key: Key) -> str:
     return orjson.dumps(list(key)).decode()
 
 
-def contents_of(connection: Connection, table: Shape, key: Key) -> tuple[Row | None, dict[str, Observed]]:
-    """What the store knows of a row, and all its contents by their hash, the current one among them."""
-    found = connection.execute(table.read, key).fetchone()
-    if found is None:
-        return None, {}
+Contents = dict[str, Observed]
+"""The contents of a row by their hashes, the current one among them."""
+
+
+def contents_of(connection: Connection, table: Shape, keys: Sequence[Key]) -> dict[Key, tuple[Row, Contents]]:
+    """What the store knows of rows, and all their contents; nothing of a row that there is not."""
+    known: dict[Key, tuple[Row, Contents]] = {}
     width = len(table.names)
-    row = Row(*found[width:])
-    current = Observed(
-        row.content_hash, row.content_since, row.document_id, row.last_seen, row.last_document_id, found[:width]
-    )
-    others = [
-        Observed(digest, first, document, last, last_document, _values(table, content))
-        for digest, first, document, last, last_document, content in connection.execute(
-            _VERSIONS, (table.name, _name(key))
+    for found in connection.seek(table.read, keys):
+        row = Row(*found[width:])
+        current = Observed(
+            row.content_hash, row.content_since, row.document_id, row.last_seen, row.last_document_id, found[:width]
         )
-    ]
-    return row, {content.digest: content for content in (current, *others)}
+        known[table.key_of(found)] = row, {current.digest: current}
+    names = {_name(key): key for key in known}
+    for name, digest, first, document, last, last_document, content in connection.seek(
+        _VERSIONS, [(table.name, name) for name in names]
+    ):
+        known[names[name]][1][digest] = Observed(digest, first, document, last, last_document, _values(table, content))
+    return known
 
 
 def newest(contents: Iterable[Observed]) -> Observed:
@@ -79,44 +82,39 @@ def newest(contents: Iterable[Observed]) -> Observed:
     return max(contents, key=lambda content: (content.last, content.digest))
 
 
-def rebuild(connection: Connection, table: Shape, key: Key, contents: Iterable[Observed]) -> None:
-    """Write a row's history anew: its contents but the current one, and the differences from each to the next."""
-    name, contents = _name(key), list(contents)
-    forget(connection, table, key)
-    if len(contents) < 2:
-        return
-    current = newest(contents)
-    connection.executemany(
-        _KEEP_VERSION,
-        [
-            (table.name, name, c.digest, c.first, c.document_id, c.last, c.last_document_id, _content(table, c))
-            for c in contents
-            if c is not current
-        ],
-    )
-    connection.executemany(
-        _KEEP_REVISION,
-        [
-            (table.name, name, n, field, old, new, at, document)
-            for n, (field, old, new, at, document) in enumerate(_differences(table, contents, current))
-        ],
-    )
-
-
-def show(connection: Connection, table: Shape, contents: Iterable[Observed]) -> None:
-    """Write the row that stands for these contents."""
-    contents = list(contents)
-    current = newest(contents)
-    first_seen = min(content.first for content in contents)
-    row = Row(current.document_id, current.first, first_seen, current.last, current.last_document_id, current.digest)
-    source = () if table.has_source else connection.execute(_SOURCE, (current.document_id,)).fetchone()
-    connection.execute(table.upsert, (*current.values, *source, *row))
-
-
-def forget(connection: Connection, table: Shape, key: Key) -> None:
-    """Delete a row's history."""
-    connection.execute("DELETE FROM versions WHERE tbl = ? AND key = ?", (table.name, _name(key)))
-    connection.execute("DELETE FROM revisions WHERE tbl = ? AND key = ?", (table.name, _name(key)))
+def rewrite(
+    connection: Connection, table: Shape, rows: Mapping[Key, Iterable[Observed]], kept: Collection[Key]
+) -> None:
+    """Write rows by all their contents: the one that stands, as the row; the others and the differences from each to
+    the next, as its history. A row of no content is deleted. `kept`: the keys of which there is a history already.
+    """
+    old = [(table.name, _name(key)) for key in kept]
+    connection.write_each("DELETE FROM versions WHERE tbl = ? AND key = ?", old)
+    connection.write_each("DELETE FROM revisions WHERE tbl = ? AND key = ?", old)
+    connection.write_each(table.delete, [key for key, contents in rows.items() if not contents])
+    standing = {key: (newest(contents), list(contents)) for key, contents in rows.items() if contents}
+    documents = set() if table.has_source else {current.document_id for current, _ in standing.values()}
+    sources: dict[int, str] = dict(connection.seek(_SOURCES, [(document,) for document in documents]))
+    shown, versions, revisions = [], [], []
+    for key, (current, contents) in standing.items():
+        first_seen = min(content.first for content in contents)
+        source = () if table.has_source else (sources[current.document_id],)
+        seen = (current.first, first_seen, current.last, current.last_document_id)
+        shown.append((*current.values, *source, *Row(current.document_id, *seen, current.digest)))
+        if len(contents) > 1:
+            name = _name(key)
+            versions += [
+                (table.name, name, c.digest, c.first, c.document_id, c.last, c.last_document_id, _content(table, c))
+                for c in contents
+                if c is not current
+            ]
+            revisions += [
+                (table.name, name, n, field, before, after, at, document)
+                for n, (field, before, after, at, document) in enumerate(_differences(table, contents, current))
+            ]
+    connection.write_each(table.upsert, shown)
+    connection.write_each(_KEEP_VERSION, versions)
+    connection.write_each(_KEEP_REVISION, revisions)
 
 
 def _content(table: Shape, content: Observed) -> str:
@@ -157,7 +155,7 @@ def as_of(connection: Connection, table: str, key: Key, at: datetime) -> Mapping
     the one observed last before it. Raises ValueError for a time without a zone, KeyError for another table.
     """
     asked, then = TABLES_BY_NAME[table], moment(at)
-    _, contents = contents_of(connection, asked, key)
+    _, contents = contents_of(connection, asked, (key,)).get(key, (None, Contents()))
     known = [content for content in contents.values() if content.first <= then]
     lasting = [content for content in known if content.last >= then]
     if not known:
@@ -166,10 +164,10 @@ def as_of(connection: Connection, table: str, key: Key, at: datetime) -> Mapping
     return dict(zip(asked.names, in_force.values, strict=True))
 
 
-_SOURCE = "SELECT source FROM documents WHERE id = ?"
+_SOURCES = "WITH sought (k) AS ({}) SELECT id, source FROM sought CROSS JOIN documents WHERE id = k"
 _VERSIONS = (
-    "SELECT content_hash, first_observed, document_id, last_observed, last_document_id, content FROM versions "
-    "WHERE tbl = ? AND key = ?"
+    "WITH sought (t, k) AS ({}) SELECT key, content_hash, first_observed, document_id, last_observed, "
+    "last_document_id, content FROM sought CROSS JOIN versions WHERE tbl = t AND key = k"
 )
 _KEEP_VERSION = (
     "INSERT INTO versions "

@@ -127,7 +127,8 @@ def _hash(ordered: dict[str, Any]) -> str:
 @dataclass(frozen=True, slots=True, eq=False)
 class Shape:
     """A canonical table: its key, the columns of its records (`names`) with where each stands among the values of a row
-    (`at`, by name), and the statements that find and write rows.
+    (`at`, by name), and the statements that find and write rows; of the keys that are sought (`Connection.seek`),
+    `find` gives key and `Row`, `read` the values in the order of `names` and `Row`.
     """
 
     name: str
@@ -138,19 +139,14 @@ class Shape:
     upsert: str
     touch: str
     touch_same: str
+    find: str
     read: str
     delete: str
-    _find: str
     _key_at: tuple[int, ...]
 
     def content_hash(self, values: Sequence[Any]) -> str:
         """`content_hash` of a row's values in the order of `names`."""
         return _hash({name: value for name, place in self.at.items() if (value := values[place]) is not None})
-
-    def find(self, keys: int) -> str:
-        """The query for key and `Row` of as many keys."""
-        one = f"({', '.join('?' * len(self.key))})"
-        return self._find.format(", ".join([one] * keys))
 
     def key_of(self, values: Sequence[Any]) -> Key:
         """The key of a row's values in the order of `names`."""
@@ -193,14 +189,19 @@ def _shape(table: str, key: tuple[str, ...], names: tuple[str, ...], every: tupl
             f"UPDATE {table} SET last_seen = ?, last_document_id = ? WHERE {where} AND content_hash = ? "
             "AND (last_seen, last_document_id) < (?, ?) AND (content_since, document_id) <= (?, ?)"
         ),
-        "read": f"SELECT {', '.join((*names, *Row._fields))} FROM {table} WHERE {where}",
         "delete": f"DELETE FROM {table} WHERE {where}",
         "_key_at": tuple(names.index(name) for name in key),
         # CROSS JOIN: the keys outside, the primary key's index inside; a row-value IN would read the whole table.
-        "_find": (
-            f"WITH sought ({', '.join(sought)}) AS (VALUES {{}}) "
-            f"SELECT {', '.join(sought)}, {stored} FROM sought CROSS JOIN {table} WHERE {same}"
-        ),
+        **{
+            name: (
+                f"WITH sought ({', '.join(sought)}) AS ({{}}) "
+                f"SELECT {asked}, {stored} FROM sought CROSS JOIN {table} WHERE {same}"
+            )
+            for name, asked in (
+                ("find", ", ".join(sought)),
+                ("read", ", ".join(f"{table}.{name}" for name in names)),
+            )
+        },
     }
 
 

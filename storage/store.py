@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -29,16 +29,12 @@ from storage.corrections.kept import in_force
 from storage.corrections.kept import newest as newest_decision
 from storage.engines.connection import Connection
 from storage.facts.mark import renew
-from storage.history import Observed, contents_of, forget, newest, rebuild, show
+from storage.history import Contents, Observed, contents_of, newest, rewrite
 from storage.persons import PersonDigests
 from storage.redaction import private_defect, private_document, private_entry
 from storage.schema import TABLES, TABLES_BY_NAME, Key, Row, RowTable, columns, moment, primitives
 
 logger = logging.getLogger(__name__)
-
-# How many keys one query looks up; a shorter list is filled up with its last key, so that few statements are prepared.
-_CHUNKS = (1, 4, 16, 64)
-
 
 # What a page can say that no database holds: a number beyond 64 bits, a text beyond a gigabyte, half a character.
 _OF_PAGE = (OverflowError, UnicodeEncodeError)
@@ -84,6 +80,10 @@ class _Sighting:
     document_id: int
     source: str
     seen_at: str
+
+
+_Change = tuple[str | None, Observed | None]
+"""Of a row: the hash of what its document takes back, and what it says now."""
 
 
 class Store:
@@ -178,7 +178,7 @@ class Store:
         at, document = sighting.seen_at, sighting.document_id
         unchanged = 0
         for name, rows in sightings.by_table(before).items():
-            touched = self.connection.executemany(
+            touched = self.connection.write_each(
                 TABLES_BY_NAME[name].touch_same,
                 [(at, document, *key, digest, at, document, at, document) for digest, *key in rows],
             )
@@ -222,7 +222,7 @@ class Store:
             found = self._find(table, list(page))
             inserts: list[list[Any]] = []
             touches: list[Key] = []
-            merges: list[tuple[Key, str | None, str, list[Any]]] = []
+            merges: dict[Key, _Change] = {}
             for key, (digest, values) in page.items():
                 row = found.get(key)
                 earlier = before.pop((table.name, key), None)
@@ -232,57 +232,47 @@ class Store:
                     source = () if table.has_source else (sighting.source,)
                     inserts.append([*values, *source, document, at, at, at, document, digest])
                 elif retracted or row.content_hash != digest or (at, document) < (row.content_since, row.document_id):
-                    merges.append((key, retracted, digest, values))
+                    merges[key] = retracted, Observed(digest, at, document, at, document, tuple(values))
                 else:
                     unchanged += 1
                     if (at, document) > (row.last_seen, row.last_document_id):
                         touches.append((at, document, *key))
-            self.connection.executemany(table.upsert, inserts)
-            self.connection.executemany(table.touch, touches)
-            for key, retracted, digest, values in merges:
-                observed = Observed(digest, at, document, at, document, tuple(values))
-                if self._merge(table, key, document, retracted, observed):
-                    changed += 1
-                else:
-                    unchanged += 1
+            self.connection.write_each(table.upsert, inserts)
+            self.connection.write_each(table.touch, touches)
+            other = self._merge(table, document, merges)
+            changed += other
+            unchanged += len(merges) - other
+        left: dict[str, dict[Key, _Change]] = {}
         for (name, key), retracted in before.items():
-            changed += self._merge(TABLES_BY_NAME[name], key, document, retracted, None)
+            left.setdefault(name, {})[key] = retracted, None
+        changed += sum(self._merge(TABLES_BY_NAME[name], document, changes) for name, changes in left.items())
         return Written(new, changed, unchanged)
 
     def _find(self, table: RowTable, keys: list[Key]) -> dict[Key, Row]:
         found: dict[Key, Row] = {}
         width = len(table.key)
-        for start in range(0, len(keys), _CHUNKS[-1]):
-            some = keys[start : start + _CHUNKS[-1]]
-            size = next(size for size in _CHUNKS if size >= len(some))
-            some += [some[-1]] * (size - len(some))
-            bound = [value for key in some for value in key]
-            for row in self.connection.execute(table.find(size), bound):
-                found[row[:width]] = Row._make(row[width:])
+        for row in self.connection.seek(table.find, keys):
+            found[row[:width]] = Row._make(row[width:])
         return found
 
-    def _merge(
-        self, table: RowTable, key: Key, document: int, retracted: str | None, observed: Observed | None
-    ) -> bool:
-        """Take back what a document said before, take in what it says now; whether the row shows another content."""
-        row, contents = contents_of(self.connection, table, key)
-        if observed is not None and row is not None and row.last_seen > moment(datetime.now(UTC)):
-            # Written while a clock was ahead, or before times were held to now: it must not outlast what is seen today.
-            contents = {digest: content.before(observed.first) for digest, content in contents.items()}
-        if retracted in contents:
-            left = contents.pop(retracted).without(document)
-            if left is not None:
-                contents[retracted] = left
-        if observed is not None:
-            known = contents.get(observed.digest)
-            contents[observed.digest] = observed if known is None else known.also(observed)
-        if contents:
-            show(self.connection, table, contents.values())
-            rebuild(self.connection, table, key, contents.values())
-            return row is None or newest(contents.values()).digest != row.content_hash
-        self.connection.execute(table.delete, key)
-        forget(self.connection, table, key)
-        return row is not None
+    def _merge(self, table: RowTable, document: int, changes: Mapping[Key, _Change]) -> int:
+        """Take back what a document said of rows before, take in what it says now; how many show another content."""
+        if not changes:
+            return 0
+        now, changed = moment(datetime.now(UTC)), 0
+        known = contents_of(self.connection, table, list(changes))
+        merged: dict[Key, Collection[Observed]] = {}
+        for key, (retracted, observed) in changes.items():
+            row, contents = known.get(key, (None, Contents()))
+            if observed is not None and row is not None and row.last_seen > now:
+                # Written while a clock was ahead, or before times were held to now: it must not outlast what is seen
+                # today.
+                contents = {digest: content.before(observed.first) for digest, content in contents.items()}
+            merged[key] = _merged(contents, document, retracted, observed).values()
+            stands = newest(merged[key]).digest if merged[key] else None
+            changed += stands != (row.content_hash if row else None)
+        rewrite(self.connection, table, merged, [key for key, (_, contents) in known.items() if len(contents) > 1])
+        return changed
 
     def _count(self, run_id: int, size: int, written: Written) -> None:
         """Add a page to what its run has done. With its rows or not at all: a killed run says what it stored."""
@@ -299,7 +289,7 @@ class Store:
             defect_id(document.id, defect.record_key, defect.stage, defect.field, defect.reason): defect
             for defect in map(private_defect, defects)
         }
-        self.connection.executemany(
+        self.connection.write_each(
             _QUARANTINE,
             [
                 (
@@ -336,6 +326,19 @@ class Store:
             gone = at if batch.document.verdict == "gone" else None
             values = (source, done.key, batch.section, done.stamp, done.follow, done.stamp, at, gone, run, at, at)
             self.connection.execute(_DONE, values)
+
+
+def _merged(contents: Contents, document: int, retracted: str | None, observed: Observed | None) -> Contents:
+    """The contents of a row without what a document said before, and with what it says now."""
+    merged = dict(contents)
+    if retracted in merged:
+        left = merged.pop(retracted).without(document)
+        if left is not None:
+            merged[retracted] = left
+    if observed is not None:
+        known = merged.get(observed.digest)
+        merged[observed.digest] = observed if known is None else known.also(observed)
+    return merged
 
 
 def _said(records: Iterable[Record]) -> Said:

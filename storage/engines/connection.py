@@ -7,7 +7,7 @@ by name. Text comes back as text, whatever type its column has, and amounts as f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from storage.engines.where import Where
@@ -75,6 +75,16 @@ class Connection(Protocol):
 
     def executemany(self, statement: str, rows: Iterable[Values], /) -> Cursor:
         """Run a statement that writes, once for each row of values."""
+
+    def seek(self, statement: str, sought: Sequence[Sequence[Any]], /) -> Iterator[Any]:
+        """The rows of a query for many rows of values at once, texts or whole numbers, which stand in place of `{}`:
+        `WITH sought (…) AS ({}) SELECT …`. One that is sought may come several times.
+        """
+
+    def write_each(self, statement: str, rows: Collection[Sequence[Any]], /) -> Cursor:
+        """As `executemany`, of rows of values that each concern another row of the table: `INSERT … VALUES (?, …)`,
+        `UPDATE … WHERE …` or `DELETE … WHERE …`, without other conditions on values in between.
+        """
 
     def insert(self, table: str, names: Sequence[str], rows: Sequence[Sequence[Any]], /) -> None:
         """Write new rows with these columns; the database goes on to number rows behind theirs."""

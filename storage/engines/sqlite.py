@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ NOWHERE = Path()
 
 _BUSY_MS = 30_000
 _PAUSE = 0.01
+# How much one query seeks; a shorter list is filled up with its last, so that few statements are prepared.
+_CHUNKS = (1, 4, 16, 64)
 # NORMAL: a killed process loses nothing; a power cut may lose the last commits, never the file.
 _PRAGMAS = (f"busy_timeout = {_BUSY_MS}", "synchronous = NORMAL", "cache_size = -65536")
 
@@ -37,6 +39,20 @@ class SqliteConnection(sqlite3.Connection):
     def where(self) -> Path:
         """The file that it was opened to; in memory one without a name."""
         return Path(self.execute("PRAGMA database_list").fetchone()[2])
+
+    def seek(self, statement: str, sought: Sequence[Sequence[Any]], /) -> Iterator[Any]:
+        """The rows of a query for many rows of values."""
+        for start in range(0, len(sought), _CHUNKS[-1]):
+            some = list(sought[start : start + _CHUNKS[-1]])
+            size = next(size for size in _CHUNKS if size >= len(some))
+            some += [some[-1]] * (size - len(some))
+            one = f"({', '.join('?' * len(some[0]))})"
+            values = f"VALUES {', '.join([one] * size)}"
+            yield from self.execute(statement.format(values), [value for row in some for value in row])
+
+    def write_each(self, statement: str, rows: Collection[Sequence[Any]], /) -> sqlite3.Cursor:
+        """As `executemany`."""
+        return self.executemany(statement, rows)
 
     def insert(self, table: str, names: Sequence[str], rows: Sequence[Sequence[Any]], /) -> None:
         """Write new rows with these columns."""

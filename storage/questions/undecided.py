@@ -116,7 +116,7 @@ def source_of(connection: Connection, document: int) -> str | None:
 def row_of(connection: Connection, tbl: str, key: Key) -> dict[str, Any] | None:
     """A row of a canonical table by its key; None where there is none. Raises KeyError for another table."""
     table = TABLES_BY_NAME[tbl]
-    found = connection.execute(table.read, key).fetchone() if len(key) == len(table.key) else None
+    found = next(connection.seek(table.read, [key]), None) if len(key) == len(table.key) else None
     return dict(zip(table.names, found, strict=False)) if found else None
 
 

@@ -10,7 +10,7 @@ from records.addresses import one_address
 from storage import sightings
 from storage.engines.connection import Connection
 from storage.engines.sqlite import sqlite_of
-from storage.history import Observed, contents_of, forget, rebuild, show
+from storage.history import Contents, Observed, contents_of, rewrite
 from storage.schema import Key, Row, Shape, shape_of
 from storage.store import defect_id
 
@@ -81,16 +81,14 @@ def _merge_rows(connection: Connection, shape: Shape, renamed: _Renamed) -> None
         key = tuple(
             one_address(value) if name in addresses else value for name, value in zip(shape.key, old, strict=True)
         )
-        _, contents = contents_of(connection, shape, key)
-        for content in contents_of(connection, shape, old)[1].values():
+        known = contents_of(connection, shape, (key, old))
+        _, contents = known.get(key, (None, Contents()))
+        for content in known[old][1].values():
             named = _named(shape, content, addresses)
             renamed[shape.name, old, content.digest] = named.digest
-            known = contents.get(named.digest)
-            contents[named.digest] = named if known is None else known.also(named)
-        connection.execute(shape.delete, old)
-        forget(connection, shape, old)
-        show(connection, shape, contents.values())
-        rebuild(connection, shape, key, contents.values())
+            same = contents.get(named.digest)
+            contents[named.digest] = named if same is None else same.also(named)
+        rewrite(connection, shape, {old: (), key: contents.values()}, (old, key))
 
 
 def _named(shape: Shape, content: Observed, addresses: list[str]) -> Observed:

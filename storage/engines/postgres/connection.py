@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,6 +13,7 @@ from psycopg.pq import TransactionStatus
 from psycopg.types.numeric import Int8Dumper
 
 from storage.engines.connection import Cursor, Values
+from storage.engines.postgres.batches import arrays_of, numbered, of_arrays
 from storage.engines.postgres.statements import AS_TEXT, TABLES, translated
 from storage.engines.where import Server
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _WRITERS = 0x6E706C
 # Of a connection that is lost the server has ended the transaction.
 _OPEN = frozenset({TransactionStatus.ACTIVE, TransactionStatus.INTRANS, TransactionStatus.INERROR})
+# Fewer rows are sent one by one.
+_MANY = 3
 _NUMBER_ON = sql.SQL("SELECT setval(pg_get_serial_sequence(%s, 'id'), (SELECT max(id) FROM {}))")
 _SETTINGS = (
     # As of a file: a killed process loses nothing; a power cut may lose the last commits, which the archive has.
@@ -71,6 +74,7 @@ class PostgresConnection:
 
     def __init__(self, where: Server, driver: psycopg.Connection[Any]) -> None:
         self.where, self._driver = where, driver
+        self._of_arrays: dict[str, bytes] = {}
 
     @property
     def in_transaction(self) -> bool:
@@ -87,9 +91,34 @@ class PostgresConnection:
 
     def executemany(self, statement: str, rows: Iterable[Values], /) -> Cursor:
         """Run a statement that writes, once for each row of values."""
-        cursor = self._driver.cursor()
-        cursor.executemany(translated(statement).text.encode(), rows)
+        cursor, every = self._driver.cursor(), list(rows)
+        if every:
+            cursor.executemany(translated(statement).text.encode(), every)
         return cursor
+
+    def seek(self, statement: str, sought: Sequence[Sequence[Any]], /) -> Iterator[Any]:
+        """The rows of a query for many rows of values."""
+        if sought:
+            kinds = ("bigint" if isinstance(value, int) else "text" for value in sought[0])
+            given = f"SELECT * FROM unnest({', '.join(f'?::{kind}[]' for kind in kinds)})"
+            yield from self.execute(statement.format(given), arrays_of(sought))
+
+    def write_each(self, statement: str, rows: Collection[Sequence[Any]], /) -> Cursor:
+        """As `executemany`, of rows of values that each concern another row of the table."""
+        if len(rows) < _MANY:
+            return self.executemany(statement, rows)
+        if statement not in self._of_arrays:
+            self._of_arrays[statement] = of_arrays(statement, self._types(statement)).encode()
+        return self._driver.execute(self._of_arrays[statement], arrays_of(rows))
+
+    def _types(self, statement: str) -> list[str]:
+        """The types of a statement's values, as the server says."""
+        server = self._driver.pgconn
+        server.prepare(b"", numbered(statement).encode())
+        told = server.describe_prepared(b"")
+        numbers = [told.param_type(n) for n in range(told.nparams)]
+        names = self._driver.execute("SELECT format_type(t, NULL) FROM unnest(%s::oid[]) AS t", (numbers,))
+        return [name for (name,) in names]
 
     def insert(self, table: str, names: Sequence[str], rows: Sequence[Sequence[Any]], /) -> None:
         """Write new rows with these columns; the database goes on to number rows behind theirs."""
@@ -105,8 +134,7 @@ class PostgresConnection:
 
     def begin_writing(self) -> None:
         """Begin a transaction as the only one that writes; others that write wait until it ends."""
-        self._driver.execute("BEGIN")
-        self._driver.execute("SELECT pg_advisory_xact_lock(%s)", (_WRITERS,))
+        self._driver.execute(f"BEGIN; SELECT pg_advisory_xact_lock({_WRITERS})")
 
     def begin_reading(self) -> None:
         """Begin a transaction that sees the database as it is at the first of it."""
