@@ -114,21 +114,21 @@ class Ledger:
         with transaction(self.connection):
             for name in dict.fromkeys((source, *beside)):
                 for run, pid, host, beat, started in execute(_UNENDED, (name,)).fetchall():
-                    if alive(pid, host, datetime.fromisoformat(beat), now):
+                    if is_there(self.connection, _lease(run), pid, host, beat):
                         raise RunInProgress(name, pid, host, started)
                     execute(_CRASHED, (beat, f"process {pid} died; last heard of at {beat}", run))
             values = (source, redact(arguments), moment(now), moment(now), os.getpid(), socket.gethostname())
             (run_id,) = execute(_OPEN, values).fetchone()
+            self.connection.hold(_lease(run_id))
         return int(run_id)
 
     def running(self, sources: Iterable[str]) -> dict[str, RunInProgress]:
         """Those of these sources that a process is crawling now, with what says so."""
-        now = datetime.now(UTC)
         return {
             name: RunInProgress(name, pid, host, started)
             for name in sources
-            for _, pid, host, beat, started in self.connection.execute(_UNENDED, (name,))
-            if alive(pid, host, datetime.fromisoformat(beat), now)
+            for run, pid, host, beat, started in self.connection.execute(_UNENDED, (name,)).fetchall()
+            if is_there(self.connection, _lease(run), pid, host, beat)
         }
 
     def beat(self, run_id: int) -> None:
@@ -239,6 +239,16 @@ def window_row(row: tuple[Any, ...]) -> WindowRow:
     """A row of the table `windows`, its columns in the order of WindowRow."""
     source, section, period, announced, seen, stored, quarantined, complete, run_id = row
     return WindowRow(source, section, period, announced, seen, stored, quarantined, bool(complete), run_id)
+
+
+def _lease(run_id: int) -> str:
+    return f"run {run_id}"
+
+
+def is_there(connection: Connection, lease: str, pid: int, host: str, beat: str) -> bool:
+    """Whether a process that has not said that it ended is there: by its lease, or where there are none by itself."""
+    held = connection.is_held(lease)
+    return alive(pid, host, datetime.fromisoformat(beat), datetime.now(UTC)) if held is None else held
 
 
 def alive(pid: int, host: str, beat: datetime, now: datetime) -> bool:

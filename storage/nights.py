@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from storage.engines.connection import Connection
 from storage.engines.transactions import transaction
-from storage.ledger import alive
+from storage.ledger import is_there
 from storage.schema import moment
 
 LEFT = "left"
@@ -65,7 +65,7 @@ class Nights:
         if row is None:
             return None
         number, started, until, beat, pid, host = row
-        if alive(pid, host, datetime.fromisoformat(beat), datetime.now(UTC)):
+        if is_there(self.connection, _lease(number), pid, host, beat):
             raise NightInProgress(pid, host, started)
         return Night(number, datetime.fromisoformat(started), datetime.fromisoformat(until), None)
 
@@ -78,6 +78,7 @@ class Nights:
                 self.connection.execute(_END, (moment(now), left.id))
             values = (moment(now), moment(until), moment(now), os.getpid(), socket.gethostname())
             (number,) = self.connection.execute(_BEGIN, values).fetchone()
+            self.connection.hold(_lease(number))
             rows = [(number, place, errand.source, errand.site) for place, errand in enumerate(errands)]
             self.connection.executemany(_PLAN, rows)
         return Night(number, now, until, None)
@@ -88,6 +89,7 @@ class Nights:
             self.unended()
             now = moment(datetime.now(UTC))
             self.connection.execute(_TAKE_OVER, (now, os.getpid(), socket.gethostname(), night.id))
+            self.connection.hold(_lease(night.id))
 
     def beat(self, night: Night) -> None:
         """Say that a night goes on."""
@@ -145,6 +147,10 @@ def read_times(connection: Connection) -> dict[str, ReadTimes]:
         source: ReadTimes(datetime.fromisoformat(complete) if complete else None, timedelta(days=days or 0.0))
         for source, complete, days in connection.execute(_READ_TIMES)
     }
+
+
+def _lease(night_id: int) -> str:
+    return f"night {night_id}"
 
 
 _READ_TIMES = """

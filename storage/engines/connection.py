@@ -95,5 +95,13 @@ class Connection(Protocol):
     def begin_reading(self) -> None:
         """Begin a transaction that sees the database as it is at the first of it."""
 
+    def hold(self, lease: str) -> None:
+        """Hold a lease of this name until the connection ends: with its process, or with the net between. A file, of
+        which all processes are of one machine, has none.
+        """
+
+    def is_held(self, lease: str) -> bool | None:
+        """Whether a connection holds the lease of this name; None where there are none."""
+
     def close(self) -> None:
         """Let go of the database."""

@@ -67,6 +67,12 @@ class SqliteConnection(sqlite3.Connection):
         """Begin a transaction that does not see what others write from its first question on."""
         self.execute("BEGIN")
 
+    def hold(self, lease: str) -> None:
+        """Nothing: whoever wants to know looks for the process."""
+
+    def is_held(self, lease: str) -> None:
+        """Whether a lease is held, which a file does not know."""
+
     def applied(self) -> set[str]:
         """The names of the steps that the file has had."""
         if not self.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone():

@@ -29,6 +29,12 @@ def ledger(connection: Connection) -> Ledger:
     return Ledger(connection)
 
 
+@pytest.fixture
+def alone(memory: Connection) -> Ledger:
+    """The ledger of a file, where a process is looked for; a server has leases."""
+    return Ledger(memory)
+
+
 def outcome(ledger: Ledger, run_id: int) -> str | None:
     (found,) = ledger.connection.execute("SELECT outcome FROM runs WHERE id = ?", (run_id,)).fetchone()
     return None if found is None else str(found)
@@ -97,31 +103,31 @@ def _left(ledger: Ledger, pid: int, host: str | None = None, started: float = 0,
     return run_id
 
 
-def test_a_run_whose_process_is_dead_has_crashed(ledger: Ledger) -> None:
-    killed = _left(ledger, dead_process())
-    assert ledger.open_run("bank", "") > killed
-    assert outcome(ledger, killed) == "crashed"
-    ended, message = ledger.connection.execute("SELECT ended_at, message FROM runs WHERE id = ?", (killed,)).fetchone()
+def test_a_run_whose_process_is_dead_has_crashed(alone: Ledger) -> None:
+    killed = _left(alone, dead_process())
+    assert alone.open_run("bank", "") > killed
+    assert outcome(alone, killed) == "crashed"
+    ended, message = alone.connection.execute("SELECT ended_at, message FROM runs WHERE id = ?", (killed,)).fetchone()
     assert "died" in message
     assert ended is not None
 
 
-def test_a_run_whose_process_ended_and_was_not_asked_for_has_crashed(ledger: Ledger) -> None:
+def test_a_run_whose_process_ended_and_was_not_asked_for_has_crashed(alone: Ledger) -> None:
     with subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.read()
         os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
-        killed = _left(ledger, process.pid)
-        assert ledger.open_run("bank", "") > killed
-        assert outcome(ledger, killed) == "crashed"
+        killed = _left(alone, process.pid)
+        assert alone.open_run("bank", "") > killed
+        assert outcome(alone, killed) == "crashed"
 
 
-def test_a_process_younger_than_the_last_sign_of_life_is_another_one(ledger: Ledger) -> None:
+def test_a_process_younger_than_the_last_sign_of_life_is_another_one(alone: Ledger) -> None:
     if not Path("/proc/self/stat").exists():
         return
-    left = _left(ledger, os.getpid(), started=60 * 24 * 365, silent=60 * 24 * 365)
-    ledger.open_run("bank", "")
-    assert outcome(ledger, left) == "crashed"
+    left = _left(alone, os.getpid(), started=60 * 24 * 365, silent=60 * 24 * 365)
+    alone.open_run("bank", "")
+    assert outcome(alone, left) == "crashed"
 
 
 @pytest.mark.parametrize(
@@ -130,24 +136,24 @@ def test_a_process_younger_than_the_last_sign_of_life_is_another_one(ledger: Led
     ids=["somebody else's", "on a system without proc"],
 )
 def test_a_process_of_which_no_more_is_told_than_that_it_is_there_is_alive(
-    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, where: Any, asked: str, refusal: type[OSError]
+    alone: Ledger, monkeypatch: pytest.MonkeyPatch, where: Any, asked: str, refusal: type[OSError]
 ) -> None:
-    left = _left(ledger, os.getpid(), started=60 * 24 * 365, silent=60 * 24 * 365)
+    left = _left(alone, os.getpid(), started=60 * 24 * 365, silent=60 * 24 * 365)
     with monkeypatch.context() as told:
         told.setattr(where, asked, Mock(side_effect=refusal))
         with pytest.raises(RunInProgress):
-            ledger.open_run("bank", "")
-    assert outcome(ledger, left) is None
+            alone.open_run("bank", "")
+    assert outcome(alone, left) is None
 
 
-def test_a_run_on_another_host_is_dead_after_a_quarter_of_an_hour_of_silence(ledger: Ledger) -> None:
-    left = _left(ledger, os.getpid(), "another-host", started=60, silent=14)
+def test_a_run_on_another_host_is_dead_after_a_quarter_of_an_hour_of_silence(alone: Ledger) -> None:
+    left = _left(alone, os.getpid(), "another-host", started=60, silent=14)
     with pytest.raises(RunInProgress, match="another-host"):
-        ledger.open_run("bank", "")
-    assert outcome(ledger, left) is None
-    ledger.connection.execute("UPDATE runs SET heartbeat_at = ?", (moment(datetime.now(UTC) - timedelta(minutes=16)),))
-    ledger.open_run("bank", "")
-    assert outcome(ledger, left) == "crashed"
+        alone.open_run("bank", "")
+    assert outcome(alone, left) is None
+    alone.connection.execute("UPDATE runs SET heartbeat_at = ?", (moment(datetime.now(UTC) - timedelta(minutes=16)),))
+    alone.open_run("bank", "")
+    assert outcome(alone, left) == "crashed"
 
 
 RUN = """

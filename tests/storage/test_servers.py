@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -24,7 +24,9 @@ from storage.engines.where import Server
 from storage.facts.files import facts_of, opened
 from storage.facts.tables import FACTS
 from storage.facts.then import Then
+from storage.ledger import Ledger, RunInProgress
 from storage.migrations import STEPS, Step
+from storage.nights import Errand, NightInProgress, Nights
 from storage.store import Store
 from tests.postgres import Cluster
 from tests.storage.pages import CHINA, DAY_ZERO, ccre, dump, empty_database, lot, notice, page, parcel, rows
@@ -155,6 +157,31 @@ def test_hosts_that_share_an_archive_know_a_person_by_one_digest(server: Server,
     with closing(open_to_read(server)) as connection:
         assert rows(connection, "SELECT count(*), count(DISTINCT digest) FROM persons") == [(2, 1)]
     assert not list(tmp_path.rglob("*.key"))
+
+
+def test_a_run_and_a_night_are_alive_while_their_session_of_the_server_is(server: Server) -> None:
+    """However it ends: by itself, by the server, with its process. A number of a process says nothing across hosts."""
+    other = open_database(server)
+    ledger, nights, until = Ledger(other), Nights(other), datetime.now(CHINA) + timedelta(hours=1)
+    for end in ("SELECT 1", "SELECT pg_terminate_backend(pg_backend_pid())"):
+        holder = open_database(server)
+        run = Ledger(holder).open_run("bank", "", beside=["claims"])
+        night = Nights(holder).begin(until, [Errand("bank", "bank.cn")])
+        with pytest.raises(RunInProgress):
+            ledger.open_run("claims", "", beside=["bank"])
+        with pytest.raises(NightInProgress):
+            nights.unended()
+        with suppress(holder.Error):
+            holder.execute(end)
+        holder.close()
+        assert ledger.running(["bank"]) == {}
+        assert nights.unended() == night
+        ledger.close_run(ledger.open_run("claims", "", beside=["bank"]), "complete", "")
+        (outcome,) = ask(server, f"SELECT outcome FROM npl.runs WHERE id = {run}")
+        assert outcome == ("crashed",)
+        nights.take_over(night)
+        nights.end(night)
+    other.close()
 
 
 def test_a_database_that_is_none_is_named(postgres: Cluster, tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import psycopg
 from psycopg import sql
 from psycopg.adapt import Buffer, Dumper, Loader
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import TransactionStatus
 from psycopg.types.numeric import Int8Dumper
 
@@ -27,10 +29,28 @@ _OPEN = frozenset({TransactionStatus.ACTIVE, TransactionStatus.INTRANS, Transact
 # Fewer rows are sent one by one.
 _MANY = 3
 _NUMBER_ON = sql.SQL("SELECT setval(pg_get_serial_sequence(%s, 'id'), (SELECT max(id) FROM {}))")
+_ALL_BITS = (1 << 64) - 1
+_HELD = """SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+WHERE datname = current_database() AND locktype = 'advisory' AND objsubid = 1 AND granted
+AND classid = %s::bigint::oid AND objid = %s::bigint::oid"""
+# A net that is cut ends a session here before it ends it on the server: whoever holds a lease has stopped, since its
+# statements fail, when another one gets it. Both before others have waited for a lock in vain. In seconds, and in
+# milliseconds; an address may say otherwise.
+_NET: Mapping[str, int] = {
+    "connect_timeout": 20,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 20_000,
+}
 _SETTINGS = (
+    "SET tcp_keepalives_idle = 15",
+    "SET tcp_keepalives_interval = 10",
+    "SET tcp_keepalives_count = 3",
+    "SET tcp_user_timeout = 45000",
     # As of a file: a killed process loses nothing; a power cut may lose the last commits, which the archive has.
     "SET synchronous_commit = off",
-    "SET lock_timeout = '30s'",
+    "SET lock_timeout = '5min'",
     "SET idle_in_transaction_session_timeout = '15min'",
     "SET timezone = 'UTC'",
 )
@@ -140,14 +160,30 @@ class PostgresConnection:
         """Begin a transaction that sees the database as it is at the first of it."""
         self._driver.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
+    def hold(self, lease: str) -> None:
+        """Hold a lease until this session of the server ends."""
+        self._driver.execute("SELECT pg_advisory_lock(%s)", (_number_of(lease),))
+
+    def is_held(self, lease: str) -> bool:
+        """Whether a session of this database holds a lease."""
+        high, low = divmod(_number_of(lease) & _ALL_BITS, 1 << 32)
+        return self._driver.execute(_HELD, (high, low)).fetchone() is not None
+
     def close(self) -> None:
         """Let go of the server."""
         self._driver.close()
 
 
+def _number_of(lease: str) -> int:
+    """The number of an advisory lock: 64 bits with a sign."""
+    return int.from_bytes(hashlib.blake2b(lease.encode(), digest_size=8).digest(), signed=True)
+
+
 def session(address: str) -> psycopg.Connection[Any]:
     """A session of a server as ours are, in no transaction. Raises psycopg.Error where there is none."""
-    driver = psycopg.connect(address, autocommit=True, application_name="npl-market")
+    said = conninfo_to_dict(address)
+    net = {name: value for name, value in _NET.items() if name not in said}
+    driver = psycopg.connect(make_conninfo(address, **net), autocommit=True, application_name="npl-market")
     for setting in _SETTINGS:
         driver.execute(setting)
     return driver
