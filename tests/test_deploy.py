@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from configparser import RawConfigParser
 from pathlib import Path
 
+import yaml
 from scrapy.utils.project import get_project_settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,9 +27,9 @@ class Unit(RawConfigParser):
         return optionstr
 
 
-def unit(kind: str) -> Unit:
+def unit(name: str) -> Unit:
     parsed = Unit()
-    parsed.read_string((DEPLOY / "systemd" / f"npl-nightly.{kind}").read_text(encoding="utf-8"))
+    parsed.read_string((DEPLOY / "systemd" / name).read_text(encoding="utf-8"))
     return parsed
 
 
@@ -59,14 +60,40 @@ def understood(words: list[str]) -> argparse.Namespace:
 
 
 def test_the_service_of_systemd_starts_a_night() -> None:
-    service = unit("service")["Service"]
+    service = unit("npl-nightly.service")["Service"]
     assert understood(shlex.split(service["ExecStart"])).hours > 0
     understood(shlex.split(service["ExecStartPost"]))
     assert service["KillMode"] == "mixed", "a night stops its own crawls, which a second signal would cut short"
 
 
+def test_the_services_of_a_cluster_start_what_there_is_and_start_it_again() -> None:
+    night = unit("npl-cluster-night.service")["Service"]
+    assert understood(shlex.split(night["ExecStart"])).cluster == "tcp://10.0.0.1:8786"
+    assert "4" in night["RestartForceExitStatus"].split()
+    for name in ("scheduler", "worker"):
+        service = unit(f"npl-{name}.service")["Service"]
+        dask_understands(shlex.split(service["ExecStart"])[1:])
+        assert service["Restart"] == "always"
+
+
+def test_the_containers_of_a_cluster_start_what_there_is() -> None:
+    services = yaml.safe_load((DEPLOY / "compose.yml").read_text(encoding="utf-8"))["services"]
+    for name in ("scheduler", "worker"):
+        dask_understands([*services[name]["entrypoint"][1:], *services[name]["command"]])
+    assert understood(["scrapy", *services["night"]["command"]]).cluster == "tcp://${SERVER}:8786"
+    assert services["night"]["restart"] == "no"
+
+
+def dask_understands(words: list[str]) -> None:
+    """An option that the module does not have, or a worker that does two things at once, ends the test."""
+    assert words[0] == "-m"
+    main = importlib.import_module(words[1]).main
+    parsed = main.make_context(words[1], words[2:])
+    assert parsed.params.get("nthreads", 1) == 1
+
+
 def test_the_timer_of_systemd_fires_at_an_hour_of_china() -> None:
-    timer = unit("timer")
+    timer = unit("npl-nightly.timer")
     assert re.fullmatch(r"\*-\*-\* ([01]\d|2[0-3]):[0-5]\d:00 Asia/Shanghai", timer["Timer"]["OnCalendar"])
     assert timer["Install"]["WantedBy"] == "timers.target"
 

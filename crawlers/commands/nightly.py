@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,11 +16,15 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.database import writable_database
+from crawlers.commands.joining import add_cluster, joined_cluster
 from crawlers.commands.naming import refuse_words_for_numbers, source_of
 from crawlers.commands.text import say
 from records.china import CHINA
 
 if TYPE_CHECKING:
+    from distributed import Client
+
+    from crawlers.nights.run import Crawl
     from crawlers.nights.summary import Summary
     from storage.engines.connection import Connection
     from storage.nights import Night
@@ -27,6 +32,9 @@ if TYPE_CHECKING:
 _SITES = 4
 _HOURS = 9.0
 _KEPT = 30
+_STOPPED = 4
+# How often a cluster crawls a source whose crawl dies of its worker, its net or its server.
+_ATTEMPTS = 3
 
 
 class Command(ScrapyCommand):
@@ -38,7 +46,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """The command line after the name."""
-        return "[SOURCE ...] [--hours N] [--sites N] [--year YEAR] [-a NAME=VALUE ...]"
+        return "[SOURCE ...] [--hours N] [--sites N] [--cluster ADDRESS] [--year YEAR] [-a NAME=VALUE ...]"
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
@@ -50,35 +58,44 @@ class Command(ScrapyCommand):
             "Sources of one site are crawled one after another, several sites side by side. A night that was killed is "
             "gone on with. Logs, report and summary of a night are in `nights` beside the database; the addresses in "
             "NPL_MESSAGES get the summary. The exit code is 0 when every source is done, 1 when something failed or "
-            "is suspicious, 2 when there was no night (another goes on, wrong words), 3 when only time was short."
+            "is suspicious, 2 when there was no night (another goes on, wrong words), 3 when only time was short, 4 "
+            "when the database or the cluster was lost on the way: started again, it goes on."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """How long, how many side by side, which year the report is of."""
         super().add_options(parser)
         parser.add_argument("--hours", type=float, default=_HOURS, help=f"the night's time (default: {_HOURS:.0f})")
-        parser.add_argument("--sites", type=int, default=_SITES, help=f"sites side by side (default: {_SITES})")
+        parser.add_argument("--sites", type=int, help=f"sites side by side (default: {_SITES}, or all that workers do)")
+        add_cluster(parser)
         parser.add_argument("--year", type=int, default=datetime.now(UTC).year, help="the report's year")
         parser.add_argument("--keep", type=int, default=_KEPT, help=f"nights whose files are kept (default: {_KEPT})")
         parser.add_argument("-a", dest="arguments", action="append", default=[], metavar="NAME=VALUE")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, report, sum up, send."""
+        from crawlers.cluster.client import ClusterError
         from crawlers.nights.begin import begin
         from storage.nights import NightInProgress
 
-        if self.settings is None or opts.hours <= 0 or opts.sites < 1 or opts.keep < 1:
+        if self.settings is None or opts.hours <= 0 or opts.keep < 1 or (opts.sites is not None and opts.sites < 1):
             raise UsageError("--hours, --sites and --keep are numbers above 0")
         refuse_words_for_numbers(opts.set)
         named = [source_of(name) for name in args]
-        with closing(writable_database(self.settings)) as connection:
+        with (
+            closing(writable_database(self.settings)) as connection,
+            joined_cluster(opts.cluster, connection.where) as client,
+        ):
             try:
                 night = begin(connection, named, timedelta(hours=opts.hours))
-                self.exitcode = self._night(connection, night, opts)
+                self.exitcode = self._night(connection, night, opts, client)
             except NightInProgress as error:
                 raise UsageError(str(error), print_help=False) from error
+            except (connection.Error, ClusterError) as error:
+                say(f"stopped: {error}\nscrapy nightly, started again, goes on with this night", file=sys.stderr)
+                self.exitcode = _STOPPED
 
-    def _night(self, connection: Connection, night: Night, opts: argparse.Namespace) -> int:
+    def _night(self, connection: Connection, night: Night, opts: argparse.Namespace, client: Client | None) -> int:
         """The exit code of a night that is seen to its end."""
         from crawlers.engine.source import sources
         from crawlers.nights.files import folder_of, keep_newest
@@ -96,12 +113,13 @@ class Command(ScrapyCommand):
         folder = folder_of(database, night)
         hours = {name: source.hours for name, source in sources().items()}
         settings = [word for given in opts.set for word in ("-s", given)]
-        words = [*settings, *(word for given in opts.arguments for word in ("-a", given))]
         errands = nights.errands(night)
         left = sum(errand.outcome is None for errand in errands)
         say(f"{left} of {len(errands)} sources to crawl, until {night.until_at.astimezone(CHINA):%Y-%m-%d %H:%M}")
-        tell = _Progress(left)
-        asyncio.run(work(Work(nights, Ledger(connection), night, opts.sites, hours, words, folder, tell)))
+        words = (*settings, *(word for given in opts.arguments for word in ("-a", given)))
+        crawl, at_once, attempts = self._crawls(client, night, words, folder)
+        sites, tell = opts.sites or at_once, _Progress(left)
+        asyncio.run(work(Work(nights, Ledger(connection), night, sites, hours, crawl, folder, tell, attempts)))
         _linked(settings)
         report, failed = _report(folder, opts.year, settings)
         told = news(connection, watch_file(self.settings), night.started_at)
@@ -111,6 +129,21 @@ class Command(ScrapyCommand):
         nights.end(night)
         keep_newest(database, opts.keep)
         return summary.exit_code if sent else 1
+
+    def _crawls(self, client: Client | None, night: Night, words: Sequence[str], logs: Path) -> tuple[Crawl, int, int]:
+        """What carries out a crawl, here or on a cluster; how many at once, and how often where one dies."""
+        from crawlers.cluster.client import workers_of
+        from crawlers.nights.crawls import Here
+        from crawlers.nights.handed_out import HandedOut
+
+        assert self.settings is not None
+        if client is None:
+            return Here(words, night.until_at, logs), _SITES, 1
+        say(f"dashboard: {client.dashboard_link}")
+        # Wherever a worker is, and whatever its own settings say.
+        same = tuple(word for name in ("DATABASE", "ARCHIVE") for word in ("-s", f"{name}={self.settings[name]}"))
+        crawl = HandedOut(client, (*words, *same), night.until_at, night.id, logs)
+        return crawl, workers_of(client), _ATTEMPTS
 
 
 class _Progress:

@@ -18,6 +18,7 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from crawlers.commands.database import archive_of, database_of, existing_database, writable_database
+from crawlers.commands.joining import add_cluster, joined_cluster
 from crawlers.commands.link import linked
 from crawlers.commands.naming import source_of
 from crawlers.commands.rows import show_figures_moved
@@ -25,6 +26,8 @@ from crawlers.commands.text import say, table
 from records.printable import as_cell
 
 if TYPE_CHECKING:
+    from distributed import Client
+
     from crawlers.saved.replay import Replayed
     from storage.archive import Archive, Fetch
     from storage.engines.connection import Connection
@@ -55,7 +58,7 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--source", help="one source (default: all)")
         parser.add_argument("--since", help="pages fetched on or after this day")
-        parser.add_argument("--cluster", help="workers that do it: tcp://HOST:8786, or local:N for N of this machine")
+        add_cluster(parser)
         parser.add_argument("--dry-run", action="store_true", help="show what would move; write nothing")
         parser.add_argument(
             "--rows", type=Path, help="with --dry-run: write each value that would move to this CSV file"
@@ -84,7 +87,7 @@ class Command(ScrapyCommand):
             # Whoever makes facts leaves a file of SQLite without locks: nobody has it open while others write.
             with closing(open_database(where)) as connection:
                 before = stack.enter_context(open_facts(connection))
-            sharing = stack.enter_context(_sharing(opts.cluster, where, archive.address))
+            sharing = _sharing(stack.enter_context(joined_cluster(opts.cluster, where)), where, archive.address)
             done = _drive(sharing, fetches)
             if done.written.changed:
                 # A page that says something else now takes back what it said; what other pages said of the same row is
@@ -152,33 +155,16 @@ def _fetches(archive: Archive, names: Sequence[str], since: datetime | None) -> 
     return sorted(found, key=lambda fetch: (fetch.fetched_at, fetch.id)), unreadable
 
 
-@contextmanager
-def _sharing(cluster: str | None, where: Where, archive: str) -> Iterator[Sharing]:
+def _sharing(client: Client | None, where: Where, archive: str) -> Sharing:
     """How portions of the archive are worked off: here, one after another, or by the workers of a cluster."""
+    from crawlers.cluster.client import one_at_a_time, shared_out, workers_of
     from crawlers.saved.replay import portions, replay
-    from storage.engines.where import Server
 
-    def here(fetches: Sequence[Fetch]) -> Iterator[Replayed]:
-        return map(replay, portions(where, archive, fetches))
-
-    if cluster is None:
-        yield here
-        return
-    from crawlers.cluster.client import ClusterError, is_local, joined, one_at_a_time, shared_out, workers_of
-
-    try:
-        if not is_local(cluster) and not isinstance(where, Server):
-            raise ClusterError("workers elsewhere write to a server only: -s DATABASE=postgresql://…")
-        with joined(cluster) as client:
-            one_at_a_time(client)
-
-            def there(fetches: Sequence[Fetch]) -> Iterator[Replayed]:
-                parts = portions(where, archive, fetches, workers_of(client))
-                return shared_out(client, replay, parts, "replay")
-
-            yield there
-    except ClusterError as error:
-        raise UsageError(str(error), print_help=False) from error
+    if client is None:
+        return lambda fetches: map(replay, portions(where, archive, fetches))
+    one_at_a_time(client)
+    workers = workers_of(client)
+    return lambda fetches: shared_out(client, replay, portions(where, archive, fetches, workers), "replay")
 
 
 def _drive(sharing: Sharing, fetches: Sequence[Fetch]) -> Replayed:

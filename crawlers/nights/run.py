@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
-import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from crawlers.nights.crawls import Stopped, first
 from crawlers.nights.plan import next_turn
 from storage.ledger import Ledger, Run
 from storage.nights import LEFT, Errand, Night, Nights
-from storage.private import private_file
 
 _BEAT_SECONDS = 5.0
-# A crawl that is asked to stop ends with the page it has; longer than this it is not waited for.
-_GRACE_SECONDS = 60.0
+
+Crawl = Callable[[str, Stopped], Awaitable[int]]
+"""What carries out the crawl of a source, and gives its exit code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
     """What a night is done with.
 
-    `sites` is how many of them are crawled side by side; `hours` are those of each source; `words` follow
-    `scrapy crawl SOURCE`; `logs` is the folder for what each crawl prints; `tell` gets a line whenever something ends.
+    `sites` is how many of them are crawled side by side; `hours` are those of each source; `crawl` carries out one and
+    gives its exit code, `attempts` times at most where it dies of what is no fault of its source; `logs` is the folder
+    with what each crawl printed; `tell` gets a line whenever something ends.
     """
 
     nights: Nights
@@ -35,9 +35,10 @@ class Work:
     night: Night
     sites: int
     hours: Mapping[str, str]
-    words: Sequence[str]
+    crawl: Crawl
     logs: Path
     tell: Callable[[str], None]
+    attempts: int = 1
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -100,19 +101,22 @@ async def _crawl(job: Work, errand: Errand, queue: Sequence[Errand]) -> None:
     """One source to its end, or to the night's."""
     source, began_at = errand.source, errand.began_at or datetime.now(UTC)
     job.nights.began(job.night, source)
-    run, code = job.ledger.last_run(source), 0
+    run, code, tries = job.ledger.last_run(source), 0, 0
     while not _of_turn(run, began_at):
         before = run.id if run is not None else 0
-        code = await _process(job, source)
+        code = await job.crawl(source, job.stopping.wait)
         run = job.ledger.last_run(source)
-        # A crawl that a killed night had just started may have been quicker than ours.
-        if not job.ledger.running(each.source for each in queue):
-            run = None if run is None or run.id == before else run
+        # A crawl that a killed night, or a worker that died, had just started may have been quicker than ours.
+        if job.ledger.running(each.source for each in queue):
+            if not await _free(job, queue):
+                run = None
+                break
+            run = job.ledger.last_run(source)
+            continue
+        tries += 1
+        run = None if run is None or run.id == before else run
+        if _ended_by_itself(run) or tries >= job.attempts or _over(job):
             break
-        if not await _free(job, queue):
-            run = None
-            break
-        run = job.ledger.last_run(source)
     if run is not None:
         # Stopped at the night's end before it could say so, it has not failed.
         outcome, message = run.outcome or (LEFT if _over(job) else "crashed"), run.message or ""
@@ -128,9 +132,11 @@ async def _crawl(job: Work, errand: Errand, queue: Sequence[Errand]) -> None:
 
 def _of_turn(run: Run | None, began_at: datetime) -> bool:
     """Whether a run is the one that this night, before it was killed, had started, and came to its own end."""
-    if run is None or run.outcome in (None, "crashed", "cancelled"):
-        return False
-    return datetime.fromisoformat(run.started_at) >= began_at
+    return run is not None and _ended_by_itself(run) and datetime.fromisoformat(run.started_at) >= began_at
+
+
+def _ended_by_itself(run: Run | None) -> bool:
+    return run is not None and run.outcome not in (None, "crashed", "cancelled")
 
 
 def _over(job: Work) -> bool:
@@ -138,38 +144,7 @@ def _over(job: Work) -> bool:
     return job.stopping.is_set() or datetime.now(UTC) >= job.night.until_at
 
 
-async def _process(job: Work, source: str) -> int:
-    """The exit code of a crawl. It is asked to stop when the night is over or a person stops the night."""
-    path = job.logs / f"{source}.log"
-    private_file(path)
-    with path.open("ab") as log:
-        command = (sys.executable, "-m", "scrapy", "crawl", source, *job.words)
-        crawl = await asyncio.create_subprocess_exec(
-            *command, stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log, env=dict(os.environ)
-        )
-        ending = asyncio.ensure_future(crawl.wait())
-        left = (job.night.until_at - datetime.now(UTC)).total_seconds()
-        await _first(ending, job.stopping.wait(), seconds=left)
-        if not ending.done():
-            with suppress(ProcessLookupError):
-                crawl.send_signal(signal.SIGTERM)
-            await _first(ending, seconds=_GRACE_SECONDS)
-        if not ending.done():
-            with suppress(ProcessLookupError):
-                crawl.kill()
-        return await ending
-
-
 async def _stopped_within(job: Work, seconds: float) -> bool:
     """Whether a person stops the night within so many seconds."""
-    await _first(job.stopping.wait(), seconds=seconds)
+    await first(job.stopping.wait(), seconds=seconds)
     return job.stopping.is_set()
-
-
-async def _first(*awaited: Awaitable[object], seconds: float) -> None:
-    """Wait for one of several, at most so long; those that were made for it alone are given up."""
-    tasks = [asyncio.ensure_future(each) for each in awaited]
-    await asyncio.wait(tasks, timeout=max(0.0, seconds), return_when=asyncio.FIRST_COMPLETED)
-    for task, each in zip(tasks, awaited, strict=True):
-        if task is not each:
-            task.cancel()
