@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import socket
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -38,21 +39,26 @@ class Sandbox:
 
 
 @contextmanager
-def running(market: Market | None = None, *, caps: Mapping[str, int] = CAPS, night: int = 1) -> Iterator[Sandbox]:
-    """A sandbox for the length of a `with` block, by default on the first night of a market."""
+def running(
+    market: Market | None = None,
+    *,
+    caps: Mapping[str, int] = CAPS,
+    night: int = 1,
+    listener: socket.socket | None = None,
+) -> Iterator[Sandbox]:
+    """A sandbox for the length of a `with` block, by default on the first night of a market, and on a free port of
+    127.0.0.1.
+    """
     town = Town(market or build(), night=night, caps=caps)
-    ports: list[int] = []
+    door = listener or socket.create_server(("127.0.0.1", 0))
+    port = door.getsockname()[1]
     ready = threading.Event()
     loop = asyncio.new_event_loop()
     stop = asyncio.Event()
 
-    def started(port: int) -> None:
-        ports.append(port)
-        ready.set()
-
     def run() -> None:
         asyncio.set_event_loop(loop)
-        loop.run_until_complete(serve(town, 0, started, stop))
+        loop.run_until_complete(serve(town, door, ready.set, stop))
         loop.close()
 
     thread = threading.Thread(target=run, daemon=True)
@@ -60,7 +66,7 @@ def running(market: Market | None = None, *, caps: Mapping[str, int] = CAPS, nig
     if not ready.wait(10):
         raise RuntimeError("the sandbox did not start")
     try:
-        yield Sandbox(town, ports[0])
+        yield Sandbox(town, port)
     finally:
         loop.call_soon_threadsafe(stop.set)
         thread.join(10)

@@ -36,13 +36,14 @@ CAPS: Mapping[str, int] = {"jd": 10_000, "taobao_pages": 83}
 
 @dataclass(frozen=True)
 class Visit:
-    """One request that the sandbox got: when, by a clock that only goes forward, and from what agent."""
+    """One request that the sandbox got: when, by a clock that only goes forward, from what agent, from which machine."""
 
     host: str
     path: str
     address: str
     agent: str
     at: float
+    client: str
 
 
 @dataclass
@@ -73,7 +74,7 @@ class Town:
         for site in sites():
             self.sites |= dict.fromkeys(site.hosts, site.opened(self.market, night, self.caps))
 
-    def answer(self, asked: Asked, address: str) -> Reply:
+    def answer(self, asked: Asked, address: str, client: str) -> Reply:
         """What the named host answers; 502 for a host that is not here."""
         if asked.host == CONTROL:
             return self._control(asked)
@@ -81,9 +82,8 @@ class Town:
         if site is None:
             return Reply(f"no such host in the sandbox: {asked.host}".encode(), "text/plain; charset=utf-8", 502)
         self.log.append((asked.host, asked.path))
-        self.visits.append(
-            Visit(asked.host, asked.path, address, asked.headers.get("User-Agent", ""), time.monotonic())
-        )
+        agent = asked.headers.get("User-Agent", "")
+        self.visits.append(Visit(asked.host, asked.path, address, agent, time.monotonic(), client))
         reply = Reply(ROBOTS, "text/plain") if asked.path == "/robots.txt" else site(asked)
         for fault in self.faults:
             if fault.times > 0 and fault.pattern.search(address):
@@ -186,7 +186,7 @@ def handler(town: Town) -> Callable[[web.BaseRequest], Awaitable[web.StreamRespo
         if request.method == "CONNECT":
             return web.Response(status=405, text="the sandbox speaks plain HTTP only")
         asked, address = await _asked(request, town.encodings)
-        reply = town.answer(asked, address)
+        reply = town.answer(asked, address, request.remote or "")
         if reply.delay:
             await asyncio.sleep(reply.delay)
         if reply.status == 599:
@@ -199,14 +199,13 @@ def handler(town: Town) -> Callable[[web.BaseRequest], Awaitable[web.StreamRespo
     return handle
 
 
-async def serve(town: Town, port: int, started: Callable[[int], None], stop: asyncio.Event) -> None:
-    """Answer on 127.0.0.1 until the event is set. `started` gets the port."""
+async def serve(town: Town, listener: socket.socket, started: Callable[[], None], stop: asyncio.Event) -> None:
+    """Answer whoever connects until the event is set. `started` is called once somebody can."""
     server = web.Server(handler(town))
     runner = web.ServerRunner(server, access_log=None)
     await runner.setup()
-    listener = socket.create_server(("127.0.0.1", port))
     await web.SockSite(runner, listener).start()
-    started(listener.getsockname()[1])
+    started()
     await stop.wait()
     await runner.cleanup()
 
@@ -243,9 +242,9 @@ async def _main(arguments: argparse.Namespace) -> None:
     else:
         town = Town(build(arguments.seed), night=arguments.night, caps=caps)
     watch = asyncio.create_task(_watch(arguments.parent_pid, arguments.max_seconds, stop))
-    await serve(
-        town, arguments.port, lambda port: print(f"sandbox listening on http://127.0.0.1:{port}", flush=True), stop
-    )
+    listener = socket.create_server(("127.0.0.1", arguments.port))
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    await serve(town, listener, lambda: print(f"sandbox listening on {address}", flush=True), stop)
     watch.cancel()
 
 

@@ -20,7 +20,10 @@ from storage.engines.where import Server
 # Debian's place, of whichever version.
 _INSTALLED = Path("/usr/lib/postgresql")
 _NOT_THERE = "PostgreSQL 15 or later is not installed, which this test needs: apt-get install postgresql"
-_SETTINGS = ("fsync=off", "full_page_writes=off", "listen_addresses=", "max_connections=40", "shared_buffers=64MB")
+_SETTINGS = ("fsync=off", "full_page_writes=off", "max_connections=40", "shared_buffers=64MB")
+_MADE = ("-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8", "--locale=C")
+# The server refuses to run as root.
+_AS_OWNER = ("runuser", "-u", "postgres", "--") if os.geteuid() == 0 else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,24 @@ class Cluster:
     """A server that runs. Anybody who can read the folder of its socket may come in."""
 
     folder: Path
+    control: Path
+    options: str
+    inside: tuple[str, ...] = ()
     _numbers: Iterator[int] = field(default_factory=count)
+
+    def start(self) -> None:
+        """Let it run."""
+        _run(
+            *self.inside, *_AS_OWNER, self.control, *self._data, "-l", self.folder / "log", "-o", self.options, "start"
+        )
+
+    def stop(self) -> None:
+        """Let it end at once, as a machine does that loses its power."""
+        _run(*_AS_OWNER, self.control, *self._data, "-m", "immediate", "stop")
+
+    @property
+    def _data(self) -> tuple[object, ...]:
+        return ("-w", "-D", self.folder / "data")
 
     def address(self, name: str, role: str = "postgres") -> str:
         return f"postgresql://{role}@/{name}?host={self.folder}"
@@ -37,6 +57,11 @@ class Cluster:
         with psycopg.connect(self.address(name), autocommit=True) as connection:
             for statement in statements:
                 connection.execute(statement.encode())
+
+    def there(self, server: Server) -> bool:
+        """Whether a database has its tables."""
+        with psycopg.connect(server.address) as connection:
+            return connection.execute("SELECT to_regclass('npl.sightings')").fetchone() != (None,)
 
     def new(self, beside: Path) -> Server:
         """An empty database."""
@@ -52,31 +77,35 @@ class Cluster:
 
 
 @contextmanager
-def cluster() -> Iterator[Cluster]:
-    """A server, stopped and forgotten at the end."""
+def cluster(inside: tuple[str, ...] = (), listens: str = "") -> Iterator[Cluster]:
+    """A server, stopped and forgotten at the end; `inside`: what comes before a command that is to run where it does,
+    `listens`: the address at which it answers its net.
+    """
     found = sorted(_INSTALLED.glob("*/bin"), key=lambda path: int(path.parent.name))
     if not found:
         raise RuntimeError(_NOT_THERE)
     folder = Path(mkdtemp(prefix="npl-postgres-"))
     try:
         if os.geteuid() == 0:
-            # The server refuses to run as root.
             owner = pwd.getpwnam("postgres")
             os.chown(folder, owner.pw_uid, owner.pw_gid)
-        data = folder / "data"
-        _run(found[-1] / "initdb", "-D", data, "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8", "--locale=C")
-        options = " ".join(f"-c {setting}" for setting in (*_SETTINGS, f"unix_socket_directories={folder}"))
-        _run(found[-1] / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start")
+        _run(*_AS_OWNER, found[-1] / "initdb", "-D", folder / "data", *_MADE)
+        if listens:
+            with (folder / "data" / "pg_hba.conf").open("a") as file:
+                file.write("host all all samenet trust\n")
+        settings = (*_SETTINGS, f"listen_addresses={listens}", f"unix_socket_directories={folder}")
+        options = " ".join(f"-c {setting}" for setting in settings)
+        started = Cluster(folder, found[-1] / "pg_ctl", options, inside)
+        started.start()
         try:
-            yield Cluster(folder)
+            yield started
         finally:
-            _run(found[-1] / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            started.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _run(*words: object) -> None:
-    before = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    done = subprocess.run([*before, *map(str, words)], cwd="/", capture_output=True, text=True, check=False)
+    done = subprocess.run([*map(str, words)], cwd="/", capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{words[0]}: {done.stderr}{done.stdout}")
