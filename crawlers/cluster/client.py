@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import islice
-from logging import CRITICAL
+from logging import CRITICAL, getLogger
 from typing import TYPE_CHECKING, TypeVar
 
 from crawlers.cluster.code import mark_of_code
@@ -54,6 +54,9 @@ def joined(address: str) -> Iterator[Client]:
         from distributed import Client, LocalCluster
     except ImportError as error:
         raise ClusterError("distributed is not installed (extra `cluster`)") from error
+    # What goes wrong is raised, and said once; Dask tells it with traces besides, which ours are shown without.
+    for logger in ("distributed", "distributed.client"):
+        getLogger(logger).setLevel(CRITICAL)
     with ExitStack() as stack:
         try:
             if local:
