@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from pipelines.link import linked_of, relink
+from normalizers.sales.link import link
+from pipelines.link import relink
 from records.rows import Attachment, AttachmentParcel, LotClaim, LotParcel
 from storage.database import open_database
 from storage.facts import files
@@ -39,7 +40,7 @@ def store(path: Path) -> Iterator[Store]:
 
 
 def ask(path: Path, query: str, day: date | None = None) -> list[tuple[Any, ...]]:
-    with facts_of(path, Then(day, linked_of) if day else None) as folder, opened(folder) as duck:
+    with facts_of(path, Then(day, link) if day else None) as folder, opened(folder) as duck:
         return duck.execute(query).fetchall()
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from pipelines.link import linked_of
+from normalizers.sales.link import link
 from records.batch import Batch, Persons
 from storage import migrations, servers
 from storage.archive import ArchiveError
@@ -74,7 +74,7 @@ def test_facts_are_those_of_a_file_of_any_day(server: Server, tmp_path: Path) ->
         for fact in FACTS:
             found = []
             for where in (server, path):
-                with facts_of(where, Then(day, linked_of) if day else None) as folder, opened(folder) as duck:
+                with facts_of(where, Then(day, link) if day else None) as folder, opened(folder) as duck:
                     found.append(sorted(map(repr, duck.execute(f"SELECT * FROM {fact.name}").fetchall())))
             assert found[0] == found[1]
 
