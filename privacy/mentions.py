@@ -52,6 +52,8 @@ _LISTS = frozenset("、和与及")
 _BRAND = re.compile('["”’》]?等?(?:品牌|商标|字号|牌(?![照号匾]))')
 _BRAND_BEFORE = re.compile('(?:商标|品牌|字号)[:为]?(?:["“‘][^"”’]{1,12}["”’]){0,3}["“‘]$')
 _QUOTES = frozenset('"“‘')
+# 蔡国用(2012)第4412号: the right to land of a county.
+_OF_LAND = re.compile(r"(?:国用|集用|国土|房权|房地|林证)[一-龥]{0,4}[(〔\[]?(?:19|20)\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_NUMBER = re.compile(f"[{HAN}]{{3,8}}(?<=[贷借保抵质授信字合])第?\\d{{2}}")
 _FIRM_IN_LIST = re.compile(f"[{HAN}()]{{2,40}}")
@@ -81,11 +83,13 @@ def names_in(text: str) -> list[Span]:
 
 
 def _is_a_things(text: str, span: Span) -> bool:
-    """Whether a name is a brand's, in quotes before 牌, or stands within a contract's number: 2019云帆个贷0088."""
+    """Whether a name is a brand's, in quotes before 牌, or stands within the number of a paper: 2019云帆个贷0088."""
     start, end = span
     if _BRAND.match(text, end) or (
         start and text[start - 1] in _QUOTES and _BRAND_BEFORE.search(text, max(0, start - 60), start)
     ):
+        return True
+    if _OF_LAND.match(text, start + 1):
         return True
     return text[start - 1 : start].isdigit() and bool(
         _YEAR.search(text, max(0, start - 4), start) and _IN_NUMBER.match(text, start)

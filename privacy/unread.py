@@ -33,7 +33,7 @@ _FAMILY = re.compile(
     f"|[{''.join(sorted({name[0] for name in _TWO}))}](?=[{''.join(sorted({name[1] for name in _TWO}))}])"
 )
 # Families that words end with, too: 转让|方, 采矿|权, 朝阳|区; and what names of persons hardly end with.
-_ENDS_WORDS = frozenset("方包权金费元时区海江银行司员官关信本于易单楼宗层万房")
+_ENDS_WORDS = frozenset("方包权金费元时区海江银行司员官关信本于易单楼宗层万房路苑旗都庄宾")
 _ENDS_THINGS = PLACES | frozenset(
     "社场字厂店行坊馆站网及暨和与或等为的之姐府苑坪岭坡沟桥坝洼牌煤纸药机车油气塑铝瓷酒纺管电化茶面膏纱砖板件器品料粮鞋服饰床塘渔港"
 )
@@ -45,7 +45,10 @@ _SAYS = frozenset(
 # 第二 and 第五 are numbers first of all.
 _COUNTED = frozenset("一二三四五六七八九十百千条款项次批期号顺")
 _NUMBERS = frozenset("一二三四五六七八九十")
+# 一幢, 一期: what is counted, behind a number's character.
+_COUNTS = frozenset("幢栋期拍套间层宗批辆台户座楼室副枚")
 _QUOTES = frozenset("“\"‘'「『《")
+_QUOTED = frozenset("”\"’'」』》")
 # What parties do, but for what firms are called by, too.
 _ACTS = set(words("marks", "party")).difference(words("organisations", "acts"))
 _PARTS = f"(?:[{''.join(words('organisations', 'parts'))}]|{any_of(_ACTS)})"
@@ -59,6 +62,8 @@ _CALLED = re.compile(
     f"|(?:(?!{_PARTS})[{HAN}]){{0,3}}[{''.join(words('organisations', 'things'))}]"
     f"|[{HAN}]{{0,4}}[所局院部](?![{HAN}])"
     rf"|[{HAN}]{{0,4}}[(\[〔]?(?:19|20)\d\d(?!年)|[{HAN}]{{0,5}}[·•]"
+    # An estate before the number of a building: 枫林绿洲9号楼, 枫林绿洲A座.
+    rf"|(?:(?!{_PARTS})[{HAN}]){{0,4}}(?:[A-Z]?\d{{1,4}}(?:[号幢栋座弄期#]|单元|-\d)|[A-Z][区座栋幢])"
     rf"|[{HAN}]{{0,10}}\([{HAN}]{{2,8}}\)[{HAN}]{{0,12}}?(?:公司|有限|投资|基金|集团|企业|厂)"
 )
 # The same where the last character of a name would be its first: 王沃重|工.
@@ -93,7 +98,9 @@ def families(text: str) -> Iterator[tuple[int, int]]:
     for family in _FAMILY.finditer(text):
         at = family.start()
         begins = often(text[at : at + 2], 0)
-        if (begins < 4 or text[at : at + 2] in _TWO) and not begins_in_word(text, at):
+        # 2单元5楼东户
+        counted = text[at] in _ENDS_WORDS and text[at - 1 : at].isdigit()
+        if (begins < 4 or text[at : at + 2] in _TWO) and not counted and not begins_in_word(text, at):
             yield at, begins
 
 
@@ -107,13 +114,15 @@ def name_at(text: str, at: int, begins: int, asked: int) -> Span | None:
         return None
     if asked == WITHIN and text[at + 1] not in GIVEN and text[at] not in _PLAIN and text[at : at + 2] not in _TWO:
         return None
-    if text[at] in _ENDS_WORDS and (asked == WITHIN or text[at - 1 : at].isdigit()):
+    if text[at] in _ENDS_WORDS and (asked == WITHIN or (text[at - 1 : at].isalpha() and text[at - 1 : at].isascii())):
         return None
     for size in (4, 3, 2) if text[at : at + 2] in YI else (3, 2, 4):
         end = at + size
         if end > len(text) or ends_in_word(text, at, end) or not RUN.fullmatch(text, at, end):
             continue
         name = text[at:end]
+        if _is_of_a_thing(text, at, end, asked):
+            continue
         looks = LIKELY if name[0] in _SELDOM and fits(name) else shape(name)
         if (
             looks < DOUBTFUL
@@ -129,6 +138,20 @@ def name_at(text: str, at: int, begins: int, asked: int) -> Span | None:
         ):
             return at, end
     return None
+
+
+def _is_of_a_thing(text: str, at: int, end: int, asked: int) -> bool:
+    """Whether characters count something (一幢), end a brand's name in quotes, or end with a word where nothing asks
+    for a person: 路|别墅.
+    """
+    if any(text[n] in _NUMBERS and text[n + 1 : n + 2] and text[n + 1] in _COUNTS for n in range(at + 1, end)):
+        return True
+    if asked != WITHIN:
+        return False
+    name = text[at:end]
+    return text[end : end + 1] in _QUOTED or (
+        len(name) == 3 and OFTEN.get(name[1:], 0) > 0 and not is_called_by_a_word(name)
+    )
 
 
 def names_in_sounds(text: str) -> Iterator[Span]:
