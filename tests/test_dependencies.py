@@ -26,7 +26,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "storage": ("postgres", "bucket"),
     "crawlers": ("explore", "cluster"),
     "sandbox": ("sandbox",),
-    "benchmarks": ("sandbox", "dev", "ocr"),
+    "benchmarks": ("sandbox", "dev", "ocr", "postgres"),
     "tests": ("sandbox", "dev", "ocr", "explore", "postgres", "bucket"),
 }
 

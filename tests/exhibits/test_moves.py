@@ -12,7 +12,7 @@ from tests.storage.fact_rows import Told, bid, sale
 
 def test_the_figures_of_tables_and_groups_that_another_stands_for(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     two = {name: exhibits()[name] for name in ("2-2", "2-3")}
-    monkeypatch.setattr(moves, "exhibits", lambda: two)
+    monkeypatch.setattr(moves, "with_provinces", lambda provinces: two)
     told.say(bid("a"), sale("s", market="primary", seller_class="rural commercial banks", seller="某某银行"))
     before = figures_of(told.facts, 2025)
     told.say(bid("b", province=None))
