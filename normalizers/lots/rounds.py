@@ -56,6 +56,9 @@ def _pattern(*places: str) -> re.Pattern[str]:
 
 
 _IN_BADGE, _AT_EDGE, _ANYWHERE = _pattern("badge", "edge", "any"), _pattern("edge", "any"), _pattern("any")
+_LOOSE = _pattern("loose")
+# 再次拍卖 of what the buyer did not pay for.
+_UNPAID = re.compile("[悔毁]拍")
 _BRACKETS = re.compile(
     r"[(\[【〔〖「『《<“\"]\s*+([^()\[\]【】〔〕〖〗「」『』《》<>“”\"]{1,20}?)\s*+[)\]】〕〗」』》>”\"]"
 )
@@ -136,7 +139,13 @@ def classify_round(text: str) -> Result[str] | Unknown:
         found += [_result(match, match.group(), _INSIDE) for match in _ANYWHERE.finditer(plain)]
     if not found and is_solicitation(text):
         return Result("none", "an invitation, no auction", _INSIDE)
-    return _agreed(found) if found else Unknown("no round word")
+    found = found or [_result(match, match.group(), _INSIDE) for match in _LOOSE.finditer(plain)]
+    if not found:
+        return Unknown("no round word")
+    agreed = _agreed(found)
+    if isinstance(agreed, Result) and agreed.value == "further" and "再次" in agreed.evidence and _UNPAID.search(text):
+        return Result("re_auction", agreed.evidence, agreed.confidence)
+    return agreed
 
 
 def _written_plainly(text: str) -> str:

@@ -19,7 +19,7 @@ _CLAIMS: Final = re.compile(r"债权|不良(?:贷款|资产|个贷)|贷款|资�
 # The list that hangs on a notice may have no other word for it.
 _DEBTORS: Final = re.compile(r"债务人|借款人")
 _THINGS: Final = re.compile(
-    r"抵债(?:资产|物|房产)|股权(?!债权)|股份(?!有限)|房产|房屋|车辆|设备(?!.{0,60}债权)|土地使用权|厂房|商铺|租赁权|车位|住宅"
+    r"抵债(?:资产|物|房产)|股权(?!债权)|股份(?!有限)|房产|房屋|车辆|设备(?!.{0,60}债权)|土地使用权|厂房|商铺|租赁权|车位|住宅|抵押物|宾馆|酒店"
 )
 _OF_ASSETS: Final = re.compile(r"资产[一-龥]{0,4}(?:处置|转让)[一-龥]{0,4}公告|(?:处置|转让)[一-龥]{0,8}资产")
 _PRICE_CHANGED: Final = re.compile(
@@ -30,6 +30,8 @@ _CORRECTED: Final = re.compile(r"更正|勘误|延期|延长|撤|终止|中止|�
 _ANEW: Final = re.compile(
     r"(?:重新|再次)(?:发布|公告|刊登|挂牌)|第[二三四]次公告|\((?:延期|延长|更正|调整|变更|修订|修改|补充)后[^()]{0,4}\)"
 )
+# 转让协议已解除,原通知予以撤销: a sale that is told has been undone.
+_VOID: Final = re.compile("作废|予以撤销|继续(?:享有|履行|向我|向本)|收回")
 _ENDED: Final = re.compile("撤回|终止|取消|暂停|中止")
 # 某公司公告, and below it 关于…的声明: the heading that says what it is of.
 _BARE_TITLE: Final = re.compile(r"(?:(?!关于)[^,。《》]){0,40}?(?<!转让)(?<!处置)(?:公告|声明|通知|公示|启事)")
@@ -58,6 +60,9 @@ def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
     changed = _title("supersession", own)
     if changed is not None:
         return _changed(changed, own, body)
+    undone = _body("undone", body)
+    if undone is not None and _VOID.search(body):
+        return Result("supersession", undone, 0.9)
     assigned = _title("assignment", title)
     if assigned is not None and sale is not None and not sale.proposed and not _title("result", title):
         return Result("transaction", assigned, 1.0)

@@ -277,3 +277,28 @@ def test_a_code_in_no_table_is_unknown(platform: str, code: str) -> None:
 def test_the_tables_name_known_rounds() -> None:
     for table in ("round_words", "round_codes"):
         assert {row["round"] for row in rows(table)} <= set(ROUNDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("甲市乙街道某住宅 一拍评估价85万元", "first"),
+        ("法院第一拍：丙县住宅带车位", "first"),
+        ("某厂设备一拍 起拍价80万", "first"),
+        ("网拍第二轮 丁县房产", "second"),
+        ("2026年二拍房产清单（含附件）", "second"),
+        ("某酒店【变卖期】", "sale_off"),
+        ("京东变卖 戊县商铺", "sale_off"),
+        ("再次拍卖（前次成交后悔拍）己市房产", "re_auction"),
+        ("债权推介——某资产公司", "none"),
+    ],
+)
+def test_a_round_set_off_within_a_title_counts_where_no_other_word_does(text: str, value: str) -> None:
+    found = classify_round(text)
+    assert isinstance(found, Result)
+    assert found.value == value
+
+
+@pytest.mark.parametrize("text", ["统一拍 某房产", "唯一拍品 古画", "甲村 一拍得大厦二层"])
+def test_characters_of_other_words_are_no_round(text: str) -> None:
+    assert isinstance(classify_round(text), Unknown)
