@@ -45,8 +45,8 @@ _SAYS = frozenset(
 # 第二 and 第五 are numbers first of all.
 _COUNTED = frozenset("一二三四五六七八九十百千条款项次批期号顺")
 _NUMBERS = frozenset("一二三四五六七八九十")
-# 一幢, 一期: what is counted, behind a number's character.
-_COUNTS = frozenset("幢栋期拍套间层宗批辆台户座楼室副枚")
+# 一幢, 一期.
+_COUNTED_THING = re.compile("[一二三四五六七八九十][幢栋期拍套间层宗批辆台户座楼室副枚]")
 _QUOTES = frozenset("“\"‘'「『《")
 _QUOTED = frozenset("”\"’'」』》")
 # What parties do, but for what firms are called by, too.
@@ -121,11 +121,10 @@ def name_at(text: str, at: int, begins: int, asked: int) -> Span | None:
         if end > len(text) or ends_in_word(text, at, end) or not RUN.fullmatch(text, at, end):
             continue
         name = text[at:end]
-        if _is_of_a_thing(text, at, end, asked):
-            continue
         looks = LIKELY if name[0] in _SELDOM and fits(name) else shape(name)
         if (
             looks < DOUBTFUL
+            or _is_of_a_thing(text, at, end, asked)
             or name[-1] in _ENDS_THINGS
             or (sounds(name[1:]) and sounds(text[end : end + 1] or name))
             or _holds_words(name, looks, begins, asked)
@@ -144,7 +143,7 @@ def _is_of_a_thing(text: str, at: int, end: int, asked: int) -> bool:
     """Whether characters count something (一幢), end a brand's name in quotes, or end with a word where nothing asks
     for a person: 路|别墅.
     """
-    if any(text[n] in _NUMBERS and text[n + 1 : n + 2] and text[n + 1] in _COUNTS for n in range(at + 1, end)):
+    if _COUNTED_THING.search(text, at + 1, end + 1):
         return True
     if asked != WITHIN:
         return False
