@@ -29,6 +29,7 @@ _LONGEST_UNIT: Final = 40
 _OTHER: Final = re.compile(r"(?:[^|]*\|)?其[他它](?:债权|费用|应收款?)?")
 # 债务人及担保人: each cell says who is which.
 _BOTH: Final = re.compile(r"(?:债务人|借款人)(?:、|及|和|与|/)(?:其)?(?:担保人|保证人|抵押人)")
+_SAID_OF: Final = re.compile(r"[现状态况质级模因间式型](?:$|[/|])")
 _AMONG: Final = re.compile(r"^其中|\|其中")
 OWED: Final = "owed"
 """The role of a column 结欠金额, which holds the principal where no other column does."""
@@ -95,7 +96,10 @@ def _column(index: int, text: str) -> Column | None:
         return Column(index, "debtor", head=text)
     last_role = max((found.end() for found in ROLE_WORD.finditer(bare)), default=0)
     if kinds and kinds[-1].end() >= last_role:
-        return Column(index, _KIND_OF[kinds[-1][0]], head=text, unit=unit)
+        kind = _KIND_OF[kinds[-1][0]]
+        # 债务人现状: something of the debtor, which no other word of the table names.
+        said_of = kind == "debtor" and _SAID_OF.search(bare, kinds[-1].end())
+        return Column(index, "other" if said_of else kind, head=text, unit=unit)
     unwanted = [word for word in inside if word.role in ("lent", "repaid", "paid", "cap", "earlier")]
     names = () if _TITLE.search(bare) else _roles(bare, unwanted)
     if not names:

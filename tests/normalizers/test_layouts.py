@@ -109,3 +109,13 @@ def test_a_list_under_other_heads_is_another_table() -> None:
         "T|乙市教学仪器厂|6.96%|抵押|",
     )
     assert (answer["debtor_count"], answer["principal_yuan"], answer["total_yuan"]) == (2, 8_600_000, 14_677_000)
+
+
+@pytest.mark.parametrize("head", ["债务人现状", "债务人经营情况", "借款人类型", "债务人企业性质"])
+def test_what_a_column_says_of_debtors_is_no_name(head: str) -> None:
+    answer = read(
+        f"T|债务人|本金（万元）|{head}",
+        "T|甲县硬质合金有限公司|4,850.00|半停产",
+        "T|乙县茶叶有限公司|700.00|正常经营",
+    )
+    assert answer["debtors"] == ["甲县硬质合金有限公司", "乙县茶叶有限公司"]
