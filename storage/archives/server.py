@@ -176,16 +176,21 @@ class ServerArchive:
     def _make_tables(self, *sources: str) -> None:
         # Of several processes that come to it at once, one makes them and the others find them.
         with self._driver.transaction():
-            self._driver.execute("SELECT pg_advisory_xact_lock(%s)", (_MAKERS,))
-            for statement in TABLES:
-                self._driver.execute(statement.encode())
-            for (other,) in self._driver.execute(_OTHERS).fetchall():
-                self._driver.execute(sql.SQL("REVOKE ALL ON SCHEMA npl_archive FROM {}").format(_role(other)))
-            for source in sources:
-                for table in _BY_SOURCE:
-                    name = sql.Identifier("npl_archive", f"{table}_{source}")
+            self._driver.execute(_ALONE, (_MAKERS,))
+            (made,) = self._one("SELECT to_regclass('npl_archive.keys') IS NOT NULL", ()) or (False,)
+            if not made:
+                for statement in TABLES:
+                    self._driver.execute(statement.encode())
+                for (other,) in self._driver.execute(_OTHERS).fetchall():
+                    self._driver.execute(sql.SQL("REVOKE ALL ON SCHEMA npl_archive FROM {}").format(_role(other)))
+        for source in sources:
+            # One at a time: others write into two of these tables at once, and would wait in the other order.
+            for table in _BY_SOURCE:
+                name = sql.Identifier("npl_archive", f"{table}_{source}")
+                with self._driver.transaction():
+                    self._driver.execute(_ALONE, (_MAKERS,))
                     self._driver.execute(_PARTITION.format(name, sql.Identifier("npl_archive", table), source))
-                self._driver.execute("INSERT INTO npl_archive.sources VALUES (%s) ON CONFLICT DO NOTHING", (source,))
+            self._driver.execute("INSERT INTO npl_archive.sources VALUES (%s) ON CONFLICT DO NOTHING", (source,))
         self._there = True
 
     @contextmanager
@@ -242,6 +247,7 @@ TABLES = (
     )""",
     "CREATE TABLE IF NOT EXISTS npl_archive.keys (name text PRIMARY KEY, key bytea NOT NULL)",
 )
+_ALONE = "SELECT pg_advisory_xact_lock(%s)"
 _PARTITION = sql.SQL("CREATE TABLE IF NOT EXISTS {} PARTITION OF {} FOR VALUES IN ({})")
 _ALLOWED = """SELECT to_regnamespace('npl_archive') IS NOT NULL, coalesce(has_schema_privilege(
   to_regnamespace('npl_archive')::oid, 'USAGE'), false)"""
