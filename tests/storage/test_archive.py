@@ -10,6 +10,7 @@ import random
 import sqlite3
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -347,3 +348,16 @@ def test_a_killed_process_leaves_every_body_that_it_put(tmp_path: Path) -> None:
     for one in kept:
         assert len(archive.body("bank", one.sha256)) == one.size
     archive.close()
+
+
+@pytest.mark.long
+def test_writers_of_many_new_sources_do_not_wait_for_each_other_in_a_circle(server: Server) -> None:
+    def write(writer: int) -> None:
+        with closing(open_archive(server.address)) as own:
+            for n in range(200):
+                put(own, html(n), f"source_{writer}_{n // 20}", 1000 * writer + n)
+
+    with ThreadPoolExecutor() as writers:
+        assert [*writers.map(write, range(6))] == [None] * 6
+    with closing(open_archive(server.address)) as read:
+        assert sum(1 for _ in read.fetches()) == 6 * 200
