@@ -62,7 +62,7 @@ class PathArchive:
     def fetches(self, source: str | None = None, since: datetime | None = None) -> Iterator[Fetch]:
         """The fetches of one source or of all, by time and number."""
         found = {
-            fetch.id: fetch
+            (name, fetch.id): fetch
             for name in (self.sources() if source is None else [source])
             for fetch in self._fetches(name)
             if since is None or fetch.fetched_at >= since

@@ -65,16 +65,17 @@ class ServerArchive:
 
     def fetches(self, source: str | None = None, since: datetime | None = None) -> Iterator[Fetch]:
         """The fetches of one source or of all, by time and number."""
-        at, number = since or datetime.min.replace(tzinfo=UTC), -1
+        # A fetch is told by its number within a source only: two sources may have one of a time and a number.
+        behind: dict[str, Any] = {"at": since or datetime.min.replace(tzinfo=UTC), "id": -1, "of": ""}
         asked, values = (_FETCHES, {}) if source is None else (_FETCHES_OF, {"source": source})
         while self._there:
             with self._named(""):
-                found = self._driver.execute(asked, values | {"at": at, "id": number}).fetchall()
+                found = self._driver.execute(asked, values | behind).fetchall()
             yield from map(_fetch, found)
             if len(found) < _FETCHES_AT_ONCE:
                 return
             last = _fetch(found[-1])
-            at, number = last.fetched_at, last.id
+            behind = {"at": last.fetched_at, "id": last.id, "of": last.source}
 
     def body(self, source: str, sha256: str) -> bytes:
         """A body as it was fetched."""
@@ -260,7 +261,8 @@ ON CONFLICT DO NOTHING"""
 _PUT_BOTH = f"""WITH kept AS (
   INSERT INTO npl_archive.bodies VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING
 ) {_PUT}"""
-_LATER = f"(fetched_at, id) > (%(at)s, %(id)s) ORDER BY fetched_at, id LIMIT {_FETCHES_AT_ONCE}"
+_LATER = f"""(fetched_at, id, source) > (%(at)s, %(id)s, %(of)s)
+ORDER BY fetched_at, id, source LIMIT {_FETCHES_AT_ONCE}"""
 _FETCHES = f"SELECT {_COLUMNS} FROM npl_archive.fetches WHERE {_LATER}"
 _FETCHES_OF = f"SELECT {_COLUMNS} FROM npl_archive.fetches WHERE source = %(source)s AND {_LATER}"
 _BODY = "SELECT dictionary, size, blob FROM npl_archive.bodies WHERE source = %s AND sha256 = %s"

@@ -97,6 +97,11 @@ def test_a_body_comes_back_as_it_was_fetched(archive: Archive, body: bytes) -> N
     assert archive.body("bank", kept.sha256) == body
 
 
+def test_a_page_that_two_sources_fetched_at_one_time_comes_back_of_both(archive: Archive) -> None:
+    kept = [put(archive, html(1), source) for source in ("bank", "court")]
+    assert sorted(archive.fetches(), key=lambda each: each.source) == kept
+
+
 def test_a_fetch_comes_back_with_all_that_was_known_of_it(archive: Archive) -> None:
     kept = put(archive, html(1))
     (found,) = archive.fetches("bank")
@@ -355,7 +360,7 @@ def test_writers_of_many_new_sources_do_not_wait_for_each_other_in_a_circle(serv
     def write(writer: int) -> None:
         with closing(open_archive(server.address)) as own:
             for n in range(200):
-                put(own, html(n), f"source_{writer}_{n // 20}", 1000 * writer + n)
+                put(own, html(n), f"source_{writer}_{n // 20}", n)
 
     with ThreadPoolExecutor() as writers:
         assert [*writers.map(write, range(6))] == [None] * 6
