@@ -14,20 +14,13 @@ from typing import Final
 from normalizers.values.lookup import rows
 from normalizers.values.record import record
 from normalizers.values.text import squeeze
+from privacy.folds import simplify
 
 LEGAL_FORM: Final = re.compile(
     r"(?:公众|公共|公开)?(?:股份)?(?:有限责任|有限)?(?:\((?:大众|集团)\))?(?:股份)?(?:有限)?公司|股份公司"
 )
 _FORM_AT_END = re.compile(rf"(?:{LEGAL_FORM.pattern})$")
-_TO_SIMPLIFIED = (
-    {
-        ord(old): new
-        for row in rows("traditional")
-        for old, new in zip(row["traditional"], row["simplified"], strict=True)
-    }
-    | str.maketrans("〔〕【】[]{}「」『』﹝﹞", "()()()()()()()")
-    | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-)
+_SIGNS = str.maketrans("〔〕【】[]{}「」『』﹝﹞", "()()()()()()()") | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 # Rules that give further names: what stands in a name, what a text may say instead.
 _ALSO_SAID = (
     ("农村商业联合银行", ("农商联合银行",)),
@@ -71,7 +64,7 @@ class Called:
 
 def tidy(text: str) -> str:
     """Rule 1 of the taxonomy: NFKC, no blanks or invisible characters, simplified, round half-width brackets."""
-    return squeeze(text).translate(_TO_SIMPLIFIED)
+    return simplify(squeeze(text)).translate(_SIGNS)
 
 
 def full_width(name: str) -> str:
