@@ -49,10 +49,10 @@ def relink(connection: Connection) -> Found:
 
 def linked_then(connection: Connection, day: date) -> Then:
     """A day, and what links the rows of then with what people had said by its end."""
-    return Then(day, partial(_at_once, judged=tuple(judged(connection, day))))
+    return Then(day, partial(_linked_whole, judged=tuple(judged(connection, day))))
 
 
-def _at_once(told: Iterable[Told], called: Iterable[Called], judged: Iterable[Judged]) -> Linked:
+def _linked_whole(told: Iterable[Told], called: Iterable[Called], judged: Iterable[Judged]) -> Linked:
     with without_collecting():
         return link(told, called, judged)
 

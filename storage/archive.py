@@ -4,6 +4,7 @@ the requests that lead to the pages of list lines. `storage.archives.opened` ope
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,10 @@ class ArchiveError(RuntimeError):
 
 class ArchiveFullError(ArchiveError):
     """What could not be kept, since there is no room left on the disk; what was kept before stands."""
+
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""The numbers of an OSError that says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ One SQLite file per source: a killed process leaves whole rows only, and a sourc
 
 from __future__ import annotations
 
-import errno
 import heapq
 import shutil
 import sqlite3
@@ -19,14 +18,13 @@ from typing import Any
 import orjson
 
 from privacy.redact import digest
-from storage.archive import ArchiveError, ArchiveFullError, Fetch
+from storage.archive import NO_ROOM, ArchiveError, ArchiveFullError, Fetch
 from storage.archives.packed import SIZES, TRAIN_AT, TRAIN_ON, Packing, refuse_other, trained
 from storage.engines.sqlite import read_only_address
 from storage.private import private_file
 
 # Pages of 4 KB in the log before they are moved into the file, which waits for the disk.
 _CHECKPOINT_PAGES = 4000
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 # With less than its log's index takes, SQLite speaks of an I/O error where there is no room.
 _INDEX_BYTES = 32_768
 
@@ -257,7 +255,7 @@ def _unkept(path: Path, what: str, error: Exception) -> ArchiveError:
 
 def _is_full(path: Path, error: Exception) -> bool:
     if isinstance(error, OSError):
-        return error.errno in _NO_ROOM
+        return error.errno in NO_ROOM
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code == sqlite3.SQLITE_FULL or (
         code == sqlite3.SQLITE_IOERR and shutil.disk_usage(path.parent).free < _INDEX_BYTES

@@ -7,7 +7,6 @@ fetches become one object (`SOURCE/runs/…`).
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,11 +22,10 @@ import zstandard
 from fsspec.implementations.local import LocalFileSystem
 
 from privacy.redact import digest
-from storage.archive import ArchiveError, ArchiveFullError, Fetch
+from storage.archive import NO_ROOM, ArchiveError, ArchiveFullError, Fetch
 from storage.archives.packed import Packing, refuse_other
 from storage.private import private_file
 
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _SIZE_BYTES = 8
 _KEY = "persons.key"
 
@@ -210,7 +208,7 @@ class PathArchive:
         try:
             yield
         except OSError as error:
-            if error.errno in _NO_ROOM:
+            if error.errno in NO_ROOM:
                 raise ArchiveFullError(f"{self.address}: {what}no room left on the disk ({error})") from error
             raise ArchiveError(f"{self.address}: {what}{error}") from error
 
