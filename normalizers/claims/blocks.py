@@ -35,11 +35,13 @@ def parted(grid: Grid) -> list[Grid]:
     """The tables that stand below each other in one grid, each under its head: a row below numbers that begins with
     债务人 or 序号 and names other columns than any row above it. One that names the same goes on with its table.
     """
-    starts, counted = [0], False
+    starts, counted, heads = [0], False, set[tuple[str | None, ...]]()
     for n, row in enumerate(grid):
-        if counted and names_columns(row) and row not in grid[:n]:
-            starts.append(n)
-            counted = False
+        if names_columns(row):
+            if counted and row not in heads:
+                starts.append(n)
+                counted = False
+            heads.add(row)
         counted = counted or any(map(is_number, row))
     return [grid[start:end] for start, end in pairwise((*starts, len(grid)))]
 

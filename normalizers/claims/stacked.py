@@ -28,6 +28,8 @@ _NUMERIC: Final = re.compile(
 _OF_NUMBERS: Final = frozenset({"amount", "count", "loans"})
 _LEAST: Final = 3
 _PAIR: Final = 2
+# No list that is printed has as many columns.
+_MOST: Final = 100
 # How many lines below a table are looked at for rows that do not fit it.
 _NEAR: Final = 2
 _LONGEST_CELL: Final = 60
@@ -138,7 +140,7 @@ def _rows_below(run: Sequence[str | Grid], at: int) -> Iterator[tuple[str | None
     follows does not fit: of a part of a table sums would be wrong.
     """
     heads = _apart(run[at])
-    head = head_of((tuple(heads),)) if len(heads) >= _LEAST else None
+    head = head_of((tuple(heads),)) if _LEAST <= len(heads) <= _MOST else None
     if head is None:
         return
     kinds = {one.index: one.kind for one in head.columns}
@@ -166,16 +168,27 @@ def _fitted(cells: Sequence[str], kinds: Sequence[str]) -> list[str] | None:
     """The cells below heads of these kinds, each amount below its own: any other cell may be empty, and then leaves no
     trace in a line. None where they do not fit.
     """
-    if not kinds:
-        return None if cells else []
-    if cells and _may_stand_below(kinds[0], cells[0]):
-        rest = _fitted(cells[1:], kinds[1:])
-        if rest is not None:
-            return [cells[0], *rest]
-    if kinds[0] in _OF_NUMBERS:
+    if len(cells) > len(kinds):
         return None
-    rest = _fitted(cells, kinds[1:])
-    return None if rest is None else ["", *rest]
+    # From the end: whether the cells from one on fit the heads from one on. To try each way by itself doubles with
+    # every head.
+    fits = [[False] * (len(cells) + 1) for _ in range(len(kinds) + 1)]
+    # A cell may stand below a head, and the cells behind it fit the heads behind. Behind the last one there is none.
+    below = [[False] * (len(cells) + 1) for _ in kinds]
+    fits[-1][-1] = True
+    for head, kind in reversed(list(enumerate(kinds))):
+        for n, cell in enumerate(cells):
+            below[head][n] = fits[head + 1][n + 1] and _may_stand_below(kind, cell)
+        for n, stands in enumerate(below[head]):
+            fits[head][n] = stands or (kind not in _OF_NUMBERS and fits[head + 1][n])
+    if not fits[0][0]:
+        return None
+    fitted: list[str] = []
+    taken = 0
+    for may in below:
+        fitted.append(cells[taken] if may[taken] else "")
+        taken += may[taken]
+    return fitted
 
 
 def _may_stand_below(kind: str, cell: str) -> bool:

@@ -78,13 +78,10 @@ def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
 
 def _heading(text: Text) -> str:
     """The title, or the heading below it where it says of nothing what it is of."""
-    if text.lines and _HEADING.fullmatch(text.lines[0]) and _BARE_TITLE.fullmatch(text.title):
-        return (
-            text.lines[0]
-            if not any(_title(kind, text.title) for where, kind in _WORDS if where == "title")
-            else text.title
-        )
-    return text.title
+    if not (text.lines and _HEADING.fullmatch(text.lines[0]) and _BARE_TITLE.fullmatch(text.title)):
+        return text.title
+    says = any(_title(kind, text.title) for where, kind in _WORDS if where == "title")
+    return text.title if says else text.lines[0]
 
 
 def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unknown:

@@ -119,3 +119,10 @@ def test_what_a_column_says_of_debtors_is_no_name(head: str) -> None:
         "T|乙县茶叶有限公司|700.00|正常经营",
     )
     assert answer["debtors"] == ["甲县硬质合金有限公司", "乙县茶叶有限公司"]
+
+
+def test_a_line_of_many_cells_is_tried_below_its_heads_once() -> None:
+    heads = "  ".join(["债务人", "利息（元）", *["备注", "担保方式"] * 40, "本金（元）"])
+    row = "  ".join(["甲县棉花加工厂", "100.00", *["某某说明"] * 40])
+    # Tried in every way, it would take longer than the world is old.
+    assert read(heads, row)["principal_yuan"] is None
