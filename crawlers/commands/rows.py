@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from crawlers.commands.text import say, table, width
+from records.portions import in_portions
 from records.printable import as_cell
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def print_rows(
 def _print_json(rows: Iterable[Mapping[str, Any]]) -> int:
     """A JSON array, row by row: of a large market there are millions."""
     told = 0
-    for some in _in_portions(rows):
+    for some in in_portions(rows, _AT_ONCE):
         # Amounts are exact in facts, and JSON has no such numbers.
         array = orjson.dumps(some, default=float, option=orjson.OPT_INDENT_2).decode()
         say(("," if told else "[") + array[1:-2], end="")
@@ -58,7 +58,7 @@ def _print_csv(rows: Iterable[Mapping[str, Any]], head: Sequence[str]) -> int:
     """Lines of CSV below their head, row by row."""
     _say_csv([list(head)])
     told = 0
-    for some in _in_portions(rows):
+    for some in in_portions(rows, _AT_ONCE):
         _say_csv([as_cell(row[name]) for name in head] for row in some)
         told += len(some)
     return told
@@ -68,12 +68,6 @@ def _say_csv(cells: Iterable[Sequence[object]]) -> None:
     lines = io.StringIO()
     csv.writer(lines, lineterminator="\n").writerows(cells)
     say(lines.getvalue(), end="")
-
-
-def _in_portions(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
-    rest = iter(rows)
-    while some := list(islice(rest, _AT_ONCE)):
-        yield some
 
 
 def _cell(name: str, value: object) -> str:

@@ -5,11 +5,10 @@ It is done in portions, each by itself, in any order and as often as one likes: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import islice
 
 from crawlers.engine.memory import settle
 from crawlers.engine.source import Source, sources
@@ -17,6 +16,7 @@ from crawlers.pages.judged import from_archive
 from crawlers.pages.read import read
 from pipelines import process
 from records.batch import Batch
+from records.portions import in_portions
 from storage.archive import ArchiveError, Fetch
 from storage.archives.opened import open_archive
 from storage.database import open_database
@@ -76,7 +76,7 @@ class Portion:
 def portions(where: Where, archive: str, fetches: Sequence[Fetch], workers: int = 1) -> Iterator[Portion]:
     """All fetches, in their order, in portions of which each of so many workers gets several."""
     size = max(_CHUNK, min(_PORTION, len(fetches) // (4 * workers)))
-    for some in _in_parts(fetches, size):
+    for some in in_portions(fetches, size):
         yield Portion(where, archive, tuple(some))
 
 
@@ -87,7 +87,7 @@ def replay(portion: Portion) -> Replayed:
     known, done = _known(), Replayed()
     with closing(open_database(portion.where)) as connection, closing(open_archive(portion.archive)) as archive:
         store = Store(connection)
-        for chunk in _in_parts(portion.fetches, _CHUNK):
+        for chunk in in_portions(portion.fetches, _CHUNK):
             found, lost = list[Batch](), list[Lost]()
             for fetch in chunk:
                 source = known.get(fetch.source)
@@ -107,9 +107,3 @@ def _known() -> Mapping[str, type[Source]]:
     known = sources()
     settle()
     return known
-
-
-def _in_parts(fetches: Iterable[Fetch], size: int) -> Iterator[list[Fetch]]:
-    rest = iter(fetches)
-    while part := list(islice(rest, size)):
-        yield part

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
+from records.portions import in_portions
 from storage.archive import Archive, ArchiveError, Fetch
 from storage.moving.rows import MoveError
 
@@ -52,8 +52,7 @@ def _moved(source: Archive, target: Archive, name: str) -> MovedPages:
         new += fetch.id not in there
         if new == _TIDY_AT:
             target.tidy(name)
-    requests = source.requests(name)
-    while some := list(islice(requests, _REQUESTS_AT_ONCE)):
+    for some in in_portions(source.requests(name), _REQUESTS_AT_ONCE):
         target.put_requests(name, some)
     target.tidy(name)
     return MovedPages(name, new, tuple(lost.values()))
