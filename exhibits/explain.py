@@ -16,7 +16,7 @@ from exhibits.facts import Facts
 from exhibits.labels import value_of
 from exhibits.links import Key as RowKey
 from exhibits.links import Tie, row_key, ties_of
-from exhibits.units import shown
+from exhibits.units import legible, shown
 from exhibits.words import Key, Words, key_of, words_of
 from storage.engines.connection import Connection
 from storage.queries import documents_of
@@ -190,4 +190,5 @@ def _words(explanation: Explanation, row: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _figure(row: dict[str, Any], columns: tuple[Column, ...]) -> str:
-    return ", ".join(f"{column.name} {shown(row[column.name], column)}" for column in columns)
+    values = ((column, row[column.name]) for column in columns)
+    return ", ".join(f"{column.name} {shown(value, legible(column, (value,)))}" for column, value in values)

@@ -1,7 +1,8 @@
 """How words are filled with figures. Beside Python's own formats there are two of ours:
 
 `{change:/rose/fell/held}` is a word for a figure above, below and at zero; `{change:|,.1f}` the figure without sign.
-`[ ({change:+,.1f}%)]` is said where all that it names is known. Elsewhere a value that is not known is a dash.
+`[ ({change:+,.1f}%)]` is said where all that it names is known. Elsewhere a value that is not known is a dash. A figure
+that its format would print as zero, and is none, has up to two decimals more.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import string
 from collections.abc import Mapping
 from typing import Any
 
-from exhibits.units import ABSENT
+from exhibits.units import ABSENT, finer
 
 _WHERE_KNOWN = re.compile(r"\[([^\[\]]{1,400})\]")
 
@@ -24,8 +25,8 @@ class _Formatter(string.Formatter):
             above, below, at = format_spec[1:].split("/")
             return above if value > 0 else below if value < 0 else at
         if format_spec.startswith("|"):
-            return format(abs(value), format_spec[1:])
-        return format(value, format_spec)
+            return format(abs(value), finer(format_spec[1:], (value,)))
+        return format(value, finer(format_spec, (value,)))
 
 
 def filled(words: str, values: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -16,6 +16,7 @@ from exhibits.explain import Page, first_pages
 from exhibits.facts import Facts
 from exhibits.report.charts.drawing import NARROW, WIDE, drawn
 from exhibits.report.charts.plots import Plot, Words, plot_of
+from exhibits.units import legible
 from storage.engines.connection import Connection
 from storage.queries import Covered, covered
 
@@ -70,11 +71,11 @@ class Section:
         if not figures.n_rows:
             return ()
         titles = {language: exhibit.words[f"title_{language}"] for language in ("en", "zh")}
-        table = TableOnPage(self.name, titles, exhibit.table, figures.rows)
+        table = _table(self.name, titles, exhibit.table, figures.rows)
         if exhibit.groups is None:
             return (table,)
         grouped = {language: f"{titles[language]}{words}" for language, words in _GROUPS.items()}
-        return TableOnPage(f"{self.name}-groups", grouped, exhibit.groups, figures.groups), table
+        return _table(f"{self.name}-groups", grouped, exhibit.groups, figures.groups), table
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,11 @@ class TableOnPage:
     title: Words
     table: FigureTable
     rows: tuple[Mapping[str, Any], ...]
+
+
+def _table(name: str, title: Words, table: FigureTable, rows: tuple[Mapping[str, Any], ...]) -> TableOnPage:
+    columns = tuple(legible(column, (row[column.name] for row in rows)) for column in table.columns)
+    return TableOnPage(name, title, replace(table, columns=columns), rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from exhibits.report.charts.drawing import drawn
 from exhibits.report.charts.periods import without_gaps
 from exhibits.report.charts.plots import Plot, Series
 from exhibits.report.charts.scales import scale_of
+from exhibits.report.charts.svg import lines_of
 
 
 @pytest.mark.parametrize(
@@ -64,3 +65,18 @@ def test_a_figure_stands_at_the_end_of_its_bar_left_of_it_where_it_is_negative(v
     chart = drawn(Plot("changes", {"en": "%"}, tuple({"en": n} for n in names), names, series, {"en": 1}), 344, "title")
     (attributes,) = re.findall(r"<text ([^>]*)>this<", chart)
     assert ('text-anchor="end"' in attributes) is left
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("credit card", ["credit card"]),
+        ("personal consumption", ["personal", "consumption"]),
+        ("克孜勒苏柯尔克孜自治州", ["克孜勒苏柯尔克孜", "自治州"]),
+        ("mixed consumption and business and more", ["mixed", "consumption a…"]),
+        ("Unbreakableandverylong", ["Unbreakablean…"]),
+    ],
+)
+def test_a_name_that_is_too_long_for_a_narrow_chart_stands_in_two_lines(name: str, lines: list[str]) -> None:
+    said = lines_of({"en": name}, 100)
+    assert [line["en"] for line in said] == lines

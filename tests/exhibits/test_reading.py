@@ -9,6 +9,7 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
+from pypdfium2 import PdfDocument
 
 from crawlers.engine.browser.pages import launch_options
 from exhibits.facts import open_facts
@@ -121,6 +122,13 @@ def test_a_chart_tells_its_values_to_pointer_and_keyboard(browser: Browser, repo
     assert tip.inner_text() == pointed
     figure.locator(".wide svg").press("Escape")
     assert tip.is_hidden()
+
+
+def test_a_table_has_its_heads_on_each_sheet_of_paper(printed: Path) -> None:
+    sheets = [page.get_textpage().get_text_range() for page in PdfDocument(printed / "report-en.pdf")]
+    daily = [text for text in sheets if "\n2025-01-" in text]
+    assert len(daily) > 1
+    assert all("30-day" in text for text in daily)
 
 
 def test_the_browser_prints_paper_and_pictures(printed: Path) -> None:

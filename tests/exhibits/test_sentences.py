@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from exhibits.catalogue import Column
 from exhibits.sentences import filled
+from exhibits.units import legible
 
 WORDS = "{n:,} sold[ ({change:+,.1f}%)], the price {price:/rose/fell/held} by {price:|,.0f}%.[ First {a}, then {b}.]"
 
@@ -23,3 +25,21 @@ WORDS = "{n:,} sold[ ({change:+,.1f}%)], the price {price:/rose/fell/held} by {p
 )
 def test_a_clause_of_what_is_not_known_is_left_out(known: dict[str, object], said: str) -> None:
     assert filled(WORDS, dict.fromkeys(("n", "change", "price", "a", "b")) | known) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(0.84, "0.8"), (0.04, "0.04"), (0.0042, "0.004"), (-0.004, "-0.004"), (0.0001, "0.000"), (0, "0.0")],
+)
+def test_a_small_figure_is_not_said_to_be_zero(value: float, said: str) -> None:
+    assert filled("{n:,.1f}", {"n": value}) == said
+
+
+def test_a_column_of_amounts_has_the_decimals_that_its_smallest_wants() -> None:
+    volume, change = Column("volume_bn", "RMB bn", "亿元", ",.1f"), Column("change_pct", "%", "%", "+,.1f")
+    assert [legible(volume, values).format for values in ((16.9, 0.3, None), (16.9, 0.03, 0), ("–",))] == [
+        ",.1f",
+        ",.2f",
+        ",.1f",
+    ]
+    assert legible(change, (3.2, 0.01)) == change

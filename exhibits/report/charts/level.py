@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from exhibits.report.charts.plots import Plot, Series
+from exhibits.report.charts.plots import Plot, Series, Words
 from exhibits.report.charts.scales import Scale, scale_of
-from exhibits.report.charts.svg import LINE, SIZE, colour, joined, number, shortened, tag, text, width_of
+from exhibits.report.charts.svg import LINE, SIZE, colour, joined, lines_of, number, tag, text, width_of
 
 _ROW, _BAR, _ONE_BAR = 22.0, 11.0, 14.0
 _GAP = 8.0
+_TWO_LINES = 2 * SIZE + 7.0
 # Dots of a cell are joined where there are two: of more, each is a measure of its own.
 _PAIR = 2
 # Labels take at most this part of the width.
@@ -52,7 +53,10 @@ def dots(plot: Plot, width: float) -> tuple[Markup, float]:
 
 
 def _framed(plot: Plot, width: float, step: float, most: int, *, top: float = 0.0, may_cut: bool = False) -> _Frame:
-    left = min(max((width_of(words) for words in plot.cells), default=0.0), width * _LABELS) + _GAP
+    widest = max((width_of(words) for words in plot.cells), default=0.0)
+    left = min(widest, width * _LABELS) + _GAP
+    if widest > width * _LABELS:
+        step = max(step, _TWO_LINES)
     figures = max((width_of(words) for series in plot.series for words in series.shown), default=0.0) + _GAP
     room = 8.0 if may_cut else figures
     values = plot.values
@@ -64,6 +68,14 @@ def _framed(plot: Plot, width: float, step: float, most: int, *, top: float = 0.
         low, high = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
         scale = Scale(low, high if high > low else low + 1, high - low or 1, start, width - room)
     return _Frame(scale, left, top, step)
+
+
+def _label(words: Words, frame: _Frame, cell: int) -> Iterator[Markup]:
+    """The name of a cell, in two lines where one is too narrow for it."""
+    right = frame.left - _GAP
+    lines = lines_of(words, right)
+    for n, line in enumerate(lines):
+        yield text(line, right, frame.middle(cell) + 4 + (n - (len(lines) - 1) / 2) * (SIZE + 1), "end")
 
 
 def _bars(plot: Plot, frame: _Frame) -> Iterator[Markup]:
@@ -101,10 +113,7 @@ def _drawn(plot: Plot, frame: _Frame, width: float, marks: Iterable[Markup], *, 
     if not axis:
         zero = number(frame.x.at(0.0))
         parts.append(tag("path", d=f"M{zero} {number(frame.top)}V{number(height)}", class_="zero"))
-    labels = (
-        text(shortened(words, frame.left - _GAP), frame.left - _GAP, frame.middle(n) + 4, "end")
-        for n, words in enumerate(plot.cells)
-    )
+    labels = (label for n, words in enumerate(plot.cells) for label in _label(words, frame, n))
     hits = (
         tag("rect", x=0, y=frame.middle(n) - frame.step / 2, width=width, height=frame.step, class_="hit", data_i=n)
         for n in range(len(plot.cells))

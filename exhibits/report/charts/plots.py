@@ -11,7 +11,7 @@ from exhibits.catalogue import Chart, Column
 from exhibits.compute import Figures
 from exhibits.labels import label
 from exhibits.report.charts.periods import without_gaps
-from exhibits.units import factor, shown
+from exhibits.units import factor, legible, shown
 
 Words = Mapping[str, str]
 """Words by language, `en`, `zh` or both."""
@@ -101,6 +101,7 @@ def plot_of(figures: Figures, chart: Chart, languages: Sequence[str]) -> Plot:
 
 def _series(column: Column, rows: Sequence[Mapping[str, Any]], words: Words, hue: int) -> Series:
     values = [row.get(column.name) for row in rows]
+    column = legible(column, values)
     return Series(
         words,
         tuple(None if value is None else float(value) for value in values),

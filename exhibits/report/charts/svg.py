@@ -58,20 +58,42 @@ def colour(series: Series) -> str:
 
 def width_of(words: Words) -> float:
     """About how wide words are, in the language in which they are widest."""
-    return max((sum(map(_em, said)) * SIZE for said in words.values()), default=0.0)
+    return max((_ems(said) * SIZE for said in words.values()), default=0.0)
 
 
-def shortened(words: Words, most: float) -> Words:
-    """Words with an ellipsis where they are wider than they may be."""
-    return {language: _shortened(said, most / SIZE) for language, said in words.items()}
+def lines_of(words: Words, most: float) -> tuple[Words, ...]:
+    """Words in one line or two, each as wide as it may be at most; what goes beyond ends with an ellipsis."""
+    said = {language: _lines(text, most / SIZE) for language, text in words.items()}
+    return tuple(
+        {language: lines[n] for language, lines in said.items()} for n in range(max(map(_count, said.values())))
+    )
+
+
+def _lines(said: str, most: float) -> tuple[str, str]:
+    if _ems(said) <= most:
+        return said, ""
+    ends = [n for n in range(1, len(said)) if _ems(said[:n]) <= most]
+    # Chinese may be cut at any character, other words between two of them.
+    between = [n for n in ends if said[n] == " " or min(map(_em, said[n - 1 : n + 1])) == _WIDE]
+    if not between:
+        return _shortened(said, most), ""
+    return said[: between[-1]].rstrip(), _shortened(said[between[-1] :].lstrip(), most)
+
+
+def _count(lines: tuple[str, str]) -> int:
+    return 2 if lines[1] else 1
 
 
 def _shortened(said: str, most: float) -> str:
-    if sum(map(_em, said)) <= most:
+    if _ems(said) <= most:
         return said
-    while said and sum(map(_em, said)) + 1 > most:
+    while said and _ems(said) + 1 > most:
         said = said[:-1]
     return f"{said.rstrip()}…"
+
+
+def _ems(said: str) -> float:
+    return sum(map(_em, said))
 
 
 def _em(character: str) -> float:
