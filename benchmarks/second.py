@@ -62,7 +62,7 @@ def main() -> None:
     parser.add_argument("--year", type=int, default=2025)
     arguments = parser.parse_args()
     connection = open_to_read(arguments.database)
-    with facts_of(connection.where) as folder, opened(folder) as duck:
+    with facts_of(connection, None) as (folder,), opened(folder) as duck:
         duck.execute("SET threads = 1")
         start = time.process_time()
         told = frames(duck)

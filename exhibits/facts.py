@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,12 +53,30 @@ class Facts:
 
 @contextmanager
 def open_facts(connection: Connection, then: Then | None = None) -> Iterator[Facts]:
-    """The facts of a database as it is, or as it was at the end of a day."""
+    """The facts of a database as it is, or as it was at the end of a day. Until the end the connection sees the rows
+    that they were made of. Raises DatabaseError where they cannot be made.
+    """
+    with open_states(connection, then) as (facts,):
+        yield facts
+
+
+@contextmanager
+def open_states(connection: Connection, *thens: Then | None) -> Iterator[list[Facts]]:
+    """As `open_facts`, of several days at one moment."""
+    with facts_of(connection, *thens) as folders, ExitStack() as stack:
+        today = today_of(connection)
+        yield [stack.enter_context(facts_in(folder, today, then)) for folder, then in zip(folders, thens, strict=True)]
+
+
+@contextmanager
+def facts_in(folder: Path, today: date, then: Then | None = None) -> Iterator[Facts]:
+    """The facts in a folder of a database whose last fetch was `today`."""
     as_of = then.day if then else None
-    with facts_of(connection.where, then) as folder, opened(folder) as duck:
-        yield Facts(duck, as_of or _today(connection), as_of, folder)
+    with opened(folder) as duck:
+        yield Facts(duck, as_of or today, as_of, folder)
 
 
-def _today(connection: Connection) -> date:
+def today_of(connection: Connection) -> date:
+    """The day of the last fetch in China."""
     moment = last_fetch(connection)
     return datetime.fromisoformat(moment).astimezone(CHINA).date() if moment else _NO_DAY

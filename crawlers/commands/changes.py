@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -55,7 +56,6 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Compare and print."""
-        from storage.engines.transactions import one_snapshot
         from storage.questions.changes import Change, changes
 
         if args or self.settings is None:
@@ -64,8 +64,10 @@ class Command(ScrapyCommand):
             self._restated(opts)
             return
         since = first_day(opts.since)
-        with existing_database(self.settings) as connection, one_snapshot(connection):
-            figures = _figures_moved(connection, since - timedelta(days=1), opts.year)
+        with (
+            existing_database(self.settings) as connection,
+            _figures_moved(connection, since - timedelta(days=1), opts.year) as figures,
+        ):
             rows = changes(connection, datetime.combine(since, time(), CHINA))
             if opts.csv or opts.json:
                 print_rows((row._asdict() for row in chain(rows, _as_changes(figures))), Change._fields, opts, {})
@@ -95,14 +97,15 @@ class Command(ScrapyCommand):
         show_figures_moved(figures, told.frozen.year, opts.most)
 
 
-def _figures_moved(connection: Connection, before: date, year: int) -> list[FigureMoved]:
-    """What moved since the end of a day."""
-    from exhibits.facts import open_facts
+@contextmanager
+def _figures_moved(connection: Connection, before: date, year: int) -> Iterator[list[FigureMoved]]:
+    """What moved since the end of a day. Until the end the connection sees the rows of that moment."""
+    from exhibits.facts import open_states
     from exhibits.moves import moved_between
     from pipelines.link import linked_then
 
-    with open_facts(connection, linked_then(connection, before)) as then, open_facts(connection) as now:
-        return moved_between(then, now, year)
+    with open_states(connection, linked_then(connection, before), None) as (then, now):
+        yield moved_between(then, now, year)
 
 
 def _as_changes(figures: Sequence[FigureMoved]) -> Iterator[Change]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @contextmanager
 def existing_database(settings: BaseSettings) -> Iterator[Connection]:
     """The database named by DATABASE, to read. Raises UsageError, saying what to do, where there is none or it is not
-    one, or where what is done with it needs a file.
+    one, or where what is done with it cannot be done, or needs a file.
     """
     from storage.database import open_to_read
     from storage.engines.connection import DatabaseError
@@ -30,7 +30,7 @@ def existing_database(settings: BaseSettings) -> Iterator[Connection]:
         raise UsageError(str(error), print_help=False) from error
     try:
         yield connection
-    except FileOnlyError as error:
+    except (DatabaseError, FileOnlyError) as error:
         raise UsageError(str(error), print_help=False) from error
     finally:
         connection.close()

@@ -67,9 +67,10 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Replay, store, compare."""
-        from exhibits.facts import open_facts
+        from exhibits.facts import facts_in, open_facts, today_of
         from exhibits.moves import moved_between
         from storage.database import open_database
+        from storage.facts.files import facts_of
         from storage.ledger import Ledger
 
         if args or self.settings is None:
@@ -84,9 +85,8 @@ class Command(ScrapyCommand):
         if not fetches:
             raise UsageError(f"nothing to replay in {archive.address}", print_help=False)
         with _opened(self.settings, opts.dry_run) as (where, former), ExitStack() as stack:
-            # Whoever makes facts leaves a file of SQLite without locks: nobody has it open while others write.
-            with closing(open_database(where)) as connection:
-                before = stack.enter_context(open_facts(connection))
+            with closing(open_database(where)) as connection, facts_of(connection, None) as (folder,):
+                before = stack.enter_context(facts_in(folder, today_of(connection)))
             sharing = _sharing(stack.enter_context(joined_cluster(opts.cluster, where)), where, archive.address)
             done = _drive(sharing, fetches)
             if done.written.changed:
@@ -102,7 +102,8 @@ class Command(ScrapyCommand):
                             Ledger(connection).make_due(one.fetch.source, one.fetch.context["entry"])
                 archive.close()
                 say(linked(connection))
-                figures = moved_between(before, stack.enter_context(open_facts(connection)), opts.year)
+                with open_facts(connection) as now:
+                    figures = moved_between(before, now, opts.year)
                 moves = _moves_of_rows(connection, former, opts.rows) if former else None
         lost = f", {len(done.lost)} lost and due again" if done.lost else ""
         say(f"{done.pages} of {len(fetches)} pages replayed{lost}")

@@ -77,7 +77,6 @@ class Command(ScrapyCommand):
         from exhibits.labels import province_of
         from exhibits.report.page import build
         from pipelines.link import linked_then
-        from storage.engines.transactions import one_snapshot
         from storage.facts.mark import links_are_stale
 
         if args or self.settings is None:
@@ -90,7 +89,6 @@ class Command(ScrapyCommand):
         year, *more = dict.fromkeys(opts.year or [datetime.now(UTC).year])
         with (
             existing_database(self.settings) as connection,
-            one_snapshot(connection),
             open_facts(connection, linked_then(connection, opts.as_of) if opts.as_of else None) as facts,
         ):
             if opts.compare:

@@ -8,19 +8,25 @@ A folder is there whole or not at all, so that a report reads one state whatever
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from storage.engines.where import Where, beside
-from storage.facts.source import LINKED, Snapshot, snapshot
+from storage.engines.connection import Connection, DatabaseError
+from storage.engines.transactions import one_snapshot
+from storage.engines.where import beside
+from storage.facts.duck import duck, quoted
+from storage.facts.maker import Maker, maker
+from storage.facts.mark import mark_of
 from storage.facts.tables import FACTS, MERGED, READ
-from storage.facts.then import Then, stand
+from storage.facts.then import Then
 from storage.migrations import STEPS
 from storage.private import private_folder
 
@@ -29,29 +35,42 @@ if TYPE_CHECKING:
 
 # Today's, one as of an earlier day, and the one that somebody may still read.
 _KEPT = 3
-# What the store's SQL calls otherwise than DuckDB does.
-_DIALECT = ("CREATE MACRO iif(c, a, b) AS CASE WHEN CAST(c AS BOOLEAN) THEN a ELSE b END",)
+_UNFINISHED_SECONDS = 86_400
+# How often two processes that look at the same time may be a write apart, which takes a thousandth of a second.
+_LOOKS = 1000
 
 
 @contextmanager
-def facts_of(where: Where, then: Then | None = None) -> Iterator[Path]:
-    """The folder of the facts of a database as it is, or as it was then; made where it is not there.
+def facts_of(connection: Connection, *thens: Then | None) -> Iterator[list[Path]]:
+    """The folders of the facts of a database as it is (None), and as it was then; made where they are not there.
 
-    Where nothing can be written beside the database, they are made for this once.
+    Until the end the connection sees the rows that they were made of, whatever others write. Where nothing can be
+    written beside the database, they are made for this once. Raises DatabaseError where they cannot be made.
     """
-    with snapshot(where) as rows:
-        folder = beside(where).with_suffix(".facts")
-        wanted = folder / _name(rows.mark(), then)
-        if wanted.is_dir():
-            os.utime(wanted)
-        elif not os.access(folder if folder.exists() else folder.parent, os.W_OK):
-            with TemporaryDirectory() as passing:
-                _make(rows, Path(passing), then)
-                yield Path(passing)
-            return
+    room = beside(connection.where).with_suffix(".facts")
+    with ExitStack() as held:
+        if not os.access(room if room.exists() else room.parent, os.W_OK):
+            room = Path(held.enter_context(TemporaryDirectory()))
+        made_by: Maker | None = None
+        for _ in range(_LOOKS):
+            with ExitStack() as moment:
+                moment.enter_context(one_snapshot(connection))
+                mark = mark_of(connection)
+                folders = {room / _name(mark, then): then for then in thens}
+                if not all(folder.is_dir() for folder in folders):
+                    made_by = made_by or held.enter_context(maker(connection.where))
+                    if made_by.look() != mark:
+                        continue
+                held.enter_context(moment.pop_all())
+                break
         else:
-            _keep(rows, wanted, then)
-    yield wanted
+            raise DatabaseError(f"{connection.where}: rows are written too fast to be seen at one moment")
+        for folder, then in folders.items():
+            if made_by is None or folder.is_dir():
+                os.utime(folder)
+            else:
+                _keep(made_by, folder, then)
+        yield [room / _name(mark, then) for then in thens]
 
 
 def _name(mark: str, then: Then | None) -> str:
@@ -60,60 +79,51 @@ def _name(mark: str, then: Then | None) -> str:
     return hashlib.blake2b("\0".join((mark, str(then and then.day), *made_by)).encode(), digest_size=12).hexdigest()
 
 
-def _keep(rows: Snapshot, wanted: Path, then: Then | None) -> None:
+def _keep(made_by: Maker, wanted: Path, then: Then | None) -> None:
     unfinished = wanted.with_name(f"{wanted.name}.{os.getpid()}")
-    private_folder(unfinished)
     try:
-        _make(rows, unfinished, then)
+        private_folder(unfinished)
+        made_by.make(unfinished, then)
         try:
             unfinished.rename(wanted)
         except OSError:
             # Another process was quicker, and made the same.
             if not wanted.is_dir():
                 raise
+    except OSError as error:
+        raise DatabaseError(f"{wanted.parent}: no facts can be kept: {error.strerror}") from error
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
-    finished = [path for path in wanted.parent.iterdir() if "." not in path.name]
-    for old in sorted(finished, key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
-        shutil.rmtree(old, ignore_errors=True)
+    _let_go(wanted.parent)
+
+
+def _let_go(room: Path) -> None:
+    """Remove the facts that nobody reads and that are not the newest, and what a killed process left unfinished."""
+    since = {path: path.stat().st_mtime for path in room.iterdir()}
+    finished = sorted((path for path in since if "." not in path.name), key=lambda path: since[path], reverse=True)
+    left = (path for path in since if "." in path.name and time.time() - since[path] > _UNFINISHED_SECONDS)
+    for old in (*finished[_KEPT:], *left):
+        with suppress(OSError), _held(old, fcntl.LOCK_EX | fcntl.LOCK_NB):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def _held(folder: Path, how: int) -> Iterator[None]:
+    """A lock on a folder. Raises OSError where it is not there, or is held otherwise."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, how)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager
 def opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The facts of a folder as views of DuckDB, which reads and writes nothing else and fetches nothing."""
-    with _duck() as duck:
-        room = _quoted(folder)
-        duck.execute(f"SET allowed_directories = ['{room}']; SET enable_external_access = false")
+    with _held(folder, fcntl.LOCK_SH), duck() as facts:
+        room = quoted(folder)
+        facts.execute(f"SET allowed_directories = ['{room}']; SET enable_external_access = false")
         for fact in FACTS:
-            duck.execute(f"CREATE VIEW {fact.name} AS SELECT * FROM read_parquet('{room}/{fact.name}.parquet')")
-        yield duck
-
-
-def _duck() -> duckdb.DuckDBPyConnection:
-    # A tenth of a second to load.
-    import duckdb
-
-    return duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
-
-
-def _make(rows: Snapshot, folder: Path, then: Then | None) -> None:
-    with _duck() as duck:
-        for macro in _DIALECT:
-            duck.execute(macro)
-        if then is not None:
-            stand(duck, rows, then)
-        else:
-            for table, names in READ.items():
-                duck.register(table, rows.rows(table, names))
-            for table in LINKED:
-                duck.register(table, rows.links(table))
-            for name, query in MERGED.items():
-                duck.execute(f"CREATE TEMP TABLE {name} AS {query}")
-        for fact in FACTS:
-            path = _quoted(folder / f"{fact.name}.parquet")
-            duck.execute(f"COPY ({fact.query}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
-            duck.execute(f"CREATE VIEW {fact.name}_facts AS SELECT * FROM '{path}'")
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+            facts.execute(f"CREATE VIEW {fact.name} AS SELECT * FROM read_parquet('{room}/{fact.name}.parquet')")
+        yield facts

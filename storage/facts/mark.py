@@ -31,3 +31,9 @@ def links_are_stale(connection: Connection) -> bool:
 
 READ = "SELECT mark FROM marks WHERE name = 'rows'"
 """The query for the mark."""
+
+
+def mark_of(connection: Connection) -> str:
+    """The mark of the rows as a connection sees them."""
+    (mark,) = connection.execute(READ).fetchone()
+    return str(mark)

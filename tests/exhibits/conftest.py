@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 
 import duckdb
@@ -18,8 +19,7 @@ from tests.storage.fact_rows import Told, auction, bid, claim, indicator, listin
 def columns(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The columns that facts of a store have, with their types."""
     path = tmp_path_factory.mktemp("facts") / "npl.sqlite3"
-    open_database(path).close()
-    with facts_of(path) as folder, opened(folder) as made:
+    with closing(open_database(path)) as connection, facts_of(connection, None) as (folder,), opened(folder) as made:
         return {
             fact.name: ", ".join(
                 f'"{name}" {kind}' for name, kind, *_ in made.execute(f"DESCRIBE {fact.name}").fetchall()

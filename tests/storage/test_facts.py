@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -15,9 +18,10 @@ import pytest
 from normalizers.sales.link import link
 from pipelines.link import relink
 from records.rows import Attachment, AttachmentParcel, LotClaim, LotParcel
-from storage.database import open_database
-from storage.facts import files
+from storage.database import open_database, open_to_read
+from storage.engines.connection import Connection, DatabaseError
 from storage.facts.files import facts_of, opened
+from storage.facts.maker import Maker
 from storage.facts.tables import FACTS
 from storage.facts.then import Then
 from storage.history import as_of
@@ -40,7 +44,8 @@ def store(path: Path) -> Iterator[Store]:
 
 
 def ask(path: Path, query: str, day: date | None = None) -> list[tuple[Any, ...]]:
-    with facts_of(path, Then(day, link) if day else None) as folder, opened(folder) as duck:
+    then = Then(day, link) if day else None
+    with closing(open_to_read(path)) as reader, facts_of(reader, then) as (folder,), opened(folder) as duck:
         return duck.execute(query).fetchall()
 
 
@@ -171,13 +176,13 @@ def test_amounts_are_exact_and_one_beyond_all_amounts_is_none(path: Path, store:
 def made(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The folders that are made from now on."""
     folders: list[Path] = []
-    make = files._make
+    make = Maker.make
 
-    def noted(rows: Any, folder: Path, then: Then | None) -> None:
+    def noted(self: Maker, folder: Path, then: Then | None) -> None:
         folders.append(folder)
-        make(rows, folder, then)
+        make(self, folder, then)
 
-    monkeypatch.setattr(files, "_make", noted)
+    monkeypatch.setattr(Maker, "make", noted)
     return folders
 
 
@@ -207,7 +212,7 @@ def test_where_nothing_can_be_written_facts_are_made_for_once(
 
 def test_facts_reach_nothing_else(path: Path, store: Store, tmp_path: Path) -> None:
     (tmp_path / "other.csv").write_text("a\n1\n")
-    with facts_of(path) as folder, opened(folder) as duck:
+    with facts_of(store.connection, None) as (folder,), opened(folder) as duck:
         for query in (
             f"SELECT * FROM '{tmp_path}/other.csv'",
             f"COPY (SELECT 1) TO '{tmp_path}/new.csv'",
@@ -249,3 +254,88 @@ def test_facts_of_an_earlier_day_are_linked_by_what_was_known_then(path: Path, s
     rounds = "SELECT round FROM auctions ORDER BY lot_id"
     assert ask(path, rounds, start) == [("first",), ("first",)]
     assert ask(path, rounds, start + timedelta(days=5)) == [("first",), ("second",)]
+
+
+# Another process: it writes, copies its log into the file each time, and takes the log away at its end.
+WRITER = """
+import sqlite3, sys
+writer = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=0)
+for n in range(5):
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("UPDATE lot_pages SET url = url || hex(randomblob(300))")
+    writer.execute("UPDATE marks SET mark = ? WHERE name = 'rows'", (f"of writer {n}",))
+    writer.execute("COMMIT")
+    writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+writer.close()
+"""
+READERS = (open_to_read, open_database)
+
+
+def written_elsewhere(path: Path) -> None:
+    subprocess.run([sys.executable, "-c", WRITER, str(path)], check=True)
+
+
+@pytest.mark.parametrize("opens", READERS)
+@pytest.mark.parametrize("day", [None, date(2025, 3, 2)])
+def test_who_has_had_facts_made_sees_the_rows_that_they_were_made_of(
+    path: Path, store: Store, opens: Callable[[Path], Connection], day: date | None
+) -> None:
+    """Whoever writes meanwhile. Two copies of SQLite in one process would have left it without its locks."""
+    store.write(page(*(lot(lot_id=str(n)) for n in range(300))))
+    store.connection.close()
+    rows = "SELECT lot_id, url FROM lot_pages ORDER BY 1"
+    then = Then(day, link) if day else None
+    with closing(opens(path)) as reader:
+        with facts_of(reader, then) as (folder,), opened(folder) as duck:
+            before = reader.execute(rows).fetchall()
+            written_elsewhere(path)
+            assert reader.execute(rows).fetchall() == before
+            assert reader.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            assert duck.execute("SELECT count(*) FROM auctions").fetchone() == (300,)
+        assert reader.execute(rows).fetchall() != before
+
+
+def test_facts_and_connection_see_one_moment_though_rows_are_written_between(
+    path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writes = iter(range(3))
+    look = Maker.look
+
+    def late(self: Maker) -> str:
+        if (n := next(writes, None)) is not None:
+            store.write(page(lot(lot_id=str(n)), day=n))
+        return look(self)
+
+    monkeypatch.setattr(Maker, "look", late)
+    with closing(open_to_read(path)) as reader, facts_of(reader, None) as (folder,), opened(folder) as duck:
+        assert duck.execute("SELECT count(*) FROM auctions").fetchone() == (3,)
+        assert reader.execute("SELECT count(*) FROM lot_pages").fetchone() == (3,)
+
+
+def test_facts_that_are_read_stay_and_what_a_killed_process_left_goes(path: Path, store: Store) -> None:
+    room = path.with_suffix(".facts")
+    left, going_on = room / "aa.1", room / "bb.1"
+    for folder in (left, going_on):
+        folder.mkdir(parents=True)
+    os.utime(left, (0, 0))
+    store.write(page(lot(1, status="live")))
+    with closing(open_to_read(path)) as reader, facts_of(reader, None) as (first,):
+        pass
+    with opened(first) as duck:
+        for price in range(2, 7):
+            store.write(page(lot(price, status="live"), day=price))
+            ask(path, "SELECT 1")
+        assert duck.execute("SELECT count(*) FROM auctions").fetchone() == (1,)
+    assert not left.exists() and going_on.exists()
+
+
+@pytest.mark.parametrize("fault", ["no database", "no room"])
+def test_facts_that_cannot_be_made_say_why(path: Path, store: Store, fault: str) -> None:
+    store.write(page(lot(5)))
+    with closing(open_to_read(path)) as reader, pytest.raises(DatabaseError, match="facts"):
+        if fault == "no database":
+            store.connection.execute("DROP TABLE asset_rounds")
+        else:
+            path.with_suffix(".facts").write_text("no folder")
+        with facts_of(reader, None):
+            pass

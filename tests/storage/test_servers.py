@@ -20,7 +20,7 @@ from storage.archive import ArchiveError
 from storage.archives.opened import open_archive
 from storage.database import open_database, open_to_read
 from storage.engines.connection import Connection, DatabaseError
-from storage.engines.where import Server
+from storage.engines.where import Server, Where
 from storage.facts.files import facts_of, opened
 from storage.facts.tables import FACTS
 from storage.facts.then import Then
@@ -65,6 +65,15 @@ def test_amounts_are_exact_times_are_moments_and_all_is_read_as_from_a_file(serv
     assert amount == (Decimal("9999999999999.99"), date(2025, 2, 3))
 
 
+def facts(where: Where, name: str, day: date | None = None) -> list[str]:
+    with (
+        closing(open_to_read(where)) as connection,
+        facts_of(connection, Then(day, link) if day else None) as (folder,),
+        opened(folder) as duck,
+    ):
+        return sorted(map(repr, duck.execute(f"SELECT * FROM {name}").fetchall()))
+
+
 def test_facts_are_those_of_a_file_of_any_day(server: Server, tmp_path: Path) -> None:
     path = tmp_path / "npl.sqlite3"
     for where in (server, path):
@@ -74,8 +83,7 @@ def test_facts_are_those_of_a_file_of_any_day(server: Server, tmp_path: Path) ->
         for fact in FACTS:
             found = []
             for where in (server, path):
-                with facts_of(where, Then(day, link) if day else None) as folder, opened(folder) as duck:
-                    found.append(sorted(map(repr, duck.execute(f"SELECT * FROM {fact.name}").fetchall())))
+                found.append(facts(where, fact.name, day))
             assert found[0] == found[1]
 
 
@@ -102,8 +110,7 @@ def test_a_role_that_reads_cannot_write_nor_see_pages(postgres: Cluster, tmp_pat
         assert dump(connection) == written_there
         with pytest.raises(psycopg.errors.ReadOnlySqlTransaction):
             connection.execute("DELETE FROM notices")
-    with facts_of(reader) as folder, opened(folder) as duck:
-        assert duck.execute("SELECT count(*) FROM auctions").fetchall() == [(2,)]
+    assert len(facts(reader, "auctions")) == 2
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         ask(reader, "DELETE FROM npl.notices")
 
