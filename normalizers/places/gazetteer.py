@@ -6,7 +6,7 @@ here by rule, so that a new row of a table is enough to make a place known.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -106,8 +106,8 @@ def retired() -> tuple[Division, ...]:
 
 @cache
 def sites() -> tuple[Division, ...]:
-    """Zones, courts and corps divisions that lie in a division without being one."""
-    named = [(row["name"], row["place"]) for table in ("zones", "courts") for row in rows(table)]
+    """Zones, courts, corps divisions and names of old that lie in a division without being one."""
+    named = [(row["name"], row["place"]) for table in ("zones", "courts", "places_before") for row in rows(table)]
     # 大通湖管理区 for 益阳市大通湖管理区.
     prefectures = tuple(row.name for row in current().values() if row.level == PREFECTURE)
     for name, place in list(named):
@@ -162,6 +162,19 @@ def short_names(name: str, level: int) -> dict[str, bool]:
     return {stem: False, stem + _AUTONOMOUS.get(word, word): True} if shortened else {stem: False}
 
 
+def _counties_before() -> Iterator[tuple[Division, str]]:
+    """Divisions with the names that they had as counties, as most of today's cities and districts did: 余姚县.
+
+    A name that is a division's in any list is no other's; what a city and a district may have been was the city's.
+    """
+    taken = {division.name for division in (*current().values(), *retired(), *sites())}
+    below = [division for division in (*current().values(), *retired()) if division.level == COUNTY]
+    for word in ("市", "区"):
+        named = [(one, f"{one.name[:-1]}县") for one in below if one.name.endswith(word) and len(one.name) > 2]
+        yield from ((division, name) for division, name in named if name not in taken)
+        taken |= {name for _, name in named}
+
+
 @cache
 def names() -> Names:
     """Every name by its first two characters, longest first, with all that it may stand for."""
@@ -179,6 +192,8 @@ def names() -> Names:
         add(site.name, site, True)
     for name, code in _NICKNAMES.items():
         add(name, current()[code], len(name) > 2 or name.endswith("州"))
+    for division, name in _counties_before():
+        add(name, division, True)
     by_head: dict[str, list[tuple[str, tuple[Meaning, ...]]]] = {}
     for name in sorted(meanings, key=len, reverse=True):
         listed = tuple(Meaning(division, full) for division, full in meanings[name].items())

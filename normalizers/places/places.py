@@ -109,12 +109,15 @@ _BETWEEN: Final = re.compile(
 _LEAD: Final = re.compile(
     r"(?:名下|持有|所有|拍卖|变卖|[一二三]拍|转让|关于|位于|[坐座]落[于在]?|地处|所在地|住所地?|地址|[的在及和与对])$"
 )
-_SITUATED: Final = re.compile(r"(?:位于|[坐座]落于|[坐座]落在|[坐座]落|地处|所在地|住所地|地址)(?:为|是|在)?[:：]?")
+_SITUATED: Final = re.compile(
+    r"(?:位于|[坐座]落于|[坐座]落在|[坐座]落|地处|所在地|住所地|地址|(?:停[泊放靠]|[存堆寄]放|分布)[于在])(?:为|是|在)?[:：]?"
+)
 _BRANCH: Final = re.compile(
     r"(?:公司|银行|合作社|联社)(?P<seat>(?:(?!公司|银行)[一-龥]){2,24}?)"
     r"(?:分公司|分行|支行|办事处|营业部|营业室|分理处|业务部|分部)"
 )
 _MARKET: Final = re.compile(r"场|政(?:工程|公司|设施|建设|园林)")
+_NO_COUNTY: Final = re.compile("级|道(?=[A-Z0-9])")  # 县级市, 县道X203
 _AT_BEGIN: Final = frozenset({0})
 _REEFS: Final = frozenset({"460302", "460303"})  # the districts of 三沙
 _PUNCTUATION: Final = frozenset("，,。；;：:、（）()[]【】《》“”\"'/|>-—·~!！?？")
@@ -123,6 +126,8 @@ _HOLDERS: Final = re.compile("[农信镇行公集伙厂]")
 _RURAL_BANK: Final = re.compile(r"[^，。；]{0,8}?(?:农村|农商|信用社|村镇)")
 _BANK: Final = re.compile(r"[^，。；\d]{0,8}?银行")
 _FIRM: Final = re.compile(r"[^，。；\d路街镇乡村号院的关对]{0,24}?(?:公司|集团|合伙企业|厂(?!房))")
+_COURT: Final = re.compile(r"[^，。；\d路街镇乡村号的关对、]{0,14}?(?:法院|中院|法庭)")
+_AND: Final = re.compile("、|以及|[和与及]")
 _PLATE: Final = re.compile(
     r"(?P<prefix>[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新][A-Z])[·.・]?[A-Z0-9]{4,5}[A-Z0-9挂学警]"
 )
@@ -149,7 +154,9 @@ def _names_at(text: str, at: int) -> list[tuple[str, tuple[Meaning, ...]]]:
 
 
 def _full_name_stands(name: str, text: str, end: int) -> bool:
-    """Whether a name with its suffix ends where it seems to: 东方市场 is no 东方市."""
+    """Whether a name with its suffix ends where it seems to: 东方市场 is no 东方市, 县道 no county."""
+    if name.endswith("县"):
+        return _NO_COUNTY.match(text, end) is None
     return not (name.endswith("市") and _MARKET.match(text, end))
 
 
@@ -378,6 +385,8 @@ def _by_town(chain: _Chain, homes: tuple[str, ...], text: str) -> Result[Place] 
 
 def _decide(chain: _Chain, text: str, breaks: frozenset[int], seat: bool) -> Result[Place] | Unknown:
     """The place a chain states; where several bear its name, the one that another chain of the text points to."""
+    if several := _several(chain, text):
+        return several
     words = text[chain.start : chain.end]
     paths = _prefer_larger(chain, text)
     path = paths[0]
@@ -431,6 +440,41 @@ def _town_alone(text: str, breaks: frozenset[int]) -> Result[Place] | None:
     return None
 
 
+def _stands_for_holder(chain: _Chain, text: str) -> bool:
+    """Whether a chain is the seat of a court, a firm or a bank."""
+    return any(holder.match(text, chain.end) for holder in (_COURT, _FIRM, _BANK))
+
+
+def _of_the_thing(text: str, breaks: frozenset[int], start: int = 0) -> _Chain | None:
+    """The first place named, but the address behind it where that is the seat of a court or a firm."""
+    chains = _chains(text, breaks, start)
+    first = next(chains, None)
+    if first is None or not any(holder.match(text, first.end) for holder in (_COURT, _FIRM)):
+        return first
+    for chain in chains:
+        last = chain.paths[0][-1]
+        if last.full and len(chain.homes) == 1 and not _stands_for_holder(chain, text):
+            return chain
+    return first
+
+
+def _several(first: _Chain, text: str) -> Result[Place] | Unknown | None:
+    """What peers that a text joins share, as far as it names that: 江苏省南通市、盐城市 are in 江苏省."""
+    joint = _AND.match(text, first.end)
+    peer = _chain_at(text, joint.end(), True) if joint else None
+    if peer is None:
+        return None
+    paths = _prefer_larger(first, text)
+    homes, peers = _homes(paths), _homes(_prefer_larger(peer, text))
+    if len(homes) > 1 or any(_lies_in(homes[0], one) or _lies_in(one, homes[0]) for one in peers):
+        return None
+    words = f"“{text[first.start : peer.end]}”"
+    for outer in (meaning.division.home for meaning in reversed(paths[0][:-1])):
+        if any(_lies_in(one, outer) for one in peers):
+            return Result(_place(outer), f"{words}: several places in it", 0.7)
+    return Unknown(f"several places: {words}") if len(peers) == 1 else None
+
+
 def _without_prefix(first: _Chain, text: str, breaks: frozenset[int]) -> _Chain:
     """The chain itself, or a longer one right behind it that contradicts it: a platform puts the seat of the seller
     before the address that it is given.
@@ -478,7 +522,7 @@ def locate(text: str) -> Result[Place] | Unknown:
     seat = branch.start("seat") if branch else -1
     if branch and (chain := next(_chains(joined, breaks, seat), None)) and chain.start == seat:
         return _decide(chain, joined, breaks, seat=True)
-    if chain := next(_chains(joined, breaks), None):
+    if chain := _of_the_thing(joined, breaks):
         return _decide(_without_prefix(chain, joined, breaks), joined, breaks, seat=False)
     return _town_alone(joined, breaks) or _plate(joined) or Unknown("names no place")
 

@@ -376,6 +376,14 @@ OFFICES_AND_FIRMS = """
 """
 
 FORMER = """
+余姚县 => 浙江省 宁波市 余姚市
+位于萧山县城厢镇的老屋 => 浙江省 杭州市 萧山区
+胶南县 => 山东省 青岛市 黄岛区
+鹤山县 => 广东省 江门市 鹤山市
+江北县人民法院 => 重庆市 重庆市 渝北区
+榆次市 => 山西省 晋中市 榆次区
+万县市 => 重庆市 重庆市 万州区
+沙市市 => 湖北省 荆州市 沙市区
 南京市溧水县 => 江苏省 南京市 溧水区
 即墨市 => 山东省 青岛市 即墨区
 长乐市 => 福建省 福州市 长乐区
@@ -432,6 +440,10 @@ FORMER = """
 """
 
 ZONES = """
+济源示范区某地块 => 河南省 - 济源市
+燕郊开发区某小区 => 河北省 廊坊市 三河市
+平原新区 => 河南省 新乡市 -
+贵安新区人民法院 => 贵州省 贵阳市 -
 通州湾示范区 => 江苏省 南通市 -
 农八师 => 新疆维吾尔自治区 - 石河子市
 大兴安岭地区加格达奇区 => 黑龙江省 大兴安岭地区 -
@@ -583,6 +595,41 @@ def test_another_place_in_the_text_settles_an_ambiguous_name() -> None:
 def test_what_is_situated_goes_before_who_holds_it() -> None:
     assert stated(found("温州市某某有限公司名下位于上海市徐汇区的房产").value) == "上海市 上海市 徐汇区"
     assert stated(found("中国农业银行股份有限公司温州分行对位于台州市的抵押物").value) == "浙江省 台州市 -"
+
+
+THE_THINGS = """
+【苏州中院】无锡市滨湖区湖畔小区3幢 => 江苏省 无锡市 滨湖区
+南京中院关于镇江市京口区厂房的拍卖公告 => 江苏省 镇江市 京口区
+深圳市福田区人民法院拍卖惠州市惠城区某商铺 => 广东省 惠州市 惠城区
+登记在上海甲乙贸易有限公司名下的昆山市玉山镇房产 => 江苏省 苏州市 昆山市
+浙江甲乙集团有限公司所有的湛江市赤坎区土地 => 广东省 湛江市 赤坎区
+宁波海事法院拍卖的货船，停泊于舟山市岱山县 => 浙江省 舟山市 岱山县
+停放在洛阳市洛龙区的轿车 => 河南省 洛阳市 洛龙区
+上海甲乙有限公司持有的昆山市丙丁有限公司股权 => 上海市 - -
+杭州市上城区人民法院 => 浙江省 杭州市 上城区
+"""
+
+SEVERAL = """
+抵押物位于江苏省南通市、盐城市 => 江苏省 - -
+南京市玄武区和鼓楼区的两处房产 => 江苏省 南京市 -
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), cases(THE_THINGS))
+def test_the_address_of_the_thing_goes_before_the_seat_of_its_court_or_holder(text: str, expected: str) -> None:
+    assert stated(found(text).value) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases(SEVERAL))
+def test_of_several_places_what_they_share_and_the_text_names(text: str, expected: str) -> None:
+    assert stated(found(text).value) == expected
+
+
+@pytest.mark.parametrize("text", ["抵押物分布于西安、宝鸡", "债务人在黑龙江、吉林、辽宁三省", "东莞市和惠州市"])
+def test_several_places_of_which_no_larger_one_is_named_are_none(text: str) -> None:
+    result = locate(text)
+    assert isinstance(result, Unknown)
+    assert "several places" in result.reason
 
 
 def test_an_ambiguous_county_below_a_stated_province_leaves_the_province() -> None:
