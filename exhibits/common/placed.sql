@@ -13,11 +13,14 @@ spread AS (
   FROM parts GROUP BY ALL HAVING count(DISTINCT province) > 1
 ),
 placed AS (
-  SELECT s.* EXCLUDE (province, volume_yuan), s.source || ' ' || s.source_key AS sale,
-    CASE WHEN w.told THEN p.province WHEN w.told IS NOT NULL THEN 'several provinces'
-      ELSE coalesce(s.province, 'not stated') END AS province,
-    CASE WHEN w.told THEN p.part_yuan ELSE s.volume_yuan END AS volume_yuan
-  FROM sales AS s
-  LEFT JOIN spread AS w ON w.source = s.source AND w.source_key = s.source_key AND w.kind = s.kind
-  LEFT JOIN parts AS p ON w.told AND p.source = s.source AND p.source_key = s.source_key AND p.kind = s.kind
+  SELECT s.* REPLACE (p.province AS province, p.part_yuan AS volume_yuan), s.source || ' ' || s.source_key AS sale
+  FROM sales AS s JOIN spread AS w ON w.source = s.source AND w.source_key = s.source_key AND w.kind = s.kind
+  JOIN parts AS p ON p.source = s.source AND p.source_key = s.source_key AND p.kind = s.kind
+  WHERE w.told
+  UNION ALL BY NAME
+  SELECT s.* REPLACE (
+      CASE WHEN w.told IS NULL THEN coalesce(s.province, 'not stated') ELSE 'several provinces' END AS province),
+    s.source || ' ' || s.source_key AS sale
+  FROM sales AS s LEFT JOIN spread AS w ON w.source = s.source AND w.source_key = s.source_key AND w.kind = s.kind
+  WHERE w.told IS DISTINCT FROM true
 )
