@@ -78,18 +78,24 @@ def rows_of(facts: Facts, exhibit: Exhibit, table: FigureTable, year: int) -> tu
 def compute(facts: Facts, exhibit: Exhibit, year: int) -> Figures:
     """The figures of an exhibit for a year; no rows where there are no facts for it."""
     values = parameters(facts, exhibit, year)
+    asked = repr((exhibit.expressions, exhibit.table.query, exhibit.groups, exhibit.summary, values))
+    found = facts.remembered(asked, lambda: _found(facts, exhibit, values))
+    (behind,) = found["counted"]
+    (summary,) = found["summary"]
+    pages = tuple((row["document_id"], row["url"]) for row in found["pages"])
+    counted = behind["n"], behind["pages"], tuple(behind["sources"])
+    rows, groups = tuple(found["rows"]), tuple(found["groups"])
+    return Figures(exhibit, year, rows, groups, summary | {"year": year}, *counted, pages)
 
+
+def _found(facts: Facts, exhibit: Exhibit, values: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     def asked(query: str) -> list[dict[str, Any]]:
         return facts.rows(f"{exhibit.beside}\n{query}", values | {"most": _MOST_PAGES})
 
     facts.keep("behind", f"{exhibit.behind}\nSELECT * FROM behind", values)
-    rows = asked(exhibit.table.query)
     groups = asked(exhibit.groups.query) if exhibit.groups else []
-    (summary,) = asked(exhibit.summary)
-    (behind,) = asked(_COUNTED)
-    pages = tuple((row["document_id"], row["url"]) for row in asked(_PAGES))
-    counted = behind["n"], behind["pages"], tuple(behind["sources"])
-    return Figures(exhibit, year, tuple(rows), tuple(groups), summary | {"year": year}, *counted, pages)
+    found = {"rows": asked(exhibit.table.query), "groups": groups, "summary": asked(exhibit.summary)}
+    return found | {"counted": asked(_COUNTED), "pages": asked(_PAGES)}
 
 
 def cells(figures: Figures) -> Sequence[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from exhibits.remembered import remembered
 from records.china import CHINA
 from storage.engines.connection import Connection
 from storage.facts.files import facts_of, opened
@@ -34,7 +35,8 @@ class Facts:
     ) -> None:
         """Facts that stand as tables in this connection of DuckDB, made of the files in a folder if of any."""
         self._duck, self.today, self.as_of, self.folder = duck, today, as_of, folder
-        duck.execute(_MACROS.read_text(encoding="utf-8"))
+        self._macros = _MACROS.read_text(encoding="utf-8")
+        duck.execute(self._macros)
 
     def rows(self, query: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
         """The rows of a query by column name. Of the values those are bound that it names."""
@@ -45,6 +47,13 @@ class Facts:
     def keep(self, name: str, query: str, values: Mapping[str, Any]) -> None:
         """Keep the rows of a query as a table, in the place of the last one, to be asked several times."""
         self._asked(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}", values)
+
+    def remembered(self, asked: str, make: Callable[[], Any]) -> Any:
+        """What `make` finds in these facts, which depends on them and on `asked` alone; it is kept beside them."""
+        if self.folder == _NOWHERE:
+            return make()
+        (version,) = self._asked("SELECT version()", {}).fetchone() or ("",)
+        return remembered(self.folder, "\0".join((asked, str(self.today), self._macros, version)), make)
 
     def _asked(self, query: str, values: Mapping[str, Any]) -> duckdb.DuckDBPyConnection:
         named = set(_PARAMETER.findall(query))

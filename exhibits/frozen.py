@@ -98,7 +98,7 @@ def freeze(
     try:
         (unfinished / _REPORT).write_bytes(orjson.dumps(said, option=orjson.OPT_INDENT_2))
         shutil.copyfile(page, unfinished / _PAGE)
-        shutil.copytree(facts.folder, unfinished / _FACTS)
+        shutil.copytree(facts.folder, unfinished / _FACTS, ignore=shutil.ignore_patterns("*.json", ".*"))
         unfinished.rename(folder)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)

@@ -208,15 +208,35 @@ _UNKNOWN = (
     ("sellers at CCRE", "seller_type = 'unknown'", "ccre_announcements"),
     ("buyers at CCRE", "buyer_type = 'unknown'", "ccre_announcements WHERE kind = 'result'"),
     ("provinces of notices", "province IS NULL", "offers WHERE kind = 'bid'"),
-    ("provinces of lots", "province IS NULL", "lots"),
-    ("rounds of lots", "round = 'unknown'", "lots"),
-    ("asset types of lots", "asset_type = 'unknown'", "lots"),
-    ("statuses of lots", "status = 'unknown'", "lots"),
     ("sellers of claims in auctions", "seller_type = 'unknown'", "claims"),
     ("principals of claims in auctions", "principal_yuan IS NULL", "claims"),
 )
-_UNCLASSIFIED = "\nUNION ALL ".join(
-    f"SELECT '{what}', count(*) FILTER (WHERE {unknown}), count(*) FROM {rows}" for what, unknown, rows in _UNKNOWN
+_UNKNOWN_OF_LOTS = (
+    ("provinces of lots", "province IS NULL"),
+    ("rounds of lots", "round = 'unknown'"),
+    ("asset types of lots", "asset_type = 'unknown'"),
+    ("statuses of lots", "status = 'unknown'"),
+)
+# A lot lacks what none of its pages says. Of millions, only those are grouped of which a page lacks something.
+_DOUBTFUL_LOTS = f"""
+WITH doubtful AS (
+  SELECT {", ".join(f"min(iif({unknown}, 1, 0)) AS n{n}" for n, (_, unknown) in enumerate(_UNKNOWN_OF_LOTS))}
+  FROM lot_pages WHERE (platform, lot_id) IN (
+    SELECT platform, lot_id FROM lot_pages WHERE {" OR ".join(unknown for _, unknown in _UNKNOWN_OF_LOTS)}
+  ) GROUP BY platform, lot_id
+), every AS (SELECT count(*) AS lots FROM (SELECT DISTINCT platform, lot_id FROM lot_pages) AS lot)
+"""
+_UNCLASSIFIED = _DOUBTFUL_LOTS + "\nUNION ALL ".join(
+    [
+        *(
+            f"SELECT '{what}', count(*) FILTER (WHERE {unknown}), count(*) FROM {rows}"
+            for what, unknown, rows in _UNKNOWN
+        ),
+        *(
+            f"SELECT '{what}', (SELECT count(*) FROM doubtful WHERE n{n} = 1), lots FROM every"
+            for n, (what, _) in enumerate(_UNKNOWN_OF_LOTS)
+        ),
+    ]
 )
 _OPEN_VALUES = """
 SELECT source, field, n, why, candidates, url FROM (

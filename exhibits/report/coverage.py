@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from exhibits.facts import Facts
 from records.china import CHINA
 from storage import queries
 from storage.engines.connection import Connection
+
+# Of the rows that the facts were made of, as their folder is of one mark of these.
+_UNKNOWN = "what could not be classified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Coverage:
     unknown: list[tuple[object, ...]]
 
 
-def coverage(connection: Connection) -> Coverage:
+def coverage(facts: Facts, connection: Connection) -> Coverage:
     """The state of the database: as of which fetch, and what is missing. Synthetic where a run read the sandbox."""
     return Coverage(
         as_of=queries.last_fetch(connection),
@@ -46,7 +50,9 @@ def coverage(connection: Connection) -> Coverage:
         ],
         windows=[(w.source, w.section, w.period, w.announced, w.seen) for w in queries.open_windows(connection)],
         quarantine=[(q.source, q.stage, q.field, q.rows, q.reason) for q in queries.open_quarantine(connection)],
-        unknown=[tuple(kind) for kind in queries.unclassified(connection)],
+        unknown=[
+            tuple(kind) for kind in facts.remembered(_UNKNOWN, lambda: [*map(tuple, queries.unclassified(connection))])
+        ],
     )
 
 

@@ -47,7 +47,7 @@ def build(
     from exhibits.report.rendering import rendered
 
     languages = LANGUAGES[language]
-    state = coverage(connection)
+    state = coverage(facts, connection)
     parts = chapters((exhibits() if shown is None else shown).values())
     told = [year_of(facts, connection, parts, year, languages, "")] + [
         year_of(facts, connection, parts, other, languages, f"-{other}") for other in more_years
