@@ -33,7 +33,7 @@ NAMES: Final = frozenset({"name", "tower"})
 """The parts that names of places play."""
 _ROOMS: Final = re.compile(r"\d{3,5}[室号房]?[-~至到]\w{0,3}?\d{3,5}")
 # What stands between a tower's name and a room of it; other words name what stands there: 榕城广场江南名城A区4座805.
-_TO_ITS_ROOM: Final = re.compile("[东西南北中主副裙甲乙丙丁一二三四五六七八九十第期区座塔楼栋幢号层 #·-]*")
+_TO_ITS_ROOM: Final = re.compile("[第城()东西南北中主副裙甲乙丙丁一二三四五六七八九十第期区座塔楼栋幢号层 #·-]*")
 _TO_A_NUMBER: Final = re.compile("[^0-9A-Za-z]*")
 
 
@@ -105,7 +105,7 @@ def _of_building(piece: str, heard: Sequence[Mention], last: Mention) -> Thing:
             continue
         if room and word.asset == "mixed" and word.role in ("mixed", "side"):
             break
-        if room and word.role in NAMES and (word.asset == "residential" or _is_a_home(word, room)):
+        if room and word.role in NAMES and (word.asset == "residential" or _is_a_home(piece, word, room)):
             break
         if room and word.role == "tower" and not _ROOMS.search(piece):
             if not _is_of(piece, word):
@@ -118,14 +118,18 @@ def _of_building(piece: str, heard: Sequence[Mention], last: Mention) -> Thing:
     return Thing("general", "general", last.words)
 
 
-def _is_a_home(name: Mention, room: Mention) -> bool:
-    """Whether a room in what is called like a business or an orchard is reached by a staircase of its own."""
+def _is_a_home(piece: str, name: Mention, room: Mention) -> bool:
+    """Whether a room in what is called like a business or an orchard has a staircase of its own, or another name beside
+    the orchard's or the quay's: 渔人码头江畔轩二座803房.
+    """
+    if name.asset == "other":
+        return _STAIRS.search(room.words) is not None or not _is_of(piece, name)
     return name.asset != "industrial" and _STAIRS.search(room.words) is not None
 
 
-def _is_of(piece: str, tower: Mention) -> bool:
-    """Whether the room of a piece is one of the tower, and not of a house that is named behind it."""
-    behind = piece.rpartition(tower.words)[2]
+def _is_of(piece: str, place: Mention) -> bool:
+    """Whether the room of a piece is one of the place, and not of a house that is named behind it."""
+    behind = piece.rpartition(place.words)[2]
     between = _TO_A_NUMBER.match(behind)
     return _TO_ITS_ROOM.fullmatch(between[0] if between else "") is not None
 

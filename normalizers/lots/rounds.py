@@ -45,7 +45,7 @@ _BADGE, _AT_AN_END, _INSIDE = 1.0, 0.9, 0.7
 # After these an occurrence tells of another auction than the one announced.
 _PROSE = (
     r"(?!\s*(?:已|均|中(?![)\]】,，:：\s]|$)|因|后|时|未|失败|结束|撤回|中止|流拍|流标|无人"
-    r"|的?(?:流拍|流标|保留价|起拍价(?:的|基础)|成交|变卖价|成交价|公告期)))"
+    r"|的?(?:流拍|流标|保留价(?![:为]?[\d￥¥])|起拍价(?:的|基础)|成交(?!价?[待延])|变卖价|公告期)))"
 )
 
 
@@ -58,7 +58,7 @@ def _pattern(*places: str) -> re.Pattern[str]:
 _IN_BADGE, _AT_EDGE, _ANYWHERE = _pattern("badge", "edge", "any"), _pattern("edge", "any"), _pattern("any")
 _LOOSE = _pattern("loose")
 # 再次拍卖 of what the buyer did not pay for.
-_UNPAID = re.compile("[悔毁]拍")
+_UNPAID = re.compile("[悔毁][拍约]|违约|(?:未|拒|逾期不?)(?:按期|按时|足额|全额)?(?:付|缴|交|支付)")
 _BRACKETS = re.compile(
     r"[(\[【〔〖「『《<“\"]\s*+([^()\[\]【】〔〕〖〗「」『』《》<>“”\"]{1,20}?)\s*+[)\]】〕〗」』》>”\"]"
 )

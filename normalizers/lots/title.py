@@ -19,7 +19,7 @@ from normalizers.values.results import Result, Unknown
 # Offers and badges that name no thing: 可贷款; 面积12平方米.
 _OFFERS: Final = re.compile(
     r"(?:可|支持|可办理)(?:按揭)?贷款?|租赁权(?=[及和]所有权)|(?:司法拍卖|阿里资产|京东拍卖)"
-    r"|[,，][^,，。;；]{0,8}(?:异响|损坏|故障|破损|无法[^,，。;；]{1,6}|缺失|漏水|欠费)|按(?:废旧|废品|现状|报废)[^,，。;；]{0,6}"
+    r"|[,，][^,，。;；]{0,8}(?:异响|损坏|故障|破损|衰减|亏电|磨损|老化|进水|锈蚀|漏油|无法[^,，。;；]{1,6}|缺失|漏水|欠费)|按(?:废旧|废品|现状|报废)[^,，。;；]{0,6}"
     r"|[,，]?(?:建筑|使用|套内|产权|登记)?面积(?:约为?|为|共计?|:)?[\d.,]+(?:平方米|平方|平米|m2|亩)"
 )
 # What is called by the word for a thing and is none: a road, an estate, an estate's name in quotation marks.
@@ -32,6 +32,10 @@ _NAMES_OF_PLACES: Final = re.compile(
     rf"{_NAMED_AFTER}(?:[东西南北中一二三四]{{0,2}}(?:路|大道|大街|巷|胡同)|(?<!商业)(?<!市场)(?<!广场)街)(?!铺|口)"
     rf"|{_NAMED_AFTER}[^\W\d_及和与旁的]{{0,3}}?(?={_ESTATE})"
     rf"|[“\"「『‘'][^”\"」』’']{{1,12}}[”\"」』’'](?={_ESTATE}|\d{{1,4}}(?:号楼|[幢栋座#]))"
+)
+# What a mark is: 商标“岭上人家”.
+_QUOTED_MARKS: Final = re.compile(
+    r"(?:(?<=商标)|(?<=品牌)|(?<=字号)|(?<=域名))(?:[“\"][^”\"]{1,20}[”\"][、和及]?){1,9}"
 )
 # What stands beside the thing: 商务运营中心旁, 超市楼上.
 _NEIGHBOURS: Final = re.compile(
@@ -70,7 +74,7 @@ def asset_of_title(title: str) -> Result[str] | Unknown:
     Confidence 0.9 for a word of a thing, 0.8 for the address of a home, 0.6 for a place's name, 0.5 for an owner's.
     """
     plain = _PLACE_NAMES.sub("", _OFFERS.sub("", unicodedata.normalize("NFKC", title)))
-    plain = _NAMES_OF_PLACES.sub("", plain)
+    plain = _NAMES_OF_PLACES.sub("", _QUOTED_MARKS.sub("", plain))
     bare = _COMPANY.sub("", _NEIGHBOURS.sub("", plain))
     found = _read(bare)
     if found is None and bare != plain:

@@ -16,6 +16,8 @@ from normalizers.values.results import Result, Unknown
 _SECURED: Final = re.compile("抵押|担保|保证|质押|从权利")
 # 土地使用权及地上附着物: what stands on land that has a use is a building of it.
 _ON_LAND: Final = re.compile("附着物|构筑物|定着物|建筑")
+_RIGHT_TO_IT: Final = re.compile("(?:特许)?经营权|租赁权|承租权")  # 加油站不动产及经营权
+_OF_A_WORKS: Final = re.compile("机器|机械|生产")
 _RIGHTS: Final = frozenset({"claim", "equity"})
 _SMALL: Final = frozenset({"part", "count", "goods", *NAMES})
 
@@ -63,6 +65,8 @@ def _with_buildings(things: Sequence[Thing]) -> Result[str] | Unknown | None:
     # 2201室，2202室两套商铺: a room is a home where nothing else is said.
     built = [thing for thing in built if thing.role != "unit"] or built
     mixed = [thing for thing in things if thing.asset == "mixed"]
+    if built and all(thing.role == "unit" for thing in built) and any(thing.role == "tower" for thing in things):
+        return several(things)  # 大厦17-5、17-6号房
     if any(thing.role != "unit" for thing in built):
         # A tower's room is what its use says: 大厦1001、1002室办公.
         mixed = [thing for thing in mixed if thing.role != "tower"]
@@ -82,7 +86,12 @@ def _stands_alone(thing: Thing, kinds: set[str]) -> bool:
     """Whether a thing does not belong to a building: a car, or goods beside a home or a shop."""
     if thing.asset == "vehicle":
         return thing.role in ("thing", "brand")
-    return thing.asset == "other" and thing.role == "thing" and kinds != {"industrial"}
+    return (
+        thing.asset == "other"
+        and thing.role == "thing"
+        and kinds != {"industrial"}
+        and not _RIGHT_TO_IT.fullmatch(thing.words)
+    )
 
 
 def _without_buildings(things: Sequence[Thing], text: str) -> Result[str] | Unknown:
@@ -95,6 +104,8 @@ def _without_buildings(things: Sequence[Thing], text: str) -> Result[str] | Unkn
     if land:
         special = [thing for thing in things if thing.role == "name" and thing.asset == "other"]
         return _with_land(land, general, [*vehicles, *goods, *special], parts, text)
+    if general and goods and not vehicles and all(_OF_A_WORKS.search(thing.words) for thing in goods):
+        return Result("industrial", ", ".join(thing.words for thing in (*general, *goods)), BY_NAME)
     if (general and (vehicles or goods)) or (goods and any(thing.role != "brand" for thing in vehicles)):
         return several(things)
     if general:

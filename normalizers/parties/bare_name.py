@@ -23,11 +23,13 @@ _LABEL: Final = re.compile(
 )
 # What clings to a name in running words, before it and behind it; the short ones only where a bank's name follows.
 _CLINGS_BEFORE: Final = re.compile(
-    r"^(?:现将|兹将|拟将|已将|特将|(?:原|新)?债权人|借款人|保证人|竞得人|买受人|受让人|被执行人|(?:自然人|个人)(?:投资者)?|已由|现由|系由"
+    r"^(?:现将|兹将|拟将|已将|特将|(?:原|新)?债权人|借款人|保证人|竞得人|买受人|受让人|被执行人|(?:债务人|担保人|抵押人|出质人|共同借款人)(?=[\u4e00-\u9fff]{3}$|[\u4e00-\u9fff]某)|(?:自然人|个人)(?!投资者$)(?:投资者)?|已由|现由|系由"
     r"|(?:上述|前述|该|本)?(?:债权|资产|贷款)(?:原|现)?(?:系|为|由|属于?)|原(?:系|为|由)"
     r"|(?:指|由|将(?!乐)|经|系)(?=中国|[\u4e00-\u9fff]{2,8}银行))(?=[\u4e00-\u9fff]{2})"
 )
-_VERBS: Final = "与|和|及|暨|并|向|对|将|已|拟|现|系|指|所有|依法|依约|同意|共同|联合|继受|承继|受让|转让|委托|享有"
+_VERBS: Final = (
+    "与|和|及|暨|并|之|其|关于|向|对|将|已|拟|现|系|指|所有|依法|依约|同意|共同|联合|继受|承继|受让|转让|委托|享有"
+)
 _CLINGS_BEHIND: Final = re.compile(
     rf"(?<=[司行部社处厂局心产资])(?:{_VERBS}){{1,4}}$|(?<=[\u4e00-\u9fff]{{2}})\([男女]\)$"
 )
@@ -52,8 +54,9 @@ _DEFINED_AT_END: Final = re.compile(
 _DATED: Final = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?$")
 _AND_OTHERS: Final = re.compile(rf"等(?:共|共计)?(?:{WHOLE}(?:[户家名人笔位]|个(?:债务|借款)?人))?(?:债务人|借款人)?$")
 _AND_BRANCHES: Final = re.compile(r"及其?(?:下属|所属|下辖|辖内|各)*(?:分支机构|分支行|分行|支行)$")
+_PERSON_IN_BRACKETS: Final = re.compile(r"(?:自然人|个人)\(([^()]{2,12})\)")
 # A person whose name is hidden by signs.
-MASKED: Final = re.compile(r"[\u4e00-\u9fff]{1,2}?[*×xXｘ○〇]{1,3}[\u4e00-\u9fff]?")
+MASKED: Final = re.compile(r"[\u4e00-\u9fff]{1,2}?[*×xXｘ○〇]{1,5}[\u4e00-\u9fff]?")
 _LONGEST_MASKED: Final = 6
 EDGES: Final = " ,，.。;；:：、-—_/"
 
@@ -83,6 +86,8 @@ def bare_name(text: str) -> str:
         if found := before.match(name):
             name = name[found.end() :]
     if "(" in name:
+        if inside := _PERSON_IN_BRACKETS.fullmatch(name):
+            name = inside[1]
         name = _without_asides(name)
         if name.startswith("(") and name.endswith(")") and name.count("(") == 1:
             name = name[1:-1]

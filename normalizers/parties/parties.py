@@ -115,7 +115,7 @@ _OTHER_PERSON: Final = re.compile(r"(?<![分支])公司|银行(?!卡[中部])|�
 _LONGEST_OFFICE: Final = 8
 # What running words before a name end with; an owner among them says that the name is another's.
 _FRAME: Final = re.compile(
-    r"[我本贵]公?[司行]\(|[方人的为系是由将指于对向与给经:受被从自归属据按凭请即拟现该并和及原]|主体|单位"
+    r"[我本贵]公?[司行]\(|[方人的有为系是由将指于对向与给经:受被从自归属据按凭请即拟现该并和及原]|主体|单位"
 )
 _LONGEST_FRAME: Final = 24
 _OWNER: Final = re.compile("公司|银行|[分支]行|联社|厂|集团")

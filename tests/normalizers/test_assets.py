@@ -399,6 +399,13 @@ TITLES: dict[str, str] = {
         钢构件
         趸船
         沪牌额度一张
+        第9687231号商标专用权
+        注册商标“青岭”“江上人家”等7件
+        小客车号牌指标一个
+        内河自卸砂船皖甲乙1288号
+        蜜蜡手串一条
+        煤矸石2万吨
+        某网络游戏账号一个
     """,
 }
 CASES = [(line.strip(), asset) for asset, block in TITLES.items() for line in block.strip().splitlines()]
@@ -430,6 +437,12 @@ def test_a_title_that_says_nothing_is_unknown(title: str) -> None:
     ("title", "asset"),
     [
         ("某大厦1508室", None),
+        ("某大厦17-5、17-6号房", None),
+        ("某国际SOHO城第5幢17层1702号", None),
+        ("软件园2号楼A座502号", None),
+        ("某大厦（甲座）1306室", None),
+        ("某渔人码头江畔轩二座803房", "residential"),
+        ("某山海城26号-401", "residential"),
         ("某国际2幢1203室", None),
         ("国贸中心东塔1204", None),
         ("某广场A座1503室房产", None),
@@ -488,6 +501,7 @@ def test_a_use_that_is_not_written_down_leaves_an_address_open_and_no_thing(said
         "自建房一栋（一层商铺，二层以上住宅）",
         "某商住楼底层及二层",
         "某小学教学楼及土地",
+        "某镇不动产及车辆两台",
     ],
 )
 def test_several_things_or_a_building_of_any_use_leave_it_open(title: str) -> None:
@@ -523,6 +537,10 @@ def test_the_name_of_an_owner_does_not_decide(title: str, asset: str) -> None:
         ("某市体育馆裙楼（证载：商业）", "commercial"),
         ("某镇工业用地，无建筑物", "land"),
         ("大众途观一辆，发动机损坏", "vehicle"),
+        ("特斯拉Model Y，电池衰减情况不详", "vehicle"),
+        ("某加油站不动产及经营权", "commercial"),
+        ("某陶瓷有限公司的不动产、机器设备", "industrial"),
+        ("某旗草原承包经营权及耕地", "land"),
         ("报废奔驰轿车一辆，按废品处置", "vehicle"),
         ("宁波某公司全部股东权利", "equity"),
         ("【债权转让】常州某大厦项目", "claim"),

@@ -397,6 +397,11 @@ def test_what_nobody_knows_is_unknown_with_a_reason(text: str, reason: str) -> N
     assert reason in answer.reason
 
 
+@pytest.mark.parametrize("text", ["某资产公司", "某城商行", "某地方AMC", "某信托公司", "某股份制银行"])
+def test_whoever_is_only_called_by_a_class_is_nobody(text: str) -> None:
+    assert isinstance(classify_party(text), Unknown)
+
+
 def test_a_reason_tells_no_name() -> None:
     answer = classify_party("欧阳修远志高")
     assert isinstance(answer, Unknown)
@@ -663,6 +668,24 @@ def test_a_list_of_thousands_is_read_once_from_its_end() -> None:
         ("转让标的债权人为四川大邑农村商业银行股份有限公司", "rural_bank"),
         ("我公司（中国信达资产管理股份有限公司江西省分公司）", "national_amc"),
         ("将乐农村商业银行股份有限公司", "rural_bank"),
+        ("兹有招商银行股份有限公司南昌分行", "joint_stock_bank"),
+        ("江苏银行股份有限公司盐城分行及其", "city_bank"),
+        ("中国银行股份有限公司安庆分行现将其", "big_five_bank"),
+        ("中国建设银行股份有限公司鸡西分行关于", "big_five_bank"),
+        ("债务人甘玉梅", "natural_person"),
+        ("个人（叶某某）", "natural_person"),
+        ("罗****", "natural_person"),
+        ("境内自然人", "natural_person"),
+        ("两名自然人", "natural_person"),
+        ("个人投资者", "natural_person"),
+        ("沈阳铁路运输法院", "government"),
+        ("某市国有资产监督管理办公室", "government"),
+        ("某区土地整理中心", "government"),
+        ("中山大学附属第三医院", "enterprise"),
+        ("某某高尔夫俱乐部", "enterprise"),
+        ("某某温泉度假村", "enterprise"),
+        ("某县苹果产业联社", "enterprise"),
+        ("某某旧货回收部", "enterprise"),
     ],
 )
 def test_what_clings_to_a_name_does_not_count(text: str, kind: str) -> None:
