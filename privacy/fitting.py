@@ -128,7 +128,7 @@ def is_name(text: str, at: int, size: int, asked: int, after: int) -> bool:
     looks = shape(name)
     if looks == NEVER or looks < NEEDED[asked][after] or (looks < WORD and _IS_ROLE.fullmatch(name)):
         return False
-    if (word := _LONG_WORD.match(text, at)) and word.end() > at + size:
+    if begins_longer_word(text, at, at + size):
         return False
     certain = (asked, after) in CERTAIN
     if certain and not is_asked_for(name):
@@ -149,6 +149,12 @@ def is_name(text: str, at: int, size: int, asked: int, after: int) -> bool:
     place = name[-1] in PLACES and asked > ASKED and not is_called_by_a_word(name)
     town = len(name) == 3 and name[-1] in "镇乡" and after == EDGE
     return not (place and (town or after in (PARTY, THING) or text[at - 1 : at] in PLACES))
+
+
+def begins_longer_word(text: str, at: int, end: int) -> bool:
+    """Whether a word that is no name begins at a place and goes on beyond an end."""
+    word = _LONG_WORD.match(text, at)
+    return word is not None and word.end() > end
 
 
 def stands_within(text: str, at: int) -> bool:

@@ -19,17 +19,25 @@ from privacy.names import (
     is_person_name,
     mask_person,
 )
-from privacy.shapes import DOUBTFUL, LIKELY, shape
+from privacy.shapes import DOUBTFUL, LIKELY, SHORT, shape
 
 _BETWEEN = re.compile(r"([、,，;；/\n|&＆+＋\u2460-\u2473]+|\s+(?=\d{1,3}[.．)）]\D))")
 # Between two names that need no mark between them; a firm's name holds such characters.
-_JOINED = re.compile(r"(\s+|(?:以及|[和与及暨])?(?:其?(?:配偶|妻子?|丈夫))|以及|[和与及暨])")
+_JOINED = re.compile(r"(\s+|(?:以及|[和与及暨])?(?:其?(?:配偶|妻子?|丈夫))|以及|[和与及暨]|[\-—–]+)")
 # What a cell says of the party beside its name.
 _ROLES = any_of((*words("roles", "role"), *words("roles", "weak_role")))
 _BEFORE_NAME = re.compile(rf"(?:{_ROLES}|\d{{1,3}}[.．、)）])[:：\s]*")
-_AFTER_NAME = re.compile(r"等\d{0,4}[户人名位]?$|等[一二三四五六七八九十两]{1,3}[户人名位]$|夫[妇妻](?:二人|两人)?$")
+_AFTER_NAME = re.compile(
+    r"等(?:共计?|合计)?\d{0,4}[户人名位]?$|等(?:共计?)?[一二三四五六七八九十两]{1,3}[户人名位]$|夫[妇妻](?:二人|两人)?$"
+)
+# What such a cell says of a person's debt; behind what does not look like one it is a word's end: 承租户.
+_AFTER_LIKELY = re.compile(
+    r"(?:(?:名下|个人)?的?(?:债[权务]|[贷借欠]款|遗产|房产|股权)|名下|个人|单?户"
+    r"|[系为是]\S{0,12}|[:：].*|(?<![\d*])\d[\d*]{4,}|先生|同志)$",
+    re.S,
+)
 _BRACKETS = re.compile(r"([(（\[【][^()（）\[\]【】]{0,60}[)）\]】])")
-_QUOTES = " \t\u3000\"“”'‘’()（）[]【】"
+_QUOTES = " \t\u3000\"“”'‘’()（）[]【】「」『』《》.。·•*-_"
 _LATIN_NAME = re.compile(rf"[{LATIN}][{LATIN}'’\-]*(?:,? ?[ .\-·]{{1,2}}[{LATIN}][{LATIN}'’\-]*){{1,4}}\.?")
 _LATIN_FIRMS = frozenset(words("no_names", "latin"))
 _LATIN_FIRM = re.compile(
@@ -39,6 +47,7 @@ _LATIN_FIRM = re.compile(
 
 _CHINESE = re.compile(f"(?!.*{MASK})[{HAN}]{{2,12}}")
 # What a cell says where it names nobody, and what short names of institutions hold.
+_IS_FIRM = re.compile(f"[{HAN}]{{2,30}}(?:公司|集团|银行|支行|分行|信用社|合作社|中心|企业|厂|商行|经营部|某)$")
 _REMARK = re.compile(any_of(words("no_names", "remark")))
 _LONGEST = 60
 _LONGEST_PLAIN = 3
@@ -53,31 +62,64 @@ def mask_parties(text: str) -> str:
 def _one(text: str) -> str:
     """One party, with what is said of it in brackets."""
     head, *said = _BRACKETS.split(text)
+    if not head and len(said) == 2 and not said[1].strip():
+        return said[0][0] + _name(said[0][1:-1]) + said[0][-1] + said[1]
     masked = _name(head)
     # Brackets within the name of a firm hold its place.
-    if masked == head or (said and said[-1].strip()):
+    if said and said[-1].strip():
         return text
+    if masked == head:
+        return head + "".join(part if n % 2 else part[0] + _sure(part[1:-1]) + part[-1] for n, part in enumerate(said))
     return masked + "".join(part if n % 2 else part[0] + _within(part[1:-1]) + part[-1] for n, part in enumerate(said))
 
 
 def _name(text: str) -> str:
-    name = _AFTER_NAME.sub("", text.strip(_QUOTES))
+    """A party without brackets: what is left of it without what such cells say beside a name is a person or none."""
+    name = _AFTER_NAME.sub("", text.strip(_QUOTES)).strip(_QUOTES)
     if not is_person(name) and (role := _BEFORE_NAME.match(simplify(name))):
-        name = name[role.end() :]
+        name = name[role.end() :].strip(_QUOTES)
+    likely = _AFTER_LIKELY.sub("", name).strip(_QUOTES) if len(name) <= _LONGEST else name
+    if likely != name and not is_person(name) and _looks_like_one(likely):
+        name = likely
     if is_person(name):
         return text.replace(name, mask_person(name))
     joined = _JOINED.split(name)
-    if len(joined) > 1 and all(map(is_person, joined[::2])) and any(map(_looks_like_one, joined[::2])):
-        return text.replace(name, "".join(part if n % 2 else mask_person(part) for n, part in enumerate(joined)))
+    if len(joined) > 1 and (masked := _several(joined)):
+        return text.replace(name, masked)
     if len(name) == 6 and _are_a_couple(name[:3], name[3:]):
         return text.replace(name, mask_person(name[:3]) + mask_person(name[3:]))
     return text
+
+
+def _several(joined: list[str]) -> str:
+    """What stands joined without a mark of lists: persons, or firms and what looks like persons beside them; nothing
+    where it is one firm's name that holds such a character.
+    """
+    persons = [is_person(part) for part in joined[::2]]
+    if all(persons):
+        found = any(map(_looks_like_one, joined[::2]))
+    else:
+        persons = [_looks_like_one(part) and shape(simplify(part)) >= SHORT for part in joined[::2]]
+        found = any(persons) and all(
+            person or _IS_FIRM.search(part) for person, part in zip(persons, joined[::2], strict=True)
+        )
+    if not found:
+        return ""
+    masked = joined[:]
+    masked[::2] = [mask_person(part) if person else part for person, part in zip(persons, joined[::2], strict=True)]
+    return "".join(masked)
 
 
 def _within(text: str) -> str:
     """What stands in brackets behind a name: another one, where it looks like one; else what is said of it."""
     name = text.strip(_QUOTES)
     return text.replace(name, mask_person(name)) if _looks_like_one(name) else text
+
+
+def _sure(text: str) -> str:
+    """What stands in brackets behind what is no person: one, where nothing else looks so."""
+    name = text.strip(_QUOTES)
+    return text.replace(name, mask_person(name)) if shape(simplify(name)) >= SHORT else text
 
 
 def _are_a_couple(first: str, second: str) -> bool:

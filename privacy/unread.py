@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from privacy.fitting import PLACES, RUN
+from privacy.fitting import PLACES, RUN, begins_longer_word
 from privacy.foreign import SOUNDS
 from privacy.lists import HAN, any_of, words
 from privacy.names import COMPOUND, GIVEN, NO_NAMES, PLAIN, RARE, WORDY, YI
@@ -134,6 +134,7 @@ def name_at(text: str, at: int, begins: int, asked: int) -> Span | None:
             looks >= _needed(text, at, end, asked)
             and not _CALLED.match(text, end)
             and not _CALLED_WITHIN.match(text, end - 1)
+            and not begins_longer_word(text, at, end)
         ):
             return at, end
     return None

@@ -208,6 +208,22 @@ def test_words_stay_where_a_person_is_asked_for(place: str) -> None:
         "借款人{揣敏}及配偶{揣玉}",
         "{车厘}，绍兴市越城区云帆新村{18幢304室}",
         "{刘拴柱}　住吕梁市临县城庄镇{小马坊村41号}",
+        # With what such cells say beside a name, or another sign around it.
+        "{沈雨桐}户",
+        "{揣大力}的债权",
+        "{沈雨桐}：本金10万元",
+        "{陆子涵}13800000000",
+        "{陆强}为主债务人",
+        "{沈雨桐}等共计5户",
+        "「{陆子涵}」",
+        "（{应土根}）",
+        "{牛小二}*",
+        "{沈雨桐}-{陆强}",
+        # Beside a firm without a mark of lists.
+        "云帆公司 {沈雨桐}",
+        "云帆公司及{沈雨桐}",
+        "{陆子涵}和绍兴云帆纺织有限公司",
+        "云帆公司（{沈雨桐}）",
     ],
 )
 def test_names_in_a_party_cell(text: str) -> None:
@@ -286,6 +302,18 @@ def test_what_looks_like_a_name_stays(text: str) -> None:
         "黄**、罗**",
         "采矿权、商品房",
         "终本",
+        # Firms' names that hold what joins two, and what looks like a name.
+        "苏州元和晟商务服务有限公司",
+        "万宁和乐港水产有限公司",
+        "（变卖）株洲云帆瓷泥有限公司",
+        "云帆公司（杭州）",
+        "承租户",
+        # Short names of investors.
+        "苏银金租",
+        "农银投资",
+        "华平投资",
+        "麦格理",
+        "富邦华一银行",
     ],
 )
 def test_organisations_in_a_party_cell_stay(text: str) -> None:
