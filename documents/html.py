@@ -14,6 +14,7 @@ from documents.characters import NO_CHARACTER, gapped
 from documents.errors import DocumentError
 from documents.grids import Laid, arranged, laid_out
 from documents.parts import Dropped, Loss, Read, left_out, raised, read_of, shown
+from documents.trees import MOST_DEPTH
 from records.content import Content, Grid
 
 # Blocks begin and end a line; a line break only divides one. What is not listed here stands within a line.
@@ -48,7 +49,7 @@ _MOST_SHEET = 200_000
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 # A cell that claims to cover more columns than this is a mistake of the page.
 _MOST_SPAN = 60
-_MOST_CELLS, _MOST_ROWS, _MOST_DEPTH = 200_000, 20_000, 400
+_MOST_CELLS, _MOST_ROWS = 200_000, 20_000
 # Tables in tables are walked by functions in functions, of which Python bears fewer.
 _DEPTH_OF_TABLE = 10
 # With fewer characters a page says nothing itself: its words are in the pictures and frames that it shows.
@@ -132,6 +133,7 @@ class _Walk:
 
     def parts(self, root: etree._Element, depth: int = 0) -> Iterator[str | Grid]:
         """The words below a node; `root` itself may be hidden, since it was asked for."""
+        _refuse_depth(depth)
         if root.tag in ("table", "pre"):
             yield from self._table(root, depth) if root.tag == "table" else _lines(root)
             return
@@ -161,9 +163,8 @@ class _Walk:
                 elif value_of(child, pairing) is not None:
                     line.add(label_text(child))
                     labelled = child.getnext()
-                elif depth + len(path) > _MOST_DEPTH:
-                    raise DocumentError("html", f"depth: more than {_MOST_DEPTH} nested nodes")
                 else:
+                    _refuse_depth(depth + len(path))
                     line.add(child.text)
                     path.append((child, iter(child), pairing_in(child)))
         yield from line.flush()
@@ -283,6 +284,11 @@ def _without_hidden(rows: Sequence[Sequence[_Cell]]) -> Iterator[Laid]:
     columns = hides - seen
     for row in rows:
         yield [cell for x, cell in enumerate(row) if x not in columns and not isinstance(cell, _Hidden)]
+
+
+def _refuse_depth(depth: int) -> None:
+    if depth > MOST_DEPTH:
+        raise DocumentError("html", f"depth: more than {MOST_DEPTH} nested nodes")
 
 
 def _lines(node: etree._Element) -> Iterator[str]:

@@ -6,12 +6,11 @@ import re
 from email import message_from_bytes
 from email.policy import default
 
-from parsel import Selector
-
 from documents.encoding import EncodingError, decode
 from documents.errors import DocumentError
 from documents.html import read
 from documents.parts import Read
+from documents.trees import tree
 from records.content import paragraphs, tables
 
 _DIGIT = re.compile(r"\d")
@@ -22,7 +21,7 @@ _OF_A_SITE = "form, input[type=password], script[src]"
 
 def read_web_file(text: str) -> Read:
     """The words of a document that is a web page. Raises DocumentError for a site's own page: a login, an error."""
-    page = Selector(text=text or "<html/>")
+    page = tree(text or "<html/>")
     found = read(page)
     said = "".join(paragraphs(found.content))
     has_table = bool(tables(found.content))

@@ -9,6 +9,7 @@ from typing import Any
 
 from records.batch import Batch, Defect, Normalized, Persons
 from records.failures import is_of_page, named
+from records.patience import OverlongError, Patience
 from records.readings import Reading
 from records.rows import Record
 from records.said import Said, SaidAttachment, SaidCcre, SaidIndicators, SaidLot, SaidNotice
@@ -56,14 +57,17 @@ _NORMALIZERS: dict[type, Callable[[Any], Normalized]] = {
 }
 
 
-def _normalized(said: Said) -> Normalized:
+def _normalized(said: Said, patience: Patience) -> Normalized:
     """The rows of one record, or the defect that it becomes where its normalizer fails."""
+    key = said.lot_id if isinstance(said, SaidLot) else said.source_key
     try:
-        return _NORMALIZERS[type(said)](said)
+        with patience.at_work():
+            return _NORMALIZERS[type(said)](said)
+    except OverlongError as error:
+        return Normalized((), (Defect("normalize", "record", type(said).__name__, str(error), key or ""),))
     except BaseException as error:
         if not is_of_page(error):
             raise
-        key = said.lot_id if isinstance(said, SaidLot) else said.source_key
         logger.exception("%s: not normalized", key)
         return Normalized((), (Defect("normalize", "record", type(said).__name__, named(error), key or ""),))
 
@@ -76,8 +80,9 @@ def normalize(batch: Batch) -> Batch:
     readings: list[Reading] = []
     persons: list[Persons] = []
     defects: list[Defect] = []
+    patience = Patience()
     for said in batch.said:
-        normalized = _normalized(said)
+        normalized = _normalized(said, patience)
         records.extend(normalized.records)
         readings.extend(normalized.readings)
         persons.extend(normalized.persons)

@@ -19,6 +19,7 @@ import orjson
 from parsel import Selector
 
 from documents.encoding import EncodingError, decode
+from documents.trees import MOST_CHARACTERS, tree
 from records.addresses import one_address
 from records.batch import Defect
 from records.said import Said
@@ -64,12 +65,14 @@ class Page:
     @cached_property
     def selector(self) -> Selector:
         """The HTML tree of the page."""
-        return Selector(text=self.text)
+        return tree(self.text)
 
     @cached_property
     def json(self) -> Any:
         """The JSON reply, a JSONP wrapper removed. Raises ShapeError where the body is no JSON."""
         body = self.body
+        if len(body) > MOST_CHARACTERS:
+            raise ShapeError(self.url, "json", f"bytes: {len(body)}, more than {MOST_CHARACTERS}")
         wrapped = re.match(rb"^\s*+[\w$.]{1,200}+\((.*)\)\s*+;?\s*+$", body, re.S)
         try:
             return orjson.loads(wrapped[1] if wrapped else body)

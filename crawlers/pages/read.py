@@ -15,8 +15,10 @@ import orjson
 from crawlers.pages.judged import JudgedPage
 from crawlers.pages.page import DecodeError, Follow, Listing, Output, Page, Parser, ShapeError
 from crawlers.pages.reach import Reach, within
+from documents.errors import DocumentError
 from records.batch import Batch, Defect, Entry
 from records.failures import is_of_page, named
+from records.patience import OverlongError, Patience
 from records.said import Said
 
 logger = logging.getLogger(__name__)
@@ -69,19 +71,24 @@ def _within(answers: Iterable[Output], page: Page, reach: Reach) -> Iterator[Out
             yield answer
 
 
-def _answers(page: Page, parse: Parser) -> Iterator[Output]:
+def _answers(page: Page, parse: Parser) -> Iterable[Output]:
     """What the parser answers, to where it can go no further."""
+    answers: list[Output] = []
     try:
-        yield from parse(page)
+        with Patience().at_work():
+            answers.extend(parse(page))
     except DecodeError as error:
-        yield Defect("decode", "page", error.field, error.found)
-    except ShapeError as error:
-        yield Defect("parse", "page", error.field, error.found)
+        answers.append(Defect("decode", "page", error.field, error.found))
+    except (ShapeError, DocumentError) as error:
+        answers.append(Defect("parse", "page", error.field, error.found))
+    except OverlongError as error:
+        answers.append(Defect("parse", "page", page.kind, str(error)))
     except BaseException as error:
         if not is_of_page(error):
             raise
         logger.exception("%s: the parser of kind %s failed", page.url, page.kind)
-        yield Defect("parse", "page", page.kind, named(error))
+        answers.append(Defect("parse", "page", page.kind, named(error)))
+    return answers
 
 
 def _sampled(defect: Defect, page: Page) -> Defect:

@@ -18,6 +18,7 @@ from documents.json_text import page_in
 from documents.kinds import kind_of
 from documents.limits import read_files
 from documents.parts import Read
+from documents.trees import tree
 from normalizers.claims.evidence import read_fields
 from normalizers.claims.grids import head_of
 from normalizers.claims.offer import guarantors, masked
@@ -65,7 +66,7 @@ def look(body: bytes, told: Told) -> Iterator[Look]:
         yield _refused(told, str(error))
         return
     if page:
-        yield _page(Selector(text=page), title, told)
+        yield _page(tree(page), title, told)
         return
     for file in read_files(body):
         place = "/".join(file.place)

@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from parsel import Selector
-
 from crawlers.pages.documents import documents_of
 from crawlers.pages.guards import Markers
 from crawlers.pages.json_values import text_at
 from crawlers.pages.page import Follow, Listing, Output, Page, ShapeError, Window, in_turn
 from documents.html import content
+from documents.trees import tree
 from records.batch import Defect
 from records.content import Content, tables
 from records.said import SaidIndicators
@@ -97,7 +96,7 @@ def parse_detail(page: Page) -> Iterator[Output]:
     named = data.get("attachmentInfoVOList")
     attached = [text_at(row, "urlOtherName") for row in named] if isinstance(named, list) else []
     workbooks = [page.join(path) for path in attached if path and _WORKBOOK.search(path)]
-    words = content(Selector(text=f"<div>{data.get('docClob') or ''}</div>"))
+    words = content(tree(f"<div>{data.get('docClob') or ''}</div>"))
     if not workbooks and not words:
         raise ShapeError(page.url, "data.docClob", "neither words nor a workbook")
     where = page.context.get("page") or page.url

@@ -39,6 +39,7 @@ from crawlers.pages.guards import Markers
 from crawlers.pages.json_values import value_at
 from crawlers.pages.page import Page, ShapeError
 from crawlers.pages.selectors import maybe, one, words
+from documents.trees import tree
 from records.china import CHINA
 
 HOME = "https://www.rmfysszc.gov.cn"
@@ -76,7 +77,7 @@ def _products(page: Page) -> list[Selector]:
     html = value_at(page.json, "html")
     if not isinstance(html, str):
         raise ShapeError(page.url, "html", "the reply holds no HTML")
-    products = Selector(text=f"<div>{html}</div>").css("div.product")
+    products = tree(f"<div>{html}</div>").css("div.product")
     if not products and _TIP not in html:
         raise ShapeError(page.url, "div.product", "no lot, and no tip that there is none")
     return list(products)

@@ -228,8 +228,9 @@ def _statements(figures: Sequence[Figure], lines: Sequence[str], apart: frozense
         whose = None if owner and owner.rivals and one.count > 1 else owner
         current = found[-1] if found else None
         if current is None or _begins(one, current) or _is_of_another(one, whose, current):
-            current = _earlier(one, whose, found) or Statement(owner=whose)
-            if current not in found:
+            current = _earlier(one, whose, found)
+            if current is None:
+                current = Statement(owner=whose)
                 found.append(current)
         if found[-1:] and _replaces_total(one, current):
             found.insert(-1, Statement({"total": current.figures.pop("total")}))

@@ -14,15 +14,18 @@ from pathlib import Path
 import pytest
 
 from crawlers.engine.source import sources
+from crawlers.pages.guards import Markers
 from crawlers.pages.judged import judged
 from crawlers.pages.page import Page
 from crawlers.pages.read import read
-from crawlers.saved.cases import Case, page
+from crawlers.saved.cases import Case, cases, page
 from crawlers.saved.files import SavedFile
 from crawlers.saved.ingest import Origin, ingested
 from crawlers.saved.replay import reread
+from normalizers.amounts.statements import Statement
 from pipelines import process
-from records.batch import Batch
+from records.batch import Batch, Defect
+from records.patience import Patience
 from sandbox import server
 from sandbox.running import Sandbox
 from sandbox.sites import Reply
@@ -99,6 +102,13 @@ PAGES = [
     ("more rows than any list", "<table>" + "<tr><td>1</td></tr>" * 20_001, "rows: more than 20000"),
     ("cells over all rows and columns", "<table>" + "<tr><td rowspan=99999 colspan=99999>" * 2_000, "cells: more than"),
     ("one row of cells", "<table><tr>" + "<td colspan=99999>" * 20_000, "cells: more than"),
+    ("more characters than any page", "<p>" + "x" * 16_000_001, "bytes: 160"),
+    ("more tags than any page", "<p>" * 1_000_001, "nodes: 100"),
+    ("boxes in boxes", "<div>" * 100_000, "depth: more than"),
+    ("tables in tables", "<table><tr><td>" * 2_000, "depth: more than"),
+    ("attributes", f"<p {' '.join(f'a{n}' for n in range(100_000))}>", "attributes: "),
+    ("attributes behind quotes", f'<p \'" {" ".join(f"a{n}=<" for n in range(100_000))} ">', "attributes: "),
+    ("attributes of a script", f"<!-- <p --><script {' '.join(f'a{n}' for n in range(100_000))}>", "attributes: "),
 ]
 
 
@@ -106,6 +116,70 @@ PAGES = [
 def test_a_page_beyond_the_limits_is_a_defect_that_says_which(body: str, words: str) -> None:
     (defect,) = crawled(notice_with(body)).defects
     assert words in defect.reason
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<img src='data:image/png;base64,{'QUJD' * 100_000}'>",
+        f"<script>if (a<b.length) {{x = [{'1,' * 100_000}]}}</script>",
+        f"<!-- {'a b ' * 100_000} -->",
+        "<div>" * 100 + "</div>" * 100 + "<table>" + "<tr><td>1</td></tr>" * 19_000 + "</table>",
+    ],
+    ids=["a picture within", "a script with data", "a long remark", "a long list"],
+)
+def test_a_large_page_within_the_limits_is_read(body: str) -> None:
+    batch = crawled(notice_with(f"{body}<p>债权转让公告，本金人民币1,234.50元。</p>"))
+    assert len(batch.records) == 1
+    assert not [defect for defect in batch.defects if defect.scope == "page"]
+
+
+def test_a_reply_beyond_the_limits_is_a_defect_that_says_which() -> None:
+    found = page(next(case for case in cases() if case.source == "jd_auctions"))
+    for body, words in ((b"[" + b"{}," * 6_000_000 + b"0]", "bytes: "), (b"[" * 100_000, "no JSON")):
+        (defect,) = read(
+            judged(replace(found, body=body), Markers()), lambda page: page.json and (), AMC.reach()
+        ).batch.defects
+        assert (defect.scope, defect.field) == ("page", "json") and words in defect.reason
+
+
+def for_ever() -> Iterator[Defect]:
+    yield Defect("parse", "field", "first", "read before")
+    while True:
+        pass
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Patience.__init__, "__defaults__", (0.2,))
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_page_that_takes_for_ever_is_a_defect_that_says_so() -> None:
+    """What was read of it before stands."""
+    found = read(judged(notice_with(""), Markers()), lambda _: for_ever(), AMC.reach())
+    first, limit = found.batch.defects
+    assert first.reason == "read before"
+    assert (limit.scope, limit.reason) == ("page", "time: no end within 0 seconds of work")
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_record_that_takes_for_ever_is_one_and_so_are_those_behind_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for_all = next(page(case) for case in cases() if case.source == "jd_auctions" and case.name.startswith("list"))
+    batch = read(judged(for_all, Markers()), sources()["jd_auctions"].kinds[for_all.kind].parse, AMC.reach()).batch
+    said = batch.said * 3
+    monkeypatch.setattr("normalizers.lots.lot.normalize_lot", lambda _: list(for_ever()))
+    defects = process(replace(batch, said=said, defects=())).defects
+    assert {defect.reason for defect in defects} == {"time: no end within 0 seconds of work"}
+    assert len(defects) == len(said)
+
+
+def test_of_many_amounts_in_one_text_none_is_compared_with_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[object] = []
+    monkeypatch.setattr(Statement, "__eq__", lambda one, other: compared.append(one) or one is other)
+    text = "".join(f"<p>某某{n}厂本金12.5万元，利息3.1万元。</p>" for n in range(300))
+    assert len(crawled(notice_with(text)).records) == 1
+    assert len(compared) < 300
 
 
 def packed(body: bytes) -> Reply:

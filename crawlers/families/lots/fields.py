@@ -11,12 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from parsel import Selector
-
 from crawlers.pages.json_values import text_at, value_at
 from crawlers.pages.page import Page, ShapeError
 from crawlers.pages.selectors import maybe, words
 from documents.html import content
+from documents.trees import tree
 from records.batch import Defect
 from records.content import Content
 from records.said import Number, SaidLot
@@ -144,7 +143,7 @@ def reply(path: str) -> Reader:
 
 def html_content(html: Any) -> Content:
     """The paragraphs and tables of a piece of HTML that a reply holds."""
-    return content(Selector(text=f"<div>{html or ''}</div>"))
+    return content(tree(f"<div>{html or ''}</div>"))
 
 
 # --- of HTML -----------------------------------------------------------------------------------------------------

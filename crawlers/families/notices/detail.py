@@ -19,6 +19,7 @@ from crawlers.pages.selectors import maybe, words
 from documents.errors import DocumentError
 from documents.html import read
 from documents.json_text import markup
+from documents.trees import tree
 from records.batch import Defect
 from records.said import SaidNotice
 
@@ -127,7 +128,7 @@ class JsonDetail:
         published = page.context.get("published_on")
         if not published and self.published:
             published = str(at(page, self.published))
-        notice, defects = notice_of(page, [Selector(text=markup(html))], title, published)
+        notice, defects = notice_of(page, [tree(markup(html))], title, published)
         yield notice
         yield from defects
 
@@ -136,7 +137,7 @@ def _embedded(page: Page, key: str) -> Selector:
     found = re.search(rf'"{re.escape(key)}"\s*:\s*("(?:[^"\\]|\\.)*")', page.text)
     if found is None:
         raise ShapeError(page.url, key, "no such text in the page's scripts: the notice's body is missing")
-    return Selector(text=markup(json.loads(found[1])))
+    return tree(markup(json.loads(found[1])))
 
 
 def notice_of(

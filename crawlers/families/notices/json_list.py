@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 import orjson
-from parsel import Selector
 
 from crawlers.families.notices.lines import follow_notice
 from crawlers.families.notices.requests import Call
@@ -17,6 +16,7 @@ from crawlers.pages.envelopes import went_well
 from crawlers.pages.json_values import at, rows_at
 from crawlers.pages.page import Follow, Listing, Output, Page, ShapeError, Window, digest
 from crawlers.pages.selectors import words
+from documents.trees import tree
 from records.batch import Defect
 
 _NOTHING: Mapping[str, str] = {}
@@ -132,7 +132,7 @@ class JsonList:
                 known = {**row, **{key: spelling[row[key]] for key, spelling in self.spelled.items()}}
                 address = self.notice.format_map(known)
                 published = str(row.get(self.day) or "") or None if self.day else None
-                title = words(Selector(text=f"<p>{row[self.title]}</p>"))
+                title = words(tree(f"<p>{row[self.title]}</p>"))
                 call = self.detail.format_map(known)
             except (KeyError, TypeError, AttributeError) as error:
                 yield Defect("parse", "record", f"{self.rows}.{n}", f"no notice: {error!r}")

@@ -12,6 +12,7 @@ from parsel import Selector
 from crawlers.families.notices.detail import notice_of
 from crawlers.pages.page import Follow, Page, ShapeError
 from crawlers.pages.selectors import maybe, words
+from documents.trees import tree
 from records.batch import Defect
 from records.said import SaidNotice
 
@@ -58,7 +59,7 @@ class PartedDetail:
         if here + 1 < len(self.parts):
             yield self._part(page, here + 1, {"html": html})
         else:
-            yield from _told(page, Selector(text=html), "")
+            yield from _told(page, tree(html), "")
 
     def _number(self, page: Page) -> int:
         """Which part a page is; -1 for the notice's own page."""
