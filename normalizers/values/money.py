@@ -77,6 +77,8 @@ _BAD_GROUPS = re.compile(r"\d+(?:,\d+)+")
 _GOOD_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _BOUND = re.compile(r"(?=[不至最以超低高])(?:不低于|不少于|不超过|不高于|至少|最高|最低|以上|以下|以内|超过|低于|高于)")
 _ABOUT = re.compile(r"(?:约|大约|近|左右)")
+# A million times all loans in China, in whatever unit; exact figures end above it.
+_BEYOND_MONEY = Decimal("1e20")
 _NO_PRICE = frozenset({"不详", "待定", "面议", "/元", "—元"})
 _PART_OF_AMOUNT = re.compile(rf"({_NUMBER})\s*+({SCALE})?")
 
@@ -174,8 +176,10 @@ def _of_plain(words: re.Match[str], unit: str | Unit | None) -> Result[Money] | 
     if unit and given is None:
         return Unknown(f"no such unit: {unit}")
     if given is None or yuan or spelt:
-        return Result(Money(_plain(amount * (SCALES[scale] if scale else 1))), words[0])
-    return Result(Money(_plain(amount * given.scale), given.currency), words[0])
+        money = _money(amount, SCALES[scale] if scale else 1, YUAN)
+    else:
+        money = _money(amount, given.scale, given.currency)
+    return money if isinstance(money, Unknown) else Result(money, words[0])
 
 
 def _read(match: re.Match[str], text: str, given: Unit | None) -> tuple[Money, str, float] | Unknown | None:
@@ -197,14 +201,14 @@ def _read(match: re.Match[str], text: str, given: Unit | None) -> tuple[Money, s
             return Unknown(f"no numeral: {error}")
     else:
         amount, scaled = _mixed(match["number"]), match["scale"] is not None
-    currency = _currency(match)
+    currency, own = _currency(match), Decimal(1)
     confidence = 1.0
     if not has_unit:
         if scaled:
             currency = given.currency if given else YUAN
             confidence = 1.0 if given else 0.9
         elif given is not None:
-            amount, currency = amount * given.scale, given.currency
+            own, currency = Decimal(given.scale), given.currency
         else:
             return None
     if match["small"].strip():
@@ -214,11 +218,20 @@ def _read(match: re.Match[str], text: str, given: Unit | None) -> tuple[Money, s
                 amount += digit * share
     if match["sign"]:
         return Unknown(f"negative: {words}")
-    return Money(_plain(amount), currency), words, confidence
+    money = _money(amount, own, currency)
+    return money if isinstance(money, Unknown) else (money, words, confidence)
+
+
+def _money(amount: Decimal, scale: Decimal | int, currency: str) -> Money | Unknown:
+    """So many of a currency, without an exponent and without needless zeros after the point."""
+    # Before it is multiplied: numbers of a million digits are beyond what that bears.
+    if amount >= _BEYOND_MONEY or amount * scale >= _BEYOND_MONEY:
+        return Unknown("beyond all money")
+    amount *= scale
+    return Money(_plain(amount), currency)
 
 
 def _plain(amount: Decimal) -> Decimal:
-    """The amount without an exponent and without needless zeros after the point."""
     return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount.normalize()
 
 
@@ -234,4 +247,5 @@ def _mixed(text: str) -> Decimal:
     if text.isascii():  # all words of scale are Chinese
         return Decimal(text.replace(",", ""))
     parts = _PART_OF_AMOUNT.finditer(text)
-    return sum((Decimal(part[1].replace(",", "")) * SCALES.get(part[2] or "", 1) for part in parts), Decimal(0))
+    numbers = ((Decimal(part[1].replace(",", "")), SCALES.get(part[2] or "", 1)) for part in parts)
+    return sum((min(number, _BEYOND_MONEY) * scale for number, scale in numbers), Decimal(0))

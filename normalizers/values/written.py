@@ -27,6 +27,7 @@ _APART: Final = re.compile(rf"\d[ {MARKS}]++\d[\d,.]*+{_AMOUNT_ENDS}|(?<!\d)\d{{
 # Java prints 1.234567E7 for a number that it knows to the last digit; 1.23E+07 is what a narrow column leaves of one.
 _EXACT: Final = re.compile(r"(?<![\dA-Za-z.])(\d(?:\.\d{1,17})?)[Ee](\d{1,2})(?![\dA-Za-z.])")
 _ROUNDED: Final = re.compile(r"(?<![A-Za-z])(\d(?:\.(\d{1,17}))?)[Ee]([+-])(\d{1,2})(?![\dA-Za-z.])")
+_BEYOND: Final = re.compile(r"\d[Ee]\d{2,9}+")
 _MOST_DIGITS: Final = 15
 _DIGITS: Final = f"{NUMERAL}"
 _POINT: Final = re.compile(
@@ -45,6 +46,8 @@ def written(text: str) -> str | Unknown:
             return Unknown(f"digits lost in {rounded[0]}")
         text = _ROUNDED.sub(lambda found: _plain(found[1], int(found[4])), text)
         text = _EXACT.sub(lambda found: _plain(found[1], int(found[2])), text)
+        if beyond := _BEYOND.search(text):
+            return Unknown(f"beyond all money: {beyond[0]}")
     if "点" in text:
         text = _POINT.sub(_with_point, text)
     if "(" in text or "【" in text:

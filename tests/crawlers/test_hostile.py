@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from normalizers.amounts.statements import Statement
 from pipelines import process
 from records.batch import Batch, Defect
 from records.patience import Patience
+from records.rows import Parcel
 from sandbox import server
 from sandbox.running import Sandbox
 from sandbox.sites import Reply
@@ -174,9 +176,21 @@ def test_a_record_that_takes_for_ever_is_one_and_so_are_those_behind_it(monkeypa
     assert len(defects) == len(said)
 
 
+def test_a_number_beyond_all_money_costs_its_own_field_alone() -> None:
+    rows = "".join(f"<tr><td>某某{n}厂<td>{amount}" for n, amount in ((1, "9" * 40), (2, "12.5")))
+    batch = crawled(notice_with(f"<table><tr><td>债务人<td>本金（万元）{rows}</table>"))
+    assert [row.principal_yuan for row in batch.records if isinstance(row, Parcel)] == [None, Decimal(125_000)]
+    assert [(defect.scope, defect.reason) for defect in batch.defects] == [("field", "beyond all money")]
+
+
 def test_of_many_amounts_in_one_text_none_is_compared_with_all(monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[object] = []
-    monkeypatch.setattr(Statement, "__eq__", lambda one, other: compared.append(one) or one is other)
+
+    def noted(one: Statement, other: object) -> bool:
+        compared.append(other)
+        return one is other
+
+    monkeypatch.setattr(Statement, "__eq__", noted)
     text = "".join(f"<p>某某{n}厂本金12.5万元，利息3.1万元。</p>" for n in range(300))
     assert len(crawled(notice_with(text)).records) == 1
     assert len(compared) < 300

@@ -133,6 +133,11 @@ def test_a_unit_from_elsewhere_on_the_page(text: str, unit: str, wanted: tuple[s
         ("3.2E-2元", "digits lost"),
         ("3点元", "no unit"),
         ("12点30分", "no unit"),
+        ("1e999999元", "beyond all money"),
+        ("1.5E16元", "beyond all money"),
+        ("100,000,000,000,000,000,000元", "beyond all money"),
+        ("9" * 1_000_000 + "万元", "beyond all money"),
+        ("9" * 30 + "亿5万元", "beyond all money"),
     ],
 )
 def test_no_value_with_a_reason(text: str, reason: str) -> None:
