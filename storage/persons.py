@@ -33,9 +33,9 @@ class PersonDigests:
         self._connection = connection
         self._key: bytes | None = None
 
-    def write(self, document: int, persons: Iterable[Persons], *, known: bool) -> None:
-        """Keep the digests of those whom a document names, in place of what it named when it was read before."""
-        if known:
+    def write(self, document: int, persons: Iterable[Persons], *, has: bool) -> None:
+        """Keep the digests of those whom a document names, in place of what it `has` of when it was read before."""
+        if has:
             self._connection.execute("DELETE FROM persons WHERE document_id = ?", (document,))
         named = [(one, name) for one in persons for name in one.names]
         if named:

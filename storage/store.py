@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -20,7 +21,6 @@ from typing import Any
 from privacy.redact import redact, redact_address
 from records.batch import Batch, Defect, Document
 from records.failures import named
-from records.readings import READINGS
 from records.rows import Record
 from storage import sightings
 from storage.archive import Archive
@@ -28,6 +28,7 @@ from storage.corrections.applied import Corrections, Said
 from storage.corrections.kept import in_force
 from storage.corrections.kept import newest as newest_decision
 from storage.engines.connection import Connection
+from storage.engines.transactions import transaction
 from storage.facts.mark import renew
 from storage.history import Contents, Observed, contents_of, newest, rewrite
 from storage.persons import PersonDigests
@@ -82,6 +83,16 @@ class _Sighting:
     seen_at: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A batch that is to be written, with its document as it is kept and the mark of its records."""
+
+    batch: Batch
+    document: Document
+    sighting: _Sighting
+    mark: bytes
+
+
 _Change = tuple[str | None, Observed | None]
 """Of a row: the hash of what its document takes back, and what it says now."""
 
@@ -98,6 +109,11 @@ class Store:
         self._ours = (*_OURS, connection.IntegrityError, connection.InterfaceError, connection.ProgrammingError)
         self._decided, self._corrections = 0, Corrections(())
         self._persons = PersonDigests(connection)
+        # Of the transaction that goes on: what stood there of its documents that are not yet written, and the number of
+        # rows of those by which none moves; the page at which it is; whether rows were written.
+        self._known: dict[int, sightings.Known | None] = {}
+        self._settled: dict[int, int] = {}
+        self._url, self._moved = "", False
 
     def write(self, batch: Batch) -> Written:
         """Write one batch in one transaction. Raises StoreError naming the page; then nothing of it is written."""
@@ -105,25 +121,51 @@ class Store:
 
     def write_many(self, batches: Iterable[Batch]) -> Written:
         """Write batches in one transaction, all or none. Raises StoreError naming the page that failed."""
-        execute = self.connection.execute
-        written = Written()
-        url = "before the first page"
+        pages = tuple(batches)
         try:
-            self.connection.begin_writing()
+            try:
+                return self._write_all(pages, self._write)
+            except (*self._of_page, *self._ours):
+                # Seldom: then once more, each page so that it can be taken back alone.
+                return self._write_all(pages, self._write_or_refuse)
+        except (self.connection.Error, TypeError, ValueError, OverflowError) as error:
+            raise StoreError(f"{redact_address(self._url)}: not stored: {redact(str(error))}") from error
+
+    def _write_all(self, batches: Sequence[Batch], write: Callable[[_Page], Written]) -> Written:
+        """Write each batch; all of it in one transaction."""
+        written = Written()
+        self._url, self._moved = "before the first page", False
+        with transaction(self.connection):
             self._take_decisions()
-            for batch in batches:
-                url = batch.document.url
-                written += self._write_or_refuse(batch)
-            if written.new or written.changed or written.unchanged:
+            pages = [self._page(batch) for batch in batches]
+            self._look_up(pages)
+            for page in pages:
+                self._url = page.batch.document.url
+                written += write(page)
+            if self._moved:
                 renew(self.connection)
-            execute("COMMIT")
-        except BaseException as error:
-            if self.connection.in_transaction:
-                execute("ROLLBACK")
-            if isinstance(error, (self.connection.Error, TypeError, ValueError, OverflowError)):
-                raise StoreError(f"{redact_address(url)}: not stored: {redact(str(error))}") from error
-            raise
         return written
+
+    def _page(self, batch: Batch) -> _Page:
+        self._url = batch.document.url
+        document = private_document(batch.document)
+        # A clock that was ahead, or a file dated in another century: nothing was observed after now.
+        sighting = _Sighting(document.id, document.source, moment(min(document.fetched_at, datetime.now(UTC))))
+        return _Page(batch, document, sighting, sightings.mark(batch.records, batch.readings, self._decided))
+
+    def _look_up(self, pages: Sequence[_Page]) -> None:
+        """What stands there of the pages. Those that say what they said and move no row come first, in effect: in which
+        order pages come does not matter.
+        """
+        once = Counter(page.document.id for page in pages)
+        known = sightings.known(self.connection, once)
+        self._known = {document: known.get(document) for document in once}
+        same: dict[int, tuple[str, bytes]] = {}
+        for document, at, mark in ((page.document.id, page.sighting.seen_at, page.mark) for page in pages):
+            gave = known[document].says_the_same(mark, at) if document in known and once[document] == 1 else None
+            if gave is not None:
+                same[document] = at, gave
+        self._settled = sightings.settled(self.connection, same)
 
     def _take_decisions(self) -> None:
         """Know what people have decided by now."""
@@ -132,19 +174,17 @@ class Store:
             self._decided = decided
             self._corrections = Corrections(one.correction for one in in_force(self.connection))
 
-    def _write_or_refuse(self, batch: Batch) -> Written:
-        """Write one batch; of one that holds what no database can hold, the document and why."""
+    def _write_or_refuse(self, page: _Page) -> Written:
+        """Write one page; of one that holds what no database can hold, the document and why."""
         execute = self.connection.execute
         execute("SAVEPOINT page")
         try:
-            written = self._write(batch)
+            written = self._write(page)
         except (*self._of_page, *self._ours) as error:
             execute("ROLLBACK TO page")
-            written = self._write(
-                replace(
-                    batch, said=(), records=(), readings=(), persons=(), entries=(), defects=(self._refused(error),)
-                )
-            )
+            defects = (self._refused(error),)
+            batch = replace(page.batch, said=(), records=(), readings=(), persons=(), entries=(), defects=defects)
+            written = self._write(self._page(batch))
         execute("RELEASE page")
         return written
 
@@ -155,62 +195,78 @@ class Store:
         logger.error("a fault of this program: a page was not stored", exc_info=error)
         return Defect("store", "record", "program", named(error))
 
-    def _write(self, batch: Batch) -> Written:
-        document = private_document(batch.document)
-        # A clock that was ahead, or a file dated in another century: nothing was observed after now.
-        sighting = _Sighting(document.id, document.source, moment(min(document.fetched_at, datetime.now(UTC))))
-        mark = sightings.mark(batch.records, batch.readings, self._decided)
-        before = sightings.said_before(self.connection, document.source, document.request_key, mark) if mark else None
+    def _write(self, page: _Page) -> Written:
+        batch, document, sighting = page.batch, page.document, page.sighting
         known = self._document(document, sighting)
-        seen = None if known or before is None else self._seen_again(before, mark, sighting)
-        written = self._said_anew(batch, mark, sighting, known=known) if seen is None else seen
-        self._persons.write(document.id, batch.persons, known=known)
-        written += Written(quarantined=self._quarantine(batch.defects, document, sighting, known))
+        if (settled := self._settled.get(document.id)) is not None:
+            written = Written(unchanged=settled)
+        else:
+            written = self._observed(page, known)
+            self._moved = self._moved or written != Written()
+        self._persons.write(document.id, batch.persons, has=bool(known and known.has_persons))
+        defects = self._quarantine(batch.defects, document, sighting, has=bool(known and known.has_defects))
+        written += Written(quarantined=defects)
         self._entries(batch, sighting)
         if document.run_id is not None:
             self._count(document.run_id, document.size, written)
         return written
+
+    def _observed(self, page: _Page, known: sightings.Known | None) -> Written:
+        """Take in what a page says."""
+        if known is None and page.mark:
+            source, key = page.document.source, page.document.request_key
+            before = sightings.said_before(self.connection, source, key, page.mark)
+            seen = None if before is None else self._seen_again(before, page.mark, page.sighting)
+            if seen is not None:
+                return seen
+        return self._said_anew(page.batch, page.mark, page.sighting, known)
 
     def _seen_again(self, before: bytes, mark: bytes, sighting: _Sighting) -> Written | None:
         """Take in a page that says what the one before it said: all its rows are seen once more. None where one of them
         does not stand as that page left it; each is then looked at by itself.
         """
         at, document = sighting.seen_at, sighting.document_id
-        unchanged = 0
-        for name, rows in sightings.by_table(before).items():
+        said = sightings.by_table(before)
+        for name, rows in said.items():
             touched = self.connection.write_each(
                 TABLES_BY_NAME[name].touch_same,
                 [(at, document, *key, digest, at, document, at, document) for digest, *key in rows],
             )
             if touched.rowcount != len(rows):
                 return None
-            unchanged += 0 if name in _READINGS else len(rows)
         sightings.keep(self.connection, document, before, mark)
-        return Written(unchanged=unchanged)
+        return Written(unchanged=sightings.rows_in(said))
 
-    def _said_anew(self, batch: Batch, mark: bytes, sighting: _Sighting, *, known: bool) -> Written:
+    def _said_anew(self, batch: Batch, mark: bytes, sighting: _Sighting, known: sightings.Known | None) -> Written:
         """Take in what a page says, row by row."""
         said, read = _said(batch.records), _said(batch.readings)
         if self._corrections:
             self._corrections.apply(said, read)
         hashes = _hashes(said | read)
-        before = sightings.exchange(self.connection, sighting.document_id, hashes, mark) if known else {}
-        if not known and hashes:
+        before: dict[tuple[str, Key], str] = {}
+        if known:
+            before = sightings.exchange(self.connection, sighting.document_id, known, hashes, mark)
+        elif hashes:
             sightings.keep(self.connection, sighting.document_id, sightings.packed(hashes), mark)
-        read_before = {row: before.pop(row) for row in list(before) if row[0] in _READINGS}
+        read_before = {row: before.pop(row) for row in list(before) if row[0] in sightings.OF_READINGS}
         written = self._rows(said, before, sighting)
         # The words behind a row are no row more.
         self._rows(read, read_before, sighting)
         return written
 
-    def _document(self, document: Document, sighting: _Sighting) -> bool:
-        """Write the document's row; whether it was there before (a replay). A replay may judge it otherwise."""
-        values = [getattr(document, name) for name in _DOCUMENT_COLUMNS]
-        values[_FETCHED_AT] = sighting.seen_at
-        if self.connection.execute(_DOCUMENT, values).rowcount:
-            return False
-        self.connection.execute(_JUDGED, (document.kind, document.verdict, document.id))
-        return True
+    def _document(self, document: Document, sighting: _Sighting) -> sightings.Known | None:
+        """Write the document's row; what stood there of it before (a replay). A replay may judge it otherwise."""
+        if document.id in self._known:
+            known = self._known.pop(document.id)
+        else:
+            known = sightings.known(self.connection, (document.id,)).get(document.id)
+        if known is None:
+            values = [getattr(document, name) for name in _DOCUMENT_COLUMNS]
+            values[_FETCHED_AT] = sighting.seen_at
+            self.connection.execute(_DOCUMENT, values)
+        elif (known.kind, known.verdict) != (document.kind, document.verdict):
+            self.connection.execute(_JUDGED, (document.kind, document.verdict, document.id))
+        return known
 
     # --- rows ------------------------------------------------------------------------------------------------------
 
@@ -281,9 +337,11 @@ class Store:
 
     # --- what could not be used, and what is to be fetched ---------------------------------------------------------
 
-    def _quarantine(self, defects: tuple[Defect, ...], document: Document, sighting: _Sighting, known: bool) -> int:
-        """Write a document's defects; those of an earlier reading that did not come again are mended."""
-        if known:
+    def _quarantine(self, defects: tuple[Defect, ...], document: Document, sighting: _Sighting, *, has: bool) -> int:
+        """Write a document's defects; those that it `has` of an earlier reading and that did not come again are
+        mended.
+        """
+        if has:
             self.connection.execute("DELETE FROM quarantine WHERE document_id = ?", (document.id,))
         rows = {
             defect_id(document.id, defect.record_key, defect.stage, defect.field, defect.reason): defect
@@ -370,13 +428,9 @@ def _where_later(*names: str) -> str:
     return ", ".join(f"{name} = iif({later}, excluded.{name}, entries.{name})" for name in names)
 
 
-_READINGS = frozenset(reading.TABLE for reading in READINGS)
 _DOCUMENT_COLUMNS = tuple(columns(Document))
 _FETCHED_AT = _DOCUMENT_COLUMNS.index("fetched_at")
-_DOCUMENT = (
-    f"INSERT INTO documents ({', '.join(_DOCUMENT_COLUMNS)}) VALUES ({', '.join('?' * len(_DOCUMENT_COLUMNS))}) "
-    "ON CONFLICT (id) DO NOTHING"
-)
+_DOCUMENT = f"INSERT INTO documents ({', '.join(_DOCUMENT_COLUMNS)}) VALUES ({', '.join('?' * len(_DOCUMENT_COLUMNS))})"
 _JUDGED = "UPDATE documents SET kind = ?, verdict = ? WHERE id = ?"
 _COUNTED = (
     "UPDATE runs SET pages = pages + 1, bytes = bytes + ?, new = new + ?, changed = changed + ?, "

@@ -25,6 +25,7 @@ from storage.archive import Fetch, document_id
 from storage.archives.files import FileArchive
 from storage.database import open_database
 from storage.engines.connection import Connection
+from storage.engines.sqlite import sqlite_of
 from storage.engines.where import Where
 from storage.history import as_of
 from storage.questions.faults import faults_of_ours
@@ -315,6 +316,29 @@ def test_reading_all_pages_again_twice_is_as_good_as_starting_anew(
     assert dump(one) == dump(other)
     one.close()
     other.close()
+
+
+def test_pages_that_say_what_they_said_are_looked_up_at_once_and_write_nothing(memory: Connection) -> None:
+    crawled = [page(notice(f"{n}", title=f"公告{n}"), url=f"https://example.test/{n}", source="bank") for n in range(40)]
+    pages = [replace(one, document=replace(one.document, run_id=None)) for one in crawled]
+    Store(memory).write_many(crawled)
+    asked: list[str] = []
+    sqlite_of(memory, "").set_trace_callback(asked.append)
+    assert Store(memory).write_many(pages) == Written(unchanged=40)
+    assert len(asked) < 10
+    assert not [words for words in asked if words.startswith(("INSERT", "UPDATE", "DELETE"))]
+
+
+def test_of_pages_read_again_at_once_those_are_seen_anew_whose_rows_do_not_stand(store: Store) -> None:
+    """Also where a page of the same transaction takes back what it said of their row."""
+    first, second, third = (page(lot(1), day=day, url=f"https://example.test/{day}") for day in range(3))
+    store.write_many((first, second, third))
+    store.write_many((page(day=2, url="https://example.test/2"), second, first))
+    store.write_many((second, first))
+    assert rows(store.connection, "SELECT last_seen FROM lot_pages") == [("2025-03-02T09:00:00.000000+08:00",)]
+    store.write(page(day=1, url="https://example.test/1"))
+    store.write(page(day=0, url="https://example.test/0"))
+    assert rows(store.connection, "SELECT * FROM lot_pages") == []
 
 
 def test_the_words_behind_a_row_are_mended_with_it_and_are_no_rows_of_their_own(store: Store) -> None:
