@@ -36,6 +36,7 @@ def _class(codes: Iterable[int]) -> str:
 
 
 _FOLDED = re.compile(_class(_FOLDS))
+_TRADITIONAL = re.compile(_class(_SIMPLIFIED))
 
 
 def fold(text: str) -> str:
@@ -45,4 +46,4 @@ def fold(text: str) -> str:
 
 def simplify(text: str) -> str:
     """A text with simplified characters, as long as it was."""
-    return text if text.isascii() else text.translate(_SIMPLIFIED)
+    return text.translate(_SIMPLIFIED) if _TRADITIONAL.search(text) else text

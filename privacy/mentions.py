@@ -32,7 +32,7 @@ _ASKS = re.compile(
 _OPENING = re.compile(r"\][ ,:(]{1,4}|地址[:为]|(?:[处店厂场部行户社室坊馆号司令书函]|通知|公告)\((?!以下|下称|简称)")
 # What every text holds in which anything but a role or a family name tells of a person; most short ones hold none.
 _TELLS = re.compile(
-    f"[]:( \t·•・‧∙{latin.CAPITALS}]|{foreign.SOUNDS}{{3}}"
+    f"[]:(·•・‧∙{latin.CAPITALS}]|[ \t](?<=[{HAN}].)[ \t]{{0,3}}[{HAN}]|{foreign.SOUNDS}{{3}}"
     f"|{sides.any_mark('human', 'owner', more=('地址', *words('before_names', 'sure'), *asked.HINTS))}"
 )
 _NUMBER = r"(?:\(?\d{1,2}(?:[.、)]|(?=[^\d年月日万元%])))?"
@@ -62,24 +62,33 @@ _MOST_IN_A_LIST = 60
 
 def names_in(text: str) -> list[Span]:
     """Where names of persons stand in a folded text, in order, without overlaps."""
+    tells = _TELLS.search(text) is not None
+    beside = _beside(text) if tells else _of_families(text)
     roles = list(_ROLE.finditer(text))
+    found = _outside(text, roles, beside) if roles else list(beside)
+    if tells:
+        found += asked.names_asked_for(text)
+        found += foreign.names_by_themselves(text)
+        found += spaced.names_by_themselves(text)
+        found += latin.names_by_themselves(text)
+        found += unread.names_in_sounds(text)
+    if not found:
+        return found
+    found = [span for span in found if not _is_a_things(text, span)]
+    return _apart(found + _again(text, found)) if found else found
+
+
+def _outside(text: str, roles: list[re.Match[str]], beside: Iterator[Span]) -> list[Span]:
+    """The names behind words for roles, and those that are found `beside` them, without what is a piece of such a
+    word.
+    """
     # 保安 is a role, and what somebody is called.
     parts = (
         role for role in roles if role[0] not in GIVEN_WORDS or not is_family(text[role.start() - 1 : role.start()])
     )
     taken = {at for role in parts for at in range(*role.span())}
     told = (span for role in roles for span in _after_role(text, role))
-    tells = _TELLS.search(text) is not None
-    beside = _beside(text) if tells else _of_families(text)
-    found = [span for some in (told, beside) for span in some if taken.isdisjoint(range(*span))]
-    if tells:
-        found += asked.names_asked_for(text)
-        found += foreign.names_by_themselves(text)
-        found += spaced.names_by_themselves(text)
-        found += latin.names_by_themselves(text)
-    found += unread.names_in_sounds(text)
-    found = [span for span in found if not _is_a_things(text, span)]
-    return _apart(found + _again(text, found)) if found else found
+    return [span for some in (told, beside) for span in some if taken.isdisjoint(range(*span))]
 
 
 def _is_a_things(text: str, span: Span) -> bool:

@@ -23,7 +23,9 @@ from privacy.shapes import DOUBTFUL, LIKELY, SHORT, shape
 
 _BETWEEN = re.compile(r"([、,，;；/\n|&＆+＋\u2460-\u2473]+|\s+(?=\d{1,3}[.．)）]\D))")
 # Between two names that need no mark between them; a firm's name holds such characters.
-_JOINED = re.compile(r"(\s+|(?:以及|[和与及暨])?(?:其?(?:配偶|妻子?|丈夫))|以及|[和与及暨]|[\-—–]+)")
+_JOINED = re.compile(
+    r"(?=[\s以和与及暨其配妻丈\-—–])(\s+|(?:以及|[和与及暨])?(?:其?(?:配偶|妻子?|丈夫))|以及|[和与及暨]|[\-—–]+)"
+)
 # What a cell says of the party beside its name.
 _ROLES = any_of((*words("roles", "role"), *words("roles", "weak_role")))
 _BEFORE_NAME = re.compile(rf"(?:{_ROLES}|\d{{1,3}}[.．、)）])[:：\s]*")
@@ -32,7 +34,7 @@ _AFTER_NAME = re.compile(
 )
 # What such a cell says of a person's debt; behind what does not look like one it is a word's end: 承租户.
 _AFTER_LIKELY = re.compile(
-    r"(?:(?:名下|个人)?的?(?:债[权务]|[贷借欠]款|遗产|房产|股权)|名下|个人|单?户"
+    r"(?=[名个的债贷借欠遗房股单户系为是:：\d先同])(?:(?:名下|个人)?的?(?:债[权务]|[贷借欠]款|遗产|房产|股权)|名下|个人|单?户"
     r"|[系为是]\S{0,12}|[:：].*|(?<![\d*])\d[\d*]{4,}|先生|同志)$",
     re.S,
 )
@@ -52,6 +54,10 @@ _REMARK = re.compile(any_of(words("no_names", "remark")))
 _LONGEST = 60
 _LONGEST_PLAIN = 3
 """Of how many characters a name without a known family name is; four are a firm's for short: 成都云帆."""
+
+
+_LONGEST_LIKE_ONE = 4
+"""Up to how many characters `privacy.shapes.shape` tells how much of a name they have."""
 
 
 def mask_parties(text: str) -> str:
@@ -76,12 +82,14 @@ def _one(text: str) -> str:
 def _name(text: str) -> str:
     """A party without brackets: what is left of it without what such cells say beside a name is a person or none."""
     name = _AFTER_NAME.sub("", text.strip(_QUOTES)).strip(_QUOTES)
-    if not is_person(name) and (role := _BEFORE_NAME.match(simplify(name))):
+    person = is_person(name)
+    if not person and (role := _BEFORE_NAME.match(simplify(name))):
         name = name[role.end() :].strip(_QUOTES)
-    likely = _AFTER_LIKELY.sub("", name).strip(_QUOTES) if len(name) <= _LONGEST else name
-    if likely != name and not is_person(name) and _looks_like_one(likely):
-        name = likely
-    if is_person(name):
+        person = is_person(name)
+    likely = _AFTER_LIKELY.sub("", name).strip(_QUOTES) if not person and len(name) <= _LONGEST else name
+    if likely != name and _looks_like_one(likely):
+        name, person = likely, is_person(likely)
+    if person:
         return text.replace(name, mask_person(name))
     joined = _JOINED.split(name)
     if len(joined) > 1 and (masked := _several(joined)):
@@ -131,9 +139,12 @@ def is_person(name: str) -> bool:
     """Whether what stands for a party is a person's name: whatever is short and no organisation, place or remark, with
     a family name of the tables or none; a longer one in the sounds of another language; one in Latin letters.
     """
+    plain = simplify("".join(name.split()))
+    # Most parties are firms, and of what is so long nothing else makes a person.
+    if len(plain) > _LONGEST_LIKE_ONE and ORGANISATION.search(plain):
+        return False
     if _looks_like_one(name):
         return True
-    plain = simplify("".join(name.split()))
     if _is_a_word(plain) or not _CHINESE.fullmatch(plain) or ORGANISATION.search(plain) or _REMARK.search(plain):
         return False
     sounds = sum(character in TRANSLITERATED for character in plain)

@@ -30,17 +30,17 @@ def begins_in_word(text: str, at: int) -> bool:
     """
     often = OFTEN.get
     across = often(text[at - 1 : at + 1], 0) if at else 0
-    if across and across > max(often(text[max(0, at - 2) : at], 0), often(text[max(0, at - 3) : at], 0)):
+    if across and across > often(text[max(0, at - 2) : at], 0) and across > often(text[max(0, at - 3) : at], 0):
         return True
     return text[at - 1 : at + 2] in OFTEN or (at > 1 and text[at - 2 : at + 1] in OFTEN)
 
 
 def ends_in_word(text: str, at: int, end: int) -> bool:
     """Whether a piece is a word, or one is read across its end rather than one that begins there."""
+    if text[at:end] in OFTEN:
+        return True
     often = OFTEN.get
     across = max(
         often(text[end - 1 : end + 1], 0), often(text[end - 2 : end + 1], 0), often(text[end - 1 : end + 2], 0)
     )
-    return text[at:end] in OFTEN or (
-        across > 0 and across > max(often(text[end : end + 2], 0), often(text[end : end + 3], 0))
-    )
+    return across > 0 and across > max(often(text[end : end + 2], 0), often(text[end : end + 3], 0))

@@ -97,10 +97,12 @@ def families(text: str) -> Iterator[tuple[int, int]]:
     often = OFTEN.get
     for family in _FAMILY.finditer(text):
         at = family.start()
-        begins = often(text[at : at + 2], 0)
+        two = text[at : at + 2]
+        begins = often(two, 0)
+        if (begins > 3 and two not in _TWO) or begins_in_word(text, at):
+            continue
         # 2单元5楼东户
-        counted = text[at] in _ENDS_WORDS and text[at - 1 : at].isdigit()
-        if (begins < 4 or text[at : at + 2] in _TWO) and not counted and not begins_in_word(text, at):
+        if not (two[0] in _ENDS_WORDS and text[at - 1 : at].isdigit()):
             yield at, begins
 
 
