@@ -33,6 +33,8 @@ _AMOUNT: Final = re.compile(
     rf"|(?P<numeral>[{NUMERAL}]{{1,40}}(?:点[{NUMERAL}]{{1,12}})?(?=\s*+(?:{_WORD}))))"
     rf"\s*+(?P<unit>{_WORD})?(?P<small>零?[{NUMERAL}\d]角)?(?:零?[{NUMERAL}\d]分)?[整正]?)"
 )
+# Most numbers of prose are those of days, which need not be looked at.
+_NO_DAY: Final = re.compile(rf"(?!\d{{1,4}}(?:[年月]|日(?![元圆圓币]))){_AMOUNT.pattern}")
 _NO_MONEY: Final = re.compile(
     r"\s*(?:[%‰㎡°]|平|亩|公顷|户|笔|年|月|日|号|套|股|人|名|期|倍|次|天|辆|台|件|层|幢|栋|室|米|公里|吨|立方|个|家|宗|张|岁|[时分](?!行)|点|折|成|位|头|只"
     r"|株|项|条|箱|瓶|斤|克|mu|m2|m²|[:-]\d|[A-Za-z/×*]|[月、]\d+[月日])"
@@ -66,7 +68,7 @@ def amounts(text: str) -> Iterator[Amount]:
         return
     masked = {found.start(): found for found in _MASKED.finditer(text)} if _STAR.search(text) else {}
     hidden_until = -1
-    for found in _AMOUNT.finditer(text):
+    for found in (_AMOUNT if masked else _NO_DAY).finditer(text):
         if masked:
             start = found.start()
             cover = next((one for at, one in masked.items() if at <= start < one.end()), None)

@@ -316,6 +316,8 @@ def _closed(keyed: Sequence[Statement], households: int | None) -> Statement | N
     """The one statement whose parts make its total, where no other states more than one amount and they are not the
     debtors one after the other: 债权总额3元,其中本金2元,利息1元. … 2016年贷款本金2.2元.
     """
+    if len(keyed) < _PAIR:
+        return None
     closed = [one for one in keyed if "total" in one.figures and _adds_up(one)]
     others = [one for one in keyed if one not in closed]
     if len(closed) != 1 or not others or any(len(one.figures) > 1 for one in others):
@@ -330,6 +332,8 @@ def _counted(key: str, keyed: Sequence[Statement], lines: Sequence[str], househo
     """The one statement that says of how many debtors it is, which are more than the others tell of, and that states
     no less than these together: 共19户,债权本金4.37亿元. … 甲公司:本金5,800万元.
     """
+    if len(keyed) < _PAIR:
+        return None
     free = [one for one in keyed if _speaks_of_all(one, lines) and not (one.owner and one.owner.lot)]
     counted = [one for one in free if _count(one, lines) == households]
     others = [one for one in keyed if one not in counted]
@@ -441,9 +445,11 @@ def _in_currencies(key: str, keyed: Sequence[Statement]) -> bool:
 
 def _are_parts(keyed: Sequence[Statement], every: Sequence[Statement]) -> bool:
     """Whether statements are added up by a total that the text states of all: their principals and other parts."""
+    if len(keyed) < _PAIR:
+        return False
     parts = sum((_parts(one) for one in keyed), Decimal(0))
     totals = {value for one in every if (value := one.value("total")) is not None}
-    return len(keyed) > 1 and any(abs(parts - total) <= _CENT * 4 * len(keyed) for total in totals)
+    return any(abs(parts - total) <= _CENT * 4 * len(keyed) for total in totals)
 
 
 def _are_booked(key: str, keyed: Sequence[Statement], booked: frozenset[Decimal]) -> bool:

@@ -48,9 +48,10 @@ def parted(grid: Grid) -> list[Grid]:
 
 def names_columns(row: Row) -> bool:
     """Whether a row is the head of a list, with or without amounts: 债务人 or 序号, and more heads than other words."""
-    heads = [squeeze(cell) for cell in row if cell and cell.strip()]
-    if len(heads) < _LEAST or kind_of(heads[0]) not in _BEGIN:
+    filled = [cell for cell in row if cell and cell.strip()]
+    if len(filled) < _LEAST or kind_of(squeeze(filled[0])) not in _BEGIN:
         return False
+    heads = [squeeze(cell) for cell in filled]
     return not any(map(is_number, heads)) and 2 * sum(column(0, head) is not None for head in heads) > len(heads)
 
 

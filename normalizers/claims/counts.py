@@ -20,6 +20,8 @@ _COUNT: Final = re.compile(rf"(?=[\d{NUMERAL}])(?<![\d.第{NUMERAL}年月])(?<!\
 _LABELLED: Final = re.compile(
     rf"(?=[借债贷客资涉总户])(?:(?:借款人|债务人|债权|贷款|客户|资产|涉及|总)?(?:户数|户量)|(?:借款人|债务人|客户)人?数|借款人(?=[\d共])|债务人(?=[\d共]))(?:\(户\))?(?:合计|总计|共计)?[:：]?(?:为|共)?\s*(?>{_N})(?!\s+\d[\d,]*(?:\s|$))\s*(?:户|人|名)?(?![\d.年%股])"
 )
+# What every match of it holds.
+_LABEL: Final = re.compile(r"户[数量]|人[数\d共]")
 _OF_SOME: Final = re.compile(r"抵押户数|诉讼户数|其中")
 _PERSONS: Final = re.compile(rf"共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)")
 _SLASHED: Final = re.compile(r"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?/(?P<second>[\d,]+)")
@@ -87,7 +89,7 @@ def _put_right(text: str, changed: Sequence[re.Match[str]]) -> Iterator[Found[in
 
 
 def _said(text: str) -> Iterator[Found[int]]:
-    slashed = _SLASHED.search(text)
+    slashed = _SLASHED.search(text) if "笔数" in text else None
     if slashed:
         households = slashed["second"] if slashed[0].startswith("笔数") else slashed["first"]
         yield Found(int(households.replace(",", "")), "stated", slashed[0])
@@ -97,16 +99,16 @@ def _said(text: str) -> Iterator[Found[int]]:
         if value:
             yield Found(value, "stated", found[0])
             return
-    for found in _LABELLED.finditer(text):
+    for found in _LABELLED.finditer(text) if _LABEL.search(text) else ():
         if not _OF_SOME.search(text[max(0, found.start() - 4) : found.end()]):
             value = _number(found["n"])
             if value:
                 yield Found(value, "stated", found[0])
-    for found in _PERSONS.finditer(text):
+    for found in _PERSONS.finditer(text) if "共" in text else ():
         value = _number(found["n"])
         if value:
             yield Found(value, "stated", found[0])
-    for found in _APART.finditer(text):
+    for found in _APART.finditer(text) if "自然人" in text or "个人" in text else ():
         persons, firms = _number(found["n"]), _number(found["m"])
         if persons and firms:
             yield Found(persons + firms, "stated", found[0])

@@ -23,6 +23,7 @@ DAY: Final = re.compile(
     rf"|(?:19|20)\d\d\s*年(?:末|底|第?[一二三四1-4]季度末|上半年末|半年末))"
 )
 _IN_DIGITS: Final = re.compile(r"(?:19|20)\d\d\s*+(?:[./-]\s*+)?\d")
+_END: Final = re.compile(r"(\d{4})\s*年\s*(?:(\d{1,2})\s*月[末底]|(末|底)|第?([一二三四1-4])季度末|(上?半年末))")
 _CUE: Final = re.compile(
     r"(?=[债交转资封定数本计估基截暂算累结余统收测金])(?:(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值|本次处置|收购)?(?:基准日|封包日)(?:期)?|(?<![\w一-龥])截止日(?=\())|(?P<until>截[至止]|暂?计算?至|算至|暂计|累计至|结至|余额日|(?:数据|统计|测算|债权|金额)时点|数据截止日?|统计(?:截止)?(?:日期?|时间)|计息[截止]?至|计息日))"
 )
@@ -91,8 +92,7 @@ def days_in(text: str) -> Iterator[Day]:
 
 
 def _read(words: str) -> date | None:
-    end = re.fullmatch(r"(\d{4})\s*年\s*(?:(\d{1,2})\s*月[末底]|(末|底)|第?([一二三四1-4])季度末|(上?半年末))", words)
-    if end:
+    if words[-1] in "末底" and (end := _END.fullmatch(words)):
         month = int(end[2]) if end[2] else 12 if end[3] else 6 if end[5] else 3 * ("一二三四1234".index(end[4]) % 4 + 1)
         return date(int(end[1]), month, calendar.monthrange(int(end[1]), month)[1]) if 1 <= month <= 12 else None
     # A nought is printed for 〇: 二00八年.

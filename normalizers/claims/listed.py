@@ -353,7 +353,7 @@ def _outside_details(row: Row, words: Sequence[tuple[int, str]], places: _Places
     """
     at = next((at for kind, at in places.others if kind == "debtor"), None)
     name = squeeze(row[at] or "") if at is not None and at < len(row) else ""
-    named = at if name and _TOTAL.match(name) is None else None
+    named = at if name and (_TOTAL_SIGN.search(name) is None or _TOTAL.match(name) is None) else None
     return [
         cell
         for n, cell in words

@@ -159,7 +159,9 @@ def _rows_below(run: Sequence[str | Grid], at: int) -> Iterator[tuple[str | None
 
 def _apart(part: str | Grid) -> list[str]:
     """The pieces of a line that stand apart by wide blanks; 合　计 is one of them."""
-    if not isinstance(part, str) or _WIDE_BLANK.search(part) is None:
+    if not isinstance(part, str) or not ("\u3000" in part or "  " in part or "\xa0" in part):
+        return []
+    if _WIDE_BLANK.search(part) is None:
         return []
     return _WIDE_BLANK.split(_SPACED_WORD.sub(lambda found: "".join(found[0].split()), part.strip()))
 

@@ -151,6 +151,8 @@ def tidy(text: str) -> str:
 
     A full-width comma between half-width digits ends a clause, it is no thousands sign.
     """
+    if text.isascii() and text.isprintable() and " " not in text and "[" not in text:
+        return text[:_LONGEST_LINE]  # a number, as most cells are
     words = text[:_LONGEST_LINE]
     if "，" in words and _COMMA_BEFORE_DIGIT.search(words):
         words = _WIDE_THOUSANDS.sub(lambda found: found[0].replace("，", ","), words)
@@ -161,7 +163,8 @@ def tidy(text: str) -> str:
     words = clean(words).strip()
     if "【" in words or "[" in words:
         words = _LABEL_IN_BRACKETS.sub(r"\1:", _NUMBER_IN_BRACKETS.sub(r"\1", words))
-    if (found := _LABEL_AND_SIGN.match(words)) and labels_a_value(label := found[2] or found[3]):
+    marked = "—" in words or "【" in words or "―" in words
+    if marked and (found := _LABEL_AND_SIGN.match(words)) and labels_a_value(label := found[2] or found[3]):
         words = f"{found[1]}{label}:{words[found.end() :]}"
     if ")价" in words:
         words = _PRICE_IN_BRACKETS.sub(r"\1", words)

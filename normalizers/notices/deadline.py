@@ -31,6 +31,7 @@ _YEARLESS: Final = r"(?<!\d)(?:\d{1,2}\s*月\s*\d{1,2}\s*日)"
 _MOMENT: Final = re.compile(rf"(?=[\d一二])(?:{_DATE.replace('{n}', '1')}|{_YEARLESS}){_CLOCK}")
 _WEEKDAY: Final = re.compile(r"\(?(?:周|星期)[一二三四五六日天]\)?")
 _ENDING: Final = re.compile(r"截[止至]|结束|期满|终止|至\s*$|时间[:：]|日期?[:：]|为\s*$|前\s*$")
+_SAID_TO_END, _SAID_TO_BEGIN = re.compile(r"截[止至]|结束"), re.compile("开始|起始")
 _TO: Final = re.compile(r"\s*+(?:时|起)?\s*+(?:\([^()]{0,12}\))?\s*+(?:开始)?\s*+(?:至|到|—|–|-|~|～|止于)++\s*+")
 _SAME_DAY: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*((?:上午|下午)?\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分)?))")
 _UNTIL: Final = re.compile(
@@ -142,12 +143,11 @@ def _stage(here: str, label: str, after: str, ends: bool, ranged: bool, past: bo
         return None
     if ends and _ACTS.search(words):
         # 竞买人应于…前缴纳保证金: what is to be done stands after the moment.
-        acts = _first_stage(after)
         done = _QUOTED.sub("", after)
         visited, handed_in = _VISITED.search(done), _HANDED_IN.search(done)
         if visited and not (handed_in and handed_in.start() < visited.start()):
             return None
-        if acts == _FIRST or handed_in:
+        if handed_in or (acts := _first_stage(after)) == _FIRST:
             return _FIRST
         if acts is not None or _AFTER.match(after):
             return None if _AFTER.match(after) else acts
@@ -163,8 +163,8 @@ def _stage(here: str, label: str, after: str, ends: bool, ranged: bool, past: bo
             return None
         for stage, pattern in _STAGES:
             if pattern.search(text):
-                if stage == 2 and not ranged and not re.search(r"截[止至]|结束", text):
-                    return 0 if not re.search(r"开始|起始", text) else None
+                if stage == 2 and not ranged and not _SAID_TO_END.search(text):
+                    return 0 if not _SAID_TO_BEGIN.search(text) else None
                 return None if _AFTER.match(after) and stage < 4 else stage
     return None if _AFTER.match(after) else _first_stage(after)
 

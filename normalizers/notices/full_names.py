@@ -33,8 +33,11 @@ def is_short_for(short: str, name: str) -> bool:
     first = name.removesuffix(short)
     if first != name and any(first == place for place, _ in gazetteer.names().get(first[:2], ())):
         return True
-    stem, full = _RURAL.sub("农村商业银行", short), LEGAL_FORM.sub("", name)
-    if full == name or not _LENDERS.search(stem) or not full.endswith(stem[-_SHORTEST:]):
+    stem = _RURAL.sub("农村商业银行", short)
+    if not _LENDERS.search(stem):
+        return False
+    full = LEGAL_FORM.sub("", name)
+    if full == name or not full.endswith(stem[-_SHORTEST:]):
         return False
     return full.endswith(stem) or any(
         full.endswith(stem[len(place) :]) and len(stem) - len(place) > _SHORTEST

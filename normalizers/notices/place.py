@@ -174,9 +174,11 @@ def _districts(line: str) -> Iterator[str]:
 
 def _at_end(words: str) -> str | None:
     """The name of a place with which words end (公司发布周口: 周口), None where they end with none."""
+    places = gazetteer.names()
     for n in range(len(words) - 1):
-        if any(name == words[n:] for name, _ in gazetteer.names().get(words[n : n + 2], ())):
-            return words[n:]
+        for name, _ in places.get(words[n : n + 2], ()):
+            if words.endswith(name) and len(name) == len(words) - n:
+                return name
     return None
 
 

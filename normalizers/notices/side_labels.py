@@ -11,6 +11,7 @@ from typing import Final
 from normalizers.notices.named import named_at
 from normalizers.parties.names import names_of
 from normalizers.values.lookup import rows, spelled
+from normalizers.values.remembered import remembered
 from privacy.lists import any_of
 
 LABELS: Final = {word: row["side"] for row in rows("side_labels") for word in spelled(row["words"])}
@@ -30,10 +31,16 @@ _LEAD: Final = re.compile(r"[\s一二三四五六七八九十\d、.()●■◆�
 _OF_LATER: Final = re.compile(r"(?:意向|潜在|各|后续|未来|次)$")
 
 
+@remembered
+def _labels(line: str) -> tuple[re.Match[str], ...]:
+    """The labels of a line, from left to right."""
+    return tuple(LABEL.finditer(line))
+
+
 def labelled(lines: Sequence[str], aliases: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Side, name and words of what labels name."""
     for line in lines:
-        found = list(LABEL.finditer(line))
+        found = _labels(line)
         names = names_of(line) if found else ()
         for label in found:
             if label["label"] in _LEADS_ONLY and _LEAD.fullmatch(line, 0, label.start()) is None:

@@ -21,6 +21,7 @@ LEGAL_FORM: Final = re.compile(
 )
 _FORM_AT_END = re.compile(rf"(?:{LEGAL_FORM.pattern})$")
 _SIGNS = str.maketrans("〔〕【】[]{}「」『』﹝﹞", "()()()()()()()") | dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_SIGN = re.compile(f"[{re.escape(''.join(map(chr, _SIGNS)))}]")
 # Rules that give further names: what stands in a name, what a text may say instead.
 _ALSO_SAID = (
     ("农村商业联合银行", ("农商联合银行",)),
@@ -64,7 +65,8 @@ class Called:
 
 def tidy(text: str) -> str:
     """Rule 1 of the taxonomy: NFKC, no blanks or invisible characters, simplified, round half-width brackets."""
-    return simplify(squeeze(text)).translate(_SIGNS)
+    plain = simplify(squeeze(text))
+    return plain.translate(_SIGNS) if _SIGN.search(plain) else plain
 
 
 def full_width(name: str) -> str:

@@ -24,11 +24,10 @@ def remembered(read: Callable[[str], _T]) -> Callable[[str], _T]:
 
     @wraps(read)
     def look(text: str) -> _T:
-        try:
+        if text in known:
             return known[text]
-        except KeyError:
-            if len(text) > _OFTEN:
-                return long(text)
+        if len(text) > _OFTEN:
+            return long(text)
         answer = read(text)
         if len(known) >= _MOST:
             known.clear()

@@ -47,7 +47,14 @@ def _cleaned(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """The cleaned text without any blank."""
-    return "".join(clean(text).split())
+    if text.isascii():
+        return "".join(text.split())
+    return _squeezed_short(text) if len(text) <= _OFTEN else "".join(_cleaned(text).split())
+
+
+@lru_cache(2_048)
+def _squeezed_short(text: str) -> str:
+    return "".join(_cleaned_short(text).split())
 
 
 def behind_last(text: str, at: int, signs: str = "。;\n") -> int:
