@@ -261,6 +261,23 @@ _M024 = (
       PRIMARY KEY (platform, lot_id, rule, words)
     )""",
 )
+_M026 = (
+    """CREATE TABLE lot_warnings_by_lot (
+      platform TEXT NOT NULL, lot_id TEXT NOT NULL, rule TEXT NOT NULL, words TEXT NOT NULL,
+      PRIMARY KEY (platform, lot_id, rule, words)
+    ) WITHOUT ROWID""",
+    "INSERT INTO lot_warnings_by_lot SELECT platform, lot_id, rule, words FROM lot_warnings",
+    "DROP TABLE lot_warnings",
+    "ALTER TABLE lot_warnings_by_lot RENAME TO lot_warnings",
+    """CREATE TABLE asset_rounds_by_lot (
+      platform TEXT NOT NULL, lot_id TEXT NOT NULL, asset_id TEXT NOT NULL, n INTEGER NOT NULL,
+      PRIMARY KEY (platform, lot_id)
+    ) WITHOUT ROWID""",
+    "INSERT INTO asset_rounds_by_lot SELECT platform, lot_id, asset_id, n FROM asset_rounds",
+    "DROP TABLE asset_rounds",
+    "ALTER TABLE asset_rounds_by_lot RENAME TO asset_rounds",
+    "CREATE INDEX idx_asset_rounds_asset_id ON asset_rounds (asset_id)",
+)
 
 STEPS: tuple[Step, ...] = (
     # The canonical rows, their history, and the documents they came from.
@@ -323,6 +340,8 @@ STEPS: tuple[Step, ...] = (
     Step("m024_court_rules", _M024),
     # By what a page is known that says again what it said before.
     Step("m025_page_marks", ("ALTER TABLE sightings ADD COLUMN mark BLOB",)),
+    # Rows of little else than their key stand once, not in a table and in its index.
+    Step("m026_keys_once", _M026),
 )
 FORMER = frozenset({"m003_views", "m005_places_of_offers"})
 """Steps of earlier versions that made views; views are made when a database is opened (storage.views)."""

@@ -24,6 +24,8 @@ _ROUNDS = ("first", "second", "sale_off")
 _OUTCOMES = ("sold", "failed", "withdrawn", "suspended")
 _CALLED_OFF = (("withdrawn", 0.04), ("suspended", 0.02))
 _DAYS = {"first": 1, "second": 1, "sale_off": 60}
+# Starting over appraisal, at the least that the court's rules allow. What is sold starts where the printed prices want it.
+_LEAST = {"first": 0.7, "second": 0.56, "sale_off": 0.56}
 # Each type of asset: how many of a hundred lots are of it, and the range of appraisals.
 _TYPES: Mapping[str, tuple[int, float, float]] = {
     "residential": (50, 3e5, 5e6),
@@ -182,9 +184,9 @@ def _lot(number: int, group: Group, nth: int, kind: str, outcome: str) -> Lot:
     _, least, most = _TYPES[kind]
     known = rates(group.year, kind, group.county.province)
     appraisal = round(least * (most / least) ** (nth * 0.618034 % 1), -2)
-    starting = round(appraisal * known.discount / (1 + known.premium))
-    increment = max(1, round((appraisal * known.discount - starting) / 10))
     sold, round_ = outcome == "sold", _round(group, nth)
+    starting = round(appraisal * (known.discount / (1 + known.premium) if sold else _LEAST[round_]))
+    increment = max(1, round(abs(appraisal * known.discount - starting) / 10))
     start = datetime.combine(_START, time(10), CHINA) + timedelta(days=_day(group, nth))
     return Lot(
         platform=JD.name,
