@@ -238,7 +238,7 @@ _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], _Finder], ...] = tuple(
         (_PAPER_WORDS, rf"(?:{_PAPER_WORDS}){_SAID}([{HAN}]{{1,4}}(?:字第?|第)\d{{5,12}}号?)", _group(PAPER)),
         # Half masked: the stars hide less than the rest tells.
         (r"[*●•×]{2}|[xX]{3}", rf"{_EDGE}(\d{{2,14}}(?: ?{_STARS} ?\d{{0,8}}){{1,3}}[Xx]?){_END}", _group(PAPER)),
-        (r"[A-Za-z]\d{6}|\d{6}\(", rf"{_EDGE}({_CARDS}){_END}", _group(PAPER)),
+        (r"[A-Za-z]\d{6}|\((?<=\d{6}\()", rf"{_EDGE}({_CARDS}){_END}", _group(PAPER)),
         (
             _PHONE_WORDS,
             rf"(?:{_PHONE_WORDS}){_SAID}(\+?[\d(](?:[\d()\-—–\s/、,转分机]){{5,60}})",
@@ -269,17 +269,17 @@ _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], _Finder], ...] = tuple(
             _group(PLATE),
         ),
         (
-            r"[A-Z0-9]{4}[港澳学警挂领试超]",
+            r"[港澳学警挂领试超](?<=[A-Z0-9]{4}.)",
             rf"[{_PROVINCES}][A-Z]([·• ]?[A-HJ-NP-Z0-9]{{4}}[港澳学警挂领试超])",
             _group(PLATE),
         ),
-        (r"年 ?(?:出生|生)", rf"(?<!\d)({_YEAR}年 ?{_BIRTH})", _group(BORN)),
+        (r"[年月日\d] ?出?生", rf"(?<!\d)({_YEAR}年 ?{_BIRTH})", _group(BORN)),
         (
-            r"[年月日\d] ?(?:出生|生)",
+            r"[年月日\d] ?出?生",
             rf"(?<!\d)((?:{_YEAR}|\d\d)[年.\-/ ]{{1,2}}\d{{1,2}}(?:月|[.\-/ ]{{1,2}})?(?:\d{{1,2}}日?)? ?{_BIRTH})",
             _group(BORN),
         ),
-        (r"\d生|\d出生", rf"(?<!\d)({_YEAR}{_DAY} ?{_BIRTH})", _group(BORN)),
+        (r"[年月日\d] ?出?生", rf"(?<!\d)({_YEAR}{_DAY} ?{_BIRTH})", _group(BORN)),
         (_BORN_WORDS, rf"(?:{_BORN_WORDS})[:为是于在 ]{{0,3}}(\d{{1,2}}月\d{{1,2}}日)", _group(BORN)),
         (
             _BORN_WORDS,
@@ -316,7 +316,9 @@ _LABELS = re.compile(
 _UNLABELLED = tuple(rule for rule in _RULES if rule[0].pattern not in _LABELLED_BY)
 # Most texts that hold digits hold nothing else of what these need.
 _DIGITS_ALONE = tuple(rule for rule in _UNLABELLED if rule[0].pattern == _TWO_DIGITS)
-_MORE_THAN_DIGITS = re.compile("|".join(needs.pattern for needs, *_ in _UNLABELLED if needs.pattern != _TWO_DIGITS))
+_MORE_THAN_DIGITS = re.compile(
+    "|".join(dict.fromkeys(needs.pattern for needs, *_ in _UNLABELLED if needs.pattern != _TWO_DIGITS))
+)
 # What every rule needs: some digits close together, a sign of mail, an account's letters, a word for a home.
 _ANY = re.compile(
     rf"(?=[\d@A-Za-z住户居寓现生日#*◎❤♥💗♡✉ {_SPELT}])"

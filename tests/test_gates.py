@@ -13,6 +13,7 @@ import pytest
 from normalizers.amounts import spans
 from normalizers.claims import counts, stacked, text
 from normalizers.claims.text import tidy
+from normalizers.notices import kind
 from normalizers.parties import institutions
 from privacy import asked, folds, foreign, latin, mentions, numbers, parties, sides, spaced, unread
 from privacy.folds import fold
@@ -21,22 +22,21 @@ from privacy.names import ORGANISATION
 _NOTICES = Path(__file__).parent.parent / "benchmarks/accuracy/notices/development.jsonl"
 _PIECES = (
     *"0123456789 ,.*×■-/()（）:：【】[]\t\u3000\xa0年月日元圆币万亿共户人名张王李某尔阿卡的与和〇",
+    *("日元", "86-", "010-", "+86", "00852", "A1", "住所", "联系地址", "债务人", "借款人数", "户数", "自然人"),
     *(
-        "日元",
-        "86-",
-        "010-",
-        "+86",
-        "00852",
-        "A1",
-        "住所",
-        "联系地址",
-        "债务人",
-        "借款人数",
-        "户数",
-        "自然人",
         "有限公司",
+        "公司",
+        "支行",
+        "张 三",
+        "王小明",
+        "李 小 明",
+        "阿布都卡德尔",
+        "同上海",
+        "出生",
+        "债务人——",
+        "张某某",
     ),
-    *("张 三", "王小明", "李 小 明", "阿布都卡德尔", "同上海", "出生", "债务人——", "张某某", "贷款", "公司", "支行"),
+    *("张某某", "已解除了", "转让合同", "撤销", "贷款"),
 )
 
 
@@ -107,6 +107,11 @@ def test_a_count_has_a_label_wherever_one_is_looked_for() -> None:
     assert not [one for one in texts() if counts._SLASHED.search(one) and "笔数" not in one]
     assert not [one for one in texts() if counts._PERSONS.search(one) and "共" not in one]
     assert not [one for one in texts() if counts._APART.search(one) and "自然人" not in one and "个人" not in one]
+
+
+def test_a_sale_that_was_undone_is_told_by_a_word() -> None:
+    told = [one for one in texts() if kind._WORDS["body", "undone"].search(one)]
+    assert not [one for one in told if not any(word in one for word in kind.UNDOING)]
 
 
 def test_cells_stand_apart_by_a_wide_blank_only() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
@@ -118,7 +118,7 @@ def stated(
     summed = frozenset(one.name for one in kept if one.role.total or _WITH_ALL.match(lines[one.line], one.end))
     answers = _in_yuan_only(weighed.answers, kept, figures, lines)
     abroad = _abroad(weighed.lines, figures, lines, apart)
-    return replace(weighed, answers=answers, said=said, summed=summed, abroad=abroad)
+    return Stated(answers, weighed.lines, weighed.whole, weighed.line, said, summed, abroad)
 
 
 def _abroad(

@@ -38,6 +38,8 @@ _BARE_TITLE: Final = re.compile(r"(?:(?!关于)[^,。《》]){0,40}?(?<!转让)(
 _HEADING: Final = re.compile(r"关于[^。;]{4,80}的?(?:公告|声明|通知|公示|启事|说明|函)")
 _SERVICES_FOR: Final = re.compile(r"(?:不良|债权|贷款|资产)[一-龥]{0,6}?(?:清收|催收|处置|诉讼|代理|评估|法律)")
 _QUOTED: Final = re.compile(r"[《“\"][^《》“”\"]{0,160}[》”\"]")
+UNDOING: Final = ("解除", "撤销")
+"""Words of which every text holds one that tells of a sale that was undone."""
 _OPENING: Final = 2500
 _FIRST_ROWS: Final = 3
 
@@ -60,7 +62,7 @@ def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
     changed = _title("supersession", own)
     if changed is not None:
         return _changed(changed, own, body)
-    undone = _body("undone", body)
+    undone = _body("undone", body) if any(word in body for word in UNDOING) else None
     if undone is not None and _VOID.search(body):
         return Result("supersession", undone, 0.9)
     assigned = _title("assignment", title)

@@ -7,7 +7,7 @@ The rules and their order are those of docs/evidence.md#institutions, numbered h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -55,30 +55,40 @@ class Party:
 
 @record
 class _Word:
-    """A word of the table. `holds` are characters of which a name that fits holds one, so that most are done with."""
+    """A word of the table."""
 
     type: str
     pattern: re.Pattern[str]
     confidence: float
-    holds: frozenset[str]
 
 
-def _words(*numbers: str) -> tuple[_Word, ...]:
-    return tuple(
-        _Word(row["type"], re.compile(row["words"]), float(row["confidence"]), frozenset(row["holds"]))
-        for row in rows("party_words")
-        if row["rule"] in numbers
-    )
+@record
+class _Words:
+    """Words of the table in their order, with where those stand of which a name that fits holds a character (`holds` of
+    the table, by which most are done with), and those of which it need hold none.
+    """
 
+    words: tuple[_Word, ...]
+    by_character: Mapping[str, frozenset[int]]
+    always: frozenset[int]
 
-def _found(words: tuple[_Word, ...], name: str) -> Iterator[tuple[_Word, re.Match[str]]]:
-    """The words that a name holds, in their order, with where they stand."""
-    characters = frozenset(name)
-    for word in words:
-        if word.holds and word.holds.isdisjoint(characters):
-            continue
-        if found := word.pattern.search(name):
-            yield word, found
+    @classmethod
+    def of(cls, *numbers: str) -> _Words:
+        """The words of these rules."""
+        told = [row for row in rows("party_words") if row["rule"] in numbers]
+        characters = {character for row in told for character in row["holds"]}
+        return cls(
+            tuple(_Word(row["type"], re.compile(row["words"]), float(row["confidence"])) for row in told),
+            {one: frozenset(n for n, row in enumerate(told) if one in row["holds"]) for one in characters},
+            frozenset(n for n, row in enumerate(told) if not row["holds"]),
+        )
+
+    def found(self, name: str) -> Iterator[tuple[_Word, re.Match[str]]]:
+        """The words that a name holds, in their order, with where they stand."""
+        held = (self.by_character[character] for character in name if character in self.by_character)
+        for n in sorted(self.always.union(*held)):
+            if found := self.words[n].pattern.search(name):
+                yield self.words[n], found
 
 
 _PLACE_WORD: Final = re.compile(r"(?:(?:壮族|回族|维吾尔)?自治区|特别行政区|新区|地区|[省市县区旗盟])$")
@@ -92,8 +102,8 @@ def _place_names() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(beginning), frozenset(name for name, county in short.items() if county and len(name) > 1)
 
 
-_LICENCE_WORDS: Final = _words("2")
-_LATE_WORDS: Final = _words("6", "7")
+_LICENCE_WORDS: Final = _Words.of("2")
+_LATE_WORDS: Final = _Words.of("6", "7")
 _PLACES, _COUNTIES = _place_names()
 _BRANCH_WORDS: Final = any_of(word for row in rows("branch_words") for word in row["words"].split("|"))
 _BRANCH: Final = re.compile(
@@ -346,7 +356,7 @@ def _by_other_name(name: str, begins: tuple[Called, ...], day: str) -> Result[Pa
 
 def _licensed(name: str, day: str) -> Result[Party] | Unknown | None:
     """The words of a licence override the name of a parent that stands before them."""
-    for word, found in _found(_LICENCE_WORDS, name):
+    for word, found in _LICENCE_WORDS.found(name):
         legal, rest = _legal_person(name, found.end())
         if rest and not _is_branch(rest):
             if _OTHER_PERSON.search(rest) or _IN_ITS_STREET.match(rest):
@@ -430,7 +440,7 @@ def _by_words(name: str) -> Result[Party] | None:
     """Rules 6 and 7: what the words of a name give away; a branch belongs to the firm before it."""
     if not _CHINESE.search(name):
         return None
-    for word, found in _found(_LATE_WORDS, name):
+    for word, found in _LATE_WORDS.found(name):
         if word.type in ("city_bank", "foreign_bank"):
             legal, rest = _legal_person(name, found.end())
             if rest and not _is_branch(rest):

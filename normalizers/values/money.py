@@ -225,9 +225,8 @@ def _read(match: re.Match[str], text: str, given: Unit | None) -> tuple[Money, s
 def _money(amount: Decimal, scale: Decimal | int, currency: str) -> Money | Unknown:
     """So many of a currency, without an exponent and without needless zeros after the point."""
     # Before it is multiplied: numbers of a million digits are beyond what that bears.
-    if amount >= _BEYOND_MONEY or amount * scale >= _BEYOND_MONEY:
+    if amount >= _BEYOND_MONEY or (amount := amount * scale) >= _BEYOND_MONEY:
         return Unknown("beyond all money")
-    amount *= scale
     return Money(_plain(amount), currency)
 
 
