@@ -23,6 +23,8 @@ _NAME = re.compile(rf"[{CAPITALS}][{LATIN}'’]*(?:(?:, ?|[ .\-]{{1,2}})[{CAPITA
 _NAME_ALONE = re.compile(rf"(?<![{LATIN}\d] )(?<![{LATIN}\d]){_NAME.pattern}(?![{LATIN}\d])")
 _ACTS = frozenset("以与系向于")
 _TELLS = frozenset((HUMAN, OWNER, PARTY, DONE))
+# What someone owes, and how many, in which no estate or car is meant.
+_OWES = re.compile(r"的?(?:贷款|借款|应收)|等[\d一二三四五六七八九十]{1,3}[户人名]")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? ")
 _AFTER_TITLE = re.compile(r"[A-Z][A-Za-z'’]*(?:[ .\-]{1,2}[A-Z][A-Za-z'’]*){0,3}")
 
@@ -40,7 +42,12 @@ def names_by_themselves(text: str) -> Iterator[tuple[int, int]]:
     for name in _NAME_ALONE.finditer(text):
         start, end = name.span()
         rest = end + (text[end : end + 1] == " ")
-        tells = behind(text, rest) in _TELLS or text[rest : rest + 1] in _ACTS or before(text, start) == ASKED
+        tells = (
+            behind(text, rest) in _TELLS
+            or text[rest : rest + 1] in _ACTS
+            or before(text, start) == ASKED
+            or _OWES.match(text, rest) is not None
+        )
         if tells and not _FIRM_OR_FILE.search(text[start : end + 12]):
             yield start, end
     for title in _TITLED.finditer(text) if "M" in text or "Dr" in text else ():

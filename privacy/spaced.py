@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from privacy.lists import HAN
+from privacy.lists import HAN, any_of
 from privacy.names import COMPOUND
 from privacy.shapes import BEYOND, DOUBTFUL, LIKELY, PROBABLE, SHORT, WORD, fits, is_family, is_given, shape
 from privacy.sides import BEGUN, DONE, ON, WITHIN, before, behind
@@ -22,6 +22,8 @@ _SPACED_BEFORE = re.compile(f"(?<![{HAN}])[{HAN}][ \t]{{1,4}}[{HAN}]{{1,2}}$")
 _APART = re.compile(
     f"(?<![{HAN}][ \t])[{HAN}](?P<gap>[ \t]{{1,4}})[{HAN}](?:(?P=gap)[{HAN}])?(?![ \t]{{0,4}}[{HAN}][ \t])"
 )
+# 欧阳 德福: a family name of two characters, apart from the given one.
+_COMPOUND = re.compile(f"({any_of(COMPOUND)})[ \t]{{1,4}}([{HAN}]{{1,2}})")
 _LONGEST = 12
 
 
@@ -63,3 +65,6 @@ def names_by_themselves(text: str) -> Iterator[Span]:
             least = DOUBTFUL if alone and after <= DONE else SHORT if alone and fits(name) else BEYOND
         if looks >= least:
             yield start, end
+    for parted in _COMPOUND.finditer(text) if _BLANK.search(text) else ():
+        if all(map(is_given, parted[2])) and shape(parted[1] + parted[2]) == LIKELY:
+            yield parted.span()

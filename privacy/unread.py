@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from privacy.fitting import PLACES, RUN, begins_longer_word
 from privacy.foreign import SOUNDS
 from privacy.lists import HAN, any_of, words
-from privacy.names import COMPOUND, GIVEN, NO_NAMES, PLAIN, RARE, WORDY, YI
+from privacy.names import COMPOUND, GIVEN, NO_NAMES, ONLY_GIVEN, PLAIN, RARE, WORDY, YI
 from privacy.readings import OFTEN, begins_in_word, ends_in_word
 from privacy.shapes import BEYOND, DOUBTFUL, LIKELY, PROBABLE, SHORT, fits, is_called_by_a_word, shape, sounds
 from privacy.sides import ASKED, ON, OPEN, PARTY, PLACE, THING, WITHIN, behind
@@ -37,6 +37,7 @@ _ENDS_WORDS = frozenset("方包权金费元时区海江银行司员官关信本�
 _ENDS_THINGS = PLACES | frozenset(
     "社场字厂店行坊馆站网及暨和与或等为的之姐府苑坪岭坡沟桥坝洼牌煤纸药机车油气塑铝瓷酒纺管电化茶面膏纱砖板件器品料粮鞋服饰床塘渔港"
 )
+_ENDS_GIVEN = GIVEN - _ENDS_THINGS
 _SOUNDING = re.compile(f"{SOUNDS}{{4,12}}(?![·•・‧∙])")
 # What sentences are made of more than names.
 _SAYS = frozenset(
@@ -99,18 +100,30 @@ def families(text: str) -> Iterator[tuple[int, int]]:
         at = family.start()
         two = text[at : at + 2]
         begins = often(two, 0)
-        if (begins > 3 and two not in _TWO) or begins_in_word(text, at):
+        common = begins > 3 and two not in _TWO and not _goes_on_as_given(text, at)
+        if common or begins_in_word(text, at):
             continue
         # 2单元5楼东户
         if not (two[0] in _ENDS_WORDS and text[at - 1 : at].isdigit()):
             yield at, begins
 
 
+def _goes_on_as_given(text: str, at: int) -> bool:
+    """Whether a common word is followed by what ends a given name and begins no other word: 王国|强, but 王国|强制."""
+    end = at + 3
+    return (
+        text[end - 1 : end] in (_ENDS_GIVEN if text[at] in PLAIN else ONLY_GIVEN)
+        and not ends_in_word(text, at, end)
+        and shape(text[at:end]) >= DOUBTFUL
+        and OFTEN.get(text[end - 1 : end + 1], 0) == 0
+    )
+
+
 def name_at(text: str, at: int, begins: int, asked: int) -> Span | None:
     """The name that begins at a place where `asked` stands before it, whose first two characters are a word that is
     used so often.
     """
-    if begins > 2 and text[at : at + 2] not in _TWO:
+    if begins > 2 and text[at : at + 2] not in _TWO and not (text[at] in _PLAIN and _goes_on_as_given(text, at)):
         return None
     if text[at - 1 : at] in _QUOTES or (text[at] == "第" and text[at + 2 : at + 3] in _COUNTED):
         return None

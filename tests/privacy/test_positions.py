@@ -46,6 +46,8 @@ POSITIONS = (
         "{}现羁押于看守所",
     ),
     *("{}名下有房产一处", "{}系借款人之妻", "，{}为保证人", "{}及其配偶陆子涵", "{}、陆子涵提供连带责任保证"),
+    *("租给{}开超市", "转租于{}", "请致电{}", "追偿{}代偿款", "内有{}及家人居住"),
+    *("汇款至{}账户", "继承人有{}等三人", "被告{}经传票传唤未到庭", "现场由{}开门", "（签字）{}"),
     # Titles, numbers, brackets, lists.
     *(
         "关于{}等3户债权的公告",
@@ -68,6 +70,41 @@ POSITIONS = (
 @pytest.mark.parametrize("position", POSITIONS)
 def test_whoever_stands_where_a_person_is_asked_for_is_masked(position: str) -> None:
     assert [name for name in NAMES if name in redact(position.format(name))] == []
+
+
+# A common word before what only ends a given name, or a family name of two characters that stands apart.
+@pytest.mark.parametrize("name", ["王国强", "沈雨桐", "欧阳 德福"])
+@pytest.mark.parametrize(
+    "position",
+    [
+        *("{}债权", "关于{}等3户债权的公告", "{}名下房产", "{}已将债权转让给云帆公司", "将{}纳入失信被执行人名单"),
+        *("兹有{}向我行借款", "（{}）13800000000", "{}，借款合同号2019001", "系{}所有", "{}持股比例51%"),
+        *("裁定冻结{}银行存款10万元", "拘留{}十五日"),
+    ],
+)
+def test_a_name_that_begins_as_a_word_does_is_masked(name: str, position: str) -> None:
+    assert name not in redact(position.format(name))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "王国强制执行",
+            "王国饭店",
+            "黄金首饰一批",
+            "单位平方造价",
+            "黄金龙头企业",
+            "宁波银行存款一笔",
+            "安徽金寨县不动产",
+        ),
+        *("变卖高压电机一批", "内有高低床十张", "请致电客服", "驳回强制执行申请", "转入常年挂账", "平安银行账户"),
+        *("教师公寓3幢501室", "医生集团股权", "尊敬的广大投资者", "江南财产保险公司", "方正代理记账", "费用明细表"),
+    ],
+)
+def test_words_where_a_name_could_begin_or_end_stay(text: str) -> None:
+    shown = redact(text)
+    assert shown == text or "[住址]" in shown
 
 
 # What a word begins with is a family name, or the whole is made like a name.
