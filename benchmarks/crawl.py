@@ -108,7 +108,10 @@ def market(proxy: str) -> None:
             command = [sys.executable, "-m", "scrapy", "crawl", source, "-L", "ERROR", "-a", "since=2021-01-01"]
             for setting, value in settings.items():
                 command += ["-s", f"{setting}={value}"]
-            subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+            done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+            if done.returncode:
+                # A source that wants a key of its own says so and asks for nothing.
+                print(f"  {done.stdout.splitlines()[0] if done.stdout else source}")
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         archive = FileArchive(folder / "archive")
         fetches = list(archive.fetches())
