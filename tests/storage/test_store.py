@@ -319,7 +319,8 @@ def test_reading_all_pages_again_twice_is_as_good_as_starting_anew(
 
 
 def test_pages_that_say_what_they_said_are_looked_up_at_once_and_write_nothing(memory: Connection) -> None:
-    crawled = [page(notice(f"{n}", title=f"公告{n}"), url=f"https://example.test/{n}", source="bank") for n in range(40)]
+    addresses = [f"https://example.test/{n}" for n in range(40)]
+    crawled = [page(notice(f"{n}", title=f"公告{n}"), url=url, source="bank") for n, url in enumerate(addresses)]
     pages = [replace(one, document=replace(one.document, run_id=None)) for one in crawled]
     Store(memory).write_many(crawled)
     asked: list[str] = []
