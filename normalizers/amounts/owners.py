@@ -71,6 +71,7 @@ _NUMBER: Final = re.compile(
     r"(?:[\s\d一二三四五六七八九十、.:()第户笔号—●■◆▪·*-]|序号|债务人|借款人|名称|姓名|客户|企业|其中)*"
 )
 _LONGEST_LEAD: Final = 20
+_LONGEST_LABEL: Final = 40
 # 监管机构:某市人民政府, 尊敬的投资人: who has to do with a sale otherwise.
 _OF_ANOTHER: Final = re.compile(r"(?:机构|部门|平台|中心|单位|联系|[方行所]|[^债款租务]人)(?:名称|全称)?:\s*$")
 _GENERIC: Final = re.compile(
@@ -165,7 +166,7 @@ def is_lender(name: str) -> bool:
 def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
     for run in _firms(line, apart):
         for name in run:
-            leads = _begins_line(line, name.start, name.end) or _OWES_BEFORE.search(line, 0, name.start) is not None
+            leads = _begins_line(line, name.start, name.end) or _owes(line, name.start)
             yield _Mark(name.start, Owner(name.text, name.text, joined=len(run)), leads)
     for person in _PERSON.finditer(line):
         text = person[1] or person[2]
@@ -188,6 +189,11 @@ def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
             yield _Mark(group.start(1), Owner(group[0].strip()), not group.start())
     for item in _ITEM.finditer(line):
         yield _Mark(item.start(), Owner(f"#{n}:{item[0]}"), not item.start())
+
+
+def _owes(line: str, at: int) -> bool:
+    """Whether a label of who owes ends at a place."""
+    return _OWES_BEFORE.search(line, max(0, at - _LONGEST_LABEL), at) is not None
 
 
 def _firms(line: str, apart: frozenset[str]) -> list[list[Name]]:

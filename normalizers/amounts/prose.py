@@ -83,6 +83,7 @@ class _Reader:
         self.judged_at = 0
         self.past = False
         self.divided: Figure | None = None
+        self.mixed = False
         self.runs = 0
         self.found: list[Figure] = []
 
@@ -462,6 +463,7 @@ class _Reader:
                 if (one.sentence, one.name) != (self.sentence, role.name) or one.currency == YUAN
             ]  # fmt: skip
         self._take_back(role.name)
+        self.mixed = self.mixed or role.mixed
         self.found.append(figure)
         if not aside:
             self.named.add(role.name)
@@ -507,7 +509,7 @@ class _Reader:
 
     def _unmixed(self, part: Figure) -> Figure:
         """利息及费用10元(其中利息8元,费用2元): the part states what the figure before it holds with others."""
-        for n, one in enumerate(self.found):
+        for n, one in enumerate(self.found) if self.mixed else ():
             if one.sentence == self.sentence and one.name == part.name and one.role.mixed:
                 self.found[n] = replace(one, part=True)
                 return replace(part, part=False)
@@ -515,8 +517,11 @@ class _Reader:
 
     def _take_back(self, name: str) -> None:
         """After 更正为, 调整为 the amounts of the same role before it in the sentence no longer hold."""
-        for n, one in enumerate(self.found[: self.changed]):
-            if one.sentence == self.sentence and one.name == name:
+        for n in reversed(range(min(self.changed, len(self.found)))):
+            one = self.found[n]
+            if one.sentence != self.sentence:
+                return
+            if one.name == name:
                 self.found[n] = replace(one, role=replace(one.role, name="earlier"))
 
 

@@ -45,12 +45,14 @@ _IS_PART: Final = re.compile(r"[内中](?:包含|包括|含有?|有|涉及?)[^�
 _NEAR: Final = 3
 _LONGEST_NUMBER: Final = 6
 _PAIR: Final = 2
+_LONGEST_PASSAGE: Final = 600
 _OF_WORKS: Final = re.compile("工程|货款")
 _OF_ALL_PARTS: Final = frozenset({*AMOUNTS, "appraisal", "admitted"})
 _OTHER_DAY: Final = re.compile(r"收购|购入|受让(?:时|日|基准日)|原基准日|转入")
 
 
-@dataclass(slots=True)
+# One is another only if it is the same passage: to compare all that two say takes long where there are hundreds.
+@dataclass(slots=True, eq=False)
 class Statement:
     """What one passage says: figures by role, whose they are, and where it stands."""
 
@@ -332,13 +334,13 @@ def _counted(key: str, keyed: Sequence[Statement], lines: Sequence[str], househo
     """The one statement that says of how many debtors it is, which are more than the others tell of, and that states
     no less than these together: 共19户,债权本金4.37亿元. … 甲公司:本金5,800万元.
     """
-    if len(keyed) < _PAIR:
+    if len(keyed) < _PAIR or households is None:
         return None
     free = [one for one in keyed if _speaks_of_all(one, lines) and not (one.owner and one.owner.lot)]
     counted = [one for one in free if _count(one, lines) == households]
     others = [one for one in keyed if one not in counted]
     whole = counted[0].value(key) if len(counted) == 1 else None
-    if whole is None or households is None or not others or households <= len(others):
+    if whole is None or not others or households <= len(others):
         return None
     told = sum((one.value(key) or Decimal(0) for one in others), Decimal(0))
     return counted[0] if told <= whole else None
@@ -386,11 +388,10 @@ def _adds_up(one: Statement) -> bool:
 
 
 def _passage(one: Statement, lines: Sequence[str]) -> str:
-    """The sentence of a statement up to its first figure's end."""
+    """The sentence of a statement up to its first figure's end; of a very long one what stands nearest."""
     first = one.first
     line = lines[first.line]
-    begin = behind_last(line, first.start)
-    return line[begin : first.end]
+    return line[max(behind_last(line, first.start), first.start - _LONGEST_PASSAGE) : first.end]
 
 
 def _speaks_of_all(one: Statement, lines: Sequence[str]) -> bool:

@@ -44,6 +44,8 @@ _ILLEGIBLE_BASIS: Final = re.compile(rf"基准日[^,。;\d{POISON}]{{0,12}}{ILLE
 _STATED: Final = 4
 _LEAST: Final = 2
 _MONTHS: Final = 12
+_NEAR: Final = 60
+_LONGEST_SENTENCE: Final = 600
 # 标的债权(2025年4月30日):本金…: a day in brackets between the claim and its amounts.
 _ASIDE: Final = re.compile(r"(?:债权|余额|本金|金额|情况|明细)(?:情况|明细|余额)?\s*\($")
 # 结欠利息288万元(至2025年4月30日): a day in brackets behind an amount.
@@ -158,13 +160,14 @@ def _weighed(text: str) -> Iterator[tuple[float, Day]]:
         return
     if _CUE.search(text) is None and "时点" not in text:
         for day in days_in(text) if "(" in text else ():
-            aside = _ASIDE.search(text, 0, day.start) and _AMOUNTS_FOLLOW.match(text, day.end)
-            if aside or _BEHIND.search(text, 0, day.start):
+            back = max(0, day.start - _NEAR)
+            aside = _ASIDE.search(text, back, day.start) and _AMOUNTS_FOLLOW.match(text, day.end)
+            if aside or _BEHIND.search(text, back, day.start):
                 yield _LEAST + 1, day
         return
     for day in days_in(text):
         clause = behind_last(text, day.start, ",。;(\n")
-        sentence = behind_last(text, day.start)
+        sentence = max(behind_last(text, day.start), day.start - _LONGEST_SENTENCE)
         cues = list(_CUE.finditer(text, max(0, day.start - 24), day.start))
         after = _AFTER.match(text, day.end)
         near = cues[-1] if cues and _BETWEEN.fullmatch(text, cues[-1].end(), day.start) else None

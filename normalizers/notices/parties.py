@@ -94,6 +94,8 @@ _SIGNED_WITH_PERSONS: Final = re.compile(
 )
 # 甲公司作为受托人,于某日与乙公司签署: who speaks of itself before it names the other.
 _WITH_OTHER: Final = re.compile(r"(?:[,)]|[,)]?(?:于|已于|在)[^,。;]{4,24}|已|现)(?:与|同)$")
+# As far as the two patterns that end with 与 look back.
+_LONGEST_JOINT: Final = 40
 _LISTED: Final = frozenset("、和及")
 _WITH_EACH: Final = re.compile(rf"{ASIDE}\s*(?:已|现)?(?:于[^,。;、]{{0,20}}?)?(?:分别|各自)?[与同]\s*")
 _JOINED: Final = re.compile(rf"{ASIDE}\s*[与和及]\s*")
@@ -330,11 +332,12 @@ def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
             yield _ordered(one.text, other.text, line[one.start : signed.end()])
     for one in names:
         signed = _SIGNED.match(line, one.end)
-        told = (_WITH_US.search(line, 0, one.start), _WE_WITH_OTHER.search(line, 0, one.start)) if signed else ()
+        near = max(0, one.start - _LONGEST_JOINT)
+        told = (_WITH_US.search(line, near, one.start), _WE_WITH_OTHER.match(line, 0, one.start)) if signed else ()
         ours = next(filter(None, told), None)
         if ours and signed and _CONTRACT.search(line, signed.end(), signed.end() + 40):
             yield Sale(None, one.text, False, line[ours.start() : signed.end()])
-        elif signed and _WITH_OTHER.search(line, 0, one.start) and _CONTRACT.search(line[signed.end() :][:40]):
+        elif signed and _WITH_OTHER.search(line, near, one.start) and _CONTRACT.search(line[signed.end() :][:40]):
             sentence = behind_last(line, one.start, "。;")
             first = next((name for name in names if sentence <= name.start < one.start), None)
             if first and first.text != one.text and first.start - sentence < _OPENS:

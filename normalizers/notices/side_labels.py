@@ -48,7 +48,7 @@ def labelled(lines: Sequence[str], aliases: Mapping[str, str]) -> Iterator[tuple
             sign = label["sign"].strip().lstrip(")")
             if sign in _COLON and sign:
                 named = named_at(line, label.end(), names, aliases)
-            elif _WITH_COLON.match(label["label"]) or _OF_LATER.search(line, 0, label.start()):
+            elif _WITH_COLON.match(label["label"]) or _OF_LATER.search(line, max(0, label.start() - 4), label.start()):
                 continue
             else:
                 named = next((name.text for name in names if name.start == label.end()), None)
