@@ -38,6 +38,7 @@ _DAY: Final = re.compile(r"((?:19|20)\d\d)(?:[年./-]?(\d{1,2})(?:[月./-](\d{1,
 _FORMER: Final = re.compile(r"(?:转让|起诉|判决|诉讼|立案|发放|核销|移交)(?:时|日|前)|原(?!币)")
 _AMOUNT: Final = re.compile(r"\d\s*[百千]?[万亿]?元")
 _LONGEST_HEAD: Final = 40
+_LONGEST_SPACED: Final = 120
 # What ends so names a page: 成交 in it is its subject, and over no price.
 _TITLE: Final = re.compile(r"(?:公告|公示|通知|通知书|项目|结果)$")
 # 交易方式 | 挂牌期满,采用网络竞价成交: what has clauses is no head.
@@ -72,8 +73,7 @@ class Column:
 
 def column(index: int, head: str) -> Column | None:
     """What a column's head says of it, None where it says nothing that is known."""
-    text = squeeze(head)
-    return _column(index, text) if 0 < len(text) <= _LONGEST_HEAD else None
+    return _column(index, head) if len(head) <= _LONGEST_SPACED else _of_head(index, squeeze(head))
 
 
 def kind_of(head: str) -> str | None:
@@ -83,7 +83,13 @@ def kind_of(head: str) -> str | None:
 
 # The same few hundred heads stand over most tables, and a cell is tried for one several times.
 @lru_cache(maxsize=8192)
-def _column(index: int, text: str) -> Column | None:
+def _column(index: int, head: str) -> Column | None:
+    return _of_head(index, squeeze(head))
+
+
+def _of_head(index: int, text: str) -> Column | None:
+    if not 0 < len(text) <= _LONGEST_HEAD:
+        return None
     unit = unit_under(text) or unit_in(text.rpartition("|")[0])
     bare = _BRACKETS.sub("", text)
     if _SENTENCE.search(bare):
