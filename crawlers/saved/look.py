@@ -69,7 +69,7 @@ def look(body: bytes, told: Told) -> Iterator[Look]:
         yield _page(tree(page), title, told)
         return
     for file in read_files(body):
-        place = "/".join(file.place)
+        place = "/".join(map(redact, file.place))
         if isinstance(file.found, DocumentError):
             yield _refused(told, str(file.found), place)
         else:
@@ -105,7 +105,7 @@ def _page(page: Selector, title: str, told: Told) -> Look:
 
 
 def _refused(told: Told, why: str, place: str = "") -> Look:
-    return Look(place, told.title, (), {}, (why,))
+    return Look(place, told.title, (), {}, (redact(why),))
 
 
 def _read(place: str, title: str, found: Read, told: Told) -> Look:
@@ -124,7 +124,7 @@ def _read(place: str, title: str, found: Read, told: Told) -> Look:
     }
     dropped = (f"{piece.loss}: {redact(piece.found)}" for piece in found.dropped)
     unread = silent(text.text, answers_of(reading, reading.claims)) if found.sight else ()
-    unsure = (f"{defect.field}: {defect.reason}" for defect in (*opened, *unread))
+    unsure = (redact(f"{defect.field}: {defect.reason}") for defect in (*opened, *unread))
     return Look(place, title, words, answer, (*dropped, *unsure, *_lost(words, answer)))
 
 

@@ -55,7 +55,7 @@ def answer_of(reading: Reading) -> dict[str, Any]:
         "confidence": {name: one.sureness for name, one in answers.items() if isinstance(one, Found)},
         "evidence": {name: public(one.words, names) for name, one in answers.items() if isinstance(one, Found)},
         "open": {
-            name: {"why": one.why, "candidates": list(one.candidates)}
+            name: {"why": public(one.why, names), "candidates": [public(value, names) for value in one.candidates]}
             for name, one in answers.items()
             if isinstance(one, Open)
         },

@@ -63,6 +63,17 @@ def test_each_file_of_an_archive_is_shown() -> None:
     assert [found.place for found in look(out.getvalue(), Told())] == ["1/公告.html", "2/说明.txt"]
 
 
+def test_names_of_files_and_what_cannot_be_read_name_nobody() -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("沈雨桐/揣大力身份证330602199003071234.txt", "债务人沈雨桐")
+        archive.writestr("樊小波债权.pdf", "%PDF-1.4 陆子涵")
+    told = repr(list(look(out.getvalue(), Told())))
+    assert "沈某某/" in told
+    shown_of = told.replace("债务人沈雨桐", "")
+    assert [name for name in ("沈雨桐", "揣大力", "3306021990", "樊小波", "陆子涵") if name in shown_of] == []
+
+
 def test_whoever_may_be_a_person_is_masked_in_a_column_of_debtors() -> None:
     rows = (("拓双喜", "186,000.00", "拓军民、折桂兰"), ("弥爱云", "99,850.00", "甲市乙区弥秀琴服饰店"))
     cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
