@@ -115,6 +115,8 @@ _OPENS = ends_with((*words("before_names", "before"), *words("roles", "role")))
 _IS_PLACE = ends_with(words("before_names", "place"))
 _ENDS_ITEM = frozenset(".、)| ")
 _ITEM = re.compile(r"(?:(?<![\d.])\d{1,3}[.、)]|\|)[ ]?$")
+# The number of a case, behind which its parties stand: (2023)浙0602执123号.
+_CASE = re.compile(r"[初终执恢再申破保特督异复监](?:字第)?\d{1,6}号$")
 _AFTER_PARTY = ends_with(("公司", "集团", "银行", "合作社", "某", "企业", "商行", "经营部"))
 _IN_FIRM = ends_with(words("before_names", "in_firm"))
 
@@ -133,7 +135,9 @@ def before(text: str, at: int) -> int:
         return ASKED
     if _OPENS(text, at):
         return OPEN
-    return PLACE if _IS_PLACE(text, at) else WITHIN
+    if not _IS_PLACE(text, at):
+        return WITHIN
+    return BEGUN if text[at - 1] == "号" and _CASE.search(text, max(0, at - 8), at) else PLACE
 
 
 def behind(text: str, at: int) -> int:
