@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from normalizers.sales.facts import Facts, days_between, other_branch, telling
+from normalizers.sales.facts import Facts, days_between, other_branch, rounded, telling
 
 _YEAR: Final = 400
 _SEASON: Final = 200
@@ -61,13 +61,28 @@ def same_claims(a: Facts, b: Facts) -> Same | None:
 
 def doubtful(a: Facts, b: Facts) -> Same | None:
     """Two offers of one holder that name the same debtors and contradict each other in the principal: one of two base
-    dates, a part that was repaid, or other loans; a person has to say.
+    dates, a part that was repaid, or other loans; or of which one leaves debtors of the other out. A person has to say.
     """
+    if fewer := _fewer(a, b):
+        return fewer
     if not (a.complete and b.complete and a.companies and a.companies == b.companies and a.holder == b.holder):
         return None
     if a.holder is None or contradiction(a, b) != "another principal" or days_between(a, b) > _YEAR:
         return None
     return Same("same debtors, another principal", 0.5, _names(a))
+
+
+def _fewer(a: Facts, b: Facts) -> Same | None:
+    """Two notices of one branch and base date of which one offers some of the other's debtors, each for as much."""
+    few, many = sorted((a, b), key=lambda one: len(one.companies))
+    if not (few.told.kind == many.told.kind == "bid" and few.complete and many.complete and _same_seller(a, b)):
+        return None
+    if not few.companies < many.companies or other_branch(a, b) or days_between(a, b) > _YEAR:
+        return None
+    same_lines = few.parts < many.parts if few.parts and many.parts else 2 * len(few.companies) > len(many.companies)
+    if not same_lines or few.told.base_date is None or few.told.base_date != many.told.base_date:
+        return None
+    return Same("fewer of the same debtors", 0.5, _names(few))
 
 
 def _near(a: int, b: int) -> bool:
@@ -147,6 +162,18 @@ def _first_debtor_and_number(a: Facts, b: Facts) -> Same | None:
     return Same("first debtor and number of debtors", 0.92, f"{_names(a)}, {a.count}")
 
 
+def _number_and_rounded(a: Facts, b: Facts) -> Same | None:
+    """The number of debtors and an amount that one of them rounds to 100 yuan, as results do: 3户, 8,765.43万元."""
+    if not _same_seller(a, b) or other_branch(a, b) or days_between(a, b) > _YEAR:
+        return None
+    if a.count is None or a.count != b.count:
+        return None
+    for one, other in ((a.told.principal, b.told.principal), (a.told.total, b.told.total)):
+        if one is not None and other is not None and rounded(one) == rounded(other) and _near(one, other):
+            return Same("number of debtors and rounded amount", 0.93, f"{a.count}, {_yuan(one)}")
+    return None
+
+
 def _serial(a: Facts, b: Facts) -> Same | None:
     common = a.serials & b.serials
     if not common or not _same_seller(a, b) or other_branch(a, b) or days_between(a, b) > _SEASON:
@@ -168,6 +195,7 @@ _RULES: Final[tuple[Callable[[Facts, Facts], Same | None], ...]] = (
     _principal,
     _total,
     _debtors,
+    _number_and_rounded,
     _first_debtor_and_number,
     _serial,
     _title,

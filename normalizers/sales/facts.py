@@ -15,6 +15,7 @@ Part = tuple[str | None, int | None]
 
 # 1,000 yuan in fen: an amount that is no multiple of it is hardly that of another claim.
 _ROUND = 100_000
+_HUNDRED, _TELLING = 10_000, 10_000
 
 
 @record
@@ -99,6 +100,11 @@ def telling(amount: int | None) -> bool:
     return amount is not None and amount % _ROUND != 0
 
 
+def rounded(amount: int | None) -> int | None:
+    """An amount in hundreds of yuan, as 万元 with two decimals state it; None where that tells little."""
+    return (amount + _HUNDRED // 2) // _HUNDRED if amount is not None and amount >= _TELLING * _HUNDRED else None
+
+
 def keys_of(facts: Facts) -> Iterator[Hashable]:
     """The blocks in which a row meets those that may speak of its sale."""
     told = facts.told
@@ -107,6 +113,9 @@ def keys_of(facts: Facts) -> Iterator[Hashable]:
         yield ("principal", told.principal, *exact)
     if telling(told.total):
         yield "total", told.total
+    if facts.count is not None and facts.holder:
+        amounts = {rounded(told.principal), rounded(told.total)} - {None}
+        yield from (("rounded", facts.holder, facts.count, amount) for amount in sorted(amounts, key=str))
     for name in sorted(facts.companies)[:20]:
         yield "debtor", name
     for person in sorted(told.people)[:20]:

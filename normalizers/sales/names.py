@@ -9,6 +9,11 @@ from typing import Final
 from normalizers.values.text import squeeze
 from privacy.names import MASK, ORGANISATION
 
+# The divisions that a court's own lies in, the court, and its people's.
+_COURT: Final = re.compile(
+    "(?:[一-龥]{2,8}?(?:省|自治区)(?!高级))?(?:[一-龥]{2,12}?自治州(?=[一-龥]{1,9}[区县市旗])|[一-龥]{2,5}?(?:市|地区|盟)(?=[一-龥]{1,9}[区县市旗]))?"
+    "([一-龥]{2,20}?)(?:人民)?法院"
+)
 _SUFFIX: Final = re.compile(r"(?:股份)?有限(?:责任)?公司$|集团$|[()]")
 _SEVERAL: Final = re.compile("[某*×ⅹＸ□○]|xx|XX")
 
@@ -46,6 +51,15 @@ def company(name: str) -> str | None:
         return None
     bare = _SUFFIX.sub("", plain)
     return bare if len(bare) >= 3 else plain
+
+
+@lru_cache(1 << 14)
+def court(name: str | None) -> str | None:
+    """A court's name by which it is known again whatever a platform puts before it: of 浙江省杭州市西湖区人民法院
+    and of 西湖区法院 the same. None where no court is named.
+    """
+    found = _COURT.match(squeeze(name).rpartition(":")[2]) if name else None
+    return re.sub("[省市](?=高级|中级|第)", "", found[1]) if found else name
 
 
 @lru_cache(1 << 14)

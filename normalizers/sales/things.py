@@ -12,6 +12,7 @@ from typing import Final
 
 from normalizers.lots.titled import Title, title_of
 from normalizers.sales.groups import Groups, blocked, neighbours
+from normalizers.sales.names import court
 from normalizers.values.record import record
 from records.sales import Called, Judged, Link, RowName
 
@@ -22,6 +23,11 @@ _ANEW_AFTER: Final = 30
 class _Thing:
     lot: Called
     title: Title
+    court: str | None
+
+
+def _thing(lot: Called) -> _Thing:
+    return _Thing(lot, title_of(lot.title), court(lot.court))
 
 
 def things_of(lots: Collection[Called], judged: Collection[Judged] = ()) -> tuple[list[list[Called]], list[Link]]:
@@ -29,11 +35,11 @@ def things_of(lots: Collection[Called], judged: Collection[Judged] = ()) -> tupl
     ones; things of one lot are left out. `judged`: what people said, which holds whatever the lots say.
     """
     # Each lot meets the others of its blocks in the order in which they were called.
-    ordered = (_Thing(lot, title_of(lot.title)) for lot in sorted(lots, key=_order))
+    ordered = (_thing(lot) for lot in sorted(lots, key=_order))
     blocks = blocked((one, _keys(one)) for one in ordered)
     things = {one.lot.row: one for members in blocks.values() for one in members}
     meant = {row for one in judged for row in (one.a, one.b)}
-    things |= {lot.row: _Thing(lot, title_of(lot.title)) for lot in (lots if meant else ()) if lot.row in meant}
+    things |= {lot.row: _thing(lot) for lot in (lots if meant else ()) if lot.row in meant}
     said = [one for one in judged if one.a in things and one.b in things]
     pairs = {frozenset((one.a, one.b)) for one in said}
     found = []
@@ -45,7 +51,9 @@ def things_of(lots: Collection[Called], judged: Collection[Judged] = ()) -> tupl
     alike = _alike(things.values())
     for link in sorted(found, key=lambda link: (-link.score, link.a, link.b)):
         several = alike.get(_sameness(things[link.a])) or alike.get(_sameness(things[link.b]))
-        if several:
+        if link.verdict == "open":
+            links.append(link)
+        elif several:
             links.append(Link("asset", link.a, link.b, "several of one title at once", 0.5, link.evidence, "open"))
         elif _agree(joined, link.a, link.b, things):
             links.append(link)
@@ -59,7 +67,7 @@ def things_of(lots: Collection[Called], judged: Collection[Judged] = ()) -> tupl
 
 def keys_of(lot: Called) -> Iterator[Hashable]:
     """What a lot has in common with every lot with which it may be compared, and with those it cannot be told from."""
-    one = _Thing(lot, title_of(lot.title))
+    one = _thing(lot)
     keys = list(_keys(one))
     return iter((*keys, ("same", *_sameness(one))) if keys else ())
 
@@ -93,14 +101,14 @@ def _keys(one: _Thing) -> Iterator[tuple[object, ...]]:
     if title.specific:
         yield region, title.core
         if lot.appraisal is not None:
-            yield lot.court, lot.appraisal, title.numbers
+            yield one.court, lot.appraisal, title.numbers
     elif lot.appraisal is not None:
-        yield lot.court or lot.place, lot.appraisal, title.core
+        yield one.court or lot.place, lot.appraisal, title.core
 
 
 def _sameness(one: _Thing) -> tuple[object, ...]:
     """What lots that cannot be told apart have in common."""
-    return one.lot.court, one.title.core, one.lot.appraisal, one.lot.hidden
+    return one.court, one.title.core, one.lot.appraisal, one.lot.hidden
 
 
 def _alike(things: Iterable[_Thing]) -> dict[tuple[object, ...], bool]:
@@ -122,6 +130,10 @@ def _judged(a: _Thing, b: _Thing) -> Link | None:
         return None
     evidence = a.title.core[:60]
     same_title, appraised = a.title.core == b.title.core, None not in (one.appraisal, other.appraisal)
+    if _of_two_courts(a, b):
+        if not (same_title and a.title.specific and appraised and one.appraisal == other.appraisal):
+            return None
+        return Link("asset", one.row, other.row, "title and appraisal, two courts", 0.5, evidence, "open")
     if appraised and one.appraisal == other.appraisal:
         evidence = f"{evidence}; {(one.appraisal or 0) / 100:,.2f}"
         rule, score = ("title and appraisal", 1.0) if same_title else ("numbers, court and appraisal", 0.95)
@@ -129,7 +141,7 @@ def _judged(a: _Thing, b: _Thing) -> Link | None:
         return None
     elif not appraised:
         rule, score = "title", 0.92
-    elif one.court == other.court and _days(one, other) >= _ANEW_AFTER:
+    elif a.court == b.court and _days(one, other) >= _ANEW_AFTER:
         rule, score = "title, appraised anew", 0.9
     else:
         return None
@@ -139,11 +151,9 @@ def _judged(a: _Thing, b: _Thing) -> Link | None:
 
 
 def _apart(a: Called, b: Called) -> bool:
-    """Whether two lots cannot be one thing: in two places, of two courts, called at one time on one platform, or the
-    later with another appraisal after the earlier was sold.
+    """Whether two lots cannot be one thing: in two places, called at one time on one platform, or the later with
+    another appraisal after the earlier was sold.
     """
-    if a.court and b.court and a.court != b.court:
-        return True
     if a.place and b.place:
         short, long = sorted((a.place.rstrip("0"), b.place.rstrip("0")), key=len)
         if not long.startswith(short):
@@ -154,6 +164,10 @@ def _apart(a: Called, b: Called) -> bool:
         return a.row.source == b.row.source
     earlier = min(a, b, key=lambda lot: (lot.starts_at is None, lot.starts_at))
     return earlier.status == "sold" and None not in (a.appraisal, b.appraisal) and a.appraisal != b.appraisal
+
+
+def _of_two_courts(a: _Thing, b: _Thing) -> bool:
+    return bool(a.court and b.court and a.court != b.court)
 
 
 def _differ_in_secret(a: _Thing, b: _Thing) -> bool:
@@ -171,4 +185,6 @@ def _agree(joined: Groups[RowName], a: RowName, b: RowName, things: Mapping[RowN
     if mine is theirs:
         return True
     pairs = ((things[x], things[y]) for x in mine for y in theirs)
-    return not joined.are_apart(a, b) and not any(_apart(x.lot, y.lot) or _differ_in_secret(x, y) for x, y in pairs)
+    return not joined.are_apart(a, b) and not any(
+        _apart(x.lot, y.lot) or _of_two_courts(x, y) or _differ_in_secret(x, y) for x, y in pairs
+    )

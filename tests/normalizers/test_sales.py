@@ -12,7 +12,7 @@ import pytest
 
 from normalizers.lots.titled import title_of
 from normalizers.sales.link import link
-from normalizers.sales.names import company, named_title, serials, thing_of
+from normalizers.sales.names import company, court, named_title, serials, thing_of
 from records.china import CHINA
 from records.sales import Called, Judged, Linked, RowName, Told
 
@@ -79,6 +79,10 @@ BARE: dict[str, Any] = {"debtors": (), "debtor_count": None, "principal": None, 
             {**BARE, "debtors": NAMES, "debtor_count": 3, "kind": "transaction"}, id="a result without amounts"
         ),
         pytest.param({**BARE, "debtors": NAMES[:1], "debtor_count": 3}, id="first debtor and number"),
+        pytest.param(
+            {**BARE, "debtor_count": 3, "principal": 87_654_300_00, "kind": "transaction"},
+            id="a result of a number and a rounded sum",
+        ),
         pytest.param({**BARE, "kind": "supersession", "title": "资产包处置公告的延期公告"}, id="extension"),
         pytest.param(
             {**BARE, "kind": "supersession", "supersedes": "资产包处置公告", "title": "更正公告"}, id="correction"
@@ -98,11 +102,31 @@ def test_one_sale(second: dict[str, Any]) -> None:
         pytest.param({"on": later(120), "seller": WALL, "seller_words": WALL}, id="offered by who bought it"),
         pytest.param({"principal": 4_000_000_00, "debtors": NAMES[:1], "debtor_count": 1}, id="a debtor's other loan"),
         pytest.param({**BARE, "title": "债权转让公告"}, id="nothing but a seller"),
+        pytest.param({**BARE, "debtor_count": 5, "principal": 87_654_300_00}, id="a rounded sum of another number"),
         pytest.param({**BARE, "debtors": ("张某某",), "debtor_count": 1}, id="a masked name"),
     ],
 )
 def test_two_sales(second: dict[str, Any]) -> None:
     assert sales(offer("a"), offer("b", **second)) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("second", "verdicts"),
+    [
+        pytest.param({}, {"open"}, id="one less"),
+        pytest.param({"base_date": date(2025, 5, 31)}, set(), id="of another base date: another sale in any case"),
+        pytest.param({"seller_words": f"{CINDA}广东省分公司"}, set(), id="another branch"),
+        pytest.param({"parcels": ((NAMES[0], 7_00), (NAMES[1], 2_000_000_08))}, set(), id="for another amount"),
+    ],
+)
+def test_whether_a_pool_with_fewer_debtors_is_the_one_before_a_person_has_to_say(
+    second: dict[str, Any], verdicts: set[str]
+) -> None:
+    lines = tuple(zip(NAMES, (1_000_000_07, 2_000_000_08, 84_654_320_94), strict=True))
+    fewer = {"debtors": NAMES[:2], "debtor_count": 2, "principal": 3_000_000_15, "total": None, "parcels": lines[:2]}
+    told = [offer("a", parcels=lines), offer("b", on=later(40), **(fewer | second))]
+    assert sales(*told) == [["a"], ["b"]]
+    assert {one.verdict for one in link(told, ()).links} == verdicts
 
 
 def test_masked_names_and_round_sums_are_no_evidence() -> None:
@@ -221,6 +245,8 @@ def again(said: dict[str, Any]) -> Called:
         pytest.param({"platform": "jd"}, id="another platform"),
         pytest.param({"court": None, "place": "330100", "appraisal": None}, id="a platform that says less"),
         pytest.param({"appraisal": 2_700_000_00}, id="appraised anew"),
+        pytest.param({"court": "浙江省杭州市西湖区人民法院", "platform": "rmfysszc"}, id="its court with the province"),
+        pytest.param({"court": "西湖区法院", "appraisal": 2_700_000_00}, id="its court in short"),
     ],
 )
 def test_one_thing_over_its_rounds(second: dict[str, Any]) -> None:
@@ -242,6 +268,13 @@ def test_two_things(second: dict[str, Any]) -> None:
         [(1, "a")],
         [(1, "b")],
     ]
+
+
+def test_whether_a_thing_that_another_court_calls_is_the_same_a_person_has_to_say() -> None:
+    linked = link((), (called("a", FLAT, 0), again({"court": "杭州市中级人民法院"})))
+    assert path(linked) == [[(1, "a")], [(1, "b")]]
+    assert [(one.rule, one.verdict) for one in linked.links] == [("title and appraisal, two courts", "open")]
+    assert link((), (called("a", FLAT, 0), again({"court": "杭州市中级人民法院", "appraisal": None}))).links == ()
 
 
 def test_a_title_of_a_kind_alone_is_told_by_its_appraisal() -> None:
@@ -416,3 +449,23 @@ def test_a_person_tells_a_result_without_amounts_from_anothers() -> None:
 
 def test_a_person_of_another_seller_may_be_another() -> None:
     assert sales(persons("a", "1f"), persons("b", "1f", seller=WALL, seller_words=WALL)) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("浙江省杭州市西湖区人民法院", "西湖区"),
+        ("处置单位：西湖区法院", "西湖区"),
+        ("杭州市中级人民法院", "杭州中级"),
+        ("浙江省高级人民法院", "浙江高级"),
+        ("乌鲁木齐市新市区人民法院", "新市区"),
+        ("荆州市沙市区人民法院", "沙市区"),
+        ("津市市人民法院", "津市市"),
+        ("恩施土家族苗族自治州利川市人民法院", "利川市"),
+        ("宁波海事法院", "宁波海事"),
+        (CINDA, CINDA),
+        (None, None),
+    ],
+)
+def test_a_court_is_known_by_its_own_division(name: str | None, known: str | None) -> None:
+    assert court(name) == known
