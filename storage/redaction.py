@@ -61,13 +61,15 @@ def private_document(document: Document) -> Document:
 
 
 def private_defect(defect: Defect) -> Defect:
-    """A defect whose words, of a page or of an exception, name no person."""
+    """A defect whose words, of a page or of an exception, name no person and hold no zero, which a page in another
+    encoding is full of and no server's text takes.
+    """
     return replace(
         defect,
-        field=redact(defect.field),
-        reason=redact(defect.reason),
-        record_key=address_key(defect.record_key),
-        sample=redact(defect.sample),
+        field=redact(defect.field.replace("\0", "")),
+        reason=redact(defect.reason.replace("\0", "")),
+        record_key=address_key(defect.record_key.replace("\0", "")),
+        sample=redact(defect.sample.replace("\0", "")),
     )
 
 

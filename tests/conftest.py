@@ -16,6 +16,7 @@ from tests.forks import forks
 
 if TYPE_CHECKING:
     from sandbox.running import Sandbox
+    from storage.engines.where import Server
     from tests.crawling import Desk
     from tests.postgres import Cluster
 
@@ -65,11 +66,37 @@ def sandbox() -> Iterator[Sandbox]:
         yield market
 
 
+@pytest.fixture(scope="session")
+def made(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """A database of the server with its tables. To copy it takes less than to make them."""
+    from storage.database import open_database
+
+    server = postgres.new(tmp_path_factory.mktemp("server"))
+    open_database(server).close()
+    return server
+
+
 @pytest.fixture
-def desk(sandbox: Sandbox, tmp_path: Path) -> Iterator[Desk]:
+def server(postgres: Cluster, made: Server, tmp_path: Path) -> Server:
+    """A database of a server without rows."""
+    return postgres.copy(made, tmp_path)
+
+
+@pytest.fixture
+def kept_in() -> str:
+    """Where a desk keeps what it crawls: "file". Files of tests that hold for both have a fixture of this name of
+    their own, of the `BOTH`.
+    """
+    return "file"
+
+
+@pytest.fixture
+def desk(sandbox: Sandbox, tmp_path: Path, kept_in: str, request: pytest.FixtureRequest) -> Iterator[Desk]:
     """An empty desk before the market; the faults that a test injects end with it."""
     from tests.crawling import Desk
 
     sandbox.town.visits.clear()
-    yield Desk(tmp_path, sandbox.url)
+    # Archive and all.
+    address = "" if kept_in == "file" else request.getfixturevalue("server").address
+    yield Desk(tmp_path, sandbox.url, address, address)
     sandbox.mend()

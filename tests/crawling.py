@@ -6,16 +6,20 @@ import os
 import select
 import signal
 import socket
-import sqlite3
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from crawlers.engine.source import sources
+from storage.archive import Archive
+from storage.archives.opened import open_archive
+from storage.database import is_there, open_to_read
+from storage.engines.where import Where, where_of
 from tests.forks import ROOT, SOCKET, Order
 
 DAYS = ("-a", "since=2021-01-01", "-a", "until=2026-12-31")
@@ -89,6 +93,25 @@ def eventually(condition: Callable[[], bool]) -> bool:
     return met
 
 
+class Found:
+    """A row: its values by name and by place."""
+
+    def __init__(self, names: Sequence[str], values: Sequence[Any]) -> None:
+        self._names, self._values = names, values
+
+    def __getitem__(self, which: Any) -> Any:
+        return self._values[self._names.index(which) if isinstance(which, str) else which]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def keys(self) -> Sequence[str]:
+        return self._names
+
+
 @dataclass(frozen=True)
 class Desk:
     """A folder with database and archive, and a sandbox to crawl; `address` and `archive`: another database and another
@@ -103,6 +126,16 @@ class Desk:
     @property
     def database(self) -> Path:
         return self.folder / "npl.sqlite3"
+
+    @property
+    def where(self) -> Where:
+        """The database, wherever it is."""
+        return where_of(self.address, self.folder) if self.address else self.database
+
+    @property
+    def pages(self) -> Archive:
+        """The archive, open."""
+        return open_archive(self.archive or str(self.folder / "archive"))
 
     @property
     def settings(self) -> list[str]:
@@ -128,10 +161,14 @@ class Desk:
     def crawl(self, source: str, *more: str) -> subprocess.CompletedProcess[str]:
         return self.start_crawl(source, *more).result()
 
-    def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
-        connection = sqlite3.connect(self.database)
-        connection.row_factory = sqlite3.Row
-        try:
-            return connection.execute(query, values).fetchall()
-        finally:
-            connection.close()
+    def rows(self, query: str, *values: object) -> list[Found]:
+        with closing(open_to_read(self.where)) as connection:
+            found = connection.execute(query, values)
+            names = [name for name, *_ in found.description]
+            return [Found(names, row) for row in found]
+
+    def count(self, table: str) -> int:
+        """How many rows a table has; none before it was made."""
+        if not is_there(self.where):
+            return 0
+        return int(self.rows(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608

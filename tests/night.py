@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from crawlers.engine.source import sources as all_sources
 from sandbox import answers
 from sandbox.market import Market, build, part
 from sandbox.running import Sandbox, running
-from tests.crawling import Desk
+from tests.crawling import Desk, Found
 
 CAP = 200
 """How many rows of a query a site of the whole market shows at most."""
@@ -38,12 +37,14 @@ class Night:
 
 
 @contextmanager
-def crawled_once(folder: Path, sources: Collection[str], one_in: int = 1) -> Iterator[Night]:
-    """The first night of these sources of the market, or of one in so many of its things, while it is still served."""
+def crawled_once(folder: Path, sources: Collection[str], one_in: int = 1, address: str = "") -> Iterator[Night]:
+    """The first night of these sources of the market, or of one in so many of its things, while it is still served;
+    `address`: the server's database that it goes into with its archive, else a file.
+    """
     cap = CAP // one_in
     market = build() if one_in == 1 else part(build(), one_in, sources)
     with running(market, caps={"jd": cap}) as sandbox:
-        desk = Desk(folder, sandbox.url)
+        desk = Desk(folder, sandbox.url, address, address)
         yield Night(desk, sandbox, crawl_all(desk, sources, cap), cap)
 
 
@@ -60,7 +61,7 @@ def _arguments(source: str, cap: int) -> Iterator[str]:
         yield from ("-a", f"cap={cap}")
 
 
-def differences(wanted: dict[Any, answers.Row], found: dict[Any, sqlite3.Row]) -> list[str]:
+def differences(wanted: dict[Any, answers.Row], found: dict[Any, Found]) -> list[str]:
     """What is missing, what is too much, and each value that is another, a line each."""
     lines = [f"missing: {key}" for key in wanted.keys() - found.keys()]
     lines += [f"not in the market: {key}" for key in found.keys() - wanted.keys()]

@@ -14,8 +14,12 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import psycopg
+import pytest
 
 from storage.engines.where import Server
+
+BOTH = ("file", pytest.param("server", marks=pytest.mark.long))
+"""The parameters of what holds in a file and, in the long part, on a server."""
 
 # Debian's place, of whichever version.
 _INSTALLED = Path("/usr/lib/postgresql")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import random
 import signal
-import socket
-import sqlite3
-from datetime import UTC, datetime
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,10 +13,11 @@ from crawlers.saved.replay import portions, replay
 from pipelines.link import relink
 from sandbox import answers
 from sandbox.running import Sandbox
-from storage.archives.files import FileArchive
 from storage.database import open_database
 from storage.dump import canonical_dump
+from storage.ledger import Ledger
 from tests.crawling import Desk, eventually
+from tests.postgres import BOTH
 
 
 def outcome(desk: Desk, source: str) -> tuple[str, str]:
@@ -31,6 +30,12 @@ def quarantine(desk: Desk) -> set[tuple[str, str, str]]:
 
 
 LONG = pytest.mark.long
+
+
+@pytest.fixture(params=BOTH)
+def kept_in(request: pytest.FixtureRequest) -> str:
+    """All that is said here holds in a file and on a server."""
+    return str(request.param)
 
 
 def test_what_a_list_shows_of_other_days_is_left_to_runs_that_ask_for_them(desk: Desk, sandbox: Sandbox) -> None:
@@ -75,8 +80,8 @@ def test_a_block_page_stops_the_source_and_is_never_no_data(
     assert desk.crawl(source, *few).returncode == 1
     assert outcome(desk, source)[0] == wanted
     assert sign in outcome(desk, source)[1]
-    assert _count(desk, stored) == 0
-    assert desk.rows("SELECT count(*) FROM windows WHERE complete")[0][0] == 0
+    assert desk.count(stored) == 0
+    assert desk.rows("SELECT count(*) FROM windows WHERE complete = 1")[0][0] == 0
     assert ("guard", "page", wanted) in quarantine(desk)
     health = desk.run("health")
     assert wanted in health.stdout
@@ -138,13 +143,13 @@ def test_a_document_that_is_gone_keeps_no_other_back_and_one_that_did_not_come_i
     assert desk.crawl("guangzhou_amc_notices").returncode == 1
     assert outcome(desk, "guangzhou_amc_notices")[0] == "incomplete"
     assert ("guard", "page", "gone") in quarantine(desk)
-    assert _count(desk, "attachments") == 0
+    assert desk.count("attachments") == 0
     without = desk.rows("SELECT count(*) FROM notices WHERE flags = 'amounts_in_attachment'")[0][0]
     assert without > 0
     sandbox.mend()
     sandbox.fault("upload/forms", "gone")
     assert desk.crawl("guangzhou_amc_notices").returncode == 0
-    assert _count(desk, "attachments") == without
+    assert desk.count("attachments") == without
     assert desk.rows("SELECT count(*) FROM offers WHERE kind = 'bid' AND principal_yuan IS NULL")[0][0] == 0
 
 
@@ -161,15 +166,13 @@ def test_a_busy_site_is_asked_again(desk: Desk, sandbox: Sandbox) -> None:
 
 
 @pytest.mark.long
-def test_a_killed_run_is_resumed_with_nothing_lost_and_nothing_doubled(
-    desk: Desk, sandbox: Sandbox, tmp_path: Path
-) -> None:
+def test_a_killed_run_is_resumed_with_nothing_lost_and_nothing_doubled(desk: Desk, sandbox: Sandbox) -> None:
     run = desk.start_crawl("citic_famc_notices")
-    assert eventually(lambda: desk.database.exists() and _count(desk, "documents") > 30)
+    assert eventually(lambda: desk.count("documents") > 30)
     run.send_signal(signal.SIGKILL)
     assert run.result().returncode == -signal.SIGKILL
     wanted = answers.notices(sandbox.town.market, 1, "citic_famc_notices")
-    stored = _count(desk, "notices")
+    stored = desk.count("notices")
     assert 0 < stored < len(wanted), "the kill came in the middle"
     asked = len(sandbox.town.log)
     assert desk.crawl("citic_famc_notices").returncode == 0
@@ -179,35 +182,15 @@ def test_a_killed_run_is_resumed_with_nothing_lost_and_nothing_doubled(
     assert outcomes == ["crashed", "complete"]
     keys = [row[0] for row in desk.rows("SELECT source_key FROM notices")]
     assert sorted(keys) == sorted(wanted)
-    archived = {fetch.id for fetch in FileArchive(tmp_path / "archive").fetches("citic_famc_notices")}
+    with closing(desk.pages) as archive:
+        archived = {fetch.id for fetch in archive.fetches("citic_famc_notices")}
     assert {row[0] for row in desk.rows("SELECT id FROM documents")} <= archived
 
 
-_ROWS = {
-    "documents": "SELECT id FROM documents",
-    "notices": "SELECT source_key FROM notices",
-    "attachments": "SELECT 1 FROM attachments",
-    "lot_pages": "SELECT lot_id FROM lot_pages",
-    "ccre_announcements": "SELECT source_key FROM ccre_announcements",
-    "indicators": "SELECT 1 FROM indicators",
-}
-
-
-def _count(desk: Desk, table: str) -> int:
-    try:
-        return len(desk.rows(_ROWS[table]))
-    except sqlite3.OperationalError:
-        return 0
-
-
-def test_two_runs_of_one_source_do_not_meet(desk: Desk, sandbox: Sandbox) -> None:
-    connection = open_database(desk.database)
-    connection.execute(
-        "INSERT INTO runs (source, started_at, heartbeat_at, pid, host) VALUES ('jd_auctions', :now, :now, 1, :host)",
-        {"now": datetime.now(UTC).isoformat(), "host": socket.gethostname()},
-    )
-    connection.close()
-    result = desk.crawl("jd_auctions")
+def test_two_runs_of_one_source_do_not_meet(desk: Desk) -> None:
+    with closing(open_database(desk.where)) as connection:
+        Ledger(connection).open_run("jd_auctions", "")
+        result = desk.crawl("jd_auctions")
     assert result.returncode == 1
     assert "is being crawled since" in result.stdout + result.stderr
 
@@ -216,16 +199,15 @@ def test_two_runs_of_one_source_do_not_meet(desk: Desk, sandbox: Sandbox) -> Non
 def test_a_replay_gives_the_same_rows_and_links_in_any_order(desk: Desk, tmp_path: Path) -> None:
     desk.crawl("citic_famc_notices", "-a", "since=2025-06-01")
     desk.crawl("jd_auctions", "-a", "section=land")
-    crawled = open_database(desk.database)
+    crawled = open_database(desk.where)
     assert relink(crawled).sales
     wanted = b"".join(canonical_dump(crawled))
-    archive = FileArchive(tmp_path / "archive")
-    fetches = list(archive.fetches())
-    archive.close()
+    with closing(desk.pages) as archive:
+        fetches = list(archive.fetches())
     for order in (1, 2):
         random.Random(order).shuffle(fetches)
         where = tmp_path / f"shuffled{order}.sqlite3"
-        for portion in portions(where, str(tmp_path / "archive"), fetches):
+        for portion in portions(where, archive.address, fetches):
             replay(portion)
         connection = open_database(where)
         relink(connection)
@@ -233,14 +215,16 @@ def test_a_replay_gives_the_same_rows_and_links_in_any_order(desk: Desk, tmp_pat
         connection.close()
 
 
+@pytest.mark.parametrize("kept_in", ["file"])
 def test_a_replay_says_what_moved_and_a_dry_one_writes_nothing(desk: Desk) -> None:
+    """Of a file: a server's database is copied by `createdb` for it."""
     desk.crawl("citic_famc_notices", "-a", "since=2025-10-01")
     result = desk.run("replay", "--year", "2025")
     assert result.returncode == 0, result.stderr
     assert "rows: 0 new, 0 changed" in result.stdout
     assert "no figure moved" in result.stdout
     desk.database.unlink()
-    connection = open_database(desk.database)
+    connection = open_database(desk.where)
     moved = desk.folder / "moved.csv"
     dry = desk.run("replay", "--dry-run", "--rows", str(moved), "--year", "2025")
     assert dry.returncode == 0, dry.stderr

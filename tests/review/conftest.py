@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.storage.conftest import connection, made, server, store
+from tests.storage.conftest import connection, store
 
-__all__ = ["connection", "made", "server", "store"]
+__all__ = ["connection", "store"]

@@ -6,33 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from storage.database import open_database
 from storage.engines.connection import Connection
-from storage.engines.where import Server
 from storage.store import Store
 from tests.storage.pages import empty_database
-
-if TYPE_CHECKING:
-    from tests.postgres import Cluster
-
-
-@pytest.fixture(scope="session")
-def made(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Server:
-    """A database of the server with its tables. To copy it takes less than to make them."""
-    server = postgres.new(tmp_path_factory.mktemp("server"))
-    open_database(server).close()
-    return server
-
-
-@pytest.fixture
-def server(postgres: Cluster, made: Server, tmp_path: Path) -> Server:
-    """A database of a server without rows."""
-    return postgres.copy(made, tmp_path)
 
 
 @pytest.fixture

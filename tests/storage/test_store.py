@@ -373,6 +373,14 @@ def test_a_defect_is_kept_once_with_page_and_reason(store: Store) -> None:
     assert kept == (*page_words, "parse", "field", "court", "no court", "1", "某法院", "2025-03-01")
 
 
+def test_the_words_of_a_page_in_another_encoding_are_kept_without_its_zeros(store: Store) -> None:
+    sample = "<html>拍卖".encode("utf-16-le").decode("latin-1")
+    defect = Defect("decode", "page", "encoding", "not gbk: \0", sample=sample)
+    store.write(replace(page(), defects=(defect,)))
+    found = rows(store.connection, "SELECT stage, reason, sample FROM quarantine")
+    assert found == [("decode", "not gbk: ", sample.replace("\0", ""))]
+
+
 def test_a_later_fetch_without_the_defect_closes_it(store: Store) -> None:
     store.write(faulty(NO_COURT, NO_PRICE))
     store.write(faulty(NO_PRICE, day=1))
