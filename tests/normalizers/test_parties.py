@@ -686,6 +686,9 @@ def test_a_list_of_thousands_is_read_once_from_its_end() -> None:
         ("某某温泉度假村", "enterprise"),
         ("某县苹果产业联社", "enterprise"),
         ("某某旧货回收部", "enterprise"),
+        ("某某园艺场", "enterprise"),
+        ("某某运输队", "enterprise"),
+        ("某某镇财政所", "government"),
     ],
 )
 def test_what_clings_to_a_name_does_not_count(text: str, kind: str) -> None:
