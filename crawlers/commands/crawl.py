@@ -44,7 +44,12 @@ class Command(ScrapyCrawl):
         if len(args) != 1:
             raise UsageError("name one source; `scrapy list` shows them")
         refuse_words_for_numbers(opts.set)
+        from crawlers.engine.hours import parse_hours
+        from crawlers.engine.manners import keeps_manners
+
         try:
+            parse_hours(self.settings["HOURS"])
+            keeps_manners(self.settings)
             # Scrapy would bury the message of a bad -a argument in a traceback.
             self.crawler_process.spider_loader.load(source_of(args[0]))(**opts.spargs)
         except ValueError as error:

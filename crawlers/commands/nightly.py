@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _SITES = 4
 _HOURS = 9.0
+# A month: longer nights are mistyped.
+_MOST_HOURS = 744
 _KEPT = 30
 _STOPPED = 4
 # How often a cluster crawls a source whose crawl dies of its worker, its net or its server.
@@ -78,8 +80,13 @@ class Command(ScrapyCommand):
         from crawlers.nights.begin import begin
         from storage.nights import NightInProgress
 
-        if self.settings is None or opts.hours <= 0 or opts.keep < 1 or (opts.sites is not None and opts.sites < 1):
-            raise UsageError("--hours, --sites and --keep are numbers above 0")
+        if (
+            self.settings is None
+            or not 0 < opts.hours <= _MOST_HOURS
+            or opts.keep < 1
+            or (opts.sites is not None and opts.sites < 1)
+        ):
+            raise UsageError(f"--hours, --sites and --keep are numbers above 0, --hours up to {_MOST_HOURS}")
         refuse_words_for_numbers(opts.set)
         named = [source_of(name) for name in args]
         with (

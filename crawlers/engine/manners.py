@@ -199,7 +199,7 @@ class RetryAfter:
 def retry_after(response: Response, now: datetime) -> float | None:
     """The seconds that an answer's Retry-After asks for, a number or a date (RFC 9110, 10.2.3); None without one."""
     text = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if text.isdigit():
+    if text.isascii() and text.isdigit():
         return float(text)
     try:
         moment = parsedate_to_datetime(text)
@@ -216,9 +216,8 @@ def keeps_manners(settings: BaseSettings) -> bool:
     sandbox = settings["SANDBOX"]
     if not sandbox:
         return True
-    host = urlsplit(sandbox).hostname or ""
     try:
-        ours = ipaddress.ip_address(host).is_loopback
+        ours = ipaddress.ip_address(urlsplit(sandbox).hostname or "").is_loopback
     except ValueError:
         ours = False
     if not ours:

@@ -417,7 +417,8 @@ class Source(Spider):
 
     def lose(self, follow: Follow, failure: Failure) -> Iterator[Batch]:
         """A page that did not come, after its retries: its window stays open, its list line stays due."""
-        why = TRUSTED.out_of(failure.getErrorMessage())
+        # Some of Twisted's own say nothing.
+        why = TRUSTED.out_of(failure.getErrorMessage()) or type(failure.value).__name__
         self.logger.warning("%s did not come: %s", follow.url, why)
         if isinstance(failure.value, ArchiveError):
             # What cannot be kept is not fetched: the disk is full, or the file is damaged.
@@ -597,6 +598,6 @@ def _not_taken(argument: str, source: str, taken: tuple[str, ...]) -> str:
 def _count(text: str | None, name: str) -> int | None:
     if text is None:
         return None
-    if not text.isdigit() or text == "0":
+    if not (text.isascii() and text.isdigit() and 0 < len(text.lstrip("0")) < 10):
         raise ValueError(f"-a {name}={text}: a whole number above 0 is wanted")
     return int(text)

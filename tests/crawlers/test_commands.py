@@ -251,6 +251,7 @@ def test_nothing_to_replay_is_said(desk: Desk) -> None:
     [
         ("since=2025-13-01", "a day is written YYYY-MM-DD"),
         ("sample=0", "a whole number above 0"),
+        ("sample=²", "a whole number above 0"),
         ("sampel=1", "jd_auctions takes no such argument; sample may be meant"),
         ("lots=1", "takes no such argument (since, until, sample, refresh, as_usual, section, cap)"),
     ],
@@ -259,6 +260,24 @@ def test_a_bad_argument_is_explained(desk: Desk, argument: str, words: str) -> N
     done = desk.run("crawl", "jd_auctions", "-a", argument)
     assert done.returncode == 2
     assert words in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("crawl", "jd_auctions", "-s", "HOURS=25-99"), "hours '25-99': HH:MM-HH:MM is wanted"),
+        (("crawl", "jd_auctions", "-s", "SANDBOX=http://10.0.0.1:1"), "the synthetic market is served on loopback"),
+        (("crawl", "jd_auctions", "-s", "SANDBOX=http://[x"), "the synthetic market is served on loopback"),
+        *((("nightly", "--hours", hours), "numbers above 0, --hours up to 744") for hours in ("nan", "inf", "1e9")),
+    ],
+)
+def test_a_setting_that_cannot_be_is_refused_before_anything_is_made(
+    tmp_path: Path, words: tuple[str, ...], why: str
+) -> None:
+    done = scrapy(*words, "-s", f"DATABASE={tmp_path / 'npl.sqlite3'}", "-s", f"ARCHIVE={tmp_path / 'archive'}")
+    assert done.returncode == 2
+    assert why in done.stderr and "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_days_the_wrong_way_round_are_refused(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from asyncio import CancelledError
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -11,13 +12,14 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from crawlers.engine.source import sources
 from crawlers.pages.guards import Markers
 from crawlers.pages.judged import judged
-from crawlers.pages.page import Page
+from crawlers.pages.page import Follow, Page
 from crawlers.pages.read import read
 from crawlers.saved.cases import Case, cases, page
 from crawlers.saved.files import SavedFile
@@ -206,6 +208,15 @@ UNREAD = [
     (packed(b"\x1f\x8b\x08 no gzip"), "Compressed file ended"),
     (Reply(b"", status=302, headers={"Location": "http://[::1"}), "status 302, to http://[::1"),
 ]
+
+
+@pytest.mark.parametrize("error", [CancelledError(), ValueError("x")], ids=repr)
+def test_what_did_not_come_says_why_though_the_library_says_nothing(error: Exception) -> None:
+    source = AMC()
+    source.session = Mock(run_id=1)
+    failure = Mock(value=error, getErrorMessage=lambda: str(error))
+    (lost,) = source.lose(Follow(f"{AMC.home}/1.html", "list"), failure)
+    assert [defect.reason.strip() != "" for defect in lost.defects] == [True]
 
 
 def test_what_cannot_be_taken_is_a_defect_of_its_page_and_the_others_are_read(desk: Desk, sandbox: Sandbox) -> None:

@@ -169,7 +169,7 @@ def test_retry_after_is_a_number_of_seconds_or_a_date(header: str, seconds: floa
     assert retry_after(Response("https://www.example.test", headers={"Retry-After": header}), NOW) == seconds
 
 
-@pytest.mark.parametrize("header", ["", "soon"])
+@pytest.mark.parametrize("header", ["", "soon", "²"])
 def test_without_a_readable_retry_after_nothing_is_known(header: str) -> None:
     assert retry_after(Response("https://www.example.test", headers={"Retry-After": header}), NOW) is None
 
