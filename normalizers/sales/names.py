@@ -37,7 +37,7 @@ _OF_ANOTHER: Final = re.compile(
     rf"^(?:关于)?(.{{4,80}}?)(?:的|之|\()(?:{_CHANGES})(?:说明|性|处置)?(?:公告|通知|启事)\)?$"
 )
 _NO_WORDS: Final = re.compile(r"[\W_]+")
-_COUNT: Final = re.compile(r"\d+[户笔宗个]|[一二三四五六七八九十百]+[户笔宗个]")
+_COUNT: Final = re.compile(r"(?<!\d)\d+[户笔宗个]|(?<![一二三四五六七八九十百])[一二三四五六七八九十百]+[户笔宗个]")
 _LEAST_SPECIFIC: Final = 4
 
 

@@ -17,7 +17,7 @@ TABLES, AS_TEXT = "npl", "npl_text"
 # What SQLite calls otherwise: later versions of PostgreSQL have a json_array of their own, which writes blanks.
 _RENAMED = {"json_array": "key_json"}
 _TOKEN = re.compile(r"'(?:[^']|'')*'|--[^\n]*|\?|(?<!:):([a-z_]+)|(\b(?:" + "|".join(_RENAMED) + r"))(?=\()|%")
-_WRITES = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM) (?=\w)")
+_WRITES = re.compile(r"(INSERT INTO|UPDATE|DELETE FROM) (?=\w)")
 
 
 class Translated(NamedTuple):
@@ -44,6 +44,6 @@ def translated(statement: str) -> Translated:
         return token.replace("%", "%%") if marks else token
 
     text = _TOKEN.sub(changed, statement)
-    if _WRITES.match(text):
-        text = _WRITES.sub(rf"\1 {TABLES}.", text, count=1)
+    if writes := _WRITES.match(text.lstrip()):
+        text = f"{writes[1]} {TABLES}.{text.lstrip()[writes.end() :]}"
     return Translated(text, named=bool(marks - {"?"}), bound=bool(marks))
