@@ -9,6 +9,7 @@ from typing import Final
 
 from normalizers.amounts.figures import Figure
 from normalizers.amounts.found import Answer, Found, Open, plain
+from normalizers.amounts.phrases import SAID_AGAIN
 from normalizers.amounts.roles import PRICES, role_words
 from normalizers.amounts.spans import amounts
 from normalizers.claims.listed import Listed
@@ -30,6 +31,7 @@ _BOUGHT_BEFORE: Final = re.compile(r"(?:本人|我司|我公司|本公司|我行
 _TO_BE: Final = re.compile(r"拟|将(?!其?持有)|意向|计划|受让[方人]|买[受方]")
 # 以挂牌价730万元成交: what was asked is what was paid.
 _SOLD: Final = re.compile(
+    f"{SAID_AGAIN}"
     r"\s*+(?:的?(?:价格|价款))?\s*+(?:成功)?(?:竞得|成交|摘牌|购得|中标|拍得|拍定|买受|胜出|(?:协议|公开)?(?:转让|出让)给)"
 )
 _NOT_BELOW: Final = re.compile(r"不(?:得)?(?:低于|少于)|高于|若|如(?!下)")

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-from normalizers.amounts.found import Answer, Found, Open
+from normalizers.amounts.found import Answer, Found, Open, plain
 from normalizers.claims.prices import price
 from normalizers.claims.reading import Claims, read_claims
 from normalizers.claims.text import Text
@@ -30,6 +30,8 @@ _MANY: Final = 1000
 # 催收公告 sells nothing, and yet is of claims, which lie somewhere.
 _COLLECTS: Final = "催"
 _PERSONAL: Final = re.compile(r"个人(?:不良|消费|贷款|信用|汽车|住房|经营)|信用卡|个贷|消费贷")
+_SUM: Final = re.compile("合计|总[额计共]|共计|合共")
+_OF_ONE: Final = re.compile(r"第[\d一二三四五六七八九十]+[户笔项]|该户|项下|误[写刊登载为印]|应[为改]")
 _MASKS: Final = re.compile(r"[*×○]+")
 
 
@@ -57,6 +59,8 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
     seller, buyer = _value(named.seller), _value(named.buyer) if what in ("transaction", "supersession") else None
     apart = frozenset(name for name in (_value(named.seller), _value(named.buyer)) if name)
     claims = read_claims(text, apart, published)
+    if what == "supersession":
+        claims = _of_all(claims, text.lines)
     party = _party(seller, published)
     return Reading(
         text=text,
@@ -85,6 +89,27 @@ def of_scan(reading: Reading) -> Reading:
         return reading
     unsure = Open("of the names that were read", (str(count.value),))
     return replace(reading, claims=replace(reading.claims, count=unsure))
+
+
+def _of_all(claims: Claims, lines: Sequence[str]) -> Claims:
+    """The claims of a correction: where several debtors are said, and no list shows them, an amount that is corrected
+    for one of them is none of all.
+    """
+    count = claims.count
+    if not isinstance(count, Found) or count.value == 1 or len(claims.lines) >= count.value:
+        return claims
+
+    def of_one(answer: Found[Decimal]) -> bool:
+        said = (line for line in lines if answer.words in line)
+        return any(_OF_ONE.search(line) and not _SUM.search(line) for line in said)
+
+    amounts = {
+        role: Open("of one of several debtors, or of all", (plain(answer.value),))
+        if isinstance(answer, Found) and of_one(answer)
+        else answer
+        for role, answer in claims.amounts.items()
+    }
+    return replace(claims, amounts=amounts)
 
 
 def _value(answer: Answer[str]) -> str | None:

@@ -695,3 +695,20 @@ def test_another_day_does_not_take_the_place_of_one_that_is_illegible(line: str,
     answer = read(f"{SELLER}拟转让债权。", line.replace("#", "\ufffd"))
     assert answer[field] == day
     assert (field in answer["open"]) == (day is None)
+
+
+@pytest.mark.parametrize(
+    ("line", "principal"),
+    [
+        ("第4户“大方县奢香农业开发有限公司”的债权本金误写为“16,800,000.00元”，现更正为“1,680,000.00元”。", None),
+        ("大方县奢香农业开发有限公司债权本金应为168万元。", None),
+        ("债权本金合计应为1,168万元。", 11_680_000),
+        ("债权本金1,168万元，报名截止日延至7月20日。", 11_680_000),
+    ],
+)
+def test_an_amount_that_is_corrected_for_one_of_several_debtors_is_none_of_all(
+    line: str, principal: int | None
+) -> None:
+    answer = read(f"《关于乌蒙茶业有限公司等6户债权的处置公告》更正如下：{line}", title="更正公告")
+    assert (answer["kind"], answer["principal_yuan"]) == ("supersession", principal)
+    assert ("principal_yuan" in answer["open"]) == (principal is None)

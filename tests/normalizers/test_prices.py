@@ -115,6 +115,8 @@ def test_what_the_seller_paid_and_what_collateral_cost_is_no_price(line: str) ->
         (f"最终由{BUYER}以950万元的价格胜出（起始价900万元）。", 9_500_000),
         (f"挂牌期内仅征得受让方{BUYER}，以挂牌价950万元成交。", 9_500_000),
         ("2024年法院拍卖抵押仓储物业一处，成交价950万元已用于冲减本金。", None),
+        (f"经2轮报价，由{BUYER}以人民币叁佰玖拾陆万元整（￥3,960,000.00）竞得，起始价380万元。", 3_960_000),
+        (f"由{BUYER}以3,960,000元（大写：叁佰玖拾陆万元整）竞得，起始价380万元。", 3_960_000),
     ],
 )
 def test_the_price_that_was_paid_last(line: str, price: int | None) -> None:
