@@ -5,14 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import duckdb
 import pytest
 
 from storage.database import open_database
+from storage.engines.connection import Connection
 from storage.facts.files import facts_of, opened
 from storage.facts.tables import FACTS
+from tests.market_rows import Desk
+from tests.postgres import BOTH
 from tests.storage.fact_rows import Told, auction, bid, claim, indicator, listing, result, sale, sold
+
+
+@pytest.fixture(params=BOTH)
+def connection(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Connection]:
+    """An empty database: in a file and, in the long part, on a server."""
+    where = request.getfixturevalue("server") if request.param == "server" else tmp_path / "npl.sqlite3"
+    with closing(open_database(where)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(connection: Connection) -> Desk:
+    """Where a test says rows."""
+    return Desk(connection)
 
 
 @pytest.fixture(scope="session")

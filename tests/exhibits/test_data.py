@@ -27,12 +27,16 @@ FORMULA = '=HYPERLINK("http://example.test")有限公司'
 SHOWN = {name: exhibits()[name] for name in ("T2-1", "3-6")}
 
 
+def say(desk: Desk) -> None:
+    desk.say(bid("a"), result("2", "p", date(2025, 8, 15), buyer=FORMULA))
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A page with its data in a folder beside it."""
     home = tmp_path_factory.mktemp("data")
     connection = open_database(home / "npl.sqlite3")
-    Desk(connection).say(bid("a"), result("2", "p", date(2025, 8, 15), buyer=FORMULA))
+    say(Desk(connection))
     with open_facts(connection) as facts:
         build(facts, connection, 2025, home / "report.html", shown=SHOWN, data=home / "numbers of 2025")
     yield home / "numbers of 2025"
@@ -64,13 +68,21 @@ def test_the_workbook_holds_numbers_with_the_page_s_format(folder: Path) -> None
     assert (volume.value, volume.number_format) == (1, "#,##0.0")
 
 
-def test_the_same_figures_give_the_same_workbook(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    connection = open_database(folder.parent / "npl.sqlite3")
+def test_the_same_figures_give_the_same_files(
+    folder: Path, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a file and from a server."""
+    say(desk)
     monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
-    with open_facts(connection) as facts:
-        build(facts, connection, 2025, tmp_path / "report.html", shown=SHOWN, data=tmp_path)
-    connection.close()
-    assert (tmp_path / "report.xlsx").read_bytes() == (folder / "report.xlsx").read_bytes()
+    made = tmp_path / folder.name
+    with open_facts(desk.connection) as facts:
+        build(facts, desk.connection, 2025, tmp_path / "report.html", shown=SHOWN, data=made)
+    assert (tmp_path / "report.html").read_bytes() == (folder.parent / "report.html").read_bytes()
+    assert _contents(made) == _contents(folder)
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 @pytest.mark.parametrize(

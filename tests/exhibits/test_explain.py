@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -16,15 +14,7 @@ from exhibits.words import key_of, words_of
 from pipelines.link import relink
 from records.readings import CcreReading, LotReading, NoticeReading
 from records.rows import LotClaim
-from storage.database import open_database
 from tests.market_rows import Desk, bid, indicator, listing, lot, record, result
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    connection = open_database(tmp_path / "npl.sqlite3")
-    yield Desk(connection)
-    connection.close()
 
 
 def test_query_rows_and_pages_are_named_and_a_cell_by_its_english_name_too(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +13,12 @@ from exhibits.catalogue import Exhibit, with_provinces
 from exhibits.facts import open_facts
 from exhibits.frozen import Frozen, FrozenError, Restatement, freeze, frozen_report, frozen_reports, restated
 from exhibits.report.page import build
-from storage.database import open_database
+from storage.engines.connection import Connection
 from tests.market_rows import Desk, bid, lot
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def desk(connection: Connection, monkeypatch: pytest.MonkeyPatch) -> Desk:
     # Each exhibit costs time, and these show what all do.
     asked = ("2-2", "4-P1-jiangsu")
 
@@ -26,9 +26,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
         return {name: each for name, each in with_provinces(provinces).items() if name in asked}
 
     monkeypatch.setattr(moves, "with_provinces", some)
-    connection = open_database(tmp_path / "npl.sqlite3")
-    yield Desk(connection)
-    connection.close()
+    return Desk(connection)
 
 
 def kept(desk: Desk, folder: Path, name: str = "annual", provinces: Sequence[str] = ()) -> Frozen:

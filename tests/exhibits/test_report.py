@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -40,13 +40,6 @@ def elements(page: str) -> list[tuple[str, dict[str, str | None]]]:
     parser = Elements()
     parser.feed(page)
     return parser.found
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    connection = open_database(tmp_path / "npl.sqlite3")
-    yield Desk(connection)
-    connection.close()
 
 
 @pytest.fixture
