@@ -1,26 +1,27 @@
 """One measured crawl, in a process of its own: prints pages, seconds, CPU seconds and peak memory as JSON.
 
-python -m benchmarks.spiders bare|ours|browser list|detail PAGES PROXY FOLDER
+python -m benchmarks.spiders plain|bare|ours|browser list|detail PAGES PROXY FOLDER
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
 import sys
 import time
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from scrapy import Request, Spider, signals
+from scrapy import signals
 from scrapy.crawler import CrawlerProcess
-from scrapy.http import Response, TextResponse
 from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings
 
+from benchmarks.bare import CATEGORY, HOST, PATHS, Bare, DropNameless, Plain
 from crawlers.engine.kinds import PageKind
 from crawlers.engine.memory import settle
 from crawlers.engine.source import Scope, Source
@@ -29,12 +30,8 @@ from crawlers.pages.page import Follow, Output, Page
 from crawlers.sites import jd
 from crawlers.sites.alibaba import lists, lot_page
 
-HOST = "http://bench.invalid"
-PATHS = {"list": "/list?page={}", "detail": "/detail?id={}"}
 _CONCURRENCY = 16
-
-
-_ASKED = {"category": "101"}
+_ASKED = {"category": CATEGORY}
 _WARM = 100
 """Pages before the clock starts: what a run loads once (grammars, tables of names) is no part of what a page costs."""
 
@@ -80,40 +77,12 @@ class InBrowser(Ours):
     kinds: ClassVar = {"detail": PageKind(lot_page.COURTS.parse, browser=True, ready="#sf-price")}
 
 
-class Bare(Spider):
-    """What anybody would write first: fetch, read the same fields, yield one dict per lot; Scrapy's defaults."""
-
-    name = "bare"
-
-    def __init__(self, kind: str, pages: str, **arguments: str) -> None:
-        super().__init__(**arguments)
-        self.kind, self.pages = kind, int(pages)
-
-    async def start(self) -> AsyncIterator[Request]:
-        for n in range(self.pages):
-            yield Request(HOST + PATHS[self.kind].format(n), meta={"proxy": self.settings["SANDBOX"]})
-
-    def parse(self, response: Response, **kwargs: Any) -> Iterator[dict[str, Any]]:
-        assert isinstance(response, TextResponse)
-        if self.kind == "list":
-            for row in json.loads(response.text)["datas"]:
-                yield {
-                    name: row.get(name) for name in ("id", "title", "minPrice", "currentPrice", "startTime", "endTime")
-                }
-        else:
-            yield {
-                "title": response.css("#J_ImgBooth::attr(alt)").get(),
-                "round": response.css(".item-status::text").get(),
-                "price": response.css("#sf-price em::text").get(),
-                "prices": response.css("#J_HoverShow .J_Price::text").getall(),
-                "court": response.css(".unit-name a::text").get(),
-                "place": response.css("#itemAddress::text").get(),
-            }
+SCRAPYS, OURS = {"plain": Plain, "bare": Bare}, {"ours": Ours, "browser": InBrowser}
 
 
 def settings(whose: str, proxy: str, folder: Path) -> Settings:
-    chosen = Settings() if whose == "bare" else get_project_settings()
-    common = {
+    chosen = get_project_settings() if whose in OURS else Settings()
+    common: dict[str, object] = {
         "SANDBOX": proxy,
         "LOG_LEVEL": "ERROR",
         "CONCURRENT_REQUESTS": _CONCURRENCY,
@@ -122,15 +91,20 @@ def settings(whose: str, proxy: str, folder: Path) -> Settings:
         "DATABASE": str(folder / "npl.sqlite3"),
         "ARCHIVE": str(folder / "archive"),
         "TELNETCONSOLE_ENABLED": False,
+        "ROBOTSTXT_OBEY": True,
     }
+    if whose == Bare.name:
+        common["ITEM_PIPELINES"] = {DropNameless: 100}
     chosen.setdict(common, priority="cmdline")
     return chosen
 
 
 def main() -> None:
     whose, kind, pages, proxy, folder = sys.argv[1:]
+    if whose in SCRAPYS:
+        os.environ["http_proxy"] = proxy  # for Scrapy's own HttpProxyMiddleware, robots.txt included
     process = CrawlerProcess(settings(whose, proxy, Path(folder)))
-    crawler = process.create_crawler({"bare": Bare, "ours": Ours, "browser": InBrowser}[whose])
+    crawler = process.create_crawler({**SCRAPYS, **OURS}[whose])
     times: list[tuple[float, float]] = []
     came = count(1)
 
@@ -144,7 +118,7 @@ def main() -> None:
 
     crawler.signals.connect(note_begin, signals.response_received, weak=False)
     crawler.signals.connect(note, signals.spider_closed, weak=False)
-    if whose != "bare":
+    if whose in OURS:
         settle()  # as `scrapy crawl` does
     process.crawl(crawler, kind=kind, pages=_WARM + int(pages))
     process.start()
@@ -152,7 +126,10 @@ def main() -> None:
     assert crawler.stats is not None
     answered = crawler.stats.get_value("downloader/response_status_count/200", 0)
     (start, start_cpu), (end, end_cpu) = times
-    print(json.dumps({"pages": answered - _WARM, "seconds": end - start, "cpu": end_cpu - start_cpu, "peak_mb": peak}))
+    measured = {"pages": answered - _WARM, "seconds": end - start, "cpu": end_cpu - start_cpu, "peak_mb": peak}
+    # A page of ours is one item, a lot of theirs.
+    items = crawler.stats.get_value("item_scraped_count", 0)
+    print(json.dumps({**measured, "items_a_page": items / (_WARM + int(pages))}))
 
 
 if __name__ == "__main__":
