@@ -45,12 +45,17 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 # Default 0.5: a delay of 2 seconds would be 1 to 3. A promised delay is the least there is.
 DOWNLOAD_DELAY_JITTER = 0.0
-# Default 180. A site that has not answered by then is asked again later.
+# Default 180. How long a download may take in all; what has not come by then is due again in another run.
 DOWNLOAD_TIMEOUT = 60
+# Ours: how many seconds a site may send nothing, and how many bytes of a body are worth another second. A body that
+# drips is given up after about DOWNLOAD_PATIENCE; one of 4 KB a second would not come within DOWNLOAD_TIMEOUT either.
+DOWNLOAD_PATIENCE = 25
+DOWNLOAD_LEAST_RATE = 4096
 # Default 1 GiB. The largest notice document seen is under 20 MB.
 DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
 RETRY_TIMES = 2
 RETRY_HTTP_CODES = [500, 502, 503, 504, 522, 524, 408]
+# Without Scrapy's DownloadTimeoutError: to wait as long again for the same would hold up all others.
 RETRY_EXCEPTIONS = [
     "twisted.internet.defer.TimeoutError",
     "twisted.internet.error.ConnectError",
@@ -61,7 +66,6 @@ RETRY_EXCEPTIONS = [
     "twisted.web.client.ResponseFailed",
     "scrapy.exceptions.DownloadConnectionRefusedError",
     "scrapy.exceptions.DownloadFailedError",
-    "scrapy.exceptions.DownloadTimeoutError",
     "scrapy.exceptions.CannotResolveHostError",
     OSError,
 ]

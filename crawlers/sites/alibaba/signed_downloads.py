@@ -6,15 +6,15 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.http import Response
 
+from crawlers.engine.downloads import Timely
 from crawlers.sites.alibaba.signing import GATEWAY, Credentials, signed_form
 from privacy.secrets import TRUSTED
 from records.china import CHINA
 
 
-class SigningHandler(HTTP11DownloadHandler):
+class SigningHandler(Timely):
     """Signs what goes to the gateway, and gives the answer under the unsigned address. What that repeats of the
     credentials is taken out before it is archived (crawlers.engine.middlewares).
     """
