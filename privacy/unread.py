@@ -52,7 +52,8 @@ _QUOTES = frozenset("“\"‘'「『《")
 _QUOTED = frozenset("”\"’'」』》")
 # What parties do, but for what firms are called by, too.
 _ACTS = set(words("marks", "party")).difference(words("organisations", "acts"))
-_PARTS = f"(?:[{''.join(words('organisations', 'parts'))}]|{any_of(_ACTS)})"
+# Of 不良资产处置有限公司 nothing parts, as 不良 does elsewhere.
+_PARTS = f"(?!不良资产[{HAN}]{{0,4}}(?:有限|合伙|公司))(?:[{''.join(words('organisations', 'parts'))}]|{any_of(_ACTS)})"
 # The name of a firm, an institution, a place, a brand or a contract, as far as no word parts it from a person's.
 _CALLED = re.compile(
     f"(?:(?!{_PARTS})[{HAN}]){{0,12}}?"

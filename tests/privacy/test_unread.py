@@ -91,3 +91,19 @@ THINGS = """
 @pytest.mark.parametrize("around", ["{}", "抵押物为{}，现状交付", "债权包括{}等"])
 def test_words_places_and_things_stay(around: str) -> None:
     assert [thing for thing in THINGS.split() if thing not in redact(around.format(thing))] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "由湖南盛禾嘉泰不良资产处置合伙企业（有限合伙）受让",
+        "海南陈鼎泰不良资产处置有限公司",
+        "抵押房产归女方所有",
+    ],
+)
+def test_a_firm_for_bad_assets_and_a_side_of_a_marriage_are_no_persons(text: str) -> None:
+    assert redact(text) == text
+
+
+def test_a_person_whose_loan_is_bad_is_one() -> None:
+    assert "盛禾嘉" not in redact("关于盛禾嘉不良资产转让的公告")
