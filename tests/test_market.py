@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ from sandbox import answers
 from sandbox.figures import figures
 from sandbox.sites.all import sources
 from storage.database import open_database
+from storage.dump import canonical_dump
 from storage.engines.connection import Connection
+from tests.crawling import Desk, scrapy
 from tests.examples import Example, examples
 from tests.forks import ROOT
 from tests.night import Night, crawled_once, differences
@@ -51,24 +54,42 @@ def sources_of_a_part() -> list[str]:
 ONE_A_CHAPTER = ("1-1", "2-2", "3-3", "4-1")
 
 
+WHOLE, PART, PART_ON_A_SERVER = (1, "file"), (16, "file"), (16, "server")
+
+
 @pytest.fixture(
-    scope="module", params=[pytest.param(1, id="whole", marks=pytest.mark.long), pytest.param(16, id="part")]
+    scope="module",
+    params=[
+        pytest.param(WHOLE, id="whole", marks=pytest.mark.long),
+        pytest.param(PART, id="part"),
+        pytest.param(PART_ON_A_SERVER, id="part-on-a-server", marks=pytest.mark.long),
+    ],
 )
-def one_in(request: pytest.FixtureRequest) -> int:
-    number: int = request.param
-    return number
+def market(request: pytest.FixtureRequest) -> tuple[int, str]:
+    """One in how many of the market's things, and where they are kept."""
+    one_in, kept_in = request.param
+    return one_in, kept_in
 
 
 @pytest.fixture(scope="module")
-def crawled(tmp_path_factory: pytest.TempPathFactory, one_in: int) -> Iterator[Night]:
-    sources = SOURCES if one_in == 1 else sources_of_a_part()
-    with crawled_once(tmp_path_factory.mktemp("market"), sources, one_in) as night:
+def one_in(market: tuple[int, str]) -> int:
+    return market[0]
+
+
+@pytest.fixture(scope="module")
+def crawled(
+    tmp_path_factory: pytest.TempPathFactory, market: tuple[int, str], request: pytest.FixtureRequest
+) -> Iterator[Night]:
+    one_in, kept_in = market
+    sources, folder = SOURCES if one_in == 1 else sources_of_a_part(), tmp_path_factory.mktemp("market")
+    address = request.getfixturevalue("postgres").new(folder).address if kept_in == "server" else ""
+    with crawled_once(folder, sources, one_in, address) as night:
         yield night
 
 
 @pytest.fixture(scope="module")
 def connection(crawled: Night) -> Iterator[Connection]:
-    opened = open_database(crawled.desk.database)
+    opened = open_database(crawled.desk.where)
     relink(opened)
     yield opened
     opened.close()
@@ -141,7 +162,7 @@ def test_no_two_sales_share_a_deal_and_second_notices_have_that_of_the_first(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("one_in", [1], indirect=True)
+@pytest.mark.parametrize("market", [WHOLE], indirect=True)
 @pytest.mark.usefixtures("connection")
 @pytest.mark.parametrize("example", examples(ROOT / "docs" / "analyst.md"), ids=lambda example: " ".join(example.words))
 def test_an_analysts_questions_are_answered_as_the_document_says(crawled: Night, example: Example) -> None:
@@ -199,10 +220,12 @@ def test_the_rows_behind_every_cell_are_there(connection: Connection, facts: Fac
             assert all(url.startswith("http") and fetched_at for url, fetched_at in behind.pages)
 
 
-def test_no_name_of_a_person_is_stored(crawled: Night) -> None:
+def test_no_name_of_a_person_is_stored(crawled: Night, connection: Connection) -> None:
     names = {debt.debtor for notice in crawled.market.disposals for debt in notice.debts if len(debt.debtor) <= 3}
     assert names
-    stored = "\n".join(crawled.desk.database.read_bytes().decode("utf-8", errors="ignore").split("\0"))
+    where = crawled.desk.where
+    kept = where.read_bytes() if isinstance(where, Path) else b"".join(canonical_dump(connection))
+    stored = "\n".join(kept.decode("utf-8", errors="ignore").split("\0"))
     log = "".join(crawled.outputs.values())
     assert [name for name in names if name in stored or name in log] == []
 
@@ -213,3 +236,24 @@ def test_the_report_is_one_page(connection: Connection, facts: Facts, tmp_path: 
     assert text.count("<figure") == sum(len(each.charts) for each in shown.values())
     assert "Synthetic data" in text
     assert 'src="http' not in text
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("market", [PART_ON_A_SERVER], indirect=True)
+def test_a_file_holds_and_reports_what_the_server_does(
+    crawled: Night, connection: Connection, facts: Facts, tmp_path: Path
+) -> None:
+    """What is parsed into a file from the server's pages, and what is moved into one with its runs."""
+    parsed = Desk(tmp_path, crawled.sandbox.url, archive=crawled.desk.archive)
+    moved = tmp_path / "moved"
+    for done in (parsed.run("replay"), scrapy("move", "--from", crawled.desk.address, "--to", str(moved))):
+        assert done.returncode == 0, done.stdout + done.stderr
+    wanted = list(canonical_dump(connection))
+    with closing(open_database(parsed.database)) as opened:
+        relink(opened)
+        assert list(canonical_dump(opened)) == wanted
+    shown = {name: exhibits()[name] for name in ONE_A_CHAPTER}
+    page = build(facts, connection, 2025, tmp_path / "server.html", shown=shown)
+    with closing(open_database(moved / "npl.sqlite3")) as opened, open_facts(opened) as told:
+        assert list(canonical_dump(opened)) == wanted
+        assert build(told, opened, 2025, tmp_path / "file.html", shown=shown).read_bytes() == page.read_bytes()

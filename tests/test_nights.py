@@ -20,9 +20,12 @@ CHANGING = [source.name for source in CRAWLED if source.segment in ("auctions", 
 FAMILIES = list({(s.family, s.home if s.segment in ("auctions", "claims") else ""): s.name for s in CRAWLED}.values())
 
 
-@pytest.fixture(scope="module")
-def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Night]:
-    with crawled_once(tmp_path_factory.mktemp("market"), sorted({*CHANGING, *FAMILIES})) as night:
+@pytest.fixture(scope="module", params=["file", "server"])
+def crawled(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Night]:
+    """Two nights in a file, and two on a server, archive and all."""
+    folder = tmp_path_factory.mktemp("market")
+    address = request.getfixturevalue("postgres").new(folder).address if request.param == "server" else ""
+    with crawled_once(folder, sorted({*CHANGING, *FAMILIES}), address=address) as night:
         yield night
 
 
