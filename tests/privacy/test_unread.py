@@ -99,9 +99,10 @@ def test_words_places_and_things_stay(around: str) -> None:
         "由湖南盛禾嘉泰不良资产处置合伙企业（有限合伙）受让",
         "海南陈鼎泰不良资产处置有限公司",
         "抵押房产归女方所有",
+        "车架号[车牌]，发动机号[车牌]",
     ],
 )
-def test_a_firm_for_bad_assets_and_a_side_of_a_marriage_are_no_persons(text: str) -> None:
+def test_a_firm_for_bad_assets_a_side_of_a_marriage_and_a_chassis_are_no_persons(text: str) -> None:
     assert redact(text) == text
 
 
