@@ -21,7 +21,9 @@ _KINDS: Final = re.compile(
     r"(?:房地产|不动产|房产|房屋|住宅用房|商业用房|住宅|用房|一[套处间辆宗]|壹[套处间辆宗]|的){1,12}+$"
 )
 _SIGNS: Final = re.compile(r"[\W_]+")
-_NUMBER: Final = re.compile(r"[A-Z]*\d[\dA-Z]*|[一二三四五六七八九十]+(?=[幢栋号单室层座])")
+_NUMBER: Final = re.compile(
+    r"(?<![\dA-Z])[A-Z]*+\d[\dA-Z]*+|(?<![一二三四五六七八九十])[一二三四五六七八九十]++(?=[幢栋号单室层座])"
+)
 # So many signs of numbers tell a thing from others of its kind: 3幢501室, a plate.
 _SPECIFIC: Final = 4
 

@@ -320,7 +320,9 @@ def test_a_night_of_all_that_is_hostile_goes_on_within_its_limits_and_says_what_
         assert any(sign in reason for reasons in said.values() for _, reason in reasons), sign
     times = [datetime.fromisoformat(row[0]) for row in hostile_town.rows("SELECT fetched_at FROM documents ORDER BY 1")]
     assert max(later - earlier for earlier, later in pairwise(times)) < timedelta(seconds=HELD_UP_SECONDS)
-    assert hostile_town.rows("SELECT count(*) FROM notices")[0][0] > len(PAGES)
+    asked = "SELECT count(DISTINCT url) FROM documents WHERE url LIKE '%asset/detail/%'"
+    shown, stored = hostile_town.rows(asked)[0][0], hostile_town.rows("SELECT count(*) FROM notices")[0][0]
+    assert 0 < stored == shown - len(PAGES) - len(UNREAD)
     assert ended(hostile_town.start("replay", "--year", "2025")) < MOST_MEGABYTES
     assert told(hostile_town) == said
 
