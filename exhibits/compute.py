@@ -78,7 +78,8 @@ def rows_of(facts: Facts, exhibit: Exhibit, table: FigureTable, year: int) -> tu
 def compute(facts: Facts, exhibit: Exhibit, year: int) -> Figures:
     """The figures of an exhibit for a year; no rows where there are no facts for it."""
     values = parameters(facts, exhibit, year)
-    asked = repr((exhibit.expressions, exhibit.table.query, exhibit.groups, exhibit.summary, values))
+    queries = (exhibit.table.query, exhibit.groups, exhibit.summary, _COUNTED, _PAGES, _MOST_PAGES)
+    asked = repr((exhibit.expressions, queries, values))
     found = facts.remembered(asked, lambda: _found(facts, exhibit, values))
     (behind,) = found["counted"]
     (summary,) = found["summary"]

@@ -12,8 +12,6 @@ from exhibits.catalogue import Column
 ABSENT = "–"
 # The unit that ends the name of a column or of a value, and how many of a language's own unit make one of it.
 _FACTORS = {("zh", "bn"): 10}
-
-
 _DECIMALS = re.compile(r"(?<=\.)\d(?=f)")
 # A small market has small figures: so many decimals more than its format says, a figure may have.
 _MORE = 2

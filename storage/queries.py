@@ -129,7 +129,7 @@ def open_quarantine(connection: Connection) -> list[Quarantined]:
 
 def unclassified(connection: Connection) -> list[Unclassified]:
     """What could not be classified, of all kinds of rows that there are."""
-    found = [Unclassified._make(row) for row in connection.execute(_UNCLASSIFIED)]
+    found = [Unclassified._make(row) for row in connection.execute(UNCLASSIFIED)]
     return [kind for kind in found if kind.total]
 
 
@@ -226,7 +226,7 @@ WITH doubtful AS (
   ) GROUP BY platform, lot_id
 ), every AS (SELECT count(*) AS lots FROM (SELECT DISTINCT platform, lot_id FROM lot_pages) AS lot)
 """
-_UNCLASSIFIED = _DOUBTFUL_LOTS + "\nUNION ALL ".join(
+UNCLASSIFIED = _DOUBTFUL_LOTS + "\nUNION ALL ".join(
     [
         *(
             f"SELECT '{what}', count(*) FILTER (WHERE {unknown}), count(*) FROM {rows}"
@@ -238,6 +238,7 @@ _UNCLASSIFIED = _DOUBTFUL_LOTS + "\nUNION ALL ".join(
         ),
     ]
 )
+"""The query for what could not be classified."""
 _OPEN_VALUES = """
 SELECT source, field, n, why, candidates, url FROM (
   SELECT source, field, why, candidates, url, count(*) OVER (PARTITION BY source, field) AS n,

@@ -64,12 +64,11 @@ def private_defect(defect: Defect) -> Defect:
     """A defect whose words, of a page or of an exception, name no person and hold no zero, which a page in another
     encoding is full of and no server's text takes.
     """
+    field, reason, key, sample = (
+        text.replace("\0", "") for text in (defect.field, defect.reason, defect.record_key, defect.sample)
+    )
     return replace(
-        defect,
-        field=redact(defect.field.replace("\0", "")),
-        reason=redact(defect.reason.replace("\0", "")),
-        record_key=address_key(defect.record_key.replace("\0", "")),
-        sample=redact(defect.sample.replace("\0", "")),
+        defect, field=redact(field), reason=redact(reason), record_key=address_key(key), sample=redact(sample)
     )
 
 

@@ -13,14 +13,13 @@ spread AS (
   FROM parts GROUP BY ALL HAVING count(DISTINCT province) > 1
 ),
 placed AS (
-  SELECT s.* REPLACE (p.province AS province, p.part_yuan AS volume_yuan), s.source || ' ' || s.source_key AS sale
+  SELECT s.* REPLACE (p.province AS province, p.part_yuan AS volume_yuan)
   FROM sales AS s JOIN spread AS w ON w.source = s.source AND w.source_key = s.source_key AND w.kind = s.kind
   JOIN parts AS p ON p.source = s.source AND p.source_key = s.source_key AND p.kind = s.kind
   WHERE w.told
   UNION ALL BY NAME
   SELECT s.* REPLACE (
-      CASE WHEN w.told IS NULL THEN coalesce(s.province, 'not stated') ELSE 'several provinces' END AS province),
-    s.source || ' ' || s.source_key AS sale
+    CASE WHEN w.told IS NULL THEN coalesce(s.province, 'not stated') ELSE 'several provinces' END AS province)
   FROM sales AS s LEFT JOIN spread AS w ON w.source = s.source AND w.source_key = s.source_key AND w.kind = s.kind
   WHERE w.told IS DISTINCT FROM true
 )

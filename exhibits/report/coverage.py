@@ -10,9 +10,6 @@ from records.china import CHINA
 from storage import queries
 from storage.engines.connection import Connection
 
-# Of the rows that the facts were made of, as their folder is of one mark of these.
-_UNKNOWN = "what could not be classified"
-
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -51,7 +48,8 @@ def coverage(facts: Facts, connection: Connection) -> Coverage:
         windows=[(w.source, w.section, w.period, w.announced, w.seen) for w in queries.open_windows(connection)],
         quarantine=[(q.source, q.stage, q.field, q.rows, q.reason) for q in queries.open_quarantine(connection)],
         unknown=[
-            tuple(kind) for kind in facts.remembered(_UNKNOWN, lambda: [*map(tuple, queries.unclassified(connection))])
+            tuple(kind)
+            for kind in facts.remembered(queries.UNCLASSIFIED, lambda: [*map(tuple, queries.unclassified(connection))])
         ],
     )
 

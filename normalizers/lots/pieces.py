@@ -33,7 +33,7 @@ NAMES: Final = frozenset({"name", "tower"})
 """The parts that names of places play."""
 _ROOMS: Final = re.compile(r"\d{3,5}[室号房]?[-~至到]\w{0,3}?\d{3,5}")
 # What stands between a tower's name and a room of it; other words name what stands there: 榕城广场江南名城A区4座805.
-_TO_ITS_ROOM: Final = re.compile("[第城()东西南北中主副裙甲乙丙丁一二三四五六七八九十第期区座塔楼栋幢号层 #·-]*")
+_TO_ITS_ROOM: Final = re.compile("[城()东西南北中主副裙甲乙丙丁一二三四五六七八九十第期区座塔楼栋幢号层 #·-]*")
 _TO_A_NUMBER: Final = re.compile("[^0-9A-Za-z]*")
 
 

@@ -33,6 +33,8 @@ _CHANGES: Final = "延期|延长|更正|补充|变更|撤销|撤回|终止|中�
 _QUOTED: Final = re.compile(
     rf"《([^《》]{{4,80}})》.{{0,80}}?(?:{_CHANGES})|(?:{_CHANGES}).{{0,80}}?《([^《》]{{4,80}})》"
 )
+# 浙江省高级, 杭州市中级, 重庆市第五中级
+_OF_A_HIGHER: Final = re.compile("[省市](?=高级|中级|第)")
 _OF_ANOTHER: Final = re.compile(
     rf"^(?:关于)?(.{{4,80}}?)(?:的|之|\()(?:{_CHANGES})(?:说明|性|处置)?(?:公告|通知|启事)\)?$"
 )
@@ -59,7 +61,7 @@ def court(name: str | None) -> str | None:
     and of 西湖区法院 the same. None where no court is named.
     """
     found = _COURT.match(squeeze(name).rpartition(":")[2]) if name else None
-    return re.sub("[省市](?=高级|中级|第)", "", found[1]) if found else name
+    return _OF_A_HIGHER.sub("", found[1]) if found else name
 
 
 @lru_cache(1 << 14)

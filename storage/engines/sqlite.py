@@ -24,9 +24,9 @@ _BUSY_MS = 30_000
 _PAUSE = 0.01
 # How much one query seeks; a shorter list is filled up with its last, so that few statements are prepared.
 _CHUNKS = (1, 4, 16, 64)
-# NORMAL: a killed process loses nothing; a power cut may lose the last commits, never the file.
 # Rows of lots are large: of pages of 4096 bytes, five go into one and the rest of it stays empty.
 _OF_A_NEW_FILE = "page_size = 8192"
+# NORMAL: a killed process loses nothing; a power cut may lose the last commits, never the file.
 _PRAGMAS = (f"busy_timeout = {_BUSY_MS}", "synchronous = NORMAL", "cache_size = -65536")
 
 
