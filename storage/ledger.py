@@ -143,7 +143,7 @@ class Ledger:
         now = moment(datetime.now(UTC))
         with transaction(self.connection):
             self.connection.execute(_CLOSE, (now, now, outcome, redact(message), run_id))
-        return Run(*self.connection.execute(_RUN, (run_id,)).fetchone())
+        return self.run(run_id)
 
     def write_rates(self, run_id: int, rates: Iterable[HostRate]) -> None:
         """Write what a run has asked of each host so far, in the place of what was written of it before."""
@@ -156,6 +156,10 @@ class Ledger:
         ]
         with transaction(self.connection):
             self.connection.executemany(_RATE, rows)
+
+    def run(self, run_id: int) -> Run:
+        """A run, by its number."""
+        return Run(*self.connection.execute(_RUN, (run_id,)).fetchone())
 
     def last_run(self, source: str) -> Run | None:
         """The newest run of a source."""

@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
 from crawlers.commands.database import writable_database
@@ -58,28 +59,20 @@ class Command(ScrapyCrawl):
             self._crawl(args, opts, connection)
 
     def _crawl(self, args: list[str], opts: argparse.Namespace, connection: Connection) -> None:
-        from crawlers.engine.manners import keeps_manners
         from crawlers.engine.memory import settle
-        from crawlers.engine.source import of_one_site, sources
         from storage.ledger import Ledger
         from storage.queries import open_windows
 
-        assert self.settings is not None
-        ledger = Ledger(connection)
-        source = sources()[args[0]]
-        if busy := ledger.running([source.name, *(of_one_site(source) if keeps_manners(self.settings) else [])]):
-            say("\n".join(map(str, busy.values())), file=sys.stderr)
-            self.exitcode = 1
-            return
-        before = ledger.last_run(args[0])
         settle()
-        super().run(args, opts)
-        run = ledger.last_run(args[0])
-        if run is None or (before is not None and run.id == before.id):
+        run_id, refusal = self._run_of(args[0], opts, connection)
+        if run_id is None:
+            say(refusal, file=sys.stderr)
             self.exitcode = 1
             return
+        run = Ledger(connection).run(run_id)
+        outcome = run.outcome or "ended before it could say how"
         say(
-            f"{run.source}: {run.outcome}{f' ({run.message})' if run.message else ''}\n"
+            f"{run.source}: {outcome}{f' ({run.message})' if run.message else ''}\n"
             f"  {run.pages} pages, {run.new} new and {run.changed} changed rows, {run.unchanged} unchanged, "
             f"{run.quarantined} quarantined"
         )
@@ -89,3 +82,25 @@ class Command(ScrapyCrawl):
             rows = [(w.section, w.period, str(w.announced or "?"), str(w.seen)) for w in left_open]
             say(table(("section", "period", "announced", "seen"), rows, indent="  "))
         self.exitcode = 0 if run.outcome == "complete" else 1
+
+    def _run_of(self, source: str, opts: argparse.Namespace, connection: Connection) -> tuple[int | None, str]:
+        """Crawl; the number of the run. Where none began, why: another process crawls the site, or database or archive
+        cannot be opened.
+        """
+        from crawlers.engine.source import Source
+        from storage.archive import ArchiveError
+        from storage.engines.connection import DatabaseError
+        from storage.ledger import RunInProgress
+
+        assert isinstance(self.crawler_process, AsyncCrawlerProcess)
+        crawler = self._create_crawler(source)
+        crawling = self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        # A person who presses Ctrl-C twice does not wait for it.
+        error = crawling.exception() if crawling.done() and not crawling.cancelled() else None
+        if isinstance(error, (RunInProgress, ArchiveError, DatabaseError, connection.Error)):
+            return None, str(error)
+        if error is not None:
+            raise error
+        assert isinstance(crawler.spider, Source)
+        return crawler.spider.session.run_id, ""
