@@ -45,10 +45,12 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 # Default 0.5: a delay of 2 seconds would be 1 to 3. A promised delay is the least there is.
 DOWNLOAD_DELAY_JITTER = 0.0
-# Default 180. How long a download may take in all; what has not come by then is due again in another run.
-DOWNLOAD_TIMEOUT = 60
+# Default 180. How long the download of a document may take in all (ours: of a page): 5 MB of a site that sends 45 KB a
+# second. What has not come by then, or plainly will not have, is due again in another run.
+DOWNLOAD_TIMEOUT = 120
+DOWNLOAD_PAGE_SECONDS = 30
 # Ours: how many seconds a site may send nothing, and how many bytes of a body are worth another second. A body that
-# drips is given up after about DOWNLOAD_PATIENCE; one of 4 KB a second would not come within DOWNLOAD_TIMEOUT either.
+# drips is given up after about DOWNLOAD_PATIENCE.
 DOWNLOAD_PATIENCE = 25
 DOWNLOAD_LEAST_RATE = 4096
 # Default 1 GiB. The largest notice document seen is under 20 MB.

@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
@@ -17,40 +18,48 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadTimeoutError
 from scrapy.http import Response
 
+from crawlers.engine.kinds import WITHIN
 from crawlers.engine.manners import StoppedError
 from crawlers.engine.rates import Rate
 
 
 class TooSlowError(DownloadTimeoutError):
-    """An answer that did not begin in time, or dripped."""
+    """An answer that did not begin in time, dripped, or would not have come in time."""
 
 
+# The key in `request.meta` of how the answer comes.
+_PACE = "pace"
 # Into how many steps a credit is spent. What holds up our own loop (a page that is long to read) costs one of them.
 _STEPS = 25
+# Of fewer steps no rate is told: an answer takes up speed.
+_FAIR = 5
+# What is expected of an answer that does not say how long it is: the documents of notices are seldom longer.
+_EXPECTED_SIZE = 5 * 1024 * 1024
 
 
-class _Credit:
-    """How long a download may still wait, in steps; it is ended where none is left."""
+@dataclass(slots=True)
+class Pace:
+    """How an answer comes, in steps: those that passed and those that it may still wait, retries and redirects
+    together; of the last download when it began, how much is to come and how much came.
+    """
 
-    def __init__(self, step: float) -> None:
-        self.step, self.left = step, float(_STEPS)
-        self.limit = asyncio.timeout(None)
+    passed: int = 0
+    left: float = _STEPS
+    began: int = 0
+    size: int = _EXPECTED_SIZE
+    received: int = 0
 
-    def spend(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Take one step away after it has passed, and so on."""
+    def comes_within(self, steps: float) -> bool:
+        """Whether all of it may be there by then, should it go on as it did."""
+        took = self.passed - self.began
+        told = took >= _FAIR and self.received > 0
+        return self.passed < steps and not (told and self.began + took * self.size / self.received > steps)
 
-        def passed() -> None:
-            self.left -= 1
-            if self.left > 0:
-                self.timer = loop.call_later(self.step, passed)
-            else:
-                self.limit.reschedule(loop.time())
 
-        self.timer = loop.call_later(self.step, passed)
-
-    def buy(self, seconds: float) -> None:
-        """Add time, up to what there was at first."""
-        self.left = min(self.left + seconds / self.step, _STEPS)
+def pace_of(request: Request) -> Pace:
+    """How the answer to a request comes; to what is asked in its place goes on from there."""
+    pace: Pace = request.meta.setdefault(_PACE, Pace())
+    return pace
 
 
 class Timely(HTTP11DownloadHandler):
@@ -58,35 +67,58 @@ class Timely(HTTP11DownloadHandler):
 
     Scrapy ends a download after DOWNLOAD_TIMEOUT in all, which has to be long enough for the largest document. So that
     a site that drips does not hold a run up for as long, there is DOWNLOAD_PATIENCE seconds of credit, and
-    DOWNLOAD_LEAST_RATE bytes of a body buy another second, up to the same credit.
+    DOWNLOAD_LEAST_RATE bytes of a body buy another second, up to the same credit. After that patience it is also given
+    up as soon as it would not come within DOWNLOAD_PAGE_SECONDS, or what its request says in their place.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.patience = crawler.settings.getfloat("DOWNLOAD_PATIENCE")
         self.least_rate = crawler.settings.getfloat("DOWNLOAD_LEAST_RATE")
-        self._credits: WeakKeyDictionary[Request, _Credit] = WeakKeyDictionary()
-        crawler.signals.connect(self._prolong, signals.bytes_received)
+        self.page_seconds = crawler.settings.getfloat("DOWNLOAD_PAGE_SECONDS")
+        self.step = self.patience / _STEPS
+        self._coming: WeakKeyDictionary[Request, Pace] = WeakKeyDictionary()
+        crawler.signals.connect(self._note_size, signals.headers_received)
+        crawler.signals.connect(self._note_part, signals.bytes_received)
 
     async def download_request(self, request: Request) -> Response:
-        """The answer. Raises TooSlowError where the site has no more credit."""
-        credit = self._credits[request] = _Credit(self.patience / _STEPS)
-        credit.spend(asyncio.get_running_loop())
+        """The answer. Raises TooSlowError where the site has no more time."""
+        pace = self._coming[request] = pace_of(request)
+        pace.size, pace.received = _EXPECTED_SIZE, 0
+        limit = asyncio.timeout(None)
+        watch = asyncio.create_task(self._watch(pace, request.meta.get(WITHIN, self.page_seconds), limit))
         try:
-            async with credit.limit:
+            async with limit:
                 return await super().download_request(request)
         except TimeoutError as error:
-            if not credit.limit.expired():
+            if not limit.expired():
                 raise
-            raise TooSlowError(
-                f"{request.url}: slower than {self.least_rate:.0f} bytes a second for {self.patience:g} seconds"
-            ) from error
+            seconds = pace.passed * self.step
+            raise TooSlowError(f"{request.url}: too slow: {pace.received} bytes in {seconds:.0f} seconds") from error
         finally:
-            credit.timer.cancel()
+            watch.cancel()
 
-    def _prolong(self, data: bytes, request: Request) -> None:
-        if request in self._credits:
-            self._credits[request].buy(len(data) / self.least_rate)
+    async def _watch(self, pace: Pace, within: float, limit: asyncio.Timeout) -> None:
+        """End a download that comes too slowly."""
+        while True:
+            await asyncio.sleep(self.step)
+            pace.passed += 1
+            pace.left -= 1
+            if pace.left <= 0 or (pace.passed >= _STEPS and not pace.comes_within(within / self.step)):
+                limit.reschedule(asyncio.get_running_loop().time())
+                return
+
+    def _note_size(self, body_length: object, request: Request) -> None:
+        pace = self._coming.get(request)
+        if pace is not None:
+            pace.began = pace.passed
+            pace.size = body_length if isinstance(body_length, int) else _EXPECTED_SIZE
+
+    def _note_part(self, data: bytes, request: Request) -> None:
+        pace = self._coming.get(request)
+        if pace is not None:
+            pace.received += len(data)
+            pace.left = min(pace.left + len(data) / self.least_rate / self.step, _STEPS)
 
 
 class Counted(Timely):

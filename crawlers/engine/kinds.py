@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from crawlers.pages.page import Parser
 
+WITHIN = "within"
+"""The key in `request.meta` of the seconds in which a document has to come; a page has fewer."""
+
 
 @dataclass(frozen=True, slots=True)
 class OwnCall:
@@ -23,8 +26,8 @@ class PageKind:
     CSS selector `ready` or one of `ready_words` in its text (or for a sign that the page is blocked, or a time-out)
     before the page is taken. With a `call`, the reply to that call of the page's own is its body.
     `needs` names what a page of the kind does not say itself and an earlier page does (keys of its context): a page
-    saved without them would give less than a crawl. `document` says that it is a file that another process reads, which
-    may take minutes: meanwhile other pages come.
+    saved without them would give less than a crawl. `document` says that it is a file, which has more time to come, and
+    that another process reads, which may take minutes: meanwhile other pages come.
     """
 
     parse: Parser

@@ -27,7 +27,7 @@ from twisted.python.failure import Failure
 
 from crawlers.engine.beside import read_beside
 from crawlers.engine.hours import opens_at, parse_hours, within
-from crawlers.engine.kinds import PageKind
+from crawlers.engine.kinds import WITHIN, PageKind
 from crawlers.engine.logs import guard_logs
 from crawlers.engine.manners import LEFT_ALONE, UNREACHABLE, ForbiddenError, StoppedError, keeps_manners
 from crawlers.engine.revisits import overdue
@@ -284,6 +284,8 @@ class Source(Spider):
         if follow.entry is not None:
             follow = replace(follow, context={**follow.context, "entry": follow.entry, "stamp": follow.stamp})
         meta: dict[str, Any] = {"follow": follow, "handle_httpstatus_all": True}
+        if kind.document:
+            meta[WITHIN] = self.settings.getfloat("DOWNLOAD_TIMEOUT")
         if kind.browser:
             from crawlers.engine.browser.pages import browser_meta
 

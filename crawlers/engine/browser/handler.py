@@ -19,7 +19,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawlers.engine.browser.playwright_internals import BrowserDownloads
-from crawlers.engine.downloads import noted
+from crawlers.engine.downloads import Timely, noted
 from privacy.secrets import TRUSTED
 
 # Pages that are open at once, over all contexts; on a real site it is one.
@@ -28,8 +28,10 @@ _PAGES = 4
 _MOMENT = 60.0
 
 
-class BrowserHandler(BrowserDownloads):
-    """Opens each browser page in a context that is given up after so many pages, under the run's own user agent."""
+class BrowserHandler(BrowserDownloads, Timely):
+    """Opens each browser page in a context that is given up after so many pages, under the run's own user agent. What
+    needs no browser is a download like any other.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
