@@ -97,8 +97,7 @@ def _sums_resolved(found: list[Figure], above: Sequence[Figure]) -> Iterator[Fig
     """Sums that no word says of what: of the claim where its parts stand before or after them in the sentence, of the
     one role that stands before them; else they are left out.
     """
-    split = [one for n, one in enumerate(found) if one.name == "sum" and _is_split(one, found[n + 1 :])]
-    found = [one for one in found if one not in split]
+    found = _without_split(found)
     for n, one in enumerate(found):
         if one.name != "sum":
             yield one
@@ -126,16 +125,33 @@ def _adds_up_last(one: Figure, before: Sequence[Figure]) -> bool:
     return False
 
 
-def _is_split(one: Figure, after: Sequence[Figure]) -> bool:
-    """息费合计9元(利息5元,违约金4元): whether several parts right behind a sum, without principal, make it up."""
-    added = Decimal(0)
-    for n, other in enumerate(after):
+def _without_split(found: Sequence[Figure]) -> list[Figure]:
+    """The figures without a sum that the parts right behind it make up: they are told apart."""
+    kept: list[Figure] = []
+    parts = 0
+    for n, one in enumerate(found):
+        if not parts and one.name in ("sum", "interest"):
+            parts = _split(one, found[n + 1 :])
+            if parts:
+                continue
+        kept.append(replace(one, part=False) if parts else one)
+        parts = max(0, parts - 1)
+    return kept
+
+
+def _split(one: Figure, after: Sequence[Figure]) -> int:
+    """How many parts right behind it, without principal, a sum is: 息费合计9元(利息5元,违约金4元). Of interest, one
+    of them is interest itself (利息9元,其中正常利息5元,罚息4元). 0 where they do not make it up.
+    """
+    added, names = Decimal(0), set[str]()
+    for n, other in enumerate(after, start=1):
         if other.sentence != one.sentence or other.value is None or other.name in ("principal", "total", "sum"):
-            return False
+            return 0
         added += other.value
+        names.add(other.name)
         if added == one.value:
-            return n > 0
-    return False
+            return n if n > 1 and (one.name == "sum" or (one.name in names and len(names) > 1)) else 0
+    return 0
 
 
 def _summed(one: Figure, before: Sequence[Figure], after: Sequence[str]) -> str | None:

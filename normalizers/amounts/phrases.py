@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 MARK: Final = re.compile(
-    r"[()\[\]【】]|[,;。!?\n]|分别|依次|其中|折合|折算|折人民币|折$|等值|约合|应为|正确为|改为|更正为|变更为|调整为|修改为|修正为|[上下]调[为至]|[调核]整?[增减]至?为?|[增减]至|[增减]少为|调整至|降[至为]|延长至|延期至|延至|截[至止]|目前|现(?=[为存尚剩有将仅])"
+    r"[()\[\]【】]|[,;。!?\n]|分别|依次|其中|折合|折算|折人民币|折$|等值|约合|应为|正确为|改为|更正为|变更为|调整为|修改为|修正为|[上下]调[为至]|降价[至为]|[调核]整?[增减]至?为?|[增减]至|[增减]少为|调整至|降[至为]|延长至|延期至|延至|截[至止]|目前|现(?=[为存尚剩有将仅]|(?:债权|贷款)?本金)"
 )
 OPENING, CLOSING = frozenset("([【"), frozenset(")]】")
 END_OF_SENTENCE: Final = frozenset(";。!?\n")
@@ -26,7 +26,7 @@ FORMERLY: Final = re.compile(
 OF_A_DAY: Final = re.compile(r"(?:[时点日]|公告|披露)$")
 # What may stand between a word for a role and its amount.
 FILL: Final = re.compile(
-    r"(?:[\s:—的为是约计共近余有达至即系各均暂仅仍已最新人民币大小写值“”\"=、]|合计|本次|此次|大约|约为|整包|整体|打包|截[至止]|暂?计?算?[至到]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由原|由|从|自|起|待偿|相应|用|等|类|部分|项|债权|[误错](?:刊?登|[写印载刊打录标填])?[为成作]?|正确"
+    r"(?:[\s:—的为是约计共近余有达至即系各均暂仅仍已最新人民币大小写值“”\"=、]|合计|本次|此次|大约|约为|整包|整体|打包|截[至止]|暂?计?算?[至到]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由原|由|从|自|起|待偿|相应|用|等|类|部分|项|债权|另计|另有|[一二三四五六七八九十两\d]{1,5}户|[误错](?:刊?登|[写印载刊打录标填])?[为成作]?|正确"
     r"|\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})*+"
 )
 # What may stand between two words for roles that belong together.
@@ -41,7 +41,7 @@ SAID_AGAIN: Final = (
 )
 WON: Final = re.compile(
     f"{SAID_AGAIN}"
-    r"\s*+(?:的?(?:最高)?(?:价格|总?价款?|对价|应价|报价|出价))?\s*+(?:成功)?(?:竞得|成交|摘牌|受让|购得|中标|拍得|拍定|竞买成功|胜出|买受|(?:公开|协议|整体|打包|对外)*(?:转让|出让)给?|,?将(?:[^。;元()]|\([^()]*\)){2,80}?(?:转让|出让)[给予至])"
+    r"\s*+(?:的?(?:最高)?(?:价格|总?价款?|对价|应价|报价|出价))?\s*+(?:成功)?(?:竞得|成交|摘牌|受让|购得|中标|拍得|拍定|竞买成功|胜出|买受|(?:公开|协议|整体|打包|对外|全部|一并|一次性)*(?:转让|出让)给?|,?将(?:[^。;元()]|\([^()]*\)){2,80}?(?:转让|出让)[给予至]|对价将[^。;()]{2,80}(?:转让|出让)(?=[。;,]|$))"
 )
 ASKED: Final = re.compile(
     r"\s*(?:的?价格?)?(?:再次|重新|继续|公开)*(?:起拍|起竞|挂牌|起(?=[,。;)]|$)|[作为]{1,2}起拍价)"
@@ -88,6 +88,10 @@ TAKEN_OFF: Final = re.compile(r"\s*中?(?:扣除|扣减|减去|冲减)")
 AFTER_TAKING_OFF: Final = re.compile(r"后[的为余仍是]{0,2}\s*$")
 # 变卖价 is what a court asked for collateral, but as the label of a line what is asked here.
 SALE_PRICE: Final = "变卖价"
+# 三、二拍起拍价880,000元: the round of what is asked here, where it begins a line.
+ROUND_OF_PRICE: Final = re.compile("[一二]拍(?:起拍|挂牌|竞价)?(?:价|底价)")
+ITEM: Final = re.compile(r"[\s(【\[]*(?:[一二三四五六七八九十\d]{1,3}[、.)])?\s*")
+LONGEST_ITEM: Final = 8
 AFTER_LABEL: Final = frozenset(": ¥")
 PRINTED: Final = "(?:刊?登|[写印载刊打录标填])"
 MISTAKEN: Final = re.compile(
@@ -98,7 +102,9 @@ LONGEST_MISTAKE: Final = 80
 LEFT: Final = re.compile(r"\s*(?:至今|仍|尚)*(?:未(?:能)?(?:归还|偿还|还|收回|清偿|偿付|受偿|支付)|没有归还|逾期)")
 IS: Final = re.compile(r"\s*(?:为|系|是)")
 CLAUSE: Final = re.compile(r"[^,。;、:()\n]{2,40}")
-CLAUSE_GOES_ON: Final = re.compile(r"\s*(?:[,。;、)\n]|$|及|和|与|以及)")
+CLAUSE_GOES_ON: Final = re.compile(r"\s*(?:[,。;、()\n]|$|及|和|与|以及|构成|组成)")
+# 债权金额:36,000,000.00元本金;4,212,666.00元利息
+PRINCIPAL_BEHIND: Final = re.compile(r"\s*(?:债权|贷款|借款)?本金\s*(?:[,。;、)\n]|$|及|和|与)")
 # 享有的债权523万元(其中本金…): a sum where parts follow that it adds up.
 CLAIM: Final = re.compile(r"(?:(?:债权|债务)(?:共计|合计|总计|人民币|[为计约:])*|\+[^=;。]{2,40}=)\s*$")
 # What may stand before an amount that a clause without words for a role begins with.

@@ -83,6 +83,7 @@ class _Reader:
         self.judged_at = 0
         self.past = False
         self.divided: Figure | None = None
+        self.turned = False
         self.mixed = False
         self.runs = 0
         self.found: list[Figure] = []
@@ -124,6 +125,7 @@ class _Reader:
                 self.changed_at = None
                 self.judged = self.past = False
                 self.divided = None
+                self.turned = self.turned and word == ";"
         elif word == "其中":
             level.aside = True
             level.forget()
@@ -193,8 +195,10 @@ class _Reader:
             joined = phrases.JOIN.fullmatch(self.text, at, found.start()) and not level.loose
             # 利息、罚息、未付服务费: what is left to pay is told of the word behind, not of those before.
             joined = joined and not (word.role == "remaining" and "、" in self.text[at : found.start()])
+            # 罚息暂计至…合计10元, 利息:两户共计10元: a sum behind filling words is of the words before it.
+            joined = joined or (word.role == "sum" and self._fills(level, found.start()))
             if level.group and not joined:
-                labelled = ":" in self.text[at : found.start()]
+                labelled = ":" in self.text[level.group[-1].end : found.start()]
                 level.before += _told_behind(level.group, word) if labelled else level.group
                 level.group = []
             level.group.append(word)
@@ -204,6 +208,11 @@ class _Reader:
         if at < end and phrases.FILL.fullmatch(self.text, at, end) is None:
             level.loose = True
             level.fresh = level.fresh and not self.text[at:end].strip()
+
+    def _fills(self, level: Level, end: int) -> bool:
+        """Whether nothing but filling words stands between the words of a part of a claim and a place."""
+        told = bool(level.group) and not level.loose and level.group[-1].role in AMOUNTS
+        return told and phrases.FILL.fullmatch(self.text, level.group[-1].end, end) is not None
 
     def _judge(self, word: RoleWord) -> None:
         """What a court said goes as far as the words that begin to tell what is transferred."""
@@ -224,7 +233,13 @@ class _Reader:
         is_label = self.text[found.end() : found.end() + 1] in phrases.AFTER_LABEL and not self.text[:start].strip()
         if found[0] == phrases.SALE_PRICE and is_label:
             role = "price_asked"
+        elif role == "auction" and phrases.ROUND_OF_PRICE.match(self.text, start) and self._leads(start):
+            role = "holder"
         return RoleWord(role, found[0], start, found.end())
+
+    def _leads(self, at: int) -> bool:
+        """Whether nothing but the number of an item stands before a place."""
+        return at <= phrases.LONGEST_ITEM and phrases.ITEM.fullmatch(self.text, 0, at) is not None
 
     def amount(self, amount: Amount) -> int:
         """An amount: it takes the role that the words before it give, else those right behind it. Answers where the
@@ -236,6 +251,9 @@ class _Reader:
         role = self._of_list(amount, level, level.listed) if level.listed else None
         if role is None and not level.loose:
             role = role_of(level.group, level.before)
+            if role is not None and role.name in ("total", "sum") and self._principal_behind(amount, level):
+                # 债权金额:100元本金;20元利息
+                role = None
         if role is None and (left := self._what_is_left(level)) is not None:
             role = left
         if role is not None and self._is_mistaken(amount):
@@ -319,12 +337,24 @@ class _Reader:
         clause = phrases.CLAUSE.match(self.text, start)
         words = list(role_words(clause[0])) if clause else []
         if not said:
-            words = [word for word in words[:1] if word.role == "principal" and not word.start]
-        role = role_of(words, [*level.before, *level.group])
+            parts = AMOUNTS if self.turned else ("principal",)
+            words = [word for word in words[:1] if word.role in parts and not word.start]
+        label = (
+            level.group if said or not words else [word for word in level.group if word.role not in ("total", "sum")]
+        )
+        role = role_of(words, [*level.before, *label])
         if role is None or role.name not in AMOUNTS:
             return None
         end = start + words[-1].end
-        return (role, end) if phrases.CLAUSE_GOES_ON.match(self.text, end) else None
+        if phrases.CLAUSE_GOES_ON.match(self.text, end) is None:
+            return None
+        self.turned = self.turned or (not said and role.name == "principal")
+        return role, end
+
+    def _principal_behind(self, amount: Amount, level: Level) -> bool:
+        """Whether the word for the principal stands right behind the first amount of a label."""
+        told = None if amount.bare else phrases.PRINCIPAL_BEHIND.match(self.text, amount.end)
+        return told is not None and ":" in self.text[level.group[-1].end : amount.start]
 
     def _without_words(self, amount: Amount, level: Level) -> None:
         """An amount without a word of its own: the same as one before, one of several, or the price of a winner."""
@@ -481,6 +511,9 @@ class _Reader:
         beside = "资产" in role.words and any(
             (one.name, one.sentence) == ("capital", self.sentence) for one in self.found
         )
+        if "应收账款" in role.words and "质押" in self.text[behind_last(self.text, amount.start) : amount.start]:
+            # 质押物为应收账款,对应的应收账款金额合计…: what secures the claim.
+            return True
         return beside or phrases.BOOKED.match(self.text, amount.end) is not None
 
     def _leave_out(self, name: str, start: int) -> None:

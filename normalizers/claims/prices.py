@@ -18,7 +18,7 @@ from normalizers.claims.price_rounds import (
     is_conditional,
     is_former,
     is_of_this_time,
-    names_a_former_round,
+    names_a_round,
     of_one_round,
 )
 from normalizers.values.text import behind_last
@@ -55,8 +55,12 @@ _AT_LEAST: Final = re.compile(
 _LOT_PRICE: Final = re.compile(
     r"\s*+(?P<lot>[^\d\s,;:。()]{1,8}|[^\d\s,;:。()]{0,2}\d{1,2}号[^\d\s,;:。()]{0,4}|[^\s,;:。()]{0,4}\d{1,2}(?=[:\s]))"
     r"\s*+:?\s*+(?P<amount>[\d,.]{0,30}\d\s*+[万亿]?元)"
-    r"(?:\([^()]*\))?\s*+[,;、]?"
+    r"(?:\((?P<note>[^()]*)\))?\s*+[,;、]?"
 )
+# 起拍价历史:第一次900万元,第二次720万元(本次)
+_LIST_OF_PRICES: Final = re.compile("(?:历史|情况|变化|记录|沿革)?:")
+_NOW: Final = re.compile("(?:即)?(?:本次|此次|当前|现)(?:拍卖|竞价|挂牌)?")
+_REFERENCE: Final = re.compile("参考|意向|期望|期待|保留")
 _LOT: Final = re.compile(
     r"标的[一二三四五六七八九十\d]|包[一二三四五六七八九十\d]|[A-Z]包|第[一二三四五六七八九十\d]+(?:标段|包|户|宗)|^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[、.)]|[①-⑳]|债务人[一二三四五]"
 )
@@ -141,17 +145,20 @@ def _after_one_label(lines: Iterable[str]) -> Answer[Decimal]:
     """起拍价:甲组3,150万元,乙组420万元: the sum of the prices of lots that follow one label."""
     for line in lines:
         for label in role_words(line) if ":" in line and "元" in line else ():
-            if label.role != "price_asked" or line[label.end : label.end + 1] != ":":
+            begun = _LIST_OF_PRICES.match(line, label.end) if label.role == "price_asked" else None
+            if begun is None:
                 continue
             lots: dict[str, Decimal] = {}
-            at = label.end + 1
+            at = begun.end()
             while found := _LOT_PRICE.match(line, at):
                 amount = next(amounts(found["amount"]), None)
                 if amount is None or amount.value is None or found["lot"] in lots or [*role_words(found["lot"])]:
                     break
+                if _NOW.fullmatch(found["note"] or ""):
+                    return Found(amount.value, "stated", line[label.start : found.end()])
                 lots[found["lot"]] = amount.value
                 at = found.end()
-            if len(lots) > 1 and not any(names_a_former_round(lot) for lot in lots):
+            if len(lots) > 1 and not any(map(names_a_round, lots)):
                 return Found(sum(lots.values(), Decimal(0)), "inferred", line[label.start : at][:160])
     return None
 
@@ -174,6 +181,10 @@ def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Ans
         readable = [one for one in readable if one not in former]
         if len({one.value for one in readable}) == 1:
             return _found(readable[0], "confirmed" if len(readable) > 1 else "stated")
+    # 参考价300元,起始价270元: of one thing the price from which it starts is asked.
+    starting = [one for one in readable if _REFERENCE.search(one.role.words) is None]
+    if len(starting) == 1 and len(readable) > 1:
+        return _found(starting[0], "stated")
     if _of_lots(readable, lines, lots):
         added = sum((one.value for one in readable if one.value is not None), Decimal(0))
         return Found(added, "inferred", "; ".join(one.words for one in readable)[:160])
@@ -199,7 +210,7 @@ def _found(one: Figure, sureness: str) -> Answer[Decimal]:
 def _of_lots(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> bool:
     """Whether each price is of a lot of its own."""
     if len(figures) == lots > 1:
-        return True
+        return len({_REFERENCE.search(one.role.words) is None for one in figures}) == 1
     places = {(one.line, one.sentence) for one in figures}
     numbered = [_LOT.search(lines[one.line][: one.start]) for one in figures]
     return (

@@ -208,3 +208,57 @@ def test_a_line_converted_to_yuan_counts() -> None:
         "（二）美元押汇本金USD 820,000.00元、利息USD 96,450.00元，折合人民币本金5,891,536.00元、利息692,973.96元。",
     )
     assert amounts(*lines) == {"principal": 21_091_536, "interest": 4_811_264.62}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (
+            "债权金额：￥36,000,000.00元本金；￥4,212,666.00元利息（含罚息）；合计￥40,212,666.00元。",
+            {"principal": 36_000_000, "interest": 4_212_666, "total": 40_212_666},
+        ),
+        (
+            "该债权由3,600万元本金、421.2万元利息及12.5万元诉讼费构成，合计4,033.7万元。",
+            {"principal": 36_000_000, "interest": 4_212_000, "costs": 125_000, "total": 40_337_000},
+        ),
+        ("债权金额：3,600万元，本金以判决为准。", {"total": 36_000_000}),
+    ],
+)
+def test_the_word_for_a_part_may_stand_behind_its_amount(line: str, found: dict[str, int]) -> None:
+    assert amounts(f"{FIRM}债权转让。", line) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "interest"),
+    [
+        ("利息、罚息、复利暂计至2023年4月20日合计992.41万元。", 9_924_100),
+        ("利息截至2023年4月20日合计992.41万元。", 9_924_100),
+        ("利息：两户合计992.41万元。", 9_924_100),
+    ],
+)
+def test_a_sum_behind_a_day_is_of_the_words_before_it(line: str, interest: int) -> None:
+    assert amounts(f"{FIRM}债权本金1,499万元。", line) == {"principal": 14_990_000, "interest": interest}
+
+
+@pytest.mark.parametrize(
+    ("line", "apart"),
+    [
+        ("代垫诉讼费等另计25.13万元。", {"costs": 251_300}),
+        ("迟延履行利息另计约210万元。", {"penalty": 2_100_000}),
+    ],
+)
+def test_what_is_reckoned_apart_is_stated(line: str, apart: dict[str, int]) -> None:
+    assert amounts(f"{FIRM}债权本金2,960万元。", line) == {"principal": 29_600_000, **apart}
+
+
+def test_interest_that_is_divided_whole_is_what_its_own_part_says() -> None:
+    line = "利息：截至2020年10月31日合计￥8,916,500.27，其中正常利息3,310,020.00元，罚息5,606,480.27元。"
+    assert amounts("本金：￥78,000,000.00。", line) == {
+        "principal": 78_000_000, "interest": 3_310_020, "penalty": 5_606_480.27,
+    }  # fmt: skip
+
+
+def test_a_day_may_stand_between_a_label_and_the_total() -> None:
+    assert amounts("资产规模：截至2019年5月31日债权总额18.66亿元，本金11.03亿元。") == {
+        "principal": 1_103_000_000, "total": 1_866_000_000,
+    }  # fmt: skip
