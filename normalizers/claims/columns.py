@@ -20,7 +20,7 @@ _KIND_WORD: Final = re.compile(any_of(_KIND_OF))
 _BRACKETS: Final = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
 _UNIT_BESIDE: Final = re.compile(
     rf"(?:单位|币种|币别)(?:均|都)?(?:为|/)?(?:人民币)?[/、,:(]?(?:单位[:为])?({UNIT})|以({UNIT})计|[,;、(]({UNIT})\)"
-    rf"|^\(({UNIT})[,;、]|(?:金额|数据|数字)[^,。;\d]{{0,6}}?[为系]({UNIT})(?![一-龥])"
+    rf"|^\(({UNIT})[,;、]|(?:如下|[明详]细|清单|情况|[列下附]表)\(({UNIT})[,;、]|(?:金额|数据|数字)[^,。;\d]{{0,6}}?[为系]({UNIT})(?![一-龥])"
 )
 # What every line holds that states a unit, unless it is nothing else; most prose holds none of it.
 _MAY_STATE: Final = re.compile("单位|币种|币别|金额|数据|数字|以|[)]")

@@ -13,13 +13,14 @@ from itertools import groupby
 from typing import Final
 
 from normalizers.claims.columns import column, is_number
-from normalizers.claims.grids import head_of
+from normalizers.claims.grids import Head, head_of
 from normalizers.claims.labels import labels_a_value
 from records.content import Grid
 
 _BAR: Final = re.compile("[|｜│┃\t]")
 _RULE: Final = re.compile(r"[\s|｜│┃:+=—-]+")
 _WIDE_BLANK: Final = re.compile(r"[ \xa0]*\u3000[ \xa0\u3000]*|[ \xa0]{2,}")
+_BLANK: Final = re.compile(r"[ \xa0\u3000]+")
 _SPACED_WORD: Final = re.compile(r"(?<![一-龥])[一-龥](?:\s+[一-龥])+(?![一-龥])")
 _STROKES: Final = frozenset("-—–/")
 _NUMERIC: Final = re.compile(
@@ -137,15 +138,19 @@ def _spaced(run: Sequence[str | Grid]) -> list[str | Grid]:
 
 def _rows_below(run: Sequence[str | Grid], at: int) -> Iterator[tuple[str | None, ...]]:
     """The head that stands at a place and the rows below it; nothing where none does, no row follows it, or one that
-    follows does not fit: of a part of a table sums would be wrong.
+    follows does not fit: of a part of a table sums would be wrong. Single blanks part cells only below heads of which
+    each is known.
     """
-    heads = _apart(run[at])
-    head = head_of((tuple(heads),)) if _LEAST <= len(heads) <= _MOST else None
+    blank, heads = _WIDE_BLANK, _apart(run[at], _WIDE_BLANK)
+    head = _head(heads)
     if head is None:
-        return
+        blank, heads = _BLANK, _apart(run[at], _BLANK)
+        head = _head(heads)
+        if head is None or len(head.columns) < len(heads):
+            return
     kinds = {one.index: one.kind for one in head.columns}
     columns = [kinds.get(index, "") for index in range(len(heads))]
-    below = [_apart(part) for part in run[at + 1 :]]
+    below = [_apart(part, blank) for part in run[at + 1 :]]
     rows = [heads]
     for cells in below:
         row = cells if cells == heads else _fitted(cells, columns) if len(cells) >= _PAIR else None
@@ -157,13 +162,15 @@ def _rows_below(run: Sequence[str | Grid], at: int) -> Iterator[tuple[str | None
         yield from map(tuple, rows)
 
 
-def _apart(part: str | Grid) -> list[str]:
-    """The pieces of a line that stand apart by wide blanks; 合　计 is one of them."""
-    if not isinstance(part, str) or not ("\u3000" in part or "  " in part or "\xa0" in part):
+def _head(heads: Sequence[str]) -> Head | None:
+    return head_of((tuple(heads),)) if _LEAST <= len(heads) <= _MOST else None
+
+
+def _apart(part: str | Grid, blank: re.Pattern[str]) -> list[str]:
+    """The pieces of a line that stand apart by such blanks; 合　计 is one of them."""
+    if not isinstance(part, str) or blank.search(part) is None:
         return []
-    if _WIDE_BLANK.search(part) is None:
-        return []
-    return _WIDE_BLANK.split(_SPACED_WORD.sub(lambda found: "".join(found[0].split()), part.strip()))
+    return blank.split(_SPACED_WORD.sub(lambda found: "".join(found[0].split()), part.strip()))
 
 
 def _fitted(cells: Sequence[str], kinds: Sequence[str]) -> list[str] | None:

@@ -38,7 +38,7 @@ _CALLED_BY_SIDE: Final = re.compile(
 # 甲公司(下称甲公司分公司): a short name without quotes is a name of its own.
 _CALLED_BARE: Final = re.compile(r"(?<!\s)\s*+\((?:以下)?(?:简称|下称)[:为]?([一-龥]{2,16})\)")
 _CALLINGS: Final = (_CALLED, _CALLED_BY_SIDE, _CALLED_BARE)
-_OFFICE: Final = re.compile(r"(?:公司|银行|[支分]行)[^司行]{2,8}[部处科室]$")
+_OFFICE: Final = re.compile(r"(?:公司|银行|[支分]行)[^司行]{2,12}[部处科室]$")
 _GIVEN_TO: Final = re.compile(
     r"(?:(?:转让|出让|出售|转移|转|让渡|让与|协议转让|划转)(?:给|予|于|至|到)|转[由归]|债权人(?:现|已|依法)*变更为"
     r"|(?P<bare>转让|让渡|出让)(?=[一-龥()]{2,40}(?:公司|合伙\)|银行|中心|厂)(?:[,。;(]|$)))"
@@ -88,6 +88,8 @@ _AT_BEGINNING: Final = re.compile(
 _CORRECTS: Final = re.compile(r"更正|补[充正]|勘误|声明|订正|修[正改]")
 _REFERRED: Final = re.compile(r"《[^《》]{0,120}》")
 _WITH: Final = re.compile(rf"{ASIDE}\s*+(?:\([^()]*\))?\s*+(?:(?:已|现|拟)?于?[^,。;、]{{0,20}}?)?[与和及、,，]\s*+")
+# 拟对甲公司及乙公司的债权进行转让: two of whom something is told are no two that sell and buy.
+_IS_OBJECT: Final = re.compile(r"(?:对|将|把|就|针对|享有|持有|涉及|借款人|债务人|担保人)[“\"]?$")
 _ASSIGNS: Final = re.compile(r"(?:关于)?[^,。;]{0,24}?(?:债权|资产|贷款)[^,。;]{0,8}?转让")
 _SIGNED_WITH_PERSONS: Final = re.compile(
     rf"{ASIDE}\s*+(?:(?:已|现)?(?:于[^,。;、与]{{4,20}})?)?[与和及]\s*+([一-龥*某×]{{2,4}}(?:[、和][一-龥*某×]{{2,4}}){{0,4}}?)\s*+(?:\([^()]*\))?\s*+(?:于[^,。;]{{0,24}}?)?(?:签订|签署|达成|订立)"
@@ -96,6 +98,7 @@ _SIGNED_WITH_PERSONS: Final = re.compile(
 _WITH_OTHER: Final = re.compile(r"(?:[,)]|[,)]?(?:于|已于|在)[^,。;]{4,24}|已|现)(?:与|同)$")
 # As far as the two patterns that end with 与 look back.
 _LONGEST_JOINT: Final = 40
+_LONGEST_OBJECT: Final = 4
 _LISTED: Final = frozenset("、和及")
 _WITH_EACH: Final = re.compile(rf"{ASIDE}\s*(?:已|现)?(?:于[^,。;、]{{0,20}}?)?(?:分别|各自)?[与同]\s*")
 _JOINED: Final = re.compile(rf"{ASIDE}\s*[与和及]\s*")
@@ -239,6 +242,8 @@ def _of_pair(title: str) -> Iterator[Sale]:
         # 甲(甲方)、乙(乙方)及丙(丙方)三方签订: the last two of three are no pair.
         among_three = n and _LISTED_BEFORE.fullmatch(title, names[n - 1].end, one.start)
         if among_three or not _JOINED.fullmatch(title, one.end, other.start):
+            continue
+        if _IS_OBJECT.search(title, max(0, one.start - _LONGEST_OBJECT), one.start) and not lends(one.text):
             continue
         if _ASSIGNS.match(title, other.end):
             yield _ordered(one.text, other.text, title[one.start : other.end + 10])
@@ -387,6 +392,10 @@ def _buyer(
     if sale and sale.buyer:
         found.insert(0, Found(sale.buyer, "stated", sale.words))
     found += winners(lines)
+    # Who sells buys nothing by the same notice; 原债权人 may be who sells or who sold before.
+    selling = {name for side, name, words in labelled if side == "seller" and not words.startswith(_WEAK)}
+    selling |= {sale.seller} if sale and sale.seller and sale.seller != sale.buyer else set()
+    found = [one for one in found if one.value not in selling]
     if not found:
         return None
     names = list(dict.fromkeys(one.value for one in found))
@@ -413,7 +422,7 @@ def _seller(
     named = [one for one in named if "某" not in one.value] or named
     if not named:
         return Found(owner, "inferred", "the site's owner") if owner else None
-    first = named[0]
+    first = _of_a_branch(named)
     party = known(first.value)
     alike = [one for one in named if _same(one.value, first.value, party)]
     # 某银行资产保全部: the office that signs is no fuller name of the bank.
@@ -422,6 +431,16 @@ def _seller(
     if sale and sale.seller == first.value and len(fullest.value) > len(first.value) + 12:
         fullest = first
     return Found(fullest.value, "confirmed" if len(alike) > 1 else first.sureness, first.words)
+
+
+def _of_a_branch(named: Sequence[Found[str]]) -> Found[str]:
+    """The strongest of those who are named as seller; for an office of a bank, the branch of the bank that is named."""
+    first = named[0]
+    party = known(first.value) if _OFFICE.search(first.value) else None
+    if party is None:
+        return first
+    others = ((one, known(one.value)) for one in named if not _OFFICE.search(one.value))
+    return next((one for one, bank in others if bank and bank.branch and bank.canonical == party.canonical), first)
 
 
 def _same(one: str, other: str, party: Party | None) -> bool:

@@ -17,13 +17,17 @@ WINNING: Final = (
 _WINNING: Final = re.compile("|".join(WINNING))
 _SIDE: Final = "(?:受让|买受|竞得|中标|中选|摘牌|成交|购买)(?:方|人|者|单位)"
 _WON: Final = re.compile(
-    rf"{ASIDE}(?:以|报价|经|通过|于)?(?:[^,。;]|,(?=\d)){{0,40}}?(?:竞得|摘牌|摘得|中标|受让了?|购得|成交|拍得|竞买成功|竞买取得"
+    rf"{ASIDE}(?:以|报价|经|通过|于)?(?:[^,。;]|,(?=\d)){{0,40}}?(?:竞得|摘牌|摘得|中标|受让(?![方人])了?|购得|成交|拍得|竞买成功|竞买取得"
     rf"|成为(?:受让|买受|中标)|(?:被确定)?为(?:本次|最终|该)?[^,。;]{{0,10}}?{_SIDE})"
 )
 # 乙公司成功竞得…, 乙公司以最高价321万元摘得…, 乙公司被确定为受让方: a sentence whose subject won.
 _DID_WIN: Final = re.compile(
     rf"{ASIDE}(?:已|现|最终|成功|公开|依法|顺利|,|以(?:[^,。;]|,(?=\d)){{2,40}}?|(?:报价|出价|应价)(?:[^,。;]|,(?=\d)){{2,30}}?){{0,3}}"
     rf"(?:竞得|摘得|摘牌|拍得|购得|(?<=成功)受让|竞买成功|中标|竞买取得|成为[^,。;]{{0,60}}?{_SIDE}|被?确[定认]为[^,。;]{{0,12}}?{_SIDE})"
+)
+# 经公开竞价,甲公司等2户债权已由…, 某公司2025年第7期贷款…成交: what is sold, or whose it was.
+_IS_SOLD: Final = re.compile(
+    r"(?:等[\d一二三四五六七八九十百两]*[户家笔]|[\d一二三四五六七八九十百两]+户)|[等的]?[^,。;以由]{0,12}?(?:债权|贷款|资产包)|\d{4}年[^,。;]{0,6}第"
 )
 _SUBJECT: Final = re.compile(r"(?:^|[,。;:、]|\s)$")
 _PERSON_WON: Final = re.compile(
@@ -70,6 +74,8 @@ def winners(lines: Sequence[str]) -> list[Found[str]]:
 
 def _won(line: str, name: Name) -> bool:
     """Whether the words around a name say that it won."""
+    if _IS_SOLD.match(line, name.end):
+        return False
     before = line[max(0, name.start - 24) : name.start]
     if _IS_BUYER.search(before) or _FELL_TO.search(before) or (_BEFORE.search(before) and _WON.match(line, name.end)):
         return True

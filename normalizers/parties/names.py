@@ -47,7 +47,7 @@ _FIRM: Final = rf"(?:{_FORM}|{_BANK}|{_PARTNERS}|{_OFFICE}|{_EXCHANGE})"
 # 甲公司债权已由乙银行某分行, 甲银行关于转让某分行: no branch has another firm or a verb before it.
 _BRANCH: Final = (
     r"(?:(?:(?!公司|银行|关于|转让|债权|已|由|对)[一-龥()（）·]){0,16}?(?:分公司|分行|支行|营业部|营业室|办事处|信用卡中心|卡中心|分理处|信用社|分社|直属支行|业务部"
-    r"|资产保全部|特殊资产部))"
+    r"|资产保全部|特殊资产部|(?:小微?企业)?(?:信贷|金融|贷款|票据|清收|资产经营|资产管理)(?:中心|部)|(?:金融)?事业部))"
 )
 _TRADER: Final = rf"(?:{any_of(_WORDS['trader'])}|[一-龥]厂)(?:\((?:个人独资|个体工商户|普通合伙)\))?"
 # One look at the character decides at most places of a line.

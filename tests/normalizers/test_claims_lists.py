@@ -259,13 +259,43 @@ def test_what_is_owed_now_is_told_from_what_was_before(line: str, found: dict[st
         (("T|借款人|本金|利息", f"T|{FIRM}|100|30", f"T|{OTHER}|20|3", "T|单位：万元||"), TWO),
         (("T|户名|贷款金额（元）|结欠金额（元）|结欠利息（元）", f"T|{FIRM}|1,500,000|1,200,000|330,000"), TWO),
         (
+            (
+                "债权明细如下（万元，截至2024年10月31日）：",
+                "T|户名|未偿本金|未偿利息|最高额抵押",
+                f"T|{FIRM}|100|30|无",
+                f"T|{OTHER}|20|3|50",
+                "T|2户合并|120|33|50",
+            ),
+            TWO,
+        ),
+        (
+            (
+                "债务人 本金（万元） 利息（万元） 主要担保方式",
+                f"{FIRM} 100.00 30.00 厂房抵押、保证",
+                f"{OTHER} 20.00 3.00 保证",
+                "合计 120.00 33.00",
+                "以上债权均系2019年收购，收购基准日本金137.50万元。",
+            ),
+            TWO,
+        ),
+        (
+            (
+                "T|项目|首次公告|本次公告",
+                "T|债权本金（万元）|120|120",
+                "T|利息（万元）|31|33",
+                "T|基准日|2024年7月31日|2024年9月30日",
+            ),
+            TWO,
+        ),
+        (
             ("T|债务人|本金（元）|利息（元）", f"T|{FIRM}|100,000.00|3,102,***.**", f"T|{OTHER}|20,000.00|1,000.00"),
             {"principal": 120_000},
         ),
     ],
     ids=[
         "two days", "heads divided", "converted beside it", "converted in sum", "counts in words", "a unit over heads",
-        "a unit below", "what is owed", "masked",
+        "a unit below", "what is owed", "a unit before a day and a total in other words", "single blanks",
+        "an earlier notice beside this one", "masked",
     ],
 )  # fmt: skip
 def test_columns_are_told_by_head_day_currency_and_sum(rows: tuple[str, ...], found: dict[str, int]) -> None:

@@ -1,0 +1,59 @@
+"""Who sells and who buys where other firms stand nearby: debtors, offices of a bank, who lost the bid."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizers.claims.offer import value
+from normalizers.claims.text import Text
+from normalizers.notices.parties import sides
+
+_BANK = "中国农业银行股份有限公司三明分行"
+_CONSUMER = "四川锦程消费金融有限责任公司"
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "seller", "buyer"),
+    [
+        pytest.param(
+            "中国农业发展银行亳州市分行拟转让债权公告",
+            ("中国农业发展银行亳州市分行拟对亳州市谯城区涡淮粮油有限公司及蒙城县漆园米业有限公司的不良贷款债权进行公开转让。",),
+            "中国农业发展银行亳州市分行", None, id="two-debtors-are-no-pair",
+        ),
+        pytest.param(
+            f"{_BANK}关于对福建沙溪铸造有限公司等债权转让竞价结果的公示",
+            ("经2024年5月14日公开竞价，福建沙溪铸造有限公司等2户债权已由福建省闽投资产管理有限公司以最高应价3,166万元竞得。",),
+            _BANK, "福建省闽投资产管理有限公司", id="a-debtor-wins-nothing",
+        ),
+        pytest.param(
+            f"{_CONSUMER}2025年第7期个人不良贷款转让项目转让结果公告",
+            (
+                f"经公开竞价，{_CONSUMER}2025年第7期个人不良贷款（个人消费贷款）转让项目已成交，现将结果公告如下：",
+                f"出让方：{_CONSUMER}",
+                "受让方：长沙麓山资产管理有限公司",
+            ),
+            _CONSUMER, "长沙麓山资产管理有限公司", id="a-project-of-the-seller",
+        ),
+        pytest.param(
+            f"{_CONSUMER}债权转让公告",
+            (
+                f"{_CONSUMER}已与成都锦里商务信息有限公司签订《债权转让协议》，将817笔贷款债权转让给成都锦里商务信息有限公司。",
+                f"对尚未入账的款项，由{_CONSUMER}代收后转付受让方。",
+            ),
+            _CONSUMER, "成都锦里商务信息有限公司", id="money-passed-on-to-the-buyer",
+        ),
+        pytest.param(
+            "宁夏银行股份有限公司小企业信贷中心与宁夏金融资产管理有限公司债权转让暨债务催收公告",
+            ("宁夏银行股份有限公司小企业信贷中心与宁夏金融资产管理有限公司于2021年11月26日签订了《不良资产转让协议》。",),
+            "宁夏银行股份有限公司小企业信贷中心", "宁夏金融资产管理有限公司", id="an-office-belongs-to-its-bank",
+        ),
+        pytest.param(
+            "平安银行股份有限公司特殊资产管理事业部温州海产冷冻公司债权竞价",
+            ("卖家：平安银行股份有限公司温州分行", "债权本金：17,800,000.00"),
+            "平安银行股份有限公司温州分行", None, id="a-branch-before-an-office",
+        ),
+    ],
+)  # fmt: skip
+def test_who_sells_and_who_buys(title: str, lines: tuple[str, ...], seller: str, buyer: str | None) -> None:
+    told = sides(Text.of(title, lines))
+    assert (value(told.seller), value(told.buyer)) == (seller, buyer)
