@@ -1,5 +1,6 @@
 """Places of a text that ask for a person, whatever the name looks like: what stands there from one end to the other is
-a name unless it is a word for something else.
+a name unless it is a word for something else. Other rules ask how much the characters look like a name; here it is
+asked what else they could be.
 """
 
 from __future__ import annotations
@@ -7,11 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from privacy.fitting import is_asked_for
+from privacy.fitting import PLACES, RUN, begins_longer_word, is_asked_for, is_explained
 from privacy.lists import HAN, any_of, words
-from privacy.names import UNCOMMON
+from privacy.names import (
+    CALLED,
+    COMPOUND,
+    FOREIGN,
+    GIVEN,
+    GIVEN_WORDS,
+    ONLY_GIVEN,
+    PHRASES,
+    PLAIN,
+    SELDOM_CALLED,
+    SINGLE,
+    UNCOMMON,
+    VERBAL,
+    WHOLE,
+)
 from privacy.numbers import PAPER
-from privacy.sides import SIGNS
+from privacy.readings import OFTEN, begins_in_word
+from privacy.shapes import GOES_ON, is_family, sounds
+from privacy.sides import BEFORE, EDGE_OF_PHRASE, HUMAN, OPEN, OWNER, PERSONAL, SIGNS, SINCE, before, behind
 
 Span = tuple[int, int]
 
@@ -49,6 +66,17 @@ _STRUCTURES = tuple(
 HINTS = (*(sign for sign, _ in _STRUCTURES if sign), *words("marks", "owes"))
 """Words of which every text holds one that asks for a person."""
 
+_BEFORE_PARTY = re.compile(f"{BEFORE}(?=[{HAN}]{{2,4}}?{SINCE})")
+_SINCE = re.compile(SINCE)
+_PERSONAL = re.compile(PERSONAL)
+# What somebody is called by whoever does something, before the end of a phrase.
+_LAST = re.compile(f"(?<=[人员者户方商师])(?=[{HAN}]{{2,4}}(?![{HAN}]))")
+# What given names hardly end with: words for persons and things do.
+_ENDS_WORDS = PLACES | frozenset("方家员们户工社场字厂店行坊馆站网性化式型类级号期年月日上下中内外前后里间时")
+# 方圆控股集团有限公司: what parties do, but for what firms are called by, too.
+_FIRM = re.compile(f"{any_of(words('organisations', 'acts'))}[{HAN}()]{{0,16}}?(?:公司|集团|企业|合伙|中心)")
+_SIZES = (3, 2, 4)
+
 
 def names_asked_for(text: str) -> Iterator[Span]:
     """The names that stand where a person is asked for."""
@@ -56,3 +84,81 @@ def names_asked_for(text: str) -> Iterator[Span]:
         for place in structure.finditer(text) if sign in text else ():
             spans = [one.span(1) for one in _ONE.finditer(text, *place.span(1))]
             yield from (span for span in spans if is_asked_for(text[slice(*span)]))
+
+
+def names_between(text: str) -> Iterator[Span]:
+    """The names that stand where a party does, in no order."""
+    for place in _BEFORE_PARTY.finditer(text):
+        at = place.start()
+        if before(text, at) <= OPEN and not begins_in_word(text, at):
+            ends = (at + size for size in _SIZES if _SINCE.match(text, at + size))
+            yield from ((at, end) for end in ends if _is_one(text, at, end))
+    for place in _LAST.finditer(text):
+        at, run = place.start(), RUN.match(text, place.start())
+        if (
+            run
+            and EDGE_OF_PHRASE.match(text, run.end())
+            and _is_one(text, *run.span())
+            and not begins_in_word(text, at)
+        ):
+            yield run.span()
+    for mark in _PERSONAL.finditer(text):
+        end = mark.start()
+        starts = (end - size for size in _SIZES if size < end and not begins_in_word(text, end - size))
+        yield from ((at, end) for at in starts if _is_known(text, at) and _is_one(text, at, end))
+
+
+def _is_known(text: str, at: int) -> bool:
+    """Whether a name may begin behind any character: with a family name, or where a word ends (汇入|招永坤)."""
+    return is_family(text[at]) or text[at - 2 : at] in OFTEN or text[at - 3 : at] in OFTEN
+
+
+def _is_one(text: str, start: int, end: int) -> bool:
+    """Whether nothing explains the characters but a name."""
+    name = text[start:end]
+    if (
+        not RUN.fullmatch(name)
+        or is_explained(name)
+        or begins_longer_word(text, start, end)
+        or _FIRM.match(text, end)
+        or text[start - 1 : start].isdigit()
+    ):
+        return False
+    if name in SELDOM_CALLED:
+        return behind(text, end) in (HUMAN, OWNER)
+    if len(name) == 2:
+        return name in CALLED or _is_of_two(name) or (_is_foreign(name) and behind(text, end) <= OWNER)
+    if len(name) == 4:
+        return name[:2] in FOREIGN and OFTEN.get(name[2:], 0) < 4
+    return _is_foreign(name) or _is_of_three(name)
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether sounds of another language are read as no words."""
+    words_within = (OFTEN.get(name[at : at + 2], 0) > 1 for at in range(len(name) - 1))
+    return name[0] not in GOES_ON and name not in OFTEN and sounds(name) and not any(words_within)
+
+
+def _is_of_two(name: str) -> bool:
+    known = name[0] in SINGLE - VERBAL and name[1] in GIVEN - _ENDS_WORDS
+    return known and name not in OFTEN and name not in PHRASES
+
+
+def _is_of_three(name: str) -> bool:
+    """Whether a family name, known or not, stands before two characters of given names that are read as no words, or a
+    common one before a word.
+    """
+    given = name[1:]
+    if name in OFTEN or name[2] in _ENDS_WORDS:
+        return False
+    if name[:2] in COMPOUND or (name[1] == "氏" and is_family(name[0])):
+        return True
+    if name[0] in GOES_ON:
+        called = given in GIVEN_WORDS or (given not in OFTEN and GIVEN.issuperset(given))
+        return called and is_family(name[0]) and name[:2] not in OFTEN
+    if name[0] in PLAIN and OFTEN.get(name[:2], 0) < 2 and (given in OFTEN or name[1] == name[2]):
+        return True
+    if not GIVEN.issuperset(given) or (name[:2] in WHOLE and name[2] not in ONLY_GIVEN):
+        return False
+    known = is_family(name[0])
+    return OFTEN.get(name[:2], 0) < (3 if known else 1) and OFTEN.get(given, 0) < (5 if known else 1)

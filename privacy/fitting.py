@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from privacy.lists import HAN, any_of, words
 from privacy.names import (
     ALONE,
+    CALLED,
     COMPOUND,
     HOLDS_ORGANISATION,
     NO_NAMES,
     ORGANISATION,
     PHRASES,
     PLAIN,
+    SELDOM_CALLED,
     VERBAL,
     WHOLE,
     WORDY,
@@ -111,11 +113,18 @@ _OTHER = frozenset(
 )
 
 
+def is_explained(name: str) -> bool:
+    """Whether two to four characters are a word of the field, a label, a place or an organisation."""
+    return shape(name) == NEVER or name in _OTHER or _IS_ROLE.fullmatch(name) is not None
+
+
 def is_asked_for(name: str) -> bool:
     """Whether two to four characters can be a name where one is asked for: no word, role, place or organisation."""
     looks = shape(name)
-    if looks == NEVER or name in _OTHER or (looks == NO and name in PHRASES):
+    if looks == NEVER or name in _OTHER:
         return False
+    if looks == NO and name in PHRASES:
+        return name in SELDOM_CALLED or name in CALLED
     if looks > NO or name[:2] in COMPOUND:
         return True
     no_word = _WORDS.isdisjoint((name[:2], name[1:])) if len(name) < 4 else False
@@ -132,6 +141,8 @@ def is_name(text: str, at: int, size: int, asked: int, after: int) -> bool:
         return False
     certain = (asked, after) in CERTAIN
     if certain and not is_asked_for(name):
+        return False
+    if name in SELDOM_CALLED and not certain and after not in _OWNS | _ENDS:
         return False
     column = max(0, min(asked - ROLE, 2))
     if looks < SHORT and not certain and after not in _BEHIND_DOUBTFUL[_doubt(name, looks)][column]:
@@ -173,7 +184,7 @@ def _doubt(name: str, looks: int) -> str:
         return "foreign sounds"
     if not fits(name):
         if len(name) == 2:
-            return "two, unfit"
+            return "two, a word" if name in CALLED else "two, unfit"
         if not is_family(name[0]) and name[:2] not in COMPOUND:
             return "unfit, no family"
         if looks == WORD or name[0] in VERBAL:

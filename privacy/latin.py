@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from privacy.lists import LATIN
-from privacy.sides import ASKED, DONE, HUMAN, OWNER, PARTY, before, behind
+from privacy.lists import LATIN, words
+from privacy.sides import ASKED, DONE, HUMAN, OWNER, PARTY, SINCE, before, behind
 
 FIRM_WORDS = (
     r"limited|ltd|llc|inc|corp\w*|company|co|lp|llp|plc|gmbh|pte|bhd|funds?|holdings?|bank|group|trust|capital|partners"
@@ -25,6 +25,8 @@ _ACTS = frozenset("以与系向于")
 _TELLS = frozenset((HUMAN, OWNER, PARTY, DONE))
 # What someone owes, and how many, in which no estate or car is meant.
 _OWES = re.compile(r"的?(?:贷款|借款|应收)|等[\d一二三四五六七八九十]{1,3}[户人名]")
+_SINCE = re.compile(SINCE)
+_BRANDS = frozenset(words("no_names", "latin"))
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? ")
 _AFTER_TITLE = re.compile(r"[A-Z][A-Za-z'’]*(?:[ .\-]{1,2}[A-Z][A-Za-z'’]*){0,3}")
 
@@ -44,11 +46,13 @@ def names_by_themselves(text: str) -> Iterator[tuple[int, int]]:
         rest = end + (text[end : end + 1] == " ")
         tells = (
             behind(text, rest) in _TELLS
+            or behind(text, end) in (HUMAN, OWNER)
+            or _SINCE.match(text, rest) is not None
             or text[rest : rest + 1] in _ACTS
             or before(text, start) == ASKED
             or _OWES.match(text, rest) is not None
         )
-        if tells and not _FIRM_OR_FILE.search(text[start : end + 12]):
+        if tells and name[0] not in _BRANDS and not _FIRM_OR_FILE.search(text[start : end + 12]):
             yield start, end
     for title in _TITLED.finditer(text) if "M" in text or "Dr" in text else ():
         if titled := _AFTER_TITLE.match(text, title.end()):

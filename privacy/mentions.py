@@ -66,6 +66,7 @@ def names_in(text: str) -> list[Span]:
     beside = _beside(text) if tells else _of_families(text)
     roles = list(_ROLE.finditer(text))
     found = _outside(text, roles, beside) if roles else list(beside)
+    found += asked.names_between(text)
     if tells:
         found += asked.names_asked_for(text)
         found += foreign.names_by_themselves(text)

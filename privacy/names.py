@@ -23,10 +23,15 @@ FOREIGN = frozenset(words("surnames", "foreign"))
 COMPOUND = frozenset(words("surnames", "compound"))
 YI = frozenset(words("surnames", "yi"))
 """Those of the Yi, whose given names have two characters."""
-NO_NAMES = frozenset(words("no_names", "word"))
-ALONE = frozenset(words("no_names", "alone"))
+CALLED = frozenset(words("no_names", "called"))
+"""Words that people are called by as a whole: 高原, 方程."""
+SELDOM_CALLED = frozenset(words("no_names", "seldom_called"))
+"""Those that sentences begin with and that things are: only what persons have tells a name of them."""
+_WORDS = frozenset(words("no_names", "word"))
+NO_NAMES = _WORDS - CALLED - SELDOM_CALLED
+ALONE = frozenset(words("no_names", "alone")) - CALLED - SELDOM_CALLED
 """Words that are no names as a whole, and may be given names."""
-PHRASES = NO_NAMES | frozenset(words("no_names", "phrase"))
+PHRASES = _WORDS | frozenset(words("no_names", "phrase"))
 WHOLE = PHRASES | frozenset(words("no_names", "place"))
 """Those and the places that two characters name, which say nothing of what begins with them."""
 GIVEN = frozenset(table("name_characters")["given"])

@@ -98,6 +98,10 @@ BEHIND = f"(?:的?{any_mark('human', 'owner', 'party', 'done', 'thing')}|{_EDGE}
 """A pattern's text for what ends a name that no word for a role stands before."""
 BEHIND_PARTIES = f"的?{any_mark('human', 'owner', 'party')}"
 """Those of it that stand behind parties only."""
+PERSONAL = any_of(words("marks", "personal"))
+"""A pattern's text for what a person has or does."""
+SINCE = f"(?:{BEHIND_PARTIES}|{_GOES_ON_TO.pattern}|{PERSONAL}|[因于]|{_IS})"
+"""A pattern's text for those, for what only parties do later in the clause, and for what brackets say of a person."""
 _STRONG = re.compile(f"(?P<human>{_MARKS['human']})|{_MARKS['owner']}|{_PLACEHOLDER}")
 _BACK = re.compile(f"{_BETWEEN}$")
 _COUPLES = frozenset(words("marks", "couple"))
