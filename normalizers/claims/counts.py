@@ -53,6 +53,10 @@ _APART: Final = re.compile(
     rf"(?=[\d{NUMERAL}])(?<![\d,{NUMERAL}]){_N}\s*+[名位个户](?:自然人|个人)"
     rf"[^。;,\d{NUMERAL}]{{0,6}}?[及和与、]{_N.replace('<n>', '<m>')}{_FIRMS}"
 )
+_TOGETHER: Final = re.compile(
+    rf"(?=[\d{NUMERAL}])(?<![\d,{NUMERAL}]){_N}\s*+[名位个户家][^。;,\d{NUMERAL}]{{0,8}}?[及和与、,]"
+    rf"{_N.replace('<n>', '<m>')}\s*+[名位个户家][^。;\d{NUMERAL}]{{0,8}}?共计?{_N.replace('<n>', '<k>')}\s*+[户家个名]"
+)
 # 甲、乙、侯某四户的借款债权: whatever stands before it, it counts those of the claims.
 _OF_CLAIMS: Final = re.compile(r"的(?:借款|贷款|不良|不良贷款)?债权")
 _AFTER_PART: Final = re.compile(
@@ -113,6 +117,9 @@ def _said(text: str) -> Iterator[Found[int]]:
         if persons and firms:
             yield Found(persons + firms, "stated", found[0])
             return
+    if (whole := _whole(text)) is not None:
+        yield whole
+        return
     divided = [found.span() for found in _DIVIDED.finditer(text)] if text.count("户") > 1 else []
     for found in _COUNT.finditer(text) if _COUNTED.search(text) else ():
         if any(start <= found.start() < end for start, end in divided):
@@ -126,6 +133,15 @@ def _said(text: str) -> Iterator[Found[int]]:
         if before and _OF_ALL.search(before[-6:]) is None and _OF_CLAIMS.match(text, found.end()) is None:
             continue
         yield Found(value, "stated", text[max(0, found.start() - 8) : found.end()])
+
+
+def _whole(text: str) -> Found[int] | None:
+    """What a sentence says that firms and persons are together (9户企业和2名个人共11户)."""
+    for found in _TOGETHER.finditer(text) if "人" in text and "共" in text else ():
+        firms, persons, both = (_number(found[name]) for name in ("n", "m", "k"))
+        if firms and persons and both == firms + persons:
+            return Found(both, "stated", found[0])
+    return None
 
 
 def _number(text: str) -> int | None:

@@ -25,10 +25,10 @@ DAY: Final = re.compile(
 _IN_DIGITS: Final = re.compile(r"(?:19|20)\d\d\s*+(?:[./-]\s*+)?\d")
 _END: Final = re.compile(r"(\d{4})\s*年\s*(?:(\d{1,2})\s*月[末底]|(末|底)|第?([一二三四1-4])季度末|(上?半年末))")
 _CUE: Final = re.compile(
-    r"(?=[债交转资封定数本计估基截暂算累结余统收测金])(?:(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值|本次处置|收购)?(?:基准日|封包日)(?:期)?|(?<![\w一-龥])截止日(?=\())|(?P<until>截[至止]|暂?计算?至|算至|暂计|累计至|结至|余额日|(?:数据|统计|测算|债权|金额)时点|数据截止日?|统计(?:截止)?(?:日期?|时间)|计息[截止]?至|计息日))"
+    r"(?=[债交转资封定数本计估基截暂算累结余统收测金])(?:(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值|本次处置|收购)?(?:基准日|封包日)(?:期)?|(?<![\w一-龥])截止日(?=\())|(?P<until>截[至止]|暂?计算?至|算至|暂计|累计至|结至|余额日|(?:数据|统计|测算|债权|金额|余额|本金|利息)时点|数据截止日?|统计(?:截止)?(?:日期?|时间)|计息[截止]?至|计息日))"
 )
 _BETWEEN: Final = re.compile(
-    r"(?:[\s:为是即在均()\"“”日期时间点至止当,]|基准日|封包日|截止|人民币|\d{1,2}月\d{1,2}日|债权|本息|数据|金额|统计)*"
+    r"(?:即[一-龥]{2,8}?日|[\s:为是即在均()\"“”日期时间点至止当,]|基准日|封包日|截止|人民币|\d{1,2}月\d{1,2}日|债权|本息|数据|金额|统计)*"
 )
 _AFTER: Final = re.compile(
     r"[\s)]*(?:为|作为|是)?(?:债权|交易|计息|转让|本次)?(?:基准日|截止日|(?:测算|统计|数据|计算)?(?:时点|基准))"
@@ -48,8 +48,12 @@ _NEAR: Final = 60
 _LONGEST_SENTENCE: Final = 600
 # 标的债权(2025年4月30日):本金…: a day in brackets between the claim and its amounts.
 _ASIDE: Final = re.compile(r"(?:债权|余额|本金|金额|情况|明细)(?:情况|明细|余额)?\s*\($")
-# 结欠利息288万元(至2025年4月30日): a day in brackets behind an amount.
-_BEHIND: Final = re.compile(r"元\s*\(至\s*$")
+# 结欠利息288万元(至2025年4月30日), 利息(以2025年4月30日计): a day in brackets behind an amount or its word.
+_BEHIND: Final = re.compile(r"(?:元|利息|欠息|罚息|复利|本息|本金|余额|合计|费用)\s*\((?P<to>计?至)?以?\s*$")
+_BEHIND_ENDS: Final = re.compile(r"\s*(?:日?止|计算?)\s*\)")
+# 至2021年8月21日止,垫款本金…: a day up to which is reckoned, before which no period begins.
+_UP_TO: Final = re.compile(r"(?:^|[,。;:、(])\s*计?[至到]\s*$")
+_OWED: Final = re.compile(r"\s*(?:\d{1,2}[时点])?止[,:]?[^,。;:]{0,16}?(?:本金|本息|利息|欠|债权|余额|贷款|垫款)")
 _AMOUNTS_FOLLOW: Final = re.compile(r"(?:数据)?\)\s*+[:,]?\s*+(?:债权|贷款|未偿|剩余)?(?:本金|余额|总额|本息|金额)")
 _YEARLESS: Final = re.compile(r"截[至止](?:到|于)?\s*(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]|[末底])")
 # 基准日误登为“…”,应为“…”; 基准日原为…,现更正为…
@@ -149,6 +153,16 @@ def _without_year(text: str, published: date) -> Iterator[Day]:
             yield Day(date(year, month, day), found[0], found.start(), found.end())
 
 
+def _stands_beside(text: str, day: Day) -> bool:
+    """Whether a day that no word calls that of the amounts stands in brackets beside one, or says up to when."""
+    back = max(0, day.start - _NEAR)
+    if _UP_TO.search(text, back, day.start) and _OWED.match(text, day.end):
+        return True
+    if behind := _BEHIND.search(text, back, day.start):
+        return behind["to"] is not None or _BEHIND_ENDS.match(text, day.end) is not None
+    return _ASIDE.search(text, back, day.start) is not None and _AMOUNTS_FOLLOW.match(text, day.end) is not None
+
+
 @remembered
 def _candidates(text: str) -> tuple[tuple[float, Day], ...]:
     """The days of a text that may be the one of the amounts, the likeliest with the greatest weight."""
@@ -159,11 +173,7 @@ def _weighed(text: str) -> Iterator[tuple[float, Day]]:
     if not may_hold_day(text):
         return
     if _CUE.search(text) is None and "时点" not in text:
-        for day in days_in(text) if "(" in text else ():
-            back = max(0, day.start - _NEAR)
-            aside = _ASIDE.search(text, back, day.start) and _AMOUNTS_FOLLOW.match(text, day.end)
-            if aside or _BEHIND.search(text, back, day.start):
-                yield _LEAST + 1, day
+        yield from ((_LEAST + 1, day) for day in days_in(text) if _stands_beside(text, day))
         return
     for day in days_in(text):
         clause = behind_last(text, day.start, ",。;(\n")
@@ -174,16 +184,22 @@ def _weighed(text: str) -> Iterator[tuple[float, Day]]:
         if _WRONG.search(text, max(0, day.start - 12), day.start) or _FORMER_AFTER.match(text, day.end):
             continue
         if _PUT_RIGHT.search(text, sentence, day.start):
-            yield _STATED + 1, day
+            yield _STATED + 2, day
             continue
-        if (not after and near is None) or _SINCE_BASIS.search(text, max(0, day.start - 24), day.start):
+        if not after and near is None:
+            if _stands_beside(text, day):
+                yield _LEAST + 1, day
+            continue
+        if _SINCE_BASIS.search(text, max(0, day.start - 24), day.start):
             continue
         begin = min(clause, near.start() if near else clause)
         if near and text.endswith(":", 0, near.start()):
             begin = near.start()
         if near and near["basis"]:
             begin = max(begin, text.rfind(" ", 0, near.start()) + 1)
-        if _NOT_OF_CLAIMS.search(text[max(begin, day.start - 24) : day.start]):
+        # 基准日即破产受理日…: what the basis is called besides.
+        told = near.end() if near and near["basis"] else day.start
+        if _NOT_OF_CLAIMS.search(text[max(begin, day.start - 24) : told]):
             continue
         if _FORMER.search(text, sentence, day.start):
             continue
@@ -191,6 +207,7 @@ def _weighed(text: str) -> Iterator[tuple[float, Day]]:
         of_amounts = _AMOUNT.search(text[sentence : min(end, day.end + 60)]) is not None
         weight = (_STATED if after or (near and near["basis"]) else _LEAST) + of_amounts
         # 截至…经审计的账面余额…: of two days the one of the principal holds.
-        of_principal = "本金" in text[day.end : min(end, day.end + 40)]
+        shut = text.find(")", day.end)
+        of_principal = "本金" in text[day.end : min(end, day.end + 40, shut if shut >= 0 else end)]
         # 判决本金…,截至…利息…: what a court reckoned, at another day.
         yield weight + of_principal / 2 - (_JUDGED.search(text, sentence, day.start) is not None), day

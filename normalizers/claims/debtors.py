@@ -22,6 +22,7 @@ _OWNS: Final = re.compile(
     r"(?:的|拍卖|转让|处置)*(?:对外|应收)(?:债权|应收|账款|投资|款)|(?:的)?破产债权|管理人|(?:的)?应收"
 )
 _AND_OTHERS: Final = re.compile(r"\s*等")
+_AND_MORE: Final = re.compile(r"\s*等(?:\d{1,5}|[一二三四五六七八九十百]{1,4})[户家]")
 _LABELLED: Final = re.compile(
     r"(?:^|[\s,。;:、(【与其对向知项由含为系归])(?:主?债务人|主?借款人|债务企业|借款企业|承租人|债务人名称|借款人名称|债务单位)(?:[一二三四五六七八九十\d]{1,2})?(?:名称|为|是)?[:：]?\s*(?=[^\s之的])"
 )
@@ -160,7 +161,16 @@ def of_prose(lines: Sequence[str], apart: frozenset[str] = frozenset()) -> list[
             ):
                 owing = [other for other in _run(names, n, line) if not _CALLED_GUARANTOR.match(line, other.end)]
                 return [other.text for other in owing or [name]][:_MANY]
-    return _addressed(lines, apart)
+    return _leading(lines, apart) or _addressed(lines, apart)
+
+
+def _leading(lines: Sequence[str], apart: frozenset[str]) -> list[str]:
+    """The debtor that stands for all of them (含甲公司等8户)."""
+    for line in lines:
+        for name in names_of(line) if "等" in line else ():
+            if _AND_MORE.match(line, name.end) and name.text not in apart and not is_lender(name.text):
+                return [name.text]
+    return []
 
 
 def _offered(lines: Sequence[str], apart: frozenset[str]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from normalizers.amounts.roles import AMOUNTS, role_of, role_words
 from normalizers.claims.columns import column, is_number
+from normalizers.claims.days import may_hold_day
 from normalizers.claims.grids import LONE_UNIT
 from normalizers.values.lookup import rows, spelled
 from normalizers.values.text import squeeze
@@ -91,7 +92,8 @@ def _components(grid: Grid) -> list[str] | None:
     lines = [f"{row[named[0]]}{unit[0] if unit else ''}:{row[at]}" for row in rows]
     others = [n for n in range(len(heads)) if n not in (at, named[0])]
     notes = [cell for row in grid[1:] for n in others if n < len(row) and (cell := row[n]) and _SAYS.search(cell)]
-    return [*lines, *notes]
+    # 截至2024年5月20日 | 金额: the day of all of them heads their names.
+    return [*filter(may_hold_day, heads), *lines, *notes]
 
 
 def _put_right(grid: Grid) -> list[str] | None:

@@ -52,6 +52,7 @@ _WITH_GUARANTORS: Final = re.compile(
 _OTHER_ASSET: Final = re.compile(r"(?:股权|股票|股份|实物|抵债|固定|物权|不动产)(?:类|资产|投资)?")
 # 其中:拟转让55%份额对应本金: the part that is transferred of what the other column states whole.
 _SHARE: Final = re.compile(r"(?:转让|出让|处置|持有)的?(?:\d{1,2}(?:\.\d+)?%)?的?(?:份额|部分|比例)")
+_AS_ABOVE: Final = frozenset({"同上", "同前", "〃", "″", "”", '"'})
 _NO_NAME: Final = re.compile(r"[\d,.\s-]*")
 # 合计（万元）, and a row 单位：万元 below the lines.
 _UNIT_NOTE: Final = re.compile(r"(?:[合总小共]\s*计)?(\([^()]{1,12}\)|\(?(?:金额)?单位.{1,12})")
@@ -381,13 +382,15 @@ def _text(cells: Mapping[str, str | None], kind: str) -> str | None:
 
 
 def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None:
-    """The debtor's cell; a merged one goes on from the row above."""
+    """The debtor's cell; a merged one, and one that says so, goes on from the row above."""
     if "debtor" not in cells:
         return None
     cell = cells["debtor"]
     if cell is None:
         return before.debtor if before else None
     name = squeeze(cell)
+    if name in _AS_ABOVE:
+        return before.debtor if before else None
     if told := _WITH_GUARANTORS.match(name):
         name = told[1]
     return None if _NO_NAME.fullmatch(name) else name

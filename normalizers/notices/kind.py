@@ -15,7 +15,7 @@ from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
 
 _WORDS: Final = {(row["where"], row["kind"]): re.compile(row["words"]) for row in rows("kind_words")}
-_CLAIMS: Final = re.compile(r"债权|不良(?:贷款|资产|个贷)|贷款|资产包|应收账款|贷转让|特殊资产|卡透支|分期")
+_CLAIMS: Final = re.compile(r"债权|不良(?:贷款|资产|个贷)|贷款|信贷资产|资产包|应收账款|贷转让|特殊资产|卡透支|分期")
 # The list that hangs on a notice may have no other word for it.
 _DEBTORS: Final = re.compile(r"债务人|借款人")
 _THINGS: Final = re.compile(
@@ -26,6 +26,9 @@ _PRICE_CHANGED: Final = re.compile(
     r"(?:变更|调整|下调|降低|调低|修改)[^。]{0,12}(?:底价|价格|起拍价|起始价|挂牌价|参考价)|(?:底价|价格|起拍价|起始价|挂牌价)[^。]{0,6}(?:变更|调整|下调)|降价"
 )
 _CORRECTED: Final = re.compile(r"更正|勘误|延期|延长|撤|终止|中止|暂停|取消|补充")
+# (变更起拍价), and below it 拍卖时间: an offer at another price, where nothing is said to stay as it was.
+_OWN_TIMES: Final = re.compile(r"(?:拍卖|竞价|竞买|报名|挂牌)(?:开始|起止|截止)?(?:时间|日期|期)[:：为]")
+_UNCHANGED: Final = re.compile(r"(?:其[他它余]|原)[^。;]{0,16}不变")
 # 撤销及重新发布: the notice itself is the offer that holds now.
 _ANEW: Final = re.compile(
     r"(?:重新|再次)(?:发布|公告|刊登|挂牌)|第[二三四]次公告|\((?:延期|延长|更正|调整|变更|修订|修改|补充)后[^()]{0,4}\)"
@@ -118,6 +121,10 @@ def _changed(changed: str, title: str, body: str) -> Result[str]:
         return Result("bid", anew[0], 0.9)
     if re.search(r"债权人变更|债权变更(?!处置|方式|项目)|主体变更", title):
         return Result("transaction", "债权人变更", 0.9)
+    if _PRICE_CHANGED.search(title) and not _CORRECTED.search(title) and not _UNCHANGED.search(body):
+        own_times = _OWN_TIMES.search(body)
+        if own_times and _body("offer", body):
+            return Result("bid", own_times[0], 0.8)
     again = _body("reopened", body)
     if again and (_PRICE_CHANGED.search(title) or _PRICE_CHANGED.search(body)) and not _CORRECTED.search(title):
         return Result("bid", again, 0.8)

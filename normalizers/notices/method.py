@@ -30,16 +30,17 @@ _SAYS: Final = re.compile("[竞拍标挂协询披]|底价|意向|[方形]式")
 _IN_TITLE: Final = (
     ("tender", re.compile(r"招标|投标|标卖")),
     ("listing", re.compile(r"挂牌")),
-    ("auction", re.compile(r"拍卖")),
-    ("bidding", re.compile(r"竞价|竞买|竞拍")),
+    ("auction", re.compile(r"拍卖|竞拍")),
+    ("bidding", re.compile(r"竞价|竞买")),
     ("agreement", re.compile(r"协议转让|协议方式")),
 )
+_MANNER: Final = ("方式", "形式", "方法")
 _STATED: Final = re.compile(
     r"(?:(?:处置|转让|交易|出让|竞价|拍卖|出售|招标|挂牌|公开转让|成交)(?:的)?|(?:^|[\n。;、)]) *+(?=[方形]式[:：]))"
-    r"(?:方式|形式)(?P<sign>(?:可?为|包括|如下|是|采[取用])?\s*+[:：]?)\s*+(?P<said>[^。;\n]{1,60})"
+    r"(?:方式|形式|方法)(?P<sign>(?:可?为|包括|如下|是|采[取用])?\s*+[:：]?)\s*+(?P<said>[^。;\n]{1,60})"
 )
 _BY: Final = re.compile(
-    r"(?:采取|采用|拟(?:以|通过|采[取用])|拟(?=[一-龥]{0,6}?(?:竞价|拍卖|招标|协议转让|协议方式|竞标))|以|经|通过|进行|组织|开展|予以|举行|依法|完成|接受|面向社会|与[^,。;\n]{0,6}意向(?:受让)?[方人者])\s*((?:[^,。;\n]|(?<=\d),(?=\d)){0,24}?(?:竞价|拍卖|招标|挂牌|协议转让|竞买|竞争性谈判|竞标|协议方式)(?:[、或及和/][^,。;\n]{0,20})?等?)"
+    r"(?:采取|采用|拟(?:以|通过|采[取用])|拟(?=[一-龥]{0,6}?(?:竞价|拍卖|招标|协议转让|协议方式|竞标))|以|经|通过|进行|组织|开展|予以|举行|依法|完成|接受|面向社会|与[^,。;\n]{0,6}意向(?:受让)?[方人者])\s*((?:[^,。;\n]|(?<=\d),(?=\d)){0,24}?(?:竞价|拍卖|招标|投标|挂牌|协议转让|竞买|竞争性谈判|竞标|协议方式)(?:[、或及和/][^,。;\n]{0,20})?等?)"
 )
 # 以公开竞价转让方式处置,挂牌底价…: a sentence is no label.
 _GOES_ON: Final = re.compile("处置|转让|出售|出让|进行|对外|公开处置")
@@ -69,7 +70,12 @@ _EXCHANGE: Final = re.compile(r"产权交易|联合产权|产权市场|交易所
 # What a text without a sentence on its manner gives away by the way.
 _AT_LAST: Final = (
     ("auction", re.compile(r"公开拍卖|拍卖(?:公告|会|时间|标的|人|日)")),
-    ("bidding", re.compile(r"竞价(?:开始|时间|起止|起始|期|保证金|日|会)|竞买(?:人|号)|自由竞价|竞价(?:标的|结果)")),
+    (
+        "bidding",
+        re.compile(
+            r"竞价(?:开始|时间|起止|起始|期|保证金|日|会)|竞买(?:人|号)|自由竞价|竞价(?:标的|结果)|(?:^|[\n。;:,、)])公开竞价(?=[,。;\n]|$)"
+        ),
+    ),
 )
 _PRIORITY: Final = ("tender", "listing", "auction", "bidding", "agreement")
 
@@ -85,7 +91,7 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
     round_of_auction = _ROUND.search(text.title)
     if round_of_auction:
         return Result("auction", round_of_auction[0], 0.8)
-    stated = list(_STATED.finditer(body)) if "方式" in body or "形式" in body else []
+    stated = list(_STATED.finditer(body)) if any(word in body for word in _MANNER) else []
     alone = next(_labelled(stated), None)
     if alone is not None:
         return alone
@@ -100,13 +106,18 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
 
 def _listed(text: Text, body: str) -> str | None:
     """The words by which an offer is one that is listed at an exchange, or hangs out."""
-    closed = "".join([one for one in _SENTENCE.split(_OPEN_LIST.sub("", body)) if not _FORMER.search(one)])
+    closed = "".join(map(_of_this, _SENTENCE.split(_OPEN_LIST.sub("", body))))
     found = _HANGING.search(closed) or _LISTED.search(closed)
     if found is None:
         return None
     of_exchange = any(_EXCHANGE.search(line) for line in (text.title, *text.lines))
     disclosed = _DISCLOSED.search(closed) is not None and "意向" in body
     return found[0] if "挂牌" in found[0] or of_exchange or disclosed else None
+
+
+def _of_this(sentence: str) -> str:
+    """What a sentence says of this sale: nothing where it tells of a former one, but from 本次 on."""
+    return sentence if _FORMER.search(sentence) is None else "".join(sentence.partition("本次")[1:])
 
 
 def _said(body: str, stated: Sequence[re.Match[str]], kind: str) -> Result[str] | Unknown:

@@ -29,6 +29,8 @@ from normalizers.values.remembered import remembered
 from normalizers.values.results import Result
 from normalizers.values.text import behind_last
 
+# (原债权人:甲银行;贷款本金…): what a bracket lists ends no sentence.
+_ASIDE: Final = re.compile(r"\([^()]*[;。][^()]*\)")
 _CALLED: Final = re.compile(
     r"(?<!\s)\s*+[(（][^()（）“”\"]{0,40}?(?:简称|称|下称|为|即)?[:：]?[“\"]([^“”\"()]{1,16})[”\"](?:(?:或|、)[“\"][^“”\"]{1,12}[”\"])*"
 )
@@ -251,8 +253,10 @@ def _of_pair(title: str) -> Iterator[Sale]:
 
 def _events(line: str, names: Sequence[Name], aliases: dict[str, str], speaker: _Speaker) -> Iterator[Sale]:
     bought, told = None, 0
-    for given in _GIVEN_TO.finditer(line) if _GIVES.search(line) else ():
-        sentence = behind_last(line, given.start(), "。;；")
+    found = list(_GIVEN_TO.finditer(line)) if _GIVES.search(line) else []
+    flat = _ASIDE.sub(lambda aside: re.sub("[;。]", ",", aside[0]), line) if found and "(" in line else line
+    for given in found:
+        sentence = behind_last(flat, given.start(), "。;；")
         if given["bare"] and not _HANDED.search(line, sentence, given.start()):
             continue
         # 转让给我公司: who signs has bought.

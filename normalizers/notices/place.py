@@ -24,14 +24,16 @@ _STATED: Final = re.compile(
 )
 _SAYS_WHERE: Final = ("在", "位于", "分布", "地处", "涉及", "注册地", "住所", "住址", "地址")
 _OF_DISTRICT: Final = re.compile(
-    r"(?=[地等\d一二三四五六七八九十])(?:(?:地区|等地)的?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)"
+    r"(?=[地等资债包片区\d一二三四五六七八九十])(?:(?:债权|不良)?资产包|债权包|包[)(、,]|(?:片区|区域)(?:\)|(?:不良)?(?:债权|资产))|(?:地区|等地)的?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)"
     r"|(?<![一二三四五六七八九十\d])(?:\d+|[一二三四五六七八九十]+)户(?:不良|债权|资产))"
 )
+_OF_A_DISTRICT: Final = ("地区", "等地", "包", "片区", "区域")
+_DIVISIONS: Final = frozenset("市州盟区县")
 _SOLD_BY_HOUSEHOLDS: Final = re.compile("户(?:不良|债权|资产)")
 _DISTRICTS: Final = re.compile(r"(?:[一-龥]{2,6}、){0,9}[一-龥]{2,6}$")
-_SHARE_OF: Final = re.compile(r"(?<![一-龥])([一-龥]{1,7}[市州盟区县])(?:共|有|为)?\d+户")
+_SHARE_OF: Final = re.compile(r"(?<![一-龥])([一-龥]{2,8}?)(?:地区)?(?:共|有|为)?\d+户")
 # What every match of it holds.
-_SHARED: Final = re.compile(r"[市州盟区县](?:共|有|为)?\d+户")
+_SHARED: Final = re.compile(r"[一-龥]\d+户")
 _SECURES: Final = re.compile("抵押|担保|保证|质押")
 _ENDS: Final = re.compile("[。;\n]")
 _PIECE: Final = re.compile(r"[,，:：、()—\s]|抵押(?:物|财产|资产|房产)?|[位座坐][于落]于?|土地|厂房|房产|[以为由系对]")
@@ -41,7 +43,8 @@ _LONGEST_RUN: Final = 60
 _SHARE: Final = 0.6
 _REST: Final = 4
 _LENDS_NEARBY: Final = "小额贷款"
-_REGIONAL: Final = frozenset({"rural_bank", "city_bank", "provincial_amc"})
+_RURAL: Final = "rural_bank"
+_REGIONAL: Final = frozenset({_RURAL, "city_bank", "provincial_amc"})
 
 
 def place_of(
@@ -84,9 +87,17 @@ def _as_stated(place: Place, stated: Sequence[str]) -> Found[Place]:
 
 def _deepened(place: Place, seller: Party) -> Place:
     """A province with the city of the bank's branch that lent there."""
-    sits = locate(seller.branch) if seller.branch and seller.type.endswith("_bank") else None
-    near = sits.value if isinstance(sits, Result) else None
+    if seller.branch and seller.type.endswith("_bank"):
+        sits = locate(seller.branch)
+        near = sits.value if isinstance(sits, Result) else None
+    else:
+        near = _of_rural(seller)
     return _whole_city(near) if near and _is_deep(near) and near.province_code == place.province_code else place
+
+
+def _of_rural(seller: Party) -> Place | None:
+    """Where a rural bank lends: it is named after its county, and lends nowhere else."""
+    return _located(seller.canonical) or _begins_with_county(seller.canonical) if seller.type == _RURAL else None
 
 
 def _by_security(place: Place, lines: Sequence[str], known: Collection[str]) -> Place:
@@ -155,8 +166,9 @@ _NOTHING: Final = _Told()
 
 @remembered
 def _told(line: str) -> _Told:
-    shared = tuple(found[1] for found in _SHARE_OF.finditer(line)) if _SHARED.search(line) else ()
-    of_district = "地区" in line or "等地" in line or _SOLD_BY_HOUSEHOLDS.search(line) is not None
+    spread = (found[1] for found in _SHARE_OF.finditer(line)) if _SHARED.search(line) else ()
+    shared = tuple(place for place in spread if place[-1] in _DIVISIONS or _at_end(place) == place)
+    of_district = any(word in line for word in _OF_A_DISTRICT) or _SOLD_BY_HOUSEHOLDS.search(line) is not None
     districts = tuple(_districts(line)) if of_district else ()
     where = _STATED.finditer(line) if any(word in line for word in _SAYS_WHERE) else ()
     said = tuple(next(filter(None, found.groups())) for found in where)
@@ -199,6 +211,17 @@ def _located(words: str) -> Place | None:
         "",
     )
     return _below(words[len(province) :], found.value) or found.value
+
+
+def _begins_with_county(words: str) -> Place | None:
+    """The place of a county with whose short name words begin (上蔡…村镇银行), if only one bears it."""
+    for name, meanings in gazetteer.names().get(words[:2], ()):
+        if words.startswith(name):
+            homes = {meaning.division.home for meaning in meanings}
+            one = next(iter(meanings)).division
+            full = locate(one.name) if len(homes) == 1 and one.name.endswith(("县", "市", "旗")) else None
+            return full.value if isinstance(full, Result) else None
+    return None
 
 
 def _begins_with_city(words: str) -> Place | None:
@@ -252,6 +275,8 @@ def _of_seller(seller: Party) -> Found[Place] | None:
     for text in (seller.branch, *((seller.canonical, seller.place_hint) if regional else ())):
         if text and isinstance(locate(text), Result) and (sits := _located(text)) is not None:
             return Found(_whole_city(sits), "inferred", f"{'branch' if text == seller.branch else 'seller'}: {text}")
+    if (sits := _of_rural(seller)) is not None:
+        return Found(_whole_city(sits), "inferred", f"seller: {seller.canonical}")
     if seller.type == "government" and (sits := _located(seller.canonical)) is not None:
         return Found(_whole_city(sits), "inferred", f"seller: {seller.canonical}")
     return None

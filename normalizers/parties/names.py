@@ -66,7 +66,7 @@ _BEFORE: Final = re.compile(
 )
 _BEFORE_KNOWN: Final = re.compile(any_of(_WORDS["before_known"]))
 # These stand in names too: what follows begins a name only where it looks like the beginning of one.
-_SHORT: Final = frozenset("仅被了欠是向与和及对将由受给为系指经自从把在于以按因请其该并即暨的就拟兹据至现等原")
+_SHORT: Final = frozenset("含仅被了欠是向与和及对将由受给为系指经自从把在于以按因请其该并即暨的就拟兹据至现等原")
 _OURS: Final = re.compile(
     r"(?:本|我|你|该|贵|两|家|各|某些|上述|前述|有关|资产|担保|中介|金融资产管理|资产管理|拍卖|评估|原)(?:分?公司|银行|支行|分行|集团)$|(?:债权|贷款|放款|经办)银行$"
 )
@@ -76,6 +76,11 @@ _JOINS: Final = re.compile(r"[与和及暨同](?!济)")
 _MASKED: Final = re.compile(r"[一-龥](?:[*×某Xx○]{1,2}[一-龥]?|[一-龥][*×某])")
 # 其山西省分公司: whose branch it is stands elsewhere.
 _BARE_BRANCH: Final = re.compile(r"[一-龥]{2,7}分(?:公司|行)")
+# 于2021年9月29日由甲公司, 已被甲公司, 转让给了甲公司: what clings to a name that begins with no place.
+_CLINGS: Final = re.compile(
+    r"(?:[^由]*(?<!自)由)?(?:[^月]*(?:\d月\d{1,2}[日号]|年\d{1,2}月)起?|[日号](?=(?:[将已现均]|最终)?[由被与对]))?"
+    r"(?:(?:[将已现均并拟系或]|现已|最终|最后)?(?:由|被(?!服))|变更为|与|[对给](?![外口力水排])|了|把)?"
+)
 _LONGEST: Final = 60
 
 
@@ -146,10 +151,19 @@ def _start(words: str, stem: int) -> int:
     for found in _BEFORE_KNOWN.finditer(words, best, stem):
         if begins_name(words[found.end() :]):
             best = found.end()
+    if begins_name(words[best:]):
+        return best
     for n in range(best, stem - 1):
         if words[n] in _SHORT and begins_name(words[n + 1 :]):
             return n + 1
-    return next((n for n in range(best + 1, stem - 2) if _known(words[n:])), best)
+    known = next((n for n in range(best + 1, stem - 2) if _known(words[n:])), None)
+    return best + _clinging(words[best:stem]) if known is None else known
+
+
+def _clinging(words: str) -> int:
+    """How many characters cling to the name that words begin, of which enough must remain."""
+    found = _CLINGS.match(words)
+    return found.end() if found and found.end() < len(words) - 1 else 0
 
 
 def _lender_before(words: str) -> int:
