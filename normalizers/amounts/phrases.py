@@ -92,6 +92,7 @@ SALE_PRICE: Final = "变卖价"
 ROUND_OF_PRICE: Final = re.compile("[一二]拍(?:起拍|挂牌|竞价)?(?:价|底价)")
 ITEM: Final = re.compile(r"[\s(【\[]*(?:[一二三四五六七八九十\d]{1,3}[、.)])?\s*")
 LONGEST_ITEM: Final = 8
+FEES: Final = "费用"
 AFTER_LABEL: Final = frozenset(": ¥")
 PRINTED: Final = "(?:刊?登|[写印载刊打录标填])"
 MISTAKEN: Final = re.compile(

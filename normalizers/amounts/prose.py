@@ -195,6 +195,9 @@ class _Reader:
             joined = phrases.JOIN.fullmatch(self.text, at, found.start()) and not level.loose
             # 利息、罚息、未付服务费: what is left to pay is told of the word behind, not of those before.
             joined = joined and not (word.role == "remaining" and "、" in self.text[at : found.start()])
+            if joined and self._names_again(level, word, at):
+                at = found.end()
+                continue
             # 罚息暂计至…合计10元, 利息:两户共计10元: a sum behind filling words is of the words before it.
             joined = joined or (word.role == "sum" and self._fills(level, found.start()))
             if level.group and not joined:
@@ -208,6 +211,11 @@ class _Reader:
         if at < end and phrases.FILL.fullmatch(self.text, at, end) is None:
             level.loose = True
             level.fresh = level.fresh and not self.text[at:end].strip()
+
+    def _names_again(self, level: Level, word: RoleWord, at: int) -> bool:
+        """违约金、滞纳金等费用: whether a word names once more what stands before it."""
+        of_penalty = bool(level.group) and level.group[-1].role == "penalty" and word.text == phrases.FEES
+        return of_penalty and self.text[at : word.start].endswith("等")
 
     def _fills(self, level: Level, end: int) -> bool:
         """Whether nothing but filling words stands between the words of a part of a claim and a place."""

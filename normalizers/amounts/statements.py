@@ -24,6 +24,8 @@ from normalizers.values.record import record
 from normalizers.values.text import behind_last
 from normalizers.values.units import YUAN
 
+MIXED: Final = "with other parts in one figure"
+"""Why an amount stays open that holds parts of another role too."""
 _CENT: Final = Decimal("0.01")
 _MYRIAD: Final = Decimal(10_000)
 _HOUSEHOLDS: Final = re.compile(rf"({WHOLE})\s*户")
@@ -42,6 +44,10 @@ _NOTES: Final = re.compile(
 )
 # 金华包中包含破产债权5户(本金…): of what was told before.
 _IS_PART: Final = re.compile(r"[内中](?:包含|包括|含有?|有|涉及?)[^。;]*$")
+# 按当日中间价折合人民币:本金…,利息…
+_CONVERTS: Final = re.compile("折合|折算|折人民币|等值")
+# 截至2023年12月31日
+_AS_OF: Final = re.compile(r"(?:截[至止]到?|基准日[为:]?)\s*(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})")
 _NEAR: Final = 3
 _LONGEST_NUMBER: Final = 6
 _PAIR: Final = 2
@@ -118,7 +124,7 @@ def stated(
     weighed = _weighed(kept, lines, households, apart, booked)
     said = {role: frozenset(one.value for one in kept if one.name == role and one.value is not None) for role in _ROLES}
     summed = frozenset(one.name for one in kept if one.role.total or _WITH_ALL.match(lines[one.line], one.end))
-    answers = _in_yuan_only(weighed.answers, kept, figures, lines)
+    answers = _unmixed(_in_yuan_only(weighed.answers, kept, figures, lines), kept)
     abroad = _abroad(weighed.lines, figures, lines, apart)
     return Stated(answers, weighed.lines, weighed.whole, weighed.line, said, summed, abroad)
 
@@ -138,13 +144,53 @@ def _in_yuan_only(
     answers: Mapping[str, Answer[Decimal]], kept: Sequence[Figure], figures: Sequence[Figure], lines: Sequence[str]
 ) -> Mapping[str, Answer[Decimal]]:
     """The answers without those of roles that stand in another currency too, and of which no sum in yuan is stated."""
-    elsewhere = (one for one in figures if one.currency != YUAN and not one.part)
-    # 利息USD 96,450.00元,按汇率折合人民币…: what stands in yuan behind it is the same.
-    foreign = {one.name for one in elsewhere if "折" not in lines[one.line][one.end :]}
+    elsewhere = [one for one in figures if one.currency != YUAN and not one.part]
+    foreign = _not_converted(figures, lines)
+    if not foreign:
+        return answers
     of_all = {one.name for one in kept if one.role.total or "折" in one.words}
+    of_all |= {role for role in foreign if _converts(role, elsewhere, kept, lines)}
     return {
         role: Open("a part in another currency", (plain(answer.value),))
         if isinstance(answer, Found) and role in foreign and role not in of_all
+        else answer
+        for role, answer in answers.items()
+    }
+
+
+def _not_converted(figures: Sequence[Figure], lines: Sequence[str]) -> set[str]:
+    """The roles of which an amount stands in another currency, and not in yuan behind it before the next role in its
+    line: 利息USD 96,450.00元,按汇率折合人民币….
+    """
+    found: set[str] = set()
+    another: Figure | None = None
+    for one, behind in zip(reversed(figures), [None, *reversed(figures)], strict=False):
+        another = behind if behind is None or behind.name != one.name else another
+        if one.currency != YUAN and not one.part:
+            end = another.start if another is not None and another.line == one.line else None
+            found |= {one.name} if "折" not in lines[one.line][one.end : end] else set()
+    return found
+
+
+def _converts(role: str, abroad: Sequence[Figure], kept: Sequence[Figure], lines: Sequence[str]) -> bool:
+    """Whether a role has one figure in yuan, in a passage that converts all that stand before it in other currencies:
+    以上…折合人民币:本金…,利息….
+    """
+    yuan = [one for one in kept if one.name == role]
+    if len(yuan) != 1:
+        return False
+    line, at = lines[yuan[0].line], yuan[0].start
+    told = _CONVERTS.search(line, behind_last(line, at), at)
+    same = [one for one in abroad if one.name == role]
+    return told is not None and all((one.line, one.end) <= (yuan[0].line, told.start()) for one in same)
+
+
+def _unmixed(answers: Mapping[str, Answer[Decimal]], kept: Sequence[Figure]) -> Mapping[str, Answer[Decimal]]:
+    """The answers without those of roles whose amount holds others too (利息及费用100元)."""
+    mixed = [one for one in kept if one.role.mixed]
+    return {
+        role: Open(MIXED, (plain(answer.value),))
+        if isinstance(answer, Found) and any(one.name == role and one.words in answer.words for one in mixed)
         else answer
         for role, answer in answers.items()
     }
@@ -306,12 +352,31 @@ def _whole(key: str, keyed: Sequence[Statement], lines: Sequence[str]) -> Statem
         return spoken[0]
     if _is_mixed(keyed, lines):
         return keyed[-1]
+    if (latest := _of_the_last_day(keyed, lines)) is not None:
+        return latest
     dated = [one for one in keyed if _is_dated(one, lines)]
     fitting = [one for one in keyed if _adds_up(one)]
     for chosen in (fitting, dated):
         if len({one.value(key) for one in chosen}) == 1 and not _is_list(keyed, lines, None):
             return chosen[0]
     return None
+
+
+def _of_the_last_day(keyed: Sequence[Statement], lines: Sequence[str]) -> Statement | None:
+    """Of statements of one debt, each under a day of its own, that of the last one (截至2023年末本金5元,…;截至今年6月末
+    本金4元).
+    """
+    if len(keyed) < _PAIR or len({one.owner.key if one.owner else "" for one in keyed}) > 1:
+        return None
+    days = {}
+    for one, before in zip(keyed, [None, *keyed], strict=False):
+        first, line = one.first, lines[one.first.line]
+        since = before.last.end if before and before.last.line == first.line else 0
+        told = list(_AS_OF.finditer(line, max(since, first.start - _LONGEST_PASSAGE), first.start))
+        if not told:
+            return None
+        days[tuple(map(int, told[-1].groups()))] = one
+    return days[max(days)] if len(days) == len(keyed) else None
 
 
 def _closed(keyed: Sequence[Statement], households: int | None) -> Statement | None:
@@ -423,6 +488,11 @@ def _are_named(parts: Sequence[Statement]) -> bool:
     return len({one.owner.key for one in parts if one.owner and one.owner.name}) > 1 and all(
         one.owner and one.owner.name for one in parts
     )
+
+
+def _are_debtors(keyed: Sequence[Statement]) -> bool:
+    """Whether each statement is of a debtor of its own."""
+    return len({one.owner.name for one in keyed if one.owner and one.owner.name}) == len(keyed) > 1
 
 
 def _are_lots(keyed: Sequence[Statement]) -> bool:
@@ -545,6 +615,9 @@ def _added(role: str, keyed: Sequence[Statement]) -> Answer[Decimal]:
     values = [value for one in stating if (value := one.value(role)) is not None]
     if not stating:
         return None
+    of_some = len(stating) < len(keyed) and not any(one.is_total(role) for one in stating)
+    if role in ("interest", "penalty") and of_some and _are_debtors(keyed):
+        return Open("stated of some of the debtors", (plain(sum(values, Decimal(0))),))
     if len(values) < len(stating) or (role in ("principal", "total") and len(stating) < len(keyed)):
         return Open("not every debtor's can be read", (plain(sum(values, Decimal(0))),) if values else ())
     return Found(sum(values, Decimal(0)), "inferred", "; ".join(one.words(role) for one in stating)[:160])
@@ -555,6 +628,9 @@ def _claims(keyed: Sequence[Statement], lines: Sequence[str]) -> tuple[Claim, ..
     for one in keyed:
         amounts = {role: value for role in AMOUNTS if (value := one.value(role)) is not None}
         unread = {role: "cannot be read" for role in one.figures if one.value(role) is None}
+        mixed = {role for role, listed in one.figures.items() if any(figure.role.mixed for figure in listed)}
+        amounts = {role: value for role, value in amounts.items() if role not in mixed}
+        unread |= dict.fromkeys(mixed, MIXED)
         name, lot = (one.owner.name, one.owner.package) if one.owner else (None, None)
         count = _count(one, lines)
         count = None if name and count == 1 else count

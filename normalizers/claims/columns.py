@@ -51,7 +51,8 @@ _TWO_DIGITS: Final = re.compile(r"\d\d")
 class Column:
     """One column: what it holds (`kind` debtor, place, …, or `amount` with the roles of the amounts in its cells), the
     unit that its head states, and how near its words come to what is owed now (`rank`, higher is nearer). `day` is the
-    day that its head names, `span` the merged head above it that alone gives its role (贷款本金 over 表内 and 表外).
+    day that its head names, `span` the merged head above it that alone gives its role (贷款本金 over 表内 and 表外);
+    `mixed`: its amounts hold parts of another role too (利息及费用).
     """
 
     index: int
@@ -64,6 +65,7 @@ class Column:
     converted: bool = False
     day: tuple[int, ...] = ()
     span: str = ""
+    mixed: bool = False
 
     @property
     def role(self) -> str:
@@ -115,8 +117,13 @@ def _of_head(index: int, text: str) -> Column | None:
     return Column(
         index, "amount", names, unit, text, _rank(bare), bool(_AMONG.search(bare)), bool(_CONVERTED.search(text)),
         tuple(int(part or 0) for part in day.groups()) if day else (),
-        upper if upper and role_of(role_words(lower)) is None else "",
+        upper if upper and role_of(role_words(lower)) is None else "", _is_mixed(lower, names),
     )  # fmt: skip
+
+
+def _is_mixed(head: str, names: Sequence[str]) -> bool:
+    told = role_of(role_words(head)) if len(names) == 1 else None
+    return told is not None and told.mixed
 
 
 def _told_in_brackets(text: str) -> str:

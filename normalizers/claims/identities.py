@@ -24,6 +24,8 @@ _CENT: Final = Decimal("0.01")
 # Round amounts are equal by chance: a price may be principal and interest together.
 _LEAST_DIGITS: Final = 4
 _SUMS: Final = frozenset({"total", "sum"})
+# 管理人确认9元(其中本金6元,利息3元)
+_MAY_BE_SUM: Final = _SUMS | {"admitted"}
 # A guarantor that paid sells its claim for that.
 _RECOURSE: Final = re.compile("追偿|代偿(?:款)?(?:的)?债权|代偿款项?的?(?:权|转让)")
 _PARTS: Final = ("principal", "interest", "penalty", "costs")
@@ -88,7 +90,7 @@ def with_unsaid_total(
     sums = {added: used for added, used in sums.items() if digits(added) >= _LEAST_DIGITS}
     if not sums:
         return dict(amounts)
-    told = {(one.line, one.end) for one in figures if one.name not in _SUMS}
+    told = {(one.line, one.end) for one in figures if one.name not in _MAY_BE_SUM}
     for n, line in enumerate(lines):
         for one in amounts_in(line):
             value = one.value if not one.bare else _in_yuan(one.bare)

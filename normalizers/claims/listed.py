@@ -7,13 +7,14 @@ whatever it is called. A sum of lines of which one cannot be read is unknown, un
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.roles import AMOUNTS, INSTEAD, PRICES, role_words
+from normalizers.amounts.statements import MIXED
 from normalizers.claims.cells import ROLES, TWO_CURRENCIES, amount_in, amounts
 from normalizers.claims.columns import OWED, Column, Row, unit_in
 from normalizers.claims.grids import WITHDRAWN
@@ -129,6 +130,9 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     if grand is not None and "total" not in sums:
         sums["total"] = grand
     _drop_false_total(sums, columns)
+    mixed = {one.role for one in columns if one.mixed}
+    lines = [_without(mixed, line) for line in lines]
+    sums = {role: _opened(answer) if role in mixed else answer for role, answer in sums.items()}
     if any(isinstance(answer, Open) and answer.why == _DIFFERS for answer in sums.values()):
         flags = (*flags, "total_row_differs")
     named = _HOUSEHOLDS.search(total.label) if total else None
@@ -136,6 +140,20 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
         tuple(lines), sums, _number(named[1]) if named else None, bool(_PARTIAL.search(around)),
         any(one.kind == "debtor" for one in columns), flags, total.label if total else "",
     )  # fmt: skip
+
+
+def _without(mixed: Set[str], line: Claim) -> Claim:
+    """A line without the amounts that hold parts of other roles too."""
+    held = mixed & line.amounts.keys()
+    if not held:
+        return line
+    amounts = {role: value for role, value in line.amounts.items() if role not in held}
+    return replace(line, amounts=amounts, unread={**line.unread, **dict.fromkeys(held, MIXED)})
+
+
+def _opened(answer: Answer[Decimal]) -> Answer[Decimal]:
+    """A sum that holds parts of other roles too, open."""
+    return Open(MIXED, (plain(answer.value),)) if isinstance(answer, Found) else answer
 
 
 def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> list[_Read]:

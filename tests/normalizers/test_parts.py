@@ -262,3 +262,53 @@ def test_a_day_may_stand_between_a_label_and_the_total() -> None:
     assert amounts("资产规模：截至2019年5月31日债权总额18.66亿元，本金11.03亿元。") == {
         "principal": 1_103_000_000, "total": 1_866_000_000,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("利息及费用27,355.90万元。", "interest"),
+        ("违约金及其他费用890.31万元。", "penalty"),
+        ("利息、诉讼费4,480元。", "interest"),
+    ],
+)
+def test_an_amount_that_holds_two_parts_is_neither(line: str, name: str) -> None:
+    answer = read(f"{SELLER}转让债权，本金60,118.27万元，{line}")
+    assert answer["principal_yuan"] == 601_182_700
+    assert (answer[f"{name}_yuan"], answer["costs_yuan"]) == (None, None)
+    assert answer["open"][f"{name}_yuan"]["why"] == "with other parts in one figure"
+
+
+def test_a_column_that_holds_two_parts_is_neither() -> None:
+    answer = read(
+        f"{SELLER}转让2户债权。",
+        "T|债务人|债权余额（万元）|本金（万元）|利息及费用（万元）",
+        f"T|{FIRM}|2,422.20|1,680.00|742.20",
+        "T|黄石织造厂|1,421.20|900.00|521.20",
+    )
+    assert (answer["principal_yuan"], answer["total_yuan"]) == (25_800_000, 38_434_000)
+    assert answer["open"]["interest_yuan"]["candidates"] == ["12634000"]
+
+
+def test_what_is_named_once_more_as_fees_is_no_other_part() -> None:
+    assert amounts("本金9,640.37万元；违约金、滞纳金等费用余额1,077.92万元。") == {
+        "principal": 96_403_700, "penalty": 10_779_200,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("part", ["利息", "罚息"])
+def test_a_part_of_some_of_the_debtors_is_none_of_all(part: str) -> None:
+    answer = read(f"{SELLER}转让债权：{FIRM}本金2,500万元、{part}1,302万元；黄石织造厂本金600万元。")
+    name = {"利息": "interest_yuan", "罚息": "penalty_yuan"}[part]
+    assert answer["principal_yuan"] == 31_000_000
+    assert (answer[name], answer["open"][name]["candidates"]) == (None, ["13020000"])
+
+
+def test_interest_of_all_stands_beside_the_debtors_principals() -> None:
+    line = f"{SELLER}转让债权：{FIRM}本金2,500万元，黄石织造厂本金600万元；利息截至2024年6月20日合计201.7万元。"
+    assert amounts(line) == {"principal": 31_000_000, "interest": 2_017_000}
+
+
+def test_what_an_administrator_confirmed_is_the_total_of_its_parts() -> None:
+    line = "债权申报金额9,110.05万元，管理人确认8,874.31万元（其中本金5,150万元、利息3,724.31万元）。"
+    assert amounts(line) == {"principal": 51_500_000, "interest": 37_243_100, "total": 88_743_100}

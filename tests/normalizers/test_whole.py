@@ -189,3 +189,33 @@ def test_a_sum_of_the_first_lines_is_not_the_packages() -> None:
         "前2户合计：本金1,600.00万元，其余24户见附件。",
         "资产包本金合计6,045.30万元，利息合计3,078.15万元。",
     ) == (26, 60_453_000, 30_781_500, 91_234_500)
+
+
+def test_packages_in_prose_are_added_up_though_each_counts_its_debtors() -> None:
+    packages = (
+        "一、章贡包（4户）：截至2021年3月20日，债权总额13,350.71万元，本金7,718.00万元；",
+        "二、南康包（3户）：截至2021年3月20日，债权总额8,114.02万元，本金4,560.30万元。",
+    )
+    assert told(f"{X}拟对以下两个资产包分别处置：", *packages) == (7, 122_783_000, None, 214_647_300)
+
+
+def test_of_two_days_of_one_debt_the_last_counts() -> None:
+    line = (
+        f"{X}拟处置赣州章贡铜业有限公司债权。截至2023年12月31日本金2,000万元，利息500万元；"
+        "截至2024年6月30日，债务人已偿还本金300万元，本金余额为1,700万元，利息为560万元。"
+    )
+    assert told(line)[1:] == (17_000_000, 5_600_000, None)
+
+
+def test_what_is_converted_behind_all_in_another_currency_is_the_whole() -> None:
+    lines = (
+        "1、赣州章贡铜业有限公司：贷款本金余额美元6,350,000.00元，利息美元1,207,114.50元；",
+        "2、南康家具制造有限公司：贷款本金余额美元2,100,000.00元，利息美元466,309.07元。",
+        "以上按当日美元兑人民币中间价7.0998折合人民币：本金59,993,310.00元，利息11,880,972.66元。",
+    )
+    assert told(f"{X}拟处置以下两户债权：", *lines)[1:] == (59_993_310, 11_880_972.66, None)
+
+
+def test_a_conversion_of_the_interest_converts_no_principal() -> None:
+    line = f"{X}拟处置债权，人民币贷款本金1,000万元，美元贷款本金50万美元，利息合计折人民币120万元。"
+    assert told(line)[1:] == (None, 1_200_000, None)
