@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn, Self
 
 from scrapy import Request, Spider, signals
@@ -33,7 +33,7 @@ from crawlers.engine.manners import LEFT_ALONE, UNREACHABLE, ForbiddenError, Sto
 from crawlers.engine.revisits import overdue
 from crawlers.engine.scrapy_internals import keep_suffixes_local, stop
 from crawlers.engine.segments import segment_of
-from crawlers.engine.usual import suspicions
+from crawlers.engine.usual import suspicions, usually
 from crawlers.engine.windows import OpenWindow, completed
 from crawlers.pages.guards import STOPPING, Markers
 from crawlers.pages.judged import UNREAD, JudgedPage, judged, keep
@@ -91,7 +91,7 @@ class Source(Spider):
     hours: ClassVar[str] = ""
     # Hosts that it asks outside its home's registered domain: documents and descriptions that are kept elsewhere.
     hosts: ClassVar[tuple[str, ...]] = ()
-    # who reads it: the core. How many pages a list may have; longer ones are left as incomplete.
+    # who reads it: the core. How many pages a list may have that states no total; longer ones are left.
     most_pages: ClassVar[int] = 1000
     # How many lines its lists show at least, all together; 0 where they may well be empty.
     least: ClassVar[int] = 1
@@ -218,6 +218,8 @@ class Source(Spider):
         self.lines: Counter[str] = Counter()
         # Whether any page came, and why the first of those that could not be reached did not.
         self.came, self.unreached = False, ""
+        # Why the first of the lists that would never have ended was left.
+        self.left = ""
         self.asked: set[int] = set()
         self.outcome, self.message, self.stopped = "", "", False
         self.misshapen = self.shapely = self.skipped = self.sampled = self.others = 0
@@ -347,8 +349,8 @@ class Source(Spider):
             yield request
             return
         wanted = self._wanted(reading, follow)
-        if self._goes_round(reading, follow):
-            self.logger.warning("%s: the list goes round or on for ever; it is left", item.page.url)
+        if why := self._endless(reading, follow):
+            self.logger.warning("%s: %s; the list is left", item.page.url, why)
             wanted = (further for further in wanted if further.kind != follow.kind or further.entry is not None)
         yield from self.requests(_in_chain(further, follow) for further in wanted)
         yield from self.requests(_next_of(follow))
@@ -367,10 +369,17 @@ class Source(Spider):
             return False
         return self.first_page_may_be_gone or self.windows[follow.window].listed
 
-    def _goes_round(self, reading: Reading, follow: Follow) -> bool:
+    def _endless(self, reading: Reading, follow: Follow) -> str:
+        """Why the list that a page is of would never end, which the run then says; empty where it goes on well."""
         if follow.window is None or follow.repeat:
-            return False
-        return self.windows[follow.window].goes_round(reading, self.most_pages)
+            return ""
+        usual = (
+            0.0 if "as_usual" in self.scope.arguments else usually(self._shown_before.get(follow.window.section, ()))
+        )
+        why = self.windows[follow.window].endless(reading, self.most_pages, usual)
+        if why:
+            self.left = self.left or f"{follow.window.section} {follow.window.period}: {why}"
+        return why
 
     def _out_of_hours(self) -> bool:
         """Whether the site is to be left alone now; says so as the run's outcome."""
@@ -479,16 +488,25 @@ class Source(Spider):
         if self.sample is not None:
             return
         ledger, run = self.session.ledger, self.session.run_id
-        scope = " ".join(word for word in self.arguments.split() if not word.startswith(_NO_SCOPE))
         if "as_usual" in self.scope.arguments:
             ledger.forget_usual(self.name)
         else:
-            found = suspicions(self.lines, ledger.usual(self.name, scope), self.least)
+            found = suspicions(self.lines, self._shown_before, self.least)
             if found:
                 self.outcome, self.message = "suspicious", "; ".join(dict.fromkeys(why for _, why in found))
                 ledger.reopen_windows(run, [section for section, _ in found])
                 return
-        ledger.write_usual(run, self.name, scope, self.lines)
+        ledger.write_usual(run, self.name, self._asked_for, self.lines)
+
+    @property
+    def _asked_for(self) -> str:
+        """The arguments that make a difference to what the lists show."""
+        return " ".join(word for word in self.arguments.split() if not word.startswith(_NO_SCOPE))
+
+    @cached_property
+    def _shown_before(self) -> Mapping[str, list[int]]:
+        """How many lines each section showed in the complete runs that were asked for the same."""
+        return self.session.ledger.usual(self.name, self._asked_for)
 
     def stop_on_store_error(self, item: Any, response: Any, failure: Failure) -> None:
         """What cannot be stored must not look like a crawl that went well."""
@@ -515,6 +533,8 @@ class Source(Spider):
                 self._end_complete()
             elif self.unreached and not self.came:
                 self.outcome, self.message = "unreachable", self.unreached
+            elif self.left:
+                self.outcome, self.message = "suspicious", self.left
             else:
                 self.outcome, self.message = "incomplete", self.unreached
         run = self.session.close(self.outcome, self.message)

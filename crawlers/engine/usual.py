@@ -10,6 +10,11 @@ RUNS = 7
 _PART = 0.25
 
 
+def usually(before: Sequence[int]) -> float:
+    """How many lines are usual after runs that showed so many, the oldest first; 0 where there was none."""
+    return median(before[-RUNS:]) if before else 0.0
+
+
 def suspicions(
     lines: Mapping[str, int], before: Mapping[str, Sequence[int]], least: int
 ) -> tuple[tuple[str, str], ...]:
@@ -22,7 +27,5 @@ def suspicions(
     return tuple(
         (section, f"{section}: {shown} lines, usually {usual:g}")
         for section, shown in lines.items()
-        if before.get(section)
-        and (usual := median(before[section][-RUNS:])) > 0
-        and (shown == 0 or shown < _PART * usual)
+        if (usual := usually(before.get(section, ()))) > 0 and (shown == 0 or shown < _PART * usual)
     )

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from crawlers.pages.page import Follow
+from crawlers.pages.page import MOST_PAGES, Follow
 from crawlers.pages.read import Reading
 from records.batch import Batch, Entry
+
+# Of fewer none is too long.
+_FEW_PAGES = 20
+# How many times the expected lines are no growth of a night.
+_FAR_MORE = 4
 
 
 @dataclass(slots=True)
 class OpenWindow:
     """A window while it is being read: the site's own total against the keys seen.
 
-    `pending` counts the pages that were asked for and have not been dealt with, `lost` those that did not come or
-    could not be read.
+    `promised` is the total that it stated first; `pending` counts the pages that were asked for and have not been
+    dealt with, `lost` those that did not come or could not be read.
     """
 
     announced: int | None = None
+    promised: int | None = None
     keys: set[str] = field(default_factory=set)
     others: int = 0
     pending: int = 0
@@ -40,6 +46,7 @@ class OpenWindow:
             self.listed = True
             if listing.announced is not None:
                 self.announced = max(self.announced or 0, listing.announced)
+                self.promised = listing.announced if self.promised is None else self.promised
             self.keys.update(listing.keys)
             self.others += listing.others
             self.last |= listing.last
@@ -53,20 +60,28 @@ class OpenWindow:
         self.stored += len(reading.batch.said)
         self.quarantined += len(reading.batch.defects)
 
-    def goes_round(self, reading: Reading, most: int) -> bool:
-        """Whether a list shows a page once more that was not its last, or more pages than any list has: to ask on
-        would never end. Such a window stays open.
+    def endless(self, reading: Reading, most: int, usual: float) -> str:
+        """Why a list is left, as it would not end: it shows a page once more that was not its last; many times the
+        lines that the site announced at first and that are usual; more than `most` pages, or where the site announces
+        more than these show, more than any list has. Empty where it goes on well. Such a window stays open.
         """
         listing = reading.listing
         if listing is None or listing.last:
-            return False
+            return ""
         self.pages += 1
         again = bool(listing.shown) and listing.shown in self.shown
         self.shown.add(listing.shown)
-        if again or self.pages > most:
-            self.lost += 1
-            return True
-        return False
+        lines, expected = len(self.keys) + self.others, max(self.promised or 0, usual)
+        most = MOST_PAGES if lines <= (self.promised or 0) else most
+        why = ""
+        if again:
+            why = f"page {self.pages} shows what one before it showed"
+        elif self.pages > _FEW_PAGES and lines > _FAR_MORE * expected > 0:
+            why = f"{lines} lines on {self.pages} pages and no end, {expected:g} expected"
+        elif self.pages > most:
+            why = f"no end after {most} pages"
+        self.lost += bool(why)
+        return why
 
     def complete(self) -> bool:
         """Whether all that the site announced was seen, and every page that was asked for came.

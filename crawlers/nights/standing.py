@@ -22,7 +22,7 @@ ACTIONS: Mapping[str, str] = {
     "login_required": "save pages in your own browser and `scrapy ingest` them",
     "robots": "do not crawl it; `scrapy ingest` saved pages",
     "shape_changed": "save a page, mend the parser and its fixture, `scrapy replay`",
-    "suspicious": "look at the site: it shows far less than usual",
+    "suspicious": "look at the site: it shows far less or far more than usual",
     "error": "the message names the cause; mend it and run again",
 }
 """What a person does about an outcome that the next night does not mend. `docs/operations.md` says more."""

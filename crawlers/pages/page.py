@@ -24,6 +24,8 @@ from records.addresses import one_address
 from records.batch import Defect
 from records.said import Said
 
+MOST_PAGES = 10_000
+"""More pages than any list has: at a few seconds each a night is over before."""
 _NOTHING: Mapping[str, str] = {}
 
 

@@ -136,6 +136,7 @@ class Visit:
         self.source = sources()[of.source]()
         self.session = Mock(run_id=1)
         self.session.close.return_value = RUN
+        self.session.ledger.usual.return_value = {}
         self.source.session, self.source.crawler = self.session, Mock(crawling=True)
         self.source.settings = Settings({"SANDBOX": "http://127.0.0.1:9"})
         window = Window(next(iter(self.source.sections)))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import orjson
 import pytest
 
 from crawlers.engine.source import sources
@@ -139,24 +140,70 @@ def test_an_archive_that_keeps_nothing_ends_the_run_and_says_so(desk: Desk) -> N
     assert "file is not a database" in message
 
 
-def shows(*keys: str, last: bool = False) -> Reading:
-    said = Listing(announced=None, keys=keys, last=last, shown=" ".join(keys))
+def shows(*keys: str, last: bool = False, announced: int | None = None) -> Reading:
+    said = Listing(announced=announced, keys=keys, last=last, shown=" ".join(keys))
     return Reading(Batch(judged(DETAIL, sources()[CITIC].guard).document), (said,), said)
+
+
+def shown_in_turn(window: OpenWindow, pages: Iterable[Reading], most: int, usual: float = 0.0) -> str:
+    """Why a list is left that shows these pages, and after which."""
+    for n, reading in enumerate(pages, 1):
+        window.note(reading)
+        if why := window.endless(reading, most, usual):
+            return f"{n}: {why}"
+    return ""
 
 
 def test_a_list_whose_pages_come_again_in_any_order_is_left_and_stays_open() -> None:
     window = OpenWindow()
-    assert [window.goes_round(shows(*keys), 10) for keys in ("ab", "cd", "ef", "ab")] == [False, False, False, True]
+    pages = (shows(*keys) for keys in ("ab", "cd", "ef", "ab"))
+    assert shown_in_turn(window, pages, 10) == "4: page 4 shows what one before it showed"
     window.last = True
     assert not window.complete()
 
 
-def test_a_list_that_goes_on_for_ever_is_left_after_the_most_pages() -> None:
+@pytest.mark.parametrize(
+    ("announced", "usual", "why"),
+    [
+        (None, 0, "31: no end after 30 pages"),
+        (None, 10, "21: 42 lines on 21 pages and no end, 10 expected"),
+        (None, 11, "23: 46 lines on 23 pages and no end, 11 expected"),
+        (8, 0, "21: 42 lines on 21 pages and no end, 8 expected"),
+        (8, 11, "23: 46 lines on 23 pages and no end, 11 expected"),
+        # A list may be as long as it says.
+        (70, 10, "36: no end after 30 pages"),
+        (80, 10, ""),
+    ],
+)
+def test_a_list_that_goes_on_for_ever_is_left_by_what_it_says_and_what_is_usual(
+    announced: int | None, usual: float, why: str
+) -> None:
+    """Forty pages of two lines, each with new ones."""
+    pages = (shows(f"a{n}", f"b{n}", announced=announced) for n in range(40))
     window = OpenWindow()
-    assert [window.goes_round(shows(str(n)), 3) for n in range(4)] == [False, False, False, True]
+    assert shown_in_turn(window, pages, 30, usual) == why
+    window.last = True
+    assert window.complete() is not bool(why)
+
+
+def test_a_total_that_grows_with_each_page_is_taken_at_its_first_word() -> None:
+    pages = (shows(f"a{n}", f"b{n}", announced=8 + 2 * n) for n in range(40))
+    assert shown_in_turn(OpenWindow(), pages, 1000) == "21: 42 lines on 21 pages and no end, 8 expected"
 
 
 def test_a_last_page_that_shows_what_the_one_before_showed_ends_its_list() -> None:
-    window = OpenWindow()
-    window.goes_round(shows("a"), 3)
-    assert not window.goes_round(shows("a", last=True), 3)
+    assert shown_in_turn(OpenWindow(), (shows("a"), shows("a", last=True)), 3) == ""
+
+
+def test_a_list_that_says_it_has_more_pages_than_any_gives_its_rows_and_asks_for_none() -> None:
+    """A hundred million requests would take the memory of the machine before the first is sent."""
+    name = "caa123_claims"
+    found = next(page(case) for case in cases() if case.source == name and case.name == "list_first")
+    body = orjson.dumps({**orjson.loads(found.body), "totalPages": 99_999_999})
+    of = judged(replace(found, body=body, context={**found.context, "n": "1"}), sources()[name].guard)
+    reading = read(of, sources()[name].kinds[found.kind].parse, sources()[name].reach())
+    assert reading.batch.said
+    assert [follow for follow in reading.follows if follow.kind == found.kind] == []
+    assert [(d.scope, d.reason) for d in reading.batch.defects if d.field == "pages"] == [
+        ("page", "99999999 pages, no list has more than 10000")
+    ]

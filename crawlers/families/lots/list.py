@@ -25,7 +25,7 @@ from crawlers.families.lots.detail import LotTable, NamelessError
 from crawlers.families.lots.query import Query
 from crawlers.pages.envelopes import went_well
 from crawlers.pages.json_values import rows_at, value_at
-from crawlers.pages.page import Follow, Listing, Output, Page, ShapeError, digest
+from crawlers.pages.page import MOST_PAGES, Follow, Listing, Output, Page, ShapeError, digest
 from crawlers.pages.selectors import words
 from records.batch import Defect
 from records.said import SaidLot
@@ -59,16 +59,24 @@ Paging = Callable[[Query, Shown], Turn]
 
 @dataclass(frozen=True, kw_only=True)
 class AtOnce:
-    """A list whose first page says how many `pages` it has, and asks for all the others."""
+    """A list whose first page says how many `pages` it has, and asks for all the others. One that says that it has more
+    than any list is asked for nothing.
+    """
 
     pages: Callable[[Shown], int]
 
     def __call__(self, query: Query, shown: Shown) -> Turn:
         """What follows a page."""
-        behind = query.first + self.pages(shown)
-        further = range(query.first + 1, behind) if shown.number == query.first else ()
-        context = shown.page.context
-        return Turn(shown.number + 1 >= behind, (query.page({**context, query.number: str(n)}) for n in further))
+        pages = self.pages(shown)
+        further = self._further(query, shown, pages) if shown.number == query.first else ()
+        return Turn(shown.number + 1 >= query.first + pages, further)
+
+    def _further(self, query: Query, shown: Shown, pages: int) -> Iterator[Follow]:
+        """The pages after the first. Raises ShapeError where no list has so many."""
+        if pages > MOST_PAGES:
+            raise ShapeError(shown.page.url, "pages", f"{pages} pages, no list has more than {MOST_PAGES}")
+        for n in range(query.first + 1, query.first + pages):
+            yield query.page({**shown.page.context, query.number: str(n)})
 
 
 def _answered_well(page: Page) -> bool:
