@@ -77,7 +77,8 @@ _OTHER_THING: Final = re.compile(
     r"|(?:镇|乡|村|社区|街道|大学|学院|中学|小学|师范|医院|公园|花园|花苑|家园|家苑|嘉园|豪庭|名苑|名邸|小区|新村"
     r"|公寓|公馆|山庄"
     r"|广场|大厦|大楼|商厦|商城|市场|酒店|大酒店|饭店|宾馆|人家|华府|岸|湖|烤鸭|茅台|白药"
-    r"|牌|现代|大众|通用|奔驰|吉普|本田|丰田|日产|三菱|标致|福田|五菱|汽车|一汽|金杯|依维柯|宇通)"
+    r"|啤酒|黄酒|白酒|米酒|人参|枸杞|棉花|大米|小麦|玉米|苹果|大枣|红枣|核桃|木耳|茶叶|毛尖|龙井|红茶|黑茶|火腿|黄花梨|紫檀"
+    r"|沉香|玉石|玉器|冬虫夏草|虫草|藏毯|羊绒|生铁|煤炭|原煤|特产|[”\"』」]牌|牌|现代|大众|通用|奔驰|吉普|本田|丰田|日产|三菱|标致|福田|五菱|汽车|一汽|金杯|依维柯|宇通)"
 )
 # A bare county name is one only before these, or where the words end.
 _COUNTY_TAIL: Final = re.compile(
@@ -125,9 +126,15 @@ _PUNCTUATION: Final = frozenset("，,。；;：:、（）()[]【】《》“”\
 _HOLDERS: Final = re.compile("[农信镇行公集伙厂]")
 _RURAL_BANK: Final = re.compile(r"[^，。；]{0,8}?(?:农村|农商|信用社|村镇)")
 _BANK: Final = re.compile(r"[^，。；\d]{0,8}?银行")
-_FIRM: Final = re.compile(r"[^，。；\d路街镇乡村号院的关对]{0,24}?(?:公司|集团|合伙企业|厂(?!房))")
-_COURT: Final = re.compile(r"[^，。；\d路街镇乡村号的关对、]{0,14}?(?:法院|中院|法庭)")
+_FIRM: Final = re.compile(r"[^，。；\d路街镇乡村号院的关对]{0,24}?(?:公司|集团|合伙企业|厂(?![房镇]))")
+_COURT: Final = re.compile(r"(?:铁路运输)?[^，。；\d路街镇乡村号的关对、]{0,14}?(?:法院|中院|法庭)")
+_A_WORD: Final = 4
 _AND: Final = re.compile("、|以及|[和与及]")
+# What stands between the place of whoever holds or sells a thing and the thing's: 被执行人名下, 分公司关于.
+_HOLDS: Final = re.compile(
+    r"(?:铁路)?[^，。；：,;:\d路街镇乡村号]{0,24}?"
+    r"(?:名下|持有|所持|所有|享有|拥有|处置|处理|拍卖|变卖|转让|出售|受托|委托|关于|涉及|[司行人业对])的?"
+)
 _PLATE: Final = re.compile(
     r"(?P<prefix>[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新][A-Z])[·.・]?[A-Z0-9]{4,5}[A-Z0-9挂学警]"
 )
@@ -445,17 +452,35 @@ def _stands_for_holder(chain: _Chain, text: str) -> bool:
     return any(holder.match(text, chain.end) for holder in (_COURT, _FIRM, _BANK))
 
 
+def _lies_a_word_behind(chain: _Chain, first: _Chain, text: str) -> bool:
+    """Whether a chain lies in the place that is named a few characters before it."""
+    between = text[first.end : chain.start]
+    return 0 < len(between) <= _A_WORD and _PUNCTUATION.isdisjoint(between) and _lies_in(chain.homes[0], first.homes[0])
+
+
 def _of_the_thing(text: str, breaks: frozenset[int], start: int = 0) -> _Chain | None:
-    """The first place named, but the address behind it where that is the seat of a court or a firm."""
+    """The first place named from `start` on, but the address behind it where that is the seat of whoever holds the
+    thing: of a court, a firm, a person (被执行人名下), a branch (分公司关于); else a debtor's behind it
+    (对某市某公司), or what lies in the province named first with a word between (云南锡都个旧市).
+    """
     chains = _chains(text, breaks, start)
     first = next(chains, None)
-    if first is None or not any(holder.match(text, first.end) for holder in (_COURT, _FIRM)):
+    if first is None:
+        return None
+    seat = any(holder.match(text, first.end) for holder in (_COURT, _FIRM))
+    whole = len(first.homes) == 1 and gazetteer.level_of(first.homes[0]) == PROVINCE
+    if not (seat or whole or _HOLDS.match(text, first.end)):
         return first
+    debtor = None
     for chain in chains:
-        last = chain.paths[0][-1]
-        if last.full and len(chain.homes) == 1 and not _stands_for_holder(chain, text):
-            return chain
-    return first
+        held = _HOLDS.fullmatch(text, first.end, chain.start) or (whole and _lies_a_word_behind(chain, first, text))
+        named = chain.paths[0][-1].full or (held and text.startswith("港", chain.end))
+        if (held or seat) and named and len(chain.homes) == 1:
+            if not _stands_for_holder(chain, text):
+                return chain
+            # 所持某公司股权: where shares are, their firm's seat or the holder's, the text does not say.
+            debtor = debtor or (chain if held and "股" not in text[chain.end :] else None)
+    return debtor or first
 
 
 def _several(first: _Chain, text: str) -> Result[Place] | Unknown | None:
@@ -507,8 +532,8 @@ def _joined(text: str) -> tuple[str, frozenset[int]]:
 def locate(text: str) -> Result[Place] | Unknown:
     """The place that a text states: an address, a lot's title, a court, a bank's branch, a plate.
 
-    What follows 位于 or 坐落 is taken first, then the seat in a branch's name (公司…分公司), then the first place
-    named. `evidence` quotes the words. `confidence` is 0.95 for full names down a chain, 0.9 with a bare name or a
+    What follows 位于 or 坐落 is taken first, then what whoever is named before it holds or sells (名下, 关于), then the
+    seat in a branch's name (公司…分公司), then the first place named. `evidence` quotes the words. `confidence` is 0.95 for full names down a chain, 0.9 with a bare name or a
     zone, 0.8 for a county that only one city has, 0.7 or less for history with several successors and for firms'
     names, 0.5 where a county does not lie in the city stated (which is then answered without it) or a plate is all
     there is, 0.4 for a bank called after a place.
@@ -521,7 +546,10 @@ def locate(text: str) -> Result[Place] | Unknown:
         return _decide(_without_prefix(chain, joined, breaks), joined, breaks, seat=False)
     seat = branch.start("seat") if branch else -1
     if branch and (chain := next(_chains(joined, breaks, seat), None)) and chain.start == seat:
-        return _decide(chain, joined, breaks, seat=True)
+        thing = _of_the_thing(joined, breaks, seat)
+        if thing is None or thing.start == seat:
+            return _decide(chain, joined, breaks, seat=True)
+        return _decide(thing, joined, breaks, seat=False)
     if chain := _of_the_thing(joined, breaks):
         return _decide(_without_prefix(chain, joined, breaks), joined, breaks, seat=False)
     return _town_alone(joined, breaks) or _plate(joined) or Unknown("names no place")
