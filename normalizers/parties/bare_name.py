@@ -23,9 +23,9 @@ _LABEL: Final = re.compile(
 )
 # What clings to a name in running words, before it and behind it; the short ones only where a bank's name follows.
 _CLINGS_BEFORE: Final = re.compile(
-    r"^(?:现将|兹将|拟将|已将|特将|(?:原|新)?债权人|借款人|保证人|竞得人|买受人|受让人|被执行人|(?:债务人|担保人|抵押人|出质人|共同借款人)(?=[\u4e00-\u9fff]{3}$|[\u4e00-\u9fff]某)|(?:自然人|个人)(?!投资者$)(?:投资者)?|已由|现由|系由"
+    r"^(?:现将|兹将|拟将|已将|特将|(?:原|新)?债权人|借款人|保证人|竞得人|买受人|受让人|被执行人|(?:债务人|担保人|抵押人|出质人|共同借款人)(?=[\u4e00-\u9fff]{3}$|[\u4e00-\u9fff]某)|(?:\((?:自然人|个人)\)|(?:自然人|个人))(?!投资者$)(?:投资者)?(?=[\u4e00-\u9fff][\u4e00-\u9fff*×])|已由|现由|系由"
     r"|(?:上述|前述|该|本)?(?:债权|资产|贷款)(?:原|现)?(?:系|为|由|属于?)|原(?:系|为|由)"
-    r"|(?:指|由|将(?!乐)|经|系)(?=中国|[\u4e00-\u9fff]{2,8}银行))(?=[\u4e00-\u9fff]{2})"
+    r"|(?:指|由|将(?!乐)|经|系)(?=中国|[\u4e00-\u9fff]{2,8}银行))(?=[\u4e00-\u9fff][\u4e00-\u9fff*×])"
 )
 _VERBS: Final = (
     "与|和|及|暨|并|之|其|关于|向|对|将|已|拟|现|系|指|所有|依法|依约|同意|共同|联合|继受|承继|受让|转让|委托|享有"
@@ -52,9 +52,21 @@ _DEFINED_AT_END: Final = re.compile(
     r"[,，]?(?:以下|下)(?:均|统)?[简并统]?称(?s:.*)$|\((?:盖章|公章|签章)\)?$|(?:盖章|公章)$"
 )
 _DATED: Final = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?$")
+# 信用卡中心2024年第5期: the sale, not the seller.
+_ISSUE: Final = re.compile(
+    r"(?<=[司行社部心处])(?:\(?(?:19|20)\d\d年?(?:度)?)?(?:第?[\d一二三四五六七八九十]{1,3}[期批])\)?$"
+)
+# 某分行,联系人: how to reach it, or the part that it plays. 吴某,男: a person, and more of it.
+_REACHED: Final = re.compile(
+    rf",?联系(?:人|电话|方式|地址)(?::.{{0,60}})?$|[,;](?:联系|电话|地址|住所).{{0,60}}$|[,;](?:{_ROLE})$"
+    r"|(?<=[\u4e00-\u9fff*]{2}),[男女](?:,.{0,60})?$"
+)
 _AND_OTHERS: Final = re.compile(rf"等(?:共|共计)?(?:{WHOLE}(?:[户家名人笔位]|个(?:债务|借款)?人))?(?:债务人|借款人)?$")
-_AND_BRANCHES: Final = re.compile(r"及其?(?:下属|所属|下辖|辖内|各)*(?:分支机构|分支行|分行|支行)$")
+_AND_BRANCHES: Final = re.compile(
+    r"(?:及其?(?:下属|所属|下辖|辖内|各)*(?:分支机构|分支行|分行|支行|机构)|(?<=[司行社])(?:[下所]属|下辖|辖内|境内|各){1,3}(?:分支机构|分支行|机构))$"
+)
 _PERSON_IN_BRACKETS: Final = re.compile(r"(?:自然人|个人)\(([^()]{2,12})\)")
+_NATURAL: Final = re.compile(r"^(?:\((?:自然人|个人)\)|自然人|个人)")
 # A person whose name is hidden by signs.
 MASKED: Final = re.compile(r"[\u4e00-\u9fff]{1,2}?[*×xXｘ○〇]{1,5}[\u4e00-\u9fff]?")
 _LONGEST_MASKED: Final = 6
@@ -79,8 +91,9 @@ def _without_asides(name: str) -> str:
 def bare_name(text: str) -> str:
     """The name alone: without numbering, label, quotation marks, definitions and punctuation round it."""
     name = tidy(text).strip(EDGES)
-    if len(name) <= _LONGEST_MASKED and MASKED.fullmatch(name):
-        return name
+    person = _NATURAL.sub("", name)
+    if len(person) <= _LONGEST_MASKED and MASKED.fullmatch(person):
+        return person
     name = _QUOTES.sub("", name).strip(EDGES)
     for before in (_NUMBERING, _LABEL):
         if found := before.match(name):
@@ -91,11 +104,15 @@ def bare_name(text: str) -> str:
         name = _without_asides(name)
         if name.startswith("(") and name.endswith(")") and name.count("(") == 1:
             name = name[1:-1]
+    if "联系" in name or "电话" in name or "," in name:
+        name = _REACHED.sub("", name)
     if name[-1:] in "年月日":
         name = _DATED.sub("", name)
+    if name[-1:] in "期批)":
+        name = _ISSUE.sub("", name)
     if "称" in name or "章" in name:
         name = _DEFINED_AT_END.sub("", name)
-    if "及" in name:
+    if name[-1:] in "行构":
         name = _AND_BRANCHES.sub("", name)
     if "等" in name:
         name = _AND_OTHERS.sub("", name)

@@ -318,11 +318,13 @@ def _branch_of_whole_name(name: str, begins: tuple[Called, ...], day: str) -> Re
     """A legal person's whole name decides even before the words of a licence: …银行股份有限公司消费金融与信用卡中心."""
     for called in begins:
         rest = name[len(called.words) :]
-        if called.whole and _is_branch(rest):
+        if called.whole and (_is_branch(rest) or (_IN_A_PLACE.fullmatch(rest) and rest[1:-1] in _PLACES)):
             return _institution(called, _unbracketed(rest), day)
     return None
 
 
+# 光大金瓯资产管理有限公司(温州)
+_IN_A_PLACE: Final = re.compile(r"\([\u4e00-\u9fff]{2,8}\)")
 _MANAGED: Final = re.compile(rf"(?:(?:管理|经营管理|资产管理)(?:{LEGAL_FORM.pattern})|(?:资产)?公司|资产$)")
 
 

@@ -9,11 +9,13 @@ from normalizers.parties.bare_name import MASKED
 from privacy.names import TRANSLITERATED, is_person_name
 
 _NOBODY: Final = re.compile(
-    "(?:某|[一两二三四五六七八九十多]?[名位]|个人|[境国][内外])?自然人(?:投资者)?|个人投资者|投资者个人"
+    "(?:某|[一两二三四五六七八九十多]?[名位]|个人|[境国][内外])?自然人(?:投资者)?(?:[一二两三四五六七八九十\\d]{1,3}[名位人])?"
+    "|个人投资者|投资者个人"
 )
 _SIGNS: Final = re.compile("[*×xXｘ○〇]")
 _CLINGS: Final = re.compile("(?<=[\u4e00-\u9fff]{2})(?:同意|已|指|拟|将|系)$")
 _TITLE: Final = re.compile(r"(?:先生|女士|小姐)$")
+_COUPLE: Final = re.compile("(?<=[\u4e00-\u9fff]{2})(?:夫妇|夫妻|父子|父女|母子|母女|兄弟|姐妹)(?:[二两]人)?$")
 # LI XIAOMING: a family name as it is spelt, then one or two syllables.
 _SPELT: Final = re.compile(
     r"(?:li|wang|zhang|liu|chen|yang|zhao|huang|zhou|wu|xu|sun|ma|zhu|hu|guo|he|lin|gao|luo|zheng|liang|xie|song|tang|han|feng|deng|cao|peng"
@@ -24,18 +26,38 @@ _SPELT: Final = re.compile(
 )
 _LONGEST_SPELT_ELSEWHERE: Final = 6
 _SHORTEST_SPELT_ELSEWHERE: Final = 3
-_POINTS: Final = frozenset("该本我贵此其上前有相各两某")
-# 该资产管理公司, 本行, 某单位: whoever was named before.
-_NAMED_BEFORE: Final = re.compile(
-    r"(?:(?:该|本|我|贵|此|其|上述|前述|有关|相关|各|两家|某家)(?:[家个一]|国有|商业|股份制|城市|农村|地方|民营|政策性|(?:金融)?资产管理|担保|拍卖|贷款|金融|投资|村镇)*"
-    r"(?:公司|集团|企业|银行|单位|机构|[分支]?行|分公司|法院|联社|管理人|平台)"
-    r"|某(?:[家个一]|国有|商业|股份制|城市|农村|地方|大型|(?:金融)?资产(?:管理)?(?=公司)|(?:信托|租赁|消费金融|担保|保险|证券)(?=公司)|金融(?=机构))*"
-    r"(?:单位|机构|银行|[分支]行|城商行|农商行|大行|AMC|(?<=[产理托赁融保险券])公司))"
+_POINTS: Final = frozenset("该本我贵此其上前有相各两某一多Xx×*")
+_KINDS: Final = (
+    "[家个一]|国有|商业|股份制|城市|农村|地方|民营|外资|大型|省级|全国性|政策性|村镇|(?:金融)?资产管理|融资|担保|拍卖|贷款|金融|投资"
+    "|信托|租赁|消费|保险|证券|控股|资产"
 )
+_FORM: Final = "(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司"
+# 该资产管理公司, 本行, 某单位, XX公司: whoever was named before, or is not to be named.
+_NAMED_BEFORE: Final = re.compile(
+    rf"(?:该|本|我|贵|此|其|上述|前述|有关|相关|各|两家|多家|一家|某家)(?:{_KINDS})*"
+    rf"(?:{_FORM}|集团|企业|银行|单位|机构|[分支]?行|分公司|法院|联社|管理人|平台|城商行|农商行)"
+    rf"|某(?:{_KINDS})*(?:单位|机构|银行|[分支]行|城商行|农商行|大行|AMC|法院|[国民央外]企|企业|(?<=[产理托赁融保险券资]){_FORM})"
+    rf"|某公司|[Xx×*]{{2,4}}(?:{_KINDS})*(?:{_FORM}|银行(?:{_FORM})?|机构|企业)|某某银行(?:{_FORM})?"
+)
+# Whoever plays a part, by the part alone.
+_ROLES: Final = re.compile(
+    "被?申请(?:执行)?人|原告|被告|上诉人|异议人|案外人|利害关系人|承租人|共有人|管理人|联系人|经办人|法定代表人"
+)
+# 拍卖公司, 交易所: any of its kind.
+_ANY: Final = re.compile(
+    "(?:拍卖|评估|审计|会计|律师|产权|产权交易|交易|中介|担保|信托|租赁|保险|证券|基金|投资|资产管理|贷款|小额贷款)"
+    "(?:公司|行|所|事务所|机构|平台|市场)"
+)
+# 某资本旗下基金: told by its owner only.
+_OF_AN_OWNER: Final = re.compile("(?:旗下|关联)的?(?:某|[A-Za-z]{2,6}|[一-龥]{1,4})?(?:公司|基金|企业|SPV|平台|主体)$")
 
 
 def names_nobody(name: str) -> bool:
-    """Whether words only point at whoever was named before: 该资产管理公司, 本行, 某单位."""
+    """Whether words only point at somebody: at whoever was named before (该资产管理公司, 本行, 某单位), a part that
+    somebody plays (申请人), any firm of a kind (拍卖公司), one of an owner's (某资本旗下基金).
+    """
+    if _ROLES.fullmatch(name) or _ANY.fullmatch(name) or _OF_AN_OWNER.search(name):
+        return True
     return name[0] in _POINTS and _NAMED_BEFORE.fullmatch(name) is not None
 
 
@@ -47,7 +69,7 @@ def person_in(name: str, text: str) -> tuple[str, float] | None:
     """
     if _NOBODY.fullmatch(name):
         return name, 0.9
-    titled = _TITLE.sub("", name)
+    titled = _COUPLE.sub("", _TITLE.sub("", name))
     if titled != name and len(titled) == 1:
         titled += "某"
     if MASKED.fullmatch(titled):

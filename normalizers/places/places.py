@@ -533,10 +533,10 @@ def locate(text: str) -> Result[Place] | Unknown:
     """The place that a text states: an address, a lot's title, a court, a bank's branch, a plate.
 
     What follows 位于 or 坐落 is taken first, then what whoever is named before it holds or sells (名下, 关于), then the
-    seat in a branch's name (公司…分公司), then the first place named. `evidence` quotes the words. `confidence` is 0.95 for full names down a chain, 0.9 with a bare name or a
-    zone, 0.8 for a county that only one city has, 0.7 or less for history with several successors and for firms'
-    names, 0.5 where a county does not lie in the city stated (which is then answered without it) or a plate is all
-    there is, 0.4 for a bank called after a place.
+    seat in a branch's name (公司…分公司), then the first place named. `evidence` quotes the words. `confidence` is 0.95
+    for full names down a chain, 0.9 with a bare name or a zone, 0.8 for a county that only one city has, 0.7 or less
+    for history with several successors and for firms' names, 0.5 where a county does not lie in the city stated (which
+    is then answered without it) or a plate is all there is, 0.4 for a bank called after a place.
     """
     joined, breaks = _joined(text)
     marker = _SITUATED.search(joined)

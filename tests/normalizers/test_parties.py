@@ -397,9 +397,47 @@ def test_what_nobody_knows_is_unknown_with_a_reason(text: str, reason: str) -> N
     assert reason in answer.reason
 
 
-@pytest.mark.parametrize("text", ["某资产公司", "某城商行", "某地方AMC", "某信托公司", "某股份制银行"])
-def test_whoever_is_only_called_by_a_class_is_nobody(text: str) -> None:
+NOBODY = """
+某资产公司 某城商行 某地方AMC 某信托公司 某股份制银行 一家城商行 某担保集团有限公司 某资产管理有限公司
+XX银行股份有限公司 ××资产管理有限公司 某公司 XX公司 某国企 某外资机构 某法院 申请人 申请执行人 原告 拍卖公司 交易所
+甲乙资本旗下QFLP基金 黑石关联公司 特殊资产经营部
+"""
+
+
+@pytest.mark.parametrize("text", NOBODY.split())
+def test_whoever_is_only_called_by_a_class_a_part_or_an_owner_is_nobody(text: str) -> None:
     assert isinstance(classify_party(text), Unknown)
+
+
+CLINGS = """
+交通银行股份有限公司丹东分行，联系电话0415-87650000 => big_five_bank
+中国东方资产管理股份有限公司内蒙古自治区分公司，联系人 => national_amc
+光大银行太原分行，地址：太原市迎泽区 => joint_stock_bank
+甲乙投资管理有限公司，受让人 => enterprise
+中信银行信用卡中心2023年第9期 => joint_stock_bank
+中国邮政储蓄银行股份有限公司江西省分行2024年第3期 => postal_bank
+中国银行股份有限公司各境内分支机构 => big_five_bank
+中国银行股份有限公司深圳市分行及其下属机构 => big_five_bank
+中国邮储银行重庆分行 => postal_bank
+ICBC上海市分行 => big_five_bank
+光大金瓯资产管理有限公司（温州） => provincial_amc
+自然人胡* => natural_person
+（自然人）徐文杰 => natural_person
+陈淑芬、周大勇夫妇 => natural_person
+吴某，男，汉族 => natural_person
+自然人2名 => natural_person
+新疆生产建设兵团第八师甲乙团场 => government
+新疆生产建设兵团第三师五十一团 => government
+甲市总工会 => enterprise
+"""
+
+
+@pytest.mark.parametrize("case", CLINGS.strip().splitlines())
+def test_what_clings_to_a_name_does_not_hide_who_it_is(case: str) -> None:
+    text, kind = case.split(" => ")
+    party = known(text).value
+    assert party.type == kind
+    assert not party.canonical.endswith(("期", "联系人"))
 
 
 def test_a_reason_tells_no_name() -> None:
