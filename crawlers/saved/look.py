@@ -33,6 +33,8 @@ from privacy.names import mask_person
 from privacy.redact import redact
 from records.content import Content, tables
 
+_PRINCIPAL = re.compile("本金|(?:贷款|借款|债权)余额")
+_DEBTORS = re.compile("债务人|借款人|借款企业|客户名称|承租人|户名")
 _BETWEEN = re.compile(r"([、,，;；/\s])")
 
 
@@ -142,8 +144,8 @@ def _lost(words: Content, answer: dict[str, Any]) -> Iterator[str]:
     if not flat.strip():
         yield "content: no words"
     elif (
-        "本金" in flat
-        and "债务人" in flat
+        _PRINCIPAL.search(flat)
+        and _DEBTORS.search(flat)
         and answer["principal_yuan"] is None
         and "principal_yuan" not in answer["open"]
     ):
@@ -164,7 +166,7 @@ def shown(words: Content) -> Iterator[str]:
 
 def _cell(cell: str, kind: str | None) -> str:
     """A cell's words with the persons that it lists masked: in a column of debtors whoever may be one."""
-    if kind == "debtor":
+    if kind in ("debtor", "buyer"):
         return redact(masked(cell)[0])
     if kind == "guarantee":
         return guarantors(cell)

@@ -239,12 +239,14 @@ def _row_edges(lines: Sequence[Line], columns: Sequence[float]) -> Iterator[floa
 def _unruled(
     lines: Sequence[Line], boxes: Sequence[Box], level: Sequence[_Rule]
 ) -> Iterator[tuple[list[_Rule], list[_Rule]]]:
-    """The rules of tables that have none: a head of three words or more, and rows of figures below it."""
+    """The rules of tables that have none, or one: a head of three words or more, and rows of figures below it."""
     free = [line for line in lines if not any(_touches(line, box) for box in boxes)]
     n = 0
     while n < len(free):
         found = _run(free, n)
-        if len(found) < 2 or any(found[0].top - _NEAR < rule.place < found[-1].bottom + _NEAR for rule in level):
+        # One rule alone, below the head or above the sum, makes no stack.
+        ruled = sum(found[0].top - _NEAR < rule.place < found[-1].bottom + _NEAR for rule in level) if found else 0
+        if len(found) < 2 or ruled >= _LEAST_RULES:
             n += 1
             continue
         n += len(found)

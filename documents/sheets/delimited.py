@@ -12,7 +12,8 @@ from documents.errors import DocumentError
 from documents.parts import Read, read_of
 from documents.sheets.parts import sheet_parts
 
-# A tab divides wherever it stands; a comma also stands in sentences and in numbers.
+# A tab divides wherever it stands; a comma also stands in sentences and in numbers. But a tab also makes a text of a
+# number inside a cell of a table with commas.
 _DELIMITERS = "\t,;"
 _LEAST_COLUMNS = 2
 _ODD_ROWS = 0.2
@@ -26,10 +27,9 @@ def read_text(text: str) -> Read:
     """
     if _is_json(text):
         raise DocumentError("document", f"JSON instead: {text.strip()[:60]}")
-    for delimiter in _DELIMITERS:
-        rows = [[_cell(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
-        if _is_table(rows):
-            return read_of(sheet_parts(rows))
+    tables = [rows for delimiter in _DELIMITERS if _alike(rows := _rows(text, delimiter))]
+    if tables:
+        return read_of(sheet_parts(max(tables, key=_alike)))
     return read_of(filter(None, map(gapped, text.splitlines())))
 
 
@@ -46,11 +46,17 @@ def _cell(text: str) -> str:
     return "\n".join(filter(None, map(plain, (guarded[1] if guarded else text).splitlines())))
 
 
-def _is_table(rows: list[list[str]]) -> bool:
-    """Whether nearly all rows that have several cells have equally many, and there are more of them than others."""
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    return [[_cell(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+
+
+def _alike(rows: list[list[str]]) -> float:
+    """Which part of the rows have several cells, and equally many; 0 where they are no table, since other rows are more
+    or too many differ.
+    """
     widths = [len(row) for row in rows if any(row)]
     several = [width for width in widths if width >= _LEAST_COLUMNS]
     if len(several) < 2 or 2 * len(several) < len(widths):
-        return False
-    common = max(set(several), key=several.count)
-    return several.count(common) >= (1 - _ODD_ROWS) * len(several)
+        return 0
+    most = several.count(max(set(several), key=several.count))
+    return most / len(widths) if most >= (1 - _ODD_ROWS) * len(several) else 0

@@ -30,6 +30,8 @@ _PAGE = 512
 # Bytes that a page of properties has for each run: where they lie, and for a paragraph its height.
 _WIDTHS = {_CHPX: 1, _PAPX: 13}
 _IN_TABLE, _ROW_ENDS, _TABLE_DEFINITION = 0x2416, 0x2417, 0xD608
+# Properties too many for their page, as those of a row of many cells, lie in the stream of data from this place on.
+_ELSEWHERE = 0x6646
 _TAKEN_OUT, _STRUCK, _HIDDEN, _STRUCK_TWICE = 0x0800, 0x0837, 0x083C, 0x2A53
 # Of the two bits that say how a cell is merged with those above and below it.
 _GOES_ON = 1
@@ -86,7 +88,8 @@ def read_word97(body: bytes) -> Read:
             if flags & _ENCRYPTED:
                 raise UnreadableError("word", "locked by a password")
             table = file.openstream("1Table" if flags & _TABLE_ONE else "0Table").read()
-        return read_of(_parts(_paragraphs(stream, table, dropped)), dropped)
+            data = file.openstream("Data").read() if file.exists("Data") else b""
+        return read_of(_parts(_paragraphs(stream, table, data, dropped)), dropped)
     except (OSError, struct.error, IndexError) as error:
         raise DocumentError("word", f"damaged: {type(error).__name__}: {error}"[:200]) from error
 
@@ -94,10 +97,10 @@ def read_word97(body: bytes) -> Read:
 # --- the file ----------------------------------------------------------------------------------------------------
 
 
-def _paragraphs(stream: bytes, table: bytes, dropped: list[Dropped]) -> Iterator[_Paragraph]:
+def _paragraphs(stream: bytes, table: bytes, data: bytes, dropped: list[Dropped]) -> Iterator[_Paragraph]:
     text, places = _text(stream, table)
     text = _without_lost(text, places, _runs(stream, table, _CHPX), dropped)
-    properties = _runs(stream, table, _PAPX)
+    properties = [run._replace(stated=_with_data(run.stated, data)) for run in _runs(stream, table, _PAPX)]
     begins = [run.place for run in properties]
     for found in _PARAGRAPH.finditer(text):
         run = properties[max(0, bisect_right(begins, places[found.end() - 1]) - 1)]
@@ -177,6 +180,15 @@ def _runs(stream: bytes, table: bytes, kind: int) -> list[_Properties]:
             first, last = _bounds(page, at, kind)
             found.append(_Properties(place, dict(_properties(page, first, last)) if at else {}))
     return sorted(found, key=lambda run: run.place)
+
+
+def _with_data(stated: Mapping[int, bytes], data: bytes) -> Mapping[int, bytes]:
+    """The properties with those that lie in the stream of data."""
+    if _ELSEWHERE not in stated:
+        return stated
+    (at,) = struct.unpack("<I", stated[_ELSEWHERE])
+    (size,) = struct.unpack_from("<H", data, at)
+    return {**stated, **dict(_properties(data, at + 2, at + 2 + size))}
 
 
 def _bounds(page: bytes, at: int, kind: int) -> tuple[int, int]:

@@ -183,7 +183,7 @@ def sides(text: Text, owner: str | None = None) -> Sides:
     held = {sale.buyer for sale in sales if sale.buyer in offering}
     sales = [sale for sale in sales if not held or sale.seller in offering]
     sale = _last(sales)
-    buyer = _buyer(sale, called, spoken, text.title)
+    buyer = _buyer(sale, [*called, *_of_columns(text)], spoken, text.title)
     holds = (Found(name, "stated", words) for side, name, words in called if side == "seller" and name in held)
     seller = next(holds, None) or _seller(text, lines, sale, called, owner, buyer)
     named = {name.text for line in (text.title, *spoken) for name in names_of(line)}
@@ -387,6 +387,17 @@ def _is_short_for_one(seller: str | None, buyers: Collection[str | None]) -> boo
         and party.branch is not None
         and any(buyer != seller and buyer is not None and _same(buyer, seller or "", party) for buyer in buyers)
     )
+
+
+def _of_columns(text: Text) -> Iterator[tuple[str, str, str]]:
+    """Side, name and words of a column of buyers, where one has bought all that the table lists."""
+    for table in text.tables:
+        for column in (one for one in table.head.columns if one.kind == "buyer"):
+            cells = {
+                cell for row in table.rows if column.index < len(row) and (cell := (row[column.index] or "").strip())
+            }
+            if len(cells) == 1 and (names := names_of(name := cells.pop())) and names[0].text == name:
+                yield "buyer", name, f"{column.head}:{name}"
 
 
 def _buyer(

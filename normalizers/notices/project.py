@@ -12,7 +12,8 @@ from normalizers.values.text import POISON
 
 # A number of which a part is illegible is none.
 _NUMBER: Final = re.compile(
-    r"(?:项目|公告|标的|资产包|招标)?编号\s*+(?:为)?[:：]?\s*+"
+    # 借款合同编号, 借据编号, 判决书编号 are of other papers.
+    r"(?<![同据书证件案])(?:项目|公告|标的|资产包|招标)?编号\s*+(?:为)?[:：]?\s*+"
     rf"([A-Z][A-Z0-9〔〕\[\]-]{{5,40}}+(?!{POISON})|[A-Za-z]{{0,12}}\d{{8,24}}+(?!{POISON}))"
 )
 _PROJECT: Final = re.compile(rf"项目编号\s*+(?:为)?[:：]?\s*+([A-Za-z0-9][A-Za-z0-9-]{{5,40}}+)(?!{POISON})")

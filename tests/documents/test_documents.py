@@ -32,6 +32,17 @@ def test_every_kind_of_document_gives_the_same_words(body: Callable[[], bytes]) 
     assert read_document(body()).content == WANTED
 
 
+def test_rows_of_many_cells_have_their_properties_elsewhere_in_an_old_word_document() -> None:
+    caption, table = read_document((SAMPLES / "word97_wide.doc").read_bytes()).content
+    assert caption == "附表 单位：元"
+    assert [row[:4] for row in table] == [
+        ("序号", "债务人", "借款合同号", "本金余额"),
+        ("1", "沧州北塘纺织有限公司", "流贷2022第23号", "5,500,000.00"),
+        ("2", "沧州东光印务有限公司", "流贷2020第182号", "5,000,000.00"),
+        (None, None, "流贷2020第113号", "4,000,000.00"),
+    ]
+
+
 @pytest.mark.parametrize("name", ["word97.doc", "excel97.xls"])
 def test_old_documents_of_other_programs_give_the_same_words(name: str) -> None:
     assert read_document((SAMPLES / name).read_bytes()).content == WANTED

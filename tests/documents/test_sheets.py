@@ -92,6 +92,9 @@ FILES = {
     "html with a mark": HTML.encode("utf-8-sig"),
     "html that says gb2312": f'<meta charset="gb2312">{HTML}'.encode(),
     "csv": "\n".join(",".join(row) for row in LIST).encode("gbk"),
+    "csv with tabs that make texts of numbers": "\n".join(
+        (",".join(row) if n == 0 else ",".join(("\t" + row[0], *row[1:]))) for n, row in enumerate(LIST)
+    ).encode("gbk"),
     "tabs in utf-16": "\n".join("\t".join(row) for row in LIST).encode("utf-16"),
     "xml": (
         f'<?xml version="1.0"?><Workbook xmlns="{NAMESPACE}" xmlns:ss="{NAMESPACE}"><Worksheet ss:Name="a"><Table>'

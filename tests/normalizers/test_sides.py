@@ -57,3 +57,13 @@ _CONSUMER = "四川锦程消费金融有限责任公司"
 def test_who_sells_and_who_buys(title: str, lines: tuple[str, ...], seller: str, buyer: str | None) -> None:
     told = sides(Text.of(title, lines))
     assert (value(told.seller), value(told.buyer)) == (seller, buyer)
+
+
+@pytest.mark.parametrize(("other", "buyer"), [("昆山锦溪企业管理有限公司",) * 2, ("太仓沙溪商贸有限公司", None)])
+def test_who_stands_in_all_rows_of_a_column_of_buyers_bought_all(other: str, buyer: str | None) -> None:
+    table = (
+        ("标的", "债务人", "本金（元）", "受让方", "成交价（元）"),
+        ("标的一", "太仓北园水产有限公司", "7,605,880.04", "昆山锦溪企业管理有限公司", "3,180,000.00"),
+        ("标的二", "太仓南园木业有限公司", "7,186,103.33", other, "2,600,000.00"),
+    )
+    assert value(sides(Text.of("苏州资产管理有限公司债权转让结果公示", (table,))).buyer) == buyer
