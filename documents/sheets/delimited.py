@@ -27,9 +27,10 @@ def read_text(text: str) -> Read:
     """
     if _is_json(text):
         raise DocumentError("document", f"JSON instead: {text.strip()[:60]}")
-    tables = [rows for delimiter in _DELIMITERS if _alike(rows := _rows(text, delimiter))]
-    if tables:
-        return read_of(sheet_parts(max(tables, key=_alike)))
+    tables = [_rows(text, delimiter) for delimiter in _DELIMITERS]
+    best = max(tables, key=_alike)
+    if _alike(best):
+        return read_of(sheet_parts(best))
     return read_of(filter(None, map(gapped, text.splitlines())))
 
 

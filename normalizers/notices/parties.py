@@ -393,9 +393,7 @@ def _of_columns(text: Text) -> Iterator[tuple[str, str, str]]:
     """Side, name and words of a column of buyers, where one has bought all that the table lists."""
     for table in text.tables:
         for column in (one for one in table.head.columns if one.kind == "buyer"):
-            cells = {
-                cell for row in table.rows if column.index < len(row) and (cell := (row[column.index] or "").strip())
-            }
+            cells = {(row[column.index] or "").strip() for row in table.rows if column.index < len(row)} - {""}
             if len(cells) == 1 and (names := names_of(name := cells.pop())) and names[0].text == name:
                 yield "buyer", name, f"{column.head}:{name}"
 

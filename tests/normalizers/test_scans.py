@@ -102,6 +102,7 @@ def test_of_a_number_that_is_illegible_in_part_nothing_is_taken() -> None:
     (line,), _ = of("项目编号：AHAEE-FW-2025-0113")
     assert isinstance(line, str)
     assert project_no([line]) is None
+    assert project_no(["借款合同编号：463505902100065", line]) is None
     assert project_no([line, "项目编号：GZAMC-ZR-2025-66"]) == "GZAMC-ZR-2025-66"
 
 
