@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage.engines.connection import Connection, DatabaseError
+from storage.engines.connection import Connection, DatabaseAwayError, DatabaseError
 from storage.engines.postgres.columns import READ_BY
 from storage.engines.sqlite import in_memory
 from storage.engines.transactions import transaction
@@ -35,6 +35,7 @@ _DEFINES = re.compile(r"\s*(CREATE|ALTER)\b")
 _COLUMNS = "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = 'npl'"
 _ORDER = """SELECT CASE WHEN datlocprovider = 'c' THEN datcollate ELSE daticulocale END FROM pg_database
 WHERE datname = current_database()"""
+_MAY_WRITE = "SELECT has_table_privilege('npl.documents', 'INSERT')"
 _NO_ORDER = (
     "its texts stand in the order of {order}, where the same rows have to come in the same order everywhere: make it "
     "with createdb --template=template0 --encoding=UTF8 --lc-collate=C --lc-ctype=C.UTF-8"
@@ -42,9 +43,13 @@ _NO_ORDER = (
 
 
 def open_server(where: Server) -> Connection:
-    """A connection that writes; tables are made, or brought up to date, where needed. Raises DatabaseError."""
+    """A connection that writes; tables are made, or brought up to date, where needed. Raises DatabaseError, also where
+    its role may read only.
+    """
     connection = _connected(where, writes=True)
     try:
+        if _applied(connection) and connection.execute(_MAY_WRITE).fetchone() != (1,):
+            raise DatabaseError(f"{where}: this role may not write; the one that made the tables may")
         if _behind(connection):
             # Of several processes that open a new database at once, one makes the tables and the others find them.
             with transaction(connection):
@@ -87,6 +92,8 @@ def _connected(where: Server, *, writes: bool) -> PostgresConnection:
         raise DatabaseError(f"{where}: psycopg is not installed (extra `postgres`)") from error
     try:
         connection = connect(where, writes=writes)
+    except psycopg.OperationalError as error:
+        raise DatabaseAwayError(f"{where}: {_first_line(error)}") from error
     except psycopg.Error as error:
         raise DatabaseError(f"{where}: {_first_line(error)}") from error
     try:

@@ -37,6 +37,10 @@ class ClusterError(RuntimeError):
     """A cluster that cannot be used; the message says why, and what helps."""
 
 
+class ClusterAwayError(ClusterError):
+    """A cluster that is not there at this moment, and may be in a while."""
+
+
 def is_local(address: str) -> bool:
     """Whether an address asks for workers on this machine. Raises ClusterError where it is none."""
     if _LOCAL.fullmatch(address):
@@ -69,9 +73,9 @@ def joined(address: str) -> Iterator[Client]:
                 client = Client(address, timeout=_WAIT_SECONDS)
             stack.enter_context(client).wait_for_workers(1, timeout=_WAIT_SECONDS)
         except TimeoutError as error:
-            raise ClusterError(f"{address}: a scheduler or its workers are not there: {error}") from error
+            raise ClusterAwayError(f"{address}: a scheduler or its workers are not there: {error}") from error
         except OSError as error:
-            raise ClusterError(f"there is no scheduler at {address}: {error}") from error
+            raise ClusterAwayError(f"there is no scheduler at {address}: {error}") from error
         _same_code(client)
         yield client
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from storage.engines.where import Where
 
 
+class NotThereError(UsageError):
+    """A server or a cluster that is not there at this moment, and may be in a while."""
+
+
 @contextmanager
 def existing_database(settings: BaseSettings) -> Iterator[Connection]:
     """The database named by DATABASE, to read. Raises UsageError, saying what to do, where there is none or it is not
@@ -45,10 +49,12 @@ def changed_database(settings: BaseSettings) -> Connection:
 def writable_database(settings: BaseSettings) -> Connection:
     """The database named by DATABASE, to write, made where there is none. Raises UsageError where that cannot be."""
     from storage.database import open_database
-    from storage.engines.connection import DatabaseError
+    from storage.engines.connection import DatabaseAwayError, DatabaseError
 
     try:
         return open_database(database_of(settings))
+    except DatabaseAwayError as error:
+        raise NotThereError(str(error), print_help=False) from error
     except DatabaseError as error:
         raise UsageError(str(error), print_help=False) from error
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
+from crawlers.commands.database import NotThereError
+
 if TYPE_CHECKING:
     from distributed import Client
 
@@ -30,7 +32,7 @@ def joined_cluster(address: str | None, where: Where) -> Iterator[Client | None]
     if address is None:
         yield None
         return
-    from crawlers.cluster.client import ClusterError, is_local, joined
+    from crawlers.cluster.client import ClusterAwayError, ClusterError, is_local, joined
     from storage.engines.where import Server
 
     try:
@@ -38,5 +40,7 @@ def joined_cluster(address: str | None, where: Where) -> Iterator[Client | None]
             raise ClusterError("workers elsewhere write to a server only: -s DATABASE=postgresql://…")
         with joined(address) as client:
             yield client
+    except ClusterAwayError as error:
+        raise NotThereError(str(error), print_help=False) from error
     except ClusterError as error:
         raise UsageError(str(error), print_help=False) from error

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 
-from crawlers.commands.database import writable_database
+from crawlers.commands.database import NotThereError, writable_database
 from crawlers.commands.joining import add_cluster, joined_cluster
 from crawlers.commands.naming import refuse_words_for_numbers, source_of
 from crawlers.commands.text import say
@@ -61,7 +62,7 @@ class Command(ScrapyCommand):
             "gone on with. Logs, report and summary of a night are in `nights` beside the database; the addresses in "
             "NPL_MESSAGES get the summary. The exit code is 0 when every source is done, 1 when something failed or "
             "is suspicious, 2 when there was no night (another goes on, wrong words), 3 when only time was short, 4 "
-            "when the database or the cluster was lost on the way: started again, it goes on."
+            "when the database's server or the cluster is not there, or was lost on the way: started again, it goes on."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -76,10 +77,6 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, report, sum up, send."""
-        from crawlers.cluster.client import ClusterError
-        from crawlers.nights.begin import begin
-        from storage.nights import NightInProgress
-
         if (
             self.settings is None
             or not 0 < opts.hours <= _MOST_HOURS
@@ -88,9 +85,19 @@ class Command(ScrapyCommand):
         ):
             raise UsageError(f"--hours, --sites and --keep are numbers above 0, --hours up to {_MOST_HOURS}")
         refuse_words_for_numbers(opts.set)
-        named = [source_of(name) for name in args]
+        try:
+            self._run(self.settings, [source_of(name) for name in args], opts)
+        except NotThereError as error:
+            say(f"not begun: {error}", file=sys.stderr)
+            self.exitcode = _STOPPED
+
+    def _run(self, settings: BaseSettings, named: Sequence[str], opts: argparse.Namespace) -> None:
+        from crawlers.cluster.client import ClusterError
+        from crawlers.nights.begin import begin
+        from storage.nights import NightInProgress
+
         with (
-            closing(writable_database(self.settings)) as connection,
+            closing(writable_database(settings)) as connection,
             joined_cluster(opts.cluster, connection.where) as client,
         ):
             try:

@@ -91,10 +91,10 @@ def lines_of(found: Iterable[Watched]) -> Iterator[Line]:
 
 def read_watch(path: Path, today: date) -> Watch:
     """What a file says to watch for; nothing where there is none. Raises WatchError."""
-    if not path.exists():
-        return Watch({}, {})
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Watch({}, {})
     except (OSError, ValueError) as error:
         raise WatchError(f"{path}: {error}") from error
     if strays := said.keys() - {"find", "firms"}:

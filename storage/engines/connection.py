@@ -19,6 +19,10 @@ class DatabaseError(RuntimeError):
     """What is no database of ours, or cannot be opened; the message names it."""
 
 
+class DatabaseAwayError(DatabaseError):
+    """A server that lets nobody in at this moment, and may in a while."""
+
+
 class Cursor(Protocol):
     """The rows of a statement, as tuples."""
 

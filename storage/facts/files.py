@@ -49,7 +49,7 @@ def facts_of(connection: Connection, *thens: Then | None) -> Iterator[list[Path]
     """
     room = beside(connection.where).with_suffix(".facts")
     with ExitStack() as held:
-        if not os.access(room if room.exists() else room.parent, os.W_OK):
+        if not kept_in(room):
             room = Path(held.enter_context(TemporaryDirectory()))
         made_by: Maker | None = None
         for _ in range(_LOOKS):
@@ -71,6 +71,12 @@ def facts_of(connection: Connection, *thens: Then | None) -> Iterator[list[Path]
             else:
                 _keep(made_by, folder, then)
         yield [room / _name(mark, then) for then in thens]
+
+
+def kept_in(room: Path) -> bool:
+    """Whether facts can be kept in a folder, or it be made: not in one of somebody else's."""
+    there = os.access(room, os.F_OK, effective_ids=True)
+    return os.access(room if there else room.parent, os.W_OK, effective_ids=True)
 
 
 def _name(mark: str, then: Then | None) -> str:

@@ -100,6 +100,67 @@ def _without(text: str, desk: Desk, out: Path) -> str:
     return text
 
 
+@pytest.fixture(scope="module")
+def guest(desks: Desks, postgres: Cluster) -> Desk:
+    """The night's database as a role sees it that may read it."""
+    name = server_of(desks.night).beside.stem
+    postgres.execute("CREATE ROLE npl_guest LOGIN")
+    for schema in ("npl", "npl_text"):
+        postgres.execute(f"GRANT USAGE ON SCHEMA {schema} TO npl_guest", name=name)
+        postgres.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO npl_guest", name=name)
+    address = postgres.address(name, "npl_guest")
+    return Desk(desks.night.folder, desks.night.sandbox, address, archive=address)
+
+
+# What writes, and what looks into the archive, which is its owner's alone.
+REFUSED = (
+    ("link",),
+    ("crawl", "citic_famc_notices"),
+    ("nightly", "citic_famc_notices"),
+    ("replay",),
+    ("ingest", "page.html"),
+    ("review", "import", "{beside}/decided.csv"),
+    ("review", "export", "{beside}/review.csv"),
+    ("health",),
+)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("words", REFUSED, ids=" ".join)
+def test_a_command_that_writes_or_looks_into_the_archive_is_refused_to_a_role_that_reads(
+    desks: Desks, guest: Desk, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "decided.csv").write_text("key,decision\n", encoding="utf-8")
+    before = dump(server_of(desks.night))
+    done = guest.run(*(word.format(beside=tmp_path) for word in words))
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "this role may not" in done.stderr and "Traceback" not in done.stderr
+    assert dump(server_of(desks.night)) == before
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("words", [words for words in ASKED if words not in REFUSED], ids=" ".join)
+def test_a_command_that_reads_says_to_a_role_that_reads_what_it_says_to_its_owner(
+    desks: Desks, guest: Desk, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    said = []
+    for desk in (desks.night, guest):
+        done = desk.run(*(word.format(beside=tmp_path) for word in words))
+        assert done.returncode == 0, done.stdout + done.stderr
+        said.append(_without(done.stdout, desk, tmp_path))
+    assert said[0] == said[1]
+
+
+@pytest.mark.long
+def test_a_night_without_its_server_or_its_cluster_is_to_be_started_again(desks: Desks, postgres: Cluster) -> None:
+    """With the exit code by which systemd does so, whether one is not there yet or not any more."""
+    nowhere = Desk(desks.night.folder, desks.night.sandbox, "postgresql://127.0.0.1:1/npl")
+    for desk, cluster in ((nowhere, "local:1"), (desks.night, "tcp://127.0.0.1:1")):
+        done = desk.run("nightly", "citic_famc_notices", "--cluster", cluster)
+        assert done.returncode == 4, done.stdout + done.stderr
+        assert "not begun" in done.stderr and "Traceback" not in done.stderr
+
+
 @pytest.mark.long
 @pytest.mark.parametrize(
     ("words", "instead"),

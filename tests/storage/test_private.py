@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 import stat
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from storage.archive import Fetch
+from crawlers.questions.watch import WatchError, read_watch
+from storage.archive import ArchiveError, Fetch
 from storage.archives.files import FileArchive
+from storage.archives.opened import open_archive
 from storage.database import open_database
+from storage.facts.files import kept_in
 from storage.private import private_file
 
 
@@ -57,3 +62,31 @@ def test_a_file_that_others_could_read_is_taken_back_and_its_folder_left(tmp_pat
     private_file(path)
     assert (mode(path), mode(tmp_path)) == (0o600, 0o755)
     assert path.read_text() == "x"
+
+
+@contextmanager
+def somebody_else() -> Iterator[None]:
+    """A user for whom folders can be closed, which they never are for root."""
+    mine = os.geteuid()
+    if not mine:
+        os.seteuid(65_534)
+    try:
+        yield
+    finally:
+        os.seteuid(mine)
+
+
+def test_what_is_closed_to_a_user_is_named_or_done_without(tmp_path: Path) -> None:
+    """As where a person reports from a server's database in the clone of the user who crawls."""
+    var = tmp_path / "var"
+    (var / "archive").mkdir(parents=True)
+    assert kept_in(var / "npl.facts")
+    for closed in (var / "archive", var):
+        closed.chmod(0)
+        with somebody_else():
+            with pytest.raises(ArchiveError, match="this user may not look into the archive"):
+                open_archive(str(var / "archive"))
+            with pytest.raises(WatchError, match="Permission denied"):
+                read_watch(closed / "watch.toml", date(2026, 1, 1))
+            assert not kept_in(closed / "npl.facts")
+    var.chmod(0o700)
