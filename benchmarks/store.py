@@ -1,14 +1,16 @@
-"""Rows per second of the store against a raw `executemany` upsert of the same rows, in one process, in turns.
+"""Rows per second of processor time of the store against a raw upsert of the same rows, in one process, in turns.
 
-Both sides get the same records. The raw side turns them into values, as it must, and binds them to the store's own
-statement, one transaction a page: no look-up, no hash, no document, no history. "Values ready" is the statement alone.
-Also measured: a second crawl of the same pages that finds nothing changed, one that finds every price changed, and one
-query over the view `lots`.
+In a file both sides get the same records. The raw side turns them into values, as it must, and binds them to the
+store's own statement, one transaction a page: no look-up, no hash, no document, no history. "Values ready" is the
+statement alone. Also measured: a second crawl of the same pages that finds nothing changed, one that finds every price
+changed, and one query over the view `lots`.
 
-`--database`: the same in a server's database, which has to be empty and is emptied again. There the raw side copies the
-rows of a page into a temporary table and upserts them from there.
+`--database`: the same in a server's database, of this machine, which has to be empty and is emptied again. There the
+raw side has all rows that the store leaves of a page (of lots, their versions and revisions, the document, what it
+gave) ready as values, copies them into temporary tables and upserts them from there, a transaction a page: those of new
+lots, then those of which every price changed. The server's process counts.
 
-Run: python -m benchmarks.store [--rows N] [--database postgresql://…]
+Run: python -m benchmarks.store [--rows N] [--rounds N] [--database postgresql://…]
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from __future__ import annotations
 import argparse
 import statistics
 import tempfile
-import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -25,7 +27,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from benchmarks.on_server import Emptied, copy_and_upsert
+from benchmarks.on_server import Emptied, Rows, copy_and_upsert, left_by, process_of, processor
 from records.batch import Batch, Document
 from records.china import CHINA
 from records.rows import LotPage
@@ -91,28 +93,27 @@ def batch(page: int, *, day: int = 0, dearer: int = 0) -> Batch:
 def write(batches: list[Batch], where: Where) -> float:
     """Seconds to write the batches through the store."""
     connection = open_database(where)
+    served_by = process_of(connection) if isinstance(where, Server) else None
     store = Store(connection)
-    started = time.perf_counter()
+    started = processor(served_by)
     for one in batches:
         store.write(one)
-    seconds = time.perf_counter() - started
+    seconds = processor(served_by) - started
     connection.close()
     return seconds
 
 
-def write_raw(batches: list[Batch], where: Where, *, ready: bool = False) -> float:
+def write_raw(batches: list[Batch], where: Path, *, ready: bool = False) -> float:
     """Seconds to write the same rows with nothing around the statement; `ready`: their values are made beforehand."""
     pages = [_values(one) for one in batches] if ready else map(_values, batches)
-    if isinstance(where, Server):
-        return copy_and_upsert(where, pages)
     connection = open_database(where)
     statement = TABLES[LotPage].upsert
-    started = time.perf_counter()
+    started = processor(None)
     for rows in pages:
         connection.execute("BEGIN IMMEDIATE")
         connection.executemany(statement, rows)
         connection.execute("COMMIT")
-    seconds = time.perf_counter() - started
+    seconds = processor(None) - started
     connection.close()
     return seconds
 
@@ -125,28 +126,44 @@ def _values(one: Batch) -> list[list[Any]]:
 def sum_by_province(where: Where) -> float:
     """Seconds for one figure over all lots."""
     connection = open_database(where)
-    started = time.perf_counter()
+    served_by = process_of(connection) if isinstance(where, Server) else None
+    started = processor(served_by)
     connection.execute("SELECT province, count(*), sum(final_price_yuan) FROM lots GROUP BY province").fetchall()
-    seconds = time.perf_counter() - started
+    seconds = processor(served_by) - started
     connection.close()
     return seconds
 
 
-def measure(rows: int, rounds: int, new: Callable[[], Where]) -> dict[str, list[float]]:
-    """Seconds of each task, in turns; `new` gives an empty database."""
-    first = [batch(page) for page in range(rows // _PER_PAGE)]
-    again = [batch(page, day=1) for page in range(rows // _PER_PAGE)]
-    dearer = [batch(page, day=2, dearer=1) for page in range(rows // _PER_PAGE)]
-    seconds: dict[str, list[float]] = {name: [] for name in ("store", "raw", "ready", "again", "changed", "query")}
+Seconds = defaultdict[str, list[float]]
+"""Of each task, in turns."""
+
+
+def measure(rows: int, rounds: int, new: Callable[[], Where]) -> Seconds:
+    """Seconds of each task; `new` gives an empty database."""
+    first, again, dearer = (
+        [batch(page, day=day, dearer=day // 2) for page in range(rows // _PER_PAGE)] for day in range(3)
+    )
+    seconds = Seconds(list)
     for _ in range(rounds):
-        seconds["raw"].append(write_raw(first, new()))
-        seconds["ready"].append(write_raw(first, new(), ready=True))
         where = new()
         seconds["store"].append(write(first, where))
+        left = _left(where, first)
         seconds["again"].append(write(again, where))
         seconds["changed"].append(write(dearer, where))
         seconds["query"].append(sum_by_province(where))
+        left_changed = _left(where, dearer)
+        where = new()
+        if isinstance(where, Server):
+            seconds["raw"].append(copy_and_upsert(where, left))
+            seconds["raw changed"].append(copy_and_upsert(where, left_changed))
+        else:
+            seconds["raw"].append(write_raw(first, where))
+            seconds["ready"].append(write_raw(first, where.with_suffix(".ready"), ready=True))
     return seconds
+
+
+def _left(where: Where, batches: list[Batch]) -> list[Rows]:
+    return left_by(where, [one.document.id for one in batches]) if isinstance(where, Server) else []
 
 
 @contextmanager
@@ -169,21 +186,30 @@ def empty(database: str) -> Iterator[Callable[[], Where]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=12_000)
+    parser.add_argument("--rounds", type=int, default=_ROUNDS)
     parser.add_argument("--database", default="", help="postgresql://…, an empty database")
     given = parser.parse_args()
     rows = given.rows
     with empty(given.database) as new:
-        seconds = measure(rows, _ROUNDS, new)
+        seconds = measure(rows, given.rounds, new)
     raw = "COPY and upsert" if given.database else "executemany"
-    rate = {name: rows / statistics.median(taken) for name, taken in seconds.items()}
-    print(f"store: {rate['store']:,.0f} rows/s")
-    print(f"raw {raw}: {rate['raw']:,.0f} rows/s")
-    print(f"raw {raw}, values ready: {rate['ready']:,.0f} rows/s")
-    print(f"seen again, unchanged: {rate['again']:,.0f} rows/s")
-    print(f"every price changed: {rate['changed']:,.0f} rows/s")
+    labels = {
+        "store": "store",
+        "raw": f"raw {raw}",
+        "ready": f"raw {raw}, values ready",
+        "again": "seen again, unchanged",
+        "changed": "every price changed",
+        "raw changed": f"raw {raw}, every price changed",
+    }
+    for name, label in labels.items():
+        if name in seconds:
+            print(f"{label}: {rows / statistics.median(seconds[name]):,.0f} rows/s")
     print(f"one figure over the view lots: {statistics.median(seconds['query']) * 1000:.0f} ms for {rows:,} lots")
-    ratio = statistics.median(raw / ours for ours, raw in zip(seconds["store"], seconds["raw"], strict=True))
-    print(f"store / raw {raw}: {ratio:.2f}")
+    for ours, theirs in (("store", "raw"), ("changed", "raw changed")):
+        if theirs in seconds:
+            turns = zip(seconds[ours], seconds[theirs], strict=True)
+            ratio = statistics.median(raw / own for own, raw in turns)
+            print(f"{labels[ours]} / {labels[theirs]}: {ratio:.2f}")
 
 
 if __name__ == "__main__":
