@@ -116,18 +116,19 @@ def _is_known(text: str, at: int) -> bool:
 def _is_one(text: str, start: int, end: int) -> bool:
     """Whether nothing explains the characters but a name."""
     name = text[start:end]
-    if (
-        not RUN.fullmatch(name)
-        or is_explained(name)
-        or begins_longer_word(text, start, end)
-        or _FIRM.match(text, end)
-        or text[start - 1 : start].isdigit()
-    ):
+    if begins_longer_word(text, start, end) or _FIRM.match(text, end) or text[start - 1 : start].isdigit():
         return False
-    if name in SELDOM_CALLED:
-        return behind(text, end) in (HUMAN, OWNER)
+    if name in SELDOM_CALLED or (len(name) == 2 and sounds(name) and name not in CALLED):
+        return is_called(name) and behind(text, end) in (HUMAN, OWNER)
+    return is_called(name)
+
+
+def is_called(name: str) -> bool:
+    """Whether nothing explains two to four characters but that somebody is called so."""
+    if not RUN.fullmatch(name) or is_explained(name):
+        return False
     if len(name) == 2:
-        return name in CALLED or _is_of_two(name) or (_is_foreign(name) and behind(text, end) <= OWNER)
+        return name in CALLED or name in SELDOM_CALLED or _is_of_two(name) or _is_foreign(name)
     if len(name) == 4:
         return name[:2] in FOREIGN and OFTEN.get(name[2:], 0) < 4
     return _is_foreign(name) or _is_of_three(name)

@@ -6,31 +6,36 @@ from __future__ import annotations
 
 import re
 
+from privacy.asked import is_called
 from privacy.folds import simplify
 from privacy.latin import FIRM_WORDS
 from privacy.lists import HAN, LATIN, any_of, words
 from privacy.names import (
     ALONE,
+    CALLED,
     FOREIGN,
     MASK,
     NO_NAMES,
     ORGANISATION,
+    SELDOM_CALLED,
     TRANSLITERATED,
     is_person_name,
     mask_person,
 )
-from privacy.shapes import DOUBTFUL, LIKELY, SHORT, shape
+from privacy.shapes import DOUBTFUL, LIKELY, SHORT, is_of_a_family, shape
 
 _BETWEEN = re.compile(r"([、,，;；/\n|&＆+＋\u2460-\u2473]+|\s+(?=\d{1,3}[.．)）]\D))")
 # Between two names that need no mark between them; a firm's name holds such characters.
 _JOINED = re.compile(
-    r"(?=[\s以和与及暨其配妻丈\-—–])(\s+|(?:以及|[和与及暨])?(?:其?(?:配偶|妻子?|丈夫))|以及|[和与及暨]|[\-—–]+)"
+    rf"(?=[\s以和与及暨其配妻丈\-—–])((?<=[{HAN}])\s+|\s+(?=[{HAN}])|(?:以及|[和与及暨])?(?:其?(?:配偶|妻子?|丈夫))|以及"
+    rf"|(?<=[{HAN}]{{2}})[和与及暨](?=[{HAN}]{{2}})|(?<=[^{HAN}])[和与及暨]|[和与及暨](?=[^{HAN}])|[\-—–]+)"
 )
 # What a cell says of the party beside its name.
 _ROLES = any_of((*words("roles", "role"), *words("roles", "weak_role")))
 _BEFORE_NAME = re.compile(rf"(?:{_ROLES}|\d{{1,3}}[.．、)）])[:：\s]*")
 _AFTER_NAME = re.compile(
     r"等(?:共计?|合计)?\d{0,4}[户人名位]?$|等(?:共计?)?[一二三四五六七八九十两]{1,3}[户人名位]$|夫[妇妻](?:二人|两人)?$"
+    r"|\s+\d{1,3}$"
 )
 # What such a cell says of a person's debt; behind what does not look like one it is a word's end: 承租户.
 _AFTER_LIKELY = re.compile(
@@ -107,7 +112,9 @@ def _several(joined: list[str]) -> str:
     if all(persons):
         found = any(map(_looks_like_one, joined[::2]))
     else:
-        persons = [_looks_like_one(part) and shape(simplify(part)) >= SHORT for part in joined[::2]]
+        # 永和云帆公司 is one firm: only 和 may be a piece of it, but not behind another firm.
+        judged = _is_sure if "和" in joined[1::2] and not _IS_FIRM.search(joined[0]) else _is_surely_or_called
+        persons = [judged(part) for part in joined[::2]]
         found = any(persons) and all(
             person or _IS_FIRM.search(part) for person, part in zip(persons, joined[::2], strict=True)
         )
@@ -116,6 +123,16 @@ def _several(joined: list[str]) -> str:
     masked = joined[:]
     masked[::2] = [mask_person(part) if person else part for person, part in zip(persons, joined[::2], strict=True)]
     return "".join(masked)
+
+
+def _is_sure(name: str) -> bool:
+    plain = simplify(name)
+    called = plain in CALLED or plain in SELDOM_CALLED
+    return called or (_looks_like_one(name) and (shape(plain) >= SHORT or name[:1].isupper()))
+
+
+def _is_surely_or_called(name: str) -> bool:
+    return _is_sure(name) or is_called(simplify(name))
 
 
 def _within(text: str) -> str:
@@ -127,7 +144,7 @@ def _within(text: str) -> str:
 def _sure(text: str) -> str:
     """What stands in brackets behind what is no person: one, where nothing else looks so."""
     name = text.strip(_QUOTES)
-    return text.replace(name, mask_person(name)) if shape(simplify(name)) >= SHORT else text
+    return text.replace(name, mask_person(name)) if _is_surely_or_called(name) else text
 
 
 def _are_a_couple(first: str, second: str) -> bool:
@@ -143,7 +160,7 @@ def is_person(name: str) -> bool:
     # Most parties are firms, and of what is so long nothing else makes a person.
     if len(plain) > _LONGEST_LIKE_ONE and ORGANISATION.search(plain):
         return False
-    if _looks_like_one(name):
+    if _looks_like_one(name) or is_of_a_family(plain):
         return True
     if _is_a_word(plain) or not _CHINESE.fullmatch(plain) or ORGANISATION.search(plain) or _REMARK.search(plain):
         return False

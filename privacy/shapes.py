@@ -49,6 +49,8 @@ GOES_ON = frozenset(table("name_characters")["never_first"])
 _VILLAGE = re.compile("..?[家各].?[庄村屯湾寨沟堡桥坝坪店营湖塘洼岭]")
 # 苏东南, 渝西北: parts of provinces.
 _REGION = re.compile("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][东南西北中][东南西北部]")
+# 胡庆余堂, 采芝斋: what old houses of trade are called.
+_ENDS_HOUSES = frozenset("堂斋坊阁轩记楼馆")
 _TITLED = re.compile("(?:先生|女士|小姐|同志|律师|经理)$")
 
 
@@ -146,6 +148,11 @@ def _of_given_word(name: str) -> int:
     return WORD if len(name) == 3 and is_family(name[0]) and name[2] in ONLY_GIVEN else NO
 
 
+def is_of_a_family(name: str) -> bool:
+    """Whether a common family name stands before one character that names persons, and places and firms too: 张路."""
+    return len(name) == 2 and name[0] in PLAIN and name[1] in GIVEN and name not in WHOLE
+
+
 def is_called_by_a_word(name: str) -> bool:
     """Whether a family name stands before a word that people are called by: 海洋, 红旗."""
     if len(name) != 3 or not is_family(name[0]):
@@ -178,9 +185,9 @@ def sounds(name: str) -> bool:
 
 
 def _is_firm(name: str) -> bool:
-    if is_called_by_a_word(name):
+    if is_called_by_a_word(name) or is_of_a_family(name):
         return False
-    if HOLDS_ORGANISATION.search(name):
+    if HOLDS_ORGANISATION.search(name) or (len(name) == 4 and name[3] in _ENDS_HOUSES and name[:2] not in COMPOUND):
         return True
     if len(name) == 2 and name[1] not in GIVEN and (name[0] not in SINGLE or ORGANISATION.search(name)):
         return not sounds(name)

@@ -1,0 +1,75 @@
+"""Whoever is short in a cell for parties and no organisation, place or remark is masked: in each way that such cells
+are written, and for any family and any characters of given names. All names are made up.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from privacy.names import ALONE, GIVEN, NO_NAMES, ORGANISATION, UNCOMMON
+from privacy.redact import redact_party
+
+NAMES = (
+    "方程",
+    "黄金",
+    "马上",
+    "白雪",
+    "安宁",
+    "张路",
+    "招永坤",
+    "南宫雪",
+    "格桑卓玛",
+    "玛依拉",
+    "Tan Wei Ming",
+    "陆强",
+)
+CELLS = (
+    *("{}", "{}、陆子涵", "陆子涵；{}", "1、{} 2、陆子涵", "1.云帆公司 2.{}", "①{}②陆子涵", "{}/陆子涵", "保证人：{}"),
+    *(
+        "{}等3人",
+        "{}夫妇",
+        "{}（已故）",
+        "{}（香港居民）",
+        "{}，男",
+        "{}+陆子涵",
+        "{}与陆子涵",
+        "{} 陆子涵",
+        "{}-陆子涵",
+    ),
+    *("云帆公司（法定代表人：{}）", "云帆公司（{}）", "云帆公司和{}", "云帆公司及{}", "云帆公司 {}", "{}及云帆公司"),
+    *("陆子涵，配偶{}", "出质人：{}（云帆公司股东）", "{}|陆子涵|云帆公司", "自然人{}", "{}名下房产", "被执行人{}"),
+)
+FAMILIES, CHARACTERS = sorted(UNCOMMON), sorted(GIVEN)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_person_is_masked_in_whatever_way_the_cell_is_written(name: str) -> None:
+    assert [cell for cell in CELLS if name in redact_party(cell.format(name))] == []
+
+
+@given(st.sampled_from(FAMILIES), st.text(st.sampled_from(CHARACTERS), min_size=1, max_size=2))
+@settings(max_examples=500)
+def test_any_family_with_any_given_name_is_masked_unless_it_names_an_organisation(family: str, name: str) -> None:
+    person = family + name
+    if person not in NO_NAMES | ALONE and not ORGANISATION.search(person):
+        assert redact_party(person) != person
+        assert redact_party(f"{person}、云帆公司").startswith(redact_party(person))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("胡庆余堂", "农行", "平安", "华融", "杭州张小泉集团有限公司", "李锦记（新会）食品有限公司", "梧田老李饭店"),
+        *(
+            "永和云帆公司",
+            "云帆公司（江苏）",
+            "云帆公司（已注销）",
+            "merged into 云帆公司",
+            "质押：无；保证：无",
+        ),
+    ],
+)
+def test_organisations_and_remarks_stay(text: str) -> None:
+    assert redact_party(text) == text
