@@ -29,6 +29,8 @@ _LONGEST_UNIT: Final = 40
 _OTHER: Final = re.compile(r"(?:[^|]*\|)?其[他它](?:债权|费用|应收款?)?")
 # 债务人及担保人: each cell says who is which.
 _BOTH: Final = re.compile(r"(?:债务人|借款人)(?:、|及|和|与|/)(?:其)?(?:担保人|保证人|抵押人)")
+# Alone over a column: in 抵押物名称 it is of what stands before it.
+_NAME: Final = "名称"
 _SAID_OF: Final = re.compile(r"[现状态况质级模因间式型](?:$|[/|])")
 _AMONG: Final = re.compile(r"^其中|\|其中")
 OWED: Final = "owed"
@@ -100,6 +102,8 @@ def _of_head(index: int, text: str) -> Column | None:
     if _OTHER.fullmatch(bare) and (told := _told_in_brackets(text)):
         return Column(index, "amount", (told,), unit, text, 1)
     kinds = list(_KIND_WORD.finditer(bare))
+    if bare == _NAME:
+        return Column(index, "debtor", head=text)
     if _BOTH.search(bare):
         return Column(index, "debtor", head=text)
     last_role = max((found.end() for found in ROLE_WORD.finditer(bare)), default=0)

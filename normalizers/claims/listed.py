@@ -30,10 +30,14 @@ _PARTS: Final = "[本利罚复息金费用余额诉讼违约垫付执行]{2,8}"
 _TOTAL: Final = re.compile(
     rf"^(?:\d{{1,3}}|[一二三四五六七八九十]+)?[、.]?[^、,;]{{0,10}}?(?:合计|总计|小计|共计|累计|总额|总和|总金额|汇总|合并|Σ|∑)|^(?:共|合)?计$|^(?i:total|sum)$|^全部$"
     rf"|^(?:{_PARTS}[、,及和与]){{1,4}}{_PARTS}(?:合计|总计|小计|共计)$"
+    r"|^.{2,36}小计$"
     rf"|^共?{_COUNTED}户$|^[A-Z](?:\+[A-Z])+$|^(?:承前页|承上页|过次页|转下页|接上页)"
 )
 _TOTAL_ALONE: Final = re.compile(r"\(?(?:本页|本户|本包)?(?:合计|总计|小计|共计|累计|总额|总和|汇总|计)\)?:?")
-_LONGEST_TOTAL: Final = 24
+# 甲公司 小计: as long as a debtor's name.
+_LONGEST_TOTAL: Final = 40
+# What refers to a note, behind a name.
+_MARKS: Final = "†‡※★☆▲△◆◇"
 _SEVERAL: Final = 2
 # Each of these words holds one of these signs, which few names and numbers do.
 _TOTAL_SIGN: Final = re.compile(r"[计总Σ∑户页tTsS]|全部|[A-Z]\+")
@@ -54,6 +58,8 @@ _OTHER_ASSET: Final = re.compile(r"(?:股权|股票|股份|实物|抵债|固定|
 # 其中:拟转让55%份额对应本金: the part that is transferred of what the other column states whole.
 _SHARE: Final = re.compile(r"(?:转让|出让|处置|持有)的?(?:\d{1,2}(?:\.\d+)?%)?的?(?:份额|部分|比例)")
 _AS_ABOVE: Final = frozenset({"同上", "同前", "〃", "″", "”", '"'})
+_FOREIGN: Final = re.compile("外币|原币")
+_IN_YUAN: Final = re.compile("人民币")
 _NO_NAME: Final = re.compile(r"[\d,.\s-]*")
 # 合计（万元）, and a row 单位：万元 below the lines.
 _UNIT_NOTE: Final = re.compile(r"(?:[合总小共]\s*计)?(\([^()]{1,12}\)|\(?(?:金额)?单位.{1,12})")
@@ -228,9 +234,11 @@ def _chosen(table: Table, unit: Unit | None) -> tuple[tuple[Column, ...], tuple[
 
 
 def _in_yuan(columns: Sequence[Column], rows: Iterable[Row]) -> tuple[Column, ...]:
-    """The columns without those in a foreign currency where others hold the same converted (本金, 折人民币本金); an
-    amount that does not say in which it is counts as yuan where all rows add up so.
+    """The columns without those in a foreign currency where others hold the same converted (本金, 折人民币本金, or
+    外币本金, 人民币本金); an amount that does not say in which it is counts as yuan where all rows add up so.
     """
+    if any(_FOREIGN.search(one.head) for one in columns):
+        columns = [replace(one, converted=True) if _IN_YUAN.search(one.head) else one for one in columns]
     converted = {role for one in columns if one.converted for role in one.roles}
     if not converted:
         return tuple(columns)
@@ -406,7 +414,7 @@ def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None
     cell = cells["debtor"]
     if cell is None:
         return before.debtor if before else None
-    name = squeeze(cell)
+    name = squeeze(cell).strip(_MARKS)
     if name in _AS_ABOVE:
         return before.debtor if before else None
     if told := _WITH_GUARANTORS.match(name):

@@ -288,6 +288,28 @@ def test_what_is_owed_now_is_told_from_what_was_before(line: str, found: dict[st
             TWO,
         ),
         (
+            (
+                "T|债务人|币种|外币本金（元）|外币利息（元）|汇率|人民币本金（元）|人民币利息（元）",
+                f"T|{FIRM}|USD|142,274.80|42,682.44|7.0287|1,000,000|300,000",
+                f"T|{OTHER}|CNY|200,000|30,000|1|200,000|30,000",
+                "T|合计|||||1,200,000|330,000",
+            ),
+            TWO,
+        ),
+        (
+            (
+                "T|债务人|借据号|本金（元）|利息（元）",
+                f"T|{FIRM}†|JJ653512489|900,000|270,000",
+                "T||JJ410261909|100,000|30,000",
+                f"T|{FIRM} 小计||1,000,000|300,000",
+                f"T|{OTHER}|JJ410261910|200,000|30,000",
+                f"T|{OTHER} 小计||200,000|30,000",
+                "T|总计||1,200,000|330,000",
+            ),
+            TWO,
+        ),
+        (("T|名称|本金（元）|利息（元）", f"T|{FIRM}|1,000,000|300,000", f"T|{OTHER}|200,000|30,000"), TWO),
+        (
             ("T|债务人|本金（元）|利息（元）", f"T|{FIRM}|100,000.00|3,102,***.**", f"T|{OTHER}|20,000.00|1,000.00"),
             {"principal": 120_000},
         ),
@@ -295,7 +317,7 @@ def test_what_is_owed_now_is_told_from_what_was_before(line: str, found: dict[st
     ids=[
         "two days", "heads divided", "converted beside it", "converted in sum", "counts in words", "a unit over heads",
         "a unit below", "what is owed", "a unit before a day and a total in other words", "single blanks",
-        "an earlier notice beside this one", "masked",
+        "an earlier notice beside this one", "yuan beside what was lent", "sums of each debtor", "names", "masked",
     ],
 )  # fmt: skip
 def test_columns_are_told_by_head_day_currency_and_sum(rows: tuple[str, ...], found: dict[str, int]) -> None:
