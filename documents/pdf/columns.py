@@ -17,9 +17,11 @@ from documents.pdf.lines import Line, lines_of
 _STRIPE = 0.6
 # A column has so many lines, and so much text in a line that it is no label: in sizes of a glyph.
 _LEAST_LINES, _LEAST_WIDTH = 5, 8.0
+# Of the lines that begin or end at a stripe so many, and most, are as wide.
+_LEAST_WIDE = 3
 # Of the most lines that lie over one place: so many may cross a stripe (or two titles), and so many
 # lie on either side of it.
-_CROSS, _MOST_TITLES, _BESIDE = 0.1, 2, 0.4
+_CROSS, _MOST_TITLES, _BESIDE = 0.2, 2, 0.4
 # Points from the stripe within which they do.
 _NEAR = 12
 
@@ -59,7 +61,9 @@ def columns_of(glyphs: Sequence[Glyph], *, beside: bool = False) -> Iterator[Col
 
 
 def _crosses(line: Line, stripe: tuple[float, float]) -> bool:
-    return any(begins < stripe[1] - 1 and ends > stripe[0] + 1 for begins, ends in _taken(line))
+    """Whether a line goes on over the middle of a stripe; one that only ends within it is longer than others."""
+    middle = sum(stripe) / 2
+    return any(begins < middle < ends for begins, ends in _taken(line))
 
 
 def _taken(line: Line) -> Iterator[tuple[float, float]]:
@@ -96,7 +100,7 @@ def _stripe(lines: Sequence[Line]) -> tuple[float, float] | None:
 
 def _is_column(pieces: Sequence[tuple[float, float]], size: float) -> bool:
     wide = sum(ends - begins > _LEAST_WIDTH * size for begins, ends in pieces)
-    return wide >= _LEAST_LINES and 2 * wide > len(pieces)
+    return wide >= _LEAST_WIDE and 2 * wide > len(pieces)
 
 
 def _beside(over: Sequence[int], left: int, right: int) -> int:

@@ -30,6 +30,8 @@ _WITHIN, _RULE_WIDE = 0.3, 3.0
 _SAME = 0.7
 # Words of so many characters that rise by more than this part of their length lie across the page.
 _TURNABLE, _SLOPE = 3, 0.15
+# In heights of a line: a box may begin so far too early; so near to one another lines begin together; so many do.
+_TOO_WIDE, _EVEN, _ALIKE = 1.6, 0.25, 3
 _FIGURE = re.compile(r"[\d.,，]")
 # Of a box, what stands above and below its glyphs.
 _PADDING = 0.12
@@ -90,6 +92,7 @@ def scan_of(picture: Any, dots_an_inch: float) -> Scan:
         return Scan(ScannedPage(picture.shape[1] * points, picture.shape[0] * points, []), [], [], [], [])
     grey, words = upright(grey)
     words, across = _level(words)
+    words = list(_begun(words))
     rules = rules_in(grey, dots_an_inch, list(map(_edges_of, words)))
     words = [part for seen in words for part in _parted(grey, seen, rules)]
     found, unread = _passed_over(grey, words, rules, dots_an_inch)
@@ -129,6 +132,20 @@ def _level(words: Iterable[SeenWords]) -> tuple[list[SeenWords], list[str]]:
         else:
             level.append(seen)
     return level, across
+
+
+def _begun(words: Sequence[SeenWords]) -> Iterator[SeenWords]:
+    """The words, where two boxes of one line lie over each other with the second begun where those of the lines around
+    it begin: the model draws a box a little too wide, and closes the gap between two columns.
+    """
+    boxes = [_edges_of(seen) for seen in words]
+    lefts = sorted(box[0] for box in boxes)
+    for seen, (x0, y0, x1, y1) in zip(words, boxes, strict=True):
+        high = y1 - y0
+        over = any(a0 < x0 < a1 < x1 and min(y1, b1) - max(y0, b0) > high / 2 for a0, b0, a1, b1 in boxes)
+        near = [left for left in lefts if x0 < left < x0 + _TOO_WIDE * high] if over else []
+        begins = next((left for left in near if sum(abs(left - other) < _EVEN * high for other in near) >= _ALIKE), x0)
+        yield seen if begins == x0 or begins >= x1 else _at(seen.text, (begins, y0, x1, y1), seen.sure)
 
 
 def _parted(grey: Any, seen: SeenWords, rules: Iterable[Rule]) -> Iterator[SeenWords]:

@@ -11,7 +11,7 @@ from normalizers.amounts.roles import ROLE_WORD
 from normalizers.parties.names import names_of, persons
 
 _SIGNATURE: Final = re.compile(r"(?:\s|\d{4}|二[〇零○0O]|[(（]|$|董事会|[年月日])")
-_HEADS: Final = frozenset({"", "特此公告", "特此公告。", "转让方:", "公告单位:", "公告人:"})
+_HEADS: Final = frozenset({"", "特此公告", "特此公告。", "转让方:", "公告单位:", "公告人:", "通知人:", "通知单位:"})
 # 通知人:李某某
 _PERSON: Final = re.compile(
     r"(?:特此(?:公告|通知|声明)[。,]?\s*)?(?:(?:债权)?(?:转让|让与|出让|通知|公告|声明|告知)(?:人|方)(?:\(签[字名章]\))?[::]?\s*)?"

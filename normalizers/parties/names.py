@@ -19,7 +19,7 @@ from normalizers.values.lookup import rows, spelled
 from normalizers.values.record import record
 from normalizers.values.remembered import remembered
 from privacy.lists import any_of
-from privacy.names import is_person_name
+from privacy.names import SELDOM_CALLED, is_person_name
 
 
 @record
@@ -210,7 +210,9 @@ def persons(text: str) -> list[str]:
     """The persons that a short text lists (余廷海、何丽琼); none where a part of it is no person's name."""
     parts = [part for part in _JOINED.split(text.strip()) if part]
     masked = all(_MASKED.fullmatch(part) for part in parts)
-    return parts if masked or all(is_person_name(part).person for part in parts) else []
+    # 关于公开转让: what people are seldom called by is masked where one may be meant, and names nobody who sells.
+    named = all(part not in SELDOM_CALLED and is_person_name(part).person for part in parts)
+    return parts if masked or named else []
 
 
 def printed(name: str) -> str:

@@ -75,7 +75,7 @@ def printed(seed: int, count: int, names: Collection[str] = ()) -> Iterator[Prin
 
 
 def _chance(what: str, seed: int, case: dict[str, Any]) -> random.Random:
-    """What is drawn in a case, apart for what: of the cases that a low first number chooses, all would be drawn the same
+    """What is drawn in a case, apart for what: the cases that a low first number chooses would all be drawn the same
     first way.
     """
     return random.Random(f"printed {what} {seed} {case['id']}")
