@@ -211,6 +211,7 @@ def _parts_on(sheet: Sheet, blocks: list[str | Grid]) -> Sequence[_Prose | Grid]
 
 def _joined(before: Grid, after: Grid) -> Grid:
     """A table with the rows of the next page, where its head may stand again and a row may be cut in two."""
+    after = _under(before[0], after)
     again = 0
     while again < min(_MOST_HEAD_ROWS, len(before), len(after)) and before[again] == after[again]:
         again += 1
@@ -224,6 +225,19 @@ def _joined(before: Grid, after: Grid) -> Grid:
         whole = tuple(a if b is None else (a or "") + b for a, b in zip(last, first, strict=True))
         return (*before[:-1], whole, *rows[1:])
     return (*before, _covered(last, first), *rows[1:])
+
+
+def _under(head: Sequence[str | None], rows: Grid) -> Grid:
+    """The rows of a page with their cells below those of a head that stands in them again with other blanks between: a
+    line that only one page has parts its columns otherwise.
+    """
+    old, new = ([n for n, cell in enumerate(row) if cell] for row in (head, rows[0]))
+    if old == new or not may_be_head(head) or [head[n] for n in old] != [rows[0][n] for n in new]:
+        return rows
+    if any(row[n] for row in rows for n in range(len(row)) if n not in new):
+        return rows
+    places = dict(zip(old, new, strict=True))
+    return tuple(tuple(row[places[n]] if n in places else head[n] and "" for n in range(len(head))) for row in rows)
 
 
 def _is_cut(last: Sequence[str | None], first: Sequence[str | None]) -> bool:

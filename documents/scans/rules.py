@@ -35,8 +35,8 @@ _TOO_FAR = 0.35
 _MARGIN, _MOSTLY = 0.15, 0.5
 # What lies so near to the edge of a picture is the edge of the paper, in inches.
 _EDGE = 0.12
-# What goes down more than this part of a page is dirt, but where level rules cross it over this part of its length.
-_THROUGHOUT, _TABLE = 0.9, 0.6
+# What goes down more than this part of a page is dirt, but where level rules cross it so near to its ends, in inches.
+_THROUGHOUT, _ENDS = 0.9, 0.3
 # Pixels that a rule is made longer by at each end, so that its pieces meet.
 _MEET = 4
 # Inches within which an upright rule ends at a level one of such a width; longer than this it is no stroke of writing.
@@ -50,25 +50,36 @@ def rules_in(grey: Any, dots_an_inch: float, words: Sequence[Box]) -> list[Rule]
     ways = (True, False)
     found = [rule for level in ways for rule in _found(_thin(grey, level, dots_an_inch), level, dots_an_inch)]
     rules = [
-        rule
+        kept
         for rule in found
-        if not (rule.is_level and _is_written(rule, words)) and not _is_dirt(rule, found, grey.shape[0], dots_an_inch)
+        if not (rule.is_level and _is_written(rule, words))
+        for kept in _without_dirt(rule, found, words, grey.shape[0], dots_an_inch)
     ]
     level = [rule for rule in rules if rule.is_level]
     upright = (rule for rule in rules if not rule.is_level)
     return [*level, *(part for rule in upright for part in _dividing(rule, level, dots_an_inch))]
 
 
-def _is_dirt(rule: Rule, found: Sequence[Rule], high: int, dots: float) -> bool:
-    """Whether an upright line goes down all of a page, while no table does whose level rules cross it: dirt under the
-    head of a scanner draws it.
+def _without_dirt(rule: Rule, found: Sequence[Rule], words: Sequence[Box], high: int, dots: float) -> Iterator[Rule]:
+    """A rule as it is. Of an upright line that goes down all of a page, and further than the table whose level rules
+    cross it, what stands within the table and goes through no words: dirt under the head of a scanner draws the rest,
+    and may lie upon a rule.
     """
-    length = rule.y1 - rule.y0
-    if rule.is_level or length < _THROUGHOUT * high:
-        return False
-    near = _AT_RULE * dots
+    if rule.is_level or rule.y1 - rule.y0 < _THROUGHOUT * high:
+        yield rule
+        return
+    near, ends = _AT_RULE * dots, _ENDS * dots
     crossed = [other.y0 for other in found if other.is_level and other.x0 - near < rule.x0 < other.x1 + near]
-    return not crossed or max(crossed) - min(crossed) < _TABLE * length
+    if not crossed:
+        return
+    top, bottom = min(crossed), max(crossed)
+    if rule.y0 >= top - ends and rule.y1 <= bottom + ends:
+        yield rule
+    elif not any(
+        left + near < rule.x0 < right - near and top < (above + below) / 2 < bottom
+        for left, above, right, below in words
+    ):
+        yield Rule(rule.x0, top, rule.x1, bottom)
 
 
 def _is_written(rule: Rule, words: Sequence[Box]) -> bool:

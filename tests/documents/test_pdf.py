@@ -61,6 +61,14 @@ def test_columns_of_a_newspaper_are_read_one_after_the_other(columns: int, width
     assert read_document(pdf_at([(60, 790, title), *body])).content == (title, PROSE)
 
 
+def test_two_columns_of_few_lines_are_read_one_after_the_other_though_one_line_is_wide() -> None:
+    lines = wrapped(PROSE[:222], 18)
+    high = -(-len(lines) // 2)
+    body = [(60 + n // high * 204, 740 - 15 * (n % high), line) for n, line in enumerate(lines)]
+    title = "2025年5月16日星期五第11版公告与分类广告本报常年法律顾问见第二版"
+    assert read_document(pdf_at([(60, 790, title), *body])).content == (title, PROSE[:222])
+
+
 def test_labels_beside_their_values_are_no_columns() -> None:
     rows = [("转让方：", "甲省资产管理有限公司乙市分公司"), ("基准日：", "2025年6月30日"), ("交易方式：", "挂牌")] * 3
     placed = [(x, 700 - 16 * n, text) for n, row in enumerate(rows) for x, text in zip((60, 140), row, strict=True)]

@@ -65,6 +65,12 @@ def test_a_table_goes_on_over_the_page_under_its_head_or_a_word(caption: str) ->
     assert read_document(over_pages([HEAD, *ROWS[:2]], [ROWS[2]], caption)).content == (LIST,)
 
 
+def test_a_table_goes_on_under_its_head_though_a_line_of_one_page_parts_its_columns_otherwise() -> None:
+    above = [("", *row[:1], *row[1:]) for row in (HEAD, *ROWS[:2])]
+    below = [(*row[:1], *row[1:3], "", row[3]) for row in (HEAD, ROWS[2])]
+    assert read_document(over_pages(above, below)).content == ((*above, ("", *ROWS[2])),)
+
+
 def test_a_row_cut_by_the_page_is_one() -> None:
     cut = (("3", "杭州丙建材", "800.00", "—"), ("", "有限公司", "", ""))
     assert read_document(over_pages([HEAD, *ROWS[:2], cut[0]], [cut[1]])).content == (LIST,)

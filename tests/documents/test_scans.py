@@ -84,8 +84,13 @@ def test_dirt_that_goes_down_all_of_a_page_is_no_rule_of_a_table() -> None:
     page[20:980, 600] = 120
     page[300:302, 100:700] = page[500:502, 100:700] = 0
     page[300:500, 100:102] = page[300:500, 400:402] = page[300:500, 698:700] = 0
-    upright = [rule for rule in rules_in(page, 100.0, []) if not rule.is_level]
+    words = [(560.0, 390.0, 660.0, 410.0)]
+    upright = [rule for rule in rules_in(page, 100.0, words) if not rule.is_level]
     assert sorted(round(rule.x0, -1) for rule in upright) == [100, 400, 700]
+
+    page[20:980, 400:402] = 0  # dirt upon a rule leaves the rule
+    upright = [rule for rule in rules_in(page, 100.0, words) if not rule.is_level]
+    assert [(round(rule.y0, -1), round(rule.y1, -1)) for rule in upright if round(rule.x0, -1) == 400] == [(300, 500)]
 
 
 def test_a_picture_of_nothing_needs_ocr() -> None:
