@@ -23,7 +23,10 @@ _LABELLED: Final = re.compile(
 # What every match of it holds.
 _LABEL: Final = re.compile(r"户[数量]|人[数\d共]")
 _OF_SOME: Final = re.compile(r"抵押户数|诉讼户数|其中")
-_PERSONS: Final = re.compile(rf"共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)")
+_PERSONS: Final = re.compile(
+    rf"(?:共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)"
+    rf"|等\s*{_N.replace('<n>', '<m>')}\s*[人名位]的?(?:不良)?(?:债权|贷款|借款))"
+)
 _SLASHED: Final = re.compile(r"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?/(?P<second>[\d,]+)")
 # What every text with a count holds.
 _MAY_COUNT: Final = re.compile(rf"[\d{NUMERAL}]\s*+余?\s*+(?:[户宗家名位人]|个[自个])|户[数量]|人[数\d共]")
@@ -31,13 +34,13 @@ _MAY_COUNT: Final = re.compile(rf"[\d{NUMERAL}]\s*+余?\s*+(?:[户宗家名位�
 _COUNTED: Final = re.compile("[户宗家]|名[债借不]|位[债借]")
 # What may stand right before a count of all debtors, and what may not.
 _OF_ALL: Final = re.compile(
-    r"(?:[等两三四多各]地|等|共|共计|合计|涉及|包含|包括|含|计|总计|该|上述|以上|以下|下列|的|持有|转让|处置|对|、|公司|厂|债权|贷款|资产包|标的|所涉|组成|由|借款人|债务人|不良|批量|剩余|有|客户|借款户|贷款户|单位|\(|“|店|部|[社场行心]|本次|后|将|拟|关于|地区|市|县|区|省|内|余下|:|笔|权|产|约|计)\s*$"
+    r"(?:[等两三四多各]地|等|共|共计|合计|涉及|包含|包括|含|计|总计|该|上述|以上|以下|下列|的|持有|转让|处置|对|、|公司|厂|债权|贷款|资产包|标的|所涉|组成|由|借款人|债务人|不良|批量|剩余|有|客户|借款户|贷款户|主体|单位|\(|“|店|部|[社场行心]|本次|后|将|拟|关于|地区|市|县|区|省|内|余下|:|笔|权|产|约|计)\s*$"
 )
 _OF_A_PART: Final = re.compile(
     r"其中|[包债]内有?$|人中有?$|抵押类|保证类|信用类|质押类|停产|破产|歇业|正常经营|已诉|未诉|诉讼|终结|执行|可疑|损失|次级|吊销|注销|缺失|其余|另有|另|第|超过|至少|不足|仅|除|前|剔除(?!后)|撤(?!.{0,4}后)|减少|增加|涉刑|死亡|失联"
 )
 # 武汉市9户、黄冈市3户, 零售7户,物流2户: counts that follow one another divide what another count says.
-_SHARE: Final = rf"[一-龥]{{2,10}}(?:\d{{1,7}}|[{NUMERAL}]{{1,9}})\s*户"
+_SHARE: Final = rf"(?!担保|保证|抵押)[一-龥]{{2,10}}(?:\d{{1,7}}|[{NUMERAL}]{{1,9}})\s*户"
 _DIVIDED: Final = re.compile(rf"{_SHARE}(?:\([^()]*\))?(?:[、,和及]{_SHARE})+")
 _PUT_RIGHT: Final = re.compile(r"为(?:(?<=变更为|更正为|调整为|修改为|修正为|订正为)|(?<=应为))")
 _NOW: Final = re.compile(rf"[\"“:\s]*{_N}(?![\d.年月])")
@@ -108,8 +111,8 @@ def _said(text: str) -> Iterator[Found[int]]:
             value = _number(found["n"])
             if value:
                 yield Found(value, "stated", found[0])
-    for found in _PERSONS.finditer(text) if "共" in text else ():
-        value = _number(found["n"])
+    for found in _PERSONS.finditer(text) if "共" in text or "等" in text else ():
+        value = _number(found["n"] or found["m"])
         if value:
             yield Found(value, "stated", found[0])
     for found in _APART.finditer(text) if "自然人" in text or "个人" in text else ():

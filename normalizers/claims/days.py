@@ -28,13 +28,14 @@ _CUE: Final = re.compile(
     r"(?=[债交转资封定数本计估基截暂算累结余统收测金])(?:(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值|本次处置|收购)?(?:基准日|封包日)(?:期)?|(?<![\w一-龥])截止日(?=\())|(?P<until>截[至止]|暂?计算?至|算至|暂计|累计至|结至|余额日|(?:数据|统计|测算|债权|金额|余额|本金|利息)时点|数据截止日?|统计(?:截止)?(?:日期?|时间)|计息[截止]?至|计息日))"
 )
 _BETWEEN: Final = re.compile(
-    r"(?:即[一-龥]{2,8}?日|[\s:为是即在均()\"“”日期时间点至止当,]|基准日|封包日|截止|人民币|\d{1,2}月\d{1,2}日|债权|本息|数据|金额|统计)*"
+    r"(?:即[一-龥]{2,8}?日|[上本去](?:个)?(?:年度?|季度?|月)末|[\s:为是即在均()\"“”日期时间点至止当,]|基准日|封包日|截止|人民币|\d{1,2}月\d{1,2}日|债权|本息|数据|金额|统计)*"
 )
 _AFTER: Final = re.compile(
-    r"[\s)]*(?:为|作为|是)?(?:债权|交易|计息|转让|本次)?(?:基准日|截止日|(?:测算|统计|数据|计算)?(?:时点|基准))"
+    r"(?:\s*\(|[\s)]*)(?:为|作为|是)?(?:债权|交易|计息|转让|本次|交割|收购|定价){0,2}"
+    r"(?:基准日(?!的?次日|[前后]一?日)|截止日|(?:测算|统计|数据|计算)?(?:时点|基准(?!日)))"
 )
 _NOT_OF_CLAIMS: Final = re.compile(
-    r"报名|公告|挂牌|投标|竞价|竞买|缴|交纳|登记|评估|估价|有效期|披露|申请|受理|递交|提交|招标|公示|期满|尽调|受让时|收购|付款|租期|租赁|查勘|拍卖|预约|保证金"
+    r"报名|公告|挂牌|投标|竞价|竞买|缴|交纳|登记|评估|估价|有效期|披露|申请|受理|递交|提交|招标|公示|期满|尽调|受让时|受让基准|收购|付款|租期|租赁|查勘|拍卖|预约|保证金"
 )
 NOUGHT: Final = re.compile(r"[0OoО](?=\D{0,4}年|[0OoО]\D{0,3}年)")
 """What is printed for 〇 in a year: 二00八年."""
@@ -50,10 +51,16 @@ _LONGEST_SENTENCE: Final = 600
 _ASIDE: Final = re.compile(r"(?:债权|余额|本金|金额|情况|明细)(?:情况|明细|余额)?\s*\($")
 # 结欠利息288万元(至2025年4月30日), 利息(以2025年4月30日计): a day in brackets behind an amount or its word.
 _BEHIND: Final = re.compile(r"(?:元|利息|欠息|罚息|复利|本息|本金|余额|合计|费用)\s*\((?P<to>计?至)?以?\s*$")
-_BEHIND_ENDS: Final = re.compile(r"\s*(?:日?止|计算?)\s*\)")
+_BEHIND_ENDS: Final = re.compile(r"\s*(?:(?:日?止|计算?)\s*\)|,下同)")
+# 本金余额(2024.4.20): a head that says of which day its column is.
+_HEAD: Final = re.compile(r"[一-龥]{0,6}(?:本金|利息|欠息|本息|余额|合计|总额)[一-龥]{0,4}\($")
+# 2024年4月20日账面本金余额…
+_BOOKED: Final = re.compile(r"\s*的?(?:账面(?:债权|贷款)?(?:本金|余额|本息)|(?:账面)?数据?(?<=数据)(?=[。;,)]|$))")
 # 至2021年8月21日止,垫款本金…: a day up to which is reckoned, before which no period begins.
 _UP_TO: Final = re.compile(r"(?:^|[,。;:、(])\s*计?[至到]\s*$")
-_OWED: Final = re.compile(r"\s*(?:\d{1,2}[时点])?止[,:]?[^,。;:]{0,16}?(?:本金|本息|利息|欠|债权|余额|贷款|垫款)")
+_OWED: Final = re.compile(
+    r"\s*(?:\d{1,2}[时点])?(?:止[,:]?[^,。;:]{0,16}?(?:本金|本息|利息|欠|债权|余额|贷款|垫款)|[,:]?[^,。;:]{0,12}?(?:[尚结共仍拖]欠|欠付))"
+)
 _AMOUNTS_FOLLOW: Final = re.compile(r"(?:数据)?\)\s*+[:,]?\s*+(?:债权|贷款|未偿|剩余)?(?:本金|余额|总额|本息|金额)")
 _YEARLESS: Final = re.compile(r"截[至止](?:到|于)?\s*(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]|[末底])")
 # 基准日误登为“…”,应为“…”; 基准日原为…,现更正为…
@@ -157,6 +164,8 @@ def _stands_beside(text: str, day: Day) -> bool:
     """Whether a day that no word calls that of the amounts stands in brackets beside one, or says up to when."""
     back = max(0, day.start - _NEAR)
     if _UP_TO.search(text, back, day.start) and _OWED.match(text, day.end):
+        return True
+    if _BOOKED.match(text, day.end) or (text[day.end :] == ")" and _HEAD.fullmatch(text, 0, day.start)):
         return True
     if behind := _BEHIND.search(text, back, day.start):
         return behind["to"] is not None or _BEHIND_ENDS.match(text, day.end) is not None

@@ -35,14 +35,15 @@ _SAID_TO_END, _SAID_TO_BEGIN = re.compile(r"截[止至]|结束"), re.compile("�
 _TO: Final = re.compile(r"\s*+(?:时|起)?\s*+(?:\([^()]{0,12}\))?\s*+(?:开始)?\s*+(?:至|到|—|–|-|~|～|止于)++\s*+")
 _SAME_DAY: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*((?:上午|下午)?\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分)?))")
 _UNTIL: Final = re.compile(
-    r"\s*+(?:\([^()]{0,16}\)\s*+)?(?:下班|下午|上午|中午)?\s*+(?:\([^()]{0,16}\)\s*+)?(?:止|截止|前|之前|以前|为止|结束|届满)"
+    r"整?\s*+(?:\([^()]{0,16}\)\s*+)?(?:下班|下午|上午|中午)?\s*+(?:\([^()]{0,16}\)\s*+)?(?:止|截止|前|之前|以前|为止|结束|届满)"
 )
 _NO_LATER: Final = re.compile(r"(?:不晚于|不迟于|最迟(?:应)?(?:于|在)?|至迟(?:应)?(?:于|在)?|最晚(?:于|在)?)\s*$")
 # 有异议者可于…前提出: who objects buys nothing.
+_OBJECTION: Final = re.compile(r"(?:异议|疑问)[^。;]{0,10}(?:于|在)\s*$")
 _OBJECTS: Final = re.compile(r"[^,。;]{0,8}(?:提出|反馈|反映|提交)[^,。;]{0,10}(?:异议|疑问)")
 _STAGES: Final = tuple((int(row["stage"]), re.compile(row["words"])) for row in rows("deadline_stages"))
 _NO_DEADLINE: Final = re.compile(
-    r"付清|支付|付款|签订|签署《|签约|租期|租赁|出租|(?<!公告)(?<!公示)期限至|承包|还款|清偿|基准日|计算至|计至|受让取得|成交时间|查勘|尽职?调|尽调|看样|咨询|预展|招标文件(?:获取|发售|出售)|购买招标|判决|调解|设立|成立|登记机关|到期日|(?<!公告)(?<!公示)期限自|移交|过户|文件获取|查阅|现场勘|展示时间|流拍|第一次|上一次|原(?:定|公告|报名|挂牌|截止)|抵押登记|贷款期限|延时|于20\d\d年.{0,12}(?:发布|刊登|受让|签)"
+    r"付清|支付|付款|签订|签署《|签约|租期|租赁|出租|(?<!公告)(?<!公示)(?<!有效)期限至|承包|还款|清偿|基准日|计算至|计至|受让取得|成交时间|查勘|尽职?调|尽调|看样|咨询|预展|招标文件(?:获取|发售|出售)|购买招标|判决|调解|设立|成立|登记机关|到期日|(?<!公告)(?<!公示)期限自|移交|过户|文件获取|查阅|现场勘|展示时间|流拍|第一次|上一次|原(?:定|公告|报名|挂牌|截止)|抵押登记|贷款期限|延时|于20\d\d年.{0,12}(?:发布|刊登|受让|签)"
 )
 _AFTER: Final = re.compile(
     r"[^,。;]{0,40}?(?:前|止)?[^,。;]{0,30}?(?:付清|支付完毕|签订|签署《|签约|付款|查阅|尽职?调|尽调|看样|移交|预约|咨询)"
@@ -50,7 +51,7 @@ _AFTER: Final = re.compile(
 _TIME_SIGNS: Final = frozenset("时点:：")
 _FIRST: Final = 5
 _PAYING: Final = 3
-_HANDED_IN: Final = re.compile(r"递交|提交|报名|登记(?!机关)|来函|致函|资格审查|竞买申请|受让申请")
+_HANDED_IN: Final = re.compile(r"(?<!接受)报价|递交|提交|报名|登记(?!机关)|来函|致函|资格审查|竞买申请|受让申请")
 _NEXT_LABEL: Final = re.compile(r"(?<=\s)[^\s:,。;]{2,14}:")
 _QUOTED: Final = re.compile(r"《[^《》]*》")
 _BEGINS: Final = re.compile(
@@ -60,7 +61,11 @@ _BEGINS: Final = re.compile(
 _RESERVED: Final = re.compile(r"有权[^,。;]{0,4}$")
 _SINCE: Final = re.compile(r"截[至止](?:到|于)?\s*$")
 _VISITED: Final = re.compile(r"尽职?调|查阅|看样|查勘|预约|咨询|现场")
-_ACTS: Final = re.compile(r"(?:于|在|最迟|至迟|最晚|应|须|需|请|可|将|即日起至|之日起至|日起至|起至|至)\s*$")
+_ACTS: Final = re.compile(
+    r"(?:于|在|最迟|至迟|最晚|应|须|需|请|可|将|即日起至|之日起至|日起至|起至|至)\s*(?:北京时间)?\s*$"
+)
+_CONTACTS: Final = re.compile(r"[^,。;]{0,12}(?:联系|洽谈|接洽|洽购|来电)")
+_INTERESTED: Final = re.compile(r"有意|意向|受让")
 _OPEN_END: Final = re.compile(r"(?:报名|竞价)[^。;]{0,12}(?:另行通知|另行公告)")
 _CHANGED: Final = re.compile(r"(?:延长|延期|延|更正|变更|调整|顺延|修改)(?:至|为|到)")
 
@@ -146,7 +151,7 @@ def _stage(here: str, label: str, after: str, ends: bool, ranged: bool, past: bo
         return None
     if ends and _ACTS.search(words):
         # 竞买人应于…前缴纳保证金: what is to be done stands after the moment.
-        if _OBJECTS.match(after):
+        if _OBJECTS.match(after) or (_OBJECTION.search(label) and _INTERESTED.search(label) is None):
             return None
         done = _QUOTED.sub("", after)
         visited, handed_in = _VISITED.search(done), _HANDED_IN.search(done)
@@ -154,6 +159,8 @@ def _stage(here: str, label: str, after: str, ends: bool, ranged: bool, past: bo
             return None
         if handed_in or (acts := _first_stage(after)) == _FIRST:
             return _FIRST
+        if acts is None and _INTERESTED.search(label) and _CONTACTS.match(after):
+            return 1
         if acts is not None or _AFTER.match(after):
             return None if _AFTER.match(after) else acts
     if _SINCE.search(here) and _first_stage(here) is None and past:

@@ -91,7 +91,12 @@ def _heading(text: Text) -> str:
 
 def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unknown:
     marketing, bid = _title("marketing", title), _title("bid", title)
-    if marketing is not None and not re.search(r"处置公告|转让公告|竞价公告|拍卖公告|招标公告|挂牌", title):
+    again = _PRICE_CHANGED.search(body) and _OWN_TIMES.search(body) and _body("reopened", body)
+    if (
+        marketing is not None
+        and not again
+        and not re.search(r"处置公告|转让公告|竞价公告|拍卖公告|招标公告|挂牌", title)
+    ):
         return Result("marketing", marketing, 1.0)
     sold = _sold(body, sale)
     offered = _body("offer", body)

@@ -43,7 +43,7 @@ _CALLINGS: Final = (_CALLED, _CALLED_BY_SIDE, _CALLED_BARE)
 _OFFICE: Final = re.compile(r"(?:公司|银行|[支分]行)[^司行]{2,12}[部处科室]$")
 _GIVEN_TO: Final = re.compile(
     r"(?:(?:转让|出让|出售|转移|转|让渡|让与|协议转让|划转)(?:给|予|于|至|到)|转[由归]|债权人(?:现|已|依法)*变更为"
-    r"|(?P<bare>转让|让渡|出让)(?=[一-龥()]{2,40}(?:公司|合伙\)|银行|中心|厂)(?:[,。;(]|$)))"
+    r"|(?P<bare>(?:转让|让渡|出让)与?)(?=[一-龥()]{2,40}(?:公司|合伙\)|银行|中心|厂)(?:[,。;(]|$)))"
     r"\s*(?:了)?\s*(?:新债权人|受让[方人]|买受[方人]|购买[方人]|自然人|第三[方人])?[:：]?\s*"
 )
 # What every match of _GIVEN_TO holds.
@@ -101,6 +101,11 @@ _WITH_OTHER: Final = re.compile(r"(?:[,)]|[,)]?(?:于|已于|在)[^,。;]{4,24}|
 # As far as the two patterns that end with 与 look back.
 _LONGEST_JOINT: Final = 40
 _LONGEST_OBJECT: Final = 4
+# 对甲公司的债权人由乙银行变更为丙公司
+_CHANGES: Final = re.compile(rf"{ASIDE}\s*(?:已|现|正式|依法|均)*变更(?:为|至|成)\s*")
+_FROM: Final = re.compile(r"(?:债权人|债权主体|权利人)[^,。;]{0,6}[由从]$")
+# 现债权人拟转让…: who holds the claims now offers them.
+_HOLDER_OFFERS: Final = re.compile(r"现债权人(?:现|已|决定)?(?:拟|委托|公开)")
 _LISTED: Final = frozenset("、和及")
 _WITH_EACH: Final = re.compile(rf"{ASIDE}\s*(?:已|现)?(?:于[^,。;、]{{0,20}}?)?(?:分别|各自)?[与同]\s*")
 _JOINED: Final = re.compile(rf"{ASIDE}\s*[与和及]\s*")
@@ -177,6 +182,12 @@ def sides(text: Text, owner: str | None = None) -> Sides:
         *(Sale(one.seller, one.buyer, False, one.words) for one in bought if not one.by_us),
     )
     called = list(labelled(spoken, aliases))
+    if any(map(_HOLDER_OFFERS.search, text.lines)):
+        called = [
+            ("seller" if words.startswith("现债权人") else side, name, words)
+            for side, name, words in called
+            if not words.startswith("原债权人")
+        ]
     # 转让方:甲公司 … 甲公司于2021年自某银行受让: how who offers came by the claim is no sale of this notice.
     offering = {name for side, name, words in called if side == "seller" and not words.startswith("原")}
     sales = [_in_full(sale, aliases) for sale in told]
@@ -328,8 +339,10 @@ def _called_last(line: str, before: Sequence[Name], start: int, end: int, aliase
 
 
 def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
-    """Two that signed a contract: 甲与乙签订《债权转让协议》."""
+    """Two that signed a contract: 甲与乙签订《债权转让协议》, or from whom to whom the claims went."""
     for n, (one, other) in enumerate(pairwise(names)):
+        if _CHANGES.fullmatch(line, one.end, other.start) and _FROM.search(line, max(0, one.start - 16), one.start):
+            yield Sale(one.text, other.text, False, line[one.start : other.end])
         between = _WITH.fullmatch(line, one.end, other.start)
         signed = _SIGNED.match(line, other.end)
         if between and signed and _CONTRACT.search(line[signed.end() : signed.end() + 40]):
@@ -429,7 +442,7 @@ def _seller(
 ) -> Answer[str]:
     """Who sells: the sale's seller, whom a label, a commission, the title, the opening or the signature names."""
     bought = buyer.value if isinstance(buyer, Found) else None
-    voices = list(_voices(text, lines, sale, labelled, bought is not None))
+    voices = list(_voices(text, lines, sale, labelled, bought))
     called = {name for side, name, _ in labelled if side == "seller"}
     named = [one for one in voices if (one.value != bought or one.value in called) and not _is_venue(one.value)]
     named = [one for one in named if "某" not in one.value] or named
@@ -473,7 +486,7 @@ def _is_venue(name: str) -> bool:
 
 
 def _voices(
-    text: Text, lines: Sequence[str], sale: Sale | None, labelled: Sequence[tuple[str, str, str]], is_sold: bool
+    text: Text, lines: Sequence[str], sale: Sale | None, labelled: Sequence[tuple[str, str, str]], bought: str | None
 ) -> Iterator[Found[str]]:
     """Whom the text names as seller, the strongest words first. Of what is only offered, the former creditor (原债权人)
     is whoever sold it to the one that offers it now.
@@ -481,14 +494,14 @@ def _voices(
     if sale and sale.seller:
         yield Found(sale.seller, "stated", sale.words)
     sellers = [Found(name, "stated", words) for side, name, words in labelled if side == "seller"]
-    former = [one for one in sellers if one.words.startswith(_WEAK) and not (is_sold and one.words.startswith("原"))]
+    former = [one for one in sellers if one.words.startswith(_WEAK) and not (bought and one.words.startswith("原"))]
     yield from (one for one in sellers if one not in former)
     yield from _commissioned(lines)
     yield from _of_title(text.title)
     yield from _openings(lines)
     yield from former
     yield from signatures(lines)
-    yield from _holders(lines)
+    yield from _holders(lines, bought)
 
 
 def _commissioned(lines: Sequence[str]) -> Iterator[Found[str]]:
@@ -551,12 +564,12 @@ def _openings(lines: Sequence[str]) -> Iterator[Found[str]]:
                 break
 
 
-def _holders(lines: Sequence[str]) -> Iterator[Found[str]]:
-    """A lender of whom a line says that the claims are its own, or the only one of the text."""
+def _holders(lines: Sequence[str], bought: str | None) -> Iterator[Found[str]]:
+    """A lender of whom a line says that the claims are its own, or the only one of the text beside who bought."""
     lenders: dict[str, Found[str]] = {}
     for line in lines:
         for name in names_of(line):
-            if not lends(name.text):
+            if not lends(name.text) or name.text == bought:
                 continue
             before, after = line[: name.start], line[name.end : name.end + 20]
             if _EARLIER.search(before[-4:]) or _EARLIER_AFTER.match(after):

@@ -17,19 +17,23 @@ from normalizers.values.remembered import remembered
 from normalizers.values.results import Result
 
 _STATED: Final = re.compile(
-    r"(?=[债借资项标主所分地涉户注住企])(?:(?:债务人|借款人|资产|债权|项目|标的)?(?:主要)?(?:所在地区?|分布(?:地区)?(?:于|在|情况)?|地处|涉及地区)\s*[:：为]?\s*([^。;，,]{2,40})"
-    r"|(?:户|债务人|借款人|债权)[^。;]{0,6}?均?(?:位于|在)([^。;，,]{2,24})"
+    r"(?=[债借资项标主所分地涉户注住企位])(?:(?:债务人|借款人|资产|债权|项目|标的)?(?:主要)?(?:所在地区?|分布(?:地区)?(?:于|在|情况)?|地处|涉及地区)\s*[:：为]?\s*([^。;，,]{2,40})"
+    r"|(?:户|债务人|借款人|债权)[^。;]{0,6}?均?(?:位于|在|注册于|登记于)([^。;，,]{2,24})"
+    r"|位于([^。;，,]{2,24}?)的(?:\d{1,5}|[一二三四五六七八九十]+)户"
     r"|(?:债务人|借款人|企业)?(?:注册地址?|住所地?|住址|注册地址)(?:位于|为|在|[:：])\s*([^。;，,()]{2,24})"
     r"|(?:债务人|借款人|企业)(?:注册|经营|办公)?地址(?:位于|为|在|[:：])\s*([^。;，,()]{2,24}))"
 )
 _SAYS_WHERE: Final = ("在", "位于", "分布", "地处", "涉及", "注册地", "住所", "住址", "地址")
 _OF_DISTRICT: Final = re.compile(
-    r"(?=[地等资债包片区\d一二三四五六七八九十])(?:(?:债权|不良)?资产包|债权包|包[)(、,]|(?:片区|区域)(?:\)|(?:不良)?(?:债权|资产))|(?:地区|等地)的?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)"
+    r"(?=[地等资债包片区\d一二三四五六七八九十])(?:(?:债权|不良)?资产包|债权包|包[)(、,”\"]|(?:片区|区域)(?:\)|(?:不良)?(?:债权|资产))|(?:地区|等地)的?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)"
     r"|(?<![一二三四五六七八九十\d])(?:\d+|[一二三四五六七八九十]+)户(?:不良|债权|资产))"
 )
 _OF_A_DISTRICT: Final = ("地区", "等地", "包", "片区", "区域")
 _DIVISIONS: Final = frozenset("市州盟区县")
 _SOLD_BY_HOUSEHOLDS: Final = re.compile("户(?:不良|债权|资产)")
+_THING: Final = re.compile(
+    r"(?:关于|处置|转让|持有的?|对|^)([一-龥]{5,30}?)(?:项目|等?(?:\d{1,4}户)?(?:不良)?(?:债权|资产包))"
+)
 _DISTRICTS: Final = re.compile(r"(?:[一-龥]{2,6}、){0,9}[一-龥]{2,6}$")
 _SHARE_OF: Final = re.compile(r"(?<![一-龥])([一-龥]{2,8}?)(?:地区)?(?:共|有|为)?\d+户")
 # What every match of it holds.
@@ -38,6 +42,7 @@ _SECURES: Final = re.compile("抵押|担保|保证|质押")
 _ENDS: Final = re.compile("[。;\n]")
 _PIECE: Final = re.compile(r"[,，:：、()—\s]|抵押(?:物|财产|资产|房产)?|[位座坐][于落]于?|土地|厂房|房产|[以为由系对]")
 _FIRST: Final = 30
+_REGION: Final = re.compile("(?:等地|地区|[两二三四五各]地)$")
 _LONGEST_PLACE: Final = 16
 _LONGEST_RUN: Final = 60
 _SHARE: Final = 0.6
@@ -76,7 +81,11 @@ def place_of(
         if seller is not None and not any(map(_is_deep, (theirs, *_places(firms)))):
             theirs = _deepened(theirs, seller)
         return Found(theirs, "inferred", "debtor")
-    if _provinces(firms) > 1 or nation or seller is None:
+    if _provinces(firms) > 1 or nation:
+        return None
+    if (thing := _of_thing(title)) is not None:
+        return Found(thing, "inferred", f"title: {title[:30]}")
+    if seller is None:
         return None
     return _of_seller(seller)
 
@@ -150,6 +159,15 @@ def _stated(lines: Sequence[str], title: str) -> list[str]:
     return found or [words for line in told for words in line.said]
 
 
+def _of_thing(title: str) -> Place | None:
+    """The place with which what a title offers is named (贵阳某商贸城项目债权), where that is no firm's name."""
+    for found in _THING.finditer(title):
+        begins = any(found[1].startswith(name) for name, _ in gazetteer.names().get(found[1][:2], ()))
+        if begins and not names_of(found[0]):
+            return _whole_city(place) if (place := _located(found[1])) is not None else None
+    return None
+
+
 @record
 class _Told:
     """What a line tells of places: over which it spreads the debtors (昆明市9户、曲靖市5户), of which districts claims
@@ -179,7 +197,7 @@ def _districts(line: str) -> Iterator[str]:
     for found in _OF_DISTRICT.finditer(line):
         run = _DISTRICTS.search(line[max(0, found.start() - _LONGEST_RUN) : found.start()])
         for piece in run[0].split("、") if run else ():
-            place = _at_end(piece.removesuffix("地区").removesuffix("等地"))
+            place = _at_end(_REGION.sub("", piece))
             if place is not None:
                 yield place
 

@@ -18,10 +18,11 @@ LABELS: Final = {word: row["side"] for row in rows("side_labels") for word in sp
 """The labels, with the side that each names."""
 LABEL: Final = re.compile(
     rf"(?P<label>{any_of(LABELS)})(?:\s*\([^()]{{1,12}}\))?(?:确定|确认)?"
-    r"(?P<sign>\s*(?:\)?[:：】｜|]|[—–-]{1,2}|为|是|系|即)?)\s*(?:指|系|为)?\s*"
+    r"(?P<sign>\s*(?:(?:为|是|系)?\)?[:：】｜|]|[—–-]{1,2}|为|是|系|即)?)\s*(?:指|系|为)?\s*"
 )
 """A label with the sign behind it."""
 _BEHIND: Final = re.compile(rf"\s*\((?:即|下称|以下简称)?[“\"]?(?P<label>{any_of(LABELS)})[”\"]?\)")
+_IS: Final = frozenset("为是系")
 _COLON: Final = frozenset(":：】｜|")
 # 原债权人某银行, 甲方某公司 and 竞价结果 name a side only before a colon: elsewhere they tell of an earlier sale.
 _WITH_COLON: Final = re.compile(r"原|委托|[甲乙卖买]方|债权人|债权持有方|公告|发布|.{2}结果")
@@ -45,14 +46,15 @@ def labelled(lines: Sequence[str], aliases: Mapping[str, str]) -> Iterator[tuple
         for label in found:
             if label["label"] in _LEADS_ONLY and _LEAD.fullmatch(line, 0, label.start()) is None:
                 continue
-            sign = label["sign"].strip().lstrip(")")
+            sign = label["sign"].strip()
+            sign = sign.lstrip(")为是系") or sign
             if sign in _COLON and sign:
                 named = named_at(line, label.end(), names, aliases)
             elif _WITH_COLON.match(label["label"]) or _OF_LATER.search(line, max(0, label.start() - 4), label.start()):
                 continue
             else:
                 named = next((name.text for name in names if name.start == label.end()), None)
-                if named is None and not sign and label.end() > label.end("label"):
+                if named is None and (sign in _IS or (not sign and label.end() > label.end("label"))):
                     named = named_at(line, label.end(), (), {})
             if named and named not in LABELS:
                 yield LABELS[label["label"]], named, line[label.start() : label.end() + len(named)]

@@ -22,14 +22,16 @@ _WON: Final = re.compile(
 )
 # 乙公司成功竞得…, 乙公司以最高价321万元摘得…, 乙公司被确定为受让方: a sentence whose subject won.
 _DID_WIN: Final = re.compile(
-    rf"{ASIDE}(?:已|现|最终|成功|公开|依法|顺利|,|以(?:[^,。;]|,(?=\d)){{2,40}}?|(?:报价|出价|应价)(?:[^,。;]|,(?=\d)){{2,30}}?){{0,3}}"
-    rf"(?:竞得|摘得|摘牌|拍得|购得|(?<=成功)受让|竞买成功|中标|竞买取得|成为[^,。;]{{0,60}}?{_SIDE}|被?确[定认]为[^,。;]{{0,12}}?{_SIDE})"
+    rf"{ASIDE}\)?(?:已|现|最终|成功|公开|依法|顺利|,|以(?:[^,。;]|,(?=\d)){{2,40}}?|(?:报价|出价|应价)(?:[^,。;]|,(?=\d)){{2,30}}?){{0,3}}"
+    rf"(?:竞得|摘得|摘牌|拍得|购得|(?<=成功)受让|竞买成功|胜出|中标|竞买取得|成为[^,。;]{{0,60}}?{_SIDE}|被?确[定认]为[^,。;]{{0,12}}?{_SIDE})"
 )
 # 经公开竞价,甲公司等2户债权已由…, 某公司2025年第7期贷款…成交: what is sold, or whose it was.
 _IS_SOLD: Final = re.compile(
     r"(?:等[\d一二三四五六七八九十百两]*[户家笔]|[\d一二三四五六七八九十百两]+户)|[等的]?[^,。;以由]{0,12}?(?:债权|贷款|资产包)|\d{4}年[^,。;]{0,6}第"
 )
-_SUBJECT: Final = re.compile(r"(?:^|[,。;:、]|\s)$")
+_SUBJECT: Final = re.compile(r"(?:^|[,。;:、]|\s|[A-Za-z\d号]\()$")
+# 甲公司债权的竞得人为…: what is sold is called by its debtor.
+_OF_A_CLAIM: Final = re.compile(rf"{ASIDE}\s*(?:等|的?(?:不良)?(?:债权|贷款)|[\d一二三四五六七八九十]+户)")
 _PERSON_WON: Final = re.compile(
     r"由\s*(?:自然人)?([一-龥*某×]{2,4}?)\s*(?:以(?:[^,。;]|,(?=\d)){2,48}?)?(?:竞得|摘牌|拍得|受让|购得)"
 )
@@ -75,6 +77,8 @@ def winners(lines: Sequence[str]) -> list[Found[str]]:
 def _won(line: str, name: Name) -> bool:
     """Whether the words around a name say that it won."""
     if _IS_SOLD.match(line, name.end):
+        return False
+    if _OF_A_CLAIM.match(line, name.end):
         return False
     before = line[max(0, name.start - 24) : name.start]
     if _IS_BUYER.search(before) or _FELL_TO.search(before) or (_BEFORE.search(before) and _WON.match(line, name.end)):
