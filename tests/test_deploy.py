@@ -84,6 +84,15 @@ def test_the_containers_of_a_cluster_start_what_there_is() -> None:
     assert services["night"]["restart"] == "no"
 
 
+def test_a_container_has_neither_passwords_nor_pages_and_only_who_asks_the_database_is_given_one() -> None:
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    assert {"**/.env", "var", ".venv", ".git"} <= set(ignored)
+    services = yaml.safe_load((DEPLOY / "compose.yml").read_text(encoding="utf-8"))["services"]
+    assert {name for name, each in services.items() if "PGPASSWORD" in str(each["environment"])} == {
+        *("database", "worker", "night")
+    }
+
+
 def dask_understands(words: list[str]) -> None:
     """An option that the module does not have, or a worker that does two things at once, ends the test."""
     assert words[0] == "-m"
