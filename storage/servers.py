@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from storage.engines.connection import Connection, DatabaseAwayError, DatabaseError
 from storage.engines.postgres.columns import READ_BY
+from storage.engines.postgres.statements import IS_TABLE
 from storage.engines.sqlite import in_memory
 from storage.engines.transactions import transaction
 from storage.engines.where import Server
@@ -35,6 +36,7 @@ _DEFINES = re.compile(r"\s*(CREATE|ALTER)\b")
 _COLUMNS = "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = 'npl'"
 _ORDER = """SELECT CASE WHEN datlocprovider = 'c' THEN datcollate ELSE daticulocale END FROM pg_database
 WHERE datname = current_database()"""
+_HAS_STEPS = IS_TABLE.format("npl", "steps")
 _MAY_WRITE = "SELECT has_table_privilege('npl.documents', 'INSERT')"
 _NO_ORDER = (
     "its texts stand in the order of {order}, where the same rows have to come in the same order everywhere: make it "
@@ -111,7 +113,7 @@ def _first_line(error: Exception) -> str:
 
 def _applied(connection: Connection) -> set[str]:
     """The steps that the tables of a server have had; none where there are none."""
-    if connection.execute("SELECT to_regclass('npl.steps')::text").fetchone() == (None,):
+    if connection.execute(_HAS_STEPS).fetchone() == (0,):
         return set()
     return {name for (name,) in connection.execute("SELECT name FROM npl.steps")}
 

@@ -22,6 +22,7 @@ from privacy.redact import digest
 from storage.archive import ArchiveError, ArchiveFullError, Fetch
 from storage.archives.packed import SIZES, TRAIN_AT, TRAIN_ON, Packing, refuse_other, trained
 from storage.engines.postgres.connection import session
+from storage.engines.postgres.statements import IS_TABLE
 
 # Whoever makes tables or partitions takes this lock.
 _MAKERS = 0x6E706C61
@@ -174,12 +175,15 @@ class ServerArchive:
             self._make_tables(source)
         self._ready.add(source)
 
+    def _is_made(self) -> bool:
+        """Whether the last of the tables is there."""
+        return bool(self._one(IS_TABLE.format("npl_archive", "keys"), ())[0])
+
     def _make_tables(self, *sources: str) -> None:
         # Of several processes that come to it at once, one makes them and the others find them.
         with self._driver.transaction():
             self._driver.execute(_ALONE, (_MAKERS,))
-            (made,) = self._one("SELECT to_regclass('npl_archive.keys') IS NOT NULL", ()) or (False,)
-            if not made:
+            if not self._is_made():
                 for statement in TABLES:
                     self._driver.execute(statement.encode())
                 for (other,) in self._driver.execute(_OTHERS).fetchall():

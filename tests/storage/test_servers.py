@@ -18,8 +18,10 @@ from records.batch import Batch, Persons
 from storage import migrations, servers
 from storage.archive import ArchiveError
 from storage.archives.opened import open_archive
+from storage.archives.server import ServerArchive
 from storage.database import open_database, open_to_read
 from storage.engines.connection import Connection, DatabaseError
+from storage.engines.transactions import transaction
 from storage.engines.where import Server, Where
 from storage.facts.files import facts_of, opened
 from storage.facts.tables import FACTS
@@ -145,6 +147,47 @@ def test_a_later_step_is_taken_and_rows_stay_as_they_are(server: Server, monkeyp
             forget.cache_clear()
     with pytest.raises(DatabaseError, match=r"made by a newer version .*m999_later"):
         open_database(server)
+
+
+def test_who_writes_on_with_older_code_loses_nothing_and_nobody_with_it_begins(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker that was forgotten when the others were brought up to date."""
+    later = Step("m999_later", ("ALTER TABLE notices ADD COLUMN bond_yuan REAL",))
+    older = open_database(server)
+    store = Store(older)
+    for one in PAGES[:2] * 4:
+        # Often enough for its statements to be kept ready.
+        store.write(one)
+    for forget in (servers._declared, servers._text_of_views):
+        forget.cache_clear()
+    try:
+        for module in (migrations, servers):
+            monkeypatch.setattr(module, "STEPS", (*STEPS, later))
+        open_database(server).close()
+    finally:
+        monkeypatch.undo()
+        for forget in (servers._declared, servers._text_of_views):
+            forget.cache_clear()
+    with closing(empty_database()) as file:
+        assert write(older, PAGES).replace(b',"bond_yuan":null', b"") == write(file, PAGES)
+    older.close()
+    with pytest.raises(DatabaseError, match=r"made by a newer version .*m999_later"):
+        open_database(server)
+
+
+def test_what_another_one_made_while_one_waited_is_found(postgres: Cluster, tmp_path: Path) -> None:
+    """Hosts that come to a new server at once: all but the first have looked before, and find what they waited for."""
+    empty = postgres.new(tmp_path)
+    waiting, archive = servers._connected(empty, writes=True), ServerArchive(empty.address)
+    with closing(waiting), closing(archive), transaction(waiting), archive._driver.transaction():
+        assert not servers._applied(waiting) and not archive._is_made()
+        postgres.execute(
+            "CREATE SCHEMA npl; CREATE TABLE npl.steps AS SELECT 'm001_rows' AS name",
+            "CREATE SCHEMA npl_archive; CREATE TABLE npl_archive.keys ()",
+            name=empty.beside.stem,
+        )
+        assert servers._applied(waiting) and archive._is_made()
 
 
 def test_what_no_server_holds_is_a_fault_of_its_page(server: Server) -> None:

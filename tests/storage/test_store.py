@@ -452,10 +452,13 @@ def test_a_full_disk_loses_nothing_that_was_stored(tmp_path: Path) -> None:
 # --- several processes, and one that is killed -----------------------------------------------------------------------
 
 
+_WRITERS, _EACH = 8, 12
+
+
 def _write_pages(where: Where, writer: int, start: Any) -> None:
     start.wait()
     connection = open_database(where)
-    for n in range(25):
+    for n in range(_EACH):
         mine = [lot(n, lot_id=f"{writer}-{n}-{m}") for m in range(5)]
         Store(connection).write(
             page(*mine, lot(n, lot_id="shared"), day=n + writer / 10, url=f"https://x.test/{writer}/{n}")
@@ -465,24 +468,26 @@ def _write_pages(where: Where, writer: int, start: Any) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("where", ["file", "server"])
-def test_four_writers_on_one_database_lose_nothing(where: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_eight_writers_that_come_to_a_new_database_at_once_lose_nothing(
+    where: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     context = multiprocessing.get_context("fork")
     made: Where = tmp_path / "npl.sqlite3"
     if where == "server":
         made = request.getfixturevalue("postgres").new(tmp_path)
-    start = context.Barrier(4)
-    writers = [context.Process(target=_write_pages, args=(made, writer, start)) for writer in range(4)]
+    start = context.Barrier(_WRITERS)
+    writers = [context.Process(target=_write_pages, args=(made, writer, start)) for writer in range(_WRITERS)]
     for process in writers:
         process.start()
     for process in writers:
         process.join(120)
-    assert [process.exitcode for process in writers] == [0] * 4
+    assert [process.exitcode for process in writers] == [0] * _WRITERS
     connection = open_database(made)
-    assert rows(connection, "SELECT count(*) FROM documents") == [(100,)]
-    assert rows(connection, "SELECT count(*) FROM lot_pages") == [(4 * 25 * 5 + 1,)]
+    assert rows(connection, "SELECT count(*) FROM documents") == [(_WRITERS * _EACH,)]
+    assert rows(connection, "SELECT count(*) FROM lot_pages") == [(_WRITERS * _EACH * 5 + 1,)]
     alone = empty_database()
-    for writer in range(4):
-        for n in range(25):
+    for writer in range(_WRITERS):
+        for n in range(_EACH):
             day, url = n + writer / 10, f"https://x.test/{writer}/{n}"
             mine = [lot(n, lot_id=f"{writer}-{n}-{m}") for m in range(5)]
             Store(alone).write(page(*mine, lot(n, lot_id="shared"), day=day, url=url))

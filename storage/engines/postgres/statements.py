@@ -14,6 +14,12 @@ from typing import NamedTuple
 TABLES, AS_TEXT = "npl", "npl_text"
 """The schemas: tables with PostgreSQL's types, and the same with times and amounts as the house reads them."""
 
+IS_TABLE = """SELECT EXISTS (SELECT FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+WHERE nspname = '{}' AND relname = '{}')"""
+"""Whether a schema has a table. `to_regclass` may deny one that another session made since this transaction began: it
+remembers names.
+"""
+
 # What SQLite calls otherwise: later versions of PostgreSQL have a json_array of their own, which writes blanks.
 _RENAMED = {"json_array": "key_json"}
 _TOKEN = re.compile(r"'(?:[^']|'')*'|--[^\n]*|\?|(?<!:):([a-z_]+)|(\b(?:" + "|".join(_RENAMED) + r"))(?=\()|%")
