@@ -45,7 +45,7 @@ _BADGE, _AT_AN_END, _INSIDE = 1.0, 0.9, 0.7
 # After these an occurrence tells of another auction than the one announced.
 _PROSE = (
     r"(?!\s*(?:已|均|中(?![)\]】,，:：\s]|$)|因|后|时|未|失败|结束|撤回|中止|流拍|流标|无人"
-    r"|的?(?:流拍|流标|保留价(?![:为]?[\d￥¥])|起拍价(?:的|基础)|成交(?!价?[待延])|变卖价|公告期)))"
+    r"|的?(?:流拍|流标|保留价(?![:为]?[\d￥¥])|起拍价(?:的|基础)|成交(?!价?[待延]|确认)|变卖价|公告期)))"
 )
 
 
@@ -58,7 +58,17 @@ def _pattern(*places: str) -> re.Pattern[str]:
 _IN_BADGE, _AT_EDGE, _ANYWHERE = _pattern("badge", "edge", "any"), _pattern("edge", "any"), _pattern("any")
 _LOOSE = _pattern("loose")
 # 再次拍卖 of what the buyer did not pay for.
-_UNPAID = re.compile("[悔毁][拍约]|违约|(?:未|拒|逾期不?)(?:按期|按时|足额|全额)?(?:付|缴|交|支付)")
+_UNPAID = re.compile(
+    "[悔毁][拍约]|违约|弃拍|放弃购买|(?:未|拒|逾期不?)(?:能|再)?(?:按期|按时|足额|全额)?(?:付|缴|交|支付|履行)"
+)
+# 重新上拍: after a default, or after the sale had been stopped.
+_LISTED_ANEW = re.compile("重新(?:进行)?[上挂开]拍")
+# Those who are to serve in a bankruptcy are sought, nothing is sold: 破产管理人选聘公告.
+_SERVANTS = "(?:管理人|(?:评估|审计|拍卖|鉴定|中介)机构|律师事务所|会计师事务所)"
+_SEEKS = "(?:招募|招聘|选聘|选任|遴选|招标|选定)"
+_SERVES = re.compile(rf"{_SERVANTS}.{{0,8}}{_SEEKS}|{_SEEKS}.{{0,8}}{_SERVANTS}|债权申报|债权人会议")
+# What is told of the firm whose shares are sold: 标的公司已进入破产程序.
+_OF_THE_FIRM = re.compile(r"[,，;；(（](?:标的|目标)(?:公司|企业)[^,，;；)）]{0,40}")
 _BRACKETS = re.compile(
     r"[(\[【〔〖「『《<“\"]\s*+([^()\[\]【】〔〕〖〗「」『』《》<>“”\"]{1,20}?)\s*+[)\]】〕〗」』》>”\"]"
 )
@@ -76,7 +86,7 @@ _BEFORE = re.compile(
 )
 # The auction that may come after: 若流拍进入变卖, 流拍后将二拍. Before what is sold it tells of this one: 流拍后转变卖.
 _NEXT = re.compile(
-    r"(?<=\S)\s*[,，;；、(]?(?:(?:若|如|倘|一旦)[^,，。;；()]{0,6}流拍|流[拍标]后?[,，]?(?:将|拟|可|则|再(?!次(?:网络|司法|公开)*拍)|会))[^,，。;；()]{0,14}\)?"
+    r"(?:若|如果?|倘若?)[一二首]拍流拍[^,，。;；]{0,20}$|(?<=\S)\s*[,，;；、(]?(?:(?:若|如|倘|一旦)[^,，。;；()]{0,6}流拍|流[拍标]后?[,，]?(?:将|拟|可|则|再(?!次(?:网络|司法|公开)*拍)|会))[^,，。;；()]{0,14}\)?"
 )
 _FAILED_BEFORE = re.compile(r"^(?:经|因|前次|上次)*流[拍标]后?[,，]?(?=[转现变再重进])")
 # 司法二拍, 现二拍.
@@ -127,10 +137,14 @@ def classify_round(text: str) -> Result[str] | Unknown:
     if _HINT.search(text) is None:
         return Unknown("no round word" if text.strip() else "no words")
     plain = _written_plainly(text).strip(_EDGES)
-    plain = _BEFORE.sub("", _NEXT.sub("", _LABEL.sub("", plain)))
+    if _SERVES.search(plain):
+        return Unknown("no sale: those are sought who serve in one")
+    plain = _BEFORE.sub("", _NEXT.sub("", _LABEL.sub("", _OF_THE_FIRM.sub("", plain))))
     plain = _SAID_BEFORE.sub("", _FAILED_BEFORE.sub("", _EMPTY.sub("", plain).strip(_EDGES)))
     if not plain:
         return Unknown("no words")
+    if "招募" in plain and is_solicitation(text):
+        return Result("none", "an invitation, no auction", _INSIDE)
     whole = _IN_BADGE.fullmatch(plain)
     if whole is not None:
         return _result(whole, whole.group(), _BADGE)
@@ -143,8 +157,16 @@ def classify_round(text: str) -> Result[str] | Unknown:
     if not found:
         return Unknown("no round word")
     agreed = _agreed(found)
-    if isinstance(agreed, Result) and agreed.value == "further" and "再次" in agreed.evidence and _UNPAID.search(text):
+    return agreed if isinstance(agreed, Unknown) else _anew(agreed, text)
+
+
+def _anew(agreed: Result[str], text: str) -> Result[str] | Unknown:
+    """A sale that is held again: a re-auction after a default (再次拍卖 of what was not paid for), else what it says."""
+    unpaid = _UNPAID.search(text) is not None
+    if agreed.value == "further" and "再" in agreed.evidence and unpaid:
         return Result("re_auction", agreed.evidence, agreed.confidence)
+    if _LISTED_ANEW.search(agreed.evidence) and not unpaid:
+        return Unknown(f"{agreed.evidence}: after a default, or after the sale was stopped")
     return agreed
 
 

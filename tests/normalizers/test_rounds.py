@@ -311,3 +311,49 @@ def test_a_round_set_off_within_a_title_counts_where_no_other_word_does(text: st
 @pytest.mark.parametrize("text", ["统一拍 某房产", "唯一拍品 古画", "甲村 一拍得大厦二层"])
 def test_characters_of_other_words_are_no_round(text: str) -> None:
     assert isinstance(classify_round(text), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("title", "value"),
+    [
+        ("关于首拍甲市乙街道厂房的公告", "first"),
+        ("网络司法拍卖第一轮 某地块", "first"),
+        ("二拍成交确认书（某林地）", "second"),
+        ("以第二次拍卖保留价变卖某房产", "sale_off"),
+        ("拟以不低于二拍流拍价变卖某渔船", "sale_off"),
+        ("资产变卖：某企业叉车", "sale_off"),
+        ("【流拍变卖】某厂", "sale_off"),
+        ("再拍卖：原竞买人悔拍", "re_auction"),
+        ("某房产因原竞买人未履行，再次拍卖", "re_auction"),
+        ("竞得人未按期缴纳尾款，本次重新上拍", "re_auction"),
+        ("清算组第二次公开拍卖某厂土地", "bankruptcy"),
+        ("债务人破产清算，应收债权第四次拍卖", "bankruptcy"),
+        ("破产程序中的某公司应收账款第五次拍卖", "bankruptcy"),
+        ("破产企业对外债权拍卖", "bankruptcy"),
+        ("重整投资人第二次招募公告", "none"),
+        ("某地块协议出让", "none"),
+    ],
+)
+def test_the_round_that_the_words_around_it_make(title: str, value: str) -> None:
+    answer = classify_round(title)
+    assert isinstance(answer, Result)
+    assert answer.value == value
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "重新上拍 某酒店房产",
+        "破产管理人招募公告",
+        "管理人选聘审计机构第二次公告",
+        "某公司股权，标的公司已进入破产程序",
+        "首拍网设备",
+        "三拍村集体林地转让",
+        "第二轮融资后股权",
+        "一拍二卖纠纷",
+        "不得变卖、转移",
+        "若一拍流拍则进入二拍",
+    ],
+)
+def test_two_readings_or_none_are_no_round(title: str) -> None:
+    assert isinstance(classify_round(title), Unknown)
