@@ -154,6 +154,9 @@ def _last_of(piece: str, heard: Sequence[Mention], last: Mention) -> Thing:
     works = _first(before, role="works")
     if works and last.asset in BUILDINGS:
         return _named(works)
+    works_own = last.role == "side" and things and things[-1].asset == "industrial" != last.asset
+    if works_own and f"{things[-1].words}{last.words}" in piece:
+        return _named(things[-1])  # 厂房宿舍: what the dormitory belongs to
     if last.role in NAMES:
         if several := _first(before, role="mixed"):
             return _named(several)

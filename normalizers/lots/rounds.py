@@ -161,7 +161,7 @@ def classify_round(text: str) -> Result[str] | Unknown:
 
 
 def _anew(agreed: Result[str], text: str) -> Result[str] | Unknown:
-    """A sale that is held again: a re-auction after a default (再次拍卖 of what was not paid for), else what it says."""
+    """A sale that is held again: a re-auction after a default (再次拍卖 of what was not paid), else what it says."""
     unpaid = _UNPAID.search(text) is not None
     if agreed.value == "further" and "再" in agreed.evidence and unpaid:
         return Result("re_auction", agreed.evidence, agreed.confidence)

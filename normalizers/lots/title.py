@@ -55,6 +55,7 @@ _WITH: Final = re.compile(
 )
 # 【单户债权】某商厦项目: a badge that says what is sold.
 _OF_CLAIMS: Final = re.compile(r"\s*[【\[(](?:单户|多户|不良|批量|打包)?(?:债权|不良资产)(?:转让|资产|包|项目)?[】\])]")
+_OF_ITS_OWN: Final = re.compile("[采探]?矿权$")
 _DRIVES: Final = re.compile("[车机]$")
 # Nobody has written down what it may be used for.
 _USE_NOT_TOLD: Final = re.compile(
@@ -66,6 +67,18 @@ _STATED_USE: Final = re.compile(
 )
 
 
+# A document, an invitation to rent or to tender: nothing is sold.
+_NO_SALE: Final = re.compile(
+    r"招标(?:采购)?(?:公告|文件|项目|$)|采购(?:公告|项目|$)|(?:选聘|遴选|选任|招募|招聘)(?!权)|(?:通知|告知|承诺|裁定|决定|确认)书(?:送达)?(?:公告)?$"
+    r"|须知(?:及[一-龥]{1,8})?$|(?:招租|竞租|出租)(?:公告|启事|项目)?(?=$|[:：\s)）】])"
+)
+_LEASE: Final = re.compile("租赁权|承租权|经营权|使用权")
+# 住宅、商业用途土地使用权: uses of the land.
+_USES_OF_LAND: Final = re.compile(
+    r"(?:(?:住宅|居住|商业|商服|商务|办公|工业|仓储|旅游|综合)[、和及]?){1,5}(?:用途|性质)的?(?=(?:国有|集体)?(?:建设)?(?:土地|用地))"
+)
+
+
 def asset_of_title(title: str) -> Result[str] | Unknown:
     """The asset type that the words of a title mean (one of `normalizers.lots.assets.ASSETS`); Unknown where they name
     none, a building of any use, or things that do not belong together.
@@ -73,7 +86,10 @@ def asset_of_title(title: str) -> Result[str] | Unknown:
     Names of roads and estates say nothing; those of owners and neighbours are heard only where nothing else is said.
     Confidence 0.9 for a word of a thing, 0.8 for the address of a home, 0.6 for a place's name, 0.5 for an owner's.
     """
-    plain = _PLACE_NAMES.sub("", _OFFERS.sub("", unicodedata.normalize("NFKC", title)))
+    plain = unicodedata.normalize("NFKC", title)
+    if (document := _NO_SALE.search(plain)) and not _LEASE.search(plain):
+        return Unknown(f"nothing is sold: {document[0]}")
+    plain = _PLACE_NAMES.sub("", _USES_OF_LAND.sub("", _OFFERS.sub("", plain)))
     plain = _NAMES_OF_PLACES.sub("", _QUOTED_MARKS.sub("", plain))
     bare = _COMPANY.sub("", _NEIGHBOURS.sub("", plain))
     found = _read(bare)
@@ -127,11 +143,15 @@ def _use_stated(text: str) -> Result[str] | None:
 
 
 def _several_uses(text: str, asset: str) -> Unknown | None:
-    """A bracket by which a house is two kinds of building: (一层门面,三层住人); a works has offices and dormitories."""
-    if asset == "industrial":
-        return None
+    """A bracket by which a house is two kinds of building: (一层门面,三层住人); a works has offices and dormitories,
+    but no mine and no shares: (厂房、设备、采矿权).
+    """
     for aside in _BRACKETS.findall(text):
         inside = [thing for clause in things_of(_WITH.sub("", aside)) for thing in clause]
+        if asset == "industrial":
+            if any(_OF_ITS_OWN.search(thing.words) or thing.asset in ("claim", "equity") for thing in inside):
+                return several(inside)
+            continue
         kinds = {thing.asset for thing in inside if thing.asset in BUILDINGS}
         if len(kinds) > 1 or any(thing.role == "mixed" for thing in inside):
             return several(inside)

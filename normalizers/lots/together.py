@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from normalizers.lots.mentions import mentions
@@ -17,6 +18,11 @@ _SECURED: Final = re.compile("抵押|担保|保证|质押|从权利")
 # 土地使用权及地上附着物: what stands on land that has a use is a building of it.
 _ON_LAND: Final = re.compile("附着物|构筑物|定着物|建筑")
 _RIGHT_TO_IT: Final = re.compile("(?:特许)?经营权|租赁权|承租权")  # 加油站不动产及经营权
+_LEASE: Final = re.compile("(?:租赁|承租)权")
+# 地上附着物: houses, trees or wells, nobody can tell.
+_ON_LAND_ALONE: Final = re.compile("附着物|构筑物|定着物|地上物")
+# What parks or stores belongs to a house, and to no car that is sold beside it.
+_OF_A_HOUSE: Final = re.compile("[位库室间]$")
 _OF_A_WORKS: Final = re.compile("机器|机械|生产")
 _RIGHTS: Final = frozenset({"claim", "equity"})
 _SMALL: Final = frozenset({"part", "count", "goods", *NAMES})
@@ -34,6 +40,10 @@ def one_of(clauses: Sequence[Sequence[Thing]], text: str) -> Result[str] | Unkno
         others = {thing.asset for thing in clause if thing.role not in _SMALL} - _RIGHTS
         claimed = any(thing.asset == "claim" for thing in clause)
         return _result([right]) if not others or (claimed and _SECURED.search(text)) else several(clause)
+    if lease := next((clause[0] for clause in clauses if _is_leased(clause)), None):
+        return _result([lease])
+    if apart := next((clause for clause in clauses if _a_car_and_its_place(clause)), None):
+        return several(apart)
     things = [thing for clause in clauses for thing in _without_parts(clause)]
     if any(thing.asset == "land" for thing in things):
         things = [thing for thing in things if thing.role != "use"]  # 一宗商业、住宅用地
@@ -45,6 +55,17 @@ def _without_parts(clause: Sequence[Thing]) -> Sequence[Thing]:
     if clause[0].role in NAMES and clause[0].asset in BUILDINGS and all(thing.role == "part" for thing in clause[1:]):
         return clause[:1]
     return clause
+
+
+def _is_leased(clause: Sequence[Thing]) -> bool:
+    """Whether a clause sells the right to rent and no more: 房屋租赁权5年，商铺."""
+    return len(clause) == 1 and _LEASE.fullmatch(clause[0].words) is not None
+
+
+def _a_car_and_its_place(clause: Sequence[Thing]) -> bool:
+    """Whether a clause sells a car and what belongs to a house: 轿车一辆及车位一个."""
+    cars = any(thing.asset == "vehicle" for thing in clause)
+    return cars and any(thing.role == "part" and _OF_A_HOUSE.search(thing.words) for thing in clause)
 
 
 def several(things: Iterable[Thing]) -> Unknown:
@@ -62,6 +83,9 @@ def _with_buildings(things: Sequence[Thing]) -> Result[str] | Unknown | None:
     if works := [thing for thing in things if thing.role == "works"]:
         return _result(works)
     built = [thing for thing in things if thing.asset in BUILDINGS and thing.role not in NAMES]
+    schools = [thing for thing in things if thing.role == "name" and thing.asset == "other"]
+    if schools and built and all(thing.role == "side" for thing in built):
+        return _result(schools)  # 教学楼、宿舍
     # 2201室，2202室两套商铺: a room is a home where nothing else is said.
     built = [thing for thing in built if thing.role != "unit"] or built
     mixed = [thing for thing in things if thing.asset == "mixed"]
@@ -108,6 +132,8 @@ def _without_buildings(things: Sequence[Thing], text: str) -> Result[str] | Unkn
         return Result("industrial", ", ".join(thing.words for thing in (*general, *goods)), BY_NAME)
     if (general and (vehicles or goods)) or (goods and any(thing.role != "brand" for thing in vehicles)):
         return several(things)
+    if all(_ON_LAND_ALONE.search(thing.words) for thing in things):
+        return Unknown(f"what stands on land, of any kind: {things[0].words}")
     if general:
         road = next((word for word in mentions(text) if word.role == "road"), None)
         if road:
@@ -132,6 +158,26 @@ def _with_land(
         return Result("industrial", ", ".join(thing.words for thing in (*land, *general, *carried)), BY_NAME)
     if any("林" in thing.words for thing in carried) and any("林" in thing.words for thing in land):
         return _result([thing for thing in carried if "林" in thing.words])
+    if school := _of_a_school(text):
+        return school
     if general or carried:
         return several([*land, *general, *carried])
     return _result(land)
+
+
+def _of_a_school(text: str) -> Result[str] | None:
+    """What houses and their land are that a school, a clinic or a farm is named right before: 某医院大楼房产及土地."""
+    named = mentions(text)
+    if not any(word.asset == "general" for word in named):
+        return None
+    pairs = pairwise(named)
+    return next(
+        (
+            Result("other", first.words, BY_NAME)
+            for first, second in pairs
+            if (first.asset, first.role) == ("other", "name")
+            and second.asset in ("general", "land")
+            and f"{first.words}{second.words}" in text
+        ),
+        None,
+    )

@@ -673,6 +673,59 @@ def test_no_share_of_the_title(title: str, asset: str) -> None:
     assert not is_fractional(title, asset)
 
 
+@pytest.mark.parametrize(
+    ("title", "asset"),
+    [
+        ("法拍房：某市某区某街口某单元", "residential"),
+        ("某镇某村自建五层楼房一间", "residential"),
+        ("某镇某村农村房屋一处（宅基地）", "residential"),
+        ("某镇某厂房宿舍及空地", "industrial"),
+        ("某县景区附近住宅、商业用途土地使用权", "land"),
+        ("大众途观，发动机号末四位6012", "vehicle"),
+        ("油驳二艘，船籍港某市", "other"),
+        ("CNC加工中心（含刀具夹具）", "other"),
+        ("集成电路布图设计专有权", "other"),
+        ("小型客车其他指标", "other"),
+        ("油罐车押运罐体", "other"),
+        ("学校教学楼、宿舍", "other"),
+        ("某职业学校教学楼、实训楼、学生宿舍", "other"),
+        ("某医院大楼房产及土地", "other"),
+        ("某中学校区土地及房屋建筑物", "other"),
+        ("房屋租赁权5年，商铺", "other"),
+        ("个贷不良包（消费贷）", "claim"),
+        ("银行存单质押权益", "claim"),
+        ("民事判决项下权益", "claim"),
+        ("某商铺三年租赁权招租", "other"),
+    ],
+)
+def test_what_a_careful_reader_takes_a_title_for(title: str, asset: str) -> None:
+    answer = classify_asset(title)
+    assert isinstance(answer, Result)
+    assert answer.value == asset
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "招标公告：食堂采购",
+        "招租公告：菜市场摊位",
+        "公开招租公告：某办公楼3层",
+        "关于某厂区拆除工程的招标公告",
+        "法院执行案件受理告知书",
+        "竞价须知及承诺书",
+        "优先购买权人通知书",
+        "地上附着物一批",
+        "矿泉水厂整体转让（厂房、设备、采矿权）",
+        "奔驰轿车一辆及某小区车位一个",
+        "某路某广场A座32-7",
+        "某路公寓式产品3栋B座1107",
+        "理财产品",
+    ],
+)
+def test_a_document_a_mixture_and_what_may_be_two_things_have_no_class(title: str) -> None:
+    assert isinstance(classify_asset(title), Unknown)
+
+
 def test_every_row_of_the_tables_names_a_known_asset() -> None:
     for table in ("asset_categories", "asset_uses"):
         assert {row["asset"] for row in rows(table)} <= {*ASSETS}
