@@ -24,6 +24,10 @@ _SPELT: Final = re.compile(
     r"[ ,]+(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv]{1,3}(?:ng|n|r)?[ '-]?){1,2}",
     re.IGNORECASE,
 )
+# Nguyen Van An.
+_VIETNAMESE: Final = re.compile(
+    r"(?:nguyen|tran|pham|phan|bui|dang|ngo|duong|hoang|huynh|truong|dinh)(?: [a-z]{1,6}){1,3}", re.IGNORECASE
+)
 _LONGEST_SPELT_ELSEWHERE: Final = 6
 _SHORTEST_SPELT_ELSEWHERE: Final = 3
 _POINTS: Final = frozenset("该本我贵此其上前有相各两某一多Xx×*")
@@ -65,7 +69,7 @@ def person_in(name: str, text: str) -> tuple[str, float] | None:
     """The natural person that a tidy name is, as it may be masked, and how sure that is; `text` has its blanks.
 
     Two to four characters with a family name, 某, a name of another language in the characters that such names are
-    written with, or a name that is spelt (LI XIAOMING).
+    written with, or a name that is spelt (LI XIAOMING, Nguyen Van An).
     """
     if _NOBODY.fullmatch(name):
         return name, 0.9
@@ -81,4 +85,5 @@ def person_in(name: str, text: str) -> tuple[str, float] | None:
         return titled, answer.confidence
     if _SHORTEST_SPELT_ELSEWHERE <= len(name) <= _LONGEST_SPELT_ELSEWHERE and TRANSLITERATED.issuperset(name):
         return name, 0.6
-    return (name, 0.6) if _SPELT.fullmatch(text.strip()) else None
+    spelt = text.strip()
+    return (name, 0.6) if _SPELT.fullmatch(spelt) or _VIETNAMESE.fullmatch(spelt) else None

@@ -426,6 +426,7 @@ ICBC上海市分行 => big_five_bank
 陈淑芬、周大勇夫妇 => natural_person
 吴某，男，汉族 => natural_person
 自然人2名 => natural_person
+Nguyen Van An => natural_person
 新疆生产建设兵团第八师甲乙团场 => government
 新疆生产建设兵团第三师五十一团 => government
 甲市总工会 => enterprise
