@@ -26,9 +26,9 @@ from privacy.names import (
     WHOLE,
 )
 from privacy.numbers import PAPER
-from privacy.readings import OFTEN, begins_in_word
 from privacy.shapes import GOES_ON, is_family, sounds
 from privacy.sides import BEFORE, EDGE_OF_PHRASE, HUMAN, OPEN, OWNER, PERSONAL, SIGNS, SINCE, before, behind
+from privacy.unread import OFTEN, begins_in_word
 
 Span = tuple[int, int]
 

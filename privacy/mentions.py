@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from privacy import asked, foreign, latin, sides, spaced, unread
 from privacy.fitting import PLACES, RUN, is_name
-from privacy.lists import HAN, any_of, words
+from privacy.lists import HAN, any_of, ends_with, words
 from privacy.names import COMPOUND, GIVEN, GIVEN_WORDS, ORGANISATION, PHRASES, PLAIN
 from privacy.shapes import DOUBTFUL, HONORIFIC, LIKELY, WORD, is_family, shape, sounds
 from privacy.sides import ASKED, ON, OWNER, ROLE, TOLD, WITHIN, before, behind
@@ -52,9 +52,18 @@ _LISTS = frozenset("、和与及")
 _BRAND = re.compile('["”’》]?等?(?:品牌|商标|字号|牌(?![照号匾]))')
 _BRAND_BEFORE = re.compile('(?:商标|品牌|字号)[:为]?(?:["“‘][^"”’]{1,12}["”’]){0,3}["“‘]$')
 _QUOTES = frozenset('"“‘')
+# 张小泉剪刀, 杨国福麻辣烫; a brand of several (周泰福、金生喜珠宝等品牌).
+_GOODS = re.compile(
+    f"(?:(?![的与和所诉欠购买卖售开办设营租承持有名下因向被将对及])[{HAN}]){{0,3}}?"
+    f"{any_of(words('organisations', 'goods'))}"
+    f"|(?:、[{HAN}]{{2,8}}){{1,8}}等(?:品牌|商户|商家|餐饮)|(?:、[{HAN}]{{2,4}}){{1,8}}(?:专卖店|旗舰店|专柜)"
+)
+# 乔家大院, 刘家窑: what is called after all of a family.
+_OF_FAMILY = re.compile(f"[{HAN}]家[{HAN}]{{0,2}}?(?:大院|老宅|祠堂|[窑堡湾坟沟庄屯寨堂台桥巷峪坪坡岭洼墩]|村(?!民))")
 # 蔡国用(2012)第4412号: the right to land of a county.
 _OF_LAND = re.compile(r"(?:国用|集用|国土|房权|房地|林证)[一-龥]{0,4}[(〔\[]?(?:19|20)\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_AFTER_ROLE = ends_with((*words("roles", "role"), *words("roles", "weak_role")))
 _IN_NUMBER = re.compile(f"[{HAN}]{{3,8}}(?<=[贷借保抵质授信字合])第?\\d{{2}}")
 _FIRM_IN_LIST = re.compile(f"[{HAN}()]{{2,40}}")
 _MOST_IN_A_LIST = 60
@@ -93,13 +102,17 @@ def _outside(text: str, roles: list[re.Match[str]], beside: Iterator[Span]) -> l
 
 
 def _is_a_things(text: str, span: Span) -> bool:
-    """Whether a name is a brand's, in quotes before 牌, or stands within the number of a paper: 2019云帆个贷0088."""
+    """Whether a name is a brand's, in quotes before 牌 or before its goods, or a family's village, or stands within the
+    number of a paper: 2019云帆个贷0088.
+    """
     start, end = span
     if _BRAND.match(text, end) or (
         start and text[start - 1] in _QUOTES and _BRAND_BEFORE.search(text, max(0, start - 60), start)
     ):
         return True
-    if _OF_LAND.match(text, start + 1):
+    if _OF_LAND.match(text, start + 1) or _OF_FAMILY.match(text, start):
+        return True
+    if _GOODS.match(text, end) and not _AFTER_ROLE(text, start):
         return True
     return text[start - 1 : start].isdigit() and bool(
         _YEAR.search(text, max(0, start - 4), start) and _IN_NUMBER.match(text, start)

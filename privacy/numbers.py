@@ -7,9 +7,10 @@ what it repeats is bounded or told apart by one character.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from privacy import offices
 from privacy.lists import HAN, any_of, words
 
 PAPER, PHONE, MAIL, ACCOUNT, CARD = "[证件号码]", "[电话]", "[邮箱]", "[账号]", "[卡号]"
@@ -79,7 +80,7 @@ def _group(instead: str) -> _Finder:
 
 def _labelled_phone(match: re.Match[str], text: str) -> list[Found]:
     """Any digits behind a word for a phone; numbers of service lines (400, 800, 95xxx) are an institution's."""
-    digits = re.sub(r"\D", "", match[1])
+    digits = re.sub(r"\D", "", match[1].split("转")[0])
     service = (digits.startswith(("400", "800")) and len(digits) == 10) or (digits.startswith("95") and len(digits) < 7)
     if len(digits) < 6 or service:
         return []
@@ -326,16 +327,26 @@ _ANY = re.compile(
     r"|生日|\d生|日生|日出生|[#*◎❤♥💗♡✉] ?[A-Za-z0-9]{2}| at )"
 )
 
+# What of these is an office's, a firm's or a court's.
+_OFFICES: Mapping[str, Callable[[str, int, int], bool]] = {
+    PHONE: offices.is_line,
+    MAIL: offices.is_mailbox,
+    ACCOUNT: offices.is_account,
+    CARD: offices.is_account,
+}
+
 
 def personal_numbers(text: str) -> list[Found]:
     """The pieces of a folded text that hold a person's number, in the order of the rules; they may overlap."""
     if _ANY.search(text) is None:
         return []
     rules = _RULES if _LABELS.search(text) else _UNLABELLED if _MORE_THAN_DIGITS.search(text) else _DIGITS_ALONE
-    return [
+    found = [
         piece
         for needs, pattern, find in rules
         if needs.search(text) is not None
         for match in pattern.finditer(text)
         for piece in find(match, text)
     ]
+    free = [piece for piece in found if piece.instead in _OFFICES and _OFFICES[piece.instead](text, *piece[:2])]
+    return [piece for piece in found if not any(other.start <= piece.start < other.end for other in free)]

@@ -99,12 +99,22 @@ def test_words_places_and_things_stay(around: str) -> None:
         "由湖南盛禾嘉泰不良资产处置合伙企业（有限合伙）受让",
         "海南陈鼎泰不良资产处置有限公司",
         "抵押房产归女方所有",
+        "该商铺现由华为授权体验店及杨国福麻辣烫使用",
+        "租户包括周黑鸭、老庙黄金、谭木匠",
+        "周泰福、金生喜珠宝等品牌入驻",
+        "沈小泉剪刀、陆守义十三香调料一批",
+        "沈家大院门票收益权",
+        "刘家窑地铁站旁",
         "车架号[车牌]，发动机号[车牌]",
     ],
 )
-def test_a_firm_for_bad_assets_a_side_of_a_marriage_and_a_chassis_are_no_persons(text: str) -> None:
+def test_firms_sides_of_a_marriage_brands_and_a_chassis_are_no_persons(text: str) -> None:
     assert redact(text) == text
 
 
 def test_a_person_whose_loan_is_bad_is_one() -> None:
     assert "盛禾嘉" not in redact("关于盛禾嘉不良资产转让的公告")
+
+
+def test_a_person_whose_goods_are_sold_is_one() -> None:
+    assert "沈雨桐" not in redact("被执行人沈雨桐珠宝首饰一批")
