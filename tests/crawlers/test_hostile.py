@@ -97,6 +97,15 @@ def test_a_hostile_document_is_a_defect_that_says_why(make: Callable[[], bytes],
         assert any(words in defect.reason for defect in batch.defects if defect.field == field), batch.defects
 
 
+@pytest.mark.parametrize("make", [row[1] for row in DOCUMENTS], ids=[row[0] for row in DOCUMENTS])
+@pytest.mark.parametrize("case", ["detail_wan", "list_first"])
+def test_a_hostile_document_in_the_place_of_a_page_is_none(make: Callable[[], bytes], case: str) -> None:
+    of = replace(page(Case(AMC.name, case)), body=make())
+    for batch in (crawled(of), replayed(of)):
+        assert (batch.records, batch.entries) == ((), ())
+        assert [defect.scope for defect in batch.defects] == ["page"]
+
+
 def notice_with(body: str) -> Page:
     found = page(Case(AMC.name, "detail_wan"))
     return replace(found, body=f"<html><body><h1>债权转让公告</h1><div class='wrapper'>{body}".encode())
@@ -325,6 +334,21 @@ def test_a_night_of_all_that_is_hostile_goes_on_within_its_limits_and_says_what_
     assert 0 < stored == shown - len(PAGES) - len(UNREAD)
     assert ended(hostile_town.start("replay", "--year", "2025")) < MOST_MEGABYTES
     assert told(hostile_town) == said
+
+
+@pytest.mark.long
+def test_a_night_of_documents_in_the_place_of_pages_reads_the_others(desk: Desk, sandbox: Sandbox) -> None:
+    made = [row[1]() for row in DOCUMENTS + KILLERS]
+    for body in made:
+        sandbox.reply(r"asset/detail/\d+", Reply(body), 1)
+    sandbox.reply("chuzhigonggao-4", Reply(made[-1]))
+    assert ended(desk.start_crawl(AMC.name)) < MOST_MEGABYTES
+    assert [row[0] for row in desk.rows("SELECT outcome FROM runs")] == ["incomplete"]
+    assert len(told(desk)) == len(made) + 1
+    assert desk.rows("SELECT count(*) FROM notices")[0][0] > 0
+    sandbox.mend()
+    assert desk.crawl(AMC.name).returncode == 0
+    assert told(desk) == {}
 
 
 @pytest.mark.long
