@@ -35,6 +35,8 @@ _NO_TEXT = (
 _UNSEEN = ((b"<!--", b"-->"), (b"<script", b"</script>"), (b"<style", b"</style>"), (b"<title", b"</title>"))
 _TAG = re.compile("<[^<>]{0,2000}>")
 _TITLE = re.compile("<title[^<>]{0,200}>([^<]{0,200})", re.I)
+# A line of a list names what it leads to; a refusal leads home, or to where one logs in.
+_LINKED_TITLE = re.compile(r"<a\b[^<>]{0,500}>[^<]{10,300}</a>", re.I)
 _CALLED_BACK = re.compile(r"\s*[\w.$]{1,60}\(")
 # The keys under which replies say how it went.
 _SAYS_HOW = re.compile("msg|message|err|info|desc|reason|tip|hint|ret|data|result|status|note", re.I)
@@ -42,11 +44,14 @@ _SAYS_HOW = re.compile("msg|message|err|info|desc|reason|tip|hint|ret|data|resul
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A body as text (`code`), with what it says: as a page `title` and `text`, as a reply its `messages`."""
+    """A body as text (`code`), with what it says: as a page `title`, `text` and that without the titles that it links
+    to (`own`), as a reply its `messages`.
+    """
 
     code: str
     title: str = ""
     text: str = ""
+    own: str = ""
     messages: tuple[str, ...] = ()
     reply: bool = False
 
@@ -58,7 +63,7 @@ class Answer:
         """Whether words are what an answer says of itself: in its messages, its title, or all that it says."""
         if any(words in message for message in self.messages):
             return True
-        return self.says_at_most(LITTLE) and (words in self.title or words in self.text)
+        return self.says_at_most(LITTLE) and (words in self.title or words in self.own)
 
 
 def answer(body: bytes) -> Answer | None:
@@ -70,8 +75,9 @@ def answer(body: bytes) -> Answer | None:
     if said is not None:
         return Answer(code, messages=tuple(dict.fromkeys(_messages(said, 0))), reply=True)
     title = _TITLE.search(code)
-    text = _TAG.sub(" ", _without_unseen(code))
-    return Answer(code, _joined(title[1]) if title else "", _joined(text))
+    seen = _without_unseen(code)
+    text, own = (_joined(_TAG.sub(" ", shown)) for shown in (seen, _LINKED_TITLE.sub(" ", seen)))
+    return Answer(code, _joined(title[1]) if title else "", text, own)
 
 
 def _decoded(body: bytes) -> str:

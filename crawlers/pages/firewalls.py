@@ -46,9 +46,10 @@ _CODE = (
         "safedog",
         "px-captcha",
     ),
-    *("slg-title", "365cyd.com", "wangzhan.360.cn", "yunsuo_"),
+    *("slg-title", "365cyd.com", "wangzhan.360.cn", "yunsuo_", "/.safeline/", "btwaf"),
+    *("cf-turnstile", "challenges.cloudflare.com", "hcaptcha.com", "h-captcha", "g-recaptcha", "AliyunCaptcha"),
 )
-# In the title or the text of a page that says little.
+# In the title or the text of a page that says little, that of lines of a list apart.
 _WORDS: tuple[tuple[Refusal, tuple[str, ...]], ...] = (
     (
         "blocked",
@@ -65,33 +66,30 @@ _WORDS: tuple[tuple[Refusal, tuple[str, ...]], ...] = (
                 "完成下方验证",
                 "完成验证后",
             ),
-            *("不是机器人", "请输入验证码", "Verifyyouarehuman", "HumanVerification"),
+            *("不是机器人", "请输入验证码", "人机校验", "图形验证", "图片中的字符", "下图中的字符"),
             # Too often, forbidden.
             *("过于频繁", "访问太频繁", "访问次数过多", "访问受限", "拒绝访问", "访问被拒绝", "被禁止访问", "禁止访问"),
-            *(
-                "403Forbidden",
-                "AccessDenied",
-                "RequestRejected",
-                "TooManyRequests",
-                "Justamoment",
-                "AttentionRequired!",
-            ),
-            *(
-                "youhavebeenblocked",
-                "Requestblocked",
-                "errorcode:1020",
-                "couldnotbesatisfied",
-                "requestedURLwasrejected",
-            ),
-            *("don'thavepermissiontoaccess",),
             # Firewalls by name, and what they say.
-            *("网站防火墙", "应用防火墙", "宝塔防火墙", "创宇盾", "云加速", "网站卫士", "SafeLine", "浏览器安全检查"),
+            *(
+                "网站防火墙",
+                "应用防火墙",
+                "宝塔防火墙",
+                "创宇盾",
+                "云加速",
+                "网站卫士",
+                "SafeLine",
+                "雷池",
+                "明御安全网关",
+            ),
             *("访问被拦截", "已被拦截", "疑似攻击", "疑似黑客", "设置拦截", "WAF拦截", "策略阻断", "可能对网站造成"),
         ),
     ),
     (
         "login_required",
-        ("登录超时", "请先登录", "重新登录", "登录已失效", "登录已过期", "会话超时", "会话已过期", "上网认证"),
+        (
+            *("登录超时", "请先登录", "重新登录", "登录已失效", "登录已过期", "会话超时", "会话已过期", "上网认证"),
+            *("您还未登录", "您尚未登录", "扫码登录后"),
+        ),
     ),
     (
         "error",
@@ -102,20 +100,45 @@ _WORDS: tuple[tuple[Refusal, tuple[str, ...]], ...] = (
         ),
     ),
 )
+# Likewise, without blanks: what such pages say in many words. Chinese ones speak to their reader.
+_SAYINGS: tuple[tuple[Refusal, re.Pattern[str]], ...] = (
+    (
+        "blocked",
+        re.compile(
+            "[您你]的?所?(?:请求|访问|提交|操作|IP)[^。]{0,30}(?:拦截|阻断|阻止|(?<!将)被拒绝|受限|过快|安全策略)"
+            "|(?:当前|本次)(?:请求|访问)[^。]{0,30}(?:拦截|阻断|阻止|拒绝|受限)|已被(?:服务器|防火墙|系统)(?:拒绝|阻断|拦截|阻止)"
+            "|检测到(?:[您你]|(?:可疑|异常)(?:访问|请求|流量)|自动化)|检(?:测|查)[您你]?的?浏览器|浏览器安全检查"
+            "|需要先检查[您你]|验证[您你]是否是真人",
+        ),
+    ),
+    (
+        "blocked",
+        re.compile(
+            "403forbidden|access(?:tothispagehasbeen|hasbeen)?denied|requestrejected|toomanyrequests|justamoment"
+            "|attentionrequired!|onemorestep|verifyyouare(?:a)?human|humanverification|checkingyourbrowser"
+            "|(?:havebeen|hasbeen|are|request)(?:blocked|ratelimited|banned)|bannedyour|errorcode:10[012]\\d"
+            "|couldnotbesatisfied|requestedurlwasrejected|don'thavepermissiontoaccess|unusualtraffic"
+            "|notacceptable|mod_security|securityrule|(?:request|denied|blocked)(?:was)?(?:denied)?by(?:waf|security)",
+            re.I,
+        ),
+    ),
+    ("login_required", re.compile("sessionhasexpired|(?:please|mustbe)log(?:ged)?in|loginagain", re.I)),
+)
 # In what the envelope of a reply says of how it went.
 _MESSAGES: tuple[tuple[Refusal, re.Pattern[str]], ...] = (
     (
         "blocked",
         re.compile(
             "频繁|次数过多|访问受限|限制访问|被限制|被禁止|禁止访问|封禁|黑名单|非法(?:请求|访问)|(?:请求|访问)(?:非法|被拒)|拒绝访问"
-            "|滑块|验证码|人机|安全验证|访问异常|rate.?limit|too many|forbidden|access denied|captcha|blocked",
+            "|滑块|验证码|人机|安全验证|访问异常|(?:请求|访问|操作|点击)(?:太|过)快|触发风控|risk.?control|签名(?:验证|校验)?(?:失败|错误|无效)"
+            "|rate.?limit|too many|forbidden|access denied|captcha|blocked",
             re.I,
         ),
     ),
     (
         "login_required",
         re.compile(
-            "登[录陆](?!成功)|会话|session|token|unauthori[sz]ed|authenticat|未认证|未授权|鉴权失败|身份(?:过期|失效|验证失败)",
+            "登[录陆](?!成功)|会话|session|token|unauthori[sz]ed|authenticat|(?<![a-z])(?:not.?|need.?|un)?log(?:ged)?.?in(?![a-z])|未认证|未授权|(?:没有|无)权限|权限不足|鉴权失败|身份(?:过期|失效|验证失败)",
             re.I,
         ),
     ),
@@ -138,6 +161,13 @@ _GOES_TO_LOGIN = re.compile(
 )
 _PASSWORD = re.compile(r"type\s{0,3}=\s{0,3}[\"']?password", re.I)
 _OF_LOGIN = re.compile("登[录陆]|认证|log ?in|sign ?in", re.I)
+_CALLED_LOGIN = re.compile("(?:用户|会员|系统|账号|短信)?登[录陆](?:$|[-_|—])")
+# A picture of letters and a field to type them, on a page that says hardly a sentence.
+_LETTERS = re.compile(
+    r"<img\b[^<>]{0,300}\bsrc\s{0,3}=\s{0,3}[\"']?[^\"'<>]{0,200}(?:captcha|verify|validatecode|checkcode|kaptcha|vcode|yzm)",
+    re.I,
+)
+_SENTENCE = 60
 _ASKS_AGAIN = re.compile(r"location(?:\.reload|\.replace|\.href|\s{0,9}=)")
 
 
@@ -163,13 +193,20 @@ def _refusals(status: int, said: Answer) -> Iterator[tuple[Refusal, str]]:
         return
     if _PASSWORD.search(said.code) and _OF_LOGIN.search(said.title):
         yield "login_required", f"a form to log in: {said.title}"
+    if _CALLED_LOGIN.match(said.title) and "<input" in said.code:
+        yield "login_required", f"a form to log in: {said.title}"
+    if said.says_at_most(_SENTENCE) and "<input" in said.code and _LETTERS.search(said.code):
+        yield "blocked", "a picture of letters to type"
     for sign in _CODE:
         if sign in said.code:
             yield "blocked", sign
     for verdict, signs in _WORDS:
         for sign in signs:
-            if sign in said.title or sign in said.text:
+            if sign in said.title or sign in said.own:
                 yield verdict, sign
+    for verdict, pattern in _SAYINGS:
+        if found := pattern.search(said.title) or pattern.search(said.own):
+            yield verdict, found[0]
 
 
 def _of_nothing(status: int, said: Answer) -> Iterator[tuple[Refusal, str]]:

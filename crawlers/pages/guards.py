@@ -24,7 +24,9 @@ _CODE = re.compile(rb"<script(?![^>]{0,300}\bid=)[^>]{0,300}>.*?(?:</script>|\Z)
 _KEY = re.compile(r'"\w+"')
 _VALUE = rb'\s*:(?!\s*(?:null\b|""|0\b|\[\s*\]|\{\s*\}))'
 _GONE = frozenset({404, 410})
-_BLOCKED = frozenset({403, 405, 412, 418, 429, 521})
+# Of HTTP, and what only firewalls answer: nginx' silence (444), Chaitin's (468), Baidu's and Wangsu's (493), 加速乐's
+# (521), Tencent's (566, 567).
+_BLOCKED = frozenset({403, 405, 412, 418, 429, 451, 444, 468, 493, 521, 566, 567})
 
 
 @dataclass(frozen=True)
