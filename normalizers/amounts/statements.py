@@ -24,6 +24,8 @@ from normalizers.values.record import record
 from normalizers.values.text import behind_last
 from normalizers.values.units import YUAN
 
+ABROAD: Final = "a part in another currency"
+"""Why an amount stays open of which a part stands in another currency."""
 MIXED: Final = "with other parts in one figure"
 """Why an amount stays open that holds parts of another role too."""
 _CENT: Final = Decimal("0.01")
@@ -32,6 +34,8 @@ _HOUSEHOLDS: Final = re.compile(rf"({WHOLE})\s*户")
 _ROLES: Final = (*AMOUNTS, *INSTEAD)
 # 诉讼费37,712元一并转让, 诉讼费2万元随债权转让: what is said of all claims beside a list of them.
 _WITH_ALL: Final = re.compile(r"[,，]?(?:亦|也|均)?(?:一并|一同|随)")
+# 另有垫付诉讼费20元
+_BESIDE: Final = re.compile(r"(?:^|[,:、.)])\s*(?:另(?!案)|此外|除上述)")
 _KEYS: Final = ("principal", *INSTEAD, "total", "interest")
 _ADDED_UP: Final = frozenset({"interest", "penalty", "costs"})
 _IN_LINES: Final = frozenset({"penalty", "costs"})
@@ -123,10 +127,23 @@ def stated(
     booked = frozenset(one.value for one in figures if one.name in _OF_ALL_PARTS and one.value is not None)
     weighed = _weighed(kept, lines, households, apart, booked)
     said = {role: frozenset(one.value for one in kept if one.name == role and one.value is not None) for role in _ROLES}
-    summed = frozenset(one.name for one in kept if one.role.total or _WITH_ALL.match(lines[one.line], one.end))
+    summed = frozenset(
+        one.name
+        for one in kept
+        if one.role.total or _WITH_ALL.match(lines[one.line], one.end) or _is_beside(one, lines)
+    )
     answers = _unmixed(_in_yuan_only(weighed.answers, kept, figures, lines), kept)
     abroad = _abroad(weighed.lines, figures, lines, apart)
     return Stated(answers, weighed.lines, weighed.whole, weighed.line, said, summed, abroad)
+
+
+def _is_beside(one: Figure, lines: Sequence[str]) -> bool:
+    """Whether the sentence of a part of a claim says that it stands beside what is told of all, and names nobody."""
+    if one.name not in _ADDED_UP:
+        return False
+    line = lines[one.line]
+    sentence = line[behind_last(line, one.start) : one.start]
+    return _BESIDE.search(sentence) is not None and not any(names_of(sentence))
 
 
 def _abroad(
@@ -151,7 +168,7 @@ def _in_yuan_only(
     of_all = {one.name for one in kept if one.role.total or "折" in one.words}
     of_all |= {role for role in foreign if _converts(role, elsewhere, kept, lines)}
     return {
-        role: Open("a part in another currency", (plain(answer.value),))
+        role: Open(ABROAD, (plain(answer.value),))
         if isinstance(answer, Found) and role in foreign and role not in of_all
         else answer
         for role, answer in answers.items()

@@ -26,6 +26,8 @@ TWO_CURRENCIES: Final = "two currencies in one row"
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _ZERO: Final = re.compile(r"零|未计|[0.]+")
 _READ: Final = frozenset(ROLES)
+_LARGE: Final = 500_000
+_MIDDLING: Final = 20_000
 _OWN_CURRENCY: Final = frozenset({"元", "本币"})
 
 
@@ -82,6 +84,15 @@ def amount_in(text: str, unit: Unit | None) -> Decimal | None:
         return Decimal(0)
     money = parse_money(text, unit)
     return None if isinstance(money, Unknown) else money.value.amount
+
+
+def is_of_yuan(values: Sequence[Decimal]) -> bool:
+    """Whether amounts that no unit stands near are of yuan: their size and their cents allow nothing else."""
+    if not values:
+        return False
+    median = sorted(values)[len(values) // 2]
+    odd = any(value % 1 for value in values) or any(value % 100 for value in values)
+    return median >= _LARGE or (median >= _MIDDLING and odd)
 
 
 def _pieces(row: Row, columns: Sequence[Column]) -> list[tuple[str, str, Unit | None, bool]]:

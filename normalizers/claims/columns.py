@@ -11,7 +11,7 @@ from normalizers.amounts.roles import AMOUNTS, INSTEAD, READ, ROLE_WORD, RoleWor
 from normalizers.values.lookup import rows
 from normalizers.values.record import record
 from normalizers.values.text import squeeze
-from normalizers.values.units import UNIT, Unit, unit_above, unit_of, unit_under
+from normalizers.values.units import CURRENCIES, UNIT, Unit, unit_above, unit_of, unit_under
 from privacy.lists import any_of
 
 Row = Sequence[str | None]
@@ -19,8 +19,9 @@ _KIND_OF: Final = {word: row["kind"] for row in rows("claim_columns") for word i
 _KIND_WORD: Final = re.compile(any_of(_KIND_OF))
 _BRACKETS: Final = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
 _UNIT_BESIDE: Final = re.compile(
-    rf"(?:单位|币种|币别)(?:均|都)?(?:为|/)?(?:人民币)?[/、,:(]?(?:单位[:为])?({UNIT})|以({UNIT})计|[,;、(]({UNIT})\)"
-    rf"|^\(({UNIT})[,;、]|(?:如下|[明详]细|清单|情况|[列下附]表)\(({UNIT})[,;、]|(?:金额|数据|数字)[^,。;\d]{{0,6}}?[为系]({UNIT})(?![一-龥])"
+    rf"(?:单位|币种|币别)(?:均|都)?(?:为|/)?(?:人民币)?[/、,:;(]?(?:单位[:为]?)?({UNIT})|以({UNIT})计|[,;、(]({UNIT})\)"
+    rf"|^\(({UNIT})[,;、]|(?:如下|[明详]细|清单|情况|[列下附]表)\(({UNIT})[,;、]"
+    rf"|(?:以上|上述|上表|表[中内])[^,。;\d]{{0,8}}?[为系]({UNIT})(?![一-龥])|(?:金额|数据|数字)[^,。;\d]{{0,6}}?[为系]({UNIT})(?![一-龥])"
 )
 # What every line holds that states a unit, unless it is nothing else; most prose holds none of it.
 _MAY_STATE: Final = re.compile("单位|币种|币别|金额|数据|数字|以|[)]")
@@ -35,6 +36,9 @@ _SAID_OF: Final = re.compile(r"[现状态况质级模因间式型](?:$|[/|])")
 _AMONG: Final = re.compile(r"^其中|\|其中")
 OWED: Final = "owed"
 """The role of a column 结欠金额, which holds the principal where no other column does."""
+_REST: Final = re.compile(r"(?:[^|]*\|)?其[他它]")
+REST: Final = "rest"
+"""The kind of a column 其他, and the role of one that says only that its amounts stand converted: rows tell of what."""
 _CONVERTED: Final = re.compile(r"(?:折|等值)(?:合|算|成|为)?(?:后|为)?人民币|人民币(?:折|等值)|本位币")
 _DAY: Final = re.compile(r"((?:19|20)\d\d)(?:[年./-]?(\d{1,2})(?:[月./-](\d{1,2}))?)?")
 _FORMER: Final = re.compile(r"(?:转让|起诉|判决|诉讼|立案|发放|核销|移交)(?:时|日|前)|原(?!币)")
@@ -101,6 +105,8 @@ def _of_head(index: int, text: str) -> Column | None:
     inside = [word for note in _BRACKETS.findall(text) for word in role_words(note) if word.role not in READ]
     if _OTHER.fullmatch(bare) and (told := _told_in_brackets(text)):
         return Column(index, "amount", (told,), unit, text, 1)
+    if _REST.fullmatch(bare):
+        return Column(index, REST, unit=unit, head=text)
     kinds = list(_KIND_WORD.finditer(bare))
     if bare == _NAME:
         return Column(index, "debtor", head=text)
@@ -114,6 +120,8 @@ def _of_head(index: int, text: str) -> Column | None:
         return Column(index, "other" if said_of else kind, head=text, unit=unit)
     unwanted = [word for word in inside if word.role in ("lent", "repaid", "paid", "cap", "earlier")]
     names = () if _TITLE.search(bare) else _roles(bare, unwanted)
+    if not names and _CONVERTED.search(text) and not _AMONG.search(bare):
+        names = (REST,)
     if not names:
         return None
     day = _DAY.search(text)
@@ -171,8 +179,9 @@ def unit_in(line: str) -> Unit | None:
     unit = unit_above(line)
     if unit is not None or "元" not in line:
         return unit
-    beside = _UNIT_BESIDE.search(squeeze(line))
-    return unit_of(next(filter(None, beside.groups()))) if beside else None
+    # 币种人民币 names no unit.
+    found = (next(filter(None, beside.groups())) for beside in _UNIT_BESIDE.finditer(squeeze(line)))
+    return next((unit_of(words) for words in found if words not in CURRENCIES), None)
 
 
 def is_number(cell: str | None) -> bool:

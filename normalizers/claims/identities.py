@@ -28,6 +28,10 @@ _SUMS: Final = frozenset({"total", "sum"})
 _MAY_BE_SUM: Final = _SUMS | {"admitted"}
 # A guarantor that paid sells its claim for that.
 _RECOURSE: Final = re.compile("追偿|代偿(?:款)?(?:的)?债权|代偿款项?的?(?:权|转让)")
+# 其他24.93万元, 其余30万元为诉讼费
+_REST: Final = re.compile(
+    r"(?:(?<=元)[、和及]?|(?<=[,;:。(]))其[他它余](?:费用|债权|款项)?(?:[:为计约]|人民币|[¥￥])*(\d[\d,.]{0,30}\s?[万亿]?元)"
+)
 _PARTS: Final = ("principal", "interest", "penalty", "costs")
 
 
@@ -97,6 +101,22 @@ def with_unsaid_total(
             if value in sums and (n, one.end) not in told:
                 return {**amounts, "total": Found(value, "confirmed", line[max(0, one.start - 8) : one.end])}
     return dict(amounts)
+
+
+def with_rest(amounts: dict[str, Answer[Decimal]], lines: Sequence[str]) -> dict[str, Answer[Decimal]]:
+    """The amounts with the costs, where none are stated, that are what the other parts leave of the total and are said
+    to be the rest: 本金5元、利息3元、其他1元 of 9元.
+    """
+    known = {role: answer.value for role, answer in amounts.items() if isinstance(answer, Found)}
+    if amounts["costs"] is not None or not {"principal", "total"} <= known.keys():
+        return amounts
+    left = known["total"] - sum((known[role] for role in _PARTS if role in known), Decimal(0))
+    told = (found for line in lines if "其" in line for found in _REST.finditer(line)) if left > 0 else ()
+    for found in told:
+        one = next(amounts_in(found[1]), None)
+        if one is not None and one.value is not None and abs(one.value - left) <= _CENT * 4:
+            return {**amounts, "costs": Found(one.value, "confirmed", found[0])}
+    return amounts
 
 
 def _in_yuan(words: str) -> Decimal | None:

@@ -13,16 +13,16 @@ from decimal import Decimal
 from typing import Final
 
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
-from normalizers.amounts.roles import AMOUNTS, INSTEAD, PRICES, role_words
-from normalizers.amounts.statements import MIXED
-from normalizers.claims.cells import ROLES, TWO_CURRENCIES, amount_in, amounts
-from normalizers.claims.columns import OWED, Column, Row, unit_in
-from normalizers.claims.grids import WITHDRAWN
+from normalizers.amounts.roles import AMOUNTS, INSTEAD, PRICES, ROLE_WORD, role_of, role_words
+from normalizers.amounts.statements import ABROAD, MIXED
+from normalizers.claims.cells import ROLES, TWO_CURRENCIES, amount_in, amounts, is_of_yuan
+from normalizers.claims.columns import OWED, REST, Column, Row, unit_in
+from normalizers.claims.grids import LONE_UNIT, WITHDRAWN
 from normalizers.claims.text import Table
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
 from normalizers.values.record import record
 from normalizers.values.text import squeeze
-from normalizers.values.units import SERVED, UNIT, YUAN, Unit, unit_of
+from normalizers.values.units import SERVED, UNIT, YUAN, Unit, currency_in, unit_of
 
 _COUNTED: Final = rf"(?:\d{{1,7}}|[{NUMERAL}]{{1,9}})"
 # 利息、费用合计: what is added up of several columns.
@@ -42,6 +42,10 @@ _SEVERAL: Final = 2
 # Each of these words holds one of these signs, which few names and numbers do.
 _TOTAL_SIGN: Final = re.compile(r"[计总Σ∑户页tTsS]|全部|[A-Z]\+")
 _CARRIED: Final = re.compile(r"承前页|承上页|过次页|转下页|接上页")
+_OF_BOOKS: Final = re.compile("表[内外]")
+_BOTH_BOOKS: Final = "表内外"
+# 利息小计(截至2025年5月31日), 垫付诉讼费: a row of one part, and of no debtor.
+_PART: Final = re.compile(rf"({ROLE_WORD.pattern}(?:[及和与、]?{ROLE_WORD.pattern})?)(?:\([^()]*\))?:?")
 _PART_OF_TOTAL: Final = re.compile(r"小计|本页")
 _HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*+户")
 _UNIT_OF: Final = re.compile(rf"([一-龥、]{{1,16}}?)(?:金额)?(?:单位)?(?:均)?(?:以|[:为])?({UNIT})(?=计|[,;。)]|$)")
@@ -62,7 +66,7 @@ _FOREIGN: Final = re.compile("外币|原币")
 _IN_YUAN: Final = re.compile("人民币")
 _NO_NAME: Final = re.compile(r"[\d,.\s-]*")
 # 合计（万元）, and a row 单位：万元 below the lines.
-_UNIT_NOTE: Final = re.compile(r"(?:[合总小共]\s*计)?(\([^()]{1,12}\)|\(?(?:金额)?单位.{1,12})")
+_UNIT_NOTE: Final = re.compile(r"(?:[一-龥]{0,6}?[合总小共]\s*计)?(\([^()]{1,12}\)|\(?(?:金额)?单位.{1,12})")
 
 
 @record
@@ -120,10 +124,11 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     """
     table = parts[0]
     stated = next((found for part in parts if (found := _unit(part))), None)
-    columns, flags = _chosen(table, stated or unit)
+    columns, foreign, flags = _chosen(table, stated or unit)
     rows: list[_Read] = []
     for part in parts:
         rows += _rows(part, columns, rows)
+    rows, told = _without_told(rows)
     rows, grand = _without_sum_of_all(rows)
     lines, total = _lines_and_total(rows)
     around = " ".join((*table.above[:2], *table.head.captions))
@@ -135,10 +140,12 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     }
     if grand is not None and "total" not in sums:
         sums["total"] = grand
+    sums = {**told, **sums}
     _drop_false_total(sums, columns)
     mixed = {one.role for one in columns if one.mixed}
     lines = [_without(mixed, line) for line in lines]
-    sums = {role: _opened(answer) if role in mixed else answer for role, answer in sums.items()}
+    sums = {role: _opened(answer, MIXED) if role in mixed else answer for role, answer in sums.items()}
+    sums |= {role: _opened(sums[role], ABROAD) for role in foreign & sums.keys()}
     if any(isinstance(answer, Open) and answer.why == _DIFFERS for answer in sums.values()):
         flags = (*flags, "total_row_differs")
     named = _HOUSEHOLDS.search(total.label) if total else None
@@ -157,9 +164,9 @@ def _without(mixed: Set[str], line: Claim) -> Claim:
     return replace(line, amounts=amounts, unread={**line.unread, **dict.fromkeys(held, MIXED)})
 
 
-def _opened(answer: Answer[Decimal]) -> Answer[Decimal]:
-    """A sum that holds parts of other roles too, open."""
-    return Open(MIXED, (plain(answer.value),)) if isinstance(answer, Found) else answer
+def _opened(answer: Answer[Decimal], why: str) -> Answer[Decimal]:
+    """A sum that holds something else too, or not all, open."""
+    return Open(why, (plain(answer.value),)) if isinstance(answer, Found) else answer
 
 
 def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> list[_Read]:
@@ -189,6 +196,9 @@ def _unit(table: Table) -> Unit | None:
     units = {one.unit for one in table.head.columns if one.unit and one.kind == "amount"}
     if units:
         return units.pop() if len(units) == 1 else None
+    alone = [cell.strip("()（） ") for row in table.rows for cell in row if cell and LONE_UNIT.fullmatch(cell.strip())]
+    if 2 * len(alone) >= len(table.rows) and len(set(alone)) == 1:
+        return unit_of(alone[0])
     notes = (_UNIT_NOTE.fullmatch(cell.strip()) for row in table.rows for cell in row if cell and "元" in cell)
     return next((unit for note in notes if note and (unit := unit_in(note[1]))), None)
 
@@ -202,15 +212,23 @@ def _units_by_role(table: Table) -> dict[str, Unit]:
     return {}
 
 
-def _chosen(table: Table, unit: Unit | None) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+def _is_filled(row: Row, column: Column) -> bool:
+    """Whether a row states something under a column."""
+    cell = row[column.index] if column.index < len(row) else None
+    return cell is not None and amount_in(squeeze(cell), SERVED["yuan"]) != 0
+
+
+def _chosen(table: Table, unit: Unit | None) -> tuple[tuple[Column, ...], frozenset[str], tuple[str, ...]]:
     """The columns to read: each with its unit, and of several for the same amount the one that is nearest to what is
-    owed now. Columns of parts (罚息, 复利) are kept all, they are added up.
+    owed now. Columns of parts (罚息, 复利) are kept all, they are added up. And the roles of which a part stands in
+    another currency under a head of its own.
     """
     of_roles = _units_by_role(table)
     named = tuple(
         replace(one, unit=of_roles.get(one.role, unit)) if one.kind == "amount" and not one.unit else one
         for one in table.head.columns
     )
+    named = _with_converted(named)
     has_claim = any(set(one.roles) & {"principal", "interest", *INSTEAD} for one in named)
     named = tuple(
         replace(one, roles=("total",)) if one.roles == ("sum",) and has_claim else one for one in named
@@ -223,14 +241,50 @@ def _chosen(table: Table, unit: Unit | None) -> tuple[tuple[Column, ...], tuple[
     if missing and (guess := _guessed_unit(table.rows, missing)):
         named = tuple(replace(one, unit=guess) if one in missing else one for one in named)
         flags.append("unit_inferred")
-    named = _parts_told(_in_yuan(named, table.rows), table.rows)
+    named = _parts_told(_in_yuan(_with_rest(named, table.rows), table.rows), table.rows)
     named = _of_now(named)
+    abroad = _abroad(named)
+    named = tuple(one for one in named if one not in abroad)
     for role in _of_several(named):
         same = [one for one in named if role in one.roles and (not one.among or role == "penalty")]
         if len(same) > 1:
             kept = _counted(role, same, named, table.rows)
             named = tuple(one for one in named if one not in same or one in kept)
-    return tuple(one for one in named if not one.among or one.role == "penalty"), tuple(flags)
+    named = tuple(one for one in named if not one.among or one.role == "penalty")
+    foreign = {role for one in abroad for role in one.roles if any(_is_filled(row, one) for row in table.rows)}
+    return named, frozenset(foreign), tuple(flags)
+
+
+def _with_rest(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns with a column 其他 as one of costs, where the rows add up with it alone."""
+    rest = [one for one in columns if one.kind == REST]
+    unit = next((one.unit for one in columns if "principal" in one.roles), None)
+    if len(rest) != 1 or any("costs" in one.roles for one in columns):
+        return columns
+    costs = replace(rest[0], kind="amount", roles=("costs",), unit=rest[0].unit or unit)
+    told = tuple(costs if one is rest[0] else one for one in columns)
+    found = [
+        read
+        for row in rows
+        if (read := amounts(row, told).found).get("costs") and {"principal", "total"} <= read.keys()
+    ]
+    return told if found and all(map(_fits, found)) else columns
+
+
+def _with_converted(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with one that says only that its amounts stand converted as one of what stands before it."""
+    before = dict(zip((one.index for one in columns[1:]), columns, strict=False))
+    return tuple(
+        replace(one, roles=before[one.index].roles) if one.role == REST and one.index in before else one
+        for one in columns
+    )
+
+
+def _abroad(columns: Sequence[Column]) -> list[Column]:
+    """The columns in another currency beside those of the same amount in yuan (人民币本金 | 美元本金)."""
+    named = [one for one in columns if one.roles and not one.converted and currency_in(one.head) not in (None, YUAN)]
+    held = {role for one in columns if one not in named for role in one.roles}
+    return [one for one in named if held.intersection(one.roles)]
 
 
 def _in_yuan(columns: Sequence[Column], rows: Iterable[Row]) -> tuple[Column, ...]:
@@ -294,7 +348,9 @@ def _counted(role: str, same: Sequence[Column], columns: Sequence[Column], rows:
     """
     spans: dict[str, tuple[Column, ...]] = {}
     for one in same:
-        spans[one.span or str(one.index)] = (*spans.get(one.span or str(one.index), ()), one)
+        # 表内本金 and 表外本金 are of one principal, as what stands below one head.
+        span = one.span or (_BOTH_BOOKS if _OF_BOOKS.search(one.head) else str(one.index))
+        spans[span] = (*spans.get(span, ()), one)
     several = (tuple(same), *spans.values()) if role not in PRICES and len(spans) > 1 else tuple(spans.values())
     whole = role in ("principal", "total", *PRICES)
 
@@ -321,19 +377,14 @@ def _fits(amounts: Mapping[str, Decimal]) -> bool:
 
 
 def _guessed_unit(rows: Iterable[Row], columns: Sequence[Column]) -> Unit | None:
-    """Yuan for amounts that no unit stands near, where their size and their cents allow nothing else."""
+    """Yuan for amounts that no unit stands near, where they can be of nothing else."""
     values: list[Decimal] = []
     for row in rows:
         for one in columns:
             cell = squeeze(row[one.index] or "") if one.index < len(row) else ""
             if amount := amount_in(cell, SERVED["yuan"]):
                 values.append(amount)
-    if not values:
-        return None
-    values.sort()
-    median = values[len(values) // 2]
-    odd = any(value % 1 for value in values) or any(value % 100 for value in values)
-    return SERVED["yuan"] if median >= 500_000 or (median >= 20_000 and odd) else None
+    return SERVED["yuan"] if is_of_yuan(values) else None
 
 
 def _row(
@@ -427,6 +478,23 @@ def _repeats_head(row: Row, places: _Places) -> bool:
     # One character tells most cells from a head.
     same = [cell for cell, head in cells if cell.startswith(head[:1]) and squeeze(cell) == head]
     return len(same) * 2 > len(places.heads)
+
+
+def _without_told(rows: Sequence[_Read]) -> tuple[list[_Read], dict[str, Answer[Decimal]]]:
+    """The rows without those that state a part of all claims under the head of another (利息小计 below 本金小计), and
+    what they state.
+    """
+    kept: list[_Read] = []
+    told: dict[str, Answer[Decimal]] = {}
+    for row in rows:
+        part = _PART.fullmatch(row.claim.debtor or row.label.split(" ", 1)[0])
+        role = role_of(role_words(part[1])) if part else None
+        amounts = [(name, value) for name, value in row.claim.amounts.items() if value]
+        if role is None or role.name not in AMOUNTS or len(amounts) != 1 or amounts[0][0] in (role.name, "total"):
+            kept.append(row)
+        elif not role.mixed:
+            told[role.name] = Found(amounts[0][1], "stated", f"{row.label} {plain(amounts[0][1])}")
+    return kept, told
 
 
 def _without_sum_of_all(rows: Sequence[_Read]) -> tuple[list[_Read], Answer[Decimal]]:

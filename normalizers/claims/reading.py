@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -22,18 +23,25 @@ from normalizers.amounts.rounding import digits, near
 from normalizers.amounts.statements import Stated, stated
 from normalizers.claims import debtors as debtor_names
 from normalizers.claims.beside import Beside, with_beside
+from normalizers.claims.cells import is_of_yuan
 from normalizers.claims.columns import lists_claims, unit_in
 from normalizers.claims.counts import counts
 from normalizers.claims.days import base_date
-from normalizers.claims.identities import checked, with_principal, with_unsaid_total
+from normalizers.claims.identities import checked, with_principal, with_rest, with_unsaid_total
 from normalizers.claims.listed import Listed, listed
 from normalizers.claims.text import Table, Text
+from normalizers.values.money import NO_UNIT
 from normalizers.values.record import record
-from normalizers.values.units import YUAN, Unit
+from normalizers.values.units import CURRENCIES, SERVED, YUAN, Unit
+from privacy.lists import any_of
 
 _SHORT_LINE: Final = 60
 _FAR: Final = 2
 _ROLES: Final = (*AMOUNTS, *INSTEAD)
+_UNITS: Final = (SERVED["wan"], SERVED["yuan"], SERVED["yi"])
+# What is written as money though no unit stands there: 17,800,000.00.
+_MONEY: Final = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d++\.\d\d?)\s*$")
+_ABROAD: Final = re.compile(any_of(word for word, code in CURRENCIES.items() if code != YUAN))
 
 
 @record
@@ -63,11 +71,14 @@ def read_claims(
     """The claims that a text speaks of. `apart` are the parties of the sale, who are no debtors; `beside` is what the
     platform itself states of the principal.
     """
-    found = tuple(_figures(text))
-    tables = _tables(text)
+    found = _with_unit(text, tuple(_figures(text)))
+    parts = _joined(text)
+    unit = _unit_of_text(text)
+    tables = tuple(listed(one, unit) for one in parts)
     counted = [*counts(text.lines)]
     said_counts = [*counts([text.title]), *counted]
     spoken = stated(found, text.lines, said_counts[0].value if said_counts else None, apart)
+    tables = tuple(_in_unit_of_prose(one, of_it, spoken) for one, of_it in zip(tables, parts, strict=True))
     table, flags = _one_table(tables)
     names, whole_list = _debtors(text, tables, spoken, apart)
     count = _count(said_counts, tables, names, whole_list, spoken)
@@ -83,7 +94,7 @@ def read_claims(
         amounts = with_beside(amounts, beside, text, found, foreign)
         if in_text is not None and isinstance(amounts["principal"], Open):
             flags = (*flags, "principal_differs_from_platform")
-    amounts = checked(with_unsaid_total(amounts, text.lines, found))
+    amounts = with_rest(checked(with_unsaid_total(amounts, text.lines, found)), text.lines)
     one_line = _one_line(names, count, amounts, text) if whole_list else ()
     lines = table.lines if table and table.lines else spoken.lines or one_line
     said = spoken.answers.get("principal")
@@ -128,11 +139,10 @@ def _one_line(
     )
 
 
-def _figures(text: Text) -> Iterable[Figure]:
+def _figures(text: Text, unit: Unit | None = None) -> Iterable[Figure]:
     """The figures of all lines; a unit that a line states holds for the bare numbers of the lines after it, and where
-    the text states no other for those of labels and values before it.
+    the text states no other for those of labels and values before it. `unit` is that of the others.
     """
-    unit: Unit | None = None
     of_cells = _unit_of_text(text) if text.cells else None
     above: list[Figure] = []
     for n, line in enumerate(text.lines):
@@ -145,7 +155,42 @@ def _figures(text: Text) -> Iterable[Figure]:
             above = [*above, *found] if found else []
 
 
-def _tables(text: Text) -> tuple[Listed, ...]:
+def _with_unit(text: Text, found: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The figures with those whose unit does not stand before them: in the one that the text states elsewhere, or in
+    yuan where the size and the cents of several allow nothing else.
+    """
+    bare = [one for one in found if one.value is None and one.why.startswith(NO_UNIT) and one.name in AMOUNTS]
+    numbers = [number[1] for one in bare if (number := _MONEY.search(one.words))]
+    if (
+        not bare
+        or len(numbers) < len(bare)
+        or any(_ABROAD.search(text.lines[line]) for line in {one.line for one in bare})
+    ):
+        return found
+    values = [Decimal(number.replace(",", "")) for number in numbers]
+    sure = len(values) > 1 and any(value % 1 for value in values) and is_of_yuan(values)
+    unit = _unit_of_text(text) or (SERVED["yuan"] if sure else None)
+    if unit is None:
+        return found
+    told = {(one.line, one.end): one for one in _figures(text, unit)}
+    return tuple(told.get((one.line, one.end), one) if one in bare else one for one in found)
+
+
+def _in_unit_of_prose(table: Listed, parts: Sequence[Table], spoken: Stated) -> Listed:
+    """A table without a unit in that in which a sum of it is what prose states."""
+    unread = [
+        role for role, answer in table.sums.items() if isinstance(answer, Open) and answer.why.startswith(NO_UNIT)
+    ]
+    said = {role: answer.value for role in unread if isinstance(answer := spoken.answers.get(role), Found)}
+    for unit in _UNITS if said else ():
+        again = listed(parts, unit)
+        sums = {role: answer.value for role in said if isinstance(answer := again.sums.get(role), Found)}
+        if any(near(value, said[role]) for role, value in sums.items()):
+            return replace(again, flags=(*again.flags, "unit_inferred"))
+    return table
+
+
+def _joined(text: Text) -> list[list[Table]]:
     """The tables of claims, those under the same head put together: a list goes on after a break."""
     of_claims = [one for one in text.tables if lists_claims(one.head.columns)]
     joined: list[list[Table]] = []
@@ -155,8 +200,7 @@ def _tables(text: Text) -> tuple[Listed, ...]:
             joined[-1].append(one)
         else:
             joined.append([one])
-    unit = _unit_of_text(text)
-    return tuple(listed(parts, unit) for parts in joined)
+    return joined
 
 
 def _unit_of_text(text: Text) -> Unit | None:

@@ -40,6 +40,8 @@ class Money:
     currency: str = YUAN
 
 
+NO_UNIT = "no unit of money"
+"""How the reason begins for a number that no unit stands near."""
 _PREFIX = currency_pattern(CURRENCIES_BEFORE)
 _NUMBER = r"(?<!\d)(?<!\d[,.])(?:\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?)(?![\d.,]*\d)"
 _MIXED = rf"{_NUMBER}\s*+(?:(?P<scale>{SCALE})\s*+(?:零?\s*+{_NUMBER}\s*+{SCALE}\s*+)*)?"
@@ -156,7 +158,7 @@ def parse_money(text: str, unit: str | Unit | None = None) -> Result[Money] | Un
         with suppress(NumeralError):
             return Result(Money(Decimal(chinese_number(bare[0]))), bare[0], 0.8)
     if not found:
-        return Unknown(f"no unit of money: {unitless}" if unitless else "no amount in the text")
+        return Unknown(f"{NO_UNIT}: {unitless}" if unitless else "no amount in the text")
     for (*_, end), (_, _, _, start, _) in pairwise(found):
         if _RANGE.match(cleaned[end:start]):
             return Unknown("a range, not an amount")

@@ -1,0 +1,128 @@
+"""Amounts of tables that their heads do not tell: what arithmetic, units elsewhere and rows of parts say of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.normalizers.test_claims_read import SELLER, amounts, read
+
+FIRM, OTHER = "大冶铜材有限公司", "黄石织造厂"
+TWO = {"principal": 25_800_000, "interest": 12_341_000}
+
+
+def listed(*lines: str) -> dict[str, Any]:
+    """The amounts of a notice that holds these lines."""
+    return amounts(f"{SELLER}拟转让下列债权。", *lines)
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        (
+            ("T|序号|债务人|债权本息（万元）|~|~|~|担保", "T|~|~|本金|利息|其他|合计|~"),
+            (f"T|1|{FIRM}|1,680|722.4|19.8|2,422.2|抵押", f"T|2|{OTHER}|900|511.7|9.5|1421.2|保证"),
+        ),
+        (
+            ("T|债务人|债权总额（万元）|本金（万元）|利息（万元）|其他（万元）",),
+            (f"T|{FIRM}|2,422.2|1,680|722.4|19.8", f"T|{OTHER}|1,421.2|900|511.7|9.5"),
+        ),
+    ],
+)
+def test_a_column_of_the_rest_is_of_costs_where_rows_add_up_with_it(
+    head: tuple[str, ...], rows: tuple[str, ...]
+) -> None:
+    assert listed(*head, *rows) == {**TWO, "costs": 293_000, "total": 38_434_000}
+
+
+def test_a_column_of_the_rest_that_nothing_proves_is_of_nothing() -> None:
+    rows = (f"T|{FIRM}|1,680|722.4|19.8", f"T|{OTHER}|900|511.7|9.5")
+    assert listed("T|债务人|本金（万元）|利息（万元）|其他（万元）", *rows) == TWO
+
+
+def test_what_prose_calls_the_rest_is_of_costs_where_it_is_left_of_the_total() -> None:
+    line = "债权总额9,914.77万元，本金5,490.00万元、利息4,399.84万元、其他{}万元。"
+    owed = {"principal": 54_900_000, "interest": 43_998_400, "total": 99_147_700}
+    assert listed(line.format("24.93")) == {**owed, "costs": 249_300}
+    assert listed(line.format("30.00")) == owed
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("T|本金小计|2,580|", "T|利息小计(截至2025年5月31日)|1,234.1|"),
+        ("T|利息合计|1,234.1|",),
+    ],
+)
+def test_a_row_of_one_part_below_another_is_of_that_part(rows: tuple[str, ...]) -> None:
+    assert listed("T|债务人|本金（万元）|担保", f"T|{FIRM}|1,680|抵押", f"T|{OTHER}|900|保证", *rows) == TWO
+
+
+def test_costs_in_a_row_of_their_own_are_no_debtor() -> None:
+    rows = (f"T|{FIRM}|1,680|722.4", f"T|{OTHER}|900|511.7", "T|代垫诉讼费|29.3|")
+    answer = read(f"{SELLER}拟转让下列债权。", "T|债务人|本金（万元）|利息（万元）", *rows)
+    assert (answer["principal_yuan"], answer["costs_yuan"], answer["debtor_count"]) == (25_800_000, 293_000, 2)
+
+
+def test_a_column_that_says_only_that_it_is_converted_is_of_the_column_before_it() -> None:
+    answer = read(
+        f"{SELLER}拟转让下列债权。",
+        "T|借款人名称|币种|本金|利息|本息合计|折人民币（按基准日中间价）",
+        f"T|{FIRM}|USD|3,200,000.00|811,450.90|4,011,450.90|28,478,893.26",
+        f"T|{OTHER}|CNY|16,000,000.00|9,200,417.00|25,200,417.00|25,200,417.00",
+        "T|合计|||||53,679,310.26",
+    )
+    assert (answer["total_yuan"], answer["principal_yuan"]) == (53_679_310.26, None)
+    assert answer["open"]["principal_yuan"]["candidates"] == ["16000000"]
+
+
+def test_a_column_in_another_currency_leaves_its_amount_open() -> None:
+    rows = (f"T|{FIRM}|16,800,000.00||7,224,000.00", f"T|{OTHER}||3,000,000.00|2,000,000.00")
+    assert listed("T|债务人|人民币本金（元）|美元本金|利息（折人民币元）", *rows) == {"interest": 9_224_000}
+    empty = (f"T|{FIRM}|16,800,000.00|-|7,224,000.00", f"T|{OTHER}|9,000,000.00|-|5,117,000.00")
+    assert listed("T|债务人|人民币本金（元）|美元本金|利息（元）", *empty) == TWO
+
+
+def test_columns_on_and_off_the_books_are_of_one_principal() -> None:
+    rows = (f"T|{FIRM}|1,000.00|680.00|722.40", f"T|{OTHER}|900.00|0.00|511.70")
+    assert listed("T|债务人|表内本金|表外本金|利息", *rows, "（以上均为万元）") == TWO
+
+
+@pytest.mark.parametrize(
+    ("before", "head", "after"),
+    [
+        ((), "T|债务人|本金|利息|单位", ()),
+        ((), "T|债务人|本金|利息|抵押", ("（以上均为万元）",)),
+        (("债权本金合计2,580万元。",), "T|债务人|本金|利息|抵押", ()),
+        ((), "T|债务人|本金|利息|抵押", ("T|本金合计（万元）|2,580||",)),
+    ],
+)
+def test_the_unit_of_a_table_stands_elsewhere(before: tuple[str, ...], head: str, after: tuple[str, ...]) -> None:
+    last = "万元" if head.endswith("单位") else "厂房"
+    assert listed(*before, head, f"T|{FIRM}|1,680|722.4|{last}", f"T|{OTHER}|900|511.7|{last}", *after) == TWO
+
+
+def test_prose_that_states_another_principal_gives_a_table_no_unit() -> None:
+    rows = (f"T|{FIRM}|1,680|722.4", f"T|{OTHER}|900|511.7")
+    assert listed("债权本金合计3,000万元。", "T|债务人|本金|利息", *rows) == {}
+
+
+def test_numbers_of_prose_that_can_only_be_of_yuan_need_no_unit() -> None:
+    lines = ("债权本金：17,800,000.00，利息：1,926,550.12；诉讼费：106,720.50", "起拍价：900万元")
+    assert listed(*lines) == {"principal": 17_800_000, "interest": 1_926_550.12, "costs": 106_720.5}
+    assert listed("债权本金：1,780.00，利息：192.65") == {}
+    assert listed("债权本金：12,000,000.00") == {}
+    assert listed("日元本金240,000,000，利息21,507,330") == {}
+
+
+@pytest.mark.parametrize("unit", ["币种人民币，单位万元", "币种：人民币；单位：万元", "人民币，单位为万元"])
+def test_a_currency_beside_a_unit_is_no_unit(unit: str) -> None:
+    rows = (f"T|{FIRM}|1,680|722.4", f"T|{OTHER}|900|511.7")
+    assert listed("T|债务人|本金|利息", *rows, f"（{unit}）") == TWO
+
+
+def test_costs_of_a_note_beside_a_table_are_of_all() -> None:
+    rows = (f"T|{FIRM}|1,680.00|722.40", f"T|{OTHER}|900.00|511.70")
+    note = "注：上表单位为万元；截至2024年6月20日，另有垫付诉讼费29.3万元由受让方承接。"
+    assert listed("T|债务人|本金|利息", *rows, note) == {**TWO, "costs": 293_000}
