@@ -58,6 +58,8 @@ _TO: Final = re.compile(
 )
 # …丙公司及各担保人: where those who secure the claims are named together, the others owe.
 _GUARANTORS_APART: Final = re.compile(r"(?:及|和|与|、)(?:其|各|相关|全体|上述)*(?:担保人|保证人|抵押人)[^:]{0,4}:")
+# 蒋某平:你与某银行签订…
+_TO_PERSON: Final = re.compile(r"(?:致\s*:?)?([一-龥*×某]{2,4})(?:[、,和及][一-龥*×某]{2,4}){0,6}:")
 _FIRST_LINES: Final = 3
 _DEFINED: Final = re.compile(r"\s*\([^()]{0,24}\)\s*[、和及与]\s*")
 _NO_DEBTOR: Final = re.compile(r"(?:担保|保证|抵押|出质)(?:人|物|方式)?[:：]?\s*+(?:为|由|系)?\s*+$")
@@ -190,6 +192,13 @@ def _addressed(lines: Sequence[str], apart: frozenset[str]) -> list[str]:
         names = [name for name in names_of(line) if name.text not in apart] if found else []
         if len(names) > 1 and _SHOP.search(line) and not any("合同》" in one for one in lines):
             continue  # a shop, who runs it and a firm: of which of them the claim is, only a contract says
+        if (
+            not names
+            and (person := _TO_PERSON.match(line))
+            and persons(person[1])
+            and any("你" in one for one in lines)
+        ):
+            return persons(person[1])
         if names and not is_lender(names[0].text):
             apart_from = _GUARANTORS_APART.search(line, names[-1].end)
             return [name.text for name in names] if apart_from else [names[0].text]

@@ -51,7 +51,9 @@ _AFTER: Final = re.compile(
 _TIME_SIGNS: Final = frozenset("时点:：")
 _FIRST: Final = 5
 _PAYING: Final = 3
-_HANDED_IN: Final = re.compile(r"(?<!接受)报价|递交|提交|报名|登记(?!机关)|来函|致函|资格审查|竞买申请|受让申请")
+_HANDED_IN: Final = re.compile(
+    r"(?<!接受)报价|回函|回执|递交|提交|报名|登记(?!机关)|来函|致函|资格审查|竞买申请|受让申请"
+)
 _NEXT_LABEL: Final = re.compile(r"(?<=\s)[^\s:,。;]{2,14}:")
 _QUOTED: Final = re.compile(r"《[^《》]*》")
 _BEGINS: Final = re.compile(

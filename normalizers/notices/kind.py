@@ -41,6 +41,9 @@ _BARE_TITLE: Final = re.compile(r"(?:(?!关于)[^,。《》]){0,40}?(?<!转让)(
 _HEADING: Final = re.compile(r"关于[^。;]{4,80}的?(?:公告|声明|通知|公示|启事|说明|函)")
 _SERVICES_FOR: Final = re.compile(r"(?:不良|债权|贷款|资产)[一-龥]{0,6}?(?:清收|催收|处置|诉讼|代理|评估|法律)")
 _QUOTED: Final = re.compile(r"[《“\"][^《》“”\"]{0,160}[》”\"]")
+# 债权由甲公司摘牌,成交价…: told of this sale, and nobody is asked to come forward.
+_WON: Final = re.compile(r"(?<!曾)(?:由|被)[^。;,]{4,50}?(?:竞得|摘牌|拍得)[^。]{0,40}(?:成交|价款|价格)")
+_ASKS: Final = re.compile(r"报名截止|竞买人须|意向受让方须|起[拍始]价")
 UNDOING: Final = ("解除", "撤销")
 """Words of which every text holds one that tells of a sale that was undone."""
 _OPENING: Final = 2500
@@ -124,7 +127,7 @@ def _changed(changed: str, title: str, body: str) -> Result[str]:
     anew = None if _ENDED.search(title) else _ANEW.search(title)
     if anew and _body("offer", body):
         return Result("bid", anew[0], 0.9)
-    if re.search(r"债权人变更|债权变更(?!处置|方式|项目)|主体变更", title):
+    if re.search(r"债权人变更|变更债权人|债权变更(?!处置|方式|项目)|主体变更", title):
         return Result("transaction", "债权人变更", 0.9)
     if _PRICE_CHANGED.search(title) and not _CORRECTED.search(title) and not _UNCHANGED.search(body):
         own_times = _OWN_TIMES.search(body)
@@ -154,12 +157,8 @@ def _sold(body: str, sale: Sale | None) -> str | None:
 
 def _is_told_as_done(body: str, sale: Sale | None) -> bool:
     """Whether a sale that stands beside words of an offer has been made: it names who bought."""
-    return (
-        sale is not None
-        and bool(sale.buyer)
-        and not sale.proposed
-        and not re.search(r"报名截止|竞买人须|意向受让方须", body)
-    )
+    told = (sale is not None and bool(sale.buyer) and not sale.proposed) or _WON.search(body)
+    return bool(told) and not _ASKS.search(body)
 
 
 def _title(kind: str, text: str) -> str | None:

@@ -42,12 +42,12 @@ _CALLED_BARE: Final = re.compile(r"(?<!\s)\s*+\((?:以下)?(?:简称|下称)[:�
 _CALLINGS: Final = (_CALLED, _CALLED_BY_SIDE, _CALLED_BARE)
 _OFFICE: Final = re.compile(r"(?:公司|银行|[支分]行)[^司行]{2,12}[部处科室]$")
 _GIVEN_TO: Final = re.compile(
-    r"(?:(?:转让|出让|出售|转移|转|让渡|让与|协议转让|划转)(?:给|予|于|至|到)|转[由归]|债权人(?:现|已|依法)*变更为"
+    r"(?:(?:转让|出让|出售|转移|转|让渡|让与|协议转让|划转)(?:给|予|于|至|到)|转[由归]|(?:起|即|均|已)归|债权人(?:现|已|依法)*变更为"
     r"|(?P<bare>(?:转让|让渡|出让)与?)(?=[一-龥()]{2,40}(?:公司|合伙\)|银行|中心|厂)(?:[,。;(]|$)))"
     r"\s*(?:了)?\s*(?:新债权人|受让[方人]|买受[方人]|购买[方人]|自然人|第三[方人])?[:：]?\s*"
 )
 # What every match of _GIVEN_TO holds.
-_GIVES: Final = re.compile("[让售转渡与移][给予于至到]|转[由归]|变更为|转让|让渡|出让")
+_GIVES: Final = re.compile("[让售转渡与移][给予于至到]|[转起即均已][由归]|变更为|转让|让渡|出让")
 # 已将…转让乙公司: without a word between, what is done must be told of something.
 _HANDED: Final = re.compile("将|把|已|均|所持")
 # 已由甲公司处转让至乙公司
@@ -103,6 +103,9 @@ _LONGEST_JOINT: Final = 40
 _LONGEST_OBJECT: Final = 4
 # 对甲公司的债权人由乙银行变更为丙公司
 _CHANGES: Final = re.compile(rf"{ASIDE}\s*(?:已|现|正式|依法|均)*变更(?:为|至|成)\s*")
+# 甲银行向乙公司转让债权
+_TOWARDS: Final = re.compile(rf"{ASIDE}\s*(?P<plan>拟)?(?:已|现|将|依法)*(?:于[^,。;]{{4,16}})?向\s*")
+_SELLS: Final = re.compile(rf"{ASIDE}\s*(?:依法|批量|公开|协议)?(?:转让|出让|出售)")
 _FROM: Final = re.compile(r"(?:债权人|债权主体|权利人)[^,。;]{0,6}[由从]$")
 # 现债权人拟转让…: who holds the claims now offers them.
 _HOLDER_OFFERS: Final = re.compile(r"现债权人(?:现|已|决定)?(?:拟|委托|公开)")
@@ -177,7 +180,7 @@ def sides(text: Text, owner: str | None = None) -> Sides:
     told = (
         *(Sale(one.seller, one.buyer, False, one.words) for one in bought if one.by_us),
         *_sales(spoken, aliases, _Speaker(signer, person_signing(text.lines))),
-        *(sale for line in heads for sale in _of_pair(line)),
+        *(sale for line in heads for sale in (*_of_pair(line), *_handed(line, names_of(line)))),
         *(sale for line in _referring(text) for sale in _pairs(line, names_of(line))),
         *(Sale(one.seller, one.buyer, False, one.words) for one in bought if not one.by_us),
     )
@@ -338,11 +341,20 @@ def _called_last(line: str, before: Sequence[Name], start: int, end: int, aliase
     return aliases[clauses[-1][1]] if next(acts, None) is None else None
 
 
-def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
-    """Two that signed a contract: 甲与乙签订《债权转让协议》, or from whom to whom the claims went."""
-    for n, (one, other) in enumerate(pairwise(names)):
+def _handed(line: str, names: Sequence[Name]) -> Iterator[Sale]:
+    """From whom to whom claims went: 甲银行向乙公司转让债权, 债权人由甲银行变更为乙公司."""
+    for one, other in pairwise(names):
+        towards = _TOWARDS.fullmatch(line, one.end, other.start)
+        if towards and _SELLS.match(line, other.end):
+            yield Sale(one.text, other.text, towards["plan"] is not None, line[one.start : other.end])
         if _CHANGES.fullmatch(line, one.end, other.start) and _FROM.search(line, max(0, one.start - 16), one.start):
             yield Sale(one.text, other.text, False, line[one.start : other.end])
+
+
+def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
+    """Two that signed a contract: 甲与乙签订《债权转让协议》, and those from whom to whom claims went."""
+    yield from _handed(line, names)
+    for n, (one, other) in enumerate(pairwise(names)):
         between = _WITH.fullmatch(line, one.end, other.start)
         signed = _SIGNED.match(line, other.end)
         if between and signed and _CONTRACT.search(line[signed.end() : signed.end() + 40]):
