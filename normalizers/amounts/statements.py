@@ -16,7 +16,7 @@ from typing import Final
 from normalizers.amounts.figures import Figure
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.owners import Owner, owners
-from normalizers.amounts.roles import AMOUNTS, INSTEAD
+from normalizers.amounts.roles import AMOUNTS, INSTEAD, role_of, role_words
 from normalizers.amounts.rounding import digits, near
 from normalizers.parties.names import names_of
 from normalizers.values.numerals import WHOLE, NumeralError, whole_number
@@ -36,6 +36,9 @@ _ROLES: Final = (*AMOUNTS, *INSTEAD)
 _WITH_ALL: Final = re.compile(r"[,，]?(?:亦|也|均)?(?:一并|一同|随)")
 # 另有垫付诉讼费20元
 _BESIDE: Final = re.compile(r"(?:^|[,:、.)])\s*(?:另(?!案)|此外|除上述)")
+_OF_SOME: Final = frozenset({"interest", "penalty"})
+# 利息 无
+_NOTHING: Final = re.compile(r"((?:欠|利|罚)息|复利|违约金)(?:余额)?[\s:为]{0,3}(?:无|零)(?=[\s,;。)]|$)")
 _KEYS: Final = ("principal", *INSTEAD, "total", "interest")
 _ADDED_UP: Final = frozenset({"interest", "penalty", "costs"})
 _IN_LINES: Final = frozenset({"penalty", "costs"})
@@ -124,6 +127,7 @@ def stated(
     are the parties of the sale.
     """
     kept = [one for one in figures if one.name in _ROLES and not one.part and one.currency == YUAN]
+    kept = _with_nothing(kept, lines)
     booked = frozenset(one.value for one in figures if one.name in _OF_ALL_PARTS and one.value is not None)
     weighed = _weighed(kept, lines, households, apart, booked)
     said = {role: frozenset(one.value for one in kept if one.name == role and one.value is not None) for role in _ROLES}
@@ -135,6 +139,18 @@ def stated(
     answers = _unmixed(_in_yuan_only(weighed.answers, kept, figures, lines), kept)
     abroad = _abroad(weighed.lines, figures, lines, apart)
     return Stated(answers, weighed.lines, weighed.whole, weighed.line, said, summed, abroad)
+
+
+def _with_nothing(kept: Sequence[Figure], lines: Sequence[str]) -> list[Figure]:
+    """The figures with those of debtors of whom a part that others owe is said to be nothing (利息:无)."""
+    told = {one.name for one in kept} & _OF_SOME
+    found = [
+        Figure(role, Decimal(0), YUAN, n, 0, nothing.start(), nothing.end(), nothing[0])
+        for n, line in enumerate(lines if told else ())
+        for nothing in _NOTHING.finditer(line)
+        if (role := role_of(role_words(nothing[1]))) is not None and role.name in told
+    ]
+    return sorted((*kept, *found), key=lambda one: (one.line, one.start)) if found else list(kept)
 
 
 def _is_beside(one: Figure, lines: Sequence[str]) -> bool:
@@ -633,7 +649,7 @@ def _added(role: str, keyed: Sequence[Statement]) -> Answer[Decimal]:
     if not stating:
         return None
     of_some = len(stating) < len(keyed) and not any(one.is_total(role) for one in stating)
-    if role in ("interest", "penalty") and of_some and _are_debtors(keyed):
+    if role in _OF_SOME and of_some and _are_debtors(keyed):
         return Open("stated of some of the debtors", (plain(sum(values, Decimal(0))),))
     if len(values) < len(stating) or (role in ("principal", "total") and len(stating) < len(keyed)):
         return Open("not every debtor's can be read", (plain(sum(values, Decimal(0))),) if values else ())

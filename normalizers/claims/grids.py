@@ -59,6 +59,8 @@ def _two_rows(row: Row, below: Row) -> list[str]:
     covers = any(cell is None for cell in (*row, *below))
     if not covers or len(under) < 2 or any(is_number(cell) for cell in (*above, *under)):
         return []
+    if _stands_under(row, below):
+        return joined_heads(row, below)
     if _known(above) < 2 or (not _divides(row, below) and _known(under) * 2 < len(under)):
         return []
     return joined_heads(row, below)
@@ -74,6 +76,19 @@ def _divides(upper: Row, lower: Row) -> bool:
     divided = all((cell := lower[n]) and len(cell) <= _LONGEST_LABEL and not is_number(cell) for n in parts)
     beside = (n for n, cell in enumerate(upper) if cell is not None and n not in parts)
     return divided and all(not lower[n] for n in beside)
+
+
+def _stands_under(upper: Row, lower: Row) -> bool:
+    """Whether all of a row are known heads and stand below merged cells, beside which other heads are known: 债务人 |
+    截至2023年末 | 截至2024年6月末 above 本金 | 利息 | 本金 | 利息.
+    """
+    width = min(len(upper), len(lower))
+    merged = {at for n in range(1, width) if upper[n] is None and upper[n - 1] for at in (n - 1, n)}
+    merged |= {n for n in range(1, width) if upper[n] is None and n - 1 in merged}
+    filled = {n for n in range(width) if (lower[n] or "").strip()}
+    beside = [cell for n in range(width) if n not in merged and (cell := upper[n])]
+    under = [lower[n] or "" for n in sorted(filled)]
+    return len(filled) > 1 and filled == merged and _known(under) == len(under) and _known(beside) > 0
 
 
 def _known(cells: Sequence[str]) -> int:

@@ -126,3 +126,14 @@ def test_costs_of_a_note_beside_a_table_are_of_all() -> None:
     rows = (f"T|{FIRM}|1,680.00|722.40", f"T|{OTHER}|900.00|511.70")
     note = "注：上表单位为万元；截至2024年6月20日，另有垫付诉讼费29.3万元由受让方承接。"
     assert listed("T|债务人|本金|利息", *rows, note) == {**TWO, "costs": 293_000}
+
+
+def test_of_two_days_over_the_same_heads_the_later_counts() -> None:
+    head = ("T|债务人|截至2024年3月20日（万元）|~|截至2024年6月20日（万元）|~", "T|~|本金|利息|本金|利息")
+    rows = (f"T|{FIRM}|1,700|700|1,680|722.4", f"T|{OTHER}|900|500|900|511.7")
+    assert listed(*head, *rows) == TWO
+
+
+def test_interest_that_is_nothing_is_stated() -> None:
+    lines = (f"{FIRM} 本金17,650,000元 利息4,902,310.6元", f"{OTHER} 本金1,980,000元 利息 无")
+    assert listed(*lines) == {"principal": 19_630_000, "interest": 4_902_310.6}
