@@ -73,6 +73,8 @@ def test_an_analyst_decides_twenty_open_values_and_the_report_shows_them(desk: D
     assert f"{DECIDED + 1} new decisions" in said["review import"]
     assert "one sale with" in said["explain 2-1"] and "by a person (1.00): decided by Mei on" in said["explain 2-1"]
     assert said["explain 2-1"].count("(decided)") == said["explain 2-1"].count(", decided by Mei on ") == DECIDED
+    report = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "RMB 0.7 billion were offered in 23 deals" in report and "21 by principal" in report
     assert "0 new decisions" in desk.run("review", "import", str(file)).stdout
     assert [row["about"] for row in left(desk, tmp_path)] == ["value"] * 2
 
@@ -93,6 +95,8 @@ def test_a_model_is_asked_once_and_a_person_sees_what_it_says(
         assert "2 answers, 1 candidates" in said and "refused: the amounts in its words do not give the value" in said
         assert "0 answers" in desk.run("review", "suggest", "--most", "2").stdout
         assert len(model.asked) == 2
+    stated = desk.rows("SELECT count(*) AS n FROM offers WHERE principal_yuan IS NOT NULL")
+    assert stated[0]["n"] == 2, "what a model says enters no figure"
     first, second, *_ = left(desk, tmp_path)
     assert f"little suggests {high(21)}: 债权本金为{high(21):,}元" in first["words"]
     assert "suggests" not in second["words"]

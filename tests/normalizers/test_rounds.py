@@ -316,6 +316,8 @@ def test_characters_of_other_words_are_no_round(text: str) -> None:
 @pytest.mark.parametrize(
     ("title", "value"),
     [
+        ("某房产（第一拍）", "first"),
+        ("【二拍降价20%】某房产", "second"),
         ("关于首拍甲市乙街道厂房的公告", "first"),
         ("网络司法拍卖第一轮 某地块", "first"),
         ("二拍成交确认书（某林地）", "second"),
