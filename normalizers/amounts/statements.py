@@ -321,8 +321,12 @@ def _statements(figures: Sequence[Figure], lines: Sequence[str], apart: frozense
 
 def _earlier(one: Figure, owner: Owner | None, found: Sequence[Statement]) -> Statement | None:
     """The statement of the same debtor that a figure goes on: 甲公司本金…;乙公司本金…;甲公司利息…."""
-    if owner is None or owner.name is None or one.name in ("principal", "total"):
+    if owner is None or one.name in ("principal", "total"):
         return None
+    if owner.name is None:
+        # (1)甲公司:本金…;利息…: what has the number of its line alone is of the only debtor of the line.
+        same = [other for other in found if "principal" in other.figures and other.first.line == one.line]
+        return same[0] if len(same) == 1 and one.name not in same[0].figures and owner.key.startswith("#") else None
     same = [other for other in found if other.owner and other.owner.key == owner.key and one.name not in other.figures]
     return same[0] if len(same) == 1 and "principal" in same[0].figures else None
 
@@ -376,6 +380,8 @@ def _whole(key: str, keyed: Sequence[Statement], lines: Sequence[str]) -> Statem
         return max(keyed, key=lambda one: len(one.figures))
     if (of_all := _sum_of_others(key, keyed)) is not None:
         return of_all
+    if (divided := _divided_behind(key, keyed)) is not None:
+        return divided
     largest = max(known, default=None)
     flagged = [one for one in keyed if one.is_total(key) and one.value(key) == largest]
     if len(flagged) >= 1 and largest is not None:
@@ -468,6 +474,19 @@ def _sum_of_others(key: str, keyed: Sequence[Statement]) -> Statement | None:
         for n, value in enumerate(known):
             if others > 1 and abs(of_all - 2 * value) <= _CENT * others:
                 return keyed[n]
+    return None
+
+
+def _divided_behind(key: str, keyed: Sequence[Statement]) -> Statement | None:
+    """The first statement, of no debtor's own and with parts that make its total, that all those behind it divide:
+    受让时本金9亿元. 本金余额8亿元,利息1亿元,合计9亿元. 抵押类6亿元,保证类2亿元.
+    """
+    for n, one in enumerate(keyed):
+        behind = keyed[n + 1 :]
+        if (one.owner and one.owner.name) or not _adds_up(one) or len(behind) < _PAIR:
+            continue
+        if all(key in other.figures for other in behind) and _makes_up(key, one, behind):
+            return one
     return None
 
 
@@ -615,6 +634,8 @@ def _of_list(role: str, keyed: Sequence[Statement], every: Sequence[Statement]) 
     said, added = _alone(role, apart), _added(role, keyed)
     if not isinstance(said, Found):
         return added or said
+    if any(role in one.figures for one in keyed) and not isinstance(added, Found):
+        return Open("some of the debtors state it, and it is stated apart", (plain(said.value),))
     if isinstance(added, Found) and role in ("total", "principal"):
         same = abs(added.value - said.value) <= _CENT * len(keyed)
         return (

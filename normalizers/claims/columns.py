@@ -20,7 +20,7 @@ _KIND_WORD: Final = re.compile(any_of(_KIND_OF))
 _BRACKETS: Final = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
 _UNIT_BESIDE: Final = re.compile(
     rf"(?:单位|币种|币别)(?:均|都)?(?:为|/)?(?:人民币)?[/、,:;(]?(?:单位[:为]?)?({UNIT})|以({UNIT})计|[,;、(]({UNIT})\)"
-    rf"|^\(({UNIT})[,;、]|(?:如下|[明详]细|清单|情况|[列下附]表)\(({UNIT})[,;、]"
+    rf"|[,;、(]人民币({UNIT})[,;、]|^\(({UNIT})[,;、]|(?:如下|[明详]细|清单|情况|[列下附]表)\(({UNIT})[,;、]"
     rf"|(?:以上|上述|上表|表[中内])[^,。;\d]{{0,8}}?[为系]({UNIT})(?![一-龥])|(?:金额|数据|数字)[^,。;\d]{{0,6}}?[为系]({UNIT})(?![一-龥])"
 )
 # What every line holds that states a unit, unless it is nothing else; most prose holds none of it.

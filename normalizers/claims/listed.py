@@ -53,6 +53,8 @@ _PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大
 _DIFFERS: Final = "the total row is not the sum of the lines"
 _CENT: Final = Decimal("0.01")
 _AMONG: Final = "其中"
+# 其中:本次处置6户, below 合计: the sum of what is offered.
+_OFFERED: Final = re.compile(r"\s*其中[:：]?\s*(?:本次|此次|拟)(?:拟)?(?:处置|转让|出让|拍卖|挂牌|公告)")
 # 债务人:甲公司;担保人:乙
 _WITH_GUARANTORS: Final = re.compile(
     r"(?:主?债务人|主?借款人)(?:名称)?[:为]?(.{2,60}?)[,;。、]?(?:共同|连带)?(?:担保|保证|抵押|出质)人[:为]?.*"
@@ -403,7 +405,8 @@ def _row(
     label = " ".join([cell for _, cell in words])[:80]
     if not any(read.found.values()) and not read.unread and any(_OTHER_ASSET.fullmatch(cell) for _, cell in words):
         return None
-    if WITHDRAWN.search(label) or any(cell.lstrip().startswith(_AMONG) for cell in filled if _AMONG in cell):
+    offered = [_OFFERED.match(cell) for cell in filled if _AMONG in cell and cell.lstrip().startswith(_AMONG)]
+    if WITHDRAWN.search(label) or not all(offered):
         return None
     cells = {kind: row[at] for kind, at in places.others if at < len(row)}
     debtor = _debtor(cells, before)
@@ -421,7 +424,7 @@ def _row(
         base_date=_text(cells, "base_date"),
         count=_number(squeeze(count).removesuffix("户").replace(",", "")) if count else None,
     )
-    is_total = _is_total(_outside_details(row, words, places))
+    is_total = bool(offered) or _is_total(_outside_details(row, words, places))
     return _Read(label, claim, is_total, is_total and _CARRIED.search(label) is not None, tuple(row))
 
 

@@ -16,7 +16,10 @@ _THIS_TIME: Final = re.compile(r"本次|此次|现(?:转让|挂牌|起拍|调整
 _FORMER_BEFORE: Final = re.compile(r"首次|上次|前次|第一次|上一次|上轮|前轮|曾")
 _ROUND: Final = re.compile(r"(?P<first>首[次轮]|第一[次轮]|(?<!十)一拍)|第二[次轮]|二拍|再次|第三[次轮]|三拍")
 _NOW: Final = re.compile(r"现(?=为?第|二拍|三拍)|本次|此次|当前|目前")
-_LATER_ONE: Final = re.compile("(?:本次|此次)(?:拍卖|竞价|挂牌)?[为系是](?:第[二三]|[二三]拍)")
+_LATER_ONE: Final = re.compile(
+    "(?:本次|此次)(?:拍卖|竞价|挂牌)?[为系是](?:第[二三]|[二三]拍)|现(?:进行|为)?(?:第[二三]次|[二三]拍)"
+    "|(?<![若如])(?:第一次|首次|一拍)(?:拍卖|竞价|挂牌)?(?:已|均)?(?:流拍|流标)(?=[,。])"
+)
 _FORMER_AFTER: Final = re.compile(r"基础上|无人|流拍|流标|未成交|未能成交|未征集")
 _FAILED_AFTER: Final = re.compile(r"[^若如]{0,16}?(?:流拍|流标|未成交|未能成交|未征集)")
 # 起拍价8,866万元,因无人竞买流拍
@@ -36,10 +39,16 @@ def of_one_round(figures: list[Figure], lines: Sequence[str]) -> list[Figure]:
     later = [one for one, found in zip(figures, rounds, strict=True) if found and not found["first"]]
     if not first or not later:
         return figures
+    held = [
+        one
+        for one in figures
+        if _NOW.search(lines[one.line], behind_last(lines[one.line], one.start, "。;,\n"), one.start)
+    ]
+    # 首次…,第二次…,本次…: that of the round that is held stands beside those of both.
+    if apart := [one for one in held if one not in first and one not in later]:
+        return apart
     # 现第二次挂牌价…, 本次为第二次…: the later round is the one that is held.
-    over = any(
-        _NOW.search(lines[one.line], behind_last(lines[one.line], one.start, "。;,\n"), one.start) for one in later
-    )
+    over = any(one in later for one in held)
     over = over or any(_LATER_ONE.search(line) for line in lines)
     over = over or any(_drew_nobody_after(one, figures, lines) or drew_nobody(one, figures, lines) for one in first)
     return later if over else first

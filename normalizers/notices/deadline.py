@@ -29,7 +29,7 @@ _CLOCK: Final = (
 _DATE: Final = DAY.pattern.replace("(?P<sep>", "(?P<sep{n}>").replace("(?P=sep)", "(?P=sep{n})")
 _YEARLESS: Final = r"(?<!\d)(?:\d{1,2}\s*月\s*\d{1,2}\s*日)"
 _MOMENT: Final = re.compile(rf"(?=[\d一二])(?:{_DATE.replace('{n}', '1')}|{_YEARLESS}){_CLOCK}")
-_WEEKDAY: Final = re.compile(r"\(?(?:周|星期)[一二三四五六日天]\)?")
+_WEEKDAY: Final = re.compile(r"\(?(?:(?:周|星期)[一二三四五六日天]|北京时间)\)?")
 _ENDING: Final = re.compile(r"截[止至标]|结束|期满|终止|至\s*$|时间[:：]|日期?[:：]|为\s*$|前\s*$")
 _SAID_TO_END, _SAID_TO_BEGIN = re.compile(r"截[止至]|结束"), re.compile("开始|起始")
 _TO: Final = re.compile(r"\s*+(?:时|起)?\s*+(?:\([^()]{0,12}\))?\s*+(?:开始)?\s*+(?:至|到|—|–|-|~|～|止于)++\s*+")
@@ -193,7 +193,7 @@ def _moment(words: str, published: date | None, start: str | None) -> tuple[date
     """The moment that words state and whether they state a time; a day without a year is the next one after the notice,
     or in the year in which its period began.
     """
-    text = _WEEKDAY.sub(" ", words) if "周" in words or "星" in words else words
+    text = _WEEKDAY.sub(" ", words) if "周" in words or "星" in words or "北京时间" in words else words
     today = published
     if start is not None and (begun := parse_datetime(start, published)) and isinstance(begun, Result):
         today = begun.value.date()

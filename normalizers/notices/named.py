@@ -11,7 +11,7 @@ from normalizers.parties.names import Name, persons
 ASIDE: Final = r"(?:\s*+\((?:[^()]|\([^()]*\)){0,80}\))?"
 """What may stand in brackets behind a name."""
 _PERSONS: Final = re.compile(
-    r"[“\"]?(?:自然人|[一-龥]{2,5}[市居村]民)?([一-龥*某×]{2,4}(?:[、和与][一-龥*某×]{2,4}){0,4})"
+    r"[“\"]?(?:自然人|[一-龥]{2,5}[市居村]民)?((?:(?!共同|共有)[一-龥*某×]){2,4}(?:[、和与](?:(?!共同|共有)[一-龥*某×]){2,4}){0,4})"
 )
 # 转让予任何合格之投资人: words that begin like a person's name.
 _NOBODY: Final = re.compile(r"任何|其他|第三|符合|合格|本次|该|上述|有关|相关")

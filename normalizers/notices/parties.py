@@ -34,12 +34,16 @@ _ASIDE: Final = re.compile(r"\([^()]*[;。][^()]*\)")
 _CALLED: Final = re.compile(
     r"(?<!\s)\s*+[(（][^()（）“”\"]{0,40}?(?:简称|称|下称|为|即)?[:：]?[“\"]([^“”\"()]{1,16})[”\"](?:(?:或|、)[“\"][^“”\"]{1,12}[”\"])*"
 )
+# (代表“某某私募基金”,下称“某某”): what it is called stands behind what it stands for.
+_CALLED_BEHIND: Final = re.compile(
+    r"(?<!\s)\s*+[(（][^()（）]{1,60}?[,;](?:以下)?(?:简称|下称)[:为]?[“\"]([^“”\"()]{1,16})[”\"]"
+)
 _CALLED_BY_SIDE: Final = re.compile(
     r"(?<!\s)\s*+\((?:即|下称|以下简称)?(甲方|乙方|丙方|转让方|受让方|转让人|受让人|出让方|招标人|卖方|买方|原债权人|新债权人)\)"
 )
 # 甲公司(下称甲公司分公司): a short name without quotes is a name of its own.
 _CALLED_BARE: Final = re.compile(r"(?<!\s)\s*+\((?:以下)?(?:简称|下称)[:为]?([一-龥]{2,16})\)")
-_CALLINGS: Final = (_CALLED, _CALLED_BY_SIDE, _CALLED_BARE)
+_CALLINGS: Final = (_CALLED_BEHIND, _CALLED, _CALLED_BY_SIDE, _CALLED_BARE)
 _OFFICE: Final = re.compile(r"(?:公司|银行|[支分]行)[^司行]{2,12}[部处科室]$")
 _GIVEN_TO: Final = re.compile(
     r"(?:(?:转让|出让|出售|转移|转|让渡|让与|协议转让|划转)(?:给|予|于|至|到)|转[由归]|(?:起|即|均|已)归|债权人(?:现|已|依法)*变更为"
@@ -81,6 +85,7 @@ _CALLED_SUBJECT: Final = re.compile(
 # 某集团有限公司全资子公司甲公司拟转让
 _OF_A_PARENT: Final = re.compile(r"(?:子公司|下属的?|旗下的?|所属的?)$")
 # 后者又将该债权转让给…: who bought sells on.
+_BIDS: Final = re.compile("拟|意向|竞买人|第?一?(?:中标|中选|成交)候选|最高|.{1,4}结果")
 _ONWARD: Final = re.compile(r"后者|(?:又|再)(?:次|于|将|转|行)|其后|受让后")
 _BOUGHT_AND_HOLDS: Final = re.compile(r"\s*受让并(?:依法|合法)?(?:持有|享有|拥有)")
 # 关于终止“甲公司所持乙公司债权”…
@@ -94,7 +99,7 @@ _WITH: Final = re.compile(rf"{ASIDE}\s*+(?:\([^()]*\))?\s*+(?:(?:已|现|拟)?�
 _IS_OBJECT: Final = re.compile(r"(?:对|将|把|就|针对|享有|持有|涉及|借款人|债务人|担保人)[“\"]?$")
 _ASSIGNS: Final = re.compile(r"(?:关于)?[^,。;]{0,24}?(?:债权|资产|贷款)[^,。;]{0,8}?转让")
 _SIGNED_WITH_PERSONS: Final = re.compile(
-    rf"{ASIDE}\s*+(?:(?:已|现)?(?:于[^,。;、与]{{4,20}})?)?[与和及]\s*+([一-龥*某×]{{2,4}}(?:[、和][一-龥*某×]{{2,4}}){{0,4}}?)\s*+(?:\([^()]*\))?\s*+(?:于[^,。;]{{0,24}}?)?(?:签订|签署|达成|订立)"
+    rf"{ASIDE}\s*+(?:(?:已|现)?(?:于[^,。;、与]{{4,20}})?)?[与和及]\s*+([一-龥*某×]{{2,4}}(?:[、和][一-龥*某×]{{2,4}}){{0,4}}?)\s*+(?:\([^()]*\))?\s*+(?:(?:于|\d{{4}}年)[^,。;]{{0,24}}?)?(?:签订|签署|达成|订立)"
 )
 # 甲公司作为受托人,于某日与乙公司签署: who speaks of itself before it names the other.
 _WITH_OTHER: Final = re.compile(r"(?:[,)]|[,)]?(?:于|已于|在)[^,。;]{4,24}|已|现)(?:与|同)$")
@@ -196,7 +201,7 @@ def sides(text: Text, owner: str | None = None) -> Sides:
     sales = [_in_full(sale, aliases) for sale in told]
     held = {sale.buyer for sale in sales if sale.buyer in offering}
     sales = [sale for sale in sales if not held or sale.seller in offering]
-    sale = _last(sales)
+    sale = _last(sales) or _of_labels(called)
     buyer = _buyer(sale, [*called, *_of_columns(text)], spoken, text.title)
     holds = (Found(name, "stated", words) for side, name, words in called if side == "seller" and name in held)
     seller = next(holds, None) or _seller(text, lines, sale, called, owner, buyer)
@@ -236,8 +241,10 @@ def _sales(lines: Sequence[str], aliases: dict[str, str], speaker: _Speaker) -> 
         names = names_of(line)
         events = list(_events(line, names, aliases, speaker))
         yield from events
-        if not events or all(event.seller is None or event.buyer is None for event in events):
-            yield from _pairs(line, names)
+        signed = list(_pairs(line, names))
+        # 甲与乙签订…,乙与丙签订…,债权现归丙: whom the last event leaves out sold in between.
+        if len(signed) > 1 or not events or all(event.seller is None or event.buyer is None for event in events):
+            yield from signed
         sold = _I_SOLD.search(line) if "本人" in line else None
         if sold and persons(sold[1]):
             given = _GIVEN_TO.search(line, sold.end())
@@ -402,6 +409,15 @@ def _last(sales: Sequence[Sale]) -> Sale | None:
     if full:
         return full[0]
     return sales[0] if sales else None
+
+
+def _of_labels(called: Sequence[tuple[str, str, str]]) -> Sale | None:
+    """The sale that labels tell of both sides (原债权人：甲银行, 受让人：乙公司); of who only bids they tell none."""
+    sellers = [(name, words) for side, name, words in called if side == "seller"]
+    buyers = [(name, words) for side, name, words in called if side == "buyer" and not _BIDS.match(words)]
+    if not sellers or not buyers or sellers[0][0] == buyers[0][0]:
+        return None
+    return Sale(sellers[0][0], buyers[0][0], False, buyers[0][1])
 
 
 def _is_short_for_one(seller: str | None, buyers: Collection[str | None]) -> bool:

@@ -37,6 +37,7 @@ FIRM, OTHER = "大冶铜材有限公司", "阳新农机有限公司"
             f"二、{OTHER}：合同C，本金20万元，利息3万元。",
             "合计：本金120万元，利息33万元。",
         ),
+        ("（1）西塞山粮油：本金100万元；利息30万元；", "（2）阳新富池粮库：本金20万元；利息3万元。"),
         ("甲户：本金100万元，利息30万元。", "乙户：截至2025年3月31日本金余额20万元，利息3万元。"),
         ("1 姜振海，结欠本金100万元，利息30万元", "2 赫淑云，结欠本金20万元，利息3万元"),
         ("◆【祝融宾馆】本金100万元，利息30万元；", "◆【竹海造纸厂】本金20万元，利息3万元。"),
@@ -111,6 +112,14 @@ def test_debtors_one_after_the_other_are_added_up(lines: tuple[str, ...]) -> Non
                 f"T|{OTHER}|本金：200,000.00元；利息：30,000.00元",
             ),
             TWO,
+        ),
+        (
+            (
+                "1.1 本包于2021年受让形成，转让基准日贷款本金合计131万元，受让后收回11万元。",
+                "1.2 截至2025年4月30日，剩余2户，本金余额120万元，利息余额33万元，债权余额合计153万元。",
+                "1.3 抵押类1户（本金100万元），保证类1户（本金20万元）。",
+            ),
+            {**TWO, "total": 1_530_000},
         ),
         (("账面价值：本金120万元、利息33万元，合计153万元。",), {**TWO, "total": 1_530_000}),
         (
@@ -308,6 +317,17 @@ def test_what_is_owed_now_is_told_from_what_was_before(line: str, found: dict[st
             ),
             TWO,
         ),
+        (
+            (
+                "T|债务人|本金（元）|利息（元）|备注",
+                f"T|{FIRM}|1,000,000|300,000|",
+                f"T|{OTHER}|200,000|30,000|",
+                "T|黄石丙电化厂|900,000|80,000|已撤销公告",
+                "T|合计3户|2,100,000|410,000|",
+                "T|其中：本次处置2户|1,200,000|330,000|",
+            ),
+            TWO,
+        ),
         (("T|名称|本金（元）|利息（元）", f"T|{FIRM}|1,000,000|300,000", f"T|{OTHER}|200,000|30,000"), TWO),
         (
             ("T|债务人|本金（元）|利息（元）", f"T|{FIRM}|100,000.00|3,102,***.**", f"T|{OTHER}|20,000.00|1,000.00"),
@@ -317,7 +337,8 @@ def test_what_is_owed_now_is_told_from_what_was_before(line: str, found: dict[st
     ids=[
         "two days", "heads divided", "converted beside it", "converted in sum", "counts in words", "a unit over heads",
         "a unit below", "what is owed", "a unit before a day and a total in other words", "single blanks",
-        "an earlier notice beside this one", "yuan beside what was lent", "sums of each debtor", "names", "masked",
+        "an earlier notice beside this one", "yuan beside what was lent",
+        "sums of each debtor", "what of it is offered", "names", "masked",
     ],
 )  # fmt: skip
 def test_columns_are_told_by_head_day_currency_and_sum(rows: tuple[str, ...], found: dict[str, int]) -> None:
