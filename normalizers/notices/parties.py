@@ -243,7 +243,8 @@ def _sales(lines: Sequence[str], aliases: dict[str, str], speaker: _Speaker) -> 
         yield from events
         signed = list(_pairs(line, names))
         # 甲与乙签订…,乙与丙签订…,债权现归丙: whom the last event leaves out sold in between.
-        if len(signed) > 1 or not events or all(event.seller is None or event.buyer is None for event in events):
+        chained = any(one.buyer == other.seller != one.seller for one, other in pairwise(signed))
+        if chained or not events or all(event.seller is None or event.buyer is None for event in events):
             yield from signed
         sold = _I_SOLD.search(line) if "本人" in line else None
         if sold and persons(sold[1]):
