@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from normalizers.amounts.announced import announced
 from normalizers.amounts.figures import Figure
 from normalizers.amounts.foreign import Foreign, foreign_claims
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
@@ -74,6 +75,8 @@ def read_claims(
     found = _with_unit(text, tuple(_figures(text)))
     parts = _joined(text)
     unit = _unit_of_text(text)
+    if below := announced(text.lines, unit, unit_in, found):
+        found = tuple(sorted((*found, *below), key=lambda one: (one.line, one.start)))
     tables = tuple(listed(one, unit) for one in parts)
     counted = [*counts(text.lines)]
     said_counts = [*counts([text.title]), *counted]

@@ -381,3 +381,33 @@ def test_columns_are_told_by_head_day_currency_and_sum(rows: tuple[str, ...], fo
 )  # fmt: skip
 def test_debtors_are_counted_by_what_said_and_listed_agree_on(lines: tuple[str, ...], count: int) -> None:
     assert read(f"{SELLER}拟转让下列债权：", *lines)["debtor_count"] == count
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"本金：{FIRM}100万元、{OTHER}20万元；利息：{FIRM}30万元、{OTHER}3万元。",),
+        (f"债权本金：{FIRM}100万元，{OTHER}20万元。", f"债权利息：{FIRM}30万元，{OTHER}3万元。"),
+        (f"债权金额（单位：万元）：本金：{FIRM}100、{OTHER}20；利息：依次为30、3。",),
+        ("各户本金、利息如下：", f"{FIRM}：人民币100万元、人民币30万元；", f"{OTHER}：人民币20万元、人民币3万元；"),
+        (
+            "以下金额均为元，本金余额+截至2026年1月10日欠息：",
+            f"1.{FIRM} 1,000,000+300,000.00",
+            "2.王某军 200,000+30,000.00",
+        ),
+    ],
+)
+def test_words_that_stand_once_are_of_all_amounts_that_follow(lines: tuple[str, ...]) -> None:
+    assert amounts(f"{SELLER}拟转让债权。", *lines) == TWO
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("各户本金、评估价如下：", f"{FIRM}：100万元、30万元；", f"{OTHER}：20万元、3万元；"),
+        ("抵押情况、起拍价、保证金如下：", f"{FIRM}：100万元、30万元；", f"{OTHER}：20万元、3万元；"),
+        ("本金、利息如下：", f"{FIRM}：100万元；", f"{OTHER}：20万元；"),
+    ],
+)
+def test_amounts_of_something_else_than_was_announced_are_none(lines: tuple[str, ...]) -> None:
+    assert amounts(f"{SELLER}拟转让债权。", *lines) == {}
