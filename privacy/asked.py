@@ -16,6 +16,7 @@ from privacy.names import (
     FOREIGN,
     GIVEN,
     GIVEN_WORDS,
+    OFTEN,
     ONLY_GIVEN,
     PHRASES,
     PLAIN,
@@ -28,7 +29,7 @@ from privacy.names import (
 from privacy.numbers import PAPER
 from privacy.shapes import GOES_ON, is_family, sounds
 from privacy.sides import BEFORE, EDGE_OF_PHRASE, HUMAN, OPEN, OWNER, PERSONAL, SIGNS, SINCE, before, behind
-from privacy.unread import OFTEN, begins_in_word
+from privacy.unread import begins_in_word
 
 Span = tuple[int, int]
 

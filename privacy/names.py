@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from privacy.folds import simplify
@@ -37,6 +38,7 @@ WHOLE = PHRASES | frozenset(words("no_names", "place"))
 GIVEN = frozenset(table("name_characters")["given"])
 ONLY_GIVEN = frozenset(table("name_characters")["only"])
 """Those of GIVEN that hardly stand elsewhere behind a family name."""
+_COMMON = 4
 GIVEN_WORDS = frozenset(words("name_characters", "words"))
 """Ordinary words that people are called by."""
 PLACE_WORDS = frozenset(words("name_characters", "place_words"))
@@ -46,6 +48,37 @@ _ANYWHERE = any_of(words("organisations", "anywhere"))
 ORGANISATION = re.compile(f"{_ANYWHERE}|(?:{any_of(words('organisations', 'end'))})$")
 HOLDS_ORGANISATION = re.compile(_ANYWHERE)
 MASK = "某"
+
+
+def _lexicon() -> Iterator[tuple[str, int]]:
+    for kind, row in table("lexicon").items():
+        size, often = map(int, kind.split())
+        yield from ((row[at : at + size], often) for at in range(0, len(row), size))
+
+
+OFTEN: Mapping[str, int] = (
+    dict.fromkeys((*WHOLE, *words("no_names", "alone")), 2)
+    | dict.fromkeys((*words("roles", "role"), *words("roles", "weak_role")), _COMMON)
+    | dict(_lexicon())
+)
+"""How often words of two and three characters are used, from 1 to 5."""
+
+
+def _is_uncalled(word: str, often: int) -> bool:
+    """Whether a word that begins as a name does is used so often that nobody is called by it: the more often, the more
+    of its characters given names are made of.
+    """
+    if GIVEN.issuperset(word[1:]):
+        return word[0] not in PLAIN and often >= _COMMON
+    return often >= (_COMMON - 1 if word[0] in PLAIN else 2)
+
+
+UNCALLED = frozenset(
+    word
+    for word, often in OFTEN.items()
+    if len(word) < 4 and word not in CALLED | SELDOM_CALLED and _is_uncalled(word, often)
+)
+"""Words that nobody is called by as a whole: 可疑, 信箱, 申报."""
 
 _CHINESE = re.compile(f"^[{HAN}]+$")
 _DOT = "[·•.\u2022\u2027\u2219\u30fb\u00b7]"

@@ -22,7 +22,7 @@ from privacy.names import (
     is_person_name,
     mask_person,
 )
-from privacy.shapes import DOUBTFUL, LIKELY, SHORT, is_of_a_family, shape
+from privacy.shapes import DOUBTFUL, LIKELY, SHORT, is_of_a_family, is_wording, shape
 
 _BETWEEN = re.compile(r"([、,，;；/\n|&＆+＋\u2460-\u2473]+|\s+(?=\d{1,3}[.．)）]\D))")
 # Between two names that need no mark between them; a firm's name holds such characters.
@@ -160,7 +160,7 @@ def is_person(name: str) -> bool:
     # Most parties are firms, and of what is so long nothing else makes a person.
     if len(plain) > _LONGEST_LIKE_ONE and ORGANISATION.search(plain):
         return False
-    if _looks_like_one(name) or is_of_a_family(plain):
+    if _looks_like_one(name) or (is_of_a_family(plain) and not is_wording(plain)):
         return True
     if _is_a_word(plain) or not _CHINESE.fullmatch(plain) or ORGANISATION.search(plain) or _REMARK.search(plain):
         return False
@@ -182,7 +182,7 @@ def _looks_like_one(name: str) -> bool:
 
 def _is_a_word(plain: str) -> bool:
     """Whether a text is a word that nobody is called by: a thing that is pledged, a remark."""
-    return plain in NO_NAMES or plain in ALONE
+    return plain in NO_NAMES or plain in ALONE or is_wording(plain)
 
 
 def _is_japanese(name: str) -> bool:

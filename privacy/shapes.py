@@ -15,6 +15,7 @@ from privacy.names import (
     HOLDS_ORGANISATION,
     MASK,
     NO_NAMES,
+    OFTEN,
     ONLY_GIVEN,
     ORGANISATION,
     PHRASES,
@@ -23,6 +24,7 @@ from privacy.names import (
     RARE,
     SINGLE,
     TRANSLITERATED,
+    UNCALLED,
     UNCOMMON,
     VERBAL,
     WHOLE,
@@ -41,6 +43,8 @@ character.
 
 HONORIFIC = re.compile("先生|女士|小姐|经理|律师|法官|主任|老师|师傅|总|工$")
 """What stands behind a family name alone, by which nobody is found."""
+_OFTEN = 3
+"""How often a word is used that sentences go on with."""
 _NO_GIVEN = frozenset("省市区县旗州镇乡村街巷的了是已未在于与和及被由向对不无有其各本该此")
 _NOT_WITHIN = _NO_GIVEN | frozenset("为以")
 GOES_ON = frozenset(table("name_characters")["never_first"])
@@ -61,6 +65,7 @@ def shape(name: str) -> int:
         return NEVER
     if (
         name in ALONE
+        or is_wording(name)
         or name in COMPOUND
         or _TITLED.search(name)
         or _VILLAGE.fullmatch(name)
@@ -85,6 +90,19 @@ def shape(name: str) -> int:
     else:
         known = _of_four(name) if len(name) == 4 else _of_a_family(name)
     return max(least, known, _of_given_word(name))
+
+
+def is_wording(name: str) -> bool:
+    """Whether a text is an ordinary word that nobody is called by, or one and what given names are not made of
+    (信息|略, 申报|额); a family name that is a verb goes on with one, too: 经|调解.
+    """
+    if name in UNCALLED:
+        return True
+    if len(name) != 3 or is_called_by_a_word(name) or name[:2] in COMPOUND:
+        return False
+    if name[2] not in GIVEN and (name[:2] in UNCALLED or (name[:2] in PHRASES and OFTEN.get(name[:2], 0) >= _OFTEN)):
+        return True
+    return name[0] in VERBAL and OFTEN.get(name[1:], 0) >= _OFTEN and GIVEN.isdisjoint(name[1:])
 
 
 def fits(name: str) -> bool:

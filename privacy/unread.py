@@ -13,28 +13,12 @@ from collections.abc import Iterator, Mapping
 
 from privacy.fitting import PLACES, RUN, begins_longer_word
 from privacy.foreign import SOUNDS
-from privacy.lists import HAN, any_of, table, words
-from privacy.names import COMPOUND, GIVEN, NO_NAMES, ONLY_GIVEN, PLAIN, RARE, WHOLE, WORDY, YI
+from privacy.lists import HAN, any_of, words
+from privacy.names import COMPOUND, GIVEN, NO_NAMES, OFTEN, ONLY_GIVEN, PLAIN, RARE, WORDY, YI
 from privacy.shapes import BEYOND, DOUBTFUL, LIKELY, PROBABLE, SHORT, fits, is_called_by_a_word, shape, sounds
 from privacy.sides import ASKED, ON, OPEN, PARTY, PLACE, THING, WITHIN, behind
 
 Span = tuple[int, int]
-
-_COMMON = 4
-
-
-def _lexicon() -> Iterator[tuple[str, int]]:
-    for kind, row in table("lexicon").items():
-        size, often = map(int, kind.split())
-        yield from ((row[at : at + size], often) for at in range(0, len(row), size))
-
-
-OFTEN: Mapping[str, int] = (
-    dict.fromkeys((*WHOLE, *words("no_names", "alone")), 2)
-    | dict.fromkeys((*words("roles", "role"), *words("roles", "weak_role")), _COMMON)
-    | dict(_lexicon())
-)
-"""How often words of two and three characters are used, from 1 to 5."""
 
 _IN_WORDS = Counter(character for word in OFTEN for character in {word[0], word[-1]})
 # Family names with which hardly a word begins: the common ones, and rare ones by what the lexicon has.

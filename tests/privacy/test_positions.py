@@ -113,6 +113,30 @@ def test_words_where_a_name_could_begin_or_end_stay(text: str) -> None:
     assert shown == text or "[住址]" in shown
 
 
+# Ordinary words that begin with a family name, and people whose names begin as words do.
+WORDING = (
+    *("支持", "国家", "经常", "普通", "原来", "容易", "相关", "连续", "信箱", "方法", "展开", "农民", "尚未", "理层"),
+    *("皮革", "查找", "符号", "信息略", "申报额", "经调解", "知人"),
+)
+
+
+@pytest.mark.parametrize(
+    "position",
+    [
+        *("联系人{}", "被告：{}", "保证人：云帆公司、{}", "{}名下房产", "（经营者{}）", "由{}、云帆公司负责"),
+        *("被告：云帆公司，{}达成如下协议", "监督{}", "登记在{}", "{}：请在三日内付款", "通过{}，本院确认"),
+    ],
+)
+def test_ordinary_words_stay_where_a_person_is_asked_for(position: str) -> None:
+    assert [word for word in WORDING if word not in redact(position.format(word))] == []
+
+
+@pytest.mark.parametrize("name", ["信德海", "国文强", "支立军", "经纬明", "原来福", "方明", "施展", "皮小革", "申屠明"])
+@pytest.mark.parametrize("position", ["联系人{}", "被告：{}", "保证人：云帆公司、{}", "{}名下房产", "（经营者{}）"])
+def test_whoever_is_called_nearly_like_a_word_is_masked(name: str, position: str) -> None:
+    assert name not in redact(position.format(name))
+
+
 # What a word begins with is a family name, or the whole is made like a name.
 OTHERS = (
     *("云帆纺织有限公司", "康宁建材厂", "方正律师事务所", "农行", "平安银行", "高邮支行", "本院", "越城区人民法院"),
