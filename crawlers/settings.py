@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from privacy.logs import keep_logs_private
+from records.failures import end_in_a_sentence
 from records.unread import end_quietly
 
 # Every process that crawls or runs a command reads this file before it logs or prints a word.
 keep_logs_private()
+end_in_a_sentence()
 end_quietly()
 
 _ROOT = Path(__file__).resolve().parent.parent
