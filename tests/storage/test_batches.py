@@ -29,6 +29,13 @@ def test_a_statement_takes_arrays_in_the_place_of_values() -> None:
         "{1,2.5}",
         '{NULL,"\\\\x00ff"}',
     ]
+    # Texts alone, and numbers alone, in one go; what no server holds stays for it to refuse, in its own place.
+    assert arrays_of([(word, n) for n, word in enumerate(HARD)]) == [
+        '{"a","b\\"\\\\,{}","","NULL","甲\n","%s ? :x"}',
+        "{0,1,2,3,4,5}",
+    ]
+    assert arrays_of([("a\0b",), ("c",)]) == ['{"a\0b","c"}']
+    assert arrays_of([(True, 1.5), (False, 2)]) == ["{1,0}", "{1.5,2}"]
 
 
 def test_many_rows_are_written_changed_sought_and_deleted(connection: Connection) -> None:

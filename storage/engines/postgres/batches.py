@@ -13,6 +13,7 @@ from storage.engines.postgres.statements import translated
 
 _VALUES = re.compile(r" VALUES \((?:%s, )*%s\)")
 _WHERE = re.compile(r" WHERE ")
+_NUMBERS = {int, float}
 
 
 def numbered(statement: str) -> str:
@@ -43,15 +44,30 @@ def of_arrays(statement: str, types: Sequence[str]) -> str:
 
 def arrays_of(rows: Iterable[Sequence[Any]]) -> list[str]:
     """The values of rows as arrays, one a column, as a server reads them."""
-    return ["{" + ",".join(map(_element, column)) + "}" for column in zip(*rows, strict=True)]
+    return [_array(column) for column in zip(*rows, strict=True)]
+
+
+def _array(column: Sequence[Any]) -> str:
+    kinds = set(map(type, column))
+    if kinds <= _NUMBERS:
+        return "{" + ",".join(map(repr, column)) + "}"
+    if kinds == {str}:
+        # Most of what pages say: escaped at once, apart by what no text of theirs should hold.
+        texts = "\0".join(column)
+        if texts.count("\0") == len(column) - 1:
+            return '{"' + _escaped(texts).replace("\0", '","') + '"}'
+    return "{" + ",".join(map(_element, column)) + "}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _element(value: Any) -> str:
     if value is None:
         return "NULL"
     if isinstance(value, str):
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{escaped}"'
+        return f'"{_escaped(value)}"'
     if isinstance(value, bytes):
         return f'"\\\\x{value.hex()}"'
     return repr(int(value) if isinstance(value, bool) else value)
