@@ -44,7 +44,7 @@ _BADGE, _AT_AN_END, _INSIDE = 1.0, 0.9, 0.7
 
 # After these an occurrence tells of another auction than the one announced.
 _PROSE = (
-    r"(?!\s*(?:已|均|中(?![)\]】,，:：\s]|$)|因|后|时|未|失败|结束|撤回|中止|流拍|流标|无人"
+    r"(?!\s*(?:已|均|中(?=[流无因未被已竞产出])|因|后|时|未|失败|结束|撤回|中止|流拍|流标|无人"
     r"|的?(?:流拍|流标|保留价(?![:为]?[\d￥¥])|起拍价(?:的|基础)|成交(?!价?[待延]|确认)|变卖价|公告期)))"
 )
 
@@ -59,14 +59,14 @@ _IN_BADGE, _AT_EDGE, _ANYWHERE = _pattern("badge", "edge", "any"), _pattern("edg
 _LOOSE = _pattern("loose")
 # 再次拍卖 of what the buyer did not pay for.
 _UNPAID = re.compile(
-    "[悔毁][拍约]|违约|弃拍|放弃购买|(?:未|拒|逾期不?)(?:能|再)?(?:按期|按时|足额|全额)?(?:付|缴|交|支付|履行)"
+    "[悔毁][拍约]|违约|弃拍|放弃(?:购买|付款)|(?:未|拒|逾期不?)(?:能|再)?(?:在?(?:规定|约定|法定)?的?期限内)?(?:按期|按时|足额|全额)?(?:付|缴|交|支付|履行)"
 )
 # 重新上拍: after a default, or after the sale had been stopped.
 _LISTED_ANEW = re.compile("重新(?:进行)?[上挂开]拍")
 # Those who are to serve in a bankruptcy are sought, nothing is sold: 破产管理人选聘公告.
 _SERVANTS = "(?:管理人|(?:评估|审计|拍卖|鉴定|中介)机构|律师事务所|会计师事务所)"
 _SEEKS = "(?:招募|招聘|选聘|选任|遴选|招标|选定)"
-_SERVES = re.compile(rf"{_SERVANTS}.{{0,8}}{_SEEKS}|{_SEEKS}.{{0,8}}{_SERVANTS}|债权申报|债权人会议")
+_SERVES = re.compile(rf"{_SERVANTS}.{{0,8}}{_SEEKS}|{_SEEKS}.{{0,8}}{_SERVANTS}|债权申报|债权人会议(?!通过|决议|表决)")
 # What is told of the firm whose shares are sold: 标的公司已进入破产程序.
 _OF_THE_FIRM = re.compile(r"[,，;；(（](?:标的|目标)(?:公司|企业)[^,，;；)）]{0,40}")
 _BRACKETS = re.compile(
@@ -95,7 +95,7 @@ _EMPTY = re.compile(r"[(\[【〔]\s*[)\]】〕]")
 # A character of every round word: most titles have none, and are done with at once.
 _HINT = re.compile("[拍卖破无次轮价置让售租招推营征]")
 # What counts inside a title beside a badge too.
-_OUTWEIGHING = re.compile("破产|悔拍|重新")
+_OUTWEIGHING = re.compile("破|清算|悔拍|重新")
 # 第 二 次 拍 卖: characters set apart; 第(二)次, 第贰次.
 _SET_APART = re.compile(r"[一-龥](?:\s+[一-龥](?![一-龥]))+")
 _ORDINAL = re.compile(
