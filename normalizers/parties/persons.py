@@ -30,7 +30,7 @@ _VIETNAMESE: Final = re.compile(
 )
 _LONGEST_SPELT_ELSEWHERE: Final = 6
 _SHORTEST_SPELT_ELSEWHERE: Final = 3
-_POINTS: Final = frozenset("该本我贵此其上前有相各两某一多Xx×*")
+_POINTS: Final = frozenset("该本我贵此其上前有相各两某一多ABCDEFXx×*")
 _KINDS: Final = (
     "[家个一]|国有|商业|股份制|城市|农村|地方|民营|外资|大型|省级|全国性|政策性|村镇|(?:金融)?资产管理|融资|担保|拍卖|贷款|金融|投资"
     "|信托|租赁|消费|保险|证券|控股|资产"
@@ -41,7 +41,7 @@ _NAMED_BEFORE: Final = re.compile(
     rf"(?:该|本|我|贵|此|其|上述|前述|有关|相关|各|两家|多家|一家|某家)(?:{_KINDS})*"
     rf"(?:{_FORM}|集团|企业|银行|单位|机构|[分支]?行|分公司|法院|联社|管理人|平台|城商行|农商行)"
     rf"|某(?:{_KINDS})*(?:单位|机构|银行|[分支]行|城商行|农商行|大行|AMC|法院|[国民央外]企|企业|(?<=[产理托赁融保险券资]){_FORM})"
-    rf"|某公司|[Xx×*]{{2,4}}(?:{_KINDS})*(?:{_FORM}|银行(?:{_FORM})?|机构|企业)|某某银行(?:{_FORM})?"
+    rf"|某公司|[A-F]公司|[Xx×*]{{2,4}}(?:{_KINDS})*(?:{_FORM}|银行(?:{_FORM})?|机构|企业)|某某银行(?:{_FORM})?"
 )
 # Whoever plays a part, by the part alone.
 _ROLES: Final = re.compile(

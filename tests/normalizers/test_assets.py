@@ -695,6 +695,10 @@ def test_no_share_of_the_title(title: str, asset: str) -> None:
         ("个贷不良包（消费贷）", "claim"),
         ("银行存单质押权益", "claim"),
         ("民事判决项下权益", "claim"),
+        ("买卖合同纠纷案执行权益", "claim"),
+        ("某县支行呆账核销资产21户", "claim"),
+        ("逾期助贷资产包", "claim"),
+        ("钢质货轮“某某18”", "other"),
         ("某商铺三年租赁权招租", "other"),
     ],
 )
@@ -720,6 +724,7 @@ def test_what_a_careful_reader_takes_a_title_for(title: str, asset: str) -> None
         "某路某广场A座32-7",
         "某路公寓式产品3栋B座1107",
         "理财产品",
+        "某商厦招商",
     ],
 )
 def test_a_document_a_mixture_and_what_may_be_two_things_have_no_class(title: str) -> None:

@@ -399,8 +399,8 @@ def test_what_nobody_knows_is_unknown_with_a_reason(text: str, reason: str) -> N
 
 NOBODY = """
 某资产公司 某城商行 某地方AMC 某信托公司 某股份制银行 一家城商行 某担保集团有限公司 某资产管理有限公司
-XX银行股份有限公司 ××资产管理有限公司 某公司 XX公司 某国企 某外资机构 某法院 申请人 申请执行人 原告 拍卖公司 交易所
-甲乙资本旗下QFLP基金 黑石关联公司 特殊资产经营部
+XX银行股份有限公司 ××资产管理有限公司 某公司 A公司 XX公司 某国企 某外资机构 某法院 申请人 申请执行人 原告 拍卖公司
+交易所 甲乙资本旗下QFLP基金 黑石关联公司 特殊资产经营部
 """
 
 
@@ -430,6 +430,10 @@ Nguyen Van An => natural_person
 新疆生产建设兵团第八师甲乙团场 => government
 新疆生产建设兵团第三师五十一团 => government
 甲市总工会 => enterprise
+甲镇农业服务站 => enterprise
+甲村经济联合社 => enterprise
+某某钢材城 => enterprise
+甲县中小企业信用担保中心有限公司 => other_financial
 """
 
 

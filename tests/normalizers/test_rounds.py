@@ -336,6 +336,8 @@ def test_characters_of_other_words_are_no_round(text: str) -> None:
         ("资产变卖：某企业叉车", "sale_off"),
         ("【流拍变卖】某厂", "sale_off"),
         ("再拍卖：原竞买人悔拍", "re_auction"),
+        ("降价二拍某商铺", "second"),
+        ("四次拍卖某林地", "further"),
         ("某房产因原竞买人未履行，再次拍卖", "re_auction"),
         ("竞得人未按期缴纳尾款，本次重新上拍", "re_auction"),
         ("清算组第二次公开拍卖某厂土地", "bankruptcy"),
