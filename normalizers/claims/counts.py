@@ -23,10 +23,9 @@ _LABELLED: Final = re.compile(
 # What every match of it holds.
 _LABEL: Final = re.compile(r"户[数量]|人[数\d共]")
 _OF_SOME: Final = re.compile(r"抵押户数|诉讼户数|其中")
-_PERSONS: Final = re.compile(
-    rf"(?:共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)"
-    rf"|等\s*{_N.replace('<n>', '<m>')}\s*[人名位]的?(?:不良)?(?:债权|贷款|借款))"
-)
+_PERSONS: Final = re.compile(rf"共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)")
+# 沈某荣等6人的债权
+_AND_OTHERS: Final = re.compile(rf"等\s*{_N}\s*[人名位]的?(?:不良)?(?:债权|贷款|借款)")
 _SLASHED: Final = re.compile(r"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?/(?P<second>[\d,]+)")
 # What every text with a count holds.
 _MAY_COUNT: Final = re.compile(rf"[\d{NUMERAL}]\s*+余?\s*+(?:[户宗家名位人]|个[自个])|户[数量]|人[数\d共]")
@@ -111,8 +110,8 @@ def _said(text: str) -> Iterator[Found[int]]:
             value = _number(found["n"])
             if value:
                 yield Found(value, "stated", found[0])
-    for found in _PERSONS.finditer(text) if "共" in text or "等" in text else ():
-        value = _number(found["n"] or found["m"])
+    for found in (*(_PERSONS.finditer(text) if "共" in text else ()), *_AND_OTHERS.finditer(text)):
+        value = _number(found["n"])
         if value:
             yield Found(value, "stated", found[0])
     for found in _APART.finditer(text) if "自然人" in text or "个人" in text else ():
@@ -140,7 +139,7 @@ def _said(text: str) -> Iterator[Found[int]]:
 
 def _whole(text: str) -> Found[int] | None:
     """What a sentence says that firms and persons are together (9户企业和2名个人共11户)."""
-    for found in _TOGETHER.finditer(text) if "人" in text and "共" in text else ():
+    for found in _TOGETHER.finditer(text) if "共" in text and ("个人" in text or "自然人" in text) else ():
         firms, persons, both = (_number(found[name]) for name in ("n", "m", "k"))
         if firms and persons and both == firms + persons:
             return Found(both, "stated", found[0])

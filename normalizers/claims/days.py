@@ -54,6 +54,8 @@ _BEHIND: Final = re.compile(r"(?:元|利息|欠息|罚息|复利|本息|本金|�
 _BEHIND_ENDS: Final = re.compile(r"\s*(?:(?:日?止|计算?)\s*\)|,下同)")
 # 本金余额(2024.4.20): a head that says of which day its column is.
 _HEAD: Final = re.compile(r"[一-龥]{0,6}(?:本金|利息|欠息|本息|余额|合计|总额)[一-龥]{0,4}\($")
+# What every text has of which a day stands beside amounts, or says up to when.
+_MAY_STAND: Final = re.compile("[(至到]|账面|日数|末数")
 # 2024年4月20日账面本金余额…
 _BOOKED: Final = re.compile(r"\s*的?(?:账面(?:债权|贷款)?(?:本金|余额|本息)|(?:账面)?数据?(?=[。;,)]|$))")
 # 至2021年8月21日止,垫款本金…: a day up to which is reckoned, before which no period begins.
@@ -182,7 +184,8 @@ def _weighed(text: str) -> Iterator[tuple[float, Day]]:
     if not may_hold_day(text):
         return
     if _CUE.search(text) is None and "时点" not in text:
-        yield from ((_LEAST + 1, day) for day in days_in(text) if _stands_beside(text, day))
+        if _MAY_STAND.search(text):
+            yield from ((_LEAST + 1, day) for day in days_in(text) if _stands_beside(text, day))
         return
     for day in days_in(text):
         clause = behind_last(text, day.start, ",。;(\n")

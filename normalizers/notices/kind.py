@@ -94,10 +94,9 @@ def _heading(text: Text) -> str:
 
 def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unknown:
     marketing, bid = _title("marketing", title), _title("bid", title)
-    again = _PRICE_CHANGED.search(body) and _OWN_TIMES.search(body) and _body("reopened", body)
     if (
         marketing is not None
-        and not again
+        and not _is_reopened(body)
         and not re.search(r"处置公告|转让公告|竞价公告|拍卖公告|招标公告|挂牌", title)
     ):
         return Result("marketing", marketing, 1.0)
@@ -120,6 +119,11 @@ def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unk
     if thing and not re.search(r"申报|登记|查询|清算|收购", title):
         return Result("bid", thing[0], 0.5)
     return Unknown("no word that says what the notice is")
+
+
+def _is_reopened(body: str) -> bool:
+    """Whether a text offers anew, at another price and with times of its own."""
+    return bool(_PRICE_CHANGED.search(body) and _OWN_TIMES.search(body) and _body("reopened", body))
 
 
 def _changed(changed: str, title: str, body: str) -> Result[str]:

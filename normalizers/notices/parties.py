@@ -190,7 +190,7 @@ def sides(text: Text, owner: str | None = None) -> Sides:
         *(Sale(one.seller, one.buyer, False, one.words) for one in bought if not one.by_us),
     )
     called = list(labelled(spoken, aliases))
-    if any(map(_HOLDER_OFFERS.search, text.lines)):
+    if any("现债权人" in line and _HOLDER_OFFERS.search(line) for line in text.lines):
         called = [
             ("seller" if words.startswith("现债权人") else side, name, words)
             for side, name, words in called
@@ -351,7 +351,7 @@ def _called_last(line: str, before: Sequence[Name], start: int, end: int, aliase
 
 def _handed(line: str, names: Sequence[Name]) -> Iterator[Sale]:
     """From whom to whom claims went: 甲银行向乙公司转让债权, 债权人由甲银行变更为乙公司."""
-    for one, other in pairwise(names):
+    for one, other in pairwise(names) if "向" in line or "变更" in line else ():
         towards = _TOWARDS.fullmatch(line, one.end, other.start)
         if towards and _SELLS.match(line, other.end):
             yield Sale(one.text, other.text, towards["plan"] is not None, line[one.start : other.end])

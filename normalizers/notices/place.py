@@ -28,7 +28,7 @@ _OF_DISTRICT: Final = re.compile(
     r"(?=[地等资债包片区\d一二三四五六七八九十])(?:(?:债权|不良)?资产包|债权包|包[)(、,”\"]|(?:片区|区域)(?:\)|(?:不良)?(?:债权|资产))|(?:地区|等地)的?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)"
     r"|(?<![一二三四五六七八九十\d])(?:\d+|[一二三四五六七八九十]+)户(?:不良|债权|资产))"
 )
-_OF_A_DISTRICT: Final = ("地区", "等地", "包", "片区", "区域")
+_OF_A_DISTRICT: Final = ("地区", "等地", "资产包", "债权包", "包)", "包、", "包”", "片区", "区域")
 _DIVISIONS: Final = frozenset("市州盟区县")
 _SOLD_BY_HOUSEHOLDS: Final = re.compile("户(?:不良|债权|资产)")
 _THING: Final = re.compile(
@@ -184,7 +184,7 @@ _NOTHING: Final = _Told()
 
 @remembered
 def _told(line: str) -> _Told:
-    spread = (found[1] for found in _SHARE_OF.finditer(line)) if _SHARED.search(line) else ()
+    spread = (found[1] for found in _SHARE_OF.finditer(line)) if "户" in line and _SHARED.search(line) else ()
     shared = tuple(place for place in spread if place[-1] in _DIVISIONS or _at_end(place) == place)
     of_district = any(word in line for word in _OF_A_DISTRICT) or _SOLD_BY_HOUSEHOLDS.search(line) is not None
     districts = tuple(_districts(line)) if of_district else ()
