@@ -56,13 +56,15 @@ def is_of_disk(error: BaseException | None) -> bool:
 
 
 def end_in_a_sentence() -> None:
-    """Let a process that disk or database end say so in a sentence and end with 1, whatever command it is."""
+    """Let a process that disk, database or a person (Ctrl-C) end say so in a sentence, whatever command it is."""
     sys.excepthook = _unless_of_disk(sys.excepthook)
 
 
 def _unless_of_disk(hook: _Hook) -> _Hook:
     def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if is_of_disk(error):
+        if isinstance(error, KeyboardInterrupt):
+            print("stopped", file=sys.stderr)
+        elif is_of_disk(error):
             print(printable(f"stopped: {error}"), file=sys.stderr)
         else:
             hook(kind, error, trace)

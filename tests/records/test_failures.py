@@ -40,7 +40,7 @@ def test_it_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: others.append(error))
     end_in_a_sentence()
     full, fault = OSError(errno.ENOSPC, "No space left on device", "npl.sqlite3"), ValueError("x")
-    for error in (full, fault):
+    for error in (full, fault, KeyboardInterrupt()):
         sys.excepthook(type(error), error, None)
-    assert capsys.readouterr().err == "stopped: [Errno 28] No space left on device: 'npl.sqlite3'\n"
+    assert capsys.readouterr().err == "stopped: [Errno 28] No space left on device: 'npl.sqlite3'\nstopped\n"
     assert others == [fault]
