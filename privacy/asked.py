@@ -28,8 +28,8 @@ from privacy.names import (
 )
 from privacy.numbers import PAPER
 from privacy.shapes import GOES_ON, is_family, sounds
-from privacy.sides import BEFORE, EDGE_OF_PHRASE, HUMAN, OPEN, OWNER, PERSONAL, SIGNS, SINCE, before, behind
-from privacy.unread import begins_in_word
+from privacy.sides import ASKED, BEFORE, EDGE_OF_PHRASE, HUMAN, OPEN, OWNER, PERSONAL, SIGNS, SINCE, before, behind
+from privacy.unread import begins_in_word, goes_on_as_a_thing, is_seldom_in_words
 
 Span = tuple[int, int]
 
@@ -70,10 +70,15 @@ HINTS = (*(sign for sign, _ in _STRUCTURES if sign), *words("marks", "owes"))
 _BEFORE_PARTY = re.compile(f"{BEFORE}(?=[{HAN}]{{2,4}}?{SINCE})")
 _SINCE = re.compile(SINCE)
 _PERSONAL = re.compile(PERSONAL)
-# What somebody is called by whoever does something, before the end of a phrase.
-_LAST = re.compile(f"(?<=[人员者户方商师])(?=[{HAN}]{{2,4}}(?![{HAN}]))")
 # What given names hardly end with: words for persons and things do.
 _ENDS_WORDS = PLACES | frozenset("方家员们户工社场字厂店行坊馆站网性化式型类级号期年月日上下中内外前后里间时")
+# What somebody is called by whoever does something, before the end of a phrase.
+_ASKS = "".join(sorted({word[-1] for word in words("before_names", "sure")}))
+_LAST = re.compile(f"(?<=[人员者户方商师{_ASKS}])(?=([{HAN}]{{2,4}})(?![{HAN}]))")
+_WHO = frozenset("人员者户方商师")
+# A family that no table has before two characters of given names, where a phrase begins and a word follows.
+_ENDS_GIVEN = "".join(sorted(GIVEN - _ENDS_WORDS))
+_BEGINS = re.compile(f"(?:(?<![{HAN}\\dA-Za-z])|(?<=[由对向与被经据]))(?=([{HAN}][{_ENDS_GIVEN}]{{2}})[{HAN}]{{2}})")
 # 方圆控股集团有限公司: what parties do, but for what firms are called by, too.
 _FIRM = re.compile(f"{any_of(words('organisations', 'acts'))}[{HAN}()]{{0,16}}?(?:公司|集团|企业|合伙|中心)")
 _SIZES = (3, 2, 4)
@@ -95,18 +100,26 @@ def names_between(text: str) -> Iterator[Span]:
             ends = (at + size for size in _SIZES if _SINCE.match(text, at + size))
             yield from ((at, end) for end in ends if _is_one(text, at, end))
     for place in _LAST.finditer(text):
-        at, run = place.start(), RUN.match(text, place.start())
-        if (
-            run
-            and EDGE_OF_PHRASE.match(text, run.end())
-            and _is_one(text, *run.span())
-            and not begins_in_word(text, at)
-        ):
-            yield run.span()
+        start, end = place.span(1)
+        who = text[start - 1] in _WHO or before(text, start) == ASKED
+        if who and EDGE_OF_PHRASE.match(text, end) and _is_one(text, start, end) and not begins_in_word(text, start):
+            yield start, end
+    for begins in _BEGINS.finditer(text):
+        if _is_before_words(text, *begins.span(1)):
+            yield begins.span(1)
     for mark in _PERSONAL.finditer(text):
         end = mark.start()
         starts = (end - size for size in _SIZES if size < end and not begins_in_word(text, end - size))
         yield from ((at, end) for at in starts if _is_known(text, at) and _is_one(text, at, end))
+
+
+def _is_before_words(text: str, start: int, end: int) -> bool:
+    """Whether what follows is read as words and three characters before it as none, of an unknown family."""
+    often = OFTEN.get
+    follows = max(often(text[end : end + 2], 0), often(text[end : end + 3], 0))
+    if follows < 2 or follows <= often(text[end - 1 : end + 1], 0) or begins_in_word(text, start):
+        return False
+    return not is_family(text[start]) and _is_one(text, start, end) and not goes_on_as_a_thing(text, end)
 
 
 def _is_known(text: str, at: int) -> bool:
@@ -131,7 +144,7 @@ def is_called(name: str) -> bool:
     if len(name) == 2:
         return name in CALLED or name in SELDOM_CALLED or _is_of_two(name) or _is_foreign(name)
     if len(name) == 4:
-        return name[:2] in FOREIGN and OFTEN.get(name[2:], 0) < 4
+        return (name[:2] in FOREIGN and OFTEN.get(name[2:], 0) < 4) or name[:3] in FOREIGN
     return _is_foreign(name) or _is_of_three(name)
 
 
@@ -155,7 +168,7 @@ def _is_of_three(name: str) -> bool:
         return False
     if name[:2] in COMPOUND or (name[1] == "氏" and is_family(name[0])):
         return True
-    if name[0] in GOES_ON:
+    if name[0] in GOES_ON or name[0] in VERBAL:
         called = given in GIVEN_WORDS or (given not in OFTEN and GIVEN.issuperset(given))
         return called and is_family(name[0]) and name[:2] not in OFTEN
     if name[0] in PLAIN and OFTEN.get(name[:2], 0) < 2 and (given in OFTEN or name[1] == name[2]):
@@ -163,4 +176,6 @@ def _is_of_three(name: str) -> bool:
     if not GIVEN.issuperset(given) or (name[:2] in WHOLE and name[2] not in ONLY_GIVEN):
         return False
     known = is_family(name[0])
+    if not known and not is_seldom_in_words(name[0]):
+        return False
     return OFTEN.get(name[:2], 0) < (3 if known else 1) and OFTEN.get(given, 0) < (5 if known else 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from privacy.lists import LATIN, words
+from privacy.lists import HAN, LATIN, words
 from privacy.sides import ASKED, DONE, HUMAN, OWNER, PARTY, SINCE, before, behind
 
 FIRM_WORDS = (
@@ -26,6 +26,8 @@ _TELLS = frozenset((HUMAN, OWNER, PARTY, DONE))
 # What someone owes, and how many, in which no estate or car is meant.
 _OWES = re.compile(r"的?(?:贷款|借款|应收)|等[\d一二三四五六七八九十]{1,3}[户人名]")
 _SINCE = re.compile(SINCE)
+# Before another person or a firm of a list.
+_LISTED = re.compile(f"[、,][{HAN}]{{2,3}}(?=[、,与等])|、[{HAN}]{{2,20}}(?:公司|厂|合作社)")
 _BRANDS = frozenset(words("no_names", "latin"))
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? ")
 _AFTER_TITLE = re.compile(r"[A-Z][A-Za-z'’]*(?:[ .\-]{1,2}[A-Z][A-Za-z'’]*){0,3}")
@@ -48,6 +50,7 @@ def names_by_themselves(text: str) -> Iterator[tuple[int, int]]:
             behind(text, rest) in _TELLS
             or behind(text, end) in (HUMAN, OWNER)
             or _SINCE.match(text, rest) is not None
+            or _LISTED.match(text, end) is not None
             or text[rest : rest + 1] in _ACTS
             or before(text, start) == ASKED
             or _OWES.match(text, rest) is not None

@@ -83,7 +83,7 @@ def shape(name: str) -> int:
             known = DOUBTFUL if name[:2] in PHRASES else LIKELY
     elif len(name) == 4 and name[:2] in YI and name[2:] not in PHRASES and _NO_GIVEN.isdisjoint(name[2:]):
         known = LIKELY
-    elif len(name) > 2 and name[:2] in FOREIGN:
+    elif len(name) > 2 and (name[:2] in FOREIGN or name[:3] in FOREIGN):
         known = DOUBTFUL
     elif not is_family(name[0]) or (name[0] in VERBAL and (name[:2] in NO_NAMES or name[1:] in NO_NAMES)):
         known = NO

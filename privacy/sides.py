@@ -100,7 +100,7 @@ BEHIND_PARTIES = f"的?{any_mark('human', 'owner', 'party')}"
 """Those of it that stand behind parties only."""
 PERSONAL = any_of(words("marks", "personal"))
 """A pattern's text for what a person has or does."""
-SINCE = f"(?:{BEHIND_PARTIES}|{_GOES_ON_TO.pattern}|{PERSONAL}|[因于]|{_IS})"
+SINCE = f"(?:{BEHIND_PARTIES}|{_GOES_ON_TO.pattern}|{PERSONAL}|[因于]|{_IS}|[(]?\\d{{1,3}}(?:\\.\\d{{1,4}})?%)"
 """A pattern's text for those, for what only parties do later in the clause, and for what brackets say of a person."""
 _STRONG = re.compile(f"(?P<human>{_MARKS['human']})|{_MARKS['owner']}|{_PLACEHOLDER}")
 _BACK = re.compile(f"{_BETWEEN}$")

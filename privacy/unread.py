@@ -20,6 +20,7 @@ from privacy.sides import ASKED, ON, OPEN, PARTY, PLACE, THING, WITHIN, behind
 
 Span = tuple[int, int]
 
+_MOST_WORDS = 110
 _IN_WORDS = Counter(character for word in OFTEN for character in {word[0], word[-1]})
 # Family names with which hardly a word begins: the common ones, and rare ones by what the lexicon has.
 _SELDOM = {family for family in RARE - GIVEN if _IN_WORDS[family] <= 8}
@@ -170,8 +171,7 @@ def name_at(text: str, at: int, begins: int, asked: int) -> Span | None:
             continue
         if (
             looks >= _needed(text, at, end, asked)
-            and not _CALLED.match(text, end)
-            and not _CALLED_WITHIN.match(text, end - 1)
+            and not goes_on_as_a_thing(text, end)
             and not begins_longer_word(text, at, end)
         ):
             return at, end
@@ -190,6 +190,16 @@ def _is_of_a_thing(text: str, at: int, end: int, asked: int) -> bool:
     return text[end : end + 1] in _QUOTED or (
         len(name) == 3 and OFTEN.get(name[1:], 0) > 0 and not is_called_by_a_word(name)
     )
+
+
+def is_seldom_in_words(character: str) -> bool:
+    """Whether few words begin or end with a character, so that it may be a family that no table has."""
+    return _IN_WORDS[character] <= _MOST_WORDS
+
+
+def goes_on_as_a_thing(text: str, end: int) -> bool:
+    """Whether a name of a firm, a place, a thing or a contract goes on from a place."""
+    return _CALLED.match(text, end) is not None or _CALLED_WITHIN.match(text, end - 1) is not None
 
 
 def names_in_sounds(text: str) -> Iterator[Span]:

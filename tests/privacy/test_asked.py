@@ -8,7 +8,20 @@ import pytest
 
 from privacy.redact import redact
 
-NAMES = ("招永坤", "油永红", "方程", "高原", "金星", "丁安全", "万保国", "玛依拉", "山本一郎", "尹宏", "Michael Tan")
+NAMES = (
+    "招永坤",
+    "油永红",
+    "方程",
+    "高原",
+    "金星",
+    "丁安全",
+    "万保国",
+    "玛依拉",
+    "山本一郎",
+    "尹宏",
+    "Michael Tan",
+    "佐佐木健",
+)
 POSITIONS = """
 {}与安徽皖淮粮油贸易有限公司签订的《最高额保证合同》合法有效。
 据债务人陈述，该笔货款实际汇入{}个人账户。
@@ -26,6 +39,12 @@ POSITIONS = """
 {}送达回证
 （破产）{}个人债务集中清理案
 {}（以下简称甲方）
+据村委会反映，{}长期在外经商。
+{}擅自处分抵押物
+无法联系到{}
+{}曾任云帆公司总经理
+{}正在监狱服刑
+该厂房由{}搭建，未办理审批手续。
 其儿子{}
 悔拍人{}的保证金不予退还。
 """.strip().splitlines()
@@ -36,6 +55,12 @@ def test_who_stands_where_a_party_does_is_masked(name: str) -> None:
     assert [position for position in POSITIONS if name in redact(position.format(name))] == []
 
 
+@pytest.mark.parametrize("name", ["招永坤", "冒广生", "线云强"])
+@pytest.mark.parametrize("text", ["{}随后补足差额", "，{}坚持原来意见", "由{}陪同看货"])
+def test_a_family_that_no_table_has_is_one_where_words_follow(text: str, name: str) -> None:
+    assert name not in redact(text.format(name))
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -44,6 +69,14 @@ def test_who_stands_where_a_party_does_is_masked(name: str) -> None:
         *("方圆控股集团有限公司保证", "楚江控股（武汉）集团有限公司", "临海市杜桥明亮眼镜有限公司", "方圆租赁有限公司"),
         *("债权由庭州棉业及其子公司偿还", "转让方已将附件列明的个人消费贷款债权转让", "借款人平均未偿本息余额"),
         *("某小区1号楼东单元3楼西户", "Land Rover名下", "买受人成功竞得后", "竞买人马上办理", "安全负责", "双方自愿"),
+        *(
+            "盐城大丰港土地、在建工程",
+            "收取档案移交费每户1万元",
+            "涉及原金山、七河等5个乡镇",
+            "由承租方搭建",
+            "未见异常",
+            "上国用（2013）第061号",
+        ),
     ],
 )
 def test_words_and_firms_where_a_party_could_stand_stay(text: str) -> None:
