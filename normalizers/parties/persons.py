@@ -43,6 +43,7 @@ _NAMED_BEFORE: Final = re.compile(
     rf"|某(?:{_KINDS})*(?:单位|机构|银行|[分支]行|城商行|农商行|大行|AMC|法院|[国民央外]企|企业|(?<=[产理托赁融保险券资]){_FORM})"
     rf"|某公司|[A-F]公司|[Xx×*]{{2,4}}(?:{_KINDS})*(?:{_FORM}|银行(?:{_FORM})?|机构|企业)|某某银行(?:{_FORM})?"
 )
+_LONGEST_WORD: Final = 9
 # Whoever plays a part, by the part alone.
 _ROLES: Final = re.compile(
     "被?申请(?:执行)?人|原告|被告|上诉人|异议人|案外人|利害关系人|承租人|共有人|管理人|联系人|经办人|法定代表人"
@@ -60,7 +61,9 @@ def names_nobody(name: str) -> bool:
     """Whether words only point at somebody: at whoever was named before (该资产管理公司, 本行, 某单位), a part that
     somebody plays (申请人), any firm of a kind (拍卖公司), one of an owner's (某资本旗下基金).
     """
-    if _ROLES.fullmatch(name) or _ANY.fullmatch(name) or _OF_AN_OWNER.search(name):
+    if len(name) <= _LONGEST_WORD and (_ROLES.fullmatch(name) or _ANY.fullmatch(name)):
+        return True
+    if ("旗下" in name or "关联" in name) and _OF_AN_OWNER.search(name):
         return True
     return name[0] in _POINTS and _NAMED_BEFORE.fullmatch(name) is not None
 
