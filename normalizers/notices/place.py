@@ -42,7 +42,7 @@ _SECURES: Final = re.compile("抵押|担保|保证|质押")
 _ENDS: Final = re.compile("[。;\n]")
 _PIECE: Final = re.compile(r"[,，:：、()—\s]|抵押(?:物|财产|资产|房产)?|[位座坐][于落]于?|土地|厂房|房产|[以为由系对]")
 _FIRST: Final = 30
-_REGION: Final = re.compile("(?:等地|地区|[两二三四五各]地)$")
+_REGION: Final = re.compile("(?:等地|地区|[两二三四五各]地|[两二三四五六]个)$")
 _LONGEST_PLACE: Final = 16
 _LONGEST_RUN: Final = 60
 _SHARE: Final = 0.6
@@ -196,10 +196,10 @@ def _told(line: str) -> _Told:
 def _districts(line: str) -> Iterator[str]:
     for found in _OF_DISTRICT.finditer(line):
         run = _DISTRICTS.search(line[max(0, found.start() - _LONGEST_RUN) : found.start()])
-        for piece in run[0].split("、") if run else ():
-            place = _at_end(_REGION.sub("", piece))
-            if place is not None:
-                yield place
+        places = [_at_end(_REGION.sub("", piece)) for piece in run[0].split("、")] if run else [None]
+        # A run that does not end with a place may name others than those that are known.
+        if places[-1] is not None:
+            yield from filter(None, places)
 
 
 def _at_end(words: str) -> str | None:
