@@ -35,7 +35,7 @@ _ROLES = any_of((*words("roles", "role"), *words("roles", "weak_role")))
 _BEFORE_NAME = re.compile(rf"(?:{_ROLES}|\d{{1,3}}[.．、)）])[:：\s]*")
 _AFTER_NAME = re.compile(
     r"等(?:共计?|合计)?\d{0,4}[户人名位]?$|等(?:共计?)?[一二三四五六七八九十两]{1,3}[户人名位]$|夫[妇妻](?:二人|两人)?$"
-    r"|\s+\d{1,3}$"
+    r"|(?<!\s)\s++\d{1,3}$"
 )
 # What such a cell says of a person's debt; behind what does not look like one it is a word's end: 承租户.
 _AFTER_LIKELY = re.compile(

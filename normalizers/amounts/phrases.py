@@ -90,7 +90,7 @@ AFTER_TAKING_OFF: Final = re.compile(r"后[的为余仍是]{0,2}\s*$")
 SALE_PRICE: Final = "变卖价"
 # 三、二拍起拍价880,000元: the round of what is asked here, where it begins a line.
 ROUND_OF_PRICE: Final = re.compile("[一二]拍(?:起拍|挂牌|竞价)?(?:价|底价)")
-ITEM: Final = re.compile(r"[\s(【\[]*(?:[一二三四五六七八九十\d]{1,3}[、.)])?\s*")
+ITEM: Final = re.compile(r"[\s(【\[]*+(?:[一二三四五六七八九十\d]{1,3}[、.)])?\s*+")
 LONGEST_ITEM: Final = 8
 FEES: Final = "费用"
 AFTER_LABEL: Final = frozenset(": ¥")

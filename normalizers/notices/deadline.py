@@ -64,7 +64,7 @@ _RESERVED: Final = re.compile(r"有权[^,。;]{0,4}$")
 _SINCE: Final = re.compile(r"截[至止](?:到|于)?\s*$")
 _VISITED: Final = re.compile(r"尽职?调|查阅|看样|查勘|预约|咨询|现场")
 _ACTS: Final = re.compile(
-    r"(?:于|在|最迟|至迟|最晚|应|须|需|请|可|将|即日起至|之日起至|日起至|起至|至)\s*(?:北京时间)?\s*$"
+    r"(?:于|在|最迟|至迟|最晚|应|须|需|请|可|将|即日起至|之日起至|日起至|起至|至)\s*+(?:北京时间)?\s*+$"
 )
 _CONTACTS: Final = re.compile(r"[^,。;]{0,12}(?:联系|洽谈|接洽|洽购|来电)")
 _INTERESTED: Final = re.compile(r"有意|意向|受让")
