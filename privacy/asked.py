@@ -54,6 +54,11 @@ _STRUCTURES = tuple(
         # Whose a thing is, or what is taken from whom.
         ("所有", rf"[归系为属由]({_NAME}?)(?:个人|单独|二人|两人|夫妻)?所有(?![权的])"),
         ("向", rf"向({_NAME}?)(?=催收|催要|催告|催讨|主张|追偿|追索|追讨|送达|发放|出借|购买|转账|汇款|支付)"),
+        # Who did something together with somebody, behind a day.
+        (
+            "日",
+            rf"(?<=日)([{''.join(sorted(UNCOMMON))}][{HAN}]{{1,2}}?)[与和同](?=[{HAN}]{{2,24}}?(?:签订|签署|达成|订立|结婚|离婚|约定))",
+        ),
         # What somebody is called, in a form.
         ("姓名", rf"姓名[ ]?({_NAME}){_END}"),
         # Who owes or gives security, at the begin of a phrase.

@@ -9,6 +9,7 @@ from privacy.lists import HAN, any_of, words
 from privacy.names import (
     ALONE,
     CALLED,
+    CALLED_PLACES,
     COMPOUND,
     HOLDS_ORGANISATION,
     NO_NAMES,
@@ -72,6 +73,7 @@ _LENGTH_OF_FIRM = 10
 # elsewhere.
 _OWNS = frozenset((HUMAN, OWNER))
 _ENDS = frozenset((EDGE, BESIDE))
+_PARTIES = _OWNS | {PARTY, DONE}
 _ENDS_SENTENCE = _OWNS | _ENDS | {DONE}
 _ANY = frozenset(range(ON + 1))
 _BEHIND_DOUBTFUL: Mapping[str, tuple[frozenset[int], frozenset[int], frozenset[int]]] = {
@@ -134,6 +136,8 @@ def is_asked_for(name: str) -> bool:
 def is_name(text: str, at: int, size: int, asked: int, after: int) -> bool:
     """Whether so many characters are a name, where `asked` stands before them and `after` behind."""
     name = text[at : at + size]
+    if name in CALLED_PLACES and asked <= ROLE and after in _PARTIES:
+        return True
     looks = shape(name)
     if looks == NEVER or looks < NEEDED[asked][after] or (looks < WORD and _IS_ROLE.fullmatch(name)):
         return False

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from privacy import asked, foreign, latin, sides, spaced, unread
 from privacy.fitting import PLACES, RUN, is_name
 from privacy.lists import HAN, any_of, ends_with, words
-from privacy.names import COMPOUND, GIVEN, GIVEN_WORDS, ORGANISATION, PHRASES, PLAIN
+from privacy.names import CALLED_PLACES, COMPOUND, GIVEN, GIVEN_WORDS, ORGANISATION, PHRASES, PLAIN
 from privacy.shapes import DOUBTFUL, HONORIFIC, LIKELY, WORD, is_family, shape, sounds
 from privacy.sides import ASKED, ON, OWNER, ROLE, TOLD, WITHIN, before, behind
 
@@ -49,7 +49,7 @@ _SEPARATOR = re.compile(
 )
 _SEPARATOR_BEFORE = re.compile(r"(?:[、,;/]|以及|[和与及暨])$")
 _LISTS = frozenset("、和与及")
-_BRAND = re.compile('["”’》]?等?(?:品牌|商标|字号|牌(?![照号匾]))')
+_BRAND = re.compile('["”’》]?(?:(?<=["”’])[、,]?["“‘][^"”’]{1,12}["”’]){0,5}等?(?:品牌|商标|字号|牌(?![照号匾]))')
 _BRAND_BEFORE = re.compile('(?:商标|品牌|字号)[:为]?(?:["“‘][^"”’]{1,12}["”’]){0,3}["“‘]$')
 _QUOTES = frozenset('"“‘')
 # 张小泉剪刀, 杨国福麻辣烫; a brand of several (周泰福、金生喜珠宝等品牌).
@@ -59,7 +59,15 @@ _GOODS = re.compile(
     f"|(?:、[{HAN}]{{2,8}}){{1,8}}等(?:品牌|商户|商家|餐饮)|(?:、[{HAN}]{{2,4}}){{1,8}}(?:专卖店|旗舰店|专柜)"
 )
 # 乔家大院, 刘家窑: what is called after all of a family.
-_OF_FAMILY = re.compile(f"[{HAN}]家[{HAN}]{{0,2}}?(?:大院|老宅|祠堂|[窑堡湾坟沟庄屯寨堂台桥巷峪坪坡岭洼墩]|村(?!民))")
+_OF_FAMILY = re.compile(
+    f"[{HAN}]家(?:(?![与和诉所欠向对在因被将购买卖租借贷坐名])[{HAN}]){{1,4}}村(?!民)|[{HAN}]家[{HAN}]{{0,2}}?(?:大院|老宅|祠堂|[窑堡湾坟沟庄屯寨堂台桥巷峪坪坡岭洼墩]|村(?!民))"
+)
+# 东侧为康博路, 北至李市河: what a plot of land borders on.
+_BORDERS = re.compile("[东南西北][侧面边]?(?:为|是|至|到|临|邻|接|靠|抵|沿)$")
+_BORDER = re.compile(
+    f"(?:[{HAN}](?![宅家户屋房])){{1,5}}?(?:[路街巷道河江湖渠沟塘溪浜港山岭桥坝库堤]|大道|公路)(?![宅家户屋房])"
+)
+_NEIGHBOURS = frozenset("至邻接")
 # 蔡国用(2012)第4412号: the right to land of a county.
 _OF_LAND = re.compile(r"(?:国用|集用|国土|房权|房地|林证)[一-龥]{0,4}[(〔\[]?(?:19|20)\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -110,6 +118,8 @@ def _is_a_things(text: str, span: Span) -> bool:
         start and text[start - 1] in _QUOTES and _BRAND_BEFORE.search(text, max(0, start - 60), start)
     ):
         return True
+    if _is_a_border(text, start, end):
+        return True
     if _OF_LAND.match(text, start + 1) or _OF_FAMILY.match(text, start):
         return True
     if _GOODS.match(text, end) and not _AFTER_ROLE(text, start):
@@ -117,6 +127,15 @@ def _is_a_things(text: str, span: Span) -> bool:
     return text[start - 1 : start].isdigit() and bool(
         _YEAR.search(text, max(0, start - 4), start) and _IN_NUMBER.match(text, start)
     )
+
+
+def _is_a_border(text: str, start: int, end: int) -> bool:
+    """Whether what a plot borders on stands here; behind 至 and 邻 a neighbour does, too, who may be called so."""
+    borders = _BORDERS.search(text, max(0, start - 4), start)
+    way = _BORDER.match(text, start) if borders else None
+    if borders is None or way is None:
+        return False
+    return borders[0][-1] not in _NEIGHBOURS or way.end() > end or text[end - 1] not in GIVEN
 
 
 def _apart(found: list[Span]) -> list[Span]:
@@ -239,7 +258,8 @@ def _sized(text: str, at: int, asked: int) -> Span | None:
     if run is None:
         return None
     name = run[0]
-    if asked != TOLD and shape(name[:2]) < WORD > shape(name[:3]) and shape(name[:4]) < WORD:
+    shapes = (shape(name[:size]) for size in (2, 3, 4))
+    if asked != TOLD and max(shapes) < WORD and name[:2] not in CALLED_PLACES:
         return None
     if HONORIFIC.match(name, 2 if name[:2] in COMPOUND else 1):
         return None

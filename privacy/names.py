@@ -28,6 +28,8 @@ CALLED = frozenset(words("no_names", "called"))
 """Words that people are called by as a whole: 高原, 方程."""
 SELDOM_CALLED = frozenset(words("no_names", "seldom_called"))
 """Those that sentences begin with and that things are: only what persons have tells a name of them."""
+CALLED_PLACES = frozenset(words("no_names", "called_place"))
+"""Places that persons are called like: 岳阳, 金华."""
 _WORDS = frozenset(words("no_names", "word"))
 NO_NAMES = _WORDS - CALLED - SELDOM_CALLED
 ALONE = frozenset(words("no_names", "alone")) - CALLED - SELDOM_CALLED

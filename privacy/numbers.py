@@ -65,9 +65,12 @@ _TWO_DIGITS = r"\d.{0,3}\d"
 _CHINESE_DIGITS = str.maketrans("零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "000123456789" + "1" + "123456789")
 _SPELT = "零〇○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖"
 _MOBILE = re.compile(r"1[3-9]\d{9}")
+_HALF_MOBILE = re.compile(r"1[3-9](?=.{9}$)\d{0,5} ?[*●•×xX]{2,8} ?\d{0,5}")
 _AT = r"@|[(\[](?:at|@)[)\]]| AT "
 _AT_HOME = "住|户籍|地址|居所|寓所|现居"
 _MAIL_WORDS = _labels("mail")
+# Not the part of a village or an estate: 四区, 小区.
+_COUNTY = re.compile("[省市县旗]|(?<![小社园一二三四五六七八九十A-Z\\d])区")
 _STREET = re.compile(r"\d|[路街巷弄村组栋幢座楼室号里苑园镇乡屯寨湾]")
 _OFFICE = re.compile("大厦|大楼|写字楼|广场|商务|办公|银行|支行|法院|公司|政府|[省市区县]邮编")
 # What a car's plate begins with (GA 36-2018).
@@ -85,6 +88,16 @@ def _labelled_phone(match: re.Match[str], text: str) -> list[Found]:
     if len(digits) < 6 or service:
         return []
     return [Found(match.start(1), match.start(1) + len(match[1].rstrip(" ,/、(转-")), PHONE)]
+
+
+def _half_masked(match: re.Match[str], text: str) -> list[Found]:
+    """A number of which stars hide less than the rest tells: a mobile one, or a paper's."""
+    return [Found(match.start(1), match.end(1), PHONE if _HALF_MOBILE.fullmatch(match[1]) else PAPER)]
+
+
+def _card(match: re.Match[str], text: str) -> list[Found]:
+    """A passport or another paper by its letters; behind a word for it, a file's number is made alike."""
+    return [] if _is_an_organisations(text, match.start(1)) else [Found(match.start(1), match.end(1), PAPER)]
 
 
 def _runs(match: re.Match[str], text: str) -> list[Found]:
@@ -163,12 +176,25 @@ def _spelt(match: re.Match[str], text: str) -> list[Found]:
 def _home(match: re.Match[str], text: str) -> list[Found]:
     """An address behind a word for a home: what stands behind the county, which stays readable."""
     address = match[1]
-    county = max((end.end() for end in re.finditer("[省市区县旗]", address[:24])), default=0)
+    county = max((end.end() for end in _COUNTY.finditer(address[:24])), default=0)
     if not _STREET.search(address) or county >= len(address) or _OFFICE.search(address):
         return []
     return [Found(match.start(1) + county, match.end(1), HOME)]
 
 
+def _home_of_somebody(match: re.Match[str], text: str) -> list[Found]:
+    """An address behind a word that firms have, too, where whoever sits there is a person: the clause names no firm and
+    nobody who acts for one.
+    """
+    clause = _CLAUSE.split(text[max(0, match.start() - 60) : match.start()])[-1]
+    return _home(match, text) if _NAMES_ONE.search(clause) and not _NAMES_FIRM.search(clause) else []
+
+
+_CLAUSE = re.compile("[。；;\n]")
+_NAMES_ONE = re.compile(f"(?<![{HAN}])(?:[{HAN}]{{1,8}}[人告方]:?)?[{HAN}]{{2,4}}[ ,(]")
+_NAMES_FIRM = re.compile(
+    "[厂店社部院行局所会馆站队矿]|公司|集团|企业|中心|合伙|农场|政府|代表人|负责人|经营者|投资人|公证|法定代理"
+)
 _PART = "号院|号楼|#楼|栋|棟|幢|座|单元|單元|层|層|楼|樓|室|号|號|户"
 _STAIRS = "[东西南北]?梯?"
 _FLAT = rf"(?:{_STAIRS}[\dA-Z\-—]{{1,6}}(?:{_PART}|门(?!市|面)|房(?![产屋地源])))"
@@ -238,8 +264,8 @@ _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], _Finder], ...] = tuple(
         (_PAPER_WORDS, rf"(?:{_PAPER_WORDS}){_SAID}({_LABELLED_PAPER})", _group(PAPER)),
         (_PAPER_WORDS, rf"(?:{_PAPER_WORDS}){_SAID}([{HAN}]{{1,4}}(?:字第?|第)\d{{5,12}}号?)", _group(PAPER)),
         # Half masked: the stars hide less than the rest tells.
-        (r"[*●•×]{2}|[xX]{3}", rf"{_EDGE}(\d{{2,14}}(?: ?{_STARS} ?\d{{0,8}}){{1,3}}[Xx]?){_END}", _group(PAPER)),
-        (r"[A-Za-z]\d{6}|\((?<=\d{6}\()", rf"{_EDGE}({_CARDS}){_END}", _group(PAPER)),
+        (r"[*●•×]{2}|[xX]{3}", rf"{_EDGE}(\d{{2,14}}(?: ?{_STARS} ?\d{{0,8}}){{1,3}}[Xx]?){_END}", _half_masked),
+        (r"[A-Za-z]\d{6}|\((?<=\d{6}\()", rf"{_EDGE}({_CARDS}){_END}(?!-\d)", _card),
         (
             _PHONE_WORDS,
             rf"(?:{_PHONE_WORDS}){_SAID}(\+?[\d(](?:[\d()\-—–\s/、,转分机]){{5,60}})",
@@ -289,6 +315,7 @@ _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], _Finder], ...] = tuple(
         ),
         (r"年.{1,8}生", rf"({_CHINESE_YEAR}(?:[一二三四五六七八九十]{{1,3}}日)? ?{_BIRTH})", _group(BORN)),
         # Where a firm sits is public; a flat is a person's home.
+        ("住所", rf"住所地?[:为是在 ]{{0,3}}({_PLACE}{{4,60}})", _home_of_somebody),
         (r"住所|联系地址", rf"(?:住所地?|联系地址)[:为是在 ]{{0,3}}({_PLACE}{{2,40}}单元{_PLACE}{{0,20}})", _home),
         (
             _AT_HOME,

@@ -16,6 +16,7 @@ _LINE = re.compile(rf"(?:{any_of(words('labels', 'office'))})[号码:为是 ]{{0
 _MAIL = re.compile(f"(?:{any_of(words('labels', 'office_mail'))})[:为是 ]{{0,3}}$")
 _MAILBOXES = frozenset(words("labels", "mailbox"))
 _MOBILE = re.compile(r"(?:86|0)?1[3-9]\d{9}")
+_HALF_MASKED = re.compile("[*●•×xX]")
 _PARTS = re.compile(r"[,、/;]")
 _SENTENCE = re.compile(r"[。；\n]")
 # Who answers: by a title, or by a name that stands alone.
@@ -33,6 +34,8 @@ _HOLDER_BEHIND = re.compile(f"[ ,、;)]{{0,4}}(?:{_HOLDER})[:为是 ]{{0,3}}{_IS
 
 def is_line(text: str, start: int, end: int) -> bool:
     """Whether a phone's number is an office's: no mobile one, behind a word for such a line, nobody named beside it."""
+    if _HALF_MASKED.search(text, start, end):
+        return False
     parts = (re.sub(r"\D", "", part.split("转")[0]) for part in _PARTS.split(text[start:end]))
     if any(_MOBILE.fullmatch(digits) or len(digits) > 12 for digits in parts):
         return False

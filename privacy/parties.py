@@ -22,7 +22,7 @@ from privacy.names import (
     is_person_name,
     mask_person,
 )
-from privacy.shapes import DOUBTFUL, LIKELY, SHORT, is_of_a_family, is_wording, shape
+from privacy.shapes import DOUBTFUL, LIKELY, SHORT, fits, is_family, is_of_a_family, is_wording, shape
 
 _BETWEEN = re.compile(r"([、,，;；/\n|&＆+＋\u2460-\u2473]+|\s+(?=\d{1,3}[.．)）]\D))")
 # Between two names that need no mark between them; a firm's name holds such characters.
@@ -162,7 +162,11 @@ def is_person(name: str) -> bool:
         return False
     if _looks_like_one(name) or (is_of_a_family(plain) and not is_wording(plain)):
         return True
-    if _is_a_word(plain) or not _CHINESE.fullmatch(plain) or ORGANISATION.search(plain) or _REMARK.search(plain):
+    if _is_a_word(plain) or not _CHINESE.fullmatch(plain) or ORGANISATION.search(plain):
+        return False
+    if len(plain) == _LONGEST_PLAIN and is_family(plain[0]) and fits(plain):
+        return True
+    if _REMARK.search(plain):
         return False
     sounds = sum(character in TRANSLITERATED for character in plain)
     return len(plain) <= _LONGEST_PLAIN or 3 * sounds >= 2 * len(plain)

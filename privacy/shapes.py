@@ -8,6 +8,7 @@ from functools import lru_cache
 from privacy.lists import table
 from privacy.names import (
     ALONE,
+    CALLED,
     COMPOUND,
     FOREIGN,
     GIVEN,
@@ -66,7 +67,7 @@ def shape(name: str) -> int:
     if (
         name in ALONE
         or is_wording(name)
-        or name in COMPOUND
+        or (name in COMPOUND and name not in CALLED)
         or _TITLED.search(name)
         or _VILLAGE.fullmatch(name)
         or _REGION.fullmatch(name)

@@ -86,11 +86,11 @@ _BEHIND = re.compile(
 )
 # What is said of a person in brackets behind the name.
 _IS = (
-    f"\\((?:系|为|原|即|此人|下称|以下简称|兼)?(?:本案|本合同|该笔|该公司|公司|其)?(?:{_ROLE})"
+    f"\\((?:[均皆俱同](?:为|系)|分别(?:为|系)|系|为|原|即|此人|下称|以下简称|兼)?(?:本案|本合同|该笔|该公司|公司|其)?(?:{_ROLE})"
     f"|\\([{HAN}]{{2,6}}(?:居民|籍|之[夫妻子女父母兄弟])"
 )
 # What stands in the next cell of a row, or behind a comma.
-_NEXT = f"[ ,、|;\\t]{{1,3}}(?:{any_of(words('marks', 'next'))})"
+_NEXT = f"[ ,、|;\\t]{{1,3}}(?:{any_of(words('marks', 'next'))})|[ -]{{1,2}}(?:还款|还贷|还钱|转账|汇款)(?=[\"”’'」)])"
 _BEHIND_SIGNS = re.compile(
     f"(?P<owner>{_NEXT}|{_IS})|{_BETWEEN}(?:(?P<human>{_MARKS['human']})|(?P<owned>{_MARKS['owner']}|{_PLACEHOLDER}))"
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from privacy.lists import HAN, any_of
-from privacy.names import COMPOUND
+from privacy.names import COMPOUND, UNCALLED
 from privacy.shapes import BEYOND, DOUBTFUL, LIKELY, PROBABLE, SHORT, WORD, fits, is_family, is_given, shape
 from privacy.sides import BEGUN, DONE, ON, WITHIN, before, behind
 
@@ -32,7 +32,7 @@ def name_at(text: str, at: int) -> Span | None:
     spaced = _SPACED.match(text, at)
     if spaced is not None:
         name = "".join(spaced[0].split())
-        if shape(name) > WORD and (text[at + 1] in " \t" or name[:2] in COMPOUND):
+        if shape(name) > WORD and (text[at + 1] in " \t" or (name[:2] in COMPOUND and name[2:] not in UNCALLED)):
             return spaced.span()
     parted = _PARTED.match(text, at)
     if parted is not None and is_family(text[at]) and is_given(text[parted.end() - 1]):
@@ -66,5 +66,5 @@ def names_by_themselves(text: str) -> Iterator[Span]:
         if looks >= least:
             yield start, end
     for parted in _COMPOUND.finditer(text) if _BLANK.search(text) else ():
-        if all(map(is_given, parted[2])) and shape(parted[1] + parted[2]) == LIKELY:
+        if all(map(is_given, parted[2])) and parted[2] not in UNCALLED and shape(parted[1] + parted[2]) == LIKELY:
             yield parted.span()

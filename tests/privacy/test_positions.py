@@ -5,6 +5,8 @@ Each name stands in each position: what is masked is decided by where it stands,
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from privacy.redact import redact
@@ -185,6 +187,46 @@ OTHERS = (
 )
 def test_what_is_no_person_stays_where_one_could_stand(position: str) -> None:
     assert [other for other in OTHERS if other not in redact(position.format(other))] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Tables of securities, forms with blanks, brackets, a day before whoever acts, quoted remarks.
+        "保证：{但汉平}、{但家骏}；抵押：厂房",
+        "保证：{向天成}、{于海}",
+        "借款人姓名 {贺兰} 性别 女 年龄 41",
+        "{刘远军}（均为自然人保证人）及云帆粮油有限公司",
+        "2019年3月12日{全胜}与{方彬}签订《个人借款合同》",
+        "备注“{郝浩} 还款”",
+        # Called like a place.
+        "被告{岳阳}对上述债务承担连带清偿责任",
+        "原告{江山}诉称",
+        "被执行人{黄山}名下无财产",
+        # A neighbour of a plot.
+        "东至{王建国}宅，南至{李小河}家，西邻{张大山}，北至大路",
+    ],
+)
+def test_names_in_tables_forms_and_beside_plots_are_masked(text: str) -> None:
+    shown = redact(text.replace("{", "").replace("}", ""))
+    assert [name for name in re.findall(r"\{([^}]+)\}", text) if name in shown] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("位于黄山的房产", "登记在岳阳的车辆", "竞买人岳阳市云帆公司", "江山、岳阳等地", "姓名 已隐去 性别 女"),
+        *(
+            "东侧为康博路，南侧为李市河",
+            "北至王建设路，西至方大渠",
+            "李家园则移民村集体机动地",
+            "“王应龙”“马家老号”商标权",
+        ),
+        *("保证：最高额保证", "3月12日双方与云帆公司签订合同", "备注“全部 还款”"),
+    ],
+)
+def test_places_borders_and_brands_stay(text: str) -> None:
+    assert redact(text) == text
 
 
 @pytest.mark.parametrize(
