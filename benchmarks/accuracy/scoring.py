@@ -2,7 +2,7 @@
 
 A value where the label has another one is wrong, one where it has none too much; both are shares of the values given. A
 value that the label has and the answer lacks is missing, as a share of the values stated. A label that is a list is
-right with any of its members. Natural persons are compared by their type only: the product masks their names.
+right with any of its members, of which one may be nothing. Natural persons are compared by their type only: the product masks their names.
 """
 
 from __future__ import annotations
@@ -105,10 +105,10 @@ def _verdict(field: Field, stated: list[Any], given: Any) -> Verdict:
     if field.name == "kind" and given in _QUIET and _QUIET.intersection(stated):
         return "right"
     if given in _NOTHING:
-        return "none" if stated == [None] else "missing"
+        return "none" if None in stated else "missing"
     if stated == [None]:
         return "extra"
-    return "right" if any(field.same(given, one) for one in stated) else "wrong"
+    return "right" if any(one is not None and field.same(given, one) for one in stated) else "wrong"
 
 
 @dataclass(frozen=True, slots=True)
