@@ -2,7 +2,8 @@
 
 A value where the label has another one is wrong, one where it has none too much; both are shares of the values given. A
 value that the label has and the answer lacks is missing, as a share of the values stated. A label that is a list is
-right with any of its members, of which one may be nothing. Natural persons are compared by their type only: the product masks their names.
+right with any of its members, of which one may be nothing. Natural persons are compared by their type only: the product
+masks their names.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from normalizers.places.places import Place
 from normalizers.values.lookup import rows
 from normalizers.values.record import record
 from normalizers.values.results import Result, Unknown
+from normalizers.values.text import behind_last
 
 _OWNERS: Final = {row["source"]: row["owner"] for row in rows("source_owners")}
 _MANY: Final = 1000
@@ -31,6 +32,8 @@ _MANY: Final = 1000
 _COLLECTS: Final = "催"
 _PERSONAL: Final = re.compile(r"个人(?:不良|消费|贷款|信用|汽车|住房|经营)|信用卡|个贷|消费贷")
 _SUM: Final = re.compile("合计|总[额计共]|共计|合共")
+# A comma between thousands ends none.
+_CLAUSE_END: Final = re.compile(r"[。;]|,(?!\d{3})")
 _OF_ONE: Final = re.compile(r"第[\d一二三四五六七八九十]+[户笔项]|该户|项下|误[写刊登载为印]|应[为改]")
 _MASKS: Final = re.compile(r"[*×○]+")
 
@@ -100,8 +103,8 @@ def _of_all(claims: Claims, lines: Sequence[str]) -> Claims:
         return claims
 
     def of_one(answer: Found[Decimal]) -> bool:
-        said = (line for line in lines if answer.words in line)
-        return any(_OF_ONE.search(line) and not _SUM.search(line) for line in said)
+        said = (_up_to(line, answer.words) for line in lines if answer.words in line)
+        return any(_OF_ONE.search(told) and not _SUM.search(told) for told in said)
 
     amounts = {
         role: Open("of one of several debtors, or of all", (plain(answer.value),))
@@ -110,6 +113,13 @@ def _of_all(claims: Claims, lines: Sequence[str]) -> Claims:
         for role, answer in claims.amounts.items()
     }
     return replace(claims, amounts=amounts)
+
+
+def _up_to(line: str, words: str) -> str:
+    """The sentence of a line in which some words stand, up to the end of their clause."""
+    at = line.find(words)
+    end = _CLAUSE_END.search(line, at + len(words))
+    return line[behind_last(line, at) : end.start() if end else None]
 
 
 def _value(answer: Answer[str]) -> str | None:
