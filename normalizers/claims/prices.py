@@ -60,6 +60,7 @@ _LOT_PRICE: Final = re.compile(
 # 起拍价历史:第一次900万元,第二次720万元(本次)
 _LIST_OF_PRICES: Final = re.compile("(?:历史|情况|变化|记录|沿革)?:")
 _NOW: Final = re.compile("(?:即)?(?:本次|此次|当前|现)(?:拍卖|竞价|挂牌)?")
+_OWN_PURCHASE: Final = ("收购", "购入")
 _REFERENCE: Final = re.compile("参考|意向|期望|期待|保留")
 _LOT: Final = re.compile(
     r"标的[一二三四五六七八九十\d]|包[一二三四五六七八九十\d]|[A-Z]包|第[一二三四五六七八九十\d]+(?:标段|包|户|宗)|^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[、.)]|[①-⑳]|债务人[一二三四五]"
@@ -106,7 +107,7 @@ def _was_bought_for(one: Figure, lines: Sequence[str]) -> bool:
 
 def _is_proposed(one: Figure, lines: Sequence[str]) -> bool:
     """Whether a price of a sale is of one to come: 拟以…转让给…, 转让对价为…; not of the seller's own (收购价格为…)."""
-    if one.name != "price_paid":
+    if one.name != "price_paid" or one.role.words.startswith(_OWN_PURCHASE):
         return False
     line = lines[one.line]
     to_be = _TO_BE.search(line, behind_last(line, one.start), one.start)

@@ -104,6 +104,14 @@ def test_who_stands_in_all_rows_of_a_column_of_buyers_bought_all(other: str, buy
     assert value(sides(Text.of("苏州资产管理有限公司债权转让结果公示", (table,))).buyer) == buyer
 
 
+def test_whence_an_offer_came_is_no_sale_of_it() -> None:
+    opening = (
+        "嘉兴南湖投资管理有限公司现将自浙江省浙商资产管理股份有限公司受让的资产包（收购价2,350万元）对外整体转让。"
+    )
+    told = sides(Text.of("嘉兴南湖投资管理有限公司债权资产包对外转让公告", (opening,)))
+    assert (value(told.seller), value(told.buyer), told.sale) == ("嘉兴南湖投资管理有限公司", None, None)
+
+
 def test_both_sides_labelled_tell_a_sale() -> None:
     lines = ("原债权人：甘肃银行股份有限公司天水分行", "受让人：天水羲皇旅游文化发展有限公司", "标的：三户不良贷款债权")
     told = sides(Text.of("债权转让公告", lines)).sale
