@@ -205,7 +205,7 @@ def test_where_nothing_can_be_written_facts_are_made_for_once(
     path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.write(page(lot(5, status="live")))
-    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
     assert ask(path, "SELECT count(*) FROM auctions") == [(1,)]
     assert not path.with_suffix(".facts").exists()
 
