@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from privacy.fitting import PLACES, RUN, begins_longer_word, is_asked_for, is_explained
-from privacy.lists import HAN, any_of, words
+from privacy.lists import HAN, any_of, ends_of, words
 from privacy.names import (
     CALLED,
     COMPOUND,
@@ -28,7 +28,7 @@ from privacy.names import (
 )
 from privacy.numbers import PAPER
 from privacy.shapes import GOES_ON, is_family, sounds
-from privacy.sides import ASKED, BEFORE, EDGE_OF_PHRASE, HUMAN, OPEN, OWNER, PERSONAL, SIGNS, SINCE, before, behind
+from privacy.sides import ASKED, AT_SINCE, EDGE_OF_PHRASE, HUMAN, OPEN, OWNER, PERSONAL, SIGNS, before, behind
 from privacy.unread import begins_in_word, goes_on_as_a_thing, is_seldom_in_words
 
 Span = tuple[int, int]
@@ -72,18 +72,18 @@ _STRUCTURES = tuple(
 HINTS = (*(sign for sign, _ in _STRUCTURES if sign), *words("marks", "owes"))
 """Words of which every text holds one that asks for a person."""
 
-_BEFORE_PARTY = re.compile(f"{BEFORE}(?=[{HAN}]{{2,4}}?{SINCE})")
-_SINCE = re.compile(SINCE)
+_AT_SINCE = re.compile(AT_SINCE)
 _PERSONAL = re.compile(PERSONAL)
 # What given names hardly end with: words for persons and things do.
 _ENDS_WORDS = PLACES | frozenset("方家员们户工社场字厂店行坊馆站网性化式型类级号期年月日上下中内外前后里间时")
 # What somebody is called by whoever does something, before the end of a phrase.
-_ASKS = "".join(sorted({word[-1] for word in words("before_names", "sure")}))
-_LAST = re.compile(f"(?<=[人员者户方商师{_ASKS}])(?=([{HAN}]{{2,4}})(?![{HAN}]))")
 _WHO = frozenset("人员者户方商师")
+_LAST = re.compile(f"{ends_of((*words('before_names', 'sure'), *_WHO))}(?=([{HAN}]{{2,4}})(?![{HAN}]))")
 # A family that no table has before two characters of given names, where a phrase begins and a word follows.
 _ENDS_GIVEN = "".join(sorted(GIVEN - _ENDS_WORDS))
-_BEGINS = re.compile(f"(?:(?<![{HAN}\\dA-Za-z])|(?<=[由对向与被经据]))(?=([{HAN}][{_ENDS_GIVEN}]{{2}})[{HAN}]{{2}})")
+_BEGINS = re.compile(
+    f"[{HAN}](?:(?<![{HAN}\\dA-Za-z].)|(?<=[由对向与被经据].))(?=[{_ENDS_GIVEN}]{{2}}[{HAN}]{{2}})", re.DOTALL
+)
 # 方圆控股集团有限公司: what parties do, but for what firms are called by, too.
 _FIRM = re.compile(f"{any_of(words('organisations', 'acts'))}[{HAN}()]{{0,16}}?(?:公司|集团|企业|合伙|中心)")
 _SIZES = (3, 2, 4)
@@ -99,20 +99,21 @@ def names_asked_for(text: str) -> Iterator[Span]:
 
 def names_between(text: str) -> Iterator[Span]:
     """The names that stand where a party does, in no order."""
-    for place in _BEFORE_PARTY.finditer(text):
-        at = place.start()
-        if before(text, at) <= OPEN and not begins_in_word(text, at):
-            ends = (at + size for size in _SIZES if _SINCE.match(text, at + size))
-            yield from ((at, end) for end in ends if _is_one(text, at, end))
+    ends = [since.start() for since in _AT_SINCE.finditer(text)]
+    for end in ends:
+        for at in (end - size for size in _SIZES if size <= end):
+            begins = RUN.fullmatch(text, at, end) and before(text, at) <= OPEN and not begins_in_word(text, at)
+            if begins and _is_one(text, at, end):
+                yield at, end
     for place in _LAST.finditer(text):
         start, end = place.span(1)
         who = text[start - 1] in _WHO or before(text, start) == ASKED
         if who and EDGE_OF_PHRASE.match(text, end) and _is_one(text, start, end) and not begins_in_word(text, start):
             yield start, end
-    for begins in _BEGINS.finditer(text):
-        if _is_before_words(text, *begins.span(1)):
-            yield begins.span(1)
-    for mark in _PERSONAL.finditer(text):
+    for start in [begins.start() for begins in _BEGINS.finditer(text)]:
+        if _is_before_words(text, start, start + 3):
+            yield start, start + 3
+    for mark in _PERSONAL.finditer(text) if ends else ():
         end = mark.start()
         starts = (end - size for size in _SIZES if size < end and not begins_in_word(text, end - size))
         yield from ((at, end) for at in starts if _is_known(text, at) and _is_one(text, at, end))

@@ -71,6 +71,19 @@ def ends_with(some: Iterable[str]) -> Callable[[str, int], bool]:
     return lambda text, at: at > 0 and text.endswith(by_last.get(text[at - 1], ()), 0, at)
 
 
+def ends_of(some: Iterable[str]) -> str:
+    """A pattern's text for places before which the last two characters of such words stand, of one and another: all
+    those where one of the words ends, and few others.
+    """
+    given = set(some)
+    alone = {word for word in given if len(word) == 1}
+    longer = [word for word in given if word[-1] not in alone]
+    gates = [f"(?<=[{_class(alone)}])"] if alone else []
+    if longer:
+        gates.append(f"(?<=[{_class(word[-2] for word in longer)}][{_class(word[-1] for word in longer)}])")
+    return f"(?:{'|'.join(gates)})"
+
+
 def _branches(given: list[str]) -> str:
     """The alternatives for sorted words, each first character once; a word that ends here comes after longer ones."""
     ends = not given[0]

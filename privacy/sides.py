@@ -68,8 +68,9 @@ def any_mark(*kinds: str, more: Iterable[str] = ()) -> str:
 
 _MARKS = {kind: any_of(words("marks", kind), _MORE.get(kind, {})) for kind in _KINDS}
 # What goes on as only parties do, later in the clause.
+_GOES_ON = "已因于与以在向将被为对未至目现仍尚曾累共"
 _GOES_ON_TO = re.compile(
-    f"[已因于与以在向将被为对未至目现仍尚曾累共][{HAN}\\d]{{0,24}}?{any_of(words('marks', 'acts'))}"
+    f"[{_GOES_ON}][{HAN}\\d]{{0,24}}?{any_of(words('marks', 'acts'))}"
     "|的(?:房[产屋]|住[房宅]|商铺|厂房|土地|车辆|轿车|股[权份]|存款|财产|份额|[借贷]款)"
 )
 # Quotes, brackets and a word for a paper between a name and what only persons have.
@@ -96,12 +97,20 @@ _BEHIND_SIGNS = re.compile(
 )
 BEHIND = f"(?:的?{any_mark('human', 'owner', 'party', 'done', 'thing')}|{_EDGE})"
 """A pattern's text for what ends a name that no word for a role stands before."""
-BEHIND_PARTIES = f"的?{any_mark('human', 'owner', 'party')}"
+_PARTIES = ("human", "owner", "party")
+BEHIND_PARTIES = f"的?{any_mark(*_PARTIES)}"
 """Those of it that stand behind parties only."""
 PERSONAL = any_of(words("marks", "personal"))
 """A pattern's text for what a person has or does."""
 SINCE = f"(?:{BEHIND_PARTIES}|{_GOES_ON_TO.pattern}|{PERSONAL}|[因于]|{_IS}|[(]?\\d{{1,3}}(?:\\.\\d{{1,4}})?%)"
 """A pattern's text for those, for what only parties do later in the clause, and for what brackets say of a person."""
+_BEGINS_SINCE = {
+    *(word[0] for kind in (*_PARTIES, "personal") for word in words("marks", kind)),
+    *(character for kind in _PARTIES for begins in _MORE.get(kind, {}) for character in begins),
+    *f"的(0123456789因于{_GOES_ON}",
+}
+AT_SINCE = f"[{re.escape(''.join(sorted(_BEGINS_SINCE)))}\\d](?<=[{HAN}]{{2}}.)(?<=(?={SINCE}).)"
+"""A pattern's text for the first character of SINCE behind two Chinese ones: a search sees its characters at once."""
 _STRONG = re.compile(f"(?P<human>{_MARKS['human']})|{_MARKS['owner']}|{_PLACEHOLDER}")
 _BACK = re.compile(f"{_BETWEEN}$")
 _COUPLES = frozenset(words("marks", "couple"))
@@ -109,11 +118,6 @@ _COUPLES = frozenset(words("marks", "couple"))
 # firm.
 _WITHIN_FIRMS = re.compile("[和再都可前后时]|联合|投资|劳动|土地|车辆")
 _FIRM = re.compile(f"[{HAN}()]{{0,20}}?(?:公司|集团|银行|合作社|[厂店行社场户](?![{HAN}]))")
-_OPENERS = (
-    *(word for kind in ("sure", "before", "place") for word in words("before_names", kind)),
-    *words("roles", "role"),
-)
-_LASTS = "".join(sorted({word[-1] for word in _OPENERS}))
 _ASKS = ends_with(words("before_names", "sure"))
 _OPENS = ends_with((*words("before_names", "before"), *words("roles", "role")))
 _IS_PLACE = ends_with(words("before_names", "place"))
@@ -123,10 +127,6 @@ _ITEM = re.compile(r"(?:(?<![\d.])\d{1,3}[.、)]|\|)[ ]?$")
 _CASE = re.compile(r"[初终执恢再申破保特督异复监](?:字第)?\d{1,6}号$")
 _AFTER_PARTY = ends_with(("公司", "集团", "银行", "合作社", "某", "企业", "商行", "经营部"))
 _IN_FIRM = ends_with(words("before_names", "in_firm"))
-
-
-BEFORE = f"(?:(?<![{HAN}])|(?<=[{_LASTS}]))"
-"""A pattern's text for places where a name may begin: where `before` may answer anything but WITHIN."""
 
 
 def before(text: str, at: int) -> int:

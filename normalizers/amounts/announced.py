@@ -41,6 +41,8 @@ def announced(
         read.setdefault(one.line, []).append(one.end)
     found: list[Figure] = []
     for n, line in enumerate(lines):
+        if ":" not in line:
+            continue
         if _MAY_LIST.search(line):
             for label in role_words(line):
                 found += _behind_label(line, n, label, unit_of(line) or unit, read.get(n, ()))

@@ -147,6 +147,7 @@ def _with_nothing(kept: Sequence[Figure], lines: Sequence[str]) -> list[Figure]:
     found = [
         Figure(role, Decimal(0), YUAN, n, 0, nothing.start(), nothing.end(), nothing[0])
         for n, line in enumerate(lines if told else ())
+        if "无" in line or "零" in line
         for nothing in _NOTHING.finditer(line)
         if (role := role_of(role_words(nothing[1]))) is not None and role.name in told
     ]

@@ -91,9 +91,10 @@ def tabled(parts: Sequence[str | Grid]) -> list[str | Grid]:
     """The parts with lines as tables that stand one below the other with signs between their cells, where they have a
     head or begin with labels; with wide blanks between them only under a head.
     """
+    if not any(map(_is_barred, parts)):
+        return _spaced(parts)
     found: list[str | Grid] = []
-    ruled = any(_is_barred(part) for part in parts)
-    kept = [part for part in parts if not (ruled and isinstance(part, str) and part and _RULE.fullmatch(part))]
+    kept = [part for part in parts if not (isinstance(part, str) and part and _RULE.fullmatch(part))]
     for barred, group in groupby(kept, key=_is_barred):
         run = list(group)
         grid = tuple(tuple(_cells(line)) for line in run if isinstance(line, str)) if barred else ()
@@ -126,7 +127,7 @@ def _spaced(run: Sequence[str | Grid]) -> list[str | Grid]:
     found: list[str | Grid] = []
     at = 0
     while at < len(run):
-        rows = list(_rows_below(run, at))
+        rows = list(_rows_below(run, at)) if _holds_blanks(run[at]) else []
         if rows:
             found.append(tuple(rows))
             at += len(rows)
@@ -134,6 +135,11 @@ def _spaced(run: Sequence[str | Grid]) -> list[str | Grid]:
             found.append(run[at])
             at += 1
     return found
+
+
+def _holds_blanks(part: str | Grid) -> bool:
+    """Whether a part is a line with any of the blanks that could part its cells."""
+    return isinstance(part, str) and (" " in part or "\xa0" in part or "\u3000" in part)
 
 
 def _rows_below(run: Sequence[str | Grid], at: int) -> Iterator[tuple[str | None, ...]]:

@@ -28,14 +28,16 @@ _OF_DISTRICT: Final = re.compile(
     r"(?=[地等资债包片区\d一二三四五六七八九十])(?:(?:债权|不良)?资产包|债权包|包[)(、,”\"]|(?:片区|区域)(?:\)|(?:不良)?(?:债权|资产))|(?:地区|等地)的?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)"
     r"|(?<![一二三四五六七八九十\d])(?:\d+|[一二三四五六七八九十]+)户(?:不良|债权|资产))"
 )
-_OF_A_DISTRICT: Final = ("地区", "等地", "资产包", "债权包", "包)", "包、", "包”", "片区", "区域")
+# What every match of it holds.
+_OF_A_DISTRICT: Final = re.compile(
+    "[地区包户](?:(?<=地区)|(?<=等地)|(?<=资产包)|(?<=债权包)|(?<=片区)|(?<=包)[)、”]|(?<=区)域|(?<=户)(?:不良|债权|资产))"
+)
 _DIVISIONS: Final = frozenset("市州盟区县")
-_SOLD_BY_HOUSEHOLDS: Final = re.compile("户(?:不良|债权|资产)")
 _THING: Final = re.compile(
     r"(?:关于|处置|转让|持有的?|对|^)([一-龥]{5,30}?)(?:项目|等?(?:\d{1,4}户)?(?:不良)?(?:债权|资产包))"
 )
 _DISTRICTS: Final = re.compile(r"(?:[一-龥]{2,6}、){0,9}[一-龥]{2,6}$")
-_SHARE_OF: Final = re.compile(r"(?<![一-龥])([一-龥]{2,8}?)(?:地区)?(?:共|有|为)?\d+户")
+_SHARE_OF: Final = re.compile(r"(?<![一-龥])(?=[一-龥]{2,11}+\d)([一-龥]{2,8}?)(?:地区)?(?:共|有|为)?\d+户")
 # What every match of it holds.
 _SHARED: Final = re.compile(r"[一-龥]\d+户")
 _SECURES: Final = re.compile("抵押|担保|保证|质押")
@@ -186,7 +188,7 @@ _NOTHING: Final = _Told()
 def _told(line: str) -> _Told:
     spread = (found[1] for found in _SHARE_OF.finditer(line)) if "户" in line and _SHARED.search(line) else ()
     shared = tuple(place for place in spread if place[-1] in _DIVISIONS or _at_end(place) == place)
-    of_district = any(word in line for word in _OF_A_DISTRICT) or _SOLD_BY_HOUSEHOLDS.search(line) is not None
+    of_district = _OF_A_DISTRICT.search(line) is not None
     districts = tuple(_districts(line)) if of_district else ()
     where = _STATED.finditer(line) if any(word in line for word in _SAYS_WHERE) else ()
     said = tuple(next(filter(None, found.groups())) for found in where)

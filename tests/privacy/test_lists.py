@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from privacy.lists import any_of, ends_with
+from privacy.lists import any_of, ends_of, ends_with
+from privacy.sides import AT_SINCE, SINCE
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,22 @@ def test_the_longest_word_at_a_place_is_found(text: str, found: str) -> None:
 )
 def test_a_text_ends_with_one_of_some_words(text: str, ends: bool) -> None:
     assert ends_with(("给", "转让给"))(text, len(text)) is ends
+
+
+@pytest.mark.parametrize(
+    "text, found", [("现将债权转让给乙", True), ("转给乙", False), ("移交至乙", True), ("甲对乙", True), ("乙", False)]
+)
+def test_a_place_behind_the_end_of_one_of_some_words_is_found(text: str, found: bool) -> None:
+    behind = re.compile(ends_of(("对", "转让给", "交至")) + "(?=乙)")
+
+    assert (behind.search(text) is not None) is found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["云小凡名下房产", "云小凡持股25%", "云小凡(系本案被告)", "云小凡于2020年与我行签订借款合同", "云小凡的房屋"],
+)
+def test_what_says_that_a_party_stands_before_it_is_found_by_its_first_character(text: str) -> None:
+    here = [at for at in range(2, len(text)) if re.compile(SINCE).match(text, at) and text[at - 2 : at].isalpha()]
+
+    assert [since.start() for since in re.finditer(AT_SINCE, text)] == here != []
