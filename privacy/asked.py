@@ -80,13 +80,15 @@ _ENDS_WORDS = PLACES | frozenset("方家员们户工社场字厂店行坊馆站�
 _WHO = frozenset("人员者户方商师")
 _LAST = re.compile(f"{ends_of((*words('before_names', 'sure'), *_WHO))}(?=([{HAN}]{{2,4}})(?![{HAN}]))")
 # A family that no table has before two characters of given names, where a phrase begins and a word follows.
-_ENDS_GIVEN = "".join(sorted(GIVEN - _ENDS_WORDS))
+_ENDS_GIVEN = GIVEN - _ENDS_WORDS
 _BEGINS = re.compile(
-    f"[{HAN}](?:(?<![{HAN}\\dA-Za-z].)|(?<=[由对向与被经据].))(?=[{_ENDS_GIVEN}]{{2}}[{HAN}]{{2}})", re.DOTALL
+    f"[{HAN}](?:(?<![{HAN}\\dA-Za-z].)|(?<=[由对向与被经据].))(?=[{''.join(sorted(_ENDS_GIVEN))}]{{2}}[{HAN}]{{2}})",
+    re.DOTALL,
 )
 # 方圆控股集团有限公司: what parties do, but for what firms are called by, too.
 _FIRM = re.compile(f"{any_of(words('organisations', 'acts'))}[{HAN}()]{{0,16}}?(?:公司|集团|企业|合伙|中心)")
 _SIZES = (3, 2, 4)
+_SURELY_FAMILIES = SINGLE - VERBAL
 
 
 def names_asked_for(text: str) -> Iterator[Span]:
@@ -136,22 +138,26 @@ def _is_known(text: str, at: int) -> bool:
 def _is_one(text: str, start: int, end: int) -> bool:
     """Whether nothing explains the characters but a name."""
     name = text[start:end]
-    if begins_longer_word(text, start, end) or _FIRM.match(text, end) or text[start - 1 : start].isdigit():
+    if not is_called(name) or text[start - 1 : start].isdigit():
+        return False
+    if begins_longer_word(text, start, end) or _FIRM.match(text, end):
         return False
     if name in SELDOM_CALLED or (len(name) == 2 and sounds(name) and name not in CALLED):
-        return is_called(name) and behind(text, end) in (HUMAN, OWNER)
-    return is_called(name)
+        return behind(text, end) in (HUMAN, OWNER)
+    return True
 
 
 def is_called(name: str) -> bool:
     """Whether nothing explains two to four characters but that somebody is called so."""
-    if not RUN.fullmatch(name) or is_explained(name):
+    if not 2 <= len(name) <= 4:
         return False
     if len(name) == 2:
-        return name in CALLED or name in SELDOM_CALLED or _is_of_two(name) or _is_foreign(name)
-    if len(name) == 4:
-        return (name[:2] in FOREIGN and OFTEN.get(name[2:], 0) < 4) or name[:3] in FOREIGN
-    return _is_foreign(name) or _is_of_three(name)
+        called = name in CALLED or name in SELDOM_CALLED or _is_of_two(name) or _is_foreign(name)
+    elif len(name) == 4:
+        called = (name[:2] in FOREIGN and OFTEN.get(name[2:], 0) < 4) or name[:3] in FOREIGN
+    else:
+        called = _is_of_three(name) or _is_foreign(name)
+    return called and RUN.fullmatch(name) is not None and not is_explained(name)
 
 
 def _is_foreign(name: str) -> bool:
@@ -161,7 +167,7 @@ def _is_foreign(name: str) -> bool:
 
 
 def _is_of_two(name: str) -> bool:
-    known = name[0] in SINGLE - VERBAL and name[1] in GIVEN - _ENDS_WORDS
+    known = name[0] in _SURELY_FAMILIES and name[1] in _ENDS_GIVEN
     return known and name not in OFTEN and name not in PHRASES
 
 
