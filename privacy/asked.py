@@ -47,6 +47,8 @@ _STRUCTURES = tuple(
     for sign, pattern in (
         # Whom a court or a creditor writes to, at the begin of a line.
         (":", rf"(?:^|(?<=\n))[ ]{{0,4}}({_LIST}) ?:[ \n]{{0,4}}(?={_ADDRESSES})"),
+        # Whom a court tells of a case, in a notice of it.
+        ("本院", rf"(?<![{HAN}])({_LIST})[:,] ?(?=本院(?:已|依法|现)?(?:受理|立案|审理|作出|对|于))"),
         # Whom a paper is served on.
         ("送达", rf"送达(?:公告)?[ ]?[:(]?[ ]?({_LIST}){_END}"),
         # What somebody is called by whoever does something: any word that ends with 人, and a colon.

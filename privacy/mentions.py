@@ -15,7 +15,7 @@ from privacy import asked, foreign, latin, sides, spaced, unread
 from privacy.fitting import PLACES, RUN, is_name
 from privacy.lists import HAN, any_of, ends_with, words
 from privacy.names import CALLED_PLACES, COMPOUND, GIVEN, GIVEN_WORDS, ORGANISATION, PHRASES, PLAIN
-from privacy.shapes import DOUBTFUL, HONORIFIC, LIKELY, WORD, is_family, shape, sounds
+from privacy.shapes import DOUBTFUL, HONORIFIC, LIKELY, WORD, is_called_by_a_word, is_family, shape, sounds
 from privacy.sides import ASKED, ON, OWNER, ROLE, TOLD, WITHIN, before, behind
 
 Span = tuple[int, int]
@@ -60,7 +60,7 @@ _GOODS = re.compile(
 )
 # 乔家大院, 刘家窑: what is called after all of a family.
 _OF_FAMILY = re.compile(
-    f"[{HAN}]家(?:(?![与和诉所欠向对在因被将购买卖租借贷坐名])[{HAN}]){{1,4}}村(?!民)|[{HAN}]家[{HAN}]{{0,2}}?(?:大院|老宅|祠堂|[窑堡湾坟沟庄屯寨堂台桥巷峪坪坡岭洼墩]|村(?!民))"
+    f"[{HAN}]家(?:(?![与和诉所欠向对在因被将购买卖租借贷坐名])[{HAN}]){{1,4}}村(?!民)|[{HAN}]家[{HAN}]{{0,2}}?(?:大院|老宅|祠堂|[楼营店铺集渡窑堡湾坟沟庄屯寨堂台桥巷峪坪坡岭洼墩]|村(?!民))"
 )
 # 东侧为康博路, 北至李市河: what a plot of land borders on.
 _BORDERS = re.compile("[东南西北][侧面边]?(?:为|是|至|到|临|邻|接|靠|抵|沿)$")
@@ -270,7 +270,8 @@ def _sized(text: str, at: int, asked: int) -> Span | None:
         if is_name(text, at, size, asked, after):
             goes_on = may_go_on and size + 1 in ended and sides.is_one(text, at + size)
             return at, at + size + (goes_on and shape(name[: size + 1]) == LIKELY)
-        if not may_go_on and shape(name[: size + 1]) < LIKELY:
+        longer = name[: size + 1]
+        if not may_go_on and shape(longer) < LIKELY and not is_called_by_a_word(longer):
             break
     if asked > ROLE or (ended and min(ended) < 4 and asked != TOLD) or len(name) <= 4:
         return None

@@ -199,6 +199,11 @@ def test_what_is_no_person_stays_where_one_could_stand(position: str) -> None:
         "{刘远军}（均为自然人保证人）及云帆粮油有限公司",
         "2019年3月12日{全胜}与{方彬}签订《个人借款合同》",
         "备注“{郝浩} 还款”",
+        # In a notice of a case; called by a word, or a word that ends as no name does.
+        "公告：{冀中原}，本院受理原告云帆公司诉你一案",
+        "客户{应有为} 贷款余额12万元",
+        "被告：{洪流}、云帆公司",
+        "{丰收}名下房产",
         # Called like a place.
         "被告{岳阳}对上述债务承担连带清偿责任",
         "原告{江山}诉称",
@@ -222,6 +227,7 @@ def test_names_in_tables_forms_and_beside_plots_are_masked(text: str) -> None:
             "李家园则移民村集体机动地",
             "“王应龙”“马家老号”商标权",
         ),
+        *("位于左家庄、呼家楼一带", "黄鹤楼香烟一批", "经合议，本院受理再审申请", "云帆公司，本院受理"),
         *("保证：最高额保证", "3月12日双方与云帆公司签订合同", "备注“全部 还款”"),
     ],
 )
