@@ -33,6 +33,7 @@ from storage.private import private_folder
 
 _NAME = re.compile(r"\w[\w.-]{0,63}")
 _SAID = ("name", "year", "made_at", "as_of", "today", "code", "decided")
+_CLOSED = "this user may not look into reports that were kept"
 _REPORT, _PAGE, _FACTS = "report.json", "report.html", "facts"
 
 Cause = Literal["rows", "definitions", "rows and definitions", "unknown"]
@@ -41,6 +42,10 @@ Cause = Literal["rows", "definitions", "rows and definitions", "unknown"]
 
 class FrozenError(ValueError):
     """A name that is taken or none, or a report that cannot be read; the message says which."""
+
+
+class ClosedError(FrozenError):
+    """Reports that were kept where this user may not look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +119,14 @@ def frozen_report(connection: Connection, name: str) -> Frozen:
 
 
 def frozen_reports(connection: Connection) -> list[Frozen]:
-    """The reports that are kept, the oldest first. Raises FrozenError naming one that cannot be read."""
+    """The reports that are kept, the oldest first. Raises FrozenError naming one that cannot be read, ClosedError where
+    this user may not.
+    """
     room = _room(connection)
-    folders = [path for path in room.iterdir() if not path.name.startswith(".")] if room.is_dir() else []
+    try:
+        folders = [path for path in room.iterdir() if not path.name.startswith(".")] if room.is_dir() else []
+    except PermissionError as error:
+        raise ClosedError(f"{room}: {_CLOSED}") from error
     return sorted(map(_read, folders), key=lambda frozen: (frozen.made_at, frozen.name))
 
 
@@ -152,6 +162,8 @@ def _read(folder: Path) -> Frozen:
         # Those that were kept first had no such chapters.
         provinces = tuple(said.get("provinces", ()))
         return Frozen(**{name: said[name] for name in _SAID}, provinces=provinces, figures=figures, folder=folder)
+    except PermissionError as error:
+        raise ClosedError(f"{folder}: {_CLOSED}") from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise FrozenError(f"{folder}: no report that was kept: {error}") from error
 

@@ -14,14 +14,14 @@ MOST = 200
 
 
 class Cutter:
-    """Cuts out pictures while there are few enough; None where none is to be had."""
+    """Cuts out pictures while there are few enough; None where none is to be had, as without an archive."""
 
-    def __init__(self, archive: Archive, most: int = MOST) -> None:
+    def __init__(self, archive: Archive | None, most: int = MOST) -> None:
         self._archive, self._left = archive, most if is_installed() else 0
 
     def __call__(self, spots: Sequence[Spot]) -> bytes | None:
         """The picture of places in one document, as PNG."""
-        if not self._left:
+        if self._archive is None or not self._left:
             return None
         from documents.scans.cut import strips
 

@@ -18,6 +18,10 @@ class ArchiveError(RuntimeError):
     """A body that is missing or damaged, or an archive that cannot be reached; the message names place and hash."""
 
 
+class ArchiveClosedError(ArchiveError):
+    """An archive that this user or role may not look into."""
+
+
 class ArchiveFullError(ArchiveError):
     """What could not be kept, since there is no room left on the disk; what was kept before stands."""
 

@@ -19,6 +19,10 @@ class NotThereError(UsageError):
     """A server or a cluster that is not there at this moment, and may be in a while."""
 
 
+class ClosedError(UsageError):
+    """An archive that this user or role may not look into."""
+
+
 @contextmanager
 def existing_database(settings: BaseSettings) -> Iterator[Connection]:
     """The database named by DATABASE, to read. Raises UsageError, saying what to do, where there is none or it is not
@@ -70,12 +74,14 @@ def database_of(settings: BaseSettings) -> Where:
 
 
 def archive_of(settings: BaseSettings) -> Archive:
-    """The archive that ARCHIVE names. Raises UsageError where it cannot be reached."""
-    from storage.archive import ArchiveError
+    """The archive that ARCHIVE names. Raises UsageError where it cannot be reached, ClosedError where it may not be."""
+    from storage.archive import ArchiveClosedError, ArchiveError
     from storage.archives.opened import open_archive
 
     try:
         return open_archive(str(settings["ARCHIVE"]))
+    except ArchiveClosedError as error:
+        raise ClosedError(str(error), print_help=False) from error
     except ArchiveError as error:
         raise UsageError(str(error), print_help=False) from error
 

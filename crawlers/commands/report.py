@@ -20,6 +20,8 @@ from crawlers.commands.text import say, table
 if TYPE_CHECKING:
     from exhibits.catalogue import Exhibit
     from exhibits.facts import Facts
+    from exhibits.frozen import Frozen
+    from storage.engines.connection import Connection
 
 
 class Command(ScrapyCommand):
@@ -73,7 +75,7 @@ class Command(ScrapyCommand):
         """Build and say where."""
         from exhibits.catalogue import with_provinces
         from exhibits.facts import open_facts
-        from exhibits.frozen import FrozenError, free_folder, freeze, frozen_reports, restated
+        from exhibits.frozen import FrozenError, free_folder, freeze, restated
         from exhibits.labels import province_of
         from exhibits.report.page import build
         from pipelines.link import linked_then
@@ -100,7 +102,7 @@ class Command(ScrapyCommand):
             try:
                 if opts.freeze:
                     free_folder(connection, opts.freeze)
-                published = [one for one in frozen_reports(connection) if one.year == year]
+                published = _published(connection, year)
                 asked |= {"restatements": [restated(one, facts, connection) for one in published]}
                 page = build(facts, connection, year, Path(opts.out), opts.language, **asked)
                 if opts.freeze:
@@ -118,6 +120,17 @@ class Command(ScrapyCommand):
         say(page)
         if stale:
             say("deals and things were linked before the latest rows came: scrapy link links them", file=sys.stderr)
+
+
+def _published(connection: Connection, year: int) -> list[Frozen]:
+    """The reports of a year that were kept; none, which is said, where this user may not look."""
+    from exhibits.frozen import ClosedError, frozen_reports
+
+    try:
+        return [one for one in frozen_reports(connection) if one.year == year]
+    except ClosedError as error:
+        say(f"{error}: this one does not say what it restates of them", file=sys.stderr)
+        return []
 
 
 def _print(page: Path, data: Path, language: str) -> None:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import argparse
 import getpass
-from contextlib import closing
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawlers.commands.database import archive_of, existing_database, writable_database
+from crawlers.commands.database import ClosedError, archive_of, existing_database, writable_database
 from crawlers.commands.text import say
+
+if TYPE_CHECKING:
+    from review.pictures import Cutter
 
 
 class Command(ScrapyCommand):
@@ -76,20 +81,33 @@ class Command(ScrapyCommand):
         say(f"{answered} answers, {useful} candidates; scrapy review export shows them")
 
     def _export(self, path: Path, most: int) -> None:
-        from review.pictures import Cutter
         from review.questions import questions, with_suggestions
         from review.sheet import SheetError, write
 
         assert self.settings is not None
         with existing_database(self.settings) as connection:
             found = with_suggestions(connection, questions(connection))
-        with closing(archive_of(self.settings)) as archive:
+        with self._cutter() as pictures:
             try:
-                shown = write(path, found[:most], Cutter(archive))
+                shown = write(path, found[:most], pictures)
             except (SheetError, OSError) as error:
                 raise UsageError(str(error), print_help=False) from error
         left = f"; {len(found) - most} more are worth less" if len(found) > most else ""
         say(f"{path}: {min(most, len(found))} questions, {shown} with a picture{left}")
+
+    @contextmanager
+    def _cutter(self) -> Iterator[Cutter]:
+        """What cuts pictures out of the archive; none, which is said, where who asks may not look into it."""
+        from review.pictures import Cutter
+
+        assert self.settings is not None
+        archive = None
+        with ExitStack() as held:
+            try:
+                archive = held.enter_context(closing(archive_of(self.settings)))
+            except ClosedError as error:
+                say(f"{error}: no question has a picture", file=sys.stderr)
+            yield Cutter(archive)
 
     def _import(self, path: Path, by: str) -> None:
         from records.corrections import Correction

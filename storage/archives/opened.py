@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from storage.archive import Archive, ArchiveError
+from storage.archive import Archive, ArchiveClosedError, ArchiveError
 from storage.archives.files import FileArchive
 from storage.engines.where import SERVERS, AddressError, refuse_secrets
 
@@ -13,8 +13,8 @@ from storage.engines.where import SERVERS, AddressError, refuse_secrets
 def open_archive(address: str) -> Archive:
     """The archive in a folder, on a server (`postgresql://…`), or on any other path that fsspec opens (`s3://…`).
 
-    Raises ArchiveError where it cannot be reached, is closed to this user, or what it needs is not installed; a
-    folder is made when something is put into it.
+    Raises ArchiveError where it cannot be reached or what it needs is not installed, ArchiveClosedError where it is
+    closed to this user; a folder is made when something is put into it.
     """
     scheme, is_address, _ = address.partition("://")
     if not is_address:
@@ -42,5 +42,5 @@ def _folder(address: str) -> Path:
     except OSError:
         closed = True
     if closed:
-        raise ArchiveError(f"{folder}: this user may not look into the archive")
+        raise ArchiveClosedError(f"{folder}: this user may not look into the archive")
     return folder

@@ -19,7 +19,7 @@ import psycopg
 from psycopg import sql
 
 from privacy.redact import digest
-from storage.archive import ArchiveError, ArchiveFullError, Fetch
+from storage.archive import ArchiveClosedError, ArchiveError, ArchiveFullError, Fetch
 from storage.archives.packed import SIZES, TRAIN_AT, TRAIN_ON, Packing, refuse_other, trained
 from storage.engines.postgres.connection import session
 from storage.engines.postgres.statements import IS_TABLE
@@ -34,7 +34,9 @@ class ServerArchive:
     """The archive in a server's database, as `storage.archive.Archive` says."""
 
     def __init__(self, address: str) -> None:
-        """Raises ArchiveError where the server cannot be reached, or this role may not look into the archive."""
+        """Raises ArchiveError where the server cannot be reached, ArchiveClosedError where this role may not look into
+        the archive.
+        """
         self.address = address
         self._packings: dict[str, Packing] = {}
         self._ready: set[str] = set()
@@ -43,7 +45,7 @@ class ServerArchive:
             (there, allowed) = self._one(_ALLOWED, ())
         if there and not allowed:
             self.close()
-            raise ArchiveError(f"{address}: this role may not look into the archive")
+            raise ArchiveClosedError(f"{address}: this role may not look into the archive")
         self._there = bool(there)
 
     def put(self, fetch: Fetch, body: bytes) -> None:

@@ -9,8 +9,10 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from scrapy.exceptions import UsageError
@@ -20,6 +22,7 @@ from crawlers.commands.naming import refuse_words_for_numbers, source_of
 from crawlers.commands.text import table
 from crawlers.saved.catalogue import FILES, stale
 from normalizers.lines import KINDS, normalized
+from storage.database import open_database
 from tests.crawling import Desk, ordered, scrapy
 from tests.forks import ROOT, Order
 
@@ -190,6 +193,45 @@ def test_saved_pages_give_rows_once(desk: Desk) -> None:
     assert desk.rows("SELECT principal_yuan FROM notices")[0][0] == 84_000_000
     explained = desk.run("explain", "2-2", "--year", "2025")
     assert "rows behind: 1, from 1 pages" in explained.stdout or "no cell" in explained.stdout
+
+
+def frozen_are_closed() -> None:
+    """Refuse a process, which root's never is, to look into the reports that were kept."""
+    listed = Path.iterdir
+
+    def refused(folder: Path) -> Iterator[Path]:
+        if folder.suffix == ".frozen":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return listed(folder)
+
+    mock.patch.object(Path, "iterdir", refused).start()
+
+
+def test_a_report_goes_on_where_those_that_were_kept_are_closed_to_its_reader(desk: Desk, tmp_path: Path) -> None:
+    open_database(desk.database).close()
+    desk.database.with_suffix(".frozen").mkdir()
+    page = tmp_path / "report.html"
+    done = desk.run("report", "--year", "2025", "--out", str(page), before=f"{__name__}:{frozen_are_closed.__name__}")
+    assert done.returncode == 0, done.stderr
+    assert "this user may not look into reports that were kept" in done.stderr and page.exists()
+
+
+def test_questions_are_asked_without_pictures_where_the_archive_is_closed_to_who_asks(
+    desk: Desk, tmp_path: Path
+) -> None:
+    open_database(desk.database).close()
+    (tmp_path / "archive").mkdir()
+    done = desk.run(
+        "review", "export", str(tmp_path / "review.xlsx"), before=f"{__name__}:{archive_is_closed.__name__}"
+    )
+    assert done.returncode == 0, done.stderr
+    assert "may not look into the archive: no question has a picture" in done.stderr
+    assert "0 questions, 0 with a picture" in done.stdout and (tmp_path / "review.xlsx").exists()
+
+
+def archive_is_closed() -> None:
+    """Refuse a process, which root's never is, to look into the archive."""
+    mock.patch.object(os, "access", lambda path, *_, **__: Path(path).name != "archive").start()
 
 
 def test_a_document_goes_under_the_page_that_leads_to_it(desk: Desk) -> None:

@@ -112,7 +112,7 @@ def guest(desks: Desks, postgres: Cluster) -> Desk:
     return Desk(desks.night.folder, desks.night.sandbox, address, archive=address)
 
 
-# What writes, and what looks into the archive, which is its owner's alone.
+# What writes, and what is nothing without the archive, which is its owner's alone.
 REFUSED = (
     ("link",),
     ("crawl", "citic_famc_notices"),
@@ -120,7 +120,6 @@ REFUSED = (
     ("replay",),
     ("ingest", "page.html"),
     ("review", "import", "{beside}/decided.csv"),
-    ("review", "export", "{beside}/review.csv"),
     ("health",),
 )
 
@@ -149,6 +148,14 @@ def test_a_command_that_reads_says_to_a_role_that_reads_what_it_says_to_its_owne
         assert done.returncode == 0, done.stdout + done.stderr
         said.append(_without(done.stdout, desk, tmp_path))
     assert said[0] == said[1]
+
+
+@pytest.mark.long
+def test_a_role_that_reads_is_asked_without_pictures(guest: Desk, tmp_path: Path) -> None:
+    done = guest.run("review", "export", str(tmp_path / "review.xlsx"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "this role may not look into the archive: no question has a picture" in done.stderr
+    assert ", 0 with a picture" in done.stdout and (tmp_path / "review.xlsx").exists()
 
 
 @pytest.mark.long
