@@ -34,6 +34,8 @@ _VALUE: Final = re.compile(r"(?=\D{0,4}\d)[\d,.\s元万亿¥￥]++|[-—/]")
 _AGAIN: Final = "(?:公告|挂牌|转让|处置|内容|情况|条件|发布)"
 _NOW: Final = re.compile(rf"(?:更正|变更|调整|修改|修正|订正)后|(?:本|此|第二|第三|第2|第3)次{_AGAIN}?$|现{_AGAIN}?$")
 _FORMERLY: Final = re.compile(rf"^原|(?:更正|变更|调整|修改|修正|订正)前|^(?:首|上|前|上一|前一|第一|第1)次{_AGAIN}?$")
+_FORMER: Final = re.compile("(?:首|上|前|第一)次(.{2,})")
+_THIS: Final = re.compile("(?:本|此)次(.{2,})")
 _SAYS: Final = re.compile(r"[一-龥]")
 
 
@@ -54,12 +56,22 @@ def label_lines(grid: Grid) -> Iterator[str]:
             if label and value
         )
         return
-    for row in grid:
+    for row in _of_now(grid):
         cells = [cell.strip() for cell in row if cell and cell.strip()]
         if len(cells) == 1:
             yield from cells[0].splitlines()
             continue
         yield from _pairs(cells)
+
+
+def _of_now(grid: Grid) -> Iterator[Sequence[str | None]]:
+    """The rows but those of an earlier notice (首次挂牌金额) where another says the same of this one (本次挂牌金额)."""
+    heads = [squeeze(row[0] or "") if row else "" for row in grid]
+    now = [found[1] for head in heads if (found := _THIS.match(head))]
+    for head, row in zip(heads, grid, strict=True):
+        former = _FORMER.match(head)
+        if not (former and any(former[1].endswith(what) for what in now)):
+            yield row
 
 
 def labels_a_value(cell: str) -> bool:

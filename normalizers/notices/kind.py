@@ -25,6 +25,9 @@ _OF_ASSETS: Final = re.compile(r"资产[一-龥]{0,4}(?:处置|转让)[一-龥]{
 _PRICE_CHANGED: Final = re.compile(
     r"(?:变更|调整|下调|降低|调低|修改)[^。]{0,12}(?:底价|价格|起拍价|起始价|挂牌价|参考价)|(?:底价|价格|起拍价|起始价|挂牌价)[^。]{0,6}(?:变更|调整|下调)|降价"
 )
+# 招商公告 that asks a price and says until when to sign up is an offer.
+_ASKED: Final = re.compile(r"(?:底价|起拍价|起始价|挂牌价)(?:为|:)?(?:人民币)?[¥￥]?\d")
+_SIGN_UP: Final = re.compile(r"报名(?:截止|时间|期限)[^。;]{0,8}\d|竞价(?:时间|开始)[^。;]{0,8}\d")
 _CORRECTED: Final = re.compile(r"更正|勘误|延期|延长|撤|终止|中止|暂停|取消|补充")
 # (变更起拍价), and below it 拍卖时间: an offer at another price, where nothing is said to stay as it was.
 _OWN_TIMES: Final = re.compile(r"(?:拍卖|竞价|竞买|报名|挂牌)(?:开始|起止|截止)?(?:时间|日期|期)[:：为]")
@@ -97,6 +100,7 @@ def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unk
     if (
         marketing is not None
         and not _is_reopened(body)
+        and not (_ASKED.search(body) and _SIGN_UP.search(body))
         and not re.search(r"处置公告|转让公告|竞价公告|拍卖公告|招标公告|挂牌", title)
     ):
         return Result("marketing", marketing, 1.0)

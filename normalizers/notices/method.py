@@ -40,7 +40,7 @@ _STATED: Final = re.compile(
     r"(?:方式|形式|方法)(?P<sign>(?:可?为|包括|如下|是|采[取用])?\s*+[:：]?)\s*+(?P<said>[^。;\n]{1,60})"
 )
 _BY: Final = re.compile(
-    r"(?:采取|采用|拟(?:以|通过|采[取用])|拟(?=[一-龥]{0,6}?(?:竞价|拍卖|招标|协议转让|协议方式|竞标))|以|经|通过|进行|组织|开展|打包|组包|予以|举行|依法|完成|接受|面向社会|与[^,。;\n]{0,6}意向(?:受让)?[方人者])\s*((?:[^,。;\n]|(?<=\d),(?=\d)){0,24}?(?:竞价|拍卖|招标|投标|挂牌|协议转让|竞买|竞争性谈判|竞标|协议方式)(?:[、或及和/][^,。;\n]{0,20})?等?)"
+    r"(?:采取|采用|拟(?:以|通过|采[取用])|拟(?=[一-龥]{0,6}?(?:竞价|拍卖|招标|协议转让|协议方式|竞标))|以(?!及|[上下外内后前])|经|通过|进行|组织|开展|打包|组包|予以|举行|依法|完成|接受|面向社会|与[^,。;\n]{0,6}意向(?:受让)?[方人者])\s*((?:[^,。;\n]|(?<=\d),(?=\d)){0,24}?(?:竞价|拍卖|招标|投标|挂牌|协议转让|竞买|竞争性谈判|竞标|协议方式)(?:[、或及和/][^,。;\n]{0,20})?等?)"
 )
 # 以公开竞价转让方式处置,挂牌底价…: a sentence is no label.
 _GOES_ON: Final = re.compile("处置|转让|出售|出让|进行|对外|公开处置")
@@ -69,14 +69,20 @@ _PROVISO: Final = re.compile(r"另行|如|若|仅|可|有权|视情况")
 _EXCHANGE: Final = re.compile(r"产权交易|联合产权|产权市场|交易所|交易集团|联交所|金融资产交易中心|公共资源交易")
 # What a text without a sentence on its manner gives away by the way.
 _AT_LAST: Final = (
-    ("auction", re.compile(r"公开拍卖|拍卖(?:公告|会|时间|标的|人|日)")),
+    (
+        "auction",
+        re.compile(
+            r"公开拍卖|拍卖(?:公告|会|时间|标的|日)|拍卖人(?!等)|(?:^|[\s。;,])(?:拍卖:|开拍:?)\s*(?:\d{4}年)?\d"
+        ),
+    ),
     (
         "bidding",
         re.compile(
-            r"竞价(?:开始|时间|起止|起始|期|保证金|日|会)|竞买(?:人|号)|自由竞价|竞价(?:标的|结果|阶梯)|(?:^|[\n。;:,、)])公开竞价(?=[,。;\n]|$)|公开竞价(?:转让|处置|出售)(?![等、或及]|方式)"
+            r"竞价(?:开始|时间|起止|起始|期|保证金|日|会)|竞买(?:人|号)|自由竞价|竞价(?:标的|结果|阶梯)|(?:^|[\n。;:,、)])公开竞价(?=[,。;\n]|$)|公开竞价(?:转让|处置|出售)(?![等、或及]|方式)|(?:^|[\s。;,])竞价:\s*\d{4}年"
         ),
     ),
 )
+_RELISTED: Final = re.compile("(?:重新|再次)挂牌")
 _PRIORITY: Final = ("tender", "listing", "auction", "bidding", "agreement")
 
 
@@ -84,15 +90,17 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
     """auction, tender, bidding, listing or agreement, with the words that say so."""
     title = _plain(text.title)
     body = "\n".join(filter(None, map(_told, text.lines)))
+    stated = list(_STATED.finditer(body)) if any(word in body for word in _MANNER) else []
+    alone = next(_labelled(stated), None)
     for found in _titled(title):
-        if found.value == "listing" and kind == "transaction":
+        # (更正后重新挂牌), and below it 转让方式:公开竞价.
+        relisted = _RELISTED.search(title) is not None and alone is not None
+        if found.value == "listing" and (kind == "transaction" or relisted):
             continue
         return found
     round_of_auction = _ROUND.search(text.title)
     if round_of_auction:
         return Result("auction", round_of_auction[0], 0.8)
-    stated = list(_STATED.finditer(body)) if any(word in body for word in _MANNER) else []
-    alone = next(_labelled(stated), None)
     if alone is not None:
         return alone
     if kind == "bid" and ("挂牌" in body or "披露" in body or "底价" in body) and (listed := _listed(text, body)):

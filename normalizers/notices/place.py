@@ -23,6 +23,8 @@ _STATED: Final = re.compile(
     r"|(?:债务人|借款人|企业)?(?:注册地址?|住所地?|住址|注册地址)(?:位于|为|在|[:：])\s*([^。;，,()]{2,24})"
     r"|(?:债务人|借款人|企业)(?:注册|经营|办公)?地址(?:位于|为|在|[:：])\s*([^。;，,()]{2,24}))"
 )
+# 联系人:康先生 联系电话:… 住所地:石家庄市: where who sells or buys sits.
+_IS_CONTACT: Final = re.compile(r"联系(?:人|电话|方式)[^。;债借]{0,40}$")
 _SAYS_WHERE: Final = ("在", "位于", "分布", "地处", "涉及", "注册地", "住所", "住址", "地址")
 _OF_DISTRICT: Final = re.compile(
     r"(?=[地等资债包片区\d一二三四五六七八九十])(?:(?:债权|不良)?资产包|债权包|包[)(、,”\"]|(?:片区|区域)(?:\)|(?:不良)?(?:债权|资产))|(?:地区|等地)的?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)"
@@ -191,7 +193,9 @@ def _told(line: str) -> _Told:
     of_district = _OF_A_DISTRICT.search(line) is not None
     districts = tuple(_districts(line)) if of_district else ()
     where = _STATED.finditer(line) if any(word in line for word in _SAYS_WHERE) else ()
-    said = tuple(next(filter(None, found.groups())) for found in where)
+    said = tuple(
+        next(filter(None, found.groups())) for found in where if not _IS_CONTACT.search(line, 0, found.start())
+    )
     return _Told(shared, districts, said) if shared or districts or said else _NOTHING
 
 
@@ -292,8 +296,16 @@ def _of_texts(texts: Sequence[str]) -> Place | None:
 def _of_seller(seller: Party) -> Found[Place] | None:
     """Where a seller's branch sits; of a bank of one region the place in its name."""
     regional = seller.type in _REGIONAL or _LENDS_NEARBY in seller.canonical
+    home = (
+        next(filter(None, map(_located, filter(None, (seller.canonical, seller.place_hint)))), None)
+        if regional
+        else None
+    )
     for text in (seller.branch, *((seller.canonical, seller.place_hint) if regional else ())):
         if text and isinstance(locate(text), Result) and (sits := _located(text)) is not None:
+            # 武威农村商业银行古城支行: a branch of a bank of one region is called like a place elsewhere.
+            if home is not None and home.province_code != sits.province_code:
+                continue
             return Found(_whole_city(sits), "inferred", f"{'branch' if text == seller.branch else 'seller'}: {text}")
     if (sits := _of_rural(seller)) is not None:
         return Found(_whole_city(sits), "inferred", f"seller: {seller.canonical}")

@@ -715,3 +715,43 @@ def test_an_amount_that_is_corrected_for_one_of_several_debtors_is_none_of_all(
     answer = read(f"《关于乌蒙茶业有限公司等6户债权的处置公告》更正如下：{line}", title="更正公告")
     assert (answer["kind"], answer["principal_yuan"]) == ("supersession", principal)
     assert ("principal_yuan" in answer["open"]) == (principal is None)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "field", "value"),
+    [
+        (
+            "债权处置公告",
+            ("受让方不得为国家公务员以及参与资产处置工作的律师、评估师、拍卖人等关联人。",),
+            "method",
+            None,
+        ),
+        ("债权转让公告（更正稿重新挂牌）", ("转让方式：线上公开竞价",), "method", "bidding"),
+        ("债权处置公告", ("报名截止：2025年9月23日17:00；拍卖：2025年9月25日10:00",), "method", "auction"),
+        ("债权处置公告", ("起拍价1200万元", "竞价：2023年3月10日10:00至16:00"), "method", "bidding"),
+        ("债权项目招商公告", ("拟公开转让2户债权。竞价底价900万元。报名截止2025年7月27日17:00。",), "kind", "bid"),
+        (
+            "债权转让公告",
+            ("T|首次挂牌公告债权金额|本金1,730万元，利息455.9万元", "T|本次公告债权金额|本金1,730万元，利息536.14万元"),
+            "interest_yuan",
+            5_361_400,
+        ),
+        (
+            "甘肃武威农村商业银行股份有限公司古城支行债权转让公告",
+            ("甘肃武威农村商业银行股份有限公司古城支行拟转让债权。",),
+            "city",
+            "武威市",
+        ),
+        (
+            "债权转让暨催收公告",
+            ("乙公司联系人：康先生 联系电话：0311-8696xxxx 住所地：石家庄市平安南大街30号",),
+            "city",
+            None,
+        ),
+    ],
+)
+def test_what_stands_near_is_of_something_else(title: str, lines: tuple[str, ...], field: str, value: object) -> None:
+    assert (
+        read("拟转让债权，本金300万元。" if field != "interest_yuan" else "拟转让债权。", *lines, title=title)[field]
+        == value
+    )
