@@ -375,5 +375,7 @@ def personal_numbers(text: str) -> list[Found]:
         for match in pattern.finditer(text)
         for piece in find(match, text)
     ]
+    if not found:
+        return found
     free = [piece for piece in found if piece.instead in _OFFICES and _OFFICES[piece.instead](text, *piece[:2])]
     return [piece for piece in found if not any(other.start <= piece.start < other.end for other in free)]

@@ -86,7 +86,9 @@ def _one(text: str) -> str:
 
 def _name(text: str) -> str:
     """A party without brackets: what is left of it without what such cells say beside a name is a person or none."""
-    name = _AFTER_NAME.sub("", text.strip(_QUOTES)).strip(_QUOTES)
+    name = text.strip(_QUOTES)
+    if "等" in name or "夫" in name or name[-1:].isdigit():
+        name = _AFTER_NAME.sub("", name).strip(_QUOTES)
     person = is_person(name)
     if not person and (role := _BEFORE_NAME.match(simplify(name))):
         name = name[role.end() :].strip(_QUOTES)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from normalizers.values.lookup import rows, spelled
@@ -76,23 +77,27 @@ def role_of(beside: Iterable[RoleWord], before: Iterable[RoleWord] = ()) -> Role
 
     `before` are the words of the clause that stand before those: they may take the role away, not give one.
     """
-    group = tuple(beside)
-    names = [word.role for word in group]
+    return _role_of(tuple([(word.role, word.text) for word in beside]), tuple([word.role for word in before]))
+
+
+# The words of a clause are few, and stand so in most notices.
+@lru_cache(maxsize=2_048)
+def _role_of(group: tuple[tuple[str, str], ...], before: tuple[str, ...]) -> Role | None:
+    names = [role for role, _ in group]
     if names and names[0] in _PARTS:
         # 诉讼费、评估费垫款共计, 违约金及手续费: fees listed after a part of the claim are of that part.
-        names = [names[0] if word.role == "fee" or word.text == _ADVANCED else word.role for word in group]
-    before = tuple(before)
-    clause = [*(word.role for word in before), *names]
-    if set(names) - _SIDE == {"costs"} and any(word.role in PRICES for word in before):
+        names = [names[0] if role == "fee" or text == _ADVANCED else role for role, text in group]
+    clause = [*before, *names]
+    words = "".join([text for _, text in group])
+    if set(names) - _SIDE == {"costs"} and not PRICES.isdisjoint(before):
         # 受让价款扣除律师费, 转让价款以外的公证费: who buys pays these.
-        return Role("fee", "".join(word.text for word in group))
-    words = "".join(word.text for word in group)
+        return Role("fee", words)
     judged, remaining = "judged" in clause, "remaining" in clause
     unwanted = _unwanted(clause, judged, "remaining" in names)
     if unwanted:
         return Role(unwanted, words)
     wanted = named_apart(name for name in names if name in READ)
-    total = "sum" in names or any(word.text.endswith(_OF_ALL) for word in group)
+    total = "sum" in names or any(text.endswith(_OF_ALL) for _, text in group)
     if not wanted and remaining and _OVERCOME & set(names):
         # 尚欠垫款, 未收回的贷款: what is left of what was lent.
         return Role("principal", words, total, True, judged)

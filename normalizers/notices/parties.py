@@ -62,6 +62,8 @@ _SUBJECT_AFTER: Final = re.compile(
 _SIGNED: Final = re.compile(
     rf"{ASIDE}\s*+(?:(?:已|双方|共同|于|在|分别|就|的|正式|通过|经|以|\d{{4}}年)[^,。;]{{0,36}}?)?\s*+(?:签订|签署|达成|订立|签定|签署了|签订了|联合(?:刊登|发布))"
 )
+# What every line of two that signed holds.
+_SIGN: Final = ("签", "达成", "订立", "联合")
 _CONTRACT: Final = re.compile(r"转让|债权|资产|不良|收购|买卖")
 _COMMISSIONED: Final = re.compile(r"受[^,。;]{0,6}$")
 _COMMISSIONS: Final = re.compile(
@@ -362,6 +364,8 @@ def _handed(line: str, names: Sequence[Name]) -> Iterator[Sale]:
 def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
     """Two that signed a contract: 甲与乙签订《债权转让协议》, and those from whom to whom claims went."""
     yield from _handed(line, names)
+    if not any(word in line for word in _SIGN):
+        return
     for n, (one, other) in enumerate(pairwise(names)):
         between = _WITH.fullmatch(line, one.end, other.start)
         signed = _SIGNED.match(line, other.end)

@@ -91,7 +91,7 @@ def _without_asides(name: str) -> str:
 def bare_name(text: str) -> str:
     """The name alone: without numbering, label, quotation marks, definitions and punctuation round it."""
     name = tidy(text).strip(EDGES)
-    person = _NATURAL.sub("", name)
+    person = _NATURAL.sub("", name) if "人" in name else name
     if len(person) <= _LONGEST_MASKED and MASKED.fullmatch(person):
         return person
     name = _QUOTES.sub("", name).strip(EDGES)
