@@ -14,7 +14,10 @@ def duck() -> duckdb.DuckDBPyConnection:
     # A tenth of a second to load.
     import duckdb
 
-    return duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
+    connection = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
+    # Its bar is drawn into whatever stands for the terminal, a night's log included.
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def quoted(path: Path) -> str:
