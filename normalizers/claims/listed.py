@@ -179,6 +179,8 @@ def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> li
     for row in part.rows:
         filled = [cell for cell in row if cell and not cell.isspace()]
         if len(filled) == 1 and WITHDRAWN.search(filled[0]):
+            if row[0] != filled[0] and "" in row:
+                continue  # of a line that is struck what the last cell says of it
             break  # what stands below is not offered
         if not filled or _goes_on(row, places) or _repeats_head(row, places) or tuple(row) in held:
             continue
@@ -406,7 +408,9 @@ def _row(
     if not any(read.found.values()) and not read.unread and any(_OTHER_ASSET.fullmatch(cell) for _, cell in words):
         return None
     offered = [_OFFERED.match(cell) for cell in filled if _AMONG in cell and cell.lstrip().startswith(_AMONG)]
-    if WITHDRAWN.search(label) or not all(offered):
+    sums = bool(offered) or _is_total(_outside_details(row, words, places))
+    # 合计(不含撤回户) says what it leaves out.
+    if (WITHDRAWN.search(label) and not sums) or not all(offered):
         return None
     cells = {kind: row[at] for kind, at in places.others if at < len(row)}
     debtor = _debtor(cells, before)
@@ -424,8 +428,7 @@ def _row(
         base_date=_text(cells, "base_date"),
         count=_number(squeeze(count).removesuffix("户").replace(",", "")) if count else None,
     )
-    is_total = bool(offered) or _is_total(_outside_details(row, words, places))
-    return _Read(label, claim, is_total, is_total and _CARRIED.search(label) is not None, tuple(row))
+    return _Read(label, claim, sums, sums and _CARRIED.search(label) is not None, tuple(row))
 
 
 def _outside_details(row: Row, words: Sequence[tuple[int, str]], places: _Places) -> list[str]:
@@ -522,6 +525,9 @@ def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
     for n, row in enumerate(rows):
         if row.carried or _heads_a_group(row, rows[n + 1 :]):
             continue
+        if _ends_a_group(row, lines[since:]):
+            since = len(lines)
+            continue
         last = n == len(rows) - 1
         if row.is_total or (last and len(lines) > 1 and _is_sum(row.claim, lines) and _is_no_line(row.claim)):
             if _is_sum(row.claim, lines) or (
@@ -540,6 +546,13 @@ def _heads_a_group(row: _Read, below: Sequence[_Read]) -> bool:
     counted = None if row.is_total else _HOUSEHOLDS.search(row.label)
     count = _number(counted[1]) if counted else None
     return bool(count) and count is not None and _is_sum(row.claim, [one.claim for one in below[:count]])
+
+
+def _ends_a_group(row: _Read, above: Sequence[Claim]) -> bool:
+    """Whether a row adds up as many rows above it as it says: 大庆地区3户."""
+    counted = None if row.is_total else _HOUSEHOLDS.search(row.label)
+    several = counted is not None and _number(counted[1]) == len(above) > 1
+    return several and _is_sum(row.claim, above)
 
 
 def _is_no_line(claim: Claim) -> bool:

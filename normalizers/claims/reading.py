@@ -45,6 +45,10 @@ _MONEY: Final = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d++\.\d\d?)\s*$")
 _ABROAD: Final = re.compile(any_of(word for word, code in CURRENCIES.items() if code != YUAN))
 
 
+# What a total row says of lines that it does not count.
+_LEFT_OUT: Final = re.compile("不含|剔除|扣除|撤[回出销]")
+
+
 @record
 class Claims:
     """What a text says of the claims: answers by amount, debtor lines, names, count, base date, foreign sums."""
@@ -294,6 +298,9 @@ def _count(
     said counts, since what is said is then of a part. Without any of these as many as there are names.
     """
     spoken = prose.lines
+    left = next((table.households for table in tables if _is_all_that_is_left(table)), None)
+    if left is not None:
+        return Found(left, "confirmed", "the total row")
     named = sum(debtor_names.households(name, None) for name in names) if whole else 0
     rows = next((table.households for table in tables if table.households), 0)
     column = next((counted for table in tables if (counted := sum(line.count or 0 for line in table.lines))), 0)
@@ -325,11 +332,16 @@ def _count(
     return Found(named, "stated" if named == 1 or tables else "inferred", "、".join(names)[:80]) if named else None
 
 
+def _is_all_that_is_left(table: Listed) -> bool:
+    """Whether a total row says that others are left out, and of how many it is: of all lines (合计(不含撤回户) 5户)."""
+    return _LEFT_OUT.search(table.words) is not None and table.households == len(table.lines) > 1
+
+
 def _lists_a_part(table: Listed | None, count: Answer[int]) -> bool:
     """Whether a table has fewer lines of debtors than there are said to be; a name that stands twice counts twice,
     since a 户 may be a loan.
     """
-    if table is None or not isinstance(count, Found):
+    if table is None or not isinstance(count, Found) or _is_all_that_is_left(table):
         return False
     return count.value > len([line for line in table.lines if line.debtor] or table.lines)
 

@@ -8,7 +8,7 @@ several notices is cut to the one that speaks of claims. Tables of labels and va
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from normalizers.claims.blocks import names_columns, parted, stacked
@@ -80,6 +80,13 @@ _OF_THE_SITE: Final = re.compile(
     r"|\s*(?:首页\s*[>＞»]|(?:当前|您(?:现在|当前)?所?在?的?)位置)"
     r"|\s*(?:发布|更新)(?:时间|日期)[:：][^。]{8,30}?(?:来源|浏览|点击|字号|阅读)"
 )
+# 相关公告, and below it 关于某公司等15户债权的处置公告(本金3.2亿元).
+_OTHERS: Final = re.compile(
+    r"(?:相关|推荐|更多|热门|最新|近期|其他)(?:阅读|推荐|新闻|公告|链接|文章|资讯|信息|内容|项目|标的)[:：]?(?:\s*更多\s*[>»]*)?"
+)
+_TITLE_OF_ANOTHER: Final = re.compile(
+    r"(?:公告|公示|通知|声明|启事|债权|项目)(?:[(（][^()（）]{0,40}[)）])?\s*(?:\[?\d[\d./-]*\]?)?$"
+)
 _AROUND: Final = 4
 _CAPTION: Final = 40
 _LABEL: Final = 20
@@ -110,7 +117,7 @@ class Text:
     @classmethod
     def of(cls, title: str, content: Content) -> Text:
         """The words of a content as it was served."""
-        own = [part for part in content if not (isinstance(part, str) and _OF_THE_SITE.match(part))]
+        own = [part for part in _without_others(content) if not (isinstance(part, str) and _OF_THE_SITE.match(part))]
         parts = _mended([_cleaned(part) for part in tabled(own)])
         title = tidy(title)
         title, parts = _section(title, parts)
@@ -137,6 +144,21 @@ class Text:
     def text(self) -> str:
         """The lines as one text."""
         return "\n".join(self.lines)
+
+
+def _without_others(content: Content) -> Iterator[str | Grid]:
+    """The parts without the titles of other notices that a site lists below a word for them (相关公告)."""
+    listed = False
+    for part in content:
+        if not isinstance(part, str):
+            listed = False
+        elif _OTHERS.fullmatch(part.strip()):
+            listed = True
+            continue
+        elif listed:
+            listed = _TITLE_OF_ANOTHER.search(part) is not None
+        if not listed:
+            yield part
 
 
 def _table(head: Head, grid: Grid, at: int, lines: Sequence[str]) -> Table:

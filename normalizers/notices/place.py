@@ -296,14 +296,10 @@ def _of_texts(texts: Sequence[str]) -> Place | None:
 def _of_seller(seller: Party) -> Found[Place] | None:
     """Where a seller's branch sits; of a bank of one region the place in its name."""
     regional = seller.type in _REGIONAL or _LENDS_NEARBY in seller.canonical
-    home = (
-        next(filter(None, map(_located, filter(None, (seller.canonical, seller.place_hint)))), None)
-        if regional
-        else None
-    )
+    # A rural bank lends at home: its 古城支行 is no branch in another province.
+    home = _located(seller.canonical) if seller.type == _RURAL else None
     for text in (seller.branch, *((seller.canonical, seller.place_hint) if regional else ())):
         if text and isinstance(locate(text), Result) and (sits := _located(text)) is not None:
-            # 武威农村商业银行古城支行: a branch of a bank of one region is called like a place elsewhere.
             if home is not None and home.province_code != sits.province_code:
                 continue
             return Found(_whole_city(sits), "inferred", f"{'branch' if text == seller.branch else 'seller'}: {text}")

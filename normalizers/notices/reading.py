@@ -34,7 +34,9 @@ _PERSONAL: Final = re.compile(r"个人(?:不良|消费|贷款|信用|汽车|住�
 _SUM: Final = re.compile("合计|总[额计共]|共计|合共")
 # A comma between thousands ends none.
 _CLAUSE_END: Final = re.compile(r"[。;]|,(?!\d{3})")
-_OF_ONE: Final = re.compile(r"第[\d一二三四五六七八九十]+[户笔项]|该户|项下|误[写刊登载为印]|应[为改]")
+# 序号4“某模具厂”的本金余额: of a list that the notice before showed.
+_NUMBERED: Final = re.compile(r"(?:序号|第)\s*\d{1,3}\s*[户“\"项行]?")
+_OF_ONE: Final = re.compile(r"(?:第|序号)\s*[\d一二三四五六七八九十]+[户笔项行“\"]|该户|项下|误[写刊登载为印]|应[为改]")
 _MASKS: Final = re.compile(r"[*×○]+")
 
 
@@ -99,7 +101,8 @@ def _of_all(claims: Claims, lines: Sequence[str]) -> Claims:
     for one of them is none of all.
     """
     count = claims.count
-    if not isinstance(count, Found) or count.value == 1 or len(claims.lines) >= count.value:
+    told = count.value if isinstance(count, Found) else (_MANY if any(map(_NUMBERED.search, lines)) else 1)
+    if told == 1 or len(claims.lines) >= told:
         return claims
 
     def of_one(answer: Found[Decimal]) -> bool:

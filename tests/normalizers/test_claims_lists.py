@@ -328,6 +328,39 @@ def test_what_is_owed_now_is_told_from_what_was_before(line: str, found: dict[st
             ),
             TWO,
         ),
+        (
+            (
+                "T|所在地|债务人|本金（元）|利息（元）",
+                f"T|大庆市|{FIRM}|600,000|200,000",
+                "T|~|肇源松嫩米业有限公司|400,000|100,000",
+                "T|~|大庆地区2户|1,000,000|300,000",
+                f"T|绥化市|{OTHER}|150,000|20,000",
+                "T|~|庆安聚丰米业加工厂|50,000|10,000",
+                "T|~|绥化地区2户|200,000|30,000",
+                "T|4户合计|~|1,200,000|330,000",
+            ),
+            TWO,
+        ),
+        (
+            (
+                "T|债务人|本金（元）|利息（元）|备注",
+                f"T|{FIRM}|1,000,000|300,000|",
+                "T||||已还清，撤出",
+                f"T|{OTHER}|200,000|30,000|",
+                "T|合计（不含撤回户）|1,200,000|330,000|2户",
+            ),
+            TWO,
+        ),
+        (
+            (
+                "T|债务人|本金（元）|利息（元）",
+                f"T|{FIRM}|1,000,000|300,000",
+                f"T|{OTHER}|200,000|30,000",
+                "相关公告",
+                "关于鸡西宏源煤业有限公司等12户债权资产包的处置公告（本金3.2亿元）",
+            ),
+            TWO,
+        ),
         (("T|名称|本金（元）|利息（元）", f"T|{FIRM}|1,000,000|300,000", f"T|{OTHER}|200,000|30,000"), TWO),
         (
             ("T|债务人|本金（元）|利息（元）", f"T|{FIRM}|100,000.00|3,102,***.**", f"T|{OTHER}|20,000.00|1,000.00"),
@@ -338,7 +371,8 @@ def test_what_is_owed_now_is_told_from_what_was_before(line: str, found: dict[st
         "two days", "heads divided", "converted beside it", "converted in sum", "counts in words", "a unit over heads",
         "a unit below", "what is owed", "a unit before a day and a total in other words", "single blanks",
         "an earlier notice beside this one", "yuan beside what was lent",
-        "sums of each debtor", "what of it is offered", "names", "masked",
+        "sums of each debtor", "what of it is offered", "districts", "a struck line", "another notice",
+        "names", "masked",
     ],
 )  # fmt: skip
 def test_columns_are_told_by_head_day_currency_and_sum(rows: tuple[str, ...], found: dict[str, int]) -> None:

@@ -717,6 +717,11 @@ def test_an_amount_that_is_corrected_for_one_of_several_debtors_is_none_of_all(
     assert ("principal_yuan" in answer["open"]) == (principal is None)
 
 
+def test_of_a_list_that_was_corrected_one_line_is_none_of_all() -> None:
+    line = "序号4“马鞍山市兴刃模具厂”的本金余额“3,950,000.00元”更正为“3,590,000.00元”；"
+    assert read("我行发布的公告有误，现更正如下：", line, title="更正公告")["principal_yuan"] is None
+
+
 @pytest.mark.parametrize(
     ("title", "lines", "field", "value"),
     [
@@ -742,6 +747,7 @@ def test_an_amount_that_is_corrected_for_one_of_several_debtors_is_none_of_all(
             "city",
             "武威市",
         ),
+        ("重庆银行股份有限公司遵义分行债权转让公告", ("重庆银行股份有限公司遵义分行拟转让债权。",), "city", "遵义市"),
         (
             "债权转让暨催收公告",
             ("乙公司联系人：康先生 联系电话：0311-8696xxxx 住所地：石家庄市平安南大街30号",),
