@@ -18,6 +18,8 @@ _NUMBER: Final = re.compile(
 )
 _PROJECT: Final = re.compile(rf"项目编号\s*+(?:为)?[:：]?\s*+([A-Za-z0-9][A-Za-z0-9-]{{5,40}}+)(?!{POISON})")
 _SIGNING: Final = re.compile(r"\s*(?:与[^,。;]{2,40}?)?(?:正式)?签[署订]")
+# …2025年8月11日签订的《债权转让协议》: the contract says what was signed.
+_OF_THE_SALE: Final = re.compile(r"\s*(?:正式)?签[署订]的?了?[《“\"]?[^。,;《》]{0,12}转让")
 
 
 def project_no(lines: Sequence[str]) -> str | None:
@@ -36,8 +38,10 @@ def signed_on(lines: Sequence[str]) -> date | None:
             continue
         for day in days_in(line):
             before, after = line[max(0, day.start - 16) : day.start], line[day.end : day.end + 60]
-            if re.search(r"签[署订约](?:日期|时间|日)?\s*+[:：为]?\s*+$", before) or (
-                before.endswith("于") and _SIGNING.match(after)
+            if (
+                re.search(r"签[署订约](?:日期|时间|日|于)?\s*+[:：为]?\s*+$", before)
+                or (before.endswith("于") and _SIGNING.match(after))
+                or _OF_THE_SALE.match(after)
             ):
                 return day.value
     return None

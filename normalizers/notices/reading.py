@@ -24,7 +24,7 @@ from normalizers.places.places import Place
 from normalizers.values.lookup import rows
 from normalizers.values.record import record
 from normalizers.values.results import Result, Unknown
-from normalizers.values.text import behind_last
+from normalizers.values.text import POISON, behind_last
 
 _OWNERS: Final = {row["source"]: row["owner"] for row in rows("source_owners")}
 _MANY: Final = 1000
@@ -34,6 +34,8 @@ _PERSONAL: Final = re.compile(r"个人(?:不良|消费|贷款|信用|汽车|住�
 _SUM: Final = re.compile("合计|总[额计共]|共计|合共")
 # A comma between thousands ends none.
 _CLAUSE_END: Final = re.compile(r"[。;]|,(?!\d{3})")
+# 借款人户数, of which no digit may have been sure.
+_COUNTS: Final = re.compile(f"(?:户数|人数|笔数)[^\\d]{{0,8}}{POISON}")
 # 序号4“某模具厂”的本金余额: of a list that the notice before showed.
 _NUMBERED: Final = re.compile(r"(?:序号|第)\s*\d{1,3}\s*[户“\"项行]?")
 _OF_ONE: Final = re.compile(r"(?:第|序号)\s*[\d一二三四五六七八九十]+[户笔项行“\"]|该户|项下|误[写刊登载为印]|应[为改]")
@@ -85,10 +87,12 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
 
 def of_scan(reading: Reading) -> Reading:
     """The reading of a scan. How many debtors there are is open where that is the number of names read only, and no
-    principal was: the list of them may not have been.
+    principal was: the list of them may not have been; or where a label counts them and its number is not legible.
     """
     count = reading.claims.count
-    if isinstance(reading.claims.amounts.get("principal"), Found) or not isinstance(count, Found):
+    told = any(_COUNTS.search(line) for line in reading.text.lines)
+    has_principal = isinstance(reading.claims.amounts.get("principal"), Found)
+    if (has_principal and not told) or not isinstance(count, Found):
         return reading
     if count.sureness == "confirmed" or "户" in count.words:
         return reading

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from normalizers.notices.notice import normalize_attachment
-from normalizers.notices.project import project_no
+from normalizers.notices.project import project_no, signed_on
 from normalizers.scans.settle import settled
 from records.content import Content
 from records.rows import Attachment
@@ -153,3 +154,19 @@ def test_what_a_scan_speaks_of_without_a_value_is_told() -> None:
     printed = normalize_attachment(replace(said, seen=False))
     assert not any(defect.stage == "needs_ocr" for defect in printed.defects)
     assert row(replace(said, seen=False)).debtor_count == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "双方于2025年8月11日签订《债权转让协议》。",
+        "依据双方2025年8月11日签订的《债权转让协议》，",
+        "转让合同签署于2025年8月11日。",
+    ],
+)
+def test_the_day_of_signing_stands_beside_its_verb(line: str) -> None:
+    assert signed_on([line]) == date(2025, 8, 11)
+
+
+def test_a_loan_that_was_signed_is_no_sale() -> None:
+    assert signed_on(["2019年8月11日签订的《借款合同》项下债权"]) is None

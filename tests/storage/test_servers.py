@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -221,9 +222,13 @@ def test_a_run_and_a_night_are_alive_while_their_session_of_the_server_is(server
             ledger.open_run("claims", "", beside=["bank"])
         with pytest.raises(NightInProgress):
             nights.unended()
+        (session,) = holder.execute("SELECT pg_backend_pid()").fetchone()
         with suppress(holder.Error):
             holder.execute(end)
         holder.close()
+        # The server ends a session when it comes to it.
+        while ask(server, f"SELECT 1 FROM pg_stat_activity WHERE pid = {session}"):
+            time.sleep(0.05)
         assert ledger.running(["bank"]) == {}
         assert nights.unended() == night
         ledger.close_run(ledger.open_run("claims", "", beside=["bank"]), "complete", "")
