@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from operator import itemgetter
 
 from documents.characters import gapped, plain
 from documents.errors import DocumentError
@@ -28,8 +29,8 @@ def read_text(text: str) -> Read:
     if _is_json(text):
         raise DocumentError("document", f"JSON instead: {text.strip()[:60]}")
     tables = [_rows(text, delimiter) for delimiter in _DELIMITERS]
-    best = max(tables, key=_alike)
-    if _alike(best):
+    alike, best = max(((_alike(rows), rows) for rows in tables), key=itemgetter(0))
+    if alike:
         return read_of(sheet_parts(best))
     return read_of(filter(None, map(gapped, text.splitlines())))
 

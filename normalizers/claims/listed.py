@@ -543,16 +543,19 @@ def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
 
 def _heads_a_group(row: _Read, below: Sequence[_Read]) -> bool:
     """Whether a row adds up as many rows below it as it says: 郑州分行(3户)."""
-    counted = None if row.is_total else _HOUSEHOLDS.search(row.label)
-    count = _number(counted[1]) if counted else None
-    return bool(count) and count is not None and _is_sum(row.claim, [one.claim for one in below[:count]])
+    count = _households_in(row)
+    return count > 0 and _is_sum(row.claim, [one.claim for one in below[:count]])
 
 
 def _ends_a_group(row: _Read, above: Sequence[Claim]) -> bool:
     """Whether a row adds up as many rows above it as it says: 大庆地区3户."""
+    return _households_in(row) == len(above) > 1 and _is_sum(row.claim, above)
+
+
+def _households_in(row: _Read) -> int:
+    """How many households a row that is no total says it is of, 0 where it says none."""
     counted = None if row.is_total else _HOUSEHOLDS.search(row.label)
-    several = counted is not None and _number(counted[1]) == len(above) > 1
-    return several and _is_sum(row.claim, above)
+    return (_number(counted[1]) or 0) if counted else 0
 
 
 def _is_no_line(claim: Claim) -> bool:

@@ -86,8 +86,9 @@ _CALLED_SUBJECT: Final = re.compile(
 )
 # 某集团有限公司全资子公司甲公司拟转让
 _OF_A_PARENT: Final = re.compile(r"(?:子公司|下属的?|旗下的?|所属的?)$")
-# 后者又将该债权转让给…: who bought sells on.
+# 拟受让人:乙公司, 第一中标候选人:丙公司: who has not bought yet.
 _BIDS: Final = re.compile("拟|意向|竞买人|第?一?(?:中标|中选|成交)候选|最高|.{1,4}结果")
+# 后者又将该债权转让给…: who bought sells on.
 _ONWARD: Final = re.compile(r"后者|(?:又|再)(?:次|于|将|转|行)|其后|受让后")
 _BOUGHT_AND_HOLDS: Final = re.compile(r"\s*受让并(?:依法|合法)?(?:持有|享有|拥有)")
 # 关于终止“甲公司所持乙公司债权”…
