@@ -25,7 +25,7 @@ DAY: Final = re.compile(
 _IN_DIGITS: Final = re.compile(r"(?:19|20)\d\d\s*+(?:[./-]\s*+)?\d")
 _END: Final = re.compile(r"(\d{4})\s*年\s*(?:(\d{1,2})\s*月[末底]|(末|底)|第?([一二三四1-4])季度末|(上?半年末))")
 _CUE: Final = re.compile(
-    r"(?=[债交转资封定数本计估基截暂算累结余统收测金])(?:(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值|本次处置|收购)?(?:基准日|封包日)(?:期)?|(?<![\w一-龥])截止日(?=\())|(?P<until>截[至止]|暂?计算?至|算至|暂计|累计至|结至|余额日|(?:数据|统计|测算|债权|金额|余额|本金|利息)时点|数据截止日?|统计(?:截止)?(?:日期?|时间)|计息[截止]?至|计息日))"
+    r"(?=[债交转资封定数本计估基截暂算累结余统收测金])(?:(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值|本次处置|收购)?(?:基准日|封包日)(?:期)?|(?<![\w一-龥])截止日(?=\())|(?P<until>截[至止]|暂?计算?至|算至|暂计|累计至|结至|余额日|(?:数据|统计|测算|债权|金额|余额|本金|利息)时点|数据(?:截止日?|提取日|采集日)|统计(?:截止)?(?:日期?|时间)|计息[截止]?至|计息日))"
 )
 _BETWEEN: Final = re.compile(
     r"(?:即[一-龥]{2,8}?日|[上本去](?:个)?(?:年度?|季度?|月)末|[\s:为是即在均()\"“”日期时间点至止当,]|基准日|封包日|截止|人民币|\d{1,2}月\d{1,2}日|债权|本息|数据|金额|统计)*+"
@@ -35,7 +35,7 @@ _AFTER: Final = re.compile(
     r"(?:基准日(?!的?次日|[前后]一?日)|截止日|(?:测算|统计|数据|计算)?(?:时点|基准(?!日)))"
 )
 _NOT_OF_CLAIMS: Final = re.compile(
-    r"报名|公告|挂牌|投标|竞价|竞买|缴|交纳|登记|评估|估价|有效期|披露|申请|受理|递交|提交|招标|公示|期满|尽调|受让时|受让基准|收购|付款|租期|租赁|查勘|拍卖|预约|保证金"
+    r"报名|公告|挂牌|投标|竞价|竞买|缴|交纳|登记|(?<!截[至止])评估|估价|有效期|披露|申请|受理|递交|提交|招标|公示|期满|尽调|受让时|受让基准|收购|付款|租期|租赁|查勘|拍卖|预约|保证金"
 )
 NOUGHT: Final = re.compile(r"[0OoО](?=\D{0,4}年|[0OoО]\D{0,3}年)")
 """What is printed for 〇 in a year: 二00八年."""
@@ -52,6 +52,10 @@ _ASIDE: Final = re.compile(r"(?:债权|余额|本金|金额|情况|明细)(?:情
 # 结欠利息288万元(至2025年4月30日), 利息(以2025年4月30日计): a day in brackets behind an amount or its word.
 _BEHIND: Final = re.compile(r"(?:元|利息|欠息|罚息|复利|本息|本金|余额|合计|费用)\s*\((?P<to>计?至)?以?\s*$")
 _BEHIND_ENDS: Final = re.compile(r"\s*(?:(?:日?止|计算?)\s*\)|,下同)")
+# 债权总额3.02亿元(2024年5月31日): a day alone in brackets behind a sum that is owed.
+_OWED_SUM: Final = re.compile(
+    r"(?<!发放)(?<!借款)(?<!发放贷款)(?:本金|利息|欠息|罚息|本息|余额|合计|总[额计])(?:余额|合计)?[:为约计共]{0,2}\s*(?:人民币)?\s*[\d,.]+\s*[百千]?[万亿]?元?\s*\($"
+)
 # 本金余额(2024.4.20): a head that says of which day its column is.
 _HEAD: Final = re.compile(r"[一-龥]{0,6}(?:本金|利息|欠息|本息|余额|合计|总额)[一-龥]{0,4}\($")
 # What every text has of which a day stands beside amounts, or says up to when.
@@ -80,6 +84,8 @@ _FORMER: Final = re.compile(
 )
 _FORMER_AFTER: Final = re.compile(r"[\s,(]*(?:即|为|系|是)?(?:前|上)一?[次手轮期]")
 _JUDGED: Final = re.compile(r"判决|判令|裁定|调解书|起诉|诉请")
+# 截至评估基准日…,账面余额…,评估值…: the day of an appraisal, and of the books beside it.
+_VALUED: Final = re.compile(r"评估[价值]")
 _AMOUNT: Final = re.compile(r"清单|明细|人民币|本金|债权|利息|本息|余额|总额")
 
 
@@ -170,7 +176,9 @@ def _stands_beside(text: str, day: Day) -> bool:
     if _BOOKED.match(text, day.end) or (text[day.end :] == ")" and _HEAD.fullmatch(text, 0, day.start)):
         return True
     if behind := _BEHIND.search(text, back, day.start):
-        return behind["to"] is not None or _BEHIND_ENDS.match(text, day.end) is not None
+        if behind["to"] is not None or _BEHIND_ENDS.match(text, day.end) is not None:
+            return True
+        return text.startswith(")", day.end) and _OWED_SUM.search(text, back, day.start) is not None
     return _ASIDE.search(text, back, day.start) is not None and _AMOUNTS_FOLLOW.match(text, day.end) is not None
 
 
@@ -216,6 +224,8 @@ def _weighed(text: str) -> Iterator[tuple[float, Day]]:
         if _FORMER.search(text, sentence, day.start):
             continue
         end = min((at for sign in "。;" if (at := text.find(sign, day.end)) >= 0), default=len(text))
+        if near and text.endswith("评估", 0, near.start()) and _VALUED.search(text, day.end, end):
+            continue
         of_amounts = _AMOUNT.search(text[sentence : min(end, day.end + 60)]) is not None
         weight = (_STATED if after or (near and near["basis"]) else _LEAST) + of_amounts
         # 截至…经审计的账面余额…: of two days the one of the principal holds.
