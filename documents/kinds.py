@@ -37,7 +37,8 @@ _PACKAGES: Mapping[str, str] = {
 }
 _OPEN_DOCUMENTS: Mapping[bytes, str] = {
     b"application/vnd.oasis.opendocument.spreadsheet": "excel",
-    b"application/vnd.oasis.opendocument.text": "an OpenDocument text",
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.text-template": "odt",
 }
 _STREAMS: Mapping[str, str] = {
     "WordDocument": "doc",
@@ -60,8 +61,8 @@ _MOST_CONTROLS = 0.02
 
 
 def kind_of(body: bytes) -> str:
-    """The name of a kind that is read (pdf, docx, doc, word xml, excel, spreadsheet xml, rtf, mhtml, html, text), of
-    one that needs another way (zip, 7z, picture), in words what no program here reads, or "" where nobody knows.
+    """The name of a kind that is read (pdf, docx, doc, odt, word xml, excel, spreadsheet xml, rtf, mhtml, html, text),
+    of one that needs another way (zip, 7z, picture), in words what no program here reads, or "" where nobody knows.
 
     Raises DocumentError for a damaged container.
     """

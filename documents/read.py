@@ -114,6 +114,12 @@ def _word97(body: bytes) -> Read:
     return read_word97(body)
 
 
+def _open_text(body: bytes) -> Read:
+    from documents.word.odt import read_open_text
+
+    return read_open_text(body)
+
+
 def _excel(body: bytes) -> Read:
     from documents.sheets.excel import read_excel
 
@@ -166,6 +172,7 @@ _READERS: Mapping[str, Callable[[bytes], Read]] = {
     "docx": _word,
     "word xml": _word_xml,
     "doc": _word97,
+    "odt": _open_text,
     "excel": _excel,
     "spreadsheet xml": _spreadsheet_xml,
     "rtf": _rtf,

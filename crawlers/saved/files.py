@@ -14,7 +14,7 @@ from documents.archives import DAMAGED
 from records.china import CHINA
 
 _READABLE = frozenset(
-    {".html", ".htm", ".shtml", ".mhtml", ".mht", ".json", ".txt", ".pdf", ".doc", ".docx", ".xls", ".xlsx"}
+    {".html", ".htm", ".shtml", ".mhtml", ".mht", ".json", ".txt", ".pdf", ".doc", ".docx", ".odt", ".xls", ".xlsx"}
 )
 # The folder that a browser writes beside a "complete page": x_files, or x.files in older ones.
 _ASSETS = ("_files", ".files")

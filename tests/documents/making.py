@@ -33,6 +33,9 @@ CLOSING = "处置方式：公开竞价。"
 WANTED: Content = (OPENING, UNIT, (HEAD, *ROWS, TOTAL), CLOSING)
 
 
+_OPEN_NAMES = ("office", "text", "table", "style", "drawing")
+
+
 def bytes_of(save: Callable[[io.BytesIO], Any]) -> bytes:
     out = io.BytesIO()
     save(out)
@@ -51,6 +54,32 @@ def word() -> bytes:
     cells[0].merge(cells[1])
     document.add_paragraph(CLOSING)
     return bytes_of(document.save)
+
+
+def open_text(body: str, styles: str = "") -> bytes:
+    """An OpenDocument text with this body; `styles` are its automatic ones."""
+    names = " ".join(f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in _OPEN_NAMES)
+    content = (
+        f"<office:document-content {names}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    files = (("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", content.encode()))
+    return zipped(files)
+
+
+def odt() -> bytes:
+    def cells(row: Sequence[str | None]) -> str:
+        return "".join(
+            f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" if cell else "<table:covered-table-cell/>"
+            if cell is None else "<table:table-cell/>"
+            for cell in row
+        )  # fmt: skip
+
+    rows = "".join(f"<table:table-row>{cells(row)}</table:table-row>" for row in (*ROWS, TOTAL))
+    head = f"<table:table-header-rows><table:table-row>{cells(HEAD)}</table:table-row></table:table-header-rows>"
+    table = f'<table:table><table:table-column table:number-columns-repeated="4"/>{head}{rows}</table:table>'
+    before, after = (f"<text:p>{text}</text:p>" for text in (OPENING, CLOSING))
+    return open_text(f"{before}<text:h>{UNIT}</text:h><text:section>{table}</text:section>{after}")
 
 
 def excel() -> bytes:

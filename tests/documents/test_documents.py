@@ -17,7 +17,7 @@ from documents.parts import Dropped, Read
 from documents.read import read_document
 from records.batch import Defect
 from tests.documents.hostile import DEBT, sheet, word_with_entities
-from tests.documents.making import CLOSING, HEAD, WANTED, bytes_of, excel, pdf, word, zipped
+from tests.documents.making import CLOSING, HEAD, WANTED, bytes_of, excel, odt, pdf, word, zipped
 
 SAMPLES = Path(__file__).resolve().parent / "samples"
 
@@ -27,7 +27,7 @@ def page(body: bytes) -> Page:
     return Page("test", "attachment", address, 200, "application/octet-stream", body, datetime(2026, 1, 1, tzinfo=UTC))
 
 
-@pytest.mark.parametrize("body", [word, excel, pdf], ids=["word", "excel", "pdf"])
+@pytest.mark.parametrize("body", [word, odt, excel, pdf], ids=["word", "odt", "excel", "pdf"])
 def test_every_kind_of_document_gives_the_same_words(body: Callable[[], bytes]) -> None:
     assert read_document(body()).content == WANTED
 

@@ -7,9 +7,10 @@ import zipfile
 
 import pytest
 
+from documents.errors import DocumentError
 from documents.parts import Dropped
 from documents.read import read_document
-from tests.documents.making import bytes_of, word
+from tests.documents.making import bytes_of, open_text, word
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -120,3 +121,46 @@ def test_rtf_is_read_under_any_name() -> None:
     found = read_document(body)
     assert found.content == ("本金余额", (("A", "500"), ("B", "300")), chr(20803))
     assert [piece.found for piece in found.dropped] == ["700"]
+
+
+def odt_style(name: str, look: str) -> str:
+    return f'<style:style style:name="{name}"><style:text-properties {look}/></style:style>'
+
+
+OPEN_STYLES = (
+    odt_style("Gone", 'style:text-line-through-style="solid"')
+    + odt_style("Unseen", 'text:display="none"')
+    + odt_style("High", 'style:text-position="super 58%"')
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ('本金<text:span text:style-name="Gone">700</text:span><text:span>500</text:span>万元', "本金500万元"),
+        ('本金<text:span text:style-name="Unseen">7</text:span>500万元', "本金500万元"),
+        ('本金500万元<text:span text:style-name="High">[1]</text:span>', "本金500万元"),
+        ("本金<text:a>500</text:a><office:annotation><text:p>700</text:p></office:annotation>万元", "本金500万元"),
+        ("本\n金<text:s/>500<text:soft-page-break/>万元", "本 金 500万元"),
+    ],
+    ids=["struck", "hidden", "mark of a note", "link and comment", "blanks"],
+)
+def test_an_open_text_says_what_its_reader_sees(said: str, wanted: str) -> None:
+    assert read_document(open_text(f"<text:p>{said}</text:p>", OPEN_STYLES)).content == (wanted,)
+
+
+def test_what_is_left_out_of_an_open_text_is_told() -> None:
+    taken_out = "<text:tracked-changes><text:p>900</text:p></text:tracked-changes>"
+    struck = '<text:p text:style-name="Gone">本金700万元</text:p>'
+    box = "<text:p>甲<drawing:frame><drawing:text-box><text:p>乙</text:p></drawing:text-box></drawing:frame></text:p>"
+    found = read_document(open_text(taken_out + struck + box, OPEN_STYLES))
+    assert found.content == ("甲", "乙")
+    assert found.dropped == (Dropped("struck", "本金700万元"),)
+
+
+@pytest.mark.parametrize(
+    "body", ["<text:p>", '<text:p><text:s text:c="x"/></text:p>', "<text:section>" * 300 + "</text:section>" * 300]
+)
+def test_a_damaged_open_text_says_so(body: str) -> None:
+    with pytest.raises(DocumentError, match="word"):
+        read_document(open_text(body))
