@@ -297,14 +297,11 @@ def _of_seller(seller: Party) -> Found[Place] | None:
     """Where a seller's branch sits; of a bank of one region the place in its name."""
     regional = seller.type in _REGIONAL or _LENDS_NEARBY in seller.canonical
     # A rural bank lends at home: its 古城支行 is no branch in another province.
-    home = _located(seller.canonical) if seller.type == _RURAL else None
+    home = _of_rural(seller)
     for text in (seller.branch, *((seller.canonical, seller.place_hint) if regional else ())):
         if text and isinstance(locate(text), Result) and (sits := _located(text)) is not None:
             if home is not None and home.province_code != sits.province_code:
                 continue
             return Found(_whole_city(sits), "inferred", f"{'branch' if text == seller.branch else 'seller'}: {text}")
-    if (sits := _of_rural(seller)) is not None:
-        return Found(_whole_city(sits), "inferred", f"seller: {seller.canonical}")
-    if seller.type == "government" and (sits := _located(seller.canonical)) is not None:
-        return Found(_whole_city(sits), "inferred", f"seller: {seller.canonical}")
-    return None
+    sits = _located(seller.canonical) if seller.type == "government" else home
+    return Found(_whole_city(sits), "inferred", f"seller: {seller.canonical}") if sits else None

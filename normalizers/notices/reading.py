@@ -37,7 +37,7 @@ _CLAUSE_END: Final = re.compile(r"[。;]|,(?!\d{3})")
 # 借款人户数, of which no digit may have been sure.
 _COUNTS: Final = re.compile(f"(?:户数|人数|笔数)[^\\d]{{0,8}}{POISON}")
 # 序号4“某模具厂”的本金余额: of a list that the notice before showed.
-_NUMBERED: Final = re.compile(r"(?:序号|第)\s*\d{1,3}\s*[户“\"项行]?")
+_NUMBERED: Final = re.compile(r"(?:序号|第)\s*\d")
 _OF_ONE: Final = re.compile(r"(?:第|序号)\s*[\d一二三四五六七八九十]+[户笔项行“\"]|该户|项下|误[写刊登载为印]|应[为改]")
 _MASKS: Final = re.compile(r"[*×○]+")
 
@@ -105,8 +105,8 @@ def _of_all(claims: Claims, lines: Sequence[str]) -> Claims:
     for one of them is none of all.
     """
     count = claims.count
-    told = count.value if isinstance(count, Found) else (_MANY if any(map(_NUMBERED.search, lines)) else 1)
-    if told == 1 or len(claims.lines) >= told:
+    listed = any(map(_NUMBERED.search, lines))
+    if not (count.value > max(1, len(claims.lines)) if isinstance(count, Found) else listed):
         return claims
 
     def of_one(answer: Found[Decimal]) -> bool:
