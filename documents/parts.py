@@ -41,7 +41,7 @@ Loss = Literal[
   behind a digit, which may be a part of the number;
 - turned: text that stands sideways on its page;
 - picture, frame: words that are a picture, or stand in another document; glyphs: that stand for no character;
-- formula, cell error: a cell whose value is not in the file, or is an error;
+- formula, cell error: a cell whose value is not in the file, be it computed here or not, or is an error;
 - repeated: a table that stands in the document before; file: a file that stands in the document;
 - entity: what a document says of itself that another file, or another part of it, has to fill;
 - scan: a page that is a picture;

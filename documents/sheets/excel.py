@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from documents.characters import NO_CHARACTER, plain
 from documents.errors import DocumentError, UnreadableError
 from documents.parts import Dropped, Read, left_out, read_of
+from documents.sheets.formulas import Formulas, Place, Value
 from documents.sheets.looks import Looks, looks_of
 from documents.sheets.parts import book_parts, sheet_parts
 
@@ -29,18 +30,19 @@ _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
 def read_excel(body: bytes) -> Read:
     """The visible sheets of a workbook in order, each below its name where several say something.
 
-    A number stands as its decimal digits without grouping, a date in ISO form, a formula without a value as a character
-    that nobody knows. Hidden rows and columns and struck cells are left out, as is a table whose rows all stand in
-    another sheet. Raises DocumentError where the body is damaged or passes a limit, UnreadableError where it is locked
-    by a password.
+    A number stands as its decimal digits without grouping, a date in ISO form, a formula without a value as what it
+    gives, or as a character that nobody knows. Hidden rows and columns and struck cells are left out, as is a table
+    whose rows all stand in another sheet. Raises DocumentError where the body is damaged or passes a limit,
+    UnreadableError where it is locked by a password.
     """
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(body))
         visible = [meta.name for meta in book.sheets_metadata if meta.visible == SheetVisibleEnum.Visible]
         looks = looks_of(body)
+        computed = _computed(book, looks)
         dropped: list[Dropped] = []
         sheets = [
-            (name, tuple(sheet_parts(_rows(book.get_sheet_by_name(name), looks.get(name, Looks()), dropped))))
+            (name, tuple(sheet_parts(_rows(book.get_sheet_by_name(name), looks.get(name, Looks()), computed, dropped))))
             for name in visible
         ]
     except PasswordError as error:
@@ -50,7 +52,23 @@ def read_excel(body: bytes) -> Read:
     return read_of(book_parts(sheets, dropped), dropped)
 
 
-def _rows(sheet: CalamineSheet, looks: Looks, dropped: list[Dropped]) -> Iterator[list[str | None]]:
+def _computed(book: CalamineWorkbook, looks: Mapping[str, Looks]) -> Formulas:
+    """The formulas of a workbook that have no value in it, over what its other cells hold."""
+    held: dict[str, list[list[_Cell]]] = {}
+
+    def cell(sheet: str, place: Place) -> Value:
+        if sheet not in held:
+            held[sheet] = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        y, x = place
+        value = held[sheet][y][x] if y < len(held[sheet]) and x < len(held[sheet][y]) else ""
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return Decimal(f"{value:.{_DIGITS}g}")
+        return None if value == "" else str(value)
+
+    return Formulas({name: look.uncomputed for name, look in looks.items()}, cell)
+
+
+def _rows(sheet: CalamineSheet, looks: Looks, computed: Formulas, dropped: list[Dropped]) -> Iterator[list[str | None]]:
     """The rows as texts; what a merged cell covers is None, and named where the file has a number there."""
     high, wide = (last + 1 for last in sheet.end or (-1, -1))
     if high * wide > _MOST_CELLS:
@@ -68,7 +86,10 @@ def _rows(sheet: CalamineSheet, looks: Looks, dropped: list[Dropped]) -> Iterato
         if y in looks.hidden_rows:
             dropped.extend(left_out("hidden", _joined(texts)))
             continue
-        cells = [text if text is None else _seen(text, (y, x), looks, dropped) for x, text in enumerate(texts)]
+        cells = [
+            text if text is None else _seen(text, (y, x), sheet.name, looks, computed, dropped)
+            for x, text in enumerate(texts)
+        ]
         struck = [text for x, text in enumerate(texts) if (y, x) in looks.struck or (y, x) in looks.texts]
         dropped.extend(left_out("struck", _joined(struck)))
         dropped.extend(left_out("hidden", _joined(cells[x] for x in looks.hidden_columns if x < len(cells))))
@@ -79,7 +100,7 @@ def _joined(cells: Iterable[str | None]) -> str:
     return " ".join(filter(None, cells))
 
 
-def _seen(text: str, place: tuple[int, int], looks: Looks, dropped: list[Dropped]) -> str:
+def _seen(text: str, place: Place, sheet: str, looks: Looks, computed: Formulas, dropped: list[Dropped]) -> str:
     """The text of a cell as a person sees it."""
     if place in looks.struck:
         return ""
@@ -87,8 +108,9 @@ def _seen(text: str, place: tuple[int, int], looks: Looks, dropped: list[Dropped
         return plain(looks.texts[place])
     where = f"row {place[0] + 1}, column {place[1] + 1}"
     if place in looks.uncomputed:
-        dropped.append(Dropped("formula", f"without a value: {where}"))
-        return NO_CHARACTER
+        value = computed.value(sheet, place)
+        dropped.append(Dropped("formula", f"{'without a value' if value is None else 'computed here'}: {where}"))
+        return NO_CHARACTER if value is None else _text(float(value))
     error = looks.errors.get(place) or (text if _ERROR.fullmatch(text) else "")
     if error:
         dropped.append(Dropped("cell error", f"{error}: {where}"))

@@ -18,6 +18,7 @@ from typing import Any
 from lxml import etree
 
 from documents.errors import DocumentError
+from documents.sheets.formulas import place_of
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -30,14 +31,14 @@ _MOST_BYTES = 256 * 1024 * 1024
 class Looks:
     """What a sheet hides, by the numbers of rows and columns from 0 and by the places (row, column) of cells.
 
-    `texts` are the texts of cells of which a part is struck, without that part; `errors` what cells say in place of a
-    value.
+    `uncomputed` are the formulas of cells without a value, `texts` the texts of cells of which a part is struck,
+    without that part; `errors` what cells say in place of a value.
     """
 
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
-    uncomputed: frozenset[tuple[int, int]] = frozenset()
+    uncomputed: Mapping[tuple[int, int], str] = field(default_factory=dict)
     texts: Mapping[tuple[int, int], str] = field(default_factory=dict)
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
@@ -120,7 +121,7 @@ def _of_sheet(package: zipfile.ZipFile, path: str, struck: frozenset[int], strin
     rows: set[int] = set()
     columns: set[int] = set()
     crossed: set[tuple[int, int]] = set()
-    uncomputed: set[tuple[int, int]] = set()
+    uncomputed: dict[tuple[int, int], str] = {}
     texts: dict[tuple[int, int], str] = {}
     errors: dict[tuple[int, int], str] = {}
     last_row = last_column = y = x = -1
@@ -146,14 +147,15 @@ def _of_sheet(package: zipfile.ZipFile, path: str, struck: frozenset[int], strin
                     texts[y, x] = text
                 if node.get("t") == "e":
                     errors[y, x] = _value(node)
-                if node.get("t") != "str" and not _value(node) and next(_named(node, "f"), None) is not None:
-                    uncomputed.add((y, x))
+                formula = next(_named(node, "f"), None) if node.get("t") != "str" and not _value(node) else None
+                if formula is not None:
+                    uncomputed[y, x] = formula.text or ""
             node.clear()
     _refuse_entities(nodes.root)
     if last_row >= _MOST_ROWS or (last_row + 1) * (last_column + 1) > _MOST_CELLS:
         found = f"cells: a sheet of {last_row + 1} rows and {last_column + 1} columns"
         raise DocumentError("excel", f"{found}, at most {_MOST_CELLS} cells are read")
-    return Looks(frozenset(rows), frozenset(columns), frozenset(crossed), frozenset(uncomputed), texts, errors)
+    return Looks(frozenset(rows), frozenset(columns), frozenset(crossed), uncomputed, texts, errors)
 
 
 def _is_set(node: etree._Element, name: str) -> bool:
@@ -171,10 +173,7 @@ def _place(name: str | None, otherwise: tuple[int, int]) -> tuple[int, int]:
     found = _PLACE.fullmatch(name)
     if found is None:
         raise DocumentError("excel", f"damaged: a cell at {name[:20]}")
-    column = 0
-    for letter in found[1]:
-        column = 26 * column + ord(letter) - ord("A") + 1
-    return int(found[2]) - 1, column - 1
+    return place_of(found[1], found[2])
 
 
 # --- old workbooks -----------------------------------------------------------------------------------------------

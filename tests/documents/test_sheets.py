@@ -34,9 +34,52 @@ def losses(found: Read) -> list[tuple[str, str]]:
 
 
 def test_a_formula_without_a_value_is_unknown() -> None:
-    found = book(*LIST, ("合计", "=B2+B3", 30))
+    found = book(*LIST, ("合计", "=VLOOKUP(A2,B2:C3,2)", 30))
     assert found.content == ((*LIST, ("合计", NO_CHARACTER, "30")),)
     assert ("formula", "without a value: row 4, column 2") in losses(found)
+
+
+ROWS = (("债务人", "本金", "利息", "债权"), ("甲公司", 500, 20.05, None), ("乙公司", 300, 10, None))
+
+
+@pytest.mark.parametrize(
+    ("formula", "wanted"),
+    [
+        ("=SUM(B2:B3)", "800"),
+        ("=B2+$C$3", "510"),
+        ("=(B2+C2)*2-B3/4", "965.1"),
+        ("=ROUND(SUM(B2:C3)/3,2)", "276.68"),
+        ("=SUM(B2:B3,C2)-1", "819.05"),
+        ("=SUM(A1:D3)", "830.05"),
+        ("=ROW()-1", "3"),
+        ("=COUNTA(A2:A3)", "2"),
+        ("=SUBTOTAL(9,B2:B3)", "800"),
+        ("=-MAX(C2:C3)", "-20.05"),
+        ("=SUM(Sheet!B2:B3)", "800"),
+        ("='Sheet'!B2", "500"),
+    ],
+)
+def test_a_formula_without_a_value_is_computed_and_named(formula: str, wanted: str) -> None:
+    found = book(*ROWS, ("合计", formula, 30, None))
+    assert found.content[0][3][1] == wanted
+    assert ("formula", "computed here: row 4, column 2") in losses(found)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["=B4", "=C4+1", "=A2+1", "=B2/0", "=IF(B2>1,1,2)", "=SUM(B2:B3", "=SUM(B2:", "=B2 B3", "=", "=SUBTOTAL(1,B2:B3)",
+     "=SUM(A1:XFD1048576)", "=1E5", "=ROUND(B2,A1)"],
+)  # fmt: skip
+def test_what_is_not_computed_stays_unknown(formula: str) -> None:
+    found = book(*ROWS, ("合计", formula, "=B4", None))
+    assert found.content[0][3][1] == NO_CHARACTER if formula != "=" else found.content[0][3][1] == "="
+
+
+def test_sums_of_sums_and_rows_that_count_themselves_are_computed() -> None:
+    rows = [(f"=A{n - 1}+1" if n > 2 else 1, f"第{n}公司", n, f"=SUM(C2:C{n})") for n in range(2, 300)]
+    (table,) = book(("序号", "债务人", "本金", "累计"), *rows, (None, "合计", "=SUBTOTAL(9,C2:C299)", "=D299")).content
+    assert table[-2] == ("298", "第299公司", "299", "44849")
+    assert table[-1] == ("", "合计", "44849", "44849")
 
 
 def test_an_error_is_unknown() -> None:
