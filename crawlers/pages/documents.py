@@ -9,8 +9,11 @@ from typing import Literal, NamedTuple
 from crawlers.pages.page import Page
 from documents.errors import DocumentError, ScanError, UnreadableError
 from documents.parts import Dropped, Read
+from documents.read import ReadFile
 from records.batch import Defect
 from records.content import Content
+
+_PAIR = 2
 
 
 class FoundDocument(NamedTuple):
@@ -27,10 +30,9 @@ def documents_of(page: Page) -> Iterator[FoundDocument | Defect]:
     """The content of each document, with a defect for each piece that is not in it, and for each document without
     content a defect that says why; names of files without those of persons.
     """
-    from documents.limits import read_files
     from privacy.redact import redact
 
-    for place, found in read_files(page.body):
+    for place, found in files_in(page.body):
         names = [redact(name) for name in place]
         inside = "".join(f"{name.partition('/')[2]}: " for name in names)
         if isinstance(found, DocumentError):
@@ -41,6 +43,31 @@ def documents_of(page: Page) -> Iterator[FoundDocument | Defect]:
             yield FoundDocument(url, content, seen=found.sight is not None)
             yield from defects_of(found.dropped, inside)
             yield from (replace(defect, reason=inside + defect.reason) for defect in opened)
+
+
+def files_in(body: bytes) -> list[ReadFile]:
+    """What a document, or each one in an archive, says; lists that lie beside the notice that refers to them are part
+    of it.
+    """
+    from documents.limits import read_files
+
+    files = read_files(body)
+    printed = [(n, file.found) for n, file in enumerate(files) if isinstance(file.found, Read) and not file.found.sight]
+    if len(printed) < _PAIR:
+        return files
+    from normalizers.notices.enclosed import with_lists
+
+    contents = with_lists([read.content for _, read in printed])
+    told = dict(zip((n for n, _ in printed), contents, strict=True))
+    lost = [piece for n, read in printed if told[n] is None for piece in read.dropped]
+    kept: list[ReadFile] = []
+    for n, file in enumerate(files):
+        content = told.get(n, ())
+        if not isinstance(file.found, Read) or n not in told or content == file.found.content:
+            kept.append(file)
+        elif content is not None:
+            kept.append(file._replace(found=Read(content, (*file.found.dropped, *lost))))
+    return kept
 
 
 def settled_of(read: Read, known: Iterable[str]) -> tuple[Content, tuple[Defect, ...]]:

@@ -10,13 +10,12 @@ from typing import Any
 
 from parsel import Selector
 
-from crawlers.pages.documents import settled_of
+from crawlers.pages.documents import files_in, settled_of
 from documents.encoding import EncodingError, decode
 from documents.errors import DocumentError
 from documents.html import read
 from documents.json_text import page_in
 from documents.kinds import kind_of
-from documents.limits import read_files
 from documents.parts import Read
 from documents.trees import tree
 from normalizers.claims.evidence import read_fields
@@ -70,7 +69,7 @@ def look(body: bytes, told: Told) -> Iterator[Look]:
     if page:
         yield _page(tree(page), title, told)
         return
-    for file in read_files(body):
+    for file in files_in(body):
         place = "/".join(map(redact, file.place))
         if isinstance(file.found, DocumentError):
             yield _refused(told, str(file.found), place)

@@ -63,6 +63,50 @@ def test_each_file_of_an_archive_is_shown() -> None:
     assert [found.place for found in look(out.getvalue(), Told())] == ["1/公告.html", "2/说明.txt"]
 
 
+NOTICE_OF_LIST = (
+    "关于五户债权的处置公告\n甲省资产管理有限公司拟以公开竞价方式转让下列2户债权，本金约812万元，具体见附件清单。\n"
+    "报名截止时间：2025年8月1日。\n"
+)
+LISTED = (
+    "序号,债务人,本金（元）,利息（元）\n1,杭州甲机械有限公司,5000000.25,200000\n"
+    "2,杭州乙贸易有限公司,3120000.5,100000\n合计,,8120000.75,300000\n"
+)
+FORM = "竞买申请书\n甲省资产管理有限公司：我方拟参与2户债权的公开竞价，并交纳保证金____万元。\n"
+
+
+def archive(*files: tuple[str, str]) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, text in files:
+            packed.writestr(name, text)
+    return out.getvalue()
+
+
+def test_a_list_beside_the_notice_that_refers_to_it_is_a_part_of_it() -> None:
+    files = (("清单.csv", LISTED), ("公告.txt", NOTICE_OF_LIST), ("申请书.txt", FORM))
+    notice, form = look(archive(*files), Told())
+    assert (notice.place, form.place) == ("2/公告.txt", "3/申请书.txt")
+    assert notice.answer["principal_yuan"] == 8_120_000.75
+    assert notice.answer["interest_yuan"] == 300_000
+    assert notice.answer["deadline_at"] == "2025-08-01"
+    assert form.answer["principal_yuan"] is None
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (("二.txt", NOTICE_OF_LIST.replace("2户", "3户")),),
+        (("无.txt", "说明"), ("公告.txt", NOTICE_OF_LIST.replace("，具体见附件清单", ""))),
+    ],
+    ids=["two notices", "none that refers to it"],
+)
+def test_a_list_of_which_nobody_knows_the_notice_stays_alone(others: tuple[tuple[str, str], ...]) -> None:
+    first = () if len(others) > 1 else (("一.txt", NOTICE_OF_LIST),)
+    found = list(look(archive(*first, ("清单.csv", LISTED), *others), Told()))
+    assert len(found) == 3
+    assert [one.answer["interest_yuan"] for one in found].count(300_000) == 1
+
+
 def test_names_of_files_and_what_cannot_be_read_name_nobody() -> None:
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
