@@ -22,20 +22,26 @@ from privacy.names import (
     is_person_name,
     mask_person,
 )
-from privacy.shapes import DOUBTFUL, LIKELY, SHORT, fits, is_family, is_of_a_family, is_wording, shape
+from privacy.shapes import DOUBTFUL, LIKELY, SHORT, fits, is_family, is_of_a_family, is_wording, names_nobody, shape
 
-_BETWEEN = re.compile(r"([、,，;；/\n|&＆+＋\u2460-\u2473]+|\s+(?=\d{1,3}[.．)）]\D))")
+_ROLES = any_of((*words("roles", "role"), *words("roles", "weak_role")))
+_BETWEEN = re.compile(
+    rf"([、,，;；/\n|｜&＆+＋\u2460-\u2473]+|[(（]\d{{1,2}}[)）]|\s+(?=\d{{1,3}}[.．)）]\D)|\s+(?={_ROLES}|[{HAN}]{{0,8}}[人方者][:：]))"
+)
+# Whose relative is named next.
+_KIN = "[其之](?:配偶|妻子?|丈夫|夫|[长次]?[子女]|儿子|女儿|父亲?|母亲?|兄|弟|姐|妹)"
 # Between two names that need no mark between them; a firm's name holds such characters.
 _JOINED = re.compile(
-    rf"(?=[\s以和与及暨其配妻丈\-—–])((?<=[{HAN}])\s+|\s+(?=[{HAN}])|(?:以及|[和与及暨])?(?:其?(?:配偶|妻子?|丈夫))|以及"
+    rf"(?=[\s以和与及暨其之配妻丈\-—–])((?<=[{HAN}])\s+|\s+(?=[{HAN}])|(?:以及|[和与及暨])?(?:其?(?:配偶|妻子?|丈夫)|{_KIN})|以及"
     rf"|(?<=[{HAN}]{{2}})[和与及暨](?=[{HAN}]{{2}})|(?<=[^{HAN}])[和与及暨]|[和与及暨](?=[^{HAN}])|[\-—–]+)"
 )
 # What a cell says of the party beside its name.
-_ROLES = any_of((*words("roles", "role"), *words("roles", "weak_role")))
-_BEFORE_NAME = re.compile(rf"(?:{_ROLES}|\d{{1,3}}[.．、)）])[:：\s]*")
+_BEFORE_NAME = re.compile(
+    rf"(?:[{HAN}/]{{0,12}}?(?:{_ROLES}[:：\s]|[人方者户员栏册][:：])|{_ROLES}|\d{{1,3}}[.．、)）])[:：\s]*"
+)
 _AFTER_NAME = re.compile(
     r"等(?:共计?|合计)?\d{0,4}[户人名位]?$|等(?:共计?)?[一二三四五六七八九十两]{1,3}[户人名位]$|夫[妇妻](?:二人|两人)?$"
-    r"|(?<!\s)\s++\d{1,3}$"
+    r"|(?<!\s)\s++(?:[男女]|\d{1,3}(?:\.\d{1,4})?[%％]?)$"
 )
 # What such a cell says of a person's debt; behind what does not look like one it is a word's end: 承租户.
 _AFTER_LIKELY = re.compile(
@@ -43,8 +49,14 @@ _AFTER_LIKELY = re.compile(
     r"|[系为是]\S{0,12}|[:：].*|(?<![\d*])\d[\d*]{4,}|先生|同志)$",
     re.S,
 )
+_HOUSEHOLD = re.compile("[^一二三四五六七八九十百两]单?户$|名下")
+_ENDS_SAID = frozenset("男女%％")
 _BRACKETS = re.compile(r"([(（\[【][^()（）\[\]【】]{0,60}[)）\]】])")
-_QUOTES = " \t\u3000\"“”'‘’()（）[]【】「」『』《》.。·•*-_"
+_COLONS = frozenset(":：")
+_SAID_APART = re.compile(r"[:：\s]")
+# What stands between blanks, or a name within which they stand.
+_WORD = re.compile(rf"(?<!\S)[{HAN}](?:\s+[{HAN}]){{1,2}}(?!\S)|\S+")
+_QUOTES = " \t\u3000\"“”'‘’()（）[]【】「」『』《》.．。·•*-_"
 _LATIN_NAME = re.compile(rf"[{LATIN}][{LATIN}'’\-]*(?:,? ?[ .\-·]{{1,2}}[{LATIN}][{LATIN}'’\-]*){{1,4}}\.?")
 _LATIN_FIRMS = frozenset(words("no_names", "latin"))
 _LATIN_FIRM = re.compile(
@@ -57,6 +69,7 @@ _CHINESE = re.compile(f"(?!.*{MASK})[{HAN}]{{2,12}}")
 _IS_FIRM = re.compile(f"[{HAN}]{{2,30}}(?:公司|集团|银行|支行|分行|信用社|合作社|中心|企业|厂|商行|经营部|某)$")
 _REMARK = re.compile(any_of(words("no_names", "remark")))
 _LONGEST = 60
+_SHORTEST = 2
 _LONGEST_PLAIN = 3
 """Of how many characters a name without a known family name is; four are a firm's for short: 成都云帆."""
 
@@ -76,9 +89,11 @@ def _one(text: str) -> str:
     if not head and len(said) == 2 and not said[1].strip():
         return said[0][0] + _name(said[0][1:-1]) + said[0][-1] + said[1]
     masked = _name(head)
-    # Brackets within the name of a firm hold its place.
-    if said and said[-1].strip():
-        return text
+    # Brackets within the name of a firm hold its place, those behind a word for a role what is said of it.
+    if said and (rest := said[-1].strip(" \t\u3000\n:：")):
+        if not _SAID_APART.match(said[-1]) or not (said[-1][0] in _COLONS or _BEFORE_NAME.match(simplify(rest))):
+            return text
+        return _name(head) + "".join(said[:-1]) + said[-1].replace(rest, _name(rest))
     if masked == head:
         return head + "".join(part if n % 2 else part[0] + _sure(part[1:-1]) + part[-1] for n, part in enumerate(said))
     return masked + "".join(part if n % 2 else part[0] + _within(part[1:-1]) + part[-1] for n, part in enumerate(said))
@@ -87,14 +102,16 @@ def _one(text: str) -> str:
 def _name(text: str) -> str:
     """A party without brackets: what is left of it without what such cells say beside a name is a person or none."""
     name = text.strip(_QUOTES)
-    if "等" in name or "夫" in name or name[-1:].isdigit():
+    if "等" in name or "夫" in name or name[-1:].isdigit() or name[-1:] in _ENDS_SAID:
         name = _AFTER_NAME.sub("", name).strip(_QUOTES)
     person = is_person(name)
     if not person and (role := _BEFORE_NAME.match(simplify(name))):
         name = name[role.end() :].strip(_QUOTES)
         person = is_person(name)
+        if not person and (masked := _each(name)) != name:
+            return text.replace(name, masked)
     likely = _AFTER_LIKELY.sub("", name).strip(_QUOTES) if not person and len(name) <= _LONGEST else name
-    if likely != name and _looks_like_one(likely):
+    if likely != name and (_looks_like_one(likely) or (_HOUSEHOLD.search(name) and is_person(likely))):
         name, person = likely, is_person(likely)
     if person:
         return text.replace(name, mask_person(name))
@@ -106,6 +123,11 @@ def _name(text: str) -> str:
     return text
 
 
+def _each(text: str) -> str:
+    """What stands behind a word for a role, of which blanks part a person from what is said of him."""
+    return _WORD.sub(lambda word: mask_person(word[0]) if is_person(word[0]) else word[0], text)
+
+
 def _several(joined: list[str]) -> str:
     """What stands joined without a mark of lists: persons, or firms and what looks like persons beside them; nothing
     where it is one firm's name that holds such a character.
@@ -115,7 +137,7 @@ def _several(joined: list[str]) -> str:
         found = any(map(_looks_like_one, joined[::2]))
     else:
         # 永和云帆公司 is one firm: only 和 may be a piece of it, but not behind another firm.
-        judged = _is_sure if "和" in joined[1::2] and not _IS_FIRM.search(joined[0]) else _is_surely_or_called
+        judged = _is_sure if "和" in joined[1::2] and not _IS_FIRM.search(joined[0]) else _is_named
         persons = [judged(part) for part in joined[::2]]
         found = any(persons) and all(
             person or _IS_FIRM.search(part) for person, part in zip(persons, joined[::2], strict=True)
@@ -133,6 +155,11 @@ def _is_sure(name: str) -> bool:
     return called or (_looks_like_one(name) and (shape(plain) >= SHORT or name[:1].isupper()))
 
 
+def _is_named(name: str) -> bool:
+    """Whether what stands beside a firm's name is a person's."""
+    return is_person(name) and not name[:1].islower()
+
+
 def _is_surely_or_called(name: str) -> bool:
     return _is_sure(name) or is_called(simplify(name))
 
@@ -146,6 +173,9 @@ def _within(text: str) -> str:
 def _sure(text: str) -> str:
     """What stands in brackets behind what is no person: one, where nothing else looks so."""
     name = text.strip(_QUOTES)
+    if role := _BEFORE_NAME.match(simplify(name)):
+        name = name[role.end() :].strip(_QUOTES)
+        return text.replace(name, mask_person(name)) if is_person(name) else text
     return text.replace(name, mask_person(name)) if _is_surely_or_called(name) else text
 
 
@@ -162,11 +192,13 @@ def is_person(name: str) -> bool:
     # Most parties are firms, and of what is so long nothing else makes a person.
     if len(plain) > _LONGEST_LIKE_ONE and ORGANISATION.search(plain):
         return False
-    if _looks_like_one(name) or (is_of_a_family(plain) and not is_wording(plain)):
-        return True
-    if _is_a_word(plain) or not _CHINESE.fullmatch(plain) or ORGANISATION.search(plain):
+    if _SHORTEST <= len(plain) <= _LONGEST_LIKE_ONE and names_nobody(plain):
         return False
-    if len(plain) == _LONGEST_PLAIN and is_family(plain[0]) and fits(plain):
+    if _looks_like_one(name) or is_of_a_family(plain):
+        return True
+    if not _CHINESE.fullmatch(plain) or ORGANISATION.search(plain):
+        return False
+    if is_family(plain[0]) and (len(plain) == _SHORTEST or (len(plain) == _LONGEST_PLAIN and fits(plain))):
         return True
     if _REMARK.search(plain):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from privacy.lists import table
+from privacy.lists import table, words
 from privacy.names import (
     ALONE,
     CALLED,
@@ -23,6 +23,7 @@ from privacy.names import (
     PLACE_WORDS,
     PLAIN,
     RARE,
+    SELDOM_CALLED,
     SINGLE,
     TRANSLITERATED,
     UNCALLED,
@@ -57,6 +58,15 @@ _REGION = re.compile("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘
 # 胡庆余堂, 采芝斋: what old houses of trade are called.
 _ENDS_HOUSES = frozenset("堂斋坊阁轩记楼馆")
 _TITLED = re.compile("(?:先生|女士|小姐|同志|律师|经理)$")
+
+_CALLED_IN_CELLS = frozenset(words("cells", "called")) | CALLED | SELDOM_CALLED
+_CELLS = frozenset(word for kind in ("head", "phrase", "place") for word in words("cells", kind))
+_ROLES = frozenset((*words("roles", "role"), *words("roles", "weak_role")))
+NOBODY = _ROLES | ((_CELLS | NO_NAMES | ALONE) - _CALLED_IN_CELLS)
+"""Words of the field that stand where a party is named and name nobody: columns, remarks, roles,
+things, places, brands."""
+_ENDS_COLUMNS = frozenset(words("cells", "ends")) - GIVEN
+_LENGTH_OF_WORD = 2
 
 
 @lru_cache(16_384)
@@ -104,6 +114,22 @@ def is_wording(name: str) -> bool:
     if name[2] not in GIVEN and (name[:2] in UNCALLED or (name[:2] in PHRASES and OFTEN.get(name[:2], 0) >= _OFTEN)):
         return True
     return name[0] in VERBAL and OFTEN.get(name[1:], 0) >= _OFTEN and GIVEN.isdisjoint(name[1:])
+
+
+def names_nobody(name: str) -> bool:
+    """Whether two to four characters are a word of the field, or one and what no name ends with. Where a party is named
+    only this closed list excuses what is as short as a name, and no lexicon of words does.
+    """
+    if name in NOBODY or HONORIFIC.match(name, 1):
+        return True
+    word, rest = name[:_LENGTH_OF_WORD], name[_LENGTH_OF_WORD:]
+    if rest and word in NOBODY and not any(map(is_given, rest)):
+        return True
+    # Nobody whose family no table has is called by a word; nobody by what columns end with.
+    known = is_family(name[0])
+    return (not known and is_wording(name)) or (
+        name[-1] in _ENDS_COLUMNS and not (known and len(name) == _LENGTH_OF_WORD)
+    )
 
 
 def fits(name: str) -> bool:
