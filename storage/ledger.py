@@ -260,7 +260,7 @@ def alive(pid: int, host: str, beat: datetime, now: datetime) -> bool:
     this one, while there is a process of its number that is old enough to have been the one last heard of.
     """
     if host != socket.gethostname():
-        return now - beat < _SILENCE
+        return abs(now - beat) < _SILENCE
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -155,8 +155,9 @@ def _lease(night_id: int) -> str:
 
 _READ_TIMES = """
 SELECT source,
-  max(CASE WHEN outcome = 'complete' AND arguments NOT LIKE '%sample=%' AND arguments NOT LIKE '%section=%'
-    THEN started_at END),
+  (SELECT c.started_at FROM runs AS c
+   WHERE c.source = runs.source AND c.outcome = 'complete' AND c.arguments NOT LIKE '%sample=%'
+     AND c.arguments NOT LIKE '%section=%' ORDER BY c.id DESC LIMIT 1),
   (SELECT julianday(t.ended_at) - julianday(t.started_at) FROM runs AS t
    WHERE t.source = runs.source AND t.outcome = 'complete' ORDER BY t.id DESC LIMIT 1)
 FROM runs GROUP BY source

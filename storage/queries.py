@@ -179,7 +179,7 @@ def has_synthetic(connection: Connection) -> bool:
 
 _LAST_RUNS = """
 SELECT source, outcome, started_at, pages, new, changed, quarantined, message,
-  (SELECT max(ended_at) FROM runs AS c WHERE c.source = runs.source AND c.outcome = 'complete')
+  (SELECT c.ended_at FROM runs AS c WHERE c.source = runs.source AND c.outcome = 'complete' ORDER BY c.id DESC LIMIT 1)
 FROM runs WHERE id IN (SELECT max(id) FROM runs GROUP BY source) ORDER BY source
 """
 _RECENT_RUNS = """

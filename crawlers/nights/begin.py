@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from crawlers.engine.source import sources
-from crawlers.nights.plan import Candidate, plan
+from crawlers.nights.plan import Candidate, plan, was_ahead
 from storage.engines.connection import Connection
 from storage.nights import Errand, Night, Nights, ReadTimes, read_times
 
@@ -20,7 +20,7 @@ def begin(connection: Connection, names: Iterable[str], lasts: timedelta) -> Nig
     """
     nights, now = Nights(connection), datetime.now(UTC)
     left = nights.unended()
-    if left is not None and now < left.until_at:
+    if left is not None and now < left.until_at and not was_ahead(left.started_at, now):
         nights.take_over(left)
         return left
     if left is not None:

@@ -37,6 +37,11 @@ class Candidate:
     takes: timedelta = timedelta()
 
 
+def was_ahead(at: datetime, now: datetime) -> bool:
+    """Whether what happened at a moment was written down by a clock that was ahead; nobody knows when that was."""
+    return at - now > _TOLERANCE
+
+
 def is_due(candidate: Candidate, now: datetime) -> bool:
     """Whether a source is to be read tonight: it has not been read to its end within its time.
 
@@ -45,7 +50,8 @@ def is_due(candidate: Candidate, now: datetime) -> bool:
     every = READ_EVERY[candidate.cadence]
     if every is None:
         return False
-    return candidate.complete_at is None or now - candidate.complete_at >= every - _TOLERANCE
+    read = candidate.complete_at
+    return read is None or was_ahead(read, now) or now - read >= every - _TOLERANCE
 
 
 def plan(candidates: Iterable[Candidate], now: datetime) -> tuple[Candidate, ...]:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crawlers.nights.crawls import Stopped, first
-from crawlers.nights.plan import next_turn
+from crawlers.nights.plan import next_turn, was_ahead
 from storage.ledger import Ledger, Run
 from storage.nights import LEFT, Errand, Night, Nights
 
@@ -99,10 +99,11 @@ async def _free(job: Work, queue: Sequence[Errand]) -> bool:
 
 async def _crawl(job: Work, errand: Errand, queue: Sequence[Errand]) -> None:
     """One source to its end, or to the night's."""
-    source, began_at = errand.source, errand.began_at or datetime.now(UTC)
+    source = errand.source
     job.nights.began(job.night, source)
     run, code, tries = job.ledger.last_run(source), 0, 0
-    while not _of_turn(run, began_at):
+    newest = run.id if run is not None else 0
+    while not _of_turn(run, newest, errand.began_at):
         before = run.id if run is not None else 0
         code = await job.crawl(source, job.stopping.wait)
         run = job.ledger.last_run(source)
@@ -130,9 +131,16 @@ async def _crawl(job: Work, errand: Errand, queue: Sequence[Errand]) -> None:
     job.nights.ended(job.night, source, outcome, message, run.id if run is not None else None)
 
 
-def _of_turn(run: Run | None, began_at: datetime) -> bool:
-    """Whether a run is the one that this night, before it was killed, had started, and came to its own end."""
-    return run is not None and _ended_by_itself(run) and datetime.fromisoformat(run.started_at) >= began_at
+def _of_turn(run: Run | None, newest: int, began_at: datetime | None) -> bool:
+    """Whether a run is of this turn, and came to its own end: a later one than the `newest` of before, or the one that
+    this night had started before it was killed, in a turn that began at `began_at`.
+    """
+    if run is None or not _ended_by_itself(run):
+        return False
+    if run.id > newest or began_at is None:
+        return run.id > newest
+    started_at = datetime.fromisoformat(run.started_at)
+    return began_at <= started_at and not was_ahead(started_at, datetime.now(UTC))
 
 
 def _ended_by_itself(run: Run | None) -> bool:

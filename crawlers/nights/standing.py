@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from crawlers.nights.plan import READ_EVERY
+from crawlers.nights.plan import READ_EVERY, was_ahead
 from storage.queries import RecentRun
 
 State = Literal["act", "stale", "wait", "running", "done", "never"]
@@ -64,6 +64,11 @@ def _judged(
         return "running", ""
     if outcome is not None and outcome in ACTIONS:
         return "act", ACTIONS[outcome]
+    if complete_at is not None and was_ahead(complete_at, now):
+        return (
+            "act",
+            f"read on {complete_at:%Y-%m-%d}, after today: set this machine's clock; the next night reads it again",
+        )
     every = READ_EVERY.get(cadence or "")
     since = complete_at or runs[0].started_at
     if every is not None and now - since > _PATIENCE * every:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from storage.engines.connection import Connection
 from storage.schema import moment
 
 # What was read so long after its event has nothing more to come.
 _LONGEST = timedelta(days=30)
+_NEVER = moment(datetime(1970, 1, 1, tzinfo=UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class Awaited:
 
 def awaited(connection: Connection, now: datetime, source: str | None = None) -> list[Awaited]:
     """What had its event before now and was not read long after it, of one source or of all, by source and key."""
-    rows = connection.execute(_AWAITED, {"now": moment(now), "source": source, "days": _LONGEST.days}).fetchall()
+    rows = connection.execute(
+        _AWAITED, {"now": moment(now), "source": source, "days": _LONGEST.days, "never": _NEVER}
+    ).fetchall()
     return [
         Awaited(
             name,
@@ -45,6 +48,7 @@ def awaited(connection: Connection, now: datetime, source: str | None = None) ->
     ]
 
 
+# What was read after now was read while a clock was ahead: nobody knows when. It counts as never read.
 # The state of a lot stands behind the time of its page, so that the greatest text is the newest page's.
 _AWAITED = """
 WITH things AS (
@@ -58,9 +62,11 @@ WITH things AS (
   SELECT source, source_key, coalesce(bidding_ends_at, bid_deadline_at), last_seen, 'unknown' FROM ccre_announcements
   WHERE kind = 'listing' AND (:source IS NULL OR source = :source)
 )
-SELECT t.source, t.key, t.event_at, max(t.seen_at, ifnull(e.done_at, '')), t.state, e.gone_at
-FROM things AS t JOIN entries AS e ON e.source = t.source AND e.key = t.key
-WHERE t.event_at <= :now
-  AND julianday(max(t.seen_at, ifnull(e.done_at, ''))) < julianday(t.event_at) + :days
-ORDER BY t.source, t.key
+SELECT source, key, event_at, CASE WHEN read_at > :now THEN :never ELSE read_at END, state, gone_at FROM (
+  SELECT t.source, t.key, t.event_at, max(t.seen_at, ifnull(e.done_at, '')) AS read_at, t.state, e.gone_at
+  FROM things AS t JOIN entries AS e ON e.source = t.source AND e.key = t.key
+  WHERE t.event_at <= :now
+) AS known
+WHERE read_at > :now OR julianday(read_at) < julianday(event_at) + :days
+ORDER BY source, key
 """

@@ -45,6 +45,9 @@ def test_every_source_has_a_cadence_that_nights_know() -> None:
         ("daily", DAY, True),
         ("daily", 22 * HOUR, True),
         ("daily", 3 * HOUR, False),
+        ("daily", -HOUR, False),
+        ("daily", -400 * DAY, True),
+        ("quarterly", -DAY, True),
         ("quarterly", 2 * DAY, False),
         ("quarterly", 7 * DAY, True),
         ("on request", None, False),
@@ -194,6 +197,25 @@ def test_a_night_that_was_killed_is_gone_on_with(desk: Desk) -> None:
     assert {row["source"]: row["runs"] for row in completed} == dict.fromkeys(errands(desk), 1), "none is read twice"
 
 
+@pytest.mark.long
+def test_a_clock_that_was_ahead_keeps_no_later_night_from_reading(desk: Desk, sandbox: Sandbox) -> None:
+    assert night_of(desk).result().returncode == 0
+    connection = open_database(desk.database)
+    connection.execute("UPDATE runs SET started_at = ?, ended_at = ?", ("2098-01-01T02:00:00+08:00",) * 2)
+    # That night was killed: it would have time left for seventy years.
+    until = ("2098-01-01T01:00:00+08:00", "2098-01-01T11:00:00+08:00")
+    connection.execute("UPDATE nights SET started_at = ?, until_at = ?, ended_at = NULL, pid = 99999999", until)
+    connection.execute("UPDATE night_sources SET outcome = NULL")
+    connection.close()
+    assert "set this machine's clock" in desk.run("health").stdout
+    sandbox.set_night(2)
+    done = night_of(desk).result()
+    assert done.returncode == 0, done.stderr
+    assert errands(desk) == dict.fromkeys(FEW, "complete")
+    assert [row[0] for row in desk.rows("SELECT count(*) FROM runs GROUP BY source")] == [2, 2, 2]
+    assert desk.run("health").returncode == 0
+
+
 def began(desk: Desk) -> bool:
     connection = open_database(desk.database)
     try:
@@ -227,6 +249,7 @@ def runs(*outcomes: str | None, ended: timedelta = HOUR) -> list[RecentRun]:
         (runs(*["crashed"] * 5), "daily", "stale"),
         (runs("complete", ended=5 * DAY), "daily", "stale"),
         (runs("complete", ended=5 * DAY), "quarterly", "done"),
+        (runs("complete", ended=-400 * DAY), "daily", "act"),
         (runs("complete", ended=500 * DAY), "on request", "done"),
     ],
 )
