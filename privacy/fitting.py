@@ -13,6 +13,7 @@ from privacy.names import (
     COMPOUND,
     HOLDS_ORGANISATION,
     NO_NAMES,
+    OFTEN,
     ORGANISATION,
     PHRASES,
     PLAIN,
@@ -32,6 +33,7 @@ from privacy.shapes import (
     WORD,
     fits,
     is_called_by_a_word,
+    is_called_by_any_word,
     is_family,
     shape,
     sounds,
@@ -43,6 +45,7 @@ from privacy.sides import (
     DONE,
     EDGE,
     HUMAN,
+    ITEM,
     NEEDED,
     ON,
     OWNER,
@@ -105,6 +108,15 @@ CERTAIN = frozenset(
     )
 )
 """The sides between which a person stands whatever the name looks like."""
+_MOST_OFTEN = 5
+WORDED = frozenset(
+    (
+        *((TOLD, after) for after in (HUMAN, OWNER, PARTY, EDGE, BESIDE)),
+        *((ROLE, after) for after in (HUMAN, OWNER, PARTY, DONE, EDGE, BESIDE)),
+        *((asked, after) for asked in (ASKED, ITEM, BEGUN) for after in (HUMAN, OWNER)),
+    )
+)
+"""The sides between which nothing but the words of the field excuses what a family name begins."""
 _WORDS = NO_NAMES | ALONE
 _OTHER = frozenset(
     (
@@ -139,6 +151,12 @@ def is_name(text: str, at: int, size: int, asked: int, after: int) -> bool:
     if name in CALLED_PLACES and asked <= ROLE and after in _PARTIES:
         return True
     looks = shape(name)
+    if looks < SHORT and (asked, after) in WORDED and is_called_by_any_word(name):
+        called = name in CALLED or name in SELDOM_CALLED
+        # Verbs and adverbs go on with what parties do: 应当|归还, 马上|办理.
+        acts = after in (PARTY, DONE) and (name[0] in VERBAL or name in SELDOM_CALLED)
+        if (called or 0 < OFTEN.get(name, 0) < _MOST_OFTEN) and not acts:
+            return not begins_longer_word(text, at, at + size)
     if looks == NEVER or looks < NEEDED[asked][after] or (looks < WORD and _IS_ROLE.fullmatch(name)):
         return False
     if begins_longer_word(text, at, at + size):

@@ -258,7 +258,7 @@ def _sized(text: str, at: int, asked: int) -> Span | None:
     if run is None:
         return None
     name = run[0]
-    if asked != TOLD and name[:2] not in CALLED_PLACES and all(shape(name[:size]) < WORD for size in (2, 3, 4)):
+    if asked > ROLE and name[:2] not in CALLED_PLACES and all(shape(name[:size]) < WORD for size in (2, 3, 4)):
         return None
     if HONORIFIC.match(name, 2 if name[:2] in COMPOUND else 1):
         return None

@@ -62,7 +62,7 @@ _TITLED = re.compile("(?:先生|女士|小姐|同志|律师|经理)$")
 _CALLED_IN_CELLS = frozenset(words("cells", "called")) | CALLED | SELDOM_CALLED
 _CELLS = frozenset(word for kind in ("head", "phrase", "place") for word in words("cells", kind))
 _ROLES = frozenset((*words("roles", "role"), *words("roles", "weak_role")))
-NOBODY = _ROLES | ((_CELLS | NO_NAMES | ALONE) - _CALLED_IN_CELLS)
+NOBODY = _ROLES | _CELLS | ((NO_NAMES | ALONE) - _CALLED_IN_CELLS)
 """Words of the field that stand where a party is named and name nobody: columns, remarks, roles,
 things, places, brands."""
 _ENDS_COLUMNS = frozenset(words("cells", "ends")) - GIVEN
@@ -130,6 +130,19 @@ def names_nobody(name: str) -> bool:
     return (not known and is_wording(name)) or (
         name[-1] in _ENDS_COLUMNS and not (known and len(name) == _LENGTH_OF_WORD)
     )
+
+
+def is_called_by_any_word(name: str) -> bool:
+    """Whether two or three characters could be a person called by a word that nobody is called by elsewhere: with a
+    family name, no word of the field, no organisation and no title.
+    """
+    if len(name) not in (_LENGTH_OF_WORD, _LENGTH_OF_WORD + 1) or not is_family(name[0]) or name in COMPOUND:
+        return False
+    if (len(name) > _LENGTH_OF_WORD and name[0] in VERBAL and name[1:] in OFTEN) or not _NOT_WITHIN.isdisjoint(
+        name[1:]
+    ):
+        return False
+    return not (names_nobody(name) or ORGANISATION.search(name) or MASK in name or _TITLED.search(name))
 
 
 def fits(name: str) -> bool:

@@ -278,3 +278,32 @@ def test_the_door_of_a_person_is_taken_out(address: str) -> None:
 def test_two_that_nothing_parts_are_masked(couple: str) -> None:
     shown = redact(couple)
     assert [name for name in ("雨桐", "雨 桐", "子涵", "强", "Wei Ming") if name in couple and name in shown] == []
+
+
+# Words of the lexicon: where a role asks for a person only the field's own words and the commonest excuse them.
+@pytest.mark.parametrize("name", ["任意", "章程", "顾客", "党员", "池塘", "许可", "高原", "马上"])
+@pytest.mark.parametrize(
+    "position",
+    [
+        *("被告{}，男，1972年8月4日出生", "经办人{}，联系电话13800000000", "被执行人{}名下有车辆一台", "监事{}"),
+        *(
+            "债务人：{}；担保人：陆子涵、云帆公司",
+            "股东：{}（60%）、陆子涵（40%）",
+            "{}名下位于越城区的住宅一套",
+            "权证持有人：{}",
+        ),
+    ],
+)
+def test_whoever_is_called_by_any_word_is_masked_behind_a_role(name: str, position: str) -> None:
+    assert name not in redact(position.format(name))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("联系人普通", "经转让方申请，挂牌价调整为100元", "竞买人马上办理", "受让方应在签订合同之日起五日内付清"),
+        *("竞买人明确表示放弃", "保证金及相应抵押权", "联系人：来电", "保证人：详见附件", "买受人原来居住"),
+    ],
+)
+def test_words_of_the_field_and_the_commonest_stay_behind_a_role(text: str) -> None:
+    assert redact(text) == text
