@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from normalizers.lots.mentions import Mention, mentions
+from normalizers.values.lookup import rows
 from normalizers.values.record import record
 
 BUILDINGS: Final = ("residential", "commercial", "industrial")
@@ -20,17 +21,24 @@ BY_STREET, BY_NAME, BY_COUNT = 0.7, 0.6, 0.5
 _BY_USE, _BY_ADDRESS = 0.85, 0.8
 
 _CLAUSES: Final = re.compile(r"[,，](?!\d{3})|[;；。:：]|—+|--+")
-_PIECES: Final = re.compile(r"[、+]|以及|及其?|[和与暨]|并(?=[一-龥]{2})")
+_PIECES: Final = re.compile(r"[、+]|以及|连同|及其?|[和与暨]|并(?=[一-龥]{2})")
 _ADDRESS: Final = re.compile(r"[省市县区镇乡路街]|\d[号幢栋楼室层]")
 _STAIRS: Final = re.compile(r"(?<!\d)\d{1,2}单元|[一-龥]单元")
 _HELD: Final = re.compile("(?:租赁|承包|经营|承租)权$")
 _RIGHT_TO_A_PLATE: Final = re.compile("[权号]$|指标|号码")
-_SAYS_NOTHING: Final = re.compile("[某的]|资产|财产|标的物?|物业|抵债|破产|国有|公司|企业|单位")
+_FILLERS: Final = {
+    where: re.compile("|".join(row["words"] for row in rows("asset_filler_words") if row["where"] == where))
+    for where in ("before", "behind")
+}
 _TWO_CHARACTERS: Final = re.compile("[一-龥]{2}")
 _NOT_LAST: Final = frozenset({"count", "goods", "plate", "road"})
 _BESIDE: Final = frozenset({"name", "tower", "works", "part"})
 NAMES: Final = frozenset({"name", "tower"})
 """The parts that names of places play."""
+# 被执行人物品: of what kind, nobody says.
+_OF_ANY_KIND: Final = frozenset({"物品", "物资", "货物"})
+# 民居院落, 商铺露台: what a house has around it, and is no thing of its own.
+_AROUND: Final = re.compile("院落?|院子|庭院|露台|平台|场地|围墙|装修|附属[物房]|附着物|[设构]施|构筑物|绿化|道路")
 _ROOMS: Final = re.compile(r"\d{3,5}[室号房]?[-~至到]\w{0,3}?\d{3,5}")
 # What stands between a tower's name and a room of it; other words name what stands there: 榕城广场江南名城A区4座805.
 _TO_ITS_ROOM: Final = re.compile("[城()东西南北中主副裙甲乙丙丁一二三四五六七八九十第期区座塔楼栋幢号层 #·-]*")
@@ -67,11 +75,26 @@ def _of_piece(piece: str) -> Thing | None:
     plate = _first(found, role="plate")
     if plate and (last is None or (last.asset in ("vehicle", "other") and not _RIGHT_TO_A_PLATE.search(last.words))):
         return Thing("vehicle", "thing", plate.words)
+    if last and last.role == "use" and (brand := _first(heard, role="brand")):
+        last = brand  # 别克商务
     if last is None:
         return _counted(piece, found)
+    if last.words in _OF_ANY_KIND and not _FILLERS["before"].sub("", piece).replace(last.words, ""):
+        return None
     if last.role in ("general", "unit"):
         return _of_building(piece, heard, last)
-    return _last_of(piece, heard, last)
+    thing = _last_of(piece, heard, last)
+    return None if _names_more(piece, last, thing) else thing
+
+
+def _names_more(piece: str, last: Mention, thing: Thing) -> bool:
+    """Whether a building is named on the way to something that has no word here: 售楼处沙盘, 商场导视牌."""
+    if thing.words != last.words or thing.role not in ("thing", "side", *NAMES):
+        return False
+    if thing.asset not in ("commercial", "industrial") and (thing.asset, thing.role) != ("other", "name"):
+        return False
+    behind = _FILLERS["behind"].sub("", piece.rpartition(last.words)[2])
+    return _TWO_CHARACTERS.search(behind) is not None
 
 
 def _first(found: Iterable[Mention], asset: str = "", role: str = "") -> Mention | None:
@@ -91,7 +114,7 @@ def _counted(piece: str, found: Sequence[Mention]) -> Thing | None:
     count = _first(found, role="count")
     if count is None:
         return None
-    before = _SAYS_NOTHING.sub("", piece.split(count.words)[0])
+    before = _FILLERS["before"].sub("", piece.split(count.words)[0])
     if count.asset == "other" and not _TWO_CHARACTERS.search(before):
         return None
     return Thing(count.asset, "count", count.words, BY_COUNT)
@@ -144,25 +167,31 @@ def _last_of(piece: str, heard: Sequence[Mention], last: Mention) -> Thing:
         # 厂房土地: two things, and nothing that joins them.
         joined = [word for word in things if f"{word.words}土地" in piece]
         return _named(joined[-1] if joined else last)
-    if (
-        last.role == "gear"
-        and things
-        and f"{things[-1].words}{last.words}" in piece
-        and things[-1].words.endswith("厂房")
-    ):
-        return _named(things[-1])  # 厂房设备
+    if listed := _in_a_row(piece, heard):
+        return _named(listed)
     works = _first(before, role="works")
     if works and last.asset in BUILDINGS:
         return _named(works)
-    works_own = last.role == "side" and things and things[-1].asset == "industrial" != last.asset
-    if works_own and f"{things[-1].words}{last.words}" in piece:
-        return _named(things[-1])  # 厂房宿舍: what the dormitory belongs to
     if last.role in NAMES:
         if several := _first(before, role="mixed"):
             return _named(several)
         sold = [word for word in things if word.asset in (*BUILDINGS, "vehicle")]
         return _named(sold[-1] if sold else last)
     return _named(last)
+
+
+def _in_a_row(piece: str, heard: Sequence[Mention]) -> Mention | None:
+    """What things without a sign between them belong to: a factory, 厂房土地设备; a house, 民居院落."""
+    for start in range(len(heard) - 2, -1, -1):
+        if "".join(word.words for word in heard[start:]) not in piece:
+            break
+        first, last = heard[start], heard[-1]
+        works = first.asset == "industrial" and first.role == "thing"
+        if works and (last.role == "side" or (last.role in ("gear", "part") and first.words.endswith("厂房"))):
+            return first
+        if first.asset in BUILDINGS and first.role in ("thing", "side") and _AROUND.fullmatch(last.words):
+            return first
+    return None
 
 
 def _named(word: Mention) -> Thing:

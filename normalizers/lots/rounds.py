@@ -95,7 +95,7 @@ _EMPTY = re.compile(r"[(\[【〔]\s*[)\]】〕]")
 # A character of every round word: most titles have none, and are done with at once.
 _HINT = re.compile("[拍卖破无次轮价置让售租招推营征]")
 # What counts inside a title beside a badge too.
-_OUTWEIGHING = re.compile("破|清算|悔拍|重新")
+_OUTWEIGHING = re.compile("破|清算|悔拍|重新|债权人会议|管理人[:：]")
 # 第 二 次 拍 卖: characters set apart; 第(二)次, 第贰次.
 _SET_APART = re.compile(r"[一-龥](?:\s+[一-龥](?![一-龥]))+")
 _ORDINAL = re.compile(
@@ -217,7 +217,7 @@ def _agreed(found: list[Result[str]]) -> Result[str] | Unknown:
             if result.value == special:
                 return result
     sold_off = any(result.value == "sale_off" for result in found)
-    found = [result for result in found if not (sold_off and _NUMBER_ALONE.fullmatch(result.evidence))]
+    found = [one for one in found if not (sold_off and (one.value == "none" or _NUMBER_ALONE.fullmatch(one.evidence)))]
     strongest = max(result.confidence for result in found)
     strong = [result for result in found if result.confidence == strongest]
     if len({result.value for result in strong}) == 1:

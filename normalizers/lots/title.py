@@ -40,6 +40,7 @@ _QUOTED_MARKS: Final = re.compile(
 # What stands beside the thing: 商务运营中心旁, 超市楼上.
 _NEIGHBOURS: Final = re.compile(
     r"[^\s,、;:()“”\"\d及和与]{2,12}(?:旁边?|斜?对面|附近|楼上|隔壁|背后|后面|后身|以[东西南北]|[东西南北]侧)的?(?=\S{4})"
+    r"|[“\"][^”\"]{1,16}[”\"](?:旁边?|斜?对面|附近|以?[东西南北]侧?)的?(?=\S{4})"
     rf"|[一-龥]{{2,8}}[楼场厦院店]后(?=[一-龥]{{2,6}}{_ESTATE})"
 )
 _PLACE_NAMES: Final = re.compile("|".join(row["name"] for row in rows("asset_place_names")))
@@ -51,7 +52,7 @@ _BRACKETS: Final = re.compile(r"[(（\[【〔「『]([^()（）\[\]【】〔〕�
 # What goes with the thing, or is said not to: 含行车、配电设施, 不含土地.
 _WITH: Final = re.compile(
     r"(?:及|和|与|暨|、|\+)其?[屋室房宅户店厂院]内(?!部)[^,，;；。]*"
-    r"|[,，]?(?:不?含|无(?=地上|建筑|附着|物理)|附带|附赠|附(?=装修|家)|(?<!一)带(?=[一-龥])|包括|连同|毗邻|靠近|临近|[停存]放|放置)[^,，;；。]*"
+    r"|[,，]?(?:不?含|无(?=地上|建筑|附着|物理)|附带|附赠|附(?=装修|家)|(?<!一)带(?=[一-龥])|包括|毗邻|靠近|临近|(?:[停存堆摆寄]放|查封|扣押|保管|封存)[于在]|[停存]放|放置)[^,，;；。]*"
 )
 # 【单户债权】某商厦项目: a badge that says what is sold.
 _OF_CLAIMS: Final = re.compile(r"\s*[【\[(](?:单户|多户|不良|批量|打包)?(?:债权|不良资产)(?:转让|资产|包|项目)?[】\])]")
@@ -70,7 +71,7 @@ _STATED_USE: Final = re.compile(
 # A document, an invitation to rent or to tender: nothing is sold.
 _NO_SALE: Final = re.compile(
     r"招标(?:采购)?(?:公告|文件|项目|$)|采购(?:公告|项目|$)|(?:选聘|遴选|选任|招募|招聘)(?!权)|(?:通知|告知|承诺|裁定|决定|确认)书(?:送达)?(?:公告)?$"
-    r"|招商(?:公告|信息)?$|须知(?:及[一-龥]{1,8})?$|(?:招租|竞租|出租)(?:公告|启事|项目)?(?=$|[:：\s)）】])"
+    r"|招商(?:公告|信息)?$|须知(?:及[一-龥]{1,8})?$|(?:招租|竞租|(?<![已未现在被正待不可])出租)(?:公告|启事|项目)?(?=$|[:：\s)）】])"
 )
 _LEASE: Final = re.compile("租赁权|承租权|经营权|使用权")
 # 住宅、商业用途土地使用权: uses of the land.
@@ -122,13 +123,13 @@ def _read(text: str) -> Result[str] | Unknown | None:
         found = next((plate for aside in _BRACKETS.findall(text) if (plate := _plate(aside))), found)
     if isinstance(found, Result) and found.confidence == SURE:
         return found
-    asides = [aside for aside in _BRACKETS.findall(text) if aside.strip()]
+    asides = [said for aside in _BRACKETS.findall(text) if (said := _WITH.sub("", aside).strip())]
     if isinstance(found, Result):
         return next((use for aside in asides if (use := _is_a_use(aside))), found)
     for aside in asides:
         if any(thing.asset == "general" for clause in things for thing in clause) and (use := _use_of_land(aside)):
             return use
-        inner = one_of(things_of(aside.strip().replace(" ", "、")), aside)
+        inner = one_of(things_of(aside.replace(" ", "、")), aside)
         if inner is not None and (found is None or isinstance(inner, Unknown) or inner.value in BUILDINGS):
             return inner
     return found or (one_of(things_of(text), text) if asides else None)

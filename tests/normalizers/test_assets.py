@@ -63,7 +63,6 @@ TITLES: dict[str, str] = {
         厦门市思明区汽车城花园小区12号楼504室
         郑州市金水区经济适用房12号楼东1单元7层
         房屋一套
-        被执行人名下位于苏州工业园区星海街5号房屋
         济南市历下区解放路回迁房一套
         邯郸市丛台区钢铁厂家属院5号楼2单元301
         泉州市丰泽区浦西村四合院一处
@@ -481,6 +480,8 @@ def test_a_use_that_is_not_written_down_leaves_an_address_open_and_no_thing(said
         "抵债资产包二（明细见附件）",
         "某机关单位房屋",
         "某县客运站房产",
+        "被执行人名下位于苏州工业园区星海街5号房屋",
+        "某区淮海南路108号房地产",
         "综合楼一栋",
         "某某橡胶有限公司职工宿舍楼",
         "某市某区房屋",
@@ -546,7 +547,6 @@ def test_the_name_of_an_owner_does_not_decide(title: str, asset: str) -> None:
         ("【债权转让】常州某大厦项目", "claim"),
         ("某公司项目，本息合计1.2亿元", "claim"),
         ("某酒吧音响、桌椅一批", "other"),
-        ("南通市崇川区青年路25号房产", "residential"),
     ],
 )
 def test_what_goes_with_a_thing_its_state_and_its_floor_do_not_hide_it(title: str, asset: str) -> None:
