@@ -14,6 +14,7 @@ from privacy.names import (
     CALLED,
     COMPOUND,
     FOREIGN,
+    FOREIGN_WORDS,
     GIVEN,
     GIVEN_WORDS,
     OFTEN,
@@ -144,7 +145,7 @@ def _is_one(text: str, start: int, end: int) -> bool:
         return False
     if begins_longer_word(text, start, end) or _FIRM.match(text, end):
         return False
-    if name in SELDOM_CALLED or (len(name) == 2 and sounds(name) and name not in CALLED):
+    if name in SELDOM_CALLED or (len(name) == 2 and sounds(name) and name not in CALLED | FOREIGN_WORDS):
         return behind(text, end) in (HUMAN, OWNER)
     return True
 
@@ -153,6 +154,8 @@ def is_called(name: str) -> bool:
     """Whether nothing explains two to four characters but that somebody is called so."""
     if not 2 <= len(name) <= 4:
         return False
+    if name in FOREIGN_WORDS:
+        return True
     if len(name) == 2:
         called = name in CALLED or name in SELDOM_CALLED or _is_of_two(name) or _is_foreign(name)
     elif len(name) == 4:

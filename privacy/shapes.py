@@ -11,6 +11,7 @@ from privacy.names import (
     CALLED,
     COMPOUND,
     FOREIGN,
+    FOREIGN_WORDS,
     GIVEN,
     GIVEN_WORDS,
     HOLDS_ORGANISATION,
@@ -67,6 +68,7 @@ NOBODY = _ROLES | _CELLS | ((NO_NAMES | ALONE) - _CALLED_IN_CELLS)
 things, places, brands."""
 _ENDS_COLUMNS = frozenset(words("cells", "ends")) - GIVEN
 _LENGTH_OF_WORD = 2
+_LENGTH_OF_TWO = 4
 
 
 @lru_cache(16_384)
@@ -84,6 +86,14 @@ def shape(name: str) -> int:
         or (len(name) == 2 and name[1] == "氏")
     ):
         return NEVER
+    if name in FOREIGN_WORDS:
+        return SHORT if len(name) == _LENGTH_OF_WORD else PROBABLE
+    if (
+        len(name) == _LENGTH_OF_TWO
+        and name[:_LENGTH_OF_WORD] in FOREIGN_WORDS
+        and name[_LENGTH_OF_WORD:] in FOREIGN_WORDS
+    ):
+        return LIKELY
     if name[0] == "第" and not (len(name) == 4 and fits(name[1:])):
         return NEVER
     sounding = DOUBTFUL if len(name) > 2 else POSSIBLE

@@ -7,7 +7,19 @@ from collections.abc import Iterator
 
 from privacy.lists import HAN, any_of
 from privacy.names import COMPOUND, UNCALLED
-from privacy.shapes import BEYOND, DOUBTFUL, LIKELY, PROBABLE, SHORT, WORD, fits, is_family, is_given, shape
+from privacy.shapes import (
+    BEYOND,
+    DOUBTFUL,
+    LIKELY,
+    PROBABLE,
+    SHORT,
+    WORD,
+    fits,
+    is_called_by_any_word,
+    is_family,
+    is_given,
+    shape,
+)
 from privacy.sides import BEGUN, DONE, ON, WITHIN, before, behind
 
 Span = tuple[int, int]
@@ -32,7 +44,8 @@ def name_at(text: str, at: int) -> Span | None:
     spaced = _SPACED.match(text, at)
     if spaced is not None:
         name = "".join(spaced[0].split())
-        if shape(name) > WORD and (text[at + 1] in " \t" or (name[:2] in COMPOUND and name[2:] not in UNCALLED)):
+        looks = shape(name) > WORD or is_called_by_any_word(name)
+        if looks and (text[at + 1] in " \t" or (name[:2] in COMPOUND and name[2:] not in UNCALLED)):
             return spaced.span()
     parted = _PARTED.match(text, at)
     if parted is not None and is_family(text[at]) and is_given(text[parted.end() - 1]):

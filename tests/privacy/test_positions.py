@@ -307,3 +307,30 @@ def test_whoever_is_called_by_any_word_is_masked_behind_a_role(name: str, positi
 )
 def test_words_of_the_field_and_the_commonest_stay_behind_a_role(text: str) -> None:
     assert redact(text) == text
+
+
+# Names of other languages that are whole or half of what somebody is called; what stands beside them here are marks.
+@pytest.mark.parametrize(
+    "name", ["高原", "蓝天", "曲艺", "格桑", "卓嘎", "苏和", "萨日娜", "艾山", "阿里木", "木呷", "岩温", "达瓦次仁"]
+)
+@pytest.mark.parametrize(
+    "position",
+    [
+        *("准许{}撤回起诉", "将{}列入限制消费名单", "对{}限制高消费", "登记机关准予{}辞去监事", "责令{}退赔被害人损失"),
+        *("法定代表人由{}变更为陆子涵", "扣划{}公积金账户余额", "{}（出资60%）和陆子涵（出资40%）", "委派代表：{}"),
+        *(
+            "{}结欠本金12万元",
+            "{}系陆子涵之妻，对借款知情",
+            "他叫{}，今年五十岁",
+            "已故画家{}所赠",
+            "云帆公司由{}担保。",
+        ),
+    ],
+)
+def test_short_names_of_any_language_are_masked_by_what_stands_beside_them(name: str, position: str) -> None:
+    assert name not in redact(position.format(name))
+
+
+@pytest.mark.parametrize("name", ["高  原", "任 意"])
+def test_a_word_with_blanks_is_a_name_behind_a_role(name: str) -> None:
+    assert "".join(name.split()) not in "".join(redact(f"审判员 {name}").split())
