@@ -23,7 +23,7 @@ from normalizers.claims.grids import head_of
 from normalizers.claims.offer import guarantors, masked
 from normalizers.claims.text import Text
 from normalizers.notices.answer import answer_of, answers_of, named, parcels_of
-from normalizers.notices.project import project_no, signed_on
+from normalizers.notices.project import project_no, said_in, signed_on
 from normalizers.notices.reading import Reading, of_scan, read_notice
 from normalizers.parties.parties import classify_party
 from normalizers.scans.silent import silent
@@ -114,11 +114,12 @@ def _read(place: str, title: str, found: Read, told: Told) -> Look:
     text = Text.of(title, words)
     reading = read_notice(text, told.published, told.source)
     reading = of_scan(reading) if found.sight else reading
-    signed = signed_on(text.lines)
+    said = said_in(text.lines, words)
+    signed = signed_on(said, told.published)
     answer = answer_of(reading)
     answer |= {
         "evidence": answer["evidence"] | _printed(reading, answer["evidence"]),
-        "project_no": project_no(text.lines),
+        "project_no": project_no(said),
         "signed_on": signed.isoformat() if signed else None,
         "parcels": parcels_of(reading),
         "tables": len(tables(words)),

@@ -39,8 +39,11 @@ _NOT_OF_CLAIMS: Final = re.compile(
 )
 NOUGHT: Final = re.compile(r"[0OoО](?=\D{0,4}年|[0OoО]\D{0,3}年)")
 """What is printed for 〇 in a year: 二00八年."""
-ILLEGIBLE: Final = re.compile(rf"{POISON}{{4}}\s*+[年./-]\s*+{POISON}{{1,2}}")
-"""A day of which no digit can be told."""
+ILLEGIBLE: Final = re.compile(
+    rf"(?:{POISON}{{4}}\s*+年\s*+{POISON}{{1,2}}"
+    rf"|(?<![A-Za-z{POISON}-]){POISON}{{4}}(?P<dot>[./-]){POISON}{{1,2}}(?P=dot){POISON}{{1,2}}(?!{POISON}))"
+)
+"""A day of which no digit can be told; a number of a project and an amount are none."""
 _ILLEGIBLE_BASIS: Final = re.compile(rf"基准日[^,。;\d{POISON}]{{0,12}}{ILLEGIBLE.pattern}")
 _STATED: Final = 4
 _LEAST: Final = 2

@@ -19,9 +19,13 @@ class Eye:
     def __init__(self, lines: Sequence[Seen]) -> None:
         self._lines = [(line, _squeezed(line.text)) for line in lines]
 
-    def sureness(self, words: str) -> float:
-        """How sure the model is of words: of the least sure line that has them or a piece of them; 1 where none has."""
-        return min((line.sure for line in self._with(words)), default=1.0)
+    def sureness(self, words: str, around: str = "") -> float:
+        """How sure the model is of words: of the least sure line that has them with what stands `around` them, else of
+        the least sure one that has them or a piece of them; 1 where none has.
+        """
+        near = _squeezed(around)
+        lines = [line for line, text in self._lines if near and near in text] or self._with(words)
+        return min((line.sure for line in lines), default=1.0)
 
     def place(self, words: str) -> tuple[int, Box] | None:
         """The page and the box of the first line that has the words, narrowed to them."""

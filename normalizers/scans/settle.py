@@ -15,7 +15,7 @@ from typing import Final
 
 from normalizers.scans.figures import Figure, figures
 from normalizers.scans.places import Eye
-from normalizers.scans.sums import by_columns, by_rows, digits_of, pairs, running, runs
+from normalizers.scans.sums import by_columns, by_rows, digits_of, in_turn, pairs, running, runs
 from normalizers.values.text import clean
 from privacy.redact import redact
 from records.batch import Defect
@@ -24,6 +24,8 @@ from records.seen import Sight
 
 # Below this the model guesses.
 _SURE: Final = 0.9
+# So many characters at each side of a short figure tell its line from others that have it.
+_AROUND: Final = 4
 # A figure with fewer digits stands in two places by chance.
 _LEAST_DIGITS: Final = 4
 # Between two places one of which counts in yuan, the other in 万 or 亿.
@@ -68,9 +70,12 @@ def settled(
         _confirm_apart([place for place in found if place.figure.kind == "amount"])
     _confirm_elsewhere(every, [*known, *sight.printed])
     eye = Eye(sight.lines)
-    for place in every:
-        if place.figure.kind == "other" and place.figure.sound and eye.sureness(place.figure.words) >= _SURE:
-            place.confirm()
+    for at, found in places.items():
+        for place in found:
+            if place.figure.kind == "other" and place.figure.sound:
+                around = texts[at][max(0, place.figure.start - _AROUND) : place.figure.end + _AROUND]
+                if eye.sureness(place.figure.words, around) >= _SURE:
+                    place.confirm()
     written = {at: _written(text, places[at]) for at, text in texts.items()}
     return _with(content, written), tuple(_told(place.figure, eye, key) for place in every if not place.confirmed)
 
@@ -128,9 +133,11 @@ def _confirm_in_table(grid: Grid, cells: _Cells) -> None:
 
 
 def _confirm_in_sequence(places: Sequence[_Place]) -> None:
-    """Sums in sentences and in pairs of labels and values: 本金 and 利息, then 本息合计."""
-    for n, value in runs([place.figure.values for place in places]).items():
-        places[n].confirm(value)
+    """Sums in sentences, in pairs of labels and values (本金 and 利息, then 本息合计), in lists in prose."""
+    values = [place.figure.values for place in places]
+    for sums in (runs(values), in_turn(values)):
+        for n, value in sums.items():
+            places[n].confirm(value)
 
 
 def _confirm_apart(places: Sequence[_Place]) -> None:

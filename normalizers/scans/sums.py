@@ -30,6 +30,7 @@ _LEAST_DIGITS: Final = 4
 # Of figures that stand apart.
 _MOST_APART: Final = 12
 _LEAST_DIGITS_APART: Final = 5
+_STEPS: Final = (2, 3)
 
 
 def digits_of(value: Decimal) -> int:
@@ -56,6 +57,28 @@ def runs(figures: Sequence[Values]) -> Mapping[int, Decimal]:
                     for place, value in _sum(figures, parts, total):
                         found.setdefault(place, value)
     return found
+
+
+def in_turn(figures: Sequence[Values]) -> Mapping[int, Decimal]:
+    """The figures of a list in prose, by their place, of which every second or every third make a later one:
+    1.甲公司本金…、利息…；2.乙公司本金…、利息…；本金共计…、利息共计…. One of its sums has to say something; of what was
+    misread nothing is taken.
+    """
+    sound = [values[0] if len(values) == 1 else None for values in figures]
+    found: dict[int, Decimal] = {}
+    for step, count in product(_STEPS, range(2, _MOST_PARTS + 1)):
+        for first in range(len(sound) - step * count):
+            turns = [range(first + n, min(first + n + step * count + 1, len(sound)), step) for n in range(step)]
+            summed = [turn for turn in turns if len(turn) > count and _makes_last([sound[n] for n in turn])]
+            if any(digits_of(sound[turn[-1]] or Decimal()) >= _LEAST_DIGITS_APART for turn in summed):
+                found |= {n: value for turn in summed for n in turn if (value := sound[n]) is not None}
+    return found
+
+
+def _makes_last(values: Sequence[Decimal | None]) -> bool:
+    """Whether all but the last make the last."""
+    known = [value for value in values if value is not None]
+    return len(known) == len(values) and sum(known[:-1], Decimal()) == known[-1]
 
 
 def pairs(figures: Sequence[Values]) -> Mapping[int, Decimal]:

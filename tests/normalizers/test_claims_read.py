@@ -691,6 +691,11 @@ def test_what_is_told_in_other_words(line: str, field: str, found: object) -> No
         ),
         ("基准日：####年#月##日，截至2025年5月31日的利息另计。", "base_date", None),
         ("基准日：2025年5月31日，合同于####年#月##日签订。", "base_date", "2025-05-31"),
+        (
+            "挂牌转让，项目编号：TJX-####-####，底价####.##万元。挂牌期：2025年9月5日起至2025年10月10日止。",
+            "deadline_at",
+            "2025-10-10",
+        ),
     ],
 )
 def test_another_day_does_not_take_the_place_of_one_that_is_illegible(line: str, field: str, day: str | None) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from normalizers.notices.notice import normalize_attachment
-from normalizers.notices.project import project_no, signed_on
+from normalizers.notices.project import project_no, said_in, signed_on
 from normalizers.scans.settle import settled
 from records.content import Content
 from records.rows import Attachment
@@ -129,6 +129,24 @@ def test_a_list_over_two_pages_adds_up_to_the_total_on_the_second() -> None:
     assert told == ""
 
 
+def test_a_list_in_prose_adds_up_every_second_figure() -> None:
+    lines = (
+        "1.甲有限公司，本金14,200,000.00元，利息3,861,477.20元；",
+        "2.乙有限公司，本金6,800,000.00元，利息1,120,950.64元。",
+        "2户本金合计21,000,000.00元，利息合计4,982,427.84元；起拍价5,000,000.00元。",
+    )
+    content, told = settled(lines, Sight(()))
+    assert content[:2] == lines[:2]
+    assert "open: 5,000,000.00: " in told[0].reason
+    assert len(told) == 1
+
+
+def test_a_short_figure_is_as_sure_as_the_line_that_it_stands_in() -> None:
+    lines = (Seen("甲有限公司等5户债权", 1, (0, 0, 9, 9), 0.99), Seen("15,500.00", 1, (0, 9, 9, 18), 0.0))
+    content, _ = settled(("甲有限公司等5户债权",), Sight(lines))
+    assert content == ("甲有限公司等5户债权",)
+
+
 def test_figures_of_pages_with_a_text_layer_stay() -> None:
     content, _ = settled(("本金1,234,567.89元",), Sight((), ("本金1,234,567.89元",)))
     assert content == ("本金1,234,567.89元",)
@@ -162,11 +180,41 @@ def test_what_a_scan_speaks_of_without_a_value_is_told() -> None:
         "双方于2025年8月11日签订《债权转让协议》。",
         "依据双方2025年8月11日签订的《债权转让协议》，",
         "转让合同签署于2025年8月11日。",
+        "甲银行与乙公司已于 2025 年 8 月 11 日达成债权转让安排并签署《债权转让合同》。",
+        "甲银行于2025年8月11日同乙公司签订协议，将对贵方所欠贷款的债权转让。",
+        "双方于2025年8月11日完成协议签署。",
+        "双方已于2025年8月11日签约。",
+        "某项目于2025年8月5日完成竞价，双方于2025年8月11日就两户债权签署转让协议。",
+        "2025年8月11日，甲银行与乙公司签订《债权转让协议》。",
+        "根据2025年8月11日甲银行、乙公司双方签订的债权转让合同，",
+        "甲银行与乙公司2024年12月17日签订的《债权转让合同》，以及乙公司与丙公司2025年8月11日签订的《债权转让合同》，",
     ],
 )
 def test_the_day_of_signing_stands_beside_its_verb(line: str) -> None:
     assert signed_on([line]) == date(2025, 8, 11)
 
 
-def test_a_loan_that_was_signed_is_no_sale() -> None:
-    assert signed_on(["2019年8月11日签订的《借款合同》项下债权"]) is None
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2019年8月11日签订的《借款合同》项下债权",
+        "甲公司于2019年8月11日与乙银行签订《流动资金借款合同》。",
+        "2019年8月11日，甲公司与乙银行签订《最高额保证合同》，现予转让。",
+        "有意者请于2019年8月11日前签署《债权转让协议》。",
+    ],
+)
+def test_a_loan_that_was_signed_is_no_sale(line: str) -> None:
+    assert signed_on([line]) is None
+
+
+def test_nothing_that_was_signed_after_the_publication_is_the_sale() -> None:
+    assert signed_on(["签署日期：2025年8月11日"], date(2025, 8, 10)) is None
+
+
+def test_a_column_of_a_table_says_number_and_day_of_signing() -> None:
+    head = ("项目编号", "转让方", "受让方", "协议签署日")
+    one = ("ABC-CC-\n2025-01", "甲银行股份有限公司", "乙资产管理有限公司", "2025年8\n月11日")
+    said = said_in((), ("公告", (head, one)))
+    assert (project_no(said), signed_on(said)) == ("ABC-CC-2025-01", date(2025, 8, 11))
+    several = said_in((), ((head, one, (*one[:3], "2025年8月12日")),))
+    assert (project_no(several), signed_on(several)) == ("ABC-CC-2025-01", None)
