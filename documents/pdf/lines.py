@@ -22,7 +22,7 @@ _GAP = 0.9
 # What two margins of a cell and the raggedness of its lines may take, in points.
 _MARGINS = 14.0
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_TOKEN = re.compile(r"[\w.,%()/-]", re.ASCII)
+_TOKEN = re.compile(r"[\w.,%()/¥￥$-]", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
