@@ -25,7 +25,7 @@ def evened(picture: Any, dots_an_inch: float) -> Any:
     picture = _in_white_light(picture)
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
     for x0, y0, x1, y1 in _stamps(picture, dots_an_inch):
-        grey[y0:y1, x0:x1] = picture[y0:y1, x0:x1].max(axis=2)
+        grey[y0:y1, x0:x1] = _without_colour(picture[y0:y1, x0:x1])
     grey = grey.astype(np.float32)
     ink = grey[grey < _MAY_BE_INK]
     if ink.size < _LEAST_INK * grey.size:
@@ -33,6 +33,19 @@ def evened(picture: Any, dots_an_inch: float) -> Any:
     dark = float(np.percentile(ink, _INK_PART))
     pale = dark + _PALE_PART * (255 - dark)
     return np.clip((grey - dark) * (255 / (pale - dark)), 0, 255).astype(np.uint8)
+
+
+def _without_colour(stamped: Any) -> Any:
+    """The shades of grey below a stamp. Its ink dims what it lies upon, also in the part of the light that it lets
+    through: the more of its colour a place has, the more of that is given back.
+    """
+    brightest = stamped.max(axis=2).astype(np.float32)
+    colour = brightest - stamped.min(axis=2)
+    inked = colour > _COLOUR
+    dims = float(np.median(brightest[inked])) / 255
+    full = max(1.0, float(np.median(colour[inked])))
+    left = 1 - (1 - dims) * np.minimum(1, colour / full)
+    return np.minimum(255, brightest / left).astype(np.uint8)
 
 
 def _in_white_light(picture: Any) -> Any:
@@ -53,7 +66,7 @@ def _stamps(picture: Any, dots_an_inch: float) -> list[tuple[int, int, int, int]
     """Where stamps lie: things in colour, about as high as wide, that are mostly empty."""
     brightest, darkest = picture.max(axis=2), picture.min(axis=2)
     colour = ((brightest - darkest > _COLOUR) & (brightest > _BRIGHT)).astype(np.uint8)
-    near = max(3, int(_NEAR * dots_an_inch))
+    near = max(3, int(_NEAR * dots_an_inch)) | 1
     joined = cv2.morphologyEx(colour, cv2.MORPH_CLOSE, np.ones((near, near), np.uint8))
     found = []
     for x, y, wide, high, _ in cv2.connectedComponentsWithStats(joined, connectivity=8)[2][1:]:

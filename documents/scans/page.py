@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 
 from documents.pdf.glyphs import Glyph, drawn
+from documents.scans.again import days_of, seen_again
 from documents.scans.laid import upright
 from documents.scans.light import evened
 from documents.scans.rules import Rule, rules_in
@@ -96,7 +97,8 @@ def scan_of(picture: Any, dots_an_inch: float) -> Scan:
     rules = rules_in(grey, dots_an_inch, list(map(_edges_of, words)))
     words = [part for seen in words for part in _parted(grey, seen, rules)]
     found, unread = _passed_over(grey, words, rules, dots_an_inch)
-    lines = [_line(seen, points) for seen in _guarded([*words, *found], rules)]
+    words = [seen_again(grey, seen) for seen in (*words, *found)]
+    lines = [_line(seen, points) for seen in _guarded(words, rules)]
     high, wide = grey.shape
     return Scan(
         ScannedPage(wide * points, high * points, [_edge(rule, points) for rule in rules]),
@@ -172,9 +174,11 @@ def _parted(grey: Any, seen: SeenWords, rules: Iterable[Rule]) -> Iterator[SeenW
     if sum(len(part.text) for part in parts) < _SAME * len(seen.text.replace(" ", "")):
         yield seen._replace(sure=0.0)
         return
+    whole = {day for part in parts for day in days_of(part.text)}
+    through_day = any(day not in whole for day in days_of(seen.text))
     for n, part in enumerate(parts):
         # A number too wide for its cell goes through the rule, and nobody knows where it ends.
-        cut = any(
+        cut = through_day or any(
             _FIGURE.match(a.text[-1]) and _FIGURE.match(b.text[0]) for a, b in pairwise(parts[max(0, n - 1) : n + 2])
         )
         yield part._replace(sure=0.0) if cut else part
@@ -192,8 +196,9 @@ def _guarded(words: Sequence[SeenWords], rules: Iterable[Rule]) -> list[SeenWord
             begins, above, _, below = _edges_of(other)
             level, size = (top + bottom) / 2, bottom - top
             beside = abs(begins - right) < size and abs((above + below) / 2 - level) < _WITHIN * size
+            inner = _WITHIN * size
             if beside and not any(
-                min(right, begins) < rule.x0 < max(right, begins) and rule.y0 <= level <= rule.y1
+                min(right - inner, begins) < rule.x0 < max(right, begins + inner) and rule.y0 <= level <= rule.y1
                 for rule in upright_rules
             ):
                 unsure |= {id(one), id(other)}

@@ -93,6 +93,82 @@ def test_dirt_that_goes_down_all_of_a_page_is_no_rule_of_a_table() -> None:
     assert [(round(rule.y0, -1), round(rule.y1, -1)) for rule in upright if round(rule.x0, -1) == 400] == [(300, 500)]
 
 
+def test_a_stamp_leaves_no_shade_on_what_is_below_it() -> None:
+    if not is_installed():
+        return
+    import numpy as np
+
+    from documents.scans.light import evened
+
+    page: Any = np.full((900, 900, 3), 250, np.uint8)
+    page[400:404, 200:700] = 20  # a stroke below the stamp
+    page[100:120, 100:800] = 20
+    stamp = Image.new("RGB", (900, 900), "white")
+    ImageDraw.Draw(stamp).ellipse((300, 250, 600, 550), outline=(214, 90, 100), width=14)
+    stamped = np.asarray(ImageChops.multiply(Image.fromarray(page), stamp))[:, :, ::-1]
+    grey = evened(np.ascontiguousarray(stamped), 150.0)
+    ring = grey[250:264, 440:460]
+    assert ring.min() > 240
+    assert grey[400:404, 220:680].max() < 40
+
+
+@pytest.mark.parametrize(
+    ("looks", "day", "sure"),
+    [
+        (["于2025年11月26日签", ""], "2025年1月26日", False),
+        (["2025年1月26日", "never asked"], "2025年1月26日", True),
+        (["2025年11月26日签", "于2025年11月26日"], "2025年11月26日", True),
+        (["2025年11月26日", "2025年7月26日"], "2025年1月26日", False),
+        (["于", "签订"], "2025年1月26日", True),
+    ],
+    ids=["one other", "the same", "two others", "three days", "none"],
+)
+def test_a_day_is_what_two_looks_saw(monkeypatch: pytest.MonkeyPatch, looks: list[str], day: str, sure: bool) -> None:
+    if not is_installed():
+        return
+    import numpy as np
+
+    from documents.scans import again
+    from documents.scans.words import SeenWords
+
+    told = iter(looks)
+    monkeypatch.setattr(again, "line_in", lambda _: (next(told), 0.99))
+    words = SeenWords("双方于2025年1月26日签订协议", ((0, 0), (400, 0), (400, 20), (0, 20)), 0.98)
+    seen = again.seen_again(np.full((20, 400), 255, np.uint8), words)
+    assert (seen.text, seen.sure > 0) == (f"双方于{day}签订协议", sure)
+
+
+def test_rules_of_a_table_end_at_its_edges() -> None:
+    if not is_installed():
+        return
+    import numpy as np
+
+    from documents.scans.rules import rules_in
+
+    page: Any = np.full((800, 800), 255, np.uint8)
+    for y in (200, 300, 400, 500):
+        page[y : y + 2, 108:692] = 0  # too short at both ends
+    for x in (100, 400, 700):
+        page[200:502, x : x + 2] = 0
+    page[500:528, 400:402] = 0  # a stroke of the words below goes on in the line of a rule
+    rules = rules_in(page, 100.0, [(100.0, 510.0, 690.0, 530.0)])
+    assert {(round(rule.x0, -1), round(rule.x1, -1)) for rule in rules if rule.is_level} == {(100, 700)}
+    assert {round(rule.y1, -1) for rule in rules if not rule.is_level} == {500}
+
+
+def test_an_hour_stands_apart_from_its_day() -> None:
+    if not is_installed():
+        return
+    import numpy as np
+
+    from documents.scans import again
+    from documents.scans.words import SeenWords
+
+    words = SeenWords("报名截止：2025-09-1017:00", ((0, 0), (0, 0), (0, 0), (0, 0)), 0.98)
+    seen = again.seen_again(np.full((20, 400), 255, np.uint8), words)
+    assert seen.text == "报名截止：2025-09-10 17:00"
+
+
 def test_a_picture_of_nothing_needs_ocr() -> None:
     blank = Image.new("RGB", (60, 40), "white")
     ((_, found),) = read_files(file_of(blank, kind="PNG"))
