@@ -20,7 +20,7 @@ from tests.documents.making import CLOSING, FONT, OPENING, pdf_at, pdf_lines
         ("关于2025年第7期个人不良贷款（个人消", "费贷款）转让的公告。"),
         ("处置方式为公开竞价，", "具体如下。"),
         ("本公告不构成要约，敬请向我公司具体咨询上述债权的详细情况，债权本金为人民币余额", "31,486,217.50元。"),
-        ("本公告不构成要约，敬请向我公司具体咨询上述债权的详细情况，未偿本金余额", "¥31,486,217.50。"),
+        ("本公告不构成要约，敬请向我公司具体咨询上述债权的详细情况，债权未偿本金总余额为", "¥31,486,217.50。"),
     ],
 )
 def test_a_line_of_a_pdf_that_ends_within_a_number_a_day_or_a_clause_goes_on(broken: tuple[str, str]) -> None:
