@@ -173,6 +173,8 @@ def _last_of(piece: str, heard: Sequence[Mention], last: Mention) -> Thing:
     if works and last.asset in BUILDINGS:
         return _named(works)
     if last.role in NAMES:
+        if before and (before[-1].asset, before[-1].role) == ("other", "name") and _joined(piece, before[-1], last):
+            return _named(before[-1])  # 康复医院大楼
         if several := _first(before, role="mixed"):
             return _named(several)
         sold = [word for word in things if word.asset in (*BUILDINGS, "vehicle")]
@@ -180,10 +182,15 @@ def _last_of(piece: str, heard: Sequence[Mention], last: Mention) -> Thing:
     return _named(last)
 
 
+def _joined(piece: str, *words: Mention) -> bool:
+    """Whether words stand side by side in a piece."""
+    return "".join(word.words for word in words) in piece
+
+
 def _in_a_row(piece: str, heard: Sequence[Mention]) -> Mention | None:
     """What things without a sign between them belong to: a factory, 厂房土地设备; a house, 民居院落."""
     for start in range(len(heard) - 2, -1, -1):
-        if "".join(word.words for word in heard[start:]) not in piece:
+        if not _joined(piece, *heard[start:]):
             break
         first, last = heard[start], heard[-1]
         works = first.asset == "industrial" and first.role == "thing"

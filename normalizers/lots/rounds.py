@@ -44,8 +44,8 @@ _BADGE, _AT_AN_END, _INSIDE = 1.0, 0.9, 0.7
 
 # After these an occurrence tells of another auction than the one announced.
 _PROSE = (
-    r"(?!\s*(?:已|均|中(?=[流无因未被已竞产出])|因|后|时|未|失败|结束|撤回|中止|流拍|流标|无人"
-    r"|的?(?:流拍|流标|保留价(?![:为]?[\d￥¥])|起拍价(?:的|基础)|成交(?!价?[待延]|确认)|变卖价|公告期)))"
+    r"(?!\s*(?:已(?!降|打折|启动|开[始拍])|均|中(?=[流无因未被已竞产出])|因|后|时|未|失败|结束|撤回|中止|流拍|流标|无人"
+    r"|的?(?:流拍|流标|保留价(?![:为]?[\d￥¥])|起拍价(?:的|基础)|成交(?!价?[待延]|确认|即)|变卖价|公告期)))"
 )
 
 
@@ -109,14 +109,14 @@ _IN_CAPITALS = re.compile("[壹贰叁肆伍陆柒捌玖拾]{1,3}(?=拍(?!卖))")
 _CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 # A number alone counts what stands beside it: 变卖公告(第一次).
 _NUMBER_ALONE = re.compile(r"[(\[【〔〖「『《<]?\s*第[一二三四五六七八九十\d]+[次轮]\s*[)\]】〕〗」』》>]?")
-_LABEL = re.compile(r"^(?:拍卖次数|拍卖阶段|处置阶段|拍卖轮次|轮次|阶段)\s*[:：]\s*")
+_LABEL = re.compile(r"^(?:拍卖次数|拍卖阶段|处置阶段|拍卖轮次|轮次|阶段)\s*(?:[:：]\s*|(?=[第\d一二三]))")
 # 统一拍卖 holds no 一拍.
 _WORD_HEADS = "统同唯第"
 # What a round word at the end of a title may still have behind it: 二拍降价20%, 一拍中.
 _ENDS = re.compile(
     r"(?:的?公告|中|标的|起拍.{0,12}|期?\d{1,4}[日天]|直?降价?.{0,8}|[\d.一二三四五六七八九]{1,5}折.{0,6}|[,，]?(?:起拍价|保证金|竞买).{0,12}|房[产源屋]?)?"
 )
-_EDGES = " \t，,。;；:：·-—_|、!！"
+_EDGES = " \t，,。;；:：·-—_|/、!！"
 
 
 def round_of_code(platform: str, code: str) -> Result[str] | Unknown:

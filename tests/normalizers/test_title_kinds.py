@@ -42,6 +42,11 @@ WITHOUT_A_WORD_BEFORE = [
     ("售楼处沙盘", "other"),
     ("废旧厂房拆除（可回收材料）", "other"),
     ("小型客车其他指标", "other"),
+    ("某县粮食收储库（库房6栋）", "industrial"),
+    ("某镇甘蔗地500亩", "land"),
+    ("某国有独资公司49%国有产权", "equity"),
+    ("未收回的工程进度款", "claim"),
+    ("康复医院大楼", "other"),
     ("某村镇银行发起人股", "equity"),
     ("某水务公司应收水费", "claim"),
     ("荒滩承包权400亩", "land"),
@@ -82,6 +87,13 @@ def test_what_a_title_does_not_say_is_left_open(title: str) -> None:
         ("某门面（变卖，一口价）", "sale_off"),
         ("某市人民法院公开变卖：轿车一辆", "sale_off"),
         ("紧急变卖：冷冻肉制品", "sale_off"),
+        ("一次性变卖 某批水产品", "sale_off"),
+        ("某小区住宅/变卖/60天", "sale_off"),
+        ("法院裁定破产，管理人依法拍卖", "bankruptcy"),
+        ("二拍已降价 某排屋", "second"),
+        ("拍卖次数1次拍卖：某写字楼", "first"),
+        ("3次拍卖 某土地", "further"),
+        ("以协议方式转让", "none"),
         ("关于二拍某林地使用权的公告", "second"),
         ("重新启动拍卖：竞买人放弃余款", "re_auction"),
     ],
@@ -92,5 +104,6 @@ def test_a_round_is_told_by_who_sells_and_how(text: str, value: str) -> None:
     assert answer.value == value
 
 
-def test_a_place_called_like_a_round_names_none() -> None:
-    assert isinstance(classify_round("三拍桥村工业用地"), Unknown)
+@pytest.mark.parametrize("text", ["三拍桥村工业用地", "第二轮土地承包经营权"])
+def test_what_is_called_or_counted_like_a_round_names_none(text: str) -> None:
+    assert isinstance(classify_round(text), Unknown)
