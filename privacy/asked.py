@@ -29,8 +29,20 @@ from privacy.names import (
 )
 from privacy.numbers import PAPER
 from privacy.shapes import GOES_ON, is_family, sounds
-from privacy.sides import ASKED, AT_SINCE, EDGE_OF_PHRASE, HUMAN, OPEN, OWNER, PERSONAL, SIGNS, before, behind
-from privacy.unread import begins_in_word, goes_on_as_a_thing, is_seldom_in_words
+from privacy.sides import (
+    ASKED,
+    AT_SINCE,
+    EDGE_OF_PHRASE,
+    HUMAN,
+    OPEN,
+    OWNER,
+    PERSONAL,
+    SIGNS,
+    before,
+    behind,
+    goes_on_as_a_thing,
+)
+from privacy.unread import begins_in_word, is_seldom_in_words
 
 Span = tuple[int, int]
 

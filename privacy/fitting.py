@@ -56,6 +56,7 @@ from privacy.sides import (
     WITHIN,
     a_firm_ends,
     behind,
+    goes_on_as_a_thing,
     is_in_firm,
 )
 
@@ -63,6 +64,8 @@ RUN = re.compile(f"[{HAN}]{{1,24}}")
 """Chinese characters that follow one another, as far as is looked."""
 PLACES = frozenset("省市区县旗州镇乡村路街巷道湖庄屯湾寨堡")
 """Characters with which places end, and some names of persons."""
+_WAYS = frozenset("镇乡路街巷渠坞荡沟坝")
+"""Those with which names of three characters hardly do."""
 
 _IS_ROLE = re.compile(any_of((*words("roles", "role"), *words("roles", "weak_role"))))
 _LONG_WORD = re.compile(any_of(word for word in NO_NAMES if len(word) > 2))
@@ -180,6 +183,8 @@ def is_name(text: str, at: int, size: int, asked: int, after: int) -> bool:
     if after == ON:
         return _goes_on(text, at, size, asked)
     place = name[-1] in PLACES and asked > ASKED and not is_called_by_a_word(name)
+    if len(name) == 3 and name[-1] in _WAYS and asked > ROLE and after > OWNER:
+        return False
     town = len(name) == 3 and name[-1] in "镇乡" and after == EDGE
     return not (place and (town or after in (PARTY, THING) or text[at - 1 : at] in PLACES))
 
@@ -219,6 +224,8 @@ def _doubt(name: str, looks: int) -> str:
 
 def _goes_on(text: str, at: int, size: int, asked: int) -> bool:
     """Whether a name stands before characters that do not say that one ends, and are no firm's or place's."""
+    if goes_on_as_a_thing(text, at + size):
+        return False
     surely = shape(text[at : at + size]) == LIKELY and text[at] in PLAIN
     if size == 2 and not (asked <= ROLE and shape(text[at : at + 2]) == LIKELY):
         return False

@@ -68,6 +68,14 @@ _BORDER = re.compile(
     f"(?:[{HAN}](?![宅家户屋房])){{1,5}}?(?:[路街巷道河江湖渠沟塘溪浜港山岭桥坝库堤]|大道|公路)(?![宅家户屋房])"
 )
 _NEIGHBOURS = frozenset("至邻接")
+# 住所地:马桥河, 位于黄天荡.
+_PLACED = ends_with(
+    ("住所", "住所地", "场所", "坐落", "坐落于", "座落", "座落于", "位于", "位置", "所在地", "地点", "地处")
+)
+_THING_NAMED = ends_with(
+    ("品", "物", "标的", "资产", "项目", "设备", "车辆", "工程", "企业", "公司", "单位", "机构", "商标", "店铺")
+)
+_NAMELY_SIGNS = frozenset(":为")
 # 蔡国用(2012)第4412号: the right to land of a county.
 _OF_LAND = re.compile(r"(?:国用|集用|国土|房权|房地|林证)[一-龥]{0,4}[(〔\[]?(?:19|20)\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -118,7 +126,7 @@ def _is_a_things(text: str, span: Span) -> bool:
         start and text[start - 1] in _QUOTES and _BRAND_BEFORE.search(text, max(0, start - 60), start)
     ):
         return True
-    if _is_a_border(text, start, end):
+    if _is_a_border(text, start, end) or _PLACED(text, start - (text[start - 1 : start] in _NAMELY_SIGNS)):
         return True
     if _OF_LAND.match(text, start + 1) or _OF_FAMILY.match(text, start):
         return True
@@ -154,6 +162,8 @@ def _after_role(text: str, role: re.Match[str]) -> Iterator[Span]:
     """The names of a list that begins behind a word for a role."""
     said = _SAID.match(text, role.end())
     at = said.end() if said else role.end()
+    if role[0] == "名称" and _THING_NAMED(text, role.start()):
+        return iter(())
     between = text[role.end() : at]
     weak = role[0] in _WEAK_ROLES and role[0] != "姓名"
     told = ":" in between or (" " in between and not weak) or between.endswith(_NAMELY)

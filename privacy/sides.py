@@ -123,6 +123,27 @@ _COUPLES = frozenset(words("marks", "couple"))
 # firm.
 _WITHIN_FIRMS = re.compile("[和再都可前后时]|联合|投资|劳动|土地|车辆")
 _FIRM = re.compile(f"[{HAN}()]{{0,20}}?(?:公司|集团|银行|合作社|[厂店行社场户](?![{HAN}]))")
+# What parties do, but for what firms are called by, too.
+_ACTS = set(words("marks", "party")).difference(words("organisations", "acts"))
+# Of 不良资产处置有限公司 nothing parts, as 不良 does elsewhere.
+_PARTS = f"(?!不良资产[{HAN}]{{0,4}}(?:有限|合伙|公司))(?:[{''.join(words('organisations', 'parts'))}]|{any_of(_ACTS)})"
+# The name of a firm, an institution, a place, a brand or a contract, as far as no word parts it from a person's.
+CALLED_ON = re.compile(
+    f"(?:(?!{_PARTS})[{HAN}]){{0,12}}?"
+    f"(?:{any_of(words('organisations', 'called'))}"
+    "|[厂矿坊场])"
+    f"|(?:(?!{_PARTS})[{HAN}]){{0,4}}?(?:路(?![由过])|[镇乡县州旗市区村]"
+    "|[苑府湾庄阁]|[站店社行业](?!为)|牌(?![照号]))"
+    f"|(?:(?!{_PARTS})[{HAN}]){{0,3}}[{''.join(words('organisations', 'things'))}]"
+    f"|[{HAN}]{{0,4}}[所局院部](?![{HAN}])"
+    rf"|[{HAN}]{{0,4}}[(\[〔]?(?:19|20)\d\d(?!年)|[{HAN}]{{0,5}}[·•]"
+    # An estate before the number of a building: 枫林绿洲9号楼, 枫林绿洲A座.
+    rf"|(?:(?!{_PARTS})[{HAN}]){{0,4}}(?:[A-Z]?\d{{1,4}}(?:[号幢栋座弄期#]|单元|-\d)|[A-Z][区座栋幢])"
+    rf"|[{HAN}]{{0,10}}\([{HAN}]{{2,8}}\)[{HAN}]{{0,12}}?(?:公司|有限|投资|基金|集团|企业|厂)"
+)
+# The same where the last character of a name would be its first: 王沃重|工.
+_CALLED_WITHIN = re.compile(any_of(words("organisations", "called")))
+
 _ASKS = ends_with(words("before_names", "sure"))
 _OPENS = ends_with((*words("before_names", "before"), *words("roles", "role")))
 _IS_PLACE = ends_with(words("before_names", "place"))
@@ -202,3 +223,8 @@ def a_firm_ends(text: str, at: int) -> bool:
 def is_in_firm(text: str, at: int) -> bool:
     """Whether what stands before a place goes on as the names of firms and places do."""
     return _IN_FIRM(text, at)
+
+
+def goes_on_as_a_thing(text: str, end: int) -> bool:
+    """Whether a name of a firm, a place, a thing or a contract goes on from a place."""
+    return CALLED_ON.match(text, end) is not None or _CALLED_WITHIN.match(text, end - 1) is not None

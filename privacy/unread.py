@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 
 from privacy.fitting import PLACES, RUN, begins_longer_word
 from privacy.foreign import SOUNDS
-from privacy.lists import HAN, any_of, words
+from privacy.lists import HAN
 from privacy.names import COMPOUND, GIVEN, NO_NAMES, OFTEN, ONLY_GIVEN, PLAIN, RARE, WORDY, YI
 from privacy.shapes import BEYOND, DOUBTFUL, LIKELY, PROBABLE, SHORT, fits, is_called_by_a_word, shape, sounds
-from privacy.sides import ASKED, ON, OPEN, PARTY, PLACE, THING, WITHIN, behind
+from privacy.sides import ASKED, CALLED_ON, ON, OPEN, PARTY, PLACE, THING, WITHIN, behind, goes_on_as_a_thing
 
 Span = tuple[int, int]
 
@@ -51,27 +51,6 @@ _NUMBERS = frozenset("一二三四五六七八九十")
 _COUNTED_THING = re.compile("[一二三四五六七八九十][幢栋期拍套间层宗批辆台户座楼室副枚]")
 _QUOTES = frozenset("“\"‘'「『《")
 _QUOTED = frozenset("”\"’'」』》")
-# What parties do, but for what firms are called by, too.
-_ACTS = set(words("marks", "party")).difference(words("organisations", "acts"))
-# Of 不良资产处置有限公司 nothing parts, as 不良 does elsewhere.
-_PARTS = f"(?!不良资产[{HAN}]{{0,4}}(?:有限|合伙|公司))(?:[{''.join(words('organisations', 'parts'))}]|{any_of(_ACTS)})"
-# The name of a firm, an institution, a place, a brand or a contract, as far as no word parts it from a person's.
-_CALLED = re.compile(
-    f"(?:(?!{_PARTS})[{HAN}]){{0,12}}?"
-    f"(?:{any_of(words('organisations', 'called'))}"
-    "|[厂矿坊场])"
-    f"|(?:(?!{_PARTS})[{HAN}]){{0,4}}?(?:路(?![由过])|[镇乡县州旗市区村]"
-    "|[苑府湾庄阁]|[站店社行业](?!为)|牌(?![照号]))"
-    f"|(?:(?!{_PARTS})[{HAN}]){{0,3}}[{''.join(words('organisations', 'things'))}]"
-    f"|[{HAN}]{{0,4}}[所局院部](?![{HAN}])"
-    rf"|[{HAN}]{{0,4}}[(\[〔]?(?:19|20)\d\d(?!年)|[{HAN}]{{0,5}}[·•]"
-    # An estate before the number of a building: 枫林绿洲9号楼, 枫林绿洲A座.
-    rf"|(?:(?!{_PARTS})[{HAN}]){{0,4}}(?:[A-Z]?\d{{1,4}}(?:[号幢栋座弄期#]|单元|-\d)|[A-Z][区座栋幢])"
-    rf"|[{HAN}]{{0,10}}\([{HAN}]{{2,8}}\)[{HAN}]{{0,12}}?(?:公司|有限|投资|基金|集团|企业|厂)"
-)
-# The same where the last character of a name would be its first: 王沃重|工.
-_CALLED_WITHIN = re.compile(any_of(words("organisations", "called")))
-
 _FIRM = (PROBABLE, PROBABLE, BEYOND, BEYOND)
 _NEEDED: Mapping[str, tuple[tuple[int, ...], ...]] = {
     # behind it:      PARTY     THING     an end    ON
@@ -197,18 +176,13 @@ def is_seldom_in_words(character: str) -> bool:
     return _IN_WORDS[character] <= _MOST_WORDS
 
 
-def goes_on_as_a_thing(text: str, end: int) -> bool:
-    """Whether a name of a firm, a place, a thing or a contract goes on from a place."""
-    return _CALLED.match(text, end) is not None or _CALLED_WITHIN.match(text, end - 1) is not None
-
-
 def names_in_sounds(text: str) -> Iterator[Span]:
     """The names of other languages that are read as no words, wherever they stand: four characters and more."""
     for run in _SOUNDING.finditer(text):
         start, end = run.span()
         worded = any(OFTEN.get(text[at : at + 2], 0) > 1 for at in range(start, end - 1)) or begins_in_word(text, start)
         placed = any(text[at : at + size] in NO_NAMES for size in (3, 4) for at in range(start, end - size + 1))
-        if not worded and not placed and not _CALLED.match(text, end) and text[end - 1] not in _ENDS_THINGS:
+        if not worded and not placed and not CALLED_ON.match(text, end) and text[end - 1] not in _ENDS_THINGS:
             yield start, end
 
 

@@ -334,3 +334,26 @@ def test_short_names_of_any_language_are_masked_by_what_stands_beside_them(name:
 @pytest.mark.parametrize("name", ["高  原", "任 意"])
 def test_a_word_with_blanks_is_a_name_behind_a_role(name: str) -> None:
     assert "".join(name.split()) not in "".join(redact(f"审判员 {name}").split())
+
+
+# What goes on as the name of a firm, a place or a thing is no person, a word for a role before it or not.
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "所有权人：李家峡水电厂，登记日期 2008-11",
+            "担保人：杨百万种业有限责任公司",
+            "供应商：王守义十三香",
+        ),
+        *(
+            "出租人 谢馥春香粉厂 承租人 云帆公司",
+            "抵押权人为胡家河专业合作社",
+            "拍品名称：童涵春堂所产阿胶一批",
+            "拍品名称：水泵",
+        ),
+        *("住所地：马桥河", "坐落于黄天荡与云帆路交汇处", "关于拍卖武宁路商铺的公告", '"陈麻花"生产线及模具招租'),
+        *("核定使用商品：杜仲茶、苏打饼干", "主营西服面料、羊绒纱和毛条", "被告应当归还借款", "本次成新率以公告为准"),
+    ],
+)
+def test_what_goes_on_as_a_firm_a_place_or_a_thing_stays(text: str) -> None:
+    assert redact(text) == text
