@@ -52,7 +52,7 @@ _TIME_SIGNS: Final = frozenset("时点:：")
 _FIRST: Final = 5
 _PAYING: Final = 3
 _HANDED_IN: Final = re.compile(
-    r"(?<!接受)报价|回函|回执|递交|提交|报名|登记(?!机关)|来函|致函|资格审查|竞买申请|受让申请"
+    r"(?<!接受)报价|意向[书函]|回函|回执|递交|提交|报名|登记(?!机关)|来函|致函|资格审查|竞买申请|受让申请"
 )
 _NEXT_LABEL: Final = re.compile(r"(?<=\s)[^\s:,。;]{2,14}:")
 _QUOTED: Final = re.compile(r"《[^《》]*》")

@@ -15,7 +15,9 @@ from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
 
 _WORDS: Final = {(row["where"], row["kind"]): re.compile(row["words"]) for row in rows("kind_words")}
-_CLAIMS: Final = re.compile(r"债权|不良(?:贷款|资产|个贷)|贷款|信贷资产|资产包|应收账款|贷转让|特殊资产|卡透支|分期")
+_CLAIMS: Final = re.compile(
+    r"债权|不良(?:贷款|资产|个贷)|贷款|信贷资产|资产包|应收账款|贷转让|特殊资产|卡透支|分期|未偿本[息金]"
+)
 # The list that hangs on a notice may have no other word for it.
 _DEBTORS: Final = re.compile(r"债务人|借款人")
 _THINGS: Final = re.compile(

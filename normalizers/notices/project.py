@@ -25,7 +25,9 @@ _SIGNING: Final = re.compile(
     r"(?:正式|共同|分别)?签[署订约]"
 )
 # …2025年8月11日(某银行、某公司双方)签订的《债权转让协议》: the contract says what was signed.
-_OF_THE_SALE: Final = re.compile(r"(?!之?前|以前|内)[^,。;《》\d]{0,60}?签[署订]的?了?[《“\"]?[^。,;《》]{0,30}转让")
+_OF_THE_SALE: Final = re.compile(
+    r"(?!之?前|以前|内)[^,。;《》\d]{0,60}?(?:签[署订]|达成)的?了?[《“\"]?[^。,;《》]{0,30}转让"
+)
 # 2025年8月11日,某银行与某公司签订《债权转让协议》: a day that begins the sentence.
 _BEGINS: Final = re.compile(r"(?:^|[。;]|根据|依据)\s*$")
 _PARTIES: Final = re.compile(r"\s*,[^,。;《》\d]{4,80}签[署订]的?了?[《“\"]?[^。,;《》]{0,30}转让")
@@ -71,7 +73,7 @@ def signed_on(lines: Sequence[str], published: date | None = None) -> date | Non
     """The day on which the claims' sale was signed, of several sales the last one; None where the text does not say it.
     Nothing that was signed after the publication is the sale.
     """
-    days = (day for line in lines if "签" in line for day in _signed(line))
+    days = (day for line in lines if "签" in line or "达成" in line for day in _signed(line))
     return max((day for day in days if published is None or day <= published), default=None)
 
 
