@@ -17,15 +17,21 @@ _DOES: Final = (
 )
 _SIDE: Final = rf"{_DOES}[方人]|[甲乙丙丁]方"
 _ROLE: Final = rf"(?:本次|此次|最终|[原新该])?(?:{_DOES}(?:[方人]|主体|单位|机构|成功人)|[卖买]方)"
+# Parts in a court's case and in a sale that is over, and what a form calls a person.
+_PART: Final = (
+    "(?:(?:被申请|申请|被)执行人|(?:成交|中选|承租|共有|投资|出资|担保权|抵押权|质权|案外|异议|连带保证)人"
+    "|原告|被告|个人|自然人|姓名|股东)"
+)
 _LABEL: Final = re.compile(
-    rf"^(?:{_ROLE}|[甲乙丙丁]方|名称)(?:\([^()]{{1,8}}\))?(?:全称|名称|单位)?(?:\([^()]{{1,8}}\))?:"
+    rf"^(?:{_ROLE}|{_PART}|[甲乙丙丁]方|名称)(?:\([^()]{{1,8}}\))?(?:全称|名称|单位)?(?:\([^()]{{1,8}}\))?:"
+    rf"|^(?:{_ROLE}|{_PART})\([^()]{{1,8}}\)(?=[\u4e00-\u9fff]{{4}})"
     rf"|^{_ROLE}(?:[为系是指](?=[\u4e00-\u9fff]{{2}})|(?=[\u4e00-\u9fff()]{{4,40}}(?:公司|[银支分]行|联社|信用社)$))"
 )
 # What clings to a name in running words, before it and behind it; the short ones only where a bank's name follows.
 _CLINGS_BEFORE: Final = re.compile(
-    r"^(?:现将|兹将|拟将|已将|特将|(?:原|新)?债权人|借款人|保证人|竞得人|买受人|受让人|被执行人|(?:债务人|担保人|抵押人|出质人|共同借款人)(?=[\u4e00-\u9fff]{3}$|[\u4e00-\u9fff]某)|(?:\((?:自然人|个人)\)|(?:自然人|个人))(?!投资者$)(?:投资者)?(?=[\u4e00-\u9fff][\u4e00-\u9fff*×])|已由|现由|系由"
+    r"^(?:现将|兹将|拟将|已将|特将|(?:原|新)?债权人|借款人|保证人|竞得人|买受人|(?:债权)?受让人|被执行人|(?:债务人|担保人|抵押人|出质人|共同借款人)(?=[\u4e00-\u9fff]{3}$|[\u4e00-\u9fff]某)|(?:\((?:自然人|个人)\)|(?:自然人|个人))(?!投资者$)(?:投资者)?(?=[\u4e00-\u9fff][\u4e00-\u9fff*×])|已由|现由|系由"
     r"|(?:上述|前述|该|本)?(?:债权|资产|贷款)(?:原|现)?(?:系|为|由|属于?)|原(?:系|为|由)"
-    r"|(?:指|由|将(?!乐)|经|系)(?=中国|[\u4e00-\u9fff]{2,8}银行))(?=[\u4e00-\u9fff][\u4e00-\u9fff*×])"
+    r"|(?:指|由|将(?!乐)|经|系)(?=中国|[\u4e00-\u9fff]{2,8}银行))(?=[\u4e00-\u9fff][\u4e00-\u9fff*×Xx])"
 )
 _VERBS: Final = (
     "与|和|及|暨|并|之|其|关于|向|对|将|已|拟|现|系|指|所有|依法|依约|同意|共同|联合|继受|承继|受让|转让|委托|享有"
@@ -59,8 +65,12 @@ _ISSUE: Final = re.compile(
 # 某分行,联系人: how to reach it, or the part that it plays. 吴某,男: a person, and more of it.
 _REACHED: Final = re.compile(
     rf",?联系(?:人|电话|方式|地址)(?::.{{0,60}})?$|[,;](?:联系|电话|地址|住所).{{0,60}}$|[,;](?:{_ROLE})$"
+    r"|(?<=[司行部社处厂局心)])(?:地址|注册地址?|住所地?|电话|开户行):.{0,60}$"
     r"|(?<=[\u4e00-\u9fff*]{2}),[男女](?:,.{0,60})?$"
 )
+# 某分行/委托方, 某公司 借款人: the part that a name plays, behind it; 某分行0519-8866: how to reach it.
+_PLAYS: Final = re.compile(rf"(?<=[司行部社处厂局心])/?(?:{_ROLE}|{_PART})$")
+_NUMBER: Final = re.compile(r"(?<=[司行部社处厂局心])\(?0\d{2,3}\)?[-\d*]{0,10}$")
 _AND_OTHERS: Final = re.compile(rf"等(?:共|共计)?(?:{WHOLE}(?:[户家名人笔位]|个(?:债务|借款)?人))?(?:债务人|借款人)?$")
 _AND_BRANCHES: Final = re.compile(
     r"(?:及其?(?:下属|所属|下辖|辖内|各)*(?:分支机构|分支行|分行|支行|机构)|(?<=[司行社])(?:[下所]属|下辖|辖内|境内|各){1,3}(?:分支机构|分支行|机构))$"
@@ -104,8 +114,12 @@ def bare_name(text: str) -> str:
         name = _without_asides(name)
         if name.startswith("(") and name.endswith(")") and name.count("(") == 1:
             name = name[1:-1]
-    if "联系" in name or "电话" in name or "," in name:
+    if "联系" in name or ":" in name or "," in name:
         name = _REACHED.sub("", name)
+    if name[-1:] in "人方位体构告东":
+        name = _PLAYS.sub("", name)
+    if name[-1:].isdigit():
+        name = _NUMBER.sub("", name)
     if name[-1:] in "年月日":
         name = _DATED.sub("", name)
     if name[-1:] in "期批)":
