@@ -42,7 +42,7 @@ Loss = Literal[
 - turned: text that stands sideways on its page;
 - picture, frame: words that are a picture, or stand in another document; glyphs: that stand for no character;
 - formula, cell error: a cell whose value is not in the file, be it computed here or not, or is an error;
-- repeated: a table that stands in the document before; file: a file that stands in the document;
+- repeated: a table that stands in the document before, or in a later version; file: a file that stands in the document;
 - entity: what a document says of itself that another file, or another part of it, has to fill;
 - scan: a page that is a picture;
 - ocr: words that were read from pictures, in which a character may be taken for another, and those not read there.

@@ -22,8 +22,9 @@ _LEAST_WIDE = 3
 # Of the most lines that lie over one place: so many may cross a stripe (or two titles), and so many
 # lie on either side of it.
 _CROSS, _MOST_TITLES, _BESIDE = 0.2, 2, 0.4
-# Points from the stripe within which they do.
+# Points from the stripe within which they do; in sizes of a glyph, how far paragraphs of a short column are indented.
 _NEAR = 12
+_INDENT = 2.4
 
 
 class Column(NamedTuple):
@@ -78,24 +79,41 @@ def _taken(line: Line) -> Iterator[tuple[float, float]]:
 
 
 def _stripe(lines: Sequence[Line]) -> tuple[float, float] | None:
-    """The leftmost stripe between two columns; None where there is none."""
+    """The leftmost stripe between two columns; None where there is none. One that no more than titles cross may have a
+    short column beside it.
+    """
     if len(lines) < _LEAST_LINES:
         return None
     pieces = [piece for line in lines for piece in _taken(line)]
     over = _counts(pieces)
     most = max(over)
-    empty = [n for n, count in enumerate(over) if count <= max(_MOST_TITLES, _CROSS * most)]
+    size = lines[len(lines) // 2].size
+    for crossing, beside, near in (
+        (max(_MOST_TITLES, _CROSS * most), _BESIDE * most, _NEAR),
+        (_MOST_TITLES, _LEAST_LINES, max(_NEAR, int(_INDENT * size))),
+    ):
+        for left, right in _empty(over, crossing):
+            if right - left < _STRIPE * lines[0].size or left == 0 or right == len(over):
+                continue
+            before = [piece for piece in pieces if left - near <= piece[1] <= left + 1]
+            behind = [piece for piece in pieces if right - 1 <= piece[0] <= right + near]
+            if all(_is_column(side, size) for side in (before, behind)) and _beside(over, left, right, near) >= beside:
+                return _emptiest(over, left, right)
+    return None
+
+
+def _empty(over: Sequence[int], crossing: float) -> Iterator[tuple[int, int]]:
+    """The runs of places over which no more than so many pieces lie, from left to right."""
+    empty = [n for n, count in enumerate(over) if count <= crossing]
     for _, run in groupby(enumerate(empty), lambda pair: pair[1] - pair[0]):
         places = [place for _, place in run]
-        left, right = places[0], places[-1] + 1
-        if right - left < _STRIPE * lines[0].size or left == 0 or right == len(over):
-            continue
-        size = lines[len(lines) // 2].size
-        before = [piece for piece in pieces if left - _NEAR <= piece[1] <= left + 1]
-        behind = [piece for piece in pieces if right - 1 <= piece[0] <= right + _NEAR]
-        if all(_is_column(side, size) for side in (before, behind)) and _beside(over, left, right) >= _BESIDE * most:
-            return left, right
-    return None
+        yield places[0], places[-1] + 1
+
+
+def _emptiest(over: Sequence[int], left: int, right: int) -> tuple[int, int]:
+    """The widest part of a stripe over which the fewest pieces lie."""
+    runs = ((left + begins, left + ends) for begins, ends in _empty(over[left:right], min(over[left:right])))
+    return max(runs, key=lambda run: run[1] - run[0])
 
 
 def _is_column(pieces: Sequence[tuple[float, float]], size: float) -> bool:
@@ -103,9 +121,9 @@ def _is_column(pieces: Sequence[tuple[float, float]], size: float) -> bool:
     return wide >= _LEAST_WIDE and 2 * wide > len(pieces)
 
 
-def _beside(over: Sequence[int], left: int, right: int) -> int:
+def _beside(over: Sequence[int], left: int, right: int, near: int) -> int:
     """The fewer of the lines that lie to the left and to the right of a stripe."""
-    return min(max(over[max(0, left - _NEAR) : left]), max(over[right : right + _NEAR]))
+    return min(max(over[max(0, left - near) : left]), max(over[right : right + near]))
 
 
 def _counts(pieces: Iterable[tuple[float, float]]) -> list[int]:

@@ -323,8 +323,9 @@ def sheet_of(page: Any, glyphs: list[Glyph], dropped: list[Dropped]) -> Sheet:
 
 
 def _shared(tables: Sequence[Table], columns: Sequence[Column]) -> list[list[Table]]:
-    """The tables of each column: those whose middle lies in its width, and whose upper edge is below its own."""
+    """The tables of each column: those whose middle lies in its width, and that end below where it begins."""
     shares: list[list[Table]] = [[] for _ in columns]
+    tops = _tops(columns)
     for table in tables:
         x = (table.box[0] + table.box[2]) / 2
         within = [
@@ -332,10 +333,25 @@ def _shared(tables: Sequence[Table], columns: Sequence[Column]) -> list[list[Tab
             for n, (lines, _) in enumerate(columns)
             if lines
             and min(line.x0 for line in lines) <= x <= max(line.x1 for line in lines)
-            and lines[0].top <= table.box[3]
+            and tops[n] <= table.box[3]
         ]
         shares[within[-1] if within else 0].append(table)
     return shares
+
+
+def _tops(columns: Sequence[Column]) -> list[float]:
+    """Where each column begins: one to the right of another no lower than that, since a table may stand at its head."""
+    tops: list[float] = []
+    for n, (lines, beside) in enumerate(columns):
+        own = lines[0].top if lines else 0.0
+        left = columns[n - 1] if n and beside and columns[n - 1].beside else None
+        follows = left is not None and lines and left.lines and _is_right_of(lines, left.lines)
+        tops.append(min(own, tops[-1]) if follows else own)
+    return tops
+
+
+def _is_right_of(lines: Sequence[Line], others: Sequence[Line]) -> bool:
+    return min(line.x0 for line in lines) >= statistics.median(line.x1 for line in others)
 
 
 def _placed(column: Column, tables: Sequence[Table], page: Any, dropped: list[Dropped]) -> Iterator[_Prose | Grid]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from documents.characters import plain
 from documents.grids import Row, arranged, may_be_head
 from documents.parts import Dropped
+from documents.sheets.versions import replaced
 from records.content import Grid
 
 # What programs call a sheet that nobody named.
@@ -41,9 +42,13 @@ def _trimmed(rows: Sequence[Row]) -> Iterator[Row]:
 def book_parts(sheets: Iterable[tuple[str, Sequence[str | Grid]]], dropped: list[Dropped]) -> Iterator[str | Grid]:
     """The parts of all sheets that say something, each sheet below its name where there are several.
 
-    A table all of whose rows stand in a table of another sheet is left out; of two equal ones the first stays.
+    A table all of whose rows stand in a table of another sheet is left out; of two equal ones the first stays. So is a
+    sheet that another replaces.
     """
-    said = [(name, parts) for name, parts in sheets if parts]
+    all_said = [(name, parts) for name, parts in sheets if parts]
+    gone = replaced(all_said)
+    dropped += [Dropped("repeated", f"the sheet {all_said[n][0]}, which another replaces") for n in sorted(gone)]
+    said = [sheet for n, sheet in enumerate(all_said) if n not in gone]
     grids = [(n, set[Row](part)) for n, (_, parts) in enumerate(said) for part in parts if not isinstance(part, str)]
     for n, (name, parts) in enumerate(said):
         kept = [part for part in parts if isinstance(part, str) or not _stands_elsewhere(n, set[Row](part), grids)]

@@ -15,7 +15,7 @@ from typing import Final
 
 from normalizers.amounts.figures import Figure
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
-from normalizers.amounts.owners import Owner, owners
+from normalizers.amounts.owners import Owner, is_lender, owners
 from normalizers.amounts.roles import AMOUNTS, INSTEAD, role_of, role_words
 from normalizers.amounts.rounding import digits, near
 from normalizers.parties.names import names_of
@@ -55,7 +55,12 @@ _IS_PART: Final = re.compile(r"[内中](?:包含|包括|含有?|有|涉及?)[^�
 _CONVERTS: Final = re.compile("折合|折算|折人民币|等值")
 # 截至2023年12月31日
 _AS_OF: Final = re.compile(r"(?:截[至止]到?|基准日[为:]?)\s*(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})")
+# 甲银行与乙银行(合称转让方)拟联合转让各自持有的债权
+_TOGETHER: Final = re.compile(
+    "(?:联合|共同|一并|合并|打包)(?:对外)?(?:公开)?(?:转让|处置|挂牌|出让)|(?:各自|分别)(?:所?持有|享有|对)|合称[^。]{0,4}转让方|[两三]家(?:转让|出让)方"
+)
 _NEAR: Final = 3
+_LONGEST_LEAD: Final = 40
 _LONGEST_NUMBER: Final = 6
 _PAIR: Final = 2
 _LONGEST_PASSAGE: Final = 600
@@ -246,6 +251,7 @@ def _weighed(
         return Stated({role: _alone(role, statements) for role in AMOUNTS}, line=statements[0].first.line)
     keyed = _of_the_claims([one for one in statements if key in one.figures], lines)
     proved = _are_parts(keyed, statements) or _in_currencies(key, keyed) or _are_booked(key, keyed, booked)
+    proved = proved or _are_of_sellers(keyed, lines)
     lots = _are_lots(keyed) and _sum_of_others(key, keyed) is None
     told_apart = lots or _are_plain_list(key, keyed, lines, households)
     whole = _closed(keyed, households) or _counted(key, keyed, lines, households)
@@ -574,6 +580,16 @@ def _are_parts(keyed: Sequence[Statement], every: Sequence[Statement]) -> bool:
     parts = sum((_parts(one) for one in keyed), Decimal(0))
     totals = {value for one in every if (value := one.value("total")) is not None}
     return any(abs(parts - total) <= _CENT * 4 * len(keyed) for total in totals)
+
+
+def _are_of_sellers(keyed: Sequence[Statement], lines: Sequence[str]) -> bool:
+    """Whether statements are what several who sell together hold, each in a line that begins with one of them."""
+    if len(keyed) < _PAIR or not any(map(_TOGETHER.search, lines)):
+        return False
+    first = [next(iter(names_of(lines[one.first.line][:_LONGEST_LEAD])), None) for one in keyed]
+    holders = {one.text for one in first if one is not None and one.start <= _LONGEST_NUMBER and is_lender(one.text)}
+    owing = {one.owner.key for one in keyed if one.owner is not None}
+    return len(holders) == len(keyed) and owing <= holders
 
 
 def _are_booked(key: str, keyed: Sequence[Statement], booked: frozenset[Decimal]) -> bool:

@@ -1,11 +1,12 @@
 """Tables that stand in one grid, told apart: beside each other, under heads or labels that come again, put below each
-other; below each other under other heads, cut there.
+other; below each other under other heads, cut there. Rows that stand in one, line by line in each of its cells, told
+apart too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -16,7 +17,37 @@ from records.content import Grid
 _FIRST_ROWS: Final = 3
 _LEAST: Final = 2
 _BEGIN: Final = frozenset({"debtor", "number"})
+# An amount with its cents or thousands told, or a stroke for none.
+_MONEY: Final = re.compile(r"\s*[¥￥]?\s*(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d{1,6}|0|[-—/]+)\s*(?:万?元)?\s*")
+# A name that its column was too narrow for goes on so.
+_REST_OF_NAME: Final = re.compile(r"\s*(?:有?限|责任|股份|公?司|集团|合作社|合伙|分公司|[)）(（、,，])")
 _OF_ALL: Final = re.compile(r"[共合总小]计|总额|汇总")
+
+
+def by_lines(grid: Grid) -> Grid:
+    """The grid with each row that holds several, a line of each of its cells (甲公司 / 乙公司 | 100.00 / 200.00), as
+    those: where each cell of amounts has as many lines, and another cell names as many. What has fewer lines is of the
+    first of them, and goes on below it.
+    """
+    if not any(cell and "\n" in cell for row in grid for cell in row):
+        return grid
+    return tuple(tuple(line) for row in grid for line in _lines_of(row))
+
+
+def _lines_of(row: Row) -> Iterator[Row]:
+    lines = [cell.split("\n") if cell and "\n" in cell else [cell] for cell in row]
+    of_amounts = {
+        len(told) for told in lines if len(told) > 1 and all(line and _MONEY.fullmatch(line) for line in told)
+    }
+    count = min(of_amounts, default=1)
+    named = (told for told in lines if len(told) == count and not any(line and is_number(line) for line in told))
+    if len(of_amounts) != 1 or not any(all(line and not _REST_OF_NAME.match(line) for line in told) for told in named):
+        yield row
+        return
+    for n in range(count):
+        yield tuple(
+            told[n] if len(told) == count else (cell if not n else None) for cell, told in zip(row, lines, strict=True)
+        )
 
 
 def stacked(grid: Grid) -> Grid:

@@ -38,6 +38,8 @@ from privacy.lists import any_of
 
 _SHORT_LINE: Final = 60
 _FAR: Final = 2
+_SEVERAL: Final = 2
+_ZERO: Final = Decimal(0)
 _ROLES: Final = (*AMOUNTS, *INSTEAD)
 _UNITS: Final = (SERVED["wan"], SERVED["yuan"], SERVED["yi"])
 # What is written as money though no unit stands there: 17,800,000.00.
@@ -203,11 +205,31 @@ def _joined(text: Text) -> list[list[Table]]:
     joined: list[list[Table]] = []
     for one in of_claims:
         heads = [column.head for column in one.head.columns]
-        if joined and heads == [column.head for column in joined[-1][0].head.columns]:
+        goes_on = joined and heads == [column.head for column in joined[-1][0].head.columns]
+        if goes_on and not _are_same(_named_in([one]), _named_in(joined[-1])):
             joined[-1].append(one)
         else:
             joined.append([one])
     return joined
+
+
+def _named_in(parts: Iterable[Table]) -> list[str]:
+    """The debtors' cells of tables, each once."""
+    cells = (
+        row[column.index]
+        for one in parts
+        for column in one.head.columns
+        if column.kind == "debtor"
+        for row in one.rows
+        if column.index < len(row)
+    )
+    return list(dict.fromkeys(cell for cell in cells if cell and cell.strip()))
+
+
+def _are_same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two lists name mostly the same debtors."""
+    shared = len(set(one).intersection(other))
+    return shared >= _SEVERAL and 2 * shared > min(len(one), len(other))
 
 
 def _unit_of_text(text: Text) -> Unit | None:
@@ -221,13 +243,60 @@ def _one_table(tables: Sequence[Listed]) -> tuple[Listed | None, tuple[str, ...]
     flags = tuple(flag for table in tables for flag in table.flags)
     if len(tables) < 2:
         return (tables[0] if tables else None), flags
-    detail = [table for table in tables if table.debtors]
+    detail, again = _each_once([table for table in tables if table.debtors])
     summary = [table for table in tables if not table.debtors]
     lines = tuple(line for table in (detail or summary) for line in table.lines)
     sums = {role: _together(role, detail, summary) for role in _roles_of(tables)}
+    for pair in again:
+        sums |= {role: _twice(role, sums[role], *pair) for role in _roles_of(pair) if not _agree(role, sums, summary)}
     households = next((table.households for table in (*summary, *detail) if table.households), None)
     partial = any(table.partial for table in detail)
     return Listed(lines, sums, households, partial, bool(detail), flags, ""), flags
+
+
+def _each_once(detail: Sequence[Listed]) -> tuple[list[Listed], list[tuple[Listed, Listed]]]:
+    """The lists of debtors without those that list the same as another, less finely; and the pairs of such lists."""
+    kept: list[Listed] = []
+    again: list[tuple[Listed, Listed]] = []
+    for table in sorted(detail, key=_fineness, reverse=True):
+        names = debtor_names.of_lines(table.lines)
+        same = next((one for one in kept if _are_same(names, debtor_names.of_lines(one.lines))), None)
+        if same is None:
+            kept.append(table)
+        else:
+            again.append((same, table))
+    return [table for table in detail if table in kept], again
+
+
+def _fineness(table: Listed) -> tuple[int, int]:
+    """How many roles and how many digits the sums of a table have."""
+    values = [answer.value for answer in table.sums.values() if isinstance(answer, Found)]
+    return len(values), sum(map(digits, values))
+
+
+def _twice(role: str, told: Answer[Decimal], one: Listed, other: Listed) -> Answer[Decimal]:
+    """An amount of all lists, of which two list the same debtors: what both say is confirmed, one may list a part of
+    the other, and what they say of the same debtors differently stays open.
+    """
+    first, second = one.sums.get(role), other.sums.get(role)
+    if not isinstance(second, Found) or told is None:
+        return told or second
+    if isinstance(first, Found) and isinstance(told, Found):
+        if near(first.value, second.value):
+            return told.but("confirmed")
+        names = {line.debtor for line in one.lines}
+        of_both = names.intersection(line.debtor for line in other.lines)
+        both = [sum((line.amounts.get(role, _ZERO) for line in table.lines if line.debtor in of_both), _ZERO)
+                for table in (one, other)]  # fmt: skip
+        if not near(*both) or any(line.debtor not in names for line in other.lines):
+            return Open("two lists of the same debtors differ", (plain(first.value), plain(second.value)))
+    return told
+
+
+def _agree(role: str, sums: Mapping[str, Answer[Decimal]], summary: Sequence[Listed]) -> bool:
+    """Whether a table of sums states an amount as the lists have it."""
+    told, said = sums.get(role), (table.sums.get(role) for table in summary)
+    return isinstance(told, Found) and any(isinstance(one, Found) and near(one.value, told.value) for one in said)
 
 
 def _roles_of(tables: Iterable[Listed]) -> list[str]:
@@ -260,9 +329,9 @@ def _added(answers: Sequence[Answer[Decimal]]) -> Answer[Decimal]:
     if len(set(values)) == 1:
         return found[0] if len(found) == 1 else found[0].but("confirmed")
     largest = max(values)
-    if near(sum(values, Decimal(0)) - largest, largest):
+    if near(sum(values, _ZERO) - largest, largest):
         return Found(largest, "confirmed", found[values.index(largest)].words)
-    return Found(sum(values, Decimal(0)), "inferred", "; ".join(answer.words for answer in found)[:160])
+    return Found(sum(values, _ZERO), "inferred", "; ".join(answer.words for answer in found)[:160])
 
 
 def _debtors(

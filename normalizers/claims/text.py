@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from normalizers.claims.blocks import names_columns, parted, stacked
+from normalizers.claims.blocks import by_lines, names_columns, parted, stacked
 from normalizers.claims.columns import lists_claims
 from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways
 from normalizers.claims.labels import holds_labels, label_lines, labels_a_value
@@ -201,7 +201,8 @@ def tidy(text: str) -> str:
 def _cleaned(part: str | Grid) -> str | Grid:
     if isinstance(part, str):
         return tidy(part)
-    return stacked(tuple(tuple(None if cell is None else _cell(tidy(cell)) for cell in row) for row in part))
+    rows = by_lines(part)
+    return stacked(tuple(tuple(None if cell is None else _cell(tidy(cell)) for cell in row) for row in rows))
 
 
 def _cell(words: str) -> str:

@@ -70,6 +70,16 @@ def test_two_columns_of_few_lines_are_read_one_after_the_other_though_one_line_i
     assert read_document(pdf_at([(60, 790, title), *body])).content == (title, PROSE[:222])
 
 
+def test_a_short_column_beside_a_long_one_is_read_behind_it() -> None:
+    long, short = wrapped(PROSE, 14), wrapped("遗失声明：" + PROSE[:60] + "，声明作废。", 12)
+    body = [(60, 740 - 15 * n, line) for n, line in enumerate(long)]
+    beside = [(240 if n else 260, 734 - 17 * n, line) for n, line in enumerate(short)]
+    title = "2025年5月16日星期五第11版公告与分类广告本报常年法律顾问见第二版"
+    found = read_document(pdf_at([(60, 790, title), *body, *beside])).content
+    assert found[:2] == (title, PROSE)
+    assert "".join(found[2:]) == "".join(short)
+
+
 def test_labels_beside_their_values_are_no_columns() -> None:
     rows = [("转让方：", "甲省资产管理有限公司乙市分公司"), ("基准日：", "2025年6月30日"), ("交易方式：", "挂牌")] * 3
     placed = [(x, 700 - 16 * n, text) for n, row in enumerate(rows) for x, text in zip((60, 140), row, strict=True)]

@@ -127,6 +127,50 @@ def test_a_sheet_whose_rows_all_stand_in_another_is_left_out_and_named(title: st
     assert losses(found) == [("repeated", f"1 tables of the sheet {title}")]
 
 
+OTHER = (LIST[0], ("甲公司机械", "400", "20"), ("乙公司贸易", "300", "10"))
+NEWER = (LIST[0], ("甲公司机械", "350", "22"), ("乙公司贸易", "300", "12"), ("丙公司建材", "90", "1"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("上期", "本期"),
+        ("2024年12月", "2025年3月"),
+        ("第一稿", "第二稿"),
+        ("清单", "清单（定稿）"),
+        ("更新前", "更新后"),
+        ("草稿", "资产清单"),
+        ("v1", "v2"),
+        ("甲（初稿，勿用）", "乙"),
+    ],
+)
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_sheet_that_another_replaces_is_left_out_and_named(old: str, new: str, order: int) -> None:
+    def save(out: Any) -> None:
+        made = openpyxl.Workbook()
+        made.remove(made.active)
+        for name, rows in ((old, OTHER), (new, NEWER))[::order]:
+            sheet = made.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+        made.save(out)
+
+    found = read_document(bytes_of(save))
+    assert [part for part in found.content if not isinstance(part, str)] == [NEWER]
+    assert losses(found) == [("repeated", f"the sheet {old}, which another replaces")]
+
+
+@pytest.mark.parametrize(("one", "other"), [("第1包", "第2包"), ("2024年", "2025年"), ("上期", "上期二"), ("甲", "乙")])
+def test_sheets_that_list_other_debtors_or_do_not_say_which_is_newer_stay(one: str, other: str) -> None:
+    def change(sheet: Any) -> None:
+        sheet.title = one
+        copy = sheet.parent.create_sheet(other)
+        for row in (LIST[0], ("丁公司商贸", "1", "2"), ("戊公司实业", "3", "4")):
+            copy.append(row)
+
+    assert losses(book(*OTHER, change=change)) == []
+
+
 HTML = "<table>" + "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in LIST) + "</table>"
 XML_ROWS = "".join(f"<Row>{''.join(f'<Cell><Data>{cell}</Data></Cell>' for cell in row)}</Row>" for row in LIST)
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"

@@ -445,3 +445,71 @@ def test_words_that_stand_once_are_of_all_amounts_that_follow(lines: tuple[str, 
 )
 def test_amounts_of_something_else_than_was_announced_are_none(lines: tuple[str, ...]) -> None:
     assert amounts(f"{SELLER}拟转让债权。", *lines) == {}
+
+
+HEAD = "T|债务人|本金（元）|利息（元）"
+LISTED = (HEAD, f"T|{FIRM}|1,000,000.00|300,000.00", f"T|{OTHER}|200,000.00|30,000.00")
+
+
+@pytest.mark.parametrize(
+    ("second", "principal"),
+    [
+        (("T|债务人|本金（万元）|利息（万元）", f"T|{FIRM}|100|30", f"T|{OTHER}|20|3"), 1_200_000),
+        (
+            ("T|债务人|本金（元）|利息（元）", f"T|{FIRM}|1,000,000.00|300,000.00", f"T|{OTHER}|250,000.00|31,000.00"),
+            None,
+        ),
+        (
+            ("T|主债务人|本金（元）|利息（元）", f"T|{FIRM}|900,000.00|300,000.00", f"T|{OTHER}|250,000.00|31,000.00"),
+            None,
+        ),
+        ((HEAD, "T|襄阳轴承厂|10,000.00|1.00", "T|荆州纱厂|20,000.00|1.00"), 1_230_000),
+    ],
+    ids=["in another unit", "other amounts", "other amounts under another head", "others"],
+)
+def test_two_lists_of_the_same_debtors_are_not_added_up(second: tuple[str, ...], principal: int | None) -> None:
+    found = amounts(f"{SELLER}拟转让债权。", *LISTED, "债权清单之二", *second)
+    assert found.get("principal") == principal
+
+
+def test_a_list_of_a_part_of_the_debtors_adds_nothing() -> None:
+    part = ("T|主债务人|本金（元）|利息（元）", *LISTED[1:])
+    found = amounts(f"{SELLER}拟转让债权。", *LISTED, "T|随州农机厂|50,000.00|1.00", "有抵押的债权：", *part)
+    assert found.get("principal") == 1_250_000
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"T|{FIRM}\n{OTHER}|1,000,000.00\n200,000.00|300,000.00\n30,000.00",
+        f"T|{FIRM}|1,000,000.00\n200,000.00|300,000.00\n30,000.00|黄借字1号\n黄借字2号",
+        f"T|{FIRM}\n{OTHER}\n合计|1,000,000.00\n200,000.00\n1,200,000.00|300,000.00\n30,000.00\n330,000.00",
+    ],
+    ids=["debtors", "contracts", "a sum below them"],
+)
+def test_lines_of_a_cell_are_rows_where_names_have_as_many(row: str) -> None:
+    found = read(f"{SELLER}拟转让债权。", f"{HEAD}|合同", row if row.count("|") == 4 else f"{row}|")
+    assert (found["principal_yuan"], found["interest_yuan"]) == (1_200_000, 330_000)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"T|{FIRM}\n有限责任公司|1,000,000.00\n200,000.00|300,000.00|",
+        f"T|{FIRM}|1,000,000.00\n200,000.00|300,000.00|",
+        f"T|{FIRM}\n{OTHER}|1,000,000.00\n200,000.00|300,000.00\n1.00\n2.00|",
+    ],
+    ids=["a long name", "no other lines", "as many here and more there"],
+)
+def test_lines_of_a_cell_that_nothing_tells_apart_stay_open(row: str) -> None:
+    assert read(f"{SELLER}拟转让债权。", f"{HEAD}|合同", row)["principal_yuan"] is None
+
+
+def test_what_several_who_sell_together_hold_is_added_up() -> None:
+    one, other = "长安国际信托股份有限公司", "西部信托有限公司"
+    found = amounts(
+        f"{one}与{other}（以下合称“转让方”）拟联合转让各自对{FIRM}享有的信托贷款债权，具体如下：",
+        f"{one}：信托贷款发放金额150万元，已偿还50万元，尚欠本金100万元，利息30万元；",
+        f"{other}：尚欠本金20万元，利息3万元。",
+    )
+    assert TWO.items() <= found.items()
