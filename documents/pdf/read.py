@@ -11,7 +11,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2
@@ -56,6 +56,12 @@ _BRACKETS = ("（）", "()", "《》", "“”")
 _ENDS = frozenset("。；：;:！!")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _MOST_HEAD_ROWS = 3
+_PAIR = 2
+# So many rows above it tell which columns of a list hold amounts.
+_LOWEST = 5
+# A cell of amounts: with thousands apart or cents, or a stroke.
+_AMOUNT = re.compile(r"-?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d{1,6}|0)|[-—/]")
+_SUM = re.compile(r"(?:合|总|共)\s*计")
 _DAMAGED = (
     PDFSyntaxError,
     PSException,
@@ -96,7 +102,7 @@ class PdfText:
 class _Prose:
     """One line outside the tables. `begins` says that it begins a paragraph: it is indented, or the line before ends
     short of the right edge. `top` is its place as a part of the page's height. `opens` says that it is the first of its
-    column and not indented, `full` that it ends at the right edge.
+    column and not indented, `full` that it ends at the right edge; `pieces` are what wide gaps part in it.
     """
 
     text: str
@@ -104,6 +110,12 @@ class _Prose:
     top: float
     opens: bool
     full: bool
+    pieces: tuple[str, ...] = ()
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a list without rules: names and amounts in columns."""
+        return len(self.pieces) > _PAIR and sum(_AMOUNT.fullmatch(one) is not None for one in self.pieces) >= _PAIR
 
     def goes_on_after(self, before: _Prose) -> bool:
         """Whether it belongs to the paragraph of the line before, which may be the last of a column or a page."""
@@ -145,6 +157,8 @@ def read_sheets(sheets: Sequence[Sheet], dropped: list[Dropped]) -> Read:
             last = blocks[-1] if blocks else None
             if not isinstance(part, _Prose):
                 blocks.append(part)
+            elif last and not isinstance(last, str) and part.is_row and (row := _row_below(last, part)):
+                blocks[-1] = (*last, row)
             elif isinstance(last, str) and before and part.goes_on_after(before):
                 blocks[-1] = last + part.text
             else:
@@ -207,6 +221,22 @@ def _parts_on(sheet: Sheet, blocks: list[str | Grid]) -> Sequence[_Prose | Grid]
         return sheet.parts
     blocks[-1] = _joined(last, rest)
     return sheet.parts[first + 1 :]
+
+
+def _row_below(table: Grid, line: _Prose) -> tuple[str, ...] | None:
+    """The row with which a list without rules goes on in a line below it, where no rule or head tells its columns: in
+    as many pieces as it has columns, or of a sum with as many amounts; None where the line is none.
+    """
+    wide, lowest = len(table[0]), table[1:][-_LOWEST:]
+    figures = [x for x in range(wide) if lowest and all(_AMOUNT.fullmatch(row[x] or "") for row in lowest)]
+    amounts = [one for one in line.pieces if _AMOUNT.fullmatch(one)]
+    label = "".join(one for one in line.pieces if one not in amounts)
+    if len(line.pieces) == wide and all(_AMOUNT.fullmatch(line.pieces[x]) for x in figures):
+        return line.pieces
+    if figures and len(amounts) == len(figures) and _SUM.fullmatch(label):
+        told = iter(amounts)
+        return tuple(next(told) if x in figures else "" if x else label for x in range(wide))
+    return None
 
 
 def _joined(before: Grid, after: Grid) -> Grid:
@@ -362,7 +392,7 @@ def _placed(column: Column, tables: Sequence[Table], page: Any, dropped: list[Dr
     ends = [line.x1 for line in lines]
     right = _right_edge(ends, max(ends, default=0.0) if column.beside else page.width - left)
     body = statistics.median([line.size for line in lines] or [0.0])
-    full = False
+    full = is_row = False
     above: Line | None = None
     said = ""
     for line in lines:
@@ -378,7 +408,12 @@ def _placed(column: Column, tables: Sequence[Table], page: Any, dropped: list[Dr
         begins = (indented or not full) and not goes_on
         full = line.x1 > right - _RAGGED * size
         opens = above is None and not indented
-        placed.append((line.top, _Prose(text, begins, line.top / page.height, opens, full)))
+        pieces = tuple(plain(piece.text([])) for piece in line.segments())
+        prose = _Prose(text, begins, line.top / page.height, opens, full, pieces)
+        if prose.is_row or is_row:
+            prose = replace(prose, begins=True, opens=False)
+        is_row = prose.is_row
+        placed.append((line.top, prose))
         above, said = line, text
     yield from (part for _, part in sorted(placed, key=lambda pair: pair[0]))
 

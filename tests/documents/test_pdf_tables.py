@@ -185,3 +185,17 @@ def _locked(out: Any, lock: Any) -> None:
 
 def test_blanks_before_the_mark_of_a_pdf_are_skipped() -> None:
     assert read_document(b"\r\n  " + pdf(rows=LIST)).content == WANTED
+
+
+def test_a_list_without_rules_goes_on_on_the_next_page_to_its_sum() -> None:
+    rows = [(str(n), f"杭州第{n}机械有限公司", f"{n},200.00", f"{n},300.50") for n in range(1, 41)]
+    total = ("合计", "", "2,000.00", "312.50")
+
+    def placed(page: Sequence[Sequence[str]]) -> list[tuple[float, float, str]]:
+        places = (72, 110, 300, 400)
+        return [
+            (x, 760 - 16 * n, cell) for n, row in enumerate(page) for x, cell in zip(places, row, strict=True) if cell
+        ]
+
+    found = read_document(pdf_at(placed([HEAD, *rows[:30]]), placed([*rows[30:], total]))).content
+    assert found == ((HEAD, *rows, total),)
