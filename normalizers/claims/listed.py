@@ -50,7 +50,8 @@ _PART_OF_TOTAL: Final = re.compile(r"小计|本页")
 _HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*+户")
 _UNIT_OF: Final = re.compile(rf"([一-龥、]{{1,16}}?)(?:金额)?(?:单位)?(?:均)?(?:以|[:为])?({UNIT})(?=计|[,;。)]|$)")
 _PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示")
-_DIFFERS: Final = "the total row is not the sum of the lines"
+DIFFERS: Final = "the total row is not the sum of the lines"
+"""Why a sum of a table stays open; its candidates are what the lines give and what the total row says."""
 _CENT: Final = Decimal("0.01")
 _AMONG: Final = "其中"
 # 其中:本次处置6户, below 合计: the sum of what is offered.
@@ -148,7 +149,7 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     lines = [_without(mixed, line) for line in lines]
     sums = {role: _opened(answer, MIXED) if role in mixed else answer for role, answer in sums.items()}
     sums |= {role: _opened(sums[role], ABROAD) for role in foreign & sums.keys()}
-    if any(isinstance(answer, Open) and answer.why == _DIFFERS for answer in sums.values()):
+    if any(isinstance(answer, Open) and answer.why == DIFFERS for answer in sums.values()):
         flags = (*flags, "total_row_differs")
     named = _HOUSEHOLDS.search(total.label) if total else None
     return Listed(
@@ -623,7 +624,7 @@ def _sum(role: str, lines: Sequence[Claim], total: _Read | None, unit: Unit | No
             return Found(added, "confirmed", f"{total.label} {plain(added)}")
         if _is_shifted(stated, role, yuan):
             return Found(added, "inferred", f"{len(values)} lines")
-        return Open(_DIFFERS, (plain(added), plain(stated)))
+        return Open(DIFFERS, (plain(added), plain(stated)))
     if unread:
         return Open(unread[0].unread[role], (plain(added),) if values else ())
     if not values:

@@ -29,7 +29,7 @@ from normalizers.claims.columns import lists_claims, unit_in
 from normalizers.claims.counts import counts
 from normalizers.claims.days import base_date
 from normalizers.claims.identities import checked, with_principal, with_rest, with_unsaid_total
-from normalizers.claims.listed import Listed, listed
+from normalizers.claims.listed import DIFFERS, Listed, listed
 from normalizers.claims.text import Table, Text
 from normalizers.values.money import NO_UNIT
 from normalizers.values.record import record
@@ -424,6 +424,8 @@ def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]
     if in_table is None:
         return said if _of_the_whole(role, spoken, table) else None
     if not isinstance(said, Found):
+        if (told := _of_all_rows(in_table, table, count)) is not None:
+            return told
         if part and table.debtors and isinstance(in_table, Found) and in_table.sureness != "confirmed":
             return Open("the table lists a part of the debtors", (plain(in_table.value),))
         return in_table
@@ -438,6 +440,16 @@ def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]
     if in_table.sureness == "confirmed" or not spoken.whole:
         return in_table
     return Open("prose and table differ", (plain(said.value), plain(in_table.value)))
+
+
+def _of_all_rows(in_table: Answer[Decimal], table: Listed, count: Answer[int]) -> Found[Decimal] | None:
+    """What the total row of a list says where its lines, of which fewer were read than there are said to be, are less:
+    one may be cut by the end of a page.
+    """
+    if not isinstance(in_table, Open) or in_table.why != DIFFERS or not _lists_a_part(table, count):
+        return None
+    added, stated = map(Decimal, in_table.candidates)
+    return Found(stated, "stated", f"{table.words} {plain(stated)}") if stated > added else None
 
 
 def _of_the_whole(role: str, spoken: Stated, table: Listed) -> bool:

@@ -90,6 +90,8 @@ _TITLE_OF_ANOTHER: Final = re.compile(
 _AROUND: Final = 4
 _CAPTION: Final = 40
 _LABEL: Final = 20
+_MOST_LOST: Final = 2
+_LONGEST_SERIAL: Final = 5
 _PACKAGE: Final = re.compile(r"[\w一-龥]{0,12}资产包[一二三四五六七八九十\d]*号?|第[一二三四五六七八九十\d]+包")
 
 
@@ -291,8 +293,10 @@ def _head(grid: Grid, before: list[tuple[Head, Grid, int]], lines: Sequence[str]
     if head is not None:
         return head, grid[head.rows :]
     heads = names_columns(grid[0])
-    if before and not heads and before[-1][2] >= len(lines) - 2 and _goes_on(grid, before[-1]):
-        return before[-1][0], grid
+    if before and not heads and _goes_on(grid, before[-1]):
+        near = before[-1][2] >= len(lines) - 2
+        if near or _counts_on(grid, before[-1]):
+            return before[-1][0], grid
     return None
 
 
@@ -300,3 +304,18 @@ def _goes_on(grid: Grid, before: tuple[Head, Grid, int]) -> bool:
     width = max((len(row) for row in before[1]), default=0)
     last = max((column.index for column in before[0].columns), default=0)
     return width > 2 and all(last < len(row) <= width for row in grid)
+
+
+def _counts_on(grid: Grid, before: tuple[Head, Grid, int]) -> bool:
+    """Whether the rows of a grid are numbered as those that follow a table's; one of them may be lost between."""
+    column = next((one.index for one in before[0].columns if one.kind == "number"), None)
+    if column is None:
+        return False
+    above = [int(cell) for row in before[1] if (cell := _numbered(row, column))]
+    first = _numbered(grid[0], column)
+    return bool(above and first) and 0 < int(first) - above[-1] <= _MOST_LOST
+
+
+def _numbered(row: Sequence[str | None], column: int) -> str:
+    cell = (row[column] or "").strip() if column < len(row) else ""
+    return cell if cell.isdecimal() and len(cell) <= _LONGEST_SERIAL else ""

@@ -67,7 +67,7 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
     apart = frozenset(name for name in (_value(named.seller), _value(named.buyer)) if name)
     claims = read_claims(text, apart, published)
     if what == "supersession":
-        claims = _of_all(claims, text.lines)
+        claims = _of_all(claims, text)
     party = _party(seller, published)
     return Reading(
         text=text,
@@ -100,18 +100,18 @@ def of_scan(reading: Reading) -> Reading:
     return replace(reading, claims=replace(reading.claims, count=unsure))
 
 
-def _of_all(claims: Claims, lines: Sequence[str]) -> Claims:
+def _of_all(claims: Claims, text: Text) -> Claims:
     """The claims of a correction: where several debtors are said, and no list shows them, an amount that is corrected
-    for one of them is none of all.
+    for one of them, in a sentence or a table of what was and what is, is none of all.
     """
-    count = claims.count
+    count, lines = claims.count, text.lines
     listed = any(map(_NUMBERED.search, lines))
     if not (count.value > max(1, len(claims.lines)) if isinstance(count, Found) else listed):
         return claims
 
     def of_one(answer: Found[Decimal]) -> bool:
-        said = (_up_to(line, answer.words) for line in lines if answer.words in line)
-        return any(_OF_ONE.search(told) and not _SUM.search(told) for told in said)
+        said = ((n, _up_to(line, answer.words)) for n, line in enumerate(lines) if answer.words in line)
+        return any((n in text.cells or _OF_ONE.search(told)) and not _SUM.search(told) for n, told in said)
 
     amounts = {
         role: Open("of one of several debtors, or of all", (plain(answer.value),))

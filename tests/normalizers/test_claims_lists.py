@@ -513,3 +513,22 @@ def test_what_several_who_sell_together_hold_is_added_up() -> None:
         f"{other}：尚欠本金20万元，利息3万元。",
     )
     assert TWO.items() <= found.items()
+
+
+NUMBERED = (
+    "T|序号|债务人|本金（元）|利息（元）",
+    f"T|1|{FIRM}|700,000.00|200,000.00",
+    f"T|2|{OTHER}|200,000.00|30,000.00",
+)
+CUT = ("3 随州农机", "100,000.00元", "厂 40,000.00元")
+
+
+def test_a_list_goes_on_where_its_numbers_do_and_its_last_row_says_what_all_are() -> None:
+    rest = ("T|4|荆州纱厂|200,000.00|60,000.00", "T|合计|~|1,200,000.00|330,000.00")
+    found = read(f"{SELLER}拟转让4户债权。", *NUMBERED, *CUT, *rest)
+    assert (found["principal_yuan"], found["interest_yuan"]) == (1_200_000, 330_000)
+
+
+def test_a_last_row_that_is_less_than_the_rows_says_nothing_of_all() -> None:
+    found = read(f"{SELLER}拟转让4户债权。", *NUMBERED, "T|合计|~|800,000.00|230,000.00")
+    assert found["principal_yuan"] is None

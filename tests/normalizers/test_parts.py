@@ -197,6 +197,15 @@ def test_a_table_of_corrections_tells_what_holds_now() -> None:
     assert amounts(*rows, title="关于债权处置公告的更正公告") == {"principal": 16_890_000}
 
 
+def test_a_table_that_corrects_one_of_several_debtors_says_nothing_of_all() -> None:
+    rows = (
+        "T|债务人|更正事项|原公告|更正后",
+        "T|大冶铜材有限公司|本金余额|100.00元|120.00元",
+        "T|阳新农机有限公司|面积|1平方米|2平方米",
+    )
+    assert amounts(*rows, title="关于大冶铜材有限公司等4户债权处置公告的更正公告") == {}
+
+
 def test_the_unit_may_end_a_bracket_with_the_day() -> None:
     rows = ("清单如下（计息至2025年3月21日；万元）：", "T|债务人|贷款本金|欠息", f"T|{FIRM}|1,250.00|388.17")
     assert amounts(*rows) == {"principal": 12_500_000, "interest": 3_881_700}
