@@ -31,6 +31,7 @@ _MANY: Final = 1000
 # 催收公告 sells nothing, and yet is of claims, which lie somewhere.
 _COLLECTS: Final = "催"
 _PERSONAL: Final = re.compile(r"个人(?:不良|消费|贷款|信用|汽车|住房|经营)|信用卡|个贷|消费贷")
+_COUNT: Final = re.compile("户数|笔数|人数")
 _SUM: Final = re.compile("合计|总[额计共]|共计|合共")
 # A comma between thousands ends none.
 _CLAUSE_END: Final = re.compile(r"[。;]|,(?!\d{3})")
@@ -109,9 +110,12 @@ def _of_all(claims: Claims, text: Text) -> Claims:
     if not (count.value > max(1, len(claims.lines)) if isinstance(count, Found) else listed):
         return claims
 
+    # A table that says of how many debtors all are says the amounts of all.
+    cells = frozenset() if any(_COUNT.search(lines[n]) for n in text.cells) else text.cells
+
     def of_one(answer: Found[Decimal]) -> bool:
         said = ((n, _up_to(line, answer.words)) for n, line in enumerate(lines) if answer.words in line)
-        return any((n in text.cells or _OF_ONE.search(told)) and not _SUM.search(told) for n, told in said)
+        return any((n in cells or _OF_ONE.search(told)) and not _SUM.search(told) for n, told in said)
 
     amounts = {
         role: Open("of one of several debtors, or of all", (plain(answer.value),))
