@@ -77,7 +77,7 @@ def test_a_short_column_beside_a_long_one_is_read_behind_it() -> None:
     title = "2025年5月16日星期五第11版公告与分类广告本报常年法律顾问见第二版"
     found = read_document(pdf_at([(60, 790, title), *body, *beside])).content
     assert found[:2] == (title, PROSE)
-    assert "".join(found[2:]) == "".join(short)
+    assert "".join(map(str, found[2:])) == "".join(short)
 
 
 def test_labels_beside_their_values_are_no_columns() -> None:
