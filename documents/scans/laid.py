@@ -9,6 +9,7 @@ from typing import Any
 
 import cv2
 
+from documents.scans.squared import squared
 from documents.scans.words import SeenWords, words_in
 
 # Degrees; a line of words shorter than so many of its heights does not say how the page is turned.
@@ -28,7 +29,7 @@ def upright(grey: Any) -> tuple[Any, list[SeenWords]]:
     elif words and _legible(words) < _LEGIBLE:
         grey, words = _best([cv2.rotate(grey, cv2.ROTATE_180)], (grey, words))
     turn = _turn_of(words)
-    return (grey, words) if abs(turn) <= _STRAIGHT else _turned(grey, words, turn)
+    return squared(*((grey, words) if abs(turn) <= _STRAIGHT else _turned(grey, words, turn)))
 
 
 def _best(pages: Iterable[Any], best: tuple[Any, list[SeenWords]]) -> tuple[Any, list[SeenWords]]:

@@ -156,6 +156,35 @@ def test_rules_of_a_table_end_at_its_edges() -> None:
     assert {round(rule.y1, -1) for rule in rules if not rule.is_level} == {500}
 
 
+def test_a_page_that_was_photographed_at_a_slant_is_put_square() -> None:
+    if not is_installed():
+        return
+    import cv2
+    import numpy as np
+
+    from documents.scans.rules import rules_in
+    from documents.scans.squared import squared
+    from documents.scans.words import SeenWords
+
+    page: Any = np.full((1000, 800), 255, np.uint8)
+    for y in range(200, 801, 60):
+        page[y : y + 2, 100:702] = 0
+    for x in (100, 300, 700):
+        page[200:802, x : x + 2] = 0
+    assert squared(page, [])[0] is page
+    seen = np.array(((0, 0), (800, 0), (0, 1000), (800, 1000)), np.float32)
+    slanted = np.array(((30, 12), (775, 0), (0, 1000), (800, 985)), np.float32)
+    away = cv2.getPerspectiveTransform(seen, slanted)
+    corners = cv2.perspectiveTransform(np.array([[(120, 270), (280, 270), (280, 290), (120, 290)]], np.float32), away)
+    words = SeenWords("签署日期", tuple((float(x), float(y)) for x, y in corners[0]), 0.99)
+    straight, (moved,) = squared(cv2.warpPerspective(page, away, (800, 1000), borderValue=255), [words])
+    upright = [rule for rule in rules_in(straight, 100.0, []) if not rule.is_level]
+    assert len(upright) == 3
+    assert all(rule.y1 - rule.y0 > 560 for rule in upright)
+    left, middle, _ = sorted(rule.x0 for rule in upright)
+    assert left + 10 < moved.corners[0][0] < moved.corners[1][0] < middle - 10
+
+
 def test_an_hour_stands_apart_from_its_day() -> None:
     if not is_installed():
         return
