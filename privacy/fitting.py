@@ -112,6 +112,8 @@ CERTAIN = frozenset(
 )
 """The sides between which a person stands whatever the name looks like."""
 _MOST_OFTEN = 5
+ADVERBS = frozenset(words("no_names", "adverb"))
+"""Those of SELDOM_CALLED that say how parties do what they do."""
 WORDED = frozenset(
     (
         *((TOLD, after) for after in (HUMAN, OWNER, PARTY, EDGE, BESIDE)),
@@ -157,7 +159,9 @@ def is_name(text: str, at: int, size: int, asked: int, after: int) -> bool:
     if looks < SHORT and (asked, after) in WORDED and is_called_by_any_word(name):
         called = name in CALLED or name in SELDOM_CALLED
         # Verbs and adverbs go on with what parties do: 应当|归还, 马上|办理.
-        acts = after in (PARTY, DONE) and (name[0] in VERBAL or name in SELDOM_CALLED)
+        acts = after in (PARTY, DONE) and (name[0] in VERBAL or name in ADVERBS)
+        if name in COMPOUND:
+            return after != PARTY and not HONORIFIC.match(text, at + size)
         if (called or 0 < OFTEN.get(name, 0) < _MOST_OFTEN) and not acts:
             return not begins_longer_word(text, at, at + size)
     if looks == NEVER or looks < NEEDED[asked][after] or (looks < WORD and _IS_ROLE.fullmatch(name)):

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from privacy import asked, foreign, latin, sides, spaced, unread
 from privacy.fitting import PLACES, RUN, is_name
 from privacy.lists import HAN, any_of, ends_with, words
-from privacy.names import CALLED_PLACES, COMPOUND, GIVEN, GIVEN_WORDS, ORGANISATION, PHRASES, PLAIN
+from privacy.names import CALLED_PLACES, COMPOUND, GIVEN, GIVEN_WORDS, GOODS, ORGANISATION, PHRASES, PLAIN
 from privacy.shapes import DOUBTFUL, HONORIFIC, LIKELY, WORD, is_called_by_a_word, is_family, shape, sounds
 from privacy.sides import ASKED, ON, OWNER, ROLE, TOLD, WITHIN, before, behind
 
@@ -40,9 +40,9 @@ _NUMBER = r"(?:\(?\d{1,2}(?:[.、)]|(?=[^\d年月日万元%])))?"
 _SAID = re.compile(
     r"(?:\([^()]{0,12}\))?(?:[一二三四五六七八九十]|\d{1,2}(?=[: ]))?"
     r"(?:姓名|名称|自然人|[台港澳]胞|外籍|农户|村民|"
-    r"公民|个人|名为|名叫|均为|分别为|包括|之一|[ :\"“”'‘’《【】\[\](为是系即\-—]){0,6}" + _NUMBER
+    r"公民|个人|名为|名叫|均为|应为|应是|更正为|分别为|包括|之一|[ :\"“”'‘’《【】\[\](为是系即\-—]){0,6}" + _NUMBER
 )
-_NAMELY = ("为", "系", "是", "均为", "分别为")
+_NAMELY = ("为", "系", "是", "均为", "应为", "应是", "更正为", "分别为")
 _BRACKETS = re.compile(r"[ ]?\([^()]{0,80}\)")
 _SEPARATOR = re.compile(
     r"[ \t]?(?:[、,;/&+\n]|以及|[和与及暨或])[ \t]?" + _NUMBER + r"|[ \t]{1,4}" + _NUMBER + r"|\(?\d{1,2}[.、)]?(?!\d)"
@@ -68,6 +68,10 @@ _BORDER = re.compile(
     f"(?:[{HAN}](?![宅家户屋房])){{1,5}}?(?:[路街巷道河江湖渠沟塘溪浜港山岭桥坝库堤]|大道|公路)(?![宅家户屋房])"
 )
 _NEIGHBOURS = frozenset("至邻接")
+# 金正源、东方绿林等上市公司, 海鹏系企业.
+_FIRMS_LISTED = re.compile(
+    f"(?:、[{HAN}]{{2,8}}){{0,8}}等(?:\\d{{1,3}}家|多家|知名|上市|龙头|大型|国有|民营|优质){{1,3}}(?:公司|企业|银行|机构)|系(?:公司|企业|基金|产品)"
+)
 # 住所地:马桥河, 位于黄天荡.
 _PLACED = ends_with(
     ("住所", "住所地", "场所", "坐落", "坐落于", "座落", "座落于", "位于", "位置", "所在地", "地点", "地处")
@@ -122,6 +126,11 @@ def _is_a_things(text: str, span: Span) -> bool:
     number of a paper: 2019云帆个贷0088.
     """
     start, end = span
+    asked_for = _AFTER_ROLE(text, start - (text[start - 1 : start] == ":"))
+    if text[start:end] in GOODS and not asked_for and behind(text, end) > OWNER:
+        return True
+    if _FIRMS_LISTED.match(text, end):
+        return True
     if _BRAND.match(text, end) or (
         start and text[start - 1] in _QUOTES and _BRAND_BEFORE.search(text, max(0, start - 60), start)
     ):

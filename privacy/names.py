@@ -45,6 +45,8 @@ GIVEN_WORDS = frozenset(words("name_characters", "words"))
 """Ordinary words that people are called by."""
 PLACE_WORDS = frozenset(words("name_characters", "place_words"))
 """Those that places and firms are called by, too."""
+GOODS = frozenset(words("no_names", "goods"))
+"""What is sold and grown."""
 FOREIGN_WORDS = frozenset(words("name_characters", "foreign_words"))
 """What people of other languages are called by, as a whole or a half of the name."""
 TRANSLITERATED = frozenset(table("name_characters")["transliterated"])

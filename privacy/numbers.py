@@ -187,9 +187,20 @@ def _home_of_somebody(match: re.Match[str], text: str) -> list[Found]:
     nobody who acts for one.
     """
     clause = _CLAUSE.split(text[max(0, match.start() - 60) : match.start()])[-1]
-    return _home(match, text) if _NAMES_ONE.search(clause) and not _NAMES_FIRM.search(clause) else []
+    somebody = _NAMES_ONE.search(clause) or _RURAL.search(match[1])
+    return _home(match, text) if somebody and not _NAMES_FIRM.search(clause) else []
 
 
+def _home_of_a_form(match: re.Match[str], text: str) -> list[Found]:
+    """An address in a form that asks for somebody's name."""
+    clause = _CLAUSE.split(text[max(0, match.start() - 60) : match.start()])[-1]
+    lives = "姓名" in clause and _DWELLING.search(match[1]) is not None
+    return _home(match, text) if lives and not _NAMES_FIRM.search(clause) else []
+
+
+# A farmer's house: 黄儿营西村四区58号, 石马村4组27号.
+_DWELLING = re.compile("[村屯寨组室苑]|单元|小区|花园|家园")
+_RURAL = re.compile(f"[村屯寨](?:[{HAN}\\d]{{0,6}}[组区队巷排])?\\d{{1,4}}号$")
 _CLAUSE = re.compile("[。；;\n]")
 _NAMES_ONE = re.compile(f"(?<![{HAN}])(?:[{HAN}]{{1,8}}[人告方]:?)?[{HAN}]{{2,4}}[ ,(]")
 _NAMES_FIRM = re.compile(
@@ -228,6 +239,7 @@ _MAILBOXES = "qq|163|126|139|189|sina|sohu|foxmail|gmail|hotmail|outlook|aliyun|
 _STARS = r"(?:[*●•×]{2,14}|[xX]{3,14})"
 _AREA = r"(?:86[ \-]{1,2}[1-9]\d{1,2}|\(?0\d{2,3})\)?"
 _PLACE = rf"[{HAN}\dA-Za-z()#\-—–]"
+_ENGLISH = r"(?:Flat|Room|Rm|Unit|Apt|Block|House|No\.)[ .]?[A-Za-z0-9 ,./\-#'’]{8,100}[A-Za-z0-9]"
 _LABELLED_PAPER = r"[A-Za-z]{0,3}[ ]?\d(?:[ \-—–·.]{0,2}[\dXx*●•×]){4,20}(?:\([\dA-Z]\))?"
 # Passports; cards of Hong Kong, Macau and Taiwan; permits to travel.
 _CARDS = r"[EeGg]\d{8}|[EDPS][A-Z]\d{7}|[HMC]\d{8,10}|[A-Z][12]\d{8}|[A-Z]{1,2}\d{6}\([\dA]\)|[157]\d{6}\(\d\)"
@@ -316,6 +328,13 @@ _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], _Finder], ...] = tuple(
         (r"年.{1,8}生", rf"({_CHINESE_YEAR}(?:[一二三四五六七八九十]{{1,3}}日)? ?{_BIRTH})", _group(BORN)),
         # Where a firm sits is public; a flat is a person's home.
         ("住所", rf"住所地?[:为是在 ]{{0,3}}({_PLACE}{{4,60}})", _home_of_somebody),
+        ("姓名", rf"地址[:为是在 ]{{0,3}}({_PLACE}{{4,60}})", _home_of_a_form),
+        # In English: Flat B, 12/F, Lucky Court.
+        (
+            _AT_HOME,
+            rf"(?:{_HOME_WORDS}|地址|住址?)[:为是于在 ]{{1,3}}({_ENGLISH})",
+            _group(HOME),
+        ),
         (r"住所|联系地址", rf"(?:住所地?|联系地址)[:为是在 ]{{0,3}}({_PLACE}{{2,40}}单元{_PLACE}{{0,20}})", _home),
         (
             _AT_HOME,
@@ -349,8 +368,8 @@ _MORE_THAN_DIGITS = re.compile(
 )
 # What every rule needs: some digits close together, a sign of mail, an account's letters, a word for a home.
 _ANY = re.compile(
-    rf"(?=[\d@A-Za-z住户居寓现生日#*◎❤♥💗♡✉ {_SPELT}])"
-    rf"(?:\d[^\d\n]{{0,4}}\d[^\d\n]{{0,4}}\d|@|[A-Za-z][A-Za-z0-9_\-]{{4}}|住|户籍|居所|寓所|现居|[{_SPELT}]{{4}}"
+    rf"(?=[\d@A-Za-z住户居寓现生日地#*◎❤♥💗♡✉ {_SPELT}])"
+    rf"(?:\d[^\d\n]{{0,4}}\d[^\d\n]{{0,4}}\d|@|[A-Za-z][A-Za-z0-9_\-]{{4}}|地址[:为]|住|户籍|居所|寓所|现居|[{_SPELT}]{{4}}"
     r"|生日|\d生|日生|日出生|[#*◎❤♥💗♡✉] ?[A-Za-z0-9]{2}| at )"
 )
 

@@ -67,6 +67,7 @@ NOBODY = _ROLES | _CELLS | ((NO_NAMES | ALONE) - _CALLED_IN_CELLS)
 """Words of the field that stand where a party is named and name nobody: columns, remarks, roles,
 things, places, brands."""
 _ENDS_COLUMNS = frozenset(words("cells", "ends")) - GIVEN
+_BEGINS_REMARKS = frozenset("已未")
 _LENGTH_OF_WORD = 2
 _LENGTH_OF_TWO = 4
 
@@ -83,6 +84,7 @@ def shape(name: str) -> int:
         or _TITLED.search(name)
         or _VILLAGE.fullmatch(name)
         or _REGION.fullmatch(name)
+        or (name[-1] == "氏" and not all(map(is_family, name[:-1])))
         or (len(name) == 2 and name[1] == "氏")
     ):
         return NEVER
@@ -135,18 +137,19 @@ def names_nobody(name: str) -> bool:
     word, rest = name[:_LENGTH_OF_WORD], name[_LENGTH_OF_WORD:]
     if rest and word in NOBODY and not any(map(is_given, rest)):
         return True
+    if name[0] in _BEGINS_REMARKS:
+        return True
     # Nobody whose family no table has is called by a word; nobody by what columns end with.
-    known = is_family(name[0])
-    return (not known and is_wording(name)) or (
-        name[-1] in _ENDS_COLUMNS and not (known and len(name) == _LENGTH_OF_WORD)
-    )
+    if is_family(name[0]):
+        return len(name) > _LENGTH_OF_WORD and name[-1] in _ENDS_COLUMNS
+    return is_wording(name) or name[-1] in _ENDS_COLUMNS
 
 
 def is_called_by_any_word(name: str) -> bool:
     """Whether two or three characters could be a person called by a word that nobody is called by elsewhere: with a
     family name, no word of the field, no organisation and no title.
     """
-    if len(name) not in (_LENGTH_OF_WORD, _LENGTH_OF_WORD + 1) or not is_family(name[0]) or name in COMPOUND:
+    if len(name) not in (_LENGTH_OF_WORD, _LENGTH_OF_WORD + 1) or not is_family(name[0]):
         return False
     if (len(name) > _LENGTH_OF_WORD and name[0] in VERBAL and name[1:] in OFTEN) or not _NOT_WITHIN.isdisjoint(
         name[1:]

@@ -131,7 +131,7 @@ _PARTS = f"(?!不良资产[{HAN}]{{0,4}}(?:有限|合伙|公司))(?:[{''.join(wo
 CALLED_ON = re.compile(
     f"(?:(?!{_PARTS})[{HAN}]){{0,12}}?"
     f"(?:{any_of(words('organisations', 'called'))}"
-    "|[厂矿坊场])"
+    "|[厂矿坊]|(?<![当到现在出退入离立])场)"
     f"|(?:(?!{_PARTS})[{HAN}]){{0,4}}?(?:路(?![由过])|[镇乡县州旗市区村]"
     "|[苑府湾庄阁]|[站店社行业](?!为)|牌(?![照号]))"
     f"|(?:(?!{_PARTS})[{HAN}]){{0,3}}[{''.join(words('organisations', 'things'))}]"

@@ -163,6 +163,9 @@ def _is_of_a_thing(text: str, at: int, end: int, asked: int) -> bool:
     """
     if _COUNTED_THING.search(text, at + 1, end + 1):
         return True
+    # 常乐镇枣林: the name of a town ends within.
+    if end - at > 2 and text[at + 1] in "镇乡" and RUN.fullmatch(text, at - 1, at):
+        return True
     if asked != WITHIN:
         return False
     name = text[at:end]

@@ -94,3 +94,19 @@ def test_numbers_that_lead_to_a_person(text: str) -> None:
 )
 def test_numbers_of_things_stay(text: str) -> None:
     assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("借款人住所地 河北省邢台市宁晋县云帆镇云帆西村四区58号", "云帆西村四区58号"),
+        ("姓名：蓝天 地址：丽水市景宁县云帆镇云帆村5号", "云帆村5号"),
+        ("居所：Flat B, 12/F, Lucky Court, 38 Cloud Road, Kowloon（债务人填报）", "Lucky Court"),
+    ],
+)
+def test_a_home_is_told_by_its_form_and_its_village(text: str, home: str) -> None:
+    assert home not in redact(text)
+
+
+def test_an_address_that_no_form_of_a_person_asks_for_stays() -> None:
+    assert redact("云帆公司地址：丽水市景宁县云帆镇云帆村5号") == "云帆公司地址：丽水市景宁县云帆镇云帆村5号"

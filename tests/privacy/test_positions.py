@@ -357,3 +357,34 @@ def test_a_word_with_blanks_is_a_name_behind_a_role(name: str) -> None:
 )
 def test_what_goes_on_as_a_firm_a_place_or_a_thing_stays(text: str) -> None:
     assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("联系人 宗政 QQ：48217753", "宗政"),
+        ("由毛大为将其持有的35%股权无偿转让", "毛大为"),
+        ("我行客户经理安全多次上门催收", "安全"),
+        ("被执行人女儿（名唤付晓蕾）称", "付晓蕾"),
+        ("由8号竞买人叶小红当场签署成交确认书", "叶小红"),
+        ("债权人向宁建国、宁冬兄妹主张权利", "宁冬"),
+    ],
+)
+def test_a_person_is_masked_where_a_title_a_relative_or_an_adverb_stands(text: str, name: str) -> None:
+    assert name not in redact(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "浙江陆氏兄弟针织有限公司",
+            "东方绿林、金正源等上市公司亦为供应商",
+            "海鹏系企业与本项目无关联关系",
+            "常乐镇枣林",
+        ),
+        *("官帽椅一对、罗汉床一张", "树种以马尾松、黄檀、杜仲、杨梅为主", "金银花、白芍、党参、黄连等药材", "欧阳女士"),
+    ],
+)
+def test_firms_of_a_list_towns_and_goods_stay(text: str) -> None:
+    assert redact(text) == text
