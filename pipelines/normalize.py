@@ -57,19 +57,25 @@ _NORMALIZERS: dict[type, Callable[[Any], Normalized]] = {
 }
 
 
-def _normalized(said: Said, patience: Patience) -> Normalized:
+def _normalized(said: Said) -> Normalized:
     """The rows of one record, or the defect that it becomes where its normalizer fails."""
-    key = said.lot_id if isinstance(said, SaidLot) else said.source_key
     try:
-        with patience.at_work():
-            return _NORMALIZERS[type(said)](said)
-    except OverlongError as error:
-        return Normalized((), (Defect("normalize", "record", type(said).__name__, str(error), key or ""),))
+        return _NORMALIZERS[type(said)](said)
+    except OverlongError:
+        raise
     except BaseException as error:
         if not is_of_page(error):
             raise
-        logger.exception("%s: not normalized", key)
-        return Normalized((), (Defect("normalize", "record", type(said).__name__, named(error), key or ""),))
+        logger.exception("%s: not normalized", _key(said))
+        return _refused(said, named(error))
+
+
+def _refused(said: Said, why: str) -> Normalized:
+    return Normalized((), (Defect("normalize", "record", type(said).__name__, why, _key(said)),))
+
+
+def _key(said: Said) -> str:
+    return (said.lot_id if isinstance(said, SaidLot) else said.source_key) or ""
 
 
 def normalize(batch: Batch) -> Batch:
@@ -80,9 +86,9 @@ def normalize(batch: Batch) -> Batch:
     readings: list[Reading] = []
     persons: list[Persons] = []
     defects: list[Defect] = []
-    patience = Patience()
-    for said in batch.said:
-        normalized = _normalized(said, patience)
+    made = Patience().for_each(_normalized, batch.said)
+    for said, found in zip(batch.said, made, strict=True):
+        normalized = _refused(said, str(found)) if isinstance(found, OverlongError) else found
         records.extend(normalized.records)
         readings.extend(normalized.readings)
         persons.extend(normalized.persons)
