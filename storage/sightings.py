@@ -86,16 +86,21 @@ def settled(connection: Connection, given: Mapping[int, tuple[str, bytes]]) -> d
     }
 
 
-def mark(records: Sequence[Record], readings: Sequence[Reading], decided: int) -> bytes:
-    """What is equal for records and readings of which the same rows are made, by the same program and with the same
-    decisions of people; nothing for what no database holds.
+def mark(records: Sequence[Record], readings: Sequence[Reading]) -> bytes:
+    """What is equal for records and readings of which the same rows are made, by the same program; nothing for what no
+    database holds.
     """
     tables = [*map(_TABLE, records), *map(_TABLE, readings)]
     try:
-        words = orjson.dumps((tables, records, readings, decided), default=str)
+        words = orjson.dumps((tables, records, readings), default=str)
     except TypeError:
         return b""
     return hashlib.blake2b(words, digest_size=16, key=_program()).digest()
+
+
+def decided_mark(marked: bytes, decided: int) -> bytes:
+    """The same with the decisions of people, by the number of the newest."""
+    return hashlib.blake2b(marked, digest_size=16, key=decided.to_bytes(8)).digest() if marked else b""
 
 
 @cache

@@ -83,14 +83,33 @@ class _Sighting:
     seen_at: str
 
 
+ByName = Mapping[str, dict[Key, tuple[str, list[Any]]]]
+"""A page's contents by the name of their table and by key, each with its hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A batch with its rows in the place of its records, by table and key, and what marks those. To make it needs no
+    database, and it can be sent to the process that writes.
+    """
+
+    batch: Batch
+    said: ByName
+    read: ByName
+    mark: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A batch that is to be written, with its document as it is kept and the mark of its records."""
+    """A batch that is to be written, with its document as it is kept, the mark of its records, and its rows where they
+    were made before.
+    """
 
     batch: Batch
     document: Document
     sighting: _Sighting
     mark: bytes
+    made: Ready | None
 
 
 _Change = tuple[str | None, Observed | None]
@@ -115,11 +134,11 @@ class Store:
         self._settled: dict[int, int] = {}
         self._url, self._moved = "", False
 
-    def write(self, batch: Batch) -> Written:
+    def write(self, batch: Batch | Ready) -> Written:
         """Write one batch in one transaction. Raises StoreError naming the page; then nothing of it is written."""
         return self.write_many((batch,))
 
-    def write_many(self, batches: Iterable[Batch]) -> Written:
+    def write_many(self, batches: Iterable[Batch | Ready]) -> Written:
         """Write batches in one transaction, all or none. Raises StoreError naming the page that failed."""
         pages = tuple(batches)
         try:
@@ -131,7 +150,7 @@ class Store:
         except (self.connection.Error, TypeError, ValueError, OverflowError) as error:
             raise StoreError(f"{redact_address(self._url)}: not stored: {redact(str(error))}") from error
 
-    def _write_all(self, batches: Sequence[Batch], write: Callable[[_Page], Written]) -> Written:
+    def _write_all(self, batches: Sequence[Batch | Ready], write: Callable[[_Page], Written]) -> Written:
         """Write each batch; all of it in one transaction."""
         written = Written()
         self._url, self._moved = "before the first page", False
@@ -146,12 +165,14 @@ class Store:
                 renew(self.connection)
         return written
 
-    def _page(self, batch: Batch) -> _Page:
+    def _page(self, given: Batch | Ready) -> _Page:
+        batch, made = (given.batch, given) if isinstance(given, Ready) else (given, None)
         self._url = batch.document.url
         document = private_document(batch.document)
         # A clock that was ahead, or a file dated in another century: nothing was observed after now.
         sighting = _Sighting(document.id, document.source, moment(min(document.fetched_at, datetime.now(UTC))))
-        return _Page(batch, document, sighting, sightings.mark(batch.records, batch.readings, self._decided))
+        mark = made.mark if made else sightings.mark(batch.records, batch.readings)
+        return _Page(batch, document, sighting, sightings.decided_mark(mark, self._decided), made)
 
     def _look_up(self, pages: Sequence[_Page]) -> None:
         """What stands there of the pages. Those that say what they said and move no row come first, in effect: in which
@@ -219,7 +240,7 @@ class Store:
             seen = None if before is None else self._seen_again(before, page.mark, page.sighting)
             if seen is not None:
                 return seen
-        return self._said_anew(page.batch, page.mark, page.sighting, known)
+        return self._said_anew(page, known)
 
     def _seen_again(self, before: bytes, mark: bytes, sighting: _Sighting) -> Written | None:
         """Take in a page that says what the one before it said: all its rows are seen once more. None where one of them
@@ -237,9 +258,11 @@ class Store:
         sightings.keep(self.connection, document, before, mark)
         return Written(unchanged=sightings.rows_in(said))
 
-    def _said_anew(self, batch: Batch, mark: bytes, sighting: _Sighting, known: sightings.Known | None) -> Written:
+    def _said_anew(self, page: _Page, known: sightings.Known | None) -> Written:
         """Take in what a page says, row by row."""
-        said, read = _said(batch.records), _said(batch.readings)
+        mark, sighting = page.mark, page.sighting
+        made = page.made or _made(page.batch)
+        said, read = _by_table(made.said), _by_table(made.read)
         if self._corrections:
             self._corrections.apply(said, read)
         hashes = _hashes(said | read)
@@ -399,14 +422,31 @@ def _merged(contents: Contents, document: int, retracted: str | None, observed: 
     return merged
 
 
-def _said(records: Iterable[Record]) -> Said:
-    """A page's contents by table and key. Of two contents for one key the one with the greater hash stands."""
-    said: Said = {}
+def ready(batch: Batch) -> Ready | None:
+    """A batch as it is written; None where it cannot be, of which the store says why."""
+    try:
+        return replace(_made(batch), mark=sightings.mark(batch.records, batch.readings))
+    except (*_OF_PAGE, *_OURS):
+        return None
+
+
+def _made(batch: Batch) -> Ready:
+    bare = replace(batch, said=(), records=(), readings=())
+    return Ready(bare, _said(batch.records), _said(batch.readings), b"")
+
+
+def _by_table(said: ByName) -> Said:
+    return {TABLES_BY_NAME[name]: page for name, page in said.items()}
+
+
+def _said(records: Iterable[Record]) -> ByName:
+    """A page's contents. Of two contents for one key the one with the greater hash stands."""
+    said: dict[str, dict[Key, tuple[str, list[Any]]]] = {}
     for record in records:
         table = TABLES[type(record)]
         values = primitives(record)
         key, digest = table.key_of(values), table.content_hash(values)
-        page = said.setdefault(table, {})
+        page = said.setdefault(table.name, {})
         if key not in page or page[key][0] < digest:
             page[key] = digest, values
     return said
