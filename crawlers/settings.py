@@ -75,8 +75,10 @@ RETRY_EXCEPTIONS = [
 ]
 
 # --- speed (measured in benchmarks/) ---
-# Default 100 tasks started per response; a page is one item here.
+# Default 100 tasks started per response; a page gives nothing but requests here.
 CONCURRENT_ITEMS = 4
+# Ours: whether a process of its own stores the pages of a run. Empty: where no delay is kept between pages.
+STORE_BESIDE = ""
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 # Default: asyncio's own loop. uvloop gave the largest single gain in bare pages per second.
 ASYNCIO_EVENT_LOOP = "uvloop.Loop"
@@ -91,8 +93,6 @@ REDIRECT_MAX_TIMES = 5
 # Default: any address. Names of this machine and its neighbourhood are not found.
 TWISTED_DNS_RESOLVER = "crawlers.engine.borders.PublicResolver"
 LOG_LEVEL = "INFO"
-# Default: each item is logged in full at DEBUG, and items carry page text.
-LOG_FORMATTER = "crawlers.engine.logs.QuietFormatter"
 
 # How long a browser page may take until what its source waits for is there (ours).
 BROWSER_READY_SECONDS = 15
@@ -124,10 +124,4 @@ DOWNLOADER_MIDDLEWARES = {
     "crawlers.engine.middlewares.ArchiveMiddleware": 90,
     # Before Scrapy's own HttpProxyMiddleware (750).
     "crawlers.engine.middlewares.LoopbackMiddleware": 740,
-}
-ITEM_PIPELINES = {
-    "pipelines.validate.ValidatePipeline": 100,
-    "pipelines.normalize.NormalizePipeline": 200,
-    "pipelines.identify.IdentifyPipeline": 300,
-    "pipelines.store.StorePipeline": 900,
 }

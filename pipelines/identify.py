@@ -7,7 +7,6 @@ gets the same `deal_key`, and statistics count a deal once.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from normalizers.notices.deal import deal_key
 from records.batch import Batch
@@ -23,11 +22,3 @@ def identify(batch: Batch) -> Batch:
     if not any(isinstance(record, Notice) for record in batch.records):
         return batch
     return replace(batch, records=tuple(_identified(record) for record in batch.records))
-
-
-class IdentifyPipeline:
-    """Scrapy's door to `identify`."""
-
-    def process_item(self, item: Any) -> Any:
-        """The batch, with its deals named."""
-        return identify(item)

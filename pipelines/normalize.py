@@ -100,11 +100,3 @@ def normalize(batch: Batch) -> Batch:
         persons=tuple(persons),
         defects=batch.defects + tuple(defects),
     )
-
-
-class NormalizePipeline:
-    """Scrapy's door to `normalize`."""
-
-    def process_item(self, item: Any) -> Any:
-        """The batch, normalized."""
-        return normalize(item)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from records.batch import Batch, Defect
 from records.said import Said, SaidAttachment, SaidCcre, SaidIndicators, SaidLot, SaidNotice
@@ -33,11 +32,3 @@ def validate(batch: Batch) -> Batch:
     if not defects:
         return batch
     return replace(batch, said=tuple(kept), defects=batch.defects + tuple(defects))
-
-
-class ValidatePipeline:
-    """Scrapy's door to `validate`."""
-
-    def process_item(self, item: Any) -> Any:
-        """The batch, validated."""
-        return validate(item)

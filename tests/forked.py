@@ -1,5 +1,5 @@
 """What a test's `scrapy nightly` calls first: its crawls are forks (`tests.forks`), its clock and theirs may be ahead,
-and no report is made.
+and no report is made. The process that stores the pages of a crawl is a fork, too, with the clock of its crawl.
 """
 
 from __future__ import annotations
@@ -7,7 +7,9 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
+import select
 import signal
+import socket
 import subprocess
 import sys
 from dataclasses import replace
@@ -16,6 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 from unittest import mock
 
+from crawlers.engine.beside import storing
 from storage.archive import Fetch
 from storage.archives.files import FileArchive
 from tests.crawling import ordered, scrapy
@@ -51,6 +54,17 @@ def crawl() -> None:
         put(archive, fetch, body)
 
     mock.patch.object(FileArchive, "put", full).start()
+
+
+def storers() -> None:
+    """For every command."""
+    mock.patch.object(storing, "started", _Storer).start()
+
+
+def store() -> None:
+    """For a process that stores."""
+    clock()
+    storing.serve(0)
 
 
 def commands() -> None:
@@ -122,6 +136,25 @@ class _Crawl:
 
     def kill(self) -> None:
         self.send_signal(signal.SIGKILL)
+
+
+class _Storer:
+    """A fork as a process that stores is."""
+
+    def __init__(self, its: socket.socket) -> None:
+        order = Order((), str(ROOT), dict(os.environ), f"{__name__}:{store.__name__}")
+        self._server = ordered(order, its.fileno(), sys.stdout.fileno(), sys.stderr.fileno())
+        self._answers = self._server.makefile()
+        self.pid = int(self._answers.readline())
+
+    def wait(self, timeout: float | None = None) -> int:
+        if not select.select([self._server], [], [], timeout)[0]:
+            raise subprocess.TimeoutExpired("", timeout or 0)
+        with self._server, self._answers:
+            return int(self._answers.readline())
+
+    def kill(self) -> None:
+        os.kill(self.pid, signal.SIGKILL)
 
 
 async def _crawl(*command: str, stdout: IO[bytes], **_: Any) -> _Crawl:

@@ -56,7 +56,7 @@ _ONE = ("SCHEDULER", "DUPEFILTER_CLASS", "STATS_CLASS", "ASYNCIO_EVENT_LOOP", "T
 class Order:
     """One command: the words after `scrapy`, the folder of the project, the environment.
 
-    `before` names a function (`module:name`) that the process calls first.
+    `before` names a function (`module:name`) that the process calls first; without words it is all that it does.
     """
 
     words: tuple[str, ...]
@@ -123,6 +123,7 @@ def _import_all() -> None:
     for name in (*_LATER, *_modules_of_parts()):
         importlib.import_module(name)
     importlib.import_module("normalizers.places.gazetteer").names()
+    importlib.import_module("tests.forked")
     importlib.import_module("crawlers.pages.reach").reach_of("https://example.cn/", ())
     _remember_commands()
     assert "twisted.internet.reactor" not in sys.modules, "each fork installs a reactor of its own"
@@ -174,10 +175,13 @@ def _carry_out(order: Order) -> None:
         # Below `crawlers` nobody looks at the files of the project.
         for name in [name for name in sys.modules if name.partition(".")[0] == "crawlers"]:
             del sys.modules[name]
+    if order.project == str(ROOT):
+        importlib.import_module("tests.forked").storers()
     if order.before:
         module, _, name = order.before.partition(":")
         getattr(importlib.import_module(module), name)()
-    importlib.import_module("scrapy.cmdline").execute(["scrapy", *order.words])
+    if order.words:
+        importlib.import_module("scrapy.cmdline").execute(["scrapy", *order.words])
 
 
 def _end(kind: type[BaseException] | None, raised: BaseException | None, trace: TracebackType | None) -> NoReturn:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Any
 
-from scrapy import Spider
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -15,12 +13,8 @@ from scrapy.exceptions import (
     DownloadTimeoutError,
     IgnoreRequest,
 )
-from scrapy.http import Response
-from scrapy.logformatter import LogFormatter, LogFormatterResult
 from scrapy.settings import BaseSettings
-from twisted.python.failure import Failure
 
-from records.batch import Batch
 from records.printable import printable
 from storage.private import private_file
 
@@ -52,22 +46,3 @@ def guard_logs(settings: BaseSettings) -> None:
     for handler in logging.root.handlers:
         if not isinstance(handler.formatter, PrintableFormatter):
             handler.setFormatter(PrintableFormatter(handler.formatter or logging.Formatter()))
-
-
-class QuietFormatter(LogFormatter):
-    """Names a page where Scrapy would print the whole item: items carry page text, and with it personal data."""
-
-    def scraped(self, item: Any, response: Response | Failure | None, spider: Spider) -> LogFormatterResult:
-        """The page that gave an item, without the item."""
-        return {"level": logging.DEBUG, "msg": "read %(url)s", "args": {"url": _name(item)}}
-
-    def item_error(
-        self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
-    ) -> LogFormatterResult:
-        """The page and the error, without the item."""
-        error = repr(exception)
-        return {"level": logging.ERROR, "msg": "%(url)s: %(error)s", "args": {"url": _name(item), "error": error}}
-
-
-def _name(item: Any) -> str:
-    return item.document.url if isinstance(item, Batch) else type(item).__name__

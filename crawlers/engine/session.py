@@ -1,4 +1,4 @@
-"""What a run of a source holds while it lasts: its ledger row, the archive, its rates."""
+"""What a run of a source holds while it lasts: its ledger row, the archive, its rates, who stores its pages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 from scrapy.settings import BaseSettings
 
+from crawlers.engine.beside.storing import Beside, Here, Storing
+from crawlers.engine.manners import keeps_manners
 from crawlers.engine.rates import Rate
 from storage.archive import ArchiveError
 from storage.archives.opened import open_archive
@@ -32,6 +34,7 @@ class Session:
         self.ledger = Ledger(self.connection)
         self.source = source
         self.run_id = self.ledger.open_run(source, arguments, beside)
+        self.storing = storing_of(settings)
         self.rates: dict[str, Rate] = {}
         self._next_beat = time.monotonic() + _HEARTBEAT_SECONDS
 
@@ -45,6 +48,7 @@ class Session:
 
     def close(self, outcome: str, message: str) -> Run:
         """Write the end of the run and let go of its files; the run as the ledger has it."""
+        self.storing.close()
         self._write_rates()
         run = self.ledger.close_run(self.run_id, outcome, message)
         try:
@@ -58,3 +62,12 @@ class Session:
 
     def _write_rates(self) -> None:
         self.ledger.write_rates(self.run_id, [rate.of(host) for host, rate in self.rates.items()])
+
+
+def storing_of(settings: BaseSettings) -> Storing:
+    """Who stores the pages of a run: a process of its own where STORE_BESIDE says so, or says nothing and pages come as
+    fast as they can.
+    """
+    asked = settings["STORE_BESIDE"]
+    beside = settings.getbool("STORE_BESIDE") if asked != "" else not keeps_manners(settings)
+    return (Beside if beside else Here)(where_in(settings), str(settings["ARCHIVE"]))

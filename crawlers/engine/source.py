@@ -25,7 +25,7 @@ from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.project import get_project_settings
 from twisted.python.failure import Failure
 
-from crawlers.engine.beside import read_beside
+from crawlers.engine.beside.reading import read_beside
 from crawlers.engine.hours import opens_at, parse_hours, within
 from crawlers.engine.kinds import WITHIN, PageKind
 from crawlers.engine.logs import guard_logs
@@ -237,7 +237,6 @@ class Source(Spider):
         keep_suffixes_local()
         # After this Scrapy gives its log a new handler.
         crawler.signals.connect(spider.guard_logs, signals.engine_started)
-        crawler.signals.connect(spider.stop_on_store_error, signals.item_error)
         crawler.signals.connect(spider.note_fault, signals.spider_error)
         crawler.signals.connect(spider.end, signals.spider_closed)
         return spider
@@ -307,24 +306,41 @@ class Source(Spider):
             dont_filter=True,
         )
 
-    async def handle(self, response: Response) -> AsyncIterator[Batch | Request]:
-        """One page: its batch first, so that it is stored, then what follows from it."""
+    async def handle(self, response: Response) -> AsyncIterator[Request]:
+        """One page: it is stored first, then what follows from it is asked for."""
         item: JudgedPage = response.meta["judged"]
         follow: Follow = response.meta["follow"]
         kind = self.kinds[follow.kind]
+        parsed = partial(read, item, kind.parse, self.reach())
+        beside = None
         if kind.document:
-            parsed = partial(read, item, kind.parse, self.reach())
-            reading = await read_beside(parsed, self.session.beat, lambda: self.crawler.crawling)
-            if reading is None:
+            beside = await read_beside(parsed, self.session.beat, lambda: self.crawler.crawling)
+            if beside is None:
                 return
-        else:
-            reading = read(item, kind.parse, self.reach())
-        for output in self._taken(response, item, follow, reading):
-            yield output
+        # While it is stored others are asked for, but none after one that ends the run.
+        self.stopped |= item.judgement.verdict in STOPPING or LEFT_ALONE in response.meta
+        async with self.session.storing.room:
+            reading = beside or parsed()
+            stored = await self._stored(completed(reading, follow))
+        if not stored:
+            self._missed(follow.window)
+            return
+        for request in self._taken(response, item, follow, reading):
+            yield request
 
-    def _taken(
-        self, response: Response, item: JudgedPage, follow: Follow, reading: Reading
-    ) -> Iterator[Batch | Request]:
+    async def _stored(self, batch: Batch) -> bool:
+        """Store a page. What cannot be stored must not look like a crawl that went well."""
+        try:
+            await self.session.storing.take(batch)
+        except Exception as error:
+            # Disk, database or a fault of ours: whatever it is ends the run.
+            self.logger.exception("%s: not stored", batch.document.url)
+            self._break_off(str(error) or type(error).__name__)
+            return False
+        return True
+
+    def _taken(self, response: Response, item: JudgedPage, follow: Follow, reading: Reading) -> Iterator[Request]:
+        """What follows from a page that is stored."""
         self.session.beat()
         self.came = True
         once_more = _proves_nothing(reading, follow) and _ASKED_AGAIN not in response.meta
@@ -333,7 +349,6 @@ class Source(Spider):
         self.others += reading.listing.others if reading.listing is not None else 0
         if follow.entry is None:
             self.sampled += len(reading.batch.said)
-        yield completed(reading, follow)
         if item.judgement.verdict in STOPPING:
             self._stop(item.judgement.verdict, f"{item.page.url}: {item.judgement.sign}")
         if LEFT_ALONE in response.meta:
@@ -426,7 +441,7 @@ class Source(Spider):
         if broken and self.misshapen >= _SHAPE_PATIENCE and self.misshapen > 4 * self.shapely:
             self._stop("shape_changed", f"{reading.batch.document.url}: {broken[0].field}: {broken[0].reason}")
 
-    def lose(self, follow: Follow, failure: Failure) -> Iterator[Batch]:
+    async def lose(self, follow: Follow, failure: Failure) -> None:
         """A page that did not come, after its retries: its window stays open, its list line stays due."""
         # Some of Twisted's own say nothing.
         why = TRUSTED.out_of(failure.getErrorMessage()) or type(failure.value).__name__
@@ -441,10 +456,8 @@ class Source(Spider):
         elif isinstance(failure.value, ForbiddenError):
             self.outcome, self.message = "robots", f"{follow.url}: {why}"
         else:
-            yield self._unread(follow, why)
-        if follow.window is not None:
-            self.windows[follow.window].lost += 1
-        self._settle(follow.window)
+            await self._stored(self._unread(follow, why))
+        self._missed(follow.window)
 
     def _unread(self, follow: Follow, why: str) -> Batch:
         """What came in a page's place and could not be taken (too long, packed wrongly), as a page without a body."""
@@ -453,6 +466,12 @@ class Source(Spider):
         item = judged(page, self.guard, key=follow.request_key, run_id=self.session.run_id)
         keep(self.session.archive, item)
         return completed(read(item, self.kinds[follow.kind].parse, self.reach()), follow)
+
+    def _missed(self, window: Window | None) -> None:
+        """A page did not come, or was not stored."""
+        if window is not None:
+            self.windows[window].lost += 1
+        self._settle(window)
 
     def _settle(self, window: Window | None) -> None:
         """One page less to come; a window of which nothing is to come is written and let go."""
@@ -507,10 +526,6 @@ class Source(Spider):
     def _shown_before(self) -> Mapping[str, list[int]]:
         """How many lines each section showed in the complete runs that were asked for the same."""
         return self.session.ledger.usual(self.name, self._asked_for)
-
-    def stop_on_store_error(self, item: Any, response: Any, failure: Failure) -> None:
-        """What cannot be stored must not look like a crawl that went well."""
-        self._break_off(failure.getErrorMessage())
 
     def _break_off(self, why: str) -> None:
         self.outcome, self.message, self.stopped = "error", why, True

@@ -8,8 +8,8 @@ from unittest.mock import Mock
 
 import pytest
 
-from crawlers.engine import beside
-from crawlers.engine.beside import read_beside
+from crawlers.engine.beside import reading as beside
+from crawlers.engine.beside.reading import read_beside
 from documents import limits
 
 

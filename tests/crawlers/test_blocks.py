@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
-from unittest.mock import Mock
+from unittest.mock import AsyncMock, Mock
 
 import pytest
 from scrapy.exceptions import CloseSpider
@@ -138,6 +138,7 @@ class Visit:
         self.session = Mock(run_id=1)
         self.session.close.return_value = RUN
         self.session.ledger.usual.return_value = {}
+        self.session.storing = AsyncMock(room=asyncio.Semaphore())
         self.source.session, self.source.crawler = self.session, Mock(crawling=True)
         self.source.settings = Settings({"SANDBOX": "http://127.0.0.1:9"})
         window = Window(next(iter(self.source.sections)))

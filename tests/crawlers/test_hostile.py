@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import zlib
 from asyncio import CancelledError
@@ -12,7 +13,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
-from unittest.mock import Mock
+from unittest.mock import AsyncMock, Mock
 
 import pytest
 
@@ -223,8 +224,10 @@ UNREAD = [
 def test_what_did_not_come_says_why_though_the_library_says_nothing(error: Exception) -> None:
     source = AMC()
     source.session = Mock(run_id=1)
+    source.session.storing.take = take = AsyncMock()
     failure = Mock(value=error, getErrorMessage=lambda: str(error))
-    (lost,) = source.lose(Follow(f"{AMC.home}/1.html", "list"), failure)
+    asyncio.run(source.lose(Follow(f"{AMC.home}/1.html", "list"), failure))
+    (lost,) = take.call_args.args
     assert [defect.reason.strip() != "" for defect in lost.defects] == [True]
 
 

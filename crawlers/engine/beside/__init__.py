@@ -1,0 +1,1 @@
+"""Work that another process does while pages come."""
