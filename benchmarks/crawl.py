@@ -2,7 +2,8 @@
 
     python -m benchmarks.crawl [list] [detail] [market] [--pages 600] [--memory]
 
-Prints ratios of processor time; only they mean anything on a shared machine. The server is a process of its own.
+Prints ratios of processor time, which are all that means anything on a shared machine, and pages a second of time,
+which do where nothing else runs: our crawl has two processes. The server is a process of its own.
 
 `list` and `detail` hold ours against two spiders of `benchmarks.bare`: one that reads the same fields, and one that
 reads six values. The clock starts with the hundredth page.
@@ -93,22 +94,27 @@ def _cpu() -> float:
 
 def compare(kind: str, pages: int, proxy: str) -> None:
     """One kind of page, round by round: each spider, and the archive of ours again."""
-    ratios: dict[str, list[float]] = {"bare": [], "plain": [], "replay": []}
+    ratios: dict[str, list[float]] = {"bare": [], "plain": [], "replay": [], "time": []}
     for _ in range(_ROUNDS):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            runs = {whose: crawl(whose, kind, pages, proxy, folder) for whose in ("plain", "bare", "ours")}
+            runs = {whose: crawl(whose, kind, pages, proxy, folder) for whose in ("plain", "bare", "ours", "alone")}
             runs["replay"] = replay(folder)
         for whose in ("plain", "bare"):
             assert runs[whose]["items_a_page"] == _LOTS_A_PAGE[kind], f"{whose}: {runs[whose]['items_a_page']} lots"
         costs = {whose: 1000 * run["cpu"] / run["pages"] for whose, run in runs.items()}
         for whose, of in (("bare", "ours"), ("plain", "ours"), ("ours", "replay")):
             ratios["replay" if whose == "ours" else whose].append(costs[whose] / costs[of])
+        speeds = {whose: run["pages"] / run["seconds"] for whose, run in runs.items()}
+        ratios["time"].append(speeds["ours"] / speeds["bare"])
         print(
             f"  {kind}: CPU ms a page: "
             + ", ".join(f"{whose} {cost:.2f}" for whose, cost in costs.items())
+            + "; pages a second: "
+            + ", ".join(f"{whose} {speed:.0f}" for whose, speed in speeds.items())
             + f"; peak {runs['bare']['peak_mb']:.0f} and {runs['ours']['peak_mb']:.0f} MB"
         )
+    print(f"{kind} pages a second of time, ours / bare: {statistics.median(ratios['time']):.2f}")
     print(f"{kind} pages, ours / bare that reads the same fields: {statistics.median(ratios['bare']):.2f}")
     print(f"{kind} pages, ours / plain that reads six: {statistics.median(ratios['plain']):.2f}")
     print(f"{kind} pages, replay / live per core: {statistics.median(ratios['replay']):.2f}")
