@@ -21,7 +21,7 @@ BY_STREET, BY_NAME, BY_COUNT = 0.7, 0.6, 0.5
 _BY_USE, _BY_ADDRESS = 0.85, 0.8
 
 _CLAUSES: Final = re.compile(r"[,，](?!\d{3})|[;；。:：]|—+|--+")
-_PIECES: Final = re.compile(r"[、+]|以及|连同|及其?|[和与暨]|并(?=[一-龥]{2})")
+_PIECES: Final = re.compile(r"[、+]|以及|连同|连(?=[土宗用场])|及其?|[和与暨]|并(?=[一-龥]{2})")
 _ADDRESS: Final = re.compile(r"[省市县区镇乡路街]|\d[号幢栋楼室层]")
 _STAIRS: Final = re.compile(r"(?<!\d)\d{1,2}单元|[一-龥]单元")
 _HELD: Final = re.compile("(?:租赁|承包|经营|承租)权$")
@@ -39,6 +39,14 @@ NAMES: Final = frozenset({"name", "tower"})
 _OF_ANY_KIND: Final = frozenset({"物品", "物资", "货物"})
 # 民居院落, 商铺露台: what a house has around it, and is no thing of its own.
 _AROUND: Final = re.compile("院落?|院子|庭院|露台|平台|场地|围墙|装修|附属[物房]|附着物|[设构]施|构筑物|绿化|道路")
+# What something else may be named behind: 商场导视牌, 摩托车头盔.
+_ON_THE_WAY: Final = frozenset(
+    {
+        *((asset, role) for asset in ("commercial", "industrial") for role in ("thing", "side", *NAMES)),
+        ("other", "name"),
+        ("vehicle", "thing"),
+    }
+)
 _ROOMS: Final = re.compile(r"\d{3,5}[室号房]?[-~至到]\w{0,3}?\d{3,5}")
 # What stands between a tower's name and a room of it; other words name what stands there: 榕城广场江南名城A区4座805.
 _TO_ITS_ROOM: Final = re.compile("[城()东西南北中主副裙甲乙丙丁一二三四五六七八九十第期区座塔楼栋幢号层 #·-]*")
@@ -89,9 +97,7 @@ def _of_piece(piece: str) -> Thing | None:
 
 def _names_more(piece: str, last: Mention, thing: Thing) -> bool:
     """Whether a building is named on the way to something that has no word here: 售楼处沙盘, 商场导视牌."""
-    if thing.words != last.words or thing.role not in ("thing", "side", *NAMES):
-        return False
-    if thing.asset not in ("commercial", "industrial") and (thing.asset, thing.role) != ("other", "name"):
+    if thing.words != last.words or (thing.asset, thing.role) not in _ON_THE_WAY:
         return False
     behind = _FILLERS["behind"].sub("", piece.rpartition(last.words)[2])
     return _TWO_CHARACTERS.search(behind) is not None

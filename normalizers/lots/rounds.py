@@ -7,11 +7,12 @@ is announced. "第一次拍卖流拍后" tells of an earlier round and does not.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from normalizers.lots.assets import is_solicitation
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
+from normalizers.values.text import clean
+from privacy.folds import simplify
 
 SEVERAL = "two rounds: "
 """Why words that name more than one round name none."""
@@ -45,7 +46,7 @@ _BADGE, _AT_AN_END, _INSIDE = 1.0, 0.9, 0.7
 # After these an occurrence tells of another auction than the one announced.
 _PROSE = (
     r"(?!\s*(?:已(?!降|打折|启动|开[始拍])|均|中(?=[流无因未被已竞产出])|因|后|时|未|失败|结束|撤回|中止|流拍|流标|无人"
-    r"|的?(?:流拍|流标|保留价(?![:为]?[\d￥¥])|起拍价(?:的|基础)|成交(?!价?[待延]|确认|即)|变卖价|公告期)))"
+    r"|的?(?:流拍|流标|保留价(?![:为]?[\d￥¥])|起拍价(?:的|基础|[×*x乘])|成交(?!价?[待延]|确认|即)|变卖价|公告期)))"
 )
 
 
@@ -66,7 +67,9 @@ _LISTED_ANEW = re.compile("重新(?:进行)?[上挂开]拍")
 # Those who are to serve in a bankruptcy are sought, nothing is sold: 破产管理人选聘公告.
 _SERVANTS = "(?:管理人|(?:评估|审计|拍卖|鉴定|中介)机构|律师事务所|会计师事务所)"
 _SEEKS = "(?:招募|招聘|选聘|选任|遴选|招标|选定)"
-_SERVES = re.compile(rf"{_SERVANTS}.{{0,8}}{_SEEKS}|{_SEEKS}.{{0,8}}{_SERVANTS}|债权申报|债权人会议(?!通过|决议|表决)")
+_SERVES = re.compile(
+    rf"{_SERVANTS}.{{0,8}}{_SEEKS}|{_SEEKS}.{{0,8}}{_SERVANTS}|债权申报|债权人会议(?!通过|决议|表决|同意)|(?:裁定|决定|判决|(?<!另行)通知|告知|复函)书?$"
+)
 # What is told of the firm whose shares are sold: 标的公司已进入破产程序.
 _OF_THE_FIRM = re.compile(r"[,，;；(（](?:标的|目标)(?:公司|企业)[^,，;；)）]{0,40}")
 _BRACKETS = re.compile(
@@ -75,29 +78,33 @@ _BRACKETS = re.compile(
 # What stands around the round in a badge: 网络司法拍卖第一次, 降价二拍, 变卖60日, 二拍降价20%.
 _BADGE_TRIM = re.compile(
     r"^(?:(?:司法|网络|公开|法院|强制|本次|标的|阿里|京东|降价|即将|现进行|现|网拍|转为?|进入|因)*+(?:拍卖(?=第|[首一二三四五]拍|变卖))?)"
-    r"|(?:公告|标的|可贷款?|项目|中|期?\d{1,4}[日天]|直?降(?s:.*)|[\d.一二三四五六七八九]{1,5}折(?s:.*))$"
+    r"|(?:公告|标的|可贷款?|项目|即将开[始拍]|中|期?\d{1,4}[日天]|直?降(?s:.*)|[\d.一二三四五六七八九]{1,5}折(?s:.*))$"
 )
 _PARTS = re.compile(r"[·\-\s:：、,，;；/]+")
 # The auction that came before: 一拍流拍后, 第二次拍卖无人竞买， 经两次拍卖流拍后.
 _BEFORE = re.compile(
-    r"[因历经已]{0,2}(?:(?:第?[一二两三四五六七八九十\d]{1,3}次(?:司法|网络|公开){0,3}(?:拍卖|竞价|变卖)?|[首一二三四五六七八九\d]拍|拍卖|变卖)[、和及与]?){1,4}"
+    r"[因历经已]{0,2}(?:(?:第?[一二两三四五六七八九十\d]{1,3}次(?:司法|网络|公开){0,3}(?:拍卖|竞价|变卖)?|[首一二三四五六七八九\d]拍|拍卖|变卖)(?:\d{1,2}月)?[、和及与]?){1,4}"
     r"(?:已|均|曾){0,2}经?"
     r"(?:流拍|流标|未成交|无人(?:报名|竞买|出价|应买))[后,，、;；]*"
 )
 # The auction that may come after: 若流拍进入变卖, 流拍后将二拍. Before what is sold it tells of this one: 流拍后转变卖.
 _NEXT = re.compile(
-    r"(?:若|如果?|倘若?)[一二首]拍流拍[^,，。;；]{0,20}$|(?<=\S)\s*[,，;；、(]?(?:(?:若|如|倘|一旦)[^,，。;；()]{0,6}流拍|流[拍标]后?[,，]?(?:将|拟|可|则|再(?!次(?:网络|司法|公开)*拍)|会))[^,，。;；()]{0,14}\)?"
+    r"(?:若|如果?|倘若?)[一二首]拍流拍[^,，。;；]{0,20}$|(?<=\S)\s*[,，;；、(]?(?:(?:若|如|倘|一旦)[^,，。;；()]{0,6}流拍|流[拍标]后?[,，]?(?:将|拟|可|则|再(?!次(?:网络|司法|公开)*拍)|会)|无人(?:出价|报名|竞买|应价)[,，]?(?:则|将|即))[^,，。;；()]{0,14}\)?"
 )
 _FAILED_BEFORE = re.compile(r"^(?:经|因|前次|上次)*流[拍标]后?[,，]?(?=[转现变再重进])")
 # 司法二拍, 现二拍.
-_SAID_BEFORE = re.compile(r"^(?:现|本次|司法|网络|公开){1,3}(?=第?[首一二三四五六七八九十\d]{1,3}拍)")
+_SAID_BEFORE = re.compile(r"^(?:现|本次|司法|网络|公开){1,3}(?:\d{1,2}月)?(?=第?[首一二三四五六七八九十\d]{1,3}拍)")
+# 一拍流拍则二拍。本次系第一次拍卖: which one is announced.
+_THIS_ONE = re.compile(r"本次(?:拍卖|处置|竞价)?(?:系|为|是)([^,，。;；()]{2,12})(?=$|[,，。;；(])")
+# (2023)浙0304执1127号之一: the case, of which what follows is the sale.
+_CASE = re.compile(r"^[(]\d{4}[)][^\s破清]{3,16}?号(?:之[一二三四五六七八九])?\s*")
 _EMPTY = re.compile(r"[(\[【〔]\s*[)\]】〕]")
 # A character of every round word: most titles have none, and are done with at once.
-_HINT = re.compile("[拍卖破无次轮价置让售租招推营征]")
+_HINT = re.compile("[拍卖破无次轮价置让售租招推营征賣無輪價讓營徵]")
 # What counts inside a title beside a badge too.
-_OUTWEIGHING = re.compile("破|清算|悔拍|重新|债权人会议|管理人[:：]")
+_OUTWEIGHING = re.compile("破|清算|悔拍|重新|债权人会议|管理人|租")
 # 第 二 次 拍 卖: characters set apart; 第(二)次, 第贰次.
-_SET_APART = re.compile(r"[一-龥](?:\s+[一-龥](?![一-龥]))+")
+_SET_APART = re.compile(r"[一-龥](?:\s+[一-龥](?![一-龥A-Za-z\d]))+")
 _ORDINAL = re.compile(
     r"第\s*\(?\s*([一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾\d]{1,3})\s*\)?\s*([次轮拍])(?:\s*(?=[拍网司变)])|(?=\W|$))"
 )
@@ -139,12 +146,14 @@ def classify_round(text: str) -> Result[str] | Unknown:
     plain = _written_plainly(text).strip(_EDGES)
     if _SERVES.search(plain):
         return Unknown("no sale: those are sought who serve in one")
-    plain = _BEFORE.sub("", _NEXT.sub("", _LABEL.sub("", _OF_THE_FIRM.sub("", plain))))
+    plain = _BEFORE.sub("", _NEXT.sub("", _LABEL.sub("", _CASE.sub("", _OF_THE_FIRM.sub("", plain)))))
     plain = _SAID_BEFORE.sub("", _FAILED_BEFORE.sub("", _EMPTY.sub("", plain).strip(_EDGES)))
     if not plain:
         return Unknown("no words")
     if "招募" in plain and is_solicitation(text):
         return Result("none", "an invitation, no auction", _INSIDE)
+    if (this := _THIS_ONE.search(plain)) and (told := _IN_BADGE.fullmatch(this[1])):
+        return _result(told, this.group(), _BADGE)
     whole = _IN_BADGE.fullmatch(plain)
     if whole is not None:
         return _result(whole, whole.group(), _BADGE)
@@ -172,7 +181,7 @@ def _anew(agreed: Result[str], text: str) -> Result[str] | Unknown:
 
 def _written_plainly(text: str) -> str:
     """The text with characters that are set apart joined, and ordinals written in one way."""
-    plain = _STARS.sub(" ", unicodedata.normalize("NFKC", text))
+    plain = _STARS.sub(" ", simplify(clean(text)).replace("丨", "|"))
     plain = _IN_BRACKETS.sub(r"\1", plain)
     plain = _SET_APART.sub(lambda found: "".join(found[0].split()), plain)
     plain = _IN_CAPITALS.sub(lambda found: found[0].translate(_CAPITALS), plain)
@@ -216,8 +225,11 @@ def _agreed(found: list[Result[str]]) -> Result[str] | Unknown:
         for result in found:
             if result.value == special:
                 return result
-    sold_off = any(result.value == "sale_off" for result in found)
-    found = [one for one in found if not (sold_off and (one.value == "none" or _NUMBER_ALONE.fullmatch(one.evidence)))]
+    values = {result.value for result in found}
+    if values & {"sale_off", "none"}:
+        found = [one for one in found if not _NUMBER_ALONE.fullmatch(one.evidence)]
+    if "sale_off" in values:
+        found = [one for one in found if one.value != "none"]
     strongest = max(result.confidence for result in found)
     strong = [result for result in found if result.confidence == strongest]
     if len({result.value for result in strong}) == 1:

@@ -7,7 +7,6 @@ neighbours and addresses. Brackets are heard where the words outside leave it op
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 from normalizers.lots.mentions import Mention, mentions
@@ -15,13 +14,19 @@ from normalizers.lots.pieces import BUILDINGS, BY_COUNT, BY_NAME, SURE, things_o
 from normalizers.lots.together import one_of, several
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
+from normalizers.values.text import clean
+from privacy.folds import simplify
 
 # Offers and badges that name no thing: 可贷款; 面积12平方米.
 _OFFERS: Final = re.compile(
     r"(?:可|支持|可办理)(?:按揭)?贷款?|租赁权(?=[及和]所有权)|(?:司法拍卖|阿里资产|京东拍卖)"
     r"|[,，][^,，。;；]{0,8}(?:异响|损坏|故障|破损|衰减|亏电|磨损|老化|进水|锈蚀|漏油|无法[^,，。;；]{1,6}|缺失|漏水|欠费)|按(?:废旧|废品|现状|报废)[^,，。;；]{0,6}"
+    r"|[^\s,，;；:()]{0,12}不动产权第[\d*]+号|(?:产权|权)?证号:?[^,，;；。]{1,40}号|土地(?:为|系|是)?(?:集体|国有|划拨|出让)(?:土地)?性质"
+    r"|[^,，;；()]*(?:不在|不属于|不纳入|不列入)(?:本次)?(?:拍卖|处置|转让|出让|变卖|标的)[^,，;；()]*"
     r"|[,，]?(?:建筑|使用|套内|产权|登记)?面积(?:约为?|为|共计?|:)?[\d.,]+(?:平方米|平方|平米|m2|亩)"
 )
+# 1 2 0 号 3 0 2 房（住 宅）: characters set apart.
+_SET_APART: Final = re.compile(r"(?<!\S)\S(?:[ \t]+\S(?!\S)){2,}|(?<=[(（])[一-龥][ \t]+[一-龥](?=[)）])")
 # What is called by the word for a thing and is none: a road, an estate, an estate's name in quotation marks.
 _NAMED_AFTER: Final = f"(?:{'|'.join(row['words'] for row in rows('asset_name_words'))})"
 _ESTATE: Final = (
@@ -68,6 +73,8 @@ _STATED_USE: Final = re.compile(
 )
 
 
+# 厂房（证载：非住宅）: no home, whatever else.
+_NO_HOME: Final = re.compile("非(?:住宅|居住)")
 # A document, an invitation to rent or to tender: nothing is sold.
 _NO_SALE: Final = re.compile(
     r"招标(?:采购)?(?:公告|文件|项目|$)|采购(?:公告|项目|$)|(?:选聘|遴选|选任|招募|招聘)(?!权)|(?:通知|告知|承诺|裁定|决定|确认)书(?:送达)?(?:公告)?$"
@@ -87,7 +94,7 @@ def asset_of_title(title: str) -> Result[str] | Unknown:
     Names of roads and estates say nothing; those of owners and neighbours are heard only where nothing else is said.
     Confidence 0.9 for a word of a thing, 0.8 for the address of a home, 0.6 for a place's name, 0.5 for an owner's.
     """
-    plain = unicodedata.normalize("NFKC", title)
+    plain = _SET_APART.sub(lambda found: "".join(found[0].split()), simplify(clean(title)))
     if (document := _NO_SALE.search(plain)) and not _LEASE.search(plain):
         return Unknown(f"nothing is sold: {document[0]}")
     plain = _PLACE_NAMES.sub("", _USES_OF_LAND.sub("", _OFFERS.sub("", plain)))
@@ -117,7 +124,9 @@ def _read(text: str) -> Result[str] | Unknown | None:
         for aside in _BRACKETS.findall(text):
             if works := _not_finished(aside):
                 return works
-        if things and (stated := _use_stated(text)):
+        built = any(thing.asset != "land" for clause in things for thing in clause)
+        stated = _use_stated(text) if built else None
+        if stated and not (isinstance(found, Result) and _NO_HOME.search(stated.evidence)):
             return stated
     if isinstance(found, Result) and found.value == "other" and _DRIVES.search(found.evidence):
         found = next((plate for aside in _BRACKETS.findall(text) if (plate := _plate(aside))), found)
@@ -165,7 +174,9 @@ def _plate(aside: str) -> Result[str] | None:
 
 
 def _not_finished(aside: str) -> Result[str] | None:
-    """A bracket that calls a building one in the making: (在建工程)."""
+    """A bracket that calls a building one in the making, and no other thing: (在建工程)."""
+    if isinstance(one_of(things_of(aside), aside), Unknown):
+        return None
     return next((Result(word.asset, word.words, SURE) for word in mentions(aside) if word.role == "works"), None)
 
 

@@ -30,6 +30,19 @@ NEIGHBOURS_AND_OWNERS = [
     ("某船厂船台、龙门吊", "other"),
     ("矿泉水厂整体转让（厂房、设备）", "industrial"),
 ]
+ASIDES = [
+    ("公积金贷款抵押物：某市滨湖国际5栋2单元902室", "residential"),
+    ("某公司所有的小型普通客车（粤A83M5W）的所有权", "vehicle"),
+    ("宝马山庄9座住宅及电动自行车充电位一个", "residential"),
+    ("車輛：豐田埃爾法（兩地牌）", "vehicle"),
+    ("某路 1 2 0 号 3 0 2 房（住 宅）", "residential"),
+    ("闲置地块处置：证号豫（2018）某县不动产权第00***号，用途城镇住宅，未开发", "land"),
+    ("厂房3幢【证载：非住宅】土地集体性质", "industrial"),
+    ("地上附着物不在拍卖范围，仅拍卖某镇国有工业土地使用权", "land"),
+    ("某工业厂房连宗地一处", "industrial"),
+    ("大众汽车轮毂一批", "other"),
+    ("摩托车头盔、骑行服", "other"),
+]
 WITHOUT_A_WORD_BEFORE = [
     ("东风小康C37", "vehicle"),
     ("北京BJ40", "vehicle"),
@@ -53,7 +66,9 @@ WITHOUT_A_WORD_BEFORE = [
 ]
 
 
-@pytest.mark.parametrize(("title", "asset"), [*IN_A_ROW, *ADDRESSES, *NEIGHBOURS_AND_OWNERS, *WITHOUT_A_WORD_BEFORE])
+@pytest.mark.parametrize(
+    ("title", "asset"), [*IN_A_ROW, *ADDRESSES, *NEIGHBOURS_AND_OWNERS, *ASIDES, *WITHOUT_A_WORD_BEFORE]
+)
 def test_the_head_of_a_title_is_what_is_sold(title: str, asset: str) -> None:
     answer = classify_asset(title)
     assert isinstance(answer, Result), answer
@@ -72,6 +87,10 @@ def test_the_head_of_a_title_is_what_is_sold(title: str, asset: str) -> None:
         "某公司资产（不含土地）",
         "某区某大厦12A",
         "商场导视系统",
+        "某路某号1门房屋",
+        "罚没物资第11批",
+        "涉案财产（卷宗第17册）拍卖公告",
+        "某集团资产包（土地、在建工程、股权）",
     ],
 )
 def test_what_a_title_does_not_say_is_left_open(title: str) -> None:
@@ -91,6 +110,20 @@ def test_what_a_title_does_not_say_is_left_open(title: str) -> None:
         ("某小区住宅/变卖/60天", "sale_off"),
         ("法院裁定破产，管理人依法拍卖", "bankruptcy"),
         ("二拍已降价 某排屋", "second"),
+        ("第一輪司法拍賣：某鎮別墅", "first"),
+        ("變賣公告：某鎮商舖", "sale_off"),
+        ("某大厦1502，本次为首次拍卖，无人出价则依法二拍", "first"),
+        ("如一拍流拍，三十日内启动二拍；二拍仍流拍的，转入变卖。本次系第一次拍卖", "first"),
+        ("首拍7月流拍，现8月二拍，某煤矿机械", "second"),
+        ("2拍丨某公司数控车床丨起拍价=一拍起拍价×80%", "second"),
+        ("再次降价！二拍某街道别墅", "second"),
+        ("（2019）晋1002执1086号之三 变卖某街门面", "sale_off"),
+        ("某市人民法院 变卖 鄂D牌重型货车3台", "sale_off"),
+        ("本院将于4月19日10时起60日内在公拍网变卖下列财产", "sale_off"),
+        ("某电器公司管理人：注塑模具一批（二拍）", "bankruptcy"),
+        ("某担保公司破产管理人拍卖追偿债权（第四次）", "bankruptcy"),
+        ("（2018）吉0102破申3号案 管理人拍卖某厂房", "bankruptcy"),
+        ("某街道办沿街商铺公开招租（第二次）", "none"),
         ("拍卖次数1次拍卖：某写字楼", "first"),
         ("3次拍卖 某土地", "further"),
         ("以协议方式转让", "none"),
@@ -104,6 +137,6 @@ def test_a_round_is_told_by_who_sells_and_how(text: str, value: str) -> None:
     assert answer.value == value
 
 
-@pytest.mark.parametrize("text", ["三拍桥村工业用地", "第二轮土地承包经营权"])
+@pytest.mark.parametrize("text", ["三拍桥村工业用地", "第二轮土地承包经营权", "关于变卖财产异议的复议裁定"])
 def test_what_is_called_or_counted_like_a_round_names_none(text: str) -> None:
     assert isinstance(classify_round(text), Unknown)
