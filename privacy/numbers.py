@@ -368,8 +368,8 @@ _MORE_THAN_DIGITS = re.compile(
 )
 # What every rule needs: some digits close together, a sign of mail, an account's letters, a word for a home.
 _ANY = re.compile(
-    rf"(?=[\d@A-Za-z住户居寓现生日地#*◎❤♥💗♡✉ {_SPELT}])"
-    rf"(?:\d[^\d\n]{{0,4}}\d[^\d\n]{{0,4}}\d|@|[A-Za-z][A-Za-z0-9_\-]{{4}}|地址[:为]|住|户籍|居所|寓所|现居|[{_SPELT}]{{4}}"
+    rf"(?=[\d@A-Za-z住户居寓现生日姓#*◎❤♥💗♡✉ {_SPELT}])"
+    rf"(?:\d[^\d\n]{{0,4}}\d[^\d\n]{{0,4}}\d|@|[A-Za-z][A-Za-z0-9_\-]{{4}}|姓名|住|户籍|居所|寓所|现居|[{_SPELT}]{{4}}"
     r"|生日|\d生|日生|日出生|[#*◎❤♥💗♡✉] ?[A-Za-z0-9]{2}| at )"
 )
 
