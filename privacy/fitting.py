@@ -159,7 +159,7 @@ def is_name(text: str, at: int, size: int, asked: int, after: int) -> bool:
     if looks < SHORT and (asked, after) in WORDED and is_called_by_any_word(name):
         called = name in CALLED or name in SELDOM_CALLED
         # Verbs and adverbs go on with what parties do: 应当|归还, 马上|办理.
-        acts = after in (PARTY, DONE) and (name[0] in VERBAL or name in ADVERBS)
+        acts = after in (PARTY, DONE) and ((name[0] in VERBAL and not called) or name in ADVERBS)
         if name in COMPOUND:
             return after != PARTY and not HONORIFIC.match(text, at + size)
         if (called or 0 < OFTEN.get(name, 0) < _MOST_OFTEN) and not acts:

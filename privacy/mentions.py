@@ -40,7 +40,8 @@ _NUMBER = r"(?:\(?\d{1,2}(?:[.、)]|(?=[^\d年月日万元%])))?"
 _SAID = re.compile(
     r"(?:\([^()]{0,12}\))?(?:[一二三四五六七八九十]|\d{1,2}(?=[: ]))?"
     r"(?:姓名|名称|自然人|[台港澳]胞|外籍|农户|村民|"
-    r"公民|个人|名为|名叫|均为|应为|应是|更正为|分别为|包括|之一|[ :\"“”'‘’《【】\[\](为是系即\-—]){0,6}" + _NUMBER
+    r"公民|个人|变更前|变更后|名为|名叫|均为|应为|应是|更正为|分别为|包括|之一|[ :\"“”'‘’《【】\[\](为是系即\-—]){0,6}"
+    + _NUMBER
 )
 _NAMELY = ("为", "系", "是", "均为", "应为", "应是", "更正为", "分别为")
 _BRACKETS = re.compile(r"[ ]?\([^()]{0,80}\)")
@@ -250,7 +251,9 @@ def _list(text: str, at: int, asked: int) -> Iterator[Span]:
         if separator is None:
             return
         mark = separator[0].strip()
-        if mark not in _LISTS:
+        if mark == "、" and span is not None:
+            asked = min(asked, ROLE)
+        elif mark not in _LISTS:
             asked = max(asked, ASKED if mark == "," else ROLE)
         at = separator.end()
         first = False

@@ -388,3 +388,21 @@ def test_a_person_is_masked_where_a_title_a_relative_or_an_adverb_stands(text: s
 )
 def test_firms_of_a_list_towns_and_goods_stay(text: str) -> None:
     assert redact(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("宋江河诉武大郎承揽合同纠纷一案", "武大郎"),
+        ("股东变更前：米粒；变更后：陆子涵", "米粒"),
+        ("农机登记在马背妻子陆子涵名下", "马背"),
+        ("牧民吉日格勒草场被查封", "吉日格勒"),
+        ("准予原告元旦与被告胡来离婚", "元旦"),
+        ("证人石头证言与原告陈述一致", "石头"),
+        ("限制国宝出境", "国宝"),
+        ("婚生女胡桃由陆子涵抚养", "胡桃"),
+        ("通讯员 山水", "山水"),
+    ],
+)
+def test_causes_of_action_relatives_and_more_roles_tell_a_person(text: str, name: str) -> None:
+    assert name not in redact(text)
