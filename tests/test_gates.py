@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from normalizers.amounts import spans
 from normalizers.claims import counts, stacked, text
 from normalizers.claims.text import tidy
+from normalizers.lots import assets, owner
 from normalizers.notices import kind
 from normalizers.parties import institutions
 from privacy import asked, folds, foreign, latin, mentions, numbers, parties, sides, spaced, unread
@@ -125,3 +127,54 @@ def test_a_number_alone_is_tidy() -> None:
         assert tidy(one) == one or not one.isprintable()
     assert tidy("1 234") == "1,234"
     assert not [one for one in texts() if text._LABEL_AND_SIGN.match(one) and not {"—", "―", "【"} & set(one)]
+
+
+_OF_LOTS = (
+    *(
+        "破产",
+        "管理人",
+        "清算组",
+        "的",
+        "所涉",
+        "相关",
+        "破产财产",
+        "破产资产",
+        "座落",
+        "坐落",
+        "于",
+        "位于",
+        "三",
+        "分之",
+        "百",
+    ),
+    *(
+        "1",
+        "/",
+        "2.5",
+        "%",
+        "份额",
+        "按份共有",
+        "部分",
+        "半",
+        "产权",
+        "一半",
+        "所有权",
+        "使用权",
+        "权益",
+        "房",
+        "甲公司",
+        " ",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("gate", "pattern"), [(owner._THING, owner._BEFORE_THING), (assets._OF_FRACTIONS, assets._FRACTION)]
+)
+def test_a_title_is_read_wherever_a_piece_of_what_is_sought_stands(
+    gate: re.Pattern[str], pattern: re.Pattern[str]
+) -> None:
+    chance = random.Random(12)
+    titles = [*texts(), *("".join(chance.choices(_OF_LOTS, k=chance.randint(1, 6))) for _ in range(20_000))]
+    assert [one for one in titles if pattern.search(one) and not gate.search(one)] == []
+    assert sum(bool(pattern.search(one)) for one in titles) > 1000

@@ -37,6 +37,8 @@ _FRACTION = re.compile(
     r"|\d{1,3}(?:\.\d{1,9})?%(?=的?.{0,8}(?:份额|产权|所有权|使用权|权益))"
     r"|份额|按份共有|部分产权|半产权|一半产权|一半.{0,2}所有权"
 )
+# What each of these holds, which most titles do not.
+_OF_FRACTIONS = re.compile("分之|[/%]|份额|共有|产权|所有权")
 _SHARES_ARE_THE_THING = frozenset({"equity", "claim"})
 
 
@@ -82,4 +84,5 @@ def is_fractional(title: str, asset: str) -> bool:
     """Whether a share of the title is sold (三分之一, 50%份额). Shares of companies and claims are whole things."""
     if asset in _SHARES_ARE_THE_THING:
         return False
-    return _FRACTION.search(unicodedata.normalize("NFKC", title)) is not None
+    plain = unicodedata.normalize("NFKC", title)
+    return _OF_FRACTIONS.search(plain) is not None and _FRACTION.search(plain) is not None

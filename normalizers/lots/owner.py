@@ -36,6 +36,8 @@ _TELLS: Final = re.compile("权|[所拥持自共]有|被执行人|破产|名下|
 _BEFORE_THING: Final = re.compile(
     r"(?:破产)?(?:管理人|清算组)?(?:的|所涉|相关)?(?:破产财产|破产资产|(?:座落|坐落)?于|位于|坐落|座落)"
 )
+# What each of these holds, which most titles do not.
+_THING: Final = re.compile("于|[坐座]落|破产[财资]产")
 # 位于甲公司所有的厂区内, 由甲公司持有质押权: a place, a tenant, somebody else.
 _OTHER: Final = re.compile(
     r"(?:位于|坐落于|座落于|存放[于在]|停放[于在]|放置[于在]|租赁给|出租给|承租人|抵押给|质押给|毗邻|紧邻|对|向|欠)[“\"]?$"
@@ -68,7 +70,7 @@ def owner_of(title: str, stated: str | None, announcement: Content, asset_type: 
         for label in _LABEL.finditer(text):
             (against if label["debtor"] else own).extend(_listed(text, label.end()))
         own += _owning(text)
-    if not own and not against and asset_type not in _OF_OTHERS and _BEFORE_THING.search(title):
+    if not own and not against and asset_type not in _OF_OTHERS and _THING.search(title):
         first = clean(title)
         own = [_bare(name) for name in names_of(first) if _BEFORE_THING.match(first, name.end)]
     return _shown(own or against)
