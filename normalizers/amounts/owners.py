@@ -70,6 +70,8 @@ _SECURES_AFTER: Final = re.compile(
 _NUMBER: Final = re.compile(
     r"(?:[\s\d一二三四五六七八九十、.:()第户笔号—●■◆▪·*-]|序号|债务人|借款人|名称|姓名|客户|企业|其中)*"
 )
+# 共4户,本金5,510万元, below the debtors one after the other: what a line adds up is of none of them.
+_OF_THOSE_ABOVE: Final = re.compile(r"\s*(?:以上|上述|前述|上列|[合总共累]计|共|[一-龥\d]{1,5}户[合总共]计)")
 _LONGEST_LEAD: Final = 20
 _LONGEST_LABEL: Final = 40
 # 监管机构:某市人民政府, 尊敬的投资人: who has to do with a sale otherwise.
@@ -143,6 +145,8 @@ def _owner(
     leading = [mark for mark in before if mark.leads]
     if leading:
         return _best(leading[-2:]).owner
+    if adds_up_above(line, begin):
+        return None
     for n in range(one.line - 1, max(-1, one.line - _FORM), -1):
         above = [mark for mark in of_line(n) if mark.leads] if len(lines[n]) <= _SHORT_LINE else []
         if above:
@@ -153,6 +157,16 @@ def _owner(
 def _best(marks: Sequence[_Mark]) -> _Mark:
     """The last name or lot, else the last item's number."""
     return ([mark for mark in marks if not mark.owner.key.startswith("#")] or marks)[-1]
+
+
+def adds_up_above(line: str, at: int = 0) -> bool:
+    """Whether words say that they add up what stands above them."""
+    return _OF_THOSE_ABOVE.match(line, at) is not None
+
+
+def begins_item(line: str) -> bool:
+    """Whether a line begins with the number of an item or of a lot."""
+    return _ITEM.match(line) is not None or _LOT.match(line) is not None
 
 
 def is_lender(name: str) -> bool:
@@ -170,7 +184,7 @@ def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
             yield _Mark(name.start, Owner(name.text, name.text, joined=len(run)), leads)
     for person in _PERSON.finditer(line):
         text = person[1] or person[2]
-        if persons(text):
+        if persons(text) and _ITEM.match(text) is None:
             yield _Mark(person.start(), Owner(text, text), not person.start())
     labelled = _DEBTOR.match(line)
     if labelled and not names_of(line):

@@ -26,7 +26,7 @@ FORMERLY: Final = re.compile(
 OF_A_DAY: Final = re.compile(r"(?:[时点日]|公告|披露)$")
 # What may stand between a word for a role and its amount.
 FILL: Final = re.compile(
-    r"(?:[\s:—的为是约计共近余有达至即系各均暂仅仍已最新人民币大小写值“”\"=、]|合计|本次|此次|大约|约为|整包|整体|打包|截[至止]|暂?计?算?[至到]|分别|数额|其|金额单位|单位|不低于|不少于|全部|由原|由|从|自|起|待偿|相应|用|等|类|部分|项|债权|另计|另有|[一二三四五六七八九十两\d]{1,5}户|[误错](?:刊?登|[写印载刊打录标填])?[为成作]?|正确"
+    r"(?:[\s:—的为是约计共近余有达至即系各均暂仅仍已最新人民币大小写值“”\"=、]|合计|本次|此次|大约|约为|整包|整体|打包|截[至止]|暂?计?算?[至到]|分别|数额|其|该日|当日|同日|上述日期|前述日期|金额单位|单位|不低于|不少于|全部|由原|由|从|自|起|待偿|相应|用|等|类|部分|项|债权|另计|另有|[一二三四五六七八九十两\d]{1,5}户|[误错](?:刊?登|[写印载刊打录标填])?[为成作]?|正确"
     r"|\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})*+"
 )
 # What may stand between two words for roles that belong together.
@@ -115,6 +115,12 @@ BRACKET: Final = re.compile(r"\([^()]*\)")
 NEXT_OF_LIST: Final = re.compile(r"\s*+(?:[、,]?\s*+(?:和|及|与|以及)|[、,](?=\s*+[\d¥人])|、)\s*+(?:人民币)?\s*+")
 INCLUDING: Final = re.compile(r"[已均也亦]?(?:含|包括|包含)|其中|由")
 AND: Final = re.compile(r"\s*+(?:[、和及与加]|以及)\s*+(?:人民币)?\s*+")
+# 本金:7,800,000.00;12,600,000.00: the amounts of several debtors behind one label, and nothing else.
+BREAK: Final = re.compile(r"\s*;\s*(?:人民币)?\s*")
+MONEY: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
+NEXT_ALONE: Final = re.compile(r"\s*+(?:人民币|¥)?\s*+\d[\d,]*+(?:\.\d++)?\s*+[万亿]?元?\s*+(?:[;。]|$|[一-龥]{2,6}:)")
+# 截至2021年11月30日剩余本金…
+AS_OF: Final = re.compile(r"截[至止]|目前|现")
 LONGEST_BETWEEN: Final = 30
 IN_ALL: Final = re.compile(r"[共合总]\s*[计额]|[共总]折")
 # 本金 5,240.00 1,388.00 760.00: the row of a table that lost its columns; nothing tells which of them is meant.

@@ -114,6 +114,8 @@ class _Reader:
                 level.forget()
             else:
                 level.loose = False
+        elif word == ";" and self._goes_on(mark):
+            level.forget()
         elif word in phrases.END_OF_SENTENCE:
             level.forget()
             level.listed, level.last = None, None
@@ -146,6 +148,16 @@ class _Reader:
             self.named.clear()
         if word not in phrases.OPENING and word not in phrases.CLOSING:
             level.fresh = False
+
+    def _goes_on(self, mark: re.Match[str]) -> bool:
+        """本金:100.00;200.00: whether a sign stands between two amounts of which the second has no words at all."""
+        last = self.previous
+        return (
+            last is not None
+            and last.end == mark.start()
+            and last.name in AMOUNTS
+            and phrases.NEXT_ALONE.match(self.text, mark.end()) is not None
+        )
 
     def _divide(self, at: int) -> None:
         """代偿200万元,其中本金150万元: what follows divides the amount before it, if that is none of the claim."""
@@ -226,11 +238,20 @@ class _Reader:
         """What a court said goes as far as the words that begin to tell what is transferred."""
         if word.role == "judged":
             self.judged, self.judged_at = True, word.end
+        elif self.judged and word.role == "remaining" and self._is_told_of(word):
+            # 判决确认本金200元,截至…剩余本金150元: what is left by now no court said.
+            self.judged = False
         elif self.judged and phrases.TELLS_CLAIMS.search(self.text, self.judged_at, word.start):
             self.judged = False
             level = self.levels[-1]
             level.before = [one for one in level.before if one.role != "judged"]
             level.group = [one for one in level.group if one.role != "judged"]
+
+    def _is_told_of(self, word: RoleWord) -> bool:
+        """Whether a court's principal stands in a clause of the sentence before a word, and a day in its own clause."""
+        told = any(one.sentence == self.sentence and one.name == "principal" and one.role.judged for one in self.found)
+        clause = behind_last(self.text, word.start, ",。;")
+        return told and clause > self.judged_at and phrases.AS_OF.search(self.text, clause, word.start) is not None
 
     def _word(self, found: re.Match[str]) -> RoleWord:
         """The word with its place; behind 原 it is of something that no longer holds."""
@@ -422,6 +443,8 @@ class _Reader:
     def _goes_beside(self, amount: Amount, same: Figure) -> bool:
         """本金500万元和300万元, 本金500万元、美元100万元: an amount joined to the one before it is of the same role."""
         between = self.text[same.end : amount.start]
+        if phrases.BREAK.fullmatch(between):
+            return not amount.bare or phrases.MONEY.fullmatch(amount.bare) is not None
         return phrases.AND.fullmatch(between) is not None and not amount.bare
 
     def _new_run(self, at: int | None) -> int:

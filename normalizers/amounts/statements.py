@@ -15,7 +15,7 @@ from typing import Final
 
 from normalizers.amounts.figures import Figure
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
-from normalizers.amounts.owners import Owner, is_lender, owners
+from normalizers.amounts.owners import Owner, adds_up_above, begins_item, is_lender, owners
 from normalizers.amounts.roles import AMOUNTS, INSTEAD, role_of, role_words
 from normalizers.amounts.rounding import digits, near
 from normalizers.parties.names import names_of
@@ -51,6 +51,10 @@ _NOTES: Final = re.compile(
 )
 # 金华包中包含破产债权5户(本金…): of what was told before.
 _IS_PART: Final = re.compile(r"[内中](?:包含|包括|含有?|有|涉及?)[^。;]*$")
+# 甲公司:截至2021年11月30日(本金…: nothing but a day between a debtor and its amount.
+_TOLD_AT_ONCE: Final = re.compile(r"[:,(\s]{0,3}(?:截[至止]到?[\d年月日./-]{5,14}止?,?)?[尚结所仍]?欠?[贷借]?款?")
+# 本次处置不含对甲公司的债权
+_HOLDS_NOT: Final = re.compile(r"(?:不|未)(?:含|包括|包含|涉及|纳入)[^,。;:]{0,8}$")
 # 按当日中间价折合人民币:本金…,利息…
 _CONVERTS: Final = re.compile("折合|折算|折人民币|等值")
 # 截至2023年12月31日
@@ -257,6 +261,8 @@ def _weighed(
     whole = _closed(keyed, households) or _counted(key, keyed, lines, households)
     if whole is None and not proved and not told_apart:
         whole = _whole(key, keyed, lines)
+    if whole is not None and (households or 0) > 1 and _is_of_one(whole, keyed, lines, apart):
+        return Stated({role: _of_one_debtor(role, statements) for role in _ROLES}, line=whole.first.line)
     if whole is not None:
         others = [one for one in keyed if one is not whole]
         all_listed = households == len(others) and _is_list(others, lines, None)
@@ -276,6 +282,24 @@ def _weighed(
     return Stated(answers, (), False, keyed[0].first.line)
 
 
+def _is_of_one(whole: Statement, keyed: Sequence[Statement], lines: Sequence[str], apart: frozenset[str]) -> bool:
+    """Whether the only statement of a text that tells of several debtors is of one of them, whom its clause names."""
+    if len(keyed) > 1 or _speaks_of_all(whole, lines) or any(whole.is_total(role) for role in _KEYS):
+        return False
+    first = whole.first
+    owner = owners([first], lines, apart)[0]
+    if owner is None or owner.name is None or owner.joined > 1 or owner.rivals or first.count > 1:
+        return False
+    line = lines[first.line]
+    named = line.rfind(owner.name, 0, first.start)
+    return named >= 0 and _TOLD_AT_ONCE.fullmatch(line, named + len(owner.name), first.start) is not None
+
+
+def _of_one_debtor(role: str, statements: Sequence[Statement]) -> Answer[Decimal]:
+    said = _alone(role, statements)
+    return Open("of one of several debtors", (plain(said.value),)) if isinstance(said, Found) else said
+
+
 def _of_the_claims(keyed: Sequence[Statement], lines: Sequence[str]) -> list[Statement]:
     """The statements before the notes and warnings of a text, where there are any: those tell of other matters."""
     if len(keyed) == 1:
@@ -286,7 +310,16 @@ def _of_the_claims(keyed: Sequence[Statement], lines: Sequence[str]) -> list[Sta
 
 def _without_parts(statements: Sequence[Statement], lines: Sequence[str]) -> list[Statement]:
     """The statements without those of a part of what others tell of."""
-    return [one for n, one in enumerate(statements) if not n or _IS_PART.search(_passage(one, lines)) is None]
+    held = [one for n, one in enumerate(statements) if not n or _IS_PART.search(_passage(one, lines)) is None]
+    return [one for one in held if not _is_left_out(one, lines)] or held
+
+
+def _is_left_out(one: Statement, lines: Sequence[str]) -> bool:
+    """Whether a statement is of a debtor whom its sentence leaves out (本次处置不含对甲公司的债权(本金…))."""
+    if one.owner is None or one.owner.name is None:
+        return False
+    passage = _passage(one, lines)
+    return _HOLDS_NOT.search(passage, 0, max(0, passage.find(one.owner.name))) is not None
 
 
 def _nearest(figures: Sequence[Figure]) -> list[Figure]:
@@ -294,12 +327,18 @@ def _nearest(figures: Sequence[Figure]) -> list[Figure]:
     owed, and what was before where it says what is left.
     """
     said_itself = {one.name for one in figures if not one.role.judged}
+    # 判决确认本金…及利息…, beside the principal that the text states: the interest is of the court's day.
+    retold = {
+        (one.line, one.sentence)
+        for one in figures
+        if one.name == "principal" and one.role.judged and "principal" in said_itself
+    }
     owed = {one.name for one in figures if not one.role.advanced}
     left = {(one.name, one.line, one.sentence) for one in figures if one.role.remaining}
     return [
         one
         for one in figures
-        if not (one.role.judged and one.name in said_itself)
+        if not (one.role.judged and (one.name in said_itself or (one.line, one.sentence) in retold))
         and not (one.role.advanced and one.name in owed)
         and (one.role.remaining or one.role.total or (one.name, one.line, one.sentence) not in left)
     ]
@@ -315,7 +354,9 @@ def _statements(figures: Sequence[Figure], lines: Sequence[str], apart: frozense
     for one, owner in zip(figures, owners(figures, lines, apart) if several else [None] * len(figures), strict=True):
         whose = None if owner and owner.rivals and one.count > 1 else owner
         current = found[-1] if found else None
-        if current is None or _begins(one, current) or _is_of_another(one, whose, current):
+        of_all = current is not None and one.name == "principal" and one.line != current.last.line
+        of_all = of_all and adds_up_above(lines[one.line])
+        if current is None or of_all or _begins(one, current) or _is_of_another(one, whose, current):
             current = _earlier(one, whose, found)
             if current is None:
                 current = Statement(owner=whose)
@@ -563,8 +604,15 @@ def _are_lots(keyed: Sequence[Statement]) -> bool:
 def _are_plain_list(key: str, keyed: Sequence[Statement], lines: Sequence[str], households: int | None) -> bool:
     """Whether statements are a list of named debtors of which none speaks of a sum."""
     values = {one.value(key) for one in keyed}
-    named = all(one.owner and one.owner.name and not one.is_total(key) for one in keyed)
-    return named and len(values) > 1 and _is_list(keyed, lines, households)
+    named = all(one.owner and one.owner.name for one in keyed)
+    apart = not any(one.is_total(key) for one in keyed) or _are_items(keyed, lines)
+    return named and apart and len(values) > 1 and _is_list(keyed, lines, households)
+
+
+def _are_items(keyed: Sequence[Statement], lines: Sequence[str]) -> bool:
+    """Whether statements are each of a line that begins with a number of its own: a sum in one is of its debtors."""
+    places = {one.first.line for one in keyed}
+    return len(places) == len(keyed) and all(begins_item(lines[place]) for place in places)
 
 
 def _in_currencies(key: str, keyed: Sequence[Statement]) -> bool:

@@ -210,7 +210,7 @@ def _listed(line: str, start: int) -> list[str]:
     at = start
     found: list[str] = []
     for name in names_of(line[start : start + 400]):
-        if line[at : start + name.start].strip(' 、,和及与“"') not in ("",):
+        if line[at : start + name.start].strip(' 、,;/和及与“"') not in ("",):
             break
         found.append(name.text)
         at = start + name.end

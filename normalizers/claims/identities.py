@@ -27,6 +27,7 @@ _SUMS: Final = frozenset({"total", "sum"})
 # 管理人确认9元(其中本金6元,利息3元)
 _MAY_BE_SUM: Final = _SUMS | {"admitted"}
 # A guarantor that paid sells its claim for that.
+_UNDUE: Final = "undue"
 _RECOURSE: Final = re.compile("追偿|代偿(?:款)?(?:的)?债权|代偿款项?的?(?:权|转让)")
 # 其他24.93万元, 其余30万元为诉讼费
 _REST: Final = re.compile(
@@ -35,14 +36,19 @@ _REST: Final = re.compile(
 _PARTS: Final = ("principal", "interest", "penalty", "costs")
 
 
-def with_principal(amounts: Mapping[str, Answer[Decimal]], text: Text) -> dict[str, Answer[Decimal]]:
+def with_principal(
+    amounts: Mapping[str, Answer[Decimal]], text: Text, figures: Sequence[Figure]
+) -> dict[str, Answer[Decimal]]:
     """The amounts with what stands for the principal in its place, where none is stated: rent that is due, or what a
-    guarantor paid, if it is the claim for that which is sold.
+    guarantor paid, if it is the claim for that which is sold. Beside rent that is not due yet it stays open.
     """
     kept = {role: answer for role, answer in amounts.items() if role not in INSTEAD}
     advanced, rent = amounts.get("advanced"), amounts.get("rent_due")
     if kept["principal"] is None and advanced is not None and any(map(_RECOURSE.search, (text.title, *text.lines))):
         return {**kept, "principal": advanced}
+    undue = next((one.value for one in figures if one.name == _UNDUE and one.value is not None), None)
+    if undue is not None and isinstance(rent, Found) and kept["principal"] is None and kept["total"] is None:
+        rent = Open("rent that is not due yet stands beside it", (plain(rent.value), plain(rent.value + undue)))
     return kept if rent is None else _with_rent(kept, rent)
 
 

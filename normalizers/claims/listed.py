@@ -567,8 +567,9 @@ def _is_no_line(claim: Claim) -> bool:
 def _is_sum(claim: Claim, lines: Sequence[Claim]) -> bool:
     """Whether a row's amounts are the sums of these lines, in every role that all of them state."""
     agreed = False
-    for role in claim.amounts:
-        if any(role in line.unread for line in lines):
+    for role, value in claim.amounts.items():
+        # A cell that is left empty in the row adds up nothing.
+        if not value or any(role in line.unread for line in lines):
             continue
         stated = [line.amounts[role] for line in lines if role in line.amounts and line.currency == claim.currency]
         if stated:

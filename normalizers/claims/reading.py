@@ -96,7 +96,7 @@ def read_claims(
     # A title is of all documents of a notice, of which this may be one.
     part = _lists_a_part(table, count) and any(isinstance(count, Found) and one.value == count.value for one in counted)
     amounts = {role: _weighed(role, spoken, table, count, part) for role in _ROLES}
-    amounts = with_principal(amounts, text)
+    amounts = with_principal(amounts, text, found)
     if beside is not None:
         foreign = any(line.currency != YUAN for line in (table.lines if table else ()))
         in_text = amounts["principal"]
@@ -367,7 +367,7 @@ def _count(
     said counts, since what is said is then of a part. Without any of these as many as there are names.
     """
     spoken = prose.lines
-    left = next((table.households for table in tables if _is_all_that_is_left(table)), None)
+    left = next((len(table.lines) for table in tables if _is_all_that_is_left(table) and len(table.lines) > 1), None)
     if left is not None:
         return Found(left, "confirmed", "the total row")
     named = sum(debtor_names.households(name, None) for name in names) if whole else 0
@@ -403,7 +403,7 @@ def _count(
 
 def _is_all_that_is_left(table: Listed) -> bool:
     """Whether a total row says that others are left out, and of how many it is: of all lines (合计(不含撤回户) 5户)."""
-    return _LEFT_OUT.search(table.words) is not None and table.households == len(table.lines) > 1
+    return _LEFT_OUT.search(table.words) is not None and table.households in (None, len(table.lines))
 
 
 def _lists_a_part(table: Listed | None, count: Answer[int]) -> bool:
@@ -437,6 +437,9 @@ def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]
         return said
     if any(near(one, in_table.value) for one in spoken.said[role]):
         return in_table.but("confirmed")
+    if any(line.currency != YUAN for line in table.lines):
+        # 注:美元债权折合人民币本金…: what lines in yuan come to is not all.
+        return Open("lines in another currency, and an amount in prose", (plain(in_table.value), plain(said.value)))
     if in_table.sureness == "confirmed" or not spoken.whole:
         return in_table
     return Open("prose and table differ", (plain(said.value), plain(in_table.value)))

@@ -21,6 +21,9 @@ from normalizers.values.text import clean
 from records.content import Content, Grid
 
 _LONGEST_LINE: Final = 20_000
+# ① becomes a mere 1 in half-width signs.
+_CIRCLED: Final = re.compile("[①-⑳]")
+_FIRST_CIRCLED: Final = ord("①") - 1
 # What the next two need, which is found at once.
 _COMMA_BEFORE_DIGIT: Final = re.compile(r"，\d")
 _COMMA_OF_A_CLAUSE: Final = re.compile(r"，(?<=[0-9]，)(?=[0-9])")
@@ -67,6 +70,7 @@ _CUT_NUMBER: Final = re.compile(r"\d\n(?:[万亿]?元|[,.]\d)|\d,\n\d{3}")
 _COLUMN: Final = 6
 _CUT: Final = 3
 _ITEM: Final = re.compile(r"\s*\(?[一-龥]{0,3}(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、:)]|\.(?!\d))")
+_LABEL_AHEAD: Final = re.compile(r"\s*+([一-龥()]{2,14}):")
 _END: Final = frozenset("。;；!！?？:：")
 _HEADING: Final = re.compile(
     r"^[^。,，;；]{2,60}(?:公告|声明|启事|通知书?|公示|送达|更正)(?:[(（][^()（）]{1,12}[)）])?$"
@@ -178,6 +182,8 @@ def tidy(text: str) -> str:
     if text.isascii() and text.isprintable() and " " not in text and "[" not in text:
         return text[:_LONGEST_LINE]  # a number, as most cells are
     words = text[:_LONGEST_LINE]
+    if _CIRCLED.search(words):
+        words = _CIRCLED.sub(lambda found: f"({ord(found[0]) - _FIRST_CIRCLED})", words)
     if "，" in words and _COMMA_BEFORE_DIGIT.search(words):
         words = _WIDE_THOUSANDS.sub(lambda found: found[0].replace("，", ","), words)
         words = _COMMA_OF_A_CLAUSE.sub("， ", words)
@@ -226,13 +232,20 @@ def _mended(parts: Sequence[str | Grid]) -> list[str | Grid]:
             continue
         last = joined[-1] if joined else None
         if isinstance(last, str) and (
-            (open_line and not _ITEM.match(part)) or _CUT_NUMBER.search(last[-2:] + "\n" + part[:3])
+            (open_line and not _ITEM.match(part) and not _begins_label(part))
+            or _CUT_NUMBER.search(last[-2:] + "\n" + part[:3])
         ):
             joined[-1] = last + part
         elif part:
             joined.append(part)
         open_line = least is not None and len(part) >= least and part[-1] not in _END
     return joined
+
+
+def _begins_label(line: str) -> bool:
+    """Whether a line begins with a label that is known (本金:…): it goes on with none before it."""
+    found = _LABEL_AHEAD.match(line)
+    return found is not None and labels_a_value(found[1])
 
 
 def _full_from(lines: Sequence[str]) -> float | None:
