@@ -60,7 +60,7 @@ _IN_BADGE, _AT_EDGE, _ANYWHERE = _pattern("badge", "edge", "any"), _pattern("edg
 _LOOSE = _pattern("loose")
 # 再次拍卖 of what the buyer did not pay for.
 _UNPAID = re.compile(
-    "[悔毁][拍约]|违约|弃拍|放弃(?:购买|付款)|(?:未|拒|逾期不?)(?:能|再)?(?:在?(?:规定|约定|法定)?的?期限内)?(?:按期|按时|足额|全额)?(?:付|缴|交|支付|履行)"
+    "[悔毁][拍约]|违约|弃拍|放弃(?:购买|付款)|(?:未|拒|不|逾期不?)(?:能|再)?(?:在?(?:规定|约定|法定)?的?期限内)?(?:按期|按时|足额|全额)?(?:付|缴|交|支付|履行)"
 )
 # 重新上拍: after a default, or after the sale had been stopped.
 _LISTED_ANEW = re.compile("重新(?:进行)?[上挂开]拍")
@@ -68,7 +68,8 @@ _LISTED_ANEW = re.compile("重新(?:进行)?[上挂开]拍")
 _SERVANTS = "(?:管理人|(?:评估|审计|拍卖|鉴定|中介)机构|律师事务所|会计师事务所)"
 _SEEKS = "(?:招募|招聘|选聘|选任|遴选|招标|选定)"
 _SERVES = re.compile(
-    rf"{_SERVANTS}.{{0,8}}{_SEEKS}|{_SEEKS}.{{0,8}}{_SERVANTS}|债权申报|债权人会议(?!通过|决议|表决|同意)|(?:裁定|决定|判决|(?<!另行)通知|告知|复函)书?$"
+    rf"{_SERVANTS}.{{0,8}}{_SEEKS}|{_SEEKS}.{{0,8}}{_SERVANTS}|债权申报|债权人会议(?!通过|决议|表决|同意)"
+    r"|(?:裁定|决定|判决|(?<!另行)通知|告知|复函)书?$|(?<!见)(?:评估|审计|鉴定)报告书?(?:\(第[^()]{1,4}次\))?$"
 )
 # What is told of the firm whose shares are sold: 标的公司已进入破产程序.
 _OF_THE_FIRM = re.compile(r"[,，;；(（](?:标的|目标)(?:公司|企业)[^,，;；)）]{0,40}")

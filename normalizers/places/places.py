@@ -135,6 +135,12 @@ _HOLDS: Final = re.compile(
     r"(?:铁路)?[^，。；：,;:\d路街镇乡村号]{0,24}?"
     r"(?:名下|持有|所持|所有|享有|拥有|处置|处理|拍卖|变卖|转让|出售|受托|委托|关于|涉及|[司行人业对])的?"
 )
+# 某厂，原债权人为中国银行广州分行; 广州某律所代拍：某楼: who holds or sells, beside the thing.
+_HOLDER_ASIDE: Final = re.compile(
+    r"(?<=[一-龥]{4})[,，;；(（](?:原|现)?(?:债权人|抵押权人|申请执行人|受托[人方]|委托[人方]|[转受出]让[人方])"
+    r"(?:[为系是]|[:：])[^,，;；)）]*[)）]?"
+    r"|^[^:：,，]{2,20}(?:律所|律师事务所|拍卖行|拍卖有限公司|拍卖公司)(?:代拍|代理|受托|受委托|组织)?(?:拍卖)?[:：]"
+)
 _PLATE: Final = re.compile(
     r"(?P<prefix>[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新][A-Z])[·.・]?[A-Z0-9]{4,5}[A-Z0-9挂学警]"
 )
@@ -538,6 +544,14 @@ def locate(text: str) -> Result[Place] | Unknown:
     for history with several successors and for firms' names, 0.5 where a county does not lie in the city stated (which
     is then answered without it) or a plate is all there is, 0.4 for a bank called after a place.
     """
+    rest = _HOLDER_ASIDE.sub("", text) if "人" in text or "方" in text or "拍" in text else text
+    if rest != text and isinstance(found := _located(rest), Result):
+        return found
+    return _located(text)
+
+
+def _located(text: str) -> Result[Place] | Unknown:
+    """The place that a text states, whatever it says of who holds or sells."""
     joined, breaks = _joined(text)
     marker = _SITUATED.search(joined)
     branch = _BRANCH.search(joined)

@@ -400,7 +400,7 @@ def test_what_nobody_knows_is_unknown_with_a_reason(text: str, reason: str) -> N
 NOBODY = """
 某资产公司 某城商行 某地方AMC 某信托公司 某股份制银行 一家城商行 某担保集团有限公司 某资产管理有限公司
 XX银行股份有限公司 ××资产管理有限公司 某公司 A公司 XX公司 某国企 某外资机构 某法院 申请人 申请执行人 原告 拍卖公司
-交易所 甲乙资本旗下QFLP基金 黑石关联公司 特殊资产经营部 有限公司 分公司
+交易所 甲乙资本旗下QFLP基金 黑石关联公司 特殊资产经营部 有限公司 分公司 交易中心
 """
 
 
@@ -739,6 +739,13 @@ def test_a_list_of_thousands_is_read_once_from_its_end() -> None:
         ("国厚资产管理股份有限公司 注册地：安徽芜湖", "provincial_amc"),
         ("申请执行人（变更后）中国长城资产管理股份有限公司江西省分公司", "national_amc"),
         ("某市融资担保中心有限公司", "other_financial"),
+        ("【招商银行股份有限公司】苏州分行", "joint_stock_bank"),
+        ("口行（中国进出口银行）大连分行", "policy_bank"),
+        ("处置方——中国中信金融资产管理股份有限公司云南省分公司", "national_amc"),
+        ("出让方-中国工商银行股份有限公司上海市分行普惠金融事业部", "big_five_bank"),
+        ("无锡农村商业银行股份有限公司（证券简称：无锡银行）", "rural_bank"),
+        ("乙方受让人：何志朋先生", "natural_person"),
+        ("竞买人徐志钢", "natural_person"),
         ("被执行人郑XX", "natural_person"),
         ("被执行人：陈*明", "natural_person"),
         ("成交人：潘永盛", "natural_person"),

@@ -868,3 +868,17 @@ def test_reading_is_fast_enough_for_every_lot() -> None:
     for text in texts:
         locate(text)
     assert (time.process_time() - begin) / len(texts) < 0.001  # ten times the target, on a busy machine
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("萧山区瓜沥镇某厂，原债权人为中国银行广州分行", "杭州市"),
+        ("广州某律所代拍：湛江市霞山区某路12号宿舍楼", "湛江市"),
+        ("阿左旗巴彦浩特镇商铺", "阿拉善盟"),
+    ],
+)
+def test_who_holds_or_sells_a_thing_does_not_place_it(text: str, city: str) -> None:
+    answer = locate(text)
+    assert isinstance(answer, Result)
+    assert answer.value.city == city

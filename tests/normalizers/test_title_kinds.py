@@ -110,6 +110,10 @@ def test_what_a_title_does_not_say_is_left_open(title: str) -> None:
         ("某小区住宅/变卖/60天", "sale_off"),
         ("法院裁定破产，管理人依法拍卖", "bankruptcy"),
         ("二拍已降价 某排屋", "second"),
+        ("因前次买受人不履行付款义务，再次拍卖某住宅", "re_auction"),
+        ("二拍流拍，本院将于15日内变卖某住宅", "sale_off"),
+        ("某法院公告：依法变卖某珠宝", "sale_off"),
+        ("强清企业存货拍卖", "bankruptcy"),
         ("第一輪司法拍賣：某鎮別墅", "first"),
         ("變賣公告：某鎮商舖", "sale_off"),
         ("某大厦1502，本次为首次拍卖，无人出价则依法二拍", "first"),
@@ -137,6 +141,9 @@ def test_a_round_is_told_by_who_sells_and_how(text: str, value: str) -> None:
     assert answer.value == value
 
 
-@pytest.mark.parametrize("text", ["三拍桥村工业用地", "第二轮土地承包经营权", "关于变卖财产异议的复议裁定"])
+@pytest.mark.parametrize(
+    "text",
+    ["三拍桥村工业用地", "第二轮土地承包经营权", "关于变卖财产异议的复议裁定", "三拍照相馆设备", "评估报告（第二次）"],
+)
 def test_what_is_called_or_counted_like_a_round_names_none(text: str) -> None:
     assert isinstance(classify_round(text), Unknown)
