@@ -20,6 +20,7 @@ from documents.pdf.glyphs import Glyph, drawn
 from documents.scans.again import days_of, seen_again
 from documents.scans.laid import upright
 from documents.scans.light import evened
+from documents.scans.mended import mended
 from documents.scans.rules import Rule, rules_in
 from documents.scans.words import SeenWords, line_in
 from records.seen import Box
@@ -94,7 +95,8 @@ def scan_of(picture: Any, dots_an_inch: float) -> Scan:
     grey, words = upright(grey)
     words, across = _level(words)
     words = list(_begun(words))
-    rules = rules_in(grey, dots_an_inch, list(map(_edges_of, words)))
+    places = list(map(_edges_of, words))
+    rules = mended(rules_in(grey, dots_an_inch, places), places, dots_an_inch)
     words = [part for seen in words for part in _parted(grey, seen, rules)]
     found, unread = _passed_over(grey, words, rules, dots_an_inch)
     words = [seen_again(grey, seen) for seen in (*words, *found)]

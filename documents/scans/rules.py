@@ -41,8 +41,6 @@ _THROUGHOUT, _ENDS = 0.9, 0.3
 _MEET = 4
 # Inches within which an upright rule ends at a level one of such a width; longer than this it is no stroke of writing.
 _AT_RULE, _WIDE, _NO_STROKE = 0.06, 0.8, 1.6
-# Inches within which the end of a level rule meets an upright one.
-_REACH = 0.1
 
 
 def rules_in(grey: Any, dots_an_inch: float, words: Sequence[Box]) -> list[Rule]:
@@ -58,45 +56,8 @@ def rules_in(grey: Any, dots_an_inch: float, words: Sequence[Box]) -> list[Rule]
         for kept in _without_dirt(rule, found, words, grey.shape[0], dots_an_inch)
     ]
     level = [rule for rule in rules if rule.is_level]
-    upright = [
-        _without_ends_in(words, part, level, dots_an_inch)
-        for rule in rules
-        if not rule.is_level
-        for part in _dividing(rule, level, dots_an_inch)
-    ]
-    return [*(_meeting(rule, upright, dots_an_inch) for rule in level), *upright]
-
-
-def _meeting(rule: Rule, upright: Sequence[Rule], dots: float) -> Rule:
-    """A level rule whose ends meet the upright ones near to them: where paper waves its last piece is lost."""
-    reach, near = _REACH * dots, _AT_RULE * dots
-    places = [other.x0 for other in upright if other.y0 - near < rule.y0 < other.y1 + near]
-    x0, x1 = (
-        min([(abs(x - end), x) for x in places if abs(x - end) < reach] or [(0.0, end)])[1]
-        for end in (rule.x0, rule.x1)
-    )
-    return rule._replace(x0=x0, x1=x1) if x0 < x1 else rule
-
-
-def _without_ends_in(words: Sequence[Box], rule: Rule, level: Sequence[Rule], dots: float) -> Rule:
-    """An upright rule without what of it goes beyond the outermost level ones into words above or below the table: the
-    strokes of writing lie in its line.
-    """
-    near = _AT_RULE * dots
-    crossed = [other.y0 for other in level if other.x0 - near < rule.x0 < other.x1 + near]
-    crossed = [y for y in crossed if rule.y0 - near < y < rule.y1 + near]
-    if len(crossed) < 2:
-        return rule
-    top, bottom = min(crossed), max(crossed)
-    ends_in = [
-        (above + below) / 2
-        for left, above, right, below in words
-        if left + near < rule.x0 < right - near and rule.y0 - near < (above + below) / 2 < rule.y1 + near
-    ]
-    return rule._replace(
-        y0=top if any(y < top for y in ends_in) else rule.y0,
-        y1=bottom if any(y > bottom for y in ends_in) else rule.y1,
-    )
+    upright = (rule for rule in rules if not rule.is_level)
+    return [*level, *(part for rule in upright for part in _dividing(rule, level, dots_an_inch))]
 
 
 def _without_dirt(rule: Rule, found: Sequence[Rule], words: Sequence[Box], high: int, dots: float) -> Iterator[Rule]:

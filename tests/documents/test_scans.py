@@ -143,6 +143,7 @@ def test_rules_of_a_table_end_at_its_edges() -> None:
         return
     import numpy as np
 
+    from documents.scans.mended import mended
     from documents.scans.rules import rules_in
 
     page: Any = np.full((800, 800), 255, np.uint8)
@@ -151,7 +152,8 @@ def test_rules_of_a_table_end_at_its_edges() -> None:
     for x in (100, 400, 700):
         page[200:502, x : x + 2] = 0
     page[500:528, 400:402] = 0  # a stroke of the words below goes on in the line of a rule
-    rules = rules_in(page, 100.0, [(100.0, 510.0, 690.0, 530.0)])
+    words = [(100.0, 510.0, 690.0, 530.0)]
+    rules = mended(rules_in(page, 100.0, words), words, 100.0)
     assert {(round(rule.x0, -1), round(rule.x1, -1)) for rule in rules if rule.is_level} == {(100, 700)}
     assert {round(rule.y1, -1) for rule in rules if not rule.is_level} == {500}
 
@@ -183,6 +185,22 @@ def test_a_page_that_was_photographed_at_a_slant_is_put_square() -> None:
     assert all(rule.y1 - rule.y0 > 560 for rule in upright)
     left, middle, _ = sorted(rule.x0 for rule in upright)
     assert left + 10 < moved.corners[0][0] < moved.corners[1][0] < middle - 10
+
+
+def test_a_level_rule_that_is_seen_in_pieces_is_whole_where_much_of_it_is_seen() -> None:
+    if not is_installed():
+        return
+    from documents.scans.mended import mended
+    from documents.scans.rules import Rule
+
+    upright = [Rule(x, 100, x, 400) for x in (100, 300, 500, 700)]
+    above, below = Rule(100, 100, 700, 100), Rule(100, 400, 700, 400)
+    pieces = [Rule(100, 200, 300, 200), Rule(350, 201, 430, 201), Rule(600, 200, 610, 200)]
+    spanned = [Rule(100, 300, 300, 300), Rule(500, 300, 700, 300)]  # a cell of two rows between
+    rules = mended([*upright, above, below, *pieces, *spanned], (), 100.0)
+    between = [rule for rule in rules if rule.is_level and rule.x0 < 400 < rule.x1]
+    assert {round(rule.y0, -1) for rule in between} == {100, 200, 400}
+    assert not any(rule.is_level and rule.x0 < 550 < rule.x1 and 150 < rule.y0 < 250 for rule in rules)
 
 
 def test_an_hour_stands_apart_from_its_day() -> None:

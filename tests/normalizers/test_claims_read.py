@@ -231,10 +231,13 @@ def test_a_table_is_read_in_whatever_way_it_stands(rows: tuple[str, ...]) -> Non
         ("基准日均为2025年1月31日。", "2025-01-31"),
         ("未偿本金10万元，封包日2025年5月15日。", "2025-05-15"),
         ("标的债权（2025年4月30日）：本金10万元。", "2025-04-30"),
+        ("本公告所载债权金额截至2025年4月30日。", "2025-04-30"),
+        ("本公告披露的债权本息截至2025年4月30日。", "2025-04-30"),
+        ("本公告有效期截至2025年4月30日，披露截至2025年4月30日。", None),
         ("本金约200万元，利息约41万元（截至5月底）。", "2025-05-31"),
     ],
 )
-def test_the_day_of_the_amounts(line: str, day: str) -> None:
+def test_the_day_of_the_amounts(line: str, day: str | None) -> None:
     assert read(f"{SELLER}拟转让债权。", line)["base_date"] == day
 
 
