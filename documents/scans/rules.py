@@ -35,8 +35,9 @@ _TOO_FAR = 0.35
 _MARGIN, _MOSTLY = 0.15, 0.5
 # What lies so near to the edge of a picture is the edge of the paper, in inches.
 _EDGE = 0.12
-# What goes down more than this part of a page is dirt, but where level rules cross it so near to its ends, in inches.
-_THROUGHOUT, _ENDS = 0.9, 0.3
+# What goes down more than this part of a page is dirt, but where level rules cross it so near to its ends, in inches;
+# so is what goes on beyond them and through so many words.
+_THROUGHOUT, _ENDS, _SEVERAL = 0.9, 0.3, 3
 # Pixels that a rule is made longer by at each end, so that its pieces meet.
 _MEET = 4
 # Inches within which an upright rule ends at a level one of such a width; longer than this it is no stroke of writing.
@@ -61,25 +62,31 @@ def rules_in(grey: Any, dots_an_inch: float, words: Sequence[Box]) -> list[Rule]
 
 
 def _without_dirt(rule: Rule, found: Sequence[Rule], words: Sequence[Box], high: int, dots: float) -> Iterator[Rule]:
-    """A rule as it is. Of an upright line that goes down all of a page, and further than the table whose level rules
-    cross it, what stands within the table and goes through no words: dirt under the head of a scanner draws the rest,
-    and may lie upon a rule.
+    """A rule as it is. Of an upright line that goes on, in pieces or whole, further than the table whose level rules
+    cross it, nothing where it goes through several words in the table, as a fold or dirt under the head of a scanner
+    does; where it goes down all of a page and through none, what stands within the table: dirt may lie upon a rule.
     """
-    if rule.is_level or rule.y1 - rule.y0 < _THROUGHOUT * high:
+    if rule.is_level:
         yield rule
         return
     near, ends = _AT_RULE * dots, _ENDS * dots
+    line = [other for other in found if not other.is_level and abs(other.x0 - rule.x0) < near]
+    begins, last = min(piece.y0 for piece in line), max(piece.y1 for piece in line)
+    throughout = last - begins >= _THROUGHOUT * high
     crossed = [other.y0 for other in found if other.is_level and other.x0 - near < rule.x0 < other.x1 + near]
     if not crossed:
+        if not throughout:
+            yield rule
         return
     top, bottom = min(crossed), max(crossed)
-    if rule.y0 >= top - ends and rule.y1 <= bottom + ends:
-        yield rule
-    elif not any(
+    through = sum(
         left + near < rule.x0 < right - near and top < (above + below) / 2 < bottom
         for left, above, right, below in words
-    ):
-        yield Rule(rule.x0, top, rule.x1, bottom)
+    )
+    if (begins >= top - ends and last <= bottom + ends) or not (throughout or through >= _SEVERAL):
+        yield rule
+    elif not through and rule.y0 < bottom and rule.y1 > top:
+        yield Rule(rule.x0, max(top, rule.y0), rule.x0, min(bottom, rule.y1))
 
 
 def _is_written(rule: Rule, words: Sequence[Box]) -> bool:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from normalizers.scans.figures import Figure, figures
+from normalizers.scans.noughts import with_noughts
 from normalizers.scans.places import Eye
 from normalizers.scans.sums import by_columns, by_rows, digits_of, in_turn, pairs, running, runs
 from normalizers.values.text import clean
@@ -60,7 +61,7 @@ def settled(
     """The content with its open figures unknown, and a defect for each of them, with the record's `key`. `known` are
     words that stand elsewhere, such as the title in a list: they are a second place.
     """
-    texts = dict(_texts(content))
+    texts = {at: with_noughts(text) for at, text in _texts(content)}
     places = {at: [_Place(figure) for figure in figures(text, in_cell=at[1] >= 0)] for at, text in texts.items()}
     for grid, cells in _tables(content, places):
         _confirm_in_table(grid, cells)

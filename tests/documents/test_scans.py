@@ -88,6 +88,12 @@ def test_dirt_that_goes_down_all_of_a_page_is_no_rule_of_a_table() -> None:
     upright = [rule for rule in rules_in(page, 100.0, words) if not rule.is_level]
     assert sorted(round(rule.x0, -1) for rule in upright) == [100, 400, 700]
 
+    folded = page.copy()
+    folded[180:960, 250] = 120  # a fold goes on below the table, through words within it
+    places = [(180.0, y - 10.0, 320.0, y + 10.0) for y in (330.0, 390.0, 450.0)]
+    upright = [rule for rule in rules_in(folded, 100.0, [*words, *places]) if not rule.is_level]
+    assert sorted(round(rule.x0, -1) for rule in upright) == [100, 400, 700]
+
     page[20:980, 400:402] = 0  # dirt upon a rule leaves the rule
     upright = [rule for rule in rules_in(page, 100.0, words) if not rule.is_level]
     assert [(round(rule.y0, -1), round(rule.y1, -1)) for rule in upright if round(rule.x0, -1) == 400] == [(300, 500)]
@@ -212,8 +218,7 @@ def test_an_hour_stands_apart_from_its_day() -> None:
     from documents.scans.words import SeenWords
 
     words = SeenWords("报名截止：2025-09-1017:00", ((0, 0), (0, 0), (0, 0), (0, 0)), 0.98)
-    seen = again.seen_again(np.full((20, 400), 255, np.uint8), words)
-    assert seen.text == "报名截止：2025-09-10 17:00"
+    assert again.seen_again(np.full((20, 400), 255, np.uint8), words).text == "报名截止：2025-09-10 17:00"
 
 
 def test_a_picture_of_nothing_needs_ocr() -> None:

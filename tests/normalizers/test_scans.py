@@ -114,6 +114,19 @@ def test_days_counts_and_rates_are_sure_where_the_model_is() -> None:
     assert digits(of("17,96户")[0]) == "##,##户"
 
 
+@pytest.mark.parametrize(
+    ("read", "stands"),
+    [
+        ("于二二五年六月十二日签订", "于二〇二五年六月十二日签订"),
+        ("二口一九年三月", "二〇一九年三月"),
+        ("二〇二五年六月", "二〇二五年六月"),
+        ("期限二十二年，二二五年度，二零零八年三月", "期限二十二年，二二五年度，二零零八年三月"),
+    ],
+)
+def test_years_in_numerals_have_their_nought(read: str, stands: str) -> None:
+    assert of(read)[0] == (stands,)
+
+
 def test_a_running_number_that_is_misread_is_put_right() -> None:
     rows = (("序号", "债务人"), ("1", "甲有限公司"), ("2", "乙有限公司"), ("8", "丙有限公司"), ("4", "丁有限公司"))
     (table,), told = of(rows)
