@@ -47,10 +47,12 @@ class Command(ScrapyCrawl):
         refuse_words_for_numbers(opts.set)
         from crawlers.engine.hours import parse_hours
         from crawlers.engine.manners import keeps_manners
+        from crawlers.engine.session import stores_beside
 
         try:
             parse_hours(self.settings["HOURS"])
             keeps_manners(self.settings)
+            stores_beside(self.settings)
             # Scrapy would bury the message of a bad -a argument in a traceback.
             self.crawler_process.spider_loader.load(source_of(args[0]))(**opts.spargs)
         except ValueError as error:

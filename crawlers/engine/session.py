@@ -20,6 +20,8 @@ from storage.ledger import Ledger, Run
 logger = logging.getLogger(__name__)
 
 _HEARTBEAT_SECONDS = 5.0
+# What STORE_BESIDE may say; None leaves it to the delays.
+_SAYS = {"": None, "1": True, "0": False, "True": True, "False": False}
 
 
 class Session:
@@ -65,9 +67,16 @@ class Session:
 
 
 def storing_of(settings: BaseSettings) -> Storing:
-    """Who stores the pages of a run: a process of its own where STORE_BESIDE says so, or says nothing and pages come as
-    fast as they can.
+    """Who stores the pages of a run."""
+    return (Beside if stores_beside(settings) else Here)(where_in(settings), str(settings["ARCHIVE"]))
+
+
+def stores_beside(settings: BaseSettings) -> bool:
+    """Whether a process of its own stores the pages of a run: where STORE_BESIDE says so, or says nothing and pages
+    come as fast as they can. Raises ValueError where it says something else.
     """
-    asked = settings["STORE_BESIDE"]
-    beside = settings.getbool("STORE_BESIDE") if asked != "" else not keeps_manners(settings)
-    return (Beside if beside else Here)(where_in(settings), str(settings["ARCHIVE"]))
+    asked = str(settings["STORE_BESIDE"])
+    if asked not in _SAYS:
+        raise ValueError(f"STORE_BESIDE={asked}: 1 or 0 is wanted, or nothing")
+    says = _SAYS[asked]
+    return not keeps_manners(settings) if says is None else says

@@ -28,7 +28,7 @@ from sandbox.running import Sandbox
 from storage.database import open_database
 from storage.dump import canonical_dump
 from storage.store import StoreError
-from tests.crawling import Desk, eventually
+from tests.crawling import Desk, eventually, scrapy
 from tests.postgres import BOTH
 
 SOURCE = "citic_famc_notices"
@@ -139,6 +139,12 @@ def test_pages_are_stored_beside_where_they_come_as_fast_as_they_can(tmp_path: P
         found.append(type(stores))
         stores.close()
     assert found == [Here, Beside, Here, Beside, Here]
+
+
+def test_what_says_neither_is_refused_before_a_run_begins(tmp_path: Path) -> None:
+    said = scrapy("crawl", SOURCE, "-s", "STORE_BESIDE=perhaps", "-s", f"DATABASE={tmp_path / 'npl.sqlite3'}")
+    assert (said.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert "STORE_BESIDE=perhaps: 1 or 0 is wanted, or nothing" in said.stderr
 
 
 # --- a crawl ---------------------------------------------------------------------------------------------------------
