@@ -82,6 +82,19 @@ def test_a_page_that_is_answered_is_stored_though_both_processes_end_at_once(tmp
     assert (count(tmp_path, "documents"), count(tmp_path, "lot_pages")) == (20, 60)
 
 
+def test_one_page_that_nobody_waits_for_any_more_holds_no_other_up(tmp_path: Path) -> None:
+    async def one_is_stopped(pages: Beside) -> None:
+        first, second = (asyncio.create_task(pages.take(batch(n))) for n in (1, 2))
+        while len(pages._awaited) < 2:
+            await asyncio.sleep(0)
+        first.cancel()
+        await second
+
+    with beside(tmp_path) as pages:
+        asyncio.run(one_is_stopped(pages))
+    assert count(tmp_path, "documents") == 2
+
+
 def test_no_more_than_a_few_pages_wait_and_all_of_them_are_lost_with_the_process(tmp_path: Path) -> None:
     """In its place stands one that takes what comes and answers nothing."""
     with mock.patch.object(storing, "_PROGRAM", "import time; time.sleep(600)"):

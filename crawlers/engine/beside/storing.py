@@ -163,7 +163,13 @@ class Beside:
             if isinstance(told, logging.LogRecord):
                 logging.getLogger(told.name).handle(told)
             else:
-                self._awaited.popleft().set_result(told)
+                self._answered(told)
+
+    def _answered(self, answer: str) -> None:
+        awaited = self._awaited.popleft()
+        # Whoever waited for it may have been stopped.
+        if not awaited.done():
+            awaited.set_result(answer)
 
     def _gone(self) -> None:
         """No answer comes any more, and no page is sent."""
@@ -172,7 +178,7 @@ class Beside:
         with suppress(OSError):
             self._line.shutdown(socket.SHUT_RDWR)
         while self._awaited:
-            self._awaited.popleft().set_result(_GONE)
+            self._answered(_GONE)
 
 
 def started(its: socket.socket) -> Started:
