@@ -383,6 +383,7 @@ def test_a_person_is_masked_where_a_title_a_relative_or_an_adverb_stands(text: s
             "海鹏系企业与本项目无关联关系",
             "常乐镇枣林",
         ),
+        *("于都县云帆镇长征大道8号", "郁金香、康乃馨等鲜花"),
         *("官帽椅一对、罗汉床一张", "树种以马尾松、黄檀、杜仲、杨梅为主", "金银花、白芍、党参、黄连等药材", "欧阳女士"),
     ],
 )
@@ -402,6 +403,8 @@ def test_firms_of_a_list_towns_and_goods_stay(text: str) -> None:
         ("限制国宝出境", "国宝"),
         ("婚生女胡桃由陆子涵抚养", "胡桃"),
         ("通讯员 山水", "山水"),
+        ("轮机长夏雨天证实主机已大修", "夏雨天"),
+        ("借款人 郁金香，身份证尾号 0023", "郁金香"),
     ],
 )
 def test_causes_of_action_relatives_and_more_roles_tell_a_person(text: str, name: str) -> None:
