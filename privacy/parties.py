@@ -13,12 +13,15 @@ from privacy.lists import HAN, LATIN, any_of, words
 from privacy.names import (
     ALONE,
     CALLED,
+    COMPOUND,
     FOREIGN,
+    GIVEN,
     MASK,
     NO_NAMES,
     ORGANISATION,
     SELDOM_CALLED,
     TRANSLITERATED,
+    WHOLE,
     is_person_name,
     mask_person,
 )
@@ -36,6 +39,7 @@ _JOINED = re.compile(
     rf"|(?<=[{HAN}]{{2}})[和与及暨](?=[{HAN}]{{2}})|(?<=[^{HAN}])[和与及暨]|[和与及暨](?=[^{HAN}])|[\-—–]+)"
 )
 # What a cell says of the party beside its name.
+_IS_ROLE = re.compile(_ROLES)
 _BEFORE_NAME = re.compile(
     rf"(?:[{HAN}/]{{0,12}}?(?:{_ROLES}[:：\s]|[人方者户员栏册][:：])|{_ROLES}|\d{{1,3}}[.．、)）])[:：\s]*"
 )
@@ -70,6 +74,7 @@ _IS_FIRM = re.compile(f"[{HAN}]{{2,30}}(?:公司|集团|银行|支行|分行|信
 _REMARK = re.compile(any_of(words("no_names", "remark")))
 _LONGEST = 60
 _SHORTEST = 2
+_ENDS_TOWNS = frozenset("州镇")
 _LONGEST_PLAIN = 3
 """Of how many characters a name without a known family name is; four are a firm's for short: 成都云帆."""
 
@@ -95,7 +100,12 @@ def _one(text: str) -> str:
             return text
         return _name(head) + "".join(said[:-1]) + said[-1].replace(rest, _name(rest))
     if masked == head:
-        return head + "".join(part if n % 2 else part[0] + _sure(part[1:-1]) + part[-1] for n, part in enumerate(said))
+        judge = _name if _IS_ROLE.fullmatch(simplify(head.strip(_QUOTES))) else _sure
+        return head + "".join(part if n % 2 else part[0] + judge(part[1:-1]) + part[-1] for n, part in enumerate(said))
+    core = _BEFORE_NAME.sub("", head.strip(_QUOTES), count=1).strip(_QUOTES)
+    if is_person(core):
+        # What is said of a person may name the person again: a shop that is called so.
+        said = [part.replace(core, mask_person(core)) for part in said]
     return masked + "".join(part if n % 2 else part[0] + _within(part[1:-1]) + part[-1] for n, part in enumerate(said))
 
 
@@ -113,7 +123,7 @@ def _name(text: str) -> str:
     likely = _AFTER_LIKELY.sub("", name).strip(_QUOTES) if not person and len(name) <= _LONGEST else name
     if likely != name and (_looks_like_one(likely) or (_HOUSEHOLD.search(name) and is_person(likely))):
         name, person = likely, is_person(likely)
-    if person:
+    if person and not _are_apart(name):
         return text.replace(name, mask_person(name))
     joined = _JOINED.split(name)
     if len(joined) > 1 and (masked := _several(joined)):
@@ -121,6 +131,12 @@ def _name(text: str) -> str:
     if len(name) == 6 and _are_a_couple(name[:3], name[3:]):
         return text.replace(name, mask_person(name[:3]) + mask_person(name[3:]))
     return text
+
+
+def _are_apart(name: str) -> bool:
+    """Whether a blank parts two names, rather than the characters of one."""
+    parts = name.split()
+    return len(parts) > 1 and parts[0] not in COMPOUND and all(len(part) > 1 and is_person(part) for part in parts)
 
 
 def _each(text: str) -> str:
@@ -167,6 +183,9 @@ def _is_surely_or_called(name: str) -> bool:
 def _within(text: str) -> str:
     """What stands in brackets behind a name: another one, where it looks like one; else what is said of it."""
     name = text.strip(_QUOTES)
+    if role := _BEFORE_NAME.match(simplify(name)):
+        name = name[role.end() :].strip(_QUOTES)
+        return text.replace(name, mask_person(name)) if is_person(name) else text
     return text.replace(name, mask_person(name)) if _looks_like_one(name) else text
 
 
@@ -195,6 +214,8 @@ def is_person(name: str) -> bool:
     if _SHORTEST <= len(plain) <= _LONGEST_LIKE_ONE and names_nobody(plain):
         return False
     if _looks_like_one(name) or is_of_a_family(plain):
+        return True
+    if len(plain) == _SHORTEST and is_family(plain[0]) and plain[1] in GIVEN - _ENDS_TOWNS and plain not in WHOLE:
         return True
     if not _CHINESE.fullmatch(plain) or ORGANISATION.search(plain):
         return False

@@ -125,3 +125,23 @@ def test_any_family_with_any_given_name_is_masked_unless_it_is_a_word_or_names_a
 )
 def test_organisations_and_remarks_stay(text: str) -> None:
     assert redact_party(text) == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("康健（康健系企业主）", ["康健"]),
+        ("马到、龙行、云帆水稻合作社", ["马到", "龙行"]),
+        ("实际用款人（国泰）", ["国泰"]),
+        ("游子吟（配偶孟郊）", ["游子吟", "孟郊"]),
+        ("保证人 秦时 明月", ["秦时", "明月"]),
+    ],
+)
+def test_names_that_stand_again_in_brackets_and_apart_are_masked(cell: str, names: list[str]) -> None:
+    shown = redact_party(cell)
+    assert [name for name in names if name in shown] == []
+
+
+@pytest.mark.parametrize("cell", ["核销", "梅河口", "鄞州", "方大石化", "云帆商砼", "欧阳女士"])
+def test_remarks_towns_and_firms_for_short_stay(cell: str) -> None:
+    assert redact_party(cell) == cell
