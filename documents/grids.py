@@ -82,6 +82,34 @@ def arranged(rows: Sequence[Row]) -> Iterator[str | Grid]:
 
 
 def _tables(rows: Sequence[Row]) -> Iterator[str | Grid]:
+    """The tables in rows, with those that stand in a cell of a form."""
+    while (inner := _within(rows)) is not None:
+        begin, end = inner
+        yield from _below_captions(rows[:begin])
+        yield from (rows[begin][0] or "").splitlines()
+        yield from _below_captions([row[1:] for row in rows[begin:end]])
+        rows = rows[end:]
+    if rows:
+        yield from _below_captions(rows)
+
+
+def _within(rows: Sequence[Row]) -> tuple[int, int] | None:
+    """From where to where a list stands in a form: beside a label that covers all its rows, the head first."""
+    for begin in range(1, len(rows) - _LEAST_COLUMNS):
+        label, *heads = rows[begin]
+        if not label or rows[begin + 1][0] is not None or _texts(heads) <= _LEAST_COLUMNS or not may_be_head(heads):
+            continue
+        end = next((n for n in range(begin + 1, len(rows)) if rows[n][0] is not None), len(rows))
+        if end > begin + _LEAST_COLUMNS and all(map(_holds_amount, rows[begin + 1 : end])):
+            return begin, end
+    return None
+
+
+def _holds_amount(row: Row) -> bool:
+    return any(cell and _AMOUNT.fullmatch(cell) for cell in row)
+
+
+def _below_captions(rows: Sequence[Row]) -> Iterator[str | Grid]:
     """The tables in rows of which one may follow the other below a caption of its own."""
     first, begun = 0, not may_be_head(rows[0])
     for n in range(1, len(rows)):

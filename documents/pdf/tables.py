@@ -154,13 +154,28 @@ def _completed(
         columns = _columns([line for stripe in within for line in stripe])
         if len(columns) + 1 < (_LEAST_COLUMNS if len(part) <= _FEW_RULES else 2):
             continue
+        begins = _below_prose(within[0], columns)
+        top = top if begins is None else begins
         places = [
-            place for stripe in within for place in (_row_edges(stripe, columns) if len(part) <= _FEW_RULES else ())
-        ]
+            place
+            for stripe in within
+            for place in (_row_edges(stripe, columns) if len(part) <= _FEW_RULES else ())
+            if place > top
+        ] + ([] if begins is None else [top])
         yield (
             [_Rule(x, top, bottom) for x in (left, *columns, right)],
             [_Rule(place, left, right) for place in places],
         )
+
+
+def _below_prose(lines: Sequence[Line], columns: Sequence[float]) -> float | None:
+    """Where a table begins below a rule of the page above which its heads do not stand: under lines of prose, which go
+    over its columns in one piece; None where there are none.
+    """
+    first = next((n for n, line in enumerate(lines) if len(line.segments()) > 1), 0)
+    prose = (n for n in range(first) if any(lines[n].x0 + _NEAR < place < lines[n].x1 - _NEAR for place in columns))
+    last = max(prose, default=None)
+    return None if last is None else (lines[last].bottom + lines[last + 1].top) / 2
 
 
 def _parted(stack: list[_Rule], upright: Sequence[_Rule], lines: Sequence[Line]) -> Iterator[list[_Rule]]:

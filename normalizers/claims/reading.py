@@ -430,7 +430,10 @@ def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]
             return Open("the table lists a part of the debtors", (plain(in_table.value),))
         return in_table
     if isinstance(in_table, Open):
-        return said if spoken.whole or any(plain(said.value) == one for one in in_table.candidates) else in_table
+        exact = next((Decimal(one) for one in in_table.candidates if near(said.value, Decimal(one))), None)
+        if exact is not None:
+            return (said if digits(said.value) >= digits(exact) else replace(said, value=exact)).but("confirmed")
+        return said if spoken.whole else in_table
     if near(said.value, in_table.value):
         return (said if digits(said.value) > digits(in_table.value) else in_table).but("confirmed")
     if table.partial or (table.debtors and _lists_a_part(table, count)):

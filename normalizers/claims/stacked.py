@@ -23,9 +23,10 @@ _WIDE_BLANK: Final = re.compile(r"[ \xa0]*\u3000[ \xa0\u3000]*|[ \xa0]{2,}")
 _BLANK: Final = re.compile(r"[ \xa0\u3000]+")
 _SPACED_WORD: Final = re.compile(r"(?<![一-龥])[一-龥](?:\s+[一-龥])+(?![一-龥])")
 _STROKES: Final = frozenset("-—–/")
-_NUMERIC: Final = re.compile(
+NUMERIC: Final = re.compile(
     r"约?[【]?[¥￥]?(?!\d{10}|\d{4}[-/.]\d)[\d,，.．*×■□█＊—–/-]+(?: \d{3})*(?:\.\d+)?[】]?(?:[百千]?[万亿])?元?"
 )
+"""A cell of amounts: a number, rounded, masked or none, with or without a unit."""
 _OF_NUMBERS: Final = frozenset({"amount", "count", "loans"})
 _LEAST: Final = 3
 _PAIR: Final = 2
@@ -164,7 +165,7 @@ def _rows_below(run: Sequence[str | Grid], at: int) -> Iterator[tuple[str | None
             break
         rows.append(row)
     after = below[len(rows) - 1 : len(rows) - 1 + _NEAR]
-    if len(rows) > 1 and not any(_NUMERIC.fullmatch(cell) for cells in after for cell in cells):
+    if len(rows) > 1 and not any(NUMERIC.fullmatch(cell) for cells in after for cell in cells):
         yield from map(tuple, rows)
 
 
@@ -208,7 +209,7 @@ def _fitted(cells: Sequence[str], kinds: Sequence[str]) -> list[str] | None:
 
 def _may_stand_below(kind: str, cell: str) -> bool:
     if kind in _OF_NUMBERS:
-        return _NUMERIC.fullmatch(cell) is not None
+        return NUMERIC.fullmatch(cell) is not None
     if kind == "number" and cell.isdigit():
         return True
-    return cell in _STROKES or _NUMERIC.fullmatch(cell) is None
+    return cell in _STROKES or NUMERIC.fullmatch(cell) is None

@@ -15,9 +15,9 @@ from normalizers.claims.blocks import by_lines, names_columns, parted, stacked
 from normalizers.claims.columns import lists_claims
 from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways
 from normalizers.claims.labels import holds_labels, label_lines, labels_a_value
-from normalizers.claims.stacked import tabled, unstacked
+from normalizers.claims.stacked import NUMERIC, tabled, unstacked
 from normalizers.values.record import record
-from normalizers.values.text import clean
+from normalizers.values.text import POISON, clean
 from records.content import Content, Grid
 
 _LONGEST_LINE: Final = 20_000
@@ -86,15 +86,22 @@ _OF_THE_SITE: Final = re.compile(
 )
 # 相关公告, and below it 关于某公司等15户债权的处置公告(本金3.2亿元).
 _OTHERS: Final = re.compile(
-    r"(?:相关|推荐|更多|热门|最新|近期|其他)(?:阅读|推荐|新闻|公告|链接|文章|资讯|信息|内容|项目|标的)[:：]?(?:\s*更多\s*[>»]*)?"
+    r"(?:相关|推荐|更多|热门|最新|近期|其[他它]|往期|精彩|精选|延伸|历史|同类|本网|为[您你])(?:精彩)?"
+    r"(?:阅读|推荐|新闻|公告|链接|文章|资讯|信息|内容|项目|标的|回顾|精选)[:：]?(?:\s*更多\s*[>»]*)?"
+    r"|猜[您你](?:喜欢|感兴趣)[:：]?|(?:大家|网友|他们)(?:都|还)?在看[:：]?"
 )
 _TITLE_OF_ANOTHER: Final = re.compile(
     r"(?:公告|公示|通知|声明|启事|债权|项目)(?:[(（][^()（）]{0,40}[)）])?\s*(?:\[?\d[\d./-]*\]?)?$"
+)
+# 某公司1户债权 转让底价 260万元, as an item of such a list.
+_ITEM_OF_OTHERS: Final = re.compile(
+    r"[^。;；]{4,60}?(?:底价|挂牌价格?|起拍价|起始价|当前价|保留价|参考价|价格|竞拍价)[:：\s]*[¥￥]?\s*[\d,.]+\s*(?:[万亿]?元|万)?(?:起)?"
 )
 _AROUND: Final = 4
 _CAPTION: Final = 40
 _LABEL: Final = 20
 _MOST_LOST: Final = 2
+_PAIR: Final = 2
 _LONGEST_SERIAL: Final = 5
 _PACKAGE: Final = re.compile(r"[\w一-龥]{0,12}资产包[一二三四五六七八九十\d]*号?|第[一二三四五六七八九十\d]+包")
 
@@ -162,7 +169,7 @@ def _without_others(content: Content) -> Iterator[str | Grid]:
             listed = True
             continue
         elif listed:
-            listed = _TITLE_OF_ANOTHER.search(part) is not None
+            listed = _TITLE_OF_ANOTHER.search(part) is not None or _ITEM_OF_OTHERS.fullmatch(part.strip()) is not None
         if not listed:
             yield part
 
@@ -314,9 +321,15 @@ def _head(grid: Grid, before: list[tuple[Head, Grid, int]], lines: Sequence[str]
 
 
 def _goes_on(grid: Grid, before: tuple[Head, Grid, int]) -> bool:
+    """Whether the rows of a grid fit a table, and hold numbers where its amounts stand, as those of a form do not."""
     width = max((len(row) for row in before[1]), default=0)
     last = max((column.index for column in before[0].columns), default=0)
-    return width > 2 and all(last < len(row) <= width for row in grid)
+    if width <= _PAIR or not all(last < len(row) <= width for row in grid):
+        return False
+    places = [column.index for column in before[0].columns if column.kind == "amount"]
+    cells = [cell for row in grid for at in places if (cell := row[at]) and cell.strip()]
+    numbers = [cell for cell in cells if NUMERIC.fullmatch(cell.strip()) or POISON in cell or "无" in cell]
+    return 2 * len(numbers) >= len(cells)
 
 
 def _counts_on(grid: Grid, before: tuple[Head, Grid, int]) -> bool:

@@ -66,3 +66,17 @@ def test_the_head_of_a_group_below_the_head_of_a_second_table_is_a_row_of_it() -
         ("杭州乙贸易有限公司", "厂房", "见附件", "首封"),
     )
     assert list(arranged([*listed, ("抵押情况", None, None, None), *pledged])) == [listed, "抵押情况", pledged]
+
+
+def test_a_list_beside_a_label_that_covers_its_rows_is_a_table_of_its_own() -> None:
+    form = (("转让方", "甲银行", None, None), ("起始价", "90万元", "保证金", "20万元"))
+    rows = (
+        ("标的债权\n（单位：元）", "债务人", "本金", "利息"),
+        (None, "杭州甲机械有限公司", "9,400.00", "4,812.33"),
+        (None, "合计", "9,400.00", "4,812.33"),
+    )
+    rest = (("交易方式", "挂牌", None, None), ("联系人", "王先生", "电话", "见公告"))
+    listed = tuple(row[1:] for row in rows)
+    assert list(arranged([*form, *rows, *rest])) == [form, "标的债权", "（单位：元）", listed, rest]
+    merged = (("债务人", "合同", "本金"), ("甲公司", "一", "1.00"), (None, "二", "2.00"), (None, "三", "3.00"))
+    assert list(arranged(merged)) == [merged]

@@ -199,3 +199,20 @@ def test_a_list_without_rules_goes_on_on_the_next_page_to_its_sum() -> None:
 
     found = read_document(pdf_at(placed([HEAD, *rows[:30]]), placed([*rows[30:], total]))).content
     assert found == ((HEAD, *rows, total),)
+
+
+def test_prose_below_a_rule_of_the_page_is_no_part_of_the_head_under_it() -> None:
+    said = "甲省资产管理有限公司拟公开转让其所持有的下列三户不良债权（单位：万元）："
+
+    def save(out: Any) -> None:
+        canvas = Canvas(out, pagesize=A4)
+        canvas.setFont(FONT, 10)
+        canvas.line(72, 780, 500, 780)
+        canvas.drawString(72, 750, said)
+        for n, row in enumerate(LIST):
+            for x, cell in zip((72, 120, 300, 420), row, strict=True):
+                canvas.drawString(x, 720 - 20 * n, cell)
+            canvas.line(72, 714 - 20 * n, 500, 714 - 20 * n)
+        canvas.save()
+
+    assert read_document(bytes_of(save)).content == (said, LIST)

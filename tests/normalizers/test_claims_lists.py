@@ -532,3 +532,19 @@ def test_a_list_goes_on_where_its_numbers_do_and_its_last_row_says_what_all_are(
 def test_a_last_row_that_is_less_than_the_rows_says_nothing_of_all() -> None:
     found = read(f"{SELLER}拟转让4户债权。", *NUMBERED, "T|合计|~|800,000.00|230,000.00")
     assert found["principal_yuan"] is None
+
+
+def test_prose_tells_of_a_list_and_its_last_row_which_is_meant() -> None:
+    last = "T|合计|~|1,120,000.00|330,000.00"
+    found = read(f"{SELLER}拟转让3户债权，债权本金合计约112万元。", *NUMBERED, last)
+    assert found["principal_yuan"] == 1_120_000
+
+
+def test_a_form_below_a_list_does_not_go_on_with_it() -> None:
+    form = (
+        "T|挂牌价|415.00万元|信息发布日期|2024-03-12",
+        "T|受让方资格|1.依法设立|~|~",
+        "T|交易方式|竞价|保证金|40万元",
+    )
+    found = read(f"{SELLER}拟转让下列债权：", *NUMBERED, "T|合计|~|900,000.00|230,000.00", "以下为交易条件。", *form)
+    assert (found["principal_yuan"], found["price_yuan"]) == (900_000, 4_150_000)

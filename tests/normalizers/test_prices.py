@@ -146,3 +146,23 @@ def test_a_reference_beside_the_starting_price_is_no_lot() -> None:
 )
 def test_a_sale_for_an_amount_names_its_price(line: str) -> None:
     assert paid(line) == 7_350_000
+
+
+@pytest.mark.parametrize("label", ["最低投标限价", "投标限价", "竞买底价"])
+def test_the_limit_of_a_tender_is_its_price(label: str) -> None:
+    assert asked(f"{label}：人民币1,350万元，低于该价的为无效投标。", "标书售价500元/份。") == 13_500_000
+
+
+def test_a_sum_in_one_go_is_no_price_per_unit() -> None:
+    assert paid("上述债权以总价人民币3,150,000元一次性转让。") == 3_150_000
+
+
+@pytest.mark.parametrize("head", ["相关推荐", "往期推荐", "猜你喜欢"])
+def test_prices_of_other_items_of_a_site_are_none(head: str) -> None:
+    others = (
+        "某银行持有的某公司1户债权 转让底价 260万元",
+        "天生路商铺 挂牌价 98万元",
+        "关于东莞6户债权（本金4.5亿元）的竞价公告",
+    )
+    assert asked("转让底价：1,350万元。", head, *others) == 13_500_000
+    assert read(f"{SELLER}拟公开转让债权。", head, *others, title="债权转让竞价公告")["principal_yuan"] is None
