@@ -63,7 +63,7 @@ def tables_of(page: Any, glyphs: list[Glyph], dropped: list[Dropped]) -> list[Ta
     upright = [_Rule(e["x0"], e["top"], e["bottom"]) for e in ruled.edges if e["orientation"] == "v"]
     lines = lines_of(glyphs)
     added_upright: list[_Rule] = []
-    added_level: list[_Rule] = []
+    added_level: list[_Rule] = _open_ends(level, upright)
     for stack in _stacks(level):
         for columns, rows in _completed(stack, upright, lines):
             added_upright += columns
@@ -72,7 +72,7 @@ def tables_of(page: Any, glyphs: list[Glyph], dropped: list[Dropped]) -> list[Ta
         columns, rows = head
         added_upright += columns
         added_level += rows
-    if added_upright:
+    if added_upright or added_level:
         ruled = TableFinder(
             page,
             {
@@ -82,6 +82,28 @@ def tables_of(page: Any, glyphs: list[Glyph], dropped: list[Dropped]) -> list[Ta
         )
     # A frame around the page, or a box around a paragraph, is no table: a table has two columns.
     return [_read(table, glyphs, dropped) for table in ruled.tables if _has_columns(table)]
+
+
+def _open_ends(level: Sequence[_Rule], upright: Sequence[_Rule]) -> list[_Rule]:
+    """The rules that the end of a page leaves out where it cuts a row: where the uprights of a table begin above its
+    first level rule, or end below its last.
+    """
+    ends: dict[tuple[int, bool], list[_Rule]] = defaultdict(list)
+    for rule in upright:
+        ends[round(rule.begins), True].append(rule)
+        ends[round(rule.ends), False].append(rule)
+    near = range(-int(_NEAR), int(_NEAR) + 1)
+    closed = {round(rule.place) + off for rule in level for off in near}
+    found = []
+    for (place, above), rules in ends.items():
+        joined = any((place + off, not above) in ends for off in near)
+        if place in closed or joined or len({rule.place for rule in rules}) <= _LEAST_COLUMNS:
+            continue
+        left, right = (edge(rule.place for rule in rules) for edge in (min, max))
+        wide = (rule for rule in level if rule.begins <= left + _NEAR and rule.ends >= right - _NEAR)
+        if any((rule.place > place) is above for rule in wide):
+            found.append(_Rule(float(place), left, right))
+    return found
 
 
 def _has_columns(table: Cells) -> bool:

@@ -216,3 +216,31 @@ def test_prose_below_a_rule_of_the_page_is_no_part_of_the_head_under_it() -> Non
         canvas.save()
 
     assert read_document(bytes_of(save)).content == (said, LIST)
+
+
+def test_a_row_that_the_end_of_a_page_cuts_is_one_though_no_rule_closes_it() -> None:
+    xs, high = (72, 120, 300, 420, 500), 24
+    pages = (
+        (HEAD, *ROWS[:2], ("3", "杭州丙建材", "", "")),
+        (("", "有限公司", "800.00", "—"), ("4", "丁", "1.00", "2.00")),
+    )
+
+    def save(out: Any) -> None:
+        canvas = Canvas(out, pagesize=A4)
+        for page, rows in enumerate(pages):
+            canvas.setFont(FONT, 10)
+            for n, row in enumerate(rows):
+                top = 760 - high * n
+                if not (page and n == 0):
+                    canvas.line(xs[0], top, xs[-1], top)
+                if page or n < len(rows) - 1:
+                    canvas.line(xs[0], top - high, xs[-1], top - high)
+                for x in xs:
+                    canvas.line(x, top, x, top - high)
+                for x, cell in zip(xs, row, strict=False):
+                    canvas.drawString(x + 4, top - 16, cell)
+            canvas.showPage()
+        canvas.save()
+
+    whole = ("3", "杭州丙建材有限公司", "800.00", "—")
+    assert read_document(bytes_of(save)).content == ((HEAD, *ROWS[:2], whole, pages[1][1]),)
