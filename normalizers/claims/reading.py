@@ -20,7 +20,7 @@ from normalizers.amounts.foreign import Foreign, foreign_claims
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.prose import figures
 from normalizers.amounts.roles import AMOUNTS, INSTEAD
-from normalizers.amounts.rounding import digits, near
+from normalizers.amounts.rounding import digits, near, rounds
 from normalizers.amounts.statements import Stated, stated
 from normalizers.claims import debtors as debtor_names
 from normalizers.claims.beside import Beside, with_beside
@@ -39,6 +39,7 @@ from privacy.lists import any_of
 _SHORT_LINE: Final = 60
 _FAR: Final = 2
 _SEVERAL: Final = 2
+_BESIDE: Final = frozenset({"costs", "penalty"})
 _ZERO: Final = Decimal(0)
 _ROLES: Final = (*AMOUNTS, *INSTEAD)
 _UNITS: Final = (SERVED["wan"], SERVED["yuan"], SERVED["yi"])
@@ -200,8 +201,12 @@ def _in_unit_of_prose(table: Listed, parts: Sequence[Table], spoken: Stated) -> 
 
 
 def _joined(text: Text) -> list[list[Table]]:
-    """The tables of claims, those under the same head put together: a list goes on after a break."""
+    """The tables of claims, those under the same head put together: a list goes on after a break. One of costs or
+    penalties is of claims where it is of the same debtors.
+    """
     of_claims = [one for one in text.tables if lists_claims(one.head.columns)]
+    named = _named_in(of_claims)
+    of_claims += [one for one in text.tables if _lists_parts(one) and _are_same(_named_in([one]), named)]
     joined: list[list[Table]] = []
     for one in of_claims:
         heads = [column.head for column in one.head.columns]
@@ -211,6 +216,12 @@ def _joined(text: Text) -> list[list[Table]]:
         else:
             joined.append([one])
     return joined
+
+
+def _lists_parts(table: Table) -> bool:
+    """Whether a table states only parts of claims that stand beside the principal."""
+    roles = {role for one in table.head.columns for role in one.roles}
+    return bool(roles & _BESIDE) and not lists_claims(table.head.columns)
 
 
 def _named_in(parts: Iterable[Table]) -> list[str]:
@@ -434,6 +445,8 @@ def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]
         if exact is not None:
             return (said if digits(said.value) >= digits(exact) else replace(said, value=exact)).but("confirmed")
         return said if spoken.whole else in_table
+    if rounds(said.value, in_table.value):
+        return in_table.but("confirmed")
     if near(said.value, in_table.value):
         return (said if digits(said.value) > digits(in_table.value) else in_table).but("confirmed")
     if table.partial or (table.debtors and _lists_a_part(table, count)):

@@ -548,3 +548,17 @@ def test_a_form_below_a_list_does_not_go_on_with_it() -> None:
     )
     found = read(f"{SELLER}拟转让下列债权：", *NUMBERED, "T|合计|~|900,000.00|230,000.00", "以下为交易条件。", *form)
     assert (found["principal_yuan"], found["price_yuan"]) == (900_000, 4_150_000)
+
+
+def test_costs_that_a_table_of_their_own_lists_are_of_the_same_debtors() -> None:
+    costs = ("垫付费用明细", "T|序号|债务人|诉讼费（元）", f"T|1|{FIRM}|5,000.00", f"T|2|{OTHER}|700.00")
+    found = amounts(f"{SELLER}拟转让债权。", *LISTED, *costs)
+    assert (found["principal"], found["costs"]) == (1_200_000, 5_700)
+    others = ("T|序号|债务人|诉讼费（元）", "T|1|随州农机厂|5,000.00", "T|2|荆州纱厂|700.00")
+    assert "costs" not in amounts(f"{SELLER}拟转让债权。", *LISTED, "另案费用", *others)
+
+
+@pytest.mark.parametrize(("said", "principal"), [("约1.20亿元", 119_612_345), ("约1.3亿元", None)])
+def test_a_list_is_exact_where_prose_rounds_what_it_gives(said: str, principal: int | None) -> None:
+    rows = (HEAD, f"T|{FIRM}|100,000,000.00|300.00", f"T|{OTHER}|19,612,345.00|30.00")
+    assert amounts(f"{SELLER}拟转让2户债权，本金合计{said}。", *rows).get("principal") == principal
