@@ -118,7 +118,7 @@ def _emptiest(over: Sequence[int], left: int, right: int) -> tuple[int, int]:
 
 def _is_column(pieces: Sequence[tuple[float, float]], size: float) -> bool:
     wide = sum(ends - begins > _LEAST_WIDTH * size for begins, ends in pieces)
-    return wide >= _LEAST_WIDE and 2 * wide > len(pieces)
+    return wide >= _LEAST_WIDE and 2 * wide >= len(pieces)
 
 
 def _beside(over: Sequence[int], left: int, right: int, near: int) -> int:

@@ -23,6 +23,8 @@ UNKNOWN: Final = "unknown"
 """The currency of a line whose cell names none that is known, or several."""
 TWO_CURRENCIES: Final = "two currencies in one row"
 """Why an amount in another currency than the rest of its row is not read."""
+# 100.00(2021信字1号): an amount, and of which contract it is.
+_REMARKED: Final = re.compile(r"([¥￥]?[\d,]+(?:\.\d+)?(?:万?元)?)\n?\(([^()]*[一-龥][^()]*)\)")
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _ZERO: Final = re.compile(r"零|未计|[0.]+")
 _READ: Final = frozenset(ROLES)
@@ -106,6 +108,9 @@ def _pieces(row: Row, columns: Sequence[Column]) -> list[tuple[str, str, Unit | 
             continue
         # Two numbers on two lines are not one: the break between them stays.
         words = _BLANKS.sub("", clean(cell))
+        remarked = _REMARKED.fullmatch(words) if words.endswith(")") else None
+        if remarked and "元" not in remarked[2] and ROLE_WORD.search(remarked[2]) is None:
+            words = remarked[1]
         if len(one.roles) == 1:
             found.append((one.roles[0], words, one.unit, one.converted))
         else:

@@ -562,3 +562,22 @@ def test_costs_that_a_table_of_their_own_lists_are_of_the_same_debtors() -> None
 def test_a_list_is_exact_where_prose_rounds_what_it_gives(said: str, principal: int | None) -> None:
     rows = (HEAD, f"T|{FIRM}|100,000,000.00|300.00", f"T|{OTHER}|19,612,345.00|30.00")
     assert amounts(f"{SELLER}拟转让2户债权，本金合计{said}。", *rows).get("principal") == principal
+
+
+def test_what_a_bracket_behind_an_amount_says_of_its_contract_is_no_amount() -> None:
+    rows = (
+        HEAD,
+        f"T|{FIRM}|1,000,000.00（2021信字1号）|300,000.00",
+        f"T|{OTHER}|200,000.00\n（黄借2020第7号）|30,000.00",
+    )
+    assert TWO.items() <= amounts(f"{SELLER}拟转让债权。", *rows).items()
+    told = (HEAD, f"T|{FIRM}|1,000,000.00（含利息300元）|300,000.00")
+    assert "principal" not in amounts(f"{SELLER}拟转让债权。", *told)
+
+
+@pytest.mark.parametrize("cut", ["1,00|0,000.00元", "1,000,00|0.00元", "1,000,000.0|0元", "1,000,|000.00元"])
+def test_an_amount_that_the_end_of_a_line_cuts_is_one(cut: str) -> None:
+    assert amounts(f"{SELLER}拟转让债权。", *f"1.{FIRM}，本金{cut}，利息300,000.00元。".split("|")) == {
+        "principal": 1_000_000,
+        "interest": 300_000,
+    }
