@@ -62,6 +62,10 @@ _LOWEST = 5
 # A cell of amounts: with thousands apart or cents, or a stroke.
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d{1,6}|0)|[-—/]")
 _SUM = re.compile(r"(?:合|总|共)\s*计")
+_SERIAL = re.compile(r"\d{1,4}")
+# The rest of a name is short, and holds no sentence and no number.
+_NO_NAME = re.compile(r"[\d。；;：:，,]")
+_LONGEST_REST = 20
 _DAMAGED = (
     PDFSyntaxError,
     PSException,
@@ -153,12 +157,13 @@ def read_sheets(sheets: Sequence[Sheet], dropped: list[Dropped]) -> Read:
     blocks: list[str | Grid] = []
     before: _Prose | None = None
     for sheet in sheets:
-        for part in _parts_on(sheet, blocks):
+        parts = _parts_on(sheet, blocks)
+        for part, below in zip(parts, (*parts[1:], None), strict=False):
             last = blocks[-1] if blocks else None
             if not isinstance(part, _Prose):
                 blocks.append(part)
-            elif last and not isinstance(last, str) and part.is_row and (row := _row_below(last, part)):
-                blocks[-1] = (*last, row)
+            elif last and not isinstance(last, str) and (rows := _rows_below(last, part, below)):
+                blocks[-1] = rows
             elif isinstance(last, str) and before and part.goes_on_after(before):
                 blocks[-1] = last + part.text
             else:
@@ -221,6 +226,22 @@ def _parts_on(sheet: Sheet, blocks: list[str | Grid]) -> Sequence[_Prose | Grid]
         return sheet.parts
     blocks[-1] = _joined(last, rest)
     return sheet.parts[first + 1 :]
+
+
+def _rows_below(table: Grid, line: _Prose, below: _Prose | Grid | None) -> Grid | None:
+    """A list without rules with the line below it: a row of it, or the rest of the last row's name before another row;
+    None where the line is neither.
+    """
+    if line.is_row:
+        row = _row_below(table, line)
+        return (*table, row) if row else None
+    goes_on = isinstance(below, _Prose) and below.is_row and _row_below(table, below) is not None
+    if not goes_on or len(line.pieces) != 1 or _NO_NAME.search(line.text) or len(line.text) > _LONGEST_REST:
+        return None
+    *rows, last = table
+    numbered = all(_SERIAL.fullmatch(row[0] or "") for row in table[1:][-_LOWEST:])
+    name = 1 if numbered else 0
+    return (*rows, (*last[:name], (last[name] or "") + line.text, *last[name + 1 :]))
 
 
 def _row_below(table: Grid, line: _Prose) -> tuple[str, ...] | None:

@@ -301,6 +301,15 @@ def _touches(line: Line, box: Box) -> bool:
     return box[1] <= (line.top + line.bottom) / 2 <= box[3]
 
 
+def _is_rest(line: Line, above: Line, columns: Sequence[float]) -> bool:
+    """Whether a line of one piece is the rest of a cell in the row above it: near to it, below a part of it, and within
+    a column that is not the first.
+    """
+    inner = any(begins < line.x0 and line.x1 < ends for begins, ends in pairwise((*columns, above.x1 + _NEAR)))
+    begins_there = any(abs(piece.x0 - line.x0) < _NEAR for piece in above.segments())
+    return inner and begins_there and line.top - above.bottom < _NEAREST * line.size
+
+
 def _run(lines: Sequence[Line], first: int) -> Sequence[Line]:
     """The lines of a table from its head on, as far as their pieces stand below one another."""
     head = lines[first].segments()
@@ -313,7 +322,7 @@ def _run(lines: Sequence[Line], first: int) -> Sequence[Line]:
             break
         if len(_columns(lines[first : n + 1])) + 1 < len(head):
             break
-        if len(pieces) > 1:
+        if len(pieces) > 1 or _is_rest(lines[n], lines[n - 1], _columns(lines[first:n])):
             last = n
         elif lines[n].top - lines[n - 1].bottom > _NEAREST * lines[n].size:
             break

@@ -24,6 +24,11 @@ FORMERLY: Final = re.compile(
 )
 # 收购时本金…,利息…: the day holds for the amounts after it, up to another.
 OF_A_DAY: Final = re.compile(r"(?:[时点日]|公告|披露)$")
+# 拟转让其中40%份额,对应本金2,000万元: the part of a claim that is sold.
+SOLD_SHARE: Final = re.compile(
+    r"(?:转让|出让|处置|出售)[^,。;]{0,16}?(?:份额|比例|部分)(?:债权)?,?(?:所|其|相)?对应的?(?:债权|贷款|未偿)?$"
+)
+LONGEST_SHARE: Final = 32
 # What may stand between a word for a role and its amount.
 FILL: Final = re.compile(
     r"(?:[\s:—的为是约计共近余有达至即系各均暂仅仍已最新人民币大小写值“”\"=、]|合计|本次|此次|大约|约为|整包|整体|打包|截[至止]|暂?计?算?[至到]|分别|数额|其|该日|当日|同日|上述日期|前述日期|金额单位|单位|不低于|不少于|全部|由原|由|从|自|起|待偿|相应|用|等|类|部分|项|债权|另计|另有|[一二三四五六七八九十两\d]{1,5}户|[误错](?:刊?登|[写印载刊打录标填])?[为成作]?|正确"

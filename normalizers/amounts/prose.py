@@ -510,7 +510,10 @@ class _Reader:
         if level.listed and level.listed.taken and level.listed.is_of_one:
             run = level.listed.run
         first = level.group[0].start if level.group else amount.start
-        aside = any(one.aside for one in self.levels)
+        shared = phrases.SOLD_SHARE.search(self.text, max(0, first - phrases.LONGEST_SHARE), first) is not None
+        if shared and role.name in AMOUNTS:
+            self._leave_whole()
+        aside = not shared and any(one.aside for one in self.levels)
         figure = Figure(
             role, value, currency, self.line, self.sentence, first, amount.end,
             self.text[first : amount.end], aside and role.name in self.named, why, run,
@@ -578,6 +581,17 @@ class _Reader:
                 self.found[n] = replace(one, part=True)
                 return replace(part, part=False)
         return part
+
+    def _leave_whole(self) -> None:
+        """拟转让其中40%份额,对应本金…: what the sentence says before of the whole claim is not what is sold, and what
+        follows is no part of it.
+        """
+        for level in self.levels:
+            level.aside = False
+        self.named.clear()
+        for n, one in enumerate(self.found):
+            if one.sentence == self.sentence and one.name in AMOUNTS:
+                self.found[n] = replace(one, role=replace(one.role, name="earlier"))
 
     def _take_back(self, name: str) -> None:
         """After 更正为, 调整为 the amounts of the same role before it in the sentence no longer hold."""

@@ -244,3 +244,20 @@ def test_a_row_that_the_end_of_a_page_cuts_is_one_though_no_rule_closes_it() -> 
 
     whole = ("3", "杭州丙建材有限公司", "800.00", "—")
     assert read_document(bytes_of(save)).content == ((HEAD, *ROWS[:2], whole, pages[1][1]),)
+
+
+def test_names_in_two_lines_go_on_in_a_list_without_rules_to_the_next_page() -> None:
+    rows = [(str(n), f"杭州第{n}机械", f"{n},200.00", f"{n},300.50") for n in range(1, 21)]
+    total = ("合计", "", "2,000.00", "312.50")
+
+    def placed(page: Sequence[Sequence[str]]) -> list[tuple[float, float, str]]:
+        cells = [(x, 760 - 36 * n, row[m]) for n, row in enumerate(page) for m, x in enumerate((72, 110, 300, 400))]
+        rest = [(110, 747 - 36 * n, "有限公司") for n, row in enumerate(page) if row[0].isdecimal()]
+        return sorted([cell for cell in (*cells, *rest) if cell[2]], key=lambda cell: -cell[1])
+
+    (table,) = read_document(pdf_at(placed([HEAD, *rows[:12]]), placed([*rows[12:], total]))).content
+    assert [(row[0], (row[1] or "").replace("\n", ""), *row[2:]) for row in table] == [
+        HEAD,
+        *((row[0], row[1] + "有限公司", *row[2:]) for row in rows),
+        total,
+    ]
