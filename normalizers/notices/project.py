@@ -15,9 +15,9 @@ from records.content import Content, tables
 _NUMBER: Final = re.compile(
     # 借款合同编号, 借据编号, 判决书编号 are of other papers.
     r"(?<![同据书证件案])(?:项目|公告|标的|资产包|招标)?编号\s*+(?:为)?[:：]?\s*+"
-    rf"([A-Z][A-Z0-9〔〕\[\]-]{{5,40}}+(?!{POISON})|[A-Za-z]{{0,12}}\d{{8,24}}+(?!{POISON}))"
+    rf"([A-Z][A-Z0-9〔〕\[\]-]{{5,40}}+(?<!-)(?!{POISON})|[A-Za-z]{{0,12}}\d{{8,24}}+(?!{POISON}))"
 )
-_PROJECT: Final = re.compile(rf"项目编号\s*+(?:为)?[:：]?\s*+([A-Za-z0-9][A-Za-z0-9-]{{5,40}}+)(?!{POISON})")
+_PROJECT: Final = re.compile(rf"项目编号\s*+(?:为)?[:：]?\s*+([A-Za-z0-9][A-Za-z0-9-]{{5,40}}+)(?<!-)(?!{POISON})")
 _LABEL: Final = re.compile(r"签[署订约](?:日期|时间|日|于)?\s*+[:：为]?\s*+$")
 # 于…(与某公司)签订, 于…达成安排并签署, 于…完成协议签署: how a sentence goes on behind the day.
 _SIGNING: Final = re.compile(
@@ -28,6 +28,8 @@ _SIGNING: Final = re.compile(
 _OF_THE_SALE: Final = re.compile(
     r"(?!之?前|以前|内)[^,。;《》\d]{0,60}?(?:签[署订]|达成)的?了?[《“\"]?[^。,;《》]{0,30}转让"
 )
+# 《债权转让协议》(2025年8月11日签订)
+_ASIDE: Final = re.compile(r"(?:转让|收购|受让)[^,。;《》()]{0,10}》?\((?:已?于)?$")
 # 2025年8月11日,某银行与某公司签订《债权转让协议》: a day that begins the sentence.
 _BEGINS: Final = re.compile(r"(?:^|[。;]|根据|依据)\s*$")
 _PARTIES: Final = re.compile(r"\s*,[^,。;《》\d]{4,80}签[署订]的?了?[《“\"]?[^。,;《》]{0,30}转让")
@@ -86,7 +88,11 @@ def _signed(line: str) -> Iterator[date]:
         elif before.rstrip().endswith("于") and (signing := _SIGNING.match(after)):
             if _is_sale(after[signing.end() - 2 :]):
                 yield day.value
-        elif _OF_THE_SALE.match(after) or (_BEGINS.search(sentence[-2:]) and _PARTIES.match(after)):
+        elif (
+            _OF_THE_SALE.match(after)
+            or (_ASIDE.search(before) and _SIGNING.match(after))
+            or (_BEGINS.search(sentence[-2:]) and _PARTIES.match(after))
+        ):
             yield day.value
 
 

@@ -9,20 +9,23 @@ from typing import Final
 from normalizers.amounts.found import Found
 from normalizers.notices.named import ASIDE, named_at
 from normalizers.parties.names import Name, names_of, persons
+from normalizers.values.text import POISON
 
 WINNING: Final = (
     "竞得", "摘牌", "摘得", "中标", "受让", "购得", "成交", "拍得", "竞买成功", "买受", "胜出", "享有", "花落",
 )  # fmt: skip
 """Words of which a line that names a winner holds one."""
 _WINNING: Final = re.compile("|".join(WINNING))
+# Of a number, of which on a scan no digit may be legible.
+_COMMA: Final = rf",(?=[\d{POISON}])"
 _SIDE: Final = "(?:受让|买受|竞得|中标|中选|摘牌|成交|购买)(?:方|人|者|单位)"
 _WON: Final = re.compile(
-    rf"{ASIDE}(?:以|报价|经|通过|于)?(?:[^,。;]|,(?=\d)){{0,40}}?(?:竞得|摘牌|摘得|中标|受让(?![方人])了?|购得|成交|拍得|竞买成功|竞买取得"
+    rf"{ASIDE}(?:以|报价|经|通过|于)?(?:[^,。;]|{_COMMA}){{0,40}}?(?:竞得|摘牌|摘得|中标|受让(?![方人])了?|购得|成交|拍得|竞买成功|竞买取得"
     rf"|成为(?:受让|买受|中标)|(?:被确定)?为(?:本次|最终|该)?[^,。;]{{0,10}}?{_SIDE})"
 )
 # 乙公司成功竞得…, 乙公司以最高价321万元摘得…, 乙公司被确定为受让方: a sentence whose subject won.
 _DID_WIN: Final = re.compile(
-    rf"{ASIDE}\)?(?:已|现|最终|成功|公开|依法|顺利|,|以(?:[^,。;]|,(?=\d)){{2,40}}?|(?:报价|出价|应价)(?:[^,。;]|,(?=\d)){{2,30}}?){{0,3}}"
+    rf"{ASIDE}\)?(?:已|现|最终|成功|公开|依法|顺利|,|以(?:[^,。;]|{_COMMA}){{2,40}}?|(?:报价|出价|应价)(?:[^,。;]|{_COMMA}){{2,30}}?){{0,3}}"
     rf"(?:竞得|摘得|摘牌|拍得|购得|(?<=成功)受让|竞买成功|胜出|中标|竞买取得|成为[^,。;]{{0,60}}?{_SIDE}|被?确[定认]为[^,。;]{{0,12}}?{_SIDE})"
 )
 # 经公开竞价,甲公司等2户债权已由…, 某公司2025年第7期贷款…成交: what is sold, or whose it was.
@@ -33,7 +36,7 @@ _SUBJECT: Final = re.compile(r"(?:^|[,。;:、]|\s|[A-Za-z\d号]\()$")
 # 甲公司债权的竞得人为…: what is sold is called by its debtor.
 _OF_A_CLAIM: Final = re.compile(rf"{ASIDE}\s*(?:等|的?(?:不良)?(?:债权|贷款)|[\d一二三四五六七八九十]+户)")
 _PERSON_WON: Final = re.compile(
-    r"由\s*(?:自然人)?([一-龥*某×]{2,4}?)\s*(?:以(?:[^,。;]|,(?=\d)){2,48}?)?(?:竞得|摘牌|拍得|受让|购得)"
+    rf"由\s*(?:自然人)?([一-龥*某×]{{2,4}}?)\s*(?:以(?:[^,。;]|{_COMMA}){{2,48}}?)?(?:竞得|摘牌|拍得|受让|购得)"
 )
 _BEFORE: Final = re.compile(
     r"(?:由(?:[^,。;]{2,10}[者方])?|被|确定|最终|经[^,。;]{0,16}[,，]?|竞买人|竞价人|投标人|中标人|竞得人|买受人|受让方|受让人)(?:为|是)?\s*$"

@@ -9,6 +9,7 @@ import pytest
 
 from normalizers.notices.notice import normalize_attachment
 from normalizers.notices.project import project_no, said_in, signed_on
+from normalizers.notices.winners import winners
 from normalizers.scans.settle import settled
 from records.content import Content
 from records.rows import Attachment
@@ -104,6 +105,7 @@ def test_of_a_number_that_is_illegible_in_part_nothing_is_taken() -> None:
     assert isinstance(line, str)
     assert project_no([line]) is None
     assert project_no(["借款合同编号：463505902100065", line]) is None
+    assert project_no(["编号为ABC-YC-", "\ufffd\ufffd\ufffd\ufffd-\ufffd\ufffd的《债权转让合同》"]) is None
     assert project_no([line, "项目编号：GZAMC-ZR-2025-66"]) == "GZAMC-ZR-2025-66"
 
 
@@ -187,6 +189,12 @@ def test_what_a_scan_speaks_of_without_a_value_is_told() -> None:
     assert row(replace(said, seen=False)).debtor_count == 1
 
 
+def test_who_won_is_told_where_the_price_is_not_legible() -> None:
+    price = "6,050,000.00".translate({ord(digit): "\ufffd" for digit in "0123456789"})
+    (found,) = winners([f"转让甲有限公司债权(截至2024年12月10日),由苏州乙集团有限公司以{price}元竞得,双方已签署合同。"])
+    assert found.value == "苏州乙集团有限公司"
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -197,6 +205,7 @@ def test_what_a_scan_speaks_of_without_a_value_is_told() -> None:
         "甲银行于2025年8月11日同乙公司签订协议，将对贵方所欠贷款的债权转让。",
         "双方于2025年8月11日完成协议签署。",
         "双方已于2025年8月11日签约。",
+        "根据双方签订的《资产转让协议》(2025年8月11日签订),",
         "某项目于2025年8月5日完成竞价，双方于2025年8月11日就两户债权签署转让协议。",
         "2025年8月11日，甲银行与乙公司签订《债权转让协议》。",
         "根据2025年8月11日甲银行、乙公司双方签订的债权转让合同，",
