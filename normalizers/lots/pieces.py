@@ -70,6 +70,12 @@ def things_of(text: str) -> list[list[Thing]]:
     return [things for things in found if things]
 
 
+def is_said(text: str) -> bool:
+    """Whether a text names something, be it known or not: not 被执行人名下资产一批."""
+    left = _FILLERS["behind"].sub("", _FILLERS["before"].sub("", text))
+    return _TWO_CHARACTERS.search(left) is not None
+
+
 def _of_piece(piece: str) -> Thing | None:
     """What a piece sells: a claim or a share wherever it stands, else the last thing that it names."""
     found = mentions(piece)
@@ -172,7 +178,7 @@ def _last_of(piece: str, heard: Sequence[Mention], last: Mention) -> Thing:
     if last.asset == "land":
         # 厂房土地: two things, and nothing that joins them.
         joined = [word for word in things if f"{word.words}土地" in piece]
-        return _named(joined[-1] if joined else last)
+        return _named(joined[-1] if joined else _in_a_row(piece, heard) or last)
     if listed := _in_a_row(piece, heard):
         return _named(listed)
     works = _first(before, role="works")
@@ -200,7 +206,11 @@ def _in_a_row(piece: str, heard: Sequence[Mention]) -> Mention | None:
             break
         first, last = heard[start], heard[-1]
         works = first.asset == "industrial" and first.role == "thing"
-        if works and (last.role == "side" or (last.role in ("gear", "part") and first.words.endswith("厂房"))):
+        if works and (
+            last.role == "side"
+            or last.words == "土地"
+            or (last.role in ("gear", "part") and first.words.endswith("厂房"))
+        ):
             return first
         if first.asset in BUILDINGS and first.role in ("thing", "side") and _AROUND.fullmatch(last.words):
             return first

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from normalizers.lots.mentions import Mention, mentions
-from normalizers.lots.pieces import BUILDINGS, BY_COUNT, BY_NAME, SURE, things_of
+from normalizers.lots.pieces import BUILDINGS, BY_COUNT, BY_NAME, SURE, is_said, things_of
 from normalizers.lots.together import one_of, several
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
@@ -21,7 +21,7 @@ from privacy.folds import simplify
 _OFFERS: Final = re.compile(
     r"(?:可|支持|可办理)(?:按揭)?贷款?|租赁权(?=[及和]所有权)|(?:司法拍卖|阿里资产|京东拍卖)"
     r"|[,，][^,，。;；]{0,8}(?:异响|损坏|故障|破损|衰减|亏电|磨损|老化|进水|锈蚀|漏油|无法[^,，。;；]{1,6}|缺失|漏水|欠费)|按(?:废旧|废品|现状|报废)[^,，。;；]{0,6}"
-    r"|[^\s,，;；:()]{0,12}不动产权第[\d*]+号|(?:产权|权)?证号:?[^,，;；。]{1,40}号|土地(?:为|系|是)?(?:集体|国有|划拨|出让)(?:土地)?性质"
+    r"|[^\s,，;；:()]{0,12}不动产权第[\d*]+号|约?[\d.,]{1,12}[余多]?(?:平方米|平方|平米|m2|公顷)|(?:产权|权)?证号:?[^,，;；。]{1,40}号|土地(?:为|系|是)?(?:集体|国有|划拨|出让)(?:土地)?性质"
     r"|[^,，;；()]*(?:(?:不在|不属于|不纳入|不列入)(?:本次)?(?:拍卖|处置|转让|出让|变卖|标的)|另案处理|另行处置)[^,，;；()]*"
     r"|[,，]?(?:建筑|使用|套内|产权|登记)?面积(?:约为?|为|共计?|:)?[\d.,]+(?:平方米|平方|平米|m2|亩)"
 )
@@ -78,7 +78,7 @@ _NO_HOME: Final = re.compile("非(?:住宅|居住)")
 # A document, an invitation to rent or to tender: nothing is sold.
 _NO_SALE: Final = re.compile(
     r"招标(?:采购)?(?:公告|文件|项目|$)|采购(?:公告|项目|$)|(?:选聘|遴选|选任|招募|招聘)(?!权)|(?:通知|告知|承诺|裁定|决定|确认)书(?:送达)?(?:公告)?$"
-    r"|招商(?:公告|信息)?$|须知(?:及[一-龥]{1,8})?$|(?:招租|竞租|(?<![已未现在被正待不可])出租)(?:公告|启事|项目)?(?=$|[:：\s)）】])"
+    r"|招商(?:公告|信息)?$|须知(?:及[一-龥]{1,8})?$|(?:招租|竞租|(?<![已未现在被正待不可A-Za-z\d])出租)(?:公告|启事|项目)?(?=$|[:：\s)）】])"
 )
 _LEASE: Final = re.compile("租赁权|承租权|经营权|使用权")
 # 住宅、商业用途土地使用权: uses of the land.
@@ -101,7 +101,7 @@ def asset_of_title(title: str) -> Result[str] | Unknown:
     plain = _NAMES_OF_PLACES.sub("", _QUOTED_MARKS.sub("", plain))
     bare = _COMPANY.sub("", _NEIGHBOURS.sub("", plain))
     found = _read(bare)
-    if found is None and bare != plain:
+    if found is None and bare != plain and not is_said(bare):
         found = _read(plain)
         if isinstance(found, Result):
             found = Result(found.value, found.evidence, min(found.confidence, BY_COUNT))
