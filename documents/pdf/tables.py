@@ -6,6 +6,7 @@ rows first: columns are what no line of the table crosses.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ _FEW_RULES = 4
 # In heights of a line: rows without rules stand at most so far apart, and lines of one cell at most so near.
 _FARTHEST, _NEAREST = 3.0, 0.55
 _HALF = 0.5
+_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,13 @@ def _completed(
         if inner:
             sides = [x for x in (left, right) if not _crossing(upright, x - _NEAR, x + _NEAR, top, bottom)]
             yield [_Rule(x, top, bottom) for x in sides], []
+            for above, below in pairwise(part):
+                stripe = _between(lines, above, below, left, right)
+                if _is_whole(stripe):
+                    yield (
+                        [_Rule(_place(gap, inner), above.place, below.place) for gap in _gaps(stripe)],
+                        [_Rule(place, left, right) for place in _row_edges(stripe, [])],
+                    )
             continue
         within = [_between(lines, *stripe, left, right) for stripe in pairwise(part)]
         columns = _columns([line for stripe in within for line in stripe])
@@ -198,6 +207,22 @@ def _below_prose(lines: Sequence[Line], columns: Sequence[float]) -> float | Non
     prose = (n for n in range(first) if any(lines[n].x0 + _NEAR < place < lines[n].x1 - _NEAR for place in columns))
     last = max(prose, default=None)
     return None if last is None else (lines[last].bottom + lines[last + 1].top) / 2
+
+
+def _place(gap: tuple[float, float], upright: Iterable[_Rule]) -> float:
+    """Where two columns part: at a rule, else in the middle."""
+    begins, ends = gap
+    return next((r.place for r in upright if begins - _NEAR < r.place < ends + _NEAR), (begins + ends) / 2)
+
+
+def _is_whole(stripe: Sequence[Line]) -> bool:
+    """Whether the lines between two level rules are a head and rows of figures below it."""
+    head, *rows = [[piece.text([]) for piece in line.segments()] for line in stripe] or [[]]
+    return (
+        len(head) >= _LEAST_COLUMNS
+        and may_be_head(head)
+        and any(sum(_FIGURE.fullmatch(piece) is not None for piece in row) > 1 for row in rows)
+    )
 
 
 def _parted(stack: list[_Rule], upright: Sequence[_Rule], lines: Sequence[Line]) -> Iterator[list[_Rule]]:
@@ -245,7 +270,12 @@ def _between(lines: Iterable[Line], above: _Rule, below: _Rule, left: float, rig
 
 
 def _columns(lines: Iterable[Line]) -> list[float]:
-    """Places between columns: nothing stands there in any line of several pieces."""
+    """Places between columns."""
+    return [(begins + ends) / 2 for begins, ends in _gaps(lines)]
+
+
+def _gaps(lines: Iterable[Line]) -> Iterator[tuple[float, float]]:
+    """What is between columns: nothing stands there in any line of several pieces."""
     taken: list[list[float]] = []
     pieces = [piece for line in lines for piece in _several(line)]
     for begins, ends in sorted((piece.x0, piece.x1) for piece in pieces):
@@ -253,7 +283,7 @@ def _columns(lines: Iterable[Line]) -> list[float]:
             taken[-1][1] = max(taken[-1][1], ends)
         else:
             taken.append([begins, ends])
-    return [(before[1] + after[0]) / 2 for before, after in pairwise(taken)]
+    return ((before[1], after[0]) for before, after in pairwise(taken))
 
 
 def _several(line: Line) -> list[Line]:

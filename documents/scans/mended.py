@@ -14,6 +14,8 @@ from records.seen import Box
 _AT_RULE, _REACH, _LEVEL = 0.06, 0.1, 0.05
 # The edge of a cell of which this part is seen is there, if so many of the row are.
 _SEEN, _CELLS = 1 / 3, 2
+# Less is enough where most of the row are there.
+_SOME = 1 / 8
 
 
 def mended(rules: Sequence[Rule], words: Sequence[Box], dots_an_inch: float) -> list[Rule]:
@@ -25,14 +27,17 @@ def mended(rules: Sequence[Rule], words: Sequence[Box], dots_an_inch: float) -> 
 
 
 def _whole(level: Iterable[Rule], upright: Sequence[Rule], dots: float) -> Iterator[Rule]:
-    """The level rules, of which those that are seen in pieces go on over each cell where much of them is seen."""
+    """The level rules, of which those that are seen in pieces go on over each cell where much of them is seen; where
+    that is so of most cells of a row, over those too where some of them is seen.
+    """
     for pieces in _of_one_line(level, _LEVEL * dots):
         y = sum(piece.y0 for piece in pieces) / len(pieces)
         sides = sorted({rule.x0 for rule in upright if rule.y0 - _AT_RULE * dots < y < rule.y1 + _AT_RULE * dots})
         cells = [cell for cell in pairwise(sides) if len(pieces) > 1 and _seen_of(cell, pieces) >= _SEEN]
         yield from pieces
         if len(cells) >= _CELLS:
-            yield from (Rule(left, y, right, y) for left, right in cells)
+            least = _SOME if 2 * len(cells) > len(sides) - 1 else _SEEN
+            yield from (Rule(cell[0], y, cell[1], y) for cell in pairwise(sides) if _seen_of(cell, pieces) >= least)
 
 
 def _seen_of(cell: tuple[float, float], pieces: Iterable[Rule]) -> float:

@@ -42,6 +42,8 @@ _THROUGHOUT, _ENDS, _SEVERAL = 0.9, 0.3, 3
 _MEET = 4
 # Inches within which an upright rule ends at a level one of such a width; longer than this it is no stroke of writing.
 _AT_RULE, _WIDE, _NO_STROKE = 0.06, 0.8, 1.6
+# Inches that no stroke of a letter of usual size is long.
+_NO_LETTER = 0.5
 
 
 def rules_in(grey: Any, dots_an_inch: float, words: Sequence[Box]) -> list[Rule]:
@@ -70,7 +72,11 @@ def _without_dirt(rule: Rule, found: Sequence[Rule], words: Sequence[Box], high:
         yield rule
         return
     near, ends = _AT_RULE * dots, _ENDS * dots
-    line = [other for other in found if not other.is_level and abs(other.x0 - rule.x0) < near]
+    line = [
+        other
+        for other in found
+        if not other.is_level and abs(other.x0 - rule.x0) < near and other.y1 - other.y0 > _NO_LETTER * dots
+    ] or [rule]
     begins, last = min(piece.y0 for piece in line), max(piece.y1 for piece in line)
     throughout = last - begins >= _THROUGHOUT * high
     crossed = [other.y0 for other in found if other.is_level and other.x0 - near < rule.x0 < other.x1 + near]
