@@ -22,22 +22,26 @@ _LABEL: Final = re.compile(r"签[署订约](?:日期|时间|日|于)?\s*+[:：�
 # 于…(与某公司)签订, 于…达成安排并签署, 于…完成协议签署: how a sentence goes on behind the day.
 _SIGNING: Final = re.compile(
     r"\s*(?:(?:与|同|和|就|对)[^,。;《》]{2,40}?)?(?:达成[^,。;《》]{0,16}?[并且])?(?:完成[^,。;《》]{0,12}?)?"
-    r"(?:正式|共同|分别)?签[署订约]"
+    r"(?:正式|共同|分别)?(?:签[署订约]|订立)"
 )
 # …2025年8月11日(某银行、某公司双方)签订的《债权转让协议》: the contract says what was signed.
 _OF_THE_SALE: Final = re.compile(
-    r"(?!之?前|以前|内)[^,。;《》\d]{0,60}?(?:签[署订]|达成)的?了?[《“\"]?[^。,;《》]{0,30}转让"
+    r"(?!之?前|以前|内)[^,。;《》\d]{0,60}?(?:签[署订]|达成|订立)的?了?[《“\"]?[^。,;《》]{0,30}转让"
 )
 # 《债权转让协议》(2025年8月11日签订)
 _ASIDE: Final = re.compile(r"(?:转让|收购|受让)[^,。;《》()]{0,10}》?\((?:已?于)?$")
 # 2025年8月11日,某银行与某公司签订《债权转让协议》: a day that begins the sentence.
 _BEGINS: Final = re.compile(r"(?:^|[。;]|根据|依据)\s*$")
-_PARTIES: Final = re.compile(r"\s*,[^,。;《》\d]{4,80}签[署订]的?了?[《“\"]?[^。,;《》]{0,30}转让")
-_CONTRACT: Final = re.compile(r"签[署订]的?了?(?:编号[^《》。;]{1,40})?[《“\"]?(?P<name>[^》”\"。,;]{2,60})")
+_PARTIES: Final = re.compile(
+    r"\s*,[^,。;《》\d]{4,80}(?:签[署订]|订立)的?了?(?:编号[^《》。;,]{1,40})?[《“\"]?[^。,;《》]{0,30}转让"
+)
+_CONTRACT: Final = re.compile(r"(?:签[署订]|订立)的?了?(?:编号[^《》。;]{1,40})?[《“\"]?(?P<name>[^》”\"。,;]{2,60})")
 # Loans are signed too, and promises to keep silent.
 _OTHER: Final = re.compile(r"借款|贷款|授信|保证|抵押|质押|担保|承兑|租赁|和解|还款|保密")
 _SALE: Final = re.compile("转让|收购|受让|成交")
 _HEADS: Final = re.compile(r"签[署订约]|项目编号")
+# Of which every line has one that says when something was signed.
+_VERBS: Final = ("签", "达成", "订立")
 _NEAR: Final = 16
 _FAR: Final = 100
 
@@ -75,7 +79,7 @@ def signed_on(lines: Sequence[str], published: date | None = None) -> date | Non
     """The day on which the claims' sale was signed, of several sales the last one; None where the text does not say it.
     Nothing that was signed after the publication is the sale.
     """
-    days = (day for line in lines if "签" in line or "达成" in line for day in _signed(line))
+    days = (day for line in lines if any(word in line for word in _VERBS) for day in _signed(line))
     return max((day for day in days if published is None or day <= published), default=None)
 
 
