@@ -65,8 +65,11 @@ _BROKEN: Final = re.compile(r"(?<![\d\s])\s*\n\s*+|(?<=\d)\s*\n\s*+(?!\d)")
 _LONGEST_CELL: Final = 60
 _NARROW: Final = 60
 _WIDEST: Final = 90
-# 本金58 / ,000,000元: no line of its own begins or ends so.
-_CUT_NUMBER: Final = re.compile(r"\d\n(?:[万亿]?元|[,.]\d)|\d,\n\d{3}|\d,\d{1,2}\n\d|\d\.\d\n\d(?:[万亿]?元|[,;。])")
+# 本金58 / ,000,000元, 尚欠利 / 息: no line of its own begins or ends so.
+_CUT_WITHIN: Final = re.compile(
+    r"\d\n(?:[万亿]?元|[,.]\d)|\d,\n\d{3}|\d,\d{1,2}\n\d|\d\.\d\n\d(?:[万亿]?元|[,;。])"
+    r"|利\n息|[本罚欠]\n[金息]|复\n利|合\n计|债\n权|转\n让|人民\n币|有\n限|公\n司"
+)
 _COLUMN: Final = 6
 _CUT: Final = 3
 _ITEM: Final = re.compile(r"\s*\(?[一-龥]{0,3}(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、:)]|\.(?!\d))")
@@ -240,7 +243,7 @@ def _mended(parts: Sequence[str | Grid]) -> list[str | Grid]:
         last = joined[-1] if joined else None
         if isinstance(last, str) and (
             (open_line and not _ITEM.match(part) and not _begins_label(part))
-            or _CUT_NUMBER.search(last[-4:] + "\n" + part[:4])
+            or _CUT_WITHIN.search(last[-4:] + "\n" + part[:4])
         ):
             joined[-1] = last + part
         elif part:

@@ -30,6 +30,12 @@ STYLES = {
     "three lines": (TOP, BOTTOM, ("LINEBELOW", (0, 0), (-1, 0), 0.5, "black")),
     "lines between rows": (("LINEBELOW", (0, 0), (-1, -1), 0.5, "black"), TOP),
     "no rules": (),
+    "upright rules only": (
+        TOP,
+        BOTTOM,
+        ("LINEBEFORE", (0, 0), (-1, -1), 0.5, "black"),
+        ("LINEAFTER", (-1, 0), (-1, -1), 0.5, "black"),
+    ),
     "one rule below the head": (("LINEBELOW", (0, 0), (-1, 0), 0.5, "black"),),
     "areas for rules": (("BACKGROUND", (0, 0), (-1, -1), "white"), ("GRID", (0, 0), (-1, -1), 1, "silver")),
     "white head on a dark area": (*GRID, DARK, ("TEXTCOLOR", (0, 0), (-1, 0), "white")),

@@ -141,6 +141,16 @@ def test_what_is_said_of_each_and_of_all_stands_together(lines: tuple[str, ...],
     assert found.items() <= amounts(f"{SELLER}拟转让债权。", *lines).items()
 
 
+def test_a_line_that_ends_within_a_word_of_the_field_goes_on_in_the_next() -> None:
+    lines = (
+        "债权本金余额为人民币7,350,000.00元，利",
+        "息、罚息及复利共计人民币4,882,167.30元，合",
+        "计人民币12,232,167.30元。",
+    )
+    found = amounts(f"{SELLER}拟转让债权。", *lines)
+    assert found == {"principal": 7_350_000, "interest": 4_882_167.30, "total": 12_232_167.30}
+
+
 @pytest.mark.parametrize(
     "line",
     [
