@@ -18,6 +18,10 @@ _BORNE: Final = re.compile(
 _BEARS: Final = re.compile(
     rf"(?<!由){_BUYER}(?:[^。;承担]{{0,16}}?)(?:应|须|需|另|承担|负担|支付|缴纳|尚欠)[^。;]{{0,16}}$"
 )
+# 公证费由竞得人承担,约2,000元
+_BORNE_BEFORE: Final = re.compile(
+    rf"由{_BUYER}(?:自行|全部|另行)*(?:承担|负担|支付|缴纳),(?:大?约|预计|共计|合计|金额|[为计])*(?:人民币)?$"
+)
 _LONGEST_BEARING: Final = 40
 # 仅占可售资产本金(12.6亿元)的一部分: what is offered is less.
 _THRESHOLD: Final = re.compile(r"\s*\(?(?:以上|以下|以内|之间|为限)|\s*\)?的?(?:其中)?一部分")
@@ -50,6 +54,8 @@ _LONGEST: Final = 120
 def is_borne_by_the_buyer(text: str, start: int, end: int) -> bool:
     """Whether the words around an amount of fees or a penalty say that it is the buyer's."""
     if _BORNE.match(text, end):
+        return True
+    if _BORNE_BEFORE.search(text, max(behind_last(text, start, "。;"), start - _LONGEST_BEARING), start):
         return True
     begin = max(start - _LONGEST_BEARING, behind_last(text, start))
     return _BEARS.search(text, begin, start) is not None

@@ -51,6 +51,12 @@ _NOTES: Final = re.compile(
 )
 # 金华包中包含破产债权5户(本金…): of what was told before.
 _IS_PART: Final = re.compile(r"[内中](?:包含|包括|含有?|有|涉及?)[^。;]*$")
+# 除上表外,甲公司债权(本金60万元)同时转让
+_BESIDE_TABLE: Final = re.compile(r"除(?:上表|上列|下表|表列|表内)[^,。;]{0,8}外,")
+# 第一笔本金600万元, 2022年借款合同项下本金120万元
+_LOAN: Final = re.compile(
+    r"第[一二三四五六七八九十\d]{1,2}笔|合同(?:项下|[一二三四五六七八九十\d])|借据[一二三四五六七八九十\d]"
+)
 # 甲公司:截至2021年11月30日(本金…: nothing but a day between a debtor and its amount.
 _TOLD_AT_ONCE: Final = re.compile(r"[:,(\s]{0,3}(?:截[至止]到?[\d年月日./-]{5,14}止?,?)?[尚结所仍]?欠?[贷借]?款?")
 # 本次处置不含对甲公司的债权
@@ -117,7 +123,9 @@ class Stated:
     """What prose states: answers by role, the debtors' lines where it lists them, whether it speaks of the whole.
 
     `said` are all amounts that it states of a role, `summed` the roles of which it says that an amount is of all,
-    `abroad` the debtors that it lists with a principal in another currency only.
+    `abroad` the debtors that it lists with a principal in another currency only. `handed` is of how many amounts of one
+    list (分别为…) its only principal is the sum, `owners` how many debtors statements name of which nothing tells which
+    counts. `beside_table`: it tells of a debtor beside those that a table lists.
     """
 
     answers: Mapping[str, Answer[Decimal]]
@@ -127,6 +135,9 @@ class Stated:
     said: Mapping[str, frozenset[Decimal]] = field(default_factory=dict)
     summed: frozenset[str] = frozenset()
     abroad: frozenset[str] = frozenset()
+    handed: int = 0
+    owners: int = 0
+    beside_table: bool = False
 
 
 def stated(
@@ -138,7 +149,8 @@ def stated(
     kept = [one for one in figures if one.name in _ROLES and not one.part and one.currency == YUAN]
     kept = _with_nothing(kept, lines)
     booked = frozenset(one.value for one in figures if one.name in _OF_ALL_PARTS and one.value is not None)
-    weighed = _weighed(kept, lines, households, apart, booked)
+    statements = _with_loans(_without_parts(_statements(_nearest(kept), lines, apart), lines), lines)
+    weighed = _weighed(statements, lines, households, apart, booked)
     said = {role: frozenset(one.value for one in kept if one.name == role and one.value is not None) for role in _ROLES}
     summed = frozenset(
         one.name
@@ -147,7 +159,12 @@ def stated(
     )
     answers = _unmixed(_in_yuan_only(weighed.answers, kept, figures, lines), kept)
     abroad = _abroad(weighed.lines, figures, lines, apart)
-    return Stated(answers, weighed.lines, weighed.whole, weighed.line, said, summed, abroad)
+    principals = [one for one in kept if one.name == "principal"]
+    handed = principals[0].count if len(principals) == 1 else 0
+    beside = any(_BESIDE_TABLE.search(lines[one.first.line], 0, one.first.start) for one in statements)
+    return Stated(
+        answers, weighed.lines, weighed.whole, weighed.line, said, summed, abroad, handed, weighed.owners, beside
+    )  # fmt: skip
 
 
 def _with_nothing(kept: Sequence[Figure], lines: Sequence[str]) -> list[Figure]:
@@ -240,14 +257,13 @@ def _unmixed(answers: Mapping[str, Answer[Decimal]], kept: Sequence[Figure]) -> 
 
 
 def _weighed(
-    kept: Sequence[Figure],
+    statements: Sequence[Statement],
     lines: Sequence[str],
     households: int | None,
     apart: frozenset[str],
     booked: frozenset[Decimal],
 ) -> Stated:
-    """What the figures that are kept say; `booked` are amounts as which the text carries the claims."""
-    statements = _without_parts(_statements(_nearest(kept), lines, apart), lines)
+    """What statements say together; `booked` are amounts as which the text carries the claims."""
     if not statements:
         return Stated({})
     key = next((role for role in _KEYS if any(role in one.figures for one in statements)), "")
@@ -257,8 +273,9 @@ def _weighed(
     proved = _are_parts(keyed, statements) or _in_currencies(key, keyed) or _are_booked(key, keyed, booked)
     proved = proved or _are_of_sellers(keyed, lines)
     lots = _are_lots(keyed) and _sum_of_others(key, keyed) is None
-    told_apart = lots or _are_plain_list(key, keyed, lines, households)
-    whole = _closed(keyed, households) or _counted(key, keyed, lines, households)
+    items = _are_items_of_owners(keyed, lines) and _sum_of_others(key, keyed) is None
+    told_apart = lots or items or _are_plain_list(key, keyed, lines, households)
+    whole = None if items else _closed(keyed, households) or _counted(key, keyed, lines, households)
     if whole is None and not proved and not told_apart:
         whole = _whole(key, keyed, lines)
     if whole is not None and (households or 0) > 1 and _is_of_one(whole, keyed, lines, apart):
@@ -279,12 +296,13 @@ def _weighed(
     candidates = tuple(dict.fromkeys(plain(value) for one in keyed if (value := one.value(key)) is not None))
     answers = {role: _alone(role, statements) for role in _ROLES}
     answers[key] = Open(f"{len(keyed)} statements, and nothing tells which of them counts", candidates)
-    return Stated(answers, (), False, keyed[0].first.line)
+    named = {one.owner.name for one in keyed if one.owner and one.owner.name}
+    return Stated(answers, (), False, keyed[0].first.line, owners=len(named))
 
 
 def _is_of_one(whole: Statement, keyed: Sequence[Statement], lines: Sequence[str], apart: frozenset[str]) -> bool:
     """Whether the only statement of a text that tells of several debtors is of one of them, whom its clause names."""
-    if len(keyed) > 1 or _speaks_of_all(whole, lines) or any(whole.is_total(role) for role in _KEYS):
+    if len(keyed) > 1 or _speaks_of_all(whole, lines) or any(map(whole.is_total, ("principal", "total"))):
         return False
     first = whole.first
     owner = owners([first], lines, apart)[0]
@@ -312,6 +330,34 @@ def _without_parts(statements: Sequence[Statement], lines: Sequence[str]) -> lis
     """The statements without those of a part of what others tell of."""
     held = [one for n, one in enumerate(statements) if not n or _IS_PART.search(_passage(one, lines)) is None]
     return [one for one in held if not _is_left_out(one, lines)] or held
+
+
+def _with_loans(statements: Sequence[Statement], lines: Sequence[str]) -> list[Statement]:
+    """The statements with those of one debtor's loans put together (甲公司第一笔本金1元,第二笔本金2元)."""
+    found: list[Statement] = []
+    for one in statements:
+        last = found[-1] if found else None
+        if last is not None and _is_next_loan(one, last, lines):
+            for role, listed in one.figures.items():
+                last.figures.setdefault(role, []).extend(listed)
+        else:
+            found.append(one)
+    return found
+
+
+def _is_next_loan(one: Statement, last: Statement, lines: Sequence[str]) -> bool:
+    """Whether a statement is of the next loan of the debtor of the one before it in its line."""
+    first, before, line = one.first, last.last, lines[one.first.line]
+    if first.line != before.line or "total" in {*one.figures, *last.figures} or one.is_total("principal"):
+        return False
+    if last.owner is None or last.owner.name is None or one.owner is None:
+        return False
+    if one.owner.key != last.owner.key and not one.owner.key.endswith("笔"):
+        return False
+    begin = behind_last(line, last.first.start, "。;,:") if last.first.line == first.line else 0
+    return _LOAN.search(line, begin, last.first.start) is not None and (
+        _LOAN.search(line, before.end, first.start) is not None
+    )
 
 
 def _is_left_out(one: Statement, lines: Sequence[str]) -> bool:
@@ -607,6 +653,12 @@ def _are_plain_list(key: str, keyed: Sequence[Statement], lines: Sequence[str], 
     named = all(one.owner and one.owner.name for one in keyed)
     apart = not any(one.is_total(key) for one in keyed) or _are_items(keyed, lines)
     return named and apart and len(values) > 1 and _is_list(keyed, lines, households)
+
+
+def _are_items_of_owners(keyed: Sequence[Statement], lines: Sequence[str]) -> bool:
+    """Whether statements are items of which each names a debtor or a package of its own."""
+    owning = {one.owner.key for one in keyed if one.owner and (one.owner.name or one.owner.lot)}
+    return len(owning) == len(keyed) > 1 and _are_items(keyed, lines)
 
 
 def _are_items(keyed: Sequence[Statement], lines: Sequence[str]) -> bool:

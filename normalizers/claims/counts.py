@@ -60,7 +60,7 @@ _TOGETHER: Final = re.compile(
     rf"{_N.replace('<n>', '<m>')}\s*+[名位个户家][^。;\d{NUMERAL}]{{0,8}}?共计?{_N.replace('<n>', '<k>')}\s*+[户家个名]"
 )
 # 甲、乙、侯某四户的借款债权: whatever stands before it, it counts those of the claims.
-_OF_CLAIMS: Final = re.compile(r"的(?:借款|贷款|不良|不良贷款)?债权")
+_OF_CLAIMS: Final = re.compile(r"的(?:借款|贷款|不良|不良贷款)?债权|(?:不良)?债权(?:资产包?|包|项目)?$")
 _AFTER_PART: Final = re.compile(
     r"\s*(?:变更|调整|增加|减少|为|系|已|均|未|正常|停产|结清|还清|涉|的(?:借款合同|合同)|终结|以上|意向|投标|竞买|机构|报名|参与|受让|竞价|单位(?!的?(?:应收|债权|货款|借款|欠款|债务))|银行|投资"
     # 厂区内约46户职工居住: who lives or trades there.

@@ -57,7 +57,7 @@ _TO: Final = re.compile(
     r"致(?:[:\s]|[一-龥()]{4,40}[司厂行社店部][:、,])|[一-龥()*×·、,和及\s]{4,120}:[^:]{0,40}(?:贵(?:司|方|公司|单位|行)|你(?:们|方|司|公司|单位))"
 )
 # …丙公司及各担保人: where those who secure the claims are named together, the others owe.
-_GUARANTORS_APART: Final = re.compile(r"(?:及|和|与|、)(?:其|各|相关|全体|上述)*(?:担保人|保证人|抵押人)[^:]{0,4}:")
+_GUARANTORS_APART: Final = re.compile(r"(?:及|和|与|、)(?:其|各|相关|全体|上述)*(?:担保人|保证人|抵押人)[^:]{0,40}:")
 # 蒋某平:你与某银行签订…
 _TO_PERSON: Final = re.compile(r"(?:致\s*:?)?([一-龥*×某]{2,4})(?:[、,和及][一-龥*×某]{2,4}){0,6}:")
 _FIRST_LINES: Final = 3
@@ -66,6 +66,7 @@ _NO_DEBTOR: Final = re.compile(r"(?:担保|保证|抵押|出质)(?:人|物|方�
 # 债务人：…批发行（经营者：…）: a sole trader's name ends with any word.
 _SHOP: Final = re.compile(r"([一-龥]{4,30})\s*\((?:经营者|业主|负责人)[:：]")
 _SEVERAL: Final = re.compile(r"(?:\(\s*(?:共|计|合计)?|^(?:其[他它余]|剩余|另外))(\d{1,5})\s*[户家]\)?$")
+_JOINS: Final = frozenset("、和及与")
 _MANY: Final = 20
 
 
@@ -164,6 +165,16 @@ def of_prose(lines: Sequence[str], apart: frozenset[str] = frozenset()) -> list[
                 owing = [other for other in _run(names, n, line) if not _CALLED_GUARANTOR.match(line, other.end)]
                 return [other.text for other in owing or [name]][:_MANY]
     return _leading(lines, apart) or _addressed(lines, apart)
+
+
+def is_cut(lines: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether the debtors that a sentence names stand behind another that is no known name (…酒庄、甲公司的债权)."""
+    first = names[0] if names else ""
+    for line in lines if first else ():
+        at = line.find(first)
+        if at > 1 and line[at - 1] in _JOINS and _OF_CLAIM.match(line, line.rfind(names[-1]) + len(names[-1])):
+            return "一" <= line[at - 2] <= "龥" and all(name.end != at - 1 for name in names_of(line))
+    return False
 
 
 def _leading(lines: Sequence[str], apart: frozenset[str]) -> list[str]:

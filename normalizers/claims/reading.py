@@ -91,6 +91,8 @@ def read_claims(
     tables = tuple(_in_unit_of_prose(one, of_it, spoken) for one, of_it in zip(tables, parts, strict=True))
     table, flags = _one_table(tables)
     names, whole_list = _debtors(text, tables, spoken, apart)
+    if not debtor_names.is_cut(text.lines, names):
+        spoken = replace(spoken, handed=0)
     count = _count(said_counts, tables, names, whole_list, spoken)
     if count is None and (single := _SINGLE.search(text.title)):
         count = Found(1, "stated", single[0])
@@ -382,6 +384,8 @@ def _count(
     if left is not None:
         return Found(left, "confirmed", "the total row")
     named = sum(debtor_names.households(name, None) for name in names) if whole else 0
+    if tables and prose.beside_table and not said:
+        return Open("prose tells of a debtor beside the table", (str(named),))
     rows = next((table.households for table in tables if table.households), 0)
     column = next((counted for table in tables if (counted := sum(line.count or 0 for line in table.lines))), 0)
     each = [one.count or (1 if one.debtor else 0) for one in spoken]
@@ -409,6 +413,11 @@ def _count(
     if len(spoken) > 1 and not of_one and not any(one.package for one in spoken):
         several = len({one.debtor or n for n, one in enumerate(spoken)}) + len(prose.abroad)
         return Found(several, "inferred", f"{several} listed")
+    if prose.handed > named > 0:
+        # 本金分别为10元、20元、30元, of debtors of whom a name was not read
+        return Found(prose.handed, "inferred", f"{prose.handed} amounts")
+    if named and named < prose.owners:
+        return Open("amounts of more debtors", (str(named), str(prose.owners)))
     return Found(named, "stated" if named == 1 or tables else "inferred", "、".join(names)[:80]) if named else None
 
 
@@ -456,6 +465,8 @@ def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]
     if any(line.currency != YUAN for line in table.lines):
         # 注:美元债权折合人民币本金…: what lines in yuan come to is not all.
         return Open("lines in another currency, and an amount in prose", (plain(in_table.value), plain(said.value)))
+    if spoken.beside_table:
+        return Open("prose tells of a debtor beside the table", (plain(in_table.value), plain(said.value)))
     if in_table.sureness == "confirmed" or not spoken.whole:
         return in_table
     return Open("prose and table differ", (plain(said.value), plain(in_table.value)))

@@ -16,6 +16,7 @@ from normalizers.claims.columns import lists_claims
 from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways
 from normalizers.claims.labels import holds_labels, label_lines, labels_a_value
 from normalizers.claims.stacked import NUMERIC, tabled, unstacked
+from normalizers.parties.names import begins_name
 from normalizers.values.record import record
 from normalizers.values.text import POISON, clean
 from records.content import Content, Grid
@@ -73,6 +74,7 @@ _CUT_WITHIN: Final = re.compile(
 _COLUMN: Final = 6
 _CUT: Final = 3
 _ITEM: Final = re.compile(r"\s*\(?[一-龥]{0,3}(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、:)]|\.(?!\d))")
+_PRINCIPAL: Final = "本金"
 _LABEL_AHEAD: Final = re.compile(r"\s*+([一-龥()]{2,14}):")
 _END: Final = frozenset("。;；!！?？:：")
 _HEADING: Final = re.compile(
@@ -242,7 +244,7 @@ def _mended(parts: Sequence[str | Grid]) -> list[str | Grid]:
             continue
         last = joined[-1] if joined else None
         if isinstance(last, str) and (
-            (open_line and not _ITEM.match(part) and not _begins_label(part))
+            (open_line and not _ITEM.match(part) and not (_begins_label(part) or _begins_debtor(last, part)))
             or _CUT_WITHIN.search(last[-4:] + "\n" + part[:4])
         ):
             joined[-1] = last + part
@@ -250,6 +252,11 @@ def _mended(parts: Sequence[str | Grid]) -> list[str | Grid]:
             joined.append(part)
         open_line = least is not None and len(part) >= least and part[-1] not in _END
     return joined
+
+
+def _begins_debtor(above: str, line: str) -> bool:
+    """Whether a line tells of the next debtor of a list (甲公司 本金…): it goes on with none before it."""
+    return _PRINCIPAL in line and _PRINCIPAL in above and begins_name(line)
 
 
 def _begins_label(line: str) -> bool:

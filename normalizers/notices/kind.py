@@ -44,10 +44,14 @@ _ENDED: Final = re.compile("撤回|终止|取消|暂停|中止")
 # 某公司公告, and below it 关于…的声明: the heading that says what it is of.
 _BARE_TITLE: Final = re.compile(r"(?:(?!关于)[^,。《》]){0,40}?(?<!转让)(?<!处置)(?:公告|声明|通知|公示|启事)")
 _HEADING: Final = re.compile(r"关于[^。;]{4,80}的?(?:公告|声明|通知|公示|启事|说明|函)")
-_SERVICES_FOR: Final = re.compile(r"(?:不良|债权|贷款|资产)[一-龥]{0,6}?(?:清收|催收|处置|诉讼|代理|评估|法律)")
+_SERVICES_FOR: Final = re.compile(
+    r"(?:不良|债权|贷款|资产)[一-龥]{0,6}?(?:清收|催收|处置|诉讼|代理|评估|法律|收购(?=合作机构|机构|名单))"
+)
 _QUOTED: Final = re.compile(r"[《“\"][^《》“”\"]{0,160}[》”\"]")
 # 债权由甲公司摘牌,成交价…: told of this sale, and nobody is asked to come forward.
 _WON: Final = re.compile(r"(?<!曾)(?:由|被)[^。;,]{4,50}?(?:竞得|摘牌|拍得)[^。]{0,40}(?:成交|价款|价格)")
+# 已刊登的转让公告 … 现再次公告催收: the sale was told before, who owes is called upon again.
+_TOLD_BEFORE: Final = re.compile(r"已(?:刊登|登报|发布|公告)的?[^,。;]{0,12}转让|再次(?:公告)?催[收告]|继续催[收告]")
 _ASKS: Final = re.compile(r"报名截止|竞买人须|意向受让方须|起[拍始]价")
 UNDOING: Final = ("解除", "撤销")
 """Words of which every text holds one that tells of a sale that was undone."""
@@ -109,6 +113,8 @@ def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unk
     sold = _sold(body, sale)
     offered = _body("offer", body)
     dunning = _title("dunning", title)
+    if dunning is not None and "转让" not in title and (told := _TOLD_BEFORE.search(body)):
+        return Result("other", told[0], 0.8)
     is_offer = bid and "债权转让" not in title and offered and sale is None
     if sold is not None and not is_offer and (offered is None or _is_told_as_done(body, sale)):
         return Result("transaction", sold, 0.9)

@@ -65,6 +65,14 @@ _SIGNED: Final = re.compile(
 # What every line of two that signed holds.
 _SIGN: Final = ("签", "达成", "订立", "联合")
 _CONTRACT: Final = re.compile(r"转让|债权|资产|不良|收购|买卖")
+# 乙公司(原名丙公司): what somebody was called is nobody else.
+_CALLED_ONCE: Final = re.compile(r"(?<=[(,])(?:原名称?|曾用名|更名前)(?:为|系)?[:：]?$")
+# 1号包…由甲公司竞得;2号包…由乙公司竞得
+_LOT_WON: Final = re.compile(
+    r"[一二三四五六七八九十\dA-H]号?(?:资产|债权)?包|(?:资产|债权)包[一二三四五六七八九十\dA-H]|标的物?[一二三四五六七八九十\dA-H]"
+)
+_OF_YIELD: Final = re.compile("收益权|回购")
+_LONGEST_CONTRACT: Final = 40
 _COMMISSIONED: Final = re.compile(r"受[^,。;]{0,6}$")
 _COMMISSIONS: Final = re.compile(
     rf"{ASIDE}\s*委托(?:我所|我司|我中心|我公司|本所|本公司|.{{2,20}}?(?:交易所|中心|公司))"
@@ -100,7 +108,7 @@ _REFERRED: Final = re.compile(r"《[^《》]{0,120}》")
 _WITH: Final = re.compile(rf"{ASIDE}\s*+(?:\([^()]*\))?\s*+(?:(?:已|现|拟)?于?[^,。;、]{{0,20}}?)?[与和及、,，]\s*+")
 # 拟对甲公司及乙公司的债权进行转让: two of whom something is told are no two that sell and buy.
 _IS_OBJECT: Final = re.compile(r"(?:对|将|把|就|针对|享有|持有|涉及|借款人|债务人|担保人)[“\"]?$")
-_ASSIGNS: Final = re.compile(r"(?:关于)?[^,。;]{0,24}?(?:债权|资产|贷款)[^,。;]{0,8}?转让")
+_ASSIGNS: Final = re.compile(r"(?:关于)?[^,。;]{0,24}?(?:债权(?!收益权)|资产|贷款)[^,。;]{0,8}?转让")
 _SIGNED_WITH_PERSONS: Final = re.compile(
     rf"{ASIDE}\s*+(?:(?:已|现)?(?:于[^,。;、与]{{4,20}})?)?[与和及]\s*+([一-龥*某×]{{2,4}}(?:[、和][一-龥*某×]{{2,4}}){{0,4}}?)\s*+(?:\([^()]*\))?\s*+(?:(?:于|\d{{4}}年)[^,。;]{{0,24}}?)?(?:签订|签署|达成|订立)"
 )
@@ -290,7 +298,7 @@ def _events(line: str, names: Sequence[Name], aliases: dict[str, str], speaker: 
         if buyer is None:
             continue
         before = [name for name in names if sentence <= name.start and name.end <= given.start()]
-        before = [name for name in before if name.text != buyer]
+        before = [name for name in before if name.text != buyer and not _CALLED_ONCE.search(line, 0, name.start)]
         seller = _subject(line, before, sentence, given.start(), aliases)
         if bought and bought != buyer and _ONWARD.search(line, told, given.start()):
             seller = bought
@@ -370,7 +378,7 @@ def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
     for n, (one, other) in enumerate(pairwise(names)):
         between = _WITH.fullmatch(line, one.end, other.start)
         signed = _SIGNED.match(line, other.end)
-        if between and signed and _CONTRACT.search(line[signed.end() : signed.end() + 40]):
+        if between and signed and _is_of_claims(line, signed.end()):
             first = names[n - 1] if n else None
             if first and between[0] in _LISTED and _WITH_EACH.fullmatch(line, first.end, one.start):
                 # 甲分别与乙、丙签订: each of those listed signed with the one before them.
@@ -382,9 +390,9 @@ def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
         near = max(0, one.start - _LONGEST_JOINT)
         told = (_WITH_US.search(line, near, one.start), _WE_WITH_OTHER.match(line, 0, one.start)) if signed else ()
         ours = next(filter(None, told), None)
-        if ours and signed and _CONTRACT.search(line, signed.end(), signed.end() + 40):
+        if ours and signed and _is_of_claims(line, signed.end()):
             yield Sale(None, one.text, False, line[ours.start() : signed.end()])
-        elif signed and _WITH_OTHER.search(line, near, one.start) and _CONTRACT.search(line[signed.end() :][:40]):
+        elif signed and _WITH_OTHER.search(line, near, one.start) and _is_of_claims(line, signed.end()):
             sentence = behind_last(line, one.start, "。;")
             first = next((name for name in names if sentence <= name.start < one.start), None)
             if first and first.text != one.text and first.start - sentence < _OPENS:
@@ -392,6 +400,12 @@ def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
         found = _SIGNED_WITH_PERSONS.match(line, one.end)
         if found and persons(found[1]) and _CONTRACT.search(line, found.end(), found.end() + 40):
             yield Sale(one.text, "、".join(persons(found[1])), False, line[one.start : found.end()])
+
+
+def _is_of_claims(line: str, at: int) -> bool:
+    """Whether what was signed before a place is a contract of claims, and not of what they yield (债权收益权)."""
+    end = at + _LONGEST_CONTRACT
+    return _CONTRACT.search(line, at, end) is not None and _OF_YIELD.search(line, at, end) is None
 
 
 def _ordered(one: str, other: str, words: str) -> Sale:
@@ -451,7 +465,11 @@ def _buyer(
     found = [Found(name, "stated", words) for side, name, words in labelled if side == "buyer"]
     if sale and sale.buyer:
         found.insert(0, Found(sale.buyer, "stated", sale.words))
-    found += winners(lines)
+    won = winners(lines)
+    each = tuple(dict.fromkeys(one.value for one in won))
+    if not found and len(each) > 1 and len({lot[0] for line in lines for lot in _LOT_WON.finditer(line)}) > 1:
+        return Open("a winner for each of several packages", each)
+    found += won
     # Who sells buys nothing by the same notice; 原债权人 may be who sells or who sold before.
     selling = {name for side, name, words in labelled if side == "seller" and not words.startswith(_WEAK)}
     selling |= {sale.seller} if sale and sale.seller and sale.seller != sale.buyer else set()

@@ -32,7 +32,7 @@ _DID_WIN: Final = re.compile(
 _IS_SOLD: Final = re.compile(
     r"(?:等[\d一二三四五六七八九十百两]*[户家笔]|[\d一二三四五六七八九十百两]+户)|[等的]?[^,。;以由]{0,12}?(?:债权|贷款|资产包)|\d{4}年[^,。;]{0,6}第"
 )
-_SUBJECT: Final = re.compile(r"(?:^|[,。;:、]|\s|[A-Za-z\d号]\()$")
+_SUBJECT: Final = re.compile(r"(?:^|[,。;:、]|其中|最终|\s|[A-Za-z\d号]\()$")
 # 甲公司债权的竞得人为…: what is sold is called by its debtor.
 _OF_A_CLAIM: Final = re.compile(rf"{ASIDE}\s*(?:等|的?(?:不良)?(?:债权|贷款)|[\d一二三四五六七八九十]+户)")
 _PERSON_WON: Final = re.compile(
@@ -53,6 +53,8 @@ _IS_BUYER: Final = re.compile(
     r"(?:(?<!意向)(?:受让|买受|竞得|中标|成交|中选)[方人者]|摘牌方|新债权人)(?:名称)?(?:最终)?(?:确定|确认)?(?:为|是|系)\s*[\"“]?$"
 )
 _TAKES_OVER: Final = re.compile(rf"{ASIDE}(?:依法)?(?:享有|承继|承接)")
+# 债权仍由甲公司享有: who has not sold.
+_STILL: Final = ("仍由", "继续由", "依旧由", "归由")
 _USER: Final = re.compile(r"用户姓名\s*:?\s*")
 
 
@@ -86,7 +88,12 @@ def _won(line: str, name: Name) -> bool:
     before = line[max(0, name.start - 24) : name.start]
     if _IS_BUYER.search(before) or _FELL_TO.search(before) or (_BEFORE.search(before) and _WON.match(line, name.end)):
         return True
-    if before.endswith("由") and ("转让" in line or "债权人" in line) and _TAKES_OVER.match(line, name.end):
+    if (
+        before.endswith("由")
+        and not before.endswith(_STILL)
+        and ("转让" in line or "债权人" in line)
+        and _TAKES_OVER.match(line, name.end)
+    ):
         return True
     if _ALONE_BEFORE.search(before):
         return _ALONE.match(line, name.end) is not None

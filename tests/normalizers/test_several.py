@@ -118,3 +118,98 @@ def test_a_debtor_withdrawn_below_a_count_is_counted_no_more(note: str) -> None:
         "T|合计|8,350|4,023|不含已撤回债权",
     )
     assert told(*lines)[:3] == (2, 83_500_000, 40_230_000)
+
+
+def test_items_each_with_a_sum_of_their_own_are_added_up() -> None:
+    packages = (
+        "第7包：常州灯具有限公司等4户，债权本金6,215万元，利息2,304万元，起拍价2,600万元。",
+        "第8包：溧阳餐饮有限公司等6户，债权本金4,480万元，利息1,560万元，起拍价1,750万元。",
+    )
+    assert told(*packages)[:3] == (10, 106_950_000, 38_640_000)
+    claims = (
+        "债权A：藤县陶瓷有限公司，贷款本金合计4,600万元（其中流动资金贷款3,100万元），利息、罚息共计1,533万元；",
+        "债权B：苍梧县茶业有限公司，贷款本金合计780万元（其中流动资金贷款500万元），利息、罚息共计169万元。",
+    )
+    assert told(*claims)[:3] == (2, 53_800_000, 17_020_000)
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("日喀则矿泉水有限公司债权两笔：第一笔本金1,200万元、利息330万元；第二笔本金860万元、利息205万元。", 1),
+        ("日喀则矿泉水有限公司2笔，第一笔本金1,200万元，第二笔本金860万元，两笔利息合计535万元；", None),
+    ],
+)
+def test_loans_of_one_debtor_are_added_up_and_are_no_debtors(line: str, count: int | None) -> None:
+    found, principal, interest, _ = told(line)
+    assert (principal, interest) == (20_600_000, 5_350_000)
+    assert count is None or found == count
+
+
+def test_a_debtor_whom_prose_adds_to_a_table_leaves_the_sums_open() -> None:
+    lines = (
+        "T|债务人|本金（元）",
+        "T|广信茶油有限公司|3,200,000.00",
+        "T|德兴机修有限公司|11,500,000.00",
+        "除上表外，婺源县砚台有限公司债权（本金60万元）同时转让。",
+    )
+    assert told(*lines)[:2] == (None, None)
+
+
+def test_more_amounts_than_names_that_are_read_count_debtors() -> None:
+    line = (
+        f"{SELLER}将其对通化参业有限公司、集安市鸭江谷酒庄、辉南县矿泉水厂的债权转让给辽宁资产管理有限公司。"
+        "债权本金分别为1,650万元、780万元、300万元。"
+    )
+    assert told(line)[:2] == (3, 27_300_000)
+
+
+def test_a_notice_to_debtors_and_guarantors_is_of_all_debtors() -> None:
+    lines = (
+        "致借款人铜川瓷文化有限公司、宜君县苹果有限公司及保证人雷某、党某：",
+        "我行已将借款合同项下债权转让给陕西金融资产管理股份有限公司，本金分别为199万元和320万元。",
+    )
+    assert told(*lines, title="债权转让通知")[:2] == (2, 5_190_000)
+
+
+def test_a_claim_that_is_still_its_holders_is_nobody_elses() -> None:
+    line = f"{SELLER}刊登的债权转让公告，因受让方九江瑞丰投资有限公司未付款，转让协议已解除，所列债权仍由{SELLER}享有。"
+    assert read(line, title=f"关于{SELLER}债权转让公告撤回的声明")["buyer"] == "九江瑞丰投资有限公司"
+
+
+def test_a_right_to_the_yield_is_no_claim_and_a_former_name_no_party() -> None:
+    yielded = (
+        "九江银行股份有限公司抚州分行已于2023年1月12日与成都益航资产管理有限公司签署《债权转让合同》，"
+        "同日成都益航资产管理有限公司与四川发展资产管理有限公司签署《债权收益权转让合同》。"
+    )
+    answer = read(yielded, title="债权转让公告")
+    assert (answer["seller"], answer["buyer"]) == ("九江银行股份有限公司抚州分行", "成都益航资产管理有限公司")
+    former = (
+        "受让方辽宁盛恒企业管理有限公司（原名大连盛恒贸易有限公司）已支付价款，九江银行股份有限公司抚州分行"
+        "对瓦房店轴承有限公司的债权已转移至辽宁盛恒企业管理有限公司。"
+    )
+    assert read(former, title="债权转让公告")["seller"] == "九江银行股份有限公司抚州分行"
+
+
+def test_a_winner_for_each_of_several_packages_leaves_the_buyer_open() -> None:
+    line = (
+        "两个债权包成交：1号包（5户，本金7,815万元）由河南万城企业管理有限公司以2,660万元竞得；"
+        "2号包（2户，本金1,340万元）由驻马店天中资产运营有限公司以505万元竞得。"
+    )
+    assert read(line, title="债权转让结果公告")["buyer"] is None
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "kind"),
+    [
+        ("债务催收公告", "依据已刊登的转让公告，我司为下列债务的合法债权人，现再次公告催收。", "other"),
+        ("关于调整不良资产收购合作机构名单的公告", "现将2025年度不良资产转让合作机构名单公告如下。", "other"),
+        (
+            "九江银行股份有限公司债权转让公告",
+            "九江银行股份有限公司就两户债权公开征集受让方：\n南昌烟花制造有限公司（本金2,000万元）。",
+            "bid",
+        ),
+    ],
+)
+def test_kinds_that_words_of_a_sale_do_not_make(title: str, line: str, kind: str) -> None:
+    assert read(*line.split("\n"), title=title)["kind"] == kind
