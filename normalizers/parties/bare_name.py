@@ -19,7 +19,7 @@ _SIDE: Final = rf"{_DOES}[方人]|[甲乙丙丁]方"
 _ROLE: Final = rf"(?:本次|此次|最终|[原新该])?(?:{_DOES}(?:[方人]|主体|单位|机构|成功人)|[卖买]方)"
 # Parts in a court's case and in a sale that is over, and what a form calls a person.
 _PART: Final = (
-    "(?:(?:被申请|申请|被)执行人|(?:成交|中选|承租|共有|投资|出资|担保权|抵押权|质权|案外|异议|连带保证)人"
+    "(?:(?:共同)?(?:被申请|申请|被)执行人|法定代表人|共同借款人|(?:成交|中选|承租|共有|投资|出资|担保权|抵押权|质权|案外|异议|连带保证)人"
     "|原告|被告|个人|自然人|姓名|股东)"
 )
 _LABEL: Final = re.compile(
@@ -29,7 +29,7 @@ _LABEL: Final = re.compile(
 )
 # What clings to a name in running words, before it and behind it; the short ones only where a bank's name follows.
 _CLINGS_BEFORE: Final = re.compile(
-    r"^(?:现将|兹将|拟将|已将|特将|(?:原|新)?债权人|借款人|保证人|竞得人|买受人|(?:债权)?受让人|被执行人|(?:债务人|担保人|抵押人|出质人|共同借款人|竞买人|竞拍人|成交人|中标人|转让人|出让人|拍卖人|承租人)(?=[\u4e00-\u9fff]{3}$|[\u4e00-\u9fff]某)|(?:\((?:自然人|个人)\)|(?:自然人|个人))(?!投资者$)(?:投资者)?(?=[\u4e00-\u9fff][\u4e00-\u9fff*×])|已由|现由|系由"
+    r"^(?:现将|兹将|拟将|已将|特将|(?:原|新)?债权人|借款人|保证人|竞得人|买受人|(?:债权)?受让人|(?:共同)?被执行人|(?:债务人|担保人|抵押人|出质人|共同借款人|竞买人|竞拍人|成交人|中标人|转让人|出让人|拍卖人|承租人|法定代表人)(?=[\u4e00-\u9fff]{3}$|[\u4e00-\u9fff]某)|(?:\((?:自然人|个人)\)|(?:自然人|个人))(?!投资者$)(?:投资者)?(?=[\u4e00-\u9fff][\u4e00-\u9fff*×])|已由|现由|系由"
     r"|(?:上述|前述|该|本)?(?:债权|资产|贷款)(?:原|现)?(?:系|为|由|属于?)|原(?:系|为|由)"
     r"|(?:指|由|将(?!乐)|经|系)(?=中国|[\u4e00-\u9fff]{2,8}银行))(?=[\u4e00-\u9fff][\u4e00-\u9fff*×Xx])"
 )
@@ -105,7 +105,7 @@ def _without_asides(name: str) -> str:
 def bare_name(text: str) -> str:
     """The name alone: without numbering, label, quotation marks, definitions and punctuation round it."""
     name = tidy(text).strip(EDGES)
-    person = _NATURAL.sub("", name) if "人" in name else name
+    person = _NATURAL.sub("", _LABEL.sub("", name)) if "人" in name else name
     if len(person) <= _LONGEST_MASKED and MASKED.fullmatch(person):
         return person
     name = _QUOTES.sub("", name).strip(EDGES)

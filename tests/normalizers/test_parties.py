@@ -400,7 +400,7 @@ def test_what_nobody_knows_is_unknown_with_a_reason(text: str, reason: str) -> N
 NOBODY = """
 某资产公司 某城商行 某地方AMC 某信托公司 某股份制银行 一家城商行 某担保集团有限公司 某资产管理有限公司
 XX银行股份有限公司 ××资产管理有限公司 某公司 A公司 XX公司 某国企 某外资机构 某法院 申请人 申请执行人 原告 拍卖公司
-交易所 甲乙资本旗下QFLP基金 黑石关联公司 特殊资产经营部 有限公司 分公司 交易中心
+交易所 甲乙资本旗下QFLP基金 黑石关联公司 特殊资产经营部 有限公司 分公司 交易中心 法院 某律师事务所
 """
 
 
@@ -746,6 +746,9 @@ def test_a_list_of_thousands_is_read_once_from_its_end() -> None:
         ("无锡农村商业银行股份有限公司（证券简称：无锡银行）", "rural_bank"),
         ("乙方受让人：何志朋先生", "natural_person"),
         ("竞买人徐志钢", "natural_person"),
+        ("法定代表人王海斌", "natural_person"),
+        ("共同被执行人：沈建钧", "natural_person"),
+        ("买受人：钱*", "natural_person"),
         ("被执行人郑XX", "natural_person"),
         ("被执行人：陈*明", "natural_person"),
         ("成交人：潘永盛", "natural_person"),
