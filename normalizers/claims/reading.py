@@ -48,6 +48,10 @@ _MONEY: Final = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d++\.\d\d?)\s*$")
 _ABROAD: Final = re.compile(any_of(word for word, code in CURRENCIES.items() if code != YUAN))
 
 
+# 16 甲公司 21,877.35 646.58, below a table: a row of it that stands in a line.
+_ROW: Final = re.compile(
+    r"\d{1,4}[\s、.]\s*[^\d\s][^\s]{1,40}(?:\s[^\d\s][^\s]{0,40}){0,3}(?:\s\d{1,3}(?:,\d{3})*\.\d\d){2,8}(?:\s|$)"
+)
 # What a total row says of lines that it does not count.
 _LEFT_OUT: Final = re.compile("不含|剔除|扣除|撤[回出销]")
 
@@ -98,6 +102,7 @@ def read_claims(
         count = Found(1, "stated", single[0])
     # A title is of all documents of a notice, of which this may be one.
     part = _lists_a_part(table, count) and any(isinstance(count, Found) and one.value == count.value for one in counted)
+    part = part or any(_ROW.match(line) for one in text.tables for line in one.below)
     amounts = {role: _weighed(role, spoken, table, count, part) for role in _ROLES}
     amounts = with_principal(amounts, text, found)
     if beside is not None:

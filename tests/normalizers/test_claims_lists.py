@@ -600,3 +600,10 @@ def test_of_a_share_that_is_sold_its_own_amounts_count(whole: str) -> None:
     sold = f"{whole}本次拟转让其中40%份额，对应本金2,000万元、利息320万元。"
     assert amounts(f"{SELLER}持有{FIRM}", sold) == {"principal": 20_000_000, "interest": 3_200_000}
     assert amounts(f"{SELLER}持有{FIRM}债权本金5,000万元，其中抵押部分对应本金2,000万元。")["principal"] == 50_000_000
+
+
+def test_a_list_that_goes_on_in_lines_is_not_whole_unless_its_sum_says_so() -> None:
+    rest = "3 随州农机厂 100,000.00 40,000.00"
+    assert "principal" not in amounts(f"{SELLER}拟转让债权。", *NUMBERED, rest)
+    last = "T|合计|~|900,000.00|230,000.00"
+    assert amounts(f"{SELLER}拟转让债权。", *NUMBERED, last, rest)["principal"] == 900_000
