@@ -61,12 +61,17 @@ def files_in(body: bytes) -> list[ReadFile]:
     told = dict(zip((n for n, _ in printed), contents, strict=True))
     lost = [piece for n, read in printed if told[n] is None for piece in read.dropped]
     kept: list[ReadFile] = []
+    begins: int | None = None
     for n, file in enumerate(files):
         content = told.get(n, ())
-        if not isinstance(file.found, Read) or n not in told or content == file.found.content:
+        if content is None:
+            begins = len(kept) if begins is None else begins
+        elif not isinstance(file.found, Read) or n not in told or content == file.found.content:
             kept.append(file)
-        elif content is not None:
-            kept.append(file._replace(found=Read(content, (*file.found.dropped, *lost))))
+        else:
+            # What they are together stands where the first of them does.
+            place = len(kept) if begins is None else begins
+            kept.insert(place, file._replace(found=Read(content, (*file.found.dropped, *lost))))
     return kept
 
 

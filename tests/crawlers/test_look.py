@@ -90,6 +90,8 @@ def test_a_list_beside_the_notice_that_refers_to_it_is_a_part_of_it() -> None:
     assert notice.answer["interest_yuan"] == 300_000
     assert notice.answer["deadline_at"] == "2025-08-01"
     assert form.answer["principal_yuan"] is None
+    first, *_ = look(archive(files[0], files[2], files[1]), Told())
+    assert (first.place, first.answer["principal_yuan"]) == ("3/公告.txt", 8_120_000.75)
 
 
 @pytest.mark.parametrize(
