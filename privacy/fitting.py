@@ -112,6 +112,7 @@ CERTAIN = frozenset(
 )
 """The sides between which a person stands whatever the name looks like."""
 _MOST_OFTEN = 5
+_SELDOM = 3
 ADVERBS = frozenset(words("no_names", "adverb"))
 """Those of SELDOM_CALLED that say how parties do what they do."""
 WORDED = frozenset(
@@ -156,7 +157,9 @@ def is_name(text: str, at: int, size: int, asked: int, after: int) -> bool:
     if name in CALLED_PLACES and asked <= ROLE and after in _PARTIES:
         return True
     looks = shape(name)
-    if looks < SHORT and (asked, after) in WORDED and is_called_by_any_word(name):
+    seldom = name[0] in PLAIN and 0 < OFTEN.get(name, 0) <= _SELDOM
+    worded = (asked, after) in WORDED or (seldom and (asked, after) == (ASKED, PARTY))
+    if looks < SHORT and worded and is_called_by_any_word(name):
         called = name in CALLED or name in SELDOM_CALLED
         # Verbs and adverbs go on with what parties do: 应当|归还, 马上|办理.
         acts = after in (PARTY, DONE) and ((name[0] in VERBAL and not called) or name in ADVERBS)

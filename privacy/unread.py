@@ -34,7 +34,7 @@ _FAMILY = re.compile(
     f"|[{''.join(sorted({name[0] for name in _TWO}))}](?=[{''.join(sorted({name[1] for name in _TWO}))}])"
 )
 # Families that words end with, too: 转让|方, 采矿|权, 朝阳|区; and what names of persons hardly end with.
-_ENDS_WORDS = frozenset("方包权金费元时区海江银行司员官关信本于易单楼宗层万房路苑旗都庄宾")
+_ENDS_WORDS = frozenset("区方包权金费元时区海江银行司员官关信本于易单楼宗层万房路苑旗都庄宾")
 _ENDS_THINGS = PLACES | frozenset(
     "社场字厂店行坊馆站网及暨和与或等为的之姐府苑坪岭坡沟桥坝洼牌煤纸药机车油气塑铝瓷酒纺管电化茶面膏纱砖板件器品料粮鞋服饰床塘渔港"
 )

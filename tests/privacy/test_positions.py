@@ -409,3 +409,23 @@ def test_firms_of_a_list_towns_and_goods_stay(text: str) -> None:
 )
 def test_causes_of_action_relatives_and_more_roles_tell_a_person(text: str, name: str) -> None:
     assert name not in redact(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("法定代表人应红辩称公司公章系被前任经理管中带走", "应红"),
+        ("法定代表人应红辩称公司公章系被前任经理管中带走", "管中"),
+        ("债权人和强当庭表示同意还款方案", "和强"),
+        ("借款发放至安心账户后即被转走", "安心"),
+        ("以上款项汇入冷锋农行卡", "冷锋"),
+        ("监督员甘泉全程见证", "甘泉"),
+    ],
+)
+def test_what_is_said_of_a_firm_an_account_or_a_hearing_tells_a_person(text: str, name: str) -> None:
+    assert name not in redact(text)
+
+
+@pytest.mark.parametrize("text", ["但系夫妻共同财产", "区和顺汽配经营部", "评估费由谁承担"])
+def test_conjunctions_and_quarters_of_a_works_stay(text: str) -> None:
+    assert redact(text) == text
