@@ -51,6 +51,7 @@ _HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*+户")
 _UNIT_OF: Final = re.compile(rf"([一-龥、]{{1,16}}?)(?:金额)?(?:单位)?(?:均)?(?:以|[:为])?({UNIT})(?=计|[,;。)]|$)")
 _PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示")
 DIFFERS: Final = "the total row is not the sum of the lines"
+TWO_UNITS: Final = "two units are stated"
 """Why a sum of a table stays open; its candidates are what the lines give and what the total row says."""
 _CENT: Final = Decimal("0.01")
 _AMONG: Final = "其中"
@@ -70,6 +71,10 @@ _IN_YUAN: Final = re.compile("人民币")
 _NO_NAME: Final = re.compile(r"[\d,.\s-]*")
 # 合计（万元）, and a row 单位：万元 below the lines.
 _UNIT_NOTE: Final = re.compile(r"(?:[一-龥]{0,6}?[合总小共]\s*计)?(\([^()]{1,12}\)|\(?(?:金额)?单位.{1,12})")
+# 注:本表金额单位为万元, below a table whose caption says 千元.
+_UNIT_SAID: Final = re.compile(
+    r"(?:本表|上表|表[中内])(?:所列)?(?:金额|数据)?(?:均)?(?:的?单位|以)(?:均)?(?:为|是|:)?(?:人民币)?([千万百亿]{0,2}元)"
+)
 
 
 @record
@@ -146,8 +151,11 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     sums = {**told, **sums}
     _drop_false_total(sums, columns)
     mixed = {one.role for one in columns if one.mixed}
-    lines = [_without(mixed, line) for line in lines]
+    lines = [_without(mixed, line, MIXED) for line in lines]
     sums = {role: _opened(answer, MIXED) if role in mixed else answer for role, answer in sums.items()}
+    if any(_denies_unit(part, stated or unit) for part in parts):
+        lines = [_without(line.amounts.keys(), line, TWO_UNITS) for line in lines]
+        sums = {role: _opened(answer, TWO_UNITS) for role, answer in sums.items()}
     sums |= {role: _opened(sums[role], ABROAD) for role in foreign & sums.keys()}
     if any(isinstance(answer, Open) and answer.why == DIFFERS for answer in sums.values()):
         flags = (*flags, "total_row_differs")
@@ -158,13 +166,13 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     )  # fmt: skip
 
 
-def _without(mixed: Set[str], line: Claim) -> Claim:
-    """A line without the amounts that hold parts of other roles too."""
-    held = mixed & line.amounts.keys()
+def _without(roles: Set[str], line: Claim, why: str) -> Claim:
+    """A line without the amounts of some roles, which are not sure."""
+    held = roles & line.amounts.keys()
     if not held:
         return line
     amounts = {role: value for role, value in line.amounts.items() if role not in held}
-    return replace(line, amounts=amounts, unread={**line.unread, **dict.fromkeys(held, MIXED)})
+    return replace(line, amounts=amounts, unread={**line.unread, **dict.fromkeys(held, why)})
 
 
 def _opened(answer: Answer[Decimal], why: str) -> Answer[Decimal]:
@@ -206,6 +214,12 @@ def _unit(table: Table) -> Unit | None:
         return unit_of(alone[0])
     notes = (_UNIT_NOTE.fullmatch(cell.strip()) for row in table.rows for cell in row if cell and "元" in cell)
     return next((unit for note in notes if note and (unit := unit_in(note[1]))), None)
+
+
+def _denies_unit(table: Table, unit: Unit | None) -> bool:
+    """Whether a note below a table says that its amounts are in another unit than the one that stands above."""
+    said = (note[1] for line in table.below for note in _UNIT_SAID.finditer(squeeze(line)))
+    return unit is not None and any(unit_of(words) != unit for words in said)
 
 
 def _units_by_role(table: Table) -> dict[str, Unit]:
@@ -415,6 +429,8 @@ def _row(
         return None
     cells = {kind: row[at] for kind, at in places.others if at < len(row)}
     debtor = _debtor(cells, before)
+    if before and label and not sums and _is_further_loan(row, cells, places):
+        debtor = before.debtor
     if not read.found and not read.unread and not debtor:
         return None
     count = _text(cells, "count")
@@ -478,6 +494,12 @@ def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None
     if told := _WITH_GUARANTORS.match(name):
         name = told[1]
     return None if _NO_NAME.fullmatch(name) else name
+
+
+def _is_further_loan(row: Row, cells: Mapping[str, str | None], places: _Places) -> bool:
+    """Whether a row is of another loan of the debtor above: the cells of its number and its debtor are left empty."""
+    empty = (cells.get("debtor", "-"), next((row[at] for at in places.numbers if at < len(row)), "-"))
+    return all(cell is not None and not cell.strip() for cell in empty)
 
 
 def _repeats_head(row: Row, places: _Places) -> bool:

@@ -63,6 +63,10 @@ _PRICE_IN_BRACKETS: Final = re.compile(r"(?<=[一-龥])\(([一-龥]{2})\)(?=价(
 # A line break in a cell is for the width of its column, but between two firms or two numbers.
 _LISTED: Final = re.compile(r"(?:(?<=公司)|(?<=[厂店社场]))\s*\n\s*(?=[一-龥]{3,}(?:公司|[厂店社场])(?![一-龥]))")
 _BROKEN: Final = re.compile(r"(?<![\d\s])\s*\n\s*+|(?<=\d)\s*\n\s*+(?!\d)")
+# 730,915.0 / 8: the last digit of an amount that is too wide for its column.
+_TOO_WIDE: Final = re.compile(
+    r"(?<=\d,\d{3}\.\d)\s*\n\s*+(?=\d$)|(?<=\d,\d)\s*\n\s*+(?=\d\d(?:[.,]|$))|(?<=\d,\d\d)\s*\n\s*+(?=\d(?:[.,]|$))"
+)
 _LONGEST_CELL: Final = 60
 _NARROW: Final = 60
 _WIDEST: Final = 90
@@ -229,7 +233,7 @@ def _cell(words: str) -> str:
     """A cell's words in one line, where its lines are no paragraphs: firms become a list, two numbers stay apart."""
     if "\n" not in words or (len(words) > _LONGEST_CELL and _END & set(words)):
         return words
-    return _BROKEN.sub("", _LISTED.sub("、", words))
+    return _BROKEN.sub("", _TOO_WIDE.sub("", _LISTED.sub("、", words)))
 
 
 def _mended(parts: Sequence[str | Grid]) -> list[str | Grid]:

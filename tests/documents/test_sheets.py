@@ -191,6 +191,11 @@ FILES = {
         "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=utf-8"
         f"\nContent-Transfer-Encoding: 8bit\n\n{HTML}\n--b--\n"
     ).encode(),
+    "mhtml with a frame": (
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=utf-8"
+        '\n\n<html><body><iframe src="cid:f1@x"></iframe></body></html>\n--b\nContent-Type: text/html; charset=utf-8'
+        f"\nContent-ID: <f1@x>\nContent-Transfer-Encoding: 8bit\n\n{HTML}\n--b--\n"
+    ).encode(),
 }
 
 

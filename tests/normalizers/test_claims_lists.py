@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from normalizers.claims.reading import read_claims
+from normalizers.claims.text import Text
 from tests.normalizers.test_claims_read import SELLER, amounts, read
 
 TWO = {"principal": 1_200_000, "interest": 330_000}
@@ -139,6 +141,28 @@ def test_debtors_one_after_the_other_are_added_up(lines: tuple[str, ...]) -> Non
 )
 def test_what_is_said_of_each_and_of_all_stands_together(lines: tuple[str, ...], found: dict[str, int]) -> None:
     assert found.items() <= amounts(f"{SELLER}拟转让债权。", *lines).items()
+
+
+def test_a_row_without_number_and_debtor_is_of_another_loan_of_the_one_above() -> None:
+    grid = (
+        ("序号", "债务人", "合同编号", "本金余额", "利息"),
+        ("1", FIRM, "YJ2017-11", "3,200,000.00", "688,014.77"),
+        ("", "", "YJ2018-04", "1,800,000.00", "301,226.03"),
+        ("2", OTHER, "GX2016-29", "450,000.00", "5.28"),
+        ("", "合计", "", "5,450,000.00", "989,246.08"),
+    )
+    found = read_claims(Text.of("债权转让清单", ("单位：元", grid)), frozenset(), None)
+    assert [line.debtor for line in found.lines] == [FIRM, FIRM, OTHER]
+
+
+def test_an_amount_whose_last_digit_had_no_room_in_its_column_is_whole() -> None:
+    rows = ("T|债务人|本金（元）|利息（元）", f"T|{FIRM}|1,874,312.66|730,915.0\n8")
+    assert amounts(f"{SELLER}拟转让债权。", *rows) == {"principal": 1_874_312.66, "interest": 730_915.08}
+
+
+def test_a_note_that_denies_the_unit_of_its_table_leaves_all_amounts_open() -> None:
+    rows = ("T|债务人|本金|利息", f"T|{FIRM}|2,860|711.35", f"T|{OTHER}|640|155.20")
+    assert amounts(f"{SELLER}拟转让债权。", "单位：千元", *rows, "注：本表金额单位为万元。") == {}
 
 
 def test_a_line_that_ends_within_a_word_of_the_field_goes_on_in_the_next() -> None:
