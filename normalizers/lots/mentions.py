@@ -36,7 +36,7 @@ _WORD: Final = re.compile(
 )
 
 # 车间内龙门吊: where a thing is, is not what it is.
-_INSIDE: Final = re.compile(r"内(?!部)的?(?=[一-龥])")
+_INSIDE: Final = re.compile(r"(?:内(?!部)的?|上的)(?=[一-龥])")
 # 果园南路, 水库村, 陶瓷社区: what is called by a thing.
 _CALLED_BY_IT: Final = (
     r"[东西南北中上下前后一二三四五六七八九十]{0,2}(?:路(?!铺|口|灯)|大道|大街|巷|胡同|镇(?!流)|乡|村(?![镇民居庄])"
