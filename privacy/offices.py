@@ -13,6 +13,11 @@ _AROUND = 40
 _NUMBER = r"[\d()\-—– 转]{5,24}"
 # A word for an office's line, other numbers of it between.
 _LINE = re.compile(rf"(?:{any_of(words('labels', 'office'))})[号码:为是 ]{{0,4}}(?:{_NUMBER}[,、/;或]{{1,2}}){{0,3}}$")
+# A room of an office in the same sentence, whose address may stand between.
+_ROOM = re.compile(
+    r"(?:办公室|前台|服务台|接待室|值班室|窗口|大厅|传达室|总台)(?![工人主])[^。；\n]{0,60}"
+    r"[,、 ;](?:联系|办公|咨询)?(?:电话|Tel|TEL)[:为是 ]{0,4}$"
+)
 _MAIL = re.compile(f"(?:{any_of(words('labels', 'office_mail'))})[:为是 ]{{0,3}}$")
 _MAILBOXES = frozenset(words("labels", "mailbox"))
 _MOBILE = re.compile(r"(?:86|0)?1[3-9]\d{9}")
@@ -39,7 +44,8 @@ def is_line(text: str, start: int, end: int) -> bool:
     parts = (re.sub(r"\D", "", part.split("转")[0]) for part in _PARTS.split(text[start:end]))
     if any(_MOBILE.fullmatch(digits) or len(digits) > 12 for digits in parts):
         return False
-    return _LINE.search(text, max(0, start - 120), start) is not None and not _is_somebody_beside(text, start, end)
+    of_office = _LINE.search(text, max(0, start - 120), start) or _ROOM.search(text, max(0, start - 100), start)
+    return of_office is not None and not _is_somebody_beside(text, start, end)
 
 
 def is_mailbox(text: str, start: int, end: int) -> bool:

@@ -110,3 +110,9 @@ def test_a_home_is_told_by_its_form_and_its_village(text: str, home: str) -> Non
 
 def test_an_address_that_no_form_of_a_person_asks_for_stays() -> None:
     assert redact("云帆公司地址：丽水市景宁县云帆镇云帆村5号") == "云帆公司地址：丽水市景宁县云帆镇云帆村5号"
+
+
+def test_the_line_of_a_room_stays_unless_somebody_is_named_beside_it() -> None:
+    line = "管理人办公室：南昌市青云谱区云帆大道206号，电话0791-88223311"
+    assert redact(line) == line
+    assert "88223311" not in redact(line.replace("电话", "联系人陆子涵，电话"))
