@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,7 +12,7 @@ from typing import Final
 from normalizers.amounts.found import Answer, Found, Open, plain
 from normalizers.claims.prices import price
 from normalizers.claims.reading import Claims, read_claims
-from normalizers.claims.text import Text
+from normalizers.claims.text import Table, Text
 from normalizers.notices.deadline import deadline
 from normalizers.notices.kind import notice_kind
 from normalizers.notices.method import notice_method
@@ -91,7 +91,7 @@ def of_scan(reading: Reading) -> Reading:
     principal was: the list of them may not have been; or where a label counts them and its number is not legible.
     """
     count = reading.claims.count
-    told = any(_COUNTS.search(line) for line in reading.text.lines)
+    told = any(_COUNTS.search(line) for line in reading.text.lines) or _has_unknown_counts(reading.text.tables)
     has_principal = isinstance(reading.claims.amounts.get("principal"), Found)
     if (has_principal and not told) or not isinstance(count, Found):
         return reading
@@ -99,6 +99,18 @@ def of_scan(reading: Reading) -> Reading:
         return reading
     unsure = Open("of the names that were read", (str(count.value),))
     return replace(reading, claims=replace(reading.claims, count=unsure))
+
+
+def _has_unknown_counts(listed: Iterable[Table]) -> bool:
+    """Whether a column of tables counts debtors, and a number in it is not legible."""
+    return any(
+        POISON in (row[column.index] or "")
+        for table in listed
+        for column in table.head.columns
+        if column.kind == "count"
+        for row in table.rows
+        if column.index < len(row)
+    )
 
 
 def _of_all(claims: Claims, text: Text) -> Claims:

@@ -102,16 +102,22 @@ def by_columns(table: Table, labels: Sequence[str]) -> Iterator[tuple[Place, Dec
     """
     totals = [n for n, label in enumerate(labels) if TOTAL.search(label)]
     width = max(map(len, table), default=0)
-    for column in range(width):
-        for total in totals:
-            for rows in _summed(total, totals, len(table)):
-                places = [n for n in rows if column < len(table[n]) and table[n][column] is not None]
-                cell = table[total][column] if column < len(table[total]) else None
-                if cell is None or not places:
+    for total in totals:
+        for rows in _summed(total, totals, len(table)):
+            found: dict[Place, Decimal] = {}
+            small: dict[Place, Decimal] = {}
+            for column in range(width):
+                places = [n for n in (*rows, total) if column < len(table[n]) and table[n][column] is not None]
+                if places[-1:] != [total] or len(places) < 2:
                     continue
-                figures = [*(table[n][column] or () for n in places), cell]
-                known = _sum(figures, range(len(places)), len(places))
-                yield from ((([*places, total][n], column), value) for n, value in known)
+                figures = [table[n][column] or () for n in places]
+                known = dict(_sum(figures, range(len(places) - 1), len(places) - 1))
+                found |= {(places[n], column): value for n, value in known.items()}
+                if not known and _makes_last([values[0] if len(values) == 1 else None for values in figures]):
+                    small |= {(n, column): values[0] for n, values in zip(places, figures, strict=True)}
+            # Few debtors add up by chance, but not in a table whose amounts do, over the same rows.
+            yield from found.items()
+            yield from small.items() if found else ()
 
 
 def _summed(total: int, totals: Sequence[int], end: int) -> Iterator[list[int]]:

@@ -156,6 +156,35 @@ def test_a_list_in_prose_adds_up_every_second_figure() -> None:
     assert len(told) == 1
 
 
+COUNTED = (
+    ("转让方", "户数", "贷款本金（万元）", "欠息（万元）", "本息合计（万元）"),
+    ("甲银行股份有限公司", "14", "8,640.55", "3,977.21", "12,617.76"),
+    ("乙农村信用合作联社", "9", "3,112.80", "1,706.44", "4,819.24"),
+    ("总计", "23", "11,753.35", "5,683.65", "17,437.00"),
+)
+
+
+def test_few_debtors_are_sure_where_they_add_up_beside_amounts_that_do() -> None:
+    assert of(COUNTED) == ((COUNTED,), "")
+    (table,), told = of((*COUNTED[:3], ("总计", "24", *COUNTED[3][2:])))
+    assert [row[1] for row in table] == ["户数", "\ufffd\ufffd", "\ufffd", "\ufffd\ufffd"]
+    assert told.count("open:") == 3
+
+
+def test_names_do_not_count_the_debtors_of_a_column_that_is_not_legible() -> None:
+    (table,), _ = of((*COUNTED[:3], ("总计", "24", *COUNTED[3][2:])))
+    said = SaidAttachment(
+        source="example",
+        source_key="1",
+        url="https://www.example.test/1.jpg",
+        title="关于甲银行、乙联社组包转让不良贷款的公告",
+        published_on=None,
+        content=(table,),
+        seen=True,
+    )
+    assert row(said).debtor_count is None
+
+
 def test_a_short_figure_is_as_sure_as_the_line_that_it_stands_in() -> None:
     lines = (Seen("甲有限公司等5户债权", 1, (0, 0, 9, 9), 0.99), Seen("15,500.00", 1, (0, 9, 9, 18), 0.0))
     content, _ = settled(("甲有限公司等5户债权",), Sight(lines))
