@@ -94,6 +94,15 @@ def test_dirt_that_goes_down_all_of_a_page_is_no_rule_of_a_table() -> None:
     upright = [rule for rule in rules_in(folded, 100.0, [*words, *places]) if not rule.is_level]
     assert sorted(round(rule.x0, -1) for rule in upright) == [100, 400, 700]
 
+    # strokes of a heading stand in line with a rule that merged cells cut, and words lie over the cut
+    merged = page.copy()
+    merged[340:342, 100:700] = merged[460:462, 100:700] = 0
+    merged[342:460, 400:402] = 255
+    merged[220:252, 400:402] = 0
+    places = [(380.0, y, 420.0, y + 9.0) for y in (350.0, 400.0, 440.0)]
+    upright = [rule for rule in rules_in(merged, 100.0, places) if not rule.is_level and round(rule.x0, -1) == 400]
+    assert [round(rule.y0, -1) for rule in upright] == [300, 460]
+
     page[20:980, 400:402] = 0  # dirt upon a rule leaves the rule
     upright = [rule for rule in rules_in(page, 100.0, words) if not rule.is_level]
     assert [(round(rule.y0, -1), round(rule.y1, -1)) for rule in upright if round(rule.x0, -1) == 400] == [(300, 500)]
