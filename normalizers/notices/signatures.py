@@ -18,10 +18,17 @@ _PERSON: Final = re.compile(
     r"([一-龥*某×]{2,4})(?:[\s(,。]|$|电话|联系)"
 )
 _CLOSING_LINES: Final = 10
+_MOST_SIGNERS: Final = 3
 
 
 def signatures(lines: Sequence[str]) -> Iterator[Found[str]]:
-    """Who signs: a line of nothing but names and a day."""
+    """Who signs: a line of nothing but names and a day. More than some few are a list of debtors, and sign nothing."""
+    signed = list(_signed(lines))
+    if len({one.value for one in signed}) <= _MOST_SIGNERS:
+        yield from signed
+
+
+def _signed(lines: Sequence[str]) -> Iterator[Found[str]]:
     for line in reversed(lines[-_CLOSING_LINES:]):
         names = names_of(line)
         if not names or len(names) > 2 or names[0].start > 8:

@@ -160,6 +160,11 @@ def test_an_amount_whose_last_digit_had_no_room_in_its_column_is_whole() -> None
     assert amounts(f"{SELLER}拟转让债权。", *rows) == {"principal": 1_874_312.66, "interest": 730_915.08}
 
 
+def test_a_list_of_firms_at_the_end_signs_nothing() -> None:
+    rows = (f"T|{n}|黄石{name}机械有限公司|本金|{n},000,000.00" for n, name in enumerate("云山水木", 1))
+    assert read("拟转让债权情况表", "T|序号|债务人|科目|余额", *rows)["seller"] is None
+
+
 def test_a_note_that_denies_the_unit_of_its_table_leaves_all_amounts_open() -> None:
     rows = ("T|债务人|本金|利息", f"T|{FIRM}|2,860|711.35", f"T|{OTHER}|640|155.20")
     assert amounts(f"{SELLER}拟转让债权。", "单位：千元", *rows, "注：本表金额单位为万元。") == {}
