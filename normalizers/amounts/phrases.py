@@ -80,6 +80,8 @@ INHERITED: Final = frozenset({"auction", "earlier"})
 FORMER: Final = re.compile(r"(?<![太中开])原(?:银行|合同|主合同|贷款|借款){0,2}$")
 # 债权总额:截至2024年12月31日,人民币…: the day between a label and its amount.
 DATED_LABEL: Final = re.compile(r"(?<=:)\s*截[至止](?:到|于)?\s*\d{4}年\d{1,2}月\d{1,2}日\s*(?:止)?,")
+# 请向乙公司清偿:甲公司本金…: what is called for is not yet paid.
+CALLED_FOR: Final = re.compile(r"向[^,。;:()\d]{2,40}(?:清偿|履行|偿还|支付|偿付|归还|还款)[^,。;:()\d]{0,6}(?=:)")
 # 不含诉讼费的债权合计100万元: what a sum is without.
 WITHOUT: Final = re.compile(r"[不未]含[^,。;:、()\d]{2,16}的(?=[一-龥]{0,6}(?:本息|债权|[合总]计|总额))")
 # 原公告其他内容(含本金…)不变: what an earlier notice stated holds.

@@ -54,6 +54,8 @@ def _with_amounts(text: str) -> tuple[str, tuple[Amount, ...]]:
         text = phrases.RECKONED.sub(_blanked, phrases.SHARE.sub(_blanked, text))
     if ":" in text and "截" in text:
         text = phrases.DATED_LABEL.sub(_blanked, text)
+    if ":" in text and "向" in text:
+        text = phrases.CALLED_FOR.sub(_blanked, text)
     if "含" in text:
         text = phrases.WITHOUT.sub(_blanked, text)
     if "不变" in text:

@@ -270,6 +270,7 @@ def _weighed(
     if not key:
         return Stated({role: _alone(role, statements) for role in AMOUNTS}, line=statements[0].first.line)
     keyed = _of_the_claims([one for one in statements if key in one.figures], lines)
+    keyed = _of_one_level(key, keyed)
     proved = _are_parts(keyed, statements) or _in_currencies(key, keyed) or _are_booked(key, keyed, booked)
     proved = proved or _are_of_sellers(keyed, lines)
     lots = _are_lots(keyed) and _sum_of_others(key, keyed) is None
@@ -655,6 +656,17 @@ def _are_plain_list(key: str, keyed: Sequence[Statement], lines: Sequence[str], 
     return named and apart and len(values) > 1 and _is_list(keyed, lines, households)
 
 
+def _of_one_level(key: str, keyed: Sequence[Statement]) -> list[Statement]:
+    """The statements without those of debtors that tell once more what their groups come to (甲地2户,本金5元;乙地3户,
+    本金4元. 甲地包括…).
+    """
+    groups = [one for one in keyed if one.owner and one.owner.lot]
+    debtors = [one for one in keyed if one not in groups]
+    sums = [sum((one.value(key) or Decimal(0) for one in level), Decimal(0)) for level in (groups, debtors)]
+    twice = len(groups) > 1 and len(debtors) > 1 and abs(sums[0] - sums[1]) <= _CENT * len(keyed)
+    return groups if twice else list(keyed)
+
+
 def _are_items_of_owners(keyed: Sequence[Statement], lines: Sequence[str]) -> bool:
     """Whether statements are items of which each names a debtor or a package of its own."""
     owning = {one.owner.key for one in keyed if one.owner and (one.owner.name or one.owner.lot)}
@@ -664,7 +676,16 @@ def _are_items_of_owners(keyed: Sequence[Statement], lines: Sequence[str]) -> bo
 def _are_items(keyed: Sequence[Statement], lines: Sequence[str]) -> bool:
     """Whether statements are each of a line that begins with a number of its own: a sum in one is of its debtors."""
     places = {one.first.line for one in keyed}
-    return len(places) == len(keyed) and all(begins_item(lines[place]) for place in places)
+    if len(places) < len(keyed):
+        return False
+    numbered = all(begins_item(lines[place]) for place in places)
+    return numbered or all(_begins_with_debtor(one, lines) for one in keyed)
+
+
+def _begins_with_debtor(one: Statement, lines: Sequence[str]) -> bool:
+    """Whether the line of a statement begins with a debtor's name, and tells of no other debtors than its own."""
+    first = next(iter(names_of(lines[one.first.line])), None)
+    return first is not None and not first.start and not is_lender(first.text) and not _speaks_of_all(one, lines)
 
 
 def _in_currencies(key: str, keyed: Sequence[Statement]) -> bool:
@@ -817,7 +838,7 @@ def _count(one: Statement, lines: Sequence[str]) -> int | None:
     passage = _passage(one, lines)
     if one.owner and one.owner.name:
         # 共3户:(一)甲公司,本金…: what stands before a debtor counts others too.
-        passage = passage[max(0, passage.find(one.owner.name)) :]
+        passage = passage[max(0, passage.rfind(one.owner.name)) :]
     # 第二户 numbers one household.
     said = [found[1] for found in _HOUSEHOLDS.finditer(passage) if not passage.endswith("第", 0, found.start())]
     try:

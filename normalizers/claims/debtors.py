@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from normalizers.amounts.found import Claim
@@ -33,7 +33,7 @@ _OFFERED: Final = re.compile(
 _OF_CLAIM: Final = re.compile(
     r"[”\"]?\s*+(?:[项名]下的?(?:债权|贷款|借款|本金)|的?(?:本金|罚息|利息)(?:余额)?[误更应]"
     r"|(?:在|依据|根据)[^,。;]{2,60}?[项名]下的?[^,。;]{0,6}?债权"
-    r"|(?:\([^()]{0,40}\))?\s*+(?:等)?(?:[\d一二三四五六七八九十]+户)?(?:所?享有|所?拥有|持有)?(?:的|之)?(?:[^,。;、《签]{0,12}?)(?:债权|贷款|应收账款|其他应收款|借款|追偿权|欠款))"
+    r"|(?:\([^()]{0,40}\))?\s*+(?:等)?(?:[\d一二三四五六七八九十]+户)?(?:所?享有|所?拥有|持有)?(?:的|之)?(?:[^,。;、《签(]{0,12}?)(?:债权|贷款|应收账款|其他应收款|借款|追偿权|欠款))"
 )
 # 甲公司对乙信托所负债务: the one who owes stands before the creditor.
 _OWES_TO: Final = re.compile(
@@ -66,6 +66,9 @@ _NO_DEBTOR: Final = re.compile(r"(?:担保|保证|抵押|出质)(?:人|物|方�
 # 债务人：…批发行（经营者：…）: a sole trader's name ends with any word.
 _SHOP: Final = re.compile(r"([一-龥]{4,30})\s*\((?:经营者|业主|负责人)[:：]")
 _SEVERAL: Final = re.compile(r"(?:\(\s*(?:共|计|合计)?|^(?:其[他它余]|剩余|另外))(\d{1,5})\s*[户家]\)?$")
+# 甲公司债权(以下简称“一号项目”)、
+_CLAIM_AND: Final = re.compile(r"债权(?:\([^()]{0,40}\))?\s*(?:[、,和及与]|以及)\s*$")
+_LONGEST_JOINING: Final = 60
 _JOINS: Final = frozenset("、和及与")
 _MANY: Final = 20
 
@@ -163,7 +166,8 @@ def of_prose(lines: Sequence[str], apart: frozenset[str] = frozenset()) -> list[
                 line[: name.start]
             ):
                 owing = [other for other in _run(names, n, line) if not _CALLED_GUARANTOR.match(line, other.end)]
-                return [other.text for other in owing or [name]][:_MANY]
+                owing = [*(owing or [name]), *_next_claims(names[n + 1 :], line)]
+                return [other.text for other in owing][:_MANY]
     return _leading(lines, apart) or _addressed(lines, apart)
 
 
@@ -175,6 +179,15 @@ def is_cut(lines: Sequence[str], names: Sequence[str]) -> bool:
         if at > 1 and line[at - 1] in _JOINS and _OF_CLAIM.match(line, line.rfind(names[-1]) + len(names[-1])):
             return "一" <= line[at - 2] <= "龥" and all(name.end != at - 1 for name in names_of(line))
     return False
+
+
+def _next_claims(names: Sequence[Name], line: str) -> Iterator[Name]:
+    """The names of those who owe the claims joined to the one before them (甲公司债权、乙公司债权)."""
+    for name in names:
+        joined = _CLAIM_AND.search(line, max(0, name.start - _LONGEST_JOINING), name.start)
+        if joined is None or _OF_CLAIM.match(line, name.end) is None:
+            return
+        yield name
 
 
 def _leading(lines: Sequence[str], apart: frozenset[str]) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 from normalizers.amounts.announced import announced
 from normalizers.amounts.figures import Figure
@@ -36,6 +36,7 @@ from normalizers.values.record import record
 from normalizers.values.units import CURRENCIES, SERVED, YUAN, Unit
 from privacy.lists import any_of
 
+_T = TypeVar("_T")
 _SHORT_LINE: Final = 60
 _FAR: Final = 2
 _SEVERAL: Final = 2
@@ -103,6 +104,9 @@ def read_claims(
     # A title is of all documents of a notice, of which this may be one.
     part = _lists_a_part(table, count) and any(isinstance(count, Found) and one.value == count.value for one in counted)
     part = part or any(_ROW.match(line) for one in text.tables for line in one.below)
+    if table is None and _lists_fewer(spoken, text, apart):
+        spoken = replace(spoken, answers={role: _of_some(answer) for role, answer in spoken.answers.items()})
+        count = _of_some(count)
     amounts = {role: _weighed(role, spoken, table, count, part) for role in _ROLES}
     amounts = with_principal(amounts, text, found)
     if beside is not None:
@@ -424,6 +428,25 @@ def _count(
     if named and named < prose.owners:
         return Open("amounts of more debtors", (str(named), str(prose.owners)))
     return Found(named, "stated" if named == 1 or tables else "inferred", "、".join(names)[:80]) if named else None
+
+
+def _lists_fewer(spoken: Stated, text: Text, apart: frozenset[str]) -> bool:
+    """Whether prose lists amounts of some of those of whom it says that their claims are sold, and adds these up."""
+    listed = {line.debtor for line in spoken.lines}
+    principal = spoken.answers.get("principal")
+    if (
+        spoken.whole
+        or len(listed) < 2
+        or None in listed
+        or not (isinstance(principal, Found) and principal.sureness == "inferred")
+    ):
+        return False
+    return listed < set(debtor_names.of_prose(text.lines, apart))
+
+
+def _of_some(answer: Answer[_T]) -> Answer[_T]:
+    """A value of some of several debtors, open."""
+    return Open("of some of the debtors", (f"{answer.value}",)) if isinstance(answer, Found) else answer
 
 
 def _is_all_that_is_left(table: Listed) -> bool:

@@ -67,6 +67,10 @@ _SIGN: Final = ("签", "达成", "订立", "联合")
 _CONTRACT: Final = re.compile(r"转让|债权|资产|不良|收购|买卖")
 # 乙公司(原名丙公司): what somebody was called is nobody else.
 _CALLED_ONCE: Final = re.compile(r"(?<=[(,])(?:原名称?|曾用名|更名前)(?:为|系)?[:：]?$")
+# 甲公司:我司已将对贵司的债权…: whoever is addressed, who signs sells.
+_WE_SELL: Final = re.compile(
+    r"(?:^|[,。;:])\s*现?(?:我司|我行|我公司|本行|本公司|我社)(?:已|现|将|依法)|由(?:我司|我行|我公司|本行|本公司|我社)$"
+)
 # 1号包…由甲公司竞得;2号包…由乙公司竞得
 _LOT_WON: Final = re.compile(
     r"[一二三四五六七八九十\dA-H]号?(?:资产|债权)?包|(?:资产|债权)包[一二三四五六七八九十\dA-H]|标的物?[一二三四五六七八九十\dA-H]"
@@ -303,6 +307,8 @@ def _events(line: str, names: Sequence[Name], aliases: dict[str, str], speaker: 
         if bought and bought != buyer and _ONWARD.search(line, told, given.start()):
             seller = bought
         bought, told = buyer, given.end()
+        if speaker.firm and speaker.firm != buyer and _WE_SELL.search(line, sentence, given.start()):
+            seller = speaker.firm
         if spoken := _SPEAKS.search(line, sentence, given.start()):
             seller = next(iter(persons(spoken[1] or "")), speaker.person)
         elif seller is None and US.search(line, sentence, given.start()):

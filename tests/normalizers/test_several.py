@@ -213,3 +213,45 @@ def test_a_winner_for_each_of_several_packages_leaves_the_buyer_open() -> None:
 )
 def test_kinds_that_words_of_a_sale_do_not_make(title: str, line: str, kind: str) -> None:
     assert read(*line.split("\n"), title=title)["kind"] == kind
+
+
+def test_groups_and_their_debtors_tell_the_same_twice() -> None:
+    line = (
+        "来宾地区2户，本金5,160万元，利息2,707万元；河池地区3户，本金3,775万元，利息1,620万元。"
+        "来宾地区包括象州县酒店有限公司（本金4,000万元）、武宣县食品有限公司（本金1,160万元）；"
+        "河池地区包括巴马县水业有限公司（本金2,300万元）、东兰县酒业有限公司（本金975万元）、南丹县纺织厂（本金500万元）。"
+    )
+    assert told(line)[:3] == (5, 89_350_000, 43_270_000)
+
+
+def test_a_line_that_begins_with_a_debtor_may_sum_up_its_group() -> None:
+    lines = (
+        "岱山县螺丝有限公司（2户关联企业合并授信，含岱山县海鲜加工厂）：本金合计1,730万元，利息合计520万元；",
+        "嵊泗县养殖有限公司：本金380万元，利息84万元。",
+    )
+    assert told(*lines)[1:3] == (21_100_000, 6_040_000)
+
+
+def test_what_debtors_are_called_upon_to_pay_is_owed() -> None:
+    lines = (
+        f"{SELLER}已将对芦溪县电瓷有限公司、莲花县食品有限公司的债权转让给萍乡资产经营有限公司。",
+        "债务人须向受让方清偿：芦溪县电瓷有限公司本金2,600万元及利息890万元，莲花县食品有限公司本金490万元及利息120万元。",
+    )
+    assert told(*lines)[:3] == (2, 30_900_000, 10_100_000)
+
+
+def test_a_list_of_fewer_than_are_sold_is_open() -> None:
+    lines = (
+        "拟转让对芦溪县电瓷有限公司、上栗县花炮有限公司、莲花县食品有限公司的债权。",
+        "芦溪县电瓷有限公司：本金2,600万元；",
+        "莲花县食品有限公司：本金490万元。",
+    )
+    assert told(*lines)[1] is None
+
+
+def test_who_speaks_of_itself_sells_to_whomever_it_speaks() -> None:
+    lines = (
+        "营口海景置业有限公司：我司已将对贵司的债权（本金2.15亿元）转让给辽宁鑫诚实业有限公司。",
+        "中国民生信托有限公司",
+    )
+    assert read(*lines, title="债权公告")["seller"] == "中国民生信托有限公司"
