@@ -9,6 +9,7 @@ from typing import Final
 
 from normalizers.amounts.roles import READ
 from normalizers.claims.columns import Column, Row, column, is_head, is_number, joined_heads
+from normalizers.parties.names import names_of
 from normalizers.values.record import record
 from records.content import Grid
 
@@ -100,6 +101,7 @@ def _known(cells: Sequence[str]) -> int:
 
 def sideways(grid: Grid) -> Grid | None:
     """A table whose rows are what columns are elsewhere (one debtor a column), turned; None where it is none."""
+    grid = _labelled_once(grid)
     width = max((len(row) for row in grid), default=0)
     if width < 3 or len(grid) < 2:
         return None
@@ -113,7 +115,20 @@ def sideways(grid: Grid) -> Grid | None:
     if any(_labels_a_number(column(0, cell)) for cell in labels):
         return None
     rows = [list(row) + [None] * (width - len(row)) for row in grid]
+    # Beside 项目 the debtors may stand.
+    if all(one.kind != "debtor" for one in known) and sum(any(names_of(cell or "")) for cell in grid[0][1:]) > 1:
+        rows[0][0] = "债务人"
     return tuple(tuple(row[n] for row in rows) for n in range(width))
+
+
+def _labelled_once(grid: Grid) -> Grid:
+    """A grid whose first two columns are labels (截至基准日债权 | 本金), with that of them which says more."""
+    second = [row[1] or "" if len(row) > 1 else "" for row in grid]
+    named = [column(0, cell) for cell in second if cell]
+    amounts = sum(one is not None and one.kind == "amount" for one in named)
+    if amounts < 2 or amounts * 2 < len(named) or any(map(is_number, second)):
+        return grid
+    return tuple((cell or row[0], *row[2:]) for cell, row in zip(second, grid, strict=True))
 
 
 def _labels_a_number(named: Column | None) -> bool:

@@ -160,6 +160,19 @@ def test_an_amount_whose_last_digit_had_no_room_in_its_column_is_whole() -> None
     assert amounts(f"{SELLER}拟转让债权。", *rows) == {"principal": 1_874_312.66, "interest": 730_915.08}
 
 
+def test_debtors_may_stand_side_by_side_above_two_columns_of_labels() -> None:
+    grid = (
+        ("项目", None, FIRM, OTHER),
+        ("借款合同金额（元）", None, "12000000", "65000000"),
+        ("截至基准日债权", "本金（元）", "9500000", "63000000"),
+        (None, "利息（元）", "1477302.16", "28441097.5"),
+        ("担保", None, "房产抵押", "采矿权抵押"),
+    )
+    found = read_claims(Text.of("标的概况表", (grid,)), frozenset(), None)
+    principals = [(line.debtor, int(line.amounts["principal"])) for line in found.lines]
+    assert principals == [(FIRM, 9_500_000), (OTHER, 63_000_000)]
+
+
 def test_a_list_of_firms_at_the_end_signs_nothing() -> None:
     rows = (f"T|{n}|黄石{name}机械有限公司|本金|{n},000,000.00" for n, name in enumerate("云山水木", 1))
     assert read("拟转让债权情况表", "T|序号|债务人|科目|余额", *rows)["seller"] is None
