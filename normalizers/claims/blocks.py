@@ -21,6 +21,8 @@ _BEGIN: Final = frozenset({"debtor", "number"})
 _MONEY: Final = re.compile(r"\s*[¥￥]?\s*(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d{1,6}|0|[-—/]+)\s*(?:万?元)?\s*")
 # A name that its column was too narrow for goes on so.
 _REST_OF_NAME: Final = re.compile(r"\s*(?:有?限|责任|股份|公?司|集团|合作社|合伙|分公司|[)）(（、,，])")
+# 2024年末 / 2025年6月末, 调整前 / 调整后: one amount on two days, and not two.
+_OF_A_TIME: Final = re.compile(r"\d{4}\s*[年./-]|[上本][期年月季]|[前后]$|^[原现](?:为|值)?$")
 _OF_ALL: Final = re.compile(r"[共合总小]计|总额|汇总")
 
 
@@ -40,7 +42,10 @@ def _lines_of(row: Row) -> Iterator[Row]:
         len(told) for told in lines if len(told) > 1 and all(line and _MONEY.fullmatch(line) for line in told)
     }
     count = min(of_amounts, default=1)
-    named = (told for told in lines if len(told) == count and not any(line and is_number(line) for line in told))
+    named = [told for told in lines if len(told) == count and not any(line and is_number(line) for line in told)]
+    if any(line and _OF_A_TIME.search(line.strip()) for told in named for line in told):
+        yield row
+        return
     if len(of_amounts) != 1 or not any(all(line and not _REST_OF_NAME.match(line) for line in told) for told in named):
         yield row
         return

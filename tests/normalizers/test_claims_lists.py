@@ -550,8 +550,10 @@ def test_lines_of_a_cell_are_rows_where_names_have_as_many(row: str) -> None:
         f"T|{FIRM}\n有限责任公司|1,000,000.00\n200,000.00|300,000.00|",
         f"T|{FIRM}|1,000,000.00\n200,000.00|300,000.00|",
         f"T|{FIRM}\n{OTHER}|1,000,000.00\n200,000.00|300,000.00\n1.00\n2.00|",
+        f"T|{FIRM}|1,000,000.00\n1,200,000.00|300,000.00\n330,000.00|2024年末\n2025年6月末",
+        f"T|{FIRM}|1,000,000.00\n1,200,000.00|300,000.00\n330,000.00|调整前\n调整后",
     ],
-    ids=["a long name", "no other lines", "as many here and more there"],
+    ids=["a long name", "no other lines", "as many here and more there", "two days", "before and after"],
 )
 def test_lines_of_a_cell_that_nothing_tells_apart_stay_open(row: str) -> None:
     assert read(f"{SELLER}拟转让债权。", f"{HEAD}|合同", row)["principal_yuan"] is None
