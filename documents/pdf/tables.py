@@ -67,6 +67,9 @@ def tables_of(page: Any, glyphs: list[Glyph], dropped: list[Dropped]) -> list[Ta
     added_upright: list[_Rule] = []
     added_level: list[_Rule] = _open_ends(level, upright)
     for stack in _stacks(level):
+        if (top := _head_above(stack, upright, lines)) is not None:
+            stack.insert(0, top)
+            added_level.append(top)
         for columns, rows in _completed(stack, upright, lines):
             added_upright += columns
             added_level += rows
@@ -161,6 +164,19 @@ def _stacks(level: Iterable[_Rule]) -> Iterator[list[_Rule]]:
         else:
             stacks.append([rule])
     yield from (stack for stack in stacks if len(stack) >= _LEAST_RULES)
+
+
+def _head_above(stack: Sequence[_Rule], upright: Sequence[_Rule], lines: Sequence[Line]) -> _Rule | None:
+    """The rule that a table with one below each row leaves out above its head; None where no head stands there."""
+    first = stack[0]
+    if len(stack) < _FEW_RULES or _crossing(upright, first.begins, first.ends, first.place, stack[-1].place):
+        return None
+    above = [line for line in lines if line.bottom <= first.place + _NEAR and first.place - line.bottom < line.size]
+    within = [one for one in above if first.begins - _NEAR <= one.x0 and one.x1 <= first.ends + _NEAR]
+    pieces = within[-1].segments() if within else []
+    if len(pieces) < _LEAST_COLUMNS or not may_be_head([piece.text([]) for piece in pieces]):
+        return None
+    return _Rule(within[-1].top - 1, first.begins, first.ends)
 
 
 def _completed(
@@ -269,9 +285,13 @@ def _between(lines: Iterable[Line], above: _Rule, below: _Rule, left: float, rig
     ]
 
 
-def _columns(lines: Iterable[Line]) -> list[float]:
-    """Places between columns."""
-    return [(begins + ends) / 2 for begins, ends in _gaps(lines)]
+def _columns(lines: Sequence[Line]) -> list[float]:
+    """Places between columns, which no line of one piece reaches that begins in a column and ends before the next."""
+    places = []
+    for left, right in _gaps(lines):
+        reaching = [line.x1 for line in lines if line.x0 < left < line.x1 < right and not _several(line)]
+        places.append((max(reaching, default=left) + right) / 2)
+    return places
 
 
 def _gaps(lines: Iterable[Line]) -> Iterator[tuple[float, float]]:

@@ -267,3 +267,17 @@ def test_names_in_two_lines_go_on_in_a_list_without_rules_to_the_next_page() -> 
         *((row[0], row[1] + "有限公司", *row[2:]) for row in rows),
         total,
     ]
+
+
+def test_a_head_above_the_rules_below_each_row_is_of_the_table() -> None:
+    def save(out: Any) -> None:
+        canvas = Canvas(out, pagesize=A4)
+        canvas.setFont(FONT, 10)
+        for n, row in enumerate((HEAD, ("1", "杭州甲机械有限公司（原杭州甲", "1,200.00", "300.50"), *ROWS[1:])):
+            for x, cell in zip((72, 120, 300, 420), row, strict=True):
+                canvas.drawString(x, 722 - 26 * n, cell)
+            canvas.line(72, 716 - 26 * n, 500, 716 - 26 * n)
+        canvas.save()
+
+    (table,) = read_document(bytes_of(save)).content
+    assert table == (HEAD, ("1", "杭州甲机械有限公司（原杭州甲", "1,200.00", "300.50"), *ROWS[1:])
