@@ -173,6 +173,12 @@ def test_debtors_may_stand_side_by_side_above_two_columns_of_labels() -> None:
     assert principals == [(FIRM, 9_500_000), (OTHER, 63_000_000)]
 
 
+def test_one_row_of_many_debtors_sums_up_nothing() -> None:
+    rows = ("T|序号|债务人名称 / 担保人|本金|利息", f"T|1|{FIRM}|2,397.96|4,024.97")
+    below = (f"担保人：{OTHER}", "2 温县阀门有限公司 150.55 1,445.59", "合计：39户 76,608.39 118,720.69")
+    assert amounts(f"{SELLER}拟转让债权。", "单位：人民币万元", *rows, *below) == {}
+
+
 def test_a_list_of_firms_at_the_end_signs_nothing() -> None:
     rows = (f"T|{n}|黄石{name}机械有限公司|本金|{n},000,000.00" for n, name in enumerate("云山水木", 1))
     assert read("拟转让债权情况表", "T|序号|债务人|科目|余额", *rows)["seller"] is None
