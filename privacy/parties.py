@@ -27,7 +27,8 @@ from privacy.names import (
 )
 from privacy.shapes import DOUBTFUL, LIKELY, SHORT, fits, is_family, is_of_a_family, is_wording, names_nobody, shape
 
-_ROLES = any_of((*words("roles", "role"), *words("roles", "weak_role")))
+_ROLE_WORDS = (*words("roles", "role"), *words("roles", "weak_role"))
+_ROLES = any_of(_ROLE_WORDS)
 _BETWEEN = re.compile(
     rf"([、,，;；/\n|｜&＆+＋\u2460-\u2473]+|[(（]\d{{1,2}}[)）]|\s+(?=\d{{1,3}}[.．)）]\D)|\s+(?={_ROLES}|[{HAN}]{{0,8}}[人方者][:：]))"
 )
@@ -40,8 +41,10 @@ _JOINED = re.compile(
 )
 # What a cell says of the party beside its name.
 _IS_ROLE = re.compile(_ROLES)
+# Nothing but a role or the number of an item stands before a name without a sign or a blank behind it.
+_SAYS = rf"(?=[^:：\s]{{0,{12 + max(map(len, _ROLE_WORDS))}}}+[:：\s])"
 _BEFORE_NAME = re.compile(
-    rf"(?:[{HAN}/]{{0,12}}?(?:{_ROLES}[:：\s]|[人方者户员栏册][:：])|{_ROLES}|\d{{1,3}}[.．、)）])[:：\s]*"
+    rf"(?:{_SAYS}[{HAN}/]{{0,12}}?(?:{_ROLES}[:：\s]|[人方者户员栏册][:：])|{_ROLES}|\d{{1,3}}[.．、)）])[:：\s]*"
 )
 _AFTER_NAME = re.compile(
     r"等(?:共计?|合计)?\d{0,4}[户人名位]?$|等(?:共计?)?[一二三四五六七八九十两]{1,3}[户人名位]$|夫[妇妻](?:二人|两人)?$"

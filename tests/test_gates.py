@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from normalizers.amounts import spans
-from normalizers.claims import counts, stacked, text
+from normalizers.claims import counts, listed, stacked, text
 from normalizers.claims.text import tidy
 from normalizers.lots import assets, owner
 from normalizers.notices import kind
 from normalizers.parties import institutions
+from normalizers.values.text import squeeze
 from privacy import asked, folds, foreign, latin, mentions, numbers, parties, sides, spaced, unread
 from privacy.folds import fold
 from privacy.names import ORGANISATION
@@ -87,6 +88,23 @@ def test_a_firm_is_no_person_by_any_other_rule() -> None:
     firms = {one for one in texts() if len(one) > 4 and ORGANISATION.search(one)}
     assert len(firms) > 1000
     assert not [one for one in firms if parties.is_person(one) or parties._looks_like_one(one)]
+
+
+def test_what_is_said_before_a_name_ends_with_a_sign_or_a_blank() -> None:
+    """Without the look ahead the same is found."""
+    assert parties._SAYS in parties._BEFORE_NAME.pattern
+    slow = re.compile(parties._BEFORE_NAME.pattern.replace(parties._SAYS, ""))
+    said = (*texts(), *(f"{one[:12]}债务人{sign}张三" for one in texts() for sign in (":", "：", " ", "")))
+    assert any(slow.match(one) for one in said)
+    assert not [one for one in said if _ends(slow.match(one)) != _ends(parties._BEFORE_NAME.match(one))]
+
+
+def _ends(found: re.Match[str] | None) -> int:
+    return found.end() if found else 0
+
+
+def test_a_note_on_units_speaks_of_a_table() -> None:
+    assert not [one for one in texts() if listed._UNIT_SAID.search(squeeze(one)) and "表" not in one]
 
 
 @pytest.mark.parametrize(

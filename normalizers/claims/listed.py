@@ -218,7 +218,7 @@ def _unit(table: Table) -> Unit | None:
 
 def _denies_unit(table: Table, unit: Unit | None) -> bool:
     """Whether a note below a table says that its amounts are in another unit than the one that stands above."""
-    said = (note[1] for line in table.below for note in _UNIT_SAID.finditer(squeeze(line)))
+    said = (note[1] for line in table.below if "表" in line for note in _UNIT_SAID.finditer(squeeze(line)))
     return unit is not None and any(unit_of(words) != unit for words in said)
 
 
