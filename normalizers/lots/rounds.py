@@ -60,7 +60,7 @@ _IN_BADGE, _AT_EDGE, _ANYWHERE = _pattern("badge", "edge", "any"), _pattern("edg
 _LOOSE = _pattern("loose")
 # 再次拍卖 of what the buyer did not pay for.
 _UNPAID = re.compile(
-    "[悔毁][拍约]|违约|弃拍|放弃(?:购买|付款)|(?:未|拒|不|逾期不?)(?:能|再)?(?:在?(?:规定|约定|法定)?的?期限内)?(?:按期|按时|足额|全额)?(?:付|缴|交|支付|履行)"
+    "[悔毁][拍约]|反悔|违约|弃拍|放弃(?:购买|付款)|(?:未|拒|不|逾期不?)(?:能|再)?(?:在?(?:规定|约定|法定)?的?期限内)?(?:按期|按时|足额|全额)?(?:付|缴|交|支付|履行)"
 )
 # 重新上拍: after a default, or after the sale had been stopped.
 _LISTED_ANEW = re.compile("重新(?:进行)?[上挂开]拍")
@@ -90,7 +90,7 @@ _BEFORE = re.compile(
 )
 # The auction that may come after: 若流拍进入变卖, 流拍后将二拍. Before what is sold it tells of this one: 流拍后转变卖.
 _NEXT = re.compile(
-    r"(?:若|如果?|倘若?)[一二首]拍流拍[^,，。;；]{0,20}$|(?<=\S)\s*[,，;；、(]?(?:(?:若|如|倘|一旦)[^,，。;；()]{0,6}流拍|流[拍标]后?[,，]?(?:将|拟|可|则|再(?!次(?:网络|司法|公开)*拍)|会)|无人(?:出价|报名|竞买|应价)[,，]?(?:则|将|即))[^,，。;；()]{0,14}\)?"
+    r"(?:若|如果?|倘若?)[一二首]拍流拍[^,，。;；]{0,20}$|(?<=\S)\s*[,，;；、(]?(?:(?:若|如|倘|一旦)[^,，。;；()]{0,6}流拍|流[拍标]后?[,，]?(?:依法|另行)?(?:将|拟|可|则|再(?!次(?:网络|司法|公开)*拍)|会)|无人(?:出价|报名|竞买|应价)[,，]?(?:则|将|即))[^,，。;；()]{0,14}\)?"
 )
 _FAILED_BEFORE = re.compile(r"^(?:经|因|前次|上次)*流[拍标]后?[,，]?(?=[转现变再重进])")
 # 司法二拍, 现二拍.
@@ -120,6 +120,10 @@ _CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六�
 # A number alone counts what stands beside it: 变卖公告(第一次).
 _NUMBER_ALONE = re.compile(r"[(\[【〔〖「『《<]?\s*第[一二三四五六七八九十\d]+[次轮]\s*[)\]】〕〗」』》>]?")
 _LABEL = re.compile(r"^(?:拍卖次数|拍卖阶段|处置阶段|拍卖轮次|轮次|阶段)\s*(?:[:：]\s*|(?=[第\d一二三]))")
+# 拍卖次数：2, where a platform counts in digits.
+_COUNTED = re.compile(r"(?:拍卖次数|拍次)\s*[:：]\s*([1-9])(?![\d次])")
+# 奥迪Q5二拍: a model's number is none of a round.
+_MODEL = re.compile(r"(?<=[A-Za-z]\d)(?=第?[首一二三四五六]拍(?!卖))")
 # 统一拍卖 holds no 一拍.
 _WORD_HEADS = "统同唯第"
 # What a round word at the end of a title may still have behind it: 二拍降价20%, 一拍中.
@@ -187,6 +191,7 @@ def _written_plainly(text: str) -> str:
     plain = _STARS.sub(" ", simplify(clean(text)).replace("丨", "|"))
     plain = _IN_BRACKETS.sub(r"\1", plain)
     plain = _SET_APART.sub(lambda found: "".join(found[0].split()), plain)
+    plain = _MODEL.sub(" ", _COUNTED.sub(r"第\1次拍卖", plain))
     plain = _IN_CAPITALS.sub(lambda found: found[0].translate(_CAPITALS), plain)
     return _ORDINAL.sub(lambda found: f"第{found[1].translate(_CAPITALS)}{found[2]}", plain)
 

@@ -26,6 +26,7 @@ from normalizers.places.towns import towns_at
 from normalizers.values.record import record
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean
+from privacy.folds import simplify
 
 
 @record
@@ -108,7 +109,7 @@ _BETWEEN: Final = re.compile(
     r"(?:[,，、/|>\-—·]|自(?:由贸易|贸)(?:试验)?区|市辖区|省直辖县级行政(?:区划|单位)|自治区直辖县级行政(?:区划|单位)){1,3}"
 )
 _LEAD: Final = re.compile(
-    r"(?:名下|持有|所有|拍卖|变卖|[一二三]拍|转让|关于|位于|[坐座]落[于在]?|地处|所在地|住所地?|地址|[的在及和与对])$"
+    r"(?:名下|(?<=[司业团厂贸])在|持有|所有|拍卖|变卖|[一二三]拍|转让|关于|位于|[坐座]落[于在]?|地处|所在地|住所地?|地址|[的在及和与对])$"
 )
 _SITUATED: Final = re.compile(
     r"(?:位于|[坐座]落于|[坐座]落在|[坐座]落|地处|所在地|住所地|地址|(?:停[泊放靠]|[存堆寄]放|分布)[于在])(?:为|是|在)?[:：]?"
@@ -140,6 +141,12 @@ _HOLDER_ASIDE: Final = re.compile(
     r"(?<=[一-龥]{4})[,，;；(（](?:原|现)?(?:债权人|抵押权人|申请执行人|受托[人方]|委托[人方]|[转受出]让[人方])"
     r"(?:[为系是]|[:：])[^,，;；)）]*[)）]?"
     r"|^[^:：,，]{2,20}(?:律所|律师事务所|拍卖行|拍卖有限公司|拍卖公司)(?:代拍|代理|受托|受委托|组织)?(?:拍卖)?[:：]"
+)
+# 河北籍被执行人: where somebody was born.
+_BORN: Final = re.compile(r"[一-龥]{2,8}籍(?=[一-龥]{0,6}(?:人|在|名下))")
+# （2022）沪0115执9027号: in which province the court is.
+_CASE: Final = re.compile(
+    r"[（(〔\[](?:19|20)\d\d[)）〕\]](?P<province>[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔云藏陕甘青宁新])\d{0,4}[一-龥]{1,4}\d"
 )
 _PLATE: Final = re.compile(
     r"(?P<prefix>[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新][A-Z])[·.・]?[A-Z0-9]{4,5}[A-Z0-9挂学警]"
@@ -440,6 +447,15 @@ def _plate(text: str) -> Result[Place] | None:
     return Result(_place(known.get(prefix) or known[prefix[0]]), f"plate “{found[0]}”", 0.5)
 
 
+def _case(text: str) -> Result[Place] | None:
+    """The province of the court whose case a text names: its number has the province's short name."""
+    found = _CASE.search(text) if "号" in text else None
+    if found is None:
+        return None
+    short = "贵" if found["province"] == "黔" else found["province"]
+    return Result(_place(gazetteer.plates()[short]), f"case “{found[0]}”", 0.5)
+
+
 def _town_alone(text: str, breaks: frozenset[int]) -> Result[Place] | None:
     """Where a town lies that is named without its county: only one whose name is not borne in two prefectures."""
     for at in range(len(text) - 2):
@@ -544,7 +560,9 @@ def locate(text: str) -> Result[Place] | Unknown:
     for history with several successors and for firms' names, 0.5 where a county does not lie in the city stated (which
     is then answered without it) or a plate is all there is, 0.4 for a bank called after a place.
     """
+    text = simplify(text)
     rest = _HOLDER_ASIDE.sub("", text) if "人" in text or "方" in text or "拍" in text else text
+    rest = _BORN.sub("", rest) if "籍" in rest else rest
     if rest != text and isinstance(found := _located(rest), Result):
         return found
     return _located(text)
@@ -566,7 +584,7 @@ def _located(text: str) -> Result[Place] | Unknown:
         return _decide(thing, joined, breaks, seat=False)
     if chain := _of_the_thing(joined, breaks):
         return _decide(_without_prefix(chain, joined, breaks), joined, breaks, seat=False)
-    return _town_alone(joined, breaks) or _plate(joined) or Unknown("names no place")
+    return _town_alone(joined, breaks) or _plate(joined) or _case(joined) or Unknown("names no place")
 
 
 def place_of_code(code: str) -> Result[Place] | Unknown:
