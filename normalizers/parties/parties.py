@@ -26,6 +26,7 @@ from normalizers.parties.institutions import (
     tidy,
     within,
 )
+from normalizers.parties.names import names_of
 from normalizers.parties.persons import names_nobody, person_in
 from normalizers.values.lookup import rows
 from normalizers.values.record import record
@@ -140,6 +141,10 @@ _ADMINISTRATOR: Final = re.compile(r"(?<=[司行社厂团])(?:破产|清算|重�
 
 _BY_ITS_NAME, _BY_ANOTHER = 1.0, 0.95
 _LONGEST: Final = 120
+_REMARK_BEFORE: Final = re.compile(r"[^\u4e00-\u9fff]*(?:[\u4e00-\u9fff]{0,6}(?:[人方行构]:|由))?\s*")
+_REMARK_BEHIND: Final = re.compile(
+    r"[^\u4e00-\u9fff]|等(?![\u4e00-\u9fff]*公司)|竞得|摘牌|客服|资产保全|特殊资产|法定代表人|负责人|登记编号|监督电话"
+)
 
 
 @lru_cache(maxsize=4_096)
@@ -163,8 +168,22 @@ def classify_party(text: str, on: date | None = None) -> Result[Party] | Unknown
     if _JOINT.search(name) and not (isinstance(answer, Result) and answer.evidence.startswith("table:")):
         parts = _split(name)
         if len(parts) > 1:
-            return _joint(parts, day)
-    return answer
+            answer = _joint(parts, day)
+    return answer if isinstance(answer, Result) else _remarked(text, day) or answer
+
+
+def _remarked(text: str, day: str) -> Result[Party] | Unknown | None:
+    """The one institution that a text names with a remark on it before or behind: 建设银行桂林分行 资产保全中心 覃先生,
+    中国银河资产管理有限责任公司 2024.6 受让, 由…竞得.
+    """
+    words = clean(text)
+    found = list(names_of(words))
+    if len(found) != 1 or not _REMARK_BEFORE.fullmatch(words, 0, found[0].start):
+        return None
+    if found[0].end < len(words) and not _REMARK_BEHIND.match(words, found[0].end):
+        return None
+    answer = _classify(found[0].text, found[0].text, day)
+    return answer if isinstance(answer, Result) and answer.evidence.startswith("table:") else None
 
 
 def _joint(parts: list[str], day: str) -> Result[Party] | Unknown:
