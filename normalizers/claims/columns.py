@@ -12,6 +12,7 @@ from normalizers.values.lookup import rows
 from normalizers.values.record import record
 from normalizers.values.text import squeeze
 from normalizers.values.units import CURRENCIES, UNIT, Unit, unit_above, unit_of, unit_under
+from privacy.folds import simplify
 from privacy.lists import any_of
 
 Row = Sequence[str | None]
@@ -81,7 +82,7 @@ class Column:
 
 def column(index: int, head: str) -> Column | None:
     """What a column's head says of it, None where it says nothing that is known."""
-    return _column(index, head) if len(head) <= _LONGEST_SPACED else _of_head(index, squeeze(head))
+    return _column(index, head) if len(head) <= _LONGEST_SPACED else _of_head(index, squeeze(simplify(head)))
 
 
 def kind_of(head: str) -> str | None:
@@ -92,7 +93,7 @@ def kind_of(head: str) -> str | None:
 # The same few hundred heads stand over most tables, and a cell is tried for one several times.
 @lru_cache(maxsize=8192)
 def _column(index: int, head: str) -> Column | None:
-    return _of_head(index, squeeze(head))
+    return _of_head(index, squeeze(simplify(head)))
 
 
 def _of_head(index: int, text: str) -> Column | None:

@@ -13,9 +13,11 @@ from normalizers.claims.days import may_hold_day
 from normalizers.claims.grids import LONE_UNIT
 from normalizers.values.lookup import rows, spelled
 from normalizers.values.text import squeeze
+from privacy.folds import simplify
 from records.content import Grid
 
 _LONG_CELL: Final = 40
+_LONGEST_LABEL: Final = 20
 _MOST_RECORDS: Final = 6
 _WITH_NOTE: Final = 3
 _LABEL: Final = re.compile(
@@ -42,8 +44,15 @@ _SAYS: Final = re.compile(r"[一-龥]")
 def label_lines(grid: Grid) -> Iterator[str]:
     """One line for each label and its value (`label:value`), and the words of long cells as they are.
 
-    A table of one column is the frame of a text: its cells are lines.
+    A table of one column is the frame of a text: its cells are lines. Labels are in simplified characters, for which a
+    scan's may be taken.
     """
+    for line in _lines(grid):
+        label, colon, value = line.partition(":")
+        yield f"{simplify(label)}:{value}" if colon and len(label) <= _LONGEST_LABEL else line
+
+
+def _lines(grid: Grid) -> Iterator[str]:
     parts = _components(grid) or _put_right(grid)
     if parts is not None:
         yield from parts

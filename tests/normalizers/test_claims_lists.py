@@ -179,6 +179,11 @@ def test_one_row_of_many_debtors_sums_up_nothing() -> None:
     assert amounts(f"{SELLER}拟转让债权。", "单位：人民币万元", *rows, *below) == {}
 
 
+def test_heads_in_traditional_characters_are_heads() -> None:
+    rows = ("T|債務人|未償本金總額（元）|未償利息總額（元）", f"T|{FIRM}|2,860,000.00|711,350.00")
+    assert amounts(f"{SELLER}拟转让债权。", *rows) == {"principal": 2_860_000, "interest": 711_350}
+
+
 def test_a_list_of_firms_at_the_end_signs_nothing() -> None:
     rows = (f"T|{n}|黄石{name}机械有限公司|本金|{n},000,000.00" for n, name in enumerate("云山水木", 1))
     assert read("拟转让债权情况表", "T|序号|债务人|科目|余额", *rows)["seller"] is None

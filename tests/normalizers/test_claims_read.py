@@ -308,6 +308,11 @@ def test_the_door_shuts_when_one_can_sign_up_no_more(line: str, day: str) -> Non
         ),
         (f"{SELLER}债权竞价，经确认，由报价最高者黄石乙贸易有限公司受让。", SELLER, "黄石乙贸易有限公司"),
         (f"兹有{SELLER}将下列债权转让予黄石乙贸易有限公司。", SELLER, "黄石乙贸易有限公司"),
+        (
+            f"{SELLER}公告：根据我行与黄石乙贸易有限公司2025年6月12日签订的《不良贷款转让合同》，我行已将五户债权转让给该公司。",
+            SELLER,
+            "黄石乙贸易有限公司",
+        ),
     ],
     ids=[
         "a chain",
@@ -322,6 +327,7 @@ def test_the_door_shuts_when_one_can_sign_up_no_more(line: str, day: str) -> Non
         "a short name without quotes",
         "the highest bidder",
         "words of an opening",
+        "under a contract with us",
     ],
 )
 def test_who_sold_to_whom(line: str, seller: str, buyer: str) -> None:
