@@ -73,7 +73,7 @@ _NO_NAME: Final = re.compile(r"[\d,.\s-]*")
 _UNIT_NOTE: Final = re.compile(r"(?:[一-龥]{0,6}?[合总小共]\s*计)?(\([^()]{1,12}\)|\(?(?:金额)?单位.{1,12})")
 # 注:本表金额单位为万元, below a table whose caption says 千元.
 _UNIT_SAID: Final = re.compile(
-    r"(?:本表|上表|表[中内])(?:所列)?(?:金额|数据)?(?:均)?(?:的?单位|以)(?:均)?(?:为|是|:)?(?:人民币)?([千万百亿]{0,2}元)"
+    r"(?:本表|上表|表[中内]|以上)(?:所列)?(?:金额|数据)?(?:均)?(?:的?单位|以)(?:均)?(?:为|是|:)?(?:人民币)?([千万百亿]{0,2}元)"
 )
 
 
@@ -134,8 +134,8 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     stated = next((found for part in parts if (found := _unit(part))), None)
     columns, foreign, flags = _chosen(table, stated or unit)
     rows: list[_Read] = []
-    for part in parts:
-        rows += _rows(part, columns, rows)
+    for n, part in enumerate(parts):
+        rows += _rows(part, _in_unit_above(part, columns, stated or unit) if n else columns, rows)
     rows, told = _without_told(rows)
     rows, grand = _without_sum_of_all(rows)
     lines, total = _lines_and_total(rows)
@@ -153,7 +153,7 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     mixed = {one.role for one in columns if one.mixed}
     lines = [_without(mixed, line, MIXED) for line in lines]
     sums = {role: _opened(answer, MIXED) if role in mixed else answer for role, answer in sums.items()}
-    if any(_denies_unit(part, stated or unit) for part in parts):
+    if any(_denies_unit(part, columns) for part in parts):
         lines = [_without(line.amounts.keys(), line, TWO_UNITS) for line in lines]
         sums = {role: _opened(answer, TWO_UNITS) for role, answer in sums.items()}
     sums |= {role: _opened(sums[role], ABROAD) for role in foreign & sums.keys()}
@@ -184,6 +184,7 @@ def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> li
     """The rows of a part of a table; those that an earlier part holds word for word are left out."""
     held = {read.cells for read in before}
     places = _Places.of(columns)
+    told = any(_is_total([squeeze(cell) for cell in row if cell]) for row in part.rows)
     rows: list[_Read] = []
     for row in part.rows:
         filled = [cell for cell in row if cell and not cell.isspace()]
@@ -194,7 +195,7 @@ def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> li
         if not filled or _goes_on(row, places) or _repeats_head(row, places) or tuple(row) in held:
             continue
         last = rows[-1].claim if rows else (before[-1].claim if before else None)
-        read = _row(row, filled, columns, places, last, part.package)
+        read = _row(row, filled, columns, places, last, part.package, told)
         if read is not None:
             rows.append(read)
     return rows
@@ -216,10 +217,19 @@ def _unit(table: Table) -> Unit | None:
     return next((unit for note in notes if note and (unit := unit_in(note[1]))), None)
 
 
-def _denies_unit(table: Table, unit: Unit | None) -> bool:
-    """Whether a note below a table says that its amounts are in another unit than the one that stands above."""
-    said = (note[1] for line in table.below if "表" in line for note in _UNIT_SAID.finditer(squeeze(line)))
-    return unit is not None and any(unit_of(words) != unit for words in said)
+def _in_unit_above(part: Table, columns: tuple[Column, ...], unit: Unit | None) -> tuple[Column, ...]:
+    """The columns of a part without a head of its own, in the unit that stands above it, where that is another one."""
+    own = next((found for line in part.above[:2] if (found := unit_in(line))), None)
+    if own is None or own == unit:
+        return columns
+    return tuple(replace(one, unit=own) if one.kind == "amount" and one.unit == unit else one for one in columns)
+
+
+def _denies_unit(table: Table, columns: Iterable[Column]) -> bool:
+    """Whether a note below a table says that its amounts are in another unit than any that stands above."""
+    said = [note[1] for line in table.below if "元" in line for note in _UNIT_SAID.finditer(squeeze(line))]
+    units = {one.unit for one in columns if one.kind == "amount" and one.unit}
+    return bool(units) and any(unit_of(words) not in units for words in said)
 
 
 def _units_by_role(table: Table) -> dict[str, Unit]:
@@ -413,8 +423,11 @@ def _row(
     places: _Places,
     before: Claim | None,
     package: str | None,
+    told: bool,
 ) -> _Read | None:
-    """One row below the head; None for one that states nothing and for a note that runs over the whole width."""
+    """One row below the head; None for one that states nothing and for a note that runs over the whole width. `told`:
+    the table calls its sums so.
+    """
     read = amounts(row, columns, before.currency if before else YUAN)
     if len(filled) == 1 and not any(read.found.values()):
         return None
@@ -429,7 +442,7 @@ def _row(
         return None
     cells = {kind: row[at] for kind, at in places.others if at < len(row)}
     debtor = _debtor(cells, before)
-    if before and label and not sums and _is_further_loan(row, cells, places):
+    if before and label and not sums and _is_further_loan(row, cells, places, told):
         debtor = before.debtor
     if not read.found and not read.unread and not debtor:
         return None
@@ -496,10 +509,13 @@ def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None
     return None if _NO_NAME.fullmatch(name) else name
 
 
-def _is_further_loan(row: Row, cells: Mapping[str, str | None], places: _Places) -> bool:
-    """Whether a row is of another loan of the debtor above: the cells of its number and its debtor are left empty."""
-    empty = (cells.get("debtor", "-"), next((row[at] for at in places.numbers if at < len(row)), "-"))
-    return all(cell is not None and not cell.strip() for cell in empty)
+def _is_further_loan(row: Row, cells: Mapping[str, str | None], places: _Places, told: bool) -> bool:
+    """Whether a row is of another loan of the debtor above: the cells of its number and its debtor are left empty.
+
+    Where rows have no number, only if sums are called so.
+    """
+    number = next((row[at] for at in places.numbers if at < len(row)), row[0] if told else "-")
+    return all(cell is not None and not cell.strip() for cell in (cells.get("debtor", "-"), number))
 
 
 def _repeats_head(row: Row, places: _Places) -> bool:

@@ -67,6 +67,8 @@ _BROKEN: Final = re.compile(r"(?<![\d\s])\s*\n\s*+|(?<=\d)\s*\n\s*+(?!\d)")
 _TOO_WIDE: Final = re.compile(
     r"(?<=\d,\d{3}\.\d)\s*\n\s*+(?=\d$)|(?<=\d,\d)\s*\n\s*+(?=\d\d(?:[.,]|$))|(?<=\d,\d\d)\s*\n\s*+(?=\d(?:[.,]|$))"
 )
+# 1 / 1,286.40: the mark of a footnote, raised above an amount.
+_RAISED: Final = re.compile(r"^\s*\d\s*\n\s*(?=\d{1,3}(?:,\d{3})*\.\d{2}\s*$)")
 _LONGEST_CELL: Final = 60
 _NARROW: Final = 60
 _WIDEST: Final = 90
@@ -234,7 +236,7 @@ def _cell(words: str) -> str:
     """A cell's words in one line, where its lines are no paragraphs: firms become a list, two numbers stay apart."""
     if "\n" not in words or (len(words) > _LONGEST_CELL and _END & set(words)):
         return words
-    return _BROKEN.sub("", _TOO_WIDE.sub("", _LISTED.sub("、", words)))
+    return _BROKEN.sub("", _TOO_WIDE.sub("", _RAISED.sub("", _LISTED.sub("、", words))))
 
 
 def _mended(parts: Sequence[str | Grid]) -> list[str | Grid]:

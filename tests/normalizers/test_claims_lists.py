@@ -184,6 +184,30 @@ def test_heads_in_traditional_characters_are_heads() -> None:
     assert amounts(f"{SELLER}拟转让债权。", *rows) == {"principal": 2_860_000, "interest": 711_350}
 
 
+def test_rows_without_debtors_of_a_list_without_numbers_are_further_loans_where_sums_are_called_so() -> None:
+    grid = (
+        ("支行", "借款人", "合同", "本金（元）"),
+        ("兴化支行", FIRM, "甲1", "2,300,000"),
+        ("", "", "甲2", "1,700,000"),
+        ("姜堰支行", OTHER, "乙1", "900,000"),
+        ("合计", "", "", "4,900,000"),
+    )
+    found = read_claims(Text.of("债权清单", (grid,)), frozenset(), None)
+    assert [line.debtor for line in found.lines] == [FIRM, FIRM, OTHER]
+
+
+def test_a_part_without_a_head_is_in_the_unit_above_it() -> None:
+    first, second = (("债务人", "本金"), (FIRM, "1,120.00")), ((OTHER, "18,400,000.00"), ("小计", "18,400,000.00"))
+    content = ("包一（单位：万元）", first, "包二（单位：元）", second)
+    found = read_claims(Text.of("债权清单", content), frozenset(), None)
+    assert [line.amounts["principal"] for line in found.lines] == [11_200_000, 18_400_000]
+
+
+def test_the_mark_of_a_footnote_is_no_digit() -> None:
+    rows = ("T|债务人|本金（元）|利息（元）", f"T|{FIRM}|1\n1,286.40|311.25")
+    assert amounts(f"{SELLER}拟转让债权。", *rows) == {"principal": 1_286.40, "interest": 311.25}
+
+
 def test_a_list_of_firms_at_the_end_signs_nothing() -> None:
     rows = (f"T|{n}|黄石{name}机械有限公司|本金|{n},000,000.00" for n, name in enumerate("云山水木", 1))
     assert read("拟转让债权情况表", "T|序号|债务人|科目|余额", *rows)["seller"] is None

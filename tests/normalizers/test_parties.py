@@ -753,6 +753,12 @@ def test_a_list_of_thousands_is_read_once_from_its_end() -> None:
         ("被执行人：陈*明", "natural_person"),
         ("成交人：潘永盛", "natural_person"),
         ("债权受让人 孙国良", "natural_person"),
+        ("西安银行股份有限公司 登记编号Z20240613", "city_bank"),
+        ("中国银河资产管理有限责任公司 2024.6 受让", "national_amc"),
+        ("由中国长城资产管理股份有限公司贵州省分公司竞得", "national_amc"),
+        ("兴业银行泉州分行、原贷款行", "joint_stock_bank"),
+        ("邮储银行毕节市分行 客服", "postal_bank"),
+        ("杭州银行股份有限公司富阳支行特殊资产部 李", "city_bank"),
     ],
 )
 def test_what_clings_to_a_name_does_not_count(text: str, kind: str) -> None:
