@@ -182,6 +182,8 @@ def _remarked(text: str, day: str) -> Result[Party] | Unknown | None:
         return None
     if found[0].end < len(words) and not _REMARK_BEHIND.match(words, found[0].end):
         return None
+    if sum(isinstance(_classify(part, part, day), Result) for part in _split(bare_name(text))) > 1:
+        return None  # another party beside it is no remark
     answer = _classify(found[0].text, found[0].text, day)
     return answer if isinstance(answer, Result) and answer.evidence.startswith("table:") else None
 

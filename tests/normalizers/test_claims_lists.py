@@ -197,7 +197,8 @@ def test_rows_without_debtors_of_a_list_without_numbers_are_further_loans_where_
 
 
 def test_a_part_without_a_head_is_in_the_unit_above_it() -> None:
-    first, second = (("债务人", "本金"), (FIRM, "1,120.00")), ((OTHER, "18,400,000.00"), ("小计", "18,400,000.00"))
+    first = (("债务人", "本金", "利息"), (FIRM, "1,120.00", "203.44"))
+    second = ((OTHER, "18,400,000.00", "5,206,331.77"), ("小计", "18,400,000.00", "5,206,331.77"))
     content = ("包一（单位：万元）", first, "包二（单位：元）", second)
     found = read_claims(Text.of("债权清单", content), frozenset(), None)
     assert [line.amounts["principal"] for line in found.lines] == [11_200_000, 18_400_000]
