@@ -9,7 +9,7 @@ What is named in a sentence owns what follows in it; what begins a line, or stan
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from normalizers.amounts.figures import Figure
@@ -32,7 +32,7 @@ _ITEM: Final = re.compile(
 )
 _LOT: Final = re.compile(
     rf"(?:[\[【]?(?:资产包?|标的物?|债权包?|项目|子包|分包|包){_N}[\]】]?(?!户|笔|家|个)|(?:资产|标的物?)?包?(?<=[包的物])[A-Z](?![A-Za-z])|(?<![A-Za-z])[A-Z](?:资产)?包|第{_N}包"
-    rf"|(?:债权|项目)[A-Z](?=[:：(（,])|{_N}号(?:资产包|标的|包)|(?:^|(?<=[、.)。;:,]))(?![资整本该打])[一-龥]{{1,6}}包(?=[(:]))"
+    rf"|[“\"][一-龥A-Z\d]{{1,12}}[”\"](?:资产|债权)?包(?=[(:,])|(?:债权|项目)[A-Z](?=[:：(（,])|{_N}号(?:资产包|标的|包)|(?:^|(?<=[、.)。;:,]))(?![资整本该打])[一-龥]{{1,6}}包(?=[(:]))"
 )
 # 木材加工类4户,本金…; 抵押类2户,本金…
 _GROUP: Final = re.compile(rf"(?:^|(?<=[,;:。、()]))(?:其中:?)?([一-龥]{{2,10}}?):?{_N}[户个]")
@@ -52,7 +52,7 @@ _AHEAD: Final = re.compile(
     r"(?=$|(?:截[至止]到?\d[\d年月日./-]{5,10}止?,?)?(?:贷款|借款|债权|尚|结|未偿|剩余|欠)*(?:本金|本息)[^,;。]{0,12}\d)"
 )
 _NO_OWNER: Final = re.compile(
-    r"债权|情况|概况|基准|说明|其中|如下|明细|资产|项目|备注|注$|方式|时间|日期|截[至止]|金额|数额|人民币|小写|大写|币|单位|公告"
+    r"债权|[转受出]让[方人]|情况|概况|基准|说明|其中|如下|明细|资产|项目|备注|注$|方式|时间|日期|截[至止]|金额|数额|人民币|小写|大写|币|单位|公告"
     r"|标的|公司$|信息|贷款|债务|合同|抵押|保证|担保|户|上述|以上|该|各|全部|[时前后]$|尚欠|结欠|所欠|包括|总|共|笔|资金|押汇|垫|代偿|融资"
 )
 _DEBTOR: Final = re.compile(r"(?:主?债务人|主?借款人)(?:名称|姓名)?[:为]\s*(\S[^,。;]{1,40})")
@@ -68,7 +68,7 @@ _SECURES_AFTER: Final = re.compile(
     r"(?:\([^()]*\))?(?:[^,。;:(]{0,8}?)(?:提供|承担|作为|连带|担保|保证|抵押|质押|受让|代偿)"
 )
 _NUMBER: Final = re.compile(
-    r"(?:[\s\d一二三四五六七八九十甲乙丙丁戊、.:()第户笔号—●■◆▪·*-]|序号|债务人|借款人|名称|姓名|客户|企业|其中)*"
+    r"(?:[\s\d一二三四五六七八九十甲乙丙丁戊、.:()【】\[\]第户笔号—●■◆▪·*-]|序号|推介|推荐|债务人|借款人|名称|姓名|客户|企业|其中)*"
 )
 # 共4户,本金5,510万元, below the debtors one after the other: what a line adds up is of none of them.
 _OF_THOSE_ABOVE: Final = re.compile(r"\s*(?:以上|上述|前述|上列|[合总共累]计|共|[一-龥\d]{1,5}户[合总共]计)")
@@ -77,7 +77,7 @@ _LONGEST_LABEL: Final = 40
 # 监管机构:某市人民政府, 尊敬的投资人: who has to do with a sale otherwise.
 _OF_ANOTHER: Final = re.compile(r"(?:机构|部门|平台|中心|单位|联系|[方行所]|[^债款租务]人)(?:名称|全称)?:\s*$")
 _GENERIC: Final = re.compile(
-    r"(?:标的|目标|该|本|我|债务|债务人|借款|担保|其|被告|保证人)(?:公司|企业|单位)$|^尊敬的|^各|^致"
+    r"(?:标的|目标|项目|该|本|我|债务|债务人|借款|担保|其|被告|保证人)(?:公司|企业|单位)$|^尊敬的|^各|^致"
 )
 _SHORTEST: Final = 4
 _ALL_BUT_PERSONS: Final = 1000
@@ -124,12 +124,12 @@ def owners(figures: Sequence[Figure], lines: Sequence[str], apart: frozenset[str
             marks[n] = tuple(sorted(_marks(lines[n], n, apart), key=lambda one: one.start))
         return marks[n]
 
-    speaking = {one.line for one in figures}
+    speaking = {one.line: one.name == "principal" for one in sorted(figures, key=lambda one: one.name == "principal")}
     return [_owner(one, lines, speaking, of_line) for one in figures]
 
 
 def _owner(
-    one: Figure, lines: Sequence[str], speaking: set[int], of_line: Callable[[int], tuple[_Mark, ...]]
+    one: Figure, lines: Sequence[str], speaking: Mapping[int, bool], of_line: Callable[[int], tuple[_Mark, ...]]
 ) -> Owner | None:
     line = lines[one.line]
     begin = behind_last(line, one.start)
@@ -150,7 +150,10 @@ def _owner(
     for n in range(one.line - 1, max(-1, one.line - _FORM), -1):
         above = [mark for mark in of_line(n) if mark.leads] if len(lines[n]) <= _SHORT_LINE else []
         if above:
-            return _best(above).owner if n not in speaking or len(lines[one.line]) <= _SHORT_LINE else None
+            # 甲公司本金1元, and below it 某作坊——本金2元: a line with a principal of its own is of another.
+            again = speaking[one.line] and speaking.get(n, False)
+            goes_on = n not in speaking or (len(line) <= _SHORT_LINE and not again)
+            return _best(above).owner if goes_on else None
     return None
 
 
@@ -167,6 +170,11 @@ def adds_up_above(line: str, at: int = 0) -> bool:
 def begins_item(line: str) -> bool:
     """Whether a line begins with the number of an item or of a lot."""
     return _ITEM.match(line) is not None or _LOT.match(line) is not None
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name only says what somebody is to the claim (项目公司, 借款企业)."""
+    return _GENERIC.search(name) is not None
 
 
 def is_lender(name: str) -> bool:

@@ -15,7 +15,7 @@ from typing import Final
 
 from normalizers.amounts.figures import Figure
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
-from normalizers.amounts.owners import Owner, adds_up_above, begins_item, is_lender, owners
+from normalizers.amounts.owners import Owner, adds_up_above, begins_item, is_generic, is_lender, owners
 from normalizers.amounts.roles import AMOUNTS, INSTEAD, role_of, role_words
 from normalizers.amounts.rounding import digits, near
 from normalizers.parties.names import names_of
@@ -37,6 +37,7 @@ _WITH_ALL: Final = re.compile(r"[,，]?(?:亦|也|均)?(?:一并|一同|随)")
 # 另有垫付诉讼费20元
 _BESIDE: Final = re.compile(r"(?:^|[,:、.)])\s*(?:另(?!案)|此外|除上述)")
 _OF_SOME: Final = frozenset({"interest", "penalty"})
+_OF_BOOKS: Final = frozenset({"principal", "interest"})
 # 利息 无
 _NOTHING: Final = re.compile(r"((?:欠|利|罚)息|复利|违约金)(?:余额)?[\s:为]{0,3}(?:无|零)(?=[\s,;。)]|$)")
 _KEYS: Final = ("principal", *INSTEAD, "total", "interest")
@@ -147,6 +148,7 @@ def stated(
     are the parties of the sale.
     """
     kept = [one for one in figures if one.name in _ROLES and not one.part and one.currency == YUAN]
+    kept = _without_works(kept, lines)
     kept = _with_nothing(kept, lines)
     booked = frozenset(one.value for one in figures if one.name in _OF_ALL_PARTS and one.value is not None)
     statements = _with_loans(_without_parts(_statements(_nearest(kept), lines, apart), lines), lines)
@@ -165,6 +167,17 @@ def stated(
     return Stated(
         answers, weighed.lines, weighed.whole, weighed.line, said, summed, abroad, handed, weighed.owners, beside
     )  # fmt: skip
+
+
+def _without_works(kept: Sequence[Figure], lines: Sequence[str]) -> list[Figure]:
+    """The figures without what is due for works, of nobody who is named, beside the principal of a loan
+    (项目公司欠付工程款9万元): others claim it.
+    """
+    works = [one for one in kept if one.name == "principal" and _OF_WORKS.search(one.role.words)]
+    if not works or len(works) == sum(one.name == "principal" for one in kept):
+        return list(kept)
+    named = [one for one in works if not all(is_generic(name.text) for name in names_of(lines[one.line][: one.start]))]
+    return [one for one in kept if one not in works or one in named]
 
 
 def _with_nothing(kept: Sequence[Figure], lines: Sequence[str]) -> list[Figure]:
@@ -280,7 +293,7 @@ def _weighed(
     if whole is None and not proved and not told_apart:
         whole = _whole(key, keyed, lines)
     if whole is not None and (households or 0) > 1 and _is_of_one(whole, keyed, lines, apart):
-        return Stated({role: _of_one_debtor(role, statements) for role in _ROLES}, line=whole.first.line)
+        return Stated({role: _of_one_debtor(role, whole, statements) for role in _ROLES}, line=whole.first.line)
     if whole is not None:
         others = [one for one in keyed if one is not whole]
         all_listed = households == len(others) and _is_list(others, lines, None)
@@ -314,8 +327,12 @@ def _is_of_one(whole: Statement, keyed: Sequence[Statement], lines: Sequence[str
     return named >= 0 and _TOLD_AT_ONCE.fullmatch(line, named + len(owner.name), first.start) is not None
 
 
-def _of_one_debtor(role: str, statements: Sequence[Statement]) -> Answer[Decimal]:
+def _of_one_debtor(role: str, one: Statement, statements: Sequence[Statement]) -> Answer[Decimal]:
+    """What a statement of one of several debtors says is of no others, but for a sum in a line of its own."""
     said = _alone(role, statements)
+    apart = [figure for figure in one.figures.get(role, ()) if figure.line != one.first.line and _leads(figure)]
+    if role == "total" and any("总" in figure.role.words for figure in apart):
+        return said
     return Open("of one of several debtors", (plain(said.value),)) if isinstance(said, Found) else said
 
 
@@ -447,8 +464,9 @@ def _begins(one: Figure, current: Statement) -> bool:
     if not same:
         far = one.line - current.last.line > 6
         return far and one.name in ("principal", "total")
-    # 表内本金330万元,表外本金760万元: two parts of one principal.
-    if one.name == "principal" and one.line == same[-1].line and _is_off_balance(one) and not _is_off_balance(same[-1]):
+    # 表内本金330万元,表外本金760万元: two parts of one principal; 表内利息: …, and 表外利息: … in the line below.
+    beside = one.line == same[-1].line or (one.name == "interest" and one.line == same[-1].line + 1 and _leads(one))
+    if one.name in _OF_BOOKS and beside and _is_off_balance(one) and not _is_off_balance(same[-1]):
         return False
     # 罚息: …, and 违约金: … in a line below: two parts of one claim.
     below = one.name in _IN_LINES and one.line - current.last.line <= _NEAR and _leads(one) and _leads(same[-1])
@@ -730,7 +748,7 @@ def _is_mixed(keyed: Sequence[Statement], lines: Sequence[str]) -> bool:
     principals = [each.figures.get("principal", []) for each in keyed]
     left = [any(one.role.remaining for one in listed) for listed in principals]
     of_works = {_OF_WORKS.search(one.role.words) is not None for listed in principals for one in listed}
-    if len(keyed) != 2 or left != [False, True] or len(of_works) > 1:
+    if len(keyed) != 2 or left != [False, True] or len(of_works) > 1 or _are_debtors(keyed):
         return False
     lent, owed = (one.value("principal") for one in keyed)
     return (lent is None or owed is None or owed <= lent) and not (
@@ -839,6 +857,11 @@ def _count(one: Statement, lines: Sequence[str]) -> int | None:
     if one.owner and one.owner.name:
         # 共3户:(一)甲公司,本金…: what stands before a debtor counts others too.
         passage = passage[max(0, passage.rfind(one.owner.name)) :]
+    elif one.owner and one.owner.package and _HOUSEHOLDS.search(passage) is None:
+        # 一号包:债务人6户,分布于某市;本金…: a sentence before its amounts.
+        line = lines[one.first.line]
+        begin = line.rfind(one.owner.package, 0, one.first.start)
+        passage = line[max(begin, one.first.start - _LONGEST_PASSAGE) : one.first.start] if begin >= 0 else passage
     # 第二户 numbers one household.
     said = [found[1] for found in _HOUSEHOLDS.finditer(passage) if not passage.endswith("第", 0, found.start())]
     try:

@@ -36,17 +36,19 @@ _OF_ALL: Final = re.compile(
     r"(?:[等两三四多各]地|等|共|共计|合计|涉及|包含|包括|含|计|总计|该|上述|以上|以下|下列|的|持有|转让|处置|对|、|公司|厂|债权|贷款|资产包|标的|所涉|组成|由|借款人|债务人|不良|批量|剩余|有|客户|借款户|贷款户|主体|单位|\(|“|店|部|[社场行心]|本次|后|将|拟|关于|地区|市|县|区|省|内|余下|:|笔|权|产|约|计)\s*$"
 )
 _OF_A_PART: Final = re.compile(
-    r"其中|[包债]内有?$|人中有?$|抵押类|保证类|信用类|质押类|停产|破产|歇业|正常经营|已诉|未诉|诉讼|终结|执行|可疑|损失|次级|吊销|注销|缺失|其余|另有|另|第|超过|至少|不足|仅|除|前|剔除(?!后)|撤(?!.{0,4}后)|减少|增加|涉刑|死亡|失联"
+    r"其中|(?:取得|收购|受让|接收|购入)时|[包债]内有?$|人中有?$|有抵押|抵押物的|抵押类|保证类|信用类|质押类|停产|破产|歇业|正常经营|已诉|未诉|诉讼|终结|执行|可疑|损失|次级|吊销|注销|缺失|其余|另有|另|第|超过|至少|不足|仅|除|(?<!目)前|剔除(?!后)|撤(?!.{0,4}后)|减少|增加|涉刑|死亡|失联"
 )
 # 武汉市9户、黄冈市3户, 零售7户,物流2户: counts that follow one another divide what another count says.
 _SHARE: Final = rf"(?!担保|保证|抵押)[一-龥]{{2,10}}(?:\d{{1,7}}|[{NUMERAL}]{{1,9}})\s*户"
-_DIVIDED: Final = re.compile(rf"{_SHARE}(?:\([^()]*\))?(?:[、,和及]{_SHARE})+")
+_DIVIDED: Final = re.compile(rf"{_SHARE}(?:\([^()]*\))?(?:[、,和及](?!其中){_SHARE})+")
 _PUT_RIGHT: Final = re.compile(r"为(?:(?<=变更为|更正为|调整为|修改为|修正为|订正为)|(?<=应为))")
 _NOW: Final = re.compile(rf"[\"“:\s]*{_N}(?![\d.年月])")
 _RIGHT_BEHIND: Final = re.compile(r"[^。;,\d]{0,8}")
 _CHANGED: Final = re.compile(rf"(?:变更|调整|增加|减少|增至|减至|改)为?{_N}\s*户")
 # 剔除后资产包为6户: what is left of more.
 _REMAINING: Final = re.compile(rf"(?:剔除|撤出|移出|调整|缩减|核减)后[^。;,\d{NUMERAL}]{{0,8}}{_N}\s*户")
+# 现将其中甲公司一户债权转让给…: what is sold of more.
+_TAKEN_OUT: Final = re.compile(rf"将其中[^。;,\d{NUMERAL}]{{0,40}}{_N}\s*户[^。;,]{{0,8}}(?:转让|出让|出售|处置)")
 # 本息200万元(其中本金150万元)的债权共计5户: what a bracket divides is none of the count.
 _CLOSED: Final = re.compile(r"[(（][^()（）]*[)）]")
 # 26名自然人及2家公司: persons and firms that are counted apart.
@@ -100,6 +102,10 @@ def _said(text: str) -> Iterator[Found[int]]:
         households = slashed["second"] if slashed[0].startswith("笔数") else slashed["first"]
         yield Found(int(households.replace(",", "")), "stated", slashed[0])
         return
+    for found in _TAKEN_OUT.finditer(text) if "其中" in text else ():
+        if value := _number(found["n"]):
+            yield Found(value, "stated", found[0])
+            return
     for found in (*_CHANGED.finditer(text), *_REMAINING.finditer(text)) if "户" in text else ():
         value = _number(found["n"])
         if value:

@@ -54,6 +54,7 @@ DIFFERS: Final = "the total row is not the sum of the lines"
 TWO_UNITS: Final = "two units are stated"
 """Why a sum of a table stays open; its candidates are what the lines give and what the total row says."""
 _CENT: Final = Decimal("0.01")
+_TOLD_LATER: Final = frozenset({"interest", "total"})
 _AMONG: Final = "其中"
 # 其中:本次处置6户, below 合计: the sum of what is offered.
 _OFFERED: Final = re.compile(r"\s*其中[:：]?\s*(?:本次|此次|拟)(?:拟)?(?:处置|转让|出让|拍卖|挂牌|公告)")
@@ -669,9 +670,18 @@ def _sum(role: str, lines: Sequence[Claim], total: _Read | None, unit: Unit | No
         return Open(unread[0].unread[role], (plain(added),) if values else ())
     if not values:
         return None
+    if role in _TOLD_LATER and _leaves_open(yuan):
+        return Open("a line states neither it nor a sum", (plain(added),))
     if role in ("principal", "total") and any(_is_left_out(role, line) for line in yuan):
         return Open("a line that cannot be read whole states none", (plain(added),))
     return Found(added, "stated" if len(values) == 1 else "inferred", f"{len(values)} lines")
+
+
+def _leaves_open(lines: Sequence[Claim]) -> bool:
+    """Whether some lines state the principal only, where all others state interest and a sum: it is not known yet."""
+    told = [role for role in _TOLD_LATER for line in lines if line.amounts.get(role)]
+    bare = sum(bool(line.amounts.get("principal")) and not any(map(line.amounts.get, _TOLD_LATER)) for line in lines)
+    return bool(bare) and len(told) == len(_TOLD_LATER) * (len(lines) - bare) > _SEVERAL
 
 
 def _is_left_out(role: str, line: Claim) -> bool:

@@ -487,7 +487,8 @@ def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]
     if near(said.value, in_table.value):
         return (said if digits(said.value) > digits(in_table.value) else in_table).but("confirmed")
     if table.partial or (table.debtors and _lists_a_part(table, count)):
-        return said
+        # 至基准日敞口本金…, of one debtor: less than a total row adds up is not of all.
+        return in_table if in_table.sureness == "confirmed" and said.value < in_table.value else said
     if any(near(one, in_table.value) for one in spoken.said[role]):
         return in_table.but("confirmed")
     if any(line.currency != YUAN for line in table.lines):

@@ -43,7 +43,15 @@ _VOID: Final = re.compile("作废|予以撤销|继续(?:享有|履行|向我|向
 _ENDED: Final = re.compile("撤回|终止|取消|暂停|中止")
 # 某公司公告, and below it 关于…的声明: the heading that says what it is of.
 _BARE_TITLE: Final = re.compile(r"(?:(?!关于)[^,。《》]){0,40}?(?<!转让)(?<!处置)(?:公告|声明|通知|公示|启事)")
-_HEADING: Final = re.compile(r"关于[^。;]{4,80}的?(?:公告|声明|通知|公示|启事|说明|函)")
+_HEADING: Final = re.compile(
+    r"关于[^。;]{4,80}的?(?:公告|声明|通知|公示|启事|说明|函)|[^。,;]{2,60}(?:更正|补充|撤销|勘误|作废|联合|成交|中标)(?:公告|声明|通知|公示|启事|说明)"
+)
+# 债权转让公告, and below it 甲公司与乙公司债权转让联合公告
+_OF_EITHER: Final = frozenset({"债权转让公告", "公告"})
+# 营销公告 that seeks who takes over and says until when to sign up is an offer.
+_SEEKS: Final = re.compile(r"征集受让[方人]")
+_UNTIL: Final = re.compile(r"\d日[^。;]{0,6}前[^。;]{0,60}报名")
+_NO_LOANS: Final = re.compile(r"不(?:涉及|属于|存在|含)不良(?:贷款|资产|债权)")
 _SERVICES_FOR: Final = re.compile(
     r"(?:不良|债权|贷款|资产)[一-龥]{0,6}?(?:清收|催收|处置|诉讼|代理|评估|法律|收购(?=合作机构|机构|名单))"
 )
@@ -69,6 +77,8 @@ def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
         # What an asset manager's notice of that title offered is told there: claims, as most of them do.
         changed = _title("supersession", own) if _OF_ASSETS.search(title) else None
         return Result("supersession", changed, 0.7) if changed else Result("other", "no word for a claim", 0.8)
+    if (no_loans := _NO_LOANS.search(body)) is not None and _THINGS.search(title):
+        return Result("other", no_loans[0], 0.8)
     if _is_of_things(title, body):
         return Result("other", "things are sold, no claims", 0.8)
     services = _title("services", own)
@@ -95,6 +105,8 @@ def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
 
 def _heading(text: Text) -> str:
     """The title, or the heading below it where it says of nothing what it is of."""
+    if text.title in _OF_EITHER and text.lines and _HEADING.fullmatch(text.lines[0]):
+        return text.lines[0] if _title("assignment", text.lines[0]) else text.title
     if not (text.lines and _HEADING.fullmatch(text.lines[0]) and _BARE_TITLE.fullmatch(text.title)):
         return text.title
     says = any(_title(kind, text.title) for where, kind in _WORDS if where == "title")
@@ -107,6 +119,7 @@ def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unk
         marketing is not None
         and not _is_reopened(body)
         and not (_ASKED.search(body) and _SIGN_UP.search(body))
+        and not (_SEEKS.search(body) and _UNTIL.search(body) and "推介" not in title)
         and not re.search(r"处置公告|转让公告|竞价公告|拍卖公告|招标公告|挂牌", title)
     ):
         return Result("marketing", marketing, 1.0)

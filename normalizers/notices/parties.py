@@ -113,7 +113,7 @@ _CORRECTS: Final = re.compile(r"更正|补[充正]|勘误|声明|订正|修[正�
 _REFERRED: Final = re.compile(r"《[^《》]{0,120}》")
 _WITH: Final = re.compile(rf"{ASIDE}\s*+(?:\([^()]*\))?\s*+(?:(?:已|现|拟)?于?[^,。;、]{{0,20}}?)?[与和及、,，]\s*+")
 # 拟对甲公司及乙公司的债权进行转让: two of whom something is told are no two that sell and buy.
-_IS_OBJECT: Final = re.compile(r"(?:对|将|把|就|针对|享有|持有|涉及|借款人|债务人|担保人)[“\"]?$")
+_IS_OBJECT: Final = re.compile(r"(?:对|将|把|就|针对|享有|持有|拥有|涉及|借款人|债务人|担保人)的?[“\"]?$")
 _ASSIGNS: Final = re.compile(r"(?:关于)?[^,。;]{0,24}?(?:债权(?!收益权)|资产|贷款)[^,。;]{0,8}?转让")
 _SIGNED_WITH_PERSONS: Final = re.compile(
     rf"{ASIDE}\s*+(?:(?:已|现)?(?:于[^,。;、与]{{4,20}})?)?[与和及]\s*+([一-龥*某×]{{2,4}}(?:[、和][一-龥*某×]{{2,4}}){{0,4}}?)\s*+(?:\([^()]*\))?\s*+(?:(?:于|\d{{4}}年)[^,。;]{{0,24}}?)?(?:签订|签署|达成|订立)"

@@ -74,6 +74,7 @@ _OURS: Final = re.compile(
     r"(?:本|我|你|该|贵|两|家|各|某些|上述|前述|有关|资产|担保|中介|金融资产管理|资产管理|拍卖|评估|原)(?:分?公司|银行|支行|分行|集团)$|(?:债权|贷款|放款|经办)银行$"
 )
 _SUBSIDIARY: Final = re.compile("(?:全资|控股|下属|旗下|直属)*子公司")
+_COUNTED: Final = re.compile(r"\d户(?:公司|企业|银行)$")
 _JOINED: Final = re.compile(r"[、,，和与及]")
 _JOINS: Final = re.compile(r"[与和及暨同](?!济)")
 _MASKED: Final = re.compile(r"[一-龥](?:[*×某Xx○]{1,2}[一-龥]?|[一-龥][*×某])")
@@ -110,8 +111,8 @@ def names_in(text: str) -> Iterator[Name]:
         if found.start() - start < 2 or (not firm and end - start < 4):
             continue
         name = text[start:end]
-        if _SUBSIDIARY.fullmatch(name):
-            continue  # whose it is, and its name, stand around it
+        if _SUBSIDIARY.fullmatch(name) or _COUNTED.search(name):
+            continue  # whose it is, and its name, stand around it; and 转让22户公司 counts some
         if _OURS.search(name) and not begins_name(name):
             continue
         if _BARE_BRANCH.fullmatch(name) and not next(iter(beginnings(name)), None):

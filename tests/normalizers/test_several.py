@@ -255,3 +255,169 @@ def test_who_speaks_of_itself_sells_to_whomever_it_speaks() -> None:
         "中国民生信托有限公司",
     )
     assert read(*lines, title="债权公告")["seller"] == "中国民生信托有限公司"
+
+
+def test_what_is_left_of_one_debtor_is_not_all() -> None:
+    line = (
+        "债务人一，诸暨袜业有限公司，贷款本金18,000,000元，尚欠利息4,200,000元；"
+        "债务人二，嵊州领带有限公司，贷款本金11,000,000元，已由保证人代偿2,000,000元，尚余本金9,000,000元，欠息1,900,000元。"
+    )
+    assert told(line)[1:3] == (27_000_000, 6_100_000)
+
+
+def test_two_whose_claims_are_held_are_no_buyer_and_seller() -> None:
+    lines = (
+        f"{SELLER}拟对其合法拥有的万年县贡米有限公司及弋阳县年糕有限公司债权进行转让，资产情况如下：",
+        "万年县贡米有限公司：债权余额为1,300万元（其中：本金1,000万元，利息300万元）；",
+        "弋阳县年糕有限公司：债权余额为560万元（其中：本金400万元，利息160万元）。",
+    )
+    answer = read(*lines, title=f"{SELLER}关于万年县贡米有限公司等2户债权资产的转让公告")
+    assert (answer["kind"], answer["seller"], answer["principal_yuan"]) == ("bid", SELLER, 14_000_000)
+
+
+def test_what_others_are_owed_for_works_is_no_principal() -> None:
+    lines = (
+        "债务人：英德市御景置业有限公司",
+        "债权情况：贷款本金余额58,000.00万元；利息14,200.00万元",
+        "重大事项：1.土地已建商品房；2.项目公司欠付工程款约9,300.00万元，施工方已起诉",
+    )
+    assert told(*lines)[1] == 580_000_000
+
+
+def test_interest_off_the_books_stands_in_the_line_below() -> None:
+    lines = ("贷款本金：46,500,000.00元", "表内利息：1,290,000.00元", "表外利息：3,860,000.00元")
+    assert told(*lines)[1:3] == (46_500_000, 5_150_000)
+
+
+def test_advances_that_are_due_are_principal_of_a_list() -> None:
+    lines = (
+        "一、曹县桐木有限公司，本金余额13,950,000.00元；",
+        "二、临清轴承滚动体厂，票据垫款余额7,231,905.66元；",
+        "三、陵县扒鸡食品有限公司，本金余额4,480,000.00元。",
+    )
+    assert told(*lines)[:2] == (3, 25_661_905.66)
+
+
+def test_a_principal_below_another_is_of_somebody_else() -> None:
+    lines = (
+        "盘县刺梨饮料有限公司——本金3850万元、利息720万元；",
+        "六枝特区面条加工坊——本金180万元、利息61万元；",
+        "水城县滑雪旅游有限公司——本金6400万元、利息1533万元；",
+        "合计：本金10430万元、利息2314万元。",
+    )
+    assert told(*lines)[1:3] == (104_300_000, 23_140_000)
+    assert read(*lines)["debtor_count"] != 2
+
+
+def test_quotes_around_the_name_of_a_package() -> None:
+    lines = (
+        "我行拟转让“长江一号”、“长江二号”两个资产包：",
+        "“长江一号”包：债务人6户，分布于岳阳市；本金21,000万元，利息7,800万元。",
+        "“长江二号”包：债务人4户，分布于益阳市；本金10,000万元，利息4,100万元。",
+    )
+    assert told(*lines)[:3] == (10, 310_000_000, 119_000_000)
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("该资产包系我司2022年受让取得，取得时共计23户；截至目前尚余债权18户，其中法人17户，自然人1户。", 18),
+        ("甲银行已将博兴厨具有限公司等4户债权转让给我司，现将其中博兴厨具有限公司一户债权转让给乙公司。", 1),
+    ],
+)
+def test_counts_of_what_is_sold_now(line: str, count: int) -> None:
+    assert told(line)[0] == count
+
+
+def test_packages_that_are_sold_already_are_none_of_the_offer() -> None:
+    lines = (
+        "T|资产包|户数|本金（元）|利息（元）",
+        "T|第1包（已成交）|4,012|51,330,771.20|9,440,180.06",
+        "T|第2包（本次）|3,960|50,118,267.73|9,103,772.95",
+    )
+    assert told(*lines)[:3] == (3_960, 50_118_267.73, 9_103_772.95)
+
+
+def test_a_column_that_is_told_later_of_one_debtor_is_open() -> None:
+    lines = (
+        "T|借款人|本金（万元）|利息（万元）|债权合计（万元）",
+        "T|武鸣淀粉有限公司|3,000.00|1,000.00|4,000.00",
+        "T|合浦珍珠有限公司|1,400.00|700.00|2,100.00",
+        "T|宜州丝绸有限公司|2,220.00||",
+        "注：第3户利息以最终对账为准，暂未列示。",
+    )
+    assert told(*lines)[:3] == (3, 66_200_000, None)
+
+
+def test_a_debtor_of_a_note_is_less_than_the_total_row_of_packages() -> None:
+    lines = (
+        "T|资产包|户数|本金（元）|利息（元）",
+        "T|A包|46|38,220,417.55|5,117,902.60",
+        "T|B包|2|17,000,000.00|6,580,441.92",
+        "T|合计|48|55,220,417.55|11,698,344.52",
+        "B包债务人名单：",
+        "T|债务人|本金（元）",
+        "T|静海带钢有限公司|9,000,000.00",
+        "T|武清地毯有限公司|8,000,000.00",
+        "武清地毯有限公司原授信总额为1,500万元，至基准日敞口本金500万元；",
+    )
+    assert told(*lines)[:2] == (48, 55_220_417.55)
+
+
+def test_a_sum_of_a_correction_is_of_all_beside_one_debtor() -> None:
+    lines = (
+        "T|更正事项|原公告内容|更正后内容",
+        "T|肥西县凯旋商贸有限公司本金（元）|18,960,000.00|16,890,000.00",
+        "T|债权总额（元）|41,307,552.16|39,237,552.16",
+    )
+    answer = read(*lines, title="关于对“肥西县凯旋商贸有限公司等3户债权资产包处置公告”的更正公告")
+    assert (answer["principal_yuan"], answer["total_yuan"]) == (None, 39_237_552.16)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "kind"),
+    [
+        (
+            "关于单户对公不良贷款转让的询价公告",
+            ("我行就平湖物流有限公司不良贷款面向市场询价：", "底价：2,800万元", "请将报价函送至我行，签订转让协议。"),
+            "bid",
+        ),
+        (
+            "国厚资产管理股份有限公司债权营销公告",
+            ("拟对亳州饮片厂债权公开处置，现公开征集受让方。", "请于2019年9月10日（含）前到我司报名，并缴纳诚意金。"),
+            "bid",
+        ),
+        (
+            "深圳资产管理有限公司公开拍卖资产处置预告",
+            ("拟对虎门服装辅料有限公司债权进行公开处置，现了解投资意向，具体以正式公告为准。",),
+            "marketing",
+        ),
+        (
+            "水泥企业49%股权及债权组合转让",
+            ("标的：南川水泥有限公司49%股权及股东借款", "转让底价：8,750万元", "本项目不涉及不良贷款。"),
+            "other",
+        ),
+        (
+            "声明",
+            ("债权转让公告更正声明", "甲公司与乙公司债权转让公告中的基准日更正为2023年3月31日，其他内容不变。"),
+            "supersession",
+        ),
+        (
+            "债权转让公告",
+            (
+                "吉林省金融资产管理有限公司与李建国、双阳鹿业有限公司债权转让联合公告",
+                "吉林省金融资产管理有限公司已通过产权交易中心以公开挂牌方式，将怀德玉米收储有限公司等两户债权转让。",
+            ),
+            "transaction",
+        ),
+    ],
+)
+def test_kinds_by_what_is_asked_and_what_is_told(title: str, lines: tuple[str, ...], kind: str) -> None:
+    assert read(*lines, title=title)["kind"] == kind
+
+
+def test_who_bids_and_how_many_are_sold_are_no_parts_of_names() -> None:
+    won = "乙地钢材有限公司债权竞价会，竞买人上海臻恒企业管理有限公司以53,600,000元竞得。"
+    assert read(won, title="债权竞价结果公示")["buyer"] == "上海臻恒企业管理有限公司"
+    title = "哈尔滨银行股份有限公司天津分行不良资产批量转让公告"
+    assert read("我行拟以公开招标方式批量转让22户公司类不良资产。", title=title)["seller"] == title[:-10]
