@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -18,6 +18,7 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """A Chinese character, within a class of a pattern; the rare ones outside the first plane are names' above all."""
 
 _IS_HAN = re.compile(f"[{HAN}]")
+_FIRST_CHARACTERS = 100
 
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 """A Latin letter of any language, within a class of a pattern."""
@@ -44,19 +45,32 @@ def any_of(some: Iterable[str], more: Mapping[str, str] = MappingProxyType({})) 
     """A pattern's text for the longest of these words that begins at a place, or, where none does, for one of `more`:
     patterns by the characters with which they begin.
 
-    Words share their beginnings in it, and it fails at once where none of their first two characters stand.
+    Words share their beginnings in it, and it fails at once where none of their first two characters stand. Many words
+    go in parts: a place is compared with those of one part only, and rarely with any where none begins.
     Raises ValueError where there is no word, or an empty one.
     """
     given = sorted(set(some))
     if not given or not given[0]:
         raise ValueError("no words" if not given else "an empty word")
     alone = {word for word in given if len(word) == 1}.union(*more)
-    longer = [word for word in given if word[0] not in alone]
-    gates = [f"[{_class(alone)}]"] if alone else []
-    if longer:
-        gates.append(f"[{_class(word[0] for word in longer)}][{_class(word[1] for word in longer)}]")
-    words_then = "|".join((_branches(given), *more.values()))
-    return f"(?={'|'.join(gates)})(?:{words_then})"
+    parts = [
+        f"(?=[{_class(word[0] for word in part)}][{_class(word[1] for word in part)}]){_branches(part)}"
+        for part in _parts([word for word in given if word[0] not in alone])
+    ]
+    if alone:
+        begin = [word for word in given if word[0] in alone]
+        branches = "|".join((*([_branches(begin)] if begin else []), *more.values()))
+        parts.append(f"(?=[{_class(alone)}])(?:{branches})")
+    return f"(?:{'|'.join(parts)})"
+
+
+def _parts(given: list[str]) -> Iterator[list[str]]:
+    """Sorted words in parts of about a hundred first characters, of which each is in one part only."""
+    groups = [list(group) for _, group in groupby(given, key=lambda word: word[0])]
+    count = max(1, round(len(groups) / _FIRST_CHARACTERS))
+    for n in range(count):
+        if part := groups[n * len(groups) // count : (n + 1) * len(groups) // count]:
+            yield [word for group in part for word in group]
 
 
 def _class(some: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 import pytest
@@ -17,6 +18,23 @@ def test_the_longest_word_at_a_place_is_found(text: str, found: str) -> None:
     pattern = re.compile(any_of(("共同", "共同借款人", "借款", "借款人")))
 
     assert [match[0] for match in pattern.finditer(text)] == [found]
+
+
+def test_a_long_table_finds_what_each_of_its_words_is() -> None:
+    """In whatever part of the table a word is; where none is, the patterns by first characters have their turn."""
+    chance = random.Random(4)
+    characters = [chr(code) for code in range(0x4E00, 0x4E00 + 400)]
+    some = {"".join(chance.choices(characters, k=chance.choice((1, 2, 2, 3, 3, 4)))) for _ in range(900)}
+    more = {"甲乙": "[甲乙]\\d{2}"}
+    pattern = re.compile(any_of(some, more))
+    texts = ["".join(chance.choices([*characters, "甲1", "乙23"], k=6)) for _ in range(2000)] + sorted(some)
+
+    for text in texts:
+        words = [text[:size] for size in range(4, 0, -1) if text[:size] in some]
+        other = re.match(more["甲乙"], text)
+        told = words[0] if words else (other[0] if other else None)
+        found = pattern.match(text)
+        assert (found[0] if found else None) == told
 
 
 @pytest.mark.parametrize(
