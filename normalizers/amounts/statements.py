@@ -466,7 +466,8 @@ def _begins(one: Figure, current: Statement) -> bool:
         return far and one.name in ("principal", "total")
     # 表内本金330万元,表外本金760万元: two parts of one principal; 表内利息: …, and 表外利息: … in the line below.
     beside = one.line == same[-1].line or (one.name == "interest" and one.line == same[-1].line + 1 and _leads(one))
-    if one.name in _OF_BOOKS and beside and _is_off_balance(one) and not _is_off_balance(same[-1]):
+    other = _is_off_balance(one) or one.role.words.startswith("表内")
+    if one.name in _OF_BOOKS and beside and other and _is_off_balance(one) != _is_off_balance(same[-1]):
         return False
     # 罚息: …, and 违约金: … in a line below: two parts of one claim.
     below = one.name in _IN_LINES and one.line - current.last.line <= _NEAR and _leads(one) and _leads(same[-1])

@@ -54,6 +54,7 @@ DIFFERS: Final = "the total row is not the sum of the lines"
 TWO_UNITS: Final = "two units are stated"
 """Why a sum of a table stays open; its candidates are what the lines give and what the total row says."""
 _CENT: Final = Decimal("0.01")
+_SOLD: Final = re.compile(r"\(已(?:成交|转让|出售|处置)\)")
 _TOLD_LATER: Final = frozenset({"interest", "total"})
 _AMONG: Final = "其中"
 # 其中:本次处置6户, below 合计: the sum of what is offered.
@@ -137,7 +138,7 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     rows: list[_Read] = []
     for n, part in enumerate(parts):
         rows += _rows(part, _in_unit_above(part, columns, stated or unit) if n else columns, rows)
-    rows, told = _without_told(rows)
+    rows, told = _without_told(_not_sold_yet(rows))
     rows, grand = _without_sum_of_all(rows)
     lines, total = _lines_and_total(rows)
     around = " ".join((*table.above[:2], *table.head.captions))
@@ -165,6 +166,12 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
         tuple(lines), sums, _number(named[1]) if named else None, bool(_PARTIAL.search(around)),
         any(one.kind == "debtor" for one in columns), flags, total.label if total else "",
     )  # fmt: skip
+
+
+def _not_sold_yet(rows: list[_Read]) -> list[_Read]:
+    """The rows without those that are marked as sold (第1包(已成交)), where others are not."""
+    kept = [row for row in rows if _SOLD.search(row.label) is None]
+    return kept if any(not row.is_total for row in kept) else rows
 
 
 def _without(roles: Set[str], line: Claim, why: str) -> Claim:

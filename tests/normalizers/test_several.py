@@ -421,3 +421,19 @@ def test_who_bids_and_how_many_are_sold_are_no_parts_of_names() -> None:
     assert read(won, title="债权竞价结果公示")["buyer"] == "上海臻恒企业管理有限公司"
     title = "哈尔滨银行股份有限公司天津分行不良资产批量转让公告"
     assert read("我行拟以公开招标方式批量转让22户公司类不良资产。", title=title)["seller"] == title[:-10]
+
+
+def test_interest_on_the_books_may_stand_below_that_off_them() -> None:
+    lines = ("贷款本金：46,500,000.00元", "表外利息：3,860,000.00元", "表内利息：1,290,000.00元")
+    assert told(*lines)[1:3] == (46_500_000, 5_150_000)
+
+
+def test_packages_of_a_result_that_all_are_sold_count() -> None:
+    lines = (
+        "T|资产包|户数|本金（元）|成交价（元）",
+        "T|第1包（已成交）|12|1,000,000.00|200,000.00",
+        "T|第2包（已成交）|8|500,000.00|100,000.00",
+        "以上两包由乐清投资有限公司竞得。",
+    )
+    answer = read(*lines, title="不良资产包成交结果公告")
+    assert (answer["debtor_count"], answer["principal_yuan"], answer["price_yuan"]) == (20, 1_500_000, 300_000)
