@@ -15,6 +15,7 @@ from normalizers.amounts import spans
 from normalizers.claims import counts, listed, stacked, text
 from normalizers.claims.text import tidy
 from normalizers.lots import assets, owner
+from normalizers.lots import mentions as words
 from normalizers.notices import kind
 from normalizers.parties import institutions
 from normalizers.values.text import squeeze
@@ -101,6 +102,18 @@ def test_what_is_said_before_a_name_ends_with_a_sign_or_a_blank() -> None:
 
 def _ends(found: re.Match[str] | None) -> int:
     return found.end() if found else 0
+
+
+def test_a_room_by_its_number_begins_with_one_of_few_characters() -> None:
+    """Without the look ahead the same is found."""
+    gated = next(pattern for asset, role, pattern in words._SIGNS if (asset, role) == ("residential", "unit"))
+    slow, quick = re.compile(gated[gated.index("])") + 2 :]), re.compile(gated)
+    pieces = [*"0123456789AB-号室户房幢栋座楼层门弄院某单元东甲一三厦", "号楼", "单元", "2幢", "301", "1602室"]
+    chance = random.Random(8)
+    made = ["".join(chance.choices(pieces, k=chance.randint(2, 8))) for _ in range(20_000)]
+    assert sum(slow.search(one) is not None for one in made) > 1000
+    for one in (*texts(), *made):
+        assert [found.span() for found in slow.finditer(one)] == [found.span() for found in quick.finditer(one)]
 
 
 def test_a_note_on_units_names_one() -> None:
