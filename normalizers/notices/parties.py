@@ -75,6 +75,8 @@ _WE_SELL: Final = re.compile(
 _LOT_WON: Final = re.compile(
     r"[一二三四五六七八九十\dA-H]号?(?:资产|债权)?包|(?:资产|债权)包[一二三四五六七八九十\dA-H]|标的物?[一二三四五六七八九十\dA-H]"
 )
+# 我行已将甲公司债权转让给…: what is sold is called by its debtor.
+_OWED: Final = re.compile(r"的?(?:不良)?(?:债权|贷款)")
 _OF_YIELD: Final = re.compile("收益权|回购")
 _LONGEST_CONTRACT: Final = 40
 _COMMISSIONED: Final = re.compile(r"受[^,。;]{0,6}$")
@@ -355,6 +357,7 @@ def _subject(line: str, before: Sequence[Name], start: int, end: int, aliases: d
         for name in before
         if not line[: name.start].endswith(("对", "享有的", "承租人", "债务人", "借款人"))
         and not (_EARLIER.search(line, start, name.start) and _EARLIER_AFTER.match(line, name.end))
+        and not (line.endswith(("将", "把"), 0, name.start) and _OWED.match(line, name.end) and not lends(name.text))
     ]
     return free[0].text if free else None
 

@@ -437,3 +437,15 @@ def test_packages_of_a_result_that_all_are_sold_count() -> None:
     )
     answer = read(*lines, title="不良资产包成交结果公告")
     assert (answer["debtor_count"], answer["principal_yuan"], answer["price_yuan"]) == (20, 1_500_000, 300_000)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "我行已将德兴市陶瓷有限公司债权转让给乐清投资有限公司。",
+        "现已把德兴市陶瓷有限公司的不良债权转让给乐清投资有限公司。",
+    ],
+)
+def test_whose_claim_is_handed_on_does_not_sell_it(line: str) -> None:
+    answer = read(line, title="债权转让通知")
+    assert (answer["seller"], answer["buyer"]) == (None, "乐清投资有限公司")
