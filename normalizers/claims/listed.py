@@ -523,7 +523,7 @@ def _is_further_loan(row: Row, cells: Mapping[str, str | None], places: _Places,
     Where rows have no number, only if sums are called so.
     """
     named = next((at for kind, at in places.others if kind == "debtor"), 0)
-    number = next((row[at] for at in places.numbers if at < named), row[0] if told else "-")
+    number = next((row[at] for at in places.numbers if at < min(named, len(row))), row[0] if told else "-")
     return all(cell is not None and not cell.strip() for cell in (cells.get("debtor", "-"), number))
 
 
