@@ -69,7 +69,7 @@ _USE_NOT_TOLD: Final = re.compile(
     r"|(?:无|未载明?|未登记|未注明|未记载|不明确?)(?:证载|房屋|土地|规划|登记|具体)?用途|(?:用途|性质)(?:均)?以[^,，;；。()]{1,12}为准"
 )
 _STATED_USE: Final = re.compile(
-    r"证载(?:为|是|系|:)([^,，;；。()、\s]{2,10})|(?:规划|设计|土地|房屋|证载|登记)?(?:用途|性质)(?:为|是|系|:)?([^,，;；。()、\s]{2,10})|规划(?:为|用作)[^,，;；。]*"
+    r"证载(?:为|是|系|:)([^,，;；。()、\s]{2,10})|(?:规划|设计|土地|房屋|证载|登记)?(?:用途|性质|房屋类型)(?:为|是|系|:)?([^,，;；。()、\s]{2,10})|规划(?:为|用作)[^,，;；。]*"
 )
 
 
@@ -86,6 +86,9 @@ _USES_OF_LAND: Final = re.compile(
     r"(?:(?:住宅|居住|商业|商服|商务|办公|工业|仓储|旅游|综合)[、和及]?){1,5}(?:用途|性质)的?(?=(?:国有|集体)?(?:建设)?(?:土地|用地))"
 )
 
+# 车位使用权：某小区B2-087: what is sold, before its address.
+_LABEL: Final = re.compile(r"([^:：\d\s]{2,8})[:：](?=[^:：]*\d)")
+
 
 def asset_of_title(title: str) -> Result[str] | Unknown:
     """The asset type that the words of a title mean (one of `normalizers.lots.assets.ASSETS`); Unknown where they name
@@ -100,6 +103,8 @@ def asset_of_title(title: str) -> Result[str] | Unknown:
     plain = _PLACE_NAMES.sub("", _USES_OF_LAND.sub("", _OFFERS.sub("", plain)))
     plain = _NAMES_OF_PLACES.sub("", _QUOTED_MARKS.sub("", plain))
     bare = _COMPANY.sub("", _NEIGHBOURS.sub("", plain))
+    if (label := _LABEL.match(bare)) and isinstance(said := _read(label[1]), Result) and said.confidence == SURE:
+        return said
     found = _read(bare)
     if found is None and bare != plain and not is_said(bare):
         found = _read(plain)
