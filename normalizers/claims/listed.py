@@ -73,6 +73,7 @@ _IN_YUAN: Final = re.compile("人民币")
 _NO_NAME: Final = re.compile(r"[\d,.\s-]*")
 # 合计（万元）, and a row 单位：万元 below the lines.
 _UNIT_NOTE: Final = re.compile(r"(?:[一-龥]{0,6}?[合总小共]\s*计)?(\([^()]{1,12}\)|\(?(?:金额)?单位.{1,12})")
+_NOTE: Final = re.compile(r"\s*(?:备?注|说明)[:：]")
 # 注:本表金额单位为万元, below a table whose caption says 千元.
 _UNIT_SAID: Final = re.compile(
     r"(?:本表|上表|表[中内]|以上)(?:所列)?(?:金额|数据)?(?:均)?(?:的?单位|以)(?:均)?(?:为|是|:)?(?:人民币)?([千万百亿]{0,2}元)"
@@ -437,7 +438,7 @@ def _row(
     the table calls its sums so.
     """
     read = amounts(row, columns, before.currency if before else YUAN)
-    if len(filled) == 1 and not any(read.found.values()):
+    if (len(filled) == 1 or _NOTE.match(filled[0])) and not any(read.found.values()):
         return None
     words = [(n, squeeze(cell)) for n, cell in enumerate(row) if cell and n not in places.amounts]
     label = " ".join([cell for _, cell in words])[:80]

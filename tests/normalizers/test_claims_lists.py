@@ -209,6 +209,22 @@ def test_the_mark_of_a_footnote_is_no_digit() -> None:
     assert amounts(f"{SELLER}拟转让债权。", *rows) == {"principal": 1_286.40, "interest": 311.25}
 
 
+def test_a_note_in_the_column_of_debtors_names_none() -> None:
+    grid = (
+        ("序号", "债务人", "本金（元）"),
+        ("1", FIRM, "2,300,000"),
+        ("备注：", "单位为元；利息为空者系停息挂账", ""),
+    )
+    found = read_claims(Text.of("债权清单", (grid,)), frozenset(), None)
+    assert [line.debtor for line in found.lines] == [FIRM]
+
+
+def test_what_is_the_sum_of_all_before_it_is_no_further_debtor() -> None:
+    parts = ((FIRM, "8,200,000"), (OTHER, "2,150,000"), ("黄石云山机械有限公司", "5,500,000"), ("合计", "15,850,000"))
+    rows = (f"T|{name}|借款人|本金|{amount}" for name, amount in parts)
+    assert amounts("债权情况表", "T|名称|身份|项目|金额（元）", *rows)["principal"] == 15_850_000
+
+
 def test_a_list_of_firms_at_the_end_signs_nothing() -> None:
     rows = (f"T|{n}|黄石{name}机械有限公司|本金|{n},000,000.00" for n, name in enumerate("云山水木", 1))
     assert read("拟转让债权情况表", "T|序号|债务人|科目|余额", *rows)["seller"] is None
