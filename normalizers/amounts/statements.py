@@ -287,8 +287,9 @@ def _weighed(
     proved = _are_parts(keyed, statements) or _in_currencies(key, keyed) or _are_booked(key, keyed, booked)
     proved = proved or _are_of_sellers(keyed, lines)
     summed = _sum_of_others(key, keyed) is not None
+    of_all = summed and households in (None, len(keyed) - 1)
     lots, items = not summed and _are_lots(keyed), not summed and _are_items_of_owners(keyed, lines)
-    told_apart = lots or items or (not summed and _are_plain_list(key, keyed, lines, households))
+    told_apart = lots or items or (not of_all and _are_plain_list(key, keyed, lines, households))
     whole = None if items else _closed(keyed, households) or _counted(key, keyed, lines, households)
     if whole is None and not proved and not told_apart:
         whole = _whole(key, keyed, lines)
