@@ -123,7 +123,7 @@ NEXT_OF_LIST: Final = re.compile(r"\s*+(?:[、,]?\s*+(?:和|及|与|以及)|[、
 INCLUDING: Final = re.compile(r"[已均也亦]?(?:含|包括|包含)|其中|由")
 AND: Final = re.compile(r"\s*+(?:[、和及与加]|以及)\s*+(?:人民币)?\s*+")
 # 本金:7,800,000.00;12,600,000.00: the amounts of several debtors behind one label, and nothing else.
-BREAK: Final = re.compile(r"\s*;\s*(?:人民币)?\s*")
+BREAK: Final = re.compile(r"\s{0,4};\s{0,4}(?:人民币)?\s{0,4}")
 MONEY: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
 NEXT_ALONE: Final = re.compile(r"\s*+(?:人民币|¥)?\s*+\d[\d,]*+(?:\.\d++)?\s*+[万亿]?元?\s*+(?:[;。]|$|[一-龥]{2,6}:)")
 # 截至2021年11月30日剩余本金…
