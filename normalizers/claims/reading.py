@@ -455,12 +455,12 @@ def _is_all_that_is_left(table: Listed) -> bool:
 
 
 def _lists_a_part(table: Listed | None, count: Answer[int]) -> bool:
-    """Whether a table has fewer lines of debtors than there are said to be; a name that stands twice counts twice,
+    """Whether a table has fewer lines than debtors are said to be; a name that stands twice, or is not legible, counts,
     since a 户 may be a loan.
     """
     if table is None or not isinstance(count, Found) or _is_all_that_is_left(table):
         return False
-    return count.value > len([line for line in table.lines if line.debtor] or table.lines)
+    return count.value > len(table.lines)
 
 
 def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int], part: bool) -> Answer[Decimal]:
