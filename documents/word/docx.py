@@ -21,7 +21,8 @@ from lxml import etree
 from documents.characters import gapped
 from documents.errors import DocumentError, ScanError
 from documents.grids import Laid, laid_out
-from documents.parts import Dropped, Loss, Read, left_out, raised, read_of
+from documents.parts import Dropped, Loss, Read, left_out, read_of
+from documents.word.walks import limit, take_marked
 from documents.xml_tree import take_entities, xml_tree
 from records.content import Grid
 
@@ -50,7 +51,6 @@ _CHARACTERS: Mapping[str, str] = {
 }
 # Other files within the document, of which it shows a picture or nothing.
 _FILES = frozenset({f"{_W}altChunk", "{urn:schemas-microsoft-com:office:office}OLEObject"})
-_MOST_DEPTH = 250
 # With fewer characters a document that shows pictures says nothing itself.
 _FEW_CHARACTERS = 20
 
@@ -118,7 +118,7 @@ class _Walk:
 
     def blocks(self, root: etree._Element, depth: int = 0) -> Iterator[str | Grid]:
         """Paragraphs and tables below an element, and below what only wraps them (content controls, insertions)."""
-        _limit(depth)
+        limit(depth)
         for node in root:
             if node.tag == f"{_W}p":
                 yield from self._paragraph(node, depth)
@@ -139,7 +139,7 @@ class _Walk:
 
     def _inline(self, root: etree._Element, words: list[str], boxes: list[etree._Element], depth: int) -> None:
         """The words of a paragraph, or of a part of it, and the text boxes that hang on it."""
-        _limit(depth)
+        limit(depth)
         for node in root:
             if node.tag in _TEXTS:
                 words.append(node.text or "")
@@ -152,21 +152,9 @@ class _Walk:
             elif node.tag in _FILES:
                 self.dropped.append(Dropped("file", "another document stands in this one"))
             elif node.tag == f"{_W}r" and (look := _look(node)):
-                self._take_marked(node, look, words)
+                take_marked(_text(node), look, words, self.dropped, near=2)
             elif _may_hold(node):
                 self._inline(node, words, boxes, depth + 1)
-
-    def _take_marked(self, run: etree._Element, look: Loss, words: list[str]) -> None:
-        """Words that are struck, hidden or raised."""
-        text = "".join(node.text or "" for node in run.iter(*_TEXTS))
-        if look != "superscript":
-            self.dropped.extend(left_out(look, text))
-            return
-        kept = raised(text, "".join(words[-2:]))
-        if isinstance(kept, Dropped):
-            self.dropped.append(kept)
-        else:
-            words.append(kept)
 
     def _rows(self, table: etree._Element, depth: int) -> Iterator[Laid]:
         """The cells of each row in their places; what a merged cell covers is None."""
@@ -174,7 +162,7 @@ class _Walk:
         for row in _children(table, f"{_W}tr"):
             state = row.find(f"{_W}trPr")
             if state is not None and _is_on(state, "del", "hidden"):
-                self.dropped.extend(left_out("hidden", "".join(node.text or "" for node in row.iter(*_TEXTS))))
+                self.dropped.extend(left_out("hidden", _text(row)))
                 continue
             cells: list[tuple[str | Grid, ...] | None] = [None] * _number(state, "gridBefore")
             for cell in _children(row, f"{_W}tc"):
@@ -191,9 +179,8 @@ class _Walk:
             yield cells
 
 
-def _limit(depth: int) -> None:
-    if depth > _MOST_DEPTH:
-        raise DocumentError("word", f"depth: more than {_MOST_DEPTH} nested elements")
+def _text(root: etree._Element) -> str:
+    return "".join(node.text or "" for node in root.iter(*_TEXTS))
 
 
 def _may_hold(node: etree._Element) -> bool:

@@ -17,7 +17,8 @@ from documents.archives import DAMAGED
 from documents.characters import gapped
 from documents.errors import DocumentError, ScanError, UnreadableError
 from documents.grids import Laid, laid_out
-from documents.parts import Dropped, Loss, Read, left_out, raised, read_of
+from documents.parts import Dropped, Loss, Read, left_out, read_of
+from documents.word.walks import limit, take_marked
 from documents.xml_tree import xml_tree
 from records.content import Grid
 
@@ -37,7 +38,6 @@ _FILES = frozenset({f"{_DRAW}object", f"{_DRAW}object-ole"})
 _BOXES = frozenset({f"{_DRAW}text-box", f"{_TEXT}note-body"})
 _MANIFEST = "META-INF/manifest.xml"
 _MOST_BYTES = 64 * 1024 * 1024
-_MOST_DEPTH = 250
 _MOST_REPEATED = 100
 _FEW_CHARACTERS = 20
 
@@ -101,7 +101,7 @@ class _Walk:
 
     def blocks(self, root: etree._Element, depth: int = 0) -> Iterator[str | Grid]:
         """Paragraphs and tables below an element, and below what only wraps them (lists, sections, indexes)."""
-        _limit(depth)
+        limit(depth)
         for node in root:
             if node.tag in _PARAGRAPHS:
                 yield from self._paragraph(node, depth)
@@ -128,7 +128,7 @@ class _Walk:
 
     def _inline(self, root: etree._Element, words: list[str], boxes: list[etree._Element], depth: int) -> None:
         """The words of a paragraph, or of a part of it, and the text boxes and notes that hang on it."""
-        _limit(depth)
+        limit(depth)
         words.append(_one_line(root.text))
         for node in root:
             if node.tag in _CHARACTERS:
@@ -140,23 +140,12 @@ class _Walk:
             elif node.tag in _FILES:
                 self.dropped.append(Dropped("file", "another document stands in this one"))
             elif look := self.looks.get(node.get(f"{_TEXT}style-name", "")) if node.tag == f"{_TEXT}span" else None:
-                self._take_marked("".join(node.itertext()), look, words)
+                take_marked("".join(node.itertext()), look, words, self.dropped, near=3)
             elif node.tag == f"{_TEXT}hidden-text":
                 self.dropped.extend(left_out("hidden", "".join(node.itertext())))
             elif _may_hold(node):
                 self._inline(node, words, boxes, depth + 1)
             words.append(_one_line(node.tail))
-
-    def _take_marked(self, text: str, look: Loss, words: list[str]) -> None:
-        """Words that are struck, hidden or raised."""
-        if look != "superscript":
-            self.dropped.extend(left_out(look, text))
-            return
-        kept = raised(text, "".join(words[-3:]))
-        if isinstance(kept, Dropped):
-            self.dropped.append(kept)
-        else:
-            words.append(kept)
 
     def _rows(self, table: etree._Element, depth: int) -> Iterator[Laid]:
         """The cells of each row in their places; what a merged cell covers is None."""
@@ -189,11 +178,6 @@ def _times(node: etree._Element, name: str) -> int:
 def _one_line(text: str | None) -> str:
     """The text of a node: line breaks in the file are blanks."""
     return " ".join((text or "").splitlines())
-
-
-def _limit(depth: int) -> None:
-    if depth > _MOST_DEPTH:
-        raise DocumentError("word", f"depth: more than {_MOST_DEPTH} nested elements")
 
 
 def _may_hold(node: etree._Element) -> bool:
