@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
 import subprocess
 import sys
 from collections import Counter
@@ -122,20 +120,21 @@ def test_why_a_page_was_not_stored_is_said_and_logged_here(tmp_path: Path, caplo
     assert told.getMessage().startswith("https://a.cn/1: not stored: no such table: marks\nTraceback")
 
 
-def test_the_process_ends_with_the_one_that_started_it(tmp_path: Path) -> None:
+def test_the_process_hears_no_stop_from_its_first_moment_and_ends_with_the_one_that_started_it(tmp_path: Path) -> None:
+    """Whoever stops a service stops all its processes; this one is ended by the other, when its pages are stored."""
     words = (
-        "import time; from pathlib import Path; from crawlers.engine.beside.storing import Beside; "
-        f"pages = Beside(Path({str(tmp_path / 'npl.sqlite3')!r}), {str(tmp_path)!r}); "
-        "print(pages._process.pid, flush=True); time.sleep(600)"
+        "import asyncio, os, signal, time; from tests.crawlers.test_storing import Path, all_of, Beside; "
+        f"pages = Beside(Path({str(tmp_path / 'npl.sqlite3')!r}), {str(tmp_path / 'archive')!r}); "
+        "os.kill(pages._process.pid, signal.SIGTERM); "
+        "print(pages._process.pid, asyncio.run(all_of(pages, 1)), flush=True); time.sleep(600)"
     )
     with subprocess.Popen([sys.executable, "-c", words], stdout=subprocess.PIPE, text=True) as crawl:
         assert crawl.stdout is not None
-        stores = int(crawl.stdout.readline())
-        # Whoever stops a service stops all its processes; this one is ended by the other.
-        os.kill(stores, signal.SIGTERM)
-        assert not ended(stores)
+        stores, _, answer = crawl.stdout.readline().strip().partition(" ")
+        there = not ended(int(stores))
         crawl.kill()
-    assert eventually(lambda: ended(stores))
+    assert (answer, there) == ("[None]", True)
+    assert eventually(lambda: ended(int(stores)))
 
 
 def ended(pid: int) -> bool:

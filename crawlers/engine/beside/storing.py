@@ -18,8 +18,8 @@ import struct
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import fields
 from io import BytesIO
 from logging.handlers import QueueHandler
@@ -184,19 +184,30 @@ class Beside:
 def started(its: socket.socket) -> Started:
     """The process that stores what comes by a socket, which is its standard input."""
     path = os.pathsep.join(filter(None, sys.path))
-    return subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM],
-        stdin=its.fileno(),
-        env={**os.environ, "PYTHONPATH": path},
-        # What a terminal sends to whoever is at work in it concerns the process that crawls, which ends this one.
-        start_new_session=True,
-    )
+    with _deaf_to_stops():
+        return subprocess.Popen(
+            [sys.executable, "-c", _PROGRAM],
+            stdin=its.fileno(),
+            env={**os.environ, "PYTHONPATH": path},
+            # What a terminal sends to whoever is at work in it concerns the process that crawls, which ends this one.
+            start_new_session=True,
+        )
+
+
+@contextmanager
+def _deaf_to_stops() -> Iterator[None]:
+    """What is started meanwhile never hears SIGTERM. Whoever stops all processes of a run stops the one that crawls,
+    which ends the other when its pages are stored; and that may be before the other has read a line of its program.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGTERM,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def serve(descriptor: int) -> None:
     """Store the pages that come by a socket, until whoever sends them is gone."""
-    # Whoever stops all processes of a run stops the one that crawls: it ends this one when its pages are stored.
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     keep_logs_private()
     settle()
     with Line(descriptor) as line, suppress(EOFError, OSError):
