@@ -117,8 +117,8 @@ ADVERBS = frozenset(words("no_names", "adverb"))
 """Those of SELDOM_CALLED that say how parties do what they do."""
 WORDED = frozenset(
     (
-        *((TOLD, after) for after in (HUMAN, OWNER, PARTY, EDGE, BESIDE)),
-        *((ROLE, after) for after in (HUMAN, OWNER, PARTY, DONE, EDGE, BESIDE)),
+        *((TOLD, after) for after in (HUMAN, OWNER, PARTY, THING, EDGE, BESIDE)),
+        *((ROLE, after) for after in (HUMAN, OWNER, PARTY, DONE, THING, EDGE, BESIDE)),
         *((asked, after) for asked in (ASKED, ITEM, BEGUN) for after in (HUMAN, OWNER)),
     )
 )
@@ -165,7 +165,9 @@ def is_name(text: str, at: int, size: int, asked: int, after: int) -> bool:
         acts = after in (PARTY, DONE) and ((name[0] in VERBAL and not called) or name in ADVERBS)
         if name in COMPOUND:
             return after != PARTY and not HONORIFIC.match(text, at + size)
-        if (called or 0 < OFTEN.get(name, 0) < _MOST_OFTEN) and not acts:
+        often = OFTEN.get(name, 0 if asked <= ROLE else _MOST_OFTEN)
+        told = called or (after != THING and often < _MOST_OFTEN)
+        if told and not acts and not _is_within_a_firm(text, at, at + size):
             return not begins_longer_word(text, at, at + size)
     if looks == NEVER or looks < NEEDED[asked][after] or (looks < WORD and _IS_ROLE.fullmatch(name)):
         return False
@@ -183,7 +185,7 @@ def is_name(text: str, at: int, size: int, asked: int, after: int) -> bool:
         return False
     if name[:2] in PHRASES and after not in _OWNS and a_firm_ends(text, at + size):
         return False
-    if _is_a_firms(text, at + size) or _is_cut(text, at, at + size):
+    if _is_within_a_firm(text, at, at + size):
         return False
     if asked == WITHIN:
         return size == 3 and stands_within(text, at)
@@ -241,6 +243,11 @@ def _goes_on(text: str, at: int, size: int, asked: int) -> bool:
     rest = RUN.match(text, at + size)
     firm = rest is not None and ORGANISATION.search(rest[0][:_LENGTH_OF_FIRM]) is not None
     return not (firm and (asked > ROLE or not surely)) and _PLACE.search(text, at + size, at + size + 2) is None
+
+
+def _is_within_a_firm(text: str, at: int, end: int) -> bool:
+    """Whether what stands between two places goes on as a firm's name does."""
+    return _is_a_firms(text, end) or _is_cut(text, at, end)
 
 
 def _is_cut(text: str, at: int, end: int) -> bool:

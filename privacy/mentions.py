@@ -16,7 +16,7 @@ from privacy.fitting import PLACES, RUN, is_name
 from privacy.lists import HAN, any_of, ends_with, words
 from privacy.names import CALLED_PLACES, COMPOUND, GIVEN, GIVEN_WORDS, GOODS, ORGANISATION, PHRASES, PLAIN
 from privacy.shapes import DOUBTFUL, HONORIFIC, LIKELY, WORD, is_called_by_a_word, is_family, shape, sounds
-from privacy.sides import ASKED, ON, OWNER, ROLE, TOLD, WITHIN, before, behind
+from privacy.sides import ASKED, ON, OPEN, OWNER, ROLE, TOLD, WITHIN, before, behind
 
 Span = tuple[int, int]
 
@@ -211,14 +211,15 @@ def _may_begin(text: str, at: int) -> bool:
 def _with_its_list(text: str, name: Span) -> Iterator[Span]:
     """A name and those that stand before it and behind it in a list."""
     yield name
-    at = name[0]
+    at, least = name[0], WITHIN
     for _ in range(_MOST_IN_A_LIST):
         separator = _SEPARATOR_BEFORE.search(text[max(0, at - 2) : at])
-        named = _name_before(text, at - len(separator[0]), OWNER) if separator else None
+        named = _name_before(text, at - len(separator[0]), OWNER, least) if separator else None
         if named is None:
             break
         yield named
-        at = named[0]
+        # A list of two goes on before them whatever its first stands behind: 现场有臧家河、邰立、笪红三人.
+        at, least = named[0], OPEN
     if text[name[1] : name[1] + 1] == "、":
         yield from _list(text, name[1] + 1, ROLE)
 
@@ -300,13 +301,13 @@ def _sized(text: str, at: int, asked: int) -> Span | None:
     return next(((at, at + size) for size in (3, 2) if size < len(name) and is_name(text, at, size, asked, ON)), None)
 
 
-def _name_before(text: str, end: int, after: int) -> Span | None:
-    """The name that ends at a place where `after` stands behind it."""
+def _name_before(text: str, end: int, after: int, least: int = WITHIN) -> Span | None:
+    """The name that ends at a place where `after` stands behind it, and no less than `least` before."""
     if other := foreign.name_before(text, end) or spaced.name_before(text, end):
         return other
     for size in (3, 2, 4):
         if size <= end and RUN.fullmatch(text, end - size, end):
-            asked = before(text, end - size)
+            asked = min(before(text, end - size), least)
             if is_name(text, end - size, size, asked, after):
                 return end - size, end
     return None

@@ -72,7 +72,10 @@ _MAIL_WORDS = _labels("mail")
 # Not the part of a village or an estate: 四区, 小区.
 _COUNTY = re.compile("[省市县旗]|(?<![小社园一二三四五六七八九十A-Z\\d])区")
 _STREET = re.compile(r"\d|[路街巷弄村组栋幢座楼室号里苑园镇乡屯寨湾]")
-_OFFICE = re.compile("大厦|大楼|写字楼|广场|商务|办公|银行|支行|法院|公司|政府|[省市区县]邮编")
+# Who lives in Hong Kong lives in a 大厦, at a floor and a letter.
+_OFFICE = re.compile(
+    "大厦(?![\\dA-Z]{1,3}[楼樓层][A-Z]{1,2}室)|大楼|写字楼|广场|商务|办公|银行|支行|法院|公司|政府|[省市区县]邮编"
+)
 # What a car's plate begins with (GA 36-2018).
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领"
 
@@ -368,8 +371,8 @@ _MORE_THAN_DIGITS = re.compile(
 )
 # What every rule needs: some digits close together, a sign of mail, an account's letters, a word for a home.
 _ANY = re.compile(
-    rf"(?=[\d@A-Za-z住户居寓现生日姓#*◎❤♥💗♡✉ {_SPELT}])"
-    rf"(?:\d[^\d\n]{{0,4}}\d[^\d\n]{{0,4}}\d|@|[A-Za-z][A-Za-z0-9_\-]{{4}}|姓名|住|户籍|居所|寓所|现居|[{_SPELT}]{{4}}"
+    rf"(?=[\d@A-Za-z送住户居寓现生日姓#*◎❤♥💗♡✉ {_SPELT}])"
+    rf"(?:\d[^\d\n]{{0,4}}\d[^\d\n]{{0,4}}\d|@|[A-Za-z][A-Za-z0-9_\-]{{4}}|姓名|住|送达地|户籍|居所|寓所|现居|[{_SPELT}]{{4}}"
     r"|生日|\d生|日生|日出生|[#*◎❤♥💗♡✉] ?[A-Za-z0-9]{2}| at )"
 )
 

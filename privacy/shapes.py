@@ -58,6 +58,8 @@ _VILLAGE = re.compile("..?[家各].?[庄村屯湾寨沟堡桥坝坪店营湖塘�
 _REGION = re.compile("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][东南西北中][东南西北部]")
 # 胡庆余堂, 采芝斋: what old houses of trade are called.
 _ENDS_HOUSES = frozenset("堂斋坊阁轩记楼馆")
+# 房|一间, 车|三辆: a thing and how many there are.
+_COUNTED = re.compile("[一二两三四五六七八九十几数][间幢栋层套座辆台件只份块批条]")
 _TITLED = re.compile("(?:先生|女士|小姐|同志|律师|经理)$")
 
 _CALLED_IN_CELLS = frozenset(words("cells", "called")) | CALLED | SELDOM_CALLED
@@ -67,6 +69,8 @@ NOBODY = _ROLES | _CELLS | ((NO_NAMES | ALONE) - _CALLED_IN_CELLS)
 """Words of the field that stand where a party is named and name nobody: columns, remarks, roles,
 things, places, brands."""
 _ENDS_COLUMNS = frozenset(words("cells", "ends")) - GIVEN
+# 信誉|好, 明细|可(向我行索取).
+_SAID_OF_THINGS = frozenset("好可佳")
 _BEGINS_REMARKS = frozenset("已未")
 _LENGTH_OF_WORD = 2
 _LENGTH_OF_TWO = 4
@@ -119,7 +123,7 @@ def is_wording(name: str) -> bool:
     """Whether a text is an ordinary word that nobody is called by, or one and what given names are not made of
     (信息|略, 申报|额); a family name that is a verb goes on with one, too: 经|调解.
     """
-    if name in UNCALLED:
+    if name in UNCALLED or _COUNTED.fullmatch(name, 1):
         return True
     if len(name) != 3 or is_called_by_a_word(name) or name[:2] in COMPOUND:
         return False
@@ -132,10 +136,10 @@ def names_nobody(name: str) -> bool:
     """Whether two to four characters are a word of the field, or one and what no name ends with. Where a party is named
     only this closed list excuses what is as short as a name, and no lexicon of words does.
     """
-    if name in NOBODY or HONORIFIC.match(name, 1):
+    if name in NOBODY or HONORIFIC.match(name, 1) or _COUNTED.fullmatch(name, 1):
         return True
     word, rest = name[:_LENGTH_OF_WORD], name[_LENGTH_OF_WORD:]
-    if rest and word in NOBODY and not any(map(is_given, rest)):
+    if rest and word in NOBODY and (rest in _SAID_OF_THINGS or not any(map(is_given, rest))):
         return True
     if name[0] in _BEGINS_REMARKS:
         return True
