@@ -58,6 +58,8 @@ _VILLAGE = re.compile("..?[家各].?[庄村屯湾寨沟堡桥坝坪店营湖塘�
 _REGION = re.compile("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][东南西北中][东南西北部]")
 # 胡庆余堂, 采芝斋: what old houses of trade are called.
 _ENDS_HOUSES = frozenset("堂斋坊阁轩记楼馆")
+# 第五|百四, of 第五百四十六条
+_ORDINAL = re.compile("[一二三四五六七八九十百千零]+")
 # 房|一间, 车|三辆: a thing and how many there are.
 _COUNTED = re.compile("[一二两三四五六七八九十几数][间幢栋层套座辆台件只份块批条]")
 _TITLED = re.compile("(?:先生|女士|小姐|同志|律师|经理)$")
@@ -100,7 +102,7 @@ def shape(name: str) -> int:
         and name[_LENGTH_OF_WORD:] in FOREIGN_WORDS
     ):
         return LIKELY
-    if name[0] == "第" and not (len(name) == 4 and fits(name[1:])):
+    if name[0] == "第" and (not (len(name) == 4 and fits(name[1:])) or _ORDINAL.fullmatch(name, 2)):
         return NEVER
     sounding = DOUBTFUL if len(name) > 2 else POSSIBLE
     least = sounding if sounds(name) else POSSIBLE if _may_be(name) else NO

@@ -88,6 +88,7 @@ class _Reader:
         self.turned = False
         self.mixed = False
         self.runs = 0
+        self.of_some = False
         self.found: list[Figure] = []
 
     def words(self, start: int, end: int) -> None:
@@ -127,11 +128,12 @@ class _Reader:
                 self.named.clear()
                 self.changed = len(self.found)
                 self.changed_at = None
-                self.judged = self.past = False
+                self.judged = self.past = self.of_some = False
                 self.divided = None
                 self.turned = self.turned and word == ";"
         elif word == "其中":
             level.aside = True
+            self.of_some = bool(self.found) and phrases.OF_SOME.match(self.text, mark.end()) is not None
             level.forget()
             self._divide(mark.start())
         elif word in phrases.NOW:
@@ -518,7 +520,7 @@ class _Reader:
         aside = not shared and any(one.aside for one in self.levels)
         figure = Figure(
             role, value, currency, self.line, self.sentence, first, amount.end,
-            self.text[first : amount.end], aside and role.name in self.named, why, run,
+            self.text[first : amount.end], aside and (self.of_some or role.name in self.named), why, run,
         )  # fmt: skip
         if figure.part:
             figure = self._unmixed(figure)

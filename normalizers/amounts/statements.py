@@ -26,6 +26,8 @@ from normalizers.values.units import YUAN
 
 ABROAD: Final = "a part in another currency"
 """Why an amount stays open of which a part stands in another currency."""
+SOME_UNREAD: Final = "not every debtor's can be read"
+"""Why an amount stays open that one of a list of debtors or loans is without."""
 MIXED: Final = "with other parts in one figure"
 """Why an amount stays open that holds parts of another role too."""
 _CENT: Final = Decimal("0.01")
@@ -831,7 +833,7 @@ def _added(role: str, keyed: Sequence[Statement]) -> Answer[Decimal]:
     if role in _OF_SOME and of_some and _are_debtors(keyed):
         return Open("stated of some of the debtors", (plain(sum(values, Decimal(0))),))
     if len(values) < len(stating) or (role in ("principal", "total") and len(stating) < len(keyed)):
-        return Open("not every debtor's can be read", (plain(sum(values, Decimal(0))),) if values else ())
+        return Open(SOME_UNREAD, (plain(sum(values, Decimal(0))),) if values else ())
     return Found(sum(values, Decimal(0)), "inferred", "; ".join(one.words(role) for one in stating)[:160])
 
 

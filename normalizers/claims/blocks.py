@@ -71,15 +71,23 @@ def parted(grid: Grid) -> list[Grid]:
     """The tables that stand below each other in one grid, each under its head: a row below numbers that begins with
     债务人 or 序号 and names other columns than any row above it. One that names the same goes on with its table.
     """
-    starts, counted, heads = [0], False, set[tuple[str | None, ...]]()
+    starts, counted, heads = [0], False, list[Row]()
     for n, row in enumerate(grid):
         if names_columns(row):
-            if counted and row not in heads:
+            if counted and not any(_is_head_again(row, head) for head in heads):
                 starts.append(n)
                 counted = False
-            heads.add(row)
+            heads.append(row)
         counted = counted or any(map(is_number, row))
     return [grid[start:end] for start, end in pairwise((*starts, len(grid)))]
+
+
+def _is_head_again(row: Row, head: Row) -> bool:
+    """Whether a row of heads is one above it, some cells of which may be merged."""
+    return len(row) == len(head) and all(
+        cell == above or not (cell or "").strip() or any(cell == other for at, other in enumerate(head) if at != n)
+        for n, (cell, above) in enumerate(zip(row, head, strict=True))
+    )
 
 
 def names_columns(row: Row) -> bool:

@@ -28,7 +28,7 @@ _CUE: Final = re.compile(
     r"(?=[债交转资封定数本计估基截暂算累结余统收测金])(?:(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值|本次处置|收购)?(?:基准日|封包日)(?:期)?|(?<![\w一-龥])截止日(?=\())|(?P<until>截[至止]|暂?计算?至|算至|暂计|累计至|结至|余额日|(?:债权|本息|本金|利息|金额|余额)(?:计算|结算|统计)日|(?:数据|统计|测算|债权|金额|余额|本金|利息)时点|数据(?:截止日?|提取日|采集日)|统计(?:截止)?(?:日期?|时间)|计息[截止]?至|计息日))"
 )
 _BETWEEN: Final = re.compile(
-    r"(?:即[一-龥]{2,8}?日|[上本去](?:个)?(?:年度?|季度?|月)末|[\s:为是即在均()\"“”日期时间点至止当,]|基准日|封包日|截止|人民币|\d{1,2}月\d{1,2}日|债权|本息|数据|金额|统计)*+"
+    r"(?:即[一-龥]{2,8}?日|[上本去](?:个)?(?:年度?|季度?|月)末|[\s:为是即在均()\"“”日期时间点至止当,]|基准日|封包日|截止|人民币|\d{1,2}月\d{1,2}日|债权|本息|数据|金额|统计|破产受理日)*+"
 )
 _AFTER: Final = re.compile(
     r"(?:\s*\(|[\s)]*)(?:为|作为|是)?(?:债权|交易|计息|转让|本次|交割|收购|定价){0,2}"
@@ -36,7 +36,7 @@ _AFTER: Final = re.compile(
 )
 _NOT_OF_CLAIMS: Final = re.compile(
     # 本公告所载债权金额截至…, 本公告披露的本息截至… say of which day the claims are.
-    r"报名|公告(?!(?:中|清单|附[件表])?仅?(?:所[载列述示披涉]|载明|列示|披露))|挂牌|投标|竞价|竞买|缴|交纳|登记|(?<!截[至止])评估|估价|有效期|(?<!公告)(?<!公告所)(?<!公告中)披露|申请|受理|递交|提交|招标|公示|期满|尽调|受让时|受让基准|收购|付款|租期|租赁|查勘|拍卖|预约|保证金"
+    r"报名|公告(?!(?:中|清单|附[件表])?仅?(?:所[载列述示披涉]|载明|列示|披露))|挂牌|投标|竞价|竞买|缴|交纳|登记|(?<!截[至止])评估|估价|有效期|(?<!公告)(?<!公告所)(?<!公告中)披露|申请|(?<!破产)受理|受理(?!日)|递交|提交|招标|公示|期满|尽调|受让时|受让基准|收购|付款|租期|租赁|查勘|拍卖|预约|保证金"
 )
 NOUGHT: Final = re.compile(r"[0OoО](?=\D{0,4}年|[0OoО]\D{0,3}年)")
 """What is printed for 〇 in a year: 二00八年."""
@@ -65,7 +65,7 @@ _HEAD: Final = re.compile(r"[一-龥]{0,6}(?:本金|利息|欠息|本息|余额|
 # What every text has of which a day stands beside amounts, or says up to when.
 _MAY_STAND: Final = re.compile("[(至到]|账面|日数|末数")
 # 2024年4月20日账面本金余额…
-_BOOKED: Final = re.compile(r"\s*的?(?:账面(?:债权|贷款)?(?:本金|余额|本息)|(?:账面)?数据?(?=[。;,)]|$))")
+_BOOKED: Final = re.compile(r"\s*的?(?:账面(?:(?:债权|贷款)?(?:本金|余额|本息)|为准)|(?:账面)?数据?(?=[。;,)]|$))")
 # 至2021年8月21日止,垫款本金…: a day up to which is reckoned, before which no period begins.
 _UP_TO: Final = re.compile(r"(?:^|[,。;:、(])\s*计?[至到]\s*$")
 _OWED: Final = re.compile(
@@ -84,8 +84,11 @@ _SINCE_BASIS: Final = re.compile(
 )
 # (前次公告基准日2024年12月31日)作废, 截至2021年12月31日即前次基准日, 判决确认截至…: of another day.
 _FORMER: Final = re.compile(
-    r"前[次轮][^。;]{0,16}(?:公告|披露|转让|挂牌)|上[次轮一][^。;]{0,16}(?:公告|披露|转让|挂牌)|原[^。;,]{0,24}公告[^。;]{0,16}$"
+    r"前[次轮][^。;]{0,16}(?:公告|披露|转让|挂牌)|上[次轮一][^。;]{0,16}(?:公告|披露|转让|挂牌)|原[^。;,]{0,24}公告[^。;,”]{0,16}$"
+    # 原贷款行2020年转让时的总债权(基准日2020年9月20日)
+    r"|(?:转让|受让|收购)时的?[^。;,]{0,16}$"
 )
+_HOLDS_ON: Final = re.compile("[^。;]{0,80}不变")
 _FORMER_AFTER: Final = re.compile(r"[\s,(]*(?:即|为|系|是)?(?:前|上)一?[次手轮期]")
 _JUDGED: Final = re.compile(r"判决|判令|裁定|调解书|起诉|诉请")
 # 截至评估基准日…,账面余额…,评估值…: the day of an appraisal, and of the books beside it.
@@ -225,7 +228,7 @@ def _weighed(text: str) -> Iterator[tuple[float, Day]]:
         told = near.end() if near and near["basis"] else day.start
         if _NOT_OF_CLAIMS.search(text[max(begin, day.start - 24) : told]):
             continue
-        if _FORMER.search(text, sentence, day.start):
+        if _FORMER.search(text, sentence, day.start) and not _HOLDS_ON.match(text, day.end):
             continue
         end = min((at for sign in "。;" if (at := text.find(sign, day.end)) >= 0), default=len(text))
         if near and text.endswith("评估", 0, near.start()) and _VALUED.search(text, day.end, end):

@@ -13,13 +13,14 @@ from normalizers.parties.names import Name, names_of, persons
 from normalizers.parties.parties import classify_party, split_parties
 from normalizers.parties.venues import is_venue
 from normalizers.values.results import Result
+from privacy.names import VERBAL
 
 _SELLER_AFTER: Final = re.compile(
     r"\)?(?:[\"“”]|\([^()]{0,30}\))*\s*(?:关于|有关|拟|就|对|所?持有?|拥有|享有|将|现|公开|与|转让|受让)"
 )
 _HOLDS: Final = re.compile(r"(?:\([^()]{0,30}\))?\s*所?(?:持有|拥有)的?")
 _OWNS: Final = re.compile(
-    r"(?:的|拍卖|转让|处置)*(?:对外|应收)(?:债权|应收|账款|投资|款)|(?:的)?破产债权|管理人|(?:的)?应收"
+    r"(?:的|拍卖|转让|处置)*(?:名下的?)?(?:对外|应收)(?:债权|应收|账款|投资|款)|(?:的)?破产债权|管理人|(?:的)?应收"
 )
 _AND_OTHERS: Final = re.compile(r"\s*等")
 _AND_MORE: Final = re.compile(r"\s*等(?:\d{1,5}|[一二三四五六七八九十百]{1,4})[户家]")
@@ -70,6 +71,7 @@ _SEVERAL: Final = re.compile(r"(?:\(\s*(?:共|计|合计)?|^(?:其[他它余]|�
 _CLAIM_AND: Final = re.compile(r"债权(?:\([^()]{0,40}\))?\s*(?:[、,和及与]|以及)\s*$")
 _LONGEST_JOINING: Final = 60
 _JOINS: Final = frozenset("、和及与")
+_NAMELY: Final = frozenset(":：为是")
 _MANY: Final = 20
 
 
@@ -243,8 +245,9 @@ def _listed(line: str, start: int) -> list[str]:
     if shop := _SHOP.match(line, start):
         return [shop[1]]
     rest = re.match(r"[一-龥*×某、]{2,20}", line[start:])
-    # 债务人尚欠: 尚 begins names too.
-    return persons(rest[0]) if rest and not ROLE_WORD.match(rest[0]) else []
+    # 债务人尚欠, 债务人应于…偿还: 尚 and 应 begin names too.
+    goes_on = rest is not None and rest[0][0] in VERBAL and line[:start].rstrip()[-1:] not in _NAMELY
+    return persons(rest[0]) if rest and not goes_on and not ROLE_WORD.match(rest[0]) else []
 
 
 def _run(names: Sequence[Name], last: int, line: str) -> list[Name]:

@@ -15,6 +15,7 @@ from normalizers.amounts.found import Answer, Found, Open, plain
 from normalizers.amounts.roles import INSTEAD
 from normalizers.amounts.rounding import digits, last_place
 from normalizers.amounts.spans import amounts as amounts_in
+from normalizers.amounts.statements import SOME_UNREAD
 from normalizers.claims.text import Text
 from normalizers.values.money import parse_money
 from normalizers.values.results import Result
@@ -33,6 +34,8 @@ _RECOURSE: Final = re.compile("追偿|代偿(?:款)?(?:的)?债权|代偿款项?
 _REST: Final = re.compile(
     r"(?:(?<=元)[、和及]?|(?<=[,;:。(]))其[他它余](?:费用|债权|款项)?(?:[:为计约]|人民币|[¥￥])*(\d[\d,.]{0,30}\s?[万亿]?元)"
 )
+_MOST_OF: Final = Decimal("0.9")
+_ALL_BUT_ONE: Final = 3
 _PARTS: Final = ("principal", "interest", "penalty", "costs")
 
 
@@ -69,7 +72,7 @@ def checked(amounts: dict[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:
     """The amounts with those confirmed that add up to the stated total; where nothing adds up they stay as said."""
     known = {role: answer for role, answer in amounts.items() if isinstance(answer, Found)}
     if "total" not in known or "principal" not in known:
-        return amounts
+        return _without_sums_short_of(amounts.get("total"), amounts)
     total = known["total"].value
     if total < known["principal"].value:
         # 判决确认的债务总额: of another day, or of a part.
@@ -85,6 +88,24 @@ def checked(amounts: dict[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:
     if owed - total > max(_CENT * 4, min(last_place(total), total / 1000)):
         return {**amounts, "total": Open("less than its parts", (plain(total), plain(owed)))}
     return amounts
+
+
+def _without_sums_short_of(total: Answer[Decimal], amounts: dict[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:
+    """The amounts without those added up from a list, where all parts together stay far below a total that is of no
+    one in the list: of one loan an amount was not read.
+    """
+    if not isinstance(total, Open) or len(total.candidates) != 1 or total.why != SOME_UNREAD:
+        return amounts
+    known = {role: one for role, one in amounts.items() if role in _PARTS and isinstance(one, Found)}
+    said = Decimal(total.candidates[0])
+    if len(known) < _ALL_BUT_ONE or _sum(known, list(known)) > said * _MOST_OF:
+        return amounts
+    return {
+        role: Open("parts fall short of the total", (plain(one.value),))
+        if isinstance(one, Found) and one.sureness == "inferred" and role in ("principal", "interest")
+        else one
+        for role, one in amounts.items()
+    }
 
 
 def with_unsaid_total(

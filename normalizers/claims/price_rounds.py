@@ -21,7 +21,9 @@ _LATER_ONE: Final = re.compile(
     "|(?<![若如])(?:第一次|首次|一拍)(?:拍卖|竞价|挂牌)?(?:已|均)?(?:流拍|流标)(?=[,。])"
 )
 _FORMER_AFTER: Final = re.compile(r"基础上|无人|流拍|流标|未成交|未能成交|未征集")
-_FAILED_AFTER: Final = re.compile(r"[^若如]{0,16}?(?:流拍|流标|未成交|未能成交|未征集)")
+_FAILED_AFTER: Final = re.compile(r"[^若如]{0,16}?(?:流拍|流标|未成交|未能成交|未征集|无人)")
+# 第一次起拍价643,400元,第二次起拍价514,720元,均流拍: said of each before it.
+_ALL_FAILED: Final = re.compile(r"[^。;()若如]{0,80}?均[^。;()若如]{0,8}?(?:流拍|流标|无人|未能?成交|未能?征集)")
 # 起拍价8,866万元,因无人竞买流拍
 _FAILED: Final = re.compile(
     r"\s*[,(]?(?:后|均|已|但|因|由于|经)*(?:(?:无人|没有人)[^。;,若如]{0,8},?)?(?:而|均|已|被|最终)*(?:流拍|流标|未(?:能)?征集到)"
@@ -51,6 +53,8 @@ def of_one_round(figures: list[Figure], lines: Sequence[str]) -> list[Figure]:
     over = any(one in later for one in held)
     over = over or any(_LATER_ONE.search(line) for line in lines)
     over = over or any(_drew_nobody_after(one, figures, lines) or drew_nobody(one, figures, lines) for one in first)
+    if over and all(drew_nobody(one, figures, lines) for one in later):
+        return [one for one in figures if one not in first and one not in later] or later
     return later if over else first
 
 
@@ -64,7 +68,7 @@ def drew_nobody(one: Figure, figures: Sequence[Figure], lines: Sequence[str]) ->
     """Whether the words beside a price in its sentence say that its round is over: 前两次竞价均已流拍(起拍价…)."""
     line = lines[one.line]
     before = line[behind_last(line, one.start) : one.start]
-    if _FAILED.match(line, one.end):
+    if _FAILED.match(line, one.end) or _ALL_FAILED.match(line, one.end):
         return True
     return _OVER.search(before) is not None or (
         "曾" in before and _FAILED_AFTER.match(_tail(one, figures, lines)) is not None

@@ -18,6 +18,7 @@ from normalizers.claims.price_rounds import (
     is_conditional,
     is_former,
     is_of_this_time,
+    names_a_former_round,
     names_a_round,
     of_one_round,
 )
@@ -25,6 +26,7 @@ from normalizers.values.text import behind_last
 from normalizers.values.units import YUAN
 
 _ASKED: Final = ("price_asked", "price")
+_ALL_FORMER: Final = "only prices of former rounds"
 _PAID: Final = ("price_paid", "price")
 # 本人受让价为70万元 in brackets: for how much the seller bought.
 _BOUGHT_BEFORE: Final = re.compile(r"(?:本人|我司|我公司|本公司|我行)(?:的)?$")
@@ -62,6 +64,7 @@ _LIST_OF_PRICES: Final = re.compile("(?:历史|情况|变化|记录|沿革)?:")
 _NOW: Final = re.compile("(?:即)?(?:本次|此次|当前|现)(?:拍卖|竞价|挂牌)?")
 _OWN_PURCHASE: Final = ("收购", "购入")
 _REFERENCE: Final = re.compile("参考|意向|期望|期待|保留")
+_NEAR: Final = 8
 _LOT: Final = re.compile(
     r"标的[一二三四五六七八九十\d]|包[一二三四五六七八九十\d]|[A-Z]包|第[一二三四五六七八九十\d]+(?:标段|包|户|宗)|^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[、.)]|[①-⑳]|债务人[一二三四五]"
 )
@@ -86,6 +89,8 @@ def price(
     if paid and not exact:
         exact = [one for one in _of_the_claim(figures, lines) if _is_sold_at(one, lines)]
     of_prose = _of_prose(exact or spoken, lines, lots)
+    if isinstance(of_prose, Open) and of_prose.why == _ALL_FORMER and not paid and (least := _at_least(lines)):
+        return least
     if len(listed) == 1 and isinstance(listed[0], Found):
         if isinstance(of_prose, Found) and of_prose.value == listed[0].value:
             return of_prose.but("confirmed")
@@ -173,11 +178,13 @@ def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Ans
     readable = of_one_round(readable, lines)
     values = list(dict.fromkeys(one.value for one in readable))
     if all(drew_nobody(one, readable, lines) for one in readable):
-        return Open("only prices of former rounds", tuple(plain(value) for value in values if value is not None))
+        return Open(_ALL_FORMER, tuple(plain(value) for value in values if value is not None))
     if len(values) == 1:
         return _found(readable[0], "confirmed" if len(readable) > 1 else "stated")
     # 曾于…以1,650万元挂牌,未征集到: a price of a former round stands beside the present one, it is of no lot.
     former = [one for one in readable if is_former(one, readable, lines)]
+    if len(former) == len(readable) > 1 and all(_says_former(one, lines) for one in former):
+        return Open(_ALL_FORMER, tuple(plain(value) for value in values if value is not None))
     if former and len(former) < len(readable):
         readable = [one for one in readable if one not in former]
         if len({one.value for one in readable}) == 1:
@@ -197,6 +204,11 @@ def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Ans
     return Open(f"{len(values)} prices", tuple(plain(value) for value in values if value is not None))
 
 
+def _says_former(one: Figure, lines: Sequence[str]) -> bool:
+    """Whether the words of a price, or those right before them, say that it is of a former round."""
+    return names_a_former_round(lines[one.line][max(0, one.start - _NEAR) : one.start] + one.words)
+
+
 def _is_chain(paid: Sequence[Figure]) -> bool:
     """Whether each price was paid in a sentence of its own for the same claim: the last sale is told by the notice."""
     return len({(one.line, one.sentence) for one in paid}) == len(paid)
@@ -213,9 +225,11 @@ def _of_lots(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> bool
     if len(figures) == lots > 1:
         return len({_REFERENCE.search(one.role.words) is None for one in figures}) == 1
     places = {(one.line, one.sentence) for one in figures}
-    numbered = [_LOT.search(lines[one.line][: one.start]) for one in figures]
-    return (
-        len(places) == len(figures) > 1
-        and all(numbered)
-        and len({match[0] for match in numbered if match}) == len(figures)
-    )
+    numbered = [_lot_before(lines[one.line], one.start) for one in figures]
+    apart = len(places) == len(figures) or len({one.line for one in figures}) == 1
+    return apart and len(figures) > 1 and all(numbered) and len(set(numbered)) == len(figures)
+
+
+def _lot_before(line: str, end: int) -> str:
+    """The lot of which a price is: what names one nearest before it; nothing where none does."""
+    return next(reversed([found[0] for found in _LOT.finditer(line, 0, end)]), "")

@@ -63,7 +63,7 @@ _HANGING: Final = re.compile(
 _TENDER: Final = re.compile(r"投标(?:人|文件|截止|保证金)|招标人|开标")
 _OPEN_LIST: Final = re.compile(r"(?:(?:竞价|拍卖|招标|挂牌|协议|转让)[、或]){2,}[^,。;\n]{0,24}")
 _CONDITION: Final = re.compile(r"若|如|征集到|产生|期满|两家|等|、|或|可")
-_FORMER: Final = re.compile(r"曾[于以经在]|首次|此前|上次")
+_FORMER: Final = re.compile(r"曾[于以经在]|首次|此前|上次|均[^。;]{0,12}流拍")
 _SENTENCE: Final = re.compile(r"(?<=[。;\n])")
 _PROVISO: Final = re.compile(r"另行|如|若|仅|可|有权|视情况")
 _EXCHANGE: Final = re.compile(r"产权交易|联合产权|产权市场|交易所|交易集团|联交所|金融资产交易中心|公共资源交易")
@@ -82,7 +82,7 @@ _AT_LAST: Final = (
         ),
     ),
 )
-_RELISTED: Final = re.compile("(?:重新|再次)挂牌")
+_RELISTED: Final = re.compile("(?:重新|再次|第?[二三四]次)挂牌")
 _PRIORITY: Final = ("tender", "listing", "auction", "bidding", "agreement")
 
 

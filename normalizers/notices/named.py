@@ -13,6 +13,8 @@ ASIDE: Final = r"(?:\s*+\((?:[^()]|\([^()]*\)){0,80}\))?"
 _PERSONS: Final = re.compile(
     r"[“\"]?(?:自然人|[一-龥]{2,5}[市居村]民)?((?:(?!共同|共有)[一-龥*某×]){2,4}(?:[、和与](?:(?!共同|共有)[一-龥*某×]){2,4}){0,4})"
 )
+# 委托方:边先生 0311-…: whom to ask, and no party.
+_ADDRESSED: Final = re.compile(r"[一-龥]{1,2}(?:先生|女士|小姐|经理|律师|老师|主任|总)(?![一-龥])")
 # 转让予任何合格之投资人: words that begin like a person's name.
 _NOBODY: Final = re.compile(r"任何|其他|第三|符合|合格|本次|该|上述|有关|相关")
 
@@ -25,7 +27,7 @@ def named_at(line: str, at: int, names: Sequence[Name], aliases: Mapping[str, st
     for alias, called in aliases.items():
         if line.startswith((alias, f"“{alias}"), at):
             return called
-    found = None if _NOBODY.match(line, at) else _PERSONS.match(line, at, at + 30)
+    found = None if _NOBODY.match(line, at) or _ADDRESSED.match(line, at) else _PERSONS.match(line, at, at + 30)
     if not found:
         return None
     for length in range(len(found[1]), 1, -1):

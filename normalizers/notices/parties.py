@@ -43,6 +43,10 @@ _CALLED_BY_SIDE: Final = re.compile(
 )
 # 甲公司(下称甲公司分公司): a short name without quotes is a name of its own.
 _CALLED_BARE: Final = re.compile(r"(?<!\s)\s*+\((?:以下)?(?:简称|下称)[:为]?([一-龥]{2,16})\)")
+# 债权持有人李某某(以下称“转让方”)
+_PERSON_CALLED: Final = re.compile(
+    r"(?:债权持有人|债权人|持有人|自然人|本人)([一-龥*某×]{2,4})\s*\((?:以下)?(?:简称|称|下称)[:为]?[“\"]((?:转让|出让)[方人])[”\"]\)"
+)
 _CALLINGS: Final = (_CALLED_BEHIND, _CALLED, _CALLED_BY_SIDE, _CALLED_BARE)
 _OFFICE: Final = re.compile(r"(?:公司|银行|[支分]行)[^司行]{2,12}[部处科室]$")
 _GIVEN_TO: Final = re.compile(
@@ -71,6 +75,8 @@ _CALLED_ONCE: Final = re.compile(r"(?<=[(,])(?:原名称?|曾用名|更名前)(?
 _WE_SELL: Final = re.compile(
     r"(?:^|[,。;:])\s*现?(?:我司|我行|我公司|本行|本公司|我社)(?:已|现|将|依法)|由(?:我司|我行|我公司|本行|本公司|我社)$"
 )
+_FOLLOWS: Final = re.compile(r"(?:根据|依据|按照|依照|遵照|落实)$")
+_PAPER: Final = re.compile(r"[^,。;《]{0,16}(?:纪要|批复|文件|通知|决定|决议|精神|要求|意见|方案)")
 # 1号包…由甲公司竞得;2号包…由乙公司竞得
 _LOT_WON: Final = re.compile(
     r"[一二三四五六七八九十\dA-H]号?(?:资产|债权)?包|(?:资产|债权)包[一二三四五六七八九十\dA-H]|标的物?[一二三四五六七八九十\dA-H]"
@@ -147,6 +153,7 @@ _I_SOLD: Final = re.compile(r"本人\s*+([一-龥*某×]{2,4}?)\s*+(?:\([^()]{0,
 _TELLS: Final = re.compile(rf"{LABEL.pattern}|{_GIVEN_TO.pattern}|本人|{'|'.join(WINNING)}")
 # 原债权人:, 债权人:, 发布单位: name who sells where nothing better does.
 _WEAK: Final = ("原", "债权人:", "现债权人:", "发布")
+_SELLS_BY_NAME: Final = frozenset(("转让方", "转让人", "出让方", "出让人"))
 _OPENING_LINES: Final = 10
 _MOST_LINES: Final = 80
 _HEADS: Final = 2
@@ -209,6 +216,7 @@ def sides(text: Text, owner: str | None = None) -> Sides:
         *(Sale(one.seller, one.buyer, False, one.words) for one in bought if not one.by_us),
     )
     called = list(labelled(spoken, aliases))
+    called += [("seller", name, alias) for alias, name in aliases.items() if alias in _SELLS_BY_NAME and persons(name)]
     if any("现债权人" in line and _HOLDER_OFFERS.search(line) for line in text.lines):
         called = [
             ("seller" if words.startswith("现债权人") else side, name, words)
@@ -248,6 +256,9 @@ def _spoken(line: str) -> str:
 def _aliases(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """What a text calls a party further on: 甲方, 转让方, 我行."""
     for line in lines:
+        for person in _PERSON_CALLED.finditer(line) if "转让" in line or "出让" in line else ():
+            if persons(person[1]):
+                yield person[2], person[1]
         for name in names_of(line):
             plain = next((found for rule in _CALLINGS if (found := rule.match(line, name.end))), None)
             if plain:
@@ -307,6 +318,7 @@ def _events(line: str, names: Sequence[Name], aliases: dict[str, str], speaker: 
             continue
         before = [name for name in names if sentence <= name.start and name.end <= given.start()]
         before = [name for name in before if name.text != buyer and not _CALLED_ONCE.search(line, 0, name.start)]
+        before = [name for name in before if not _is_followed(line, name)]
         seller = _subject(line, before, sentence, given.start(), aliases)
         if bought and bought != buyer and _ONWARD.search(line, told, given.start()):
             seller = bought
@@ -320,6 +332,11 @@ def _events(line: str, names: Sequence[Name], aliases: dict[str, str], speaker: 
         said = line[sentence : given.start()]
         proposed = "拟" in said and "已" not in said
         yield Sale(seller, buyer, proposed, line[max(sentence, given.start() - 30) : given.end() + len(buyer)])
+
+
+def _is_followed(line: str, name: Name) -> bool:
+    """Whether a name is of an office whose paper a sale follows: 根据…人民政府专题会议纪要."""
+    return _FOLLOWS.search(line, 0, name.start) is not None and _PAPER.match(line, name.end) is not None
 
 
 def _subject(line: str, before: Sequence[Name], start: int, end: int, aliases: dict[str, str]) -> str | None:

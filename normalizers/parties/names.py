@@ -171,11 +171,15 @@ def _clinging(words: str) -> int:
 
 
 def _lender_before(words: str) -> int:
-    """How long a lender's short name is that stands right before another's name: 银河资产北京天恒物产集团."""
+    """How long a lender's short name is that stands right before another's name: 银河资产北京天恒物产集团,
+    东方资产与珠海横琴投资中心.
+    """
     if words.endswith(("分", "支")):
         return 0  # a branch of its own
     length = _known(words)
     short = words[:length].endswith(("资产", "银行")) and length < len(words) - 2
+    if short and _JOINS.match(words, length) and begins_name(words[length + 1 :]):
+        return length + 1
     return length if short and any(words.startswith(name, length) for name, _ in _places(words[length:])) else 0
 
 
