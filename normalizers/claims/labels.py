@@ -20,6 +20,8 @@ _LONG_CELL: Final = 40
 _LONGEST_LABEL: Final = 20
 _MOST_RECORDS: Final = 6
 _WITH_NOTE: Final = 3
+_PAIR: Final = 2
+_SERIAL: Final = frozenset(("序号", "编号", "序"))
 _LABEL: Final = re.compile(
     r"^[^\d]{0,12}(?:名称|编号|全称|日期?|时间|方式|方|人|价格?|金额|户数|笔数|结果|状态|期限?|类型|机构|单位|序号|标的|项目)"
     r"(?:\([^()]{1,8}\))?$"
@@ -47,9 +49,17 @@ def label_lines(grid: Grid) -> Iterator[str]:
     A table of one column is the frame of a text: its cells are lines. Labels are in simplified characters, for which a
     scan's may be taken.
     """
-    for line in _lines(grid):
+    for line in _lines(_without_serials(grid)):
         label, colon, value = line.partition(":")
         yield f"{simplify(label)}:{value}" if colon and len(label) <= _LONGEST_LABEL else line
+
+
+def _without_serials(grid: Grid) -> Grid:
+    """The grid without a first column that numbers its rows: 1 | 未偿利息(元) | 100.00 | 不含罚息."""
+    firsts = [(row[0] or "").strip() if row else "" for row in grid]
+    body = firsts[1:] if squeeze(firsts[0]) in _SERIAL or not firsts[0] else firsts
+    numbered = len(body) > 1 and body == [str(n) for n in range(1, len(body) + 1)]
+    return tuple(tuple(row[1:]) for row in grid) if numbered and all(len(row) > _PAIR for row in grid) else grid
 
 
 def _lines(grid: Grid) -> Iterator[str]:

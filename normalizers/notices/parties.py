@@ -75,7 +75,7 @@ _CALLED_ONCE: Final = re.compile(r"(?<=[(,])(?:原名称?|曾用名|更名前)(?
 _WE_SELL: Final = re.compile(
     r"(?:^|[,。;:])\s*现?(?:我司|我行|我公司|本行|本公司|我社)(?:已|现|将|依法)|由(?:我司|我行|我公司|本行|本公司|我社)$"
 )
-_FOLLOWS: Final = re.compile(r"(?:根据|依据|按照|依照|遵照|落实)$")
+_FOLLOWS: Final = ("根据", "依据", "按照", "依照", "遵照", "落实")
 _PAPER: Final = re.compile(r"[^,。;《]{0,16}(?:纪要|批复|文件|通知|决定|决议|精神|要求|意见|方案)")
 # 1号包…由甲公司竞得;2号包…由乙公司竞得
 _LOT_WON: Final = re.compile(
@@ -319,7 +319,8 @@ def _events(line: str, names: Sequence[Name], aliases: dict[str, str], speaker: 
         before = [name for name in names if sentence <= name.start and name.end <= given.start()]
         before = [name for name in before if name.text != buyer and not _CALLED_ONCE.search(line, 0, name.start)]
         before = [name for name in before if not _is_followed(line, name)]
-        seller = _subject(line, before, sentence, given.start(), aliases)
+        others = {alias: called for alias, called in aliases.items() if called != buyer}
+        seller = _subject(line, before, sentence, given.start(), others)
         if bought and bought != buyer and _ONWARD.search(line, told, given.start()):
             seller = bought
         bought, told = buyer, given.end()
@@ -336,7 +337,7 @@ def _events(line: str, names: Sequence[Name], aliases: dict[str, str], speaker: 
 
 def _is_followed(line: str, name: Name) -> bool:
     """Whether a name is of an office whose paper a sale follows: 根据…人民政府专题会议纪要."""
-    return _FOLLOWS.search(line, 0, name.start) is not None and _PAPER.match(line, name.end) is not None
+    return line.endswith(_FOLLOWS, 0, name.start) and _PAPER.match(line, name.end) is not None
 
 
 def _subject(line: str, before: Sequence[Name], start: int, end: int, aliases: dict[str, str]) -> str | None:

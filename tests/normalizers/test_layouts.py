@@ -126,3 +126,15 @@ def test_a_line_of_many_cells_is_tried_below_its_heads_once() -> None:
     row = "  ".join(["甲县棉花加工厂", "100.00", *["某某说明"] * 40])
     # Tried in every way, it would take longer than the world is old.
     assert read(heads, row)["principal_yuan"] is None
+
+
+def test_a_head_that_comes_again_may_have_merged_cells() -> None:
+    answer = read(
+        "T|序号|债务人|所属支行|本金（元）|利息（元）",
+        "T|1|甲县棉花加工厂|甲县支行|340,000.00|76,500.00",
+        "T|2|乙市教学仪器厂|乙市支行|520,000.00|31,200.00",
+        "T|债务人|~|所属支行|本金（元）|利息（元）",
+        "T|3|丙县印刷厂|丙县支行|100,000.00|2,300.00",
+        "T|总金额|~|~|960,000.00|110,000.00",
+    )
+    assert (answer["debtor_count"], answer["principal_yuan"], answer["interest_yuan"]) == (3, 960_000, 110_000)

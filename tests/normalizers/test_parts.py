@@ -60,6 +60,14 @@ def test_an_earlier_notice_that_is_put_right_does_not_hold() -> None:
             "T|5|合计|46,300.00|",
         ),
         (
+            "T|序号|要素|数值|备注",
+            "T|1|未偿本金（元）|318420000.00|",
+            "T|2|未偿利息（元）|86070000.00|不含罚息",
+            "T|3|未偿罚息（元）|54910000.00|",
+            "T|4|其他费用（元）|3600000.00|担保费、服务费",
+            "T|5|合计（元）|463000000.00|1+2+3+4",
+        ),
+        (
             "T|项目|数值|项目|数值",
             "T|未偿本金总额|318,420,000.00|未偿利息总额|86,070,000.00",
             "T|罚息|54,910,000.00|其他费用|3,600,000.00",
@@ -67,7 +75,12 @@ def test_an_earlier_notice_that_is_put_right_does_not_hold() -> None:
             "（金额单位：元）",
         ),
     ],
-    ids=["a count beside the amount", "numbers before and notes behind", "the unit below pairs of labels and values"],
+    ids=[
+        "a count beside the amount",
+        "numbers before and notes behind",
+        "serials before and notes behind",
+        "the unit below pairs of labels and values",
+    ],
 )
 def test_a_table_may_list_the_parts_of_a_claim(rows: tuple[str, ...]) -> None:
     assert amounts(f"{SELLER}拟转让23户债权。", *rows) == {
@@ -321,3 +334,17 @@ def test_interest_of_all_stands_beside_the_debtors_principals() -> None:
 def test_what_an_administrator_confirmed_is_the_total_of_its_parts() -> None:
     line = "债权申报金额9,110.05万元，管理人确认8,874.31万元（其中本金5,150万元、利息3,724.31万元）。"
     assert amounts(line) == {"principal": 51_500_000, "interest": 37_243_100, "total": 88_743_100}
+
+
+def test_sums_of_a_list_that_fall_short_of_the_total_count_for_nothing() -> None:
+    found = amounts(
+        "第一笔，截至2024年4月16日结欠本金2,573万元、欠息1,190万元；",
+        "第二笔，本金分文未还，欠息为第一笔的一半；",
+        "第三笔，尚欠本金250万元，欠息98万元，另有违约金40万元。",
+        "以上共计债权5,992万元。",
+    )
+    assert {"principal", "interest"}.isdisjoint(found)
+
+
+def test_what_some_of_the_items_come_to_is_no_principal_of_all() -> None:
+    assert amounts("账面余额共计1,408万元；其中已取得生效判决的6笔，本金431万元。") == {"total": 14_080_000}
