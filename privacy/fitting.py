@@ -162,11 +162,13 @@ def is_name(text: str, at: int, size: int, asked: int, after: int) -> bool:
     if looks < SHORT and worded and is_called_by_any_word(name):
         called = name in CALLED or name in SELDOM_CALLED
         # Verbs and adverbs go on with what parties do: 应当|归还, 马上|办理.
-        acts = after in (PARTY, DONE) and ((name[0] in VERBAL and not called) or name in ADVERBS)
+        verbal = name[0] in VERBAL and not called and (size == 2 or name[1:] not in WHOLE or name[:2] in OFTEN)
+        acts = after in (PARTY, DONE) and (verbal or name in ADVERBS)
         if name in COMPOUND:
             return after != PARTY and not HONORIFIC.match(text, at + size)
         often = OFTEN.get(name, 0 if asked <= ROLE else _MOST_OFTEN)
-        told = called or (after != THING and often < _MOST_OFTEN)
+        surely = asked <= ROLE and size > 2 and name[1:] not in OFTEN
+        told = called or ((after != THING or surely) and often < _MOST_OFTEN)
         if told and not acts and not _is_within_a_firm(text, at, at + size):
             return not begins_longer_word(text, at, at + size)
     if looks == NEVER or looks < NEEDED[asked][after] or (looks < WORD and _IS_ROLE.fullmatch(name)):

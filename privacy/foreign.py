@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from privacy.lists import HAN, any_of, is_han, words
-from privacy.names import NO_NAMES, ORGANISATION, TRANSLITERATED
+from privacy.names import FOREIGN_WORDS, NO_NAMES, ORGANISATION, TRANSLITERATED
 from privacy.sides import EDGE, FIRM, ON, PARTY, WITHIN, before, behind
 
 Span = tuple[int, int]
@@ -26,6 +26,8 @@ _DASHED = re.compile(f"{SOUNDS}{{2,8}}(?:-{SOUNDS}{{2,8}}){{1,3}}(?![{HAN}])")
 _SOUNDING = re.compile(f"{SOUNDS}{{3,{_LONGEST}}}")
 _SOUNDING_ALONE = re.compile(f"(?<![{HAN}]){SOUNDS}{{3,{_LONGEST}}}")
 _BEGINS = re.compile(any_of(words("before_names", "before")))
+# 那顺乌力吉, 才旦卓玛: two or three words that people are called by.
+_WORDED = re.compile(f"{any_of(FOREIGN_WORDS)}{{2,3}}")
 _JOINS = frozenset("与和及")
 _IS_PLACE = re.compile("[省市区县旗州盟镇乡村路街族]|自治")
 
@@ -40,6 +42,8 @@ def name_at(text: str, at: int, *, sure: bool) -> Span | None:
             return at, end
     if sure and (dashed := _DASHED.match(text, at)) is not None:
         return dashed.span()
+    if sure and (worded := _WORDED.match(text, at)) is not None and behind(text, worded.end()) != ON:
+        return worded.span()
     sounding = _SOUNDING.match(text, at)
     if sounding is None or (len(sounding[0]) == 3 and not sure):
         return None

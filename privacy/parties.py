@@ -25,7 +25,18 @@ from privacy.names import (
     is_person_name,
     mask_person,
 )
-from privacy.shapes import DOUBTFUL, LIKELY, SHORT, fits, is_family, is_of_a_family, is_wording, names_nobody, shape
+from privacy.shapes import (
+    DOUBTFUL,
+    LIKELY,
+    NEVER,
+    SHORT,
+    fits,
+    is_family,
+    is_of_a_family,
+    is_wording,
+    names_nobody,
+    shape,
+)
 
 _ROLE_WORDS = (*words("roles", "role"), *words("roles", "weak_role"))
 _ROLES = any_of(_ROLE_WORDS)
@@ -104,12 +115,24 @@ def _one(text: str) -> str:
         return _name(head) + "".join(said[:-1]) + said[-1].replace(rest, _name(rest))
     if masked == head:
         judge = _name if _IS_ROLE.fullmatch(simplify(head.strip(_QUOTES))) else _sure
-        return head + "".join(part if n % 2 else part[0] + judge(part[1:-1]) + part[-1] for n, part in enumerate(said))
-    core = _BEFORE_NAME.sub("", head.strip(_QUOTES), count=1).strip(_QUOTES)
+        inner = [part[1:-1] for part in said[::2]]
+        told = [judge(part) for part in inner]
+        for part, hidden in zip(inner, told, strict=True):
+            # A shop that is called as whoever runs it: 应天寿五金加工厂(经营者应天寿).
+            if hidden != part and len(name := _core(part)) > _SHORTEST:
+                head = head.replace(name, mask_person(name))
+        said[::2] = [part[0] + words + part[-1] for part, words in zip(said[::2], told, strict=True)]
+        return head + "".join(said)
+    core = _core(head)
     if is_person(core):
         # What is said of a person may name the person again: a shop that is called so.
         said = [part.replace(core, mask_person(core)) for part in said]
     return masked + "".join(part if n % 2 else part[0] + _within(part[1:-1]) + part[-1] for n, part in enumerate(said))
+
+
+def _core(text: str) -> str:
+    """A party without the word for its role before it."""
+    return _BEFORE_NAME.sub("", text.strip(_QUOTES), count=1).strip(_QUOTES)
 
 
 def _name(text: str) -> str:
@@ -238,7 +261,8 @@ def _looks_like_one(name: str) -> bool:
     if _is_a_word(plain) or MASK in plain:
         return False
     if is_person_name(plain).person:
-        return len(plain) != 4 or shape(plain) >= DOUBTFUL
+        compound = plain[:2] in COMPOUND - WHOLE and shape(plain) > NEVER
+        return len(plain) != _LONGEST_LIKE_ONE or compound or shape(plain) >= DOUBTFUL
     return _CHINESE.fullmatch(plain) is not None and (shape(plain) >= DOUBTFUL or _is_japanese(plain))
 
 

@@ -106,7 +106,10 @@ def shape(name: str) -> int:
         return NEVER
     sounding = DOUBTFUL if len(name) > 2 else POSSIBLE
     least = sounding if sounds(name) else POSSIBLE if _may_be(name) else NO
-    if name[:2] in COMPOUND and len(name) > 2:
+    if len(name) == _LENGTH_OF_TWO and name[1] == "氏" and is_family(name[0]) and all(map(is_given, name[2:])):
+        # 阮氏秋恒: a woman of Vietnam.
+        known = LIKELY
+    elif name[:2] in COMPOUND and len(name) > 2:
         known = NO
         if _NO_GIVEN.isdisjoint(name[2:]) and name[2:] not in NO_NAMES:
             known = DOUBTFUL if name[:2] in PHRASES else LIKELY
@@ -157,11 +160,17 @@ def is_called_by_any_word(name: str) -> bool:
     """
     if len(name) not in (_LENGTH_OF_WORD, _LENGTH_OF_WORD + 1) or not is_family(name[0]):
         return False
-    if (len(name) > _LENGTH_OF_WORD and name[0] in VERBAL and name[1:] in OFTEN) or not _NOT_WITHIN.isdisjoint(
-        name[1:]
-    ):
+    if _is_a_verb_and(name) or not _NOT_WITHIN.isdisjoint(name[1:]):
         return False
     return not (names_nobody(name) or ORGANISATION.search(name) or MASK in name or _TITLED.search(name))
+
+
+def _is_a_verb_and(name: str) -> bool:
+    """Whether a family name that is a verb, or a word that begins with it, goes on with a common word (经|调解,
+    平方|米).
+    """
+    often = OFTEN.get(name[1:], 0)
+    return name[0] in VERBAL and (often >= _OFTEN or (often > 0 and name[:2] in OFTEN))
 
 
 def fits(name: str) -> bool:

@@ -101,6 +101,7 @@ def test_numbers_of_things_stay(text: str) -> None:
     [
         ("借款人住所地 河北省邢台市宁晋县云帆镇云帆西村四区58号", "云帆西村四区58号"),
         ("姓名：蓝天 地址：丽水市景宁县云帆镇云帆村5号", "云帆村5号"),
+        ("被告住汕头市潮阳区云帆镇云帆新寨九直巷8号。", "九直巷8号"),
         ("送达地址：佛山市云帆区云帆路11号云帆苑C座9A（收件人陆敏仪）", "11号云帆苑C座9A"),
         ("住香港九龙云帆街83号云帆大厦12楼B室", "83号"),
         ("居所：Flat B, 12/F, Lucky Court, 38 Cloud Road, Kowloon（债务人填报）", "Lucky Court"),
@@ -118,3 +119,4 @@ def test_the_line_of_a_room_stays_unless_somebody_is_named_beside_it() -> None:
     line = "管理人办公室：南昌市青云谱区云帆大道206号，电话0791-88223311"
     assert redact(line) == line
     assert "88223311" not in redact(line.replace("电话", "联系人陆子涵，电话"))
+    assert "88223311" not in redact("看样联系：陆子涵（执行局），0791-88223311")
