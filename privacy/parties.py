@@ -41,7 +41,7 @@ from privacy.shapes import (
 _ROLE_WORDS = (*words("roles", "role"), *words("roles", "weak_role"))
 _ROLES = any_of(_ROLE_WORDS)
 _BETWEEN = re.compile(
-    rf"([、,，;；/\n|｜&＆+＋\u2460-\u2473]+|[(（]\d{{1,2}}[)）]|\s+(?=\d{{1,3}}[.．)）]\D)|\s+(?={_ROLES}|[{HAN}]{{0,8}}[人方者][:：]))"
+    rf"([、,，;；/\n|｜&＆+＋\u2460-\u2473]+|[(（]\d{{1,2}}[)）]|(?<!\s)\s++(?:(?=\d{{1,3}}[.．)）]\D)|(?={_ROLES}|[{HAN}]{{0,8}}[人方者][:：])))"
 )
 # Whose relative is named next.
 _KIN = "[其之](?:配偶|妻子?|丈夫|夫|[长次]?[子女]|儿子|女儿|父亲?|母亲?|兄|弟|姐|妹)"
