@@ -70,6 +70,7 @@ _AFTER_LIKELY = re.compile(
 _HOUSEHOLD = re.compile("[^一二三四五六七八九十百两]单?户$|名下")
 _ENDS_SAID = frozenset("男女%％")
 _BRACKETS = re.compile(r"([(（\[【][^()（）\[\]【】]{0,60}[)）\]】])")
+_OPENED = re.compile(r"(?<=.)([(（])([^()（）]*)$", re.S)
 _COLONS = frozenset(":：")
 _SAID_APART = re.compile(r"[:：\s]")
 # What stands between blanks, or a name within which they stand.
@@ -104,6 +105,9 @@ def mask_parties(text: str) -> str:
 
 def _one(text: str) -> str:
     """One party, with what is said of it in brackets."""
+    if opened := _OPENED.search(text):
+        # TANAKA HIROSHI(田中浩,日本籍): a mark within brackets cut them in two.
+        return _one(text[: opened.start()]) + opened[1] + _within(opened[2])
     head, *said = _BRACKETS.split(text)
     if not head and len(said) == 2 and not said[1].strip():
         return said[0][0] + _name(said[0][1:-1]) + said[0][-1] + said[1]

@@ -160,7 +160,7 @@ def is_called_by_any_word(name: str) -> bool:
     """
     if len(name) not in (_LENGTH_OF_WORD, _LENGTH_OF_WORD + 1) or not is_family(name[0]):
         return False
-    if _is_a_verb_and(name) or not _NOT_WITHIN.isdisjoint(name[1:]):
+    if _is_a_verb_and(name) or _is_a_word_and(name) or not _NOT_WITHIN.isdisjoint(name[1:]):
         return False
     return not (names_nobody(name) or ORGANISATION.search(name) or MASK in name or _TITLED.search(name))
 
@@ -171,6 +171,11 @@ def _is_a_verb_and(name: str) -> bool:
     """
     often = OFTEN.get(name[1:], 0)
     return name[0] in VERBAL and (often >= _OFTEN or (often > 0 and name[:2] in OFTEN))
+
+
+def _is_a_word_and(name: str) -> bool:
+    """Whether a common word that begins with a rare family name goes on: 尽快|归(还)."""
+    return len(name) > _LENGTH_OF_WORD and name[0] not in PLAIN and OFTEN.get(name[:_LENGTH_OF_WORD], 0) > _OFTEN
 
 
 def fits(name: str) -> bool:
@@ -258,7 +263,7 @@ def _may_be(name: str) -> bool:
     """Whether two or three characters without a known family name can be a name: they begin no word that goes on with a
     sentence, and end as given names do.
     """
-    if not 2 <= len(name) <= 3 or name[:2] in PHRASES or name[1:] in NO_NAMES:
+    if not 2 <= len(name) <= 3 or name[:2] in PHRASES or name[1:] in NO_NAMES or _is_a_word_and(name):
         return False
     if name[0] in GOES_ON or HOLDS_ORGANISATION.search(name) or not _NOT_WITHIN.isdisjoint(name[1:]):
         return False

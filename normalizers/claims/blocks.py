@@ -18,7 +18,9 @@ _FIRST_ROWS: Final = 3
 _LEAST: Final = 2
 _BEGIN: Final = frozenset({"debtor", "number"})
 # An amount with its cents or thousands told, or a stroke for none.
-_MONEY: Final = re.compile(r"\s*[¥￥]?\s*(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d{1,6}|0|[-—/]+)\s*(?:万?元)?\s*")
+_MONEY: Final = re.compile(
+    r"\s*+(?:[¥￥]\s*+)?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d{1,6}|0|[-—/]+)\s*+(?:万?元\s*+)?"
+)
 # A name that its column was too narrow for goes on so.
 _REST_OF_NAME: Final = re.compile(r"\s*(?:有?限|责任|股份|公?司|集团|合作社|合伙|分公司|[)）(（、,，])")
 # 2024年末 / 2025年6月末, 调整前 / 调整后: one amount on two days, and not two.

@@ -216,6 +216,7 @@ def test_words_stay_where_a_person_is_asked_for(place: str) -> None:
         "{陆强}为主债务人",
         "{沈雨桐}等共计5户",
         "「{陆子涵}」",
+        "{TANAKA HIROSHI}（田中浩，日本籍）",
         "绍兴市越城{应天寿}五金加工厂（经营者{应天寿}）",
         "{司马向东}、{尉迟兰}",
         "{阮氏秋恒}（越南籍）",
