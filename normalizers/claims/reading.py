@@ -53,6 +53,10 @@ _ABROAD: Final = re.compile(any_of(word for word, code in CURRENCIES.items() if 
 _ROW: Final = re.compile(
     r"\d{1,4}[\s、.]\s*[^\d\s][^\s]{1,40}(?:\s[^\d\s][^\s]{0,40}){0,3}(?:\s\d{1,3}(?:,\d{3})*\.\d\d){2,8}(?:\s|$)"
 )
+# 原公告:“…本金为3,970万元”, and below it 现更正为:“…3,790万元”.
+_SHORT_LABEL: Final = 6
+_WAS: Final = re.compile(r"\s*+(?:\d{1,2}[.、])?原(?:公告|文|内容|披露|表述)[^:]{0,6}:")
+_IS_NOW: Final = re.compile(r"\s*+(?:现|应)?(?:予以|统一)?(?:更正|变更|调整|修改|修正|订正)(?:后|为)")
 # What a total row says of lines that it does not count.
 _LEFT_OUT: Final = re.compile("不含|剔除|扣除|撤[回出销]")
 
@@ -168,12 +172,24 @@ def _figures(text: Text, unit: Unit | None = None) -> Iterable[Figure]:
     above: list[Figure] = []
     for n, line in enumerate(text.lines):
         unit = unit_in(line) or unit if "元" in line else unit
+        if _is_put_right(text.lines, n):
+            continue
         found = figures(line, n, unit or of_cells if n in text.cells else unit, above)
         yield from found
         if len(line) > _SHORT_LINE:
             above = []
         elif found or (above and n - above[-1].line > _FAR):
             above = [*above, *found] if found else []
+
+
+def _is_put_right(lines: Sequence[str], n: int) -> bool:
+    """Whether a line quotes an earlier notice and the next one says what holds instead."""
+    return (
+        n + 1 < len(lines)
+        and "原" in lines[n][:_SHORT_LABEL]
+        and _WAS.match(lines[n]) is not None
+        and _IS_NOW.match(lines[n + 1]) is not None
+    )
 
 
 def _with_unit(text: Text, found: tuple[Figure, ...]) -> tuple[Figure, ...]:

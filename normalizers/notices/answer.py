@@ -31,7 +31,7 @@ def answer_of(reading: Reading) -> dict[str, Any]:
     claims = reading.claims if kind != "other" else NO_CLAIMS
     answers = dict(answers_of(reading, claims))
     names = named(reading)
-    method = reading.method if kind in ("bid", "transaction") else Unknown("no sale")
+    method = reading.method if kind in ("bid", "transaction", "supersession") else Unknown("no sale")
     return {
         "kind": kind,
         "seller": _name(reading.sides.seller),

@@ -348,3 +348,10 @@ def test_sums_of_a_list_that_fall_short_of_the_total_count_for_nothing() -> None
 
 def test_what_some_of_the_items_come_to_is_no_principal_of_all() -> None:
     assert amounts("账面余额共计1,408万元；其中已取得生效判决的6笔，本金431万元。") == {"total": 14_080_000}
+
+
+def test_a_line_that_another_puts_right_does_not_hold() -> None:
+    found = amounts(
+        "原公告：“该户债权本金为3,970万元，利息为1,208万元。”", "现更正为：“该户债权本金为3,790万元，利息为1,280万元。”"
+    )
+    assert found == {"principal": 37_900_000, "interest": 12_800_000}
