@@ -89,6 +89,7 @@ def test_numbers_that_lead_to_a_person(text: str) -> None:
         "自二〇二〇年三月六日生效",
         "https://a.cn/api?body={provinceId:12345678,online:yes}",
         "hotel 12345678 Tower",
+        "联系人见附件，TEL：[电话]，E-MAIL：[邮箱]",
         "于2024年12月29日生效",
     ],
 )
