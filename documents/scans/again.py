@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from documents.scans.words import SeenWords, line_in
+from documents.scans.words import SeenWords, line_in, widths
 from records.seen import Box
 
 _DAY = re.compile(
@@ -75,9 +74,9 @@ def _looks(grey: Any, place: Box) -> Iterator[str]:
 def _place(seen: SeenWords, start: int, end: int) -> Box:
     """Where some of the words stand, with a little around them, in pixels."""
     xs, ys = [x for x, _ in seen.corners], [y for _, y in seen.corners]
-    widths = [2.0 if unicodedata.east_asian_width(c) in "WFA" else 1.0 for c in seen.text]
-    unit = (max(xs) - min(xs)) / sum(widths)
+    parts = widths(seen.text)
+    unit = (max(xs) - min(xs)) / sum(parts)
     beside = _BESIDE * (max(ys) - min(ys))
-    left = min(xs) + unit * sum(widths[:start]) - beside
-    right = min(xs) + unit * sum(widths[:end]) + beside
+    left = min(xs) + unit * sum(parts[:start]) - beside
+    right = min(xs) + unit * sum(parts[:end]) + beside
     return max(left, min(xs)), min(ys), min(right, max(xs)), max(ys)

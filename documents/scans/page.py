@@ -7,7 +7,6 @@ Latin one: near enough to tell cells apart.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -22,7 +21,7 @@ from documents.scans.laid import upright
 from documents.scans.light import evened
 from documents.scans.mended import mended
 from documents.scans.rules import Rule, rules_in
-from documents.scans.words import SeenWords, line_in
+from documents.scans.words import SeenWords, line_in, widths
 from records.seen import Box
 
 POINTS_AN_INCH = 72.0
@@ -245,7 +244,7 @@ def _glyphs(line: Line) -> Iterator[Glyph]:
     """The glyphs of a line."""
     left, top, right, bottom = line.box
     padding = _PADDING * (bottom - top)
-    parts = [2.0 if unicodedata.east_asian_width(c) in "WFA" else 1.0 for c in line.text]
+    parts = widths(line.text)
     unit = (right - left) / max(1.0, sum(parts))
     for character, part in zip(line.text, parts, strict=True):
         if not character.isspace():

@@ -6,6 +6,7 @@ process that reads scans, and nowhere else.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -34,6 +35,11 @@ class SeenWords(NamedTuple):
     text: str
     corners: tuple[tuple[float, float], ...]
     sure: float
+
+
+def widths(text: str) -> list[float]:
+    """How wide each character of a line is beside the others: a Chinese one as two Latin ones."""
+    return [2.0 if unicodedata.east_asian_width(character) in "WFA" else 1.0 for character in text]
 
 
 def words_in(picture: Any) -> Iterator[SeenWords]:
