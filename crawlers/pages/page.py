@@ -26,6 +26,8 @@ from records.said import Said
 
 MOST_PAGES = 10_000
 """More pages than any list has: at a few seconds each a night is over before."""
+MOST_LINES = 100_000_000
+"""More lines than any list has. One that says so would be asked for its narrower queries all night."""
 _NOTHING: Mapping[str, str] = {}
 
 

@@ -25,7 +25,7 @@ from crawlers.families.lots.detail import LotTable, NamelessError
 from crawlers.families.lots.query import Query
 from crawlers.pages.envelopes import went_well
 from crawlers.pages.json_values import rows_at, value_at
-from crawlers.pages.page import MOST_PAGES, Follow, Listing, Output, Page, ShapeError, digest
+from crawlers.pages.page import MOST_LINES, MOST_PAGES, Follow, Listing, Output, Page, ShapeError, digest
 from crawlers.pages.selectors import words
 from records.batch import Defect
 from records.said import SaidLot
@@ -159,7 +159,7 @@ class LotList(LotTable):
         """The lots of a list page, the pages that they lead to and those that follow the list page.
 
         A page that does not say which question it answers, because a person saved it, gives its lots; nothing follows
-        from it. Raises ShapeError for a page that is no list.
+        from it. Raises ShapeError for a page that is no list, or that says it is of more lines than any.
         """
         rows, total = self.rows(page), self.total(page)
         if not rows and (_refused(page) or (total is None and not self.empty(page))):
@@ -173,6 +173,9 @@ class LotList(LotTable):
         if self.query.number not in page.context:
             yield from outputs
             return
+        if total is not None and total > MOST_LINES:
+            yield from outputs
+            raise ShapeError(page.url, "total", f"{total} lines, no list has more than {MOST_LINES}")
         shown = Shown(page, rows, keys, total, int(page.context[self.query.number]))
         narrower = tuple(self._narrower(shown))
         if narrower:
