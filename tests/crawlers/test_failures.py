@@ -213,7 +213,8 @@ def test_a_list_that_says_it_has_more_lines_than_any_is_asked_for_no_narrower_on
     name = "jd_auctions"
     found = next(page(case) for case in cases() if case.source == name and case.name == "list_split_by_days")
     body = orjson.dumps({**orjson.loads(found.body), "totalItem": 2_000_000_000})
-    reading = read(replace(found, body=body), sources()[name].kinds[found.kind].parse, sources()[name].reach())
+    of = judged(replace(found, body=body), sources()[name].guard)
+    reading = read(of, sources()[name].kinds[found.kind].parse, sources()[name].reach())
     assert [follow for follow in reading.follows if follow.kind == found.kind] == []
     assert [(d.scope, d.reason) for d in reading.batch.defects if d.field == "total"] == [
         ("page", "2000000000 lines, no list has more than 100000000")
