@@ -28,10 +28,10 @@ _CUE: Final = re.compile(
     r"(?=[债交转资封定数本计估基截暂算累结余统收测金])(?:(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值|本次处置|收购)?(?:基准日|封包日)(?:期)?|(?<![\w一-龥])截止日(?=\())|(?P<until>截[至止]|暂?计算?至|算至|暂计|累计至|结至|余额日|(?:债权|本息|本金|利息|金额|余额)(?:计算|结算|统计)日|(?:数据|统计|测算|债权|金额|余额|本金|利息)时点|数据(?:截止日?|提取日|采集日)|统计(?:截止)?(?:日期?|时间)|计息[截止]?至|计息日))"
 )
 _BETWEEN: Final = re.compile(
-    r"(?:与原公告(?:一致|相同),?|即[一-龥]{2,8}?日|[上本去](?:个)?(?:年度?|季度?|月)末|[\s:为是即在均()\"“”日期时间点至止当,]|基准日|封包日|截止|人民币|\d{1,2}月\d{1,2}日|债权|本息|数据|金额|统计|破产受理日)*+"
+    r"(?:与原公告(?:一致|相同),?|即[一-龥]{2,8}?日|[上本去](?:个)?(?:年度?|季度?|月)末|[\s:为是即在均仍()\"“”日期时间点至止当,]|基准日|封包日|截止|人民币|\d{1,2}月\d{1,2}日|债权|本息|数据|金额|统计|破产受理日)*+"
 )
 _AFTER: Final = re.compile(
-    r"(?:\s*\(|[\s)]*)(?:为|作为|是)?(?:债权|交易|计息|转让|本次|交割|收购|定价){0,2}"
+    r"(?:\s*\(|[\s)]*)(?:为|作为|是)?(?:债权|资产|交易|计息|转让|本次|交割|收购|定价){0,2}"
     r"(?:基准日(?!的?次日|[前后]一?日)|(?:计算)?截止日|(?:测算|统计|数据|计算)?(?:时点|基准(?!日)))"
 )
 _NOT_OF_CLAIMS: Final = re.compile(
@@ -124,8 +124,13 @@ def _read(words: str) -> date | None:
         month = int(end[2]) if end[2] else 12 if end[3] else 6 if end[5] else 3 * ("一二三四1234".index(end[4]) % 4 + 1)
         return date(int(end[1]), month, calendar.monthrange(int(end[1]), month)[1]) if 1 <= month <= 12 else None
     # A nought is printed for 〇: 二00八年.
-    read = parse_date(NOUGHT.sub("〇", words) if words[0] in "一二" else words)
-    return read.value if isinstance(read, Result) else None
+    plain = NOUGHT.sub("〇", words) if words[0] in "一二" else words
+    ends = plain[-1] in "末底"
+    read = parse_date(f"{plain[:-1]}一日" if ends else plain)
+    if not isinstance(read, Result):
+        return None
+    # 二〇二四年九月末
+    return read.value.replace(day=calendar.monthrange(read.value.year, read.value.month)[1]) if ends else read.value
 
 
 def base_date(

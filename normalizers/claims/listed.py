@@ -384,6 +384,9 @@ def _counted(role: str, same: Sequence[Column], columns: Sequence[Column], rows:
     """Of several columns for one amount those that count: with which the rows add up, else the one that says what is
     left. Parts of a claim (罚息, 复利), and those below one head (表内, 表外), are added up.
     """
+    rows = list(rows)
+    if (whole_of_it := _sum_of_the_others(same, rows)) is not None:
+        return (whole_of_it,)
     spans: dict[str, tuple[Column, ...]] = {}
     for one in same:
         # 表内本金 and 表外本金 are of one principal, as what stands below one head.
@@ -398,6 +401,21 @@ def _counted(role: str, same: Sequence[Column], columns: Sequence[Column], rows:
         return fitting, is_all != whole, chosen[0].rank, -chosen[0].index
 
     return max(several, key=order)
+
+
+def _sum_of_the_others(same: Sequence[Column], rows: Sequence[Row]) -> Column | None:
+    """Of several columns for one amount the one that all others make up in each row: 表内利息 | 表外利息 | 利息合计."""
+    if len(same) <= _SEVERAL:
+        return None
+    read = [
+        [amount_in(squeeze(row[one.index] or ""), SERVED["yuan"]) for one in same]
+        for row in rows
+        if len(row) > max(one.index for one in same)
+    ]
+    known = [[value for value in values if isinstance(value, Decimal)] for values in read]
+    full = [values for values in known if len(values) == len(same) and sum(map(bool, values)) > _SEVERAL]
+    sums = [n for n in range(len(same)) if full and all(2 * values[n] == sum(values, Decimal(0)) for values in full)]
+    return same[sums[0]] if len(sums) == 1 and len(full) >= _SEVERAL else None
 
 
 def _adds_up(row: Row, role: str, chosen: Sequence[Column], columns: Sequence[Column]) -> bool:
@@ -446,8 +464,10 @@ def _row(
         return None
     offered = [_OFFERED.match(cell) for cell in filled if _AMONG in cell and cell.lstrip().startswith(_AMONG)]
     sums = bool(offered) or _is_total(_outside_details(row, words, places))
-    # 合计(不含撤回户) says what it leaves out.
-    if (WITHDRAWN.search(label) and not sums) or not all(offered):
+    # 合计(不含撤回户) says what it leaves out; 保证人:某委员会(已撤销) says nothing of the line.
+    secured = {at for kind, at in places.others if kind == "guarantee"}
+    of_line = " ".join(cell for n, cell in words if n not in secured)
+    if (WITHDRAWN.search(of_line) and not sums) or not all(offered):
         return None
     cells = {kind: row[at] for kind, at in places.others if at < len(row)}
     debtor = _debtor(cells, before)

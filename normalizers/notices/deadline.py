@@ -60,6 +60,7 @@ _BEGINS: Final = re.compile(
     r"(?:(?:开始|起始|起)(?:时间|日期?)?|(?:挂牌|披露|发布|公告|刊登|上架)(?:日期|时间))\s*+[:：为]?\s*+$"
 )
 # 如流标,我司有权于…前另行组织竞价
+_ASIDE: Final = re.compile(r"(?:拍卖|竞价|开标)(?:将|定)?于")
 _RESERVED: Final = re.compile(r"有权[^,。;]{0,4}$")
 _SINCE: Final = re.compile(r"截[至止](?:到|于)?\s*$")
 _VISITED: Final = re.compile(r"尽职?调|查阅|看样|查勘|预约|咨询|现场")
@@ -121,6 +122,9 @@ def _ends(line: str, published: date | None) -> Iterator[_End]:
             clause = max(
                 clause, *(one.start() for one in _NEXT_LABEL.finditer(line, moments[n - 1].end(), found.start())), 0
             )
+        if _ASIDE.match(line, opened := behind_last(line, found.start(), "(")) and opened > clause:
+            # 报名截止7月2日(拍卖于7月3日9时开始): what is told aside has words of its own.
+            clause = opened
         near = max(clause, behind_last(line, found.start(), ",，"))
         ranged = n > 0 and _TO.fullmatch(line, moments[n - 1].end(), found.start())
         until = _UNTIL.match(line, found.end()) or _NO_LATER.search(line, max(0, found.start() - 8), found.start())
@@ -156,7 +160,8 @@ def _stage(here: str, label: str, after: str, ends: bool, ranged: bool, past: bo
         if _OBJECTS.match(after) or (_OBJECTION.search(label) and _INTERESTED.search(label) is None):
             return None
         done = _QUOTED.sub("", after)
-        visited, handed_in = _VISITED.search(done), _HANDED_IN.search(done)
+        come_forward = _INTERESTED.search(label) is not None and _CONTACTS.match(after) is not None
+        visited, handed_in = None if come_forward else _VISITED.search(done), _HANDED_IN.search(done)
         if visited and not (handed_in and handed_in.start() < visited.start()):
             return None
         if handed_in or (acts := _first_stage(after)) == _FIRST:

@@ -175,6 +175,8 @@ def _is_of_things(title: str, body: str) -> bool:
         bool(things)
         and not re.search(r"债权|不良贷款|资产包|应收账款|贷款", title)
         and not re.search(r"(?:债权|贷款)(?:转让|处置|资产包)", body[:400])
+        # 项目名称:甲酒店公司债权, below a title of the hotel.
+        and not re.search(r"(?:项目|标的|资产)名称\s*[:：][^\n。;]{2,40}债权(?:$|\n)", body[:400])
     )
 
 

@@ -47,6 +47,8 @@ _CALLED_BARE: Final = re.compile(r"(?<!\s)\s*+\((?:以下)?(?:简称|下称)[:�
 _PERSON_CALLED: Final = re.compile(
     r"(?:债权持有人|债权人|持有人|自然人|本人)([一-龥*某×]{2,4})\s*\((?:以下)?(?:简称|称|下称)[:为]?[“\"]((?:转让|出让)[方人])[”\"]\)"
 )
+# 甲公司某办事处(现更名为甲股份有限公司某分公司)
+_RENAMED: Final = re.compile(r"\s*+\((?:现|已|后)*(?:更名|改名|变更)为[:“\"]?")
 _CALLINGS: Final = (_CALLED_BEHIND, _CALLED, _CALLED_BY_SIDE, _CALLED_BARE)
 _OFFICE: Final = re.compile(r"(?:公司|银行|[支分]行)[^司行]{2,12}[部处科室]$")
 _GIVEN_TO: Final = re.compile(
@@ -263,6 +265,10 @@ def _aliases(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             plain = next((found for rule in _CALLINGS if (found := rule.match(line, name.end))), None)
             if plain:
                 yield plain[1], name.text
+            renamed = _RENAMED.match(line, name.end)
+            now = next((one for one in names_of(line) if renamed and one.start == renamed.end()), None)
+            if now:
+                yield name.text, now.text
 
 
 def _sales(lines: Sequence[str], aliases: dict[str, str], speaker: _Speaker) -> Iterator[Sale]:

@@ -79,7 +79,7 @@ _JOINED: Final = re.compile(r"[、,，和与及]")
 _JOINS: Final = re.compile(r"[与和及暨同](?!济)")
 _MASKED: Final = re.compile(r"[一-龥](?:[*×某Xx○]{1,2}[一-龥]?|[一-龥][*×某])")
 # 其山西省分公司: whose branch it is stands elsewhere.
-_BARE_BRANCH: Final = re.compile(r"[一-龥]{2,7}分(?:公司|行)")
+_BARE_BRANCH: Final = re.compile(r"[一-龥]{2,9}分(?:公司|行)")
 # 于2021年9月29日由甲公司, 已被甲公司, 转让给了甲公司: what clings to a name that begins with no place.
 _CLINGS: Final = re.compile(
     r"(?:[^由]*(?<!自)由)?(?:[^月]*(?:\d月\d{1,2}[日号]|年\d{1,2}月)起?|[日号](?=(?:[将已现均]|最终)?[由被与对]))?"

@@ -355,3 +355,17 @@ def test_a_line_that_another_puts_right_does_not_hold() -> None:
         "原公告：“该户债权本金为3,970万元，利息为1,208万元。”", "现更正为：“该户债权本金为3,790万元，利息为1,280万元。”"
     )
     assert found == {"principal": 37_900_000, "interest": 12_800_000}
+
+
+@pytest.mark.parametrize(
+    ("heads", "role"),
+    [("表内利息|表外利息|利息合计", "interest"), ("甲方持有本金|乙方持有本金|本金合计", "principal")],
+)
+def test_a_column_that_adds_up_others_is_counted_once(heads: str, role: str) -> None:
+    rows = ("T|大冶铜材厂|100.00|20.00|120.00", "T|大冶云远有限公司|300.00|50.00|350.00", "T|合计|400.00|70.00|470.00")
+    assert amounts(f"T|债务人|{heads}", *rows, "单位：元")[role] == 470
+
+
+def test_what_is_said_of_a_guarantor_withdraws_no_line() -> None:
+    found = amounts("T|债务人|本金（万元）|保证人", "T|大冶铜材厂|436|大冶某委员会（已撤销）", "T|大冶水泥厂|100|无")
+    assert found["principal"] == 5_360_000
