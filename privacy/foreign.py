@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from privacy.lists import HAN, any_of, is_han, words
-from privacy.names import FOREIGN_WORDS, NO_NAMES, ORGANISATION, TRANSLITERATED
+from privacy.names import FOREIGN, FOREIGN_WORDS, NO_NAMES, ORGANISATION, TRANSLITERATED
 from privacy.sides import EDGE, FIRM, ON, PARTY, WITHIN, before, behind
 
 Span = tuple[int, int]
@@ -28,6 +28,7 @@ _SOUNDING_ALONE = re.compile(f"(?<![{HAN}]){SOUNDS}{{3,{_LONGEST}}}")
 _BEGINS = re.compile(any_of(words("before_names", "before")))
 # 那顺乌力吉, 才旦卓玛: two or three words that people are called by.
 _WORDED = re.compile(f"{any_of(FOREIGN_WORDS)}{{2,3}}")
+_HAN = re.compile(f"[{HAN}]+")
 _JOINS = frozenset("与和及")
 _IS_PLACE = re.compile("[省市区县旗州盟镇乡村路街族]|自治")
 
@@ -44,6 +45,11 @@ def name_at(text: str, at: int, *, sure: bool) -> Span | None:
         return dashed.span()
     if sure and (worded := _WORDED.match(text, at)) is not None and behind(text, worded.end()) != ON:
         return worded.span()
+    if sure and text[at : at + 2] in FOREIGN:
+        # 山本健太郎
+        ends = (end for end in (at + 5, at + 4) if behind(text, end) != ON and _HAN.fullmatch(text, at, end))
+        if (end := next(ends, None)) is not None and not ORGANISATION.search(text[at:end]):
+            return at, end
     sounding = _SOUNDING.match(text, at)
     if sounding is None or (len(sounding[0]) == 3 and not sure):
         return None
