@@ -18,7 +18,7 @@ _DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(r"[^:：]{2,12}[:：].")
 _LABEL = re.compile(r"[^\d:：。；，,*]{2,12}[:：]?")
 _SENTENCE = re.compile(r"[。；]")
-_AMOUNT = re.compile(r"-?[\d,，. ]*\d[\d,，. ]*%?")
+_AMOUNT = re.compile(r"-?(?=[,，. ]*+\d)[\d,，. ]++%?")
 # A head that repeats itself side by side has at least two columns, and stands at most this often.
 _LEAST_COLUMNS, _MOST_HALVES = 2, 4
 # Of fewer columns a row of a label, its value and a blank is one of a form.

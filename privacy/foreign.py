@@ -47,9 +47,9 @@ def name_at(text: str, at: int, *, sure: bool) -> Span | None:
         return worded.span()
     if sure and text[at : at + 2] in FOREIGN:
         # 山本健太郎
-        ends = (end for end in (at + 5, at + 4) if behind(text, end) != ON and _HAN.fullmatch(text, at, end))
-        if (end := next(ends, None)) is not None and not ORGANISATION.search(text[at:end]):
-            return at, end
+        for end in (at + 5, at + 4):
+            if behind(text, end) != ON and _HAN.fullmatch(text, at, end) and not ORGANISATION.search(text[at:end]):
+                return at, end
     sounding = _SOUNDING.match(text, at)
     if sounding is None or (len(sounding[0]) == 3 and not sure):
         return None

@@ -47,7 +47,7 @@ _BETWEEN = re.compile(
 _KIN = "[其之](?:配偶|妻子?|丈夫|夫|[长次]?[子女]|儿子|女儿|父亲?|母亲?|兄|弟|姐|妹)"
 # Between two names that need no mark between them; a firm's name holds such characters.
 _JOINED = re.compile(
-    rf"(?=[\s以和与及暨其之配妻丈\-—–])((?<=[{HAN}])\s+|\s+(?=[{HAN}])|(?:以及|[和与及暨])?(?:其?(?:配偶|妻子?|丈夫)|{_KIN})|以及"
+    rf"(?=[\s以和与及暨其之配妻丈\-—–])((?<=[{HAN}])\s++|(?<!\s)\s++(?=[{HAN}])|(?:以及|[和与及暨])?(?:其?(?:配偶|妻子?|丈夫)|{_KIN})|以及"
     rf"|(?<=[{HAN}]{{2}})[和与及暨](?=[{HAN}]{{2}})|(?<=[^{HAN}])[和与及暨]|[和与及暨](?=[^{HAN}])|[\-—–]+)"
 )
 # What a cell says of the party beside its name.

@@ -67,6 +67,6 @@ def test_time_grows_with_the_length_of_the_text() -> None:
         took = worst(found, LENGTH)
         if took > SECONDS:
             longer = worst(found, TIMES * LENGTH)
-            if took >= NEVER or longer > GROWTH * took:
+            if longer >= NEVER or longer > GROWTH * took:
                 grown[found.where] = (found.pattern.pattern, took, longer)
     assert grown == {}

@@ -24,7 +24,7 @@ UNKNOWN: Final = "unknown"
 TWO_CURRENCIES: Final = "two currencies in one row"
 """Why an amount in another currency than the rest of its row is not read."""
 # 100.00(2021信字1号): an amount, and of which contract it is.
-_REMARKED: Final = re.compile(r"([¥￥]?[\d,]+(?:\.\d+)?(?:万?元)?)\n?\(([^()]*[一-龥][^()]*)\)")
+_REMARKED: Final = re.compile(r"([¥￥]?[\d,]++(?:\.\d++)?(?:万?元)?)\n?\(((?=[^()一-龥]*+[一-龥])[^()]++)\)")
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _ZERO: Final = re.compile(r"零|未计|[0.]+")
 _READ: Final = frozenset(ROLES)

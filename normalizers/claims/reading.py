@@ -45,7 +45,7 @@ _ZERO: Final = Decimal(0)
 _ROLES: Final = (*AMOUNTS, *INSTEAD)
 _UNITS: Final = (SERVED["wan"], SERVED["yuan"], SERVED["yi"])
 # What is written as money though no unit stands there: 17,800,000.00.
-_MONEY: Final = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d++\.\d\d?)\s*$")
+_MONEY: Final = re.compile(r"(?<![\d,])(\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++\.\d\d?)\s{0,4}$")
 _ABROAD: Final = re.compile(any_of(word for word, code in CURRENCIES.items() if code != YUAN))
 
 

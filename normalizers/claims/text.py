@@ -68,7 +68,7 @@ _TOO_WIDE: Final = re.compile(
     r"(?<=\d,\d{3}\.\d)\s*\n\s*+(?=\d$)|(?<=\d,\d)\s*\n\s*+(?=\d\d(?:[.,]|$))|(?<=\d,\d\d)\s*\n\s*+(?=\d(?:[.,]|$))"
 )
 # 1 / 1,286.40: the mark of a footnote, raised above an amount.
-_RAISED: Final = re.compile(r"^\s*\d\s*\n\s*(?=\d{1,3}(?:,\d{3})*\.\d{2}\s*$)")
+_RAISED: Final = re.compile(r"^\s*+\d[^\S\n]*+\n\s*+(?=\d{1,3}(?:,\d{3})*+\.\d{2}\s*+$)")
 _LONGEST_CELL: Final = 60
 _NARROW: Final = 60
 _WIDEST: Final = 90
@@ -107,7 +107,7 @@ _TITLE_OF_ANOTHER: Final = re.compile(
 )
 # 某公司1户债权 转让底价 260万元, as an item of such a list.
 _ITEM_OF_OTHERS: Final = re.compile(
-    r"[^。;；]{4,60}?(?:底价|挂牌价格?|起拍价|起始价|当前价|保留价|参考价|价格|竞拍价)[:：\s]*[¥￥]?\s*[\d,.]+\s*(?:[万亿]?元|万)?(?:起)?"
+    r"[^。;；]{4,60}?(?:底价|挂牌价格?|起拍价|起始价|当前价|保留价|参考价|价格|竞拍价)[:：\s]*+[¥￥]?\s*+[\d,.]++\s*+(?:[万亿]?元|万)?(?:起)?"
 )
 _AROUND: Final = 4
 _CAPTION: Final = 40

@@ -75,7 +75,7 @@ _BLANK_IN_NUMBER = re.compile(r"(?<=[\d,.])\s+(?=[,.])|(?<=[,.])\s+(?=\d)")
 _MASKED = re.compile(r"[\d,.][*×■□]|[*×■□][,.]?\d")
 # Of a number that a line break cuts, the break stands beside a comma, a point or the unit.
 _ON_LINES = re.compile(r"\d *\n\s*\d")
-_BAD_GROUPS = re.compile(r"\d+(?:,\d+)+")
+_BAD_GROUPS = re.compile(r"(?<!\d)\d++(?:,\d++)++")
 _GOOD_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _BOUND = re.compile(r"(?=[不至最以超低高])(?:不低于|不少于|不超过|不高于|至少|最高|最低|以上|以下|以内|超过|低于|高于)")
 _ABOUT = re.compile(r"(?:约|大约|近|左右)")
