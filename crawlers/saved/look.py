@@ -28,6 +28,7 @@ from normalizers.notices.reading import Reading, of_scan, read_notice
 from normalizers.parties.parties import classify_party
 from normalizers.scans.silent import silent
 from normalizers.values.results import Result
+from normalizers.values.units import YUAN
 from privacy.names import mask_person
 from privacy.redact import redact
 from records.content import Content, tables
@@ -137,7 +138,9 @@ def _printed(reading: Reading, fields: Collection[str]) -> dict[str, str]:
 
 
 def _lost(words: Content, answer: dict[str, Any]) -> Iterator[str]:
-    """A document that speaks of debtors and principal and gives no amount has lost something."""
+    """A document that speaks of debtors and principal and gives no amount has lost something, and sums in yuan beside
+    lines in another currency are not of all.
+    """
     flat = " ".join(
         part if isinstance(part, str) else " ".join(cell or "" for row in part for cell in row) for part in words
     )
@@ -150,6 +153,8 @@ def _lost(words: Content, answer: dict[str, Any]) -> Iterator[str]:
         and "principal_yuan" not in answer["open"]
     ):
         yield "principal: the text speaks of it and none was read"
+    if foreign := sum(parcel["currency"] != YUAN for parcel in answer["parcels"]):
+        yield f"currency: {foreign} of {len(answer['parcels'])} lines are not in yuan, and in no sum"
 
 
 def shown(words: Content) -> Iterator[str]:

@@ -27,7 +27,7 @@ from normalizers.claims.beside import Beside, with_beside
 from normalizers.claims.cells import is_of_yuan
 from normalizers.claims.columns import lists_claims, unit_in
 from normalizers.claims.counts import counts
-from normalizers.claims.days import base_date
+from normalizers.claims.days import base_date, in_dispute
 from normalizers.claims.identities import checked, with_principal, with_rest, with_unsaid_total
 from normalizers.claims.listed import DIFFERS, Listed, listed
 from normalizers.claims.text import Table, Text
@@ -128,8 +128,12 @@ def read_claims(
         c for one in text.tables for c in one.head.captions
     ]
     cells = [line.base_date for line in lines if line.base_date]
+    disputed = (in_dispute((*one.above[:1], *one.head.captions), one.below) for one in text.tables)
+    day: Answer[date] = next(filter(None, disputed), None) or base_date(
+        (text.title, *text.lines), heads, cells, published
+    )
     return Claims(
-        amounts, lines, names, count, base_date((text.title, *text.lines), heads, cells, published),
+        amounts, lines, names, count, day,
         foreign_claims(lines, found), found, tables, len(spoken.lines) or 1, in_words, flags,
     )  # fmt: skip
 

@@ -33,6 +33,16 @@ def test_a_page_is_read_wherever_it_stands(body: str) -> None:
     assert (found.title, found.answer["principal_yuan"]) == ("债权处置公告", Decimal(5_000_000))
 
 
+def test_an_amount_in_another_currency_stands_apart_and_is_told() -> None:
+    rows = "".join(f"<tr><td>{firm}</td><td>{amount}</td></tr>" for firm, amount in (
+        ("债务人", "本金（元）"), ("云帆纺织有限公司", "3,000,000.00"), ("德泰鞋业有限公司", "US$ 500,000.00")
+    ))  # fmt: skip
+    (found,) = look(f"<h1>债权转让公告</h1><table>{rows}</table>".encode(), Told())
+    yuan, dollars = found.answer["parcels"]
+    assert (yuan["principal"], dollars["principal"], dollars["principal_foreign"]) == (3_000_000, None, 500_000)
+    assert found.defects == ("currency: 1 of 2 lines are not in yuan, and in no sum",)
+
+
 def test_xml_of_a_workbook_is_no_page() -> None:
     row = "<Row><Cell><Data>债务人</Data></Cell><Cell><Data>本金（元）</Data></Cell></Row>"
     body = f"""<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
