@@ -128,14 +128,18 @@ def read_claims(
         c for one in text.tables for c in one.head.captions
     ]
     cells = [line.base_date for line in lines if line.base_date]
-    disputed = (in_dispute((*one.above[:1], *one.head.captions), one.below) for one in text.tables)
-    day: Answer[date] = next(filter(None, disputed), None) or base_date(
-        (text.title, *text.lines), heads, cells, published
-    )
     return Claims(
-        amounts, lines, names, count, day,
+        amounts, lines, names, count, _base_date(text, cells, heads, published),
         foreign_claims(lines, found), found, tables, len(spoken.lines) or 1, in_words, flags,
     )  # fmt: skip
+
+
+def _base_date(text: Text, cells: Sequence[str], heads: Sequence[str], published: date | None) -> Answer[date]:
+    """The day of the amounts, open where a table is said to be of two."""
+    for one in text.tables:
+        if two := in_dispute((*one.above[:1], *one.head.captions), one.below):
+            return two
+    return base_date((text.title, *text.lines), heads, cells, published)
 
 
 # 关于单户不良贷款债权转让的公告
