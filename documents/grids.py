@@ -18,6 +18,7 @@ _DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(r"[^:：]{2,12}[:：].")
 _LABEL = re.compile(r"[^\d:：。；，,*]{2,12}[:：]?")
 _SENTENCE = re.compile(r"[。；]")
+_DAY = re.compile(r"\d{4}(?:年|[./-])\d{1,2}(?:月|[./-])\d{1,2}日?")
 _AMOUNT = re.compile(r"-?[\d,，. ]*\d[\d,，. ]*%?")
 # A head that repeats itself side by side has at least two columns, and stands at most this often.
 _LEAST_COLUMNS, _MOST_HALVES = 2, 4
@@ -163,8 +164,12 @@ def _is_title(row: Row) -> bool:
 
 
 def _is_remark(row: Row) -> bool:
-    """Whether a row beside a table says several things of the whole of it: sentences, or each behind a label."""
+    """Whether a row beside a table says several things of the whole of it: sentences, or each behind a label, or on
+    which day it holds.
+    """
     said = [cell for cell in row if cell]
+    if len(said) == 2 < len(row) and _LABEL.fullmatch(said[0]) and _DAY.fullmatch(said[1]):
+        return True
     return 2 * len(said) <= len(row) and all(_LABELLED.match(cell) or _SENTENCE.search(cell) for cell in said)
 
 

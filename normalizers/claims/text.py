@@ -48,7 +48,7 @@ _SPACED_NUMBER: Final = re.compile(r"(?<=\d) +([,.]) +(?=\d)|(?<=\d) +,(?=\d{3}(
 _SPACED: Final = re.compile(r"(?<![一-龥])[一-龥](?: +[一-龥])+(?![一-龥])")
 _NUMBER_IN_BRACKETS: Final = re.compile(
     r"(?!^[【\[]\d{1,2}[】\]](?![元万亿])[一-龥])"
-    r"[【\[]\s*([¥￥]?[\d,.]+(?: \d{3})*+(?:\.\d+)?(?:\s*[亿万]?元)?)\s*[】\]]"
+    r"(?<![\d.])[【\[]\s*([¥￥]?[\d,.]+(?: \d{3})*+(?:\.\d+)?(?:\s*[亿万]?元)?)\s*[】\]](?!\d)"
 )
 # 【起拍价】 ¥14,800,000: a label in brackets.
 _LABEL_IN_BRACKETS: Final = re.compile(r"【([一-龥]{2,10})】\s*(?=[¥￥\d])")
@@ -69,6 +69,12 @@ _TOO_WIDE: Final = re.compile(
 )
 # 1 / 1,286.40: the mark of a footnote, raised above an amount.
 _RAISED: Final = re.compile(r"^\s*\d\s*\n\s*(?=\d{1,3}(?:,\d{3})*\.\d{2}\s*$)")
+# 3,921.10[2], 3,921.10(注1), 3,921.10*: the mark of a note behind an amount. More stars hide digits.
+_NOTED: Final = re.compile(
+    r"([¥￥]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?:[万亿]?元)?)\s*(?:[\[(]注?\d{1,2}[\])]|注\d{0,2}|(?<=\.\d\d)[*※†‡])"
+)
+_MARKS: Final = "])*※†‡"
+_NOTED_WITHIN: Final = re.compile(r"(?<=\.\d\d)[\[(]\d{1,2}[\])](?=[万亿]?元)")
 _LONGEST_CELL: Final = 60
 _NARROW: Final = 60
 _WIDEST: Final = 90
@@ -212,6 +218,8 @@ def tidy(text: str) -> str:
     words = clean(words).strip()
     if "【" in words or "[" in words:
         words = _LABEL_IN_BRACKETS.sub(r"\1:", _NUMBER_IN_BRACKETS.sub(r"\1", words))
+    if "]" in words or ")" in words:
+        words = _NOTED_WITHIN.sub("", words)
     marked = "—" in words or "【" in words or "―" in words
     if marked and (found := _LABEL_AND_SIGN.match(words)) and labels_a_value(label := found[2] or found[3]):
         words = f"{found[1]}{label}:{words[found.end() :]}"
@@ -233,7 +241,11 @@ def _cleaned(part: str | Grid) -> str | Grid:
 
 
 def _cell(words: str) -> str:
-    """A cell's words in one line, where its lines are no paragraphs: firms become a list, two numbers stay apart."""
+    """A cell's words in one line, where its lines are no paragraphs: firms become a list, two numbers stay apart. The
+    mark of a note behind an amount is left out.
+    """
+    if words and (words[-1] in _MARKS or "注" in words) and (noted := _NOTED.fullmatch(words)):
+        return noted[1]
     if "\n" not in words or (len(words) > _LONGEST_CELL and _END & set(words)):
         return words
     return _BROKEN.sub("", _TOO_WIDE.sub("", _RAISED.sub("", _LISTED.sub("、", words))))

@@ -203,3 +203,20 @@ FILES = {
 def test_a_list_is_read_from_whatever_calls_itself_a_workbook(body: bytes) -> None:
     content: Content = read_document(body).content
     assert content == (LIST,)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("云帆纺织,1,234.50,500.00,900", ("云帆纺织", "1,234.50", "500.00", "900")),
+        ("云帆纺织,12,345,678.00,7,500.00,8,900.25", ("云帆纺织", "12,345,678.00", "7,500.00", "8,900.25")),
+        ("云帆纺织,1,234,500,900", ("云帆纺织", *[NO_CHARACTER] * 4)),
+        ("云帆纺织, Ltd,234,1500,90", ("云帆纺织", "Ltd", *[NO_CHARACTER] * 3)),
+        ("云帆纺织,234,1500,90,已诉", ("云帆纺织", "234", "1500", "90", "已诉")),
+    ],
+    ids=["one number", "all numbers", "several ways", "a name", "a note"],
+)
+def test_a_comma_that_no_quotes_guard_moves_no_amount(line: str, wanted: tuple[str, ...]) -> None:
+    rows = (("债务人", "本金", "利息", "合计"), *((f"德泰{n}公司", "200", "30", "230") for n in "甲乙丙"))
+    (table,) = read_document("\n".join((*map(",".join, rows), line)).encode()).content
+    assert tuple(cell for cell in table[-1] if cell) == wanted

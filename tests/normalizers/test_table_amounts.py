@@ -137,3 +137,19 @@ def test_of_two_days_over_the_same_heads_the_later_counts() -> None:
 def test_interest_that_is_nothing_is_stated() -> None:
     lines = (f"{FIRM} 本金17,650,000元 利息4,902,310.6元", f"{OTHER} 本金1,980,000元 利息 无")
     assert listed(*lines) == {"principal": 19_630_000, "interest": 4_902_310.6}
+
+
+@pytest.mark.parametrize("mark", ["①", "[2]", "（注1）", "*", "注"])
+def test_the_mark_of_a_note_is_no_part_of_an_amount(mark: str) -> None:
+    rows = (f"T|{FIRM}|1,680.00{mark}|722.40", f"T|{OTHER}|900.00|511.70{mark}")
+    assert listed("T|债务人|本金（万元）|利息（万元）", *rows) == TWO
+
+
+@pytest.mark.parametrize("amount", ["1,680.00**", "1,680.*", "1,680.0*", "16*"])
+def test_stars_that_may_hide_digits_are_none(amount: str) -> None:
+    rows = (f"T|{FIRM}|{amount}|722.40", f"T|{OTHER}|900.00|511.70")
+    assert "principal" not in listed("T|债务人|本金（万元）|利息（万元）", *rows)
+
+
+def test_a_mark_before_the_unit_is_none_either() -> None:
+    assert listed(f"债务人{FIRM}尚欠本金2,580.00[1]万元，利息1,234.10①万元。") == TWO
