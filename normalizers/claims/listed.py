@@ -21,7 +21,7 @@ from normalizers.claims.grids import LONE_UNIT, WITHDRAWN
 from normalizers.claims.text import Table
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
 from normalizers.values.record import record
-from normalizers.values.text import squeeze
+from normalizers.values.text import POISON, squeeze
 from normalizers.values.units import SERVED, UNIT, YUAN, Unit, currency_in, unit_of
 
 _COUNTED: Final = rf"(?:\d{{1,7}}|[{NUMERAL}]{{1,9}})"
@@ -51,6 +51,7 @@ _HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*+户")
 _UNIT_OF: Final = re.compile(rf"([一-龥、]{{1,16}}?)(?:金额)?(?:单位)?(?:均)?(?:以|[:为])?({UNIT})(?=计|[,;。)]|$)")
 _PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示")
 DIFFERS: Final = "the total row is not the sum of the lines"
+ODD: Final = "a line does not add up, where the others do"
 TWO_UNITS: Final = "two units are stated"
 """Why a sum of a table stays open; its candidates are what the lines give and what the total row says."""
 _CENT: Final = Decimal("0.01")
@@ -70,6 +71,8 @@ _SHARE: Final = re.compile(r"(?:转让|出让|处置|持有)的?(?:\d{1,2}(?:\.\
 _AS_ABOVE: Final = frozenset({"同上", "同前", "〃", "″", "”", '"'})
 _FOREIGN: Final = re.compile("外币|原币")
 _IN_YUAN: Final = re.compile("人民币")
+# Of a name with more characters that cannot be told nothing is known: two of ten may be looked up.
+_LEGIBLE: Final = 4
 _NO_NAME: Final = re.compile(r"[\d,.\s-]*")
 # 合计（万元）, and a row 单位：万元 below the lines.
 _UNIT_NOTE: Final = re.compile(r"(?:[一-龥]{0,6}?[合总小共]\s*计)?(\([^()]{1,12}\)|\(?(?:金额)?单位.{1,12})")
@@ -142,6 +145,7 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     rows, told = _without_told(_not_sold_yet(rows))
     rows, grand = _without_sum_of_all(rows)
     lines, total = _lines_and_total(rows)
+    lines = _without_misprints(lines, total)
     around = " ".join((*table.above[:2], *table.head.captions))
     held = {role for one in columns for role in one.roles}.union(*(line.amounts for line in lines))
     sums = {
@@ -515,6 +519,8 @@ def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None
         return before.debtor if before else None
     if told := _WITH_GUARANTORS.match(name):
         name = told[1]
+    if _LEGIBLE * name.count(POISON) > len(name):
+        return None
     return None if _NO_NAME.fullmatch(name) else name
 
 
@@ -636,6 +642,34 @@ def _holds(total: _Read, added: Decimal, unit: Unit | None, count: int) -> bool:
     """Whether a total row whose cells are shifted holds a sum in another of its cells."""
     amounts = (amount_in(squeeze(cell), unit) for cell in total.cells if cell and squeeze(cell))
     return any(amount is not None and _close(added, amount, count) for amount in amounts)
+
+
+def _without_misprints(lines: list[Claim], total: _Read | None) -> list[Claim]:
+    """The lines without the amounts of one that does not add up where others do: all that its columns' sums, as the
+    total row states them, do not prove.
+    """
+    parted = [
+        line for line in lines if all(map(line.amounts.get, ("principal", "total"))) and len(line.amounts) > _SEVERAL
+    ]
+    odd = [line for line in parted if not line.unread and not _is_any_sum(line.amounts)]
+    if not odd or len(parted) <= _SEVERAL * len(odd):
+        return lines
+    stated = total.claim.amounts if total else {}
+    proven = {
+        role
+        for role, value in stated.items()
+        if not any(role in line.unread for line in lines)
+        and _close(sum((line.amounts.get(role, Decimal(0)) for line in lines), Decimal(0)), value, len(lines))
+    }
+    return [_without(set(AMOUNTS) - proven, line, ODD) if line in odd else line for line in lines]
+
+
+def _is_any_sum(amounts: Mapping[str, Decimal]) -> bool:
+    """Whether the total is the principal with some of the other parts."""
+    sums = [amounts["principal"]]
+    for role in ("interest", "penalty", "costs"):
+        sums += [one + amounts[role] for one in sums if role in amounts]
+    return any(_close(one, amounts["total"], _SEVERAL) for one in sums)
 
 
 def _is_shifted(stated: Decimal, role: str, lines: Sequence[Claim]) -> bool:

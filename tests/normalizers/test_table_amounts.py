@@ -153,3 +153,28 @@ def test_stars_that_may_hide_digits_are_none(amount: str) -> None:
 
 def test_a_mark_before_the_unit_is_none_either() -> None:
     assert listed(f"债务人{FIRM}尚欠本金2,580.00[1]万元，利息1,234.10①万元。") == TWO
+
+
+@pytest.mark.parametrize(
+    ("total", "wanted"),
+    [
+        ("T|合计|8,000.00|2,600.00|10,600.00", {"principal": 8_000, "interest": 2_600, "total": 10_600}),
+        ("T|合计|8,000.00|2,600.00|", {"principal": 8_000, "interest": 2_600}),
+        ("T||||", {}),
+    ],
+    ids=["the sum of a column", "its cell is empty", "no sums"],
+)
+def test_a_line_that_does_not_add_up_as_the_others_do_holds_a_misprint(total: str, wanted: dict[str, int]) -> None:
+    lines = (
+        "T|云帆纺织厂|3,000.00|800.00|3,800.00",
+        "T|德泰鞋业厂|4,000.00|1,200.00|5,200.00",
+        "T|德泰纸业厂|1,000.00|600.00|1,906.00",
+    )
+    rows = ("T|债务人|本金（元）|利息（元）|合计（元）", *lines, total)
+    assert listed(*rows) == wanted
+
+
+def test_a_name_that_nobody_can_tell_is_none() -> None:
+    found = read("T|债务人|本金（元）", "T|\ufffd\ufffd德\ufffd泰\ufffd|3,000.00", "T|大\ufffd德泰鞋业有限公司|500.00")
+    assert found["debtors"] == ["大\ufffd德泰鞋业有限公司"]
+    assert found["principal_yuan"] == 3_500
