@@ -39,6 +39,12 @@ _LONGEST_TOTAL: Final = 40
 # What refers to a note, behind a name.
 _MARKS: Final = "†‡※★☆▲△◆◇"
 _SEVERAL: Final = 2
+# 大冶合计电器有限公司: a name that holds such a word, with others before it and behind it.
+_NAMED_SO: Final = re.compile(
+    r"(?:\d{1,3}[.、])?[\d()一-龥]{1,12}(?<![行部包户页类区])(?:合计|总计|小计|共计|累计|总额|总和|汇总|合并)[一-龥()]{2,16}(?:公司|[厂店社行场部院所]|中心|集团)(?:\(.{1,20}\))?"
+)
+# 1.甲公司, (2)乙公司: the number of an item before a name.
+_NUMBERED: Final = re.compile(r"^\(?\d{1,3}(?:[、)]|\.(?!\d))(?=[一-龥])")
 # Each of these words holds one of these signs, which few names and numbers do.
 _TOTAL_SIGN: Final = re.compile(r"[计总Σ∑户页tTsS]|全部|[A-Z]\+")
 _CARRIED: Final = re.compile(r"承前页|承上页|过次页|转下页|接上页")
@@ -480,7 +486,7 @@ def _outside_details(row: Row, words: Sequence[tuple[int, str]], places: _Places
     """
     at = next((at for kind, at in places.others if kind == "debtor"), None)
     name = squeeze(row[at] or "") if at is not None and at < len(row) else ""
-    named = at if name and (_TOTAL_SIGN.search(name) is None or _TOTAL.match(name) is None) else None
+    named = at if name and not _is_total([name]) else None
     return [
         cell
         for n, cell in words
@@ -492,7 +498,8 @@ def _is_total(cells: Sequence[str]) -> bool:
     """Whether one of a row's cells says that the row adds up others."""
     if _TOTAL_SIGN.search(" ".join(cells)) is None:
         return False
-    return any(_TOTAL.match(cell) is not None for cell in cells if len(cell) <= _LONGEST_TOTAL)
+    totals = (cell for cell in cells if len(cell) <= _LONGEST_TOTAL and _TOTAL.match(cell) is not None)
+    return any(_NAMED_SO.fullmatch(cell) is None for cell in totals)
 
 
 def _goes_on(row: Row, places: _Places) -> bool:
@@ -514,7 +521,7 @@ def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None
     cell = cells["debtor"]
     if cell is None:
         return before.debtor if before else None
-    name = squeeze(cell).strip(_MARKS)
+    name = _NUMBERED.sub("", squeeze(cell).strip(_MARKS), count=1)
     if name in _AS_ABOVE:
         return before.debtor if before else None
     if told := _WITH_GUARANTORS.match(name):

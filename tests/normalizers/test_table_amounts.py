@@ -178,3 +178,53 @@ def test_a_name_that_nobody_can_tell_is_none() -> None:
     found = read("T|债务人|本金（元）", "T|\ufffd\ufffd德\ufffd泰\ufffd|3,000.00", "T|大\ufffd德泰鞋业有限公司|500.00")
     assert found["debtors"] == ["大\ufffd德泰鞋业有限公司"]
     assert found["principal_yuan"] == 3_500
+
+
+def test_a_head_of_three_rows_gives_each_column_its_part() -> None:
+    head = (
+        "T|序号|债务人|截至2025年3月20日债权（单位：万元）|~|~|~|担保",
+        "T|~|~|本金|利息类|~|合计|~",
+        "T|~|~|~|利息|罚息|~|~",
+    )
+    rows = (f"T|1|{FIRM}|1,680|700|22.4|2,402.4|抵押", f"T|2|{OTHER}|900|500|11.7|1,411.7|保证")
+    found = read(*head, *rows)
+    assert (found["interest_yuan"], found["penalty_yuan"], found["total_yuan"]) == (12_000_000, 341_000, 38_141_000)
+    assert (found["debtor_count"], found["base_date"]) == (2, "2025-03-20")
+
+
+@pytest.mark.parametrize(
+    ("cells", "principal"),
+    [("1,000.00\n680.00\n小计：1,680.00", 25_800_000), ("1,000.00\n680.00\n小计：1,700.00", None)],
+)
+def test_loans_in_one_cell_are_what_it_adds_them_up_to(cells: str, principal: int | None) -> None:
+    rows = (f"T|{FIRM}|HT-1\nHT-2|{cells}", f"T|{OTHER}|HT-3|900.00")
+    assert listed("T|债务人|合同编号|本金（万元）", *rows).get("principal") == principal
+
+
+def test_a_name_that_holds_the_word_for_a_sum_or_stands_behind_a_number_is_a_name() -> None:
+    names = ("大冶合计电器有限公司", "1.云帆总计仪器有限公司", "（2）德泰小计算机商行", "3号仓物流有限公司")
+    rows = (f"T|{name}|{n}00.00" for n, name in enumerate(names, 1))
+    found = read("T|债务人|本金（万元）", *rows, "T|合计|1,000.00")
+    assert found["debtors"] == ["大冶合计电器有限公司", "云帆总计仪器有限公司", "德泰小计算机商行", "3号仓物流有限公司"]
+    assert found["principal_yuan"] == 10_000_000
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "二〇一九年三月十二日，云帆纺织有限公司与我行签订借款合同。截至2025年3月20日尚欠本金2,580万元。",
+        "云帆纺织有限公司于2019年3月12日向我行申请借款，尚欠本金2,580万元。",
+        "云帆纺织有限公司与湖北银行股份有限公司签订《流动资金借款合同》，尚欠本金2,580万元。",
+    ],
+)
+def test_who_borrowed_owes(line: str) -> None:
+    assert read(line)["debtors"] == ["云帆纺织有限公司"]
+
+
+def test_who_signs_for_another_does_not() -> None:
+    assert read("云帆纺织有限公司与我行签订保证合同，为借款合同担保。", "本金2,580万元。")["debtors"] == []
+
+
+@pytest.mark.parametrize("lines", [("截至2025年3月", "20日"), ("截至2025年", "3月20日"), ("截至2025年3月20", "日")])
+def test_a_day_that_a_break_cuts_is_one(lines: tuple[str, str]) -> None:
+    assert read(*lines, "T|债务人|本金（万元）", f"T|{FIRM}|2,580")["base_date"] == "2025-03-20"
