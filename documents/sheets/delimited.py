@@ -22,7 +22,7 @@ _DELIMITERS = "\t,;"
 _LEAST_COLUMNS = 2
 _ODD_ROWS = 0.2
 # A spreadsheet guards a text against being read as a number: ="0571".
-_NUMBER = re.compile(r"[\d,.]*\d[\d,.]*")
+_NUMBER = re.compile(r"[,.]*+\d[\d,.]*+")
 _BEGINS_NUMBER, _GOES_ON, _ENDS_NUMBER = re.compile(r"\d{1,3}"), re.compile(r"\d{3}"), re.compile(r"\d{3}(?:\.\d+)?")
 _MOST_THOUSANDS = 5
 # More cells than any list has.

@@ -36,7 +36,7 @@ _DELETED = re.compile(r"\{(?:\\[a-z]+-?\d* ?)*?\\deleted(?![a-z\d])[^{}]*\}")
 _LOST = re.compile(r"\\(strike|striked1|v)(?![a-z\d])([^{}]*?)(?:\\\1[0] ?|(?=[{}]))")
 # Lines end where they are full, between the two halves of a character too; the second half may stand as a letter.
 _LINE_ENDS_WITHIN = re.compile(r"(?<=\\'[0-9a-fA-F]{2})[\r\n]+")
-_AND_A_LETTER = re.compile(r"((?:\\'[0-9a-fA-F]{2})+)([@-\[\]-z|~])")
+_AND_A_LETTER = re.compile(r"(?<!\\'[0-9a-fA-F]{2})((?:\\'[0-9a-fA-F]{2})++)([@-\[\]-z|~])")
 _UNREADABLE = (ValueError, LookupError, IndexError)
 
 
