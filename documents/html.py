@@ -14,7 +14,7 @@ from documents.characters import NO_CHARACTER, gapped, plain
 from documents.errors import DocumentError
 from documents.grids import Laid, adds_up, arranged, laid_out
 from documents.parts import Dropped, Loss, Read, left_out, raised, read_of, shown
-from documents.stored import stored_page, typed, veiled
+from documents.stored import page_in_script, stored_page, typed, veiled
 from documents.trees import MOST_DEPTH
 from records.content import Content, Grid
 
@@ -80,6 +80,10 @@ def read(body: Selector) -> Read:
     said = sum(len(part) if isinstance(part, str) else _FEW_CHARACTERS for part in found.content)
     if said >= _FEW_CHARACTERS:
         return found
+    if root.tag in ("body", "html") and (stored := page_in_script(root)) is not None:
+        walk = _Walk(frozenset())
+        parts = (*found.content, *walk.parts(stored))
+        return read_of(parts, (*found.dropped, *walk.dropped))
     return Read(found.content, (*found.dropped, *_shown_instead(root)))
 
 

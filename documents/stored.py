@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from lxml import etree
 
+from documents.json_text import page_of
 from documents.trees import tree
 
 _TAG = re.compile(r"</(?:p|table|tr|div|span)>|<br", re.I)
 _VEILS = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])", re.I)
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
 _FEW_CHARACTERS = 30
+_STATE = re.compile(r"window\s*(?:\.|\[[\"'])__\w{1,40}__(?:[\"']\])?\s*=(?!=)")
 # A template, which holds no words of its own.
 _TEMPLATE = re.compile(r"\{\{|<%|\$\{")
 # Where a programme lets a person type, or shows what was typed; not who is searched for, and no button.
@@ -31,6 +35,27 @@ def stored_page(field: etree._Element) -> etree._Element | None:
         return None
     body: etree._Element = tree(text).root
     return body
+
+
+def page_in_script(root: etree._Element) -> etree._Element | None:
+    """The page in the state that a server sends along for the scripts of an empty page (window.__INITIAL_STATE__ = …);
+    None where there is none.
+    """
+    for script in root.getroottree().iter("script"):
+        text = script.text or ""
+        state = _STATE.search(text)
+        begins = state.end() if state else 0 if script.get("type") == "application/json" else None
+        if begins is None:
+            continue
+        try:
+            value, _ = json.JSONDecoder(parse_float=Decimal).raw_decode(text, len(text) - len(text[begins:].lstrip()))
+            page = page_of(value)
+        except (ValueError, RecursionError, ArithmeticError):
+            continue
+        if page is not None:
+            body: etree._Element = tree(page[1]).root
+            return body
+    return None
 
 
 def typed(node: etree._Element) -> str | None:

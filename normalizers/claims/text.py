@@ -88,6 +88,8 @@ _CUT_WITHIN: Final = re.compile(
 _COLUMN: Final = 6
 _CUT: Final = 3
 _ITEM: Final = re.compile(r"\s*\(?[一-龥]{0,3}(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、:)]|\.(?!\d))")
+# 01甲公司: the number of an item right before a name, as designs of phones have it.
+_ITEM_AND_NAME: Final = re.compile(r"^(0\d)(?=[一-龥]{4})(?!0\d(?:年|月|日|号|时|点|分))")
 _PRINCIPAL: Final = "本金"
 _LABEL_AHEAD: Final = re.compile(r"\s*+([一-龥()]{2,14}):")
 _END: Final = frozenset("。;；!！?？:：")
@@ -236,7 +238,7 @@ def tidy(text: str) -> str:
 
 def _cleaned(part: str | Grid) -> str | Grid:
     if isinstance(part, str):
-        return tidy(part)
+        return _ITEM_AND_NAME.sub(r"\1 ", tidy(part))
     rows = by_lines(part)
     return stacked(tuple(tuple(None if cell is None else _cell(tidy(cell)) for cell in row) for row in rows))
 

@@ -228,3 +228,14 @@ def test_who_signs_for_another_does_not() -> None:
 @pytest.mark.parametrize("lines", [("截至2025年3月", "20日"), ("截至2025年", "3月20日"), ("截至2025年3月20", "日")])
 def test_a_day_that_a_break_cuts_is_one(lines: tuple[str, str]) -> None:
     assert read(*lines, "T|债务人|本金（万元）", f"T|{FIRM}|2,580")["base_date"] == "2025-03-20"
+
+
+def test_the_number_of_an_item_right_before_a_name_is_none_of_it() -> None:
+    lines = (
+        "01云帆置业有限公司",
+        "债权本金1,680万元，利息722.4万元。",
+        "02德泰鞋业有限公司",
+        "债权本金900万元，利息511.7万元。",
+    )
+    found = read("我司拟处置以下债权：", *lines)
+    assert (found["debtors"], found["principal_yuan"]) == (["云帆置业有限公司", "德泰鞋业有限公司"], 25_800_000)
