@@ -14,8 +14,8 @@ from documents.characters import NO_CHARACTER, gapped, plain
 from documents.errors import DocumentError
 from documents.grids import Laid, adds_up, arranged, laid_out
 from documents.parts import Dropped, Loss, Read, left_out, raised, read_of, shown
-from documents.stored import page_in_script, stored_page, typed, veiled
 from documents.trees import MOST_DEPTH
+from documents.web.stored import page_in_script, stored_page, typed, veiled
 from records.content import Content, Grid
 
 # Blocks begin and end a line; a line break only divides one. What is not listed here stands within a line.

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from documents.encoding import EncodingError, decode
-from documents.json_rows import rows_page
+from documents.web.json_rows import rows_page
 
 _TAG = re.compile(r"</?[a-zA-Z]")
 _ESCAPED = re.compile(r"&(?:amp;)?lt;/?[a-zA-Z]")

@@ -20,6 +20,13 @@ from documents.sheets.parts import sheet_parts
 # number inside a cell of a table with commas.
 _DELIMITERS = "\t,;"
 _LEAST_COLUMNS = 2
+# Lines whose cells stand between bars, in which commas divide nothing.
+_BARRED = re.compile(r"^[^|│┃\n]*+(?:[|│┃][^|│┃\n]*+){3}", re.M)
+_LEAST_ROWS = 3
+# The rule below a head in Markdown, and its marks for headings and for bold words.
+_MARKDOWN = re.compile(r"^[ \t]*+\|?(?:[ \t]*+:?-{3,}+:?[ \t]*+\|)++(?:[ \t]*+:?-{3,}+:?)?[ \t]*+$", re.M)
+_HEADING = re.compile(r"^#{1,6}[ \t]++", re.M)
+_EMPHASIS = re.compile(r"(?<!\*)\*\*([^*\n]{1,200})\*\*(?!\*)")
 _ODD_ROWS = 0.2
 # A spreadsheet guards a text against being read as a number: ="0571".
 _NUMBER = re.compile(r"[,.]*+\d[\d,.]*+")
@@ -36,10 +43,13 @@ def read_text(text: str) -> Read:
     """
     if _is_json(text):
         raise DocumentError("document", f"JSON instead: {text.strip()[:60]}")
-    tables = [_rows(text, delimiter) for delimiter in _DELIMITERS]
-    alike, best = max(((_alike(rows), rows) for rows in tables), key=itemgetter(0))
-    if alike:
-        return read_of(sheet_parts(best))
+    if _MARKDOWN.search(text):
+        text = _EMPHASIS.sub(r"\1", _HEADING.sub("", text))
+    elif len(_BARRED.findall(text)) < _LEAST_ROWS:
+        tables = [_rows(text, delimiter) for delimiter in _DELIMITERS]
+        alike, best = max(((_alike(rows), rows) for rows in tables), key=itemgetter(0))
+        if alike:
+            return read_of(sheet_parts(best))
     return read_of(filter(None, map(gapped, text.splitlines())))
 
 

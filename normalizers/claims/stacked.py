@@ -18,7 +18,7 @@ from normalizers.claims.labels import labels_a_value
 from records.content import Grid
 
 _BAR: Final = re.compile("[|｜│┃\t]")
-_RULE: Final = re.compile(r"[\s|｜│┃:+=—-]+")
+_RULE: Final = re.compile(r"[\s|｜:+=—\-\u2500-\u257f]+")
 _WIDE_BLANK: Final = re.compile(r"[ \xa0]*\u3000[ \xa0\u3000]*|[ \xa0]{2,}")
 _BLANK: Final = re.compile(r"[ \xa0\u3000]+")
 _SPACED_WORD: Final = re.compile(r"(?<![一-龥])[一-龥](?:\s+[一-龥])+(?![一-龥])")

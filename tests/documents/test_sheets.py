@@ -220,3 +220,17 @@ def test_a_comma_that_no_quotes_guard_moves_no_amount(line: str, wanted: tuple[s
     rows = (("债务人", "本金", "利息", "合计"), *((f"德泰{n}公司", "200", "30", "230") for n in "甲乙丙"))
     (table,) = read_document("\n".join((*map(",".join, rows), line)).encode()).content
     assert tuple(cell for cell in table[-1] if cell) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 清单\n| 债务人 | **本金** |利息|\n|:---|---:|---|\n| 云帆纺织 | **1,200.50** |3,000.00|\n",
+        "清单\n┌──┬──┬──┐\n│债务人│本金│利息│\n├──┼──┼──┤\n│云帆纺织│1,200.50│3,000.00│\n└──┴──┴──┘",
+    ],
+    ids=["Markdown", "box drawing"],
+)
+def test_commas_between_bars_divide_no_cells(text: str) -> None:
+    first, *lines = read_document(text.encode()).content
+    assert first == "清单"
+    assert sum("1,200.50" in line and "3,000.00" in line and "*" not in line for line in lines) == 1

@@ -239,3 +239,8 @@ def test_the_number_of_an_item_right_before_a_name_is_none_of_it() -> None:
     )
     found = read("我司拟处置以下债权：", *lines)
     assert (found["debtors"], found["principal_yuan"]) == (["云帆置业有限公司", "德泰鞋业有限公司"], 25_800_000)
+
+
+def test_a_list_that_is_drawn_with_lines_is_a_table() -> None:
+    lines = ("┌──┬──┬──┐", "│债务人│本金│利息│", "├──┼──┼──┤", f"│{FIRM}│1,680.00│722.40│", f"│{OTHER}│900.00│511.70│")
+    assert listed("单位：万元", *lines, "└──┴──┴──┘") == TWO
