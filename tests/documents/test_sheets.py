@@ -199,6 +199,21 @@ FILES = {
 }
 
 
+def part_of(name: str, page: str) -> str:
+    return f"\n--b\nContent-Location: file:///C:/{name}\nContent-Type: text/html; charset=utf-8\n\n{page}"
+
+
+BOOK = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n" + part_of(
+    "a.htm", "<html><frameset><frame src='{}'></frameset></html>"
+)
+FILES["mhtml of a workbook"] = (
+    BOOK.format("a.files/sheet001.htm") + part_of("a.files/sheet001.htm", HTML) + "\n--b--\n"
+).encode()
+FILES["mhtml with a frame beside it"] = (
+    BOOK.format("a.files/list.htm") + part_of("a.files/list.htm", HTML) + "\n--b--\n"
+).encode()
+
+
 @pytest.mark.parametrize("body", FILES.values(), ids=FILES.keys())
 def test_a_list_is_read_from_whatever_calls_itself_a_workbook(body: bytes) -> None:
     content: Content = read_document(body).content
