@@ -26,6 +26,7 @@ _BLOCKS = frozenset(
     | {"ul"}
 )
 _SILENT = frozenset({"script", "style", "noscript", "template", "head", "title", "textarea", "select"})
+_STORES = frozenset({"textarea", "script"})
 _STRUCK = frozenset({"s", "strike", "del"})
 _PICTURES = frozenset({"img", "svg", "canvas"})
 _FRAMES = frozenset({"iframe", "frame", "embed", "object"})
@@ -48,6 +49,8 @@ _MOST_SHEET = 200_000
 
 # The names of attributes from which a page's sheet writes the head of its column before each cell.
 _LABELS = ("data-label", "data-title", "data-th", "data-name", "data-column", "data-header")
+_LABEL = re.compile(r"(?=.{0,20}[一-龥])[^:：，。；]{2,20}")
+_BOXES = frozenset({"dd", "div", "li", "p", "section", "span"})
 _CUT_SHORT = ("...", "…")
 # What a browser shows as one blank; others have their width.
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -163,7 +166,7 @@ class _Walk:
         while path:
             node, children, pairing = path[-1]
             child = next(children, None)
-            if child is not None and child.tag == "textarea" and (stored := stored_page(child)) is not None:
+            if child is not None and child.tag in _STORES and (stored := stored_page(child)) is not None:
                 yield from line.flush()
                 yield from self.parts(stored, depth + len(path))
                 line.add(child.tail)
@@ -172,6 +175,10 @@ class _Walk:
                 if path and _is_block(node):
                     yield from line.flush()
                 line.add(node.tail if path else None)
+            elif child.tag == "textarea" and (text := typed(child)):
+                yield from line.flush()
+                yield from filter(None, map(gapped, text.splitlines()))
+                line.add(child.tail)
             elif self._is_left_out(child, line):
                 line.add(child.tail)
             else:
@@ -188,6 +195,8 @@ class _Walk:
                     labelled = child.getnext()
                 else:
                     _refuse_depth(depth + len(path))
+                    if label := _label_of(child):
+                        line.add(f"{label}：")
                     line.add(child.text or typed(child))
                     path.append((child, iter(child), pairing_in(child)))
         yield from line.flush()
@@ -292,6 +301,9 @@ class _Walk:
         parts = tuple(self.parts(cell, depth + _DEPTH_OF_TABLE))
         if len(parts) == 1 and isinstance(parts[0], str) and parts[0].endswith(_CUT_SHORT):
             return (_whole(parts[0], cell),)
+        if len(parts) == 1 and isinstance(parts[0], str) and not parts[0].strip("#"):
+            # Excel shows signs for a number that is wider than its column, and writes it beside them.
+            return (cell.get("x:num") or NO_CHARACTER,)
         picture = None if parts else next(cell.iter("img"), None)
         if picture is None:
             return parts
@@ -344,6 +356,16 @@ def _labels(table: etree._Element) -> list[str]:
         ):
             return labels[0]
     return []
+
+
+def _label_of(box: etree._Element) -> str:
+    """The label that a page's sheet writes before a box of words; empty for another node."""
+    if not box.attrib or box.tag not in _BOXES:
+        return ""
+    label = next((label for name in ("data-label", "data-th") if (label := box.get(name, "").strip())), "")
+    is_leaf = label and not any(child.tag in _BLOCKS for child in box)
+    said = plain("".join(box.itertext("*"))) if is_leaf else ""
+    return label if said and not said.startswith(label) and _LABEL.fullmatch(label) else ""
 
 
 def _whole(text: str, cell: etree._Element) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from lxml import etree
 
@@ -16,7 +17,11 @@ _TAG = re.compile(r"</(?:p|table|tr|div|span)>|<br", re.I)
 _VEILS = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])", re.I)
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
 _FEW_CHARACTERS = 30
-_STATE = re.compile(r"window\s*(?:\.|\[[\"'])__\w{1,40}__(?:[\"']\])?\s*=(?!=)")
+_STATE = re.compile(
+    r"\b(?:window(?:\.|\[[\"'])\w{1,40}(?:[\"']\])?|(?:var|let|const)\s\w{1,40})\s{0,9}=\s{0,9}(?:JSON\.parse\(\s{0,9})?(?=[{\[\"])"
+)
+_MOST_STATES = 50
+_OF_MARKUP = re.compile("template|html")
 # A template, which holds no words of its own.
 _TEMPLATE = re.compile(r"\{\{|<%|\$\{")
 # Where a programme lets a person type, or shows what was typed; not who is searched for, and no button.
@@ -24,7 +29,11 @@ _TYPED = frozenset({"", "date", "number", "text"})
 
 
 def stored_page(field: etree._Element) -> etree._Element | None:
-    """The page in a text field whose words stand nowhere else on the page; None for a field that people fill."""
+    """The page in a text field, or a script that is none, whose words stand nowhere else on the page; None for a field
+    that people fill.
+    """
+    if field.tag != "textarea" and not (field.tag == "script" and _OF_MARKUP.search(field.get("type", ""))):
+        return None
     text = field.text or ""
     runs: list[str] = _CHINESE.findall(text) if _TAG.search(text) else []
     if sum(map(len, runs)) < _FEW_CHARACTERS or _TEMPLATE.search(text):
@@ -43,23 +52,29 @@ def page_in_script(root: etree._Element) -> etree._Element | None:
     """
     for script in root.getroottree().iter("script"):
         text = script.text or ""
-        state = _STATE.search(text)
-        begins = state.end() if state else 0 if script.get("type") == "application/json" else None
-        if begins is None:
-            continue
-        try:
-            value, _ = json.JSONDecoder(parse_float=Decimal).raw_decode(text, len(text) - len(text[begins:].lstrip()))
-            page = page_of(value)
-        except (ValueError, RecursionError, ArithmeticError):
-            continue
-        if page is not None:
-            body: etree._Element = tree(page[1]).root
-            return body
+        is_data = script.get("type") == "application/json"
+        for begins in (0,) if is_data else islice((found.end() for found in _STATE.finditer(text)), _MOST_STATES):
+            page = _page_at(text, begins)
+            if page is not None:
+                body: etree._Element = tree(page).root
+                return body
     return None
+
+
+def _page_at(text: str, begins: int) -> str | None:
+    """The markup of the page in the JSON that begins at a place of a script."""
+    try:
+        value, _ = json.JSONDecoder(parse_float=Decimal).raw_decode(text[begins:].lstrip())
+        page = page_of(value)
+    except (ValueError, RecursionError, ArithmeticError):
+        return None
+    return page[1] if page else None
 
 
 def typed(node: etree._Element) -> str | None:
     """What stands in a field of a form that only shows it; None for another node."""
+    if node.tag == "textarea":
+        return node.text if "readonly" in node.attrib or "disabled" in node.attrib else None
     if node.tag != "input" or node.get("type", "").lower() not in _TYPED:
         return None
     return node.get("value") if "readonly" in node.attrib or "disabled" in node.attrib else None

@@ -19,6 +19,7 @@ from records.content import Grid
 
 _BAR: Final = re.compile("[|｜│┃\t]")
 _RULE: Final = re.compile(r"[\s|｜:+=—\-\u2500-\u257f]+")
+_DRAWN: Final = re.compile(r"\s*+[\u250c\u251c\u2514\u250f\u2523\u2517]")
 _WIDE_BLANK: Final = re.compile(r"[ \xa0]*\u3000[ \xa0\u3000]*|[ \xa0]{2,}")
 _BLANK: Final = re.compile(r"[ \xa0\u3000]+")
 _SPACED_WORD: Final = re.compile(r"(?<![一-龥])[一-龥](?:\s+[一-龥])+(?![一-龥])")
@@ -94,6 +95,7 @@ def tabled(parts: Sequence[str | Grid]) -> list[str | Grid]:
     """
     if not any(map(_is_barred, parts)):
         return _spaced(parts)
+    parts = _between_rules(parts)
     found: list[str | Grid] = []
     kept = [part for part in parts if not (isinstance(part, str) and part and _RULE.fullmatch(part))]
     for barred, group in groupby(kept, key=_is_barred):
@@ -104,6 +106,27 @@ def tabled(parts: Sequence[str | Grid]) -> list[str | Grid]:
         else:
             found += run if barred else _spaced(run)
     return found
+
+
+def _between_rules(parts: Sequence[str | Grid]) -> Sequence[str | Grid]:
+    """The parts with the lines between two rules as one, where most lines have a rule below: what a cell holds goes on
+    in its next line.
+    """
+    rules = sum(isinstance(part, str) and _DRAWN.match(part) is not None for part in parts)
+    if _PAIR * rules <= sum(map(_is_barred, parts)):
+        return parts
+    joined: list[str | Grid] = []
+    above: list[str] = []
+    for part in parts:
+        cells = _cells(part) if isinstance(part, str) and _is_barred(part) else []
+        pairs = list(zip(above, cells, strict=False))
+        if cells and len(cells) == len(above) and not any(is_number(high) and is_number(low) for high, low in pairs):
+            above = [f"{high}{low}" for high, low in pairs]
+            joined[-1] = f"│{'│'.join(above)}│"
+        else:
+            joined.append(part)
+            above = cells
+    return joined
 
 
 def _is_barred(part: str | Grid) -> bool:

@@ -30,9 +30,20 @@ STATE = REPLY.replace("<", "\\u003C")
         json.dumps({"code": 200, "data": json.dumps({"title": "债权处置公告", "body": json.dumps({"html": NOTICE})})}),
         json.dumps({"title": "债权处置公告", "blocks": BLOCKS}),
         f"<html><body><h1>债权处置公告</h1><script>window.__STATE__ = {STATE};(function(){{}})()</script>",
+        f"<html><body><h1>债权处置公告</h1><script>var a = {{}}; var b = JSON.parse({json.dumps(REPLY)})</script>",
         json.dumps({"title": "债权处置公告", "html": NOTICE.replace("<", "&lt;").replace(">", "&gt;")}),
     ],
-    ids=["page", "reply", "callback", "callback behind a comment", "JSON in JSON", "blocks", "state", "escaped"],
+    ids=[
+        "page",
+        "reply",
+        "callback",
+        "callback behind a comment",
+        "JSON in JSON",
+        "blocks",
+        "state",
+        "parsed",
+        "escaped",
+    ],
 )
 def test_a_page_is_read_wherever_it_stands(body: str) -> None:
     (found,) = look(body.encode(), Told())

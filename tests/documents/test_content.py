@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from parsel import Selector
 
+from documents.characters import NO_CHARACTER
 from documents.html import read as read_node
 from documents.parts import Read
 from records.content import Content, tables
@@ -163,9 +164,14 @@ ARTICLE = "截至2025年6月30日，云帆纺织有限公司、德泰鞋业有�
         (f"<div style='display:none'>{ARTICLE}</div>", (ARTICLE,)),
         (f"<h1>公告</h1><p>{ARTICLE[:40]}</p><div style='display:none'>{ARTICLE}</div>", ("公告", ARTICLE[:40])),
         ("<p>基准日：<input readonly value='2025-06-30'>单位：元</p>", ("基准日：2025-06-30单位：元",)),
+        ("<textarea readonly>基准日：2025-06-30\n单位：元</textarea>", ("基准日：2025-06-30", "单位：元")),
+        (f"<h1>公告</h1><script type='text/template'><p>{ARTICLE}</p></script>", ("公告", ARTICLE)),
+        (f"<h1>公告</h1><script type='text/template'><p>{{{{a}}}}{ARTICLE}</p></script>", ("公告",)),
+        ("<div data-label='本金（元）'>5</div><div data-label='利息'>利息：3</div>", ("本金（元）：5", "利息：3")),
         ("<p>公告<input value='搜索'><input readonly type='hidden' value='7'></p>", ("公告",)),
     ],
-    ids=["stored", "stored twice", "typed by people", "veiled", "nothing else", "hidden", "field", "other fields"],
+    ids=["stored", "stored twice", "typed by people", "veiled", "nothing else", "hidden", "field",
+         "text field", "script of markup", "template", "labels of boxes", "other fields"],
 )  # fmt: skip
 def test_what_a_script_will_show_is_read(markup: str, wanted: Content) -> None:
     assert read(markup) == wanted
@@ -178,6 +184,12 @@ def test_labels_that_a_sheet_shows_head_their_columns_and_a_title_has_a_name_who
     assert read(f"<table>{rows}</table>") == (said,)
     head = "<thead><tr><th>债务人</th><th>本金（元）</th></tr></thead>"
     assert read(f"<table>{head}<tbody>{rows}</tbody></table>") == (said,)
+
+
+@pytest.mark.parametrize("cell", ["<td x:num='1234.5'>#####</td>", "<td>#####</td>"])
+def test_signs_for_a_number_that_is_too_wide_are_no_words(cell: str) -> None:
+    (table,) = read(f"<table><tr><td>债务人</td><td>本金</td></tr><tr><td>云帆纺织厂</td>{cell}</tr></table>")
+    assert table[-1] == ("云帆纺织厂", "1234.5" if "num" in cell else NO_CHARACTER)
 
 
 def test_amounts_of_two_paragraphs_of_a_cell_stay_apart_and_those_of_spans_are_one() -> None:

@@ -244,3 +244,11 @@ def test_the_number_of_an_item_right_before_a_name_is_none_of_it() -> None:
 def test_a_list_that_is_drawn_with_lines_is_a_table() -> None:
     lines = ("┌──┬──┬──┐", "│债务人│本金│利息│", "├──┼──┼──┤", f"│{FIRM}│1,680.00│722.40│", f"│{OTHER}│900.00│511.70│")
     assert listed("单位：万元", *lines, "└──┴──┴──┘") == TWO
+
+
+def test_a_cell_of_a_drawn_list_goes_on_below_as_far_as_the_next_rule() -> None:
+    rule = "├──┼──┼──┤"
+    rows = (rule, "│大冶铜材有│1,680.00│722.40│", "│限公司││││"[:-1], rule, f"│{OTHER}│900.00│511.70│")
+    lines = ("┌──┬──┬──┐", "│债务人│本金│利息│", *rows, "└──┴──┴──┘")
+    assert listed("单位：万元", *lines) == TWO
+    assert read("单位：万元", *lines)["debtors"] == [FIRM, OTHER]
