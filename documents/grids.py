@@ -186,7 +186,8 @@ def _is_remark(row: Row) -> bool:
     which day it holds.
     """
     said = [cell for cell in row if cell]
-    if len(said) == 2 < len(row) and _LABEL.fullmatch(said[0]) and _DAY.fullmatch(said[1]):
+    is_short = len(said) == 2 < len(row) and None not in row
+    if is_short and _LABEL.fullmatch(said[0]) and _DAY.fullmatch(said[1]):
         return True
     return 2 * len(said) <= len(row) and all(_LABELLED.match(cell) or _SENTENCE.search(cell) for cell in said)
 

@@ -45,11 +45,12 @@ def page_of(value: Any) -> tuple[str, str] | None:
     """The title and the markup of the page in what JSON holds; None where there is none."""
     reply = _opened(value)
     title, page = max(_texts(reply), key=lambda found: len(found[1]), default=("", ""))
-    if len(_CHINESE.findall(page)) < _FEW_CHARACTERS and (rows := rows_page(reply)) is not None:
-        page = rows
     if not _TAG.search(page):
         page = f"<pre>{html.escape(page)}</pre>"
-    return (title, page) if len(_CHINESE.findall(page)) >= _FEW_CHARACTERS else None
+    says_something = len(_CHINESE.findall(page)) >= _FEW_CHARACTERS
+    if (rows := rows_page(reply)) is not None:
+        return title, f"{page}{rows}" if says_something else rows
+    return (title, page) if says_something else None
 
 
 def _opened(value: Any, layers: int = _MOST_LAYERS) -> Any:

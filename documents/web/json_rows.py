@@ -21,7 +21,7 @@ _HEADS: Mapping[str, str] = {
     "费用": "cost costs fee fees expense expenses fy",
     "债权合计": "total totalamount totaldebt creditamount debttotal bxhj zqhj zqze hj",
     "担保方式": "guarantee guaranteetype guaranteemethod dbfs",
-    "基准日": "basedate benchmarkdate cutoffdate jzr",
+    "基准日": "basedate benchmarkdate cutoffdate jzr jzrq",
     "单位": "unit amountunit moneyunit dw",
 }
 _HEAD_OF = {key: head for head, keys in _HEADS.items() for key in keys.split()}
@@ -78,7 +78,7 @@ def _lists(value: Any, around: tuple[_Row, ...]) -> Iterator[_List]:
 
 def _lists_claims(rows: Sequence[_Row]) -> bool:
     heads = {_head(key): key for key in rows[0]}
-    if _DEBTOR not in heads or not heads.keys() & {"本金", _TOTAL}:
+    if _DEBTOR not in heads or not _text(rows[0][heads[_DEBTOR]]) or not heads.keys() & {"本金", _TOTAL}:
         return False
     guessed = any(key.lower() in _INITIALS for key in rows[0])
     return not guessed or all(map(_adds_up, rows))
@@ -110,4 +110,6 @@ def _text(value: Any) -> str:
         rounded = round(value, 2)
         value = rounded if abs(rounded - value) <= _NOISE else value
         return f"{value:f}"
-    return "" if value is None or isinstance(value, bool | dict | list) else str(value)
+    if isinstance(value, dict):
+        return str(value.get("name") or "")
+    return "" if value is None or isinstance(value, bool | list) else str(value)

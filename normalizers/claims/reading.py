@@ -137,7 +137,8 @@ def read_claims(
 def _base_date(text: Text, cells: Sequence[str], heads: Sequence[str], published: date | None) -> Answer[date]:
     """The day of the amounts, open where a table is said to be of two."""
     for one in text.tables:
-        if two := in_dispute((*one.above[:2], *one.head.captions), one.below):
+        of_amounts = [column.head for column in one.head.columns if column.kind == "amount"]
+        if two := in_dispute((*one.above[:2], *one.head.captions), one.below, of_amounts):
             return two
     return base_date((text.title, *text.lines), heads, cells, published)
 
