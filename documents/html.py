@@ -14,7 +14,7 @@ from documents.characters import NO_CHARACTER, gapped, plain
 from documents.errors import DocumentError
 from documents.grids import Laid, adds_up, arranged, laid_out
 from documents.parts import Dropped, Loss, Read, left_out, raised, read_of, shown
-from documents.trees import MOST_DEPTH
+from documents.trees import MOST_DEPTH, tree
 from documents.web.stored import page_in_script, stored_page, typed, veiled
 from records.content import Content, Grid
 
@@ -47,10 +47,12 @@ _RULE = re.compile(r"(?<![^{};])([^{};]++)\{([^{}]*+)\}")
 _NAME = re.compile(r"\s*+\w*+([.#])([\w-]++)\s*+")
 _MOST_SHEET = 200_000
 
+_ESCAPED = re.compile(r"</t[rd]>\s*<(?:/tr|/tbody|t[dr])", re.I)
 # The names of attributes from which a page's sheet writes the head of its column before each cell.
 _LABELS = ("data-label", "data-title", "data-th", "data-name", "data-column", "data-header")
 _LABEL = re.compile(r"(?=.{0,20}[一-龥])[^:：，。；]{2,20}")
 _BOXES = frozenset({"dd", "div", "li", "p", "section", "span"})
+_NAME_CUT = re.compile(r"(?!.*(?:等|详见|见|略)$)[一-龥()（）]{3,16}")
 _CUT_SHORT = ("...", "…")
 # What a browser shows as one blank; others have their width.
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -80,14 +82,25 @@ def read(body: Selector) -> Read:
     if unveiled := frozenset(veiled(walk.unseen, _length(found.content))):
         walk = _Walk(walk.hidden, unveiled)
         found = read_of(walk.parts(root), walk.dropped)
+    if (escaped := _escaped(found.content)) is not None:
+        again = _Walk(frozenset())
+        found = read_of(list(again.parts(escaped)), (*found.dropped, *again.dropped))
     said = sum(len(part) if isinstance(part, str) else _FEW_CHARACTERS for part in found.content)
     if said >= _FEW_CHARACTERS:
         return found
     if root.tag in ("body", "html") and (stored := page_in_script(root)) is not None:
-        walk = _Walk(frozenset())
-        parts = (*found.content, *walk.parts(stored))
-        return read_of(parts, (*found.dropped, *walk.dropped))
+        again = _Walk(frozenset())
+        return read_of([*found.content, *again.parts(stored)], (*found.dropped, *again.dropped))
     return Read(found.content, (*found.dropped, *_shown_instead(root)))
+
+
+def _escaped(content: Content) -> etree._Element | None:
+    """The page that paragraphs are whose markup was escaped once too often, so that its tags are shown; else None."""
+    said = [part for part in content if isinstance(part, str)]
+    if len(said) < len(content) or not any(map(_ESCAPED.search, said)):
+        return None
+    root: etree._Element = tree("\n".join(part if "<" in part else f"<p>{part}</p>" for part in said)).root
+    return root
 
 
 def _length(content: Content) -> int:
@@ -369,10 +382,13 @@ def _label_of(box: etree._Element) -> str:
 
 
 def _whole(text: str, cell: etree._Element) -> str:
-    """A text that is cut short for want of room, as the title of its cell has it whole."""
+    """A text that is cut short for want of room, as the title of its cell has it whole; without one a name ends with a
+    character that nobody knows.
+    """
     begins = text.rstrip(".…")
     titles = (plain(node.get("title", "")) for node in cell.iter("*"))
-    return next((title for title in titles if begins and len(title) > len(begins) and title.startswith(begins)), text)
+    whole = next((title for title in titles if begins and len(title) > len(begins) and title.startswith(begins)), None)
+    return whole or (f"{begins}{NO_CHARACTER}" if _NAME_CUT.fullmatch(begins) else text)
 
 
 def _refuse_depth(depth: int) -> None:

@@ -21,7 +21,7 @@ from documents.sheets.parts import sheet_parts
 _DELIMITERS = "\t,;"
 _LEAST_COLUMNS = 2
 # Lines whose cells stand between bars, in which commas divide nothing.
-_BARRED = re.compile(r"^[^|│┃\n]*+(?:[|│┃][^|│┃\n]*+){3}", re.M)
+_BARRED = re.compile(r"^[^|│┃║\n]*+(?:[|│┃║][^|│┃║\n]*+){3}", re.M)
 _LEAST_ROWS = 3
 # The rule below a head in Markdown, and its marks for headings and for bold words.
 _MARKDOWN = re.compile(r"^[ \t]*+\|?(?:[ \t]*+:?-{3,}+:?[ \t]*+\|)++(?:[ \t]*+:?-{3,}+:?)?[ \t]*+$", re.M)

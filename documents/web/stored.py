@@ -18,7 +18,8 @@ _VEILS = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])", re.I)
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
 _FEW_CHARACTERS = 30
 _STATE = re.compile(
-    r"\b(?:window(?:\.|\[[\"'])\w{1,40}(?:[\"']\])?|(?:var|let|const)\s\w{1,40})\s{0,9}=\s{0,9}(?:JSON\.parse\(\s{0,9})?(?=[{\[\"])"
+    r"(?:(?:\bwindow(?:\.|\[[\"'])\w{1,40}(?:[\"']\])?|\b(?:var|let|const)\s\w{1,40}|\.(?:inner|outer)HTML)\s{0,9}=\s{0,9}"
+    r"|\bdocument\.write(?:ln)?\(|\)\.(?:html|append)\()(?:(?:JSON\.parse|decodeURI(?:Component)?|unescape)\(\s{0,9})?(?=[{\[\"])"
 )
 _MOST_STATES = 50
 _OF_MARKUP = re.compile("template|html")
@@ -73,11 +74,14 @@ def _page_at(text: str, begins: int) -> str | None:
 
 def typed(node: etree._Element) -> str | None:
     """What stands in a field of a form that only shows it; None for another node."""
+    is_shown = "readonly" in node.attrib or "disabled" in node.attrib
     if node.tag == "textarea":
-        return node.text if "readonly" in node.attrib or "disabled" in node.attrib else None
+        return node.text if is_shown else None
     if node.tag != "input" or node.get("type", "").lower() not in _TYPED:
         return None
-    return node.get("value") if "readonly" in node.attrib or "disabled" in node.attrib else None
+    # In a table beside amounts that are printed it is one of them.
+    parent = node.getparent()
+    return node.get("value") if is_shown or (parent is not None and parent.tag == "td") else None
 
 
 def veiled(nodes: Sequence[etree._Element], shown: int) -> Iterator[etree._Element]:

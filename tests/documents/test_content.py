@@ -192,6 +192,21 @@ def test_signs_for_a_number_that_is_too_wide_are_no_words(cell: str) -> None:
     assert table[-1] == ("云帆纺织厂", "1234.5" if "num" in cell else NO_CHARACTER)
 
 
+def test_a_table_whose_tags_are_shown_is_a_table() -> None:
+    table = table_of(*FOLDED, folded="<tr>", total="8").replace("<", "&lt;").replace(">", "&gt;")
+    assert read(f"<p>单位：元</p><p>{table}</p>") == ("单位：元", (*FOLDED, ("合计", "8")))
+
+
+def test_a_name_that_is_cut_short_without_a_title_is_not_whole() -> None:
+    (table,) = read("<table><tr><td>债务人</td><td>本金</td></tr><tr><td>云帆纺织有...</td><td>5</td></tr></table>")
+    assert table[-1] == (f"云帆纺织有{NO_CHARACTER}", "5")
+
+
+def test_a_field_in_a_cell_is_what_it_shows() -> None:
+    (table,) = read("<table><tr><td>债务人</td><td>本金</td></tr><tr><td>甲</td><td><input value=5></td></tr></table>")
+    assert table[-1] == ("甲", "5")
+
+
 def test_amounts_of_two_paragraphs_of_a_cell_stay_apart_and_those_of_spans_are_one() -> None:
     ((row,),) = tables(
         read("<table><tr><td>甲公司</td><td><p>5</p><p>3</p></td><td>1<span>2</span>.5</td></tr></table>")

@@ -252,3 +252,20 @@ def test_a_cell_of_a_drawn_list_goes_on_below_as_far_as_the_next_rule() -> None:
     lines = ("┌──┬──┬──┐", "│债务人│本金│利息│", *rows, "└──┴──┴──┘")
     assert listed("单位：万元", *lines) == TWO
     assert read("单位：万元", *lines)["debtors"] == [FIRM, OTHER]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("╔══╦══╦══╗", "║债务人║本金║利息║", "╠══╬══╬══╣", "║{}║1,680.00║722.40║", "║{}║900.00║511.70║", "╚══╩══╩══╝"),
+        ("|债务人|本金|利息|", "|---|---|---|", "|{}|1,680.00|722.40|", "|{}|900.00|511.70|"),
+        ("│债务人│本金│利息│", "│大冶铜材│1,680.00│722.40│", "│有限公司│ │ │", "│黄石织造厂│900.00│511.70│"),
+        ("|债务人|本金|利息|", "|大冶铜材<br>有限公司|1,680.00|722.40|", "|黄石织造厂|900.00|511.70|"),
+    ],
+    ids=["double lines", "Markdown", "the rest of a name", "a break in a cell"],
+)
+def test_lines_with_bars_between_their_cells_are_rows(lines: tuple[str, ...]) -> None:
+    names = iter((FIRM, OTHER))
+    said = [line.format(next(names)) if "{}" in line else line for line in lines]
+    assert listed("单位：万元", *said) == TWO
+    assert read("单位：万元", *said)["debtors"] == [FIRM, OTHER]
