@@ -14,6 +14,7 @@ from typing import Final
 
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.roles import AMOUNTS, INSTEAD, PRICES, ROLE_WORD, role_of, role_words
+from normalizers.amounts.rounding import last_place
 from normalizers.amounts.statements import ABROAD, MIXED
 from normalizers.claims.cells import ROLES, TWO_CURRENCIES, amount_in, amounts, is_of_yuan
 from normalizers.claims.columns import OWED, REST, Column, Row, unit_in
@@ -676,7 +677,9 @@ def _is_any_sum(amounts: Mapping[str, Decimal]) -> bool:
     sums = [amounts["principal"]]
     for role in ("interest", "penalty", "costs"):
         sums += [one + amounts[role] for one in sums if role in amounts]
-    return any(_close(one, amounts["total"], _SEVERAL) for one in sums)
+    # What each may be off by where all are rounded to the finest place that one of them has.
+    near = min(last_place(value) for value in amounts.values() if value) * len(amounts)
+    return any(abs(one - amounts["total"]) <= near for one in sums)
 
 
 def _is_shifted(stated: Decimal, role: str, lines: Sequence[Claim]) -> bool:

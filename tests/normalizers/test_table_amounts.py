@@ -269,3 +269,9 @@ def test_lines_with_bars_between_their_cells_are_rows(lines: tuple[str, ...]) ->
     said = [line.format(next(names)) if "{}" in line else line for line in lines]
     assert listed("单位：万元", *said) == TWO
     assert read("单位：万元", *said)["debtors"] == [FIRM, OTHER]
+
+
+def test_what_rounding_leaves_between_parts_and_sum_is_no_misprint() -> None:
+    rows = (f"T|{FIRM}|12.34|1.11|0.22|13.68", f"T|{OTHER}|9.00|1.00|1.00|11.00", "T|德泰纸业厂|8.00|1.00|1.00|10.00")
+    found = listed("T|债务人|本金（万元）|利息（万元）|费用（万元）|合计（万元）", *rows)
+    assert (found["principal"], found["total"]) == (293_400, 346_800)
