@@ -97,10 +97,16 @@ def _stands_under(upper: Row, lower: Row) -> bool:
     """
     width = min(len(upper), len(lower))
     merged = {at for n in range(1, width) if upper[n] is None and upper[n - 1] for at in (n - 1, n)}
-    merged |= {n for n in range(1, width) if upper[n] is None and n - 1 in merged}
+    for n in range(1, width):
+        if upper[n] is None and n - 1 in merged:
+            merged.add(n)
     filled = {n for n in range(width) if (lower[n] or "").strip()}
+    # A lower cell may be merged in its turn, over others of a third row.
+    for n in range(1, width):
+        if lower[n] is None and n - 1 in filled and n in merged and upper[n] is None:
+            filled.add(n)
     beside = [cell for n in range(width) if n not in merged and (cell := upper[n])]
-    under = [lower[n] or "" for n in sorted(filled)]
+    under = [cell for n in sorted(filled) if (cell := lower[n])]
     return len(filled) > 1 and filled == merged and _known(under) == len(under) and _known(beside) > 0
 
 

@@ -275,3 +275,11 @@ def test_what_rounding_leaves_between_parts_and_sum_is_no_misprint() -> None:
     rows = (f"T|{FIRM}|12.34|1.11|0.22|13.68", f"T|{OTHER}|9.00|1.00|1.00|11.00", "T|德泰纸业厂|8.00|1.00|1.00|10.00")
     found = listed("T|债务人|本金（万元）|利息（万元）|费用（万元）|合计（万元）", *rows)
     assert (found["principal"], found["total"]) == (293_400, 346_800)
+
+
+def test_a_third_row_may_divide_a_head_of_the_second_in_any_words() -> None:
+    head = ("T|债务人|债权（万元）|~|~|~", "T|~|本金|利息|~|合计", "T|~|~|表内|表外|~")
+    rows = (f"T|{FIRM}|1,680|700|22.4|2,402.4", f"T|{OTHER}|900|500|11.7|1,411.7")
+    found = read(*head, *rows)
+    assert found["debtors"] == [FIRM, OTHER]
+    assert (found["interest_yuan"], found["total_yuan"]) == (12_341_000, 38_141_000)
