@@ -17,6 +17,8 @@ _NUMBER = re.compile(r"[-+]?[\d,，]+(?:\.\d+)?%?|[-—/]+")
 _SERIAL = re.compile(r"\d{1,4}")
 _SENTENCE = re.compile(r"[。；;：:]")
 _MOST_OF_A_NAME = 24
+# 云帆纺织有 / 限公司: what a firm's name ends with, alone in a line.
+_REST_OF_NAME = re.compile(r"[一-龥（()）]{0,4}(?:公司|司|集团|[厂社店场])")
 _Pieces = Sequence[str]
 
 
@@ -58,7 +60,8 @@ def _table(lines: Sequence[str], begin: int) -> list[_Pieces]:
         pieces = line.split("\t")
         if not _is_row(pieces, len(head)):
             after = lines[n + 1].split("\t") if n + 1 < len(lines) else []
-            if len(rows) < 2 or len(line) > _MOST_OF_A_NAME or _SENTENCE.search(line) or len(after) != len(head):
+            goes_on = len(after) == len(head) or _REST_OF_NAME.fullmatch(line)
+            if len(rows) < 2 or len(line) > _MOST_OF_A_NAME or _SENTENCE.search(line) or not goes_on:
                 break
         rows.append(pieces)
     return rows if any(len(row) == len(head) for row in rows[1:]) and len(rows) > 2 else []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from records.content import Grid
 
@@ -19,6 +20,9 @@ _LABELLED = re.compile(r"[^:：]{2,12}[:：].")
 _LABEL = re.compile(r"[^\d:：。；，,*]{2,12}[:：]?")
 _SENTENCE = re.compile(r"[。；]")
 _AMOUNT = re.compile(r"-?(?=[,，. ]*+\d)[\d,，. ]++%?")
+_DAY = re.compile(r"\d{4}(?:年|[./-])\d{1,2}(?:月|[./-])\d{1,2}日?")
+_PLAIN_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_CENT = Decimal("0.01")
 # A head that repeats itself side by side has at least two columns, and stands at most this often.
 _LEAST_COLUMNS, _MOST_HALVES = 2, 4
 # Of fewer columns a row of a label, its value and a blank is one of a form.
@@ -148,6 +152,21 @@ def _is_of_form(row: Row, amounts: Sequence[int]) -> bool:
     return all(words) and len(set(words)) == len(words) and labels > 1 and not any(map(_AMOUNT.fullmatch, words))
 
 
+def adds_up(rows: Sequence[Row]) -> bool:
+    """Whether the last row holds the sum of the numbers above it, wherever it holds a number."""
+    *lines, total = rows if rows else ((),)
+    sums = [
+        (stated, [_number(line[x]) for line in lines if x < len(line)])
+        for x, cell in enumerate(total)
+        if (stated := _number(cell))
+    ]
+    return bool(sums) and all(abs(sum(filter(None, above)) - stated) <= _CENT * len(above) for stated, above in sums)
+
+
+def _number(cell: str | None) -> Decimal | None:
+    return Decimal(cell.replace(",", "")) if cell and _PLAIN_NUMBER.fullmatch(cell) else None
+
+
 def may_be_head(row: Row) -> bool:
     """Whether a row may be the head of a table: several texts, and not a digit in them."""
     return _texts(row) > 1 and not any(_DIGIT.search(cell) for cell in row if cell)
@@ -163,8 +182,13 @@ def _is_title(row: Row) -> bool:
 
 
 def _is_remark(row: Row) -> bool:
-    """Whether a row beside a table says several things of the whole of it: sentences, or each behind a label."""
+    """Whether a row beside a table says several things of the whole of it: sentences, or each behind a label, or on
+    which day it holds.
+    """
     said = [cell for cell in row if cell]
+    is_short = len(said) == 2 < len(row) and None not in row
+    if is_short and _LABEL.fullmatch(said[0]) and _DAY.fullmatch(said[1]):
+        return True
     return 2 * len(said) <= len(row) and all(_LABELLED.match(cell) or _SENTENCE.search(cell) for cell in said)
 
 

@@ -10,11 +10,12 @@ from lxml import etree
 from parsel import Selector
 
 from documents.boxes import label_text, pairing_in, rows_of, value_of
-from documents.characters import NO_CHARACTER, gapped
+from documents.characters import NO_CHARACTER, gapped, plain
 from documents.errors import DocumentError
-from documents.grids import Laid, arranged, laid_out
+from documents.grids import Laid, adds_up, arranged, laid_out
 from documents.parts import Dropped, Loss, Read, left_out, raised, read_of, shown
-from documents.trees import MOST_DEPTH
+from documents.trees import MOST_DEPTH, tree
+from documents.web.stored import page_in_script, stored_page, typed, veiled
 from records.content import Content, Grid
 
 # Blocks begin and end a line; a line break only divides one. What is not listed here stands within a line.
@@ -25,6 +26,7 @@ _BLOCKS = frozenset(
     | {"ul"}
 )
 _SILENT = frozenset({"script", "style", "noscript", "template", "head", "title", "textarea", "select"})
+_STORES = frozenset({"textarea", "script"})
 _STRUCK = frozenset({"s", "strike", "del"})
 _PICTURES = frozenset({"img", "svg", "canvas"})
 _FRAMES = frozenset({"iframe", "frame", "embed", "object"})
@@ -45,6 +47,13 @@ _RULE = re.compile(r"(?<![^{};])([^{};]++)\{([^{}]*+)\}")
 _NAME = re.compile(r"\s*+\w*+([.#])([\w-]++)\s*+")
 _MOST_SHEET = 200_000
 
+_ESCAPED = re.compile(r"</t[rd]>\s*<(?:/tr|/tbody|t[dr])", re.I)
+# The names of attributes from which a page's sheet writes the head of its column before each cell.
+_LABELS = ("data-label", "data-title", "data-th", "data-name", "data-column", "data-header")
+_LABEL = re.compile(r"(?=.{0,20}[一-龥])[^:：，。；]{2,20}")
+_BOXES = frozenset({"dd", "div", "li", "p", "section", "span"})
+_NAME_CUT = re.compile(r"(?!.*(?:等|详见|见|略)$)[一-龥()（）]{3,16}")
+_CUT_SHORT = ("...", "…")
 # What a browser shows as one blank; others have their width.
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 # A cell that claims to cover more columns than this is a mistake of the page.
@@ -70,10 +79,34 @@ def read(body: Selector) -> Read:
     root = body.root
     walk = _Walk(_hidden_names(root))
     found = read_of(walk.parts(root), walk.dropped)
+    if unveiled := frozenset(veiled(walk.unseen, _length(found.content))):
+        walk = _Walk(walk.hidden, unveiled)
+        found = read_of(walk.parts(root), walk.dropped)
+    if (escaped := _escaped(found.content)) is not None:
+        again = _Walk(frozenset())
+        found = read_of(list(again.parts(escaped)), (*found.dropped, *again.dropped))
     said = sum(len(part) if isinstance(part, str) else _FEW_CHARACTERS for part in found.content)
     if said >= _FEW_CHARACTERS:
         return found
+    if root.tag in ("body", "html") and (stored := page_in_script(root)) is not None:
+        again = _Walk(frozenset())
+        return read_of([*found.content, *again.parts(stored)], (*found.dropped, *again.dropped))
     return Read(found.content, (*found.dropped, *_shown_instead(root)))
+
+
+def _escaped(content: Content) -> etree._Element | None:
+    """The page that paragraphs are whose markup was escaped once too often, so that its tags are shown; else None."""
+    said = [part for part in content if isinstance(part, str)]
+    if len(said) < len(content) or not any(map(_ESCAPED.search, said)):
+        return None
+    root: etree._Element = tree("\n".join(part if "<" in part else f"<p>{part}</p>" for part in said)).root
+    return root
+
+
+def _length(content: Content) -> int:
+    return sum(
+        len(part) if isinstance(part, str) else sum(len(cell or "") for row in part for cell in row) for part in content
+    )
 
 
 def _shown_instead(root: etree._Element) -> Iterator[Dropped]:
@@ -127,7 +160,9 @@ class _Walk:
     """One way through a page: what it left out, and the cells and rows that it met."""
 
     hidden: frozenset[str]
+    unveiled: frozenset[etree._Element] = frozenset()
     dropped: list[Dropped] = field(default_factory=list)
+    unseen: list[etree._Element] = field(default_factory=list)
     cells: int = 0
     rows: int = 0
 
@@ -144,11 +179,19 @@ class _Walk:
         while path:
             node, children, pairing = path[-1]
             child = next(children, None)
-            if child is None:
+            if child is not None and child.tag in _STORES and (stored := stored_page(child)) is not None:
+                yield from line.flush()
+                yield from self.parts(stored, depth + len(path))
+                line.add(child.tail)
+            elif child is None:
                 path.pop()
                 if path and _is_block(node):
                     yield from line.flush()
                 line.add(node.tail if path else None)
+            elif child.tag == "textarea" and (text := typed(child)):
+                yield from line.flush()
+                yield from filter(None, map(gapped, text.splitlines()))
+                line.add(child.tail)
             elif self._is_left_out(child, line):
                 line.add(child.tail)
             else:
@@ -165,7 +208,9 @@ class _Walk:
                     labelled = child.getnext()
                 else:
                     _refuse_depth(depth + len(path))
-                    line.add(child.text)
+                    if label := _label_of(child):
+                        line.add(f"{label}：")
+                    line.add(child.text or typed(child))
                     path.append((child, iter(child), pairing_in(child)))
         yield from line.flush()
 
@@ -175,6 +220,7 @@ class _Walk:
             return True
         style = node.get("style")
         if self._is_hidden(node):
+            self.unseen.append(node)
             self._leave_out("hidden", node)
         elif node.tag in _STRUCK or (style and _STRIKES.search(style)):
             self._leave_out("struck", node)
@@ -186,6 +232,8 @@ class _Walk:
 
     def _is_hidden(self, node: etree._Element) -> bool:
         style = node.get("style")
+        if node in self.unveiled:
+            return False
         if "hidden" in node.attrib or (style and _HIDES.search(style)):
             return True
         if not self.hidden:
@@ -217,10 +265,22 @@ class _Walk:
             if not self._is_hidden(caption):
                 yield from self.parts(caption, depth)
         rows = [row for section in _sections(table) for row in self._rows(section, depth)]
-        yield from laid_out(_without_hidden(rows))
+        shown = [cells for cells, folded in rows if not folded]
+        if len(shown) < len(rows):
+            every = [cells for cells, _ in rows]
+            if adds_up(list(map(_words, every))) and not adds_up(list(map(_words, shown))):
+                # Rows that are folded away until a person asks for all of them.
+                shown = every
+            else:
+                for cells in (cells for cells, folded in rows if folded):
+                    self.dropped.extend(left_out("hidden", " ".join(_words(cells))))
+        labels = _labels(table)
+        yield from laid_out(_without_hidden([[(label,) for label in labels], *shown] if labels else shown))
 
-    def _rows(self, section: Sequence[etree._Element], depth: int) -> Iterator[list[_Cell]]:
-        """The cells of each row in their places. What a cell of a row above, or to the left, covers is None."""
+    def _rows(self, section: Sequence[etree._Element], depth: int) -> Iterator[tuple[list[_Cell], bool]]:
+        """The cells of each row in their places, and whether the row is hidden. What a cell of a row above, or to the
+        left, covers is None.
+        """
         below: dict[int, int] = {}
         for y, line in enumerate(section):
             self._count(rows=1)
@@ -243,8 +303,8 @@ class _Walk:
             while len(row) in covered:
                 row.append(None)
             self._count(cells=len(row) - own)
-            if not self._is_hidden(line):
-                yield row
+            parent = line.getparent()
+            yield row, self._is_hidden(line) or (parent.tag in _SECTIONS and self._is_hidden(parent))
 
     def _cell(self, cell: etree._Element, depth: int) -> tuple[str | Grid, ...]:
         """What a cell says; one that shows a picture instead of words holds a character that nobody knows."""
@@ -252,6 +312,11 @@ class _Walk:
             self._leave_out("struck", cell)
             return ()
         parts = tuple(self.parts(cell, depth + _DEPTH_OF_TABLE))
+        if len(parts) == 1 and isinstance(parts[0], str) and parts[0].endswith(_CUT_SHORT):
+            return (_whole(parts[0], cell),)
+        if len(parts) == 1 and isinstance(parts[0], str) and not parts[0].strip("#"):
+            # Excel shows signs for a number that is wider than its column, and writes it beside them.
+            return (cell.get("x:num") or NO_CHARACTER,)
         picture = None if parts else next(cell.iter("img"), None)
         if picture is None:
             return parts
@@ -284,6 +349,46 @@ def _without_hidden(rows: Sequence[Sequence[_Cell]]) -> Iterator[Laid]:
     columns = hides - seen
     for row in rows:
         yield [cell for x, cell in enumerate(row) if x not in columns and not isinstance(cell, _Hidden)]
+
+
+def _words(cells: Sequence[_Cell]) -> list[str]:
+    """The texts of cells that hold one each, for a row that need not be laid out."""
+    return [str(cell[0]) if isinstance(cell, tuple) and len(cell) == 1 else "" for cell in cells]
+
+
+def _labels(table: etree._Element) -> list[str]:
+    """The heads of the columns of a table without a head whose cells bear them for narrow screens; none for another."""
+    rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr")]
+    for name in _LABELS:
+        labels = [[cell.get(name, "").strip() for cell in row] for row in rows]
+        if (
+            labels
+            and all(labels[0])
+            and all(row == labels[0] for row in labels)
+            and len(set(labels[0])) == len(labels[0]) > 1
+        ):
+            return labels[0]
+    return []
+
+
+def _label_of(box: etree._Element) -> str:
+    """The label that a page's sheet writes before a box of words; empty for another node."""
+    if not box.attrib or box.tag not in _BOXES:
+        return ""
+    label = next((label for name in ("data-label", "data-th") if (label := box.get(name, "").strip())), "")
+    is_leaf = label and not any(child.tag in _BLOCKS for child in box)
+    said = plain("".join(box.itertext("*"))) if is_leaf else ""
+    return label if said and not said.startswith(label) and _LABEL.fullmatch(label) else ""
+
+
+def _whole(text: str, cell: etree._Element) -> str:
+    """A text that is cut short for want of room, as the title of its cell has it whole; without one a name ends with a
+    character that nobody knows.
+    """
+    begins = text.rstrip(".…")
+    titles = (plain(node.get("title", "")) for node in cell.iter("*"))
+    whole = next((title for title in titles if begins and len(title) > len(begins) and title.startswith(begins)), None)
+    return whole or (f"{begins}{NO_CHARACTER}" if _NAME_CUT.fullmatch(begins) else text)
 
 
 def _refuse_depth(depth: int) -> None:

@@ -8,10 +8,12 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 from urllib.parse import unquote
 
 from documents.encoding import EncodingError, decode
+from documents.web.json_rows import rows_page
 
 _TAG = re.compile(r"</?[a-zA-Z]")
 _ESCAPED = re.compile(r"&(?:amp;)?lt;/?[a-zA-Z]")
@@ -19,25 +21,59 @@ _ENCODED = re.compile(r"%3C(?:%2F)?[a-zA-Z!]", re.I)
 _BASE64 = re.compile(r"[A-Za-z0-9+/\s]{24,}+={0,2}\s*+")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _MOST_LAYERS = 3
-_CALLBACK = re.compile(r"\s*+[\w.$]++\((.*)\)\s*+;?\s*+", re.S)
+_CALLBACK = re.compile(r"\s*+(?:/\*[^*]*+\*+/\s*+)*+[\w.$]++\((.*)\)\s*+;?\s*+", re.S)
 _TITLES = ("title", "noticeTitle", "articleTitle", "name", "subject")
+# What the text of a block is called that says its type.
+_OF_BLOCKS = ("value", "text", "html", "content", "data")
+_LEAST_BLOCKS = 2
 # A text with fewer characters is no page.
 _FEW_CHARACTERS = 30
 
 
 def page_in(text: str) -> tuple[str, str] | None:
     """The title and the markup of the page that a reply in JSON, or one that calls a function with it, carries: its
-    longest text. None where the text is no JSON, or has no page in it.
+    longest text, or its list of claims. None where the text is no JSON, or has no page in it.
     """
     called = _CALLBACK.fullmatch(text)
     try:
-        reply = json.loads(called[1] if called else text)
-    except (ValueError, RecursionError):
+        return page_of(json.loads(called[1] if called else text, parse_float=Decimal))
+    except (ValueError, RecursionError, ArithmeticError):
         return None
+
+
+def page_of(value: Any) -> tuple[str, str] | None:
+    """The title and the markup of the page in what JSON holds; None where there is none."""
+    reply = _opened(value)
     title, page = max(_texts(reply), key=lambda found: len(found[1]), default=("", ""))
     if not _TAG.search(page):
         page = f"<pre>{html.escape(page)}</pre>"
-    return (title, page) if len(_CHINESE.findall(page)) >= _FEW_CHARACTERS else None
+    says_something = len(_CHINESE.findall(page)) >= _FEW_CHARACTERS
+    if (rows := rows_page(reply)) is not None:
+        return title, f"{page}{rows}" if says_something else rows
+    return (title, page) if says_something else None
+
+
+def _opened(value: Any, layers: int = _MOST_LAYERS) -> Any:
+    """A value with the JSON that stands in its texts as what it holds, and a list of blocks as one text."""
+    if isinstance(value, str) and layers and value.lstrip()[:1] in ("{", "["):
+        try:
+            return _opened(json.loads(value, parse_float=Decimal), layers - 1)
+        except (ValueError, RecursionError, ArithmeticError):
+            return value
+    if isinstance(value, dict):
+        return {key: _opened(inner, layers) for key, inner in value.items()}
+    if isinstance(value, list):
+        inner = [_opened(one, layers) for one in value]
+        return _joined(inner) or inner
+    return value
+
+
+def _joined(blocks: list[Any]) -> str | None:
+    """The text that blocks of one page are together, each of which says its kind and holds a text; else None."""
+    if len(blocks) < _LEAST_BLOCKS or not all(isinstance(one, dict) and "type" in one for one in blocks):
+        return None
+    key = next((name for name in _OF_BLOCKS if all(isinstance(one.get(name), str) for one in blocks)), None)
+    return "".join(f"<div>{one[key]}</div>" for one in blocks) if key else None
 
 
 def _texts(value: Any, title: str = "") -> Iterator[tuple[str, str]]:

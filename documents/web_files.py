@@ -22,6 +22,8 @@ _DIGIT = re.compile(r"\d")
 _FEW_CHARACTERS = 30
 # Frames within frames that are read.
 _FRAMES_DEEP = 3
+# What Excel calls the sheets of a workbook that it saves as pages.
+_SHEET = re.compile(r"[/\\]sheet\d{3,4}\.html?$", re.I)
 _OF_A_SITE = "form, input[type=password], script[src]"
 
 
@@ -44,7 +46,8 @@ def _says_something(said: str, has_table: bool, of_a_site: bool) -> bool:
 
 
 def read_mhtml(body: bytes) -> Read:
-    """The words of the first page in a file of pages, and of the frames in it that the file holds too (RFC 2557).
+    """The words of the first page in a file of pages, and of the frames in it that the file holds too (RFC 2557); of a
+    workbook the words of its sheets, of which the first page shows one.
 
     Raises DocumentError where there is none, or it is no text.
     """
@@ -53,6 +56,14 @@ def read_mhtml(body: bytes) -> Read:
         raise DocumentError("document", "a file of web pages without a page")
     frames = {
         name.strip("<>"): part for part in parts[1:] for name in (part["Content-ID"], part["Content-Location"]) if name
+    }
+    if sheets := [part for part in parts[1:] if _SHEET.search(part["Content-Location"] or "")]:
+        book = etree.Element("div")
+        book.extend([_tree_of(part).root for part in sheets])
+        return _read(Selector(root=book))
+    base = parts[0]["Content-Location"] or ""
+    frames |= {
+        address: part for name, part in frames.items() if (address := name.removeprefix(base.rpartition("/")[0] + "/"))
     }
     page = _tree_of(parts[0])
     _fill(page.root, frames, _FRAMES_DEEP)

@@ -18,6 +18,7 @@ from documents.json_text import page_in
 from documents.kinds import kind_of
 from documents.parts import Read
 from documents.trees import tree
+from documents.web.feeds import feed_pages
 from normalizers.claims.evidence import read_fields
 from normalizers.claims.grids import head_of
 from normalizers.claims.offer import guarantors, masked
@@ -28,6 +29,7 @@ from normalizers.notices.reading import Reading, of_scan, read_notice
 from normalizers.parties.parties import classify_party
 from normalizers.scans.silent import silent
 from normalizers.values.results import Result
+from normalizers.values.units import YUAN
 from privacy.names import mask_person
 from privacy.redact import redact
 from records.content import Content, tables
@@ -60,14 +62,16 @@ class Look:
 
 
 def look(body: bytes, told: Told) -> Iterator[Look]:
-    """What is made of a file, of each document in an archive; of a reply in JSON that carries a page, of the page."""
+    """What is made of a file, of each document in an archive; of a reply in JSON that carries a page, of the page; of a
+    feed, of each notice in it.
+    """
     try:
-        title, page = _page_of(body)
+        pages = _pages_of(body)
     except DocumentError as error:
         yield _refused(told, str(error))
         return
-    if page:
-        yield _page(tree(page), title, told)
+    if pages:
+        yield from (_page(tree(page), title, told) for title, page in pages)
         return
     for file in files_in(body):
         place = "/".join(map(redact, file.place))
@@ -77,18 +81,20 @@ def look(body: bytes, told: Told) -> Iterator[Look]:
             yield _read(place, told.title, file.found, told)
 
 
-def _page_of(body: bytes) -> tuple[str, str]:
-    """Title and markup of the page that a file is, or that is in it; empty where it is a document.
+def _pages_of(body: bytes) -> list[tuple[str, str]]:
+    """Title and markup of the page that a file is, or of those that are in it; none where it is a document.
 
     Raises DocumentError where it is damaged, or no text in any encoding that is known.
     """
     if kind_of(body) not in ("html", "text"):
-        return "", ""
+        return []
     try:
         text = decode(body)
     except EncodingError as error:
         raise DocumentError("encoding", str(error)) from error
-    return page_in(text) or ("", text if text.lstrip().startswith("<") else "")
+    if (reply := page_in(text)) is not None:
+        return [reply]
+    return feed_pages(text) or ([("", text)] if text.lstrip().startswith("<") else [])
 
 
 def _page(page: Selector, title: str, told: Told) -> Look:
@@ -137,7 +143,9 @@ def _printed(reading: Reading, fields: Collection[str]) -> dict[str, str]:
 
 
 def _lost(words: Content, answer: dict[str, Any]) -> Iterator[str]:
-    """A document that speaks of debtors and principal and gives no amount has lost something."""
+    """A document that speaks of debtors and principal and gives no amount has lost something, and sums in yuan beside
+    lines in another currency are not of all.
+    """
     flat = " ".join(
         part if isinstance(part, str) else " ".join(cell or "" for row in part for cell in row) for part in words
     )
@@ -150,6 +158,8 @@ def _lost(words: Content, answer: dict[str, Any]) -> Iterator[str]:
         and "principal_yuan" not in answer["open"]
     ):
         yield "principal: the text speaks of it and none was read"
+    if foreign := sum(parcel["currency"] != YUAN for parcel in answer["parcels"]):
+        yield f"currency: {foreign} of {len(answer['parcels'])} lines are not in yuan, and in no sum"
 
 
 def shown(words: Content) -> Iterator[str]:

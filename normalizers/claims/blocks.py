@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from normalizers.claims.columns import Row, column, is_number, kind_of
-from normalizers.values.text import squeeze
+from normalizers.values.text import POISON, squeeze
 from records.content import Grid
 
 _FIRST_ROWS: Final = 3
@@ -21,6 +21,8 @@ _BEGIN: Final = frozenset({"debtor", "number"})
 _MONEY: Final = re.compile(
     r"\s*+(?:[¥￥]\s*+)?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d{1,6}|0|[-—/]+)\s*+(?:万?元\s*+)?"
 )
+_CENTS: Final = re.compile(r"\d[,，.]\d")
+_FIRM: Final = re.compile(r"(?:公司|[厂店社场])\s*$")
 # A name that its column was too narrow for goes on so.
 _REST_OF_NAME: Final = re.compile(r"\s*(?:有?限|责任|股份|公?司|集团|合作社|合伙|分公司|[)）(（、,，])")
 # 2024年末 / 2025年6月末, 调整前 / 调整后: one amount on two days, and not two.
@@ -51,10 +53,17 @@ def _lines_of(row: Row) -> Iterator[Row]:
     if len(of_amounts) != 1 or not any(all(line and not _REST_OF_NAME.match(line) for line in told) for told in named):
         yield row
         return
+    several = any(all(line and _FIRM.search(line) for line in told) for told in named)
     for n in range(count):
         yield tuple(
-            told[n] if len(told) == count else (cell if not n else None) for cell, told in zip(row, lines, strict=True)
+            told[n] if len(told) == count else POISON if several and _is_of_all(cell) else (cell if not n else None)
+            for cell, told in zip(row, lines, strict=True)
         )
+
+
+def _is_of_all(cell: str | None) -> bool:
+    """Whether a cell beside several debtors holds an amount, of which nobody knows what each of them owes."""
+    return bool(cell and _MONEY.fullmatch(cell) and _CENTS.search(cell))
 
 
 def stacked(grid: Grid) -> Grid:

@@ -15,7 +15,7 @@ from normalizers.values.nothing import says_nothing
 from normalizers.values.record import record
 from normalizers.values.results import Unknown
 from normalizers.values.text import clean, squeeze
-from normalizers.values.units import YUAN, Unit, currency_in
+from normalizers.values.units import SERVED, YUAN, Unit, currency_in
 
 ROLES: Final = (*AMOUNTS, *INSTEAD, *sorted(PRICES))
 """The roles whose columns are read."""
@@ -25,6 +25,8 @@ TWO_CURRENCIES: Final = "two currencies in one row"
 """Why an amount in another currency than the rest of its row is not read."""
 # 100.00(2021信字1号): an amount, and of which contract it is.
 _REMARKED: Final = re.compile(r"([¥￥]?[\d,]++(?:\.\d++)?(?:万?元)?)\n?\(((?=[^()一-龥]*+[一-龥])[^()]++)\)")
+# 100.00 / 250.00 / 小计:350.00: the loans of one debtor in one cell, which adds them up.
+_ADDED_UP: Final = re.compile(r"([\d,.]+(?:\n[\d,.]+)*+)\n?(?:小计|合计|共计|计):?\n?([\d,.]+)")
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _ZERO: Final = re.compile(r"零|未计|[0.]+")
 _READ: Final = frozenset(ROLES)
@@ -111,12 +113,23 @@ def _pieces(row: Row, columns: Sequence[Column]) -> list[tuple[str, str, Unit | 
         remarked = _REMARKED.fullmatch(words) if words.endswith(")") else None
         if remarked and "元" not in remarked[2] and ROLE_WORD.search(remarked[2]) is None:
             words = remarked[1]
+        if "计" in words:
+            words = _added_up(words)
         if len(one.roles) == 1:
             found.append((one.roles[0], words, one.unit, one.converted))
         else:
             pieces = zip(one.roles, words.split("/"), strict=False)
             found += [(role, piece, one.unit, one.converted) for role, piece in pieces]
     return found
+
+
+def _added_up(words: str) -> str:
+    """The sum with which a cell closes, where it is that of the numbers before it."""
+    closed = _ADDED_UP.fullmatch(words)
+    parts = [amount_in(part, SERVED["yuan"]) for part in closed[1].split("\n")] if closed else []
+    stated = amount_in(closed[2], SERVED["yuan"]) if closed else None
+    is_sum = stated is not None and sum(filter(None, parts), Decimal(0)) == stated
+    return closed[2] if closed and is_sum else words
 
 
 def _told(text: str) -> dict[str, Decimal]:

@@ -93,6 +93,9 @@ _FORMER_AFTER: Final = re.compile(r"[\s,(]*(?:即|为|系|是)?(?:前|上)一?[�
 _JUDGED: Final = re.compile(r"判决|判令|裁定|调解书|起诉|诉请")
 # 截至评估基准日…,账面余额…,评估值…: the day of an appraisal, and of the books beside it.
 _VALUED: Final = re.compile(r"评估[价值]")
+# What says that a line is of the table above it or below it.
+_OF_TABLE_ABOVE: Final = re.compile(r"[上本]表|表[中内]|上述|以上|上列|所列")
+_OF_TABLE_BELOW: Final = re.compile(r"^[^,。;]{0,6}基准日|如下|以下|下[表列述]|[附本]表|清单|明细|单位|情况")
 _AMOUNT: Final = re.compile(r"清单|明细|人民币|本金|债权|利息|本息|余额|总额")
 
 
@@ -165,6 +168,24 @@ def base_date(
     if len(first) > 1:
         return Open(f"{len(first)} days", tuple(day.isoformat() for day in first))
     return Found(first[0], "stated", words[first[0]])
+
+
+def in_dispute(above: Iterable[str], below: Iterable[str], heads: Iterable[str]) -> Answer[date]:
+    """The days of a table of which the line above it and its heads or a note below it say different ones, open; else
+    None.
+    """
+    first = _days_told(above, _OF_TABLE_BELOW)
+    second = _days_told(below, _OF_TABLE_ABOVE) | _days_told(heads, _AMOUNT)
+    if not first or not second or first & second:
+        return None
+    days = sorted(day.isoformat() for day in first | second)
+    return Open(f"{len(days)} days of one table", tuple(days))
+
+
+def _days_told(lines: Iterable[str], of_table: re.Pattern[str]) -> set[date]:
+    """The days that lines say the amounts of a table are of."""
+    told = (one for line in lines if may_hold_day(line) and of_table.search(line) for one in _candidates(line))
+    return {day.value for _, day in told}
 
 
 def _without_year(text: str, published: date) -> Iterator[Day]:

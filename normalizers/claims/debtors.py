@@ -49,6 +49,11 @@ _CALLED_DEBTOR: Final = re.compile(r"\s*\((?:以下简称|下称|系|即)?[“\"
 _SIGNED: Final = re.compile(
     r"(?:\([^()]{0,30}\))?\s*(?:于[^,。;]{4,12})?(?:签[订署]|订立)[^,。;]{0,60}?(?:借款|贷款|授信|融资|租赁|保理)[^,。;]{0,12}(?:合同|协议)"
 )
+# 甲公司与我行签订借款合同, 甲公司向某银行借款: who borrowed stands before the lender.
+_BORROWED: Final = re.compile(
+    r"(?:\([^()]{0,30}\))?\s*(?:于[^,。;]{4,16})?[与和同向](?:[我本](?:行|司|社|公司)|[^,。;、]{2,30}?(?:银行|信用社|分行|支行|信托|租赁)[^,。;、]{0,12}?)"
+    r"(?:(?:申请)?[借贷]款|(?:于[^,。;]{4,16})?(?:签[订署]|订立)[^,。;保担抵质]{0,40}?(?:借款|贷款|授信|融资|租赁|保理)[^,。;保担抵质]{0,12}(?:合同|协议))"
+)
 _HELD: Final = re.compile(r"\s*(?:依法|合法|所)?(?:享有|拥有)")
 # A notice begins with those to whom it goes, the debtor first: 甲公司、王某某:
 _ADDRESSED: Final = re.compile(
@@ -163,6 +168,7 @@ def of_prose(lines: Sequence[str], apart: frozenset[str] = frozenset()) -> list[
             before = line[: name.start]
             held = before.endswith("对") and _HELD.match(line, name.end)
             signed = before.endswith(("与", "和", "同")) and _SIGNED.match(line, name.end)
+            signed = signed or _BORROWED.match(line, name.end)
             owes = _OWES_TO.match(line, name.end) and not before.endswith("对")
             if (held or signed or owes or _OF_CLAIM.match(line, name.end)) and not _NO_DEBTOR.search(
                 line[: name.start]

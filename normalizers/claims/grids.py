@@ -33,15 +33,17 @@ class Head:
 
 
 def head_of(grid: Grid) -> Head | None:
-    """The head of a table, of one row or of two; None where no row of the first ones is one."""
+    """The head of a table, of one row, of two or of three; None where no row of the first ones is one."""
     captions: list[str] = []
     for n, row in enumerate(grid[:_FIRST_ROWS]):
         filled = [cell for cell in row if cell and cell.strip()]
         if len(filled) <= 1 < len(row):
             captions += filled
             continue
-        below = grid[n + 1] if n + 1 < len(grid) else ()
-        for heads, taken in ((_two_rows(row, below), 2), ([cell or "" for cell in row], 1)):
+        below, lowest = (grid[at] if at < len(grid) else () for at in (n + 1, n + 2))
+        two = _two_rows(row, below)
+        three = _two_rows(_upper_two(row, below, two), lowest) if two else []
+        for heads, taken in ((three, 3), (two, 2), ([cell or "" for cell in row], 1)):
             columns = [column(index, head) for index, head in enumerate(heads)]
             if heads and is_head(columns, heads):
                 return Head(tuple(one for one in columns if one), tuple(captions), n + taken)
@@ -69,6 +71,14 @@ def _two_rows(row: Row, below: Row) -> list[str]:
     return joined_heads(row, below)
 
 
+def _upper_two(upper: Row, lower: Row, joined: Sequence[str]) -> Row:
+    """Two rows of heads as one, whose cells cover what they cover in the lower one."""
+    pairs = zip_longest(upper, lower)
+    return [
+        head if high is not None or low is not None else None for head, (high, low) in zip(joined, pairs, strict=True)
+    ]
+
+
 def _divides(upper: Row, lower: Row) -> bool:
     """Whether a row stands below merged heads and divides each of them (贷款本金: 表内, 表外), in any words."""
     spans = [upper[n - 1 : n + 1] for n in range(1, len(upper))]
@@ -87,10 +97,16 @@ def _stands_under(upper: Row, lower: Row) -> bool:
     """
     width = min(len(upper), len(lower))
     merged = {at for n in range(1, width) if upper[n] is None and upper[n - 1] for at in (n - 1, n)}
-    merged |= {n for n in range(1, width) if upper[n] is None and n - 1 in merged}
+    for n in range(1, width):
+        if upper[n] is None and n - 1 in merged:
+            merged.add(n)
     filled = {n for n in range(width) if (lower[n] or "").strip()}
+    # A lower cell may be merged in its turn, over others of a third row.
+    for n in range(1, width):
+        if lower[n] is None and n - 1 in filled and n in merged and upper[n] is None:
+            filled.add(n)
     beside = [cell for n in range(width) if n not in merged and (cell := upper[n])]
-    under = [lower[n] or "" for n in sorted(filled)]
+    under = [cell for n in sorted(filled) if (cell := lower[n])]
     return len(filled) > 1 and filled == merged and _known(under) == len(under) and _known(beside) > 0
 
 

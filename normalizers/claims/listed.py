@@ -14,6 +14,7 @@ from typing import Final
 
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.roles import AMOUNTS, INSTEAD, PRICES, ROLE_WORD, role_of, role_words
+from normalizers.amounts.rounding import last_place
 from normalizers.amounts.statements import ABROAD, MIXED
 from normalizers.claims.cells import ROLES, TWO_CURRENCIES, amount_in, amounts, is_of_yuan
 from normalizers.claims.columns import OWED, REST, Column, Row, unit_in
@@ -21,7 +22,7 @@ from normalizers.claims.grids import LONE_UNIT, WITHDRAWN
 from normalizers.claims.text import Table
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
 from normalizers.values.record import record
-from normalizers.values.text import squeeze
+from normalizers.values.text import POISON, squeeze
 from normalizers.values.units import SERVED, UNIT, YUAN, Unit, currency_in, unit_of
 
 _COUNTED: Final = rf"(?:\d{{1,7}}|[{NUMERAL}]{{1,9}})"
@@ -39,6 +40,12 @@ _LONGEST_TOTAL: Final = 40
 # What refers to a note, behind a name.
 _MARKS: Final = "†‡※★☆▲△◆◇"
 _SEVERAL: Final = 2
+# 大冶合计电器有限公司: a name that holds such a word, with others before it and behind it.
+_NAMED_SO: Final = re.compile(
+    r"(?:\d{1,3}[.、])?[\d()一-龥]{1,12}(?<![行部包户页类区])(?:合计|总计|小计|共计|累计|总额|总和|汇总|合并)[一-龥()]{2,16}(?:公司|[厂店社行场部院所]|中心|集团)(?:\(.{1,20}\))?"
+)
+# 1.甲公司, (2)乙公司: the number of an item before a name.
+_NUMBERED: Final = re.compile(r"^\(?\d{1,3}(?:[、)]|\.(?!\d))(?=[一-龥])")
 # Each of these words holds one of these signs, which few names and numbers do.
 _TOTAL_SIGN: Final = re.compile(r"[计总Σ∑户页tTsS]|全部|[A-Z]\+")
 _CARRIED: Final = re.compile(r"承前页|承上页|过次页|转下页|接上页")
@@ -51,6 +58,7 @@ _HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*+户")
 _UNIT_OF: Final = re.compile(rf"([一-龥、]{{1,16}}?)(?:金额)?(?:单位)?(?:均)?(?:以|[:为])?({UNIT})(?=计|[,;。)]|$)")
 _PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示")
 DIFFERS: Final = "the total row is not the sum of the lines"
+ODD: Final = "a line does not add up, where the others do"
 TWO_UNITS: Final = "two units are stated"
 """Why a sum of a table stays open; its candidates are what the lines give and what the total row says."""
 _CENT: Final = Decimal("0.01")
@@ -70,6 +78,8 @@ _SHARE: Final = re.compile(r"(?:转让|出让|处置|持有)的?(?:\d{1,2}(?:\.\
 _AS_ABOVE: Final = frozenset({"同上", "同前", "〃", "″", "”", '"'})
 _FOREIGN: Final = re.compile("外币|原币")
 _IN_YUAN: Final = re.compile("人民币")
+# Of a name with more characters that cannot be told nothing is known: two of ten may be looked up.
+_LEGIBLE: Final = 4
 _NO_NAME: Final = re.compile(r"[\d,.\s-]*")
 # 合计（万元）, and a row 单位：万元 below the lines.
 _UNIT_NOTE: Final = re.compile(r"(?:[一-龥]{0,6}?[合总小共]\s*计)?(\([^()]{1,12}\)|\(?(?:金额)?单位.{1,12})")
@@ -142,6 +152,7 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     rows, told = _without_told(_not_sold_yet(rows))
     rows, grand = _without_sum_of_all(rows)
     lines, total = _lines_and_total(rows)
+    lines = _without_misprints(lines, total)
     around = " ".join((*table.above[:2], *table.head.captions))
     held = {role for one in columns for role in one.roles}.union(*(line.amounts for line in lines))
     sums = {
@@ -496,7 +507,7 @@ def _outside_details(row: Row, words: Sequence[tuple[int, str]], places: _Places
     """
     at = next((at for kind, at in places.others if kind == "debtor"), None)
     name = squeeze(row[at] or "") if at is not None and at < len(row) else ""
-    named = at if name and (_TOTAL_SIGN.search(name) is None or _TOTAL.match(name) is None) else None
+    named = at if name and not _is_total([name]) else None
     return [
         cell
         for n, cell in words
@@ -508,7 +519,8 @@ def _is_total(cells: Sequence[str]) -> bool:
     """Whether one of a row's cells says that the row adds up others."""
     if _TOTAL_SIGN.search(" ".join(cells)) is None:
         return False
-    return any(_TOTAL.match(cell) is not None for cell in cells if len(cell) <= _LONGEST_TOTAL)
+    totals = (cell for cell in cells if len(cell) <= _LONGEST_TOTAL and _TOTAL.match(cell) is not None)
+    return any(_NAMED_SO.fullmatch(cell) is None for cell in totals)
 
 
 def _goes_on(row: Row, places: _Places) -> bool:
@@ -530,11 +542,13 @@ def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None
     cell = cells["debtor"]
     if cell is None:
         return before.debtor if before else None
-    name = squeeze(cell).strip(_MARKS)
+    name = _NUMBERED.sub("", squeeze(cell).strip(_MARKS), count=1)
     if name in _AS_ABOVE:
         return before.debtor if before else None
     if told := _WITH_GUARANTORS.match(name):
         name = told[1]
+    if _LEGIBLE * name.count(POISON) > len(name):
+        return None
     return None if _NO_NAME.fullmatch(name) else name
 
 
@@ -656,6 +670,36 @@ def _holds(total: _Read, added: Decimal, unit: Unit | None, count: int) -> bool:
     """Whether a total row whose cells are shifted holds a sum in another of its cells."""
     amounts = (amount_in(squeeze(cell), unit) for cell in total.cells if cell and squeeze(cell))
     return any(amount is not None and _close(added, amount, count) for amount in amounts)
+
+
+def _without_misprints(lines: list[Claim], total: _Read | None) -> list[Claim]:
+    """The lines without the amounts of one that does not add up where others do: all that its columns' sums, as the
+    total row states them, do not prove.
+    """
+    parted = [
+        line for line in lines if all(map(line.amounts.get, ("principal", "total"))) and len(line.amounts) > _SEVERAL
+    ]
+    odd = [line for line in parted if not line.unread and not _is_any_sum(line.amounts)]
+    if not odd or len(parted) <= _SEVERAL * len(odd):
+        return lines
+    stated = total.claim.amounts if total else {}
+    proven = {
+        role
+        for role, value in stated.items()
+        if not any(role in line.unread for line in lines)
+        and _close(sum((line.amounts.get(role, Decimal(0)) for line in lines), Decimal(0)), value, len(lines))
+    }
+    return [_without(set(AMOUNTS) - proven, line, ODD) if line in odd else line for line in lines]
+
+
+def _is_any_sum(amounts: Mapping[str, Decimal]) -> bool:
+    """Whether the total is the principal with some of the other parts."""
+    sums = [amounts["principal"]]
+    for role in ("interest", "penalty", "costs"):
+        sums += [one + amounts[role] for one in sums if role in amounts]
+    # What each may be off by where all are rounded to the finest place that one of them has.
+    near = min(last_place(value) for value in amounts.values() if value) * len(amounts)
+    return any(abs(one - amounts["total"]) <= near for one in sums)
 
 
 def _is_shifted(stated: Decimal, role: str, lines: Sequence[Claim]) -> bool:

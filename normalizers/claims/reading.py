@@ -27,7 +27,7 @@ from normalizers.claims.beside import Beside, with_beside
 from normalizers.claims.cells import is_of_yuan
 from normalizers.claims.columns import lists_claims, unit_in
 from normalizers.claims.counts import counts
-from normalizers.claims.days import base_date
+from normalizers.claims.days import base_date, in_dispute
 from normalizers.claims.identities import checked, with_principal, with_rest, with_unsaid_total
 from normalizers.claims.listed import DIFFERS, Listed, listed
 from normalizers.claims.text import Table, Text
@@ -133,9 +133,18 @@ def read_claims(
     ]
     cells = [line.base_date for line in lines if line.base_date]
     return Claims(
-        amounts, lines, names, count, base_date((text.title, *text.lines), heads, cells, published),
+        amounts, lines, names, count, _base_date(text, cells, heads, published),
         foreign_claims(lines, found), found, tables, len(spoken.lines) or 1, in_words, flags,
     )  # fmt: skip
+
+
+def _base_date(text: Text, cells: Sequence[str], heads: Sequence[str], published: date | None) -> Answer[date]:
+    """The day of the amounts, open where a table is said to be of two."""
+    for one in text.tables:
+        of_amounts = [column.head for column in one.head.columns if column.kind == "amount"]
+        if two := in_dispute((*one.above[:2], *one.head.captions), one.below, of_amounts):
+            return two
+    return base_date((text.title, *text.lines), heads, cells, published)
 
 
 # 关于单户不良贷款债权转让的公告

@@ -17,8 +17,11 @@ from normalizers.claims.grids import Head, head_of
 from normalizers.claims.labels import labels_a_value
 from records.content import Grid
 
-_BAR: Final = re.compile("[|｜│┃\t]")
-_RULE: Final = re.compile(r"[\s|｜│┃:+=—-]+")
+_BAR: Final = re.compile("[|｜│┃║\t]")
+_RULE: Final = re.compile(r"[\s|｜:+=—\-\u2500-\u257f]+")
+_DRAWN: Final = re.compile(r"\s*+(?:[\u250c\u251c\u2514\u250f\u2523\u2517\u2554\u2560\u255a]|\+[-=]{2})")
+_LINE_BREAK: Final = re.compile(r"<br\s*/?>", re.I)
+_REST_OF_NAME: Final = re.compile(r"[一-龥()]{0,4}(?:公司|司|集团|[厂社店场])")
 _WIDE_BLANK: Final = re.compile(r"[ \xa0]*\u3000[ \xa0\u3000]*|[ \xa0]{2,}")
 _BLANK: Final = re.compile(r"[ \xa0\u3000]+")
 _SPACED_WORD: Final = re.compile(r"(?<![一-龥])[一-龥](?:\s+[一-龥])+(?![一-龥])")
@@ -94,6 +97,7 @@ def tabled(parts: Sequence[str | Grid]) -> list[str | Grid]:
     """
     if not any(map(_is_barred, parts)):
         return _spaced(parts)
+    parts = _between_rules(parts)
     found: list[str | Grid] = []
     kept = [part for part in parts if not (isinstance(part, str) and part and _RULE.fullmatch(part))]
     for barred, group in groupby(kept, key=_is_barred):
@@ -104,6 +108,29 @@ def tabled(parts: Sequence[str | Grid]) -> list[str | Grid]:
         else:
             found += run if barred else _spaced(run)
     return found
+
+
+def _between_rules(parts: Sequence[str | Grid]) -> Sequence[str | Grid]:
+    """The parts with the lines between two rules as one, where most lines have a rule below: what a cell holds goes on
+    in its next line. So does a name of which only the rest stands there.
+    """
+    rules = sum(isinstance(part, str) and _DRAWN.match(part) is not None for part in parts)
+    ruled = _PAIR * rules > sum(map(_is_barred, parts))
+    joined: list[str | Grid] = []
+    above: list[str] = []
+    for part in parts:
+        cells = _cells(part) if isinstance(part, str) and _is_barred(part) else []
+        pairs = list(zip(above, cells, strict=False))
+        is_same_row = ruled and not any(is_number(high) and is_number(low) for high, low in pairs)
+        rest = [cell for cell in cells if cell]
+        is_rest = len(rest) == 1 and _REST_OF_NAME.fullmatch(rest[0])
+        if cells and len(cells) == len(above) and (is_same_row or is_rest):
+            above = [f"{high}{low}" for high, low in pairs]
+            joined[-1] = f"│{'│'.join(above)}│"
+        else:
+            joined.append(part)
+            above = cells
+    return joined
 
 
 def _is_barred(part: str | Grid) -> bool:
@@ -120,6 +147,8 @@ def _is_table(grid: Grid) -> bool:
 def _cells(line: str) -> list[str]:
     """The cells of a line; bars around it begin and end none."""
     cells = [cell.strip() for cell in _BAR.split(line.strip(" "))]
+    if "<" in line:
+        cells = [_LINE_BREAK.sub("\n", cell) for cell in cells]
     return cells[1:-1] if len(cells) > _LEAST and not cells[0] and not cells[-1] else cells
 
 

@@ -48,7 +48,7 @@ _SPACED_NUMBER: Final = re.compile(r"(?<=\d) +([,.]) +(?=\d)|(?<=\d) +,(?=\d{3}(
 _SPACED: Final = re.compile(r"(?<![一-龥])[一-龥](?: +[一-龥])+(?![一-龥])")
 _NUMBER_IN_BRACKETS: Final = re.compile(
     r"(?!^[【\[]\d{1,2}[】\]](?![元万亿])[一-龥])"
-    r"[【\[]\s*([¥￥]?[\d,.]+(?: \d{3})*+(?:\.\d+)?(?:\s*[亿万]?元)?)\s*[】\]]"
+    r"(?<![\d.])[【\[]\s*([¥￥]?[\d,.]+(?: \d{3})*+(?:\.\d+)?(?:\s*[亿万]?元)?)\s*[】\]](?!\d)"
 )
 # 【起拍价】 ¥14,800,000: a label in brackets.
 _LABEL_IN_BRACKETS: Final = re.compile(r"【([一-龥]{2,10})】\s*(?=[¥￥\d])")
@@ -69,6 +69,12 @@ _TOO_WIDE: Final = re.compile(
 )
 # 1 / 1,286.40: the mark of a footnote, raised above an amount.
 _RAISED: Final = re.compile(r"^\s*+\d[^\S\n]*+\n\s*+(?=\d{1,3}(?:,\d{3})*+\.\d{2}\s*+$)")
+# 3,921.10[2], 3,921.10(注1), 3,921.10*: the mark of a note behind an amount. More stars hide digits.
+_NOTED: Final = re.compile(
+    r"([¥￥]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?:[万亿]?元)?)\s*(?:[\[(]注?\d{1,2}[\])]|注\d{0,2}|(?<=\.\d\d)[*※†‡])"
+)
+_MARKS: Final = "])*※†‡"
+_NOTED_WITHIN: Final = re.compile(r"(?<=\.\d\d)[\[(]\d{1,2}[\])](?=[万亿]?元)")
 _LONGEST_CELL: Final = 60
 _NARROW: Final = 60
 _WIDEST: Final = 90
@@ -76,11 +82,14 @@ _WIDEST: Final = 90
 _CUT_WITHIN: Final = re.compile(
     r"\n(?:(?<=\d\n)(?:[万亿]?元|[,.]\d)|(?<=\d,\n)\d{3}|(?:(?<=\d,\d\n)|(?<=\d,\d\d\n))\d"
     r"|(?<=\d\.\d\n)\d(?:[万亿]?元|[,;。])|(?<=利\n)息|(?<=[本罚欠]\n)[金息]|(?<=复\n)利|(?<=合\n)计|(?<=债\n)权"
+    r"|(?<=\d年\n)\d{1,2}月|(?<=\d月\n)\d{1,2}日|(?<=\d\n)[年月日]"
     r"|(?<=转\n)让|(?<=人民\n)币|(?<=有\n)限|(?<=公\n)司)"
 )
 _COLUMN: Final = 6
 _CUT: Final = 3
 _ITEM: Final = re.compile(r"\s*\(?[一-龥]{0,3}(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、:)]|\.(?!\d))")
+# 01甲公司: the number of an item right before a name, as designs of phones have it.
+_ITEM_AND_NAME: Final = re.compile(r"^(0\d)(?=[一-龥]{4})(?!0\d(?:年|月|日|号|时|点|分))")
 _PRINCIPAL: Final = "本金"
 _LABEL_AHEAD: Final = re.compile(r"\s*+([一-龥()]{2,14}):")
 _END: Final = frozenset("。;；!！?？:：")
@@ -212,6 +221,8 @@ def tidy(text: str) -> str:
     words = clean(words).strip()
     if "【" in words or "[" in words:
         words = _LABEL_IN_BRACKETS.sub(r"\1:", _NUMBER_IN_BRACKETS.sub(r"\1", words))
+    if "]" in words or ")" in words:
+        words = _NOTED_WITHIN.sub("", words)
     marked = "—" in words or "【" in words or "―" in words
     if marked and (found := _LABEL_AND_SIGN.match(words)) and labels_a_value(label := found[2] or found[3]):
         words = f"{found[1]}{label}:{words[found.end() :]}"
@@ -227,13 +238,17 @@ def tidy(text: str) -> str:
 
 def _cleaned(part: str | Grid) -> str | Grid:
     if isinstance(part, str):
-        return tidy(part)
+        return _ITEM_AND_NAME.sub(r"\1 ", tidy(part))
     rows = by_lines(part)
     return stacked(tuple(tuple(None if cell is None else _cell(tidy(cell)) for cell in row) for row in rows))
 
 
 def _cell(words: str) -> str:
-    """A cell's words in one line, where its lines are no paragraphs: firms become a list, two numbers stay apart."""
+    """A cell's words in one line, where its lines are no paragraphs: firms become a list, two numbers stay apart. The
+    mark of a note behind an amount is left out.
+    """
+    if words and (words[-1] in _MARKS or "注" in words) and (noted := _NOTED.fullmatch(words)):
+        return noted[1]
     if "\n" not in words or (len(words) > _LONGEST_CELL and _END & set(words)):
         return words
     return _BROKEN.sub("", _TOO_WIDE.sub("", _RAISED.sub("", _LISTED.sub("、", words))))

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from normalizers.amounts.found import Answer, Found, Open
+from normalizers.amounts.found import Answer, Claim, Found, Open
 from normalizers.amounts.roles import AMOUNTS
 from normalizers.claims.evidence import public
 from normalizers.claims.offer import masked
@@ -16,6 +16,7 @@ from normalizers.notices.reading import Reading
 from normalizers.parties.classes import market_of
 from normalizers.parties.parties import Party
 from normalizers.values.results import Result, Unknown
+from normalizers.values.units import YUAN
 
 _SURE: Final = 0.95
 _MANY: Final = 20
@@ -116,13 +117,23 @@ def _moment(moment: datetime | None) -> str | None:
 
 
 def parcels_of(reading: Reading) -> list[dict[str, Any]]:
-    """The debtor lines of a notice with plain values; persons masked."""
+    """The debtor lines of a notice with plain values; persons masked. As in the store, an amount in another currency
+    than yuan stands under a name of its own, where nobody adds it up with those in yuan.
+    """
     return [
         {
             "debtor": masked(line.debtor)[0] if line.debtor else None,
             "package": line.package,
             "currency": line.currency,
-            **{role: _plain(line.amounts.get(role)) for role in AMOUNTS},
+            **{role: _plain(line.amounts.get(role)) if line.currency == YUAN else None for role in AMOUNTS},
+            **_foreign(line),
         }
         for line in reading.claims.lines
     ]
+
+
+def _foreign(line: Claim) -> dict[str, Any]:
+    """The amounts of a line in another currency."""
+    if line.currency == YUAN:
+        return {}
+    return {f"{role}_foreign": _plain(line.amounts[role]) for role in AMOUNTS if role in line.amounts}

@@ -16,6 +16,8 @@ NOTICE = (
     "<p>报名截止时间：2025年8月1日17时。联系人：王先生。</p>"
 )
 REPLY = json.dumps({"code": 200, "data": {"title": "债权处置公告", "views": 186650000, "content": NOTICE}})
+BLOCKS = [{"type": "text", "value": part} for part in NOTICE.split("</p>") if part]
+STATE = REPLY.replace("<", "\\u003C")
 
 
 @pytest.mark.parametrize(
@@ -24,13 +26,63 @@ REPLY = json.dumps({"code": 200, "data": {"title": "债权处置公告", "views"
         f"<html><body><h1>债权处置公告</h1>{NOTICE}</body></html>",
         REPLY,
         f"jsonp_17({REPLY});",
+        f"/**/jQuery1_2({REPLY});",
+        json.dumps({"code": 200, "data": json.dumps({"title": "债权处置公告", "body": json.dumps({"html": NOTICE})})}),
+        json.dumps({"title": "债权处置公告", "blocks": BLOCKS}),
+        f"<html><body><h1>债权处置公告</h1><script>window.__STATE__ = {STATE};(function(){{}})()</script>",
+        f"<html><body><h1>债权处置公告</h1><script>var a = {{}}; var b = JSON.parse({json.dumps(REPLY)})</script>",
         json.dumps({"title": "债权处置公告", "html": NOTICE.replace("<", "&lt;").replace(">", "&gt;")}),
     ],
-    ids=["page", "reply", "callback", "escaped"],
+    ids=[
+        "page",
+        "reply",
+        "callback",
+        "callback behind a comment",
+        "JSON in JSON",
+        "blocks",
+        "state",
+        "parsed",
+        "escaped",
+    ],
 )
 def test_a_page_is_read_wherever_it_stands(body: str) -> None:
     (found,) = look(body.encode(), Told())
     assert (found.title, found.answer["principal_yuan"]) == ("债权处置公告", Decimal(5_000_000))
+
+
+ROWS = (
+    ("云帆纺织有限公司", "3.0E6", "20000.00000000001", "3020000"),
+    ("德泰鞋业有限公司", "500000", "7000", '"507,000"'),
+)
+
+
+@pytest.mark.parametrize(
+    ("keys", "wanted"),
+    [
+        (("debtorName", "principal", "interest", "totalAmount"), 3_500_000),
+        (("债务人", "本金", "利息", "合计"), 3_500_000),
+        (("zwr", "bj", "lx", "bxhj"), 3_500_000),
+        (("zwr", "bj", "lx", "zt"), None),
+    ],
+    ids=["English", "Chinese", "initials that add up", "initials that nothing proves"],
+)
+def test_a_list_of_claims_in_json_is_read_where_its_keys_are_sure(keys: tuple[str, ...], wanted: int | None) -> None:
+    rows = ",".join("{" + ",".join(f'"{key}":{cell if n else json.dumps(cell)}' for n, (key, cell) in
+                    enumerate(zip(keys, row, strict=True))) + "}" for row in ROWS)  # fmt: skip
+    (found,) = look(f'{{"baseDate": "2025-06-30", "unit": "元", "list": [{rows}]}}'.encode(), Told("债权处置公告"))
+    assert found.answer.get("principal_yuan") == wanted
+    assert bool(found.defects) == (wanted is None)
+    assert wanted is None or found.answer["base_date"] == "2025-06-30"
+
+
+def test_an_amount_in_another_currency_stands_apart_and_is_told() -> None:
+    rows = "".join(f"<tr><td>{firm}</td><td>{amount}</td></tr>" for firm, amount in (
+        ("债务人", "本金（元）"), ("云帆纺织有限公司", "3,000,000.00"), ("德泰鞋业有限公司", "US$ 500,000.00")
+    ))  # fmt: skip
+    (found,) = look(f"<h1>债权转让公告</h1><table>{rows}</table>".encode(), Told())
+    yuan, dollars = found.answer["parcels"]
+    assert (yuan["principal"], dollars["principal"], dollars["principal_foreign"]) == (3_000_000, None, 500_000)
+    assert found.defects == ("currency: 1 of 2 lines are not in yuan, and in no sum",)
 
 
 def test_xml_of_a_workbook_is_no_page() -> None:

@@ -58,6 +58,11 @@ def test_a_name_goes_on_in_the_next_line() -> None:
     assert table[1] == ("滁州甲饮品有限公司", "3.00", "1.00")
 
 
+def test_so_it_does_above_a_row_of_sums_that_leaves_a_cell_blank() -> None:
+    (table,) = read("序号   债务人   本金   利息", "1   云帆纺织有   3.00   1.00", "限公司", "合计   3.00   1.00")
+    assert table[1:] == (("1", "云帆纺织有限公司", "3.00", "1.00"), ("", "合计", "3.00", "1.00"))
+
+
 def test_amounts_of_which_one_is_left_blank_are_unknown() -> None:
     (table,) = read("债务人   本金   利息", "滁州甲饮品公司   3.00   1.00", "天长乙总厂   4.00", "合计   7.00   1.00")
     assert table[2] == ("天长乙总厂", NO_CHARACTER, NO_CHARACTER)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from parsel import Selector
 
+from documents.characters import NO_CHARACTER
 from documents.html import read as read_node
 from documents.parts import Read
 from records.content import Content, tables
@@ -125,6 +126,85 @@ def test_what_is_hidden_struck_or_raised_is_left_out_and_named(markup: str, loss
     found = read_all(markup)
     assert found.content == ("本金5万元",)
     assert [(piece.loss, piece.found) for piece in found.dropped] == [(loss, lost)]
+
+
+FOLDED = (("债务人", "本金"), ("云帆纺织厂", "5"), ("德泰鞋业厂", "3"))
+
+
+def table_of(*rows: tuple[str, ...], folded: str, total: str) -> str:
+    lines = [f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in (*rows, ("合计", total))]
+    return f"<table>{''.join(lines).replace('<tr><td>德泰', f'{folded}<td>德泰')}</table>"
+
+
+@pytest.mark.parametrize("folded", ["<tr style='display:none'>", "<tr hidden>"])
+def test_a_folded_row_counts_where_the_sums_prove_it_and_is_told_where_not(folded: str) -> None:
+    counted = read_all(table_of(*FOLDED, folded=folded, total="8"))
+    assert (counted.content, counted.dropped) == (((*FOLDED, ("合计", "8")),), ())
+    left = read_all(table_of(*FOLDED, folded=folded, total="5"))
+    assert left.content == ((*FOLDED[:2], ("合计", "5")),)
+    assert [(piece.loss, piece.found) for piece in left.dropped] == [("hidden", "德泰鞋业厂 3")]
+
+
+def test_a_hidden_section_of_a_table_is_none_of_it() -> None:
+    shown = "<tr><td>债务人</td><td>本金</td></tr><tr><td>云帆纺织厂</td><td>5</td></tr>"
+    hidden = "<tbody style='display:none'><tr><td>德泰鞋业厂</td><td>3</td></tr></tbody>"
+    assert read(f"<table><tbody>{shown}</tbody>{hidden}</table>") == (FOLDED[:2],)
+
+
+ARTICLE = "截至2025年6月30日，云帆纺织有限公司、德泰鞋业有限公司尚欠本金人民币5,000,000.00元及相应的利息。"
+
+
+@pytest.mark.parametrize(
+    ("markup", "wanted"),
+    [
+        (f"<h1>公告</h1><textarea>&lt;p&gt;{ARTICLE}&lt;/p&gt;</textarea><p>尾</p>", ("公告", ARTICLE, "尾")),
+        (f"<h1>公告</h1><p>{ARTICLE}</p><textarea>&lt;p&gt;{ARTICLE}&lt;/p&gt;</textarea>", ("公告", ARTICLE)),
+        (f"<h1>公告</h1><textarea>{ARTICLE}</textarea>", ("公告",)),
+        (f"<p>来源：本站</p><div style='visibility:hidden'>{ARTICLE}</div>", ("来源：本站", ARTICLE)),
+        (f"<div style='display:none'>{ARTICLE}</div>", (ARTICLE,)),
+        (f"<h1>公告</h1><p>{ARTICLE[:40]}</p><div style='display:none'>{ARTICLE}</div>", ("公告", ARTICLE[:40])),
+        ("<p>基准日：<input readonly value='2025-06-30'>单位：元</p>", ("基准日：2025-06-30单位：元",)),
+        ("<textarea readonly>基准日：2025-06-30\n单位：元</textarea>", ("基准日：2025-06-30", "单位：元")),
+        (f"<h1>公告</h1><script type='text/template'><p>{ARTICLE}</p></script>", ("公告", ARTICLE)),
+        (f"<h1>公告</h1><script type='text/template'><p>{{{{a}}}}{ARTICLE}</p></script>", ("公告",)),
+        ("<div data-label='本金（元）'>5</div><div data-label='利息'>利息：3</div>", ("本金（元）：5", "利息：3")),
+        ("<p>公告<input value='搜索'><input readonly type='hidden' value='7'></p>", ("公告",)),
+    ],
+    ids=["stored", "stored twice", "typed by people", "veiled", "nothing else", "hidden", "field",
+         "text field", "script of markup", "template", "labels of boxes", "other fields"],
+)  # fmt: skip
+def test_what_a_script_will_show_is_read(markup: str, wanted: Content) -> None:
+    assert read(markup) == wanted
+
+
+def test_labels_that_a_sheet_shows_head_their_columns_and_a_title_has_a_name_whole() -> None:
+    row = "<tr><td data-label='债务人' title='{0}有限公司'>{0}...</td><td data-label='本金（元）'>{1}</td></tr>"
+    rows = row.format("云帆纺织", "5") + row.format("德泰鞋业", "3")
+    said = (("债务人", "本金（元）"), ("云帆纺织有限公司", "5"), ("德泰鞋业有限公司", "3"))
+    assert read(f"<table>{rows}</table>") == (said,)
+    head = "<thead><tr><th>债务人</th><th>本金（元）</th></tr></thead>"
+    assert read(f"<table>{head}<tbody>{rows}</tbody></table>") == (said,)
+
+
+@pytest.mark.parametrize("cell", ["<td x:num='1234.5'>#####</td>", "<td>#####</td>"])
+def test_signs_for_a_number_that_is_too_wide_are_no_words(cell: str) -> None:
+    (table,) = read(f"<table><tr><td>债务人</td><td>本金</td></tr><tr><td>云帆纺织厂</td>{cell}</tr></table>")
+    assert table[-1] == ("云帆纺织厂", "1234.5" if "num" in cell else NO_CHARACTER)
+
+
+def test_a_table_whose_tags_are_shown_is_a_table() -> None:
+    table = table_of(*FOLDED, folded="<tr>", total="8").replace("<", "&lt;").replace(">", "&gt;")
+    assert read(f"<p>单位：元</p><p>{table}</p>") == ("单位：元", (*FOLDED, ("合计", "8")))
+
+
+def test_a_name_that_is_cut_short_without_a_title_is_not_whole() -> None:
+    (table,) = read("<table><tr><td>债务人</td><td>本金</td></tr><tr><td>云帆纺织有...</td><td>5</td></tr></table>")
+    assert table[-1] == (f"云帆纺织有{NO_CHARACTER}", "5")
+
+
+def test_a_field_in_a_cell_is_what_it_shows() -> None:
+    (table,) = read("<table><tr><td>债务人</td><td>本金</td></tr><tr><td>甲</td><td><input value=5></td></tr></table>")
+    assert table[-1] == ("甲", "5")
 
 
 def test_amounts_of_two_paragraphs_of_a_cell_stay_apart_and_those_of_spans_are_one() -> None:

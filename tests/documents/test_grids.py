@@ -30,6 +30,10 @@ def test_so_are_rows_below_the_last_line(row: Row) -> None:
     assert list(arranged([*LIST, row])) == [LIST, *filter(None, row)]
 
 
+def test_so_is_a_day_below_the_last_line() -> None:
+    assert list(arranged([*LIST, ("基准日", "2025-06-30", "", "")])) == [LIST, "基准日：2025-06-30"]
+
+
 @pytest.mark.parametrize("row", [("4", "杭州丁贸易有限公司", "", ""), ("合计", "3户", "", ""), ("", "小计", "", "")])
 def test_a_line_without_amounts_is_a_row_of_the_table(row: Row) -> None:
     assert list(arranged([*LIST, row])) == [(*LIST, row)]

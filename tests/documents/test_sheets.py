@@ -199,7 +199,53 @@ FILES = {
 }
 
 
+def part_of(name: str, page: str) -> str:
+    return f"\n--b\nContent-Location: file:///C:/{name}\nContent-Type: text/html; charset=utf-8\n\n{page}"
+
+
+BOOK = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n" + part_of(
+    "a.htm", "<html><frameset><frame src='{}'></frameset></html>"
+)
+FILES["mhtml of a workbook"] = (
+    BOOK.format("a.files/sheet001.htm") + part_of("a.files/sheet001.htm", HTML) + "\n--b--\n"
+).encode()
+FILES["mhtml with a frame beside it"] = (
+    BOOK.format("a.files/list.htm") + part_of("a.files/list.htm", HTML) + "\n--b--\n"
+).encode()
+
+
 @pytest.mark.parametrize("body", FILES.values(), ids=FILES.keys())
 def test_a_list_is_read_from_whatever_calls_itself_a_workbook(body: bytes) -> None:
     content: Content = read_document(body).content
     assert content == (LIST,)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("云帆纺织,1,234.50,500.00,900", ("云帆纺织", "1,234.50", "500.00", "900")),
+        ("云帆纺织,12,345,678.00,7,500.00,8,900.25", ("云帆纺织", "12,345,678.00", "7,500.00", "8,900.25")),
+        ("云帆纺织,1,234,500,900", ("云帆纺织", *[NO_CHARACTER] * 4)),
+        ("云帆纺织, Ltd,234,1500,90", ("云帆纺织", "Ltd", *[NO_CHARACTER] * 3)),
+        ("云帆纺织,234,1500,90,已诉", ("云帆纺织", "234", "1500", "90", "已诉")),
+    ],
+    ids=["one number", "all numbers", "several ways", "a name", "a note"],
+)
+def test_a_comma_that_no_quotes_guard_moves_no_amount(line: str, wanted: tuple[str, ...]) -> None:
+    rows = (("债务人", "本金", "利息", "合计"), *((f"德泰{n}公司", "200", "30", "230") for n in "甲乙丙"))
+    (table,) = read_document("\n".join((*map(",".join, rows), line)).encode()).content
+    assert tuple(cell for cell in table[-1] if cell) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 清单\n| 债务人 | **本金** |利息|\n|:---|---:|---|\n| 云帆纺织 | **1,200.50** |3,000.00|\n",
+        "清单\n┌──┬──┬──┐\n│债务人│本金│利息│\n├──┼──┼──┤\n│云帆纺织│1,200.50│3,000.00│\n└──┴──┴──┘",
+    ],
+    ids=["Markdown", "box drawing"],
+)
+def test_commas_between_bars_divide_no_cells(text: str) -> None:
+    first, *lines = read_document(text.encode()).content
+    assert first == "清单"
+    assert sum("1,200.50" in line and "3,000.00" in line and "*" not in line for line in lines) == 1

@@ -123,6 +123,32 @@ def test_rtf_is_read_under_any_name() -> None:
     assert [piece.found for piece in found.dropped] == ["700"]
 
 
+def in_rtf(text: str) -> str:
+    return "".join(f"\\'{byte:02x}" for byte in text.encode("gbk"))
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        (in_rtf("云帆纺织").replace("'b7", "'b7\n"), "云帆纺织"),
+        (in_rtf("德泰鞋业").replace("\\'a9", "\n\\'a9"), "德泰鞋业"),
+        (r"\'95N", b"\x95N".decode("gbk")),
+        (r"{\revised\revauth1 500}{\deleted\revauthdel1 700}", "500"),
+        (r"{\b 500\v 700\v0 .00}", "500.00"),
+    ],
+    ids=["line that ends in a character", "between two", "second half a letter", "deleted", "hidden up to its end"],
+)
+def test_rtf_says_what_its_reader_sees(said: str, wanted: str) -> None:
+    assert read_document(rf"{{\rtf1\ansi\ansicpg936 {said}\par}}".encode()).content == (wanted,)
+
+
+def test_a_merged_cell_of_rtf_goes_on_with_the_one_above() -> None:
+    first, below = r"\clvmgf\cellx1000\cellx2000\cellx3000", r"\clvmrg\cellx1000\cellx2000\clmrg\cellx3000"
+    rows = rf"\trowd{first} A\cell B\cell 500\cell\row\trowd{below} \cell C\cell\cell\row"
+    found = read_document(rf"{{\rtf1\ansi {rows}\pard}}".encode())
+    assert found.content == ((("A", "B", "500"), (None, "C", None)),)
+
+
 def odt_style(name: str, look: str) -> str:
     return f'<style:style style:name="{name}"><style:text-properties {look}/></style:style>'
 

@@ -127,6 +127,27 @@ def test_two_debtors_of_two_days_have_none_of_all() -> None:
 
 
 @pytest.mark.parametrize(
+    ("note", "day"),
+    [
+        ("注：本表所列金额的基准日为2024年6月20日。", None),
+        ("注：本表所列金额的基准日为2024年3月20日。", "2024-03-20"),
+        ("上表基准日原为2024年6月20日，现更正为2024年3月20日。", "2024-03-20"),
+    ],
+)
+def test_a_note_that_tells_another_day_leaves_it_open(note: str, day: str | None) -> None:
+    rows = ("T|债务人|本金（元）", "T|杭州云帆纺织有限公司|3,000,000.00", "T|温州德泰鞋业有限公司|500,000.00")
+    given = read("债权转让公告", "截至2024年3月20日债权明细如下（单位：元）：", *rows, note)
+    assert given["base_date"] == day
+    assert ("base_date" in given["open"]) == (day is None)
+
+
+@pytest.mark.parametrize(("head", "day"), [("2024年6月20日", None), ("2024年3月20日", "2024-03-20")])
+def test_so_does_a_head_that_tells_another_than_the_line_above(head: str, day: str | None) -> None:
+    rows = (f"T|债务人|本金（元，截至{head}）", "T|杭州云帆纺织有限公司|3,000,000.00")
+    assert read("债权转让公告", "基准日：2024年3月20日", *rows, on="2024-12-01")["base_date"] == day
+
+
+@pytest.mark.parametrize(
     ("line", "day"),
     [
         ("任何对本处置项目有疑问或异议者均可于2024年7月10日前提出征询或异议。", None),

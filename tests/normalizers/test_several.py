@@ -449,3 +449,13 @@ def test_packages_of_a_result_that_all_are_sold_count() -> None:
 def test_whose_claim_is_handed_on_does_not_sell_it(line: str) -> None:
     answer = read(line, title="债权转让通知")
     assert (answer["seller"], answer["buyer"]) == (None, "乐清投资有限公司")
+
+
+def test_an_amount_beside_several_debtors_of_one_cell_is_of_none_of_them() -> None:
+    rows = (
+        "T|债务人|本金（元）|合计（元）",
+        "T|云帆纺织有限公司\n德泰鞋业有限公司|1,000,000.00\n500,000.00|1,503,000.00",
+    )
+    found = read(*rows)
+    assert (found["principal_yuan"], found["total_yuan"]) == (1_500_000, None)
+    assert "total_yuan" in found["open"]

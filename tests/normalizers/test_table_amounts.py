@@ -137,3 +137,149 @@ def test_of_two_days_over_the_same_heads_the_later_counts() -> None:
 def test_interest_that_is_nothing_is_stated() -> None:
     lines = (f"{FIRM} 本金17,650,000元 利息4,902,310.6元", f"{OTHER} 本金1,980,000元 利息 无")
     assert listed(*lines) == {"principal": 19_630_000, "interest": 4_902_310.6}
+
+
+@pytest.mark.parametrize("mark", ["①", "[2]", "（注1）", "*", "注"])
+def test_the_mark_of_a_note_is_no_part_of_an_amount(mark: str) -> None:
+    rows = (f"T|{FIRM}|1,680.00{mark}|722.40", f"T|{OTHER}|900.00|511.70{mark}")
+    assert listed("T|债务人|本金（万元）|利息（万元）", *rows) == TWO
+
+
+@pytest.mark.parametrize("amount", ["1,680.00**", "1,680.*", "1,680.0*", "16*"])
+def test_stars_that_may_hide_digits_are_none(amount: str) -> None:
+    rows = (f"T|{FIRM}|{amount}|722.40", f"T|{OTHER}|900.00|511.70")
+    assert "principal" not in listed("T|债务人|本金（万元）|利息（万元）", *rows)
+
+
+def test_a_mark_before_the_unit_is_none_either() -> None:
+    assert listed(f"债务人{FIRM}尚欠本金2,580.00[1]万元，利息1,234.10①万元。") == TWO
+
+
+@pytest.mark.parametrize(
+    ("total", "wanted"),
+    [
+        ("T|合计|8,000.00|2,600.00|10,600.00", {"principal": 8_000, "interest": 2_600, "total": 10_600}),
+        ("T|合计|8,000.00|2,600.00|", {"principal": 8_000, "interest": 2_600}),
+        ("T||||", {}),
+    ],
+    ids=["the sum of a column", "its cell is empty", "no sums"],
+)
+def test_a_line_that_does_not_add_up_as_the_others_do_holds_a_misprint(total: str, wanted: dict[str, int]) -> None:
+    lines = (
+        "T|云帆纺织厂|3,000.00|800.00|3,800.00",
+        "T|德泰鞋业厂|4,000.00|1,200.00|5,200.00",
+        "T|德泰纸业厂|1,000.00|600.00|1,906.00",
+    )
+    rows = ("T|债务人|本金（元）|利息（元）|合计（元）", *lines, total)
+    assert listed(*rows) == wanted
+
+
+def test_a_name_that_nobody_can_tell_is_none() -> None:
+    found = read("T|债务人|本金（元）", "T|\ufffd\ufffd德\ufffd泰\ufffd|3,000.00", "T|大\ufffd德泰鞋业有限公司|500.00")
+    assert found["debtors"] == ["大\ufffd德泰鞋业有限公司"]
+    assert found["principal_yuan"] == 3_500
+
+
+def test_a_head_of_three_rows_gives_each_column_its_part() -> None:
+    head = (
+        "T|序号|债务人|截至2025年3月20日债权（单位：万元）|~|~|~|担保",
+        "T|~|~|本金|利息类|~|合计|~",
+        "T|~|~|~|利息|罚息|~|~",
+    )
+    rows = (f"T|1|{FIRM}|1,680|700|22.4|2,402.4|抵押", f"T|2|{OTHER}|900|500|11.7|1,411.7|保证")
+    found = read(*head, *rows)
+    assert (found["interest_yuan"], found["penalty_yuan"], found["total_yuan"]) == (12_000_000, 341_000, 38_141_000)
+    assert (found["debtor_count"], found["base_date"]) == (2, "2025-03-20")
+
+
+@pytest.mark.parametrize(
+    ("cells", "principal"),
+    [("1,000.00\n680.00\n小计：1,680.00", 25_800_000), ("1,000.00\n680.00\n小计：1,700.00", None)],
+)
+def test_loans_in_one_cell_are_what_it_adds_them_up_to(cells: str, principal: int | None) -> None:
+    rows = (f"T|{FIRM}|HT-1\nHT-2|{cells}", f"T|{OTHER}|HT-3|900.00")
+    assert listed("T|债务人|合同编号|本金（万元）", *rows).get("principal") == principal
+
+
+def test_a_name_that_holds_the_word_for_a_sum_or_stands_behind_a_number_is_a_name() -> None:
+    names = ("大冶合计电器有限公司", "1.云帆总计仪器有限公司", "（2）德泰小计算机商行", "3号仓物流有限公司")
+    rows = (f"T|{name}|{n}00.00" for n, name in enumerate(names, 1))
+    found = read("T|债务人|本金（万元）", *rows, "T|合计|1,000.00")
+    assert found["debtors"] == ["大冶合计电器有限公司", "云帆总计仪器有限公司", "德泰小计算机商行", "3号仓物流有限公司"]
+    assert found["principal_yuan"] == 10_000_000
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "二〇一九年三月十二日，云帆纺织有限公司与我行签订借款合同。截至2025年3月20日尚欠本金2,580万元。",
+        "云帆纺织有限公司向我行申请借款，尚欠本金2,580万元。",
+        "云帆纺织有限公司与湖北银行股份有限公司签订《流动资金借款合同》，尚欠本金2,580万元。",
+    ],
+)
+def test_who_borrowed_owes(line: str) -> None:
+    assert read(line)["debtors"] == ["云帆纺织有限公司"]
+
+
+def test_who_signs_for_another_does_not() -> None:
+    assert read("云帆纺织有限公司与我行签订保证合同，为借款合同担保。", "本金2,580万元。")["debtors"] == []
+
+
+@pytest.mark.parametrize("lines", [("截至2025年3月", "20日"), ("截至2025年", "3月20日"), ("截至2025年3月20", "日")])
+def test_a_day_that_a_break_cuts_is_one(lines: tuple[str, str]) -> None:
+    assert read(*lines, "T|债务人|本金（万元）", f"T|{FIRM}|2,580")["base_date"] == "2025-03-20"
+
+
+def test_the_number_of_an_item_right_before_a_name_is_none_of_it() -> None:
+    lines = (
+        "01云帆置业有限公司",
+        "债权本金1,680万元，利息722.4万元。",
+        "02德泰鞋业有限公司",
+        "债权本金900万元，利息511.7万元。",
+    )
+    found = read("我司拟处置以下债权：", *lines)
+    assert (found["debtors"], found["principal_yuan"]) == (["云帆置业有限公司", "德泰鞋业有限公司"], 25_800_000)
+
+
+def test_a_list_that_is_drawn_with_lines_is_a_table() -> None:
+    lines = ("┌──┬──┬──┐", "│债务人│本金│利息│", "├──┼──┼──┤", f"│{FIRM}│1,680.00│722.40│", f"│{OTHER}│900.00│511.70│")
+    assert listed("单位：万元", *lines, "└──┴──┴──┘") == TWO
+
+
+def test_a_cell_of_a_drawn_list_goes_on_below_as_far_as_the_next_rule() -> None:
+    rule = "├──┼──┼──┤"
+    rows = (rule, "│大冶铜材有│1,680.00│722.40│", "│限公司││││"[:-1], rule, f"│{OTHER}│900.00│511.70│")
+    lines = ("┌──┬──┬──┐", "│债务人│本金│利息│", *rows, "└──┴──┴──┘")
+    assert listed("单位：万元", *lines) == TWO
+    assert read("单位：万元", *lines)["debtors"] == [FIRM, OTHER]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("╔══╦══╦══╗", "║债务人║本金║利息║", "╠══╬══╬══╣", "║{}║1,680.00║722.40║", "║{}║900.00║511.70║", "╚══╩══╩══╝"),
+        ("|债务人|本金|利息|", "|---|---|---|", "|{}|1,680.00|722.40|", "|{}|900.00|511.70|"),
+        ("│债务人│本金│利息│", "│大冶铜材│1,680.00│722.40│", "│有限公司│ │ │", "│黄石织造厂│900.00│511.70│"),
+        ("|债务人|本金|利息|", "|大冶铜材<br>有限公司|1,680.00|722.40|", "|黄石织造厂|900.00|511.70|"),
+    ],
+    ids=["double lines", "Markdown", "the rest of a name", "a break in a cell"],
+)
+def test_lines_with_bars_between_their_cells_are_rows(lines: tuple[str, ...]) -> None:
+    names = iter((FIRM, OTHER))
+    said = [line.format(next(names)) if "{}" in line else line for line in lines]
+    assert listed("单位：万元", *said) == TWO
+    assert read("单位：万元", *said)["debtors"] == [FIRM, OTHER]
+
+
+def test_what_rounding_leaves_between_parts_and_sum_is_no_misprint() -> None:
+    rows = (f"T|{FIRM}|12.34|1.11|0.22|13.68", f"T|{OTHER}|9.00|1.00|1.00|11.00", "T|德泰纸业厂|8.00|1.00|1.00|10.00")
+    found = listed("T|债务人|本金（万元）|利息（万元）|费用（万元）|合计（万元）", *rows)
+    assert (found["principal"], found["total"]) == (293_400, 346_800)
+
+
+def test_a_third_row_may_divide_a_head_of_the_second_in_any_words() -> None:
+    head = ("T|债务人|债权（万元）|~|~|~", "T|~|本金|利息|~|合计", "T|~|~|表内|表外|~")
+    rows = (f"T|{FIRM}|1,680|700|22.4|2,402.4", f"T|{OTHER}|900|500|11.7|1,411.7")
+    found = read(*head, *rows)
+    assert found["debtors"] == [FIRM, OTHER]
+    assert (found["interest_yuan"], found["total_yuan"]) == (12_341_000, 38_141_000)

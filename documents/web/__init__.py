@@ -1,0 +1,1 @@
+"""What web pages and replies hold for scripts to show."""
