@@ -99,6 +99,41 @@ def test_hidden_rows_and_columns_and_struck_cells_are_left_out_and_named() -> No
     assert losses(found) == [("hidden", "9"), ("hidden", "乙公司 8 3"), ("hidden", "7"), ("struck", "2")]
 
 
+@pytest.mark.parametrize(
+    ("code", "held", "wanted"),
+    [
+        (r"0\.0000", 36000500, "3600.0500万元"),
+        ("0!.0000", 36000500, "3600.0500万元"),
+        ('#,##0"."0,', 36000500, "3600.0500万元"),
+        ('0!.00,,"亿"', 360005000, "3.60005000亿"),
+        ("#,##0.0,", 36000.5, "36.0005千元"),
+        ('[>=10000]0!.0,"万";0', 5000, "5000"),
+        ('0.00"万元"', 36.5, "36.5万元"),
+        ('"US$"#,##0.00', 36.5, "US$36.5"),
+        ("[$$-409]#,##0.00", 36.5, "$36.5"),
+        ('0!.0,"万㎡"', 36000, "3.6000"),
+        ("0;-0;", 0, ""),
+        ("#,##0.00_);[Red](#,##0.00)", 36000500, "36000500"),
+        ('_ * #,##0.00_ ;_ * "-"??_ ;_ @_ ', 36000500, "36000500"),
+    ],
+)
+def test_a_number_stands_in_the_unit_that_its_format_shows(code: str, held: float, wanted: str) -> None:
+    def change(sheet: Any) -> None:
+        sheet["B2"].number_format = code
+
+    found = book(("债务人", "本金"), ("云帆机械", held), ("德泰贸易", 5), change=change)
+    assert found.content == ((("债务人", "本金"), ("云帆机械", wanted), ("德泰贸易", "5")),)
+
+
+def test_a_number_that_its_format_hides_is_left_out_and_named() -> None:
+    def change(sheet: Any) -> None:
+        sheet["B2"].number_format = ";;;"
+
+    found = book(("债务人", "本金"), ("云帆机械", 30), ("德泰贸易", 5), change=change)
+    assert found.content == ((("债务人", "本金"), ("云帆机械", ""), ("德泰贸易", "5")),)
+    assert losses(found) == [("hidden", "30")]
+
+
 def test_tables_side_by_side_are_one() -> None:
     (table,) = book(("债务人", "本金", None, "债务人", "本金"), ("甲公司", 5, None, "乙公司", 3)).content
     assert table == (("债务人", "本金"), ("甲公司", "5"), ("乙公司", "3"))
@@ -203,3 +238,14 @@ FILES = {
 def test_a_list_is_read_from_whatever_calls_itself_a_workbook(body: bytes) -> None:
     content: Content = read_document(body).content
     assert content == (LIST,)
+
+
+def test_a_number_in_xml_stands_in_the_unit_that_its_format_shows() -> None:
+    rows = "<Row><Cell><Data>债务人</Data></Cell><Cell><Data>本金</Data></Cell></Row>" + "".join(
+        f'<Row><Cell><Data>{name}</Data></Cell><Cell ss:StyleID="s1"><Data ss:Type="Number">{value}</Data></Cell></Row>'
+        for name, value in (("云帆机械", "36000500"), ("德泰贸易", "5.2E7"))
+    )
+    style = r'<Styles><Style ss:ID="s1"><NumberFormat ss:Format="0\.0000"/></Style></Styles>'
+    sheet = f'<Worksheet ss:Name="a"><Table>{rows}</Table></Worksheet>'
+    found = read_document(f'<Workbook xmlns="{NAMESPACE}" xmlns:ss="{NAMESPACE}">{style}{sheet}</Workbook>'.encode())
+    assert found.content[0][1:] == (("云帆机械", "3600.0500万元"), ("德泰贸易", "5200万元"))
