@@ -49,6 +49,9 @@ _PART: Final = re.compile(rf"({ROLE_WORD.pattern}(?:[及和与、]?{ROLE_WORD.pa
 _PART_OF_TOTAL: Final = re.compile(r"小计|本页")
 _HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*+户")
 _UNIT_OF: Final = re.compile(rf"([一-龥、]{{1,16}}?)(?:金额)?(?:单位)?(?:均)?(?:以|[:为])?({UNIT})(?=计|[,;。)]|$)")
+# 折合万元, below a total in yuan: the same once more.
+_RESTATED: Final = re.compile("折(?:合|算)|换算|[万亿]元")
+_RESTATED_IN: Final = tuple(Decimal(10**places) for places in (3, 4, 6, 8))
 _PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示")
 DIFFERS: Final = "the total row is not the sum of the lines"
 TWO_UNITS: Final = "two units are stated"
@@ -572,7 +575,7 @@ def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
     total: _Read | None = None
     since = 0
     for n, row in enumerate(rows):
-        if row.carried or _heads_a_group(row, rows[n + 1 :]):
+        if row.carried or _heads_a_group(row, rows[n + 1 :]) or _restates(row, lines):
             continue
         if _ends_a_group(row, lines[since:]):
             since = len(lines)
@@ -588,6 +591,18 @@ def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
             lines.append(row.claim)
             total = None
     return lines, total
+
+
+def _restates(row: _Read, lines: Sequence[Claim]) -> bool:
+    """Whether a row says in another unit what the lines above it are together."""
+    amounts = {role: value for role, value in row.claim.amounts.items() if value}
+    if not amounts or _RESTATED.search(row.label) is None:
+        return False
+    sums = {role: sum((line.amounts.get(role, Decimal(0)) for line in lines), Decimal(0)) for role in amounts}
+    return any(
+        all(abs(value * scale - sums[role]) <= _CENT * scale for role, value in amounts.items())
+        for scale in (*_RESTATED_IN, *(1 / scale for scale in _RESTATED_IN))
+    )
 
 
 def _heads_a_group(row: _Read, below: Sequence[_Read]) -> bool:
