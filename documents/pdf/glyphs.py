@@ -20,6 +20,9 @@ import pypdfium2.raw as pdfium
 
 from documents.characters import NO_CHARACTER
 from documents.parts import Dropped, left_out
+from documents.pdf.covers import uncovered
+from documents.pdf.notes import noted
+from documents.pdf.pages import turned, visible
 
 Glyph = dict[str, Any]
 Box = tuple[float, float, float, float]
@@ -49,17 +52,19 @@ def text_glyphs(page: Any, document: pypdfium2.PdfDocument, dropped: list[Droppe
     """The glyphs of a page that are text. One that stands for no character, or on which another stands, is
     NO_CHARACTER.
     """
-    glyphs = list(_without_blanks(page.chars))
+    glyphs = _within(visible(page), list(_without_blanks(page.chars)), dropped)
+    notes = list(_without_blanks(noted(page)))
     if glyphs and all(_is_unknown(glyph) for glyph in glyphs):
         _recover(glyphs, page, document)
     for glyph in glyphs:
         if _is_unknown(glyph):
             glyph["text"] = NO_CHARACTER
+    glyphs += notes
     sideways = [glyph for glyph in glyphs if _turn(glyph)]
     over = {id(glyph) for pair in (_overlaps(glyphs) if sideways else ()) for glyph in pair}
     turned = "".join(glyph["text"] for glyph in sideways if id(glyph) not in over)
     dropped.extend(left_out("turned", turned))
-    glyphs = _without_invisible(_upright(glyphs), page.rects, dropped)
+    glyphs = uncovered(_without_invisible(_upright(glyphs), page.rects, dropped), page, document, dropped)
     if page.images and all(lightness(glyph["non_stroking_color"]) > _PALE for glyph in glyphs):
         # A mark over a scan.
         glyphs = []
@@ -80,6 +85,20 @@ def _without_blanks(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
             yield glyph
         elif last is not None and abs(glyph["top"] - last["top"]) < _HAIR:
             last["blank"] = True
+
+
+def _within(box: Box, glyphs: list[Glyph], dropped: list[Dropped]) -> list[Glyph]:
+    """The glyphs on the part of a page that is shown."""
+    shown = (box[0] - _HAIR, box[1] - _HAIR, box[2] + _HAIR, box[3] + _HAIR)
+    kept = [glyph for glyph in glyphs if _is_in(glyph, shown)]
+    if len(kept) < len(glyphs):
+        cut = "".join(glyph["text"] for glyph in glyphs if not _is_in(glyph, shown))
+        dropped.extend(left_out("hidden", cut))
+    return kept
+
+
+def _is_in(glyph: Glyph, box: Box) -> bool:
+    return _inside((glyph["x0"] + glyph["x1"]) / 2, (glyph["top"] + glyph["bottom"]) / 2, box)
 
 
 def _is_unknown(glyph: Glyph) -> bool:
@@ -299,12 +318,7 @@ def _recover(glyphs: list[Glyph], page: Any, document: pypdfium2.PdfDocument) ->
 
 def _pdfium_glyphs(page: Any, document: pypdfium2.PdfDocument) -> Iterator[tuple[str, float, float, float]]:
     """Each character with its origin, as pdfminer counts it, and how opaque it is."""
-    x0, y0, x1, y1 = page.page_obj.mediabox
-    a, b, c, d, e, f = {
-        90: (0, -1, 1, 0, -y0, x1),
-        180: (-1, 0, 0, -1, x1, y1),
-        270: (0, 1, -1, 0, y1, -x0),
-    }.get(page.rotation, (1, 0, 0, 1, -x0, -y0))
+    a, b, c, d, e, f = turned(page)
     text = document[page.page_number - 1].get_textpage()
     x, y = ctypes.c_double(), ctypes.c_double()
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))

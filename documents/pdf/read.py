@@ -52,6 +52,8 @@ _GOES_ON = re.compile(
 )
 # A line that ends within a number, a day or a clause.
 _CUT = re.compile(r"\d[,.]\n\d|\d年\n\d{1,2}月|\d月\n\d{1,2}[日号]|(?:人民币|[，、（(《“])\n.")
+# 2. 债务人…, below a line that ends with an amount.
+_ITEM = re.compile(r"\d{1,2}\s*[.、．]\s*[^\d\s]")
 _BRACKETS = ("（）", "()", "《》", "“”")
 _ENDS = frozenset("。；：;:！!")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
@@ -123,6 +125,8 @@ class _Prose:
 
     def goes_on_after(self, before: _Prose) -> bool:
         """Whether it belongs to the paragraph of the line before, which may be the last of a column or a page."""
+        if _begins_item(before.text, self.text):
+            return False
         return not self.begins or (self.opens and before.full and before.text[-1:] not in _ENDS)
 
 
@@ -426,7 +430,7 @@ def _placed(column: Column, tables: Sequence[Table], page: Any, dropped: list[Dr
             or any(said.count(pair[0]) > said.count(pair[1]) for pair in _BRACKETS)
             or (said[-1:] not in _ENDS and right - above.x1 < line.first_width() + size and not indented)
         )
-        begins = (indented or not full) and not goes_on
+        begins = ((indented or not full) and not goes_on) or _begins_item(said, text)
         full = line.x1 > right - _RAGGED * size
         opens = above is None and not indented
         pieces = tuple(plain(piece.text([])) for piece in line.segments())
@@ -437,6 +441,11 @@ def _placed(column: Column, tables: Sequence[Table], page: Any, dropped: list[Dr
         placed.append((line.top, prose))
         above, said = line, text
     yield from (part for _, part in sorted(placed, key=lambda pair: pair[0]))
+
+
+def _begins_item(above: str, text: str) -> bool:
+    """Whether a line begins with the number of an item, of which no digit is one of the number that ends above it."""
+    return above[-1:].isdigit() and _ITEM.match(text) is not None
 
 
 def _is_heading(above: Line, line: Line, body: float) -> bool:

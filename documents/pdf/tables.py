@@ -116,7 +116,11 @@ def _has_columns(table: Cells) -> bool:
 
 
 def _is_seen(thing: Glyph, rects: Sequence[Glyph]) -> bool:
-    """Whether a line or an area is to be seen: drawn or filled in a colour other than the paper's."""
+    """Whether a line or an area is to be seen as such: drawn or filled in a colour other than the paper's, and not over
+    words.
+    """
+    if thing.get("covers"):
+        return False
     if thing["object_type"] == "line" or thing.get("stroke"):
         seen = not is_white(thing.get("stroking_color"))
     else:
