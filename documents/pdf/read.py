@@ -24,6 +24,7 @@ from documents.characters import NO_CHARACTER, plain
 from documents.errors import DocumentError, ScanError, UnreadableError
 from documents.grids import arranged, may_be_head
 from documents.parts import Dropped, Read, read_of
+from documents.pdf.beside import Leaf, joined
 from documents.pdf.columns import Column, columns_of
 from documents.pdf.document import OpenedPdf
 from documents.pdf.glyphs import Glyph, text_glyphs, turn_of
@@ -132,14 +133,15 @@ class _Prose:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its lines and tables from top to bottom, how many glyphs are text, and whether it is a picture with
-    next to none.
+    """One page: its lines and tables from top to bottom, how many glyphs are text, whether it is a picture with next to
+    none, and where the rows of its tables begin.
     """
 
     parts: tuple[_Prose | Grid, ...]
     glyphs: int
     unknown: int
     picture: bool
+    tops: tuple[tuple[float, ...], ...] = ()
 
 
 Look = Callable[[int], Sheet]
@@ -160,7 +162,7 @@ def read_sheets(sheets: Sequence[Sheet], dropped: list[Dropped]) -> Read:
     dropped += [Dropped("scan", f"page {n} of {len(sheets)}") for n, sheet in enumerate(sheets, 1) if sheet.picture]
     blocks: list[str | Grid] = []
     before: _Prose | None = None
-    for sheet in sheets:
+    for sheet in _side_by_side(sheets):
         parts = _parts_on(sheet, blocks)
         for part, below in zip(parts, (*parts[1:], None), strict=False):
             last = blocks[-1] if blocks else None
@@ -210,6 +212,27 @@ def _rows(sheets: Sequence[Sheet]) -> Iterator[Row]:
                     texts = (None if cell is None else cell.replace("\n", "") for cell in cells)
                     yield Row(tuple(texts), continues=open_end and n == m == 0)
         open_end = bool(sheet.parts) and not isinstance(sheet.parts[-1], _Prose)
+
+
+def _side_by_side(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
+    """The pages with the columns of a wide table that stand on several of them put together."""
+    for sheet, rows in zip(sheets, joined([_leaf(sheet) for sheet in sheets]), strict=True):
+        if rows is None or all(isinstance(part, _Prose) for part in sheet.parts):
+            yield sheet if rows is None or rows else replace(sheet, parts=())
+        else:
+            parts = ((part if isinstance(part, _Prose) else rows) for part in sheet.parts)
+            yield replace(sheet, parts=tuple(part for part in parts if part))
+
+
+def _leaf(sheet: Sheet) -> Leaf | None:
+    """The one table of a page that is drawn with it; of a page of lines these, as the one column of a table."""
+    tables = [part for part in sheet.parts if not isinstance(part, _Prose)]
+    lines = [part for part in sheet.parts if isinstance(part, _Prose)]
+    if lines and not tables and all(len(line.pieces) == 1 for line in lines):
+        return Leaf(tuple((line.text,) for line in lines), tuple(line.top for line in lines), bare=True)
+    if len(tables) != 1 or len(sheet.tops) != 1:
+        return None
+    return Leaf(tables[0], sheet.tops[0], bare=len(sheet.parts) == 1)
 
 
 # --- tables that go on -------------------------------------------------------------------------------------------
@@ -365,15 +388,16 @@ def sheet_of(page: Any, glyphs: list[Glyph], dropped: list[Dropped]) -> Sheet:
     ]
     columns = list(columns_of(prose))
     shares = _shared(tables, columns)
+    parts = tuple(
+        part for column, share in zip(columns, shares, strict=True) for part in _placed(column, share, page, dropped)
+    )
+    tops = {id(table.rows): table.tops for table in tables}
     return Sheet(
-        tuple(
-            part
-            for column, share in zip(columns, shares, strict=True)
-            for part in _placed(column, share, page, dropped)
-        ),
+        parts,
         len(glyphs),
         sum(glyph["text"] == NO_CHARACTER for glyph in glyphs),
         picture=len(glyphs) < _FEW_GLYPHS and bool(page.images),
+        tops=tuple(tops[id(part)] for part in parts if id(part) in tops),
     )
 
 
@@ -483,7 +507,7 @@ def without_running(sheets: Sequence[Sheet]) -> list[Sheet]:
             return not runs or (number == 0 and part.top < _MARGIN)
 
         parts = tuple(part for part in sheet.parts if stays(part))
-        kept.append(Sheet(parts, sheet.glyphs, sheet.unknown, sheet.picture))
+        kept.append(replace(sheet, parts=parts))
     return kept
 
 

@@ -281,3 +281,17 @@ def test_a_head_above_the_rules_below_each_row_is_of_the_table() -> None:
 
     (table,) = read_document(bytes_of(save)).content
     assert table == (HEAD, ("1", "杭州甲机械有限公司（原杭州甲", "1,200.00", "300.50"), *ROWS[1:])
+
+
+def test_figures_that_stand_away_from_their_heads_are_below_them() -> None:
+    head = [(60.0, 740.0, "序号"), (100.0, 740.0, "债务人"), (240.0, 740.0, "本金（元）"), (360.0, 740.0, "利息（元）")]
+    rows = [
+        (x, 720.0 - 20 * n, text)
+        for n in range(3)
+        for x, text in ((91.0, str(n + 1)), (98.0, f"云帆{'甲乙丙'[n]}机械厂"), (320.0, "###"), (360.0, f"{n}1,250.75"))
+    ]
+    (table,) = read_document(pdf_at([*head, *rows])).content
+    assert table == (
+        ("序号", "债务人", "本金（元）", "利息（元）"),
+        *((str(n + 1), f"云帆{'甲乙丙'[n]}机械厂", "###", f"{n}1,250.75") for n in range(3)),
+    )
