@@ -19,6 +19,7 @@ from pdfplumber.table import TableFinder
 from documents.characters import NO_CHARACTER
 from documents.grids import may_be_head
 from documents.parts import Dropped
+from documents.pdf.anchored import edges
 from documents.pdf.glyphs import Box, Glyph, drawn, is_white, on_dark
 from documents.pdf.lines import Line, cell_text, lines_of
 from records.content import Grid
@@ -350,7 +351,14 @@ def _several(line: Line) -> list[Line]:
 
 
 def _row_edges(lines: Sequence[Line], columns: Sequence[float]) -> Iterator[float]:
-    """Places between the rows that lines make: a line with few cells, near another, goes on with it."""
+    """Places between the rows that lines make: around the figures of each, below a head; else a line with few cells,
+    near another, goes on with it.
+    """
+    head = 1 if lines and may_be_head([piece.text([]) for piece in lines[0].segments()]) else 0
+    if places := edges(lines[head:], columns):
+        yield from ((above.bottom + below.top) / 2 for above, below in pairwise(lines[: head + 1]))
+        yield from places
+        return
     for above, below in pairwise(lines):
         near = below.top - above.bottom < _NEAREST * below.size
         alone = min(len(above.segments()), len(below.segments())) == 1 and len(columns) > 1

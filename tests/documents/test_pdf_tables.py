@@ -295,3 +295,39 @@ def test_figures_that_stand_away_from_their_heads_are_below_them() -> None:
         ("序号", "债务人", "本金（元）", "利息（元）"),
         *((str(n + 1), f"云帆{'甲乙丙'[n]}机械厂", "###", f"{n}1,250.75") for n in range(3)),
     )
+
+
+@pytest.mark.parametrize("place", ["middle", "top"])
+def test_rows_without_rules_lie_around_their_figures(place: str) -> None:
+    names = ("云帆机械制造", "股份有限公司"), ("德泰贸易有限公司",), ("海宁云帆建材科技", "发展有限责任公司")
+    bound = (
+        ("赵某华、周某芳连", "带责任保证；厂房", "抵押面积六千平米"),
+        ("无",),
+        ("土地抵押，李某强", "保证，王某保证，", "张某军、刘某芳、", "钱某保证"),
+    )
+    drawn = [(x, 740.0, text) for x, text in ((60, "债务人"), (200, "本金（元）"), (300, "利息（元）"), (420, "担保"))]
+    top = 724.0
+    for n, cells in enumerate(zip(names, bound, strict=True)):
+        high = 11 * max(map(len, cells))
+        begins = {id(cell): top - (high - 11 * len(cell)) / 2 if place == "middle" else top for cell in cells}
+        drawn += [
+            (x, begins[id(cell)] - 11 * m, text)
+            for x, cell in zip((60, 420), cells, strict=True)
+            for m, text in enumerate(cell)
+        ]
+        figures = top - (high - 11) / 2 if place == "middle" else top
+        drawn += [(200, figures, f"{n + 1},600,500.00"), (300, figures, f"{n + 1}1,250.75")]
+        top -= high + 2
+
+    def save(out: Any) -> None:
+        canvas = Canvas(out, pagesize=A4)
+        canvas.setFont(FONT, 10)
+        for x, y, text in drawn:
+            canvas.drawString(x, y, text)
+        for y in (752, 736, top + 8):
+            canvas.line(55, y, 560, y)
+        canvas.save()
+
+    (table,) = read_document(bytes_of(save)).content
+    assert [(row[0] or "").replace("\n", "") for row in table[1:]] == ["".join(name) for name in names]
+    assert [row[1:3] for row in table[1:]] == [(f"{n},600,500.00", f"{n}1,250.75") for n in (1, 2, 3)]
