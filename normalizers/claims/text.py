@@ -13,7 +13,7 @@ from typing import Final
 
 from normalizers.claims.blocks import by_lines, names_columns, parted, stacked
 from normalizers.claims.columns import lists_claims
-from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways
+from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways, with_debtors
 from normalizers.claims.labels import holds_labels, label_lines, labels_a_value
 from normalizers.claims.stacked import NUMERIC, tabled, unstacked
 from normalizers.parties.names import begins_name
@@ -162,7 +162,7 @@ class Text:
                     lines += label_lines(part)
                     cells.update(n for n in range(before, len(lines)) if ":" in lines[n][:_LABEL])
                 else:
-                    found.append((*head, len(lines)))
+                    found.append((with_debtors(*head), head[1], len(lines)))
         return cls(title, tuple(lines), tuple(_table(*one, lines) for one in found), frozenset(cells))
 
     @property
