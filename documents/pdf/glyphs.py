@@ -46,11 +46,15 @@ _STRUCK_PART = 0.6
 # Bold is sometimes made by writing each glyph twice, a hair apart.
 _HAIR = 1.0
 _PRIVATE = "Co"
+# Points within which the glyphs of a word lie that stands sideways, and by how many degrees it is turned that is read
+# from its foot.
+_BESIDE, _UPWARDS = 4.0, 90
 
 
 def text_glyphs(page: Any, document: pypdfium2.PdfDocument, dropped: list[Dropped]) -> list[Glyph]:
     """The glyphs of a page that are text. One that stands for no character, or on which another stands, is
-    NO_CHARACTER.
+    NO_CHARACTER. Words that stand sideways, as in the head of a narrow column, are laid in their places, and marked so:
+    where no cell is around them they are none of the text.
     """
     glyphs = _within(visible(page), list(_without_blanks(page.chars)), dropped)
     notes = list(_without_blanks(noted(page)))
@@ -64,6 +68,7 @@ def text_glyphs(page: Any, document: pypdfium2.PdfDocument, dropped: list[Droppe
     over = {id(glyph) for pair in (_overlaps(glyphs) if sideways else ()) for glyph in pair}
     turned = "".join(glyph["text"] for glyph in sideways if id(glyph) not in over)
     dropped.extend(left_out("turned", turned))
+    laid = list(_laid([glyph for glyph in sideways if id(glyph) not in over]))
     glyphs = uncovered(_without_invisible(_upright(glyphs), page.rects, dropped), page, document, dropped)
     if page.images and all(lightness(glyph["non_stroking_color"]) > _PALE for glyph in glyphs):
         # A mark over a scan.
@@ -73,7 +78,39 @@ def text_glyphs(page: Any, document: pypdfium2.PdfDocument, dropped: list[Droppe
     dropped.extend(left_out("struck", "".join(glyph["text"] for glyph in glyphs if id(glyph) in struck)))
     glyphs = [glyph for glyph in glyphs if id(glyph) not in struck]
     _poison(glyphs)
-    return glyphs
+    return glyphs + laid
+
+
+def _laid(sideways: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Glyphs that stand sideways as upright ones: those of each word side by side in its middle, as narrow as it is."""
+    strips: list[list[Glyph]] = []
+    for glyph in sorted(sideways, key=lambda glyph: (_turn(glyph) or 0, glyph["x0"] + glyph["x1"])):
+        last = strips[-1][-1] if strips else None
+        if last is None or _turn(last) != _turn(glyph) or abs(glyph["x0"] - last["x0"]) > _BESIDE:
+            strips.append([])
+        strips[-1].append(glyph)
+    for strip in strips:
+        turn = _turn(strip[0])
+        for word in _words(sorted(strip, key=lambda glyph: float(glyph["top"]))):
+            said = word[::-1] if turn == _UPWARDS else word
+            left, right = min(glyph["x0"] for glyph in word), max(glyph["x1"] for glyph in word)
+            middle, wide = (word[0]["top"] + word[-1]["bottom"]) / 2, (right - left) / len(word)
+            for n, glyph in enumerate(said):
+                x = left + n * wide
+                place = {"x0": x, "x1": x + wide, "top": middle - wide / 2, "bottom": middle + wide / 2, "size": wide}
+                yield {**glyph, **place, "laid": True}
+
+
+def _words(strip: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """The glyphs of a strip from the top, parted where one could stand between two."""
+    word: list[Glyph] = []
+    for glyph in strip:
+        if word and glyph["top"] - word[-1]["bottom"] > glyph["x1"] - glyph["x0"]:
+            yield word
+            word = []
+        word.append(glyph)
+    if word:
+        yield word
 
 
 def _without_blanks(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:

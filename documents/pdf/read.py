@@ -381,7 +381,8 @@ def sheet_of(page: Any, glyphs: list[Glyph], dropped: list[Dropped]) -> Sheet:
     prose = [
         glyph
         for glyph in glyphs
-        if not any(
+        if "laid" not in glyph
+        and not any(
             x0 <= (glyph["x0"] + glyph["x1"]) / 2 <= x1 and top <= (glyph["top"] + glyph["bottom"]) / 2 <= bottom
             for x0, top, x1, bottom in boxes
         )

@@ -69,7 +69,7 @@ def tables_of(page: Any, glyphs: list[Glyph], dropped: list[Dropped]) -> list[Ta
     ruled = TableFinder(page)
     level = [_Rule(e["top"], e["x0"], e["x1"]) for e in ruled.edges if e["orientation"] == "h"]
     upright = [_Rule(e["x0"], e["top"], e["bottom"]) for e in ruled.edges if e["orientation"] == "v"]
-    lines = lines_of(glyphs)
+    lines = lines_of(glyph for glyph in glyphs if "laid" not in glyph)
     added_upright: list[_Rule] = []
     added_level: list[_Rule] = _open_ends(level, upright)
     for stack in _stacks(level):

@@ -331,3 +331,29 @@ def test_rows_without_rules_lie_around_their_figures(place: str) -> None:
     (table,) = read_document(bytes_of(save)).content
     assert [(row[0] or "").replace("\n", "") for row in table[1:]] == ["".join(name) for name in names]
     assert [row[1:3] for row in table[1:]] == [(f"{n},600,500.00", f"{n}1,250.75") for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_words_that_stand_sideways_in_a_cell_are_of_it(turn: int) -> None:
+    def save(out: Any) -> None:
+        canvas = Canvas(out, pagesize=A4)
+        canvas.setFont(FONT, 10)
+        for n, head in enumerate(("债务人", "本金（万元）", "利息（万元）")):
+            canvas.rect(72 + 130 * n, 700, 130, 80)
+            canvas.saveState()
+            canvas.translate(140 + 130 * n, 710 if turn == 90 else 775)
+            canvas.rotate(turn)
+            canvas.drawString(0, 0, head)
+            canvas.restoreState()
+        for m, row in enumerate(
+            (("云帆机械制造有限公司", "3,600.50", "11.25"), ("德泰贸易有限公司", "100.00", "9.75"))
+        ):
+            for n, cell in enumerate(row):
+                canvas.rect(72 + 130 * n, 678 - 22 * m, 130, 22)
+                canvas.drawString(76 + 130 * n, 684 - 22 * m, cell)
+        canvas.drawString(72, 600, CLOSING)
+        canvas.save()
+
+    table, closing = read_document(bytes_of(save)).content
+    assert (table[0], closing) == (("债务人", "本金（万元）", "利息（万元）"), CLOSING)
+    assert table[1] == ("云帆机械制造有限公司", "3,600.50", "11.25")
