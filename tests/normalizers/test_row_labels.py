@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from normalizers.amounts.found import Found
+from normalizers.claims.offer import unread_lines
 from normalizers.claims.reading import Claims, read_claims
 from normalizers.claims.text import Text
 from tests.normalizers.test_claims_read import SELLER
@@ -77,3 +78,13 @@ def test_a_head_may_have_three_rows() -> None:
         f"2|{OTHER}|9,000,000|5,117,000|14,117,000",
     )
     assert owed(*lines) == (*SUMS, [FIRM, OTHER])
+
+
+def test_an_amount_of_a_line_that_is_not_read_is_named_though_the_sum_is_known() -> None:
+    told = claims(
+        "债务人|本金|利息",
+        f"{FIRM}|16,800,000|-12,992.69",
+        f"{OTHER}|9,000,000|5,117,000",
+        "合计|25,800,000|5,104,007.31",
+    )
+    assert list(unread_lines(told)) == [("interest", "1 of 2 lines: negative: -12,992.69")]
