@@ -339,7 +339,8 @@ def _head(grid: Grid, before: list[tuple[Head, Grid, int]], lines: Sequence[str]
 
 def _goes_on(grid: Grid, before: tuple[Head, Grid, int]) -> bool:
     """Whether the rows of a grid fit a table, and hold numbers where its amounts stand, as those of a form do not."""
-    width = max((len(row) for row in before[1]), default=0)
+    # Of a head that is a table of its own only the rows tell how wide it is.
+    width = max((len(row) for row in before[1] or grid), default=0)
     last = max((column.index for column in before[0].columns), default=0)
     if width <= _PAIR or not all(last < len(row) <= width for row in grid):
         return False

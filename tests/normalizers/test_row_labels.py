@@ -88,3 +88,9 @@ def test_an_amount_of_a_line_that_is_not_read_is_named_though_the_sum_is_known()
         "合计|25,800,000|5,104,007.31",
     )
     assert list(unread_lines(told)) == [("interest", "1 of 2 lines: negative: -12,992.69")]
+
+
+def test_a_head_may_be_a_table_of_its_own() -> None:
+    head, rows = (("序号", "债务人", "本金", "利息"),), ((("1", FIRM, "168", "72"), ("2", OTHER, "90", "51")))
+    told = read_claims(Text.of("债权转让公告", ("拟转让债权，单位：万元。", head, rows)))
+    assert [line.debtor for line in told.lines] == [FIRM, OTHER]
