@@ -20,6 +20,7 @@ from documents.sheets.formats import shown
 from documents.sheets.formulas import Formulas, Place, Value
 from documents.sheets.looks import Looks, looks_of
 from documents.sheets.parts import book_parts, sheet_parts
+from records.content import Grid
 
 _Cell = int | float | str | bool | time | date | datetime | timedelta
 # More digits than a double carries are noise of the computation that filled the cell: 0.1 + 0.2.
@@ -44,7 +45,7 @@ def read_excel(body: bytes) -> Read:
         computed = _computed(book, looks)
         dropped: list[Dropped] = []
         sheets = [
-            (name, tuple(sheet_parts(_rows(book.get_sheet_by_name(name), looks.get(name, Looks()), computed, dropped))))
+            (name, tuple(_parts(book.get_sheet_by_name(name), looks.get(name, Looks()), computed, dropped)))
             for name in visible
         ]
     except PasswordError as error:
@@ -52,6 +53,15 @@ def read_excel(body: bytes) -> Read:
     except CalamineError as error:
         raise DocumentError("excel", f"damaged: {error}"[:200]) from error
     return read_of(book_parts(sheets, dropped), dropped)
+
+
+def _parts(sheet: CalamineSheet, looks: Looks, computed: Formulas, dropped: list[Dropped]) -> Iterator[str | Grid]:
+    """The parts of a sheet, and before or behind them what stands beside its upper or its lower rows."""
+    rows = list(_rows(sheet, looks, computed, dropped))
+    words = [(said.row * 2 <= len(rows), plain(said.words)) for said in looks.said]
+    yield from (text for is_above, text in words if is_above)
+    yield from sheet_parts(rows)
+    yield from (text for is_above, text in words if not is_above)
 
 
 def _computed(book: CalamineWorkbook, looks: Mapping[str, Looks]) -> Formulas:

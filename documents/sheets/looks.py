@@ -12,12 +12,13 @@ import re
 import struct
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
 
 from documents.errors import DocumentError
+from documents.sheets.beside import Said, boxes_of, heads_of
 from documents.sheets.formats import is_plain
 from documents.sheets.formulas import place_of
 
@@ -36,7 +37,7 @@ class Looks:
 
     `uncomputed` are the formulas of cells without a value, `texts` the texts of cells of which a part is struck,
     without that part; `errors` what cells say in place of a value; `formats` the formats of numbers that show another
-    one than the cell holds.
+    one than the cell holds. `said` are words beside the cells.
     """
 
     hidden_rows: frozenset[int] = frozenset()
@@ -46,6 +47,7 @@ class Looks:
     texts: Mapping[tuple[int, int], str] = field(default_factory=dict)
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    said: tuple[Said, ...] = ()
 
 
 def looks_of(body: bytes) -> Mapping[str, Looks]:
@@ -72,7 +74,17 @@ def _of_package(package: zipfile.ZipFile) -> Iterator[tuple[str, Looks]]:
         relation = next((value for name, value in sheet.attrib.items() if name.endswith("}id")), "")
         path = targets.get(relation, "")
         if path in package.namelist():
-            yield sheet.get("name", ""), _of_sheet(package, path, struck, formats, strings)
+            look = _of_sheet(package, path, struck, formats, strings)
+            yield sheet.get("name", ""), replace(look, said=(*look.said, *_boxes(package, path)))
+
+
+def _boxes(package: zipfile.ZipFile, path: str) -> Iterator[Said]:
+    """The words in the boxes that are drawn on a sheet."""
+    folder, name = posixpath.split(path)
+    for node in _tree(package, f"{folder}/_rels/{name}.rels"):
+        if (node.get("Type") or "").endswith("/drawing"):
+            target = posixpath.normpath(posixpath.join("/", folder, node.get("Target", ""))).lstrip("/")
+            yield from boxes_of(_tree(package, target))
 
 
 def _tree(package: zipfile.ZipFile, path: str) -> etree._Element:
@@ -122,12 +134,14 @@ def _strikes(look: etree._Element) -> bool:
 
 def _partly_struck(strings: etree._Element) -> Mapping[int, str]:
     """The shared strings of which a run is struck, by their numbers, without such runs."""
-    found: dict[int, str] = {}
-    for n, item in enumerate(_named(strings, "si")):
-        runs = [(_is_struck_run(run), "".join(run.itertext())) for run in _named(item, "r")]
-        if any(struck for struck, _ in runs):
-            found[n] = "".join(text for struck, text in runs if not struck)
-    return found
+    found = {n: _unstruck(item) for n, item in enumerate(_named(strings, "si"))}
+    return {n: text for n, text in found.items() if text is not None}
+
+
+def _unstruck(item: etree._Element) -> str | None:
+    """The text of a cell without the runs that are struck; None where none is."""
+    runs = [(_is_struck_run(run), "".join(run.itertext())) for run in _named(item, "r")]
+    return "".join(text for struck, text in runs if not struck) if any(struck for struck, _ in runs) else None
 
 
 def _is_struck_run(run: etree._Element) -> bool:
@@ -149,8 +163,9 @@ def _of_sheet(
     texts: dict[tuple[int, int], str] = {}
     errors: dict[tuple[int, int], str] = {}
     shown: dict[tuple[int, int], str] = {}
+    heads: list[Said] = []
     last_row = last_column = y = x = -1
-    wanted = [space + name for space in (_MAIN, _STRICT) for name in ("col", "row", "c")]
+    wanted = [space + name for space in (_MAIN, _STRICT) for name in ("col", "row", "c", "oddHeader")]
     with package.open(path) as file:
         nodes = etree.iterparse(file, events=("start", "end"), tag=wanted, recover=True, resolve_entities=False)
         for event, node in nodes:
@@ -163,6 +178,8 @@ def _of_sheet(
                 continue
             if name == "col" and _is_set(node, "hidden"):
                 columns.update(range(int(node.get("min")) - 1, min(int(node.get("max")), 20_000)))
+            elif name == "oddHeader":
+                heads += heads_of(node.text or "")
             elif name == "c":
                 y, x = _place(node.get("r"), (y, x + 1))
                 last_row, last_column = max(last_row, y), max(last_column, x)
@@ -173,6 +190,8 @@ def _of_sheet(
                     shown[y, x] = formats[style]
                 if node.get("t") == "s" and (text := strings.get(int(_value(node) or -1))) is not None:
                     texts[y, x] = text
+                if node.get("t") == "inlineStr":
+                    texts.update(((y, x), text) for item in _named(node, "is") if (text := _unstruck(item)) is not None)
                 if node.get("t") == "e":
                     errors[y, x] = _value(node)
                 formula = next(_named(node, "f"), None) if node.get("t") != "str" and not _value(node) else None
@@ -183,7 +202,9 @@ def _of_sheet(
     if last_row >= _MOST_ROWS or (last_row + 1) * (last_column + 1) > _MOST_CELLS:
         found = f"cells: a sheet of {last_row + 1} rows and {last_column + 1} columns"
         raise DocumentError("excel", f"{found}, at most {_MOST_CELLS} cells are read")
-    return Looks(frozenset(rows), frozenset(columns), frozenset(crossed), uncomputed, texts, errors, shown)
+    return Looks(
+        *(frozenset(rows), frozenset(columns), frozenset(crossed)), uncomputed, texts, errors, shown, tuple(heads)
+    )
 
 
 def _is_set(node: etree._Element, name: str) -> bool:
@@ -240,5 +261,18 @@ def _of_old_sheet(sheet: Any, struck: set[int], formats: Mapping[int, str]) -> L
             for x in range(sheet.row_len(y))
             if sheet.cell_type(y, x) == xlrd.XL_CELL_ERROR
         },
+        texts=dict(_partly_struck_cells(sheet)),
         formats={place: formats[style] for place, style in styles.items() if style in formats},
     )
+
+
+def _partly_struck_cells(sheet: Any) -> Iterator[tuple[tuple[int, int], str]]:
+    """The texts of cells of which a part is struck, without that part: runs say from which character which font is."""
+    fonts = sheet.book.font_list
+    for place, runs in sheet.rich_text_runlist_map.items():
+        text = str(sheet.cell_value(*place))
+        first = fonts[sheet.book.xf_list[sheet.cell_xf_index(*place)].font_index].struck_out
+        marks = [(0, bool(first)), *((at, bool(fonts[font].struck_out)) for at, font in runs if font < len(fonts))]
+        ends = [at for at, _ in marks[1:]] + [len(text)]
+        if any(struck for _, struck in marks):
+            yield place, "".join(text[at:end] for (at, struck), end in zip(marks, ends, strict=True) if not struck)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from documents.characters import NO_CHARACTER
 from documents.parts import Read
 from documents.read import read_document
 from records.content import Content
-from tests.documents.making import bytes_of
+from tests.documents.making import bytes_of, zipped
 
 LIST = (("债务人", "本金（万元）", "利息（万元）"), ("甲公司", "500", "20"), ("乙公司", "300", "10"))
 
@@ -249,3 +253,53 @@ def test_a_number_in_xml_stands_in_the_unit_that_its_format_shows() -> None:
     sheet = f'<Worksheet ss:Name="a"><Table>{rows}</Table></Worksheet>'
     found = read_document(f'<Workbook xmlns="{NAMESPACE}" xmlns:ss="{NAMESPACE}">{style}{sheet}</Workbook>'.encode())
     assert found.content[0][1:] == (("云帆机械", "3600.0500万元"), ("德泰贸易", "5200万元"))
+
+
+DRAWN = (
+    '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:twoCellAnchor><xdr:from><xdr:row>{row}'
+    '</xdr:row></xdr:from><xdr:sp><xdr:nvSpPr><xdr:cNvPr id="2" name="1" hidden="{hidden}"/></xdr:nvSpPr><xdr:txBody>'
+    "<a:p><a:r><a:t>单位：</a:t></a:r><a:r><a:t>万元</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor></xdr:wsDr>"
+)
+
+
+@pytest.mark.parametrize(("row", "hidden", "place"), [(0, 0, 0), (9, 0, 1), (0, 1, None)])
+def test_the_words_in_a_box_on_a_sheet_stand_above_or_below_its_table(row: int, hidden: int, place: int | None) -> None:
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
+    rels = f'<Relationships><Relationship Id="r1" Type="{relation}" Target="../drawings/drawing1.xml"/></Relationships>'
+
+    def save(out: Any) -> None:
+        made = openpyxl.Workbook()
+        for line in LIST:
+            made.active.append(line)
+        made.save(out)
+
+    with zipfile.ZipFile(io.BytesIO(bytes_of(save))) as old:
+        files = [(name, old.read(name)) for name in old.namelist()]
+    added = [
+        ("xl/worksheets/_rels/sheet1.xml.rels", rels.encode()),
+        ("xl/drawings/drawing1.xml", DRAWN.format(row=row, hidden=hidden).encode()),
+    ]
+    wanted: list[Any] = [LIST]
+    if place is not None:
+        wanted.insert(place, "单位：万元")
+    assert read_document(zipped([*files, *added])).content == tuple(wanted)
+
+
+def test_the_head_of_printed_pages_stands_above_the_table() -> None:
+    def change(sheet: Any) -> None:
+        sheet.oddHeader.left.text = "基准日：2025年3月31日"
+        sheet.oddHeader.right.text = "单位：万元"
+        sheet.oddHeader.center.text = "第 &[Page] 页"
+
+    assert book(*LIST, change=change).content == ("基准日：2025年3月31日", "单位：万元", LIST)
+
+
+def test_the_struck_part_of_a_text_in_a_cell_is_left_out_and_named() -> None:
+    def change(sheet: Any) -> None:
+        struck, kept = TextBlock(InlineFont(strike=True), "500"), TextBlock(InlineFont(), " 480")
+        sheet["B2"] = CellRichText(struck, kept)
+
+    found = book(*LIST, change=change)
+    assert found.content == ((LIST[0], ("甲公司", "480", "20"), LIST[2]),)
+    assert losses(found) == [("struck", "500 480")]
