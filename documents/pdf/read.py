@@ -25,6 +25,7 @@ from documents.errors import DocumentError, ScanError, UnreadableError
 from documents.grids import arranged, may_be_head
 from documents.parts import Dropped, Read, read_of
 from documents.pdf.beside import Leaf, joined
+from documents.pdf.cards import cards_of
 from documents.pdf.columns import Column, columns_of
 from documents.pdf.document import OpenedPdf
 from documents.pdf.glyphs import Glyph, text_glyphs, turn_of
@@ -394,12 +395,26 @@ def sheet_of(page: Any, glyphs: list[Glyph], dropped: list[Dropped]) -> Sheet:
     )
     tops = {id(table.rows): table.tops for table in tables}
     return Sheet(
-        parts,
+        tuple(_with_cards(parts)),
         len(glyphs),
         sum(glyph["text"] == NO_CHARACTER for glyph in glyphs),
         picture=len(glyphs) < _FEW_GLYPHS and bool(page.images),
         tops=tuple(tops[id(part)] for part in parts if id(part) in tops),
     )
+
+
+def _with_cards(parts: Sequence[_Prose | Grid]) -> Iterator[_Prose | Grid]:
+    """The parts of a page with lines that are cards as tables."""
+    lines = [part.pieces if isinstance(part, _Prose) else () for part in parts]
+    at = 0
+    while at < len(parts):
+        found = cards_of(lines, at)
+        if found is None:
+            yield parts[at]
+            at += 1
+        else:
+            at, table = found
+            yield table
 
 
 def _shared(tables: Sequence[Table], columns: Sequence[Column]) -> list[list[Table]]:

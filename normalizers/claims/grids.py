@@ -25,6 +25,7 @@ _LONGEST_LABEL: Final = 14
 # So many rows tell what a column holds whose head does not.
 _ENOUGH: Final = 40
 _LONG_NUMBER: Final = re.compile(r"\d{3}")
+_WORD_BEHIND: Final = re.compile("[一-龥]")
 _CALLS_DEBTOR: Final = re.compile("债务人|借款人|客户|借款企业")
 # 借款人:甲公司, in the cells of a column 债权主体.
 _CALLED_DEBTOR: Final = re.compile(r"(?:主?债务人|主?借款人|承租人|借款企业)(?:名称|姓名)?[:：]")
@@ -68,7 +69,9 @@ def is_contract(cell: str) -> bool:
 
 
 def _is_firm(cell: str) -> bool:
-    return any(name.start == 0 and not is_lender(name.text) for name in names_of(cell))
+    """Whether a cell is the name of a firm that lends nothing, and nothing else but what a sign sets apart."""
+    names = (name for name in names_of(cell) if name.start == 0 and not is_lender(name.text))
+    return any(_WORD_BEHIND.match(cell, name.end) is None for name in names)
 
 
 def head_of(grid: Grid) -> Head | None:

@@ -71,7 +71,12 @@ def defects(claims: Claims, key: str) -> Iterator[Defect]:
 
 
 def unread_lines(claims: Claims) -> Iterator[tuple[str, str]]:
-    """The amounts of which the sum is known and a line's own is not, though it stands there: with the reason."""
+    """The amounts of which the sum is known and a line's own is not, though it stands there, with the reason; and the
+    debtors, where some lines name none.
+    """
+    bare = sum(not line.debtor and bool(line.amounts) for line in claims.lines)
+    if bare and any(table.debtors for table in claims.tables):
+        yield "debtors", f"{bare} of {len(claims.lines)} lines name none"
     for role in AMOUNTS:
         why = [line.unread[role] for line in claims.lines if role in line.unread]
         if why and isinstance(claims.amounts.get(role), Found):

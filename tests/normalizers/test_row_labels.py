@@ -94,3 +94,8 @@ def test_a_head_may_be_a_table_of_its_own() -> None:
     head, rows = (("序号", "债务人", "本金", "利息"),), ((("1", FIRM, "168", "72"), ("2", OTHER, "90", "51")))
     told = read_claims(Text.of("债权转让公告", ("拟转让债权，单位：万元。", head, rows)))
     assert [line.debtor for line in told.lines] == [FIRM, OTHER]
+
+
+def test_lines_that_name_no_debtor_are_named_beside_others_that_do() -> None:
+    told = claims("序号|债务人|本金|利息", f"1|{FIRM}|168|72", "2||90|51", "合计||258|123")
+    assert list(unread_lines(told)) == [("debtors", "1 of 2 lines name none")]
