@@ -16,9 +16,10 @@ from functools import lru_cache
 
 # What is shown as it stands: "words", \c and !c; what is not shown: _c leaves room, *c fills; [$US$-409] is a sign.
 _PIECE = re.compile(
-    r'"(?P<quoted>[^"]*)"|[\\!](?P<one>.)|[_*].|\[\$(?P<sign>[^\]-]*)[^\]]*\]|\[[^\]]*\]|(?P<other>.)', re.S
+    r'"(?P<quoted>[^"]{0,99}+)"|[\\!](?P<one>.)|[_*].|\[\$(?P<sign>[^\]-]{0,20}+)[^\]]{0,20}+\]|\[[^\]]{0,40}+\]|(?P<other>.)',
+    re.S,
 )
-_SECTION = re.compile(r'(?:"[^"]*"|[\\!_*].|\[[^\]]*\]|[^;])*', re.S)
+_SECTION = re.compile(r'(?:"[^"]{0,99}+"|[\\!_*].|\[[^\]]{0,40}+\]|[^;])*+', re.S)
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d{1,20}(?:\.\d{1,9})?)\]")
 _COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "<>": operator.ne,

@@ -23,7 +23,7 @@ from documents.characters import gapped
 from documents.errors import DocumentError, ScanError
 from documents.grids import Laid, laid_out
 from documents.parts import Dropped, Loss, Read, left_out, read_of
-from documents.word.walks import limit, take_marked
+from documents.word.walks import limit, take_marked, without_page_numbers
 from documents.xml_tree import take_entities, xml_tree
 from records.content import Grid
 
@@ -32,7 +32,6 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # How ISO 29500 calls in its strict form what ECMA-376 does: http://schemas.openxmlformats.org/…/2006/…
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w{1,40})/(\w{1,40})")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_PAGE_NUMBER = re.compile(r"第?\s*\d{1,4}\s*页?(?:\s*[/，,]?\s*共?\s*\d{1,4}\s*页?)?")
 # Twentieths of a point: edges of cells that somebody dragged lie apart by less than any column is wide.
 _DRAGGED = 150
 _WORD_2003 = b"http://schemas.microsoft.com/office/word/2003/wordml"
@@ -132,8 +131,7 @@ def _page_heads(part: Any, root: etree._Element, walk: _Walk) -> Iterator[str | 
     for reference in section.iterchildren(f"{_W}headerReference"):
         relation = part.rels.get(reference.get(_RELATION))
         if reference.get(f"{_W}type") in kinds and relation is not None and not relation.is_external:
-            blocks = walk.blocks(_element(relation.target_part, walk.dropped))
-            yield from (block for block in blocks if not (isinstance(block, str) and _PAGE_NUMBER.fullmatch(block)))
+            yield from without_page_numbers(walk.blocks(_element(relation.target_part, walk.dropped)))
 
 
 def _notes(part: Any, walk: _Walk) -> Iterator[str | Grid]:

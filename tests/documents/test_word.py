@@ -11,7 +11,7 @@ from docx import Document
 from documents.errors import DocumentError
 from documents.parts import Dropped
 from documents.read import read_document
-from tests.documents.making import WANTED, bytes_of, open_text, word
+from tests.documents.making import WANTED, bytes_of, open_text, word, zipped
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -205,3 +205,12 @@ def test_what_is_left_out_of_an_open_text_is_told() -> None:
 def test_a_damaged_open_text_says_so(body: str) -> None:
     with pytest.raises(DocumentError, match="word"):
         read_document(open_text(body))
+
+
+def test_the_head_of_an_open_texts_pages_stands_first() -> None:
+    names = " ".join(f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("style", "text"))
+    head = "<text:p>单位：万元</text:p><text:p>第1页 共3页</text:p>"
+    styles = f"<a {names}><style:master-page><style:header>{head}</style:header></style:master-page></a>"
+    with zipfile.ZipFile(io.BytesIO(open_text("<text:p>正文</text:p>"))) as old:
+        files = [(name, old.read(name)) for name in old.namelist()]
+    assert read_document(zipped([*files, ("styles.xml", styles.encode())])).content == ("单位：万元", "正文")
