@@ -21,7 +21,7 @@ from documents.trees import tree
 from documents.web.feeds import feed_pages
 from normalizers.claims.evidence import read_fields
 from normalizers.claims.grids import head_of
-from normalizers.claims.offer import guarantors, masked
+from normalizers.claims.offer import guarantors, masked, unread_lines
 from normalizers.claims.text import Text
 from normalizers.notices.answer import answer_of, answers_of, named, parcels_of
 from normalizers.notices.project import project_no, said_in, signed_on
@@ -133,7 +133,8 @@ def _read(place: str, title: str, found: Read, told: Told) -> Look:
     dropped = (f"{piece.loss}: {redact(piece.found)}" for piece in found.dropped)
     unread = silent(text.text, answers_of(reading, reading.claims)) if found.sight else ()
     unsure = (redact(f"{defect.field}: {defect.reason}") for defect in (*opened, *unread))
-    return Look(place, title, words, answer, (*dropped, *unsure, *_lost(words, answer)))
+    lines = (redact(f"{role}: {why}") for role, why in unread_lines(reading.claims))
+    return Look(place, title, words, answer, (*dropped, *unsure, *lines, *_lost(words, answer)))
 
 
 def _printed(reading: Reading, fields: Collection[str]) -> dict[str, str]:

@@ -20,6 +20,9 @@ import pypdfium2.raw as pdfium
 
 from documents.characters import NO_CHARACTER
 from documents.parts import Dropped, left_out
+from documents.pdf.covers import uncovered
+from documents.pdf.notes import noted
+from documents.pdf.pages import turned, visible
 
 Glyph = dict[str, Any]
 Box = tuple[float, float, float, float]
@@ -43,23 +46,30 @@ _STRUCK_PART = 0.6
 # Bold is sometimes made by writing each glyph twice, a hair apart.
 _HAIR = 1.0
 _PRIVATE = "Co"
+# Points within which the glyphs of a word lie that stands sideways, and by how many degrees it is turned that is read
+# from its foot.
+_BESIDE, _UPWARDS = 4.0, 90
 
 
 def text_glyphs(page: Any, document: pypdfium2.PdfDocument, dropped: list[Dropped]) -> list[Glyph]:
     """The glyphs of a page that are text. One that stands for no character, or on which another stands, is
-    NO_CHARACTER.
+    NO_CHARACTER. Words that stand sideways, as in the head of a narrow column, are laid in their places, and marked so:
+    where no cell is around them they are none of the text.
     """
-    glyphs = list(_without_blanks(page.chars))
+    glyphs = _within(visible(page), list(_without_blanks(page.chars)), dropped)
+    notes = list(_without_blanks(noted(page)))
     if glyphs and all(_is_unknown(glyph) for glyph in glyphs):
         _recover(glyphs, page, document)
     for glyph in glyphs:
         if _is_unknown(glyph):
             glyph["text"] = NO_CHARACTER
+    glyphs += notes
     sideways = [glyph for glyph in glyphs if _turn(glyph)]
     over = {id(glyph) for pair in (_overlaps(glyphs) if sideways else ()) for glyph in pair}
     turned = "".join(glyph["text"] for glyph in sideways if id(glyph) not in over)
     dropped.extend(left_out("turned", turned))
-    glyphs = _without_invisible(_upright(glyphs), page.rects, dropped)
+    laid = list(_laid([glyph for glyph in sideways if id(glyph) not in over]))
+    glyphs = uncovered(_without_invisible(_upright(glyphs), page.rects, dropped), page, document, dropped)
     if page.images and all(lightness(glyph["non_stroking_color"]) > _PALE for glyph in glyphs):
         # A mark over a scan.
         glyphs = []
@@ -68,7 +78,39 @@ def text_glyphs(page: Any, document: pypdfium2.PdfDocument, dropped: list[Droppe
     dropped.extend(left_out("struck", "".join(glyph["text"] for glyph in glyphs if id(glyph) in struck)))
     glyphs = [glyph for glyph in glyphs if id(glyph) not in struck]
     _poison(glyphs)
-    return glyphs
+    return glyphs + laid
+
+
+def _laid(sideways: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Glyphs that stand sideways as upright ones: those of each word side by side in its middle, as narrow as it is."""
+    strips: list[list[Glyph]] = []
+    for glyph in sorted(sideways, key=lambda glyph: (_turn(glyph) or 0, glyph["x0"] + glyph["x1"])):
+        last = strips[-1][-1] if strips else None
+        if last is None or _turn(last) != _turn(glyph) or abs(glyph["x0"] - last["x0"]) > _BESIDE:
+            strips.append([])
+        strips[-1].append(glyph)
+    for strip in strips:
+        turn = _turn(strip[0])
+        for word in _words(sorted(strip, key=lambda glyph: float(glyph["top"]))):
+            said = word[::-1] if turn == _UPWARDS else word
+            left, right = min(glyph["x0"] for glyph in word), max(glyph["x1"] for glyph in word)
+            middle, wide = (word[0]["top"] + word[-1]["bottom"]) / 2, (right - left) / len(word)
+            for n, glyph in enumerate(said):
+                x = left + n * wide
+                place = {"x0": x, "x1": x + wide, "top": middle - wide / 2, "bottom": middle + wide / 2, "size": wide}
+                yield {**glyph, **place, "laid": True}
+
+
+def _words(strip: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """The glyphs of a strip from the top, parted where one could stand between two."""
+    word: list[Glyph] = []
+    for glyph in strip:
+        if word and glyph["top"] - word[-1]["bottom"] > glyph["x1"] - glyph["x0"]:
+            yield word
+            word = []
+        word.append(glyph)
+    if word:
+        yield word
 
 
 def _without_blanks(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
@@ -80,6 +122,20 @@ def _without_blanks(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
             yield glyph
         elif last is not None and abs(glyph["top"] - last["top"]) < _HAIR:
             last["blank"] = True
+
+
+def _within(box: Box, glyphs: list[Glyph], dropped: list[Dropped]) -> list[Glyph]:
+    """The glyphs on the part of a page that is shown."""
+    shown = (box[0] - _HAIR, box[1] - _HAIR, box[2] + _HAIR, box[3] + _HAIR)
+    kept = [glyph for glyph in glyphs if _is_in(glyph, shown)]
+    if len(kept) < len(glyphs):
+        cut = "".join(glyph["text"] for glyph in glyphs if not _is_in(glyph, shown))
+        dropped.extend(left_out("hidden", cut))
+    return kept
+
+
+def _is_in(glyph: Glyph, box: Box) -> bool:
+    return _inside((glyph["x0"] + glyph["x1"]) / 2, (glyph["top"] + glyph["bottom"]) / 2, box)
 
 
 def _is_unknown(glyph: Glyph) -> bool:
@@ -299,12 +355,7 @@ def _recover(glyphs: list[Glyph], page: Any, document: pypdfium2.PdfDocument) ->
 
 def _pdfium_glyphs(page: Any, document: pypdfium2.PdfDocument) -> Iterator[tuple[str, float, float, float]]:
     """Each character with its origin, as pdfminer counts it, and how opaque it is."""
-    x0, y0, x1, y1 = page.page_obj.mediabox
-    a, b, c, d, e, f = {
-        90: (0, -1, 1, 0, -y0, x1),
-        180: (-1, 0, 0, -1, x1, y1),
-        270: (0, 1, -1, 0, y1, -x0),
-    }.get(page.rotation, (1, 0, 0, 1, -x0, -y0))
+    a, b, c, d, e, f = turned(page)
     text = document[page.page_number - 1].get_textpage()
     x, y = ctypes.c_double(), ctypes.c_double()
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from pdfminer.layout import LTChar
@@ -94,7 +95,13 @@ class _Interpreter(PDFPageInterpreter):
 
 
 class QuickPage(Page):
-    """pdfplumber's page; a glyph is what `documents.pdf.glyphs` says that it knows of one."""
+    """pdfplumber's page; a glyph is what `documents.pdf.glyphs` says that it knows of one. `order` of a thing counts
+    what was drawn before it.
+    """
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._drawn = count()
 
     @property
     def layout(self) -> Any:
@@ -111,11 +118,12 @@ class QuickPage(Page):
     def process_object(self, obj: Any) -> dict[str, Any]:
         """A glyph as a dict; other things as pdfplumber describes them."""
         if not isinstance(obj, LTChar):
-            return dict(super().process_object(obj))
+            return {**super().process_object(obj), "order": next(self._drawn)}
         down = self.height + self.mediabox[1]
         color = obj.graphicstate.ncolor
         return {
             "object_type": "char",
+            "order": next(self._drawn),
             "text": obj.get_text(),
             "matrix": obj.matrix,
             "size": obj.size,
@@ -125,6 +133,31 @@ class QuickPage(Page):
             "bottom": down - obj.y0,
             "non_stroking_color": color if isinstance(color, tuple) else (color,),
         }
+
+
+def turned(page: Any) -> tuple[float, float, float, float, float, float]:
+    """How a place in a PDF becomes one on its page as it is turned, counted from the lower left corner: as pdfminer
+    turns it.
+    """
+    x0, y0, x1, y1 = page.page_obj.mediabox
+    by_rotation = {90: (0, -1, 1, 0, -y0, x1), 180: (-1, 0, 0, -1, x1, y1), 270: (0, 1, -1, 0, y1, -x0)}
+    return by_rotation.get(page.rotation, (1, 0, 0, 1, -x0, -y0))
+
+
+def box_on(page: Any, rect: Sequence[float]) -> tuple[float, float, float, float]:
+    """The box of a rectangle of a PDF on its page: left, top, right, bottom, as those of glyphs."""
+    a, b, c, d, e, f = turned(page)
+    xs = [a * rect[n] + c * rect[n + 1] + e for n in (0, 2)]
+    ys = [b * rect[n] + d * rect[n + 1] + f for n in (0, 2)]
+    left, down = page.mediabox[0], page.height + page.mediabox[1]
+    return min(xs) + left, down - max(ys), max(xs) + left, down - min(ys)
+
+
+def visible(page: Any) -> tuple[float, float, float, float]:
+    """The part of a page that is shown: its crop box within its sheet; all of it where the two do not meet."""
+    crop, sheet = box_on(page, page.page_obj.cropbox), box_on(page, page.page_obj.mediabox)
+    box = (max(crop[0], sheet[0]), max(crop[1], sheet[1]), min(crop[2], sheet[2]), min(crop[3], sheet[3]))
+    return box if box[0] < box[2] and box[1] < box[3] else sheet
 
 
 def pages_of(document: PDF) -> list[QuickPage]:

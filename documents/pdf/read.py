@@ -24,6 +24,8 @@ from documents.characters import NO_CHARACTER, plain
 from documents.errors import DocumentError, ScanError, UnreadableError
 from documents.grids import arranged, may_be_head
 from documents.parts import Dropped, Read, read_of
+from documents.pdf.beside import Leaf, joined
+from documents.pdf.cards import cards_of
 from documents.pdf.columns import Column, columns_of
 from documents.pdf.document import OpenedPdf
 from documents.pdf.glyphs import Glyph, text_glyphs, turn_of
@@ -52,6 +54,8 @@ _GOES_ON = re.compile(
 )
 # A line that ends within a number, a day or a clause.
 _CUT = re.compile(r"\d[,.]\n\d|\d年\n\d{1,2}月|\d月\n\d{1,2}[日号]|(?:人民币|[，、（(《“])\n.")
+# 2. 债务人…, below a line that ends with an amount.
+_ITEM = re.compile(r"\d{1,2}\s*[.、．]\s*[^\d\s]")
 _BRACKETS = ("（）", "()", "《》", "“”")
 _ENDS = frozenset("。；：;:！!")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
@@ -123,19 +127,22 @@ class _Prose:
 
     def goes_on_after(self, before: _Prose) -> bool:
         """Whether it belongs to the paragraph of the line before, which may be the last of a column or a page."""
+        if _begins_item(before.text, self.text):
+            return False
         return not self.begins or (self.opens and before.full and before.text[-1:] not in _ENDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its lines and tables from top to bottom, how many glyphs are text, and whether it is a picture with
-    next to none.
+    """One page: its lines and tables from top to bottom, how many glyphs are text, whether it is a picture with next to
+    none, and where the rows of its tables begin.
     """
 
     parts: tuple[_Prose | Grid, ...]
     glyphs: int
     unknown: int
     picture: bool
+    tops: tuple[tuple[float, ...], ...] = ()
 
 
 Look = Callable[[int], Sheet]
@@ -156,7 +163,7 @@ def read_sheets(sheets: Sequence[Sheet], dropped: list[Dropped]) -> Read:
     dropped += [Dropped("scan", f"page {n} of {len(sheets)}") for n, sheet in enumerate(sheets, 1) if sheet.picture]
     blocks: list[str | Grid] = []
     before: _Prose | None = None
-    for sheet in sheets:
+    for sheet in _side_by_side(sheets):
         parts = _parts_on(sheet, blocks)
         for part, below in zip(parts, (*parts[1:], None), strict=False):
             last = blocks[-1] if blocks else None
@@ -206,6 +213,27 @@ def _rows(sheets: Sequence[Sheet]) -> Iterator[Row]:
                     texts = (None if cell is None else cell.replace("\n", "") for cell in cells)
                     yield Row(tuple(texts), continues=open_end and n == m == 0)
         open_end = bool(sheet.parts) and not isinstance(sheet.parts[-1], _Prose)
+
+
+def _side_by_side(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
+    """The pages with the columns of a wide table that stand on several of them put together."""
+    for sheet, rows in zip(sheets, joined([_leaf(sheet) for sheet in sheets]), strict=True):
+        if rows is None or all(isinstance(part, _Prose) for part in sheet.parts):
+            yield sheet if rows is None or rows else replace(sheet, parts=())
+        else:
+            parts = ((part if isinstance(part, _Prose) else rows) for part in sheet.parts)
+            yield replace(sheet, parts=tuple(part for part in parts if part))
+
+
+def _leaf(sheet: Sheet) -> Leaf | None:
+    """The one table of a page that is drawn with it; of a page of lines these, as the one column of a table."""
+    tables = [part for part in sheet.parts if not isinstance(part, _Prose)]
+    lines = [part for part in sheet.parts if isinstance(part, _Prose)]
+    if lines and not tables and all(len(line.pieces) == 1 for line in lines):
+        return Leaf(tuple((line.text,) for line in lines), tuple(line.top for line in lines), bare=True)
+    if len(tables) != 1 or len(sheet.tops) != 1:
+        return None
+    return Leaf(tables[0], sheet.tops[0], bare=len(sheet.parts) == 1)
 
 
 # --- tables that go on -------------------------------------------------------------------------------------------
@@ -354,23 +382,39 @@ def sheet_of(page: Any, glyphs: list[Glyph], dropped: list[Dropped]) -> Sheet:
     prose = [
         glyph
         for glyph in glyphs
-        if not any(
+        if "laid" not in glyph
+        and not any(
             x0 <= (glyph["x0"] + glyph["x1"]) / 2 <= x1 and top <= (glyph["top"] + glyph["bottom"]) / 2 <= bottom
             for x0, top, x1, bottom in boxes
         )
     ]
     columns = list(columns_of(prose))
     shares = _shared(tables, columns)
+    parts = tuple(
+        part for column, share in zip(columns, shares, strict=True) for part in _placed(column, share, page, dropped)
+    )
+    tops = {id(table.rows): table.tops for table in tables}
     return Sheet(
-        tuple(
-            part
-            for column, share in zip(columns, shares, strict=True)
-            for part in _placed(column, share, page, dropped)
-        ),
+        tuple(_with_cards(parts)),
         len(glyphs),
         sum(glyph["text"] == NO_CHARACTER for glyph in glyphs),
         picture=len(glyphs) < _FEW_GLYPHS and bool(page.images),
+        tops=tuple(tops[id(part)] for part in parts if id(part) in tops),
     )
+
+
+def _with_cards(parts: Sequence[_Prose | Grid]) -> Iterator[_Prose | Grid]:
+    """The parts of a page with lines that are cards as tables."""
+    lines = [part.pieces if isinstance(part, _Prose) else () for part in parts]
+    at = 0
+    while at < len(parts):
+        found = cards_of(lines, at)
+        if found is None:
+            yield parts[at]
+            at += 1
+        else:
+            at, table = found
+            yield table
 
 
 def _shared(tables: Sequence[Table], columns: Sequence[Column]) -> list[list[Table]]:
@@ -426,7 +470,7 @@ def _placed(column: Column, tables: Sequence[Table], page: Any, dropped: list[Dr
             or any(said.count(pair[0]) > said.count(pair[1]) for pair in _BRACKETS)
             or (said[-1:] not in _ENDS and right - above.x1 < line.first_width() + size and not indented)
         )
-        begins = (indented or not full) and not goes_on
+        begins = ((indented or not full) and not goes_on) or _begins_item(said, text)
         full = line.x1 > right - _RAGGED * size
         opens = above is None and not indented
         pieces = tuple(plain(piece.text([])) for piece in line.segments())
@@ -437,6 +481,11 @@ def _placed(column: Column, tables: Sequence[Table], page: Any, dropped: list[Dr
         placed.append((line.top, prose))
         above, said = line, text
     yield from (part for _, part in sorted(placed, key=lambda pair: pair[0]))
+
+
+def _begins_item(above: str, text: str) -> bool:
+    """Whether a line begins with the number of an item, of which no digit is one of the number that ends above it."""
+    return above[-1:].isdigit() and _ITEM.match(text) is not None
 
 
 def _is_heading(above: Line, line: Line, body: float) -> bool:
@@ -474,7 +523,7 @@ def without_running(sheets: Sequence[Sheet]) -> list[Sheet]:
             return not runs or (number == 0 and part.top < _MARGIN)
 
         parts = tuple(part for part in sheet.parts if stays(part))
-        kept.append(Sheet(parts, sheet.glyphs, sheet.unknown, sheet.picture))
+        kept.append(replace(sheet, parts=parts))
     return kept
 
 

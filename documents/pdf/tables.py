@@ -19,6 +19,7 @@ from pdfplumber.table import TableFinder
 from documents.characters import NO_CHARACTER
 from documents.grids import may_be_head
 from documents.parts import Dropped
+from documents.pdf.anchored import edges
 from documents.pdf.glyphs import Box, Glyph, drawn, is_white, on_dark
 from documents.pdf.lines import Line, cell_text, lines_of
 from records.content import Grid
@@ -36,15 +37,20 @@ _FEW_RULES = 4
 # In heights of a line: rows without rules stand at most so far apart, and lines of one cell at most so near.
 _FARTHEST, _NEAREST = 3.0, 0.55
 _HALF = 0.5
+# 12云帆机械有限公司: a number of a row right before a name.
+_TOUCHING = re.compile(r"(\d{1,3}) ?([一-龥].*)", re.S)
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its place on the page and the text of its cells."""
+    """A table: its place on the page, the text of its cells, and where each row begins, as a
+    part of the page's height.
+    """
 
     box: Box
     rows: Grid
+    tops: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ def tables_of(page: Any, glyphs: list[Glyph], dropped: list[Dropped]) -> list[Ta
     ruled = TableFinder(page)
     level = [_Rule(e["top"], e["x0"], e["x1"]) for e in ruled.edges if e["orientation"] == "h"]
     upright = [_Rule(e["x0"], e["top"], e["bottom"]) for e in ruled.edges if e["orientation"] == "v"]
-    lines = lines_of(glyphs)
+    lines = lines_of(glyph for glyph in glyphs if "laid" not in glyph)
     added_upright: list[_Rule] = []
     added_level: list[_Rule] = _open_ends(level, upright)
     for stack in _stacks(level):
@@ -86,7 +92,7 @@ def tables_of(page: Any, glyphs: list[Glyph], dropped: list[Dropped]) -> list[Ta
             },
         )
     # A frame around the page, or a box around a paragraph, is no table: a table has two columns.
-    return [_read(table, glyphs, dropped) for table in ruled.tables if _has_columns(table)]
+    return [_read(table, page.height, glyphs, dropped) for table in ruled.tables if _has_columns(table)]
 
 
 def _open_ends(level: Sequence[_Rule], upright: Sequence[_Rule]) -> list[_Rule]:
@@ -116,7 +122,11 @@ def _has_columns(table: Cells) -> bool:
 
 
 def _is_seen(thing: Glyph, rects: Sequence[Glyph]) -> bool:
-    """Whether a line or an area is to be seen: drawn or filled in a colour other than the paper's."""
+    """Whether a line or an area is to be seen as such: drawn or filled in a colour other than the paper's, and not over
+    words.
+    """
+    if thing.get("covers"):
+        return False
     if thing["object_type"] == "line" or thing.get("stroke"):
         seen = not is_white(thing.get("stroking_color"))
     else:
@@ -124,12 +134,41 @@ def _is_seen(thing: Glyph, rects: Sequence[Glyph]) -> bool:
     return seen or on_dark(thing, [rect for rect in rects if rect is not thing])
 
 
-def _read(table: Cells, glyphs: Sequence[Glyph], dropped: list[Dropped]) -> Table:
+def _read(table: Cells, height: float, glyphs: Sequence[Glyph], dropped: list[Dropped]) -> Table:
     within = _by_cell(glyphs, [cell for row in table.rows for cell in row.cells if cell])
     rows = tuple(
         tuple(cell_text(within[cell], cell, dropped) if cell else None for cell in row.cells) for row in table.rows
     )
-    return Table(table.bbox, rows)
+    return Table(table.bbox, _numbered(_below_heads(rows)), tuple(row.bbox[1] / height for row in table.rows))
+
+
+def _below_heads(rows: Grid) -> Grid:
+    """The rows without blank columns under a head beside which others without one hold what is of it: heads that stand
+    to the left over figures that stand to the right leave room between them.
+    """
+    head, *below = rows
+    for x in range(len(head) - 2, -1, -1):
+        apart = head[x] and head[x + 1] == "" and all(row[x] == "" for row in below)
+        if apart and sum(bool(row[x + 1]) for row in below) > 1:
+            rows = tuple((*row[:x], row[x] or row[x + 1], *row[x + 2 :]) for row in rows)
+            head, *below = rows
+    return rows
+
+
+def _numbered(rows: Grid) -> Grid:
+    """The rows with their numbers in the first column, where it is blank under its head and each cell beside it begins
+    with the next number: figures to the right of a column touch words to the left of the next.
+    """
+    head, *below = rows
+    touching = [_TOUCHING.match(row[1] or "") for row in below]
+    numbers = [int(found[1]) for found in touching if found]
+    blank = bool(head[0] and head[1]) and all(
+        row[0] == "" or not found for row, found in zip(below, touching, strict=True)
+    )
+    if not blank or len(numbers) < _LEAST_RULES or numbers != list(range(1, len(numbers) + 1)):
+        return rows
+    parted = [(found[1], found[2], *row[2:]) if found else row for row, found in zip(below, touching, strict=True)]
+    return (head, *parted)
 
 
 def _by_cell(glyphs: Iterable[Glyph], cells: Sequence[Box]) -> dict[Box, list[Glyph]]:
@@ -312,7 +351,14 @@ def _several(line: Line) -> list[Line]:
 
 
 def _row_edges(lines: Sequence[Line], columns: Sequence[float]) -> Iterator[float]:
-    """Places between the rows that lines make: a line with few cells, near another, goes on with it."""
+    """Places between the rows that lines make: around the figures of each, below a head; else a line with few cells,
+    near another, goes on with it.
+    """
+    head = 1 if lines and may_be_head([piece.text([]) for piece in lines[0].segments()]) else 0
+    if places := edges(lines[head:], columns):
+        yield from ((above.bottom + below.top) / 2 for above, below in pairwise(lines[: head + 1]))
+        yield from places
+        return
     for above, below in pairwise(lines):
         near = below.top - above.bottom < _NEAREST * below.size
         alone = min(len(above.segments()), len(below.segments())) == 1 and len(columns) > 1

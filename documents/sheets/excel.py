@@ -16,9 +16,11 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from documents.characters import NO_CHARACTER, plain
 from documents.errors import DocumentError, UnreadableError
 from documents.parts import Dropped, Read, left_out, read_of
+from documents.sheets.formats import shown
 from documents.sheets.formulas import Formulas, Place, Value
 from documents.sheets.looks import Looks, looks_of
 from documents.sheets.parts import book_parts, sheet_parts
+from records.content import Grid
 
 _Cell = int | float | str | bool | time | date | datetime | timedelta
 # More digits than a double carries are noise of the computation that filled the cell: 0.1 + 0.2.
@@ -30,7 +32,8 @@ _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
 def read_excel(body: bytes) -> Read:
     """The visible sheets of a workbook in order, each below its name where several say something.
 
-    A number stands as its decimal digits without grouping, a date in ISO form, a formula without a value as what it
+    A number stands as its decimal digits without grouping, in the unit in which its format shows it (12345600 as
+    1234.56万元), a date in ISO form, a formula without a value as what it
     gives, or as a character that nobody knows. Hidden rows and columns and struck cells are left out, as is a table
     whose rows all stand in another sheet. Raises DocumentError where the body is damaged or passes a limit,
     UnreadableError where it is locked by a password.
@@ -42,7 +45,7 @@ def read_excel(body: bytes) -> Read:
         computed = _computed(book, looks)
         dropped: list[Dropped] = []
         sheets = [
-            (name, tuple(sheet_parts(_rows(book.get_sheet_by_name(name), looks.get(name, Looks()), computed, dropped))))
+            (name, tuple(_parts(book.get_sheet_by_name(name), looks.get(name, Looks()), computed, dropped)))
             for name in visible
         ]
     except PasswordError as error:
@@ -50,6 +53,15 @@ def read_excel(body: bytes) -> Read:
     except CalamineError as error:
         raise DocumentError("excel", f"damaged: {error}"[:200]) from error
     return read_of(book_parts(sheets, dropped), dropped)
+
+
+def _parts(sheet: CalamineSheet, looks: Looks, computed: Formulas, dropped: list[Dropped]) -> Iterator[str | Grid]:
+    """The parts of a sheet, and before or behind them what stands beside its upper or its lower rows."""
+    rows = list(_rows(sheet, looks, computed, dropped))
+    words = [(said.row * 2 <= len(rows), plain(said.words)) for said in looks.said]
+    yield from (text for is_above, text in words if is_above)
+    yield from sheet_parts(rows)
+    yield from (text for is_above, text in words if not is_above)
 
 
 def _computed(book: CalamineWorkbook, looks: Mapping[str, Looks]) -> Formulas:
@@ -81,7 +93,7 @@ def _rows(sheet: CalamineSheet, looks: Looks, computed: Formulas, dropped: list[
         if (y, x) != (top, left)
     }
     for y, values in enumerate(sheet.to_python(skip_empty_area=False)):
-        texts = [None if (y, x) in covered else _text(value) for x, value in enumerate(values)]
+        texts = [None if (y, x) in covered else _shown(value, (y, x), looks, dropped) for x, value in enumerate(values)]
         dropped.extend(left_out("hidden", _joined(_text(value) for x, value in enumerate(values) if (y, x) in covered)))
         if y in looks.hidden_rows:
             dropped.extend(left_out("hidden", _joined(texts)))
@@ -110,12 +122,24 @@ def _seen(text: str, place: Place, sheet: str, looks: Looks, computed: Formulas,
     if place in looks.uncomputed:
         value = computed.value(sheet, place)
         dropped.append(Dropped("formula", f"{'without a value' if value is None else 'computed here'}: {where}"))
-        return NO_CHARACTER if value is None else _text(float(value))
+        return NO_CHARACTER if value is None else _shown(float(value), place, looks, dropped)
     error = looks.errors.get(place) or (text if _ERROR.fullmatch(text) else "")
     if error:
         dropped.append(Dropped("cell error", f"{error}: {where}"))
         return NO_CHARACTER
     return text
+
+
+def _shown(cell: _Cell, place: Place, looks: Looks, dropped: list[Dropped]) -> str:
+    """What a cell holds as its format shows it."""
+    text = _text(cell)
+    if place not in looks.formats or isinstance(cell, bool) or not isinstance(cell, int | float):
+        return text
+    value = Decimal(text)
+    look = shown(looks.formats[place], value)
+    if look.hidden and value:
+        dropped.extend(left_out("hidden", text))
+    return look.of(value)
 
 
 def _text(cell: _Cell) -> str:

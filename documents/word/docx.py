@@ -8,8 +8,9 @@ WordprocessingML (ECMA-376, part 1, 17) says that they hold.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,12 +23,17 @@ from documents.characters import gapped
 from documents.errors import DocumentError, ScanError
 from documents.grids import Laid, laid_out
 from documents.parts import Dropped, Loss, Read, left_out, read_of
-from documents.word.walks import limit, take_marked
+from documents.word.walks import limit, take_marked, without_page_numbers
 from documents.xml_tree import take_entities, xml_tree
 from records.content import Grid
 
 _DAMAGED = (OpcError, PythonDocxError, InvalidXmlError, etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# How ISO 29500 calls in its strict form what ECMA-376 does: http://schemas.openxmlformats.org/…/2006/…
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w{1,40})/(\w{1,40})")
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+# Twentieths of a point: edges of cells that somebody dragged lie apart by less than any column is wide.
+_DRAGGED = 150
 _WORD_2003 = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PICTURES = (
@@ -56,15 +62,15 @@ _FEW_CHARACTERS = 20
 
 
 def read_word(body: bytes) -> Read:
-    """The words of a Word document in reading order, its notes last.
+    """The words of a Word document in reading order, the head of its pages first and its notes last.
 
     Raises DocumentError where the body is damaged, ScanError where its pages are pictures.
     """
     try:
-        part = Package.open(io.BytesIO(body)).main_document_part
+        part = Package.open(io.BytesIO(_plainly(body))).main_document_part
         walk = _Walk()
         root = _element(part, walk.dropped)
-        found = read_of([*walk.blocks(root), *_notes(part, walk)], walk.dropped)
+        found = read_of([*_page_heads(part, root, walk), *walk.blocks(root), *_notes(part, walk)], walk.dropped)
     except _DAMAGED as error:
         raise DocumentError("word", f"damaged: {type(error).__name__}: {error}"[:200]) from error
     return _checked(found, root)
@@ -99,6 +105,33 @@ def _element(part: Any, dropped: list[Dropped]) -> etree._Element:
         return xml_tree(part.blob, dropped)
     take_entities(found, dropped)
     return found
+
+
+def _plainly(body: bytes) -> bytes:
+    """A document with the names of ECMA-376 where it has those of the strict form, which python-docx does not know."""
+    with zipfile.ZipFile(io.BytesIO(body)) as package:
+        if "_rels/.rels" not in package.namelist() or _STRICT.search(package.read("_rels/.rels")) is None:
+            return body
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as plain:
+            for name in package.namelist():
+                held = package.read(name)
+                if name.endswith((".xml", ".rels")):
+                    held = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", held)
+                plain.writestr(name, held)
+        return out.getvalue()
+
+
+def _page_heads(part: Any, root: etree._Element, walk: _Walk) -> Iterator[str | Grid]:
+    """What stands above the first page and those that follow it, without the numbers of pages."""
+    section = next((node for node in root.iter(f"{_W}sectPr") if node.find(f"{_W}headerReference") is not None), None)
+    if section is None:
+        return
+    kinds = {"first", "default"} if _is_on(section, "titlePg") else {"default"}
+    for reference in section.iterchildren(f"{_W}headerReference"):
+        relation = part.rels.get(reference.get(_RELATION))
+        if reference.get(f"{_W}type") in kinds and relation is not None and not relation.is_external:
+            yield from without_page_numbers(walk.blocks(_element(relation.target_part, walk.dropped)))
 
 
 def _notes(part: Any, walk: _Walk) -> Iterator[str | Grid]:
@@ -159,15 +192,18 @@ class _Walk:
     def _rows(self, table: etree._Element, depth: int) -> Iterator[Laid]:
         """The cells of each row in their places; what a merged cell covers is None."""
         merged: set[int] = set()
+        column = _columns(table)
         for row in _children(table, f"{_W}tr"):
             state = row.find(f"{_W}trPr")
             if state is not None and _is_on(state, "del", "hidden"):
                 self.dropped.extend(left_out("hidden", _text(row)))
                 continue
-            cells: list[tuple[str | Grid, ...] | None] = [None] * _number(state, "gridBefore")
+            edge = _number(state, "gridBefore")
+            cells: list[tuple[str | Grid, ...] | None] = [None] * column(edge)
             for cell in _children(row, f"{_W}tc"):
                 look = cell.find(f"{_W}tcPr")
                 place = len(cells)
+                edge += max(1, _number(look, "gridSpan"))
                 goes_on = _merge(look, "vMerge") == "continue" and place in merged
                 if _merge(look, "vMerge") is None:
                     merged.discard(place)
@@ -175,8 +211,36 @@ class _Walk:
                     merged.add(place)
                 covered = goes_on or _merge(look, "hMerge") == "continue"
                 cells.append(None if covered else tuple(self.blocks(cell, depth + 1)))
-                cells += [None] * (_number(look, "gridSpan") - 1)
+                cells += [None] * (column(edge) - len(cells))
             yield cells
+
+
+def _columns(table: etree._Element) -> Callable[[int], int]:
+    """Which column begins at each edge of a table's grid: edges that were dragged a little apart are one.
+
+    It is the edge itself where the grid says nothing of its widths, or a cell would have none.
+    """
+    said = [node.get(f"{_W}w", "") for node in table.iterfind(f"{_W}tblGrid/{_W}gridCol")]
+    widths = [int(width) for width in said if width.isdecimal()]
+    columns = [0]
+    for width in widths:
+        columns.append(columns[-1] + (width >= _DRAGGED))
+    if (
+        len(widths) < len(said)
+        or columns[-1] == len(widths)
+        or any(columns[a] == columns[b] for a, b in _spans(table) if b < len(columns))
+    ):
+        return lambda edge: edge
+    return lambda edge: columns[edge] if edge < len(columns) else columns[-1] + edge - len(widths)
+
+
+def _spans(table: etree._Element) -> Iterator[tuple[int, int]]:
+    """From which edge of a table's grid to which each of its cells goes."""
+    for row in _children(table, f"{_W}tr"):
+        edge = _number(row.find(f"{_W}trPr"), "gridBefore")
+        for cell in _children(row, f"{_W}tc"):
+            before, edge = edge, edge + max(1, _number(cell.find(f"{_W}tcPr"), "gridSpan"))
+            yield before, edge
 
 
 def _text(root: etree._Element) -> str:

@@ -18,7 +18,7 @@ from documents.characters import gapped
 from documents.errors import DocumentError, ScanError, UnreadableError
 from documents.grids import Laid, laid_out
 from documents.parts import Dropped, Loss, Read, left_out, read_of
-from documents.word.walks import limit, take_marked
+from documents.word.walks import limit, take_marked, without_page_numbers
 from documents.xml_tree import xml_tree
 from records.content import Grid
 
@@ -43,7 +43,8 @@ _FEW_CHARACTERS = 20
 
 
 def read_open_text(body: bytes) -> Read:
-    """The words of an OpenDocument text in reading order; text boxes and notes stand behind their paragraph.
+    """The words of an OpenDocument text in reading order, the head of its pages first; text boxes and notes stand
+    behind their paragraph.
 
     Raises DocumentError where the body is damaged, UnreadableError where it is locked by a password, ScanError where
     its pages are pictures.
@@ -54,7 +55,10 @@ def read_open_text(body: bytes) -> Read:
             content, styles = (_part(package, name, dropped) for name in ("content.xml", "styles.xml"))
         text = next(content.iter(f"{_OFFICE}text"), content)
         walk = _Walk({**_looks(styles), **_looks(content)}, dropped)
-        found = read_of(walk.blocks(text), dropped)
+        heads = (head for page in styles.iter(f"{_STYLE}master-page") for head in page.iterchildren(f"{_STYLE}header"))
+        head = next(heads, None)
+        above = [] if head is None else without_page_numbers(walk.blocks(head))
+        found = read_of([*above, *walk.blocks(text)], dropped)
     except (*DAMAGED, etree.XMLSyntaxError) as error:
         if isinstance(error, DocumentError):
             raise

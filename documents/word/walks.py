@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+
 from documents.errors import DocumentError
 from documents.parts import Dropped, Loss, left_out, raised
+from records.content import Grid
 
 _MOST_DEPTH = 250
+_PAGE_NUMBER = re.compile(
+    r"第?\s{0,9}+\d{1,4}+\s{0,9}+页?+(?:\s{0,9}+[/，,]?+\s{0,9}+共?+\s{0,9}+\d{1,4}+\s{0,9}+页?+)?+"
+)
 
 
 def limit(depth: int) -> None:
@@ -27,3 +34,8 @@ def take_marked(text: str, look: Loss, words: list[str], dropped: list[Dropped],
         dropped.append(kept)
     else:
         words.append(kept)
+
+
+def without_page_numbers(head: Iterable[str | Grid]) -> Iterator[str | Grid]:
+    """What the head of a page says, but for its number."""
+    return (part for part in head if not (isinstance(part, str) and _PAGE_NUMBER.fullmatch(part)))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
+from normalizers.amounts.owners import is_lender
 from normalizers.amounts.roles import READ
 from normalizers.claims.columns import Column, Row, column, is_head, is_number, joined_heads
 from normalizers.parties.names import names_of
@@ -21,6 +22,13 @@ WITHDRAWN: Final = re.compile(
 LONE_UNIT: Final = re.compile(r"[(（]?(?:人民币)?[十百千]?[万亿]?元[)）]?")
 """A cell that holds nothing but a unit."""
 _LONGEST_LABEL: Final = 14
+# So many rows tell what a column holds whose head does not.
+_ENOUGH: Final = 40
+_LONG_NUMBER: Final = re.compile(r"\d{3}")
+_WORD_BEHIND: Final = re.compile("[一-龥]")
+_CALLS_DEBTOR: Final = re.compile("债务人|借款人|客户|借款企业")
+# 借款人:甲公司, in the cells of a column 债权主体.
+_CALLED_DEBTOR: Final = re.compile(r"(?:主?债务人|主?借款人|承租人|借款企业)(?:名称|姓名)?[:：]")
 
 
 @record
@@ -32,9 +40,45 @@ class Head:
     rows: int
 
 
+def with_debtors(head: Head, rows: Grid) -> Head:
+    """The head of a list in which one column names debtors by its cells, where none does by its head (行标签, 债权主体,
+    债务人/合同): most of those that hold no number of a contract are names, or say that they are of a debtor.
+    """
+    kinds = {one.kind for one in head.columns}
+    if kinds & {"debtor", "package", "buyer"} or "amount" not in kinds:
+        return head
+    known = {one.index for one in head.columns if not (one.kind == "number" and _CALLS_DEBTOR.search(one.head))}
+    wide = max((len(row) for row in rows), default=0)
+    named = [index for index in range(wide) if index not in known and _names_debtors(rows, index)]
+    if len(named) != 1:
+        return head
+    others = [one for one in head.columns if one.index != named[0]]
+    columns = sorted([*others, Column(named[0], "debtor")], key=lambda one: one.index)
+    return Head(tuple(columns), head.captions, head.rows)
+
+
+def _names_debtors(rows: Grid, index: int) -> bool:
+    cells = [cell for row in rows[:_ENOUGH] if index < len(row) and (cell := row[index]) and not is_contract(cell)]
+    named = sum(_CALLED_DEBTOR.match(cell) is not None or _is_firm(cell) for cell in cells)
+    return named * 2 > len(cells)
+
+
+def is_contract(cell: str) -> bool:
+    """Whether a cell is the number of a contract: digits in a row, and no name."""
+    return _LONG_NUMBER.search(cell) is not None and not any(names_of(cell))
+
+
+def _is_firm(cell: str) -> bool:
+    """Whether a cell is the name of a firm that lends nothing, and nothing else but what a sign sets apart."""
+    names = (name for name in names_of(cell) if name.start == 0 and not is_lender(name.text))
+    return any(_WORD_BEHIND.match(cell, name.end) is None for name in names)
+
+
 def head_of(grid: Grid) -> Head | None:
     """The head of a table, of one row, of two or of three; None where no row of the first ones is one."""
     captions: list[str] = []
+    if (folded := _folded(grid)) and (head := head_of(folded)) is not None:
+        return Head(head.columns, head.captions, head.rows + 1)
     for n, row in enumerate(grid[:_FIRST_ROWS]):
         filled = [cell for cell in row if cell and cell.strip()]
         if len(filled) <= 1 < len(row):
@@ -49,6 +93,27 @@ def head_of(grid: Grid) -> Head | None:
                 return Head(tuple(one for one in columns if one), tuple(captions), n + taken)
         captions += filled
     return None
+
+
+def _folded(grid: Grid) -> Grid:
+    """A grid whose head has three rows (债权情况 over 金额 over 本金 | 利息) with the upper two as one; nothing where
+    no row among its first ones stands below merged cells, is merged itself, and has another below it.
+    """
+    for n, (upper, lower, third) in enumerate(zip(grid[:_FIRST_ROWS], grid[1:], grid[2:], strict=False)):
+        width = min(len(upper), len(lower))
+        filled = [x for x in range(width) if lower[x]]
+        merged = [x for x in filled if x + 1 < width and lower[x + 1] is None]
+        under = all(upper[x] is None or (x + 1 < width and upper[x + 1] is None) for x in filled)
+        beside = [x for x in range(width) if upper[x] and x not in filled]
+        divided = any(third[x] and x + 1 < len(third) and third[x + 1] for x in merged if x < len(third))
+        if not (filled and merged and under and beside and divided) or any(lower[x] == "" for x in beside):
+            continue
+        if any(is_number(cell) for cell in (*upper, *lower, *third)):
+            continue
+        heads = joined_heads(upper, lower)
+        row = tuple(heads[x].replace("|", "") if lower[x] else upper[x] for x in range(width))
+        return (*grid[:n], row, *grid[n + 2 :])
+    return ()
 
 
 def _two_rows(row: Row, below: Row) -> list[str]:

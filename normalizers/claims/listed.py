@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 from typing import Final
 
 from normalizers.amounts.found import Answer, Claim, Found, Open, plain
@@ -18,8 +19,9 @@ from normalizers.amounts.rounding import last_place
 from normalizers.amounts.statements import ABROAD, MIXED
 from normalizers.claims.cells import ROLES, TWO_CURRENCIES, amount_in, amounts, is_of_yuan
 from normalizers.claims.columns import OWED, REST, Column, Row, unit_in
-from normalizers.claims.grids import LONE_UNIT, WITHDRAWN
+from normalizers.claims.grids import LONE_UNIT, WITHDRAWN, is_contract
 from normalizers.claims.text import Table
+from normalizers.parties.names import names_of
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
 from normalizers.values.record import record
 from normalizers.values.text import POISON, squeeze
@@ -56,6 +58,9 @@ _PART: Final = re.compile(rf"({ROLE_WORD.pattern}(?:[及和与、]?{ROLE_WORD.pa
 _PART_OF_TOTAL: Final = re.compile(r"小计|本页")
 _HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*+户")
 _UNIT_OF: Final = re.compile(rf"([一-龥、]{{1,16}}?)(?:金额)?(?:单位)?(?:均)?(?:以|[:为])?({UNIT})(?=计|[,;。)]|$)")
+# 折合万元, below a total in yuan: the same once more.
+_RESTATED: Final = re.compile("折(?:合|算)|换算|[万亿]元")
+_RESTATED_IN: Final = tuple(Decimal(10**places) for places in (3, 4, 6, 8))
 _PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示")
 DIFFERS: Final = "the total row is not the sum of the lines"
 ODD: Final = "a line does not add up, where the others do"
@@ -71,6 +76,8 @@ _OFFERED: Final = re.compile(r"\s*其中[:：]?\s*(?:本次|此次|拟)(?:拟)?(
 _WITH_GUARANTORS: Final = re.compile(
     r"(?:主?债务人|主?借款人)(?:名称)?[:为]?(.{2,60}?)[,;。、]?(?:共同|连带)?(?:担保|保证|抵押|出质)人[:为]?.*"
 )
+# 借款人:甲公司
+_CALLED: Final = re.compile(r"(?:主?债务人|主?借款人|承租人|借款企业)(?:名称|姓名)?:(.{2,60})")
 # 股权 in a cell of its own, and no amount: what is sold beside the claims.
 _OTHER_ASSET: Final = re.compile(r"(?:股权|股票|股份|实物|抵债|固定|物权|不动产)(?:类|资产|投资)?")
 # 其中:拟转让55%份额对应本金: the part that is transferred of what the other column states whole.
@@ -206,6 +213,7 @@ def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> li
     places = _Places.of(columns)
     told = any(_is_total([squeeze(cell) for cell in row if cell]) for row in part.rows)
     rows: list[_Read] = []
+    over = ""
     for row in part.rows:
         filled = [cell for cell in row if cell and not cell.isspace()]
         if len(filled) == 1 and WITHDRAWN.search(filled[0]):
@@ -216,9 +224,22 @@ def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> li
             continue
         last = rows[-1].claim if rows else (before[-1].claim if before else None)
         read = _row(row, filled, columns, places, last, part.package, told)
-        if read is not None:
-            rows.append(read)
+        if read is None:
+            over = _names_alone(row, filled, places) or over
+            continue
+        if over and read.claim.debtor and is_contract(read.claim.debtor):
+            read = replace(read, claim=replace(read.claim, debtor=over))
+        elif read.claim.debtor:
+            over = ""
+        rows.append(read)
     return rows
+
+
+def _names_alone(row: Row, filled: Sequence[str], places: _Places) -> str:
+    """The debtor that a row names and says nothing else of, above the rows of its contracts; empty for another row."""
+    at = next((at for kind, at in places.others if kind == "debtor"), len(row))
+    alone = len(filled) == 1 and at < len(row) and row[at] == filled[0]
+    return squeeze(filled[0]) if alone and any(names_of(filled[0])) else ""
 
 
 def _unit(table: Table) -> Unit | None:
@@ -545,7 +566,7 @@ def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None
     name = _NUMBERED.sub("", squeeze(cell).strip(_MARKS), count=1)
     if name in _AS_ABOVE:
         return before.debtor if before else None
-    if told := _WITH_GUARANTORS.match(name):
+    if told := _WITH_GUARANTORS.match(name) or _CALLED.fullmatch(name):
         name = told[1]
     if _LEGIBLE * name.count(POISON) > len(name):
         return None
@@ -604,10 +625,13 @@ def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
     """The debtor lines, and the row that adds all of them up, where there is one."""
     lines: list[Claim] = []
     total: _Read | None = None
-    since = 0
+    since = parts_end = 0
     for n, row in enumerate(rows):
-        if row.carried or _heads_a_group(row, rows[n + 1 :]):
+        if row.carried or _heads_a_group(row, rows[n + 1 :]) or _restates(row, lines):
             continue
+        if n < parts_end:
+            continue
+        parts_end = n + 1 + _parts_below(row, rows[n + 1 :])
         if _ends_a_group(row, lines[since:]):
             since = len(lines)
             continue
@@ -622,6 +646,27 @@ def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
             lines.append(row.claim)
             total = None
     return lines, total
+
+
+def _restates(row: _Read, lines: Sequence[Claim]) -> bool:
+    """Whether a row says in another unit what the lines above it are together."""
+    amounts = {role: value for role, value in row.claim.amounts.items() if value}
+    if not amounts or _RESTATED.search(row.label) is None:
+        return False
+    sums = {role: sum((line.amounts.get(role, Decimal(0)) for line in lines), Decimal(0)) for role in amounts}
+    return any(
+        all(abs(value * scale - sums[role]) <= _CENT * scale for role, value in amounts.items())
+        for scale in (*_RESTATED_IN, *(1 / scale for scale in _RESTATED_IN))
+    )
+
+
+def _parts_below(row: _Read, below: Sequence[_Read]) -> int:
+    """How many rows below that of a debtor are of its contracts, which it adds up; 0 where it does not."""
+    if row.is_total or not row.claim.debtor or is_contract(row.claim.debtor):
+        return 0
+    parts = list(takewhile(lambda one: not one.is_total and is_contract(one.claim.debtor or one.label), below))
+    named = [one for one in parts if one.claim.debtor and is_contract(one.claim.debtor)]
+    return len(parts) if len(named) == len(parts) and _is_sum(row.claim, [one.claim for one in parts]) else 0
 
 
 def _heads_a_group(row: _Read, below: Sequence[_Read]) -> bool:

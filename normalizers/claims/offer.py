@@ -57,13 +57,30 @@ def persons_of(claims: Claims) -> frozenset[str]:
 
 
 def defects(claims: Claims, key: str) -> Iterator[Defect]:
-    """A defect for each amount that stays open, and for each that is said to be 0: a claim of nothing is none."""
+    """A defect for each amount that stays open, and for each that is said to be 0: a claim of nothing is none. And for
+    each of which the sum is known, but not what a line states.
+    """
+    for role, why in unread_lines(claims):
+        yield Defect("normalize", "field", role, why, key)
     for role in AMOUNTS:
         answer = claims.amounts.get(role)
         if isinstance(answer, Open):
             yield Defect("normalize", "field", role, answer.why, key, " / ".join(answer.candidates)[:40])
         elif role in ("principal", "total") and isinstance(answer, Found) and answer.value == 0:
             yield Defect("validate", "field", role, "the amount is 0", key)
+
+
+def unread_lines(claims: Claims) -> Iterator[tuple[str, str]]:
+    """The amounts of which the sum is known and a line's own is not, though it stands there, with the reason; and the
+    debtors, where some lines name none.
+    """
+    bare = sum(not line.debtor and bool(line.amounts) for line in claims.lines)
+    if bare and any(table.debtors for table in claims.tables):
+        yield "debtors", f"{bare} of {len(claims.lines)} lines name none"
+    for role in AMOUNTS:
+        why = [line.unread[role] for line in claims.lines if role in line.unread]
+        if why and isinstance(claims.amounts.get(role), Found):
+            yield role, f"{len(why)} of {len(claims.lines)} lines: {why[0]}"
 
 
 def value(answer: Answer[Any]) -> Any:

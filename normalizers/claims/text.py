@@ -13,7 +13,7 @@ from typing import Final
 
 from normalizers.claims.blocks import by_lines, names_columns, parted, stacked
 from normalizers.claims.columns import lists_claims
-from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways
+from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways, with_debtors
 from normalizers.claims.labels import holds_labels, label_lines, labels_a_value
 from normalizers.claims.stacked import NUMERIC, tabled, unstacked
 from normalizers.parties.names import begins_name
@@ -171,7 +171,7 @@ class Text:
                     lines += label_lines(part)
                     cells.update(n for n in range(before, len(lines)) if ":" in lines[n][:_LABEL])
                 else:
-                    found.append((*head, len(lines)))
+                    found.append((with_debtors(*head), head[1], len(lines)))
         return cls(title, tuple(lines), tuple(_table(*one, lines) for one in found), frozenset(cells))
 
     @property
@@ -354,7 +354,8 @@ def _head(grid: Grid, before: list[tuple[Head, Grid, int]], lines: Sequence[str]
 
 def _goes_on(grid: Grid, before: tuple[Head, Grid, int]) -> bool:
     """Whether the rows of a grid fit a table, and hold numbers where its amounts stand, as those of a form do not."""
-    width = max((len(row) for row in before[1]), default=0)
+    # Of a head that is a table of its own only the rows tell how wide it is.
+    width = max((len(row) for row in before[1] or grid), default=0)
     last = max((column.index for column in before[0].columns), default=0)
     if width <= _PAIR or not all(last < len(row) <= width for row in grid):
         return False

@@ -90,3 +90,15 @@ def test_a_paragraph_goes_on_over_the_page() -> None:
     above, below = wrapped(PROSE, 46)[:3], wrapped(PROSE, 46)[3:]
     pages = [[(60.0, 740.0 - 16 * n, text) for n, text in enumerate(page)] for page in (above, below)]
     assert read_document(pdf_at(*pages)).content == (PROSE,)
+
+
+@pytest.mark.parametrize("beside", [1, 2])
+def test_cards_with_the_same_labels_are_a_table(beside: int) -> None:
+    rows = [(f"云帆{n}机械有限公司", f"{k},600.50万元", f"{k}11.25万元") for k, n in enumerate("甲乙丙丁", 1)]
+    drawn = [(60.0, 790.0, "资产包内债权")]
+    for n, row in enumerate(rows):
+        x, top = 60.0 + 240 * (n % beside), 760.0 - 70 * (n // beside)
+        drawn += [(x, top, row[0])]
+        drawn += [(x, top - 18 * m, label) for m, label in enumerate(("本金", "利息"), 1)]
+        drawn += [(x + 130, top - 18 * m, value) for m, value in enumerate(row[1:], 1)]
+    assert read_document(pdf_at(drawn)).content == ("资产包内债权", (("", "本金", "利息"), *rows))

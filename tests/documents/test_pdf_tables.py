@@ -281,3 +281,79 @@ def test_a_head_above_the_rules_below_each_row_is_of_the_table() -> None:
 
     (table,) = read_document(bytes_of(save)).content
     assert table == (HEAD, ("1", "杭州甲机械有限公司（原杭州甲", "1,200.00", "300.50"), *ROWS[1:])
+
+
+def test_figures_that_stand_away_from_their_heads_are_below_them() -> None:
+    head = [(60.0, 740.0, "序号"), (100.0, 740.0, "债务人"), (240.0, 740.0, "本金（元）"), (360.0, 740.0, "利息（元）")]
+    rows = [
+        (x, 720.0 - 20 * n, text)
+        for n in range(3)
+        for x, text in ((91.0, str(n + 1)), (98.0, f"云帆{'甲乙丙'[n]}机械厂"), (320.0, "###"), (360.0, f"{n}1,250.75"))
+    ]
+    (table,) = read_document(pdf_at([*head, *rows])).content
+    assert table == (
+        ("序号", "债务人", "本金（元）", "利息（元）"),
+        *((str(n + 1), f"云帆{'甲乙丙'[n]}机械厂", "###", f"{n}1,250.75") for n in range(3)),
+    )
+
+
+@pytest.mark.parametrize("place", ["middle", "top"])
+def test_rows_without_rules_lie_around_their_figures(place: str) -> None:
+    names = ("云帆机械制造", "股份有限公司"), ("德泰贸易有限公司",), ("海宁云帆建材科技", "发展有限责任公司")
+    bound = (
+        ("赵某华、周某芳连", "带责任保证；厂房", "抵押面积六千平米"),
+        ("无",),
+        ("土地抵押，李某强", "保证，王某保证，", "张某军、刘某芳、", "钱某保证"),
+    )
+    drawn = [(x, 740.0, text) for x, text in ((60, "债务人"), (200, "本金（元）"), (300, "利息（元）"), (420, "担保"))]
+    top = 724.0
+    for n, cells in enumerate(zip(names, bound, strict=True)):
+        high = 11 * max(map(len, cells))
+        begins = {id(cell): top - (high - 11 * len(cell)) / 2 if place == "middle" else top for cell in cells}
+        drawn += [
+            (x, begins[id(cell)] - 11 * m, text)
+            for x, cell in zip((60, 420), cells, strict=True)
+            for m, text in enumerate(cell)
+        ]
+        figures = top - (high - 11) / 2 if place == "middle" else top
+        drawn += [(200, figures, f"{n + 1},600,500.00"), (300, figures, f"{n + 1}1,250.75")]
+        top -= high + 2
+
+    def save(out: Any) -> None:
+        canvas = Canvas(out, pagesize=A4)
+        canvas.setFont(FONT, 10)
+        for x, y, text in drawn:
+            canvas.drawString(x, y, text)
+        for y in (752, 736, top + 8):
+            canvas.line(55, y, 560, y)
+        canvas.save()
+
+    (table,) = read_document(bytes_of(save)).content
+    assert [(row[0] or "").replace("\n", "") for row in table[1:]] == ["".join(name) for name in names]
+    assert [row[1:3] for row in table[1:]] == [(f"{n},600,500.00", f"{n}1,250.75") for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_words_that_stand_sideways_in_a_cell_are_of_it(turn: int) -> None:
+    def save(out: Any) -> None:
+        canvas = Canvas(out, pagesize=A4)
+        canvas.setFont(FONT, 10)
+        for n, head in enumerate(("债务人", "本金（万元）", "利息（万元）")):
+            canvas.rect(72 + 130 * n, 700, 130, 80)
+            canvas.saveState()
+            canvas.translate(140 + 130 * n, 710 if turn == 90 else 775)
+            canvas.rotate(turn)
+            canvas.drawString(0, 0, head)
+            canvas.restoreState()
+        for m, row in enumerate(
+            (("云帆机械制造有限公司", "3,600.50", "11.25"), ("德泰贸易有限公司", "100.00", "9.75"))
+        ):
+            for n, cell in enumerate(row):
+                canvas.rect(72 + 130 * n, 678 - 22 * m, 130, 22)
+                canvas.drawString(76 + 130 * n, 684 - 22 * m, cell)
+        canvas.drawString(72, 600, CLOSING)
+        canvas.save()
+
+    table, closing = read_document(bytes_of(save)).content
+    assert (table[0], closing) == (("债务人", "本金（万元）", "利息（万元）"), CLOSING)
+    assert table[1] == ("云帆机械制造有限公司", "3,600.50", "11.25")

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from documents.characters import NO_CHARACTER
 from documents.parts import Read
 from documents.read import read_document
 from records.content import Content
-from tests.documents.making import bytes_of
+from tests.documents.making import bytes_of, zipped
 
 LIST = (("债务人", "本金（万元）", "利息（万元）"), ("甲公司", "500", "20"), ("乙公司", "300", "10"))
 
@@ -97,6 +101,41 @@ def test_hidden_rows_and_columns_and_struck_cells_are_left_out_and_named() -> No
     found = book(("债务人", "原本金", "本金"), ("甲公司", 9, 5), ("乙公司", 8, 3), ("丙公司", 7, 2), change=change)
     assert found.content == ((("债务人", "本金"), ("甲公司", "5"), ("丙公司", "")),)
     assert losses(found) == [("hidden", "9"), ("hidden", "乙公司 8 3"), ("hidden", "7"), ("struck", "2")]
+
+
+@pytest.mark.parametrize(
+    ("code", "held", "wanted"),
+    [
+        (r"0\.0000", 36000500, "3600.0500万元"),
+        ("0!.0000", 36000500, "3600.0500万元"),
+        ('#,##0"."0,', 36000500, "3600.0500万元"),
+        ('0!.00,,"亿"', 360005000, "3.60005000亿"),
+        ("#,##0.0,", 36000.5, "36.0005千元"),
+        ('[>=10000]0!.0,"万";0', 5000, "5000"),
+        ('0.00"万元"', 36.5, "36.5万元"),
+        ('"US$"#,##0.00', 36.5, "US$36.5"),
+        ("[$$-409]#,##0.00", 36.5, "$36.5"),
+        ('0!.0,"万㎡"', 36000, "3.6000"),
+        ("0;-0;", 0, ""),
+        ("#,##0.00_);[Red](#,##0.00)", 36000500, "36000500"),
+        ('_ * #,##0.00_ ;_ * "-"??_ ;_ @_ ', 36000500, "36000500"),
+    ],
+)
+def test_a_number_stands_in_the_unit_that_its_format_shows(code: str, held: float, wanted: str) -> None:
+    def change(sheet: Any) -> None:
+        sheet["B2"].number_format = code
+
+    found = book(("债务人", "本金"), ("云帆机械", held), ("德泰贸易", 5), change=change)
+    assert found.content == ((("债务人", "本金"), ("云帆机械", wanted), ("德泰贸易", "5")),)
+
+
+def test_a_number_that_its_format_hides_is_left_out_and_named() -> None:
+    def change(sheet: Any) -> None:
+        sheet["B2"].number_format = ";;;"
+
+    found = book(("债务人", "本金"), ("云帆机械", 30), ("德泰贸易", 5), change=change)
+    assert found.content == ((("债务人", "本金"), ("云帆机械", ""), ("德泰贸易", "5")),)
+    assert losses(found) == [("hidden", "30")]
 
 
 def test_tables_side_by_side_are_one() -> None:
@@ -249,3 +288,64 @@ def test_commas_between_bars_divide_no_cells(text: str) -> None:
     first, *lines = read_document(text.encode()).content
     assert first == "清单"
     assert sum("1,200.50" in line and "3,000.00" in line and "*" not in line for line in lines) == 1
+
+
+def test_a_number_in_xml_stands_in_the_unit_that_its_format_shows() -> None:
+    rows = "<Row><Cell><Data>债务人</Data></Cell><Cell><Data>本金</Data></Cell></Row>" + "".join(
+        f'<Row><Cell><Data>{name}</Data></Cell><Cell ss:StyleID="s1"><Data ss:Type="Number">{value}</Data></Cell></Row>'
+        for name, value in (("云帆机械", "36000500"), ("德泰贸易", "5.2E7"))
+    )
+    style = r'<Styles><Style ss:ID="s1"><NumberFormat ss:Format="0\.0000"/></Style></Styles>'
+    sheet = f'<Worksheet ss:Name="a"><Table>{rows}</Table></Worksheet>'
+    found = read_document(f'<Workbook xmlns="{NAMESPACE}" xmlns:ss="{NAMESPACE}">{style}{sheet}</Workbook>'.encode())
+    assert found.content[0][1:] == (("云帆机械", "3600.0500万元"), ("德泰贸易", "5200万元"))
+
+
+DRAWN = (
+    '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:twoCellAnchor><xdr:from><xdr:row>{row}'
+    '</xdr:row></xdr:from><xdr:sp><xdr:nvSpPr><xdr:cNvPr id="2" name="1" hidden="{hidden}"/></xdr:nvSpPr><xdr:txBody>'
+    "<a:p><a:r><a:t>单位：</a:t></a:r><a:r><a:t>万元</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor></xdr:wsDr>"
+)
+
+
+@pytest.mark.parametrize(("row", "hidden", "place"), [(0, 0, 0), (9, 0, 1), (0, 1, None)])
+def test_the_words_in_a_box_on_a_sheet_stand_above_or_below_its_table(row: int, hidden: int, place: int | None) -> None:
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
+    rels = f'<Relationships><Relationship Id="r1" Type="{relation}" Target="../drawings/drawing1.xml"/></Relationships>'
+
+    def save(out: Any) -> None:
+        made = openpyxl.Workbook()
+        for line in LIST:
+            made.active.append(line)
+        made.save(out)
+
+    with zipfile.ZipFile(io.BytesIO(bytes_of(save))) as old:
+        files = [(name, old.read(name)) for name in old.namelist()]
+    added = [
+        ("xl/worksheets/_rels/sheet1.xml.rels", rels.encode()),
+        ("xl/drawings/drawing1.xml", DRAWN.format(row=row, hidden=hidden).encode()),
+    ]
+    wanted: list[Any] = [LIST]
+    if place is not None:
+        wanted.insert(place, "单位：万元")
+    assert read_document(zipped([*files, *added])).content == tuple(wanted)
+
+
+def test_the_head_of_printed_pages_stands_above_the_table() -> None:
+    def change(sheet: Any) -> None:
+        sheet.oddHeader.left.text = "基准日：2025年3月31日"
+        sheet.oddHeader.right.text = "单位：万元"
+        sheet.oddHeader.center.text = "第 &[Page] 页"
+
+    assert book(*LIST, change=change).content == ("基准日：2025年3月31日", "单位：万元", LIST)
+
+
+def test_the_struck_part_of_a_text_in_a_cell_is_left_out_and_named() -> None:
+    def change(sheet: Any) -> None:
+        struck, kept = TextBlock(InlineFont(strike=True), "500"), TextBlock(InlineFont(), " 480")
+        sheet["B2"] = CellRichText(struck, kept)
+
+    found = book(*LIST, change=change)
+    assert found.content == ((LIST[0], ("甲公司", "480", "20"), LIST[2]),)
+    assert losses(found) == [("struck", "500 480")]

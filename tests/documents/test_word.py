@@ -6,11 +6,12 @@ import io
 import zipfile
 
 import pytest
+from docx import Document
 
 from documents.errors import DocumentError
 from documents.parts import Dropped
 from documents.read import read_document
-from tests.documents.making import bytes_of, open_text, word
+from tests.documents.making import WANTED, bytes_of, open_text, word, zipped
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -81,6 +82,46 @@ def test_a_merged_cell_covers_those_below_and_beside_it() -> None:
     assert read_document(document(table(*rows))).content == (
         (("甲公司", "500", "20"), (None, "300", "10"), ("合计", None, "30")),
     )
+
+
+def test_cells_whose_edges_were_dragged_stay_in_their_columns() -> None:
+    def row(*cells: tuple[int, str]) -> str:
+        return "".join(cell(paragraph(run(text)), look=f'<w:gridSpan w:val="{wide}"/>') for wide, text in cells)
+
+    grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in (2600, 80, 1500, 70, 1600))
+    rows = (
+        row((2, "债务人"), (2, "本金"), (1, "利息")),
+        row((1, "云帆机械"), (2, "500"), (2, "20")),
+        row((2, "德泰贸易"), (1, "300"), (2, "10")),
+    )
+    whole = table(*rows).replace("<w:tbl>", f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>")
+    wanted = (("债务人", "本金", "利息"), ("云帆机械", "500", "20"), ("德泰贸易", "300", "10"))
+    assert read_document(document(whole)).content == (wanted,)
+
+
+def test_a_strict_document_is_read() -> None:
+    def save(out: io.BytesIO) -> None:
+        with zipfile.ZipFile(io.BytesIO(word())) as old, zipfile.ZipFile(out, "w") as new:
+            for name in old.namelist():
+                said = old.read(name)
+                for kind in (b"officeDocument", b"wordprocessingml", b"drawingml"):
+                    name_of = b"http://schemas.openxmlformats.org/%s/2006/" % kind
+                    said = said.replace(name_of, b"http://purl.oclc.org/ooxml/%s/" % kind)
+                new.writestr(name, said)
+
+    assert read_document(bytes_of(save)).content == WANTED
+
+
+@pytest.mark.parametrize(("own", "wanted"), [(True, ("封面", "单位：万元", "正文")), (False, ("单位：万元", "正文"))])
+def test_the_head_of_the_pages_stands_first(own: bool, wanted: tuple[str, ...]) -> None:
+    made = Document()
+    made.add_paragraph("正文")
+    section = made.sections[0]
+    section.header.paragraphs[0].text = "单位：万元"
+    section.header.add_paragraph("第 1 页 共 3 页")
+    section.first_page_header.paragraphs[0].text = "封面"
+    section.different_first_page_header_footer = own
+    assert sorted(read_document(bytes_of(made.save)).content) == sorted(wanted)
 
 
 def test_two_amounts_in_one_cell_stay_apart() -> None:
@@ -190,3 +231,12 @@ def test_what_is_left_out_of_an_open_text_is_told() -> None:
 def test_a_damaged_open_text_says_so(body: str) -> None:
     with pytest.raises(DocumentError, match="word"):
         read_document(open_text(body))
+
+
+def test_the_head_of_an_open_texts_pages_stands_first() -> None:
+    names = " ".join(f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("style", "text"))
+    head = "<text:p>单位：万元</text:p><text:p>第1页 共3页</text:p>"
+    styles = f"<a {names}><style:master-page><style:header>{head}</style:header></style:master-page></a>"
+    with zipfile.ZipFile(io.BytesIO(open_text("<text:p>正文</text:p>"))) as old:
+        files = [(name, old.read(name)) for name in old.namelist()]
+    assert read_document(zipped([*files, ("styles.xml", styles.encode())])).content == ("单位：万元", "正文")

@@ -283,3 +283,16 @@ def test_a_third_row_may_divide_a_head_of_the_second_in_any_words() -> None:
     found = read(*head, *rows)
     assert found["debtors"] == [FIRM, OTHER]
     assert (found["interest_yuan"], found["total_yuan"]) == (12_341_000, 38_141_000)
+
+
+@pytest.mark.parametrize(
+    "row", ["T|折合万元||2,580.03|1,234.12", "T|合计（万元）|~|2,580.03|1,234.12", "T|换算为亿元|~|0.26|0.12"]
+)
+def test_a_row_that_says_the_sum_in_another_unit_is_none_of_the_list(row: str) -> None:
+    rows = (
+        f"T|1|{FIRM}|16,800,300.5|7,224,100",
+        f"T|2|{OTHER}|9,000,000|5,117,100",
+        "T|合计|~|25,800,300.5|12,341,200",
+    )
+    told = read(f"{SELLER}拟转让下列债权。", "T|序号|债务人|本金（元）|利息（元）", *rows, row)
+    assert (told["principal_yuan"], told["interest_yuan"], told["debtor_count"]) == (25_800_300.5, 12_341_200, 2)
