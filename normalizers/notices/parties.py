@@ -265,10 +265,8 @@ def _aliases(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             plain = next((found for rule in _CALLINGS if (found := rule.match(line, name.end))), None)
             if plain:
                 yield plain[1], name.text
-            renamed = _RENAMED.match(line, name.end)
-            now = next((one for one in names_of(line) if renamed and one.start == renamed.end()), None)
-            if now:
-                yield name.text, now.text
+            if renamed := _RENAMED.match(line, name.end):
+                yield from ((name.text, now.text) for now in names_of(line) if now.start == renamed.end())
 
 
 def _sales(lines: Sequence[str], aliases: dict[str, str], speaker: _Speaker) -> Iterator[Sale]:
