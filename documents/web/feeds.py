@@ -17,7 +17,7 @@ _TAG = re.compile(r"</?[a-zA-Z]")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _FEW_CHARACTERS = 30
 _START = 1024
-_ITEMS = frozenset({"item", "entry"})
+_ITEMS = frozenset({"item", "entry", "record"})
 
 
 def feed_pages(text: str) -> list[tuple[str, str]]:

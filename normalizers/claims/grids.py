@@ -77,8 +77,6 @@ def _is_firm(cell: str) -> bool:
 def head_of(grid: Grid) -> Head | None:
     """The head of a table, of one row, of two or of three; None where no row of the first ones is one."""
     captions: list[str] = []
-    if (folded := _folded(grid)) and (head := head_of(folded)) is not None:
-        return Head(head.columns, head.captions, head.rows + 1)
     for n, row in enumerate(grid[:_FIRST_ROWS]):
         filled = [cell for cell in row if cell and cell.strip()]
         if len(filled) <= 1 < len(row):
@@ -93,27 +91,6 @@ def head_of(grid: Grid) -> Head | None:
                 return Head(tuple(one for one in columns if one), tuple(captions), n + taken)
         captions += filled
     return None
-
-
-def _folded(grid: Grid) -> Grid:
-    """A grid whose head has three rows (债权情况 over 金额 over 本金 | 利息) with the upper two as one; nothing where
-    no row among its first ones stands below merged cells, is merged itself, and has another below it.
-    """
-    for n, (upper, lower, third) in enumerate(zip(grid[:_FIRST_ROWS], grid[1:], grid[2:], strict=False)):
-        width = min(len(upper), len(lower))
-        filled = [x for x in range(width) if lower[x]]
-        merged = [x for x in filled if x + 1 < width and lower[x + 1] is None]
-        under = all(upper[x] is None or (x + 1 < width and upper[x + 1] is None) for x in filled)
-        beside = [x for x in range(width) if upper[x] and x not in filled]
-        divided = any(third[x] and x + 1 < len(third) and third[x + 1] for x in merged if x < len(third))
-        if not (filled and merged and under and beside and divided) or any(lower[x] == "" for x in beside):
-            continue
-        if any(is_number(cell) for cell in (*upper, *lower, *third)):
-            continue
-        heads = joined_heads(upper, lower)
-        row = tuple(heads[x].replace("|", "") if lower[x] else upper[x] for x in range(width))
-        return (*grid[:n], row, *grid[n + 2 :])
-    return ()
 
 
 def _two_rows(row: Row, below: Row) -> list[str]:

@@ -67,6 +67,9 @@ ODD: Final = "a line does not add up, where the others do"
 TWO_UNITS: Final = "two units are stated"
 """Why a sum of a table stays open; its candidates are what the lines give and what the total row says."""
 _CENT: Final = Decimal("0.01")
+# The largest amount of a list is hardly ever less, nor more, in yuan.
+_LEAST_LIKELY: Final = Decimal(100_000)
+_MOST_LIKELY: Final = Decimal(10**11)
 _SOLD: Final = re.compile(r"\(已(?:成交|转让|出售|处置)\)")
 _TOLD_LATER: Final = frozenset({"interest", "total"})
 _AMONG: Final = "其中"
@@ -174,7 +177,7 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     mixed = {one.role for one in columns if one.mixed}
     lines = [_without(mixed, line, MIXED) for line in lines]
     sums = {role: _opened(answer, MIXED) if role in mixed else answer for role, answer in sums.items()}
-    if any(_denies_unit(part, columns) for part in parts):
+    if any(_denies_unit(part, columns) or _is_told_otherwise(part, columns) for part in parts):
         lines = [_without(line.amounts.keys(), line, TWO_UNITS) for line in lines]
         sums = {role: _opened(answer, TWO_UNITS) for role, answer in sums.items()}
     sums |= {role: _opened(sums[role], ABROAD) for role in foreign & sums.keys()}
@@ -271,6 +274,24 @@ def _denies_unit(table: Table, columns: Iterable[Column]) -> bool:
     said = [note[1] for line in table.below if "元" in line for note in _UNIT_SAID.finditer(squeeze(line))]
     units = {one.unit for one in columns if one.kind == "amount" and one.unit}
     return bool(units) and any(unit_of(words) not in units for words in said)
+
+
+def _is_told_otherwise(table: Table, columns: Iterable[Column]) -> bool:
+    """Whether a line right above a table states another unit than its heads do, and the size of its amounts tells
+    nothing for the heads: 单位:万元, below it 本金(元) and 4,500.00.
+    """
+    alone = next((line for line in (*table.head.captions, *table.above[:1]) if _UNIT_NOTE.fullmatch(line)), None)
+    stated = unit_in(alone) if alone else None
+    named = [one for one in columns if one.kind == "amount" and one.unit and unit_in(one.head)]
+    if stated is None or not named or any(one.unit == stated for one in named):
+        return False
+    values = [
+        amount
+        for row in table.rows
+        for one in named
+        if one.index < len(row) and (amount := amount_in(squeeze(row[one.index] or ""), one.unit))
+    ]
+    return bool(values) and not _LEAST_LIKELY <= max(values) <= _MOST_LIKELY
 
 
 def _units_by_role(table: Table) -> dict[str, Unit]:

@@ -57,6 +57,10 @@ _ROW: Final = re.compile(
 _SHORT_LABEL: Final = 6
 _WAS: Final = re.compile(r"\s*+(?:\d{1,2}[.、])?原(?:公告|文|内容|披露|表述)[^:]{0,6}:")
 _IS_NOW: Final = re.compile(r"\s*+(?:现|应)?(?:予以|统一)?(?:更正|变更|调整|修改|修正|订正)(?:后|为)")
+_TABLE_BEFORE: Final = re.compile(
+    r"(?:更正|变更|调整|修改|修正|订正)前|原(?:公告)?(?:内容|表|清单|公告)?(?:[为如]|[:：]|$)"
+)
+_TABLE_NOW: Final = re.compile(r"(?:现|应)?(?:更正|变更|调整|修改|修正|订正)(?:后|为)")
 # What a total row says of lines that it does not count.
 _LEFT_OUT: Final = re.compile("不含|剔除|扣除|撤[回出销]")
 
@@ -240,7 +244,7 @@ def _joined(text: Text) -> list[list[Table]]:
     """The tables of claims, those under the same head put together: a list goes on after a break. One of costs or
     penalties is of claims where it is of the same debtors.
     """
-    of_claims = [one for one in text.tables if lists_claims(one.head.columns)]
+    of_claims = [one for one in _as_put_right(text.tables) if lists_claims(one.head.columns)]
     named = _named_in(of_claims)
     of_claims += [one for one in text.tables if _lists_parts(one) and _are_same(_named_in([one]), named)]
     joined: list[list[Table]] = []
@@ -252,6 +256,16 @@ def _joined(text: Text) -> list[list[Table]]:
         else:
             joined.append([one])
     return joined
+
+
+def _as_put_right(tables: Sequence[Table]) -> Sequence[Table]:
+    """The tables without those of which the line above says that they are mistaken (更正前:), where others are said to
+    hold instead (更正后:).
+    """
+    told = [one.above[0] if one.above else "" for one in tables]
+    if not any(_TABLE_NOW.match(line) for line in told):
+        return tables
+    return [one for one, line in zip(tables, told, strict=True) if not _TABLE_BEFORE.match(line)]
 
 
 def _lists_parts(table: Table) -> bool:
@@ -312,7 +326,7 @@ def _each_once(detail: Sequence[Listed]) -> tuple[list[Listed], list[tuple[Liste
             kept.append(table)
         else:
             again.append((same, table))
-    return [table for table in detail if table in kept], again
+    return [table for table in detail if any(table is one for one in kept)], again
 
 
 def _fineness(table: Listed) -> tuple[int, int]:

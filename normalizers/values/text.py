@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from normalizers.values.lookup import rows
+from privacy.folds import simplify
 
 # Zero-width characters, direction marks, soft hyphens, the byte order mark: seen in copies of pages and in PDF text.
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
@@ -16,6 +17,9 @@ _RADICAL = re.compile("[\u2e80-\u2eff]")
 _CHARACTERS = {
     ord(radical): character for row in rows("radicals") for radical, character in zip(*row.values(), strict=True)
 }
+
+# Radicals (2F00-2FDF) that NFKC makes a traditional character of, whose simplified one looks nearly so.
+_LIKE_TRADITIONAL = re.compile("[⾒⾔⾙⾞⾧⾨⾱⾴⾵⾶⾷⾺⿂⿃⿄⿆⿈⿌⿑⿒⿓⿔]")
 
 _OFTEN = 200
 
@@ -40,6 +44,10 @@ def _cleaned_short(text: str) -> str:
 
 def _cleaned(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
+    if _LIKE_TRADITIONAL.search(text):
+        # ⾧ looks like 长, too: in a text that is simplified otherwise it stands for that.
+        rest = unicodedata.normalize("NFKC", _LIKE_TRADITIONAL.sub("", text))
+        plain = simplify(plain) if simplify(rest) == rest else plain
     if _RADICAL.search(plain):
         plain = plain.translate(_CHARACTERS)
     return plain if plain.isprintable() else _INVISIBLE.sub("", plain)

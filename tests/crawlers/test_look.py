@@ -184,3 +184,21 @@ def test_whoever_may_be_a_person_is_masked_in_a_column_of_debtors() -> None:
         "拓某某 | 186,000.00 | 拓某某、折某某",
         "弥某某 | 99,850.00 | 甲市乙区弥秀琴服饰店",
     ]
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        "<rss><channel><title>甲行</title>{}</channel></rss>",
+        "<datastore><nextgroup>2</nextgroup><recordset>{}</recordset></datastore>",
+    ],
+    ids=["a feed", "the records of a content system"],
+)
+def test_each_notice_of_an_xml_answer_is_read(xml: str) -> None:
+    node = "item" if "rss" in xml else "record"
+    words = "<p>债务人：大冶云帆{}有限公司；本金：{},000.00元；基准日：2025年4月30日。上述债权公开转让。</p>"
+    notices = "".join(
+        f"<{node}><![CDATA[{words.format(name, n)}]]></{node}>" for n, name in enumerate(("铜材", "水泥"), 1)
+    )
+    found = list(look(f'<?xml version="1.0"?>{xml.format(notices)}'.encode(), Told("债权转让公告", None, "", "")))
+    assert [one.answer["principal_yuan"] for one in found] == [1000, 2000]

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from normalizers.claims.reading import read_claims
+from normalizers.claims.text import Text
 from tests.normalizers.test_claims_read import SELLER, amounts, read
 
 FIRM, OTHER = "大冶铜材有限公司", "黄石织造厂"
@@ -296,3 +298,42 @@ def test_a_row_that_says_the_sum_in_another_unit_is_none_of_the_list(row: str) -
     )
     told = read(f"{SELLER}拟转让下列债权。", "T|序号|债务人|本金（元）|利息（元）", *rows, row)
     assert (told["principal_yuan"], told["interest_yuan"], told["debtor_count"]) == (25_800_300.5, 12_341_200, 2)
+
+
+def test_a_list_that_comes_again_word_for_word_has_each_debtor_once() -> None:
+    """As a page's frozen columns do."""
+    head, rows = ("序号", "债务人", "本金（万元）"), (("1", FIRM, "1,680.00"), ("2", OTHER, "900.00"))
+    found = read_claims(Text.of("债权转让公告", ((head, *rows), "固定列", (head, *rows))))
+    assert [(line.debtor, line.amounts["principal"]) for line in found.lines] == [
+        (FIRM, 16_800_000),
+        (OTHER, 9_000_000),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [("龙⼭县⾧青⽥园食品有限公司", "龙山县长青田园食品有限公司"), ("龍山⾧青食品有限公司", "龍山長青食品有限公司")],
+)
+def test_a_radical_stands_for_the_character_of_its_text(printed: str, name: str) -> None:
+    """Fonts say that 长 is the radical that looks like it, of which Unicode makes the traditional character."""
+    assert read("T|债务人|本金（元）", f"T|{printed}|3,000.00")["debtors"] == [name]
+
+
+def test_of_a_table_before_and_one_after_a_correction_the_one_after_holds() -> None:
+    head = "T|债务人|本金（万元）|利息（万元）"
+    lines = ("更正前：", head, f"T|{FIRM}|1,860.00|244.10", "更正后：", head, f"T|{FIRM}|1,680.00|244.10")
+    assert listed(*lines) == {"principal": 16_800_000, "interest": 2_441_000}
+
+
+@pytest.mark.parametrize(
+    ("line", "amount", "principal"),
+    [
+        ("单位：万元", "4,500.00", None),
+        ("单位：万元", "45,000,000.00", 45_000_000),
+        ("单位：元", "4,500.00", 4_500),
+    ],
+)
+def test_a_line_above_that_denies_the_unit_of_the_heads_leaves_small_amounts_open(
+    line: str, amount: str, principal: int | None
+) -> None:
+    assert read(line, "T|债务人|本金（元）", f"T|{FIRM}|{amount}")["principal_yuan"] == principal
