@@ -304,7 +304,7 @@ def test_a_list_that_comes_again_word_for_word_has_each_debtor_once() -> None:
     """As a page's frozen columns do."""
     head, rows = ("序号", "债务人", "本金（万元）"), (("1", FIRM, "1,680.00"), ("2", OTHER, "900.00"))
     found = read_claims(Text.of("债权转让公告", ((head, *rows), "固定列", (head, *rows))))
-    assert [(line.debtor, line.amounts["principal"]) for line in found.lines] == [
+    assert [(line.debtor, int(line.amounts["principal"])) for line in found.lines] == [
         (FIRM, 16_800_000),
         (OTHER, 9_000_000),
     ]
