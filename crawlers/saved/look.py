@@ -94,7 +94,7 @@ def _pages_of(body: bytes) -> list[tuple[str, str]]:
         raise DocumentError("encoding", str(error)) from error
     if (reply := page_in(text)) is not None:
         return [reply]
-    return feed_pages(text) or ([("", text)] if text.lstrip().startswith("<") else [])
+    return feed_pages(text) or ([("", text)] if text.lstrip("\ufeff \t\r\n").startswith("<") else [])
 
 
 def _page(page: Selector, title: str, told: Told) -> Look:

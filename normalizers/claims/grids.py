@@ -16,7 +16,7 @@ from records.content import Grid
 
 _FIRST_ROWS: Final = 4
 WITHDRAWN: Final = re.compile(
-    r"撤出|剔除|撤回|退出本次|移出|不再转让|已结清|已还清|不在本次|已撤销|撤销公告|已(?:另行|协议)"
+    r"撤出|剔除|撤回|退出本次|移出|不再转让|(?<!本金)(?:已结清|已还清)|不在本次|已撤销|撤销公告|已(?:另行|协议)"
 )
 """Words that take a line, or what stands below it, out of an offer."""
 LONE_UNIT: Final = re.compile(r"[(（]?(?:人民币)?[十百千]?[万亿]?元[)）]?")

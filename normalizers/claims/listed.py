@@ -7,7 +7,7 @@ whatever it is called. A sum of lines of which one cannot be read is unknown, un
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
@@ -40,6 +40,7 @@ _TOTAL_ALONE: Final = re.compile(r"\(?(?:本页|本户|本包)?(?:合计|总计|
 # 甲公司 小计: as long as a debtor's name.
 _LONGEST_TOTAL: Final = 40
 # What refers to a note, behind a name.
+_SUM_OF_ONE: Final = re.compile(r"(.{4,40}(?:公司|[厂店社场行部]))汇总")
 _MARKS: Final = "†‡※★☆▲△◆◇"
 _SEVERAL: Final = 2
 # 大冶合计电器有限公司: a name that holds such a word, with others before it and behind it.
@@ -93,7 +94,10 @@ _LEGIBLE: Final = 4
 _NO_NAME: Final = re.compile(r"[\d,.\s-]*")
 # 合计（万元）, and a row 单位：万元 below the lines.
 _UNIT_NOTE: Final = re.compile(r"(?:[一-龥]{0,6}?[合总小共]\s*计)?(\([^()]{1,12}\)|\(?(?:金额)?单位.{1,12})")
-_NOTE: Final = re.compile(r"\s*(?:备?注|说明)[:：]")
+# 制表:资产保全部 | 复核:… | 2025-04-08, below the lines.
+_NOTE: Final = re.compile(
+    r"\s*(?:备?注|说明|制[表单]人?|复核人?|审核人?|填[报表]人?|填报单位|经办人?|打印人?|报送人?)[:：]"
+)
 # 注:本表金额单位为万元, below a table whose caption says 千元.
 _UNIT_SAID: Final = re.compile(
     r"(?:本表|上表|表[中内]|以上)(?:所列)?(?:金额|数据)?(?:均)?(?:的?单位|以)(?:均)?(?:为|是|:)?(?:人民币)?([千万百亿]{0,2}元)"
@@ -217,7 +221,7 @@ def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> li
     told = any(_is_total([squeeze(cell) for cell in row if cell]) for row in part.rows)
     rows: list[_Read] = []
     over = ""
-    for row in part.rows:
+    for row in _as_debtors(part.rows, next((at for kind, at in places.others if kind == "debtor"), None)):
         filled = [cell for cell in row if cell and not cell.isspace()]
         if len(filled) == 1 and WITHDRAWN.search(filled[0]):
             if row[0] != filled[0] and "" in row:
@@ -243,6 +247,17 @@ def _names_alone(row: Row, filled: Sequence[str], places: _Places) -> str:
     at = next((at for kind, at in places.others if kind == "debtor"), len(row))
     alone = len(filled) == 1 and at < len(row) and row[at] == filled[0]
     return squeeze(filled[0]) if alone and any(names_of(filled[0])) else ""
+
+
+def _as_debtors(rows: Sequence[Row], at: int | None) -> Iterator[Row]:
+    """The rows with those that a workbook calls the sums of a debtor (甲公司 汇总) as the debtor's own, where the loans
+    that they add up are hidden.
+    """
+    names = [squeeze(row[at] or "") if at is not None and at < len(row) else "" for row in rows]
+    for row, name in zip(rows, names, strict=True):
+        of_one = _SUM_OF_ONE.fullmatch(name)
+        alone = of_one is not None and of_one[1] not in names
+        yield (*row[:at], of_one[1], *row[at + 1 :]) if of_one and alone and at is not None else row
 
 
 def _unit(table: Table) -> Unit | None:

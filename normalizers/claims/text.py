@@ -14,6 +14,7 @@ from typing import Final
 from normalizers.claims.blocks import by_lines, names_columns, parted, stacked
 from normalizers.claims.columns import lists_claims
 from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways, with_debtors
+from normalizers.claims.labelled_cells import spread
 from normalizers.claims.labels import holds_labels, label_lines, labels_a_value
 from normalizers.claims.stacked import NUMERIC, tabled, unstacked
 from normalizers.parties.names import begins_name
@@ -239,7 +240,7 @@ def tidy(text: str) -> str:
 def _cleaned(part: str | Grid) -> str | Grid:
     if isinstance(part, str):
         return _ITEM_AND_NAME.sub(r"\1 ", tidy(part))
-    rows = by_lines(part)
+    rows = by_lines(spread(part))
     return stacked(tuple(tuple(None if cell is None else _cell(tidy(cell)) for cell in row) for row in rows))
 
 

@@ -337,3 +337,25 @@ def test_a_line_above_that_denies_the_unit_of_the_heads_leaves_small_amounts_ope
     line: str, amount: str, principal: int | None
 ) -> None:
     assert read(line, "T|债务人|本金（元）", f"T|{FIRM}|{amount}")["principal_yuan"] == principal
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("债权情况", ("本金：1,680.00万元\n利息：722.40万元", "本金：900.00万元；利息：511.70万元")),
+        ("债权金额（万元）", ("本金 1,680.00\n利息 722.40", "本金 900.00\n利息 511.70")),
+    ],
+    ids=["with units", "in the unit of the head"],
+)
+def test_labelled_amounts_in_one_cell_are_columns_of_their_own(head: str, cells: tuple[str, str]) -> None:
+    assert listed(f"T|债务人|{head}|担保情况", f"T|{FIRM}|{cells[0]}|抵押", f"T|{OTHER}|{cells[1]}|保证") == TWO
+
+
+def test_the_sum_of_a_debtor_whose_loans_are_hidden_is_the_debtors_line() -> None:
+    found = read("T|债务人|本金（万元）", f"T|{FIRM} 汇总|1,680.00", f"T|{OTHER} 汇总|900.00", "T|总计|2,580.00")
+    assert (found["debtors"], found["principal_yuan"]) == ([FIRM, OTHER], 25_800_000)
+
+
+def test_a_principal_that_is_paid_leaves_the_line_and_a_signature_is_none() -> None:
+    rows = (f"T|{FIRM}|0.00|722.40|本金已结清", f"T|{OTHER}|2,580.00|511.70|", "T|制表：资产保全部||2025-04-08|")
+    assert listed("T|债务人|本金（万元）|利息（万元）|备注", *rows) == TWO
