@@ -33,7 +33,7 @@ _ENDS_CELL = re.compile(r"\\cellx-?\d+")
 _GOES_ON = re.compile(r"\\cl[vm]mrg(?![a-z])|\\clmrg(?![a-z])")
 # What a program that keeps track of changes still holds, and what is marked as struck or hidden up to its end.
 _DELETED = re.compile(r"\{(?:\\[a-z]+-?\d* ?)*?\\deleted(?![a-z\d])[^{}]*\}")
-_LOST = re.compile(r"\\(strike|striked1|v)(?![a-z\d])([^{}]*?)(?:\\\1[0] ?|(?=[{}]))")
+_LOST = re.compile(r"\\(strike|striked1|v)(?![a-z\d])([^{}]*?)(?:\\\1[0] ?|(?=[{}])|\Z)")
 # Lines end where they are full, between the two halves of a character too; the second half may stand as a letter.
 _LINE_ENDS_WITHIN = re.compile(r"(?<=\\'[0-9a-fA-F]{2})[\r\n]+")
 _AND_A_LETTER = re.compile(r"(?<!\\'[0-9a-fA-F]{2})((?:\\'[0-9a-fA-F]{2})++)([@-\[\]-z|~])")

@@ -19,7 +19,7 @@ from normalizers.amounts.owners import Owner, adds_up_above, begins_item, is_gen
 from normalizers.amounts.roles import AMOUNTS, INSTEAD, role_of, role_words
 from normalizers.amounts.rounding import digits, near
 from normalizers.parties.names import names_of
-from normalizers.values.numerals import WHOLE, NumeralError, whole_number
+from normalizers.values.numerals import NUMERAL, WHOLE, NumeralError, whole_number
 from normalizers.values.record import record
 from normalizers.values.text import behind_last
 from normalizers.values.units import YUAN
@@ -32,7 +32,7 @@ MIXED: Final = "with other parts in one figure"
 """Why an amount stays open that holds parts of another role too."""
 _CENT: Final = Decimal("0.01")
 _MYRIAD: Final = Decimal(10_000)
-_HOUSEHOLDS: Final = re.compile(rf"(?<![\d,])({WHOLE})\s{{0,4}}户")
+_HOUSEHOLDS: Final = re.compile(rf"(?<![\d,{NUMERAL}])({WHOLE})\s{{0,4}}户")
 _ROLES: Final = (*AMOUNTS, *INSTEAD)
 # 诉讼费37,712元一并转让, 诉讼费2万元随债权转让: what is said of all claims beside a list of them.
 _WITH_ALL: Final = re.compile(r"[,，]?(?:亦|也|均)?(?:一并|一同|随)")

@@ -1,6 +1,6 @@
 """Tables that stand in one grid, told apart: beside each other, under heads or labels that come again, put below each
-other; below each other under other heads, cut there. Rows that stand in one, line by line in each of its cells, told
-apart too.
+other; below each other under other heads, cut there. Rows that stand in one, line by line in each of its cells, and
+labelled amounts that stand in one cell, told apart too.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from normalizers.amounts.roles import AMOUNTS, role_of, role_words
 from normalizers.claims.columns import Row, column, is_number, kind_of
 from normalizers.values.text import POISON, squeeze
 from records.content import Grid
@@ -28,6 +29,15 @@ _REST_OF_NAME: Final = re.compile(r"\s*(?:有?限|责任|股份|公?司|集团|�
 # 2024年末 / 2025年6月末, 调整前 / 调整后: one amount on two days, and not two.
 _OF_A_TIME: Final = re.compile(r"\d{4}\s*[年./-]|[上本][期年月季]|[前后]$|^[原现](?:为|值)?$")
 _OF_ALL: Final = re.compile(r"[共合总小]计|总额|汇总")
+
+# 本金:100.00元;利息:20.00元, in one cell.
+_LABELLED: Final = re.compile(
+    r"[\s;；,，、]*+([一-龥()（）]{2,12}?)[ \t]{0,4}[:：]?[ \t]{0,4}"
+    r"((?:人民币|[¥￥])?\d[\d,，]{0,20}(?:\.\d{1,6})?)[ \t]{0,2}((?:[万亿]?元)?)[;；。]?"
+)
+_UNIT: Final = re.compile(r"[(（][^()（）]{0,8}元[)）]")
+_LONGEST_CELL: Final = 200
+_OF_CLAIMS: Final = frozenset((*AMOUNTS, "sum"))
 
 
 def by_lines(grid: Grid) -> Grid:
@@ -64,6 +74,46 @@ def _lines_of(row: Row) -> Iterator[Row]:
 def _is_of_all(cell: str | None) -> bool:
     """Whether a cell beside several debtors holds an amount, of which nobody knows what each of them owes."""
     return bool(cell and _MONEY.fullmatch(cell) and _CENTS.search(cell))
+
+
+def spread(grid: Grid) -> Grid:
+    """The grid with a column whose cells are nothing but two or more labelled amounts of a claim as a column for each
+    label; any other grid as it is.
+    """
+    for at in range(max(map(len, grid), default=0)):
+        told = [_parts(row[at] if at < len(row) else None) for row in grid[1:]]
+        filled = [parts for parts, row in zip(told, grid[1:], strict=True) if at < len(row) and (row[at] or "").strip()]
+        if filled and all(filled) and max(map(len, filled)) >= _LEAST:
+            return _spread(grid, at, told)
+    return grid
+
+
+def _spread(grid: Grid, at: int, told: list[dict[str, str]]) -> Grid:
+    labels = list(dict.fromkeys(label for parts in told for label in parts))
+    unit = _UNIT.search(grid[0][at] or "")
+    bare = not any("元" in amount for parts in told for amount in parts.values())
+    heads = [f"{label}{unit[0] if unit and bare else ''}" for label in labels]
+    rows: list[Row] = [(*grid[0][:at], *heads, *grid[0][at + 1 :])]
+    for row, parts in zip(grid[1:], told, strict=True):
+        cells = [parts.get(label, "") for label in labels]
+        rows.append((*row[:at], *cells, *row[at + 1 :]))
+    return tuple(map(tuple, rows))
+
+
+def _parts(cell: str | None) -> dict[str, str]:
+    """The amounts of a cell by their labels; none where something else stands in it, or a label twice."""
+    parts: dict[str, str] = {}
+    words, at = (cell or "").strip(), 0
+    if len(words) > _LONGEST_CELL:
+        return {}
+    while at < len(words):
+        found = _LABELLED.match(words, at)
+        role = role_of(role_words(found[1])) if found else None
+        if found is None or role is None or role.name not in _OF_CLAIMS or found[1] in parts:
+            return {}
+        parts[found[1]] = found[2] + found[3]
+        at = found.end()
+    return parts
 
 
 def stacked(grid: Grid) -> Grid:

@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from normalizers.claims.blocks import by_lines, names_columns, parted, stacked
+from normalizers.claims.blocks import by_lines, names_columns, parted, spread, stacked
 from normalizers.claims.columns import lists_claims
 from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways, with_debtors
-from normalizers.claims.labelled_cells import spread
 from normalizers.claims.labels import holds_labels, label_lines, labels_a_value
 from normalizers.claims.stacked import NUMERIC, tabled, unstacked
 from normalizers.parties.names import begins_name
