@@ -20,6 +20,10 @@ _CLAIMS: Final = re.compile(
 )
 # The list that hangs on a notice may have no other word for it.
 _DEBTORS: Final = re.compile(r"债务人|借款人")
+# 本人谢某某名下有一笔已判决债权寻求转让,可联系我面谈: no offer in any form.
+_OWN_CLAIM: Final = re.compile("本人[^。;]{0,16}(?:名下|持有)[^。;]{0,24}债权")
+_TO_TALK: Final = re.compile("面谈|面议|可议|有兴趣的")
+_FORMAL: Final = re.compile("竞价|拍卖|招标|挂牌|报名|公告|催收")
 _THINGS: Final = re.compile(
     r"抵债(?:资产|物|房产)|股权(?!债权)|股份(?!有限)|房产|房屋|车辆|设备(?!.{0,60}债权)|土地使用权|厂房|商铺|租赁权|车位|住宅|抵押物|宾馆|酒店"
 )
@@ -123,6 +127,8 @@ def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unk
         and not re.search(r"处置公告|转让公告|竞价公告|拍卖公告|招标公告|挂牌", title)
     ):
         return Result("marketing", marketing, 1.0)
+    if _OWN_CLAIM.search(body) and _TO_TALK.search(body) and not _FORMAL.search(f"{title}\n{body}"):
+        return Result("marketing", "somebody's own claim, to be talked of", 0.7)
     sold = _sold(body, sale)
     offered = _body("offer", body)
     dunning = _title("dunning", title)

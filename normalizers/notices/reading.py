@@ -59,6 +59,9 @@ class Reading:
     place: Found[Place] | None
 
 
+_TO_BUY: Final = "is to buy, and has not bought"
+
+
 def read_notice(text: Text, published: date | None = None, source: str = "") -> Reading:
     """Reads a notice. `source` is where it was published: the owner of a site sells where the text names nobody."""
     named = sides(text, _OWNERS.get(source))
@@ -70,10 +73,11 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
     if what == "supersession":
         claims = _of_all(claims, text)
     party = _party(seller, published)
+    bought = named.buyer if buyer else _to_buy(named, what)
     return Reading(
         text=text,
         kind=kind,
-        sides=Sides(named.seller if what != "other" else None, named.buyer if buyer else None, named.sale),
+        sides=Sides(named.seller if what != "other" else None, bought, named.sale),
         seller=party if what != "other" else Unknown("no sale"),
         buyer=_party(buyer, published),
         claims=claims,
@@ -84,6 +88,17 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
         place=_place(text, claims, party.value if isinstance(party, Result) else None, apart)
         if what != "other" or _COLLECTS in text.title else None,
     )  # fmt: skip
+
+
+def _to_buy(named: Sides, kind: str) -> Open | None:
+    """Whoever is to buy what is still offered (拟…转让给甲公司): a firm is shown, and has not bought."""
+    name = _value(named.buyer)
+    if kind != "bid" or name is None or named.sale is None or not named.sale.proposed:
+        return None
+    party = _party(name, None)
+    return (
+        Open(_TO_BUY, (name,)) if isinstance(party, Result) and party.value.type != "natural_person" else Open(_TO_BUY)
+    )
 
 
 def of_scan(reading: Reading) -> Reading:
