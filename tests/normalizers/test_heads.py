@@ -395,12 +395,12 @@ def test_a_hotel_in_a_title_sells_no_hotel_where_a_claim_is_named() -> None:
 
 
 def test_whoever_is_to_buy_what_is_still_offered_is_shown_and_has_not_bought() -> None:
-    line = "苏州资产管理有限公司拟将持有的泰州云远造纸有限公司债权以协议方式转让给{}，转让对价为1,086万元，公示期5个工作日。"
+    line = "苏州资产管理有限公司拟将持有的泰州云远造纸有限公司债权以协议方式转让给{}，公示期5个工作日。"
     given = read("关于债权拟以协议方式转让的公示", line.format("南京云远五金制品有限公司"))
     assert (given["buyer"], given["open"]["buyer"]["candidates"]) == (None, ["南京云远五金制品有限公司"])
     assert read("关于债权拟以协议方式转让的公示", line.format("自然人陆子涵"))["open"]["buyer"]["candidates"] == []
 
 
 def test_somebodys_own_claim_to_be_talked_of_is_no_offer_in_form() -> None:
-    words = "本人谢某某名下有一笔已判决债权寻求转让，有兴趣的朋友可联系我面谈。判决本金：332.28万元。转让价：166万元，可议。"
+    words = "本人谢某某名下有一笔已判决债权寻求转让，有兴趣的朋友可联系我面谈。转让价：166万元，可议。"
     assert read("个人持有优质债权低价转让", words)["kind"] == "marketing"
