@@ -108,7 +108,7 @@ def shape(name: str) -> int:
     least = sounding if sounds(name) else POSSIBLE if _may_be(name) else NO
     if len(name) == _LENGTH_OF_TWO and name[1] == "氏" and is_family(name[0]) and all(map(is_given, name[2:])):
         # 阮氏秋恒: a woman of Vietnam.
-        known = LIKELY
+        known = DOUBTFUL
     elif name[:2] in COMPOUND and len(name) > 2:
         known = NO
         if _NO_GIVEN.isdisjoint(name[2:]) and name[2:] not in NO_NAMES:

@@ -35,7 +35,7 @@ _LABELLED: Final = re.compile(
     r"[\s;；,，、]*+([一-龥()（）]{2,12}?)[ \t]{0,4}[:：]?[ \t]{0,4}"
     r"((?:人民币|[¥￥])?\d[\d,，]{0,20}(?:\.\d{1,6})?)[ \t]{0,2}((?:[万亿]?元)?)[;；。]?"
 )
-_UNIT: Final = re.compile(r"[(（][^()（）]{0,8}元[)）]")
+_UNIT: Final = re.compile(r"[(（][^()（）]{0,24}元[)）]")
 _LONGEST_CELL: Final = 200
 _OF_CLAIMS: Final = frozenset((*AMOUNTS, "sum"))
 

@@ -40,6 +40,8 @@ _TOTAL_ALONE: Final = re.compile(r"\(?(?:本页|本户|本包)?(?:合计|总计|
 # 甲公司 小计: as long as a debtor's name.
 _LONGEST_TOTAL: Final = 40
 # What refers to a note, behind a name.
+# 债务人 / 担保人 heads cells of both.
+_BOTH: Final = re.compile(r"(?:债务|借款)人[^/]{0,4}/[^/]{0,4}(?:担保|保证)人")
 _SUM_OF_ONE: Final = re.compile(r"(.{4,40}(?:公司|[厂店社场行部]))汇总")
 _MARKS: Final = "†‡※★☆▲△◆◇"
 _SEVERAL: Final = 2
@@ -539,6 +541,14 @@ def _row(
         return None
     cells = {kind: row[at] for kind, at in places.others if at < len(row)}
     debtor = _debtor(cells, before)
+    if (
+        debtor
+        and "/" in debtor
+        and any(
+            at == n and _BOTH.search(head) for n, head in places.heads for kind, at in places.others if kind == "debtor"
+        )
+    ):
+        debtor = debtor.partition("/")[0]
     if before and label and not sums and _is_further_loan(row, cells, places, told):
         debtor = before.debtor
     if not read.found and not read.unread and not debtor:

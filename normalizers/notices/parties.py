@@ -156,6 +156,7 @@ _TELLS: Final = re.compile(rf"{LABEL.pattern}|{_GIVEN_TO.pattern}|本人|{'|'.jo
 # 原债权人:, 债权人:, 发布单位: name who sells where nothing better does.
 _WEAK: Final = ("原", "债权人:", "现债权人:", "发布")
 _SELLS_BY_NAME: Final = frozenset(("转让方", "转让人", "出让方", "出让人"))
+_NEAR: Final = 3
 _OPENING_LINES: Final = 10
 _MOST_LINES: Final = 80
 _HEADS: Final = 2
@@ -350,6 +351,10 @@ def _subject(line: str, before: Sequence[Name], start: int, end: int, aliases: d
     """
     if (called := _called_last(line, before, start, end, aliases)) is not None:
         return called
+    # 已依法由甲银行转让至乙公司
+    giving = [name for name in before if line.endswith("由", 0, name.start) and end - _NEAR <= name.end]
+    if giving:
+        return giving[-1].text
     handing = [name for name in before if line.endswith("由", 0, name.start) and _FROM_PLACE.match(line, name.end)]
     if handing:
         return handing[-1].text

@@ -359,3 +359,10 @@ def test_the_sum_of_a_debtor_whose_loans_are_hidden_is_the_debtors_line() -> Non
 def test_a_principal_that_is_paid_leaves_the_line_and_a_signature_is_none() -> None:
     rows = (f"T|{FIRM}|0.00|722.40|本金已结清", f"T|{OTHER}|2,580.00|511.70|", "T|制表：资产保全部||2025-04-08|")
     assert listed("T|债务人|本金（万元）|利息（万元）|备注", *rows) == TWO
+
+
+def test_a_cell_of_the_debtor_and_of_who_secures_it_names_the_debtor_first() -> None:
+    rows = (f"T|{FIRM} / 云帆园区有限公司|本金1,680.00；利息722.40", f"T|{OTHER} / 陆某、顾某|本金900.00；利息511.70")
+    found = read("T|债务人 / 担保人|金额（截至2025/6/30，万元）", *rows)
+    assert (found["debtors"], found["base_date"]) == ([FIRM, OTHER], "2025-06-30")
+    assert (found["principal_yuan"], found["debtor_count"]) == (25_800_000, 2)

@@ -387,6 +387,7 @@ def test_a_person_is_masked_where_a_title_a_relative_or_an_adverb_stands(text: s
         *(
             "苗木一批：桂花、白玉兰、金钱松、紫薇",
             "全聚德",
+            "由绍兴市云帆区韦氏钢材经营部竞得",
             "新会陈皮两百斤",
             "山林、水塘、白杨树苗及地上附着物",
             "请以下农户尽快归还到期贷款",
