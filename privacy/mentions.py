@@ -82,7 +82,7 @@ _THING_NAMED = ends_with(
 )
 _NAMELY_SIGNS = frozenset(":为")
 # 蔡国用(2012)第4412号: the right to land of a county.
-_OF_LAND = re.compile(r"(?:国用|集用|国土|房权|房地|林证)[一-龥]{0,4}[(〔\[]?(?:19|20)\d\d")
+_OF_LAND = re.compile(r"[一-龥]{0,2}(?:国用|集用|国土|房权|房地|林证)[一-龥]{0,4}[(〔\[]?(?:19|20)\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AFTER_ROLE = ends_with((*words("roles", "role"), *words("roles", "weak_role")))
 _IN_NUMBER = re.compile(f"[{HAN}]{{3,8}}(?<=[贷借保抵质授信字合])第?\\d{{2}}")

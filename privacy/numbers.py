@@ -340,6 +340,8 @@ _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], _Finder], ...] = tuple(
             _group(HOME),
         ),
         (r"住所|联系地址", rf"(?:住所地?|联系地址)[:为是在 ]{{0,3}}({_PLACE}{{2,40}}单元{_PLACE}{{0,20}})", _home),
+        # A lane, a house and a room: where people of Shanghai live.
+        ("弄", rf"联系地址[:为是在 ]{{0,3}}({_PLACE}{{2,40}}?\d{{1,5}}弄\d{{1,4}}号\d{{2,4}}室?)", _home),
         (
             _AT_HOME,
             rf"(?:(?:{_HOME_WORDS})[:为是于在 ]{{0,3}}"
