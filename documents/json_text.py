@@ -47,10 +47,14 @@ def page_of(value: Any) -> tuple[str, str] | None:
     title, page = max(_texts(reply), key=lambda found: len(found[1]), default=("", ""))
     if not _TAG.search(page):
         page = f"<pre>{html.escape(page)}</pre>"
-    says_something = len(_CHINESE.findall(page)) >= _FEW_CHARACTERS
     if (rows := rows_page(reply)) is not None:
-        return title, f"{page}{rows}" if says_something else rows
-    return (title, page) if says_something else None
+        return title, f"{page}{rows}" if says_something(page) else rows
+    return (title, page) if says_something(page) else None
+
+
+def says_something(page: str) -> bool:
+    """Whether markup holds so many Chinese characters that it is more than a label."""
+    return len(_CHINESE.findall(page)) >= _FEW_CHARACTERS
 
 
 def _opened(value: Any, layers: int = _MOST_LAYERS) -> Any:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from privacy.fitting import RUN
 from privacy.lists import HAN, any_of, is_han, words
 from privacy.names import FOREIGN, FOREIGN_WORDS, NO_NAMES, ORGANISATION, TRANSLITERATED
 from privacy.sides import EDGE, FIRM, ON, PARTY, WITHIN, before, behind
@@ -28,7 +29,6 @@ _SOUNDING_ALONE = re.compile(f"(?<![{HAN}]){SOUNDS}{{3,{_LONGEST}}}")
 _BEGINS = re.compile(any_of(words("before_names", "before")))
 # 那顺乌力吉, 才旦卓玛: two or three words that people are called by.
 _WORDED = re.compile(f"{any_of(FOREIGN_WORDS)}{{2,3}}")
-_HAN = re.compile(f"[{HAN}]+")
 _JOINS = frozenset("与和及")
 _IS_PLACE = re.compile("[省市区县旗州盟镇乡村路街族]|自治")
 
@@ -48,7 +48,7 @@ def name_at(text: str, at: int, *, sure: bool) -> Span | None:
     if sure and text[at : at + 2] in FOREIGN:
         # 山本健太郎
         for end in (at + 5, at + 4):
-            if behind(text, end) != ON and _HAN.fullmatch(text, at, end) and not ORGANISATION.search(text[at:end]):
+            if behind(text, end) != ON and RUN.fullmatch(text, at, end) and not ORGANISATION.search(text[at:end]):
                 return at, end
     sounding = _SOUNDING.match(text, at)
     if sounding is None or (len(sounding[0]) == 3 and not sure):

@@ -40,17 +40,20 @@ def uncovered(
     """The glyphs without those that lie under a box; what a box hides without other words in its place is
     NO_CHARACTER, but for words without a digit under white.
     """
+    first = min((glyph["order"] for glyph in glyphs), default=0)
+    boxes = [box for box in _boxes(page) if box["order"] > first]
+    if not boxes:
+        return list(glyphs)
     gone: set[int] = set()
     by_middle = sorted(glyphs, key=_middle)
     middles = [_middle(glyph) for glyph in by_middle]
-    first = min((glyph["order"] for glyph in glyphs), default=0)
     drawn = _Drawn(page, document)
-    for box in _boxes(page):
+    for box in boxes:
         within = [
             glyph
             for glyph in by_middle[bisect_left(middles, box["top"]) : bisect_right(middles, box["bottom"])]
             if box["x0"] <= (glyph["x0"] + glyph["x1"]) / 2 <= box["x1"]
-        ] if box["order"] > first else []  # fmt: skip
+        ]
         below = [glyph for glyph in within if glyph["order"] < box["order"] and id(glyph) not in gone]
         above = [glyph for glyph in within if glyph["order"] > box["order"]]
         if not below or not drawn.is_blank([glyph for glyph in below if not _meets(glyph, above)]):

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from documents.json_text import markup
+from documents.json_text import markup, says_something
 from documents.xml_tree import xml_tree
 
 _IS_XML = re.compile(r"\s*+(?:<\?xml\b|<(?:rss|feed)\b)")
 _IS_PAGE = re.compile(r"<(?:!doctype\s+html|html)\b", re.I)
 _DECLARED = re.compile(r"\A\s*+<\?xml\b[^>]{0,200}\?>")
 _TAG = re.compile(r"</?[a-zA-Z]")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-_FEW_CHARACTERS = 30
 _START = 1024
 _ITEMS = frozenset({"item", "entry", "record"})
 
@@ -37,5 +35,5 @@ def _page(item: etree._Element) -> Iterator[tuple[str, str]]:
     titles = (node.text or "" for node in item.iter("*") if etree.QName(node).localname == "title")
     texts = (markup(node.text.strip()) for node in item.iter("*") if node.text)
     body = max((text for text in texts if _TAG.search(text)), key=len, default="")
-    if len(_CHINESE.findall(body)) >= _FEW_CHARACTERS:
+    if says_something(body):
         yield next(titles, "").strip(), body

@@ -81,10 +81,12 @@ def spread(grid: Grid) -> Grid:
     label; any other grid as it is.
     """
     for at in range(max(map(len, grid), default=0)):
-        told = [_parts(row[at] if at < len(row) else None) for row in grid[1:]]
-        filled = [parts for parts, row in zip(told, grid[1:], strict=True) if at < len(row) and (row[at] or "").strip()]
-        if filled and all(filled) and max(map(len, filled)) >= _LEAST:
-            return _spread(grid, at, told)
+        cells = [row[at] if at < len(row) else None for row in grid[1:]]
+        # Most columns hold none: their first cell tells.
+        if all(_parts(cell) for cell in cells if cell and cell.strip()):
+            told = [_parts(cell) for cell in cells]
+            if max(map(len, told), default=0) >= _LEAST:
+                return _spread(grid, at, told)
     return grid
 
 

@@ -133,7 +133,8 @@ class _Read:
 @record
 class _Places:
     """Where the columns of a table stand in its rows: those of amounts, of counts and of numbers, the others by what
-    they hold, and the heads of all.
+    they hold, and the heads of all; the one of debtors, whether who secures them stands there too, and those of
+    who does.
     """
 
     amounts: tuple[int, ...]
@@ -141,16 +142,23 @@ class _Places:
     numbers: tuple[int, ...]
     others: tuple[tuple[str, int], ...]
     heads: tuple[tuple[int, str], ...]
+    debtor: int | None
+    of_both: bool
+    guarantees: frozenset[int]
 
     @classmethod
     def of(cls, columns: Sequence[Column]) -> _Places:
         """The places of these columns."""
+        debtor = next((one for one in columns if one.kind == "debtor"), None)
         return cls(
             tuple(one.index for one in columns if one.kind == "amount"),
             tuple(one.index for one in columns if one.kind in ("count", "loans")),
             tuple(one.index for one in columns if one.kind == "number"),
             tuple((one.kind, one.index) for one in columns if one.kind != "amount"),
             tuple((one.index, one.head) for one in columns),
+            debtor.index if debtor else None,
+            any(one.kind == "debtor" and _BOTH.search(one.head) for one in columns),
+            frozenset(one.index for one in columns if one.kind == "guarantee"),
         )
 
 
@@ -223,7 +231,7 @@ def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> li
     told = any(_is_total([squeeze(cell) for cell in row if cell]) for row in part.rows)
     rows: list[_Read] = []
     over = ""
-    for row in _as_debtors(part.rows, next((at for kind, at in places.others if kind == "debtor"), None)):
+    for row in _as_debtors(part.rows, places.debtor):
         filled = [cell for cell in row if cell and not cell.isspace()]
         if len(filled) == 1 and WITHDRAWN.search(filled[0]):
             if row[0] != filled[0] and "" in row:
@@ -246,8 +254,8 @@ def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> li
 
 def _names_alone(row: Row, filled: Sequence[str], places: _Places) -> str:
     """The debtor that a row names and says nothing else of, above the rows of its contracts; empty for another row."""
-    at = next((at for kind, at in places.others if kind == "debtor"), len(row))
-    alone = len(filled) == 1 and at < len(row) and row[at] == filled[0]
+    at = places.debtor
+    alone = len(filled) == 1 and at is not None and at < len(row) and row[at] == filled[0]
     return squeeze(filled[0]) if alone and any(names_of(filled[0])) else ""
 
 
@@ -450,11 +458,10 @@ def _of_the_share(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(replace(one, among=False) if one in share else one for one in kept)
 
 
-def _counted(role: str, same: Sequence[Column], columns: Sequence[Column], rows: Iterable[Row]) -> tuple[Column, ...]:
+def _counted(role: str, same: Sequence[Column], columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
     """Of several columns for one amount those that count: with which the rows add up, else the one that says what is
     left. Parts of a claim (罚息, 复利), and those below one head (表内, 表外), are added up.
     """
-    rows = list(rows)
     if (whole_of_it := _sum_of_the_others(same, rows)) is not None:
         return (whole_of_it,)
     spans: dict[str, tuple[Column, ...]] = {}
@@ -535,19 +542,12 @@ def _row(
     offered = [_OFFERED.match(cell) for cell in filled if _AMONG in cell and cell.lstrip().startswith(_AMONG)]
     sums = bool(offered) or _is_total(_outside_details(row, words, places))
     # 合计(不含撤回户) says what it leaves out; 保证人:某委员会(已撤销) says nothing of the line.
-    secured = {at for kind, at in places.others if kind == "guarantee"}
-    of_line = " ".join(cell for n, cell in words if n not in secured)
+    of_line = " ".join(cell for n, cell in words if n not in places.guarantees)
     if (WITHDRAWN.search(of_line) and not sums) or not all(offered):
         return None
     cells = {kind: row[at] for kind, at in places.others if at < len(row)}
     debtor = _debtor(cells, before)
-    if (
-        debtor
-        and "/" in debtor
-        and any(
-            at == n and _BOTH.search(head) for n, head in places.heads for kind, at in places.others if kind == "debtor"
-        )
-    ):
+    if debtor and places.of_both:
         debtor = debtor.partition("/")[0]
     if before and label and not sums and _is_further_loan(row, cells, places, told):
         debtor = before.debtor
@@ -572,7 +572,7 @@ def _outside_details(row: Row, words: Sequence[tuple[int, str]], places: _Places
     """The cells that may say that a row adds up others: behind a debtor's name only one that says nothing else, since
     what adds up there are pledges (土地合计20亩).
     """
-    at = next((at for kind, at in places.others if kind == "debtor"), None)
+    at = places.debtor
     name = squeeze(row[at] or "") if at is not None and at < len(row) else ""
     named = at if name and not _is_total([name]) else None
     return [
@@ -624,7 +624,7 @@ def _is_further_loan(row: Row, cells: Mapping[str, str | None], places: _Places,
 
     Where rows have no number, only if sums are called so.
     """
-    named = next((at for kind, at in places.others if kind == "debtor"), 0)
+    named = places.debtor or 0
     number = next((row[at] for at in places.numbers if at < min(named, len(row))), row[0] if told else "-")
     return all(cell is not None and not cell.strip() for cell in (cells.get("debtor", "-"), number))
 

@@ -34,6 +34,7 @@ _OVER: Final = re.compile(r"(?:已|均|曾|无人)[^。;,]{0,6}?(?:流拍|流标
 _IF_NOBODY: Final = re.compile(r"(?:若|如)(?!下)[^。;]{0,20}?(?:无人|流拍|流标|未成交|未征集)")
 _TAIL: Final = 26
 _NEAR: Final = 12
+_RIGHT_BEFORE: Final = 8
 
 
 def of_one_round(figures: list[Figure], lines: Sequence[str]) -> list[Figure]:
@@ -64,6 +65,11 @@ def is_former(one: Figure, figures: Sequence[Figure], lines: Sequence[str]) -> b
     """Whether a price is of an earlier round: it drew nobody, or the new one is reckoned from it."""
     before = lines[one.line][max(0, one.start - 16) : one.start + 4]
     return names_a_former_round(before) or _drew_nobody_after(one, figures, lines) or drew_nobody(one, figures, lines)
+
+
+def says_former(one: Figure, lines: Sequence[str]) -> bool:
+    """Whether the words of a price, or those right before them, say that it is of a former round."""
+    return names_a_former_round(lines[one.line][max(0, one.start - _RIGHT_BEFORE) : one.start] + one.words)
 
 
 def drew_nobody(one: Figure, figures: Sequence[Figure], lines: Sequence[str]) -> bool:

@@ -18,9 +18,9 @@ from normalizers.claims.price_rounds import (
     is_conditional,
     is_former,
     is_of_this_time,
-    names_a_former_round,
     names_a_round,
     of_one_round,
+    says_former,
 )
 from normalizers.values.text import behind_last
 from normalizers.values.units import YUAN
@@ -66,7 +66,6 @@ _LIST_OF_PRICES: Final = re.compile("(?:历史|情况|变化|记录|沿革)?:")
 _NOW: Final = re.compile("(?:即)?(?:本次|此次|当前|现)(?:拍卖|竞价|挂牌)?")
 _OWN_PURCHASE: Final = ("收购", "购入")
 _REFERENCE: Final = re.compile("参考|意向|期望|期待|保留")
-_NEAR: Final = 8
 _LOT: Final = re.compile(
     r"标的[一二三四五六七八九十\d]|包[一二三四五六七八九十\d]|[A-Z]包|第[一二三四五六七八九十\d]+(?:标段|包|户|宗)|^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[、.)]|[①-⑳]|债务人[一二三四五]"
 )
@@ -185,7 +184,7 @@ def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Ans
         return _found(readable[0], "confirmed" if len(readable) > 1 else "stated")
     # 曾于…以1,650万元挂牌,未征集到: a price of a former round stands beside the present one, it is of no lot.
     former = [one for one in readable if is_former(one, readable, lines)]
-    if len(former) == len(readable) > 1 and all(_says_former(one, lines) for one in former):
+    if len(former) == len(readable) > 1 and all(says_former(one, lines) for one in former):
         return Open(_ALL_FORMER, tuple(plain(value) for value in values if value is not None))
     if former and len(former) < len(readable):
         readable = [one for one in readable if one not in former]
@@ -204,11 +203,6 @@ def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Ans
     if lots == 1 and all(one.name == "price_paid" for one in readable) and _is_chain(readable):
         return _found(readable[-1], "stated")
     return Open(f"{len(values)} prices", tuple(plain(value) for value in values if value is not None))
-
-
-def _says_former(one: Figure, lines: Sequence[str]) -> bool:
-    """Whether the words of a price, or those right before them, say that it is of a former round."""
-    return names_a_former_round(lines[one.line][max(0, one.start - _NEAR) : one.start] + one.words)
 
 
 def _is_chain(paid: Sequence[Figure]) -> bool:

@@ -56,11 +56,10 @@ _ROW: Final = re.compile(
 # 原公告:“…本金为3,970万元”, and below it 现更正为:“…3,790万元”.
 _SHORT_LABEL: Final = 6
 _WAS: Final = re.compile(r"\s*+(?:\d{1,2}[.、])?原(?:公告|文|内容|披露|表述)[^:]{0,6}:")
-_IS_NOW: Final = re.compile(r"\s*+(?:现|应)?(?:予以|统一)?(?:更正|变更|调整|修改|修正|订正)(?:后|为)")
-_TABLE_BEFORE: Final = re.compile(
-    r"(?:更正|变更|调整|修改|修正|订正)前|原(?:公告)?(?:内容|表|清单|公告)?(?:[为如]|[:：]|$)"
-)
-_TABLE_NOW: Final = re.compile(r"(?:现|应)?(?:更正|变更|调整|修改|修正|订正)(?:后|为)")
+_PUTS_RIGHT: Final = "(?:更正|变更|调整|修改|修正|订正)"
+_IS_NOW: Final = re.compile(rf"\s*+(?:现|应)?(?:予以|统一)?{_PUTS_RIGHT}(?:后|为)")
+_TABLE_BEFORE: Final = re.compile(rf"{_PUTS_RIGHT}前|原(?:公告)?(?:内容|表|清单|公告)?(?:[为如]|[:：]|$)")
+_TABLE_NOW: Final = re.compile(rf"(?:现|应)?{_PUTS_RIGHT}(?:后|为)")
 # What a total row says of lines that it does not count.
 _LEFT_OUT: Final = re.compile("不含|剔除|扣除|撤[回出销]")
 
