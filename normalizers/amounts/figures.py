@@ -126,13 +126,18 @@ def _adds_up_last(one: Figure, before: Sequence[Figure]) -> bool:
 
 
 def _without_split(found: Sequence[Figure]) -> list[Figure]:
-    """The figures without a sum that the parts right behind it make up: they are told apart."""
+    """The figures without a sum that the parts right behind it make up: they are told apart. What is owed in sum
+    (未偿租金总额9元,其中租赁本金7元、租赁利息2元) is their total.
+    """
     kept: list[Figure] = []
     parts = 0
     for n, one in enumerate(found):
-        if not parts and one.name in ("sum", "interest"):
+        of_all = one.name == "principal" and "本金" not in one.role.words
+        if not parts and (of_all or one.name in ("sum", "interest")):
             parts = _split(one, found[n + 1 :])
             if parts:
+                if of_all:
+                    kept.append(replace(one, role=replace(one.role, name="total", total=True)))
                 continue
         kept.append(replace(one, part=False) if parts else one)
         parts = max(0, parts - 1)
@@ -141,16 +146,21 @@ def _without_split(found: Sequence[Figure]) -> list[Figure]:
 
 def _split(one: Figure, after: Sequence[Figure]) -> int:
     """How many parts right behind it, without principal, a sum is: 息费合计9元(利息5元,违约金4元). Of interest, one
-    of them is interest itself (利息9元,其中正常利息5元,罚息4元). 0 where they do not make it up.
+    of them is interest itself (利息9元,其中正常利息5元,罚息4元), of what is owed the principal. 0 where they do not
+    make it up.
     """
+    owed = one.name == "principal"
     added, names = Decimal(0), set[str]()
     for n, other in enumerate(after, start=1):
-        if other.sentence != one.sentence or other.value is None or other.name in ("principal", "total", "sum"):
+        if other.sentence != one.sentence or other.value is None or other.name in ("principal", "total", "sum")[owed:]:
             return 0
         added += other.value
         names.add(other.name)
         if added == one.value:
-            return n if n > 1 and (one.name == "sum" or (one.name in names and len(names) > 1)) else 0
+            if owed and not names <= set(AMOUNTS):
+                return 0
+            itself = "principal" if owed else one.name
+            return n if n > 1 and (one.name == "sum" or (itself in names and len(names) > 1)) else 0
     return 0
 
 

@@ -31,12 +31,12 @@ _BETWEEN: Final = re.compile(
     r"(?:与原公告(?:一致|相同),?|即[一-龥]{2,8}?日|[上本去](?:个)?(?:年度?|季度?|月)末|[\s:为是即在均仍()\"“”日期时间点至止当,]|基准日|封包日|截止|人民币|\d{1,2}月\d{1,2}日|债权|本息|数据|金额|统计|破产受理日)*+"
 )
 _AFTER: Final = re.compile(
-    r"(?:\s*\(|[\s)]*)(?:为|作为|是)?(?:债权|资产|交易|计息|转让|本次|交割|收购|定价){0,2}"
+    r"(?:\s*\((?:以?下?简?称[:为]?[“\"]?)?|[\s)]*)(?:为|作为|是)?(?:债权|资产|交易|计息|转让|本次|交割|收购|定价){0,2}"
     r"(?:基准日(?!的?次日|[前后]一?日)|(?:计算)?截止日|(?:测算|统计|数据|计算)?(?:时点|基准(?!日)))"
 )
 _NOT_OF_CLAIMS: Final = re.compile(
     # 本公告所载债权金额截至…, 本公告披露的本息截至… say of which day the claims are.
-    r"报名|公告(?!(?:中|清单|附[件表])?仅?(?:所[载列述示披涉]|载明|列示|披露))|挂牌|投标|竞价|竞买|缴|交纳|登记|(?<!截[至止])评估|估价|有效期|(?<!公告)(?<!公告所)(?<!公告中)披露|申请|(?<!破产)受理|受理(?!日)|递交|提交|招标|公示|期满|尽调|受让时|受让基准|收购|付款|租期|租赁|查勘|拍卖|预约|保证金"
+    r"报名|公告(?!清单|(?:中|附[件表])?仅?(?:所[载列述示披涉]|载明|列示|披露))|挂牌|投标|竞价|竞买|缴|交纳|登记|(?<!截[至止])评估|估价|有效期|(?<!公告)(?<!公告所)(?<!公告中)披露|申请|(?<!破产)受理|受理(?!日)|递交|提交|招标|公示|期满|尽调|受让时|受让基准|收购|付款|租期|租赁|查勘|拍卖|预约|保证金"
 )
 NOUGHT: Final = re.compile(r"[0OoО](?=\D{0,4}年|[0OoО]\D{0,3}年)")
 """What is printed for 〇 in a year: 二00八年."""
@@ -63,13 +63,15 @@ _OWED_SUM: Final = re.compile(
 # 本金余额(2024.4.20): a head that says of which day its column is.
 _HEAD: Final = re.compile(r"[一-龥]{0,6}(?:本金|利息|欠息|本息|余额|合计|总额)[一-龥]{0,4}\($")
 # What every text has of which a day stands beside amounts, or says up to when.
-_MAY_STAND: Final = re.compile("[(至到]|账面|日数|末数")
+_MAY_STAND: Final = re.compile("[(至到于]|账面|日数|末数")
 # 2024年4月20日账面本金余额…
 _BOOKED: Final = re.compile(r"\s*的?(?:账面(?:(?:债权|贷款)?(?:本金|余额|本息)|为准)|(?:账面)?数据?(?=[。;,)]|$))")
+# 债权于2024年4月20日的本金为…
+_HELD_ON: Final = re.compile(r"\s*的(?:债权|贷款|账面)?(?:本金|本息|余额)")
 # 至2021年8月21日止,垫款本金…: a day up to which is reckoned, before which no period begins.
 _UP_TO: Final = re.compile(r"(?:^|[,。;:、(])\s*计?[至到]\s*$")
 _OWED: Final = re.compile(
-    r"\s*(?:\d{1,2}[时点])?(?:止[,:]?[^,。;:]{0,16}?(?:本金|本息|利息|欠|债权|余额|贷款|垫款)|[,:]?[^,。;:]{0,12}?(?:[尚结共仍拖]欠|欠付))"
+    r"\s*(?:\d{1,2}[时点])?(?:止[,:]?[^,。;:]{0,16}?(?:本金|本息|利息|欠|债权|余额|贷款|垫款)|[,:]?(?:[^,。;:]{0,12}?(?:[尚结共仍拖]欠|欠付)|(?:贷款|债权|剩余|本金|欠款)余额))"
 )
 _AMOUNTS_FOLLOW: Final = re.compile(r"(?:数据)?\)\s*+[:,]?\s*+(?:债权|贷款|未偿|剩余)?(?:本金|余额|总额|本息|金额)")
 _YEARLESS: Final = re.compile(r"截[至止](?:到|于)?\s*(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]|[末底])")
@@ -205,6 +207,8 @@ def _stands_beside(text: str, day: Day) -> bool:
     """Whether a day that no word calls that of the amounts stands in brackets beside one, or says up to when."""
     back = max(0, day.start - _NEAR)
     if _UP_TO.search(text, back, day.start) and _OWED.match(text, day.end):
+        return True
+    if text.endswith("于", 0, day.start) and _HELD_ON.match(text, day.end):
         return True
     if _BOOKED.match(text, day.end) or (text[day.end :] == ")" and _HEAD.fullmatch(text, 0, day.start)):
         return True

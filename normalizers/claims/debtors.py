@@ -25,7 +25,7 @@ _OWNS: Final = re.compile(
 _AND_OTHERS: Final = re.compile(r"\s*等")
 _AND_MORE: Final = re.compile(r"\s*等(?:\d{1,5}|[一二三四五六七八九十百]{1,4})[户家]")
 _LABELLED: Final = re.compile(
-    r"(?:^|[\s,。;:、(【与其对向知项由含为系归])(?:主?债务人|主?借款人|债务企业|借款企业|承租人|债务人名称|借款人名称|债务单位)(?:[一二三四五六七八九十\d]{1,2})?(?:名称|为|是)?[:：]?\s*(?=[^\s之的])"
+    r"(?:^|[\s,。;:、(【】★◆●■▪与其对向知项由含为系归])(?:主?债务人|主?借款人|债务企业|借款企业|承租人|债务人名称|借款人名称|债务单位)(?:[一二三四五六七八九十\d]{1,2})?(?:名称|为|是)?[:：]?\s*(?=[^\s之的])"
 )
 # 拟转让债权:甲公司: a label of what is offered, whose value is who owes.
 _OFFERED: Final = re.compile(

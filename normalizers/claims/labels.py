@@ -36,10 +36,14 @@ _OF_EACH: Final = re.compile(r"([^\d;、:]{4,40})[:为]?((?:人民币|[¥￥])?\
 # A part of a claim may be of one digit, or a stroke.
 _VALUE: Final = re.compile(r"(?=\D{0,4}\d)[\d,.\s元万亿¥￥]++|[-—/]")
 _AGAIN: Final = "(?:公告|挂牌|转让|处置|内容|情况|条件|发布)"
-_NOW: Final = re.compile(rf"(?:更正|变更|调整|修改|修正|订正)后|(?:本|此|第二|第三|第2|第3)次{_AGAIN}?$|现{_AGAIN}?$")
-_FORMERLY: Final = re.compile(rf"^原|(?:更正|变更|调整|修改|修正|订正)前|^(?:首|上|前|上一|前一|第一|第1)次{_AGAIN}?$")
-_FORMER: Final = re.compile("(?:首|上|前|第一)次(.{2,})")
-_THIS: Final = re.compile("(?:本|此)次(.{2,})")
+_NOW: Final = re.compile(
+    rf"(?:更正|变更|调整|修改|修正|订正)后|(?:本|此|第二|第三|第2|第3)[次轮]{_AGAIN}?$|现{_AGAIN}?$"
+)
+_FORMERLY: Final = re.compile(
+    rf"^原|(?:更正|变更|调整|修改|修正|订正)前|^(?:首|上|前|上一|前一|第一|第1)[次轮]{_AGAIN}?$"
+)
+_FORMER: Final = re.compile("(?:首|上|前|第一)[次轮](.{2,})")
+_THIS: Final = re.compile("(?:本|此)[次轮](.{2,})")
 _SAYS: Final = re.compile(r"[一-龥]")
 
 

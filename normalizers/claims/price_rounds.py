@@ -12,12 +12,12 @@ from typing import Final
 from normalizers.amounts.figures import Figure
 from normalizers.values.text import behind_last
 
-_THIS_TIME: Final = re.compile(r"本次|此次|现(?:转让|挂牌|起拍|调整)|调整为|变更为|下调|二拍|第二次|降价")
+_THIS_TIME: Final = re.compile(r"[本此][次轮]|现(?:转让|挂牌|起拍|调整)|调整为|变更为|下调|二拍|第二次|降价")
 # 起始价3,888万元(较首次下调20%)
 _THAN_BEFORE: Final = re.compile(r"\s*\((?:较|比)(?:首次|上次|前次|前一次|原)")
-_FORMER_BEFORE: Final = re.compile(r"首次|上次|前次|第一次|上一次|上轮|前轮|曾")
+_FORMER_BEFORE: Final = re.compile(r"[首上前][次轮]|第一[次轮]|上一[次轮]|曾")
 _ROUND: Final = re.compile(r"(?P<first>首[次轮]|第一[次轮]|(?<!十)一拍)|第二[次轮]|二拍|再次|第三[次轮]|三拍")
-_NOW: Final = re.compile(r"现(?=为?第|二拍|三拍)|本次|此次|当前|目前")
+_NOW: Final = re.compile(r"现(?=为?第|二拍|三拍)|[本此][次轮]|当前|目前")
 _LATER_ONE: Final = re.compile(
     "(?:本次|此次)(?:拍卖|竞价|挂牌)?[为系是](?:第[二三]|[二三]拍)|现(?:进行|为)?(?:第[二三]次|[二三]拍)"
     "|(?<![若如])(?:第一次|首次|一拍)(?:拍卖|竞价|挂牌)?(?:已|均)?(?:流拍|流标)(?=[,。])"

@@ -125,7 +125,7 @@ def _ends(line: str, published: date | None) -> Iterator[_End]:
         if _ASIDE.match(line, opened := behind_last(line, found.start(), "(")) and opened > clause:
             # 报名截止7月2日(拍卖于7月3日9时开始): what is told aside has words of its own.
             clause = opened
-        near = max(clause, behind_last(line, found.start(), ",，"))
+        near = max(clause, _behind_comma(line, found.start()))
         ranged = n > 0 and _TO.fullmatch(line, moments[n - 1].end(), found.start())
         until = _UNTIL.match(line, found.end()) or _NO_LATER.search(line, max(0, found.start() - 8), found.start())
         label = line[clause : moments[n - 1].start() if ranged else found.start()][-44:]
@@ -142,6 +142,14 @@ def _ends(line: str, published: date | None) -> Iterator[_End]:
         stage = _stage(here, label, _following(line, found.end()), bool(until or ranged or hours), bool(ranged), past)
         if stage is not None:
             yield _End(stage, moment[0], (here[-14:] + found[0]).strip(), moment[1])
+
+
+def _behind_comma(line: str, at: int) -> int:
+    """Where the clause before a place begins: behind the last comma that parts no thousands (缴纳10,000,000元截止…)."""
+    begin = behind_last(line, at, ",，")
+    while 1 < begin and line[begin : begin + 1].isdigit() and line[begin - 2].isdigit():
+        begin = behind_last(line, begin - 1, ",，")
+    return begin
 
 
 def _following(line: str, at: int) -> str:

@@ -169,7 +169,9 @@ def _changed(changed: str, title: str, body: str) -> Result[str]:
         if own_times and _body("offer", body):
             return Result("bid", own_times[0], 0.8)
     again = _body("reopened", body)
-    if again and (_PRICE_CHANGED.search(title) or _PRICE_CHANGED.search(body)) and not _CORRECTED.search(title):
+    # 补充公告(降价), and below it 再次公开征集: what is added is the next round.
+    corrects = _CORRECTED.search(title.replace("补充", "") if _PRICE_CHANGED.search(title) else title)
+    if again and (_PRICE_CHANGED.search(title) or _PRICE_CHANGED.search(body)) and not corrects:
         return Result("bid", again, 0.8)
     return Result("supersession", changed, 1.0)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from typing import Final
 
 from normalizers.amounts.found import Found
@@ -36,15 +36,17 @@ _OF_A_DISTRICT: Final = re.compile(
 )
 _DIVISIONS: Final = frozenset("市州盟区县")
 _THING: Final = re.compile(
-    r"(?:关于|处置|转让|持有的?|对|^)([一-龥]{5,30}?)(?:项目|等?(?:\d{1,4}户)?(?:不良)?(?:债权|资产包))"
+    r"(?:关于|处置|转让|持有的?|对|^|[|:\]】])\s?(?=([一-龥]{5,30}?)(?:项目|等?(?:\d{1,4}户)?(?:不良)?(?:债权|资产包)))"
 )
 _DISTRICTS: Final = re.compile(r"(?:[一-龥]{2,6}、){0,9}[一-龥]{2,6}$")
 _SHARE_OF: Final = re.compile(r"(?<![一-龥])(?=[一-龥]{2,11}+\d)([一-龥]{2,8}?)(?:地区)?(?:共|有|为)?\d+户")
 # What every match of it holds.
 _SHARED: Final = re.compile(r"[一-龥]\d+户")
-_SECURES: Final = re.compile("抵押|担保|保证|质押")
+_SECURES: Final = re.compile("抵质?押|担保|保证|质押")
 _ENDS: Final = re.compile("[。;\n]")
-_PIECE: Final = re.compile(r"[,，:：、()—\s]|抵押(?:物|财产|资产|房产)?|[位座坐][于落]于?|土地|厂房|房产|[以为由系对]")
+_PIECE: Final = re.compile(
+    r"[,，:：、()—\s]|抵质?押(?:物|财产|资产|房产)?|[位座坐][于落]于?|土地|厂房|房产|[以为由系对]"
+)
 _FIRST: Final = 30
 _REGION: Final = re.compile("(?:等地|地区|[两二三四五各]地|[两二三四五六]个)$")
 _LONGEST_PLACE: Final = 16
@@ -82,8 +84,9 @@ def place_of(
     if theirs is not None:
         if not _is_deep(theirs) and len(firms) == 1:
             theirs = _by_security(theirs, lines, {*firms, *apart})
-        if seller is not None and not any(map(_is_deep, (theirs, *_places(firms)))):
-            theirs = _deepened(theirs, seller)
+        if seller is not None and not _is_deep(theirs):
+            told = _places([*firms, *_lying(_securing(lines))])
+            theirs = _deepened(theirs, seller, {seat for one in told if (seat := _seat(one))})
         return Found(theirs, "inferred", "debtor")
     if _provinces(firms) > 1 or nation:
         return None
@@ -98,14 +101,17 @@ def _as_stated(place: Place, stated: Sequence[str]) -> Found[Place]:
     return Found(place, "stated", f"stated: {stated[0][:30]}")
 
 
-def _deepened(place: Place, seller: Party) -> Place:
-    """A province with the city of the bank's branch that lent there."""
+def _deepened(place: Place, seller: Party, told: Set[str]) -> Place:
+    """A province with the city of the bank's branch that lent there, where no debtor and no collateral is told to lie in
+    another; `told` are the cities that are.
+    """
     if seller.branch and seller.type.endswith("_bank"):
         sits = locate(seller.branch)
         near = sits.value if isinstance(sits, Result) else None
     else:
         near = _of_rural(seller)
-    return _whole_city(near) if near and _is_deep(near) and near.province_code == place.province_code else place
+    within = near is not None and near.province_code == place.province_code and told <= {_seat(near)}
+    return _whole_city(near) if near and within and _is_deep(near) else place
 
 
 def _of_rural(seller: Party) -> Place | None:
@@ -117,8 +123,7 @@ def _by_security(place: Place, lines: Sequence[str], known: Collection[str]) -> 
     """A province with the one city of it in which the collateral lies, else in which those sit who secure the claim;
     `known` are the debtor and the parties of the sale.
     """
-    telling = [line for line in lines if _SECURES.search(line)]
-    sentences = [one for line in telling for one in _ENDS.split(line) if _SECURES.search(one)]
+    sentences = _securing(lines)
     securing = [name.text for one in sentences for name in names_of(one)]
     for texts in (list(_lying(sentences)), [name for name in securing if name not in known and not is_lender(name)]):
         inside = {_seat(one): one for one in _places(texts) if one.province_code == place.province_code}
@@ -128,10 +133,16 @@ def _by_security(place: Place, lines: Sequence[str], known: Collection[str]) -> 
     return place
 
 
+def _securing(lines: Sequence[str]) -> list[str]:
+    """The sentences that tell what secures the claims."""
+    telling = [line for line in lines if _SECURES.search(line)]
+    return [one for line in telling for one in _ENDS.split(line) if _SECURES.search(one)]
+
+
 def _lying(sentences: Sequence[str]) -> Iterator[str]:
     """The pieces of sentences on collateral that begin with the name of a place and are no firm's name."""
     for one in sentences:
-        for piece in _PIECE.split(one) if "抵押" in one else ():
+        for piece in _PIECE.split(one) if "押" in one else ():
             begins = any(piece.startswith(name) for name, _ in gazetteer.names().get(piece[:2], ()))
             if begins and not names_of(piece):
                 yield piece[:_LONGEST_PLACE]
@@ -167,7 +178,7 @@ def _of_thing(title: str) -> Place | None:
     """The place with which what a title offers is named (贵阳某商贸城项目债权), where that is no firm's name."""
     for found in _THING.finditer(title):
         begins = any(found[1].startswith(name) for name, _ in gazetteer.names().get(found[1][:2], ()))
-        if begins and not names_of(found[0]):
+        if begins and not names_of(found[1]):
             return _whole_city(place) if (place := _located(found[1])) is not None else None
     return None
 

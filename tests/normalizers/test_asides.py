@@ -168,6 +168,10 @@ def test_numbered_projects_add_up() -> None:
         "债权总额约22.5亿元（以2025年5月31日为测算时点）。",
         "我公司原于2025年3月6日发布的公告（基准日2024年12月31日）作废，现以本公告为准：截至2025年5月31日，本金900万元。",
         "截至2025年5月31日，债权本金900万元。截至2021年12月31日即前次基准日，债权本金1,000万元。",
+        "至2025年5月31日（下称基准日），债务人已偿还本金150万元，余额为900万元。",
+        "借款人贷款1,500万元，累计归还600万元。至2025年5月31日，贷款余额900万元。",
+        "标的债权于2025年5月31日的本金为900万元。",
+        "附：公告清单 截至2025年5月31日 单位：元",
     ],
 )
 def test_the_base_date_is_that_of_this_sale(line: str) -> None:
@@ -299,6 +303,7 @@ def test_a_deadline_is_of_this_offer(line: str, day: str | None) -> None:
     [
         ("债务人住所地：安徽省亳州市谯城区。", "亳州市"),
         ("抵押：亳州市谯城区工业用地使用权及厂房。", "亳州市"),
+        ("抵质押物：亳州市谯城区工业用地使用权及厂房。", "亳州市"),
         ("安徽江淮药业有限公司的债权由亳州市涡河中药饮片厂、邢某提供保证。", "亳州市"),
         ("抵押物位于亳州市谯城区，保证人为阜阳颍泉药业有限公司。", "亳州市"),
         ("亳州市涡河中药饮片厂、阜阳颍泉药业有限公司提供保证。", None),
@@ -307,6 +312,28 @@ def test_a_deadline_is_of_this_offer(line: str, day: str | None) -> None:
 def test_a_debtor_of_a_province_lies_where_the_text_or_its_security_says(line: str, city: str | None) -> None:
     opening = "安徽省中安金融资产管理股份有限公司拟转让对安徽江淮药业有限公司的债权。"
     assert read(opening, line, title="安徽江淮药业有限公司债权转让公告")["city"] == city
+
+
+@pytest.mark.parametrize(
+    ("security", "city"), [("", "长春市"), ("抵押物位于吉林市龙潭区。", None)], ids=["no other city", "another city"]
+)
+def test_of_several_debtors_those_of_no_city_are_where_the_branch_and_the_others_are(
+    security: str, city: str | None
+) -> None:
+    table = ("T|债务人|本金（元）", "T|吉林恒远粮油有限公司|100.00", "T|长春市宽城区建材市场有限公司|200.00")
+    seller = "中国农业银行股份有限公司长春分行"
+    assert read(f"{seller}拟转让下列债权。", *table, security, title=f"{seller}债权转让公告")["city"] == city
+
+
+@pytest.mark.parametrize(
+    ("title", "city"),
+    [
+        ("关于吉林省松原市某粮食加工企业债权的处置公告", "松原市"),
+        ("推介|苏州工业园区某写字楼抵押债权(国联信托)", "苏州市"),
+    ],
+)
+def test_the_place_with_which_a_title_calls_what_is_offered(title: str, city: str) -> None:
+    assert read("国联信托股份有限公司持有的债权，本金3,000万元。", title=title)["city"] == city
 
 
 def test_a_county_that_lies_in_no_city_stands_for_it() -> None:

@@ -69,6 +69,7 @@ def test_titles_that_say_nothing_of_the_thing_sold_make_no_deal() -> None:
         "报名截止时间：2026年1月23日17时止。",
         "现将报名截止时间更正为2026年01月23日17时止。",
         "报名截止时间延期至2026年1月23日17时止",
+        "报名截止日期：2026年1月23日17:00，缴纳保证金10,000,000元截止时间2026年1月26日12:00。",
     ],
 )
 def test_the_deadline_in_force(line: str) -> None:
@@ -219,6 +220,7 @@ def test_the_day_since_which_a_listed_claim_is_reckoned_is_no_deadline() -> None
         ("拍卖日：2025年12月19日上午9时，拍卖平台：某网。", "auction"),
         ("逾期未有其他竞买方的，我分公司将与意向方协议转让。", "agreement"),
         ("拟通过公开招标方式转让下列债权。", "tender"),
+        ("上述债权已于2025年12月22日公开竞价完毕。", "bidding"),
         ("处置方式：可采取竞价、拍卖、协议转让等方式。", None),
         ("我司有权另行组织公开竞价。", None),
     ],
