@@ -88,7 +88,7 @@ class _Reader:
         self.turned = False
         self.mixed = False
         self.runs = 0
-        self.of_some = False
+        self.of_some = self.of_rounds = False
         self.found: list[Figure] = []
 
     def words(self, start: int, end: int) -> None:
@@ -266,8 +266,10 @@ class _Reader:
         is_label = self.text[found.end() : found.end() + 1] in phrases.AFTER_LABEL and not self.text[:start].strip()
         if found[0] == phrases.SALE_PRICE and is_label:
             role = "price_asked"
-        elif role == "auction" and phrases.ROUND_OF_PRICE.match(self.text, start) and self._leads(start):
-            role = "holder"
+        elif role == "auction" and phrases.ROUND_OF_PRICE.match(self.text, start):
+            # 一拍起拍价500万元(流拍) 二拍起拍价400万元: the rounds of a line that begins with one are all of this sale.
+            self.of_rounds = self.of_rounds or self._leads(start)
+            role = "holder" if self.of_rounds else role
         return RoleWord(role, found[0], start, found.end())
 
     def _leads(self, at: int) -> bool:

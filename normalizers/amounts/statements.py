@@ -28,6 +28,7 @@ ABROAD: Final = "a part in another currency"
 """Why an amount stays open of which a part stands in another currency."""
 SOME_UNREAD: Final = "not every debtor's can be read"
 """Why an amount stays open that one of a list of debtors or loans is without."""
+_UNSETTLED: Final = "statements, and nothing tells which of them counts"
 MIXED: Final = "with other parts in one figure"
 """Why an amount stays open that holds parts of another role too."""
 _CENT: Final = Decimal("0.01")
@@ -171,6 +172,12 @@ def stated(
     )  # fmt: skip
 
 
+def is_unsettled(said: Stated) -> bool:
+    """Whether nothing tells which of several principals is that of the claims."""
+    principal = said.answers.get("principal")
+    return isinstance(principal, Open) and principal.why.endswith(_UNSETTLED)
+
+
 def _without_works(kept: Sequence[Figure], lines: Sequence[str]) -> list[Figure]:
     """The figures without what is due for works, of nobody who is named, beside the principal of a loan
     (项目公司欠付工程款9万元): others claim it.
@@ -312,7 +319,7 @@ def _weighed(
         return Stated(answers, _claims(keyed, lines) if is_list else (), False, keyed[0].first.line)
     candidates = tuple(dict.fromkeys(plain(value) for one in keyed if (value := one.value(key)) is not None))
     answers = {role: _alone(role, statements) for role in _ROLES}
-    answers[key] = Open(f"{len(keyed)} statements, and nothing tells which of them counts", candidates)
+    answers[key] = Open(f"{len(keyed)} {_UNSETTLED}", candidates)
     named = {one.owner.name for one in keyed if one.owner and one.owner.name}
     return Stated(answers, (), False, keyed[0].first.line, owners=len(named))
 

@@ -18,7 +18,7 @@ _UNIT: Final = (
 )
 _COUNT: Final = re.compile(rf"(?=[\d{NUMERAL}])(?<![\d.第{NUMERAL}年月])(?<!\d,){_N}{_UNIT}")
 _LABELLED: Final = re.compile(
-    rf"(?=[借债贷客资涉总户])(?:(?:借款人|债务人|债权|贷款|客户|资产|涉及|总)?(?:户数|户量)|(?:借款人|债务人|客户)人?数|借款人(?=[\d共])|债务人(?=[\d共]))(?:\(户\))?(?:合计|总计|共计)?[:：]?(?:为|共)?\s*(?>{_N})(?!\s+\d[\d,]*(?:\s|$))\s*(?:户|人|名)?(?![\d.年%股])"
+    rf"(?=[借债贷客资涉总户])(?:(?:借款人|债务人|债权|贷款|客户|资产|涉及|总)?(?:户数|户量)|(?:借款人|债务人|客户)人?数量?|借款人(?=[\d共])|债务人(?=[\d共]))(?:\(户\))?(?:合计|总计|共计)?[:：]?(?:为|共)?\s*(?>{_N})(?!\s+\d[\d,]*(?:\s|$))\s*(?:户|人|名)?(?![\d.年%股])"
 )
 # What every match of it holds.
 _LABEL: Final = re.compile(r"户[数量]|人[数\d共]")
@@ -33,9 +33,10 @@ _SLASHED: Final = re.compile(r"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<firs
 _MAY_COUNT: Final = re.compile(rf"[\d{NUMERAL}]\s*+余?\s*+(?:[户宗家名位人]|个[自个])|户[数量]|人[数\d共]")
 # What every match of _COUNT holds.
 _COUNTED: Final = re.compile("[户宗家]|名[债借不]|位[债借]")
+_LONGEST_LABEL: Final = 12
 # What may stand right before a count of all debtors, and what may not.
 _OF_ALL: Final = re.compile(
-    r"(?:[等两三四多各]地|等|共|共计|合计|涉及|包含|包括|含|计|总计|该|上述|以上|以下|下列|的|持有|所持|转让|处置|对|、|公司|厂|债权|贷款|资产包|标的|所涉|组成|由|借款人|债务人|不良|批量|剩余|有|客户|借款户|贷款户|主体|单位|\(|“|店|部|[社场行心]|本次|后|将|拟|关于|地区|市|县|区|省|内|余下|:|笔|笔/|权|产|约|计)\s*$"
+    r"(?:[等两三四多各]地|等|共|共计|合计|涉及|包含|包括|含|计|总计|该|上述|以上|以下|下列|所列|的|持有|所持|转让|处置|对|、|公司|厂|债权|贷款|资产包|标的|所涉|组成|由|借款人|债务人|不良|批量|剩余|有|客户|借款户|贷款户|主体|单位|\(|“|店|部|[社场行心]|本次|后|将|拟|关于|地区|市|县|区|省|内|余下|:|笔|笔/|权|产|约|计)\s*$"
 )
 _OF_A_PART: Final = re.compile(
     r"其中|(?:取得|收购|受让|接收|购入)时|[包债]内有?$|人中有?$|有抵押|抵押物的|抵押类|保证类|信用类|质押类|停产|破产|歇业|正常经营|已诉|未诉|诉讼|终结|执行|可疑|损失|次级|吊销|注销|缺失|其余|另有|另|第|超过|至少|不足|仅|除|(?<!目)前|剔除(?!后)|撤(?!.{0,4}后)|减少|增加|涉刑|死亡|失联"
@@ -76,6 +77,20 @@ def counts(texts: Iterable[str]) -> Iterator[Found[int]]:
     """The counts of debtors that texts state for all their claims, in order; counts of a part of them are left out."""
     for text in texts:
         yield from _counts(text)
+
+
+def of_lots(said: Sequence[Found[int]], lots: int) -> Sequence[Found[int]]:
+    """The counts of a text, where one follows a label for each of its lots (户数:46户 … 户数:8户) as their sum."""
+    labelled = [one for one in said if _LABEL.search(one.words[:_LONGEST_LABEL])]
+    added = sum(one.value for one in labelled)
+    if (
+        len(labelled) != lots
+        or lots < 2
+        or len(labelled) < len(said)
+        or any(2 * one.value == added for one in labelled)
+    ):
+        return said
+    return (Found(added, "inferred", "; ".join(one.words for one in labelled)[:160]),)
 
 
 @remembered

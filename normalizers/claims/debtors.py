@@ -33,7 +33,7 @@ _OFFERED: Final = re.compile(
 )
 _OF_CLAIM: Final = re.compile(
     r"[”\"]?\s*+(?:[项名]下的?(?:债权|贷款|借款|本金)|的?(?:本金|罚息|利息)(?:余额)?[误更应]"
-    r"|(?:在|依据|根据)[^,。;]{2,60}?[项名]下的?[^,。;]{0,6}?债权"
+    r"|(?:在|依据|根据)[^,。;]{2,60}?[项名]下的?(?:所?享有的?)?[^,。;]{0,6}?(?:债权|贷款|本金)"
     r"|(?:\([^()]{0,40}\))?\s*+(?:等)?(?:[\d一二三四五六七八九十]+户)?(?:所?享有|所?拥有|持有)?(?:的|之)?(?:[^,。;、《签(]{0,12}?)(?:债权|贷款|应收账款|其他应收款|借款|追偿权|欠款))"
 )
 # 甲公司对乙信托所负债务: the one who owes stands before the creditor.
@@ -231,7 +231,7 @@ def _addressed(lines: Sequence[str], apart: frozenset[str]) -> list[str]:
             and any("你" in one for one in lines)
         ):
             return persons(person[1])
-        if names and not is_lender(names[0].text):
+        if names and not is_lender(names[0].text) and not is_venue(names[0].text):
             apart_from = _GUARANTORS_APART.search(line, names[-1].end)
             return [name.text for name in names] if apart_from else [names[0].text]
     return []

@@ -88,6 +88,8 @@ _CALLED: Final = re.compile(r"(?:主?债务人|主?借款人|承租人|借款企
 _OTHER_ASSET: Final = re.compile(r"(?:股权|股票|股份|实物|抵债|固定|物权|不动产)(?:类|资产|投资)?")
 # 其中:拟转让55%份额对应本金: the part that is transferred of what the other column states whole.
 _SHARE: Final = re.compile(r"(?:转让|出让|处置|持有)的?(?:\d{1,2}(?:\.\d+)?%)?的?(?:份额|部分|比例)")
+_SIGNER: Final = re.compile("[一-龥()]{6}")
+_IDENTITY: Final = re.compile("身份证|证件号")
 _AS_ABOVE: Final = frozenset({"同上", "同前", "〃", "″", "”", '"'})
 _FOREIGN: Final = re.compile("外币|原币")
 _IN_YUAN: Final = re.compile("人民币")
@@ -108,7 +110,9 @@ _UNIT_SAID: Final = re.compile(
 
 @record
 class Listed:
-    """A table of claims: lines, sums by role, how many households a total row names, whether only a part is listed."""
+    """A table of claims: lines, sums by role, how many households a total row names, whether only a part is listed.
+    `persons` is how many debtors its column of identity numbers tells apart, 0 where it has none.
+    """
 
     lines: tuple[Claim, ...]
     sums: Mapping[str, Answer[Decimal]]
@@ -117,6 +121,7 @@ class Listed:
     debtors: bool
     flags: tuple[str, ...] = ()
     words: str = ""
+    persons: int = 0
 
 
 @record
@@ -200,8 +205,16 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     named = _HOUSEHOLDS.search(total.label) if total else None
     return Listed(
         tuple(lines), sums, _number(named[1]) if named else None, bool(_PARTIAL.search(around)),
-        any(one.kind == "debtor" for one in columns), flags, total.label if total else "",
+        any(one.kind == "debtor" for one in columns), flags, total.label if total else "", _persons(rows, columns),
     )  # fmt: skip
+
+
+def _persons(rows: Sequence[_Read], columns: Sequence[Column]) -> int:
+    """How many debtors the identity numbers of a list tell apart: two who are called 李某 have two of them."""
+    at = next((one.index for one in columns if _IDENTITY.search(one.head)), None)
+    listed_rows = [row for row in rows if not row.is_total]
+    held = [(row.claim.debtor, row.cells[at]) for row in listed_rows if at is not None and at < len(row.cells)]
+    return len({one for one in held if all(one)})
 
 
 def _not_sold_yet(rows: list[_Read]) -> list[_Read]:
@@ -537,7 +550,11 @@ def _row(
         return None
     words = [(n, squeeze(cell)) for n, cell in enumerate(row) if cell and n not in places.amounts]
     label = " ".join([cell for _, cell in words])[:80]
-    if not any(read.found.values()) and not read.unread and any(_OTHER_ASSET.fullmatch(cell) for _, cell in words):
+    nothing = not any(read.found.values()) and not read.unread
+    if nothing and any(_OTHER_ASSET.fullmatch(cell) for _, cell in words):
+        return None
+    # 甲公司 | 乙公司 | 2025年2月14日, below the lines: who signs stands where their numbers do.
+    if nothing and any(_SIGNER.match(cell) for n, cell in words if n in places.numbers):
         return None
     offered = [_OFFERED.match(cell) for cell in filled if _AMONG in cell and cell.lstrip().startswith(_AMONG)]
     sums = bool(offered) or _is_total(_outside_details(row, words, places))

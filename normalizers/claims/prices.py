@@ -102,8 +102,13 @@ def price(
 
 
 def _of_the_claim(figures: Iterable[Figure], lines: Sequence[str]) -> list[Figure]:
-    """The prices in yuan that are neither of what secures the claim nor what the seller paid."""
+    """The prices in yuan that are neither of what secures the claim, nor what the seller paid, nor those that the text
+    calls former ones (前次挂牌价900万元) where it tells them once more.
+    """
+    figures = list(figures)
+    former = {one.value for one in figures if one.name == "earlier" and "价" in one.words}
     prices = [one for one in figures if one.name in PRICES and one.currency == YUAN and not one.part]
+    prices = [one for one in prices if one.value not in former] or prices
     return [one for one in prices if not _was_bought_for(one, lines) and not _is_of_collateral(one, lines)]
 
 

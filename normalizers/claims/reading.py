@@ -21,16 +21,17 @@ from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.prose import figures
 from normalizers.amounts.roles import AMOUNTS, INSTEAD
 from normalizers.amounts.rounding import digits, near, rounds
-from normalizers.amounts.statements import Stated, stated
+from normalizers.amounts.statements import Stated, is_unsettled, stated
 from normalizers.claims import debtors as debtor_names
 from normalizers.claims.beside import Beside, with_beside
 from normalizers.claims.cells import is_of_yuan
 from normalizers.claims.columns import lists_claims, unit_in
-from normalizers.claims.counts import counts
+from normalizers.claims.counts import counts, of_lots
 from normalizers.claims.days import base_date, in_dispute
 from normalizers.claims.identities import checked, with_principal, with_rest, with_unsaid_total
 from normalizers.claims.listed import DIFFERS, Listed, listed
 from normalizers.claims.text import Table, Text
+from normalizers.parties.names import persons
 from normalizers.values.money import NO_UNIT
 from normalizers.values.record import record
 from normalizers.values.units import CURRENCIES, SERVED, YUAN, Unit
@@ -97,7 +98,8 @@ def read_claims(
     if below := announced(text.lines, unit, unit_in, found):
         found = tuple(sorted((*found, *below), key=lambda one: (one.line, one.start)))
     tables = tuple(listed(one, unit) for one in parts)
-    counted = [*counts(text.lines)]
+    principals = {one.line for one in found if one.name == "principal" and not one.part}
+    counted = [*of_lots([*counts(text.lines)], len(principals))]
     said_counts = [*counts([text.title]), *counted]
     spoken = stated(found, text.lines, said_counts[0].value if said_counts else None, apart)
     tables = tuple(_in_unit_of_prose(one, of_it, spoken) for one, of_it in zip(tables, parts, strict=True))
@@ -309,9 +311,20 @@ def _one_table(tables: Sequence[Listed]) -> tuple[Listed | None, tuple[str, ...]
     sums = {role: _together(role, detail, summary) for role in _roles_of(tables)}
     for pair in again:
         sums |= {role: _twice(role, sums[role], *pair) for role in _roles_of(pair) if not _agree(role, sums, summary)}
-    households = next((table.households for table in (*summary, *detail) if table.households), None)
+    households = next((table.households for table in summary if table.households), None) or _households(detail)
     partial = any(table.partial for table in detail)
-    return Listed(lines, sums, households, partial, bool(detail), flags, ""), flags
+    persons = sum(table.persons for table in detail) if all(table.persons for table in detail) else 0
+    return Listed(lines, sums, households, partial, bool(detail), flags, "", persons), flags
+
+
+def _households(detail: Sequence[Listed]) -> int | None:
+    """How many households lists count: each its own (包一 … 合计10户) or its lines, where each has a total row; else
+    one of them all.
+    """
+    counted = [table.households for table in detail if table.households]
+    if not counted or not all(table.words for table in detail):
+        return next(iter(counted), None)
+    return sum(table.households or len(debtor_names.of_lines(table.lines)) for table in detail)
 
 
 def _each_once(detail: Sequence[Listed]) -> tuple[list[Listed], list[tuple[Listed, Listed]]]:
@@ -430,10 +443,12 @@ def _count(
     left = next((len(table.lines) for table in tables if _is_all_that_is_left(table) and len(table.lines) > 1), None)
     if left is not None:
         return Found(left, "confirmed", "the total row")
-    named = sum(debtor_names.households(name, None) for name in names) if whole else 0
+    told_apart = sum(table.persons for table in tables)
+    named = max(told_apart, sum(debtor_names.households(name, None) for name in names)) if whole else 0
     if tables and prose.beside_table and not said:
         return Open("prose tells of a debtor beside the table", (str(named),))
-    rows = next((table.households for table in tables if table.households), 0)
+    summary = (table.households for table in tables if not table.debtors and table.households)
+    rows = next(summary, None) or _households([table for table in tables if table.debtors]) or 0
     column = next((counted for table in tables if (counted := sum(line.count or 0 for line in table.lines))), 0)
     each = [one.count or (1 if one.debtor else 0) for one in spoken]
     groups = sum(each) if all(each) and any(one.count for one in spoken) else 0
@@ -463,6 +478,8 @@ def _count(
     if prose.handed > named > 0:
         # 本金分别为10元、20元、30元, of debtors of whom a name was not read
         return Found(prose.handed, "inferred", f"{prose.handed} amounts")
+    if named == 1 and not tables and is_unsettled(prose):
+        return Open("amounts of more debtors, or of loans", (str(named),))
     if named and named < prose.owners:
         return Open("amounts of more debtors", (str(named), str(prose.owners)))
     return Found(named, "stated" if named == 1 or tables else "inferred", "、".join(names)[:80]) if named else None
@@ -479,7 +496,11 @@ def _lists_fewer(spoken: Stated, text: Text, apart: frozenset[str]) -> bool:
         or not (isinstance(principal, Found) and principal.sureness == "inferred")
     ):
         return False
-    return listed < set(debtor_names.of_prose(text.lines, apart))
+    named = set(debtor_names.of_prose(text.lines, apart))
+    # 借款人:苏某甲、吴某乙,…欠本金: who borrowed together owe one claim, which is told once.
+    others = [name for name in named - listed if persons(name)]
+    joint = {name for name in others for line in text.lines if f"、{name}" in line or f"{name}、" in line}
+    return listed < named - joint
 
 
 def _of_some(answer: Answer[_T]) -> Answer[_T]:

@@ -29,7 +29,7 @@ _FIRST_CIRCLED: Final = ord("①") - 1
 _COMMA_BEFORE_DIGIT: Final = re.compile(r"，\d")
 _COMMA_OF_A_CLAUSE: Final = re.compile(r"，(?<=[0-9]，)(?=[0-9])")
 # Behind a number with thousands apart: cents, what counts money or debtors, the end of a cell; behind a label signs.
-_COUNTED: Final = r"(?:[.．]\d{1,2}(?![\d元万亿])|(?:[.．]\d{1,8})?(?=\s*(?:[万亿元户笔】]|$)))"
+_COUNTED: Final = r"(?:[.．]\d{1,2}(?![\d元万亿])|(?:[.．]\d{1,8})?(?=\s*(?:[万亿元户人名笔】]|$)))"
 _STATED: Final = r"(?:(?=[,，。;；、)）])|(?<=\d{3})(?=\s*[（(]))"
 # 1，850万元, 86，204，919.03: full-width signs between thousands.
 _WIDE_THOUSANDS: Final = re.compile(

@@ -35,7 +35,7 @@ _SAID_TO_END, _SAID_TO_BEGIN = re.compile(r"截[止至]|结束"), re.compile("�
 _TO: Final = re.compile(r"\s*+(?:时|起)?\s*+(?:\([^()]{0,12}\))?\s*+(?:开始)?\s*+(?:至|到|—|–|-|~|～|止于)++\s*+")
 _SAME_DAY: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*((?:上午|下午)?\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分)?))")
 _UNTIL: Final = re.compile(
-    r"整?\s*+(?:\([^()]{0,16}\)\s*+)?(?:下班|下午|上午|中午)?\s*+(?:\([^()]{0,16}\)\s*+)?(?:止|截止|前|之前|以前|为止|结束|届满)"
+    r"时?整?\s*+(?:\([^()]{0,16}\)\s*+)?(?:下班|下午|上午|中午)?\s*+(?:\([^()]{0,16}\)\s*+)?(?:止|截止|前|之前|以前|为止|结束|届满)"
 )
 _NO_LATER: Final = re.compile(r"(?:不晚于|不迟于|最迟(?:应)?(?:于|在)?|至迟(?:应)?(?:于|在)?|最晚(?:于|在)?)\s*$")
 # 有异议者可于…前提出: who objects buys nothing.
@@ -43,7 +43,7 @@ _OBJECTION: Final = re.compile(r"(?:异议|疑问)[^。;]{0,10}(?:于|在)\s*$")
 _OBJECTS: Final = re.compile(r"[^,。;]{0,8}(?:提出|反馈|反映|提交)[^,。;]{0,10}(?:异议|疑问)")
 _STAGES: Final = tuple((int(row["stage"]), re.compile(row["words"])) for row in rows("deadline_stages"))
 _NO_DEADLINE: Final = re.compile(
-    r"付清|支付|付款|签订|签署《|签约|租期|租赁|出租|(?<!公告)(?<!公示)(?<!有效)期限至|承包|还款|清偿|基准日|计算至|计至|受让取得|成交时间|查勘|尽职?调|尽调|看样|咨询|预展|招标文件(?:获取|发售|出售)|购买招标|判决|调解|设立|成立|登记机关|到期日|(?<!公告)(?<!公示)期限自|移交|过户|文件获取|查阅|现场勘|展示时间|流拍|第一次|上一次|原(?:定|公告|报名|挂牌|截止)|抵押登记|贷款期限|延时|于20\d\d年.{0,12}(?:发布|刊登|受让|签)"
+    r"付清|支付|付款|余款|尾款|剩余价款|成交后|签订|签署《|签约|租期|租赁|出租|(?<!公告)(?<!公示)(?<!有效)期限至|承包|还款|清偿|基准日|计算至|计至|受让取得|成交时间|查勘|尽职?调|尽调|看样|咨询|预展|招标文件(?:获取|发售|出售)|购买招标|判决|调解|设立|成立|登记机关|到期日|(?<!公告)(?<!公示)期限自|移交|过户|文件获取|查阅|现场勘|展示时间|流拍|第一次|上一次|原(?:定|公告|报名|挂牌|截止)|抵押登记|贷款期限|延时|于20\d\d年.{0,12}(?:发布|刊登|受让|签)"
 )
 _AFTER: Final = re.compile(
     r"[^,。;]{0,40}?(?:前|止)?[^,。;]{0,30}?(?:付清|支付完毕|签订|签署《|签约|付款|查阅|尽职?调|尽调|看样|移交|预约|咨询)"
@@ -61,6 +61,10 @@ _BEGINS: Final = re.compile(
 )
 # 如流标,我司有权于…前另行组织竞价
 _ASIDE: Final = re.compile(r"(?:拍卖|竞价|开标)(?:将|定)?于")
+# 报名及尽职调查:6月3日至6月20日(报名截止时间为6月6日17:00)
+_ENDS_BEFORE: Final = re.compile(r"\s?\([^()\d]{0,8}报名[^()\d]{0,4}截[至止]")
+_HEADING: Final = re.compile(r"\(?[一二三四五六七八九十\d]{0,2}[)、.]?\s?([一-龥]{2,10}(?:期|期限|期间|时间|日期)):?")
+_PERIOD: Final = re.compile(r"自?(?:19|20)\d\d[年./-]")
 _RESERVED: Final = re.compile(r"有权[^,。;]{0,4}$")
 _SINCE: Final = re.compile(r"截[至止](?:到|于)?\s*$")
 _VISITED: Final = re.compile(r"尽职?调|查阅|看样|查勘|预约|咨询|现场")
@@ -83,7 +87,7 @@ class _End:
 
 def deadline(lines: Sequence[str], published: date | None) -> Answer[datetime]:
     """The last moment to come forward; a day without a time is open to its end, which is the next midnight."""
-    dated = [line for line in lines if "月" in line or may_hold_day(line)]
+    dated = [line for line in _below_headings(lines) if "月" in line or may_hold_day(line)]
     ends = [end for line in dated for end in _ends(line, published)]
     # The day on a list may be later than the notice: then the ends it states hold all the same.
     later = [end for end in ends if published is None or end.moment.date() >= published] or ends
@@ -101,6 +105,15 @@ def deadline(lines: Sequence[str], published: date | None) -> Answer[datetime]:
     chosen = first(staged, key=lambda end: (end.moment, end.timed))
     agreed = sum(end.moment.date() == chosen.moment.date() for end in later) > 1
     return Found(chosen.moment, "confirmed" if agreed else "stated", chosen.words)
+
+
+def _below_headings(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, a period (自…至…) with the heading above it that says of what it is (四、公告有效期)."""
+    above = ""
+    for line in lines:
+        heading = _HEADING.fullmatch(above) if _PERIOD.match(line) else None
+        yield f"{heading[1]}:{line}" if heading else line
+        above = line
 
 
 def _illegible(line: str) -> Iterator[int]:
@@ -130,6 +143,8 @@ def _ends(line: str, published: date | None) -> Iterator[_End]:
         until = _UNTIL.match(line, found.end()) or _NO_LATER.search(line, max(0, found.start() - 8), found.start())
         label = line[clause : moments[n - 1].start() if ranged else found.start()][-44:]
         here = line[near : moments[n - 1].start() if ranged else found.start()][-40:]
+        if ranged and _ENDS_BEFORE.match(line, found.end()):
+            continue
         if not ranged and n + 1 < len(moments) and _TO.fullmatch(line, found.end(), moments[n + 1].start()):
             continue
         hours = _SAME_DAY.match(line, found.end())
@@ -147,7 +162,7 @@ def _ends(line: str, published: date | None) -> Iterator[_End]:
 def _behind_comma(line: str, at: int) -> int:
     """Where the clause before a place begins: behind the last comma that parts no thousands (缴纳10,000,000元截止…)."""
     begin = behind_last(line, at, ",，")
-    while 1 < begin and line[begin : begin + 1].isdigit() and line[begin - 2].isdigit():
+    while begin > 1 and line[begin : begin + 1].isdigit() and line[begin - 2].isdigit():
         begin = behind_last(line, begin - 1, ",，")
     return begin
 

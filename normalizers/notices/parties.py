@@ -114,7 +114,7 @@ _OF_A_PARENT: Final = re.compile(r"(?:子公司|下属的?|旗下的?|所属的?
 _BIDS: Final = re.compile("拟|意向|竞买人|第?一?(?:中标|中选|成交)候选|最高|.{1,4}结果")
 # 后者又将该债权转让给…: who bought sells on.
 _ONWARD: Final = re.compile(r"后者|(?:又|再)(?:次|于|将|转|行)|其后|受让后")
-_BOUGHT_AND_HOLDS: Final = re.compile(r"\s*受让并(?:依法|合法)?(?:持有|享有|拥有)")
+_BOUGHT_AND_HOLDS: Final = re.compile(r"\s*(?:受让并(?:依法|合法)?(?:持有|享有|拥有)|(?:受让|收购)(?:取得|所得)?的?对)")
 # 关于终止“甲公司所持乙公司债权”…
 _AT_BEGINNING: Final = re.compile(
     r"[【(《]{0,4}(?:关于)?(?:终止|中止|撤销|撤回|延长|延期|暂停|恢复|取消|调整|变更|更正)?[“\"《【(】)]{0,6}"

@@ -17,7 +17,7 @@ from normalizers.values.remembered import remembered
 from normalizers.values.results import Result
 
 _STATED: Final = re.compile(
-    r"(?=[债借资项标主所分地涉户注住企位])(?:(?:债务人|借款人|资产|债权|项目|标的)?(?:主要)?(?:所在地区?|分布(?:地区)?(?:于|在|情况)?|地处|涉及地区)\s*[:：为]?\s*([^。;，,]{2,40})"
+    r"(?=[债借资项标主所分地涉户注住企位])(?<![让托购][方人])(?:(?:债务人|借款人|资产|债权|项目|标的)?(?:主要)?(?:所在地区?|分布(?:地区)?(?:于|在|情况)?|地处|涉及地区)\s*[:：为]?\s*([^。;，,]{2,40})"
     r"|(?:户|债务人|借款人|债权)[^。;]{0,6}?均?(?:位于|在|注册于|登记于)([^。;，,]{2,24})"
     r"|位于([^。;，,]{2,24}?)的(?:\d{1,5}|[一二三四五六七八九十]+)户"
     r"|(?:债务人|借款人|企业)?(?:注册地址?|住所地?|住址|注册地址)(?:位于|为|在|[:：])\s*([^。;，,()]{2,24})"
@@ -42,7 +42,7 @@ _DISTRICTS: Final = re.compile(r"(?:[一-龥]{2,6}、){0,9}[一-龥]{2,6}$")
 _SHARE_OF: Final = re.compile(r"(?<![一-龥])(?=[一-龥]{2,11}+\d)([一-龥]{2,8}?)(?:地区)?(?:共|有|为)?\d+户")
 # What every match of it holds.
 _SHARED: Final = re.compile(r"[一-龥]\d+户")
-_SECURES: Final = re.compile("抵质?押|担保|保证|质押")
+_SECURES: Final = re.compile("抵质?押|担保|保证|质押|连带")
 _ENDS: Final = re.compile("[。;\n]")
 _PIECE: Final = re.compile(
     r"[,，:：、()—\s]|抵质?押(?:物|财产|资产|房产)?|[位座坐][于落]于?|土地|厂房|房产|[以为由系对]"
@@ -102,8 +102,8 @@ def _as_stated(place: Place, stated: Sequence[str]) -> Found[Place]:
 
 
 def _deepened(place: Place, seller: Party, told: Set[str]) -> Place:
-    """A province with the city of the bank's branch that lent there, where no debtor and no collateral is told to lie in
-    another; `told` are the cities that are.
+    """A province with the city of the bank's branch that lent there, where no debtor and no collateral is told to
+    lie in another; `told` are the cities that are.
     """
     if seller.branch and seller.type.endswith("_bank"):
         sits = locate(seller.branch)
@@ -205,7 +205,11 @@ def _told(line: str) -> _Told:
     districts = tuple(_districts(line)) if of_district else ()
     where = _STATED.finditer(line) if any(word in line for word in _SAYS_WHERE) else ()
     said = tuple(
-        next(filter(None, found.groups())) for found in where if not _IS_CONTACT.search(line, 0, found.start())
+        place
+        for found in where
+        # 借款人分布:广东省占19.3%: where some of many live.
+        if (place := next(filter(None, found.groups()))) and "%" not in place
+        if not _IS_CONTACT.search(line, 0, found.start())
     )
     return _Told(shared, districts, said) if shared or districts or said else _NOTHING
 

@@ -39,6 +39,8 @@ _CLAUSE_END: Final = re.compile(r"[。;]|,(?!\d{3})")
 _COUNTS: Final = re.compile(f"(?:户数|人数|笔数)[^\\d]{{0,8}}{POISON}")
 # 序号4“某模具厂”的本金余额: of a list that the notice before showed.
 _NUMBERED: Final = re.compile(r"(?:序号|第)\s*\d")
+_ITEM: Final = re.compile(r"(?:第|序号)\s*[\d一二三四五六七八九十]+\s*(?:项|[户笔行](?!债权))")
+_OF_A_LIST: Final = "of some of a list"
 _OF_ONE: Final = re.compile(r"(?:第|序号)\s*[\d一二三四五六七八九十]+[户笔项行“\"]|该户|项下|误[写刊登载为印]|应[为改]")
 _MASKS: Final = re.compile(r"[*×○]+")
 
@@ -134,6 +136,9 @@ def _of_all(claims: Claims, text: Text) -> Claims:
     """
     count, lines = claims.count, text.lines
     listed = any(map(_NUMBERED.search, lines))
+    if isinstance(count, Found) and "户" not in count.words and any(map(_ITEM.search, lines)):
+        # 清单第14项“甲公司”…误登…: who is put right is one of those on a list that stands elsewhere.
+        claims = replace(claims, count=Open(_OF_A_LIST, (str(count.value),)))
     if not (count.value > max(1, len(claims.lines)) if isinstance(count, Found) else listed):
         return claims
 
@@ -173,7 +178,11 @@ def _place(text: Text, claims: Claims, seller: Party | None, apart: frozenset[st
     many = isinstance(claims.count, Found) and claims.count.value >= _MANY
     # A branch lends where it sits, however many its debtors are.
     nation = (many or _PERSONAL.search(text.title) is not None) and (seller is None or not seller.branch)
-    return place_of(text.lines, text.title, cells, _firms(claims.debtors), seller, nation, apart)
+    found = place_of(text.lines, text.title, cells, _firms(claims.debtors), seller, nation, apart)
+    of_some = isinstance(claims.count, Open) and claims.count.why == _OF_A_LIST
+    if found is not None and of_some and found.value.city:
+        return replace(found, value=Place(found.value.province, found.value.province_code))
+    return found
 
 
 def _firms(debtors: Sequence[str]) -> Iterator[str]:

@@ -102,6 +102,8 @@ def names_in(text: str) -> Iterator[Name]:
             continue
         firm = found["trader"] is None or found["trader"].endswith(")")
         end = _end(text, found)
+        if text.startswith("类", end):
+            continue  # 公司类不良资产
         if not firm and _AFTER_TRADER.match(text, end) is None:
             continue
         begin = _left(text, max(at, found.start() - _LONGEST), found.start())

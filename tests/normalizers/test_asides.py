@@ -336,6 +336,31 @@ def test_the_place_with_which_a_title_calls_what_is_offered(title: str, city: st
     assert read("国联信托股份有限公司持有的债权，本金3,000万元。", title=title)["city"] == city
 
 
+def test_a_correction_of_some_lines_of_a_list_is_of_some_debtors_only() -> None:
+    lines = (
+        "清单第14项“天水麦积果汁有限公司”本金误登为26万元，现更正为25万元；",
+        "第19项“酒泉红枸杞商行”应为“酒泉红枸杞经销部”。",
+    )
+    answer = read("兰州银行股份有限公司2024年8月刊登的债权转让公告中：", *lines, title="更正声明")
+    assert (answer["debtor_count"], answer["province"], answer["city"]) == (None, "甘肃省", None)
+    assert "debtor_count" in answer["open"]
+
+
+def test_a_heading_says_of_what_the_period_below_it_is() -> None:
+    answer = read("拟公开转让债权。", "四、公告有效期", "自2024年4月11日至2024年5月10日。有意者请与我公司联系。")
+    assert answer["deadline_at"] == "2024-05-10"
+
+
+def test_where_some_of_many_live_is_not_where_all_do() -> None:
+    line = "借款人分布：广东省占19.3%，四川省占7.8%，其他地区占72.9%。"
+    assert read("平安银行股份有限公司转让9,835户个人贷款。", line)["province"] is None
+
+
+def test_the_place_of_the_thing_and_not_of_who_sells() -> None:
+    lines = ("转让方所在地：安徽省合肥市", "标的所在地：安徽省宿州市")
+    assert read("安徽省中安金融资产管理股份有限公司拟转让债权。", *lines)["city"] == "宿州市"
+
+
 def test_a_county_that_lies_in_no_city_stands_for_it() -> None:
     assert read("债务人：潜江市后湖餐饮管理有限公司", "拟转让上述债权。")["city"] == "潜江市"
 

@@ -703,3 +703,25 @@ def test_a_list_that_goes_on_in_lines_is_not_whole_unless_its_sum_says_so() -> N
     assert "principal" not in amounts(f"{SELLER}拟转让债权。", *NUMBERED, rest)
     last = "T|合计|~|900,000.00|230,000.00"
     assert amounts(f"{SELLER}拟转让债权。", *NUMBERED, last, rest)["principal"] == 900_000
+
+
+def test_persons_of_one_name_are_told_apart_by_their_numbers() -> None:
+    rows = (
+        "1|李**|3401****1021|100.00",
+        "2|李**|3407****1034|200.00",
+        "3|王**|3414****1047|300.00",
+        "4|王**|3414****1047|50.00",
+    )
+    table = (
+        "T|序号|姓名|身份证号|剩余本金（元）",
+        *(f"T|{row}" for row in rows),
+        "T|甲消费金融有限公司|乙资产管理有限公司|2025年2月14日|",
+    )
+    assert read(f"{SELLER}已转让下列借款人的债权：", *table)["debtor_count"] == 3
+
+
+def test_each_list_counts_its_own_debtors() -> None:
+    first = ("T|序号|债务人|本金（元）", "T|1|大冶铜材有限公司|100.00", "T|2|黄石水泥有限公司|200.00", "T||合计|300.00")
+    second = ("T|序号|债务人|本金（万元）", "T|1|阳新茶业有限公司|1.00", "T|2|鄂州渔业有限公司|2.00", "T||2户合计|3.00")
+    answer = read(f"{SELLER}拟转让两个资产包：", *first, "黄石资产包", *second)
+    assert (answer["debtor_count"], answer["principal_yuan"]) == (4, 30_300)

@@ -221,6 +221,7 @@ def test_the_day_since_which_a_listed_claim_is_reckoned_is_no_deadline() -> None
         ("逾期未有其他竞买方的，我分公司将与意向方协议转让。", "agreement"),
         ("拟通过公开招标方式转让下列债权。", "tender"),
         ("上述债权已于2025年12月22日公开竞价完毕。", "bidding"),
+        ("两个资产包分别竞价。", "bidding"),
         ("处置方式：可采取竞价、拍卖、协议转让等方式。", None),
         ("我司有权另行组织公开竞价。", None),
     ],
