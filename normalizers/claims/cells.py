@@ -27,6 +27,11 @@ TWO_CURRENCIES: Final = "two currencies in one row"
 _REMARKED: Final = re.compile(r"([¥￥]?[\d,]++(?:\.\d++)?(?:万?元)?)\n?\(((?=[^()一-龥]*+[一-龥])[^()]++)\)")
 # 100.00 / 250.00 / 小计:350.00: the loans of one debtor in one cell, which adds them up.
 _ADDED_UP: Final = re.compile(r"([\d,.]+(?:\n[\d,.]+)*+)\n?(?:小计|合计|共计|计):?\n?([\d,.]+)")
+# USD412,500.00(折人民币2,963,812.50元): an amount in another currency, and in brackets in yuan.
+_IN_YUAN: Final = re.compile(
+    r"(?:[A-Z]{2,3}[$]?|[$€£]|[一-龥]{1,3}[元币镑])?[\d,]++(?:\.\d++)?(?:万?[一-龥]{0,2}[元镑])?"
+    r"\(折(?:合|算)?(?:成|为)?(?:人民币)?((?:[¥￥])?[\d,.]++万?元)\)"
+)
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _ZERO: Final = re.compile(r"零|未计|[0.]+")
 _READ: Final = frozenset(ROLES)
@@ -115,8 +120,10 @@ def _pieces(row: Row, columns: Sequence[Column]) -> list[tuple[str, str, Unit | 
             words = remarked[1]
         if "计" in words:
             words = _added_up(words)
+        in_yuan = _IN_YUAN.fullmatch(words) if "折" in words else None
+        words = in_yuan[1] if in_yuan else words
         if len(one.roles) == 1:
-            found.append((one.roles[0], words, one.unit, one.converted))
+            found.append((one.roles[0], words, one.unit, one.converted or in_yuan is not None))
         else:
             pieces = zip(one.roles, words.split("/"), strict=False)
             found += [(role, piece, one.unit, one.converted) for role, piece in pieces]

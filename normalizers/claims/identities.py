@@ -118,14 +118,16 @@ def with_unsaid_total(
     sums = (
         {} if "total" in known or "principal" not in known else {_sum(known, used): used for used in _together(known)}
     )
-    sums = {added: used for added, used in sums.items() if digits(added) >= _LEAST_DIGITS}
     if not sums:
         return dict(amounts)
     told = {(one.line, one.end) for one in figures if one.name not in _MAY_BE_SUM}
     for n, line in enumerate(lines):
         for one in amounts_in(line):
             value = one.value if not one.bare else _in_yuan(one.bare)
-            if value in sums and (n, one.end) not in told:
+            if value not in sums or (n, one.end) in told:
+                continue
+            # Few digits may be those of anything; 8,450万元债权(本金… is what the claim comes to.
+            if digits(value) >= _LEAST_DIGITS or line.startswith(("债权(", "的债权("), one.end):
                 return {**amounts, "total": Found(value, "confirmed", line[max(0, one.start - 8) : one.end])}
     return dict(amounts)
 

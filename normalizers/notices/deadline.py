@@ -43,7 +43,7 @@ _OBJECTION: Final = re.compile(r"(?:异议|疑问)[^。;]{0,10}(?:于|在)\s*$")
 _OBJECTS: Final = re.compile(r"[^,。;]{0,8}(?:提出|反馈|反映|提交)[^,。;]{0,10}(?:异议|疑问)")
 _STAGES: Final = tuple((int(row["stage"]), re.compile(row["words"])) for row in rows("deadline_stages"))
 _NO_DEADLINE: Final = re.compile(
-    r"付清|支付|付款|余款|尾款|剩余价款|成交后|签订|签署《|签约|租期|租赁|出租|(?<!公告)(?<!公示)(?<!有效)期限至|承包|还款|清偿|基准日|计算至|计至|受让取得|成交时间|查勘|尽职?调|尽调|看样|咨询|预展|招标文件(?:获取|发售|出售)|购买招标|判决|调解|设立|成立|登记机关|到期日|(?<!公告)(?<!公示)期限自|移交|过户|文件获取|查阅|现场勘|展示时间|流拍|第一次|上一次|原(?:定|公告|报名|挂牌|截止)|抵押登记|贷款期限|延时|于20\d\d年.{0,12}(?:发布|刊登|受让|签)"
+    r"付清|支付|付款|签订|签署《|签约|租期|租赁|出租|(?<!公告)(?<!公示)(?<!有效)期限至|承包|还款|清偿|基准日|计算至|计至|受让取得|成交时间|查勘|尽职?调|尽调|看样|咨询|预展|招标文件(?:获取|发售|出售)|购买招标|判决|调解|设立|成立|登记机关|到期日|(?<!公告)(?<!公示)期限自|移交|过户|文件获取|查阅|现场勘|展示时间|流拍|第一次|上一次|原(?:定|公告|报名|挂牌|截止)|抵押登记|贷款期限|延时|于20\d\d年.{0,12}(?:发布|刊登|受让|签)"
 )
 _AFTER: Final = re.compile(
     r"[^,。;]{0,40}?(?:前|止)?[^,。;]{0,30}?(?:付清|支付完毕|签订|签署《|签约|付款|查阅|尽职?调|尽调|看样|移交|预约|咨询)"
@@ -52,7 +52,7 @@ _TIME_SIGNS: Final = frozenset("时点:：")
 _FIRST: Final = 5
 _PAYING: Final = 3
 _HANDED_IN: Final = re.compile(
-    r"(?<!接受)报价|意向[书函]|回函|回执|递交|提交|报名|登记(?!机关)|来函|致函|资格审查|竞买申请|受让申请"
+    r"(?<!接受)报价|意向[书函]|参与函|承诺函|回函|回执|递交|提交|报名|登记(?!机关)|来函|致函|资格审查|竞买申请|受让申请"
 )
 _NEXT_LABEL: Final = re.compile(r"(?<=\s)[^\s:,。;]{2,14}:")
 _QUOTED: Final = re.compile(r"《[^《》]*》")
@@ -65,6 +65,8 @@ _ASIDE: Final = re.compile(r"(?:拍卖|竞价|开标)(?:将|定)?于")
 _ENDS_BEFORE: Final = re.compile(r"\s?\([^()\d]{0,8}报名[^()\d]{0,4}截[至止]")
 _HEADING: Final = re.compile(r"\(?[一二三四五六七八九十\d]{0,2}[)、.]?\s?([一-龥]{2,10}(?:期|期限|期间|时间|日期)):?")
 _PERIOD: Final = re.compile(r"自?(?:19|20)\d\d[年./-]")
+# 拍卖余款请在8月18日前缴纳, 买受人应于7月10日前将剩余价款缴入: of who has bought.
+_OF_A_BUYER: Final = re.compile(r"[^,。;]{0,16}(?:余款|尾款|剩余(?:的)?(?:价款|款项)|成交(?:价款|余款)|成交后)")
 _RESERVED: Final = re.compile(r"有权[^,。;]{0,4}$")
 _SINCE: Final = re.compile(r"截[至止](?:到|于)?\s*$")
 _VISITED: Final = re.compile(r"尽职?调|查阅|看样|查勘|预约|咨询|现场")
@@ -176,7 +178,7 @@ def _following(line: str, at: int) -> str:
 def _stage(here: str, label: str, after: str, ends: bool, ranged: bool, past: bool) -> int | None:
     """Which stage of the sale a moment ends, by the words before it, else by those after it."""
     words = here if here.strip(" 于在应须自至即日起的与:：") else label
-    if _RESERVED.search(words):
+    if _RESERVED.search(words) or _OF_A_BUYER.search(words) or _OF_A_BUYER.match(after):
         return None
     if ends and _ACTS.search(words):
         # 竞买人应于…前缴纳保证金: what is to be done stands after the moment.

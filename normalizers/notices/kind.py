@@ -65,6 +65,8 @@ _WON: Final = re.compile(r"(?<!曾)(?:由|被)[^。;,]{4,50}?(?:竞得|摘牌|�
 # 已刊登的转让公告 … 现再次公告催收: the sale was told before, who owes is called upon again.
 _TOLD_BEFORE: Final = re.compile(r"已(?:刊登|登报|发布|公告)的?[^,。;]{0,12}转让|再次(?:公告)?催[收告]|继续催[收告]")
 _ASKS: Final = re.compile(r"报名截止|竞买人须|意向受让方须|起[拍始]价")
+_JOINT: Final = "联合公告"
+_OFFERS_JOINTLY: Final = re.compile("拟(?:联合|共同|一并)[^。;,]{0,8}?(?:处置|转让|拍卖|竞价|挂牌|招标|出售)")
 UNDOING: Final = ("解除", "撤销")
 """Words of which every text holds one that tells of a sale that was undone."""
 _OPENING: Final = 2500
@@ -100,10 +102,12 @@ def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
     failed = _body("failed", body) if _title("result", own) else None
     if failed is not None and not (sale is not None and sale.buyer) and _body("won", body) is None:
         return Result("supersession", failed, 0.9)
-    for kind, meant in (("result", "transaction"), ("assignment", "transaction")):
+    for kind in ("result", "assignment"):
         found = _title(kind, own)
-        if found is not None:
-            return Result(meant, found, 1.0)
+        # 债权处置联合公告 of two who sell together: an offer.
+        offers_jointly = found == _JOINT and sale is None and _OFFERS_JOINTLY.search(body)
+        if found is not None and not offers_jointly:
+            return Result("transaction", found, 1.0)
     return _marketing_or(title, body, sale)
 
 
@@ -122,9 +126,9 @@ def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unk
     if (
         marketing is not None
         and not _is_reopened(body)
-        and not (_ASKED.search(body) and _SIGN_UP.search(body))
+        and not (_ASKED.search(body) and (_SIGN_UP.search(body) or _UNTIL.search(body)))
         and not (_SEEKS.search(body) and _UNTIL.search(body) and "推介" not in title)
-        and not re.search(r"处置公告|转让公告|竞价公告|拍卖公告|招标公告|挂牌", title)
+        and not re.search(r"处置的?公告|转让的?公告|竞价公告|拍卖公告|招标公告|挂牌", title)
     ):
         return Result("marketing", marketing, 1.0)
     if _OWN_CLAIM.search(body) and _TO_TALK.search(body) and not _FORMAL.search(f"{title}\n{body}"):

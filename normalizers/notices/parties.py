@@ -156,6 +156,11 @@ _TELLS: Final = re.compile(rf"{LABEL.pattern}|{_GIVEN_TO.pattern}|本人|{'|'.jo
 # 原债权人:, 债权人:, 发布单位: name who sells where nothing better does.
 _WEAK: Final = ("原", "债权人:", "现债权人:", "发布")
 _SELLS_BY_NAME: Final = frozenset(("转让方", "转让人", "出让方", "出让人"))
+_COURT_SELLS: Final = re.compile(
+    r"\s*([一-龥]{2,24}(?:人民|海事|铁路运输)法院)(?:将|定)?于\d{4}年[^。]{0,120}?(?:拍卖|变卖)"
+)
+# 开户银行:甲银行某支行 keeps the deposit.
+_KEEPS_ACCOUNT: Final = re.compile(r"开户(?:银?行|单位)?[:为]?\s*$")
 _NEAR: Final = 3
 _OPENING_LINES: Final = 10
 _MOST_LINES: Final = 80
@@ -231,7 +236,7 @@ def sides(text: Text, owner: str | None = None) -> Sides:
     sales = [_in_full(sale, aliases) for sale in told]
     held = {sale.buyer for sale in sales if sale.buyer in offering}
     sales = [sale for sale in sales if not held or sale.seller in offering]
-    sale = _last(sales) or _of_labels(called)
+    sale = _by_the_titles_branch(_last(sales), text.title) or _of_labels(called)
     buyer = _buyer(sale, [*called, *_of_columns(text)], spoken, text.title)
     holds = (Found(name, "stated", words) for side, name, words in called if side == "seller" and name in held)
     seller = next(holds, None) or _seller(text, lines, sale, called, owner, buyer)
@@ -469,6 +474,16 @@ def _last(sales: Sequence[Sale]) -> Sale | None:
     return sales[0] if sales else None
 
 
+def _by_the_titles_branch(sale: Sale | None, title: str) -> Sale | None:
+    """The sale by the branch that the title names, where the contract was signed by another one of the same house."""
+    titled = next(_of_pair(title), None) if sale is not None and "与" in title else None
+    if sale is None or titled is None or titled.buyer != sale.buyer or not (titled.seller and sale.seller):
+        return sale
+    one, other = known(titled.seller), known(sale.seller)
+    of_one_house = one is not None and other is not None and one.canonical == other.canonical
+    return titled if of_one_house and one and one.branch and other and other.branch != one.branch else sale
+
+
 def _of_labels(called: Sequence[tuple[str, str, str]]) -> Sale | None:
     """The sale that labels tell of both sides (原债权人：甲银行, 受让人：乙公司); of who only bids they tell none."""
     sellers = [(name, words) for side, name, words in called if side == "seller"]
@@ -587,11 +602,19 @@ def _voices(
     former = [one for one in sellers if one.words.startswith(_WEAK) and not (bought and one.words.startswith("原"))]
     yield from (one for one in sellers if one not in former)
     yield from _commissioned(lines)
+    yield from _courts(text.lines)
     yield from _of_title(text.title)
     yield from _openings(lines)
     yield from former
     yield from signatures(lines)
     yield from _holders(lines, bought)
+
+
+def _courts(lines: Sequence[str]) -> Iterator[Found[str]]:
+    """The court that says at the beginning when it will sell: 某区人民法院将于…公开拍卖."""
+    for line in lines[:_HEADS]:
+        if "法院" in line and (found := _COURT_SELLS.match(line)):
+            yield Found(found[1], "stated", found[0][:60])
 
 
 def _commissioned(lines: Sequence[str]) -> Iterator[Found[str]]:
@@ -639,7 +662,7 @@ def _openings(lines: Sequence[str]) -> Iterator[Found[str]]:
                 len(before) < 4
                 or _OF_A_PARENT.search(before)
                 or before[-1] in ",:;。、(一-1.)为"
-                or before.endswith(("标的为", "现有", "兹有"))
+                or before.endswith(("标的为", "现有", "兹有", "。现", ",现"))
             )
             if (
                 opens
@@ -662,7 +685,7 @@ def _holders(lines: Sequence[str], bought: str | None) -> Iterator[Found[str]]:
             if not lends(name.text) or name.text == bought:
                 continue
             before, after = line[: name.start], line[name.end : name.end + 20]
-            if _EARLIER.search(before[-4:]) or _EARLIER_AFTER.match(after):
+            if _EARLIER.search(before[-4:]) or _EARLIER_AFTER.match(after) or _KEEPS_ACCOUNT.search(before[-6:]):
                 continue
             if _HOLDS.match(after):
                 yield Found(name.text, "stated", line[name.start : name.end + 6])

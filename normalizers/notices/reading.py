@@ -18,6 +18,7 @@ from normalizers.notices.kind import notice_kind
 from normalizers.notices.method import notice_method
 from normalizers.notices.parties import Sides, known, sides
 from normalizers.notices.place import place_of
+from normalizers.parties.classes import LENDERS
 from normalizers.parties.names import persons
 from normalizers.parties.parties import Party, classify_party
 from normalizers.places.places import Place
@@ -39,6 +40,7 @@ _CLAUSE_END: Final = re.compile(r"[。;]|,(?!\d{3})")
 _COUNTS: Final = re.compile(f"(?:户数|人数|笔数)[^\\d]{{0,8}}{POISON}")
 # 序号4“某模具厂”的本金余额: of a list that the notice before showed.
 _NUMBERED: Final = re.compile(r"(?:序号|第)\s*\d")
+_SELLS: Final = re.compile("处置|转让|拍卖|变卖|挂牌|出售|竞价")
 _ITEM: Final = re.compile(r"(?:第|序号)\s*[\d一二三四五六七八九十]+\s*(?:项|[户笔行](?!债权))")
 _OF_A_LIST: Final = "of some of a list"
 _OF_ONE: Final = re.compile(r"(?:第|序号)\s*[\d一二三四五六七八九十]+[户笔项行“\"]|该户|项下|误[写刊登载为印]|应[为改]")
@@ -75,12 +77,13 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
     if what == "supersession":
         claims = _of_all(claims, text)
     party = _party(seller, published)
+    sells = what != "other" or _sells_things(text.title, seller, party)
     bought = named.buyer if buyer else _to_buy(named, what)
     return Reading(
         text=text,
         kind=kind,
-        sides=Sides(named.seller if what != "other" else None, bought, named.sale),
-        seller=party if what != "other" else Unknown("no sale"),
+        sides=Sides(named.seller if sells else None, bought, named.sale),
+        seller=party if sells else Unknown("no sale"),
         buyer=_party(buyer, published),
         claims=claims,
         price=price(claims.figures, text.lines, claims.tables, what == "transaction", claims.lots)
@@ -88,8 +91,15 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
         deadline=deadline(text.lines, published),
         method=notice_method(text, what),
         place=_place(text, claims, party.value if isinstance(party, Result) else None, apart)
-        if what != "other" or _COLLECTS in text.title else None,
+        if sells or _COLLECTS in text.title else None,
     )  # fmt: skip
+
+
+def _sells_things(title: str, seller: str | None, party: Result[Party] | Unknown) -> bool:
+    """Whether a title begins with a lender or an office that sells what is no claim (某银行某分行抵债房产处置公告)."""
+    if seller is None or not isinstance(party, Result) or not title.startswith(seller):
+        return False
+    return (party.value.type in LENDERS or party.value.type == "government") and _SELLS.search(title) is not None
 
 
 def _to_buy(named: Sides, kind: str) -> Open | None:

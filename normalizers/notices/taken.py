@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from normalizers.parties.names import Name, names_of
+from normalizers.parties.names import Name, names_of, persons
 from normalizers.values.record import record
 from normalizers.values.text import behind_last
 
@@ -21,6 +21,8 @@ _TAKEN: Final = re.compile(r"(?:\([^()]{0,40}\))?处?(?:依法|合法|批量)?(?
 _FROM_PLACE: Final = re.compile(r"(?:\([^()]{0,40}\))?处(?:依法|合法|批量)?(?:受让|取得|承接|收购)")
 US: Final = re.compile(r"(?:我|本)(?:公司|司|行|方|中心|企业|社|人)(?:\([^()]{4,40}(?:\([^()]{2,12}\)[^()]{0,10})?\))?")
 """How who speaks calls itself, and its name in brackets."""
+# 本人李某某(身份证号…)于…受让: who speaks is a person, whoever signs beside.
+_I: Final = re.compile(r"本人\s*+([一-龥*某×]{2,4}?)\s*+(?=[(于已现将,])")
 _PAY_US: Final = re.compile(
     r"向(?:我|本)(?:公司|司|行|方|中心|企业|社|人)[^。;]{0,12}?(?:履行|清偿|偿还|还款|付款|支付|归还)"
 )
@@ -55,7 +57,11 @@ def taken(title: str, lines: Sequence[str], signer: str | None) -> Iterator[Take
                 continue
             begin = behind_last(line, seller.start)
             us = US.search(line, begin, seller.start)
-            buyer = _us(us, names[:n], signer) if us else _named(names[:n], begin)
+            person = _I.match(line, us.start()) if us else None
+            if us is not None and person is not None:
+                buyer = next(iter(persons(person[1])), None)
+            else:
+                buyer = _us(us, names[:n], signer) if us else _named(names[:n], begin)
             if buyer and buyer != seller.text:
                 yield Taken(seller.text, buyer, us is not None, line[max(0, seller.start - 20) : seller.end + 10])
 

@@ -56,6 +56,8 @@ _TAKES_OVER: Final = re.compile(rf"{ASIDE}(?:依法)?(?:享有|承继|承接)")
 # 债权仍由甲公司享有: who has not sold.
 _STILL: Final = ("仍由", "继续由", "依旧由", "归由")
 _USER: Final = re.compile(r"用户姓名\s*:?\s*")
+# 用户姓名何某某通过竞买号…胜出
+_USER_IS: Final = re.compile(rf"{_USER.pattern}([一-龥*某×]{{2,4}}?)(?=通过|[,(])")
 
 
 def winners(lines: Sequence[str]) -> list[Found[str]]:
@@ -66,7 +68,10 @@ def winners(lines: Sequence[str]) -> list[Found[str]]:
             continue
         names = names_of(line)
         user = _USER.search(line) if "胜出" in line else None
-        if user and (named := named_at(line, user.end(), names, {})):
+        person = _USER_IS.search(line) if user else None
+        if person and persons(person[1]):
+            found.append(Found(person[1], "stated", person[0]))
+        elif user and (named := named_at(line, user.end(), names, {})):
             found.append(Found(named, "stated", line[user.start() : user.end() + len(named)]))
         found += [
             Found(name.text, "stated", line[max(0, name.start - 4) : name.end + 24])

@@ -725,3 +725,17 @@ def test_each_list_counts_its_own_debtors() -> None:
     second = ("T|序号|债务人|本金（万元）", "T|1|阳新茶业有限公司|1.00", "T|2|鄂州渔业有限公司|2.00", "T||2户合计|3.00")
     answer = read(f"{SELLER}拟转让两个资产包：", *first, "黄石资产包", *second)
     assert (answer["debtor_count"], answer["principal_yuan"]) == (4, 30_300)
+
+
+def test_an_amount_in_yuan_in_brackets_is_that_of_a_foreign_one() -> None:
+    table = (
+        "T|序号|债务人|本金（元）",
+        "T|1|大冶铜材有限公司|100.00",
+        "T|2|黄石水泥有限公司|USD 412,500.00(折人民币2,963,812.50元)",
+    )
+    assert read(f"{SELLER}拟转让下列债权：", *table)["principal_yuan"] == 2_963_912.5
+
+
+def test_counts_of_packages_are_together_the_lines_of_their_list() -> None:
+    table = ("T|序号|债务人|本金（元）", *(f"T|{n}|大冶第{n}铜材有限公司|100.00" for n in range(1, 9)))
+    assert read(f"{SELLER}拟处置南宁资产包（3户）、柳州资产包（2户）、桂林资产包（3户）。", *table)["debtor_count"] == 8

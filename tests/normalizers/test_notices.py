@@ -275,3 +275,9 @@ def test_a_dunning_notice_says_where_its_debtors_are_and_one_of_things_does_not(
     dunning = notice(said("催收公告", "借款人：杭州市云栖纺织有限公司，请立即归还贷款本金100万元。"))
     assert (dunning.kind, dunning.city) == ("other", "杭州市")
     assert notice(said("抵债资产处置公告", "杭州市云栖商铺公开处置。")).city is None
+
+
+def test_a_lender_that_sells_a_thing_is_named_though_it_sells_no_claim() -> None:
+    title = "中国信达资产管理股份有限公司浙江省分公司抵债房产处置公告"
+    one = notice(said(title, "拟处置位于宁波市海曙区的商铺6套，评估价300万元。"))
+    assert (one.kind, one.seller_type, one.province) == ("other", "national_amc", "浙江省")
