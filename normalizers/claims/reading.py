@@ -31,7 +31,7 @@ from normalizers.claims.days import base_date, in_dispute
 from normalizers.claims.identities import checked, with_principal, with_rest, with_unsaid_total
 from normalizers.claims.listed import DIFFERS, Listed, listed
 from normalizers.claims.text import Table, Text
-from normalizers.parties.names import persons
+from normalizers.parties.names import names_of, persons
 from normalizers.values.money import NO_UNIT
 from normalizers.values.record import record
 from normalizers.values.units import CURRENCIES, SERVED, YUAN, Unit
@@ -108,6 +108,8 @@ def read_claims(
     if not debtor_names.is_cut(text.lines, names):
         spoken = replace(spoken, handed=0)
     count = _count(said_counts, tables, names, whole_list, spoken)
+    if isinstance(count, Found) and not (said_counts or tables or any(names_of(text.title))) and is_unsettled(spoken):
+        count = Open("amounts of more debtors, or of loans", (str(count.value),))
     if count is None and (single := _SINGLE.search(text.title)):
         count = Found(1, "stated", single[0])
     # A title is of all documents of a notice, of which this may be one.
@@ -478,8 +480,6 @@ def _count(
     if prose.handed > named > 0:
         # 本金分别为10元、20元、30元, of debtors of whom a name was not read
         return Found(prose.handed, "inferred", f"{prose.handed} amounts")
-    if named == 1 and not tables and is_unsettled(prose):
-        return Open("amounts of more debtors, or of loans", (str(named),))
     if named and named < prose.owners:
         return Open("amounts of more debtors", (str(named), str(prose.owners)))
     return Found(named, "stated" if named == 1 or tables else "inferred", "、".join(names)[:80]) if named else None

@@ -46,6 +46,7 @@ _BY: Final = re.compile(
 _GOES_ON: Final = re.compile("处置|转让|出售|出让|进行|对外|公开处置")
 # 挂牌底价 is the price of any sale.
 _IS_PRICE: Final = re.compile(r"挂牌(?:价|底价|金额)|转让底价")
+_CONDUCTED: Final = re.compile("办理(?:网络|公开|现场)?竞价")
 _PLANNED: Final = re.compile(
     r"(?:拟|将|决定|现)[^。;\n]{0,60}?(?:以|通过|采[取用])?([一-龥]{0,4}(?:竞价|拍卖|招标|竞标|协议)(?:转让|处置|出让|出售)?(?:的?方式|形式)?(?:[^,。;\n]{0,8}(?:转让|处置|出让|出售))?)"
 )
@@ -104,7 +105,7 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
     if alone is not None:
         return alone
     if kind == "bid" and ("挂牌" in body or "披露" in body or "底价" in body) and (listed := _listed(text, body)):
-        planned = next(_planned(body), None) if _IS_PRICE.fullmatch(listed) else None
+        planned = next(_planned(body), None) or _conducted(body) if _IS_PRICE.fullmatch(listed) else None
         return planned or Result("listing", listed, 0.9)
     tender = _TENDER.search(body)
     if tender:
@@ -177,6 +178,12 @@ def _planned(body: str) -> Iterator[Result[str]]:
         methods = {method for method, pattern in _METHODS if pattern.search(found[1])}
         if len(methods) == 1 and not _ANY.search(found[0]):
             yield Result(methods.pop(), found[1][:40], 0.9)
+
+
+def _conducted(body: str) -> Result[str] | None:
+    """Bidding, where who signed up is to go through it (报名后在产权交易公司办理网络竞价手续)."""
+    found = _CONDUCTED.search(body)
+    return Result("bidding", found[0], 0.8) if found else None
 
 
 def _phrases(body: str) -> Iterator[str]:
