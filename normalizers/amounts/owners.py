@@ -35,7 +35,7 @@ _LOT: Final = re.compile(
     rf"|[“\"][一-龥A-Z\d]{{1,12}}[”\"](?:资产|债权)?包(?=[(:,])|(?:债权|项目)[A-Z](?=[:：(（,])|{_N}号(?:资产包|标的|包)|(?:^|(?<=[、.)。;:,]))(?![资整本该打])[一-龥]{{1,6}}包(?=[(:]))"
 )
 # 木材加工类4户,本金…; 抵押类2户,本金…
-_GROUP: Final = re.compile(rf"(?:^|(?<=[,;:。、()]))(?:其中:?)?([一-龥]{{2,10}}?):?{_N}[户个]")
+_GROUP: Final = re.compile(rf"(?:^|(?<=[,;:。、()]))(?:其中:?)?(?![一-龥]{{0,6}}户数)([一-龥]{{2,10}}?):?{_N}[户个]")
 _WHOLE: Final = re.compile(r"共|等|计|涉及|总|包含|包括|全部|债务人|借款人|以上|上述|以下|下列|[拟将]|对(?!公)")
 # 北方铜业:本金…: of words that may be any heading those of which amounts are told at once.
 _LABEL: Final = re.compile(
@@ -52,7 +52,7 @@ _AHEAD: Final = re.compile(
     r"(?=$|(?:截[至止]到?\d[\d年月日./-]{5,10}止?,?)?(?:贷款|借款|债权|尚|结|未偿|剩余|欠)*(?:本金|本息)[^,;。]{0,12}\d)"
 )
 _NO_OWNER: Final = re.compile(
-    r"债权|[转受出]让[方人]|情况|概况|基准|说明|其中|如下|明细|资产|项目|备注|注$|方式|时间|日期|截[至止]|金额|数额|人民币|小写|大写|币|单位|公告"
+    r"初始|原始|最初|债权|[转受出]让[方人]|情况|概况|基准|说明|其中|如下|明细|资产|项目|备注|注$|方式|时间|日期|截[至止]|金额|数额|人民币|小写|大写|币|单位|公告"
     r"|标的|公司$|信息|贷款|债务|合同|抵押|保证|担保|户|上述|以上|该|各|全部|[时前后]$|尚欠|结欠|所欠|包括|总|共|笔|资金|押汇|垫|代偿|融资"
 )
 _DEBTOR: Final = re.compile(r"(?:主?债务人|主?借款人)(?:名称|姓名)?[:为]\s*(\S[^,。;]{1,40})")
@@ -192,7 +192,7 @@ def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
             yield _Mark(name.start, Owner(name.text, name.text, joined=len(run)), leads)
     for person in _PERSON.finditer(line):
         text = person[1] or person[2]
-        if persons(text) and _ITEM.match(text) is None:
+        if persons(text) and _ITEM.match(text) is None and _NO_OWNER.search(text) is None:
             yield _Mark(person.start(), Owner(text, text), not person.start())
     labelled = _DEBTOR.match(line)
     if labelled and not names_of(line):

@@ -128,7 +128,8 @@ def _said(text: str) -> Iterator[Found[int]]:
         if value:
             yield Found(value, "stated", found[0])
             return
-    for found in _LABELLED.finditer(text) if _LABEL.search(text) else ():
+    labelled = list(_LABELLED.finditer(text)) if _LABEL.search(text) else []
+    for found in labelled:
         if not _OF_SOME.search(text[max(0, found.start() - 4) : found.end()]):
             value = _number(found["n"])
             if value:
@@ -149,8 +150,9 @@ def _said(text: str) -> Iterator[Found[int]]:
         yield whole
         return
     divided = [found.span() for found in _DIVIDED.finditer(text)] if text.count("户") > 1 else []
+    known = (*divided, *(found.span() for found in labelled))
     for found in _COUNT.finditer(text) if _COUNTED.search(text) else ():
-        if any(start <= found.start() < end for start, end in divided):
+        if any(start <= found.start() < end for start, end in known):
             continue
         value = _number(found["n"])
         sentence = behind_last(text, found.start(), "。;,:，；：")

@@ -86,7 +86,12 @@ def of_lines(lines: Iterable[Claim]) -> list[str]:
 
 
 def of_lots(cells: Sequence[str]) -> list[str]:
-    """The debtors that lots are called by (01 某公司债权), one each; none where a lot is called otherwise."""
+    """The debtors that lots are called by (01 某公司债权), or that each of them names (某酒店债权(债务人:甲公司)), one
+    each; none where a lot is called otherwise.
+    """
+    labelled = [_listed(cell, found.end()) for cell in cells if (found := _LABELLED.search(cell))]
+    if len(labelled) == len(cells) and all(len(names) == 1 for names in labelled):
+        return [names[0] for names in labelled]
     named = [[name.text for name in names_of(cell) if not is_lender(name.text)] for cell in cells]
     single = sum(len(names) == 1 for names in named)
     if single * 2 <= len(cells) or any(len(names) > 1 for names in named):

@@ -101,7 +101,9 @@ def read_claims(
     principals = {one.line for one in found if one.name == "principal" and not one.part}
     counted = [*of_lots([*counts(text.lines)], len(principals))]
     said_counts = [*counts([text.title]), *counted]
-    spoken = stated(found, text.lines, said_counts[0].value if said_counts else None, apart)
+    # What lots are together says nothing of how many of them there are.
+    households = next((one.value for one in said_counts[:1] if one.sureness != "inferred"), None)
+    spoken = stated(found, text.lines, households, apart)
     tables = tuple(_in_unit_of_prose(one, of_it, spoken) for one, of_it in zip(tables, parts, strict=True))
     table, flags = _one_table(tables)
     names, whole_list = _debtors(text, tables, spoken, apart)

@@ -727,6 +727,24 @@ def test_each_list_counts_its_own_debtors() -> None:
     assert (answer["debtor_count"], answer["principal_yuan"]) == (4, 30_300)
 
 
+def test_lots_called_by_what_they_hold_name_their_debtors() -> None:
+    table = (
+        "T|编号|项目|债权本金（亿元）",
+        "T|01|成都锦城商业广场债权（债务人：成都锦远置业有限公司）|2.35",
+        "T|02|乐山峨秀酒店债权（债务人：乐山市峨远大酒店有限责任公司）|1.12",
+    )
+    answer = read(f"{SELLER}推介以下项目：", *table)
+    assert (answer["debtor_count"], answer["debtors"][1]) == (2, "乐山市峨远大酒店有限责任公司")
+
+
+def test_packages_that_stand_one_below_the_other_are_added_up() -> None:
+    one = ("T|资产包1|~", "T|户数|46户（自然人）", "T|本金|人民币8,236,114.09元", "T|利息|人民币5,901,330.75元")
+    other = ("T|资产包2|~", "T|户数|8户（小微企业）", "T|本金|人民币19,750,000.00元", "T|利息|人民币7,119,082.44元")
+    answer = read(f"{SELLER}公开拍卖以下2个资产包：", *one, *other)
+    found = (answer["debtor_count"], answer["principal_yuan"], answer["interest_yuan"])
+    assert found == (54, 27_986_114.09, 13_020_413.19)
+
+
 def test_an_amount_in_yuan_in_brackets_is_that_of_a_foreign_one() -> None:
     table = (
         "T|序号|债务人|本金（元）",
