@@ -23,6 +23,10 @@ _CODES: dict[tuple[str, str], tuple[str, str]] = {
 }
 # What the words of the table share: a sale by any word, and what says of a round that it is this one.
 _SHARED = {
+    "{offer}": (
+        r"(?:{sale}|(?:公开|网上|线上|网络|整体|降价|产权)*+(?:挂牌|竞标|(?<=公开)(?:转让|出让|出售|竞标))"
+        r"(?:转让|出让|出售|处置|交易)?+(?!的?(?:底|起始?)?价|之?日|期))"
+    ),
     "{sale}": (
         r"(?:司法|网络|公开|线上|网上|变价|降价|强制|挂网|公告|挂牌|淘宝|京东|阿里)*+(?:处置)?+"
         r"(?:拍卖|竞价|竞拍|上拍|开拍|挂拍|竞卖|网拍|公拍|拍(?![一-龥])|(?<=处置))"
@@ -45,7 +49,8 @@ _BADGE, _AT_AN_END, _INSIDE = 1.0, 0.9, 0.7
 
 # After these an occurrence tells of another auction than the one announced.
 _PROSE = (
-    r"(?!\s*(?:已(?!降|打折|启动|开[始拍])|均|中(?=[流无因未被已竞产出])|因|后|时(?!间)|未|失败|结束|撤回|中止|流拍|流标|无人"
+    r"(?!\s*(?:已(?!降|打折|启动|开[始拍])|均(?!安|益)|中(?=[流无因未被已竞产出])|因(?!特)|后(?![宅街海湖沙溪坪所巷港山营寨庄埠洲桥林塘])"
+    r"|时(?![间代光尚])|未(?![来央名])|失败|结束|撤回|中止|流拍|流标|无人"
     r"|的?(?:流拍|流标|保留价(?![:为]?[\d￥¥])|起拍价(?:的|基础|[×*x乘])|成交(?!价?[待延]|确认|即)|变卖价|公告期)))"
 )
 
@@ -58,18 +63,27 @@ def _pattern(*places: str) -> re.Pattern[str]:
 
 _IN_BADGE, _AT_EDGE, _ANYWHERE = _pattern("badge", "edge", "any"), _pattern("edge", "any"), _pattern("any")
 _LOOSE = _pattern("loose")
-# 再次拍卖 of what the buyer did not pay for.
+# 再次拍卖 of what the buyer did not pay for, or of what a court took back from him.
 _UNPAID = re.compile(
-    "[悔毁][拍约]|反悔|违约|弃拍|放弃(?:购买|付款)|(?:未|拒|不|逾期不?)(?:能|再)?(?:在?(?:规定|约定|法定)?的?期限内)?(?:按期|按时|足额|全额)?(?:付|缴|交|支付|履行)"
+    "[悔毁][拍约]|(?:拍卖|成交)(?:裁定|结果)?[已被由经依法院]{0,6}撤销|反悔|违约|弃拍|放弃(?:购买|付款)|(?:未|拒|不|逾期不?)(?:能|再)?(?:在?(?:规定|约定|法定)?的?期限内)?(?:按期|按时|足额|全额)?(?:付|缴|交|支付|履行)"
 )
 # 重新上拍: after a default, or after the sale had been stopped.
 _LISTED_ANEW = re.compile("重新(?:进行)?[上挂开]拍")
 # Those who are to serve in a bankruptcy are sought, nothing is sold: 破产管理人选聘公告.
 _SERVANTS = "(?:管理人|(?:评估|审计|拍卖|鉴定|中介)机构|律师事务所|会计师事务所)"
-_SEEKS = "(?:招募|招聘|选聘|选任|遴选|招标|选定)"
+_SEEKS = "(?:招募|招聘|选聘|选任|遴选|招标|选定)(?!(?:意向|战略|财务|产业|重整|共益债)*投资)"
 _SERVES = re.compile(
     rf"{_SERVANTS}.{{0,8}}{_SEEKS}|{_SEEKS}.{{0,8}}{_SERVANTS}|债权申报|债权人会议(?!通过|决议|表决|同意)"
     r"|(?:裁定|决定|判决|(?<!另行)通知|告知|复函)书?$|(?<!见)(?:评估|审计|鉴定)报告书?(?:\(第[^()]{1,4}次\))?$"
+)
+# A sale that is over, or that is not held: of what was announced nothing is left.
+_STOPPED = "(?:撤回|中止|暂缓|终止|停止|暂停|取消)"
+_SALE = "(?:网络|司法|公开|本次|该)*+(?:拍卖|变卖|竞价|挂牌|转让|[一二三]拍)"
+_OVER = re.compile(
+    rf"^(?:关于)?{_STOPPED}(?!.{{0,40}}(?:恢复|重新|后))[^,，。;；:：]{{0,20}}?{_SALE}"
+    rf"|{_STOPPED}{_SALE}的?(?:公告|通知|公示|说明)?$"
+    rf"|(?:拍卖|变卖|竞价|挂牌|转让){_STOPPED}的?(?:公告|通知|公示|说明)"
+    r"|(?:结果|成交|流[拍标])的?(?:公告|公示)$"
 )
 # What is told of the firm whose shares are sold: 标的公司已进入破产程序.
 _OF_THE_FIRM = re.compile(r"[,，;；(（](?:标的|目标)(?:公司|企业)[^,，;；)）]{0,40}")
@@ -84,9 +98,14 @@ _BADGE_TRIM = re.compile(
 _PARTS = re.compile(r"[·\-\s:：、,，;；/]+")
 # The auction that came before: 一拍流拍后, 第二次拍卖无人竞买， 经两次拍卖流拍后.
 _BEFORE = re.compile(
-    r"[因历经已]{0,2}(?:(?:第?[一二两三四五六七八九十\d]{1,3}次(?:司法|网络|公开){0,3}(?:拍卖|竞价|变卖)?|[首一二三四五六七八九\d]拍|拍卖|变卖)(?:\d{1,2}月)?[、和及与]?){1,4}"
+    r"[因历经已]{0,2}(?:(?:(?:第?[一二两三四五六七八九十\d]{1,3}|前[两二三四]|首|次(?=轮))[次轮](?:司法|网络|公开){0,3}(?:拍卖|竞价|变卖|挂牌|转让)?|[首一二三四五六七八九\d]拍|拍卖|变卖)(?:\d{1,2}月)?[、和及与]?){1,4}"
     r"(?:已|均|曾){0,2}经?"
-    r"(?:流拍|流标|未成交|无人(?:报名|竞买|出价|应买))[后,，、;；]*"
+    r"(?:流拍|流标|未成交|无人(?:报名|竞买|出价|应买))[之以]?[后,，、;；]*的?"
+)
+# What is still to come, behind what is announced: ，一拍流拍后将进行二拍，二拍流拍转变卖; ，二次拍卖时间另行通知.
+_LATER = re.compile(
+    r"[,，;；。(（]\s*(?:(?:若|如果?)?(?:第?[一1首]次(?:网络|司法|公开)*(?:拍卖|竞价)?|[一1首]拍)流[拍标]后?[,，]?(?:依法|另行)?(?:将|则|拟|即|会)(?s:.*)"
+    r"|(?:第?[二三2-3]次(?:网络|司法|公开)*拍卖|[二三]拍|变卖)的?(?:时间|日期|公告)?(?:将|则)?(?:另行|另定|待定)[^,，。;；)）]*)"
 )
 # The auction that may come after: 若流拍进入变卖, 流拍后将二拍. Before what is sold it tells of this one: 流拍后转变卖.
 _NEXT = re.compile(
@@ -153,7 +172,10 @@ def classify_round(text: str) -> Result[str] | Unknown:
     plain = _written_plainly(text).strip(_EDGES)
     if _SERVES.search(plain):
         return Unknown("no sale: those are sought who serve in one")
-    plain = _BEFORE.sub("", _NEXT.sub("", _LABEL.sub("", _CASE.sub("", _OF_THE_FIRM.sub("", plain)))))
+    if _OVER.search(plain):
+        return Unknown("a sale that is over or not held")
+    plain = _LATER.sub("", _LABEL.sub("", _CASE.sub("", _OF_THE_FIRM.sub("", plain))))
+    plain = _BEFORE.sub("", _NEXT.sub("", plain))
     plain = _SAID_BEFORE.sub("", _FAILED_BEFORE.sub("", _EMPTY.sub("", plain).strip(_EDGES)))
     if not plain:
         return Unknown("no words")
