@@ -133,8 +133,11 @@ def plates() -> Mapping[str, str]:
     return {row["prefix"]: row["place"] for row in rows("plates")}
 
 
-def _strip_nationalities(name: str) -> str:
-    """ "延边朝鲜族" -> "延边"; a name that is only a nationality keeps it ("东乡族" -> "东乡")."""
+def without_nationalities(name: str) -> str:
+    """A name without the nationalities at its end: "延边朝鲜族" -> "延边".
+
+    A name that is only a nationality keeps it ("东乡族" -> "东乡").
+    """
     while True:
         rest = next((name.removesuffix(word) for word in _NATIONALITIES if name.endswith(word)), name)
         if rest == name:
@@ -155,7 +158,7 @@ def short_names(name: str, level: int) -> dict[str, bool]:
     if word is None:
         return {}
     whole = name.removesuffix(word)
-    stem = _strip_nationalities(whole)
+    stem = without_nationalities(whole)
     if len(stem) < 2:
         return {}
     shortened = word in _AUTONOMOUS or stem != whole

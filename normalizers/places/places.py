@@ -22,7 +22,7 @@ from typing import Final
 
 from normalizers.places import gazetteer
 from normalizers.places.gazetteer import COUNTY, MUNICIPALITIES, PREFECTURE, PROVINCE, SITE, Division, Meaning
-from normalizers.places.towns import towns_at
+from normalizers.places.towns import stem_at, towns_at
 from normalizers.values.record import record
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean
@@ -76,7 +76,7 @@ _OTHER_THING: Final = re.compile(
     r"(?:[东西南北中内外前后新老大小]|[一二三四五六七八九十\d]|环|支)*"
     r"(?:路|街|大街|大道|道|巷|弄|胡同|马路)"
     r"|(?:镇|乡|村|社区|街道|大学|学院|中学|小学|师范|医院|公园|花园|花苑|家园|家苑|嘉园|豪庭|名苑|名邸|小区|新村"
-    r"|公寓|公馆|山庄"
+    r"|公寓|公馆|山庄|商会|会馆|同乡会"
     r"|广场|大厦|大楼|商厦|商城|市场|酒店|大酒店|饭店|宾馆|人家|华府|岸|湖|烤鸭|茅台|白药"
     r"|啤酒|黄酒|白酒|米酒|人参|枸杞|棉花|大米|小麦|玉米|苹果|大枣|红枣|核桃|木耳|茶叶|毛尖|龙井|红茶|黑茶|火腿|黄花梨|紫檀"
     r"|沉香|玉石|玉器|冬虫夏草|虫草|藏毯|羊绒|生铁|煤炭|原煤|特产|[”\"』」]牌|牌|现代|大众|通用|奔驰|吉普|本田|丰田|日产|三菱|标致|福田|五菱|汽车|一汽|金杯|依维柯|宇通)"
@@ -109,7 +109,7 @@ _BETWEEN: Final = re.compile(
     r"(?:[,，、/|>\-—·]|自(?:由贸易|贸)(?:试验)?区|市辖区|省直辖县级行政(?:区划|单位)|自治区直辖县级行政(?:区划|单位)){1,3}"
 )
 _LEAD: Final = re.compile(
-    r"(?:名下|(?<=[司业团厂贸])在|持有|所有|拍卖|变卖|[一二三]拍|转让|关于|位于|[坐座]落[于在]?|地处|所在地|住所地?|地址|[的在及和与对])$"
+    r"(?:名下|(?<=[司业团厂贸])在|持有|所有|拍卖|变卖|[一二三]拍|转让|处置|出售|关于|位于|[坐座]落[于在]?|地处|所在地|住所地?|地址|[的在及和与对])$"
 )
 _SITUATED: Final = re.compile(
     r"(?:位于|[坐座]落于|[坐座]落在|[坐座]落|地处|所在地|住所地|地址|(?:停[泊放靠]|[存堆寄]放|分布)[于在])(?:为|是|在)?[:：]?"
@@ -127,9 +127,13 @@ _PUNCTUATION: Final = frozenset("，,。；;：:、（）()[]【】《》“”\
 _HOLDERS: Final = re.compile("[农信镇行公集伙厂]")
 _RURAL_BANK: Final = re.compile(r"[^，。；]{0,8}?(?:农村|农商|信用社|村镇)")
 _BANK: Final = re.compile(r"[^，。；\d]{0,8}?银行")
+_BANK_OF_ITS_NAME: Final = re.compile("(?:国际|(?:农村)?商业|农商)?银行|农商行|农村信用")
 _FIRM: Final = re.compile(r"[^，。；\d路街镇乡村号院的关对]{0,24}?(?:公司|集团|合伙企业|厂(?![房镇]))")
 _COURT: Final = re.compile(r"(?:铁路运输)?[^，。；\d路街镇乡村号的关对、]{0,14}?(?:法院|中院|法庭)")
 _A_WORD: Final = 4
+# Where more divisions have a town of a name, it is a common word: 城关, 新村.
+_KNOWN_BY_NAME: Final = 6
+_ANY_NUMBER: Final = 3_000
 _AND: Final = re.compile("、|以及|[和与及]")
 # What stands between the place of whoever holds or sells a thing and the thing's: 被执行人名下, 分公司关于.
 _HOLDS: Final = re.compile(
@@ -158,6 +162,8 @@ _BELOW_ZONES: Final = 70
 
 def _beneath(child: Division, parent: Division) -> bool:
     """Whether the child lies in the parent, today or in a list that had both."""
+    if parent.level == SITE:
+        return child.level == COUNTY and not _is_lowest(parent) and _lies_in(child.home, parent.home)
     if parent.level >= child.level or parent.level > PREFECTURE:
         return False
     digits = 2 * parent.level
@@ -166,6 +172,11 @@ def _beneath(child: Division, parent: Division) -> bool:
         or (child.home[:digits] == parent.home[:digits] and parent.level == gazetteer.level_of(parent.home))
         or child.home == parent.home
     )
+
+
+def _is_lowest(division: Division) -> bool:
+    """Whether no division lies below it: a county, or a zone or court in one; counties lie in 雄安新区."""
+    return division.level == COUNTY or (division.level == SITE and gazetteer.level_of(division.home) == COUNTY)
 
 
 def _names_at(text: str, at: int) -> list[tuple[str, tuple[Meaning, ...]]]:
@@ -183,8 +194,10 @@ def _full_name_stands(name: str, text: str, end: int) -> bool:
 def _bare_name_stands(name: str, division: Division, text: str, end: int) -> bool:
     """Whether a name without its suffix is a place here, by what follows it: 乐清 before 柳市镇, a town of it."""
     if division.level == COUNTY or name in _WORDS_FIRST:
-        return _COUNTY_TAIL.match(text, end) is not None or any(
-            code == division.home for _, codes in towns_at(text, end) for code in codes
+        return (
+            _COUNTY_TAIL.match(text, end) is not None
+            or any(code == division.home for _, codes in towns_at(text, end) for code in codes)
+            or (name not in _WORDS_FIRST and _bare_town(text, end, (division.home,), _ANY_NUMBER) is not None)
         )
     return _OTHER_THING.match(text, end) is None
 
@@ -214,7 +227,7 @@ def _in_force(name: str, paths: _Readings) -> _Readings:
 
 def _descend(text: str, at: int, paths: _Readings) -> _Found | None:
     """The deepest way on from `at` through names that lie in what `paths` end with: depth, end, paths."""
-    if all(path[-1].division.level > PREFECTURE for path in paths):
+    if all(_is_lowest(path[-1].division) for path in paths):
         return None
     gap = _BETWEEN.match(text, at)
     start = gap.end() if gap else at
@@ -395,9 +408,32 @@ def _inhabited(homes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _by_town(chain: _Chain, homes: tuple[str, ...], text: str) -> Result[Place] | None:
-    """The one of several places that has the town named behind it: 鼓楼区洪山镇 is in 福州."""
+    """The one of several places that has the town named behind it: 鼓楼区洪山镇 is in 福州, 南山区蛇口 in 深圳."""
+    words = text[chain.start : chain.end]
     for name, codes in towns_at(text, chain.end):
         near = [home for home in homes if any(_lies_in(code, home) for code in codes)]
+        if len(near) == 1:
+            return Result(_place(near[0]), f"“{words}” with its “{name}”", 0.8)
+    if bare := _bare_town(text, chain.end, homes, _KNOWN_BY_NAME):
+        return Result(_place(bare[1]), f"“{words}” with its “{bare[0]}”", 0.7)
+    return None
+
+
+def _bare_town(text: str, at: int, homes: tuple[str, ...], most: int) -> tuple[str, str] | None:
+    """A town's name without 镇 or 街道 at a place of a text, and the one of some places that has it: 平湖乍浦; a name
+    of `most` divisions, if of no more.
+    """
+    found = stem_at(text, at)
+    if found is None or len(found[1]) > most or _OTHER_THING.match(text, at + len(found[0])):
+        return None
+    near = [home for home in homes if any(_lies_in(code, home) for code in found[1])]
+    return (found[0], near[0]) if len(near) == 1 else None
+
+
+def _town_of_province(chain: _Chain, province: str, text: str) -> Result[Place] | None:
+    """Where the only town of a name in a province lies, that is named right behind it: 浙江省柳市镇, 贵安新区湖潮乡."""
+    for name, codes in towns_at(text, chain.end):
+        near = [code for code in codes if _lies_in(code, province)]
         if len(near) == 1:
             return Result(_place(near[0]), f"“{text[chain.start : chain.end]}” with its “{name}”", 0.8)
     return None
@@ -430,6 +466,8 @@ def _decide(chain: _Chain, text: str, breaks: frozenset[int], seat: bool) -> Res
                 _place(stated.pop()), f"“{words}”; the last name is ambiguous: {'、'.join(map(_full_name, homes))}", 0.6
             )
         return _ambiguous(words, homes)
+    if gazetteer.level_of(homes[0]) == PROVINCE and (below := _town_of_province(chain, homes[0], text)):
+        return below
     confidence = _confidence(chain, path, text, seat)
     notes = [note for note in (_became(meaning.division) for meaning in path) if note]
     if chain.contradiction:
@@ -489,14 +527,15 @@ def _of_the_thing(text: str, breaks: frozenset[int], start: int = 0) -> _Chain |
     first = next(chains, None)
     if first is None:
         return None
-    seat = any(holder.match(text, first.end) for holder in (_COURT, _FIRM))
+    named_after_it = not first.paths[0][-1].full and _BANK_OF_ITS_NAME.match(text, first.end) is not None
+    seat = named_after_it or any(holder.match(text, first.end) for holder in (_COURT, _FIRM))
     whole = len(first.homes) == 1 and gazetteer.level_of(first.homes[0]) == PROVINCE
     if not (seat or whole or _HOLDS.match(text, first.end)):
         return first
     debtor = None
     for chain in chains:
         held = _HOLDS.fullmatch(text, first.end, chain.start) or (whole and _lies_a_word_behind(chain, first, text))
-        named = chain.paths[0][-1].full or (held and text.startswith("港", chain.end))
+        named = chain.paths[0][-1].full or (held and (named_after_it or text.startswith("港", chain.end)))
         if (held or seat) and named and len(chain.homes) == 1:
             if not _stands_for_holder(chain, text):
                 return chain

@@ -500,7 +500,6 @@ UNKNOWN = """
 水乡人家小区
 贵州茅台酒一批
 北京现代牌小型轿车
-诸暨店口
 一批机器设备
 某某公司所持有的某某公司股权
 
@@ -886,3 +885,31 @@ def test_who_holds_or_sells_a_thing_does_not_place_it(text: str, city: str) -> N
     answer = locate(text)
     assert isinstance(answer, Result)
     assert answer.value.city == city
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("普陀区沈家门渔港某冷库", "舟山市"),
+        ("西湖区三墩厂房", "杭州市"),
+        ("长安区韦曲某商铺", "西安市"),
+        ("慈溪周巷家电城", "宁波市"),
+        ("诸暨店口", "绍兴市"),
+        ("福建省角美镇厂房", "漳州市"),
+        ("赣江新区永修县某宗地", "九江市"),
+        ("贵安新区湖潮乡", "贵阳市"),
+        ("东湖高新区某写字楼", "武汉市"),
+        ("长沙银行抵债车位，湘潭市雨湖区某路", "湘潭市"),
+        ("泉州银行处置漳州龙文某商铺", "漳州市"),
+        ("温州商会大厦（贵阳市南明区）9楼", "贵阳市"),
+    ],
+)
+def test_a_zone_a_town_or_the_thing_says_where_in_it_or_elsewhere(text: str, city: str) -> None:
+    answer = locate(text)
+    assert isinstance(answer, Result)
+    assert answer.value.city == city
+
+
+@pytest.mark.parametrize("text", ["和平区胜利小区", "城关区东岗西路", "鼓楼区解放路", "海宁长安路"])
+def test_a_road_or_an_estate_called_as_a_town_says_not_where(text: str) -> None:
+    assert isinstance(locate(text), Unknown)
