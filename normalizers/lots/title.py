@@ -11,7 +11,7 @@ from typing import Final
 
 from normalizers.lots.mentions import Mention, mentions
 from normalizers.lots.pieces import BUILDINGS, BY_COUNT, BY_NAME, SURE, is_said, things_of
-from normalizers.lots.together import one_of, several
+from normalizers.lots.together import OF_ITS_OWN, one_of, several
 from normalizers.values.lookup import rows
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean
@@ -54,14 +54,14 @@ _COMPANY: Final = re.compile(
     r"[^\s,、;:。()【】\[\]号室栋幢层及与和的]{2,24}?(?:有限责任公司|有限公司|集团公司|公司|合作社|信用社|银行|支行|法院)"
 )
 _BRACKETS: Final = re.compile(r"[(（\[【〔「『]([^()（）\[\]【】〔〕「」『』]*)[)）\]】〕」』]")
-# What goes with the thing, or is said not to: 含行车、配电设施, 不含土地.
+# What goes with the thing, or is said not to: 含行车、配电设施, 不含土地; where it is kept: 车间内停放.
 _WITH: Final = re.compile(
     r"(?:及|和|与|暨|、|\+)其?[屋室房宅户店厂院]内(?!部)[^,，;；。]*"
-    r"|[,，]?(?:不?含|无(?=地上|建筑|附着|物理)|附带|附赠|附(?=装修|家)|(?<!一)带(?=[一-龥])|包括|毗邻|靠近|临近|(?:[停存堆摆寄]放|查封|扣押|保管|封存)[于在]|[停存]放|放置)[^,，;；。]*"
+    r"|[,，]?(?:不?含|无(?=地上|建筑|附着|物理)|附带|附赠|附(?=装修|家)|(?<!一)带(?=[一-龥])|包括|毗邻|靠近|临近|(?:[停存堆摆寄]放|查封|扣押|保管|封存)[于在]|(?<![一-龥][内里])[停存]放(?!的)|放置)[^,，;；。]*"
+    r"|[^\s,，;；。()]{2,16}[内里][停存堆摆]放(?=$|[\s,，;；。)])|[,，][^\s,，;；。()]{0,8}[内里][停存堆摆]放[^,，;；。]*"
 )
 # 【单户债权】某商厦项目: a badge that says what is sold.
 _OF_CLAIMS: Final = re.compile(r"\s*[【\[(](?:单户|多户|不良|批量|打包)?(?:债权|不良资产)(?:转让|资产|包|项目)?[】\])]")
-_OF_ITS_OWN: Final = re.compile("[采探]?矿权$")
 _DRIVES: Final = re.compile("[车机]$")
 # Nobody has written down what it may be used for.
 _USE_NOT_TOLD: Final = re.compile(
@@ -159,12 +159,12 @@ def _use_stated(text: str) -> Result[str] | None:
 
 def _several_uses(text: str, asset: str) -> Unknown | None:
     """A bracket by which a house is two kinds of building: (一层门面,三层住人); a works has offices and dormitories,
-    but no mine and no shares: (厂房、设备、采矿权).
+    but no mine, no marks and no shares: (厂房、设备、采矿权).
     """
     for aside in _BRACKETS.findall(text):
         inside = [thing for clause in things_of(_WITH.sub("", aside)) for thing in clause]
         if asset == "industrial":
-            if any(_OF_ITS_OWN.search(thing.words) or thing.asset in ("claim", "equity") for thing in inside):
+            if any(OF_ITS_OWN.search(thing.words) or thing.asset in ("claim", "equity") for thing in inside):
                 return several(inside)
             continue
         kinds = {thing.asset for thing in inside if thing.asset in BUILDINGS}

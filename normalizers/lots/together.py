@@ -24,6 +24,8 @@ _ON_LAND_ALONE: Final = re.compile("附着物|构筑物|定着物|地上物")
 # What parks or stores belongs to a house, and to no car that is sold beside it.
 _OF_A_HOUSE: Final = re.compile("[位库室间]$")
 _OF_A_WORKS: Final = re.compile("机器|机械|生产")
+OF_ITS_OWN: Final = re.compile("[采探]?矿权$|商标|专利|著作权|知识产权")
+"""What is no part of a works that it is sold with."""
 _RIGHTS: Final = frozenset({"claim", "equity"})
 _SMALL: Final = frozenset({"part", "count", "goods", *NAMES})
 
@@ -113,7 +115,7 @@ def _stands_alone(thing: Thing, kinds: set[str]) -> bool:
     return (
         thing.asset == "other"
         and thing.role == "thing"
-        and kinds != {"industrial"}
+        and (kinds != {"industrial"} or OF_ITS_OWN.search(thing.words) is not None)
         and not _RIGHT_TO_IT.fullmatch(thing.words)
     )
 
