@@ -117,6 +117,10 @@ _TRADER: Final = re.compile(
 )
 # 信用社南路粮油经营部: a trader in a street that is called after an institution.
 _IN_ITS_STREET: Final = re.compile(r"^[东西南北中]?(?:路|街|巷|大道|大厦|花园|小区)")
+# 信用社招待所, 农商行培训中心: a house of its own beside the institution.
+_HOUSE_BESIDE: Final = re.compile(
+    "(?:招待所|宾馆|酒店|饭店|餐厅|食堂|超市|商店|旅馆|旅社|幼儿园|大厦|门市部|服务部|俱乐部|公寓|印刷厂|培训中心|度假村)$"
+)
 _BRANCH_AT_END: Final = re.compile(r"(?:[分支]行|营业部|[分支]公司|办事处|分理处|信用卡中心)\)?$")
 _BETWEEN_BRANCHES: Final = re.compile(r"、|(?<=[行司部心处])(?:和|与|及|暨)")
 _FIRST_BRANCH_WORD: Final = re.compile(rf"{_BRANCH_WORDS}|信用社")
@@ -382,7 +386,7 @@ def _licensed(name: str, day: str) -> Result[Party] | Unknown | None:
     for word, found in _LICENCE_WORDS.found(name):
         legal, rest = _legal_person(name, found.end())
         if rest and not _is_branch(rest):
-            if _OTHER_PERSON.search(rest) or _IN_ITS_STREET.match(rest):
+            if _OTHER_PERSON.search(rest) or _IN_ITS_STREET.match(rest) or _HOUSE_BESIDE.search(rest):
                 continue  # 某农商银行物业管理有限公司 is no bank
             legal, rest = name, ""
         called = named(legal)
@@ -412,7 +416,7 @@ def _legal_person(name: str, end: int) -> tuple[str, str]:
 # --- rules 5 to 8: no table knows the name ------------------------------------------------------------------------
 
 _WHOLE_COMPANY: Final = re.compile(
-    r"^(.+?(?:(?<![分支])公司(?!\((?!在建项目部|[^()]*项目部))|合作社联合社|合作社|\((?:有限|普通|特殊普通)合伙\)))((?s:.*))$"
+    r"^(.+?(?:(?<![分支])公司(?!\((?!在建项目部|[^()]*项目部))|合作社(?:联合社)?(?!.{0,30}公司$)|\((?:有限|普通|特殊普通)合伙\)))((?s:.*))$"
 )
 _LATIN_COMPANY: Final = re.compile(
     r"(?:limited|ltd\.?|llc|l\.l\.c\.|inc\.?|corp(?:oration)?\.?|company|co\.|lp|l\.p\.|llp|plc|gmbh|s\.?a\.?r?\.?l?\.?|pte\.?|bhd\.?|fund|holdings?)$",

@@ -28,6 +28,14 @@ _SPELT: Final = re.compile(
 _VIETNAMESE: Final = re.compile(
     r"(?:nguyen|tran|pham|phan|bui|dang|ngo|duong|hoang|huynh|truong|dinh)(?: [a-z]{1,6}){1,3}", re.IGNORECASE
 )
+_SYLLABLE: Final = "(?:ch|kw|ts|sh|hs|[bpmfdtnlgkhwjsy])?[aeiou]{1,3}(?:ng|[nmptkh])?"
+# CHAN TAI MAN, Cheung Wai-kwong: a family name as Hong Kong spells it, then two syllables.
+_CANTONESE: Final = re.compile(
+    r"(?:wong|chan|cheung|lee|lau|ng|ho|leung|kwok|tsang|tse|yip|fung|mak|lam|chow|chu|hui|ip|kwan|kwong|lai|lok|lui|mok|ngai|pang|poon|shum"
+    r"|siu|suen|sung|szeto|tsui|tsoi|yam|yau|yeung|yim|yiu|yuen|au|cheng|chiu|choi|fok|hsu|hsieh|kam|kong|kuo|chiang|chou|tsai)"
+    rf"[ ,]+{_SYLLABLE}[ -]{_SYLLABLE}",
+    re.IGNORECASE,
+)
 _LONGEST_SPELT_ELSEWHERE: Final = 6
 _SHORTEST_SPELT_ELSEWHERE: Final = 3
 _POINTS: Final = frozenset("该本我贵此其上前有相各两某一多ABCDEFXx×*")
@@ -46,7 +54,7 @@ _NAMED_BEFORE: Final = re.compile(
 _LONGEST_WORD: Final = 9
 # Whoever plays a part, by the part alone.
 _ROLES: Final = re.compile(
-    "被?申请(?:执行)?人|原告|被告|上诉人|异议人|案外人|利害关系人|承租人|共有人|管理人|联系人|经办人|法定代表人"
+    "[原新现该各]?(?:权利人|业主|户主|房东|股东|债[权务]人|产权人|所有权?人|使用权?人|承租人|经营者|出资人|当事人)|被?申请(?:执行)?人|原告|被告|上诉人|异议人|案外人|利害关系人|承租人|共有人|管理人|联系人|经办人|法定代表人"
 )
 # 拍卖公司, 交易所: any of its kind.
 _ANY: Final = re.compile(
@@ -72,7 +80,7 @@ def person_in(name: str, text: str) -> tuple[str, float] | None:
     """The natural person that a tidy name is, as it may be masked, and how sure that is; `text` has its blanks.
 
     Two to four characters with a family name, 某, a name of another language in the characters that such names are
-    written with, or a name that is spelt (LI XIAOMING, Nguyen Van An).
+    written with, or a name that is spelt (LI XIAOMING, CHAN TAI MAN, Nguyen Van An).
     """
     if _NOBODY.fullmatch(name):
         return name, 0.9
@@ -89,4 +97,4 @@ def person_in(name: str, text: str) -> tuple[str, float] | None:
     if _SHORTEST_SPELT_ELSEWHERE <= len(name) <= _LONGEST_SPELT_ELSEWHERE and TRANSLITERATED.issuperset(name):
         return name, 0.6
     spelt = text.strip()
-    return (name, 0.6) if _SPELT.fullmatch(spelt) or _VIETNAMESE.fullmatch(spelt) else None
+    return (name, 0.6) if any(how.fullmatch(spelt) for how in (_SPELT, _VIETNAMESE, _CANTONESE)) else None

@@ -398,6 +398,9 @@ def test_what_nobody_knows_is_unknown_with_a_reason(text: str, reason: str) -> N
 
 
 NOBODY = """
+原权利人
+新业主
+该户主
 某资产公司 某城商行 某地方AMC 某信托公司 某股份制银行 一家城商行 某担保集团有限公司 某资产管理有限公司
 XX银行股份有限公司 ××资产管理有限公司 某公司 A公司 XX公司 某国企 某外资机构 某法院 申请人 申请执行人 原告 拍卖公司
 交易所 甲乙资本旗下QFLP基金 黑石关联公司 特殊资产经营部 有限公司 分公司 交易中心 法院 某律师事务所
@@ -759,6 +762,20 @@ def test_a_list_of_thousands_is_read_once_from_its_end() -> None:
         ("兴业银行泉州分行、原贷款行", "joint_stock_bank"),
         ("邮储银行毕节市分行 客服", "postal_bank"),
         ("杭州银行股份有限公司富阳支行特殊资产部 李", "city_bank"),
+        ("某县供销合作社联合社农资公司", "enterprise"),
+        ("某县信用社宾馆", "enterprise"),
+        ("余姚农商行招待所", "enterprise"),
+        ("某镇基金路超市", "enterprise"),
+        ("某县金基金属制品有限公司", "enterprise"),
+        ("某省再就业产业基金有限公司", "other_financial"),
+        ("CHAN TAI MAN", "natural_person"),
+        ("Leung Wai-kwong", "natural_person"),
+        ("SPDB宁波鄞州支行", "joint_stock_bank"),
+        ("PSBC某市城北支行", "postal_bank"),
+        ("某县老李五金商行，经营者：李大明", "enterprise"),
+        ("某县红旗砖厂，投资人：王志国", "enterprise"),
+        ("中国人民建设银行某市支行", "big_five_bank"),
+        ("芜湖城市合作银行", "city_bank"),
     ],
 )
 def test_what_clings_to_a_name_does_not_count(text: str, kind: str) -> None:
