@@ -111,8 +111,9 @@ def _names() -> dict[str, Called]:
             if len(words) > 2 and derived.setdefault(words, called).institution is not called.institution:
                 shared.add(words)
     for called in [one for one in known.values() if one.how == "short" and one.institution.type == "provincial_amc"]:
-        # 安徽国厚资产 is said for 国厚资产 of 安徽省.
-        derived.setdefault(_PROVINCE_WORD.sub("", called.institution.province) + called.words, called)
+        # 安徽国厚资产 and 安徽省国厚资产 are said for 国厚资产 of 安徽省.
+        for province in (_PROVINCE_WORD.sub("", called.institution.province), called.institution.province):
+            derived.setdefault(province + called.words, called)
     for words, called in derived.items():
         if words not in shared:
             how = "short" if called.how == "short" else "stem"

@@ -128,6 +128,7 @@ _HOLDERS: Final = re.compile("[农信镇行公集伙厂]")
 _RURAL_BANK: Final = re.compile(r"[^，。；]{0,8}?(?:农村|农商|信用社|村镇)")
 _BANK: Final = re.compile(r"[^，。；\d]{0,8}?银行")
 _BANK_OF_ITS_NAME: Final = re.compile("(?:国际|(?:农村)?商业|农商)?银行|农商行|农村信用")
+_SELLS: Final = re.compile("(?:拍卖|变卖|转让|处置|出售)$")
 _FIRM: Final = re.compile(r"[^，。；\d路街镇乡村号院的关对]{0,24}?(?:公司|集团|合伙企业|厂(?![房镇]))")
 _COURT: Final = re.compile(r"(?:铁路运输)?[^，。；\d路街镇乡村号的关对、]{0,14}?(?:法院|中院|法庭)")
 _A_WORD: Final = 4
@@ -197,9 +198,15 @@ def _bare_name_stands(name: str, division: Division, text: str, end: int) -> boo
         return (
             _COUNTY_TAIL.match(text, end) is not None
             or any(code == division.home for _, codes in towns_at(text, end) for code in codes)
-            or (name not in _WORDS_FIRST and _bare_town(text, end, (division.home,), _ANY_NUMBER) is not None)
+            or _stands_before_its_town(name, division, text, end)
         )
     return _OTHER_THING.match(text, end) is None
+
+
+def _stands_before_its_town(name: str, division: Division, text: str, end: int) -> bool:
+    """Whether a town without its suffix follows, 乐清柳市, and the two are not what a firm is called."""
+    most = _KNOWN_BY_NAME if name in _WORDS_FIRST else _ANY_NUMBER
+    return _bare_town(text, end, (division.home,), most) is not None and _FIRM.match(text, end) is None
 
 
 def _stands(name: str, paths: _Readings, text: str, end: int) -> _Readings:
@@ -535,7 +542,8 @@ def _of_the_thing(text: str, breaks: frozenset[int], start: int = 0) -> _Chain |
     debtor = None
     for chain in chains:
         held = _HOLDS.fullmatch(text, first.end, chain.start) or (whole and _lies_a_word_behind(chain, first, text))
-        named = chain.paths[0][-1].full or (held and (named_after_it or text.startswith("港", chain.end)))
+        sold = named_after_it or _SELLS.search(text, first.end, chain.start) is not None
+        named = chain.paths[0][-1].full or (held and (sold or text.startswith("港", chain.end)))
         if (held or seat) and named and len(chain.homes) == 1:
             if not _stands_for_holder(chain, text):
                 return chain
@@ -566,6 +574,8 @@ def _without_prefix(first: _Chain, text: str, breaks: frozenset[int]) -> _Chain:
     before the address that it is given.
     """
     gap = _BETWEEN.match(text, first.end)
+    if gap and "、" in gap[0]:
+        return first  # two places, none before the other
     at = gap.end() if gap else first.end
     if first.start not in (0, *breaks) or text[at : at + 2] not in gazetteer.names():
         return first

@@ -776,6 +776,7 @@ def test_a_list_of_thousands_is_read_once_from_its_end() -> None:
         ("某县红旗砖厂，投资人：王志国", "enterprise"),
         ("中国人民建设银行某市支行", "big_five_bank"),
         ("芜湖城市合作银行", "city_bank"),
+        ("安徽省国厚资产", "provincial_amc"),
     ],
 )
 def test_what_clings_to_a_name_does_not_count(text: str, kind: str) -> None:

@@ -644,7 +644,9 @@ def test_of_several_places_what_they_share_and_the_text_names(text: str, expecte
     assert stated(found(text).value) == expected
 
 
-@pytest.mark.parametrize("text", ["抵押物分布于西安、宝鸡", "债务人在黑龙江、吉林、辽宁三省", "东莞市和惠州市"])
+@pytest.mark.parametrize(
+    "text", ["抵押物分布于西安、宝鸡", "债务人在黑龙江、吉林、辽宁三省", "东莞市和惠州市", "浙江杭州、江苏苏州两处"]
+)
 def test_several_places_of_which_no_larger_one_is_named_are_none(text: str) -> None:
     result = locate(text)
     assert isinstance(result, Unknown)
@@ -902,6 +904,10 @@ def test_who_holds_or_sells_a_thing_does_not_place_it(text: str, city: str) -> N
         ("长沙银行抵债车位，湘潭市雨湖区某路", "湘潭市"),
         ("泉州银行处置漳州龙文某商铺", "漳州市"),
         ("温州商会大厦（贵阳市南明区）9楼", "贵阳市"),
+        ("某银行南昌分行处置九江厂房", "九江市"),
+        ("江西省南昌市中级法院拍卖海南三亚别墅", "三亚市"),
+        ("中山小榄五金商铺", "中山市"),
+        ("象屿保税区某仓库", "厦门市"),
     ],
 )
 def test_a_zone_a_town_or_the_thing_says_where_in_it_or_elsewhere(text: str, city: str) -> None:
@@ -910,6 +916,6 @@ def test_a_zone_a_town_or_the_thing_says_where_in_it_or_elsewhere(text: str, cit
     assert answer.value.city == city
 
 
-@pytest.mark.parametrize("text", ["和平区胜利小区", "城关区东岗西路", "鼓楼区解放路", "海宁长安路"])
+@pytest.mark.parametrize("text", ["和平区胜利小区", "城关区东岗西路", "鼓楼区解放路", "海宁长安路", "永康石柱五金厂"])
 def test_a_road_or_an_estate_called_as_a_town_says_not_where(text: str) -> None:
     assert isinstance(locate(text), Unknown)

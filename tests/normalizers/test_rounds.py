@@ -377,6 +377,9 @@ def test_characters_of_other_words_are_no_round(text: str) -> None:
         ("破产程序中债权第二次竞价", "bankruptcy"),
         ("物业管理人员宿舍 一拍", "first"),
         ("鱼塘承包权出租", "none"),
+        ("（2024）苏0591强清12号 某公司车辆", "bankruptcy"),
+        ("二次流拍后再挂牌：某合作社债权", "further"),
+        ("七折二拍！某排屋", "second"),
         ("某公司管理人招募重整投资人", "none"),
     ],
 )
