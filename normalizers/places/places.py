@@ -76,10 +76,10 @@ _OTHER_THING: Final = re.compile(
     r"(?:[东西南北中内外前后新老大小]|[一二三四五六七八九十\d]|环|支)*"
     r"(?:路|街|大街|大道|道|巷|弄|胡同|马路)"
     r"|(?:镇|乡|村|社区|街道|大学|学院|中学|小学|师范|医院|公园|花园|花苑|家园|家苑|嘉园|豪庭|名苑|名邸|小区|新村"
-    r"|公寓|公馆|山庄|商会|会馆|同乡会"
+    r"|公寓|公馆|山庄|商会|会馆|同乡会|城(?=小区|花园|[一二三四五]期|\d)"
     r"|广场|大厦|大楼|商厦|商城|市场|酒店|大酒店|饭店|宾馆|人家|华府|岸|湖|烤鸭|茅台|白药"
     r"|啤酒|黄酒|白酒|米酒|人参|枸杞|棉花|大米|小麦|玉米|苹果|大枣|红枣|核桃|木耳|茶叶|毛尖|龙井|红茶|黑茶|火腿|黄花梨|紫檀"
-    r"|沉香|玉石|玉器|冬虫夏草|虫草|藏毯|羊绒|生铁|煤炭|原煤|特产|[”\"』」]牌|牌|现代|大众|通用|奔驰|吉普|本田|丰田|日产|三菱|标致|福田|五菱|汽车|一汽|金杯|依维柯|宇通)"
+    r"|沉香|玉石|玉器|冬虫夏草|虫草|藏毯|羊绒|瓷器|青瓷|紫砂|刺绣|云锦|木雕|火锅|小面|热干面|拉面|小吃|烧烤|米粉|米线|生铁|煤炭|原煤|特产|[”\"』」]牌|牌|现代|大众|通用|奔驰|吉普|本田|丰田|日产|三菱|标致|福田|五菱|汽车|一汽|金杯|依维柯|宇通)"
 )
 # A bare county name is one only before these, or where the words end.
 _COUNTY_TAIL: Final = re.compile(
@@ -119,7 +119,7 @@ _BRANCH: Final = re.compile(
     r"(?:分公司|分行|支行|办事处|营业部|营业室|分理处|业务部|分部)"
 )
 _MARKET: Final = re.compile(r"场|政(?:工程|公司|设施|建设|园林)")
-_NO_COUNTY: Final = re.compile("级|道(?=[A-Z0-9])")  # 县级市, 县道X203
+_NO_COUNTY: Final = re.compile("级|道(?=[A-Z0-9])|小吃")  # 县级市, 县道X203, 沙县小吃
 _AT_BEGIN: Final = frozenset({0})
 _REEFS: Final = frozenset({"460302", "460303"})  # the districts of 三沙
 _PUNCTUATION: Final = frozenset("，,。；;：:、（）()[]【】《》“”\"'/|>-—·~!！?？")
@@ -262,8 +262,8 @@ def _follow(text: str, end: int, name: str, paths: _Readings) -> _Found | None:
 
 def _may_begin(name: str, meaning: Meaning, anchored: bool) -> bool:
     """Whether a chain may begin with this name: any where a place is expected, else one that is no common word."""
-    if name in _VAGUE:
-        return False
+    if name in _VAGUE or (not meaning.full and f"{name}区" in _GENERIC):
+        return False  # 江南农商银行
     return anchored or (len(name) > 2 and name not in _GENERIC if meaning.full else meaning.division.level < COUNTY)
 
 

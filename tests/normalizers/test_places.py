@@ -907,6 +907,8 @@ def test_who_holds_or_sells_a_thing_does_not_place_it(text: str, city: str) -> N
         ("某银行南昌分行处置九江厂房", "九江市"),
         ("江西省南昌市中级法院拍卖海南三亚别墅", "三亚市"),
         ("中山小榄五金商铺", "中山市"),
+        ("重庆小面店，成都市锦江区某路", "成都市"),
+        ("沙县小吃店设备 杭州市拱墅区", "杭州市"),
         ("象屿保税区某仓库", "厦门市"),
     ],
 )
@@ -916,6 +918,9 @@ def test_a_zone_a_town_or_the_thing_says_where_in_it_or_elsewhere(text: str, cit
     assert answer.value.city == city
 
 
-@pytest.mark.parametrize("text", ["和平区胜利小区", "城关区东岗西路", "鼓楼区解放路", "海宁长安路", "永康石柱五金厂"])
-def test_a_road_or_an_estate_called_as_a_town_says_not_where(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["和平区胜利小区", "城关区东岗西路", "鼓楼区解放路", "海宁长安路", "永康石柱五金厂", "江南农商银行", "景德镇瓷器"],
+)
+def test_what_is_called_as_a_place_says_not_where(text: str) -> None:
     assert isinstance(locate(text), Unknown)

@@ -380,6 +380,10 @@ def test_characters_of_other_words_are_no_round(text: str) -> None:
         ("（2024）苏0591强清12号 某公司车辆", "bankruptcy"),
         ("二次流拍后再挂牌：某合作社债权", "further"),
         ("七折二拍！某排屋", "second"),
+        ("已破产的某公司土地第二次拍卖", "bankruptcy"),
+        ("执行转破产 某公司厂房", "bankruptcy"),
+        ("某律所管理人 拍卖车辆", "bankruptcy"),
+        ("对已破产的某公司债权 二拍", "second"),
         ("某公司管理人招募重整投资人", "none"),
     ],
 )
@@ -409,6 +413,7 @@ def test_the_round_that_the_words_around_it_make(title: str, value: str) -> None
         "暂缓变卖公告",
         "破产财产拍卖结果公告",
         "申请变卖被查封财产",
+        "遗产管理人拍卖房产",
         "若一拍流拍则进入二拍",
     ],
 )
