@@ -117,9 +117,9 @@ _TRADER: Final = re.compile(
 )
 # 信用社南路粮油经营部: a trader in a street that is called after an institution.
 _IN_ITS_STREET: Final = re.compile(r"^[东西南北中]?(?:路|街|巷|大道|大厦|花园|小区)")
-# 信用社招待所, 农商行培训中心: a house of its own beside the institution.
+# 信用社招待所, 农商行培训中心: a house of its own beside the institution; its union.
 _HOUSE_BESIDE: Final = re.compile(
-    "(?:招待所|宾馆|酒店|饭店|餐厅|食堂|超市|商店|旅馆|旅社|幼儿园|大[厦楼]|门市部|服务部|俱乐部|公寓|印刷厂|培训中心|度假村)$"
+    "(?:工会(?:委员会)?|家属[院楼区]|宿舍楼?|招待所|宾馆|酒店|饭店|餐厅|食堂|超市|商店|旅馆|旅社|幼儿园|大[厦楼]|门市部|服务部|俱乐部|公寓|印刷厂|培训中心|度假村)$"
 )
 _BRANCH_AT_END: Final = re.compile(r"(?:[分支]行|营业部|[分支]公司|办事处|分理处|信用卡中心)\)?$")
 _BETWEEN_BRANCHES: Final = re.compile(r"、|(?<=[行司部心处])(?:和|与|及|暨)")

@@ -555,6 +555,7 @@ def test_the_name_of_an_owner_does_not_decide(title: str, asset: str) -> None:
         ("车间内停放的轿车", "vehicle"),
         ("商铺，内存放杂物", "commercial"),
         ("市政工程施工总承包资质（三级）", "other"),
+        ("某路店面正在使用", "commercial"),
     ],
 )
 def test_what_goes_with_a_thing_its_state_and_its_floor_do_not_hide_it(title: str, asset: str) -> None:

@@ -398,7 +398,7 @@ def test_what_nobody_knows_is_unknown_with_a_reason(text: str, reason: str) -> N
 
 
 NOBODY = """
-原权利人
+原权利人 原告方
 新业主
 该户主
 某资产公司 某城商行 某地方AMC 某信托公司 某股份制银行 一家城商行 某担保集团有限公司 某资产管理有限公司
@@ -777,6 +777,9 @@ def test_a_list_of_thousands_is_read_once_from_its_end() -> None:
         ("中国人民建设银行某市支行", "big_five_bank"),
         ("芜湖城市合作银行", "city_bank"),
         ("安徽省国厚资产", "provincial_amc"),
+        ("某县农商行工会委员会", "enterprise"),
+        ("某市诚信非融资性担保有限公司", "enterprise"),
+        ("某超市（个体工商户）经营者：赵小六", "enterprise"),
     ],
 )
 def test_what_clings_to_a_name_does_not_count(text: str, kind: str) -> None:
