@@ -414,6 +414,8 @@ def test_the_round_that_the_words_around_it_make(title: str, value: str) -> None
         "破产财产拍卖结果公告",
         "申请变卖被查封财产",
         "遗产管理人拍卖房产",
+        "某拍卖行第三次拍卖会",
+        "变卖场所",
         "若一拍流拍则进入二拍",
     ],
 )
