@@ -100,6 +100,14 @@ AFTER_TAKING_OFF: Final = re.compile(r"后[的为余仍是]{0,2}\s*$")
 # 变卖价 is what a court asked for collateral, but as the label of a line what is asked here.
 SALE_PRICE: Final = "变卖价"
 # 三、二拍起拍价880,000元: the round of what is asked here, where it begins a line.
+# (不含垫付的受理费25万元,该费用一并转让): what a sum is without is transferred all the same.
+SOLD_TOO: Final = re.compile(
+    r"[,，]?(?:但|亦|也)?(?:[该此]|上述|前述)?等?(?:费用|款项|债权)?(?:亦|也|将)?(?:一并|一同|随(?:本次|主|上述)?债权)(?:予以|一并)?(?:转让|处置|出让)"
+)
+IS_TO_PAY: Final = ("应", "应当", "须", "需", "应予", "应向")
+"""Words before one that tells of a payment, which is due then: 应偿还借款本金."""
+US: Final = ("本行", "我行", "我司", "本公司", "我公司")
+"""How the creditor calls itself: 另欠本行 is of its own claim."""
 ROUND_OF_PRICE: Final = re.compile("[一二]拍(?:起拍|挂牌|竞价)?(?:价|底价)")
 ITEM: Final = re.compile(r"[\s(【\[]*+(?:[一二三四五六七八九十\d]{1,3}[、.)])?\s*+")
 LONGEST_ITEM: Final = 8

@@ -266,11 +266,18 @@ class _Reader:
         is_label = self.text[found.end() : found.end() + 1] in phrases.AFTER_LABEL and not self.text[:start].strip()
         if found[0] == phrases.SALE_PRICE and is_label:
             role = "price_asked"
+        elif self._is_of_the_claim(role, start, found.end()):
+            role = "holder"
         elif role == "auction" and phrases.ROUND_OF_PRICE.match(self.text, start):
             # 一拍起拍价500万元(流拍) 二拍起拍价400万元: the rounds of a line that begins with one are all of this sale.
             self.of_rounds = self.of_rounds or self._leads(start)
             role = "holder" if self.of_rounds else role
         return RoleWord(role, found[0], start, found.end())
+
+    def _is_of_the_claim(self, role: str, start: int, end: int) -> bool:
+        """Whether words that take a role away do not: 应偿还借款本金 is due, 另欠本行 is the creditor's own."""
+        due = role == "repaid" and self.text.endswith(phrases.IS_TO_PAY, 0, start)
+        return due or (role == "of_others" and self.text.startswith(phrases.US, end))
 
     def _leads(self, at: int) -> bool:
         """Whether nothing but the number of an item stands before a place."""
@@ -497,6 +504,9 @@ class _Reader:
                 value, currency = money.value.amount, money.value.currency
         elif value is None:
             why = "masked or unreadable"
+        if role.name == "excluded" and phrases.SOLD_TOO.match(self.text, amount.end):
+            told = role_of([word for word in level.group if word.role != "excluded"])
+            role = told if told and told.name in AMOUNTS else role
         if role.name == "total" and phrases.PRINCIPAL_ONLY.match(self.text, amount.end):
             role = replace(role, name="principal")
         if role.name == "total" and self._is_booked(role, amount):

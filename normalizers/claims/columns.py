@@ -30,7 +30,7 @@ _LONGEST_UNIT: Final = 40
 # 其他(诉讼费等): what the bracket says.
 _OTHER: Final = re.compile(r"(?:[^|]*\|)?其[他它](?:债权|费用|应收款?)?")
 # 债务人及担保人: each cell says who is which.
-_BOTH: Final = re.compile(r"(?:债务人|借款人)(?:名称|姓名)?(?:、|及|和|与|/)(?:其)?(?:担保人|保证人|抵押人)")
+_BOTH: Final = re.compile(r"(?<!共同)(?:债务人|借款人)(?:名称|姓名)?(?:、|及|和|与|/)(?:其)?(?:担保人|保证人|抵押人)")
 # Alone over a column: in 抵押物名称 it is of what stands before it.
 _NAME: Final = "名称"
 _SAID_OF: Final = re.compile(r"[现状态况质级模因间式型](?:$|[/|])")

@@ -25,10 +25,12 @@ _LABEL: Final = re.compile(r"户[数量]|人[数\d共]")
 _OF_SOME: Final = re.compile(r"抵押户数|诉讼户数|其中")
 # 涉及债务单位25家
 _UNITS: Final = re.compile(rf"(?:债务|欠款|借款)(?:单位|企业|人)(?:共计?|合计|总计)?\s*{_N}\s*家")
+# 债务人包括各地药品经销公司共42家
+_DEBTORS_IN_ALL: Final = re.compile(rf"债务人(?:包括|涉及|为)[^。;,\d]{{0,30}}共计?\s*{_N}\s*[家户]")
 _PERSONS: Final = re.compile(rf"共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)")
 # 沈某荣等6人的债权
 _AND_OTHERS: Final = re.compile(rf"等\s*{_N}\s*[人名位]的?(?:不良)?(?:债权|贷款|借款)")
-_SLASHED: Final = re.compile(r"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?/(?P<second>[\d,]+)")
+_SLASHED: Final = re.compile(r"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?\s?/\s?(?P<second>[\d,]+)")
 # What every text with a count holds.
 _MAY_COUNT: Final = re.compile(rf"[\d{NUMERAL}]\s*+余?\s*+(?:[户宗家名位人]|个[自个])|户[数量]|人[数\d共]")
 # What every match of _COUNT holds.
@@ -134,7 +136,7 @@ def _said(text: str) -> Iterator[Found[int]]:
             value = _number(found["n"])
             if value:
                 yield Found(value, "stated", found[0])
-    for found in _UNITS.finditer(text) if "家" in text else ():
+    for found in (*_UNITS.finditer(text), *_DEBTORS_IN_ALL.finditer(text)) if "家" in text else ():
         if not _OF_A_PART.search(text[max(0, found.start() - 8) : found.start()]) and (value := _number(found["n"])):
             yield Found(value, "stated", found[0])
     for found in (*(_PERSONS.finditer(text) if "共" in text else ()), *_AND_OTHERS.finditer(text)):

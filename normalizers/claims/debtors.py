@@ -25,7 +25,7 @@ _OWNS: Final = re.compile(
 _AND_OTHERS: Final = re.compile(r"\s*等")
 _AND_MORE: Final = re.compile(r"\s*等(?:\d{1,5}|[一二三四五六七八九十百]{1,4})[户家]")
 _LABELLED: Final = re.compile(
-    r"(?:^|[\s,。;:、(【】★◆●■▪与其对向知项由含为系归])(?:主?债务人|主?借款人|债务企业|借款企业|承租人|债务人名称|借款人名称|债务单位)(?:[一二三四五六七八九十\d]{1,2})?(?:名称|为|是)?[:：]?\s*(?=[^\s之的])"
+    r"(?:^|[\s,。;:、(【】★◆●■▪与其对向知项由含为系归])(?:主?债务人|主?借款人|债务企业|借款企业|承租人|债务人名称|借款人名称|债务单位)(?:[一二三四五六七八九十\d]{1,2})?(?:名称|为|是)?(?:\)?[:：])?\s*(?=[^\s之的])"
 )
 # 拟转让债权:甲公司: a label of what is offered, whose value is who owes.
 _OFFERED: Final = re.compile(
@@ -34,7 +34,7 @@ _OFFERED: Final = re.compile(
 _OF_CLAIM: Final = re.compile(
     r"[”\"]?\s*+(?:[项名]下的?(?:债权|贷款|借款|本金)|的?(?:本金|罚息|利息)(?:余额)?[误更应]"
     r"|(?:在|依据|根据)[^,。;]{2,60}?[项名]下的?(?:所?享有的?)?[^,。;]{0,6}?(?:债权|贷款|本金)"
-    r"|(?:\([^()]{0,40}\))?\s*+(?:等)?(?:[\d一二三四五六七八九十]+户)?(?:所?享有|所?拥有|持有)?(?:的|之)?(?:[^,。;、《签(]{0,12}?)(?:债权|贷款|应收账款|其他应收款|借款|追偿权|欠款))"
+    r"|(?:\((?:[^()]|\([^()]{0,16}\)){0,40}\))?\s*+(?:等)?(?:[\d一二三四五六七八九十]+户)?(?:所?享有|所?拥有|持有)?(?:的|之)?(?:[^,。;、《签(]{0,12}?)(?:债权|贷款|应收账款|其他应收款|借款|追偿权|欠款))"
 )
 # 甲公司对乙信托所负债务: the one who owes stands before the creditor.
 _OWES_TO: Final = re.compile(
@@ -66,6 +66,8 @@ _TO: Final = re.compile(
 _GUARANTORS_APART: Final = re.compile(r"(?:及|和|与|、)(?:其|各|相关|全体|上述)*(?:担保人|保证人|抵押人)[^:]{0,40}:")
 # 蒋某平:你与某银行签订…
 _TO_PERSON: Final = re.compile(r"(?:致\s*:?)?([一-龥*×某]{2,4})(?:[、,和及][一-龥*×某]{2,4}){0,6}:")
+# 某典当公司:…对贵司的全部债权…
+_YOURS: Final = re.compile("对[贵你](?:司|公司|单位|行|方)")
 _FIRST_LINES: Final = 3
 _DEFINED: Final = re.compile(r"\s*\([^()]{0,24}\)\s*[、和及与]\s*")
 _NO_DEBTOR: Final = re.compile(r"(?:担保|保证|抵押|出质)(?:人|物|方式)?[:：]?\s*+(?:为|由|系)?\s*+$")
@@ -236,7 +238,8 @@ def _addressed(lines: Sequence[str], apart: frozenset[str]) -> list[str]:
             and any("你" in one for one in lines)
         ):
             return persons(person[1])
-        if names and not is_lender(names[0].text) and not is_venue(names[0].text):
+        owes = names and (not is_lender(names[0].text) or (not names[0].start and _YOURS.search(line)))
+        if owes and not is_venue(names[0].text):
             apart_from = _GUARANTORS_APART.search(line, names[-1].end)
             return [name.text for name in names] if apart_from else [names[0].text]
     return []

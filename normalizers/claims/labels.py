@@ -20,10 +20,11 @@ _LONG_CELL: Final = 40
 _LONGEST_LABEL: Final = 20
 _MOST_RECORDS: Final = 6
 _WITH_NOTE: Final = 3
+_LONE_MEASURE: Final = re.compile(r"[(（]?(?:[百千]?[万亿]?元|[户笔天岁%个人])[)）]?")
 _PAIR: Final = 2
 _SERIAL: Final = frozenset(("序号", "编号", "序"))
 _LABEL: Final = re.compile(
-    r"^[^\d]{0,12}(?:名称|编号|全称|日期?|时间|方式|方|人|价格?|金额|户数|笔数|结果|状态|期限?|类型|机构|单位|序号|标的|项目)"
+    r"^[^\d]{0,12}(?:名称|编号|全称|日期?|时间|方式|方|人|价格?|金额|户数|笔数|结果|状态|期限?|类型|机构|单位|序号|标的|项目|率)"
     r"(?:\([^()]{1,8}\))?$"
 )
 _SIDES: Final = frozenset(word for row in rows("side_labels") for word in spelled(row["words"]))
@@ -184,6 +185,10 @@ def _pairs(cells: Sequence[str]) -> Iterator[str]:
         yield f"{cells[0].rstrip(':')}:{cells[1]}{unit.strip('()（）')}"
         if not unit:
             yield from cells[2].splitlines()
+        return
+    if len(cells) == _WITH_NOTE and _LONE_MEASURE.fullmatch(cells[1]) and is_number(cells[2]):
+        # 未偿本金总额 | 万元 | 31,846.55
+        yield f"{cells[0].rstrip(':')}:{cells[2]}{cells[1].strip('()（）')}"
         return
     if len(cells) % 2 and len(cells) > 2:
         # 标的概况 | 转让方 | 某公司: the first cell names the group of rows.

@@ -41,7 +41,7 @@ _TOTAL_ALONE: Final = re.compile(r"\(?(?:本页|本户|本包)?(?:合计|总计|
 _LONGEST_TOTAL: Final = 40
 # What refers to a note, behind a name.
 # 债务人 / 担保人 heads cells of both.
-_BOTH: Final = re.compile(r"(?:债务|借款)人[^/]{0,4}/[^/]{0,4}(?:担保|保证)人")
+_BOTH: Final = re.compile(r"(?<!共同)(?:债务|借款)人[^/]{0,4}/[^/]{0,4}(?:担保|保证)人")
 _SUM_OF_ONE: Final = re.compile(r"(.{4,40}(?:公司|[厂店社场行部]))汇总")
 _MARKS: Final = "†‡※★☆▲△◆◇"
 _SEVERAL: Final = 2
@@ -64,7 +64,9 @@ _UNIT_OF: Final = re.compile(rf"([一-龥、]{{1,16}}?)(?:金额)?(?:单位)?(?:
 # 折合万元, below a total in yuan: the same once more.
 _RESTATED: Final = re.compile("折(?:合|算)|换算|[万亿]元")
 _RESTATED_IN: Final = tuple(Decimal(10**places) for places in (3, 4, 6, 8))
-_PARTIAL: Final = re.compile(r"部分列示|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示")
+_PARTIAL: Final = re.compile(
+    r"部分列示|仅(?:列示|刊登|公告|公示)(?!截)|部分债权|节选|前十|前\d+大|主要债务人|示例|以上，部分|部分展示"
+)
 DIFFERS: Final = "the total row is not the sum of the lines"
 ODD: Final = "a line does not add up, where the others do"
 TWO_UNITS: Final = "two units are stated"

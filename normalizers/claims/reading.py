@@ -535,7 +535,10 @@ def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]
     if not isinstance(said, Found):
         if (told := _of_all_rows(in_table, table, count)) is not None:
             return told
-        if part and table.debtors and isinstance(in_table, Found) and in_table.sureness != "confirmed":
+        # 本公告仅列示…: a sum below some of the lines is of these alone.
+        of_some = table.partial and _lists_a_part(table, count)
+        sure = isinstance(in_table, Found) and in_table.sureness == "confirmed" and not of_some
+        if (part or of_some) and table.debtors and isinstance(in_table, Found) and not sure:
             return Open("the table lists a part of the debtors", (plain(in_table.value),))
         return in_table
     if isinstance(in_table, Open):

@@ -172,7 +172,7 @@ def _behind_comma(line: str, at: int) -> int:
 def _following(line: str, at: int) -> str:
     """The words after a moment up to the end of its sentence."""
     end = min((found for sign in "。;；" if (found := line.find(sign, at)) >= 0), default=len(line))
-    return line[at : min(end, at + 60)]
+    return line[at : min(end, at + 90)]
 
 
 def _stage(here: str, label: str, after: str, ends: bool, ranged: bool, past: bool) -> int | None:

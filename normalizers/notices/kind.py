@@ -55,7 +55,7 @@ _OF_EITHER: Final = frozenset({"债权转让公告", "公告"})
 # 营销公告 that seeks who takes over and says until when to sign up is an offer.
 _SEEKS: Final = re.compile(r"征集受让[方人]")
 _UNTIL: Final = re.compile(r"\d日[^。;]{0,6}前[^。;]{0,60}报名")
-_NO_LOANS: Final = re.compile(r"不(?:涉及|属于|存在|含)不良(?:贷款|资产|债权)")
+_NO_LOANS: Final = re.compile(r"不(?:涉及|属于|存在|含)(?:不良(?:贷款|资产|债权)|任何(?:不良)?债权)")
 _SERVICES_FOR: Final = re.compile(
     r"(?:不良|债权|贷款|资产)[一-龥]{0,6}?(?:清收|催收|处置|诉讼|代理|评估|法律|收购(?=合作机构|机构|名单))"
 )

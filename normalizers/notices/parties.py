@@ -31,6 +31,8 @@ from normalizers.values.text import behind_last
 
 # (原债权人:甲银行;贷款本金…): what a bracket lists ends no sentence.
 _ASIDE: Final = re.compile(r"\([^()]*[;。][^()]*\)")
+# (来源:原由甲银行转让予乙公司,后由本人竞得): how the seller came by the claim.
+_WHENCE: Final = re.compile(r"\((?:债权)?来源[:为系][^()]{0,160}\)")
 _CALLED: Final = re.compile(
     r"(?<!\s)\s*+[(（][^()（）“”\"]{0,40}?(?:简称|称|下称|为|即)?[:：]?[“\"]([^“”\"()]{1,16})[”\"](?:(?:或|、)[“\"][^“”\"]{1,12}[”\"])*"
 )
@@ -50,6 +52,7 @@ _PERSON_CALLED: Final = re.compile(
 # 甲公司某办事处(现更名为甲股份有限公司某分公司)
 _RENAMED: Final = re.compile(r"\s*+\((?:现|已|后)*(?:更名|改名|变更)为[:“\"]?")
 _CALLINGS: Final = (_CALLED_BEHIND, _CALLED, _CALLED_BY_SIDE, _CALLED_BARE)
+_CARDS: Final = re.compile("卡中心$")
 _OFFICE: Final = re.compile(r"(?:公司|银行|[支分]行)[^司行]{2,12}[部处科室]$")
 _GIVEN_TO: Final = re.compile(
     r"(?:(?:转让|出让|出售|转移|转|让渡|让与|协议转让|划转)(?:给|予|于|至|到)|转[由归]|(?:起|即|均|已)归|债权人(?:现|已|依法)*变更为"
@@ -90,6 +93,10 @@ _LONGEST_CONTRACT: Final = 40
 _COMMISSIONED: Final = re.compile(r"受[^,。;]{0,6}$")
 _COMMISSIONS: Final = re.compile(
     rf"{ASIDE}\s*委托(?:我所|我司|我中心|我公司|本所|本公司|.{{2,20}}?(?:交易所|中心|公司))"
+)
+# 受债权人邵某某(身份证号…)委托
+_PERSON_COMMISSIONS: Final = re.compile(
+    r"[受应接](?:债权人|委托人|自然人)?([一-龥*某×]{2,4}?)\s?(?:\([^()]{0,40}\))?\s?的?委托"
 )
 # 因委托人甲公司书面通知撤回委托
 _COMMISSIONER: Final = re.compile(r"(?:因|应|经|按照?|根据|接)委托[人方]$")
@@ -258,6 +265,7 @@ def _referred(text: Text) -> list[str]:
 def _spoken(line: str) -> str:
     """A line without the notices that it refers to; nothing where it names nobody and tells of no side."""
     own = _REFERRED.sub("《》", line) if "公告》" in line else line
+    own = _WHENCE.sub("", own) if "来源" in own else own
     return own if names_of(own) or _TELLS.search(own) else ""
 
 
@@ -561,6 +569,9 @@ def _seller(
     fullest = max(whole, key=lambda one: len(one.value) if known(one.value) else 0)
     if sale and sale.seller == first.value and len(fullest.value) > len(first.value) + 12:
         fullest = first
+    # 转让方:甲银行股份有限公司, signed or titled by its card centre: the bank, which a label or a contract names.
+    if _CARDS.search(fullest.value) and first.value in {sale.seller if sale else None, *called}:
+        fullest = first
     return Found(fullest.value, "confirmed" if len(alike) > 1 else first.sureness, first.words)
 
 
@@ -619,6 +630,9 @@ def _courts(lines: Sequence[str]) -> Iterator[Found[str]]:
 
 def _commissioned(lines: Sequence[str]) -> Iterator[Found[str]]:
     for line in lines[:30]:
+        person = _PERSON_COMMISSIONS.match(line) if "委托" in line else None
+        if person and persons(person[1]):
+            yield Found(person[1], "stated", person[0])
         for name in names_of(line) if "委" in line or "指定" in line else ():
             after = _COMMISSION_AFTER.match(line, name.end)
             if after and _COMMISSIONED.search(line, max(0, name.start - 8), name.start):

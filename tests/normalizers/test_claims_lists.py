@@ -757,3 +757,35 @@ def test_an_amount_in_yuan_in_brackets_is_that_of_a_foreign_one() -> None:
 def test_counts_of_packages_are_together_the_lines_of_their_list() -> None:
     table = ("T|序号|债务人|本金（元）", *(f"T|{n}|大冶第{n}铜材有限公司|100.00" for n in range(1, 9)))
     assert read(f"{SELLER}拟处置南宁资产包（3户）、柳州资产包（2户）、桂林资产包（3户）。", *table)["debtor_count"] == 8
+
+
+def test_a_table_of_labels_units_and_values() -> None:
+    table = ("T|项目|单位|数值", "T|未偿本金总额|万元|318.46", "T|借款人户数|户|23,460", "T|单户平均余额|元|19,059.57")
+    answer = read(f"{SELLER}拟转让个人不良贷款。", *table)
+    assert (answer["principal_yuan"], answer["debtor_count"]) == (3_184_600, 23460)
+
+
+def test_who_owes_together_or_secures_is_no_debtor_of_his_own() -> None:
+    rows = ("T|1|大冶铜材有限公司|配偶|100.00", "T|2|黄石水泥有限公司|—|200.00", "T|3|阳新茶业有限公司|配偶|300.00")
+    table = ("T|序号|债务人姓名|共同债务人/保证人|结欠本金（元）", *rows)
+    assert read(f"{SELLER}已转让下列债权：", *table)["debtors"][0] == "大冶铜材有限公司"
+
+
+def test_a_subtotal_of_the_few_that_are_printed_is_not_of_all() -> None:
+    rows = ("T|1|大冶铜材有限公司|100.00|10.00", "T|2|黄石水泥有限公司|200.00|20.00", "T|小计||300.00|30.00")
+    opening = f"{SELLER}转让31户债权，本金余额4,126.57万元，因户数较多，本公告仅列示本金较大的借款人。"
+    answer = read(opening, "T|序号|借款人|本金（万元）|欠息（万元）", *rows)
+    assert (answer["principal_yuan"], answer["interest_yuan"]) == (41_265_700, None)
+
+
+def test_the_result_of_one_sale_in_a_row() -> None:
+    table = (
+        "T|序号|标的|挂牌价（万元）|成交价（万元）|溢价率|受让方",
+        "T|1|大冶铜材有限公司等8户债权（本金1,068万元，基准日2025年5月31日）|560.00|613.00|9.46%|武汉鼎新商务有限公司",
+    )
+    answer = read(f"受{SELLER}委托，交易结果如下：", *table, title="交易结果公示")
+    assert (answer["price_yuan"], answer["principal_yuan"], answer["base_date"]) == (
+        6_130_000,
+        10_680_000,
+        "2025-05-31",
+    )
