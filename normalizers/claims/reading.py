@@ -62,6 +62,7 @@ _IS_NOW: Final = re.compile(rf"\s*+(?:现|应)?(?:予以|统一)?{_PUTS_RIGHT}(?
 _TABLE_BEFORE: Final = re.compile(rf"{_PUTS_RIGHT}前|原(?:公告)?(?:内容|表|清单|公告)?(?:[为如]|[:：]|$)")
 _TABLE_NOW: Final = re.compile(rf"(?:现|应)?{_PUTS_RIGHT}(?:后|为)")
 # What a total row says of lines that it does not count.
+_SUBTOTAL: Final = "小计"
 _LEFT_OUT: Final = re.compile("不含|剔除|扣除|撤[回出销]")
 
 
@@ -536,7 +537,7 @@ def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]
         if (told := _of_all_rows(in_table, table, count)) is not None:
             return told
         # 本公告仅列示…: a sum below some of the lines is of these alone.
-        of_some = table.partial and _lists_a_part(table, count)
+        of_some = table.partial and _SUBTOTAL in table.words and _lists_a_part(table, count)
         sure = isinstance(in_table, Found) and in_table.sureness == "confirmed" and not of_some
         if (part or of_some) and table.debtors and isinstance(in_table, Found) and not sure:
             return Open("the table lists a part of the debtors", (plain(in_table.value),))

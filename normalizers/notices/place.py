@@ -10,6 +10,7 @@ from normalizers.amounts.found import Found
 from normalizers.amounts.owners import is_lender
 from normalizers.parties.names import names_of
 from normalizers.parties.parties import Party
+from normalizers.parties.venues import is_venue
 from normalizers.places import gazetteer
 from normalizers.places.places import Place, locate
 from normalizers.values.record import record
@@ -95,6 +96,12 @@ def place_of(
     if seller is None:
         return None
     return _of_seller(seller)
+
+
+def are_elsewhere(firms: Iterable[str], place: Place) -> bool:
+    """Whether a firm, which neither lends nor sells for others, is named after another city of the same province."""
+    theirs = _places([name for name in firms if not is_lender(name) and not is_venue(name)])
+    return any(one.province_code == place.province_code and _seat(one) not in (None, _seat(place)) for one in theirs)
 
 
 def _as_stated(place: Place, stated: Sequence[str]) -> Found[Place]:

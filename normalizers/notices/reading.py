@@ -17,9 +17,9 @@ from normalizers.notices.deadline import deadline
 from normalizers.notices.kind import notice_kind
 from normalizers.notices.method import notice_method
 from normalizers.notices.parties import Sides, known, sides
-from normalizers.notices.place import place_of
+from normalizers.notices.place import are_elsewhere, place_of
 from normalizers.parties.classes import LENDERS
-from normalizers.parties.names import persons
+from normalizers.parties.names import names_of, persons
 from normalizers.parties.parties import Party, classify_party
 from normalizers.places.places import Place
 from normalizers.values.lookup import rows
@@ -90,7 +90,7 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
         if what in ("bid", "transaction") else None,
         deadline=deadline(text.lines, published),
         method=notice_method(text, what),
-        place=_place(text, claims, party.value if isinstance(party, Result) else None, apart)
+        place=_place(text, claims, party.value if isinstance(party, Result) else None, apart, what)
         if sells or _COLLECTS in text.title else None,
     )  # fmt: skip
 
@@ -146,8 +146,8 @@ def _of_all(claims: Claims, text: Text) -> Claims:
     """
     count, lines = claims.count, text.lines
     listed = any(map(_NUMBERED.search, lines))
-    if isinstance(count, Found) and "户" not in count.words and any(map(_ITEM.search, lines)):
-        # 清单第14项“甲公司”…误登…: who is put right is one of those on a list that stands elsewhere.
+    if isinstance(count, Found) and "户" not in count.words and len(_ITEM.findall("\n".join(lines))) > 1:
+        # 清单第14项“甲公司”…误登…;第19项…: who is put right are some of those on a list that stands elsewhere.
         claims = replace(claims, count=Open(_OF_A_LIST, (str(count.value),)))
     if not (count.value > max(1, len(claims.lines)) if isinstance(count, Found) else listed):
         return claims
@@ -183,13 +183,17 @@ def _party(name: str | None, published: date | None) -> Result[Party] | Unknown:
     return classify_party(_MASKS.sub("某", name), published) if name else Unknown("nobody named")
 
 
-def _place(text: Text, claims: Claims, seller: Party | None, apart: frozenset[str]) -> Found[Place] | None:
+def _place(text: Text, claims: Claims, seller: Party | None, apart: frozenset[str], kind: str) -> Found[Place] | None:
     cells = [line.place for line in claims.lines if line.place]
     many = isinstance(claims.count, Found) and claims.count.value >= _MANY
     # A branch lends where it sits, however many its debtors are.
     nation = (many or _PERSONAL.search(text.title) is not None) and (seller is None or not seller.branch)
     found = place_of(text.lines, text.title, cells, _firms(claims.debtors), seller, nation, apart)
     of_some = isinstance(claims.count, Open) and claims.count.why == _OF_A_LIST
+    if kind == "supersession" and found is not None and found.value.city and found.sureness == "inferred":
+        # 甲公司等5户债权…, and 第3户“乙公司”更正为…: the list of the others stands in the notice before.
+        named = {name.text for line in text.lines for name in names_of(line)}
+        of_some = of_some or are_elsewhere(_firms(sorted(named - apart)), found.value)
     if found is not None and of_some and found.value.city:
         return replace(found, value=Place(found.value.province, found.value.province_code))
     return found

@@ -354,6 +354,16 @@ def test_a_heading_says_of_what_the_period_below_it_is() -> None:
     assert answer["deadline_at"] == "2024-05-10"
 
 
+def test_a_correction_that_names_a_debtor_of_another_city_tells_none() -> None:
+    title = "关于对哈尔滨北远重型机械有限公司等5户债权资产包处置公告的更正公告"
+    lines = (
+        "黑龙江省嘉实龙昇金融资产管理有限公司公告：",
+        "第3户“绥化市鑫粮米业有限公司”更正为“绥化市鑫粮米业有限责任公司”。",
+    )
+    answer = read(*lines, title=title)
+    assert (answer["province"], answer["city"]) == ("黑龙江省", None)
+
+
 def test_where_some_of_many_live_is_not_where_all_do() -> None:
     line = "借款人分布：广东省占19.3%，四川省占7.8%，其他地区占72.9%。"
     assert read("平安银行股份有限公司转让9,835户个人贷款。", line)["province"] is None
