@@ -73,6 +73,7 @@ _AS_OF: Final = re.compile(r"(?:截[至止]到?|基准日[为:]?)\s*(\d{4})[年.
 _TOGETHER: Final = re.compile(
     "(?:联合|共同|一并|合并|打包)(?:对外)?(?:公开)?(?:转让|处置|挂牌|出让)|(?:各自|分别)(?:所?持有|享有|对)|合称[^。]{0,4}转让方|[两三]家(?:转让|出让)方"
 )
+_HOLDS: Final = ("持有", "享有", "所持")
 _NEAR: Final = 3
 _LONGEST_LEAD: Final = 40
 _LONGEST_NUMBER: Final = 6
@@ -733,13 +734,26 @@ def _are_parts(keyed: Sequence[Statement], every: Sequence[Statement]) -> bool:
 
 
 def _are_of_sellers(keyed: Sequence[Statement], lines: Sequence[str]) -> bool:
-    """Whether statements are what several who sell together hold, each in a line that begins with one of them."""
+    """Whether statements are what several who sell together hold, each in a line that begins with one of them, or
+    behind one of whom its line says so (甲公司持有债权本金…;乙公司持有债权本金…).
+    """
     if len(keyed) < _PAIR or not any(map(_TOGETHER.search, lines)):
         return False
     first = [next(iter(names_of(lines[one.first.line][:_LONGEST_LEAD])), None) for one in keyed]
     holders = {one.text for one in first if one is not None and one.start <= _LONGEST_NUMBER and is_lender(one.text)}
     owing = {one.owner.key for one in keyed if one.owner is not None}
-    return len(holders) == len(keyed) and owing <= holders
+    if len(holders) == len(keyed) and owing <= holders:
+        return True
+    held = [_holder(one, lines[one.first.line]) for one in keyed]
+    return None not in held and len(set(held)) == len(keyed)
+
+
+def _holder(one: Statement, line: str) -> str | None:
+    """The lender of whom the part of a sentence before an amount says that it holds what is told."""
+    begin = behind_last(line, one.first.start, "。;,\n")
+    named = [name for name in names_of(line) if begin <= name.start and name.end <= one.first.start]
+    holds = len(named) == 1 and line.startswith(_HOLDS, named[0].end) and is_lender(named[0].text)
+    return named[0].text if holds else None
 
 
 def _are_booked(key: str, keyed: Sequence[Statement], booked: frozenset[Decimal]) -> bool:

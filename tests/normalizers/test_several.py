@@ -459,3 +459,12 @@ def test_an_amount_beside_several_debtors_of_one_cell_is_of_none_of_them() -> No
     found = read(*rows)
     assert (found["principal_yuan"], found["total_yuan"]) == (1_500_000, None)
     assert "total_yuan" in found["open"]
+
+
+def test_what_two_who_sell_together_hold_is_added_up() -> None:
+    lines = (
+        "中国东方资产管理股份有限公司湖北省分公司、湖北省资产管理有限公司拟联合处置所持有的武汉晴远纺织有限公司债权。",
+        "截至2023年6月21日，中国东方资产管理股份有限公司湖北省分公司持有债权本金15,600万元、利息9,422万元；"
+        "湖北省资产管理有限公司持有债权本金8,250万元、利息4,806万元。",
+    )
+    assert told(*lines, title="债权处置联合公告")[:3] == (1, 238_500_000, 142_280_000)
