@@ -91,6 +91,7 @@ _OTHER_ASSET: Final = re.compile(r"(?:股权|股票|股份|实物|抵债|固定|
 # 其中:拟转让55%份额对应本金: the part that is transferred of what the other column states whole.
 _SHARE: Final = re.compile(r"(?:转让|出让|处置|持有)的?(?:\d{1,2}(?:\.\d+)?%)?的?(?:份额|部分|比例)")
 _SIGNER: Final = re.compile("[一-龥()]{6}")
+_CONVERTED_SUM: Final = re.compile("折(?:合|算)?(?:成|为)?人民币")
 _IDENTITY: Final = re.compile("身份证|证件号")
 _AS_ABOVE: Final = frozenset({"同上", "同前", "〃", "″", "”", '"'})
 _FOREIGN: Final = re.compile("外币|原币")
@@ -826,8 +827,13 @@ def _sum(role: str, lines: Sequence[Claim], total: _Read | None, unit: Unit | No
     yuan = [line for line in lines if line.currency == YUAN]
     values = [line.amounts[role] for line in yuan if role in line.amounts]
     unread = [line for line in yuan if role in line.unread]
-    stated = total.claim.amounts.get(role) if total is not None and total.claim.currency == YUAN else None
+    converted = total is not None and _CONVERTED_SUM.search(total.label) is not None
+    of_yuan = total is not None and (converted or total.claim.currency == YUAN)
+    stated = total.claim.amounts.get(role) if total is not None and of_yuan else None
     added = sum(values, Decimal(0))
+    if stated and total is not None and converted:
+        # 合计(折人民币), below lines in dollars: all of them in yuan.
+        return Found(stated, "stated", f"{total.label} {plain(stated)}")
     foreign = bool(unread) and all(line.unread[role] == TWO_CURRENCIES for line in unread)
     if foreign or (not stated and (unread or not values)):
         # Nothing in the total row below amounts that cannot be read is no sum of them; below amounts in another

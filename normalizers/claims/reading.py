@@ -8,7 +8,7 @@ debtor. Identities (principal, interest, penalty and costs are the total) confir
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -101,7 +101,7 @@ def read_claims(
     tables = tuple(listed(one, unit) for one in parts)
     principals = {one.line for one in found if one.name == "principal" and not one.part}
     counted = [*of_lots([*counts(text.lines)], len(principals))]
-    said_counts = [*counts([text.title]), *counted]
+    said_counts = [*counts([text.title]), *counted] or [*counts(_lone_counts(text.tables))]
     # What lots are together says nothing of how many of them there are.
     households = next((one.value for one in said_counts[:1] if one.sureness != "inferred"), None)
     spoken = stated(found, text.lines, households, apart)
@@ -146,6 +146,14 @@ def read_claims(
         amounts, lines, names, count, _base_date(text, cells, heads, published),
         foreign_claims(lines, found), found, tables, len(spoken.lines) or 1, in_words, flags,
     )  # fmt: skip
+
+
+def _lone_counts(tables: Iterable[Table]) -> Iterator[str]:
+    """What the only row of a table without claims says of how many debtors there are (借款人户数 | 58,914户)."""
+    for table in tables:
+        row = table.rows[0] if len(table.rows) == 1 and not lists_claims(table.head.columns) else ()
+        counting = (one.index for one in table.head.columns if one.kind == "count" and one.index < len(row))
+        yield from (f"户数:{row[at]}" for at in counting if row[at])
 
 
 def _base_date(text: Text, cells: Sequence[str], heads: Sequence[str], published: date | None) -> Answer[date]:

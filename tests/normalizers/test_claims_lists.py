@@ -789,3 +789,19 @@ def test_the_result_of_one_sale_in_a_row() -> None:
         10_680_000,
         "2025-05-31",
     )
+
+
+def test_a_total_row_that_stands_converted_is_of_lines_in_every_currency() -> None:
+    table = (
+        "T|借款人|币种|贷款本金|表内外欠息",
+        "T|宁夏贺远葡萄酒庄有限公司|CNY|126,000,000.00|33,417,206.90",
+        "T|石嘴山碳素制品有限公司|USD|4,000,000.00|310,500.00",
+        "T|合计（折人民币）|~|154,600,000.00|35,637,281.90",
+    )
+    answer = read(f"{SELLER}拟转让下列债权（单位：元）：", *table)
+    assert (answer["principal_yuan"], answer["interest_yuan"]) == (154_600_000, 35_637_281.9)
+
+
+def test_a_row_of_features_of_a_package_counts_its_debtors() -> None:
+    table = ("T|资产笔数|借款人户数|加权平均逾期天数|单一借款人最高余额", "T|71,306笔|58,914户|1,147.20天|286,410.77元")
+    assert read(f"{SELLER}拟转让个人不良贷款，未偿本金300万元。", *table)["debtor_count"] == 58914
