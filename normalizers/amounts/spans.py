@@ -42,12 +42,15 @@ _NO_MONEY: Final = re.compile(
 _PER_UNIT: Final = re.compile(
     r"\s*(?:/|每|一)\s*(?:平|㎡|m|亩|月|年|天|日|吨|股|套|辆|件|户|份|次(?!性)|台|人|笔|间|季)"
 )
+_HIDES: Final = "*×■□●※"
 _MASKED: Final = re.compile(
-    r"(?<![\d,.*×■□])[\d,.]*[*×■□][\d,.*×■□]*\s*(?:亿|万)?元?"
+    rf"(?<![\d,.{_HIDES}])[\d,.]*[{_HIDES}][\d,.{_HIDES}]*\s*(?:亿|万)?元?"
+    # 2,XXX,XXX元: letters and noughts of print hide digits of an amount alone.
+    r"|(?<![\dA-Za-z,.])\d{1,3}[\d,.]*+[Xx○〇]{2,}+[\d,.Xx○〇]*+\s*+(?:亿|万)?元"
     rf"|[\d,.{NUMERAL}]{{0,40}}{POISON}[\d,.{NUMERAL}{POISON}]*+\s*+元?"
 )
-_STAR: Final = re.compile(f"[*×■□{POISON}]")
-_HAS_AMOUNT: Final = re.compile(rf"\d|[{NUMERAL}](?:元|圆)|[*×■□]{{2}}|{POISON}")
+_STAR: Final = re.compile(f"[{_HIDES}{POISON}]|[Xx○〇]{{2}}")
+_HAS_AMOUNT: Final = re.compile(rf"\d|[{NUMERAL}](?:元|圆)|[{_HIDES}]{{2}}|{POISON}")
 
 
 @record
@@ -72,12 +75,14 @@ def amounts(text: str) -> Iterator[Amount]:
     hidden_until = -1
     for found in (_AMOUNT if masked else _NO_DAY).finditer(text):
         if masked:
-            start = found.start()
+            # 人民币2,***元: the digits that are left stand behind the word for the currency.
+            start = found.start("number" if found["number"] else "numeral")
             cover = next((one for at, one in masked.items() if at <= start < one.end()), None)
             if cover is not None:
                 if cover.end() > hidden_until:
                     hidden_until = cover.end()
-                    yield Amount(cover.start(), cover.end(), cover[0], None)
+                    begin = min(found.start(), cover.start())
+                    yield Amount(begin, cover.end(), text[begin : cover.end()], None)
                 continue
         read = _read(found, text)
         if read is not None:

@@ -55,7 +55,7 @@ _IS_BUYER: Final = re.compile(
 _TAKES_OVER: Final = re.compile(rf"{ASIDE}(?:依法)?(?:享有|承继|承接)")
 # 债权仍由甲公司享有: who has not sold.
 _STILL: Final = ("仍由", "继续由", "依旧由", "归由")
-_USER: Final = re.compile(r"用户姓名\s*:?\s*")
+_USER: Final = re.compile(r"用户姓名\s*+:?\s*+")
 # 用户姓名何某某通过竞买号…胜出
 _USER_IS: Final = re.compile(rf"{_USER.pattern}([一-龥*某×]{{2,4}}?)(?=通过|[,(])")
 

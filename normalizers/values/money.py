@@ -69,7 +69,7 @@ _PLAIN = re.compile(
 )
 _RANGE = re.compile(r"^\s*(?:-|—|~|～|至|到)\s*$")
 # Some other way to write a number: thousands apart, a point in words, an exponent, a unit in brackets.
-_WRITTEN = re.compile(rf"\d[ {MARKS}、;]\d|\d[Ee][\d+-]|点|[(【][^)】]{{0,8}}[元币][)】]")
+_WRITTEN = re.compile(rf"\d[ {MARKS}、;]\d|\d[Ee][\d+-]|点|\d[千百]\d|[(【][^)】]{{0,8}}[元币][)】]")
 _BLANK_IN_NUMBER = re.compile(r"(?<=[\d,.])\s+(?=[,.])|(?<=[,.])\s+(?=\d)")
 # 3,102,***.**: digits are hidden in what would read as 3,102.
 _MASKED = re.compile(r"[\d,.][*×■□]|[*×■□][,.]?\d")

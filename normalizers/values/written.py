@@ -28,6 +28,9 @@ _APART: Final = re.compile(rf"\d[ {MARKS}]++\d[\d,.]*+{_AMOUNT_ENDS}|(?<!\d)\d{{
 _EXACT: Final = re.compile(r"(?<![\dA-Za-z.])(\d(?:\.\d{1,17})?)[Ee](\d{1,2})(?![\dA-Za-z.])")
 _ROUNDED: Final = re.compile(r"(?<![A-Za-z])(\d(?:\.(\d{1,17}))?)[Ee]([+-])(\d{1,2})(?![\dA-Za-z.])")
 _BEYOND: Final = re.compile(r"\d[Ee]\d{2,9}+")
+_TENS: Final = {"千": 1000, "百": 100, "十": 10}
+# 3千2百万元: one number, which is none of thousands and of millions.
+_MIXED: Final = re.compile(r"(?<![\d.,])(?:\d[千百十]){2,3}\d?(?=[万亿]?元|[万亿]$)")
 _MOST_DIGITS: Final = 15
 _DIGITS: Final = f"{NUMERAL}"
 _POINT: Final = re.compile(
@@ -48,6 +51,8 @@ def written(text: str) -> str | Unknown:
         text = _EXACT.sub(lambda found: _plain(found[1], int(found[2])), text)
         if beyond := _BEYOND.search(text):
             return Unknown(f"beyond all money: {beyond[0]}")
+    if "百" in text or "千" in text:
+        text = _MIXED.sub(_in_digits, text)
     if "点" in text:
         text = _POINT.sub(_with_point, text)
     if "(" in text or "【" in text:
@@ -55,6 +60,15 @@ def written(text: str) -> str | Unknown:
     text = _GROUPS.sub(lambda found: found[0].replace(found["mark"], ""), text)
     apart = _APART.search(text)
     return Unknown(f"one number or several: {apart[0]}") if apart else text
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """3千2百 as 3200: thousands, hundreds and tens of one number, of which each is smaller than the one before."""
+    scales = [_TENS[word] for word in found[0] if word in _TENS]
+    if scales != sorted(set(scales), reverse=True):
+        return found[0]
+    digits = [int(digit) for digit in found[0] if digit.isdigit()]
+    return str(sum(digit * scale for digit, scale in zip(digits, [*scales, 1], strict=False)))
 
 
 def _is_whole(found: re.Match[str]) -> bool:

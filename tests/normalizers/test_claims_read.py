@@ -840,3 +840,21 @@ def test_what_stands_near_is_of_something_else(title: str, lines: tuple[str, ...
         read("拟转让债权，本金300万元。" if field != "interest_yuan" else "拟转让债权。", *lines, title=title)[field]
         == value
     )
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "人民币4,5**,***.00元",
+        "人民币1,***万元",
+        "￥5,***元",
+        "RMB7,***万元",
+        "人民币2,XXX,XXX元",
+        "人民币1,●●●万元",
+        "人民币8，※※※万元",
+    ],
+)
+def test_digits_that_are_left_of_a_hidden_amount_are_none_of_their_own(hidden: str) -> None:
+    answer = read(f"{SELLER}拟公开转让大冶铜材有限公司债权，截至2025年3月31日债权本金{hidden}。")
+    assert answer["principal_yuan"] is None
+    assert "principal_yuan" in answer["open"]

@@ -233,3 +233,13 @@ def test_a_number_that_is_not_whole_is_no_amount(text: str) -> None:
 @pytest.mark.parametrize("text", ["1,234,567,\n890.12", "1,234,567,890\n.12", "1,234,567,890.12\n元"])
 def test_a_number_cut_beside_a_comma_a_point_or_its_unit_is_one(text: str) -> None:
     assert amount(text, "元") == ("1234567890.12", "CNY")
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("3千2百万元", 32_000_000), ("8百6十万元", 8_600_000), ("1亿2千3百万元", 123_000_000), ("2百5十元", 250)],
+)
+def test_hundreds_in_words_beside_digits_make_one_number(text: str, amount: int) -> None:
+    read = parse_money(text)
+    assert isinstance(read, Result)
+    assert read.value.amount == amount
