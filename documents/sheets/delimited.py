@@ -35,6 +35,8 @@ _MOST_THOUSANDS = 5
 # More cells than any list has.
 _MOST_CELLS = 200
 _GUARDED = re.compile(r'="?(.*?)"?')
+# So does a program with a tab before or behind each value of a table with commas.
+_TAB_BESIDE = re.compile(r'\t(?="?[,;\r\n]|"?\Z)|(?<=[,;\n])\t|(?<=[,;\n]")\t|\A\t')
 
 
 def read_text(text: str) -> Read:
@@ -46,6 +48,7 @@ def read_text(text: str) -> Read:
     if _MARKDOWN.search(text):
         text = _EMPHASIS.sub(r"\1", _HEADING.sub("", text))
     elif len(_BARRED.findall(text)) < _LEAST_ROWS:
+        text = _without_guards(text)
         tables = [_rows(text, delimiter) for delimiter in _DELIMITERS]
         alike, best = max(((_alike(rows), rows) for rows in tables), key=itemgetter(0))
         if alike:
@@ -59,6 +62,14 @@ def _is_json(text: str) -> bool:
     except (ValueError, RecursionError):
         return False
     return True
+
+
+def _without_guards(text: str) -> str:
+    """The text without tabs that divide nothing, since each stands beside a comma, a semicolon or the end of a line."""
+    if "\t" not in text or not any(delimiter in text for delimiter in ",;"):
+        return text
+    bare = _TAB_BESIDE.sub("", text)
+    return text if "\t" in bare else bare
 
 
 def _cell(text: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -40,19 +40,29 @@ def read_excel(body: bytes) -> Read:
     """
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(body))
-        visible = [meta.name for meta in book.sheets_metadata if meta.visible == SheetVisibleEnum.Visible]
         looks = looks_of(body)
         computed = _computed(book, looks)
         dropped: list[Dropped] = []
         sheets = [
-            (name, tuple(_parts(book.get_sheet_by_name(name), looks.get(name, Looks()), computed, dropped)))
-            for name in visible
+            (name, tuple(_parts(book.get_sheet_by_index(n), looks.get(name, Looks()), computed, dropped)))
+            for n, name in _visible(book, list(looks))
         ]
     except PasswordError as error:
         raise UnreadableError("excel", "locked by a password") from error
     except CalamineError as error:
         raise DocumentError("excel", f"damaged: {error}"[:200]) from error
     return read_of(book_parts(sheets, dropped), dropped)
+
+
+def _visible(book: CalamineWorkbook, known: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The places and the names of the sheets that are shown. A name that calamine cannot read, in the code page of an
+    old workbook, is the one that is known of the sheet in its place.
+    """
+    metas = book.sheets_metadata
+    in_place = known if len(known) == len(metas) else [meta.name for meta in metas]
+    for n, (meta, name) in enumerate(zip(metas, in_place, strict=True)):
+        if meta.visible == SheetVisibleEnum.Visible:
+            yield n, meta.name if meta.name in known else name
 
 
 def _parts(sheet: CalamineSheet, looks: Looks, computed: Formulas, dropped: list[Dropped]) -> Iterator[str | Grid]:
@@ -118,6 +128,8 @@ def _seen(text: str, place: Place, sheet: str, looks: Looks, computed: Formulas,
         return ""
     if place in looks.texts:
         return plain(looks.texts[place])
+    if place in looks.decoded:
+        return _text(looks.decoded[place])
     where = f"row {place[0] + 1}, column {place[1] + 1}"
     if place in looks.uncomputed:
         value = computed.value(sheet, place)

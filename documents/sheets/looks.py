@@ -29,6 +29,10 @@ _MOST_ROWS, _MOST_CELLS = 1_048_576, 3_000_000
 _MOST_BYTES = 256 * 1024 * 1024
 # Below it stand the formats that each program has by itself.
 _FIRST_OWN_FORMAT = 164
+# Before it (Excel 97) a workbook holds its texts in a code page, of which calamine reads none but Latin ones.
+_FIRST_UNICODE = 80
+# Of a workbook that does not say which.
+_CODE_PAGE = "gb18030"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Looks:
 
     `uncomputed` are the formulas of cells without a value, `texts` the texts of cells of which a part is struck,
     without that part; `errors` what cells say in place of a value; `formats` the formats of numbers that show another
-    one than the cell holds. `said` are words beside the cells.
+    one than the cell holds. `said` are words beside the cells, `decoded` the texts that calamine does not read.
     """
 
     hidden_rows: frozenset[int] = frozenset()
@@ -48,6 +52,7 @@ class Looks:
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
     said: tuple[Said, ...] = ()
+    decoded: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def looks_of(body: bytes) -> Mapping[str, Looks]:
@@ -233,7 +238,9 @@ def _of_old_workbook(body: bytes) -> Mapping[str, Looks]:
     import xlrd
 
     try:
-        book = xlrd.open_workbook(file_contents=body, formatting_info=True, logfile=io.StringIO())
+        book = _opened(body, None)
+        if book.biff_version < _FIRST_UNICODE and book.codepage is None:
+            book = _opened(body, _CODE_PAGE)
     except (xlrd.XLRDError, AssertionError, LookupError, ValueError, struct.error, NotImplementedError):
         return {}
     struck = {n for n, look in enumerate(book.xf_list) if book.font_list[look.font_index].struck_out}
@@ -244,6 +251,13 @@ def _of_old_workbook(body: bytes) -> Mapping[str, Looks]:
     }
     formats = {n: code for n, code in formats.items() if not is_plain(code)}
     return {sheet.name: _of_old_sheet(sheet, struck, formats) for sheet in book.sheets()}
+
+
+def _opened(body: bytes, encoding: str | None) -> Any:
+    import xlrd
+
+    quiet = io.StringIO()
+    return xlrd.open_workbook(file_contents=body, formatting_info=True, encoding_override=encoding, logfile=quiet)
 
 
 def _of_old_sheet(sheet: Any, struck: set[int], formats: Mapping[int, str]) -> Looks:
@@ -262,8 +276,19 @@ def _of_old_sheet(sheet: Any, struck: set[int], formats: Mapping[int, str]) -> L
             if sheet.cell_type(y, x) == xlrd.XL_CELL_ERROR
         },
         texts=dict(_partly_struck_cells(sheet)),
+        decoded=dict(_texts_in_code_page(sheet)),
         formats={place: formats[style] for place, style in styles.items() if style in formats},
     )
+
+
+def _texts_in_code_page(sheet: Any) -> Iterator[tuple[tuple[int, int], str]]:
+    import xlrd
+
+    if sheet.book.biff_version < _FIRST_UNICODE:
+        for y in range(sheet.nrows):
+            for x in range(sheet.row_len(y)):
+                if sheet.cell_type(y, x) == xlrd.XL_CELL_TEXT:
+                    yield (y, x), sheet.cell_value(y, x)
 
 
 def _partly_struck_cells(sheet: Any) -> Iterator[tuple[tuple[int, int], str]]:

@@ -16,7 +16,7 @@ from normalizers.values.record import record
 from normalizers.values.results import Unknown
 from normalizers.values.text import POISON
 from normalizers.values.units import CURRENCIES_BEFORE, CURRENCY, SCALE, YUAN, currency_pattern
-from normalizers.values.written import MARKS
+from normalizers.values.written import LETTERED, MARKS
 
 _NUMBER: Final = (
     r"\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d{1,3}(?: \d{3})++(?:\.\d++)?(?![\d.,])"
@@ -36,7 +36,7 @@ _AMOUNT: Final = re.compile(
 # Most numbers of prose are those of days, which need not be looked at.
 _NO_DAY: Final = re.compile(rf"(?!\d{{1,4}}(?:[年月]|日(?![元圆圓币]))){_AMOUNT.pattern}")
 _NO_MONEY: Final = re.compile(
-    r"\s*(?:[%‰㎡°]|平|亩|公顷|户|笔|年|月|日|号|套|股|人|名|期|倍|次|天|辆|台|件|层|幢|栋|室|米|公里|吨|立方|个|家|宗|张|岁|[时分](?!行)|点|折|成|位|头|只"
+    r"\s*(?:[%‰㎡°]|平|亩|公顷|户|笔|页|年|月|日|号|套|股|人|名|期|倍|次|天|辆|台|件|层|幢|栋|室|米|公里|吨|立方|个|家|宗|张|岁|[时分](?!行)|点|折|成|位|头|只"
     r"|株|项|条|箱|瓶|斤|克|mu|m2|m²|[:-]\d|[A-Za-z/×*]|[月、]\d+[月日])"
 )
 _PER_UNIT: Final = re.compile(
@@ -48,8 +48,9 @@ _MASKED: Final = re.compile(
     # 2,XXX,XXX元: letters and noughts of print hide digits of an amount alone.
     r"|(?<![\dA-Za-z,.])\d{1,3}[\d,.]*+[Xx○〇]{2,}+[\d,.Xx○〇]*+\s*+(?:亿|万)?元"
     rf"|[\d,.{NUMERAL}]{{0,40}}{POISON}[\d,.{NUMERAL}{POISON}]*+\s*+元?"
+    rf"|{LETTERED}\s*+[万亿]?元?"
 )
-_STAR: Final = re.compile(f"[{_HIDES}{POISON}]|[Xx○〇]{{2}}")
+_STAR: Final = re.compile(rf"[{_HIDES}{POISON}]|[Xx○〇]{{2}}|\d[,.]?[A-Za-z]|[A-Za-z]\d?\d?,\d")
 _HAS_AMOUNT: Final = re.compile(rf"\d|[{NUMERAL}](?:元|圆)|[{_HIDES}]{{2}}|{POISON}")
 
 

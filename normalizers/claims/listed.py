@@ -17,11 +17,12 @@ from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.roles import AMOUNTS, INSTEAD, PRICES, ROLE_WORD, role_of, role_words
 from normalizers.amounts.rounding import last_place
 from normalizers.amounts.statements import ABROAD, MIXED
-from normalizers.claims.cells import ROLES, TWO_CURRENCIES, amount_in, amounts, is_of_yuan
+from normalizers.claims.cells import ROLES, TWO_CURRENCIES, Amounts, amount_in, amounts, is_of_yuan
 from normalizers.claims.columns import OWED, REST, Column, Row, unit_in
 from normalizers.claims.grids import LONE_UNIT, WITHDRAWN, is_contract
 from normalizers.claims.text import Table
 from normalizers.parties.names import names_of
+from normalizers.values.money import NO_AMOUNT, NO_UNIT
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
 from normalizers.values.record import record
 from normalizers.values.text import POISON, squeeze
@@ -99,6 +100,8 @@ _IN_YUAN: Final = re.compile("人民币")
 # Of a name with more characters that cannot be told nothing is known: two of ten may be looked up.
 _LEGIBLE: Final = 4
 _NO_NAME: Final = re.compile(r"[\d,.\s-]*")
+# Why a number with what it counts is no amount.
+_OF_OTHERS: Final = re.compile(rf"^{NO_UNIT}: .*[^\d.,]$")
 # 合计（万元）, and a row 单位：万元 below the lines.
 _UNIT_NOTE: Final = re.compile(r"(?:[一-龥]{0,6}?[合总小共]\s*计)?(\([^()]{1,12}\)|\(?(?:金额)?单位.{1,12})")
 # 制表:资产保全部 | 复核:… | 2025-04-08, below the lines.
@@ -553,6 +556,8 @@ def _row(
         return None
     words = [(n, squeeze(cell)) for n, cell in enumerate(row) if cell and n not in places.amounts]
     label = " ".join([cell for _, cell in words])[:80]
+    if _is_of_a_page(read, cells := _cells(row, places)):
+        return None
     nothing = not any(read.found.values()) and not read.unread
     if nothing and any(_OTHER_ASSET.fullmatch(cell) for _, cell in words):
         return None
@@ -565,7 +570,6 @@ def _row(
     of_line = " ".join(cell for n, cell in words if n not in places.guarantees)
     if (WITHDRAWN.search(of_line) and not sums) or not all(offered):
         return None
-    cells = {kind: row[at] for kind, at in places.others if at < len(row)}
     debtor = _debtor(cells, before)
     if debtor and places.of_both:
         debtor = debtor.partition("/")[0]
@@ -586,6 +590,30 @@ def _row(
         count=_number(squeeze(count).removesuffix("户").replace(",", "")) if count else None,
     )
     return _Read(label, claim, sums, sums and _CARRIED.search(label) is not None, tuple(row))
+
+
+def _cells(row: Row, places: _Places) -> dict[str, str | None]:
+    """The cells of a row by what their columns hold, of several the last; but no number that stands for a debtor beside
+    a name (客户名称 | 客户代号).
+    """
+    cells: dict[str, str | None] = {}
+    for kind, at in places.others:
+        cell = row[at] if at < len(row) else None
+        if kind == "debtor" and cells.get(kind) and _NO_NAME.fullmatch(squeeze(cell or "")):
+            continue
+        if at < len(row):
+            cells[kind] = cell
+    return cells
+
+
+def _is_of_a_page(read: Amounts, cells: Mapping[str, str | None]) -> bool:
+    """Whether a row without a debtor has words where its amounts should stand: the title of a list that is printed
+    again on each page (债权明细表 | 第2页/共3页), its day and its unit.
+    """
+    wordy = bool(read.unread) and all(why == NO_AMOUNT or _OF_OTHERS.search(why) for why in read.unread.values())
+    unnamed = "debtor" in cells and not any(squeeze(cells.get(kind) or "") for kind in ("debtor", "package"))
+    numbered = squeeze(cells.get("number") or "").isdecimal()
+    return wordy and unnamed and not numbered and not any(read.found.values())
 
 
 def _outside_details(row: Row, words: Sequence[tuple[int, str]], places: _Places) -> list[str]:

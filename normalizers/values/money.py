@@ -29,7 +29,7 @@ from normalizers.values.units import (
     currency_pattern,
     unit_of,
 )
-from normalizers.values.written import MARKS, written
+from normalizers.values.written import LETTERED, MARKS, written
 
 
 @record
@@ -42,6 +42,8 @@ class Money:
 
 NO_UNIT = "no unit of money"
 """How the reason begins for a number that no unit stands near."""
+NO_AMOUNT = "no amount in the text"
+"""The reason for words without a number."""
 _PREFIX = currency_pattern(CURRENCIES_BEFORE)
 _NUMBER = r"(?<!\d)(?<!\d[,.])(?:\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?)(?![\d.,]*\d)"
 _MIXED = rf"{_NUMBER}\s*+(?:(?P<scale>{SCALE})\s*+(?:零?\s*+{_NUMBER}\s*+{SCALE}\s*+)*)?"
@@ -58,7 +60,7 @@ _AMOUNT = re.compile(
 # A number before one of these is no amount of money.
 _OTHER_UNIT = re.compile(
     r"\s*(?:%|‰|％|平方|平米|㎡|m2|m²|亩|公顷|户|笔|年|月|日|号|套|股|份|人|名|期|倍|次|天|辆|台|件|层|幢|栋|室|米|公里"
-    r"|吨|个|家|宗|张|岁|时|分钟|点|:|-\d|/\d|[A-Za-z])"
+    r"|吨|个|家|宗|张|岁|时|分钟|点|页|项|条|批|包|处|间|座|艘|架|只|头|株|棵|册|卷|版|:|-\d|/\d|[A-Za-z])"
 )
 _WITHIN_OTHER = re.compile(r"[A-Za-z第\d./:年月]\Z")
 _PER_UNIT = re.compile(r"\s*(?:/|每|一)\s*(?:平方?米|平|㎡|m2|m²|亩|月|年|天|日|吨|股|套|辆|件|户)")
@@ -73,6 +75,7 @@ _WRITTEN = re.compile(rf"\d[ {MARKS}、;]\d|\d[Ee][\d+-]|点|\d[千百]\d|[(【]
 _BLANK_IN_NUMBER = re.compile(r"(?<=[\d,.])\s+(?=[,.])|(?<=[,.])\s+(?=\d)")
 # 3,102,***.**: digits are hidden in what would read as 3,102.
 _MASKED = re.compile(r"[\d,.][*×■□]|[*×■□][,.]?\d")
+_LETTERED = re.compile(LETTERED)
 # Of a number that a line break cuts, the break stands beside a comma, a point or the unit.
 _ON_LINES = re.compile(r"\d *\n\s*\d")
 _BAD_GROUPS = re.compile(r"(?<!\d)\d++(?:,\d++)++")
@@ -131,6 +134,8 @@ def parse_money(text: str, unit: str | Unit | None = None) -> Result[Money] | Un
         return Unknown("a glyph that stands for no character")
     if _MASKED.search(cleaned):
         return Unknown("masked")
+    if _LETTERED.search(cleaned):
+        return Unknown("letters among the digits")
     if "\n" in cleaned and _ON_LINES.search(cleaned):
         return Unknown("numbers on several lines")
     if says_nothing(cleaned) or cleaned.replace(" ", "") in _NO_PRICE:
@@ -158,7 +163,7 @@ def parse_money(text: str, unit: str | Unit | None = None) -> Result[Money] | Un
         with suppress(NumeralError):
             return Result(Money(Decimal(chinese_number(bare[0]))), bare[0], 0.8)
     if not found:
-        return Unknown(f"{NO_UNIT}: {unitless}" if unitless else "no amount in the text")
+        return Unknown(f"{NO_UNIT}: {unitless}" if unitless else NO_AMOUNT)
     for (*_, end), (_, _, _, start, _) in pairwise(found):
         if _RANGE.match(cleaned[end:start]):
             return Unknown("a range, not an amount")

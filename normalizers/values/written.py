@@ -18,6 +18,13 @@ from normalizers.values.units import CURRENCY, SCALE
 MARKS: Final = "'’`´·_"
 """Signs between thousands, for use in a character class; a comma is one of the grammar itself."""
 
+_LIKE_DIGITS: Final = "BDGIOQSZbloqsz"
+LETTERED: Final = (
+    r"(?<![\dA-Za-z,./-])(?:(?=[\dA-Za-z]*+[,.][\dA-Za-z]|[\dA-Za-z]++[万亿]?元)\d[\d,.]*+"
+    rf"[{_LIKE_DIGITS}](?=[\d,.]|(?![\dA-Za-z股]))|[BIOSl](?=\d{{0,2}},\d{{3}}))[\dA-Za-z,.]*+"
+)
+"""A pattern of numbers in which a scan's letters stand for digits (6B,983.O5): which digits, nobody knows."""
+
 _UNIT: Final = rf"(?:{SCALE})?(?:{CURRENCY}|元)"
 _AMOUNT_ENDS: Final = rf"\s*(?:$|{SCALE}|{CURRENCY}|元|圆)"
 _GROUPS: Final = re.compile(

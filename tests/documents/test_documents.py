@@ -48,6 +48,20 @@ def test_old_documents_of_other_programs_give_the_same_words(name: str) -> None:
     assert read_document((SAMPLES / name).read_bytes()).content == WANTED
 
 
+@pytest.mark.parametrize("code_page", [b"\x42\0\2\0\xa8\3", b"\x43\0\2\0\0\0"], ids=["said", "not said"])
+def test_a_workbook_of_before_unicode_is_read_in_its_code_page(code_page: bytes) -> None:
+    body = (SAMPLES / "excel95.xls").read_bytes().replace(b"\x42\0\2\0\xa8\3", code_page)
+    found = read_document(body)
+    assert found.content == (
+        (
+            ("债务人", "本金（元）", "利息（元）"),
+            ("云帆垚晟服饰有限公司", "2600000.5", "81000.25"),
+            ("德泰纺织有限公司", "1300000", "42000"),
+        ),
+    )
+    assert not found.dropped
+
+
 def test_numbers_and_days_of_a_workbook_stand_as_digits() -> None:
     def save(out: io.BytesIO) -> None:
         book = openpyxl.Workbook()

@@ -276,6 +276,13 @@ def test_a_comma_that_no_quotes_guard_moves_no_amount(line: str, wanted: tuple[s
     assert tuple(cell for cell in table[-1] if cell) == wanted
 
 
+@pytest.mark.parametrize("guarded", ["{}\t", "\t{}", '"{}\t"'], ids=["behind", "before", "in quotes"])
+def test_a_tab_that_guards_each_value_divides_no_cells(guarded: str) -> None:
+    rows = (("债务人", "证件号码", "本金（元）"), ("云帆纺织", "9131584471296517", "719.50"), ("德泰纺织", "", "44.00"))
+    text = "\n".join(",".join(map(guarded.format, row)) for row in rows)
+    assert read_document(text.encode()).content == (rows,)
+
+
 @pytest.mark.parametrize(
     "text",
     [

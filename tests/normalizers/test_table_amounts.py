@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from normalizers.amounts.found import Claim
 from normalizers.claims.reading import read_claims
 from normalizers.claims.text import Text
 from tests.normalizers.test_claims_read import SELLER, amounts, read
 
 FIRM, OTHER = "大冶铜材有限公司", "黄石织造厂"
 TWO = {"principal": 25_800_000, "interest": 12_341_000}
+
+
+def lines_of(*lines: str) -> tuple[Claim, ...]:
+    """The lines of a table with these rows."""
+    return read_claims(Text.of("债权转让公告", (tuple(tuple(line[2:].split("|")) for line in lines),))).lines
 
 
 def listed(*lines: str) -> dict[str, Any]:
@@ -366,3 +373,24 @@ def test_a_cell_of_the_debtor_and_of_who_secures_it_names_the_debtor_first() -> 
     found = read("T|债务人 / 担保人|金额（截至2025/6/30，万元）", *rows)
     assert (found["debtors"], found["base_date"]) == ([FIRM, OTHER], "2025-06-30")
     assert (found["principal_yuan"], found["debtor_count"]) == (25_800_000, 2)
+
+
+def test_what_is_printed_again_on_each_page_of_a_list_is_no_line() -> None:
+    head = ("T|债权明细表|||第{}页/共2页", "T|基准日:2025-03-31|||单位:元", "T|序号|债务人|本金|利息")
+    upper, lower = ([line.format(n) for line in head] for n in (1, 2))
+    answer = read(
+        f"{SELLER}拟转让下列债权。",
+        *upper, f"T|1|{FIRM}|16,800,000.00|7,224,000.00", "T||小计|16,800,000.00|7,224,000.00",
+        *lower, f"T|2|{OTHER}|9,000,000.00|5,117,000.00", "T|总计|2户|25,800,000.00|12,341,000.00",
+    )  # fmt: skip
+    assert (answer["debtor_count"], answer["principal_yuan"], answer["interest_yuan"]) == (2, 25_800_000, 12_341_000)
+    assert [line.amounts for line in lines_of(*upper, f"T|1|{FIRM}|16,800,000.00|7,224,000.00", *lower)] == [
+        {"principal": Decimal(16_800_000), "interest": Decimal(7_224_000)}
+    ]
+
+
+@pytest.mark.parametrize("number", ["客户号", "客户代码", "借款人账号", "债务人身份证号码", "客户代号"])
+def test_the_number_of_a_debtor_beside_the_name_is_no_name(number: str) -> None:
+    head = f"T|序号|客户名称|{number}|本金（元）|利息（元）"
+    rows = (f"T|1|{FIRM}|7000078888|100,000.00|2,000.00", f"T|2|{OTHER}|2687633667|300,000.00|4,000.00")
+    assert [line.debtor for line in lines_of(head, *rows)] == [FIRM, OTHER]
