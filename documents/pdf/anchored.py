@@ -18,6 +18,8 @@ _FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)|[-—/]")
 _LEAST = _SEVERAL = 2
 # In sizes of a glyph, how far a cell may lie from its figures.
 _NEAR = 0.3
+# And by how much two gaps may differ that are one.
+_SAME = 0.1
 
 _Run = Sequence[Line]
 _End = Callable[[_Run, int, float, float], int]
@@ -47,12 +49,21 @@ def _between(columns: Sequence[Sequence[_Run]]) -> list[float]:
     """The places between rows, of each column one run of pieces a row; none where rows reach into one another, or where
     each has one line.
     """
-    if all(len(run) < _SEVERAL for column in columns for run in column):
+    if all(len(run) < _SEVERAL for column in columns for run in column) or not all(map(_lie_together, columns)):
         return []
     rows = [[piece for run in runs for piece in run] for runs in zip(*columns, strict=True)]
     spans = [(min(piece.top for piece in row), max(piece.bottom for piece in row)) for row in rows]
     level = all(above[1] < below[0] + _slack(rows) for above, below in pairwise(spans))
     return [(above[1] + below[0]) / 2 for above, below in pairwise(spans)] if level else []
+
+
+def _lie_together(runs: Sequence[_Run]) -> bool:
+    """Whether no piece of a column lies nearer to one of another row than to those of its own."""
+    told = [run for run in runs if run]
+    within = [below.top - above.bottom for run in told for above, below in pairwise(run)]
+    between = [below[0].top - above[-1].bottom for above, below in pairwise(told)]
+    size = told[0][0].size if told else 0.0
+    return not within or not between or max(within) <= min(between) + _SAME * size
 
 
 def _slack(rows: Sequence[_Run]) -> float:

@@ -65,7 +65,10 @@ _PAIR = 2
 _LOWEST = 5
 # A cell of amounts: with thousands apart or cents, or a stroke.
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d{1,6}|0)|[-—/]")
-_SUM = re.compile(r"(?:合|总|共)\s*计")
+_SUM = re.compile(r"[一-龥]{0,4}(?:合|总|共|小)\s*计\s*(?:[(（]?\d{1,4}\s*户[)）]?)?[:：]?")
+# What heads the rows below it: 【甲市】, 二、乙分行; a name that goes on in the next line has not ended.
+_GROUP = re.compile(r"[【\[〔]|[(（]?[一二三四五六七八九十]{1,3}[、.．)）]|.*[】\]〕:：]$")
+_ENDED = re.compile(r"(?:公司|[厂店社场行部院]|中心|集团)\s*$")
 _SERIAL = re.compile(r"\d{1,4}")
 # The rest of a name is short, and holds no sentence and no number.
 _NO_NAME = re.compile(r"[\d。；;：:，,]")
@@ -257,18 +260,23 @@ def _parts_on(sheet: Sheet, blocks: list[str | Grid]) -> Sequence[_Prose | Grid]
 
 
 def _rows_below(table: Grid, line: _Prose, below: _Prose | Grid | None) -> Grid | None:
-    """A list without rules with the line below it: a row of it, or the rest of the last row's name before another row;
-    None where the line is neither.
+    """A list without rules with the line below it: a row of it, or before another row what heads that one or the rest of
+    the last row's name; None where the line is none of them.
     """
     if line.is_row:
         row = _row_below(table, line)
         return (*table, row) if row else None
     goes_on = isinstance(below, _Prose) and below.is_row and _row_below(table, below) is not None
-    if not goes_on or len(line.pieces) != 1 or _NO_NAME.search(line.text) or len(line.text) > _LONGEST_REST:
+    if not goes_on or len(line.pieces) != 1 or len(line.text) > _LONGEST_REST:
         return None
     *rows, last = table
-    numbered = all(_SERIAL.fullmatch(row[0] or "") for row in table[1:][-_LOWEST:])
+    numbers = [row[0] for row in table[1:] if row[1:2] != (None,)][-_LOWEST:]
+    numbered = any(numbers) and all(_SERIAL.fullmatch(one) for one in numbers if one)
     name = 1 if numbered else 0
+    if _GROUP.match(line.text) or _ENDED.search(last[name] or ""):
+        return (*table, (line.text, *[None] * (len(last) - 1)))
+    if _NO_NAME.search(line.text):
+        return None
     return (*rows, (*last[:name], (last[name] or "") + line.text, *last[name + 1 :]))
 
 
@@ -276,7 +284,7 @@ def _row_below(table: Grid, line: _Prose) -> tuple[str, ...] | None:
     """The row with which a list without rules goes on in a line below it, where no rule or head tells its columns: in
     as many pieces as it has columns, or of a sum with as many amounts; None where the line is none.
     """
-    wide, lowest = len(table[0]), table[1:][-_LOWEST:]
+    wide, lowest = len(table[0]), [row for row in table[1:] if None not in row][-_LOWEST:]
     figures = [x for x in range(wide) if lowest and all(_AMOUNT.fullmatch(row[x] or "") for row in lowest)]
     amounts = [one for one in line.pieces if _AMOUNT.fullmatch(one)]
     label = "".join(one for one in line.pieces if one not in amounts)

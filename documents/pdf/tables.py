@@ -34,8 +34,10 @@ _LEAST_COLUMNS = 3
 _LEAST_RULES = 2
 # With more rules than these, each row has its own.
 _FEW_RULES = 4
-# In heights of a line: rows without rules stand at most so far apart, and lines of one cell at most so near.
+# In heights of a line: rows without rules stand at most so far apart, and lines of one cell at most so near; the first
+# row may stand farther from the head, which is printed again on each page.
 _FARTHEST, _NEAREST = 3.0, 0.55
+_BELOW_HEAD = 5.0
 _HALF = 0.5
 # 12云帆机械有限公司: a number of a row right before a name.
 _TOUCHING = re.compile(r"(\d{1,3}) ?([一-龥].*)", re.S)
@@ -385,12 +387,45 @@ def _unruled(
         n += len(found)
         columns = _columns(found)
         left, right = min(line.x0 for line in found) - _NEAR, max(line.x1 for line in found) + _NEAR
-        top, bottom = found[0].top - 1, found[-1].bottom + 1
-        rows = [top, *_row_edges(found, columns), bottom]
-        yield (
-            [_Rule(x, top, bottom) for x in (left, *columns, right)],
-            [_Rule(place, left, right) for place in rows],
-        )
+        stretches = list(_stretches(found))
+        between = [(above[-1].bottom + below[0].top) / 2 for above, below in pairwise(stretches)]
+        places = [found[0].top - 1, *between, found[-1].bottom + 1]
+        for stretch, (top, bottom) in zip(stretches, pairwise(places), strict=True):
+            inner = columns if _several(stretch[0]) else ()
+            rows = [top, *_row_edges(stretch, columns), bottom]
+            yield (
+                [_Rule(x, top, bottom) for x in (left, *inner, right)],
+                [_Rule(place, left, right) for place in rows],
+            )
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines of a table between those that head a group of its rows, and each of these by itself."""
+    begins = 0
+    for n in range(1, len(lines)):
+        if _heads_group(lines, n):
+            yield lines[begins:n]
+            yield lines[n : n + 1]
+            begins = n + 1
+    yield lines[begins:]
+
+
+def _heads_group(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line stands alone between two rows of a table, as what heads those below it (【甲市】, 一、甲分行)."""
+    if n + 1 >= len(lines) or _several(lines[n]):
+        return False
+    above, line, below = lines[n - 1 : n + 2]
+    pieces = below.segments()
+    apart = min(line.top - above.bottom, below.top - line.bottom) > _NEAREST * line.size
+    figures = sum(_FIGURE.fullmatch(piece.text([])) is not None for piece in pieces)
+    return (
+        apart
+        and len(pieces) >= _LEAST_COLUMNS
+        and figures > 1
+        and line.x0 < pieces[1].x1
+        and line.x1 < pieces[-1].x0
+        and below.top - line.bottom < _FARTHEST * line.size
+    )
 
 
 def _touches(line: Line, box: Box) -> bool:
@@ -414,13 +449,13 @@ def _run(lines: Sequence[Line], first: int) -> Sequence[Line]:
     last = first
     for n in range(first + 1, len(lines)):
         pieces = lines[n].segments()
-        if lines[n].top - lines[n - 1].bottom > _FARTHEST * lines[n].size:
+        if lines[n].top - lines[n - 1].bottom > (_FARTHEST if n - 1 > first else _BELOW_HEAD) * lines[n].size:
             break
         if len(_columns(lines[first : n + 1])) + 1 < len(head):
             break
         if len(pieces) > 1 or _is_rest(lines[n], lines[n - 1], _columns(lines[first:n])):
             last = n
-        elif lines[n].top - lines[n - 1].bottom > _NEAREST * lines[n].size:
+        elif lines[n].top - lines[n - 1].bottom > _NEAREST * lines[n].size and not _heads_group(lines, n):
             break
     figures = any(
         glyph["text"].isdigit() or glyph["text"] == NO_CHARACTER

@@ -357,3 +357,41 @@ def test_words_that_stand_sideways_in_a_cell_are_of_it(turn: int) -> None:
     table, closing = read_document(bytes_of(save)).content
     assert (table[0], closing) == (("债务人", "本金（万元）", "利息（万元）"), CLOSING)
     assert table[1] == ("云帆机械制造有限公司", "3,600.50", "11.25")
+
+
+GROUPED: tuple[tuple[str, ...], ...] = (
+    ("序号", "债务人", "本金（万元）", "利息（万元）", "担保"),
+    ("【东阳】",),
+    ("1", "云帆机械制造股份有", "1,822.15", "314.13", "抵押"),
+    ("", "限公司"),
+    ("2", "德泰贸易有限公司", "710.35", "75.73", "无"),
+    ("", "小计", "2,532.50", "389.86"),
+    ("二、海宁分行（2户）",),
+    ("3", "海宁云帆建材科技发", "163.75", "35.80", "保证"),
+    ("", "展有限责任公司"),
+    ("4", "海宁德泰纺织厂", "585.06", "79.75", "无"),
+)
+SUMS = ("", "小计", "748.81", "115.55"), ("", "合计（4户）", "3,281.31", "505.41")
+
+
+@pytest.mark.parametrize("page", [len(GROUPED), 6], ids=["on one page", "parted before a group"])
+def test_lines_of_groups_in_a_list_without_rules_head_its_rows(page: int) -> None:
+    pages: list[list[tuple[float, float, str]]] = []
+    for rows in (GROUPED[:page], (*GROUPED[page:], *SUMS)):
+        y, drawn = 740.0, []
+        for row in rows:
+            y -= 11 if len(row) == 2 else 17
+            drawn += [(60.0 + (36 + 100 * (n - 1) if n else 0), y, cell) for n, cell in enumerate(row) if cell]
+        pages.append(drawn)
+    (table,) = read_document(pdf_at(*pages)).content
+    said = [tuple((cell or "").replace("\n", "") for cell in row) for row in table]
+    assert [row[0] for row in said if row[0] and not any(row[1:])] == ["【东阳】", "二、海宁分行（2户）"]
+    assert [row[1:4] for row in said if row[0].isdecimal()] == [
+        ("云帆机械制造股份有限公司", "1,822.15", "314.13"),
+        ("德泰贸易有限公司", "710.35", "75.73"),
+        ("海宁云帆建材科技发展有限责任公司", "163.75", "35.80"),
+        ("海宁德泰纺织厂", "585.06", "79.75"),
+    ]
+    assert [row[2:4] for row in said if "计" in row[0] + row[1]] == [
+        ("2,532.50", "389.86"), ("748.81", "115.55"), ("3,281.31", "505.41"),
+    ]  # fmt: skip
