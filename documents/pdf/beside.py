@@ -24,12 +24,15 @@ _SERIAL = re.compile(r"\d{1,4}")
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """The one table of a page, or its lines as one column, with the places of its rows as parts of the page's height;
-    `bare` says that nothing else stands on the page.
+    `bare` says that nothing else stands on the page, or only what a sheet says of its table in the row of a line that
+    stands above the table's other columns: `notes` are the places of such lines, `lines` those of all above it.
     """
 
     rows: Grid
     tops: tuple[float, ...]
     bare: bool
+    notes: tuple[float, ...] = ()
+    lines: tuple[float, ...] = ()
 
 
 def joined(leaves: Sequence[Leaf | None]) -> list[Grid | None]:
@@ -92,6 +95,7 @@ def _are_level(left: Leaf, right: Leaf) -> bool:
     tops = left.tops[-len(right.tops) :] if right.tops else ()
     return (
         right.bare
+        and all(any(abs(note - line) < _LEVEL for line in left.lines) for note in right.notes)
         and len(right.rows) == len(right.tops) >= _LEAST_ROWS
         and len(tops) == len(right.tops)
         and len(left.rows) == len(left.tops)

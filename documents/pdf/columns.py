@@ -6,6 +6,7 @@ need not stand level with one another.
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
@@ -25,6 +26,11 @@ _CROSS, _MOST_TITLES, _BESIDE = 0.2, 2, 0.4
 # Points from the stripe within which they do; in sizes of a glyph, how far paragraphs of a short column are indented.
 _NEAR = 12
 _INDENT = 2.4
+# Points within which the lines of a side column begin at one place, and how many stand alone for each beside others.
+_ALIGNED, _FEW_LEVEL = 4.0, 2
+_MOST = 0.8
+# Points between the feet of what stands in one row.
+_LEVEL = 1.0
 
 
 class Column(NamedTuple):
@@ -99,6 +105,8 @@ def _stripe(lines: Sequence[Line]) -> tuple[float, float] | None:
             behind = [piece for piece in pieces if right - 1 <= piece[0] <= right + near]
             if all(_is_column(side, size) for side in (before, behind)) and _beside(over, left, right, near) >= beside:
                 return _emptiest(over, left, right)
+            if crossing == _MOST_TITLES and _is_column(before, size) and _is_aside(lines, right):
+                return _emptiest(over, left, right)
     return None
 
 
@@ -119,6 +127,37 @@ def _emptiest(over: Sequence[int], left: int, right: int) -> tuple[int, int]:
 def _is_column(pieces: Sequence[tuple[float, float]], size: float) -> bool:
     wide = sum(ends - begins > _LEAST_WIDTH * size for begins, ends in pieces)
     return wide >= _LEAST_WIDE and 2 * wide >= len(pieces)
+
+
+def _is_aside(lines: Sequence[Line], right: int) -> bool:
+    """Whether what begins behind a stripe is the side column of a web page: narrow, so that its lines wrap and are
+    short, and most of them not level with others, as the cells of a row are.
+    """
+    sides = [_parted(line, right - 1) for line in lines]
+    own = [behind for _, behind in sides if behind]
+    level = sum(abs(_foot(before) - _foot(behind)) < _LEVEL for before, behind in sides if before and behind)
+    begins = [
+        float(behind[0]["x0"]) for before, behind in sides if behind and not (before and _goes_through(before, behind))
+    ]
+    wide = len([side for side in own if side[-1]["x1"] - side[0]["x0"] > _LEAST_WIDTH * side[0]["size"]])
+    aligned = sum(abs(begin - right) < _ALIGNED for begin in begins)
+    return wide >= _LEAST_WIDE and aligned >= max(_LEAST_LINES, _FEW_LEVEL * level, _MOST * len(begins))
+
+
+def _parted(line: Line, place: float) -> tuple[list[Glyph], list[Glyph]]:
+    """The glyphs of a line before and behind a place."""
+    before = [glyph for glyph in line.glyphs if glyph["x0"] < place]
+    return before, list(line.glyphs[len(before) :])
+
+
+def _goes_through(before: Sequence[Glyph], behind: Sequence[Glyph]) -> bool:
+    gap: float = behind[0]["x0"] - before[-1]["x1"]
+    return gap < _STRIPE * float(behind[0]["size"])
+
+
+def _foot(glyphs: Sequence[Glyph]) -> float:
+    """Where most glyphs stand, in points from the top of the page."""
+    return float(statistics.median(glyph["bottom"] for glyph in glyphs))
 
 
 def _beside(over: Sequence[int], left: int, right: int, near: int) -> int:

@@ -68,6 +68,8 @@ _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d{1,6}|0)|[-
 _SUM = re.compile(r"[一-龥]{0,4}(?:合|总|共|小)\s*计\s*(?:[(（]?\d{1,4}\s*户[)）]?)?[:：]?")
 # What heads the rows below it: 【甲市】, 二、乙分行; a name that goes on in the next line has not ended.
 _GROUP = re.compile(r"[【\[〔]|[(（]?[一二三四五六七八九十]{1,3}[、.．)）]|.*[】\]〕:：]$")
+# 单位:元, 币种:人民币, what a sheet says of a table in a cell above it; a title of another table says more.
+_NOTE = re.compile(r"[(（]?(?:金额)?(?:单位|币种|币别|基准日|截止日期?|日期)[:：][^。；;]{1,24}")
 _ENDED = re.compile(r"(?:公司|[厂店社场行部院]|中心|集团)\s*$")
 _SERIAL = re.compile(r"\d{1,4}")
 # The rest of a name is short, and holds no sentence and no number.
@@ -236,7 +238,10 @@ def _leaf(sheet: Sheet) -> Leaf | None:
         return Leaf(tuple((line.text,) for line in lines), tuple(line.top for line in lines), bare=True)
     if len(tables) != 1 or len(sheet.tops) != 1:
         return None
-    return Leaf(tables[0], sheet.tops[0], bare=len(sheet.parts) == 1)
+    above = sheet.parts[: sheet.parts.index(tables[0])]
+    noted = len(above) == len(lines) and all(_NOTE.fullmatch(line.text) for line in lines)
+    tops = tuple(line.top for line in above if isinstance(line, _Prose))
+    return Leaf(tables[0], sheet.tops[0], bare=noted, notes=tops if noted else (), lines=tops)
 
 
 # --- tables that go on -------------------------------------------------------------------------------------------
@@ -260,7 +265,7 @@ def _parts_on(sheet: Sheet, blocks: list[str | Grid]) -> Sequence[_Prose | Grid]
 
 
 def _rows_below(table: Grid, line: _Prose, below: _Prose | Grid | None) -> Grid | None:
-    """A list without rules with the line below it: a row of it, or before another row what heads that one or the rest of
+    """A list without rules with the line below it: a row of it, or before another row what heads that or the rest of
     the last row's name; None where the line is none of them.
     """
     if line.is_row:

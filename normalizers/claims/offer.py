@@ -75,12 +75,19 @@ def unread_lines(claims: Claims) -> Iterator[tuple[str, str]]:
     debtors, where some lines name none.
     """
     bare = sum(not line.debtor and bool(line.amounts) for line in claims.lines)
-    if bare and any(table.debtors for table in claims.tables):
+    listed = any(table.debtors for table in claims.tables)
+    nameless = len(claims.lines) > 1 and bool(claims.tables) and not any(map(_is_named, claims.lines))
+    if bare and (listed or nameless):
         yield "debtors", f"{bare} of {len(claims.lines)} lines name none"
     for role in AMOUNTS:
         why = [line.unread[role] for line in claims.lines if role in line.unread]
         if why and isinstance(claims.amounts.get(role), Found):
             yield role, f"{len(why)} of {len(claims.lines)} lines: {why[0]}"
+
+
+def _is_named(line: Claim) -> bool:
+    """Whether a line says of whom or of what it is: a debtor, a package, a place, so many debtors."""
+    return any((line.debtor, line.package, line.place, line.count))
 
 
 def value(answer: Answer[Any]) -> Any:

@@ -80,6 +80,26 @@ def test_a_short_column_beside_a_long_one_is_read_behind_it() -> None:
     assert "".join(map(str, found[2:])) == "".join(short)
 
 
+def test_the_side_column_of_a_printed_page_is_read_behind_its_text() -> None:
+    lines = wrapped(PROSE, 26)
+    others = [
+        "相关公告",
+        "·关于云帆粮油仓储有限",
+        "公司等9户债权的处置公",
+        "告（2025-03-",
+        "08）",
+        "·关于德泰酒店债权的推",
+    ]
+    others += ["介公告（2025-02-", "27）", "站内搜索", "债权总额", "万元"]
+    body = [(60, 740 - 16 * n, line) for n, line in enumerate(lines)]
+    aside = [(350, 736 - 10.5 * n, line) for n, line in enumerate(others)]
+    found = read_document(
+        pdf_at([(60, 790, "甲省资产管理有限公司 首页 债权公告 联系我们 站内导航 网上服务大厅"), *body, *aside])
+    ).content
+    assert found[1] == PROSE
+    assert "9户" in "".join(part for part in found[2:] if isinstance(part, str))
+
+
 def test_labels_beside_their_values_are_no_columns() -> None:
     rows = [("转让方：", "甲省资产管理有限公司乙市分公司"), ("基准日：", "2025年6月30日"), ("交易方式：", "挂牌")] * 3
     placed = [(x, 700 - 16 * n, text) for n, row in enumerate(rows) for x, text in zip((60, 140), row, strict=True)]

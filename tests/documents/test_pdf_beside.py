@@ -19,13 +19,14 @@ ROWS = tuple(
 )  # fmt: skip
 
 
-def printed(*pages: Sequence[Sequence[str]]) -> Content:
-    """The content of pages, each with ruled rows of cells from its upper margin down."""
+def printed(*pages: Sequence[Sequence[str]], notes: Sequence[str] = ()) -> Content:
+    """The content of pages, each with ruled rows of cells from its upper margin down, and a note above them."""
 
     def save(out: Any) -> None:
         canvas = Canvas(out, pagesize=A4)
-        for rows in pages:
+        for page, rows in enumerate(pages):
             canvas.setFont(FONT, 10)
+            canvas.drawString(72, 770, notes[page] if page < len(notes) else "")
             for n, row in enumerate(rows):
                 for m, cell in enumerate(row):
                     canvas.rect(72 + 150 * m, 735 - 22 * n, 150, 22)
@@ -60,3 +61,10 @@ def test_columns_that_go_on_on_other_pages_are_of_one_table(pages: tuple[tuple[t
 def test_another_table_of_as_many_rows_stays_apart() -> None:
     others = tuple((f"德泰第{n}建材厂", f"{n},000.00") for n in range(1, 9))
     assert len(printed(cut(WHOLE, 0, 1, 3), (("债务人", "利息"), *others))) == 2
+
+
+@pytest.mark.parametrize(("note", "tables"), [("单位:元", 1), ("附件2 抵押物清单", 2)])
+def test_columns_go_on_below_what_the_sheet_says_above_them(note: str, tables: int) -> None:
+    found = printed(cut(WHOLE, 0, 1, 2), cut(WHOLE, 3, 4), notes=("云帆债权清单", note))
+    assert sum(not isinstance(part, str) for part in found) == tables
+    assert note in found
