@@ -76,6 +76,9 @@ _CENT: Final = Decimal("0.01")
 # The largest amount of a list is hardly ever less, nor more, in yuan.
 _LEAST_LIKELY: Final = Decimal(100_000)
 _MOST_LIKELY: Final = Decimal(10**11)
+_PUTS_RIGHT: Final = "(?:更正|变更|调整|修改|修正|修订|订正)"
+_WAS: Final = re.compile(f"{_PUTS_RIGHT}前|原(?:公告|披露|公布|表述)?(?:内容|金额|数据)?")
+_IS_NOW: Final = re.compile(f"现?{_PUTS_RIGHT}(?:后|为)|现(?:公告|披露|公布|表述)?(?:内容|金额|数据)?")
 _SOLD: Final = re.compile(r"\(已(?:成交|转让|出售|处置)\)")
 _TOLD_LATER: Final = frozenset({"interest", "total"})
 _AMONG: Final = "其中"
@@ -184,7 +187,7 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     rows: list[_Read] = []
     for n, part in enumerate(parts):
         rows += _rows(part, _in_unit_above(part, columns, stated or unit) if n else columns, rows)
-    rows, told = _without_told(_not_sold_yet(rows))
+    rows, told = _without_told(_not_sold_yet(_as_put_right(rows)))
     rows, grand = _without_sum_of_all(rows)
     lines, total = _lines_and_total(rows)
     lines = _without_misprints(lines, total)
@@ -221,6 +224,14 @@ def _persons(rows: Sequence[_Read], columns: Sequence[Column]) -> int:
     listed_rows = [row for row in rows if not row.is_total]
     held = [(row.claim.debtor, row.cells[at]) for row in listed_rows if at is not None and at < len(row.cells)]
     return len({one for one in held if all(one)})
+
+
+def _as_put_right(rows: list[_Read]) -> list[_Read]:
+    """The rows without those that say what was mistaken (更正前), where others say what holds instead (更正后)."""
+    said = [[squeeze(cell) for cell in row.cells if cell] for row in rows]
+    if not any(_IS_NOW.fullmatch(cell) for cells in said for cell in cells):
+        return rows
+    return [row for row, cells in zip(rows, said, strict=True) if not any(map(_WAS.fullmatch, cells))]
 
 
 def _not_sold_yet(rows: list[_Read]) -> list[_Read]:

@@ -41,6 +41,11 @@ _T = TypeVar("_T")
 _SHORT_LINE: Final = 60
 _FAR: Final = 2
 _SEVERAL: Final = 2
+_DIFFER: Final = "prose and table differ"
+_PARTS: Final = ("principal", "interest")
+# Powers of ten by which a point slips, and those between units.
+_SLIPPED: Final = range(1, 9)
+_OF_UNITS: Final = 3
 _BESIDE: Final = frozenset({"costs", "penalty"})
 _ZERO: Final = Decimal(0)
 _ROLES: Final = (*AMOUNTS, *INSTEAD)
@@ -132,6 +137,8 @@ def read_claims(
     amounts = with_rest(checked(with_unsaid_total(amounts, text.lines, found)), text.lines)
     one_line = _one_line(names, count, amounts, text) if whole_list else ()
     lines = table.lines if table and table.lines else spoken.lines or one_line
+    if len(lines) == 1:
+        lines = (_without_disputed(lines[0], amounts),)
     said = spoken.answers.get("principal")
     principal = amounts["principal"]
     in_words = isinstance(principal, Found) and (
@@ -569,9 +576,39 @@ def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]
         return Open("lines in another currency, and an amount in prose", (plain(in_table.value), plain(said.value)))
     if spoken.beside_table:
         return Open("prose tells of a debtor beside the table", (plain(in_table.value), plain(said.value)))
-    if in_table.sureness == "confirmed" or not spoken.whole:
+    if (in_table.sureness == "confirmed" or not spoken.whole) and not _contradict(role, said, in_table, spoken, table):
         return in_table
-    return Open("prose and table differ", (plain(said.value), plain(in_table.value)))
+    return Open(_DIFFER, (plain(said.value), plain(in_table.value)))
+
+
+def _contradict(role: str, said: Found[Decimal], in_table: Found[Decimal], spoken: Stated, table: Listed) -> bool:
+    """Whether prose and a table state an amount of the same claims differently: a slipped point makes one of them a
+    power of ten of the other, and where another amount is the same in both they speak of one thing. What lines and
+    their sum confirm only another unit can be wrong of.
+    """
+    low, high = sorted((said.value, in_table.value))
+    slipped = next((places for places in _SLIPPED if near(low.scaleb(places), high)), 0)
+    if in_table.sureness == "confirmed":
+        return slipped >= _OF_UNITS
+    others = (one for one in _PARTS if one != role and role in _PARTS)
+    return slipped > 0 or any(_is_said_too(spoken.answers.get(one), table.sums.get(one)) for one in others)
+
+
+def _without_disputed(line: Claim, amounts: Mapping[str, Answer[Decimal]]) -> Claim:
+    """The one line of a table without the amounts that prose states differently."""
+    disputed = {role for role, answer in amounts.items() if isinstance(answer, Open) and answer.why == _DIFFER}
+    kept = {role: value for role, value in line.amounts.items() if role not in disputed}
+    return replace(line, amounts=kept, unread={**line.unread, **dict.fromkeys(disputed, _DIFFER)})
+
+
+def _is_said_too(said: Answer[Decimal], in_table: Answer[Decimal]) -> bool:
+    """Whether prose and a table state the same amount, which is not nothing."""
+    return (
+        isinstance(said, Found)
+        and isinstance(in_table, Found)
+        and bool(said.value)
+        and near(said.value, in_table.value)
+    )
 
 
 def _of_all_rows(in_table: Answer[Decimal], table: Listed, count: Answer[int]) -> Found[Decimal] | None:

@@ -394,3 +394,47 @@ def test_the_number_of_a_debtor_beside_the_name_is_no_name(number: str) -> None:
     head = f"T|序号|客户名称|{number}|本金（元）|利息（元）"
     rows = (f"T|1|{FIRM}|7000078888|100,000.00|2,000.00", f"T|2|{OTHER}|2687633667|300,000.00|4,000.00")
     assert [line.debtor for line in lines_of(head, *rows)] == [FIRM, OTHER]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            "T|债务人|更正前|~|更正后|~", "T|~|本金（元）|利息（元）|本金（元）|利息（元）",
+            f"T|{FIRM}|500,000.00|20,000.00|300,000.00|10,000.00", f"T|{OTHER}|100,000.00|2,000.00|700,000.00|30,000.00",
+        ),
+        (
+            "T|债务人|本金（元）|~|利息（元）|~", "T|~|修改前|修改后|修改前|修改后",
+            f"T|{FIRM}|500,000.00|300,000.00|20,000.00|10,000.00", f"T|{OTHER}|100,000.00|700,000.00|2,000.00|30,000.00",
+        ),
+        (
+            "T|债务人|内容|本金（元）|利息（元）",
+            f"T|{FIRM}|更正前|500,000.00|20,000.00", "T|~|更正后|300,000.00|10,000.00",
+            f"T|{OTHER}|更正前|100,000.00|2,000.00", "T|~|更正后|700,000.00|30,000.00",
+        ),
+    ],
+    ids=["above its amounts", "below its amounts", "in its rows"],
+)  # fmt: skip
+def test_of_amounts_before_and_after_a_correction_those_after_it_hold(rows: tuple[str, ...]) -> None:
+    answer = read("我公司此前公告的金额有误，现更正如下：", *rows, title="更正公告")
+    assert (answer["principal_yuan"], answer["interest_yuan"]) == (1_000_000, 40_000)
+    assert answer["debtors"] == [FIRM, OTHER]
+
+
+@pytest.mark.parametrize(
+    ("said", "rows", "principal"),
+    [
+        (f"{FIRM}债权，本金11,060.20万元，利息46.11万元。", (f"T|{FIRM}|1,106.02|46.11",), None),
+        (f"{FIRM}债权，本金1,166.02万元，利息46.11万元。", (f"T|{FIRM}|1,106.02|46.11",), None),
+        ("上述债权本金2,106.02元。", (f"T|{FIRM}|1,106.02|46.11", f"T|{OTHER}|1,000|9", "T|合计|2,106.02|55.11"), None),
+        (f"{FIRM}债权，本金1,106.02万元，利息46.11万元。", (f"T|{FIRM}|1,106.02|46.11",), 11_060_200),
+        (f"其中{FIRM}债权本金1,106.02万元。", (f"T|{FIRM}|1,106.02|46.11", f"T|{OTHER}|1,000|9"), 21_060_200),
+    ],
+    ids=["ten times", "another digit", "another unit", "the same", "of one of two"],
+)
+def test_what_prose_and_a_table_say_differently_of_the_same_claims_stays_open(
+    said: str, rows: tuple[str, ...], principal: int | None
+) -> None:
+    answer = read(f"{SELLER}拟转让债权。{said}", "T|债务人|本金（万元）|利息（万元）", *rows)
+    assert answer["principal_yuan"] == principal
+    assert ("principal_yuan" in answer["open"]) is (principal is None)
