@@ -16,11 +16,20 @@ from normalizers.values.remembered import remembered
 from normalizers.values.results import Result
 from normalizers.values.text import POISON, behind_last
 
+_MONTHS_IN_WORDS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH: Final = f"(?:{'|'.join(_MONTHS_IN_WORDS)})"
+# 31 March 2025, Mar. 31, 2025
+_ENGLISH: Final = (
+    rf"\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}[a-z]{{0,6}}[.,]{{0,2}}[ -](?:19|20)\d\d(?!\d)"
+    rf"|{_MONTH}[a-z]{{0,6}}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d(?!\d)"
+)
+_ENGLISH_MONTH: Final = re.compile(_MONTH)
+_NUMBERS: Final = re.compile(r"\d+")
 _CN: Final = "〇○零一二三四五六七八九十0OoО"
 DAY: Final = re.compile(
     rf"(?<!\d)(?:(?:19|20)\d\d\s*年\s*\d{{1,2}}\s*月\s*(?:\d{{1,2}}\s*[日号]|[末底])|(?:19|20)\d\d\s*(?P<sep>[./-])\s*\d{{1,2}}\s*(?P=sep)\s*\d{{1,2}}(?!\d)"
     rf"|[一二][{_CN}九]{{3}}年[{_CN}]{{1,3}}月(?:[{_CN}]{{1,3}}[日号]|[末底])|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
-    rf"|(?:19|20)\d\d\s*年(?:末|底|第?[一二三四1-4]季度末|上半年末|半年末))"
+    rf"|(?:19|20)\d\d\s*年(?:末|底|第?[一二三四1-4]季度末|上半年末|半年末)|{_ENGLISH})"
 )
 _IN_DIGITS: Final = re.compile(r"(?:19|20)\d\d\s*+(?:[./-]\s*+)?\d")
 _END: Final = re.compile(r"(\d{4})\s*年\s*(?:(\d{1,2})\s*月[末底]|(末|底)|第?([一二三四1-4])季度末|(上?半年末))")
@@ -117,7 +126,7 @@ class Day:
 
 def may_hold_day(text: str) -> bool:
     """Whether a text has what every day in digits or numerals has; most lines have not."""
-    return "年" in text or _IN_DIGITS.search(text) is not None
+    return "年" in text or _IN_DIGITS.search(text) is not None or _ENGLISH_MONTH.search(text) is not None
 
 
 def days_in(text: str) -> Iterator[Day]:
@@ -132,6 +141,10 @@ def _read(words: str) -> date | None:
     if words[-1] in "末底" and (end := _END.fullmatch(words)):
         month = int(end[2]) if end[2] else 12 if end[3] else 6 if end[5] else 3 * ("一二三四1234".index(end[4]) % 4 + 1)
         return date(int(end[1]), month, calendar.monthrange(int(end[1]), month)[1]) if 1 <= month <= 12 else None
+    if month_in_words := _ENGLISH_MONTH.search(words):
+        day, year = map(int, _NUMBERS.findall(words))
+        month = _MONTHS_IN_WORDS.index(month_in_words[0]) + 1
+        return date(year, month, day) if 1 <= day <= calendar.monthrange(year, month)[1] else None
     # A nought is printed for 〇: 二00八年.
     plain = NOUGHT.sub("〇", words) if words[0] in "一二" else words
     ends = plain[-1] in "末底"

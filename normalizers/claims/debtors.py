@@ -69,6 +69,8 @@ _TO_PERSON: Final = re.compile(r"(?:致\s*:?)?([一-龥*×某]{2,4})(?:[、,和�
 # 某典当公司:…对贵司的全部债权…
 _YOURS: Final = re.compile("对[贵你](?:司|公司|单位|行|方)")
 _FIRST_LINES: Final = 3
+_LAST_LINES: Final = 40
+_BEFORE_NAME: Final = re.compile(r"\s*+(?:致|敬启者)?[:：]?\s*+")
 _DEFINED: Final = re.compile(r"\s*\([^()]{0,24}\)\s*[、和及与]\s*")
 _NO_DEBTOR: Final = re.compile(r"(?:担保|保证|抵押|出质)(?:人|物|方式)?[:：]?\s*+(?:为|由|系)?\s*+$")
 # 债务人：…批发行（经营者：…）: a sole trader's name ends with any word.
@@ -226,9 +228,11 @@ def _offered(lines: Sequence[str], apart: frozenset[str]) -> list[str]:
 
 def _addressed(lines: Sequence[str], apart: frozenset[str]) -> list[str]:
     """The debtor to whom a notice is addressed; those named after it secure the claim."""
-    for line in lines[:_FIRST_LINES]:
-        found = _ADDRESSED.match(line) or _TO.match(line)
+    for n, line in enumerate(lines[:_LAST_LINES]):
+        found = _ADDRESSED.match(line) or ((n < _FIRST_LINES or line.startswith("致")) and _TO.match(line))
         names = [name for name in names_of(line) if name.text not in apart] if found else []
+        if n >= _FIRST_LINES and not (names and _BEFORE_NAME.fullmatch(line, 0, names[0].start)):
+            continue  # below what a site puts above a notice: only what begins with whom it goes to
         if len(names) > 1 and _SHOP.search(line) and not any("合同》" in one for one in lines):
             continue  # a shop, who runs it and a firm: of which of them the claim is, only a contract says
         if (

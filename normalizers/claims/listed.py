@@ -88,6 +88,13 @@ _OFFERED: Final = re.compile(r"\s*其中[:：]?\s*(?:本次|此次|拟)(?:拟)?(
 _WITH_GUARANTORS: Final = re.compile(
     r"(?:主?债务人|主?借款人)(?:名称)?[:为]?(.{2,60}?)[,;。、]?(?:共同|连带)?(?:担保|保证|抵押|出质)人[:为]?.*"
 )
+# 甲公司YunfanMachineryCo.,Ltd., and the English name before the Chinese one.
+_FIRM: Final = r"[一-龥()]{3,38}(?:公司|[厂店社场行部院所]|中心|集团)(?:\([一-龥]{2,12}\))?"
+_TRANSLATED: Final = re.compile(
+    rf"({_FIRM})[(/]?[A-Za-z][A-Za-z\d.,&'’()/-]{{4,80}}"
+    rf"|[A-Za-z][A-Za-z\d.,&'’()/-]{{2,80}}(?i:ltd|limited|inc|llc|corp|company|co)\.?[)/]?({_FIRM})"
+    r"|([一-龥]{2,4})[(/]?[A-Z][a-z]{1,8}(?:[A-Z][a-z]{1,8}){1,2}\)?"
+)
 # 借款人:甲公司
 _CALLED: Final = re.compile(r"(?:主?债务人|主?借款人|承租人|借款企业)(?:名称|姓名)?:(.{2,60})")
 # 股权 in a cell of its own, and no amount: what is sold beside the claims.
@@ -671,6 +678,8 @@ def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None
     name = _NUMBERED.sub("", squeeze(cell).strip(_MARKS), count=1)
     if name in _AS_ABOVE:
         return before.debtor if before else None
+    if translated := _TRANSLATED.fullmatch(name):
+        name = next(filter(None, translated.groups()))
     if told := _WITH_GUARANTORS.match(name) or _CALLED.fullmatch(name):
         name = told[1]
     if _LEGIBLE * name.count(POISON) > len(name):

@@ -407,3 +407,11 @@ def test_whom_a_line_addresses_may_owe_though_it_goes_on() -> None:
 def test_a_title_may_say_that_there_is_one_debtor() -> None:
     assert read("债权本金800万元不变。", title="关于单户债权转让的更正公告")["debtor_count"] == 1
     assert read("债权本金800万元不变。", title="关于债权（可单户）转让的更正公告")["debtor_count"] is None
+
+
+@pytest.mark.parametrize("addressed", ["云帆机械有限公司及担保人李某明：", "致：云帆机械有限公司、德泰贸易有限公司"])
+def test_who_is_addressed_below_what_a_site_says_owes(addressed: str) -> None:
+    site = ("首页", "公司概况", "资产处置", "债权催收公告", "发布时间:2025-03-06")
+    line = "江西银行股份有限公司已将其对贵公司的债权转让给我公司，贵公司尚欠本金100万元，利息20万元。"
+    answer = read(*site, addressed, line, title="债权转让暨催收公告")
+    assert answer["debtors"] == ["云帆机械有限公司"]

@@ -401,11 +401,13 @@ def test_the_number_of_a_debtor_beside_the_name_is_no_name(number: str) -> None:
     [
         (
             "T|债务人|更正前|~|更正后|~", "T|~|本金（元）|利息（元）|本金（元）|利息（元）",
-            f"T|{FIRM}|500,000.00|20,000.00|300,000.00|10,000.00", f"T|{OTHER}|100,000.00|2,000.00|700,000.00|30,000.00",
+            f"T|{FIRM}|500,000.00|20,000.00|300,000.00|10,000.00",
+            f"T|{OTHER}|100,000.00|2,000.00|700,000.00|30,000.00",
         ),
         (
             "T|债务人|本金（元）|~|利息（元）|~", "T|~|修改前|修改后|修改前|修改后",
-            f"T|{FIRM}|500,000.00|300,000.00|20,000.00|10,000.00", f"T|{OTHER}|100,000.00|700,000.00|2,000.00|30,000.00",
+            f"T|{FIRM}|500,000.00|300,000.00|20,000.00|10,000.00",
+            f"T|{OTHER}|100,000.00|700,000.00|2,000.00|30,000.00",
         ),
         (
             "T|债务人|内容|本金（元）|利息（元）",
@@ -438,3 +440,27 @@ def test_what_prose_and_a_table_say_differently_of_the_same_claims_stays_open(
     answer = read(f"{SELLER}拟转让债权。{said}", "T|债务人|本金（万元）|利息（万元）", *rows)
     assert answer["principal_yuan"] == principal
     assert ("principal_yuan" in answer["open"]) is (principal is None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("云帆机械有限公司\nYunfan Machinery Co., Ltd.", "云帆机械有限公司"),
+        ("云帆（天津）有限公司（Yunfan Tianjin Limited）", "云帆(天津)有限公司"),
+        ("Yunfan Machinery Co., Ltd. 云帆机械有限公司", "云帆机械有限公司"),
+        ("TCL云帆集团有限公司", "TCL云帆集团有限公司"),
+        ("云帆电子（A）有限公司", "云帆电子(A)有限公司"),
+    ],
+)
+def test_of_a_name_in_two_languages_the_chinese_one_counts(cell: str, name: str) -> None:
+    grid = (
+        ("Borrower\n借款人", "Principal\n本金（元）", "Interest\n利息（元）"),
+        (cell, "RMB 927,244.87", "RMB 3,062.24"),
+    )
+    (line,) = read_claims(Text.of("债权转让公告", (grid,))).lines
+    assert (line.debtor, line.amounts["principal"]) == (name, Decimal("927244.87"))
+
+
+@pytest.mark.parametrize("day", ["31 March 2025", "Mar. 31, 2025", "31-Mar-2025 （2025年3月31日）"])
+def test_a_base_date_in_english_is_read(day: str) -> None:
+    assert read(f"Cut-off Date 基准日：{day}", f"{FIRM}，本金100万元。")["base_date"] == "2025-03-31"
