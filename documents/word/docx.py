@@ -23,6 +23,7 @@ from documents.characters import gapped
 from documents.errors import DocumentError, ScanError
 from documents.grids import Laid, laid_out
 from documents.parts import Dropped, Loss, Read, left_out, read_of
+from documents.word.embedded import embedded
 from documents.word.walks import limit, take_marked, without_page_numbers
 from documents.xml_tree import take_entities, xml_tree
 from records.content import Grid
@@ -68,7 +69,7 @@ def read_word(body: bytes) -> Read:
     """
     try:
         part = Package.open(io.BytesIO(_plainly(body))).main_document_part
-        walk = _Walk()
+        walk = _Walk(files=_files(part))
         root = _element(part, walk.dropped)
         found = read_of([*_page_heads(part, root, walk), *walk.blocks(root), *_notes(part, walk)], walk.dropped)
     except _DAMAGED as error:
@@ -105,6 +106,16 @@ def _element(part: Any, dropped: list[Dropped]) -> etree._Element:
         return xml_tree(part.blob, dropped)
     take_entities(found, dropped)
     return found
+
+
+def _files(part: Any) -> Callable[[str], bytes | None]:
+    """The bytes of the files in a document, by the relation under which it names them."""
+
+    def body(relation: str) -> bytes | None:
+        found = part.rels.get(relation)
+        return None if found is None or found.is_external else bytes(found.target_part.blob)
+
+    return body
 
 
 def _plainly(body: bytes) -> bytes:
@@ -148,6 +159,7 @@ class _Walk:
     """One way through a document, which remembers what it left out."""
 
     dropped: list[Dropped] = field(default_factory=list)
+    files: Callable[[str], bytes | None] = lambda _: None
 
     def blocks(self, root: etree._Element, depth: int = 0) -> Iterator[str | Grid]:
         """Paragraphs and tables below an element, and below what only wraps them (content controls, insertions)."""
@@ -158,9 +170,14 @@ class _Walk:
             elif node.tag == f"{_W}tbl":
                 yield from laid_out(self._rows(node, depth))
             elif node.tag in _FILES:
-                self.dropped.append(Dropped("file", "another document stands in this one"))
+                yield from self._file(node)
             elif _may_hold(node):
                 yield from self.blocks(node, depth + 1)
+
+    def _file(self, node: etree._Element) -> Iterator[str | Grid]:
+        """What a file within the document says; of one for which an icon stands, only that it is there."""
+        as_icon = node.get("DrawAspect") == "Icon"
+        yield from embedded(None if as_icon else self.files(node.get(_RELATION, "")), self.dropped)
 
     def _paragraph(self, node: etree._Element, depth: int) -> Iterator[str | Grid]:
         words: list[str] = []
@@ -168,7 +185,7 @@ class _Walk:
         self._inline(node, words, boxes, depth)
         yield from filter(None, map(gapped, "".join(words).split("\n")))
         for box in boxes:
-            yield from self.blocks(box, depth + 1)
+            yield from self._file(box) if box.tag in _FILES else self.blocks(box, depth + 1)
 
     def _inline(self, root: etree._Element, words: list[str], boxes: list[etree._Element], depth: int) -> None:
         """The words of a paragraph, or of a part of it, and the text boxes that hang on it."""
@@ -180,10 +197,8 @@ class _Walk:
                 words.append(_CHARACTERS[node.tag])
             elif node.tag == f"{_W}sym":
                 words.append(chr(int(node.get(f"{_W}char"), 16)))
-            elif node.tag == f"{_W}txbxContent":
+            elif node.tag == f"{_W}txbxContent" or node.tag in _FILES:
                 boxes.append(node)
-            elif node.tag in _FILES:
-                self.dropped.append(Dropped("file", "another document stands in this one"))
             elif node.tag == f"{_W}r" and (look := _look(node)):
                 take_marked(_text(node), look, words, self.dropped, near=2)
             elif _may_hold(node):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ from documents.characters import gapped
 from documents.errors import DocumentError, ScanError, UnreadableError
 from documents.grids import Laid, laid_out
 from documents.parts import Dropped, Loss, Read, left_out, read_of
+from documents.word.embedded import embedded
 from documents.word.walks import limit, take_marked, without_page_numbers
 from documents.xml_tree import xml_tree
 from records.content import Grid
@@ -36,7 +38,10 @@ _SILENT = frozenset(
 _CHARACTERS: Mapping[str, str] = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 _FILES = frozenset({f"{_DRAW}object", f"{_DRAW}object-ole"})
 _BOXES = frozenset({f"{_DRAW}text-box", f"{_TEXT}note-body"})
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
 _MANIFEST = "META-INF/manifest.xml"
+_EMPTY_MANIFEST = f'<m:manifest xmlns:m="{_OASIS}manifest:1.0"/>'
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_REPEATED = 100
 _FEW_CHARACTERS = 20
@@ -54,7 +59,7 @@ def read_open_text(body: bytes) -> Read:
         with zipfile.ZipFile(io.BytesIO(body)) as package:
             content, styles = (_part(package, name, dropped) for name in ("content.xml", "styles.xml"))
         text = next(content.iter(f"{_OFFICE}text"), content)
-        walk = _Walk({**_looks(styles), **_looks(content)}, dropped)
+        walk = _Walk({**_looks(styles), **_looks(content)}, dropped, partial(_object, body))
         heads = (head for page in styles.iter(f"{_STYLE}master-page") for head in page.iterchildren(f"{_STYLE}header"))
         head = next(heads, None)
         above = [] if head is None else without_page_numbers(walk.blocks(head))
@@ -96,12 +101,33 @@ def _looks(root: etree._Element) -> dict[str, Loss]:
     return found
 
 
+def _object(body: bytes, place: str) -> bytes | None:
+    """A document within a document, which is a folder in its package, as a package of its own."""
+    folder = f"{place.removeprefix('./')}/"
+    with zipfile.ZipFile(io.BytesIO(body)) as package:
+        names = [name for name in package.namelist() if name.startswith(folder) and name != folder]
+        if (
+            not place
+            or f"{folder}content.xml" not in names
+            or sum(package.getinfo(name).file_size for name in names) > _MOST_BYTES
+        ):
+            return None
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as alone:
+            alone.writestr("mimetype", _SPREADSHEET)
+            alone.writestr(_MANIFEST, _EMPTY_MANIFEST)
+            for name in names:
+                alone.writestr(name.removeprefix(folder), package.read(name))
+        return out.getvalue()
+
+
 @dataclass
 class _Walk:
     """One way through a document, which remembers what it left out."""
 
     looks: Mapping[str, Loss]
     dropped: list[Dropped] = field(default_factory=list)
+    files: Callable[[str], bytes | None] = lambda _: None
 
     def blocks(self, root: etree._Element, depth: int = 0) -> Iterator[str | Grid]:
         """Paragraphs and tables below an element, and below what only wraps them (lists, sections, indexes)."""
@@ -112,7 +138,7 @@ class _Walk:
             elif node.tag == f"{_TABLE}table":
                 yield from laid_out(self._rows(node, depth))
             elif node.tag in _FILES:
-                self.dropped.append(Dropped("file", "another document stands in this one"))
+                yield from self._file(node)
             elif node.get(f"{_TEXT}display") == "none":
                 self.dropped.extend(left_out("hidden", "".join(node.itertext())))
             elif _may_hold(node):
@@ -128,7 +154,10 @@ class _Walk:
         self._inline(node, words, boxes, depth)
         yield from filter(None, map(gapped, "".join(words).split("\n")))
         for box in boxes:
-            yield from self.blocks(box, depth + 1)
+            yield from self._file(box) if box.tag in _FILES else self.blocks(box, depth + 1)
+
+    def _file(self, node: etree._Element) -> Iterator[str | Grid]:
+        yield from embedded(self.files(node.get(_HREF, "")), self.dropped)
 
     def _inline(self, root: etree._Element, words: list[str], boxes: list[etree._Element], depth: int) -> None:
         """The words of a paragraph, or of a part of it, and the text boxes and notes that hang on it."""
@@ -139,10 +168,8 @@ class _Walk:
                 words.append(_CHARACTERS[node.tag])
             elif node.tag == f"{_TEXT}s":
                 words.append(" " * _times(node, f"{_TEXT}c"))
-            elif node.tag in _BOXES:
+            elif node.tag in _BOXES or node.tag in _FILES:
                 boxes.append(node)
-            elif node.tag in _FILES:
-                self.dropped.append(Dropped("file", "another document stands in this one"))
             elif look := self.looks.get(node.get(f"{_TEXT}style-name", "")) if node.tag == f"{_TEXT}span" else None:
                 take_marked("".join(node.itertext()), look, words, self.dropped, near=3)
             elif node.tag == f"{_TEXT}hidden-text":

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 
+import openpyxl
 import pytest
 from docx import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
 
 from documents.errors import DocumentError
 from documents.parts import Dropped
 from documents.read import read_document
-from tests.documents.making import WANTED, bytes_of, open_text, word, zipped
+from tests.documents.making import WANTED, bytes_of, excel, open_text, word, zipped
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -240,3 +246,62 @@ def test_the_head_of_an_open_texts_pages_stands_first() -> None:
     with zipfile.ZipFile(io.BytesIO(open_text("<text:p>正文</text:p>"))) as old:
         files = [(name, old.read(name)) for name in old.namelist()]
     assert read_document(zipped([*files, ("styles.xml", styles.encode())])).content == ("单位：万元", "正文")
+
+
+def holding(file: bytes, aspect: str) -> bytes:
+    """A document that shows a file between two paragraphs."""
+    made = Document()
+    part = Part(PackURI("/word/embeddings/a.xlsx"), CONTENT_TYPE.SML_SHEET, file, made.part.package)
+    relation = made.part.relate_to(part, RELATIONSHIP_TYPE.PACKAGE)
+    made.add_paragraph("明细如下：")
+    spaces = (
+        f'xmlns:w="{W}" xmlns:o="urn:schemas-microsoft-com:office:office" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    )
+    shown = f'<w:r {spaces}><w:object><o:OLEObject DrawAspect="{aspect}" r:id="{relation}"/></w:object></w:r>'
+    made.add_paragraph()._p.append(parse_xml(shown))
+    made.add_paragraph("特此公告。")
+    return bytes_of(made.save)
+
+
+def two_sheets() -> bytes:
+    book = openpyxl.Workbook()
+    book.active.append(["债务人", "本金（元）"])
+    book.create_sheet().append(["担保人", "金额"])
+    return bytes_of(book.save)
+
+
+def test_a_workbook_that_a_document_shows_is_read_and_named() -> None:
+    first, *held, last = read_document(holding(excel(), "Content")).content
+    assert (first, tuple(held), last) == ("明细如下：", WANTED, "特此公告。")
+    assert [piece.loss for piece in read_document(holding(excel(), "Content")).dropped] == ["file"]
+
+
+@pytest.mark.parametrize(("file", "aspect"), [(excel, "Icon"), (two_sheets, "Content"), (word, "Content")])
+def test_of_another_file_in_a_document_is_told_that_it_is_there(file: Callable[[], bytes], aspect: str) -> None:
+    found = read_document(holding(file(), aspect))
+    assert found.content == ("明细如下：", "特此公告。")
+    assert found.dropped == (Dropped("file", "another document stands in this one"),)
+
+
+def test_a_sheet_that_an_open_text_shows_is_read() -> None:
+    names = " ".join(
+        f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "table", "text")
+    )
+    rows = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in row
+        )
+        + "</table:table-row>"
+        for row in (("债务人", "本金（元）"), ("云帆机械厂", "500.00"))
+    )
+    sheet = (
+        f"<office:document-content {names}><office:body><office:spreadsheet><table:table table:name='a'>{rows}"
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    shown = '<text:p>明细如下：<drawing:object xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="./Object 1"/></text:p>'
+    with zipfile.ZipFile(io.BytesIO(open_text(shown))) as old:
+        files = [(name, old.read(name)) for name in old.namelist()]
+    found = read_document(zipped([*files, ("Object 1/content.xml", sheet.encode())]))
+    assert found.content == ("明细如下：", (("债务人", "本金（元）"), ("云帆机械厂", "500.00")))
