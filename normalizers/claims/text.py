@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from normalizers.claims.blocks import by_lines, names_columns, parted, spread, stacked
+from normalizers.claims.cards import carded
 from normalizers.claims.columns import lists_claims
 from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways, with_debtors
 from normalizers.claims.labels import holds_labels, label_lines, labels_a_value
@@ -155,7 +156,9 @@ class Text:
         parts = _mended([_cleaned(part) for part in tabled(own)])
         title = tidy(title)
         title, parts = _section(title, parts)
-        parts = [piece for part in _unstacked(parts) for piece in ([part] if isinstance(part, str) else parted(part))]
+        parts = [
+            piece for part in carded(_unstacked(parts)) for piece in ([part] if isinstance(part, str) else parted(part))
+        ]
         lines: list[str] = []
         cells: set[int] = set()
         found: list[tuple[Head, Grid, int]] = []

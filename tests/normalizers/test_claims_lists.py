@@ -805,3 +805,19 @@ def test_a_total_row_that_stands_converted_is_of_lines_in_every_currency() -> No
 def test_a_row_of_features_of_a_package_counts_its_debtors() -> None:
     table = ("T|资产笔数|借款人户数|加权平均逾期天数|单一借款人最高余额", "T|71,306笔|58,914户|1,147.20天|286,410.77元")
     assert read(f"{SELLER}拟转让个人不良贷款，未偿本金300万元。", *table)["debtor_count"] == 58914
+
+
+CARDS = (FIRM, "本金：100万元", "利息：30万元", "所在地：大冶", OTHER, "本金：20万元", "利息：3万元", "抵押物：仓库")
+
+
+def test_cards_with_the_same_labels_are_a_list_of_their_names() -> None:
+    answer = read("债权基准日：2025年3月31日", *CARDS, title="资产推介")
+    lines = read_claims(Text.of("债权转让公告", CARDS)).lines
+    assert (answer["seller"], answer["principal_yuan"], answer["interest_yuan"]) == (None, 1_200_000, 330_000)
+    assert [line.debtor for line in lines] == [FIRM, OTHER]
+
+
+def test_of_cards_of_which_one_says_less_none_is_left_out() -> None:
+    other = ("武昌织造有限公司", "本金：50万元")
+    for lines in ((*CARDS, *other), (*other, *CARDS)):
+        assert amounts(*lines, title="债权转让公告").get("principal") != TWO["principal"]
