@@ -14,7 +14,10 @@ from itertools import pairwise
 
 from documents.pdf.lines import Line
 
-_FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)|[-—/]")
+# A scan's letters may stand for digits.
+_FIGURE = re.compile(
+    r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|[\dA-Za-z]{1,3}(?:,[\dA-Za-z]{3})+(?:\.[\dA-Za-z]{2})?)|[-—/]"
+)
 _LEAST = _SEVERAL = 2
 # In sizes of a glyph, how far a cell may lie from its figures.
 _NEAR = 0.3
@@ -58,12 +61,12 @@ def _between(columns: Sequence[Sequence[_Run]]) -> list[float]:
 
 
 def _lie_together(runs: Sequence[_Run]) -> bool:
-    """Whether no piece of a column lies nearer to one of another row than to those of its own."""
+    """Whether no piece of a column lies nearer to one of another row than to those of its own, nor a line away."""
     told = [run for run in runs if run]
     within = [below.top - above.bottom for run in told for above, below in pairwise(run)]
     between = [below[0].top - above[-1].bottom for above, below in pairwise(told)]
     size = told[0][0].size if told else 0.0
-    return not within or not between or max(within) <= min(between) + _SAME * size
+    return not within or max(within) <= min([size, *(gap + _SAME * size for gap in between)])
 
 
 def _slack(rows: Sequence[_Run]) -> float:

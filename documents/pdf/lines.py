@@ -17,6 +17,9 @@ _LEVEL = 0.4
 _BLANK = 3.0
 # Raised glyphs are smaller than the line by this factor, and end above its foot by this part of its size.
 _SMALL, _ABOVE = 0.8, 0.15
+# So many glyphs that stand apart make words, if no gap is wider than another by this factor.
+_LEAST_SPREAD, _UNEVEN = 4, 1.5
+_CHINESE = re.compile("[一-龥]")
 # In sizes of a glyph: between two columns.
 _GAP = 0.9
 # What two margins of a cell and the raggedness of its lines may take, in points.
@@ -59,6 +62,8 @@ class Line:
     def text(self, dropped: list[Dropped]) -> str:
         """Its text; marks that lead to notes are left out."""
         size, foot = self.size, statistics.median(glyph["bottom"] for glyph in self.glyphs)
+        if self.is_spread():
+            return "".join(glyph["text"] for glyph in self.glyphs)
         words: list[str] = []
         high: list[str] = []
         last: Glyph | None = None
@@ -84,6 +89,8 @@ class Line:
 
     def segments(self) -> list[Line]:
         """The pieces between gaps that are wider than a glyph."""
+        if self.is_spread():
+            return [self]
         pieces: list[list[Glyph]] = []
         end = 0.0
         for glyph in self.glyphs:
@@ -92,6 +99,16 @@ class Line:
             pieces[-1].append(glyph)
             end = glyph["x1"]
         return [Line(tuple(piece)) for piece in pieces]
+
+    def is_spread(self) -> bool:
+        """Whether its glyphs stand apart by the same blank, over the width of a page or a cell: 债 权 清 单."""
+        gaps: list[float] = []
+        for before, glyph in pairwise(self.glyphs):
+            gaps.append(float(glyph["x0"] - before["x1"]))
+            if gaps[-1] <= _BLANK:
+                return False
+        even = len(gaps) + 1 >= _LEAST_SPREAD and max(gaps) < _UNEVEN * min(gaps)
+        return even and any(_CHINESE.match(glyph["text"]) for glyph in self.glyphs)
 
 
 def _settle(high: list[str], words: list[str], dropped: list[Dropped]) -> None:

@@ -477,14 +477,18 @@ def _placed(column: Column, tables: Sequence[Table], page: Any, dropped: list[Dr
         size = line.glyphs[0]["size"]
         indented = line.x0 > left + _INDENT * size
         text = line.text(dropped)
-        goes_on = above is not None and (
-            _is_heading(above, line, body)
-            or _CUT.search(f"{said}\n{text}") is not None
-            or any(said.count(pair[0]) > said.count(pair[1]) for pair in _BRACKETS)
-            or (said[-1:] not in _ENDS and right - above.x1 < line.first_width() + size and not indented)
+        goes_on = (
+            above is not None
+            and not above.is_spread()
+            and (
+                _is_heading(above, line, body)
+                or _CUT.search(f"{said}\n{text}") is not None
+                or any(said.count(pair[0]) > said.count(pair[1]) for pair in _BRACKETS)
+                or (said[-1:] not in _ENDS and right - above.x1 < line.first_width() + size and not indented)
+            )
         )
         begins = ((indented or not full) and not goes_on) or _begins_item(said, text)
-        full = line.x1 > right - _RAGGED * size
+        full = line.x1 > right - _RAGGED * size and not line.is_spread()
         opens = above is None and not indented
         pieces = tuple(plain(piece.text([])) for piece in line.segments())
         prose = _Prose(text, begins, line.top / page.height, opens, full, pieces)

@@ -12,11 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from normalizers.claims.blocks import by_lines, names_columns, parted, spread, stacked
-from normalizers.claims.cards import carded
 from normalizers.claims.columns import lists_claims
 from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways, with_debtors
 from normalizers.claims.labels import holds_labels, label_lines, labels_a_value
-from normalizers.claims.stacked import NUMERIC, tabled, unstacked
+from normalizers.claims.stacked import NUMERIC, carded, tabled, unstacked
 from normalizers.parties.names import begins_name
 from normalizers.values.record import record
 from normalizers.values.text import POISON, clean

@@ -106,6 +106,12 @@ def test_labels_beside_their_values_are_no_columns() -> None:
     assert read_document(pdf_at(placed)).content == tuple(" ".join(row) for row in rows)
 
 
+@pytest.mark.parametrize("line", ["云帆债权清单", "基准日:2025年3月31日"])
+def test_a_line_whose_characters_are_spread_over_the_page_is_one(line: str) -> None:
+    spread = [(60 + 36.0 * n, 740, character) for n, character in enumerate(line)]
+    assert read_document(pdf_at([*spread, (60, 700, OPENING[:40])])).content[0] == line
+
+
 def test_a_paragraph_goes_on_over_the_page() -> None:
     above, below = wrapped(PROSE, 46)[:3], wrapped(PROSE, 46)[3:]
     pages = [[(60.0, 740.0 - 16 * n, text) for n, text in enumerate(page)] for page in (above, below)]

@@ -395,3 +395,11 @@ def test_lines_of_groups_in_a_list_without_rules_head_its_rows(page: int) -> Non
     assert [row[2:4] for row in said if "计" in row[0] + row[1]] == [
         ("2,532.50", "389.86"), ("748.81", "115.55"), ("3,281.31", "505.41"),
     ]  # fmt: skip
+
+
+def test_a_row_whose_figures_hold_letters_is_a_row() -> None:
+    rows = (HEAD, ROWS[0], ("2", "德泰贸易有限公司", "6B,983,215.O5", "1S.00"), ROWS[2])
+    placed = [
+        (x, 760 - 26 * n, cell) for n, row in enumerate(rows) for x, cell in zip((72, 110, 300, 420), row, strict=True)
+    ]
+    assert read_document(pdf_at(placed)).content == (rows,)
