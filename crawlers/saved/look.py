@@ -34,8 +34,8 @@ from privacy.names import mask_person
 from privacy.redact import redact
 from records.content import Content, tables
 
-_PRINCIPAL = re.compile("本金|(?:贷款|借款|债权)余额")
-_DEBTORS = re.compile("债务人|借款人|借款企业|客户名称|承租人|户名")
+_PRINCIPAL = re.compile("本金|(?:贷款|借款|债权)余额|[Pp]rincipal")
+_DEBTORS = re.compile("债务人|借款人|借款企业|客户名称|承租人|户名|[Bb]orrower|[Dd]ebtor|[Oo]bligor")
 _BETWEEN = re.compile(r"([、,，;；/\s])")
 
 

@@ -111,9 +111,14 @@ _IN_YUAN: Final = re.compile("人民币")
 _LEGIBLE: Final = 4
 _NO_NAME: Final = re.compile(r"[\d,.\s-]*")
 # Why a number with what it counts is no amount.
-_OF_OTHERS: Final = re.compile(rf"^{NO_UNIT}: .*[^\d.,]$")
+_OF_OTHERS: Final = re.compile(rf"^{NO_UNIT}: (?:.*[^\d.,]|\d{{1,3}}/\d{{1,3}})$")
 # 合计（万元）, and a row 单位：万元 below the lines.
 _UNIT_NOTE: Final = re.compile(r"(?:[一-龥]{0,6}?[合总小共]\s*计)?(\([^()]{1,12}\)|\(?(?:金额)?单位.{1,12})")
+# 单位负责人 | 王某 | 联系电话, below the lines: who signs, when it was printed.
+_SIGNED: Final = re.compile(
+    r"(?:[制填]表|制单|填报|报送|复核|审核|审批|经办|打印|(?:单位|部门|机构)?(?:负责|联系)|行长|签[字章]|盖章)"
+    r"(?:人|员|单位|时间|日期|电话|签[字章])?(?:[:：].*)?"
+)
 # 制表:资产保全部 | 复核:… | 2025-04-08, below the lines.
 _NOTE: Final = re.compile(
     r"\s*(?:备?注|说明|制[表单]人?|复核人?|审核人?|填[报表]人?|填报单位|经办人?|打印人?|报送人?)[:：]"
@@ -571,6 +576,8 @@ def _row(
     """
     read = amounts(row, columns, before.currency if before else YUAN)
     if (len(filled) == 1 or _NOTE.match(filled[0])) and not any(read.found.values()):
+        return None
+    if _SIGNED.fullmatch(squeeze(filled[0])):
         return None
     words = [(n, squeeze(cell)) for n, cell in enumerate(row) if cell and n not in places.amounts]
     label = " ".join([cell for _, cell in words])[:80]

@@ -202,3 +202,9 @@ def test_each_notice_of_an_xml_answer_is_read(xml: str) -> None:
     )
     found = list(look(f'<?xml version="1.0"?>{xml.format(notices)}'.encode(), Told("债权转让公告", None, "", "")))
     assert [one.answer["principal_yuan"] for one in found] == [1000, 2000]
+
+
+def test_a_list_whose_heads_are_in_another_language_is_told() -> None:
+    page = "<table><tr><td>Borrower<td>Principal (RMB)<tr><td>云帆机械有限公司<td>5,000,000.00</table>"
+    (found,) = look(f"<html><body><h1>债权转让公告</h1>{page}</body></html>".encode(), Told("债权转让公告"))
+    assert any("principal" in defect for defect in found.defects)

@@ -464,3 +464,15 @@ def test_of_a_name_in_two_languages_the_chinese_one_counts(cell: str, name: str)
 @pytest.mark.parametrize("day", ["31 March 2025", "Mar. 31, 2025", "31-Mar-2025 （2025年3月31日）"])
 def test_a_base_date_in_english_is_read(day: str) -> None:
     assert read(f"Cut-off Date 基准日：{day}", f"{FIRM}，本金100万元。")["base_date"] == "2025-03-31"
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["T|经办|李某娜|20250402|", "T||单位负责人：|王某|联系电话", "T||打印时间|2025-04-02 10:15:22|2", "T|续上表|||2/3"],
+)
+def test_who_signs_a_list_and_its_pages_are_no_lines(row: str) -> None:
+    head = "T|序号|债务人|本金（元）|利息（元）"
+    rows = (f"T|1|{FIRM}|16,800,000.00|7,224,000.00", f"T|2|{OTHER}|9,000,000.00|5,117,000.00")
+    answer = read(f"{SELLER}拟转让下列债权。", head, *rows, row)
+    assert [line.debtor for line in lines_of(head, *rows, row)] == [FIRM, OTHER]
+    assert (answer["principal_yuan"], answer["interest_yuan"]) == (25_800_000, 12_341_000)
