@@ -38,9 +38,12 @@ _FEW_RULES = 4
 # row may stand farther from the head, which is printed again on each page.
 _FARTHEST, _NEAREST = 3.0, 0.55
 _BELOW_HEAD = 5.0
+# In heights of a line, twice how far one may lie from the middle of a table over which it stands.
+_CENTRED = 4.0
 _HALF = 0.5
 # 12云帆机械有限公司: a number of a row right before a name.
 _TOUCHING = re.compile(r"(\d{1,3}) ?([一-龥].*)", re.S)
+_SERIAL = re.compile(r"\d{1,4}")
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+\.\d+")
 
 
@@ -404,7 +407,8 @@ def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     begins = 0
     for n in range(1, len(lines)):
         if _heads_group(lines, n):
-            yield lines[begins:n]
+            if begins < n:
+                yield lines[begins:n]
             yield lines[n : n + 1]
             begins = n + 1
     yield lines[begins:]
@@ -412,17 +416,23 @@ def _stretches(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 
 def _heads_group(lines: Sequence[Line], n: int) -> bool:
     """Whether a line stands alone between two rows of a table, as what heads those below it (【甲市】, 一、甲分行)."""
-    if n + 1 >= len(lines) or _several(lines[n]):
+    if _several(lines[n]):
+        return False
+    # 一、甲省 above （一）乙市: two lines may head the same rows.
+    row = next((line for line in lines[n + 1 : n + 3] if _several(line)), None)
+    if row is None:
         return False
     above, line, below = lines[n - 1 : n + 2]
-    pieces = below.segments()
-    apart = min(line.top - above.bottom, below.top - line.bottom) > _NEAREST * line.size
+    pieces = row.segments()
     figures = sum(_FIGURE.fullmatch(piece.text([])) is not None for piece in pieces)
+    apart = min(line.top - above.bottom, below.top - line.bottom) > _NEAREST * line.size
+    outside = _SERIAL.fullmatch(pieces[0].text([])) is not None and line.x0 < pieces[0].x1
+    centred = abs((line.x0 + line.x1) - (row.x0 + row.x1)) < _CENTRED * line.size
     return (
-        apart
+        (apart or outside)
         and len(pieces) >= _LEAST_COLUMNS
         and figures > 1
-        and line.x0 < pieces[1].x1
+        and (line.x0 < pieces[1].x1 or centred)
         and line.x1 < pieces[-1].x0
         and below.top - line.bottom < _FARTHEST * line.size
     )

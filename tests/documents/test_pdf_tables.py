@@ -403,3 +403,16 @@ def test_a_row_whose_figures_hold_letters_is_a_row() -> None:
         (x, 760 - 26 * n, cell) for n, row in enumerate(rows) for x, cell in zip((72, 110, 300, 420), row, strict=True)
     ]
     assert read_document(pdf_at(placed)).content == (rows,)
+
+
+@pytest.mark.parametrize("pitch", [12, 18])
+def test_lines_of_groups_are_told_from_names_however_near_rows_lie(pitch: float) -> None:
+    rows = (HEAD, ("一、浙江省",), ("（一）金华市",), ROWS[0], ROWS[1], ("（二）嘉兴市",), ROWS[2])
+    placed = [
+        (x, 760 - pitch * n, cell)
+        for n, row in enumerate(rows)
+        for x, cell in zip((72, 110, 300, 400), row, strict=False)
+    ]
+    (table,) = read_document(pdf_at(placed)).content
+    assert [row[0] for row in table if row[1] is None] == ["一、浙江省", "（一）金华市", "（二）嘉兴市"]
+    assert [row for row in table if row[1] is not None] == [HEAD, *ROWS]
