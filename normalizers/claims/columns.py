@@ -42,8 +42,10 @@ REST: Final = "rest"
 """The kind of a column 其他, and the role of one that says only that its amounts stand converted: rows tell of what."""
 _CONVERTED: Final = re.compile(r"(?:折|等值)(?:合|算|成|为)?(?:后|为)?人民币|人民币(?:折|等值)|本位币")
 _DAY: Final = re.compile(r"((?:19|20)\d\d)(?:[年./-]?(\d{1,2})(?:[月./-](\d{1,2}))?)?")
+# And by how much two of its amounts differ (差额), which is none of them.
 _FORMER: Final = re.compile(
-    r"(?:转让|起诉|判决|诉讼|立案|发放|核销|移交)(?:时|日|前)|(?:更正|变更|调整|修改|修正|修订|订正|勘误)前|原(?!币)|误"
+    r"(?:转让|起诉|判决|诉讼|立案|发放|核销|移交)(?:时|日|前)|(?:更正|变更|调整|修改|修正|修订|订正|勘误)前|原(?!币)|误|旧"
+    r"|(?:第一|首|前|上)次公告|差额|差异|变动|增减"
 )
 _AMOUNT: Final = re.compile(r"\d\s*[百千]?[万亿]?元")
 _LONGEST_HEAD: Final = 40

@@ -64,7 +64,9 @@ _SHORT_LABEL: Final = 6
 _WAS: Final = re.compile(r"\s*+(?:\d{1,2}[.、])?原(?:公告|文|内容|披露|表述)[^:]{0,6}:")
 _PUTS_RIGHT: Final = "(?:更正|变更|调整|修改|修正|订正)"
 _IS_NOW: Final = re.compile(rf"\s*+(?:现|应)?(?:予以|统一)?{_PUTS_RIGHT}(?:后|为)")
-_TABLE_BEFORE: Final = re.compile(rf"{_PUTS_RIGHT}前|原(?:公告)?(?:内容|表|清单|公告)?(?:[为如]|[:：]|$)")
+_TABLE_BEFORE: Final = re.compile(
+    rf"(?:[^。;]{{0,60}}[,:、])?{_PUTS_RIGHT}前|原(?:公告)?(?:内容|表|清单|公告)?(?:[为如]|[:：]|$)"
+)
 _TABLE_NOW: Final = re.compile(rf"(?:现|应)?{_PUTS_RIGHT}(?:后|为)")
 # What a total row says of lines that it does not count.
 _SUBTOTAL: Final = "小计"

@@ -414,8 +414,19 @@ def test_the_number_of_a_debtor_beside_the_name_is_no_name(number: str) -> None:
             f"T|{FIRM}|更正前|500,000.00|20,000.00", "T|~|更正后|300,000.00|10,000.00",
             f"T|{OTHER}|更正前|100,000.00|2,000.00", "T|~|更正后|700,000.00|30,000.00",
         ),
+        (
+            "T|债务人|调整前|~|调整后|~|差额|~",
+            "T|~|本金（元）|利息（元）|本金（元）|利息（元）|本金（元）|利息（元）",
+            f"T|{FIRM}|500,000.00|20,000.00|300,000.00|10,000.00|200,000.00|10,000.00",
+            f"T|{OTHER}|100,000.00|2,000.00|700,000.00|30,000.00|600,000.00|28,000.00",
+        ),
+        (
+            "T|债务人|第一次公告|~|第二次公告|~", "T|~|本金（元）|利息（元）|本金（元）|利息（元）",
+            f"T|{FIRM}|500,000.00|20,000.00|300,000.00|10,000.00",
+            f"T|{OTHER}|100,000.00|2,000.00|700,000.00|30,000.00",
+        ),
     ],
-    ids=["above its amounts", "below its amounts", "in its rows"],
+    ids=["above its amounts", "below its amounts", "in its rows", "beside the difference", "of a second notice"],
 )  # fmt: skip
 def test_of_amounts_before_and_after_a_correction_those_after_it_hold(rows: tuple[str, ...]) -> None:
     answer = read("我公司此前公告的金额有误，现更正如下：", *rows, title="更正公告")
