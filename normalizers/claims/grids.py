@@ -21,6 +21,7 @@ WITHDRAWN: Final = re.compile(
 """Words that take a line, or what stands below it, out of an offer."""
 LONE_UNIT: Final = re.compile(r"[(（]?(?:人民币)?[十百千]?[万亿]?元[)）]?")
 """A cell that holds nothing but a unit."""
+_ENGLISH: Final = re.compile(r"[A-Za-z][A-Za-z .,'/&()（）-]*+")
 _LONGEST_LABEL: Final = 14
 # So many rows tell what a column holds whose head does not.
 _ENOUGH: Final = 40
@@ -97,12 +98,14 @@ def _two_rows(row: Row, below: Row) -> list[str]:
     """The heads of two rows, where the lower one is a head too: it holds no number, and covers what the upper left."""
     above = [cell for cell in row if cell and cell.strip()]
     under = [cell for cell in below if cell and cell.strip()]
-    if (
-        under
-        and all(LONE_UNIT.fullmatch(cell.strip()) for cell in under)
-        and not any(is_number(cell) for cell in above)
-    ):
-        return [f"{high or ''}{low or ''}" for high, low in zip_longest(row, below)]
+    units = [LONE_UNIT.fullmatch(cell.strip()) is not None for cell in under]
+    # Obligor | Principal | (万元), below 债务人 | 本金 | 利息: the same heads in English, and units.
+    told_again = len(under) > 1 and all(
+        unit or _ENGLISH.fullmatch(cell.strip()) for unit, cell in zip(units, under, strict=True)
+    )
+    if under and (all(units) or told_again) and not any(is_number(cell) for cell in above):
+        kept = [low if low and LONE_UNIT.fullmatch(low.strip()) else "" for low in below]
+        return [f"{high or ''}{low}" for high, low in zip_longest(row, kept, fillvalue="")]
     covers = any(cell is None for cell in (*row, *below))
     if not covers or len(under) < 2 or any(is_number(cell) for cell in (*above, *under)):
         return []

@@ -821,3 +821,14 @@ def test_of_cards_of_which_one_says_less_none_is_left_out() -> None:
     other = ("武昌织造有限公司", "本金：50万元")
     for lines in ((*CARDS, *other), (*other, *CARDS)):
         assert amounts(*lines, title="债权转让公告").get("principal") != TWO["principal"]
+
+
+def test_heads_that_are_told_again_in_english_with_their_units_are_no_row() -> None:
+    table = (
+        "T|债务人|本金折人民币|利息折人民币",
+        "T|Obligor|（万元）|（万元）",
+        "T|大冶铜材有限公司|3,505.43|383.93",
+        "T|合计 Total|3,505.43|383.93",
+    )
+    answer = read(f"{SELLER}拟转让下列债权：", *table)
+    assert (answer["principal_yuan"], answer["debtors"]) == (35_054_300, ["大冶铜材有限公司"])
