@@ -45,7 +45,7 @@ _AFTER: Final = re.compile(
 )
 _NOT_OF_CLAIMS: Final = re.compile(
     # 本公告所载债权金额截至…, 本公告披露的本息截至… say of which day the claims are.
-    r"报名|公告(?!清单|(?:中|附[件表])?仅?(?:所[载列述示披涉]|载明|列示|披露))|挂牌|投标|竞价|竞买|缴|交纳|登记|(?<!截[至止])评估|估价|有效期|(?<!公告)(?<!公告所)(?<!公告中)披露|申请|(?<!破产)受理|受理(?!日)|递交|提交|招标|公示|期满|尽调|受让时|受让基准|收购|付款|租期|租赁(?![本利债])|查勘|拍卖|预约|保证金"
+    r"报名|征集|接收|公告(?!清单|(?:中|附[件表])?仅?(?:所[载列述示披涉]|载明|列示|披露))|挂牌|投标|竞价|竞买|缴|交纳|登记|(?<!截[至止])评估|估价|有效期|(?<!公告)(?<!公告所)(?<!公告中)披露|申请|(?<!破产)受理|受理(?!日)|递交|提交|招标|公示|期满|尽调|受让时|受让基准|收购|付款|租期|租赁(?![本利债])|查勘|拍卖|预约|保证金"
 )
 NOUGHT: Final = re.compile(r"[0OoО](?=\D{0,4}年|[0OoО]\D{0,3}年)")
 """What is printed for 〇 in a year: 二00八年."""
@@ -278,6 +278,8 @@ def _weighed(text: str) -> Iterator[tuple[float, Day]]:
         if _FORMER.search(text, sentence, day.start) and not _HOLDS_ON.match(text, day.end):
             continue
         end = min((at for sign in "。;" if (at := text.find(sign, day.end)) >= 0), default=len(text))
+        if near and text.endswith("其中", 0, near.start()):
+            continue
         if near and text.endswith("评估", 0, near.start()) and _VALUED.search(text, day.end, end):
             continue
         of_amounts = _AMOUNT.search(text[sentence : min(end, day.end + 60)]) is not None

@@ -100,11 +100,8 @@ def read_claims(
     """The claims that a text speaks of. `apart` are the parties of the sale, who are no debtors; `beside` is what the
     platform itself states of the principal.
     """
-    found = _with_unit(text, tuple(_figures(text)))
-    parts = _joined(text)
-    unit = _unit_of_text(text)
-    if below := announced(text.lines, unit, unit_in, found):
-        found = tuple(sorted((*found, *below), key=lambda one: (one.line, one.start)))
+    parts, unit = _joined(text), _unit_of_text(text)
+    found = _all_figures(text, unit)
     tables = tuple(listed(one, unit) for one in parts)
     principals = {one.line for one in found if one.name == "principal" and not one.part}
     counted = [*of_lots([*counts(text.lines)], len(principals))]
@@ -118,10 +115,7 @@ def read_claims(
     if not debtor_names.is_cut(text.lines, names):
         spoken = replace(spoken, handed=0)
     count = _count(said_counts, tables, names, whole_list, spoken)
-    if isinstance(count, Found) and not (said_counts or tables or any(names_of(text.title))) and is_unsettled(spoken):
-        count = Open("amounts of more debtors, or of loans", (str(count.value),))
-    if count is None and (single := _SINGLE.search(text.title)):
-        count = Found(1, "stated", single[0])
+    count = _by_title(count, text.title, bool(said_counts or tables), spoken)
     # A title is of all documents of a notice, of which this may be one.
     part = _lists_a_part(table, count) and any(isinstance(count, Found) and one.value == count.value for one in counted)
     part = part or any(_ROW.match(line) for one in text.tables for line in one.below)
@@ -155,6 +149,23 @@ def read_claims(
         amounts, lines, names, count, _base_date(text, cells, heads, published),
         foreign_claims(lines, found), found, tables, len(spoken.lines) or 1, in_words, flags,
     )  # fmt: skip
+
+
+def _all_figures(text: Text, unit: Unit | None) -> tuple[Figure, ...]:
+    """The figures of a text in their order, with those that a line below announces."""
+    found = _with_unit(text, tuple(_figures(text)))
+    below = announced(text.lines, unit, unit_in, found)
+    return tuple(sorted((*found, *below), key=lambda one: (one.line, one.start))) if below else found
+
+
+def _by_title(count: Answer[int], title: str, told: bool, prose: Stated) -> Answer[int]:
+    """A count of names, open where no title says whose debts they are and several principals stand there; without any
+    the one household that a title says. `told`: a count or a table tells how many there are.
+    """
+    if isinstance(count, Found) and not (told or any(names_of(title))) and is_unsettled(prose):
+        return Open("amounts of more debtors, or of loans", (str(count.value),))
+    single = _SINGLE.search(title) if count is None else None
+    return Found(1, "stated", single[0]) if single else count
 
 
 def _lone_counts(tables: Iterable[Table]) -> Iterator[str]:

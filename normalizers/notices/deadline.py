@@ -67,6 +67,15 @@ _HEADING: Final = re.compile(r"\(?[一二三四五六七八九十\d]{0,2}[)、.]
 _PERIOD: Final = re.compile(r"自?(?:19|20)\d\d[年./-]")
 # 拍卖余款请在8月18日前缴纳, 买受人应于7月10日前将剩余价款缴入: of who has bought.
 _OF_A_BUYER: Final = re.compile(r"[^,。;]{0,16}(?:余款|尾款|剩余(?:的)?(?:价款|款项)|成交(?:价款|余款)|成交后)")
+# 7月8日为报名截止日
+_SIGN_UP_ENDS: Final = re.compile(r"\s?(?:[为系是][^,。;\d]{0,4}报名截[至止]|报名截止日?后)")
+# 7月15日前签约, 7月20日前付清价款, 材料原件可于7月12日前补交
+_SIGNS_OR_PAYS: Final = re.compile(
+    r"[日号]?(?:之|以)?前(?:[^,。;保报]{0,8}?)(?:签约|签署|签订|付清|付至|付讫|付款|支付|交割|过户|补交|补齐|补正)"
+)
+_COMES_FORWARD: Final = re.compile("保证金|诚意金|报名|竞买|意向")
+# 若无人报名,则于8月10日前再次公告
+_PERHAPS: Final = re.compile(r"[若如](?!下|需|期)[^。;]*则[^,。;]{0,4}$")
 _RESERVED: Final = re.compile(r"有权[^,。;]{0,4}$")
 _SINCE: Final = re.compile(r"截[至止](?:到|于)?\s*$")
 _VISITED: Final = re.compile(r"尽职?调|查阅|看样|查勘|预约|咨询|现场")
@@ -179,6 +188,10 @@ def _stage(here: str, label: str, after: str, ends: bool, ranged: bool, past: bo
     """Which stage of the sale a moment ends, by the words before it, else by those after it."""
     words = here if here.strip(" 于在应须自至即日起的与:：") else label
     if _RESERVED.search(words) or _OF_A_BUYER.search(words) or _OF_A_BUYER.match(after):
+        return None
+    if _SIGN_UP_ENDS.match(after):
+        return _FIRST
+    if (_SIGNS_OR_PAYS.match(after) and not _COMES_FORWARD.search(here)) or _PERHAPS.search(label):
         return None
     if ends and _ACTS.search(words):
         # 竞买人应于…前缴纳保证金: what is to be done stands after the moment.
