@@ -24,12 +24,13 @@ _CODES: dict[tuple[str, str], tuple[str, str]] = {
 # What the words of the table share: a sale by any word, and what says of a round that it is this one.
 _SHARED = {
     "{offer}": (
-        r"(?:{sale}|(?:公开|网上|线上|网络|整体|降价|产权)*+(?:挂牌|竞标|(?<=公开)(?:转让|出让|出售|竞标))"
-        r"(?:转让|出让|出售|处置|交易)?+(?!的?(?:底|起始?)?价|之?日|期))"
+        r"(?:{sale}|(?:公开|网上|线上|网络|整体|降价|产权)*+(?:挂牌|竞标|(?<=公开)(?:转让|出让|出售|竞标)|(?<=降价)转让)"
+        r"(?:转让|出让|出售|处置|交易)?+"
+        r"(?!的?(?:底|起始?)?价(?!格?再?(?:下[调降浮]|降))|之?日|期))"
     ),
     "{sale}": (
-        r"(?:司法|网络|公开|线上|网上|变价|降价|强制|挂网|公告|挂牌|淘宝|京东|阿里)*+(?:处置)?+"
-        r"(?:拍卖|竞价|竞拍|上拍|开拍|挂拍|竞卖|网拍|公拍|拍(?![一-龥])|(?<=处置))"
+        r"(?:司法|网络|公开|线上|网上|变价|降价|强制|挂网|公告|挂牌|淘宝|京东|阿里|(?:债权|资产|股权|产权)?转让)*+(?:处置)?+"
+        r"(?:拍卖|竞价|竞拍|竞买(?!人|保证|协议|须知|资格|申请|登记)|上拍|开拍|挂拍|竞卖|网拍|公拍|拍(?![一-龥])|(?<=处置))"
     ),
     "{now}": r"(?:(?:本次|现)(?:为|系|是|进行|进入|予以?|启动)|[转进]入)(?:司法|网络|公开)*+",
 }
@@ -78,11 +79,15 @@ _SERVES = re.compile(
 )
 # A sale that is over, or that is not held: of what was announced nothing is left.
 _STOPPED = "(?:撤回|中止|暂缓|终止|停止|暂停|取消)"
+# 取消后再次拍卖, 因故中止，现再次拍卖.
+_STOPPED_BEFORE = re.compile(rf"(?:{_STOPPED}|撤销)[^。;；]{{0,20}}?(?:后|[,，])[^。;；]{{0,6}}?(?:再[次行度]|重新)")
 _SALE = "(?:网络|司法|公开|本次|该)*+(?:拍卖|变卖|竞价|挂牌|转让|[一二三]拍)"
 _OVER = re.compile(
     rf"^(?:关于)?{_STOPPED}(?!.{{0,40}}(?:恢复|重新|后))[^,，。;；:：]{{0,20}}?{_SALE}"
     rf"|{_STOPPED}{_SALE}的?(?:公告|通知|公示|说明)?$"
-    rf"|(?:拍卖|变卖|竞价|挂牌|转让){_STOPPED}的?(?:公告|通知|公示|说明)"
+    rf"|(?:拍卖|变卖|竞价|挂牌|转让|[一二三]拍){_STOPPED}的?(?:公告|通知|公示|说明)"
+    r"|(?:^|[\s,，:：(\[【])(?:本次|该)?(?:拍卖|变卖|竞价|挂牌|转让)?已(?:结束|成交|终止|撤回|中止|取消)(?=$|[\s,，:：)\]】])"
+    r"|(?<!\d)[0零]人出价"
     r"|(?:结果|成交|成功|流[拍标])的?(?:公告|公示)$"
 )
 # What is told of the firm whose shares are sold: 标的公司已进入破产程序.
@@ -92,7 +97,7 @@ _BRACKETS = re.compile(
 )
 # What stands around the round in a badge: 网络司法拍卖第一次, 降价二拍, 变卖60日, 二拍降价20%.
 _BADGE_TRIM = re.compile(
-    r"^(?:(?:司法|网络|公开|法院|强制|本次|标的|阿里|京东|降价|即将|现进行|现|网拍|转为?|进入|因)*+(?:拍卖(?=第|[首一二三四五]拍|变卖))?)"
+    r"^(?:(?:司法|网络|公开|法院|强制|本次|标的|阿里|京东|降价|即将|现进行|现|网拍|转为?|进入|因|[为系是](?=第))*+(?:拍卖(?=第|[首一二三四五]拍|变卖))?)"
     r"|(?:公告|标的|可贷款?|项目|即将开[始拍]|中|期?\d{1,4}[日天]|直?降(?s:.*)|[\d.一二三四五六七八九]{1,5}折(?s:.*))$"
 )
 _PARTS = re.compile(r"[·\-\s:：、,，;；/]+")
@@ -111,10 +116,20 @@ _LATER = re.compile(
 _NEXT = re.compile(
     r"(?:若|如果?|倘若?)[一二首]拍流拍[^,，。;；]{0,20}$|(?<=\S)\s*[,，;；、(]?(?:(?:若|如|倘|一旦)[^,，。;；()]{0,6}流拍|流[拍标]后?[,，]?(?:依法|另行)?(?:将|拟|可|则|再(?!次(?:网络|司法|公开)*(?:拍|挂牌|竞价)|挂牌)|会)|无人(?:出价|报名|竞买|应价)[,，]?(?:则|将|即))[^,，。;；()]{0,14}\)?"
 )
+# What was before, at the head: 二拍流拍，拟变卖; in brackets: (原一拍2022年3月).
+_FAILED_FIRST = re.compile(
+    r"^(?:(?:第?[一二两三四五六]次(?:(?:网络|司法|公开)*拍卖)?|[首一二三四五]拍)[、和及]?){1,3}(?:已|均){0,2}流[拍标]后?[,，、\s]*(?=拟|现|转)"
+)
+_ONCE = re.compile(r"[(（](?:原|此前|之前|前期|曾|历史|[一1]次流拍)[^()（）]{0,40}[)）]")
+# What a price is measured by: 较第一次挂牌价, 变卖价按二拍起拍价.
+_MEASURED_BY = re.compile(
+    r"(?:[较比按以同]|按照|参照|依照?|[低高]于|等于)(?:第?[首一二三四五]次(?:公开|网络|司法)*(?:拍卖|挂牌|竞价)|[首一二三四]拍)的?"
+    r"(?:流拍|起拍|挂牌|保留|成交|变卖|起始|底)?价格?(?:为准|执行|确定|计)?(?!(?:进行|予以)?变卖)"
+)
 _FAILED_BEFORE = re.compile(r"^(?:经|因|前次|上次)*流[拍标]后?[,，]?(?=[转现变再重进])")
 # 司法二拍, 现二拍.
 _SAID_BEFORE = re.compile(
-    r"^(?:现|本次|司法|网络|公开|降价后?|[\d.一二三四五六七八九]{1,4}折){1,3}(?:\d{1,2}月)?(?=第?[首一二三四五六七八九十\d]{1,3}拍)"
+    r"^(?:[现拟]|本次|司法|网络|公开|降价后?|[\d.一二三四五六七八九]{1,4}折){1,3}(?:\d{1,2}月)?(?=第?[首一二三四五六七八九十\d]{1,3}拍)"
 )
 # 一拍流拍则二拍。本次系第一次拍卖: which one is announced.
 _THIS_ONE = re.compile(r"本次(?:拍卖|处置|竞价)?(?:系|为|是)([^,，。;；()]{2,12})(?=$|[,，。;；(])")
@@ -122,7 +137,7 @@ _THIS_ONE = re.compile(r"本次(?:拍卖|处置|竞价)?(?:系|为|是)([^,，�
 _CASE = re.compile(r"^[(]\d{4}[)][^\s破清]{3,16}?号(?:之[一二三四五六七八九])?\s*")
 _EMPTY = re.compile(r"[(\[【〔]\s*[)\]】〕]")
 # A character of every round word: most titles have none, and are done with at once.
-_HINT = re.compile("[拍卖破清无次轮价置让售租招推营征賣無輪價讓營徵]")
+_HINT = re.compile("[拍卖破清管无次轮价置让售租招推营征賣無輪價讓營徵]")
 # What counts inside a title beside a badge too.
 _OUTWEIGHING = re.compile("破|清算|悔拍|重新|债权人会议|管理人|租")
 # 第 二 次 拍 卖: characters set apart; 第(二)次, 第贰次.
@@ -175,6 +190,7 @@ def classify_round(text: str) -> Result[str] | Unknown:
     if _OVER.search(plain):
         return Unknown("a sale that is over or not held")
     plain = _LATER.sub("", _LABEL.sub("", _CASE.sub("", _OF_THE_FIRM.sub("", plain))))
+    plain = _MEASURED_BY.sub("", _FAILED_FIRST.sub("", _ONCE.sub("", plain)))
     plain = _BEFORE.sub("", _NEXT.sub("", plain))
     plain = _SAID_BEFORE.sub("", _FAILED_BEFORE.sub("", _EMPTY.sub("", plain).strip(_EDGES)))
     if not plain:
@@ -194,18 +210,20 @@ def classify_round(text: str) -> Result[str] | Unknown:
     found = found or [_result(match, match.group(), _INSIDE) for match in _LOOSE.finditer(plain)]
     if not found:
         return Unknown("no round word")
-    agreed = _agreed(found)
-    return agreed if isinstance(agreed, Unknown) else _anew(agreed, text)
-
-
-def _anew(agreed: Result[str], text: str) -> Result[str] | Unknown:
-    """A sale that is held again: a re-auction after a default (再次拍卖 of what was not paid), else what it says."""
-    unpaid = _UNPAID.search(text) is not None
-    if agreed.value == "further" and "再" in agreed.evidence and unpaid:
-        return Result("re_auction", agreed.evidence, agreed.confidence)
-    if _LISTED_ANEW.search(agreed.evidence) and not unpaid:
+    undone = _UNPAID.search(text) is not None or _STOPPED_BEFORE.search(text) is not None
+    agreed = _agreed([_anew(one) for one in found] if undone else found)
+    if isinstance(agreed, Result) and _LISTED_ANEW.search(agreed.evidence) and not undone:
         return Unknown(f"{agreed.evidence}: after a default, or after the sale was stopped")
     return agreed
+
+
+def _is_again(one: Result[str]) -> bool:
+    return one.value == "further" and "再" in one.evidence
+
+
+def _anew(one: Result[str]) -> Result[str]:
+    """再次拍卖 of what was not paid, or of what was stopped: a re-auction; else what it says."""
+    return Result("re_auction", one.evidence, one.confidence) if _is_again(one) else one
 
 
 def _written_plainly(text: str) -> str:
@@ -255,6 +273,11 @@ def _agreed(found: list[Result[str]]) -> Result[str] | Unknown:
         for result in found:
             if result.value == special:
                 return result
+    lease = next((one for one in found if one.value == "none" and "租" in one.evidence), None)
+    if lease:
+        return lease  # however often it is offered
+    if any(one.value != "further" for one in found):
+        found = [one for one in found if not _is_again(one)]  # 再次拍卖(二拍)
     values = {result.value for result in found}
     if values & {"sale_off", "none"}:
         found = [one for one in found if not _NUMBER_ALONE.fullmatch(one.evidence)]
