@@ -20,7 +20,8 @@ _ROLE: Final = rf"(?:本次|此次|最终|[原新该])?(?:{_DOES}(?:[方人]|主
 # Parts in a court's case and in a sale that is over, and what a form calls a person.
 _PART: Final = (
     "(?:(?:共同)?(?:被申请|申请|被)执行人|法定代表人|共同借款人|(?:成交|中选|承租|共有|投资|出资|担保权|抵押权|质权|案外|异议|连带保证)人"
-    "|原告|被告|个人|自然人|姓名|股东)"
+    "|原告|被告|个人|自然人|姓名|股东"
+    r"|(?:房屋|土地|房产|不动产|车辆|登记|证载){0,2}(?:产权|所有权?|权利|权属|使用权)人|[车房户业]主|法人(?:代表)?|实际控制人)"
 )
 _LABEL: Final = re.compile(
     rf"^(?:[甲乙丙丁]方)?(?:{_ROLE}|{_PART}|[甲乙丙丁]方|名称)(?:\([^()]{{1,8}}\))?(?:全称|名称|单位)?(?:\([^()]{{1,8}}\))?[:-]+"
@@ -29,7 +30,7 @@ _LABEL: Final = re.compile(
 )
 # What clings to a name in running words, before it and behind it; the short ones only where a bank's name follows.
 _CLINGS_BEFORE: Final = re.compile(
-    r"^(?:现将|兹将|拟将|已将|特将|(?:原|新)?债权人|借款人|保证人|竞得人|买受人|(?:债权)?受让人|(?:共同)?被执行人|(?:债务人|担保人|抵押人|出质人|共同借款人|竞买人|竞拍人|成交人|中标人|转让人|出让人|拍卖人|承租人|法定代表人)(?=[\u4e00-\u9fff]{3}$|[\u4e00-\u9fff]某)|(?:\((?:自然人|个人)\)|(?:自然人|个人))(?!投资者$)(?:投资者)?(?=[\u4e00-\u9fff][\u4e00-\u9fff*×])|已由|现由|系由"
+    r"^(?:现将|兹将|拟将|已将|特将|(?:原|新)?债权人|借款人|保证人|竞得人|买受人|(?:债权)?受让人|(?:共同)?被执行人|(?:申请执行人|申请人|[原被]告|案外人|第三人|共有人|债务人|担保人|抵押人|出质人|共同借款人|竞买人|竞拍人|成交人|中标人|转让人|出让人|拍卖人|承租人|法定代表人|(?:产权|所有权?|权利|权属)人|[车房户业]主)(?=[\u4e00-\u9fff]{3}(?:$|\([男女])|[\u4e00-\u9fff]某)|(?:\((?:自然人|个人)\)|(?:自然人|个人))(?!投资者$)(?:投资者)?(?=[\u4e00-\u9fff][\u4e00-\u9fff*×])|已由|现由|系由"
     r"|(?:上述|前述|该|本)?(?:债权|资产|贷款)(?:原|现)?(?:系|为|由|属于?)|原(?:系|为|由)"
     r"|(?:指|由|将(?!乐)|经|系)(?=中国|[\u4e00-\u9fff]{2,8}银行))(?=[\u4e00-\u9fff][\u4e00-\u9fff*×Xx])"
 )
@@ -37,7 +38,7 @@ _VERBS: Final = (
     "与|和|及|暨|并|之|其|关于|向|对|将|已|拟|现|系|指|所有|依法|依约|同意|共同|联合|继受|承继|受让|转让|委托|享有"
 )
 _CLINGS_BEHIND: Final = re.compile(
-    rf"(?<=[司行部社处厂局心产资])(?:{_VERBS}){{1,4}}$|(?<=[\u4e00-\u9fff]{{2}})\([男女]\)$"
+    rf"(?<=[司行部社处厂局心产资])(?:{_VERBS}){{1,4}}$|(?<=[\u4e00-\u9fff]{{2}})\([男女](?:[,、，][^()]{{0,30}})?\)$"
 )
 _LAST: Final = frozenset("司行部社处厂局心")
 # What a party does, behind its name: 作为债权人, 将其, 负责处置; 委托贷款部 is a part of it.
@@ -50,7 +51,7 @@ _THAT_IS: Final = re.compile(
     r"^[\u4e00-\u9fff]{2,10}即(?=[\u4e00-\u9fff()]{4,40}(?:公司|[银支分]行|联社|信用社|中心)$)"
 )
 _ASIDE: Final = re.compile(
-    rf"\((?:(?:以下|下|又|亦)(?:均|统|合)?[简并统合]?称|简称|(?:证券|股票)(?:简称|代码)|曾用名|现更名|更名|代表|代(?=.{{2,40}}(?:计划|产品|基金))|作为|系"
+    rf"\((?:(?:以下|下|又|亦)(?:均|统|合)?[简并统合]?称|简称|(?:证券|股票)(?:简称|代码)|曾用名|(?:现|已|后|现已|已于[^()]{2, 12})?(?:更名|改名|变更|改制|撤并|并入|合并)|代表|代(?=.{{2,40}}(?:计划|产品|基金))|作为|系"
     rf"|盖章|公章|签章|印章?\)|统一社会信用代码|(?:公民)?身份证?|证件|牵头行|{_SIDE}|暂定名|筹\)"
     r"|原(?:名|称|为|系|:|[^()]{2,60}(?:公司|银行|联社|信用社)))"
 )
@@ -58,6 +59,7 @@ _ASIDE: Final = re.compile(
 _WHOLE_INSIDE: Final = re.compile(
     r"^[\u4e00-\u9fff]{0,4}\(([^()]{4,30}(?:银行|公司))\)(?=[^()]{2,20}(?:[分支]行|分公司|营业部|中心)$)"
 )
+_RENAMED_AT_END: Final = re.compile(r"(?<=[司行社])[,，;；]?(?:现已?|已|后)(?:更名|改名|变更)[为成][^,，;；]{4,40}$")
 _DEFINED_AT_END: Final = re.compile(
     r"[,，]?(?:以下|下)(?:均|统)?[简并统]?称(?s:.*)$|\((?:盖章|公章|签章)\)?$|(?:盖章|公章)$"
 )
@@ -85,6 +87,7 @@ _PERSON_IN_BRACKETS: Final = re.compile(r"(?:自然人|个人)\(([^()]{2,12})\)"
 _NATURAL: Final = re.compile(r"^(?:\((?:自然人|个人)\)|自然人|个人)")
 # A person whose name is hidden by signs.
 MASKED: Final = re.compile(r"[\u4e00-\u9fff]{1,2}?[*×xXｘ○〇]{1,5}[\u4e00-\u9fff]?")
+_HIDES: Final = frozenset("*×xXｘ○〇")
 _LONGEST_MASKED: Final = 6
 EDGES: Final = " ,，.。;；:：、-—_/"
 
@@ -108,6 +111,8 @@ def bare_name(text: str) -> str:
     """The name alone: without numbering, label, quotation marks, definitions and punctuation round it."""
     name = tidy(text).strip(EDGES)
     person = _NATURAL.sub("", _LABEL.sub("", name)) if "人" in name else name
+    if len(person) > _LONGEST_MASKED and person[1] in _HIDES and "(" in person:
+        person = _without_asides(person)
     if len(person) <= _LONGEST_MASKED and MASKED.fullmatch(person):
         return person
     name = _QUOTES.sub("", name).strip(EDGES)
@@ -131,6 +136,8 @@ def bare_name(text: str) -> str:
         name = _DATED.sub("", name)
     if name[-1:] in "期批)":
         name = _ISSUE.sub("", name)
+    if "更名" in name or "变更" in name or "改名" in name:
+        name = _RENAMED_AT_END.sub("", name)
     if "称" in name or "章" in name:
         name = _DEFINED_AT_END.sub("", name)
     if name[-1:] in "行构":

@@ -128,6 +128,13 @@ _PART: Final = re.compile(rf"{_BRANCH_WORDS}|.*计划$")
 _OTHER_PERSON: Final = re.compile(r"(?<![分支])公司|银行(?!卡[中部])|集团|联社")
 
 _LONGEST_OFFICE: Final = 8
+# A short name before the whole one: how long it is, and by how much it is told.
+_SHORTEST_SHORT: Final = 2
+_LONGEST_SHORT: Final = 25
+_MARK: Final = 2
+_LONG_ENOUGH: Final = 4
+_OF_A_TABLE: Final = re.compile("银行|资产|金融|信托|农商")
+_COMMON_MARKS: Final = frozenset({"中国", "银行", "资产", "公司"})
 # What running words before a name end with; an owner among them says that the name is another's.
 _FRAME: Final = re.compile(
     r"[我本贵]公?[司行]\(|[方人的有为系是由将指于对向与给经:受被从自归属据按凭请即拟现该并和及原]|主体|单位"
@@ -232,6 +239,7 @@ def _classify(name: str, text: str, day: str) -> Result[Party] | Unknown:
         or _investor(name, begins)
         or _licensed(name, day)
         or _by_other_name(name, begins, day)
+        or _said_twice(name, begins, day)
         or _latin(name, text)
         or _by_words(name)
         or _person(name, text)
@@ -260,6 +268,40 @@ def _framed(name: str, day: str) -> Result[Party] | Unknown | None:
             if isinstance(answer, Unknown) or answer.evidence.startswith("table:"):
                 return answer
     return None
+
+
+def _said_twice(name: str, begins: tuple[Called, ...], day: str) -> Result[Party] | Unknown | None:
+    """The whole name behind a short one of the same institution: 广发卡中心 广发银行股份有限公司信用卡中心, 信达广西(中国信达…),
+    BOC中国银行义乌市分行.
+    """
+    if _OF_A_TABLE.search(name, _SHORTEST_SHORT) is None:
+        return None
+    for at in range(_SHORTEST_SHORT, min(_LONGEST_SHORT, len(name) - _SHORTEST_SHORT)):
+        before = name[:at].rstrip("(:-")
+        whole = name[at:]
+        called = next(iter(beginnings(whole)), None) if name[at - 1] != "原" else None
+        if called is None or len(called.words) < _LONG_ENOUGH:
+            continue
+        if not _is_short_for(before, called, begins):
+            return None
+        if whole.count("(") < whole.count(")"):
+            whole = whole.removesuffix(")")
+        return _classify(whole, whole, day)
+    return None
+
+
+def _is_short_for(before: str, called: Called, begins: tuple[Called, ...]) -> bool:
+    """Whether words before a whole name are a short name of its institution, or Latin ones that are no firm's."""
+    if before.isascii():  # ICBC, BANK OF CHINA
+        return before[:1].isalpha() and _LATIN_COMPANY.search(before) is None
+    for one in begins:
+        if before.startswith(one.words) and one.institution is called.institution:
+            rest = before[len(one.words) :]
+            return not rest or rest in _PLACES or _is_branch(rest)
+    mark, rest = before[:_MARK], before[_MARK:]
+    if mark in _COMMON_MARKS or mark in _PLACES or mark not in called.words:
+        return False
+    return not rest or rest in _PLACES or _is_branch(rest) or rest in _COUNTIES
 
 
 def _reason(name: str) -> str:
@@ -353,6 +395,9 @@ _IN_A_PLACE: Final = re.compile(r"\([\u4e00-\u9fff]{2,8}\)")
 _MANAGED: Final = re.compile(rf"(?:(?:管理|经营管理|资产管理)(?:{LEGAL_FORM.pattern})|(?:资产)?公司|资产$)")
 
 
+_BUILT: Final = re.compile("大[厦楼]|广场|中心|会展|会议|商[会贸务]|机场|花园|社区|[新商]城|金融|企业|博览|港")
+
+
 def _by_other_name(name: str, begins: tuple[Called, ...], day: str) -> Result[Party] | Unknown | None:
     """A name without its legal form, or a short one, as a whole word: its form or a branch follows, nothing else."""
     for called in begins:
@@ -360,6 +405,8 @@ def _by_other_name(name: str, begins: tuple[Called, ...], day: str) -> Result[Pa
         if kind == "foreign_investor":
             continue
         rest = name[len(called.words) :]
+        if called.words.endswith("国际") and _BUILT.match(rest):
+            continue  # 中信银行国际大厦支行: no 中信银行(国际)
         form = LEGAL_FORM.match(rest)
         if called.how == "short" and kind in ("provincial_amc", "national_amc") and (managed := _MANAGED.match(rest)):
             # 招商平安资产管理有限责任公司 is printed for 深圳市招商平安…; 长城资产管理有限公司 alone is no AMC.
@@ -470,6 +517,8 @@ def _by_words(name: str) -> Result[Party] | None:
     for word, found in _LATE_WORDS.found(name):
         if word.type in ("city_bank", "foreign_bank"):
             legal, rest = _legal_person(name, found.end())
+            if _holds_another(legal):
+                return None
             if rest and not _is_branch(rest):
                 continue
             party = _party(word.type, full_width(legal), _unbracketed(rest))
@@ -483,6 +532,11 @@ def _by_words(name: str) -> Result[Party] | None:
             continue
         return Result(_party(word.type, full_width(name)), found[0], word.confidence)
     return _bank_by_place(name)
+
+
+def _holds_another(legal: str) -> bool:
+    """Whether a bank that the table knows stands in a name behind other words: 张某 中国银行股份有限公司."""
+    return any(named(legal[at:]) for at in range(1, len(legal) - len("某银行公司")))
 
 
 _BARE_BANK: Final = re.compile(

@@ -28,6 +28,15 @@ _SPELT: Final = re.compile(
 _VIETNAMESE: Final = re.compile(
     r"(?:nguyen|tran|pham|phan|bui|dang|ngo|duong|hoang|huynh|truong|dinh)(?: [a-z]{1,6}){1,3}", re.IGNORECASE
 )
+# KIM SUNG HO, Park Ji-min: a family name as Korea spells it, then two syllables.
+_KOREAN_SYLLABLE: Final = (
+    "(?:ch|[kt]{2}|[gkndtrlmbpsjhyw])?(?:y?eo|y?ae?|ye|oe|wo|wa|eu|ee|oo|[yw]?[iuoe])(?:ng|[kgntlmpb])?"
+)
+_KOREAN: Final = re.compile(
+    r"(?:kim|lee|park|choi|jung|jeong|chung|kang|cho|yoon|jang|lim|han|oh|seo|shin|kwon|hwang|ahn|song|yoo|hong|moon|bae|baek|nam)"
+    rf"[ ,]+{_KOREAN_SYLLABLE}[ -]?{_KOREAN_SYLLABLE}",
+    re.IGNORECASE,
+)
 _SYLLABLE: Final = "(?:ch|kw|ts|sh|hs|[bpmfdtnlgkhwjsy])?[aeiou]{1,3}(?:ng|[nmptkh])?"
 # CHAN TAI MAN, Cheung Wai-kwong: a family name as Hong Kong spells it, then two syllables.
 _CANTONESE: Final = re.compile(
@@ -36,6 +45,8 @@ _CANTONESE: Final = re.compile(
     rf"[ ,]+{_SYLLABLE}[ -]{_SYLLABLE}",
     re.IGNORECASE,
 )
+# 王银行: a common family name alone is no bank's.
+_CALLED_BANK: Final = re.compile("[王李张刘陈杨赵黄周吴徐孙胡朱何郭罗梁宋郑谢韩唐冯董程曹袁邓许沈曾彭吕]银行")
 _LONGEST_SPELT_ELSEWHERE: Final = 6
 _SHORTEST_SPELT_ELSEWHERE: Final = 3
 _POINTS: Final = frozenset("该本我贵此其上前有相各两某一多ABCDEFXx×*")
@@ -54,7 +65,7 @@ _NAMED_BEFORE: Final = re.compile(
 _LONGEST_WORD: Final = 9
 # Whoever plays a part, by the part alone.
 _ROLES: Final = re.compile(
-    "[原新现该各]?(?:权利人|业主|户主|房东|股东|债[权务]人|产权人|所有权?人|使用权?人|承租人|经营者|出资人|当事人)|被?申请(?:执行)?人|原告方?|被告方?|上诉人|异议人|案外人|利害关系人|承租人|共有人|管理人|联系人|经办人|法定代表人"
+    "[原新现该各]?(?:权利人|业主|户主|房东|[房车]主|实际控制人|法人代表|股东|债[权务]人|产权人|所有权?人|使用权?人|承租人|经营者|出资人|当事人)|被?申请(?:执行)?人|原告方?|被告方?|上诉人|异议人|案外人|利害关系人|承租人|共有人|管理人|联系人|经办人|法定代表人"
 )
 # 拍卖公司, 交易所: any of its kind.
 _ANY: Final = re.compile(
@@ -96,5 +107,7 @@ def person_in(name: str, text: str) -> tuple[str, float] | None:
         return titled, answer.confidence
     if _SHORTEST_SPELT_ELSEWHERE <= len(name) <= _LONGEST_SPELT_ELSEWHERE and TRANSLITERATED.issuperset(name):
         return name, 0.6
+    if _CALLED_BANK.fullmatch(name):
+        return name, 0.5
     spelt = text.strip()
-    return (name, 0.6) if any(how.fullmatch(spelt) for how in (_SPELT, _VIETNAMESE, _CANTONESE)) else None
+    return (name, 0.6) if any(how.fullmatch(spelt) for how in (_SPELT, _VIETNAMESE, _CANTONESE, _KOREAN)) else None

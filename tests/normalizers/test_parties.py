@@ -398,6 +398,7 @@ def test_what_nobody_knows_is_unknown_with_a_reason(text: str, reason: str) -> N
 
 
 NOBODY = """
+车主 产权人 实际控制人
 原权利人 原告方
 新业主
 该户主
@@ -780,6 +781,25 @@ def test_a_list_of_thousands_is_read_once_from_its_end() -> None:
         ("某县农商行工会委员会", "enterprise"),
         ("某市诚信非融资性担保有限公司", "enterprise"),
         ("某超市（个体工商户）经营者：赵小六", "enterprise"),
+        ("ICBC中国工商银行台州分行", "big_five_bank"),
+        ("BANK OF CHINA 中国银行股份有限公司东莞分行", "big_five_bank"),
+        ("浦发卡中心（上海浦东发展银行股份有限公司信用卡中心）", "joint_stock_bank"),
+        ("平安银行信用卡中心 平安银行股份有限公司信用卡中心", "joint_stock_bank"),
+        ("东方大连（中国东方资产管理股份有限公司大连市分公司）", "national_amc"),
+        ("长城浙江 中国长城资产管理股份有限公司浙江省分公司", "national_amc"),
+        ("农行苏州（中国农业银行股份有限公司苏州分行）", "big_five_bank"),
+        ("中国工商银行股份有限公司郑州甲支行【已更名为中国工商银行股份有限公司郑州乙支行】", "big_five_bank"),
+        ("中国建设银行股份有限公司宁德分行，现更名为中国建设银行股份有限公司蕉城支行", "big_five_bank"),
+        ("中信银行国际会展中心支行", "joint_stock_bank"),
+        ("中信银行国际上海分行", "foreign_bank"),
+        ("产权人：郭晓燕（女，1971年生）", "natural_person"),
+        ("申请执行人徐丽娟", "natural_person"),
+        ("共有人吕建华（男）", "natural_person"),
+        ("车主：唐海波", "natural_person"),
+        ("买受人：赵**（身份证号3301**）", "natural_person"),
+        ("Park Ji Min", "natural_person"),
+        ("张银行", "natural_person"),
+        ("某区人民法院城东人民法庭", "government"),
     ],
 )
 def test_what_clings_to_a_name_does_not_count(text: str, kind: str) -> None:
