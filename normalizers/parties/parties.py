@@ -271,8 +271,8 @@ def _framed(name: str, day: str) -> Result[Party] | Unknown | None:
 
 
 def _said_twice(name: str, begins: tuple[Called, ...], day: str) -> Result[Party] | Unknown | None:
-    """The whole name behind a short one of the same institution: 广发卡中心 广发银行股份有限公司信用卡中心, 信达广西(中国信达…),
-    BOC中国银行义乌市分行.
+    """The whole name behind a short one of the same institution: 广发卡中心 广发银行股份有限公司信用卡中心,
+    信达广西(中国信达…), BOC中国银行义乌市分行.
     """
     if _OF_A_TABLE.search(name, _SHORTEST_SHORT) is None:
         return None
