@@ -50,6 +50,8 @@ _ON_THE_WAY: Final = frozenset(
 _ROOMS: Final = re.compile(r"\d{3,5}[室号房]?[-~至到]\w{0,3}?\d{3,5}")
 # What stands between a tower's name and a room of it; other words name what stands there: 榕城广场江南名城A区4座805.
 _TO_ITS_ROOM: Final = re.compile("[城()东西南北中主副裙甲乙丙丁一二三四五六七八九十第期区座塔楼栋幢号层 #·-]*")
+# What of a tower is no room: its floors, the whole.
+_FLOORS: Final = re.compile(r"层|整[栋幢座]|附属|[一二三四五六七八九十\d]楼")
 _TO_A_NUMBER: Final = re.compile("[^0-9A-Za-z]*")
 
 
@@ -135,7 +137,7 @@ def _counted(piece: str, found: Sequence[Mention]) -> Thing | None:
 def _of_building(piece: str, heard: Sequence[Mention], last: Mention) -> Thing:
     """A building of any use, or a room by its number: what the word before it says, else a home where it is a room."""
     room = next((word for word in reversed(heard) if word.role == "unit"), None)
-    for word in reversed(heard):
+    for at, word in reversed(list(enumerate(heard))):
         if word.role in ("general", "unit") or not (word.asset in (*BUILDINGS, "mixed") or word.role in _BESIDE):
             continue
         if room and word.asset == "mixed" and word.role in ("mixed", "side"):
@@ -146,6 +148,10 @@ def _of_building(piece: str, heard: Sequence[Mention], last: Mention) -> Thing:
             if not _is_of(piece, word):
                 break
             return Thing("mixed", "tower", f"{word.words}, {room.words}")
+        if word.role == "tower" and not room and not _FLOORS.search(piece):
+            if at and heard[at - 1].asset in BUILDINGS and _joined(piece, heard[at - 1], word):
+                continue  # 酒店大楼房产
+            return Thing("mixed", "tower", f"{word.words}, {last.words}")  # 某大厦房产
         role = word.role if word.role in ("part", "side") else "thing"
         return Thing(word.asset, role, word.words, min(_BY_USE, _named(word).confidence))
     if room:

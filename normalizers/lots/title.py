@@ -19,9 +19,9 @@ from privacy.folds import simplify
 
 # Offers and badges that name no thing: 可贷款; 面积12平方米.
 _OFFERS: Final = re.compile(
-    r"(?:可|支持|可办理)(?:按揭)?贷款?|租赁权(?=[及和]所有权)|(?:司法拍卖|阿里资产|京东拍卖)"
+    r"有形(?:资产)?[及和与、]?无形资产|(?:可|支持|可办理)(?:按揭)?贷款?|租赁权(?=[及和]所有权)|(?:司法拍卖|阿里资产|京东拍卖)"
     r"|[,，][^,，。;；]{0,8}(?:异响|损坏|故障|破损|衰减|亏电|磨损|老化|进水|锈蚀|漏油|无法[^,，。;；]{1,6}|缺失|漏水|欠费)|按(?:废旧|废品|现状|报废)[^,，。;；]{0,6}"
-    r"|[^\s,，;；:()]{0,12}不动产权第[\d*]+号|约?[\d.,]{1,12}[余多]?(?:平方米|平方|平米|m2|公顷)|(?:产权|权)?证号:?[^,，;；。]{1,40}号|土地(?:为|系|是)?(?:集体|国有|划拨|出让)(?:土地)?性质"
+    r"|^(?:[一二三四五六七八九十顶底首复\d]{1,2}[楼层])?(?:带|赠送?|附赠?|送)[^:：\s]{1,6}[:：]|[^\s,，;；:()]{0,12}不动产权第[\d*]+号|约?[\d.,]{1,12}[余多]?(?:平方米|平方|平米|m2|公顷)|(?:产权|权)?证号:?[^,，;；。]{1,40}号|土地(?:为|系|是)?(?:集体|国有|划拨|出让)(?:土地)?性质"
     r"|(?<![^,，;；()])[^,，;；()]{0,80}?(?:(?:不在|不属于|不纳入|不列入)(?:本次)?(?:拍卖|处置|转让|出让|变卖|标的)|另案处理|另行处置)[^,，;；()]*"
     r"|[,，]?(?:建筑|使用|套内|产权|登记)?面积(?:约为?|为|共计?|:)?[\d.,]+(?:平方米|平方|平米|m2|亩)"
 )
@@ -80,6 +80,14 @@ _NO_SALE: Final = re.compile(
     r"招标(?:采购)?(?:公告|文件|项目|$)|采购(?:公告|项目|$)|(?:选聘|遴选|选任|招募|招聘)(?!权)|(?:通知|告知|承诺|裁定|决定|确认)书(?:送达)?(?:公告)?$"
     r"|招商(?:公告|信息)?$|须知(?:及[一-龥]{1,8})?$|(?:招租|竞租|(?<![已未现在被正待不可A-Za-z\d])出租)(?:公告|启事|项目)?(?=$|[:：\s)）】])"
 )
+# All that a firm has: of what kinds, nobody says.
+_ALL: Final = re.compile("(?:全部|所有|整体)(?:有形|无形|实物|固定|[、及和与]){0,4}(?:资产|财产)")
+_ALL_AND_MORE: Final = re.compile(rf"^[\s的]*{_ALL.pattern}(?=$|[及和与、,，])")
+# Land is left where houses are torn down: 厂区土地使用权(房屋已拆除).
+_TORN_DOWN: Final = re.compile(
+    "(?<!部分)(?:房屋?|建筑物?|厂房|[地之]上物|附着物|构筑物|宿舍|车间)(?:均|等|全部){0,2}已(?:经|被|全部|基本){0,2}(?:拆除|拆迁|拆完|灭失|倒塌)"
+)
+_LAND: Final = re.compile("土地|地块|用地|宗地")
 _LEASE: Final = re.compile("租赁权|承租权|经营权|使用权")
 # 住宅、商业用途土地使用权: uses of the land.
 _USES_OF_LAND: Final = re.compile(
@@ -105,8 +113,12 @@ def asset_of_title(title: str) -> Result[str] | Unknown:
     bare = _COMPANY.sub("", _NEIGHBOURS.sub("", plain))
     if (label := _LABEL.match(bare)) and isinstance(said := _read(label[1]), Result) and said.confidence == SURE:
         return said
+    if (gone := _TORN_DOWN.search(bare)) and (land := _LAND.search(bare)):
+        return Result("land", f"{land[0]}, {gone[0]}", SURE)
+    if more := _ALL_AND_MORE.match(bare):
+        return Unknown(f"all that somebody has: {more[0]}")
     found = _read(bare)
-    if found is None and bare != plain and not is_said(bare):
+    if found is None and bare != plain and not is_said(bare) and not _ALL.search(bare):
         found = _read(plain)
         if isinstance(found, Result):
             found = Result(found.value, found.evidence, min(found.confidence, BY_COUNT))

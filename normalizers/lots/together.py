@@ -33,7 +33,7 @@ _SMALL: Final = frozenset({"part", "count", "goods", *NAMES})
 def one_of(clauses: Sequence[Sequence[Thing]], text: str) -> Result[str] | Unknown | None:
     """The asset of the things of a text, clause by clause; Unknown where they are several or of any use, None for none.
 
-    A claim is one whatever secures it. Of shares and claims that are sold together the first counts.
+    A claim is one whatever secures it. Shares and claims that are sold together are several.
     """
     for clause in clauses:
         right = next((thing for thing in clause if thing.asset in _RIGHTS), None)
@@ -41,6 +41,8 @@ def one_of(clauses: Sequence[Sequence[Thing]], text: str) -> Result[str] | Unkno
             continue
         others = {thing.asset for thing in clause if thing.role not in _SMALL} - _RIGHTS
         claimed = any(thing.asset == "claim" for thing in clause)
+        if claimed and not _SECURED.search(text) and any(thing.asset == "equity" for thing in clause):
+            return several(clause)
         return _result([right]) if not others or (claimed and _SECURED.search(text)) else several(clause)
     if lease := next((clause[0] for clause in clauses if _is_leased(clause)), None):
         return _result([lease])

@@ -287,9 +287,6 @@ TITLES: dict[str, str] = {
         某某证券（代码600000）股票
         被执行人持有某某房地产开发有限公司10%股权
         某某汽车零部件有限公司60%股权
-        某公司51%股权及相应债权
-        某科技公司30%的股权和3000万元债权
-        某置业有限公司100%股权及全部债权整体转让
         某公司股权
     """,
     "claim": """
@@ -312,7 +309,6 @@ TITLES: dict[str, str] = {
         某某实业有限公司享有的应收账款
         信达资产浙江分公司持有的12户不良资产包
         抵押物为厂房、土地使用权的某某公司债权
-        某某公司债权及股权
         甲银行对乙公司等12户不良债权
         甲资产公司某分公司3户企业资产转让
         乙公司等5户
@@ -503,6 +499,21 @@ def test_a_use_that_is_not_written_down_leaves_an_address_open_and_no_thing(said
         "某商住楼底层及二层",
         "某小学教学楼及土地",
         "某镇不动产及车辆两台",
+        "某公司51%股权及相应债权",
+        "某科技公司30%的股权和3000万元债权",
+        "某某公司债权及股权",
+        "某某食品有限公司全部资产",
+        "某集团有形和无形资产整体转让",
+        "全部实物资产及在建工程、车辆",
+        "某大厦房产一处",
+        "某国际广场B-1203",
+        "某大厦28-C",
+        "某大厦1205A",
+        "某市华南城9栋1803",
+        "某路12号6-4号",
+        "综合体项目：某街5-1号",
+        "非经营性房产一处",
+        "经营性资产一批",
     ],
 )
 def test_several_things_or_a_building_of_any_use_leave_it_open(title: str) -> None:
@@ -556,6 +567,22 @@ def test_the_name_of_an_owner_does_not_decide(title: str, asset: str) -> None:
         ("商铺，内存放杂物", "commercial"),
         ("市政工程施工总承包资质（三级）", "other"),
         ("某路店面正在使用", "commercial"),
+        ("某路经营性房产3层", "commercial"),
+        ("某镇砖混厂房 无证", "industrial"),
+        ("商铺 未办证 某市某区", "commercial"),
+        ("某旧厂区土地使用权（地上房屋已拆除）", "land"),
+        ("某宾馆用地（建筑物已灭失）", "land"),
+        ("某厂土地使用权及厂房（部分已拆除）", "industrial"),
+        ("对某县村镇银行的投资（3.5%）", "equity"),
+        ("牛120头（活体）", "other"),
+        ("鸭5,000只", "other"),
+        ("房地产开发企业二级资质", "other"),
+        ("一楼带花园：某小区3幢103室住宅", "residential"),
+        ("赠送车位：某小区5幢1101室住宅", "residential"),
+        ("停工商业综合体项目", "other"),
+        ("在建写字楼工程", "other"),
+        ("某酒店大楼房地产", "commercial"),
+        ("某大厦3-5层房产", "commercial"),
     ],
 )
 def test_what_goes_with_a_thing_its_state_and_its_floor_do_not_hide_it(title: str, asset: str) -> None:
