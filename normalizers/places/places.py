@@ -147,11 +147,17 @@ _HOLDER_ASIDE: Final = re.compile(
     r"(?:[为系是]|[:：])[^,，;；)）]*[)）]?"
     r"|^[^:：,，]{2,20}(?:律所|律师事务所|拍卖行|拍卖有限公司|拍卖公司)(?:代拍|代理|受托|受委托|组织)?(?:拍卖)?[:：]"
 )
+# 广州(清远)产业转移工业园: a city's park in another, which the brackets name.
+_PARK_ELSEWHERE: Final = re.compile(r"[一-龥]{2}[(（]([一-龥]{2})[)）](?=(?:产业|转移|工业|科技|合作){1,3}[园区])")
 # 河北籍被执行人: where somebody was born.
 _BORN: Final = re.compile(r"[一-龥]{2,8}籍(?=[一-龥]{0,6}(?:人|在|名下))")
 # （2022）沪0115执9027号: in which province the court is.
 _CASE: Final = re.compile(
     r"[（(〔\[](?:19|20)\d\d[)）〕\]](?P<province>[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔云藏陕甘青宁新])\d{0,4}[一-龥]{1,4}\d"
+)
+# 浙0106执1123号: the court by the digits of its division, with or without a year before it.
+_COURT_CODE: Final = re.compile(
+    r"(?P<province>[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔云藏陕甘青宁新])(?P<division>\d{2}(?:\d{2})?)[一-龥]{1,4}\d{1,6}(?:-\d{1,3})?号"
 )
 _PLATE: Final = re.compile(
     r"(?P<prefix>[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新][A-Z])[·.・]?[A-Z0-9]{4,5}[A-Z0-9挂学警]"
@@ -455,7 +461,7 @@ def _decide(chain: _Chain, text: str, breaks: frozenset[int], seat: bool) -> Res
     path = paths[0]
     homes = _inhabited(_homes(paths))
     if len(homes) > 1:
-        if settled := _by_town(chain, homes, text):
+        if settled := _by_town(chain, homes, text) or _by_case(words, homes, text):
             return settled
         for other in _chains(text, breaks):
             if other.start == chain.start or len(other.homes) > 1:
@@ -499,6 +505,20 @@ def _case(text: str) -> Result[Place] | None:
         return None
     short = "贵" if found["province"] == "黔" else found["province"]
     return Result(_place(gazetteer.plates()[short]), f"case “{found[0]}”", 0.5)
+
+
+def _by_case(words: str, homes: tuple[str, ...], text: str) -> Result[Place] | None:
+    """The one of several places in which the court lies whose case the text names: 鼓楼区 with 苏0106 is in 南京."""
+    found = _COURT_CODE.search(text) if "号" in text else None
+    if found is None:
+        return None
+    short = "贵" if found["province"] == "黔" else found["province"]
+    code = gazetteer.plates()[short][:2] + found["division"]
+    for digits in (2, 4, 6):
+        near = [home for home in homes if home[:digits] == code[:digits]]
+        if len(near) == 1:
+            return Result(_place(near[0]), f"“{words}” with case “{found[0]}”", 0.6)
+    return None
 
 
 def _town_alone(text: str, breaks: frozenset[int]) -> Result[Place] | None:
@@ -612,6 +632,7 @@ def locate(text: str) -> Result[Place] | Unknown:
     text = simplify(text)
     rest = _HOLDER_ASIDE.sub("", text) if "人" in text or "方" in text or "拍" in text else text
     rest = _BORN.sub("", rest) if "籍" in rest else rest
+    rest = _PARK_ELSEWHERE.sub(r"\1", rest) if "产业" in rest or "合作" in rest else rest
     if rest != text and isinstance(found := _located(rest), Result):
         return found
     return _located(text)
