@@ -511,6 +511,7 @@ def test_a_use_that_is_not_written_down_leaves_an_address_open_and_no_thing(said
         "某大厦1205A",
         "某市华南城9栋1803",
         "某路12号6-4号",
+        "某正街88号负1-5号",
         "综合体项目：某街5-1号",
         "非经营性房产一处",
         "经营性资产一批",

@@ -794,6 +794,7 @@ def test_a_list_of_thousands_is_read_once_from_its_end() -> None:
         ("中信银行国际上海分行", "foreign_bank"),
         ("产权人：郭晓燕（女，1971年生）", "natural_person"),
         ("申请执行人徐丽娟", "natural_person"),
+        ("竞得者 杨丽", "natural_person"),
         ("共有人吕建华（男）", "natural_person"),
         ("车主：唐海波", "natural_person"),
         ("买受人：赵**（身份证号3301**）", "natural_person"),

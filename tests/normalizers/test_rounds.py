@@ -405,6 +405,14 @@ def test_characters_of_other_words_are_no_round(text: str) -> None:
         ("管理人资产：某镇厂房", "bankruptcy"),
         ("门面公开招租（首次挂牌）", "none"),
         ("写字楼出租项目 第二次挂牌", "none"),
+        ("某某化工管理人第一次拍卖公告", "bankruptcy"),
+        ("某某玻璃破产：窑炉一拍", "bankruptcy"),
+        ("网拍二次 某区住宅", "second"),
+        ("网拍一次 某区住宅", "first"),
+        ("一拍（已流拍）二拍进行中", "second"),
+        ("门面出租（第二次）", "none"),
+        ("房屋正在出租 二拍", "second"),
+        ("第一次拍卖（因故撤回后重新公告）", "first"),
     ],
 )
 def test_the_round_that_the_words_around_it_make(title: str, value: str) -> None:
@@ -442,6 +450,15 @@ def test_the_round_that_the_words_around_it_make(title: str, value: str) -> None
         "某市商铺 一拍 0人出价",
         "本次起拍价较第一次挂牌价下调10%",
         "遗产管理人公告：房屋拍卖",
+        "【中止】一拍 某住宅",
+        "二拍【已撤回】 某商铺",
+        "成交公告 一拍 某房产",
+        "结果公示：第二次挂牌 某股权",
+        "延期公告：第二次拍卖推迟",
+        "中止公告：变卖",
+        "二拍顺延",
+        "拍卖辅助机构遴选公告（第三次）",
+        "某基金管理人拍卖公告",
     ],
 )
 def test_two_readings_or_none_are_no_round(title: str) -> None:
