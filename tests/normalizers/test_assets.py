@@ -576,6 +576,8 @@ def test_the_name_of_an_owner_does_not_decide(title: str, asset: str) -> None:
         ("某厂土地使用权及厂房（部分已拆除）", "industrial"),
         ("对某县村镇银行的投资（3.5%）", "equity"),
         ("牛120头（活体）", "other"),
+        ("轿车 无违章", "vehicle"),
+        ("门市 无租约", "commercial"),
         ("鸭5,000只", "other"),
         ("房地产开发企业二级资质", "other"),
         ("一楼带花园：某小区3幢103室住宅", "residential"),
