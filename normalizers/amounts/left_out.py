@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from normalizers.amounts.roles import READ, role_words
+from normalizers.amounts.roles import READ, ROLE_OF, ROLE_WORD, role_words
 from normalizers.values.text import behind_last
 
 _BUYER: Final = "(?:受让|买受|竞得|中标|竞买|购买|摘牌|成交|承租)[方人者]"
@@ -48,6 +48,7 @@ _GONE: Final = re.compile(
 _HELD_ABOVE: Final = re.compile(
     r"[,(]?(?:该|此|上述)?[^,。;()\d]{0,6}?已(?:计入|列入|含在|包[含括]在)(?:上述|上列|前述|上表|以上)([^,。;()]{1,12})"
 )
+_OF_ANOTHER: Final = re.compile(rf"(?:的|全部|相应|部分)?({ROLE_WORD.pattern})")
 _LONGEST: Final = 120
 
 
@@ -79,4 +80,8 @@ def is_counted_above(text: str, end: int, role: str) -> bool:
 def is_gone(text: str, end: int) -> bool:
     """Whether the words behind an amount of a claim say that it is not transferred, is paid, or otherwise reckoned."""
     gone = _GONE.match(text, end, end + _LONGEST)
-    return gone is not None and not any(word.role in READ for word in role_words(gone["gap"]))
+    if gone is None or any(word.role in READ for word in role_words(gone["gap"])):
+        return False
+    # 本金尚欠4,500万元,已结清利息: said of another part, which stands right behind it.
+    behind = _OF_ANOTHER.match(text, gone.end())
+    return behind is None or ROLE_OF[behind[1]] not in READ

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from normalizers.amounts.figures import Figure
@@ -57,9 +58,11 @@ _NOTES: Final = re.compile(
 _IS_PART: Final = re.compile(r"[内中](?:包含|包括|含有?|有|涉及?)[^。;]*$")
 # 除上表外,甲公司债权(本金60万元)同时转让
 _BESIDE_TABLE: Final = re.compile(r"除(?:上表|上列|下表|表列|表内)[^,。;]{0,8}外,")
-# 第一笔本金600万元, 2022年借款合同项下本金120万元
+# 第一笔本金600万元, 2022年借款合同项下本金120万元, (1)流动资金贷款:本金120万元
+_NUMBERED: Final = r"(?:编?号|[一二三四五六七八九十A-Z\d])"
 _LOAN: Final = re.compile(
-    r"第[一二三四五六七八九十\d]{1,2}笔|合同(?:项下|[一二三四五六七八九十\d])|借据[一二三四五六七八九十\d]"
+    rf"第[一二三四五六七八九十\d]{{1,2}}笔|(?<!担保)(?<!保证)(?<!抵押)(?<!质押)合同(?:项下|\(?{_NUMBERED})|借[据款凭证]{{1,3}}{_NUMBERED}"
+    r"|(?:贷款|借款|垫款|押汇|融资款?|透支|承兑汇票|信用证|保理)(?:\([^()]{0,20}\))?(?:项下)?[:,]?[尚结]?欠?$|发放的?(?:贷款)?$"
 )
 # 甲公司:截至2021年11月30日(本金…: nothing but a day between a debtor and its amount.
 _TOLD_AT_ONCE: Final = re.compile(r"[:,(\s]{0,3}(?:截[至止]到?[\d年月日./-]{5,14}止?,?)?[尚结所仍]?欠?[贷借]?款?")
@@ -87,10 +90,13 @@ _OTHER_DAY: Final = re.compile(r"收购|购入|受让(?:时|日|基准日)|原�
 # One is another only if it is the same passage: to compare all that two say takes long where there are hundreds.
 @dataclass(slots=True, eq=False)
 class Statement:
-    """What one passage says: figures by role, whose they are, and where it stands."""
+    """What one passage says: figures by role, whose they are, and where it stands; of how many loans it was put
+    together.
+    """
 
     figures: dict[str, list[Figure]] = field(default_factory=dict)
     owner: Owner | None = None
+    loans: int = 1
 
     def value(self, role: str) -> Decimal | None:
         """The amount of a role, parts added up (罚息…, 复利…); None where it states none or one cannot be read."""
@@ -102,7 +108,8 @@ class Statement:
         if len(values) < len(listed):
             return None
         # 代垫费用8.8万元(诉讼费5万元、保全费3.8万元): one is the sum of the others.
-        return next((value for value in values if len(values) > _PAIR and 2 * value == added), added)
+        may_hold = self.loans == 1 and len(values) > _PAIR
+        return next((value for value in values if may_hold and 2 * value == added), added)
 
     @property
     def first(self) -> Figure:
@@ -364,29 +371,75 @@ def _without_parts(statements: Sequence[Statement], lines: Sequence[str]) -> lis
 def _with_loans(statements: Sequence[Statement], lines: Sequence[str]) -> list[Statement]:
     """The statements with those of one debtor's loans put together (甲公司第一笔本金1元,第二笔本金2元)."""
     found: list[Statement] = []
+    before: Statement | None = None
     for one in statements:
-        last = found[-1] if found else None
-        if last is not None and _is_next_loan(one, last, lines):
+        told = replace(one, figures={role: [*listed] for role, listed in one.figures.items()})
+        if before is not None and (_is_next_loan(one, before, found[-1], lines) or _goes_on(one, before, found[-1])):
+            found[-1].loans += "principal" in one.figures
             for role, listed in one.figures.items():
-                last.figures.setdefault(role, []).extend(listed)
+                found[-1].figures.setdefault(role, []).extend(listed)
         else:
-            found.append(one)
+            found.append(told)
+        before = one
     return found
 
 
-def _is_next_loan(one: Statement, last: Statement, lines: Sequence[str]) -> bool:
-    """Whether a statement is of the next loan of the debtor of the one before it in its line."""
-    first, before, line = one.first, last.last, lines[one.first.line]
-    if first.line != before.line or "total" in {*one.figures, *last.figures} or one.is_total("principal"):
+def _is_next_loan(one: Statement, before: Statement, loans: Statement, lines: Sequence[str]) -> bool:
+    """Whether a statement is of the next loan of the debtor of the one before it, which is one of the `loans` put
+    together so far: each stands behind words for a loan of its own.
+    """
+    first, last = one.first, before.last
+    if not 0 <= first.line - last.line <= 1 or one.is_total("principal") or not _are_told_alike(one, loans):
         return False
-    if last.owner is None or last.owner.name is None or one.owner is None:
+    if "principal" not in before.figures or _names_another(one, loans):
         return False
-    if one.owner.key != last.owner.key and not one.owner.key.endswith("笔"):
+    behind = lines[first.line][last.end if last.line == first.line else 0 : first.start]
+    ahead = _ahead(before, lines)
+    if _LOAN.search(ahead) is None or _LOAN.search(behind) is None:
         return False
-    begin = behind_last(line, last.first.start, "。;,:") if last.first.line == first.line else 0
-    return _LOAN.search(line, begin, last.first.start) is not None and (
-        _LOAN.search(line, before.end, first.start) is not None
-    )
+    # 第一笔本金5万元. …第一笔本金4万元: of one loan again.
+    again = _AS_OF.sub("", behind).lstrip("。;,、 ")
+    return not _AS_OF.sub("", ahead).endswith(again)
+
+
+def _goes_on(one: Statement, before: Statement, loans: Statement) -> bool:
+    """Whether a statement tells of nothing but further parts of loans (第一笔本金5元,第二笔本金4元;第一笔利息2元,第二笔
+    利息1元).
+    """
+    parts = one.figures.keys() <= _ADDED_UP and not any(map(one.is_total, one.figures))
+    return loans.loans > 1 and parts and one.first.line - before.last.line <= 1 and not _names_another(one, loans)
+
+
+def _names_another(one: Statement, last: Statement) -> bool:
+    """Whether a statement names a debtor or a lot that the one before it does not."""
+    if one.owner is None or one.owner.key.startswith("#"):
+        return False
+    return last.owner is None or one.owner.key != last.owner.key
+
+
+def _are_told_alike(one: Statement, last: Statement) -> bool:
+    """Whether two statements have each a principal, and a total only where both have one, or where the second one's is
+    that of both.
+    """
+    principals, totals = len(last.figures.get("principal", ())), len(last.figures.get("total", ()))
+    if not principals or "principal" not in one.figures:
+        return False
+    if ("total" in one.figures) == bool(totals):
+        return totals in (0, principals)
+    both = {role: [*last.figures.get(role, ()), *one.figures.get(role, ())] for role in AMOUNTS}
+    return not totals and _adds_up(Statement({role: listed for role, listed in both.items() if listed}))
+
+
+def _ahead(one: Statement, lines: Sequence[str]) -> str:
+    """The words of a sentence that stand before the last principal of a statement and behind the amount before it."""
+    principal = one.figures["principal"][-1]
+    begin = max(
+        (other.end for listed in one.figures.values() for other in listed
+         if other.line == principal.line and other.end <= principal.start),
+        default=0,
+    )  # fmt: skip
+    words = lines[principal.line][max(begin, principal.start - _LONGEST_PASSAGE) : principal.start]
+    return words[behind_last(words, len(words), "。;") :]
 
 
 def _is_left_out(one: Statement, lines: Sequence[str]) -> bool:
@@ -507,6 +560,8 @@ def _whole(key: str, keyed: Sequence[Statement], lines: Sequence[str]) -> Statem
         return of_all
     if (divided := _divided_behind(key, keyed)) is not None:
         return divided
+    if _are_one_debtors(keyed, lines):
+        return None
     largest = max(known, default=None)
     flagged = [one for one in keyed if one.is_total(key) and one.value(key) == largest]
     if len(flagged) >= 1 and largest is not None:
@@ -524,6 +579,22 @@ def _whole(key: str, keyed: Sequence[Statement], lines: Sequence[str]) -> Statem
         if len({one.value(key) for one in chosen}) == 1 and not _is_list(keyed, lines, None):
             return chosen[0]
     return None
+
+
+def _are_one_debtors(keyed: Sequence[Statement], lines: Sequence[str]) -> bool:
+    """Whether statements tell the same parts of the claim on one debtor one after the other, none of them a sum or of a
+    later day: loans, of which the first is no whole (A合同本金5元、利息2元;B合同本金4元、利息1元).
+    """
+    told = {frozenset(one.figures) for one in keyed}
+    if len(told) > 1 or "principal" not in next(iter(told)):
+        return False
+    if any(one.is_total(role) for one in keyed for role in one.figures):
+        return False
+    pairs = list(pairwise(keyed))
+    near = all(0 <= one.first.line - before.last.line <= 1 for before, one in pairs)
+    return near and not any(
+        _names_another(one, before) or _is_dated(one, lines) or _speaks_of_all(one, lines) for before, one in pairs
+    )
 
 
 def _of_the_last_day(keyed: Sequence[Statement], lines: Sequence[str]) -> Statement | None:

@@ -468,3 +468,36 @@ def test_what_two_who_sell_together_hold_is_added_up() -> None:
         "湖北省资产管理有限公司持有债权本金8,250万元、利息4,806万元。",
     )
     assert told(*lines, title="债权处置联合公告")[:3] == (1, 238_500_000, 142_280_000)
+
+
+LOANS = "江西省金融资产管理股份有限公司拟处置上栗花炮有限公司债权"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"{LOANS}三笔：第一笔：本金900万元，利息70万元。第二笔：本金500万元，利息20万元。第三笔：本金400万元，利息10万元。",),
+        (f"{LOANS}：第一笔合同编号A1，本金1,300万元，利息60万元；第二笔合同编号A2，本金500万元，利息40万元。",),
+        (f"{LOANS}。", "2017年借款合同项下本金1,300万元，利息60万元。", "2019年借款合同项下本金500万元，利息40万元。"),
+        (f"{LOANS}，包含：（1）项目贷款：本金1,300万元，利息60万元；（2）贸易融资：本金500万元，利息40万元。",),
+        (f"{LOANS}。借据号81项下本金1,300万元；借据号82项下本金500万元。第一笔利息60万元，第二笔利息40万元。",),
+    ],
+)  # fmt: skip
+def test_the_loans_of_one_debtor_are_added_up(lines: tuple[str, ...]) -> None:
+    assert told(*lines)[:3] == (1, 18_000_000, 1_000_000)
+
+
+def test_a_sum_behind_loans_is_of_them_all() -> None:
+    loans = "借据号81，本金1,300万元，利息60万元；借据号82，本金500万元，利息40万元；以上本息合计1,900万元。"
+    assert told(f"{LOANS}：{loans}") == (1, 18_000_000, 1_000_000, 19_000_000)
+
+
+@pytest.mark.parametrize("first", ["甲合同", "一笔", ""])
+def test_the_first_of_amounts_told_alike_is_not_all(first: str) -> None:
+    line = f"{LOANS}，截至2025年4月30日，{first}本金1,300万元、利息60万元；另外本金500万元、利息40万元。"
+    assert told(line)[1:3] == (None, None)
+
+
+def test_what_is_settled_behind_an_amount_is_another_part() -> None:
+    first = "拟转让上栗花炮有限公司、万载瓷厂债权。其中上栗花炮有限公司本金700万元、利息80万元；"
+    assert told(f"{first}万载瓷厂本金尚欠300万元，已结清利息。上述债权合计1,080万元。")[:2] == (2, 10_000_000)
