@@ -40,6 +40,10 @@ _MIDDLING: Final = 20_000
 _OWN_CURRENCY: Final = frozenset({"元", "本币"})
 
 
+# (500,000.00): books write so what is taken off.
+_IN_BRACKETS: Final = re.compile(r"[¥￥]?\([¥￥]?\d[\d,]*+(?:\.\d++)?\)(?:[万亿]?元)?")
+
+
 @record
 class Amounts:
     """The amounts of a row by role, the roles that cannot be read with the reason, and the currency of the row."""
@@ -63,6 +67,9 @@ def amounts(row: Row, columns: Sequence[Column], above: str = YUAN) -> Amounts:
     currency = YUAN if any(one.converted for one in columns) else named
     for role, text, unit, converted in _pieces(row, columns):
         own = None if converted else named
+        if _IN_BRACKETS.fullmatch(text):
+            unread[role] = "in brackets, which may take it off"
+            continue
         if says_nothing(text) or _ZERO.fullmatch(text):
             found.setdefault(role, Decimal(0))
             continue

@@ -78,15 +78,41 @@ _SHOP: Final = re.compile(r"([一-龥]{4,30})\s*\((?:经营者|业主|负责人)
 _SEVERAL: Final = re.compile(r"(?:\(\s*(?:共|计|合计)?|^(?:其[他它余]|剩余|另外))(\d{1,5})\s*[户家]\)?$")
 # 甲公司债权(以下简称“一号项目”)、
 _CLAIM_AND: Final = re.compile(r"债权(?:\([^()]{0,40}\))?\s*(?:[、,和及与]|以及)\s*$")
+# 甲公司(原乙厂), 甲公司(已吊销)
+_CALLED_BEFORE: Final = re.compile("^(?:原名称?|原企业名称|原|曾用名|更名前)[:为]?")
+_SAID_OF_IT: Final = re.compile(r"\((?:原|曾用名|更名前|已?被?(?:吊销|注销|撤销|停业|歇业|关停|破产))[^()]*\)$")
+_LIMITED: Final = re.compile("(?:股份)?有限(?:责任)?公司$")
 _LONGEST_JOINING: Final = 60
 _JOINS: Final = frozenset("、和及与")
+_WITH: Final = frozenset("和与")
 _NAMELY: Final = frozenset(":：为是")
 _MANY: Final = 20
 
 
 def of_lines(lines: Iterable[Claim]) -> list[str]:
     """The debtors of a table's lines, each once, in order."""
-    return list(dict.fromkeys(line.debtor for line in lines if line.debtor))
+    return each_once(line.debtor for line in lines if line.debtor)
+
+
+def each_once(names: Iterable[str]) -> list[str]:
+    """Names, each once, in order: what a bracket says of a firm's former name or of its end, and a form that is cut
+    short, make no other debtor of it (甲有限公司(原乙厂), 甲公司, 乙厂 beside 甲有限公司).
+    """
+    printed = list(dict.fromkeys(names))
+    bare = {name: _SAID_OF_IT.sub("", name) for name in printed}
+    same = {former: bare[name] for name in printed for former in _former(name)}
+    full = {_LIMITED.sub("公司", name): name for name in bare.values() if _LIMITED.search(name)}
+    found: dict[str, str] = {}
+    for name in printed:
+        known = same.get(bare[name], bare[name])
+        found.setdefault(full.get(known, known), name)
+    return list(found.values())
+
+
+def _former(name: str) -> list[str]:
+    """The names that a bracket behind a name says it had."""
+    said = _SAID_OF_IT.search(name)
+    return [one for one in re.split("[、,]", _CALLED_BEFORE.sub("", said[0].strip("()"))) if one] if said else []
 
 
 def of_lots(cells: Sequence[str]) -> list[str]:
@@ -254,7 +280,9 @@ def _listed(line: str, start: int) -> list[str]:
     at = start
     found: list[str] = []
     for name in names_of(line[start : start + 400]):
-        if line[at : start + name.start].strip(' 、,;/和及与“"') not in ("",):
+        joint = line[at : start + name.start]
+        # 债务人甲公司与某银行签订合同: who lends owes nothing.
+        if joint.strip(' 、,;/和及与“"') or (found and joint.strip() in _WITH and is_lender(name.text)):
             break
         found.append(name.text)
         at = start + name.end

@@ -832,3 +832,29 @@ def test_heads_that_are_told_again_in_english_with_their_units_are_no_row() -> N
     )
     answer = read(f"{SELLER}拟转让下列债权：", *table)
     assert (answer["principal_yuan"], answer["debtors"]) == (35_054_300, ["大冶铜材有限公司"])
+
+
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [
+        (("黄梅药业有限公司（已吊销）", "黄梅药业有限公司", "英山茶厂"), 2),
+        (("黄梅药业有限公司（原黄梅药厂）", "黄梅药厂", "黄梅药业公司"), 1),
+        (("黄梅药业有限公司（曾用名：黄梅药厂）", "黄梅药业有限公司(原黄梅药厂)", "英山茶厂"), 2),
+        (("黄梅药业有限公司", "黄梅药厂", "黄梅药业销售公司"), 3),
+    ],
+)
+def test_a_debtor_counts_once_under_its_names(names: tuple[str, ...], count: int) -> None:
+    rows = [f"T|{n}|{name}|100" for n, name in enumerate(names, start=1)]
+    answer = read("T|序号|债务人|本金（万元）", *rows)
+    assert (answer["debtor_count"], answer["principal_yuan"]) == (count, 3_000_000)
+
+
+def test_who_lends_is_no_debtor_beside_the_one_who_signs() -> None:
+    line = "债务人黄梅药业有限公司与中国银行黄梅支行签订借款合同，尚欠本金300万元。"
+    assert read(line)["debtor_count"] == 1
+
+
+def test_an_amount_in_brackets_may_be_taken_off() -> None:
+    answer = read("T|债务人|本金（元）|利息（元）", "T|黄梅药业有限公司|3,000,000|(500,000)", "T|英山茶厂|100,000|-")
+    assert (answer["principal_yuan"], answer["interest_yuan"]) == (3_100_000, None)
+    assert "interest_yuan" in answer["open"]
