@@ -11,6 +11,7 @@ from normalizers.values.record import record
 from normalizers.values.units import YUAN
 
 T_co = TypeVar("T_co", covariant=True)
+_T = TypeVar("_T")
 Sureness = Literal["confirmed", "stated", "inferred"]
 _ORDER: Mapping[str, int] = {"confirmed": 2, "stated": 1, "inferred": 0}
 
@@ -57,6 +58,11 @@ class Claim:
     place: str | None = None
     base_date: str | None = None
     count: int | None = None
+
+
+def opened(answer: Answer[_T], why: str) -> Answer[_T]:
+    """A value of which a text says that it is not the one of what is sold, open."""
+    return Open(why, (f"{answer.value}",)) if isinstance(answer, Found) else answer
 
 
 def surest(answers: Iterable[Found[T_co]]) -> Found[T_co] | None:

@@ -95,8 +95,14 @@ RESTATED: Final = re.compile(r"(?:原公告|此前公告|原披露)(?=[^。;]{0,
 HOLDS_ON: Final = re.compile(r"不变|延长|延期|仍以|为准|继续有效")
 PUT_RIGHT: Final = re.compile(r"更正|应为|误|改为|变更为|调整为|修[改正订]|订正|勘误")
 # 本金余额(210元中扣除已受偿35元后的175元): what is left stands behind what is taken off.
-TAKEN_OFF: Final = re.compile(r"\s*中?(?:扣除|扣减|减去|冲减)")
-AFTER_TAKING_OFF: Final = re.compile(r"后[的为余仍是]{0,2}\s*$")
+# 本金2,000万元(扣除保证金200万元后为1,800万元)
+_OFF: Final = "(?:扣除|扣减|减去|冲减|抵扣|抵减|冲抵)"
+TAKEN_OFF: Final = re.compile(
+    rf"\s*中?{_OFF}|[\s(,]*+(?:其中)?已?{_OFF}[^。;()]{{0,30}}后[,的为余仍是计剩本金额尚欠]{{1,10}}\s*(?:人民币)?[\d¥]"
+)
+AFTER_TAKING_OFF: Final = re.compile(r"后[,的为余仍是计]{0,3}\s*(?:人民币)?$")
+# 冲减后本金3,200万元: what is left when it was paid.
+LEFT_BEHIND: Final = "后"
 # 变卖价 is what a court asked for collateral, but as the label of a line what is asked here.
 SALE_PRICE: Final = "变卖价"
 # 三、二拍起拍价880,000元: the round of what is asked here, where it begins a line.
@@ -144,6 +150,10 @@ LONGEST_BETWEEN: Final = 30
 IN_ALL: Final = re.compile(r"[共合总]\s*[计额]|[共总]折")
 # 本金 5,240.00 1,388.00 760.00: the row of a table that lost its columns; nothing tells which of them is meant.
 ANOTHER_NUMBER: Final = re.compile(r"\s*+\d[\d,]*+(?:\.\d++)?(?=\s|$)")
-# 垫付诉讼费3万元、评估费1万元: what the lender paid beside the costs of a court is a cost of the claim.
-ADVANCED: Final = re.compile("[垫代]付|代垫")
-ADVANCED_TOO: Final = frozenset({"评估费"})
+# 诉讼费3万元、评估费1万元: what was paid beside the costs of a court is a cost of the claim.
+BESIDE_COSTS: Final = frozenset({"评估费", "拍卖费", "审计费", "勘验费", "测绘费", "差旅费", "查询费"})
+LISTED_BEHIND: Final = re.compile(r"\s*+(?:[、,和及与加]|以及)\s*+(?:人民币)?\s*+")
+# 违约金3%即120万元: at which rate an amount was reckoned.
+AT_RATE: Final = re.compile(
+    r"(?:(?<=违约金)|(?<=滞纳金)|(?<=罚息)|(?<=复利)|(?<=律师费)|(?<=代理费))[为按的]?\s?\d{1,3}(?:\.\d{1,6})?\s?[%‰],?即"
+)

@@ -51,7 +51,7 @@ def _with_amounts(text: str) -> tuple[str, tuple[Amount, ...]]:
         return text, ()
     if "%" in text or "‰" in text:
         # 起拍价按评估价的80%确定为…: how an amount was found is no part of its name.
-        text = phrases.RECKONED.sub(_blanked, phrases.SHARE.sub(_blanked, text))
+        text = phrases.AT_RATE.sub(_blanked, phrases.RECKONED.sub(_blanked, phrases.SHARE.sub(_blanked, text)))
     if ":" in text and "截" in text:
         text = phrases.DATED_LABEL.sub(_blanked, text)
     if ":" in text and "向" in text:
@@ -272,6 +272,8 @@ class _Reader:
             # 一拍起拍价500万元(流拍) 二拍起拍价400万元: the rounds of a line that begins with one are all of this sale.
             self.of_rounds = self.of_rounds or self._leads(start)
             role = "holder" if self.of_rounds else role
+        elif role in ("repaid", "paid") and self.text.startswith(phrases.LEFT_BEHIND, found.end()):
+            role = "remaining"
         return RoleWord(role, found[0], start, found.end())
 
     def _is_of_the_claim(self, role: str, start: int, end: int) -> bool:
@@ -425,7 +427,7 @@ class _Reader:
 
     def _after_taking_off(self, amount: Amount) -> Role | None:
         """The role of what is left behind 后的 of an amount from which something is taken off."""
-        if not phrases.AFTER_TAKING_OFF.search(self.text, max(0, amount.start - 6), amount.start):
+        if not phrases.AFTER_TAKING_OFF.search(self.text, max(0, amount.start - 8), amount.start):
             return None
         of = next((one for one in reversed(self.found) if phrases.TAKEN_OFF.match(self.text, one.end)), None)
         return replace(of.role, name="principal", remaining=True) if of and of.name == "lent" else None
@@ -511,6 +513,7 @@ class _Reader:
             role = replace(role, name="principal")
         if role.name == "total" and self._is_booked(role, amount):
             role = replace(role, name="appraisal")
+        role = self._beside_costs(role, level.group[0].start if level.group else amount.start)
         if role.name in ("costs", "penalty") and is_borne_by_the_buyer(self.text, amount.start, amount.end):
             role = replace(role, name="fee")
         if role.name == "principal" and phrases.TAKEN_OFF.match(self.text, amount.end):
@@ -581,14 +584,22 @@ class _Reader:
         if self.divided and role.name in AMOUNTS and not role.remaining:
             of_claim = self.divided.name == "advanced"
             return replace(role, advanced=True) if of_claim else replace(role, name=self.divided.name)
-        if last and role.words in phrases.ADVANCED_TOO and last.name == "costs":
-            advanced = phrases.ADVANCED.search(last.words) and phrases.AND.fullmatch(self.text, last.end, start)
-            return replace(role, name="costs") if advanced else role
         if last is None or last.name not in phrases.TAKES_ALONG or role.name not in AMOUNTS or role.remaining:
             return role
         joined = phrases.AND.fullmatch(self.text, last.end, start) is not None
         of_claim = last.name == "of_others" or any(word.role in READ for word in role_words(last.role.words))
         return replace(role, name=last.name) if joined and of_claim else role
+
+    def _beside_costs(self, role: Role, start: int) -> Role:
+        """诉讼费3万元、评估费1万元: in a list with costs of the claim fees are costs too."""
+        last = self.found[-1] if self.found else None
+        if last is None or phrases.LISTED_BEHIND.fullmatch(self.text, last.end, start) is None:
+            return role
+        if role.words in phrases.BESIDE_COSTS and last.name == "costs":
+            return replace(role, name="costs")
+        if role.name == "costs" and last.role.words in phrases.BESIDE_COSTS and last.name == "fee":
+            self.found[-1] = replace(last, role=replace(last.role, name="costs"))
+        return role
 
     def _unmixed(self, part: Figure) -> Figure:
         """利息及费用10元(其中利息8元,费用2元): the part states what the figure before it holds with others."""

@@ -68,6 +68,17 @@ _LOAN: Final = re.compile(
 _TOLD_AT_ONCE: Final = re.compile(r"[:,(\s]{0,3}(?:截[至止]到?[\d年月日./-]{5,14}止?,?)?[尚结所仍]?欠?[贷借]?款?")
 # 本次处置不含对甲公司的债权
 _HOLDS_NOT: Final = re.compile(r"(?:不|未)(?:含|包括|包含|涉及|纳入)[^,。;:]{0,8}$")
+# 剔除已结清的1户(本金…)后, 甲公司(本金…)不再纳入本次资产包
+_TAKES_OUT: Final = "(?:剔除|移出|撤出|撤回|调出|扣除|核减)"
+_OUT_BEFORE: Final = re.compile(rf"{_TAKES_OUT}(?:了|其中)?[^,。;:(后]{{1,40}}\([^()]*$")
+_OUT_BEHIND: Final = re.compile(
+    rf"[),]{{0,2}}(?:[^,。;:()\d]{{0,8}}?)(?:不再|不予|[不未]|已|现|予以)(?:纳入|列入|转让|处置|参与|属于|{_TAKES_OUT})"
+)
+# 剔除1户后,实际转让5户,本金…; 调整后资产包为2户,债权总额…: what stands before it no longer holds.
+_HOLDS_NOW: Final = re.compile(
+    rf"(?:{_TAKES_OUT}|调整)[^。;]{{0,60}}?后,?(?:实际|剩余|现|余|资产包|债权包|本次|共|仍|的)"
+)
+_NO_LONGER: Final = "of more than is still sold"
 # 按当日中间价折合人民币:本金…,利息…
 _CONVERTS: Final = re.compile("折合|折算|折人民币|等值")
 # 截至2023年12月31日
@@ -162,7 +173,8 @@ def stated(
     kept = _without_works(kept, lines)
     kept = _with_nothing(kept, lines)
     booked = frozenset(one.value for one in figures if one.name in _OF_ALL_PARTS and one.value is not None)
-    statements = _with_loans(_without_parts(_statements(_nearest(kept), lines, apart), lines), lines)
+    told = _with_loans(_without_parts(_statements(_nearest(kept), lines, apart), lines), lines)
+    statements = _still_sold(told, lines)
     weighed = _weighed(statements, lines, households, apart, booked)
     said = {role: frozenset(one.value for one in kept if one.name == role and one.value is not None) for role in _ROLES}
     summed = frozenset(
@@ -171,6 +183,8 @@ def stated(
         if one.role.total or _WITH_ALL.match(lines[one.line], one.end) or _is_beside(one, lines)
     )
     answers = _unmixed(_in_yuan_only(weighed.answers, kept, figures, lines), kept)
+    if len(statements) < len(told):
+        answers = {role: answer or _no_longer(role, told) for role, answer in answers.items()}
     abroad = _abroad(weighed.lines, figures, lines, apart)
     principals = [one for one in kept if one.name == "principal"]
     handed = principals[0].count if len(principals) == 1 else 0
@@ -368,6 +382,18 @@ def _without_parts(statements: Sequence[Statement], lines: Sequence[str]) -> lis
     return [one for one in held if not _is_left_out(one, lines)] or held
 
 
+def _still_sold(statements: Sequence[Statement], lines: Sequence[str]) -> Sequence[Statement]:
+    """The statements from the last one on that says what is left when some are taken out, where there is one."""
+    at = next((n for n in reversed(range(len(statements))) if _HOLDS_NOW.search(_passage(statements[n], lines))), 0)
+    return statements[at:] if at and statements[at].figures.keys() & {"principal", "total"} else statements
+
+
+def _no_longer(role: str, told: Sequence[Statement]) -> Open | None:
+    """A role that is stated only of what was more than is still sold, open."""
+    values = dict.fromkeys(plain(value) for one in told if (value := one.value(role)) is not None)
+    return Open(_NO_LONGER, tuple(values)) if values else None
+
+
 def _with_loans(statements: Sequence[Statement], lines: Sequence[str]) -> list[Statement]:
     """The statements with those of one debtor's loans put together (甲公司第一笔本金1元,第二笔本金2元)."""
     found: list[Statement] = []
@@ -444,9 +470,16 @@ def _ahead(one: Statement, lines: Sequence[str]) -> str:
 
 def _is_left_out(one: Statement, lines: Sequence[str]) -> bool:
     """Whether a statement is of a debtor whom its sentence leaves out (本次处置不含对甲公司的债权(本金…))."""
-    if one.owner is None or one.owner.name is None:
+    if one.owner is None:
         return False
     passage = _passage(one, lines)
+    if _OUT_BEFORE.search(passage):
+        return True
+    if one.owner.name is None:
+        return False
+    last = one.last
+    if _OUT_BEHIND.match(lines[last.line], last.end) and last.line == one.first.line:
+        return True
     return _HOLDS_NOT.search(passage, 0, max(0, passage.find(one.owner.name))) is not None
 
 

@@ -51,7 +51,14 @@ _NOW: Final = re.compile(rf"[\"“:\s]*{_N}(?![\d.年月])")
 _RIGHT_BEHIND: Final = re.compile(r"[^。;,\d]{0,8}")
 _CHANGED: Final = re.compile(rf"(?:变更|调整|增加|减少|增至|减至|改)为?{_N}\s*户")
 # 剔除后资产包为6户: what is left of more.
-_REMAINING: Final = re.compile(rf"(?:剔除|撤出|移出|调整|缩减|核减)后[^。;,\d{NUMERAL}]{{0,8}}{_N}\s*户")
+_REMAINING: Final = re.compile(
+    rf"(?:剔除|撤出|移出|撤回|扣除|调整|缩减|核减)(?:[^。;后]{{1,60}})?后,?[^。;,\d{NUMERAL}]{{0,8}}{_N}\s*户"
+)
+# 误将户数写为3户,实为5户
+_MISWRITTEN: Final = re.compile(
+    rf"(?:误|错)[^。;]{{0,30}}?(?:\d{{1,7}}|[{NUMERAL}]{{1,9}})\s*户[^。;,\d{NUMERAL}]{{0,4}},?"
+    rf"(?:实际?|应当?|正确)[^。;,\d{NUMERAL}]{{0,6}}?[为是系][“\"]?{_N}\s*户"
+)
 # 现将其中甲公司一户债权转让给…: what is sold of more.
 _TAKEN_OUT: Final = re.compile(rf"将其中[^。;,\d{NUMERAL}]{{0,40}}{_N}\s*户[^。;,]{{0,8}}(?:转让|出让|出售|处置)")
 # 本息200万元(其中本金150万元)的债权共计5户: what a bracket divides is none of the count.
@@ -121,6 +128,10 @@ def _said(text: str) -> Iterator[Found[int]]:
         households = slashed["second"] if slashed[0].startswith("笔数") else slashed["first"]
         yield Found(int(households.replace(",", "")), "stated", slashed[0])
         return
+    for found in _MISWRITTEN.finditer(text) if "误" in text or "错" in text else ():
+        if value := _number(found["n"]):
+            yield Found(value, "stated", found[0])
+            return
     for found in _TAKEN_OUT.finditer(text) if "其中" in text else ():
         if value := _number(found["n"]):
             yield Found(value, "stated", found[0])

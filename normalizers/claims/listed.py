@@ -80,6 +80,13 @@ _PUTS_RIGHT: Final = "(?:更正|变更|调整|修改|修正|修订|订正)"
 _WAS: Final = re.compile(f"{_PUTS_RIGHT}前|原(?:公告|披露|公布|表述)?(?:内容|金额|数据)?")
 _IS_NOW: Final = re.compile(f"现?{_PUTS_RIGHT}(?:后|为)|现(?:公告|披露|公布|表述)?(?:内容|金额|数据)?")
 _SOLD: Final = re.compile(r"\(已(?:成交|转让|出售|处置)\)")
+# 处置状态 | 已处置, 是否纳入本次处置 | 否: what a cell alone says of its line.
+_STATUS: Final = re.compile(
+    r"(?:处置|转让|挂牌|标的)(?:状态|情况|进度|结果)|^状态$|备注|是否[^,。;]{0,6}(?:处置|转让|挂牌)"
+)
+_NOT_OFFERED: Final = re.compile(
+    r"已(?:经|全部)?(?:处置|转让|成交|出售|拍出|售出|卖出)(?:完毕)?|(?:本次|此次)?(?:暂?不|未)(?:参与|纳入)?(?:本次)?(?:处置|转让|挂牌|出售|推介)|否"
+)
 _TOLD_LATER: Final = frozenset({"interest", "total"})
 _AMONG: Final = "其中"
 # 其中:本次处置6户, below 合计: the sum of what is offered.
@@ -199,7 +206,7 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     rows: list[_Read] = []
     for n, part in enumerate(parts):
         rows += _rows(part, _in_unit_above(part, columns, stated or unit) if n else columns, rows)
-    rows, told = _without_told(_not_sold_yet(_as_put_right(rows)))
+    rows, told = _without_told(_not_sold_yet(_as_put_right(rows), columns))
     rows, grand = _without_sum_of_all(rows)
     lines, total = _lines_and_total(rows)
     lines = _without_misprints(lines, total)
@@ -246,10 +253,29 @@ def _as_put_right(rows: list[_Read]) -> list[_Read]:
     return [row for row, cells in zip(rows, said, strict=True) if not any(map(_WAS.fullmatch, cells))]
 
 
-def _not_sold_yet(rows: list[_Read]) -> list[_Read]:
-    """The rows without those that are marked as sold (第1包(已成交)), where others are not."""
-    kept = [row for row in rows if _SOLD.search(row.label) is None]
-    return kept if any(not row.is_total for row in kept) else rows
+def _not_sold_yet(rows: list[_Read], columns: Sequence[Column]) -> list[_Read]:
+    """The rows without those that are marked as sold (第1包(已成交)), where others are not, and a sum of both."""
+    places = [one.index for one in columns if _STATUS.search(one.head)]
+    kept = [row for row in rows if _SOLD.search(row.label) is None and not _is_not_offered(row, places)]
+    if len(kept) == len(rows) or all(row.is_total for row in kept):
+        return rows
+    every = _sums_of(rows)
+    return [row for row in kept if not (row.is_total and dict(row.claim.amounts).items() <= every.items())]
+
+
+def _is_not_offered(row: _Read, places: Sequence[int]) -> bool:
+    """Whether a cell for its status says that a line is sold, or not for sale."""
+    cells = (row.cells[at] for at in places if at < len(row.cells))
+    return any(cell and _NOT_OFFERED.fullmatch(squeeze(cell)) for cell in cells)
+
+
+def _sums_of(rows: Sequence[_Read]) -> dict[str, Decimal]:
+    """What the lines of a table come to, by role."""
+    sums: dict[str, Decimal] = {}
+    for row in rows:
+        for role, value in row.claim.amounts.items() if not row.is_total else ():
+            sums[role] = sums.get(role, Decimal(0)) + value
+    return sums
 
 
 def _without(roles: Set[str], line: Claim, why: str) -> Claim:

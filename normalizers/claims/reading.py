@@ -17,11 +17,12 @@ from typing import Final, TypeVar
 from normalizers.amounts.announced import announced
 from normalizers.amounts.figures import Figure
 from normalizers.amounts.foreign import Foreign, foreign_claims
-from normalizers.amounts.found import Answer, Claim, Found, Open, plain
+from normalizers.amounts.found import Answer, Claim, Found, Open, opened, plain
 from normalizers.amounts.prose import figures
 from normalizers.amounts.roles import AMOUNTS, INSTEAD
 from normalizers.amounts.rounding import digits, near, rounds
 from normalizers.amounts.statements import Stated, is_unsettled, stated
+from normalizers.amounts.taken_out import without_taken_out
 from normalizers.claims import debtors as debtor_names
 from normalizers.claims.beside import Beside, with_beside
 from normalizers.claims.cells import is_of_yuan
@@ -124,6 +125,8 @@ def read_claims(
         count = _of_some(count)
     amounts = {role: _weighed(role, spoken, table, count, part) for role in _ROLES}
     amounts = with_principal(amounts, text, found)
+    listing = [one.debtor for one in table.lines] if table else []
+    amounts, count = without_taken_out(amounts, count, text.lines, listing)
     if beside is not None:
         foreign = any(line.currency != YUAN for line in (table.lines if table else ()))
         in_text = amounts["principal"]
@@ -141,12 +144,9 @@ def read_claims(
         (isinstance(said, Found) and spoken.line not in text.cells and near(said.value, principal.value))
         or (beside is not None and principal.words == beside.words)
     )
-    heads = [column.head for one in text.tables for column in one.head.columns] + [
-        c for one in text.tables for c in one.head.captions
-    ]
     cells = [line.base_date for line in lines if line.base_date]
     return Claims(
-        amounts, lines, names, count, _base_date(text, cells, heads, published),
+        amounts, lines, names, count, _base_date(text, cells, published),
         foreign_claims(lines, found), found, tables, len(spoken.lines) or 1, in_words, flags,
     )  # fmt: skip
 
@@ -176,13 +176,15 @@ def _lone_counts(tables: Iterable[Table]) -> Iterator[str]:
         yield from (f"户数:{row[at]}" for at in counting if row[at])
 
 
-def _base_date(text: Text, cells: Sequence[str], heads: Sequence[str], published: date | None) -> Answer[date]:
+def _base_date(text: Text, cells: Sequence[str], published: date | None) -> Answer[date]:
     """The day of the amounts, open where a table is said to be of two."""
     for one in text.tables:
         of_amounts = [column.head for column in one.head.columns if column.kind == "amount"]
         if two := in_dispute((*one.above[:2], *one.head.captions), one.below, of_amounts):
             return two
-    return base_date((text.title, *text.lines), heads, cells, published)
+    heads = [column.head for one in text.tables for column in one.head.columns]
+    captions = [caption for one in text.tables for caption in one.head.captions]
+    return base_date((text.title, *text.lines), [*heads, *captions], cells, published)
 
 
 # 关于单户不良贷款债权转让的公告
@@ -455,7 +457,7 @@ def _debtors(
         return tuple(firms), True
     named = [line.debtor for line in spoken.lines if line.debtor]
     if named:
-        return tuple(dict.fromkeys(named)), len(named) == len(spoken.lines)
+        return tuple(debtor_names.each_once(named)), len(named) == len(spoken.lines)
     titled, more = debtor_names.of_title(text.title)
     titled = [name for name in titled if name not in apart]
     prose = [name for name in debtor_names.of_prose(text.lines, apart) if name not in apart]
@@ -536,7 +538,7 @@ def _lists_fewer(spoken: Stated, text: Text, apart: frozenset[str]) -> bool:
 
 def _of_some(answer: Answer[_T]) -> Answer[_T]:
     """A value of some of several debtors, open."""
-    return Open("of some of the debtors", (f"{answer.value}",)) if isinstance(answer, Found) else answer
+    return opened(answer, "of some of the debtors")
 
 
 def _is_all_that_is_left(table: Listed) -> bool:

@@ -415,3 +415,85 @@ def test_who_is_addressed_below_what_a_site_says_owes(addressed: str) -> None:
     line = "江西银行股份有限公司已将其对贵公司的债权转让给我公司，贵公司尚欠本金100万元，利息20万元。"
     answer = read(*site, addressed, line, title="债权转让暨催收公告")
     assert answer["debtors"] == ["云帆机械有限公司"]
+
+
+DEBT = "江西省金融资产管理股份有限公司拟转让对上饶金环铜业有限公司的债权，截至2025年6月30日"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本金3,500万元，法院扣划后冲减本金500万元，冲减后本金3,000万元，利息800万元。",
+        "本金3,500万元（扣除履约金500万元后为3,000万元），利息800万元。",
+        "本金3,500万元，抵扣保证金500万元后，本金为3,000万元，利息800万元。",
+    ],
+)
+def test_what_is_left_when_something_is_taken_off_is_owed(line: str) -> None:
+    assert amounts(DEBT + line) == OWED
+
+
+SOLD = "江西省金融资产管理股份有限公司拟处置上饶地区三户债权"
+LEFT = "资产包为2户，本金3,000万元，利息800万元。"
+BOTH = "玉山轴承有限公司，本金2,000万元，利息500万元；弋阳年糕厂，本金1,000万元，利息300万元；"
+OUT = "广丰木雕有限公司（本金400万元、利息90万元）"
+HEAD = "T|债务人|本金（万元）|利息（万元）"
+ROWS = ("玉山轴承有限公司|2,000|500|", "弋阳年糕厂|1,000|300|", "广丰木雕有限公司|400|90|")
+
+
+def with_cells(head: str, *cells: str) -> tuple[str, ...]:
+    """A table of the three debtors with a column more."""
+    return (f"{HEAD}|{head}", *(f"T|{row}{cell}" for row, cell in zip(ROWS, cells, strict=True)))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"{SOLD}。{OUT}不再纳入本次资产包；调整后{LEFT}",),
+        (f"{SOLD}，本金3,400万元，利息890万元。剔除已结清的1户（本金400万元）后，实际{LEFT}",),
+        (f"{BOTH}{OUT}已撤回，不参与本次处置。",),
+        (*with_cells("处置状态", "", "", "已成交"), "T|合计|3,400|890|"),
+        with_cells("是否纳入本次处置", "是", "是", "否"),
+    ],
+)
+def test_who_is_taken_out_adds_nothing(lines: tuple[str, ...]) -> None:
+    answer = read(*lines, title="债权处置公告")
+    assert (answer["debtor_count"], answer["principal_yuan"], answer["interest_yuan"]) == (2, 30_000_000, 8_000_000)
+
+
+TABLE = ("T|序号|债务人|本金（万元）", "T|1|玉山轴承有限公司|2,000", "T|2|弋阳年糕厂|1,000", "T|合计|~|3,000")
+
+
+@pytest.mark.parametrize(
+    "line", ["本次仅转让第1项债权。", "上表第2户债权不在本次转让范围。", "其中弋阳年糕厂债权已撤回。"]
+)
+def test_a_table_of_which_lines_are_taken_out_is_open(line: str) -> None:
+    answer = read(*TABLE, line)
+    assert {"debtor_count", "principal_yuan"} <= set(answer["open"])
+
+
+def test_a_line_of_which_something_else_is_said_leaves_the_sum_open() -> None:
+    answer = read(*TABLE, "弋阳年糕厂于2025年6月归还400万元，实际本金以600万元为准。")
+    assert answer["debtor_count"] == 2
+    assert "principal_yuan" in answer["open"]
+
+
+@pytest.mark.parametrize("line", ["误将户数写为6户，实为4户。", "因疏忽将6户错写为“6户”，应为4户。"])
+def test_a_count_that_was_written_wrong_is_put_right(line: str) -> None:
+    assert read(f"《关于玉山轴承有限公司等6户债权的处置公告》{line}", title="更正公告")["debtor_count"] == 4
+
+
+@pytest.mark.parametrize(
+    ("line", "costs"),
+    [
+        ("垫付诉讼费8万元，评估费3万元，公告费600元", 110_600),
+        ("案件受理费8万元、拍卖费3万元", 110_000),
+        ("评估费3万元、诉讼费8万元", 110_000),
+        ("诉讼费8万元。评估费3万元由受让方承担", 80_000),
+    ],
+)
+def test_fees_in_a_list_of_costs_are_costs(line: str, costs: int) -> None:
+    assert amounts(f"{CLAIM}，{line}。") == {**OWED, "costs": costs}
+
+
+def test_a_penalty_may_be_told_by_its_rate() -> None:
+    assert amounts(f"{CLAIM}，复利20万元，违约金3%即90万元。") == {**OWED, "penalty": 1_100_000}
