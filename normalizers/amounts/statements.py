@@ -64,6 +64,9 @@ _LOAN: Final = re.compile(
     rf"第[一二三四五六七八九十\d]{{1,2}}笔|(?<!担保)(?<!保证)(?<!抵押)(?<!质押)合同(?:项下|\(?{_NUMBERED})|借[据款凭证]{{1,3}}{_NUMBERED}"
     r"|(?:贷款|借款|垫款|押汇|融资款?|透支|承兑汇票|信用证|保理)(?:\([^()]{0,20}\))?(?:项下)?[:,]?[尚结]?欠?$|发放的?(?:贷款)?$"
 )
+_LOAN_NUMBER: Final = re.compile(
+    r"第[一二三四五六七八九十\d]{1,2}笔|(?:合同|借[据款凭证]{1,3})(?:编?号)?[:为]?\(?[A-Za-z一二三四五六七八九十\d][A-Za-z\d〔〕()-]{0,32}"
+)
 # 甲公司:截至2021年11月30日(本金…: nothing but a day between a debtor and its amount.
 _TOLD_AT_ONCE: Final = re.compile(r"[:,(\s]{0,3}(?:截[至止]到?[\d年月日./-]{5,14}止?,?)?[尚结所仍]?欠?[贷借]?款?")
 # 本次处置不含对甲公司的债权
@@ -425,7 +428,13 @@ def _is_next_loan(one: Statement, before: Statement, loans: Statement, lines: Se
         return False
     # 第一笔本金5万元. …第一笔本金4万元: of one loan again.
     again = _AS_OF.sub("", behind).lstrip("。;,、 ")
-    return not _AS_OF.sub("", ahead).endswith(again)
+    return not _AS_OF.sub("", ahead).endswith(again) and (_number_of(behind) or behind) != _number_of(ahead)
+
+
+def _number_of(words: str) -> str:
+    """The number of the loan that words name last (第一笔, 合同编号A1); empty where they name none by a number."""
+    named = [found[0] for found in _LOAN_NUMBER.finditer(words)]
+    return named[-1] if named else ""
 
 
 def _goes_on(one: Statement, before: Statement, loans: Statement) -> bool:

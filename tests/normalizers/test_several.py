@@ -501,3 +501,15 @@ def test_the_first_of_amounts_told_alike_is_not_all(first: str) -> None:
 def test_what_is_settled_behind_an_amount_is_another_part() -> None:
     first = "拟转让上栗花炮有限公司、万载瓷厂债权。其中上栗花炮有限公司本金700万元、利息80万元；"
     assert told(f"{first}万载瓷厂本金尚欠300万元，已结清利息。上述债权合计1,080万元。")[:2] == (2, 10_000_000)
+
+
+@pytest.mark.parametrize(
+    ("line", "principal"),
+    [
+        ("2017年借款本金500万元，已于2020年结清；2019年借款本金1,300万元，利息60万元。", 13_000_000),
+        ("借款合同A1本金1,300万元，利息60万元。借款合同A1约定的借款本金1,500万元。", None),
+        ("第一笔本金1,300万元，利息60万元；第一笔本金1,400万元，利息70万元。", None),
+    ],
+)
+def test_a_loan_that_is_told_again_or_paid_is_not_added(line: str, principal: int | None) -> None:
+    assert told(f"{LOANS}。{line}")[1] == principal
