@@ -16,7 +16,7 @@ from normalizers.amounts.found import Answer, Found, Open
 from normalizers.claims.text import Text
 from normalizers.notices.full_names import in_full, is_short_for
 from normalizers.notices.named import ASIDE, named_at
-from normalizers.notices.side_labels import LABEL, labelled
+from normalizers.notices.side_labels import LABEL, LETTERS, called_by_letters, labelled, taken_by_letters
 from normalizers.notices.signatures import person_signing, signatures
 from normalizers.notices.taken import US, taken
 from normalizers.notices.winners import WINNING, winners
@@ -219,12 +219,14 @@ def sides(text: Text, owner: str | None = None) -> Sides:
     """Who sells and who buys. `owner` is whose site the text stands on, who sells where the text names nobody."""
     lines = [_spoken(line) for line in text.lines[:_MOST_LINES]]
     spoken = [line for line in lines if line]
-    aliases = dict(_aliases(spoken))
+    lettered = dict(called_by_letters(spoken))
+    aliases = {**lettered, **dict(_aliases(spoken))}
     signer = next((found.value for found in signatures(lines)), None)
     bought = list(taken(text.title, spoken, signer))
     heads = (text.title, *lines[:_HEADS], *_referred(text))
     told = (
         *(Sale(one.seller, one.buyer, False, one.words) for one in bought if one.by_us),
+        *(Sale(*one[:2], False, one[2]) for one in taken_by_letters(spoken, aliases)),
         *_sales(spoken, aliases, _Speaker(signer, person_signing(text.lines))),
         *(sale for line in heads for sale in (*_of_pair(line), *_handed(line, names_of(line)))),
         *(sale for line in _referring(text) for sale in _pairs(line, names_of(line))),
@@ -238,9 +240,12 @@ def sides(text: Text, owner: str | None = None) -> Sides:
             for side, name, words in called
             if not words.startswith("原债权人")
         ]
+    sales = [_in_full(sale, aliases) for sale in told]
+    # 甲方:甲公司,乙方:乙公司 … 乙方已将债权转让给甲方: what is told of both goes before what letters mostly mean.
+    if any({sale.seller, sale.buyer} <= set(lettered.values()) for sale in sales):
+        called = [one for one in called if not one[2].startswith(LETTERS)]
     # 转让方:甲公司 … 甲公司于2021年自某银行受让: how who offers came by the claim is no sale of this notice.
     offering = {name for side, name, words in called if side == "seller" and not words.startswith("原")}
-    sales = [_in_full(sale, aliases) for sale in told]
     held = {sale.buyer for sale in sales if sale.buyer in offering}
     sales = [sale for sale in sales if not held or sale.seller in offering]
     sale = _by_the_titles_branch(_last(sales), text.title) or _of_labels(called)

@@ -1,5 +1,8 @@
 """Who sells and who buys by labels: before a name with any sign or none (受让方：甲公司, 受让方 甲公司, 受让方为甲公司,
 受让方甲公司), or behind it in brackets (甲公司（受让方）).
+
+A contract calls its parties by letters. 甲方 sells to 乙方 in most, and in some it buys: what a bracket or a sentence
+says of a letter goes before.
 """
 
 from __future__ import annotations
@@ -17,11 +20,23 @@ from privacy.lists import any_of
 LABELS: Final = {word: row["side"] for row in rows("side_labels") for word in spelled(row["words"])}
 """The labels, with the side that each names."""
 LABEL: Final = re.compile(
-    rf"(?P<label>{any_of(LABELS)})(?:\s*\([^()]{{1,12}}\))?(?:确定|确认)?"
+    rf"(?P<label>{any_of(LABELS)})(?:\s*\((?P<aside>[^()]{{1,12}})\))?(?:确定|确认)?"
     r"(?P<sign>\s*(?:(?:为|是|系)?\)?[:：】｜|]|[—–-]{1,2}|为|是|系|即)?)\s*(?:指|系|为)?\s*"
 )
 """A label with the sign behind it."""
 _BEHIND: Final = re.compile(rf"\s*\((?:即|下称|以下简称)?[“\"]?(?P<label>{any_of(LABELS)})[”\"]?\)")
+# 乙方(债务人), 丙方(保证人): who neither sells nor buys, whatever the letter mostly does.
+_NEITHER: Final = re.compile("债务人|借款人|保证人|担保人|抵押人|出质人|见证|居间|监管|鉴证")
+LETTERS: Final = ("甲方", "乙方", "丙方", "丁方")
+"""The letters, in the order in which claims mostly go from one to the next."""
+_CALLS: Final = re.compile(
+    r"(?P<letter>[甲乙丙丁]方)(?:\s*+\([^()]{1,12}\)|\))?\s*+(?P<sign>[:：]|为|是|系)?\s*+(?:指|系|为)?"
+)
+# 甲方已依法受让乙方对…的债权, 甲方从乙方处受让
+_TAKES: Final = re.compile(
+    r"(?P<buyer>[甲乙丙丁]方)(?:[^,。;甲乙丙丁]{0,16}?(?:受让|取得|承接|收购)了?(?P<seller>[甲乙丙丁]方)"
+    r"|[^,。;甲乙丙丁]{0,16}?[从自向](?P<from>[甲乙丙丁]方)处?(?:依法|合法)?(?:受让|取得|承接|收购|购买))"
+)
 _IS: Final = frozenset("为是系")
 _COLON: Final = frozenset(":：】｜|")
 # 原债权人某银行, 甲方某公司 and 竞价结果 name a side only before a colon: elsewhere they tell of an earlier sale.
@@ -56,9 +71,42 @@ def labelled(lines: Sequence[str], aliases: Mapping[str, str]) -> Iterator[tuple
                 named = next((name.text for name in names if name.start == label.end()), None)
                 if named is None and (sign in _IS or (not sign and label.end() > label.end("label"))):
                     named = named_at(line, label.end(), (), {})
-            if named and named not in LABELS:
-                yield LABELS[label["label"]], named, line[label.start() : label.end() + len(named)]
+            side = _side(label, line, label.end() + len(named or ""))
+            if named and side and named not in LABELS:
+                yield side, named, line[label.start() : label.end() + len(named)]
         for name in names:
             told = _BEHIND.match(line, name.end)
             if told and not _WITH_COLON.match(told["label"]):
                 yield LABELS[told["label"]], name.text, line[name.start : told.end()]
+
+
+def _side(label: re.Match[str], line: str, end: int) -> str | None:
+    """The side of a label: of 甲方 and 乙方 what a bracket behind it or behind its name says, where one does."""
+    if label["label"] not in LETTERS:
+        return LABELS[label["label"]]
+    aside = (label["aside"] or "").strip('“”"')
+    behind = _BEHIND.match(line, end)
+    told = aside if aside in LABELS else behind["label"] if behind else label["label"]
+    return None if _NEITHER.search(aside) or _NEITHER.match(line, end + 1) else LABELS[told]
+
+
+def called_by_letters(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Letter and name of whom lines call by letters."""
+    for line in lines:
+        for found in _CALLS.finditer(line) if any(letter in line for letter in LETTERS) else ():
+            named = named_at(line, found.end(), names_of(line), {}) if found["sign"] else _right_behind(line, found)
+            if named:
+                yield found["letter"], named
+
+
+def taken_by_letters(lines: Sequence[str], called: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Seller, buyer and words of what one letter takes over from another."""
+    for line in lines:
+        for found in _TAKES.finditer(line) if any(letter in line for letter in LETTERS) else ():
+            seller, buyer = called.get(found["seller"] or found["from"]), called.get(found["buyer"])
+            if seller and buyer and seller != buyer:
+                yield seller, buyer, found[0]
+
+
+def _right_behind(line: str, found: re.Match[str]) -> str | None:
+    return next((name.text for name in names_of(line) if name.start == found.end()), None)

@@ -200,3 +200,29 @@ def test_both_sides_labelled_tell_a_sale() -> None:
     told = sides(Text.of("债权转让公告", lines)).sale
     assert told is not None and not told.proposed
     assert sides(Text.of("债权转让公告", (*lines[:1], "拟受让方：天水羲皇旅游文化发展有限公司"))).sale is None
+
+
+_SOLD, _BOUGHT, _ON = "河北省资产管理有限公司", "石家庄栾城商贸有限公司", "保定莲池实业有限公司"
+
+
+@pytest.mark.parametrize(
+    ("lines", "seller", "buyer"),
+    [
+        ((f"甲方（债权受让人）：{_BOUGHT}，乙方（转让方）：{_SOLD}，丙方（债务人）：藁城纸业。",), _SOLD, _BOUGHT),
+        ((f"甲方：{_BOUGHT}（新债权人），乙方：{_SOLD}（原债权人）。",), _SOLD, _BOUGHT),
+        ((f"甲方：{_BOUGHT}", f"乙方：{_SOLD}", "乙方已将对藁城纸业有限公司的债权转让给甲方。"), _SOLD, _BOUGHT),
+        ((f"甲方：{_BOUGHT}", f"乙方：{_SOLD}", "甲方已依法受让乙方对藁城纸业有限公司的全部债权。"), _SOLD, _BOUGHT),
+        ((f"甲方（债权人）：{_SOLD}，乙方（债务人）：藁城纸业有限公司，丙方（受让方）：{_BOUGHT}。",), _SOLD, _BOUGHT),
+        (
+            (
+                f"甲方{_SOLD}、乙方{_BOUGHT}、丙方{_ON}就藁城纸业有限公司债权公告如下："
+                "2024年3月甲方将债权转让给乙方，2025年4月乙方又将债权转让给丙方。",
+            ),
+            _BOUGHT, _ON,
+        ),
+    ],
+    ids=("in-brackets", "behind-the-name", "told", "taken", "who-owes", "chain"),
+)  # fmt: skip
+def test_letters_of_a_contract_sell_and_buy_as_it_says(lines: tuple[str, ...], seller: str, buyer: str) -> None:
+    told = sides(Text.of("债权转让通知", lines))
+    assert (value(told.seller), value(told.buyer)) == (seller, buyer)
