@@ -47,7 +47,7 @@ _CALLED_BY_SIDE: Final = re.compile(
 _CALLED_BARE: Final = re.compile(r"(?<!\s)\s*+\((?:以下)?(?:简称|下称)[:为]?([一-龥]{2,16})\)")
 # 债权持有人李某某(以下称“转让方”)
 _PERSON_CALLED: Final = re.compile(
-    r"(?:债权持有人|债权人|持有人|自然人|本人)([一-龥*某×]{2,4})\s*\((?:以下)?(?:简称|称|下称)[:为]?[“\"]((?:转让|出让)[方人])[”\"]\)"
+    r"(?:债权持有人|债权人|持有人|自然人|本人)([一-龥*某×]{2,4})\s*\((?:以下)?(?:简称|称|下称)?[:为]?[“\"]?((?:转让|出让)[方人])[”\"]?\)"
 )
 # 甲公司某办事处(现更名为甲股份有限公司某分公司)
 _RENAMED: Final = re.compile(r"\s*+\((?:现|已|后)*(?:更名|改名|变更)为[:“\"]?")
@@ -69,7 +69,15 @@ _SUBJECT_AFTER: Final = re.compile(
     rf"{ASIDE}\s*+[“”]?\s*+(?:已|又|再|现|拟|将|依法|合法|于|特|按|把|以|通过|持有|所持|一致|同意|将其|作为)"
 )
 _SIGNED: Final = re.compile(
-    rf"{ASIDE}\s*+(?:(?:已|双方|共同|于|在|分别|就|的|正式|通过|经|以|\d{{4}}年)[^,。;]{{0,36}}?)?\s*+(?:签订|签署|达成|订立|签定|签署了|签订了|联合(?:刊登|发布))"
+    rf"{ASIDE}\s*+(?:(?:已|双方|共同|于|在|分别|就|的|正式|通过|经|以|\d{{4}}年)[^,。;]{{0,36}}?)?\s*+(?:签订|签署|达成|订立|签定|签署了|签订了|联合(?:刊登|发布|公告))"
+)
+# 周某某与甲银行于…签订债权转让协议
+_PERSON_SIGNS: Final = re.compile(
+    r"(?:^|[,。;:])\s*+(?:自然人|本人)?([一-龥*某×]{2,4}?)\s*+(?:\([^()]{0,40}\))?\s*+(?:(?:已|现)?于[^,。;、与]{4,20})?[与和]$"
+)
+# 周某某已将其对…的债权转让给
+_PERSON_SELLS: Final = re.compile(
+    r"(?:^|[,。;:])\s*+(?:现|自然人|债权人|原债权人)?([一-龥*某×]{2,4}?)\s*+(?:\([^()]{0,40}\))?\s*+(?:现已|现|已|于\d|将|把|依法)"
 )
 # What every line of two that signed holds.
 _SIGN: Final = ("签", "达成", "订立", "联合")
@@ -78,8 +86,10 @@ _CONTRACT: Final = re.compile(r"转让|债权|资产|不良|收购|买卖")
 _CALLED_ONCE: Final = re.compile(r"(?<=[(,])(?:原名称?|曾用名|更名前)(?:为|系)?[:：]?$")
 # 甲公司:我司已将对贵司的债权…: whoever is addressed, who signs sells.
 _WE_SELL: Final = re.compile(
-    r"(?:^|[,。;:])\s*现?(?:我司|我行|我公司|本行|本公司|我社)(?:已|现|将|依法)|由(?:我司|我行|我公司|本行|本公司|我社)$"
+    rf"(?:^|[,。;:])\s*现?(?:我司|我行|我公司|本行|本公司|我社){ASIDE}(?:已|现|将|依法|于\d)|由(?:我司|我行|我公司|本行|本公司|我社)$"
 )
+# 甲公司、乙公司等:我司…: who is addressed does nothing.
+_ADDRESSED: Final = re.compile(r"[^:。;]{0,10}:\s*+现?(?:根据[^。;:]{0,80}?,)?(?:我|本|[贵你][公司行方])")
 _FOLLOWS: Final = ("根据", "依据", "按照", "依照", "遵照", "落实")
 _PAPER: Final = re.compile(r"[^,。;《]{0,16}(?:纪要|批复|文件|通知|决定|决议|精神|要求|意见|方案)")
 # 1号包…由甲公司竞得;2号包…由乙公司竞得
@@ -88,6 +98,9 @@ _LOT_WON: Final = re.compile(
 )
 # 我行已将甲公司债权转让给…: what is sold is called by its debtor.
 _OWED: Final = re.compile(r"的?(?:不良)?(?:债权|贷款)")
+# 通知甲公司等债务人:…, (该债权原系乙公司所有): who owes, and who sold before.
+_OWES: Final = re.compile(rf"{ASIDE}(?:等[^,。;:]{{0,8}}?)?(?:债务人|借款人|担保人|保证人)")
+_ONCE: Final = ("原系", "原为", "原属", "原属于", "原归")
 _OF_YIELD: Final = re.compile("收益权|回购")
 _LONGEST_CONTRACT: Final = 40
 _COMMISSIONED: Final = re.compile(r"受[^,。;]{0,6}$")
@@ -139,13 +152,15 @@ _SIGNED_WITH_PERSONS: Final = re.compile(
 _WITH_OTHER: Final = re.compile(r"(?:[,)]|[,)]?(?:于|已于|在)[^,。;]{4,24}|已|现)(?:与|同)$")
 # As far as the two patterns that end with 与 look back.
 _LONGEST_JOINT: Final = 40
+_LONGEST_ASIDE: Final = 80
+_DASHES: Final = 2
 _LONGEST_OBJECT: Final = 4
 # 对甲公司的债权人由乙银行变更为丙公司
 _CHANGES: Final = re.compile(rf"{ASIDE}\s*(?:已|现|正式|依法|均)*变更(?:为|至|成)\s*")
 # 甲银行向乙公司转让债权
 _TOWARDS: Final = re.compile(rf"{ASIDE}\s*(?P<plan>拟)?(?:已|现|将|依法)*(?:于[^,。;]{{4,16}})?向\s*")
 _SELLS: Final = re.compile(rf"{ASIDE}\s*(?:依法|批量|公开|协议)?(?:转让|出让|出售)")
-_FROM: Final = re.compile(r"(?:债权人|债权主体|权利人)[^,。;]{0,6}[由从]$")
+_FROM: Final = re.compile(r"(?:债权人|债权主体|权利人|申请执行人)[^,。;]{0,6}[由从]$")
 # 现债权人拟转让…: who holds the claims now offers them.
 _HOLDER_OFFERS: Final = re.compile(r"现债权人(?:现|已|决定)?(?:拟|委托|公开)")
 _LISTED: Final = frozenset("、和及")
@@ -253,7 +268,17 @@ def sides(text: Text, owner: str | None = None) -> Sides:
     holds = (Found(name, "stated", words) for side, name, words in called if side == "seller" and name in held)
     seller = next(holds, None) or _seller(text, lines, sale, called, owner, buyer)
     named = {name.text for line in (text.title, *spoken) for name in names_of(line)}
-    return Sides(in_full(seller, named), in_full(buyer, named), sale)
+    return Sides(_by_house(in_full(seller, named), named), _by_house(in_full(buyer, named), named), sale)
+
+
+def _by_house(answer: Answer[str], named: Collection[str]) -> Answer[str]:
+    """The answer by the only fuller name of that branch (长城浙江分公司) that the text names."""
+    party = known(answer.value) if isinstance(answer, Found) else None
+    if not isinstance(answer, Found) or party is None or not party.branch or party.canonical in answer.value:
+        return answer
+    fuller = {name for name in named if party.canonical in name and _same(name, answer.value, party)}
+    of_it = {name for name in fuller if (whole := known(name)) and whole.branch}
+    return Found(of_it.pop(), answer.sureness, answer.words) if len(of_it) == 1 else answer
 
 
 def _referring(text: Text) -> list[str]:
@@ -334,21 +359,32 @@ def _events(line: str, names: Sequence[Name], aliases: dict[str, str], speaker: 
         sentence = behind_last(flat, given.start(), "。;；")
         if given["bare"] and not _HANDED.search(line, sentence, given.start()):
             continue
-        # 转让给我公司: who signs has bought.
-        ours = US.match(line, given.end())
-        buyer = speaker.firm if ours else named_at(line, given.end(), names, {} if given["bare"] else aliases)
+        # 转让给我公司, 转让给我公司——甲公司: who signs or is named there has bought.
+        us = US.match(line, given.end())
+        ours = next(
+            (name.text for name in names if us and name.start <= us.end() + 2 and name.start >= given.end()),
+            speaker.firm,
+        )
+        buyer = ours if us else named_at(line, given.end(), names, {} if given["bare"] else aliases)
         if buyer is None:
             continue
         before = [name for name in names if sentence <= name.start and name.end <= given.start()]
         before = [name for name in before if name.text != buyer and not _CALLED_ONCE.search(line, 0, name.start)]
-        before = [name for name in before if not _is_followed(line, name)]
+        before = [name for name in before if not line.endswith(_ONCE, 0, name.start)]
+        before = [name for name in before if not (_is_followed(line, name) or _ADDRESSED.match(line, name.end))]
         others = {alias: called for alias, called in aliases.items() if called != buyer}
-        seller = _subject(line, before, sentence, given.start(), others)
-        if bought and bought != buyer and _ONWARD.search(line, told, given.start()):
+        seller = _person_selling(line, before, max(sentence, told), given.start()) or _subject(
+            line, before, sentence, given.start(), others
+        )
+        if bought and bought != buyer and _ONWARD.search(line, told, given.start() + 1):
             seller = bought
         bought, told = buyer, given.end()
-        if speaker.firm and speaker.firm != buyer and _WE_SELL.search(line, sentence, given.start()):
-            seller = speaker.firm
+        we = _WE_SELL.search(line, sentence, given.start())
+        ours = next(
+            (name.text for name in names if we and we.start() < name.start and name.end < we.end()), speaker.firm
+        )
+        if we and ours and ours != buyer:
+            seller = ours
         if spoken := _SPEAKS.search(line, sentence, given.start()):
             seller = next(iter(persons(spoken[1] or "")), speaker.person)
         elif seller is None and US.search(line, sentence, given.start()):
@@ -356,6 +392,18 @@ def _events(line: str, names: Sequence[Name], aliases: dict[str, str], speaker: 
         said = line[sentence : given.start()]
         proposed = "拟" in said and "已" not in said
         yield Sale(seller, buyer, proposed, line[max(sentence, given.start() - 30) : given.end() + len(buyer)])
+
+
+def _named_within(names: Sequence[Name], start: int, end: int) -> str | None:
+    """The first name that begins between two places."""
+    return next((name.text for name in names if start <= name.start <= end), None)
+
+
+def _person_selling(line: str, before: Sequence[Name], start: int, end: int) -> str | None:
+    """The person who does what the words before a place tell, where no organisation does it after."""
+    found = next((one for one in _PERSON_SELLS.finditer(line, max(0, start - 1), end) if persons(one[1])), None)
+    acts = (name for name in before if found and name.start >= found.end() and _SUBJECT_AFTER.match(line, name.end))
+    return found[1] if found and next(acts, None) is None else None
 
 
 def _is_followed(line: str, name: Name) -> bool:
@@ -402,6 +450,7 @@ def _subject(line: str, before: Sequence[Name], start: int, end: int, aliases: d
         for name in before
         if not line[: name.start].endswith(("对", "享有的", "承租人", "债务人", "借款人"))
         and not (_EARLIER.search(line, start, name.start) and _EARLIER_AFTER.match(line, name.end))
+        and not _OWES.match(line, name.end)
         and not (line.endswith(("将", "把"), 0, name.start) and _OWED.match(line, name.end) and not lends(name.text))
     ]
     return free[0].text if free else None
@@ -453,6 +502,9 @@ def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
             first = next((name for name in names if sentence <= name.start < one.start), None)
             if first and first.text != one.text and first.start - sentence < _OPENS:
                 yield Sale(first.text, one.text, False, line[first.start : signed.end()])
+        person = _PERSON_SIGNS.search(line, max(0, one.start - _LONGEST_ASIDE), one.start) if signed else None
+        if person and persons(person[1]) and lends(one.text):
+            yield Sale(one.text, person[1], False, line[person.start(1) : one.end])
         found = _SIGNED_WITH_PERSONS.match(line, one.end)
         if found and persons(found[1]) and _CONTRACT.search(line, found.end(), found.end() + 40):
             yield Sale(one.text, "、".join(persons(found[1])), False, line[one.start : found.end()])
@@ -477,7 +529,7 @@ def _last(sales: Sequence[Sale]) -> Sale | None:
     # 甲与乙签署协议,甲作为受让方受让: of the two orders the one that is told first holds.
     ways = {(sale.buyer, sale.seller): n for n, sale in reversed(list(enumerate(full)))}
     full = [sale for n, sale in enumerate(full) if ways.get((sale.seller, sale.buyer), n) >= n]
-    buyers = {sale.buyer for sale in full}
+    buyers = {sale.buyer for sale in sales}
     later = [sale for sale in full if sale.seller in buyers or _is_short_for_one(sale.seller, buyers)]
     if later:
         sellers = {sale.seller for sale in later}
@@ -500,6 +552,8 @@ def _by_the_titles_branch(sale: Sale | None, title: str) -> Sale | None:
 def _of_labels(called: Sequence[tuple[str, str, str]]) -> Sale | None:
     """The sale that labels tell of both sides (原债权人：甲银行, 受让人：乙公司); of who only bids they tell none."""
     sellers = [(name, words) for side, name, words in called if side == "seller"]
+    # 原债权人:甲银行,转让方:乙公司: who sells now.
+    sellers = [one for one in sellers if not one[1].startswith(_WEAK)] or sellers
     buyers = [(name, words) for side, name, words in called if side == "buyer" and not _BIDS.match(words)]
     if not sellers or not buyers or sellers[0][0] == buyers[0][0]:
         return None

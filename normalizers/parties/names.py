@@ -80,6 +80,10 @@ _JOINS: Final = re.compile(r"[与和及暨同](?!济)")
 _MASKED: Final = re.compile(r"[一-龥](?:[*×某Xx○]{1,2}[一-龥]?|[一-龥][*×某])")
 # 其山西省分公司: whose branch it is stands elsewhere.
 _BARE_BRANCH: Final = re.compile(r"[一-龥]{2,9}分(?:公司|行)")
+# 信达江苏分公司: of whom a text calls so further on.
+_BRANCH_OF_AN_AMC: Final = re.compile(r"(?:信达|长城|东方|华融|中信金融)[一-龥]{2,8}分公司")
+# 大连分行对大连某公司: what a branch does or has ends its name.
+_BRANCH_BEFORE: Final = re.compile(r"[一-龥]{2,6}?(?:分行|支行|分公司)(?:对|与|和|向|将|已)")
 # 于2021年9月29日由甲公司, 已被甲公司, 转让给了甲公司: what clings to a name that begins with no place.
 _CLINGS: Final = re.compile(
     r"(?:[^由]*(?<!自)由)?(?:[^月]*(?:\d月\d{1,2}[日号]|年\d{1,2}月)起?|[日号](?=(?:[将已现均]|最终)?[由被与对]))?"
@@ -117,7 +121,7 @@ def names_in(text: str) -> Iterator[Name]:
             continue  # whose it is, and its name, stand around it; and 转让22户公司 counts some
         if _OURS.search(name) and not begins_name(name):
             continue
-        if _BARE_BRANCH.fullmatch(name) and not next(iter(beginnings(name)), None):
+        if _BARE_BRANCH.fullmatch(name) and not (next(iter(beginnings(name)), None) or _BRANCH_OF_AN_AMC.match(name)):
             continue
         at = end
         yield Name(name, start, end, firm)
@@ -152,6 +156,8 @@ def _start(words: str, stem: int) -> int:
     for found in _BEFORE.finditer(words, 0, stem):
         if found.end() < stem and not _inside_known(words, found.start()):
             best = found.end()
+    if branch := _BRANCH_BEFORE.match(words, best, stem):
+        best = branch.end() if begins_name(words[branch.end() :]) else best
     if begins_name(words[best:]):
         return best + _lender_before(words[best:stem])
     for found in _BEFORE_KNOWN.finditer(words, best, stem):

@@ -226,3 +226,57 @@ _SOLD, _BOUGHT, _ON = "河北省资产管理有限公司", "石家庄栾城商�
 def test_letters_of_a_contract_sell_and_buy_as_it_says(lines: tuple[str, ...], seller: str, buyer: str) -> None:
     told = sides(Text.of("债权转让通知", lines))
     assert (value(told.seller), value(told.buyer)) == (seller, buyer)
+
+
+_LENDER, _FULL = "平安银行股份有限公司温州分行", "浙江省浙商资产管理股份有限公司"
+_BRANCH, _LAST = "中国长城资产管理股份有限公司浙江省分公司", "温州瓯海贸易有限公司"
+_OWED = "对苍南包装有限公司的债权"
+
+
+@pytest.mark.parametrize(
+    ("lines", "seller", "buyer"),
+    [
+        (
+            (
+                f"何小勇（身份证号：3303xxxx）与{_LENDER}于2025年4月28日签订债权转让协议，何小勇受让了平安银行温州分行"
+                f"{_OWED}。",
+            ),
+            _LENDER, "何小勇",
+        ),
+        (
+            (f"自然人罗建平（转让方）与{_LAST}（受让方）达成一致，将其从{_LENDER}受让的{_OWED}转让给受让方。",),
+            "罗建平", _LAST,
+        ),
+        ((f"罗建平已将其{_OWED}（该债权原为{_FULL}持有）转让给{_LAST}。",), "罗建平", _LAST),
+        ((f"苍南包装有限公司、龙港印刷有限公司：我司（{_FULL}）已将{_OWED}转让给{_LAST}。",), _FULL, _LAST),
+        (
+            (
+                f"{_LENDER}：贵行与本公司（{_FULL}）的债权转让已完成，现通知苍南包装有限公司等债务人：债权人变更为{_FULL}。",
+            ),
+            _LENDER, _FULL,
+        ),
+        ((f"原债权人：{_LENDER}", f"转让方：{_FULL}", f"受让方：{_LAST}"), _FULL, _LAST),
+        ((f"根据裁定书，申请执行人由{_LENDER}变更为{_FULL}，双方已签署债权转让协议。",), _LENDER, _FULL),
+        ((f"{_LENDER}与{_FULL}联合公告。温州分行{_OWED}自2025年4月1日起转移至{_FULL}。",), _LENDER, _FULL),
+        ((f"{_LENDER}将{_OWED}转让给{_BRANCH}；长城浙江分公司将该债权转让给{_LAST}。",), _BRANCH, _LAST),
+        (
+            (
+                f"{_LENDER}已将{_OWED}转让给{_BRANCH}，长城资产浙江分公司又转让给{_LAST}（简称“瓯海贸易”），"
+                "瓯海贸易再转让给我公司——温州鹿城实业有限公司。",
+            ),
+            _LAST, "温州鹿城实业有限公司",
+        ),
+    ],
+    ids=(
+        "a-person-takes-it", "a-person-in-brackets", "a-person-hands-it-on", "we-in-brackets", "who-is-addressed",
+        "once-and-now", "who-enforces", "a-bare-branch", "a-short-branch", "to-us",
+    ),
+)  # fmt: skip
+def test_of_a_chain_the_last_sale_is_told(lines: tuple[str, ...], seller: str, buyer: str) -> None:
+    told = sides(Text.of("债权转让公告", lines))
+    assert (value(told.seller), value(told.buyer)) == (seller, buyer)
+
+
+def test_who_buys_up_claims_from_a_bank_tells_of_a_sale() -> None:
+    told = sides(Text.of("债权收购公告", (f"{_FULL}已从{_LENDER}收购苍南包装有限公司等8户债权，现予公告。",)))
+    assert (value(told.seller), value(told.buyer)) == (_LENDER, _FULL)
