@@ -65,12 +65,19 @@ _WON: Final = re.compile(r"(?<!曾)(?:由|被)[^。;,]{4,50}?(?:竞得|摘牌|�
 # 已刊登的转让公告 … 现再次公告催收: the sale was told before, who owes is called upon again.
 _TOLD_BEFORE: Final = re.compile(r"已(?:刊登|登报|发布|公告)的?[^,。;]{0,12}转让|再次(?:公告)?催[收告]|继续催[收告]")
 _ASKS: Final = re.compile(r"报名截止|竞买人须|意向受让方须|起[拍始]价")
+# 成交后悔拍重新拍卖的公告: what was sold once is offered anew.
+_SOLD_ANEW: Final = re.compile(r"(?:重新|再次|再行)(?:公开)?(?:拍卖|挂牌|竞价|招标|处置|转让)的?(?:公告|通知|公示)$")
+_PLEDGE: Final = re.compile("(?:[抵质]押(?:物|房产|财产|资产|土地)|房产|土地|股权)[^,。;]{0,24}$")
+# 招标公告, and its text: of claims or of those who serve.
+_OF_SALE: Final = re.compile("债权|贷款|转让|处置|拍卖|出售|资产包")
 _JOINT: Final = "联合公告"
 _OFFERS_JOINTLY: Final = re.compile("拟(?:联合|共同|一并)[^。;,]{0,8}?(?:处置|转让|拍卖|竞价|挂牌|招标|出售)")
 UNDOING: Final = ("解除", "撤销")
 """Words of which every text holds one that tells of a sale that was undone."""
 _OPENING: Final = 2500
 _FIRST_ROWS: Final = 3
+_FIRST_WORDS: Final = 300
+_NEAR: Final = 40
 
 
 def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
@@ -90,6 +97,8 @@ def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
     services = _title("services", own)
     if services is not None and not _CLAIMS.search(_SERVICES_FOR.sub("", own)):
         return Result("other", services, 0.9)
+    if (served := _body("services", body[:_FIRST_WORDS])) is not None and not _OF_SALE.search(title):
+        return Result("other", served, 0.8)
     changed = _title("supersession", own)
     if changed is not None:
         return _changed(changed, own, body)
@@ -102,6 +111,9 @@ def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
     failed = _body("failed", body) if _title("result", own) else None
     if failed is not None and not (sale is not None and sale.buyer) and _body("won", body) is None:
         return Result("supersession", failed, 0.9)
+    anew = _SOLD_ANEW.search(own)
+    if anew is not None and _title("result", own) and _body("offer", body):
+        return Result("bid", anew[0], 0.9)
     for kind in ("result", "assignment"):
         found = _title(kind, own)
         # 债权处置联合公告 of two who sell together: an offer.
@@ -135,6 +147,8 @@ def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unk
         return Result("marketing", "somebody's own claim, to be talked of", 0.7)
     sold = _sold(body, sale)
     offered = _body("offer", body)
+    if (done := _done(body)) is not None:
+        return Result("transaction", done, 0.9)
     dunning = _title("dunning", title)
     if dunning is not None and "转让" not in title and (told := _TOLD_BEFORE.search(body)):
         return Result("other", told[0], 0.8)
@@ -196,6 +210,14 @@ def _sold(body: str, sale: Sale | None) -> str | None:
     if sale is not None and sale.buyer and not sale.proposed:
         return sale.words
     return _body("sold", body)
+
+
+def _done(body: str) -> str | None:
+    """What says that the claims are sold, in a text that asks nobody to come forward; not what became of a pledge."""
+    found = _WORDS["body", "done"].search(body)
+    if found is None or _body("asks", body) or _PLEDGE.search(body, max(0, found.start() - _NEAR), found.start()):
+        return None
+    return found[0][:60]
 
 
 def _is_told_as_done(body: str, sale: Sale | None) -> bool:

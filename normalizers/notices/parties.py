@@ -96,6 +96,10 @@ _PAPER: Final = re.compile(r"[^,。;《]{0,16}(?:纪要|批复|文件|通知|决
 _LOT_WON: Final = re.compile(
     r"[一二三四五六七八九十\dA-H]号?(?:资产|债权)?包|(?:资产|债权)包[一二三四五六七八九十\dA-H]|标的物?[一二三四五六七八九十\dA-H]"
 )
+# 该户另一笔债权(本金…)已转让给…, 抵押房产已归…: told aside of what is offered or sold here.
+_ANOTHER: Final = re.compile(
+    rf"[抵质]押(?:物|房产|财产|资产|土地)[^,。;]{{0,20}}$|(?:另[^,。;]{{0,8}}(?:笔|户|部分|项|宗)[^,。;]{{0,12}}|其余)(?:债权|贷款){ASIDE}[^,。;]{{0,40}}$"
+)
 # 我行已将甲公司债权转让给…: what is sold is called by its debtor.
 _OWED: Final = re.compile(r"的?(?:不良)?(?:债权|贷款)")
 # 通知甲公司等债务人:…, (该债权原系乙公司所有): who owes, and who sold before.
@@ -358,6 +362,8 @@ def _events(line: str, names: Sequence[Name], aliases: dict[str, str], speaker: 
     for given in found:
         sentence = behind_last(flat, given.start(), "。;；")
         if given["bare"] and not _HANDED.search(line, sentence, given.start()):
+            continue
+        if _ANOTHER.search(line, sentence, given.start()):
             continue
         # 转让给我公司, 转让给我公司——甲公司: who signs or is named there has bought.
         us = US.match(line, given.end())

@@ -471,6 +471,17 @@ def test_where_the_debtors_are(line: str, city: str | None) -> None:
             "某人民法院执行中的某宾馆，变卖价1,336万元，不涉及债权。",
             "other",
         ),
+        ("债权转让公告", f"{SELLER}在平台公开竞价的甲公司债权，已由乙商贸有限公司以210万元竞得。", "transaction"),
+        ("债权转让公告", f"{SELLER}持有的债权已于5月6日挂牌成交，受让方为乙商贸有限公司。", "transaction"),
+        ("债权处置公告", f"{SELLER}持有的债权转让已完成，现债权人为乙商贸有限公司。", "transaction"),
+        ("债权转让公告", f"{SELLER}对甲公司的债权现已归乙商贸有限公司享有。", "transaction"),
+        ("债权转让公告", f"{SELLER}持有甲公司债权，抵押房产已归乙商贸有限公司所有，本金300万元。", "bid"),
+        (
+            "债权成交后买受人未付款再次拍卖的公告",
+            f"{SELLER}债权因竞得人逾期未付款，定于7月1日拍卖，起拍价200万元。",
+            "bid",
+        ),
+        ("招标公告", f"{SELLER}拟采购不良资产评估服务，涉及债权本金500万元。", "other"),
     ],
 )
 def test_what_a_notice_is(title: str, line: str, kind: str) -> None:

@@ -280,3 +280,8 @@ def test_of_a_chain_the_last_sale_is_told(lines: tuple[str, ...], seller: str, b
 def test_who_buys_up_claims_from_a_bank_tells_of_a_sale() -> None:
     told = sides(Text.of("债权收购公告", (f"{_FULL}已从{_LENDER}收购苍南包装有限公司等8户债权，现予公告。",)))
     assert (value(told.seller), value(told.buyer)) == (_LENDER, _FULL)
+
+
+def test_another_claim_that_was_sold_is_no_sale_of_this_notice() -> None:
+    told = sides(Text.of("债权转让公告", (f"{_FULL}拟转让{_OWED}，另一笔债权（本金100,000元）已转让给{_LAST}。",)))
+    assert (value(told.seller), value(told.buyer), told.sale) == (_FULL, None, None)
