@@ -13,6 +13,8 @@ ASIDE: Final = r"(?:\s*+\((?:[^()]|\([^()]*\)){0,80}\))?"
 _PERSONS: Final = re.compile(
     r"[“\"]?(?:自然人|[一-龥]{2,5}[市居村]民)?((?:(?!共同|共有)[一-龥*某×]){2,4}(?:[、和与](?:(?!共同|共有)[一-龥*某×]){2,4}){0,4})"
 )
+_AND: Final = re.compile(rf"{ASIDE}\s*+(?:[、和与及]|以及)\s*+(?:自然人)?")
+_AND_PERSON: Final = re.compile(rf"([一-龥*某×]{{2,4}}?){ASIDE}(?=[,。;、和与及二两三等共各按已(]|受让|$)")
 # 委托方:边先生 0311-…: whom to ask, and no party.
 _ADDRESSED: Final = re.compile(r"[一-龥]{1,2}(?:先生|女士|小姐|经理|律师|老师|主任|总)(?![一-龥])")
 # 转让予任何合格之投资人: words that begin like a person's name.
@@ -36,3 +38,16 @@ def named_at(line: str, at: int, names: Sequence[Name], aliases: Mapping[str, st
         if listed and (not rest or rest in ",。;、()（）二等,.及 在的和所" or length == len(found[1])):
             return "、".join(listed)
     return None
+
+
+def listed_behind(line: str, at: int, names: Sequence[Name]) -> tuple[str, ...]:
+    """Who is listed with the one whose name ends at a place: 、乙公司, 和李某某."""
+    others: list[str] = []
+    while joined := _AND.match(line, at):
+        name = next((one for one in names if one.start == joined.end()), None)
+        person = None if name else _AND_PERSON.match(line, joined.end())
+        if name is None and not (person and persons(person[1])):
+            break
+        others.append(name.text if name else person[1] if person else "")
+        at = name.end if name else person.end(1) if person else at
+    return tuple(others)

@@ -15,7 +15,7 @@ from typing import Final
 from normalizers.amounts.found import Answer, Found, Open
 from normalizers.claims.text import Text
 from normalizers.notices.full_names import in_full, is_short_for
-from normalizers.notices.named import ASIDE, named_at
+from normalizers.notices.named import ASIDE, listed_behind, named_at
 from normalizers.notices.side_labels import LABEL, LETTERS, called_by_letters, labelled, taken_by_letters
 from normalizers.notices.signatures import person_signing, signatures
 from normalizers.notices.taken import US, taken
@@ -28,6 +28,7 @@ from normalizers.values.record import record
 from normalizers.values.remembered import remembered
 from normalizers.values.results import Result
 from normalizers.values.text import behind_last
+from privacy.names import mask_person
 
 # (原债权人:甲银行;贷款本金…): what a bracket lists ends no sentence.
 _ASIDE: Final = re.compile(r"\([^()]*[;。][^()]*\)")
@@ -158,6 +159,8 @@ _WITH_OTHER: Final = re.compile(r"(?:[,)]|[,)]?(?:于|已于|在)[^,。;]{4,24}|
 _LONGEST_JOINT: Final = 40
 _LONGEST_ASIDE: Final = 80
 _DASHES: Final = 2
+_PAIR: Final = 2
+_BEFORE_LIST: Final = 20
 _LONGEST_OBJECT: Final = 4
 # 对甲公司的债权人由乙银行变更为丙公司
 _CHANGES: Final = re.compile(rf"{ASIDE}\s*(?:已|现|正式|依法|均)*变更(?:为|至|成)\s*")
@@ -213,12 +216,34 @@ class _Speaker:
 
 
 @record
+class _Told:
+    """How several are told to act together: the words before and behind their list."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@record
 class Sides:
     """Who sells and who buys, as named, and the sale itself where one is told."""
 
     seller: Answer[str]
     buyer: Answer[str]
     sale: Sale | None
+
+
+_BOUGHT: Final = _Told(
+    re.compile(
+        r"(?:[让售转渡][给予于至]|受让[方人][:：为]|买受[方人][:：为]|竞得[方人][:：为])(?:联合受让[方人]|自然人|新债权人)?\s*$"
+    ),
+    re.compile(r"[^,。;]{2,80}?(?:共同|联合)(?:依法|成功|以[^,。;]{2,20}?)?(?:受让|竞得|收购|取得|摘牌|拍得|购得)"),
+)
+_SOLD: Final = _Told(
+    re.compile(r"联合(?:转让|出让|处置)[方人]\s*[:：为]\s*$"),
+    re.compile(
+        r"[^,。;()]{2,40}(?:\((?:银团|联合|共同)[^()]{0,12}\)(?:已|现|将|拟|对|把)|拟?(?:共同|联合)(?:将|对|转让|处置|出让))"
+    ),
+)
 
 
 @remembered
@@ -272,6 +297,8 @@ def sides(text: Text, owner: str | None = None) -> Sides:
     holds = (Found(name, "stated", words) for side, name, words in called if side == "seller" and name in held)
     seller = next(holds, None) or _seller(text, lines, sale, called, owner, buyer)
     named = {name.text for line in (text.title, *spoken) for name in names_of(line)}
+    buyer = _together(buyer, _name(seller), spoken, _BOUGHT)
+    seller = _together(seller, _name(buyer), spoken, _SOLD)
     return Sides(_by_house(in_full(seller, named), named), _by_house(in_full(buyer, named), named), sale)
 
 
@@ -283,6 +310,10 @@ def _by_house(answer: Answer[str], named: Collection[str]) -> Answer[str]:
     fuller = {name for name in named if party.canonical in name and _same(name, answer.value, party)}
     of_it = {name for name in fuller if (whole := known(name)) and whole.branch}
     return Found(of_it.pop(), answer.sureness, answer.words) if len(of_it) == 1 else answer
+
+
+def _name(answer: Answer[str]) -> str | None:
+    return answer.value if isinstance(answer, Found) else None
 
 
 def _referring(text: Text) -> list[str]:
@@ -608,6 +639,23 @@ def _buyer(
         agreed = [one for one in ends if sum(other.value == one.value for other in found) > 1]
         return (agreed or ends)[0].but("stated")
     return found[0].but("confirmed" if len(found) > 1 else "stated")
+
+
+def _together(one: Answer[str], other: str | None, lines: Sequence[str], told: _Told) -> Answer[str]:
+    """The answer, but inferred, with all names, where it is one of several that lines list as acting together."""
+    if not isinstance(one, Found):
+        return one
+    for line in lines:
+        names = names_of(line) if one.value in line else ()
+        for name in names:
+            listed = (name.text, *listed_behind(line, name.end, names))
+            if len(listed) < _PAIR or other in listed or one.value not in listed:
+                continue
+            before = told.before.search(line, max(0, name.start - _BEFORE_LIST), name.start)
+            if before or told.behind.match(line, name.end):
+                all_of_them = "、".join(mask_person(each) if persons(each) else each for each in listed)
+                return Found(one.value, "inferred", all_of_them)
+    return one
 
 
 def _seller(

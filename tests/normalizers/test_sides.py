@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from normalizers.amounts.found import Found
 from normalizers.claims.offer import value
 from normalizers.claims.text import Text
 from normalizers.notices.parties import sides
@@ -285,3 +286,23 @@ def test_who_buys_up_claims_from_a_bank_tells_of_a_sale() -> None:
 def test_another_claim_that_was_sold_is_no_sale_of_this_notice() -> None:
     told = sides(Text.of("债权转让公告", (f"{_FULL}拟转让{_OWED}，另一笔债权（本金100,000元）已转让给{_LAST}。",)))
     assert (value(told.seller), value(told.buyer), told.sale) == (_FULL, None, None)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"{_FULL}已将{_OWED}转让给{_LAST}（占60%）与罗建平共同享有。",),
+        (f"{_LAST}和罗建平共同受让了{_FULL}{_OWED}。",),
+        (f"转让方：{_FULL}", f"受让方：{_LAST}、罗建平"),
+    ],
+    ids=("event", "taken", "label"),
+)
+def test_of_several_who_buy_together_one_is_inferred_with_all_names(lines: tuple[str, ...]) -> None:
+    told = sides(Text.of("债权转让公告", lines))
+    assert told.buyer == Found(_LAST, "inferred", f"{_LAST}、罗某某")
+
+
+def test_of_several_who_sell_together_one_is_inferred_with_all_names() -> None:
+    told = sides(Text.of("债权转让公告", (f"{_LENDER}、{_FULL}（联合转让方）拟共同转让{_OWED}。",)))
+    assert isinstance(told.seller, Found)
+    assert (told.seller.sureness, told.seller.words) == ("inferred", f"{_LENDER}、{_FULL}")
