@@ -437,10 +437,15 @@ def _named_within(names: Sequence[Name], start: int, end: int) -> str | None:
 
 
 def _person_selling(line: str, before: Sequence[Name], start: int, end: int) -> str | None:
-    """The person who does what the words before a place tell, where no organisation does it after."""
+    """The person who does what the words before a place tell, where no organisation stands before or does it after."""
     found = next((one for one in _PERSON_SELLS.finditer(line, max(0, start - 1), end) if persons(one[1])), None)
-    acts = (name for name in before if found and name.start >= found.end() and _SUBJECT_AFTER.match(line, name.end))
-    return found[1] if found and next(acts, None) is None else None
+    if found is None:
+        return None
+    others = (
+        start <= name.start < found.start() or (name.start >= found.end() and _SUBJECT_AFTER.match(line, name.end))
+        for name in before
+    )
+    return None if any(others) else found[1]
 
 
 def _is_followed(line: str, name: Name) -> bool:

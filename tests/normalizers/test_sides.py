@@ -249,6 +249,7 @@ _OWED = "对苍南包装有限公司的债权"
             "罗建平", _LAST,
         ),
         ((f"罗建平已将其{_OWED}（该债权原为{_FULL}持有）转让给{_LAST}。",), "罗建平", _LAST),
+        ((f"{_LENDER}{_OWED}，时限已于5月届满，现已转让给{_LAST}。",), _LENDER, _LAST),
         ((f"苍南包装有限公司、龙港印刷有限公司：我司（{_FULL}）已将{_OWED}转让给{_LAST}。",), _FULL, _LAST),
         (
             (
@@ -269,7 +270,8 @@ _OWED = "对苍南包装有限公司的债权"
         ),
     ],
     ids=(
-        "a-person-takes-it", "a-person-in-brackets", "a-person-hands-it-on", "we-in-brackets", "who-is-addressed",
+        "a-person-takes-it", "a-person-in-brackets", "a-person-hands-it-on", "a-word-like-a-person",
+        "we-in-brackets", "who-is-addressed",
         "once-and-now", "who-enforces", "a-bare-branch", "a-short-branch", "to-us",
     ),
 )  # fmt: skip
