@@ -9,7 +9,7 @@ What is named in a sentence owns what follows in it; what begins a line, or stan
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from normalizers.amounts.figures import Figure
@@ -76,6 +76,13 @@ _LONGEST_LEAD: Final = 20
 _LONGEST_LABEL: Final = 40
 # 监管机构:某市人民政府, 尊敬的投资人: who has to do with a sale otherwise.
 _OF_ANOTHER: Final = re.compile(r"(?:机构|部门|平台|中心|单位|联系|[方行所]|[^债款租务]人)(?:名称|全称)?:\s*$")
+# 担保人:秦某,乙公司, 法定代表人:赵某, 联系人:钱某, in a list of labels and values: whom such a line names owes nothing.
+_NOT_OF_WHO_OWES: Final = "(?:(?!债务|借款|承租)[一-龥()、/])"
+_NAMES_OTHERS: Final = re.compile(
+    rf"\s*(?:\(?\d{{1,2}}[)、.])?\s*{_NOT_OF_WHO_OWES}{{0,8}}?"
+    r"(?:担保|保证|抵押|质押|出质|股东|代表|法人|控制人|负责人|管理人|债权人|共有人|权利人|经营者|联系|律师|经理|[经承]办|法官)"
+    rf"{_NOT_OF_WHO_OWES}{{0,6}}:(?:(?!债务人|借款人)[^。;])*"
+)
 _GENERIC: Final = re.compile(
     r"(?:标的|目标|项目|该|本|我|债务|债务人|借款|担保|其|被告|保证人)(?:公司|企业|单位)$|^尊敬的|^各|^致"
 )
@@ -121,7 +128,7 @@ def owners(figures: Sequence[Figure], lines: Sequence[str], apart: frozenset[str
 
     def of_line(n: int) -> tuple[_Mark, ...]:
         if n not in marks:
-            marks[n] = tuple(sorted(_marks(lines[n], n, apart), key=lambda one: one.start))
+            marks[n] = tuple(sorted(_of_who_owe(_marks(lines[n], n, apart), lines[n]), key=lambda one: one.start))
         return marks[n]
 
     speaking = {one.line: one.name == "principal" for one in sorted(figures, key=lambda one: one.name == "principal")}
@@ -183,6 +190,12 @@ def is_lender(name: str) -> bool:
     if not isinstance(known, Result):
         return name.endswith(("分行", "支行", "银行")) or "银行" in name
     return known.value.type in LENDERS
+
+
+def _of_who_owe(marks: Iterable[_Mark], line: str) -> list[_Mark]:
+    """The marks of a line without the names that it gives behind a label of others."""
+    told = _NAMES_OTHERS.match(line)
+    return [one for one in marks if told is None or one.owner.name is None or one.start >= told.end()]
 
 
 def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:

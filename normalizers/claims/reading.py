@@ -18,6 +18,7 @@ from normalizers.amounts.announced import announced
 from normalizers.amounts.figures import Figure
 from normalizers.amounts.foreign import Foreign, foreign_claims
 from normalizers.amounts.found import Answer, Claim, Found, Open, opened, plain
+from normalizers.amounts.owners import owners
 from normalizers.amounts.prose import figures
 from normalizers.amounts.roles import AMOUNTS, INSTEAD
 from normalizers.amounts.rounding import digits, near, rounds
@@ -66,9 +67,10 @@ _WAS: Final = re.compile(r"\s*+(?:\d{1,2}[.、])?原(?:公告|文|内容|披露|
 _PUTS_RIGHT: Final = "(?:更正|变更|调整|修改|修正|订正)"
 _IS_NOW: Final = re.compile(rf"\s*+(?:现|应)?(?:予以|统一)?{_PUTS_RIGHT}(?:后|为)")
 _TABLE_BEFORE: Final = re.compile(
-    rf"(?:[^。;]{{0,60}}[,:、])?{_PUTS_RIGHT}前|原(?:公告)?(?:内容|表|清单|公告)?(?:[为如]|[:：]|$)"
+    rf"(?:[^。;]{{0,60}}[,:、)])?\(?{_PUTS_RIGHT}前|原(?:公告)?(?:内容|表|清单|公告)?(?:[为如]|[:：]|$)"
 )
-_TABLE_NOW: Final = re.compile(rf"(?:现|应)?{_PUTS_RIGHT}(?:后|为)")
+_UNIT_ALONE: Final = re.compile(r"[(\[]?(?:金额|货币)?(?:单位|币种|币别)[:：]")
+_TABLE_NOW: Final = re.compile(rf"(?:[^。;]{{0,8}}[、)])?[\[(]?(?:现|应)?{_PUTS_RIGHT}(?:后|为)")
 # What a total row says of lines that it does not count.
 _SUBTOTAL: Final = "小计"
 _LEFT_OUT: Final = re.compile("不含|剔除|扣除|撤[回出销]")
@@ -123,6 +125,7 @@ def read_claims(
     if table is None and _lists_fewer(spoken, text, apart):
         spoken = replace(spoken, answers={role: _of_some(answer) for role, answer in spoken.answers.items()})
         count = _of_some(count)
+    table = table if part or not table else _without_contradicted(table, spoken, _said_of_each(found, text, apart))
     amounts = {role: _weighed(role, spoken, table, count, part) for role in _ROLES}
     amounts = with_principal(amounts, text, found)
     listing = [one.debtor for one in table.lines] if table else []
@@ -144,9 +147,8 @@ def read_claims(
         (isinstance(said, Found) and spoken.line not in text.cells and near(said.value, principal.value))
         or (beside is not None and principal.words == beside.words)
     )
-    cells = [line.base_date for line in lines if line.base_date]
     return Claims(
-        amounts, lines, names, count, _base_date(text, cells, published),
+        amounts, lines, names, count, _base_date(text, lines, published),
         foreign_claims(lines, found), found, tables, len(spoken.lines) or 1, in_words, flags,
     )  # fmt: skip
 
@@ -176,7 +178,7 @@ def _lone_counts(tables: Iterable[Table]) -> Iterator[str]:
         yield from (f"户数:{row[at]}" for at in counting if row[at])
 
 
-def _base_date(text: Text, cells: Sequence[str], published: date | None) -> Answer[date]:
+def _base_date(text: Text, lines: Iterable[Claim], published: date | None) -> Answer[date]:
     """The day of the amounts, open where a table is said to be of two."""
     for one in text.tables:
         of_amounts = [column.head for column in one.head.columns if column.kind == "amount"]
@@ -184,6 +186,7 @@ def _base_date(text: Text, cells: Sequence[str], published: date | None) -> Answ
             return two
     heads = [column.head for one in text.tables for column in one.head.columns]
     captions = [caption for one in text.tables for caption in one.head.captions]
+    cells = [line.base_date for line in lines if line.base_date]
     return base_date((text.title, *text.lines), [*heads, *captions], cells, published)
 
 
@@ -298,10 +301,16 @@ def _as_put_right(tables: Sequence[Table]) -> Sequence[Table]:
     """The tables without those of which the line above says that they are mistaken (更正前:), where others are said to
     hold instead (更正后:).
     """
-    told = [one.above[0] if one.above else "" for one in tables]
+    told = [_said_of(one) for one in tables]
     if not any(_TABLE_NOW.match(line) for line in told):
         return tables
     return [one for one, line in zip(tables, told, strict=True) if not _TABLE_BEFORE.match(line)]
+
+
+def _said_of(table: Table) -> str:
+    """The nearest line above a table, or caption of it, that says more than its unit; empty where there is none."""
+    around = (*reversed(table.head.captions), *table.above[:_FAR])
+    return next((line for line in around if not (len(line) <= _SHORT_LINE and _UNIT_ALONE.match(line))), "")
 
 
 def _lists_parts(table: Table) -> bool:
@@ -572,6 +581,8 @@ def _weighed(role: str, spoken: Stated, table: Listed | None, count: Answer[int]
         if (part or of_some) and table.debtors and isinstance(in_table, Found) and not sure:
             return Open("the table lists a part of the debtors", (plain(in_table.value),))
         return in_table
+    if isinstance(in_table, Open) and in_table.why == _DIFFER:
+        return in_table
     if isinstance(in_table, Open):
         exact = next((Decimal(one) for one in in_table.candidates if near(said.value, Decimal(one))), None)
         if exact is not None:
@@ -607,6 +618,70 @@ def _contradict(role: str, said: Found[Decimal], in_table: Found[Decimal], spoke
         return slipped >= _OF_UNITS
     others = (one for one in _PARTS if one != role and role in _PARTS)
     return slipped > 0 or any(_is_said_too(spoken.answers.get(one), table.sums.get(one)) for one in others)
+
+
+def _said_of_each(figures: Sequence[Figure], text: Text, apart: frozenset[str]) -> Mapping[tuple[str, str], Decimal]:
+    """The amounts of claims that prose states of one debtor and once, by its name and their role."""
+    told = [one for one in figures if one.name in _PARTS and one.value and one.currency == YUAN and not one.part]
+    said: dict[tuple[str, str], set[Decimal]] = {}
+    for one, owner in zip(told, owners(told, text.lines, apart), strict=True):
+        if owner is not None and owner.name and owner.rivals == 0 and owner.joined == 1 and one.value:
+            said.setdefault((owner.name, one.name), set()).add(one.value)
+    return {of: min(values) for of, values in said.items() if len(values) == 1}
+
+
+def _without_contradicted(table: Listed, spoken: Stated, said: Mapping[tuple[str, str], Decimal]) -> Listed:
+    """A table without the amounts of a debtor of which prose states another one, and without their sums: where no sum
+    of the line and none below the lines tells which is right.
+    """
+    names = [line.debtor for line in table.lines]
+    differ = [
+        {
+            role
+            for role in _PARTS
+            if names.count(line.debtor) == 1
+            and _is_contradicted(role, line, said.get((line.debtor or "", role)))
+            and not _is_confirmed(role, table, spoken)
+        }
+        for line in table.lines
+    ]
+    disputed = {role for roles in differ for role in roles}
+    if not disputed:
+        return table
+    lines = tuple(
+        replace(
+            line,
+            amounts={role: value for role, value in line.amounts.items() if role not in roles},
+            unread={**line.unread, **dict.fromkeys(roles, _DIFFER)},
+        )
+        for line, roles in zip(table.lines, differ, strict=True)
+    )
+    sums = {
+        role: _disputed(role, answer, spoken) if role in disputed else answer for role, answer in table.sums.items()
+    }
+    return replace(table, lines=lines, sums=sums)
+
+
+def _disputed(role: str, in_table: Answer[Decimal], spoken: Stated) -> Open:
+    both = (spoken.answers.get(role), in_table)
+    return Open(_DIFFER, tuple(plain(one.value) for one in both if isinstance(one, Found)))
+
+
+def _is_confirmed(role: str, table: Listed, spoken: Stated) -> bool:
+    """Whether a row below the lines, or a sum in prose, is what the lines of a table come to."""
+    whole = table.sums.get(role)
+    if not isinstance(whole, Found):
+        return False
+    return whole.sureness == "confirmed" or any(near(one, whole.value) for one in spoken.said[role])
+
+
+def _is_contradicted(role: str, line: Claim, spoken: Decimal | None) -> bool:
+    """Whether prose states another amount of a line, which no sum of the line confirms."""
+    here = line.amounts.get(role)
+    if not here or not spoken or near(here, spoken) or rounds(spoken, here):
+        return False
+    parts = sum((value for name, value in line.amounts.items() if name in AMOUNTS and name != "total"), _ZERO)
+    return parts != line.amounts.get("total")
 
 
 def _without_disputed(line: Claim, amounts: Mapping[str, Answer[Decimal]]) -> Claim:

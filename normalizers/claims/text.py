@@ -111,6 +111,12 @@ _OTHERS: Final = re.compile(
     r"(?:阅读|推荐|新闻|公告|链接|文章|资讯|信息|内容|项目|标的|回顾|精选)[:：]?(?:\s*更多\s*[>»]*)?"
     r"|猜[您你](?:喜欢|感兴趣)[:：]?|(?:大家|网友|他们)(?:都|还)?在看[:：]?"
 )
+# 往期公告, 历史成交案例: a table below it is of earlier sales. What 其他信息 or 推荐项目 heads may be of this one.
+_EARLIER: Final = re.compile(
+    r"(?:[一-龥]{0,4}(?:往期|历史|既往|过往|以往)|[上前]期)的?(?:债权|资产|转让|处置|成交|挂牌|拍卖|推介|不良|发布){0,3}的?"
+    r"(?:公告|项目|标的|案例|回顾|推荐|一览|列表|记录|信息|新闻)(?:列表|一览)?(?:[(（]\d{1,4}[)）])?[:：]?(?:\s*更多\s*[>»]*)?"
+    r"|(?:相关|推荐|更多|热门|最新|近期|其[他它])(?:公告|新闻|阅读|链接|文章)[:：]?|猜[您你](?:喜欢|感兴趣)[:：]?"
+)
 _TITLE_OF_ANOTHER: Final = re.compile(
     r"(?:公告|公示|通知|声明|启事|债权|项目)(?:[(（][^()（）]{0,40}[)）])?\s*(?:\[?\d[\d./-]*\]?)?$"
 )
@@ -183,18 +189,30 @@ class Text:
 
 
 def _without_others(content: Content) -> Iterator[str | Grid]:
-    """The parts without the titles of other notices that a site lists below a word for them (相关公告)."""
-    listed = False
+    """The parts without the titles of other notices that a site lists below a word for them (相关公告), and without the
+    tables right below one for earlier notices, or headed by it.
+    """
+    listed = earlier = False
     for part in content:
+        words = part.strip() if isinstance(part, str) else _caption(part)
+        earlier = _EARLIER.fullmatch(words) is not None or (earlier and not isinstance(part, str))
         if not isinstance(part, str):
             listed = False
-        elif _OTHERS.fullmatch(part.strip()):
+            if earlier:
+                continue
+        elif _OTHERS.fullmatch(words):
             listed = True
             continue
         elif listed:
-            listed = _TITLE_OF_ANOTHER.search(part) is not None or _ITEM_OF_OTHERS.fullmatch(part.strip()) is not None
+            listed = _TITLE_OF_ANOTHER.search(part) is not None or _ITEM_OF_OTHERS.fullmatch(words) is not None
         if not listed:
             yield part
+
+
+def _caption(grid: Grid) -> str:
+    """What a first row says that is nothing but one cell over all columns; empty where there is none."""
+    filled = [cell for cell in grid[0] if cell and cell.strip()] if grid else []
+    return filled[0].strip() if len(filled) == 1 < len(grid[0]) else ""
 
 
 def _table(head: Head, grid: Grid, at: int, lines: Sequence[str]) -> Table:

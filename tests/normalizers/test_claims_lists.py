@@ -858,3 +858,39 @@ def test_an_amount_in_brackets_may_be_taken_off() -> None:
     answer = read("T|债务人|本金（元）|利息（元）", "T|黄梅药业有限公司|3,000,000|(500,000)", "T|英山茶厂|100,000|-")
     assert (answer["principal_yuan"], answer["interest_yuan"]) == (3_100_000, None)
     assert "interest_yuan" in answer["open"]
+
+
+@pytest.mark.parametrize("heading", ["往期公告", "本公司历史成交案例", "往期债权转让公告（3）", "相关公告"])
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_table_of_earlier_sales_lists_nothing_of_this_one(heading: str, inside: bool) -> None:
+    rows = ("T|债务人|本金（元）|公告日期", "T|鸡西宏源煤业有限公司|3,000,000.00|2025-03-11")
+    below = (f"T|{heading}|~|~", *rows) if inside else (heading, *rows)
+    assert TWO.items() <= amounts(f"{SELLER}拟转让债权。", *LISTED, "特此公告。", *below, "版权所有").items()
+
+
+@pytest.mark.parametrize("heading", ["其他信息", "近期推介项目", "本次转让债权信息"])
+def test_what_a_heading_may_say_of_this_sale_is_kept(heading: str) -> None:
+    assert TWO.items() <= amounts(f"{SELLER}拟转让债权。", heading, *LISTED).items()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "担保人：秦某卫，荆州泰通贸易有限公司",
+        "担保人：秦永卫",
+        "法定代表人：秦永卫",
+        "抵押物：荆州泰通贸易有限公司名下厂房",
+        "控股股东：秦永卫、荆州泰通贸易有限公司",
+    ],
+)
+def test_whom_a_form_names_beside_its_debtor_owes_nothing(line: str) -> None:
+    label, _, value = line.partition("：")
+    forms = [
+        (title, f"T|债务人|{name}", f"T|{label}|{value}", f"T|本金|￥{principal}", f"T|利息|￥{interest}")
+        for title, name, principal, interest in (
+            ("一、债权1", FIRM, "1,000,000.00", "300,000.00"),
+            ("二、债权2", OTHER, "200,000.00", "30,000.00"),
+        )
+    ]
+    answer = read(f"{SELLER}拟转让债权。", *forms[0], *forms[1])
+    assert (answer["debtors"], answer["principal_yuan"]) == ([FIRM, OTHER], 1_200_000)

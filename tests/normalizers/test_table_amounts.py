@@ -14,6 +14,7 @@ from tests.normalizers.test_claims_read import SELLER, amounts, read
 
 FIRM, OTHER = "大冶铜材有限公司", "黄石织造厂"
 TWO = {"principal": 25_800_000, "interest": 12_341_000}
+LINES = (f"T|{FIRM}|1,106.02|46.11", f"T|{OTHER}|1,000|9")
 
 
 def lines_of(*lines: str) -> tuple[Claim, ...]:
@@ -326,9 +327,12 @@ def test_a_radical_stands_for_the_character_of_its_text(printed: str, name: str)
     assert read("T|债务人|本金（元）", f"T|{printed}|3,000.00")["debtors"] == [name]
 
 
-def test_of_a_table_before_and_one_after_a_correction_the_one_after_holds() -> None:
+@pytest.mark.parametrize("unit", [(), ("单位：万元",), ("金额单位：人民币万元",)])
+@pytest.mark.parametrize("sign", ["", "一、", "（一）"])
+def test_of_a_table_before_and_one_after_a_correction_the_one_after_holds(unit: tuple[str, ...], sign: str) -> None:
     head = "T|债务人|本金（万元）|利息（万元）"
-    lines = ("更正前：", head, f"T|{FIRM}|1,860.00|244.10", "更正后：", head, f"T|{FIRM}|1,680.00|244.10")
+    before, after = (f"T|{FIRM}|1,860.00|244.10", f"T|{FIRM}|1,680.00|244.10")
+    lines = (f"{sign}更正前：", *unit, head, before, f"{sign.replace('一', '二')}更正后：", *unit, head, after)
     assert listed(*lines) == {"principal": 16_800_000, "interest": 2_441_000}
 
 
@@ -441,9 +445,23 @@ def test_of_amounts_before_and_after_a_correction_those_after_it_hold(rows: tupl
         (f"{FIRM}债权，本金1,166.02万元，利息46.11万元。", (f"T|{FIRM}|1,106.02|46.11",), None),
         ("上述债权本金2,106.02元。", (f"T|{FIRM}|1,106.02|46.11", f"T|{OTHER}|1,000|9", "T|合计|2,106.02|55.11"), None),
         (f"{FIRM}债权，本金1,106.02万元，利息46.11万元。", (f"T|{FIRM}|1,106.02|46.11",), 11_060_200),
+        (f"{FIRM}债权本金1,160.20万元。", (f"T|{FIRM}|1,106.02|46.11",), None),
+        (f"{FIRM}债权本金1,160.20万元，{OTHER}债权本金1,000万元。", LINES, None),
+        (f"{FIRM}债权本金1,160.20万元。", (*LINES, "T|合计|2,106.02|55.11"), 21_060_200),
+        (f"{FIRM}债权本金1,106万元，{OTHER}债权本金1,000万元。", LINES, 21_060_200),
         (f"其中{FIRM}债权本金1,106.02万元。", (f"T|{FIRM}|1,106.02|46.11", f"T|{OTHER}|1,000|9"), 21_060_200),
     ],
-    ids=["ten times", "another digit", "another unit", "the same", "of one of two"],
+    ids=[
+        "ten times",
+        "another digit",
+        "another unit",
+        "the same",
+        "of one alone",
+        "of one beside another",
+        "a sum that confirms",
+        "rounded",
+        "of one of two",
+    ],
 )
 def test_what_prose_and_a_table_say_differently_of_the_same_claims_stays_open(
     said: str, rows: tuple[str, ...], principal: int | None
@@ -487,3 +505,18 @@ def test_who_signs_a_list_and_its_pages_are_no_lines(row: str) -> None:
     answer = read(f"{SELLER}拟转让下列债权。", head, *rows, row)
     assert [line.debtor for line in lines_of(head, *rows, row)] == [FIRM, OTHER]
     assert (answer["principal_yuan"], answer["interest_yuan"]) == (25_800_000, 12_341_000)
+
+
+def test_the_amount_of_one_debtor_that_prose_states_otherwise_is_open_in_its_line() -> None:
+    rows = ("T|债务人|本金（万元）|利息（万元）", *LINES)
+    told = read_claims(
+        Text.of(
+            "债权转让公告",
+            (
+                f"{FIRM}债权本金1,160.20万元，{OTHER}债权本金1,000万元。",
+                tuple(tuple(row[2:].split("|")) for row in rows),
+            ),
+        )
+    )
+    assert [line.amounts.get("principal") for line in told.lines] == [None, 10_000_000]
+    assert [line.amounts.get("interest") for line in told.lines] == [461_100, 90_000]
