@@ -23,6 +23,7 @@ LONE_UNIT: Final = re.compile(r"[(（]?(?:人民币)?[十百千]?[万亿]?元[)�
 """A cell that holds nothing but a unit."""
 _ENGLISH: Final = re.compile(r"[A-Za-z][A-Za-z .,'/&()（）-]*+")
 _LONGEST_LABEL: Final = 14
+_SEVERAL: Final = 2
 # So many rows tell what a column holds whose head does not.
 _ENOUGH: Final = 40
 _LONG_NUMBER: Final = re.compile(r"\d{3}")
@@ -30,6 +31,21 @@ _WORD_BEHIND: Final = re.compile("[一-龥]")
 _CALLS_DEBTOR: Final = re.compile("债务人|借款人|客户|借款企业")
 # 借款人:甲公司, in the cells of a column 债权主体.
 _CALLED_DEBTOR: Final = re.compile(r"(?:主?债务人|主?借款人|承租人|借款企业)(?:名称|姓名)?[:：]")
+
+# 示例 | 某某科技有限公司 | 1,000.00, 填写说明 | 营业执照全称, in a form that was filled in below them.
+_TELLS_HOW: Final = re.compile(
+    r"[(\[【]?(?:(?:填[写表报列]|录入|数据|字段)(?:示例|样例|范例|举例|说明|要求|须知|规则|格式|提示)"
+    r"|示例|样例|范例|样本|举例|例[如子]?|填写|说明)(?:行|数据|\d{1,2})?[)\]】]?:?"
+)
+_SAID_TO_TELL: Final = re.compile(
+    r"(?:[此本该][行条]|以上|仅)?[为系是供]?(?:填[写表报])?(?:示例|样例|范例).{0,16}|.{2,20}[(\[【](?:示例|样例|范例|举例)[)\]】]"
+)
+_ASKS: Final = re.compile(
+    r"[(\[]?(?:必填|选填|非必填|可(?:为)?空|(?:下拉)?选择|文本|数[值字]|字符|保留[一二两三四\d]位小数|格式:.{1,12})[)\]]?"
+)
+# 栏次 | 1 | 2 | 3=1+2, 甲 | 乙 | 1 | 2, below the heads of a form.
+_COLUMN_NAME: Final = re.compile(r"[栏列行][次号]|[甲乙丙丁戊己]|[a-zA-Z]")
+_COLUMN_NUMBER: Final = re.compile(r"[(\[]?(\d{1,2})[)\]]?(?:=[(\d)+-]{1,30})?")
 
 
 @record
@@ -195,3 +211,24 @@ def _labelled_once(grid: Grid) -> Grid:
 def _labels_a_number(named: Column | None) -> bool:
     """Whether a cell is a label of pairs: one of an amount or a count, not 合计 over a column or 保证 in a row."""
     return named is not None and (named.kind in ("number", "count", "base_date") or bool(set(named.roles) & READ))
+
+
+def is_of_form(cells: Sequence[str], states: bool) -> bool:
+    """Whether a row of a list tells how to fill it in, by words, by an example or by the numbers of its columns.
+    `states`: amounts are read of it.
+    """
+    if _TELLS_HOW.fullmatch(cells[0]) or any(_SAID_TO_TELL.fullmatch(cell) for cell in cells if "例" in cell):
+        return True
+    if states:
+        return _numbers_columns(cells)
+    return any(map(_ASKS.fullmatch, cells))
+
+
+def _numbers_columns(cells: Sequence[str]) -> bool:
+    """Whether cells are nothing but numbers that follow each other, behind letters."""
+    if not _COLUMN_NUMBER.fullmatch(cells[-1]):
+        return False
+    told = [cell for cell in cells if not _COLUMN_NAME.fullmatch(cell)]
+    numbers = [int(found[1]) for cell in told if (found := _COLUMN_NUMBER.fullmatch(cell))]
+    first = numbers[0] if numbers else 0
+    return len(numbers) == len(told) >= _SEVERAL and numbers == list(range(first, first + len(numbers)))

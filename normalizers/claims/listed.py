@@ -19,9 +19,9 @@ from normalizers.amounts.rounding import last_place
 from normalizers.amounts.statements import ABROAD, MIXED
 from normalizers.claims.cells import ROLES, TWO_CURRENCIES, Amounts, amount_in, amounts, is_of_yuan
 from normalizers.claims.columns import OWED, REST, Column, Row, unit_in
-from normalizers.claims.grids import LONE_UNIT, WITHDRAWN, is_contract
+from normalizers.claims.grids import LONE_UNIT, WITHDRAWN, is_contract, is_of_form
 from normalizers.claims.text import Table
-from normalizers.parties.names import names_of
+from normalizers.parties.names import names_of, persons
 from normalizers.values.money import NO_AMOUNT, NO_UNIT
 from normalizers.values.numerals import NUMERAL, NumeralError, chinese_number
 from normalizers.values.record import record
@@ -46,6 +46,7 @@ _BOTH: Final = re.compile(r"(?<!共同)(?:债务|借款)人[^/]{0,4}/[^/]{0,4}(?
 _SUM_OF_ONE: Final = re.compile(r"(.{4,40}(?:公司|[厂店社场行部]))汇总")
 _MARKS: Final = "†‡※★☆▲△◆◇"
 _SEVERAL: Final = 2
+_LONGEST_PART: Final = 8
 # 大冶合计电器有限公司: a name that holds such a word, with others before it and behind it.
 _NAMED_SO: Final = re.compile(
     r"(?:\d{1,3}[.、])?[\d()一-龥]{1,12}(?<![行部包户页类区])(?:合计|总计|小计|共计|累计|总额|总和|汇总|合并)[一-龥()]{2,16}(?:公司|[厂店社行场部院所]|中心|集团)(?:\(.{1,20}\))?"
@@ -91,6 +92,9 @@ _TOLD_LATER: Final = frozenset({"interest", "total"})
 _AMONG: Final = "其中"
 # 其中:本次处置6户, below 合计: the sum of what is offered.
 _OFFERED: Final = re.compile(r"\s*其中[:：]?\s*(?:本次|此次|拟)(?:拟)?(?:处置|转让|出让|拍卖|挂牌|公告)")
+# 其中:表内, and 表外 below it: what a debtor's amount consists of.
+_OF_ONE_LINE: Final = re.compile(r"表[内外](?:部分|债权|贷款|本金|利息|欠息|余额)?")
+_SOME: Final = "a part of it alone is stated"
 # 债务人:甲公司;担保人:乙
 _WITH_GUARANTORS: Final = re.compile(
     r"(?:主?债务人|主?借款人)(?:名称)?[:为]?(.{2,60}?)[,;。、]?(?:共同|连带)?(?:担保|保证|抵押|出质)人[:为]?.*"
@@ -298,6 +302,7 @@ def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> li
     places = _Places.of(columns)
     told = any(_is_total([squeeze(cell) for cell in row if cell]) for row in part.rows)
     rows: list[_Read] = []
+    parts: list[Amounts] = []
     over = ""
     for row in _as_debtors(part.rows, places.debtor):
         filled = [cell for cell in row if cell and not cell.isspace()]
@@ -307,6 +312,11 @@ def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> li
             break  # what stands below is not offered
         if not filled or _goes_on(row, places) or _repeats_head(row, places) or tuple(row) in held:
             continue
+        if rows and _is_part_of_line(row, places, bool(parts)):
+            parts.append(amounts(row, columns, rows[-1].claim.currency))
+            continue
+        if parts:
+            rows[-1], parts = _with_parts(rows[-1], parts), []
         last = rows[-1].claim if rows else (before[-1].claim if before else None)
         read = _row(row, filled, columns, places, last, part.package, told)
         if read is None:
@@ -317,7 +327,37 @@ def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> li
         elif read.claim.debtor:
             over = ""
         rows.append(read)
-    return rows
+    return [*rows[:-1], _with_parts(rows[-1], parts)] if parts else rows
+
+
+def _is_part_of_line(row: Row, places: _Places, follows: bool) -> bool:
+    """Whether a row without a number says of what the amounts of the line above consist (其中:表内, and 表外 below it).
+    `follows`: the row above does, and one that names nobody goes on with it.
+    """
+    said = next((squeeze(cell) for n, cell in enumerate(row) if cell and n not in places.amounts), "")
+    among = said.startswith(_AMONG) and _OFFERED.match(said) is None
+    goes_on = follows and places.numbers and 0 < len(said) <= _LONGEST_PART and not (_is_total([said]) or _names(said))
+    if not among and not goes_on and _OF_ONE_LINE.fullmatch(said) is None:
+        return False
+    return not any(squeeze(row[at] or "") for at in places.numbers if at < len(row))
+
+
+def _names(said: str) -> bool:
+    """Whether words are the name of a firm or a person, or of one that is not known."""
+    return any(names_of(said)) or bool(persons(said)) or POISON in said
+
+
+def _with_parts(line: _Read, parts: Sequence[Amounts]) -> _Read:
+    """A line with the sum of its parts for each amount that it does not state itself; of one part alone the whole is
+    unknown.
+    """
+    lacking = {role for one in parts for role, value in one.found.items() if value and not line.claim.amounts.get(role)}
+    lacking -= line.claim.unread.keys()
+    told = {role: [one.found[role] for one in parts if one.found.get(role)] for role in lacking}
+    whole = {role: sum(values, Decimal(0)) for role, values in told.items() if len(values) > 1}
+    some = dict.fromkeys(lacking - whole.keys(), _SOME)
+    kept = {role: value for role, value in line.claim.amounts.items() if role not in some}
+    return replace(line, claim=replace(line.claim, amounts=kept | whole, unread={**line.claim.unread, **some}))
 
 
 def _names_alone(row: Row, filled: Sequence[str], places: _Places) -> str:
@@ -603,7 +643,9 @@ def _row(
     read = amounts(row, columns, before.currency if before else YUAN)
     if (len(filled) == 1 or _NOTE.match(filled[0])) and not any(read.found.values()):
         return None
-    if _SIGNED.fullmatch(squeeze(filled[0])):
+    if _SIGNED.fullmatch(squeeze(filled[0])) or is_of_form(
+        [squeeze(cell) for cell in filled], any(read.found.values())
+    ):
         return None
     words = [(n, squeeze(cell)) for n, cell in enumerate(row) if cell and n not in places.amounts]
     label = " ".join([cell for _, cell in words])[:80]

@@ -99,3 +99,46 @@ def test_a_head_may_be_a_table_of_its_own() -> None:
 def test_lines_that_name_no_debtor_are_named_beside_others_that_do() -> None:
     told = claims("序号|债务人|本金|利息", f"1|{FIRM}|168|72", "2||90|51", "合计||258|123")
     assert list(unread_lines(told)) == [("debtors", "1 of 2 lines name none")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "填写说明|企业全称|保留两位小数|保留两位小数|选填",
+        "示例|某某科技有限公司|1,000,000|50,000|",
+        "0|某某科技有限公司|1,000,000|50,000|示例，填报时请删除",
+        "1|某某科技有限公司（示例）|1,000,000|50,000|",
+        "|（必填）|（必填）|（选填）|（选填）",
+        "栏次|1|2|3|4",
+        "甲|乙|1|2|3",
+    ],
+)
+def test_rows_that_tell_how_a_form_is_filled_in_list_nothing(row: str) -> None:
+    head = "序号|债务人|本金（元）|利息（元）|备注"
+    assert owed(head, row, f"1|{FIRM}|16,800,000|7,224,000|", f"2|{OTHER}|9,000,000|5,117,000|") == (
+        *SUMS,
+        [FIRM, OTHER],
+    )
+
+
+@pytest.mark.parametrize("words", [("其中：表内", "表外"), ("其中：正常利息", "罚息"), ("表内", "表外")])
+@pytest.mark.parametrize("whole", ["7,224,000", ""])
+def test_rows_of_which_an_amount_consists_are_none_of_debtors(words: tuple[str, str], whole: str) -> None:
+    lines = (
+        "序号|债务人|本金（元）|利息（元）",
+        f"1|{FIRM}|16,800,000|{whole}",
+        f"|{words[0]}||7,000,000",
+        f"|{words[1]}||224,000",
+        f"2|{OTHER}|9,000,000|5,117,000",
+    )
+    assert owed(*lines) == (*SUMS, [FIRM, OTHER])
+
+
+def test_of_one_part_alone_the_whole_is_unknown() -> None:
+    lines = (
+        "序号|债务人|本金（元）|利息（元）",
+        f"1|{FIRM}|16,800,000|",
+        "|其中：表内||7,000,000",
+        f"2|{OTHER}|9,000,000|5,117,000",
+    )
+    assert [line.amounts.get("interest") for line in claims(*lines).lines] == [None, 5_117_000]
