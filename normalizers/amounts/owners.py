@@ -79,7 +79,7 @@ _OF_ANOTHER: Final = re.compile(r"(?:机构|部门|平台|中心|单位|联系|[
 # 担保人:秦某,乙公司, 法定代表人:赵某, 联系人:钱某, in a list of labels and values: whom such a line names owes nothing.
 _NOT_OF_WHO_OWES: Final = "(?:(?!债务|借款|承租)[一-龥()、/])"
 _NAMES_OTHERS: Final = re.compile(
-    rf"\s*(?:\(?\d{{1,2}}[)、.])?\s*{_NOT_OF_WHO_OWES}{{0,8}}?"
+    rf"^(?:\(?\d{{1,2}}[)、.] ?)?{_NOT_OF_WHO_OWES}{{0,8}}?"
     r"(?:担保|保证|抵押|质押|出质|股东|代表|法人|控制人|负责人|管理人|债权人|共有人|权利人|经营者|联系|律师|经理|[经承]办|法官)"
     rf"{_NOT_OF_WHO_OWES}{{0,6}}:(?:(?!债务人|借款人)[^。;])*"
 )
