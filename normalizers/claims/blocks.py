@@ -35,6 +35,10 @@ _LABELLED: Final = re.compile(
     r"[\s;；,，、]*+([一-龥()（）]{2,12}?)[ \t]{0,4}[:：]?[ \t]{0,4}"
     r"((?:人民币|[¥￥])?\d[\d,，]{0,20}(?:\.\d{1,6})?)[ \t]{0,2}((?:[万亿]?元)?)[;；。]?"
 )
+# （续上表）, 接上表, 续表1: between the parts of a table.
+_CONTINUED: Final = re.compile(
+    r"[(（【\[]?(?:[续接承](?:上|前)?表[\d一二三四五六]{0,2}|表[\d一二三四五六]{0,2}[(（]?续[)）]?)[)）】\]]?[:：]?"
+)
 _UNIT: Final = re.compile(r"[(（][^()（）]{0,24}元[)）]")
 _LONGEST_CELL: Final = 200
 _OF_CLAIMS: Final = frozenset((*AMOUNTS, "sum"))
@@ -128,6 +132,41 @@ def stacked(grid: Grid) -> Grid:
         if width % size == 0 and (_repeats_head(first, size) or _repeats_labels(grid, size, width)):
             return _below(grid, size, width)
     return grid
+
+
+def widened(parts: Sequence[str | Grid]) -> list[str | Grid]:
+    """The parts with a table that was cut in width put together again: below it, or below a word that it goes on
+    (续上表), one with as many rows under other heads, whose numbers or debtors are the same.
+    """
+    found: list[str | Grid] = []
+    between: list[str | Grid] = []
+    for part in parts:
+        above = found[-1] if found else ""
+        if isinstance(part, str):
+            goes_on = not isinstance(above, str) and not between and _CONTINUED.fullmatch(part.strip())
+            between, found = ([part], found) if goes_on else ([], [*found, *between, part])
+        elif not isinstance(above, str) and (wide := _beside(above, part)):
+            found[-1], between = wide, []
+        else:
+            found, between = [*found, *between, part], []
+    return [*found, *between]
+
+
+def _beside(left: Grid, right: Grid) -> Grid | None:
+    """Two grids as one, where the first column of the right one is that of the left one and the others are not."""
+    if len(left) != len(right) or len(left) <= _LEAST or not left[0] or not right[0]:
+        return None
+    keys = [tuple(squeeze(row[0] or "") if row else "" for row in grid) for grid in (left, right)]
+    if keys[0] != keys[1] or not names_columns(left[0]) or not names_columns(right[0]):
+        return None
+    told, others = ([one for cell in grid[0][1:] if (one := column(0, cell or ""))] for grid in (left, right))
+    roles = {role for one in told for role in one.roles}
+    if any(one.kind in _BEGIN or not roles.isdisjoint(one.roles) for one in others):
+        return None
+    if not all(keys[0]) or len(set(keys[0])) < len(keys[0]):
+        return None
+    width = max(map(len, left))
+    return tuple((*row, *[None] * (width - len(row)), *other[1:]) for row, other in zip(left, right, strict=True))
 
 
 def parted(grid: Grid) -> list[Grid]:

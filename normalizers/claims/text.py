@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from normalizers.claims.blocks import by_lines, names_columns, parted, spread, stacked
+from normalizers.claims.blocks import by_lines, names_columns, parted, spread, stacked, widened
 from normalizers.claims.columns import lists_claims
 from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways, with_debtors
 from normalizers.claims.labels import holds_labels, label_lines, labels_a_value
@@ -45,6 +45,8 @@ _BLANK_THOUSANDS: Final = re.compile(
 # 3 2 0 0 0 0 . 0 0元: a blank behind each digit.
 _SPACED_DIGITS: Final = re.compile(r"(?<![\d,.] )(?<![\d,.])\d(?: [\d,.]){3,}(?! ?\d)")
 _SPACED_NUMBER: Final = re.compile(r"(?<=\d) +([,.]) +(?=\d)|(?<=\d) +,(?=\d{3}(?!\d))|(?<=\d), +(?=\d{3},\d{3})")
+# 2025。6。30, 2025·6·30: a day whose points were typed as other signs.
+_DAY_BY_STOPS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([。·])(\d{1,2})\2(\d{1,2})(?!\d)")
 _SPACED: Final = re.compile(r"(?<![一-龥])[一-龥](?: +[一-龥])+(?![一-龥])")
 _NUMBER_IN_BRACKETS: Final = re.compile(
     r"(?!^[【\[]\d{1,2}[】\]](?![元万亿])[一-龥])"
@@ -158,7 +160,7 @@ class Text:
     def of(cls, title: str, content: Content) -> Text:
         """The words of a content as it was served."""
         own = [part for part in _without_others(content) if not (isinstance(part, str) and _OF_THE_SITE.match(part))]
-        parts = _mended([_cleaned(part) for part in tabled(own)])
+        parts = widened(_mended([_cleaned(part) for part in tabled(own)]))
         title = tidy(title)
         title, parts = _section(title, parts)
         parts = [
@@ -241,6 +243,8 @@ def tidy(text: str) -> str:
     words = clean(words).strip()
     if "【" in words or "[" in words:
         words = _LABEL_IN_BRACKETS.sub(r"\1:", _NUMBER_IN_BRACKETS.sub(r"\1", words))
+    if "。" in words or "·" in words:
+        words = _DAY_BY_STOPS.sub(r"\1.\3.\4", words)
     if "]" in words or ")" in words:
         words = _NOTED_WITHIN.sub("", words)
     marked = "—" in words or "【" in words or "―" in words

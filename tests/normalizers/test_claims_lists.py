@@ -894,3 +894,28 @@ def test_whom_a_form_names_beside_its_debtor_owes_nothing(line: str) -> None:
     ]
     answer = read(f"{SELLER}拟转让债权。", *forms[0], *forms[1])
     assert (answer["debtors"], answer["principal_yuan"]) == ([FIRM, OTHER], 1_200_000)
+
+
+@pytest.mark.parametrize("between", [(), ("（续上表）",), ("表1（续）",)])
+@pytest.mark.parametrize("key", ["序号", "债务人"])
+def test_a_table_that_is_cut_in_width_is_one(between: tuple[str, ...], key: str) -> None:
+    names = (FIRM, OTHER) if key == "债务人" else ("1", "2")
+    left: tuple[str, ...] = (
+        "T|债务人|法定代表人|本金（元）",
+        f"T|{FIRM}|秦某|1,000,000.00",
+        f"T|{OTHER}|赵某|200,000.00",
+    )
+    if key == "序号":
+        left = tuple(row.replace("T|", f"T|{n}|", 1) for row, n in zip(left, ("序号", *names), strict=True))
+    right = (f"T|{key}|利息（元）|担保方式", f"T|{names[0]}|300,000.00|抵押", f"T|{names[1]}|30,000.00|保证")
+    parts = (tuple(tuple(row[2:].split("|")) for row in rows) for rows in (left, right))
+    lines = read_claims(Text.of("债权转让公告", (next(parts), *between, next(parts)))).lines
+    assert [line.debtor for line in lines] == [FIRM, OTHER]
+    assert [int(value) for line in lines for value in line.amounts.values()] == [1_000_000, 300_000, 200_000, 30_000]
+
+
+def test_a_table_of_others_with_the_same_numbers_is_none_of_its_columns() -> None:
+    left = (("序号", "债务人", "本金（元）"), ("1", FIRM, "1,000,000.00"), ("2", OTHER, "200,000.00"))
+    right = (("序号", "借款人", "利息（元）"), ("1", "襄阳轴承厂", "7,000.00"), ("2", "荆州纱厂", "8,000.00"))
+    lines = read_claims(Text.of("债权转让公告", (left, right))).lines
+    assert {line.debtor: dict(line.amounts) for line in lines}[FIRM] == {"principal": 1_000_000}

@@ -520,3 +520,8 @@ def test_the_amount_of_one_debtor_that_prose_states_otherwise_is_open_in_its_lin
     )
     assert [line.amounts.get("principal") for line in told.lines] == [None, 10_000_000]
     assert [line.amounts.get("interest") for line in told.lines] == [461_100, 90_000]
+
+
+@pytest.mark.parametrize("day", ["2025。3。31", "2025·3·31", "２０２５．３．３１"])
+def test_the_points_of_a_day_may_be_other_signs(day: str) -> None:
+    assert read(f"基准日：{day}", f"{FIRM}，本金100万元。")["base_date"] == "2025-03-31"
