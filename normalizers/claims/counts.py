@@ -14,7 +14,8 @@ from normalizers.values.text import behind_last
 _N: Final = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|[{NUMERAL}]{{1,9}})"
 _UNIT: Final = (
     r"\s*+(?:户|宗(?=不良|债权)|家(?=(?:关联|借款|债务)?(?:企业|单位|客户|商户|工厂)|公司|借款|债务|不良)|家(?<!^[两三]家)(?<![。;,:][两三]家)(?=债权)|名(?=债务|借款|债权|不良)|位(?=债务|借款))"
-    r"(?!均|名|口|型|籍|外|内)"
+    # 甲公司等3户关联担保之乙公司债权: of those who secure each other one alone owes.
+    r"(?!均|名|口|型|籍|外|内|(?:关联|相互|联保|互保)(?:企业|担保|方|贷款)?(?:圈|体)?(?:之(?![和间前后内外])|中的)[一-龥]{2})"
 )
 _COUNT: Final = re.compile(rf"(?=[\d{NUMERAL}])(?<![\d.第{NUMERAL}年月])(?<!\d,){_N}{_UNIT}")
 _LABELLED: Final = re.compile(
