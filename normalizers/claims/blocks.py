@@ -39,6 +39,9 @@ _LABELLED: Final = re.compile(
 _CONTINUED: Final = re.compile(
     r"[(（【\[]?(?:[续接承](?:上|前)?表[\d一二三四五六]{0,2}|表[\d一二三四五六]{0,2}[(（]?续[)）]?)[)）】\]]?[:：]?"
 )
+_LEDGER: Final = "千百十亿千百十万千百十元角分"
+_LEAST_PLACES: Final = 5
+_IN_YUAN: Final = "(元)"
 _UNIT: Final = re.compile(r"[(（][^()（）]{0,24}元[)）]")
 _LONGEST_CELL: Final = 200
 _OF_CLAIMS: Final = frozenset((*AMOUNTS, "sum"))
@@ -132,6 +135,52 @@ def stacked(grid: Grid) -> Grid:
         if width % size == 0 and (_repeats_head(first, size) or _repeats_labels(grid, size, width)):
             return _below(grid, size, width)
     return grid
+
+
+def ledgered(grid: Grid) -> Grid:
+    """The grid with each amount that stands digit by digit under 百 | 十 | 元 | 角 | 分 in one cell; digits with a gap
+    between them cannot be told.
+    """
+    at = next((n for n, row in enumerate(grid[:_FIRST_ROWS]) if "分" in row and "角" in row), None)
+    runs = _places(grid[at]) if at is not None else []
+    if not runs:
+        return grid
+    drop = {n for run in runs for n in run[1:]}
+    told = (
+        {run[0]: _IN_YUAN if n == at else _by_places([row[x] if x < len(row) else None for x in run]) for run in runs}
+        if at is not None and n >= at
+        else {}
+        for n, row in enumerate(grid)
+    )
+    return tuple(
+        tuple(digits.get(n, cell) for n, cell in enumerate(row) if n not in drop)
+        for row, digits in zip(grid, told, strict=True)
+    )
+
+
+def _places(row: Row) -> list[range]:
+    """Where the cells of a row are the places of a ledger, each run up to its last."""
+    ends = [n + 1 for n, cell in enumerate(row) if cell and squeeze(cell) == "分"]
+    runs: list[range] = []
+    for end in ends:
+        begin = end
+        while (
+            begin
+            and (cell := row[begin - 1])
+            and _LEDGER.endswith(squeeze(cell) + _LEDGER[len(_LEDGER) - end + begin :])
+        ):
+            begin -= 1
+        if end - begin >= _LEAST_PLACES:
+            runs.append(range(begin, end))
+    return runs
+
+
+def _by_places(cells: Row) -> str:
+    digits = "".join(squeeze(cell or "") or " " for cell in cells).strip(" ").lstrip("¥ ")
+    if not digits:
+        return ""
+    whole = digits.isdecimal() and bool(squeeze(cells[-1] or "")) and len(digits) > _LEAST
+    return f"{digits[:-2]}.{digits[-2:]}" if whole else POISON
 
 
 def widened(parts: Sequence[str | Grid]) -> list[str | Grid]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from normalizers.claims.blocks import by_lines, names_columns, parted, spread, stacked, widened
+from normalizers.claims.blocks import by_lines, ledgered, names_columns, parted, spread, stacked, widened
 from normalizers.claims.columns import lists_claims
 from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways, with_debtors
 from normalizers.claims.labels import holds_labels, label_lines, labels_a_value
@@ -263,7 +263,7 @@ def tidy(text: str) -> str:
 def _cleaned(part: str | Grid) -> str | Grid:
     if isinstance(part, str):
         return _ITEM_AND_NAME.sub(r"\1 ", tidy(part))
-    rows = by_lines(spread(part))
+    rows = by_lines(spread(ledgered(part)))
     return stacked(tuple(tuple(None if cell is None else _cell(tidy(cell)) for cell in row) for row in rows))
 
 

@@ -920,3 +920,20 @@ def test_a_table_of_others_with_the_same_numbers_is_none_of_its_columns() -> Non
     right = (("序号", "借款人", "利息（元）"), ("1", "襄阳轴承厂", "7,000.00"), ("2", "荆州纱厂", "8,000.00"))
     lines = read_claims(Text.of("债权转让公告", (left, right))).lines
     assert {line.debtor: dict(line.amounts) for line in lines}[FIRM] == {"principal": 1_000_000}
+
+
+def test_digits_under_the_places_of_a_ledger_are_one_amount() -> None:
+    places = "百|十|元|角|分"
+    grid = tuple(
+        tuple(None if cell == "~" else cell for cell in row.split("|"))
+        for row in (
+            "债务人|本金|~|~|~|~|利息|~|~|~|~",
+            f"~|{places}|{places}",
+            f"{FIRM}|1|2|3|4|5||¥|6|7|8",
+            f"{OTHER}|¥|7|0|0|0||1||2|3",
+        )
+    )
+    first, second = read_claims(Text.of("债权转让公告", (grid,))).lines
+    assert [f"{value}" for value in first.amounts.values()] == ["123.45", "6.78"]
+    assert [f"{value:.2f}" for value in second.amounts.values()] == ["70.00"]
+    assert list(second.unread) == ["interest"]
