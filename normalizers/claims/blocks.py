@@ -188,17 +188,17 @@ def widened(parts: Sequence[str | Grid]) -> list[str | Grid]:
     (续上表), one with as many rows under other heads, whose numbers or debtors are the same.
     """
     found: list[str | Grid] = []
-    between: list[str | Grid] = []
+    at = -1
     for part in parts:
-        above = found[-1] if found else ""
         if isinstance(part, str):
-            goes_on = not isinstance(above, str) and not between and _CONTINUED.fullmatch(part.strip())
-            between, found = ([part], found) if goes_on else ([], [*found, *between, part])
-        elif not isinstance(above, str) and (wide := _beside(above, part)):
-            found[-1], between = wide, []
+            at = at if at == len(found) - 1 and _CONTINUED.fullmatch(part.strip()) else -1
+        elif at >= 0 and not isinstance(above := found[at], str) and (wide := _beside(above, part)):
+            found[at:] = [wide]
+            continue
         else:
-            found, between = [*found, *between, part], []
-    return [*found, *between]
+            at = len(found)
+        found.append(part)
+    return found
 
 
 def _beside(left: Grid, right: Grid) -> Grid | None:
