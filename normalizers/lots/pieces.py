@@ -20,8 +20,10 @@ BY_STREET, BY_NAME, BY_COUNT = 0.7, 0.6, 0.5
 """How sure a street is of a home, a place's name of what stands there, a count of goods."""
 _BY_USE, _BY_ADDRESS = 0.85, 0.8
 
-_CLAUSES: Final = re.compile(r"[,，](?!\d{3})|[;；。:：]|—+|--+")
-_PIECES: Final = re.compile(r"[、+]|以及|连同|连(?=[土宗用场])|及其?|[和与暨]|并(?=[一-龥]{2})")
+_CLAUSES: Final = re.compile(r"(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|[;；。:：]|—+|--+")
+_PIECES: Final = re.compile(
+    r"[、+]|以及|连同|(?<!大)连(?=[土宗用场]|(?:地下|自行|独立|底层|[一二三四五六\d][层楼间个])*(?:车[库位房]|汽车库|储|阁|杂物|柴|地下室|阳台|露台|花园|院|附房|辅房|住[宅房]|店|铺))|及其?|[和与暨]|并(?=[一-龥]{2})"
+)
 _ADDRESS: Final = re.compile(r"[省市县区镇乡路街]|\d[号幢栋楼室层]")
 _STAIRS: Final = re.compile(r"(?<!\d)\d{1,2}单元|[一-龥]单元")
 _HELD: Final = re.compile("(?:租赁|承包|经营|承租)权$")
@@ -37,6 +39,8 @@ NAMES: Final = frozenset({"name", "tower"})
 """The parts that names of places play."""
 # 被执行人物品: of what kind, nobody says.
 _OF_ANY_KIND: Final = frozenset({"物品", "物资", "货物"})
+# A home, and what land is for.
+_ALSO_A_USE: Final = frozenset({"住宅", "住房", "别墅", "洋房"})
 # 民居院落, 商铺露台: what a house has around it, and is no thing of its own.
 _AROUND: Final = re.compile("院落?|院子|庭院|露台|平台|场地|围墙|装修|附属[物房]|附着物|[设构]施|构筑物|绿化|道路")
 # What something else may be named behind: 商场导视牌, 摩托车头盔.
@@ -182,8 +186,8 @@ def _last_of(piece: str, heard: Sequence[Mention], last: Mention) -> Thing:
         return _named(before[-1])
     things = [word for word in before if word.role in ("thing", "side")]
     if last.asset == "land":
-        # 厂房土地: two things, and nothing that joins them.
-        joined = [word for word in things if f"{word.words}土地" in piece]
+        # 厂房土地: two things, and nothing that joins them; 住宅土地 is land for homes.
+        joined = [word for word in things if f"{word.words}土地" in piece and not _for_homes(word, before)]
         return _named(joined[-1] if joined else _in_a_row(piece, heard) or last)
     if listed := _in_a_row(piece, heard):
         return _named(listed)
@@ -198,6 +202,11 @@ def _last_of(piece: str, heard: Sequence[Mention], last: Mention) -> Thing:
         sold = [word for word in things if word.asset in (*BUILDINGS, "vehicle")]
         return _named(sold[-1] if sold else last)
     return _named(last)
+
+
+def _for_homes(word: Mention, before: Sequence[Mention]) -> bool:
+    """Whether a word before 土地 says what it is for: 住宅, where no room is told."""
+    return word.words in _ALSO_A_USE and not any(other.role == "unit" for other in before)
 
 
 def _joined(piece: str, *words: Mention) -> bool:

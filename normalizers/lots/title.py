@@ -95,6 +95,12 @@ _USES_OF_LAND: Final = re.compile(
     r"(?:(?:住宅|居住|商业|商服|商务|办公|工业|仓储|旅游|综合)[、和及]?){1,5}(?:用途|性质)的?(?=(?:国有|集体)?(?:建设)?(?:土地|用地))"
 )
 
+# 名人府18幢(联排别墅)及地下车库: what a house is, in a bracket right behind its number or its name.
+_CALLED: Final = re.compile(r"[一-龥\d]\(([^()]{2,8})\)(?=及|和|与|连|、|带|含|附|\+)")
+# 车位一个,某花园B1-206: a place that is counted, then its own number.
+_PLACE_AND_NUMBER: Final = re.compile(
+    r"(?:地[下上]|人防|机械|子母|产权|固定|私家){0,2}(?:停?车[位库房]|停车位|车库位|储藏[室间]|杂物[房间]|自行车库)(?:使用权)?(?:[一二两三四五六七八九十壹\d]{0,3}[个间处只]|,)?[,，](?!.*(?:单元|[室房户套宅铺]))[^,，]*"
+)
 # 车位使用权：某小区B2-087: what is sold, before its address.
 _LABEL: Final = re.compile(r"([^:：\d\s]{2,8})[:：](?=[^:：]*\d)")
 
@@ -114,6 +120,8 @@ def asset_of_title(title: str) -> Result[str] | Unknown:
     bare = _COMPANY.sub("", _NEIGHBOURS.sub("", plain))
     if (label := _LABEL.match(bare)) and isinstance(said := _read(label[1]), Result) and said.confidence == SURE:
         return said
+    if place := _PLACE_AND_NUMBER.fullmatch(bare):
+        return Result("other", place[0], SURE)
     if (gone := _TORN_DOWN.search(bare)) and (land := _LAND.search(bare)):
         return Result("land", f"{land[0]}, {gone[0]}", SURE)
     if more := _ALL_AND_MORE.match(bare):
@@ -121,6 +129,8 @@ def asset_of_title(title: str) -> Result[str] | Unknown:
     found = _read(bare)
     if found is None and bare != plain and not is_said(bare) and not _ALL.search(bare):
         found = _read(plain)
+        if isinstance(found, Result) and found.evidence in bare:
+            found = None  # 某公司名下资产一批: what says nothing alone says nothing behind an owner
         if isinstance(found, Result):
             found = Result(found.value, found.evidence, min(found.confidence, BY_COUNT))
     return found or Unknown("no word for a kind of thing")
@@ -133,6 +143,8 @@ def _read(text: str) -> Result[str] | Unknown | None:
     outside = _BRACKETS.sub(" ", _BRACKETS.sub(" ", text)).strip()
     things = things_of(_WITH.sub("", _STATED_USE.sub("", outside))) or things_of(outside)
     found = one_of(things, outside)
+    if all(thing.role == "part" for clause in things for thing in clause):
+        found = _what_it_belongs_to(text) or found
     if isinstance(found, Result) and found.value in BUILDINGS:
         if found.confidence < SURE and (silent := _USE_NOT_TOLD.search(text)):
             return Unknown(silent[0])
@@ -160,6 +172,15 @@ def _read(text: str) -> Result[str] | Unknown | None:
         if inner is not None and (found is None or isinstance(inner, Unknown) or inner.value in BUILDINGS):
             return inner
     return found or (one_of(things_of(text), text) if asides else None)
+
+
+def _what_it_belongs_to(text: str) -> Result[str] | None:
+    """The building that a bracket before a part of it names: 名人府18幢(联排别墅)及地下车库."""
+    for called in _CALLED.finditer(text):
+        inner = one_of(things_of(called[1]), called[1])
+        if isinstance(inner, Result) and inner.value in BUILDINGS:
+            return inner
+    return None
 
 
 def _use_stated(text: str) -> Result[str] | None:

@@ -459,6 +459,10 @@ def test_the_round_that_the_words_around_it_make(title: str, value: str) -> None
         "二拍顺延",
         "拍卖辅助机构遴选公告（第三次）",
         "某基金管理人拍卖公告",
+        "关于撤销（2023）浙0211执77号案第一次拍卖的公告",
+        "变卖不成公告：某镇厂房",
+        "拍卖未成交公告（二拍）",
+        "因案外人提出异议，暂缓第二次拍卖",
     ],
 )
 def test_two_readings_or_none_are_no_round(title: str) -> None:
