@@ -28,6 +28,10 @@ _SPELT: Final = re.compile(
 _VIETNAMESE: Final = re.compile(
     r"(?:nguyen|tran|pham|phan|bui|dang|ngo|duong|hoang|huynh|truong|dinh)(?: [a-z]{1,6}){1,3}", re.IGNORECASE
 )
+# LI XIAOMING(李晓明), 李晓明(LI XIAOMING): a name, and how it is spelt.
+_SPELT_BESIDE: Final = re.compile(
+    r"[A-Za-z][A-Za-z ,.'-]{3,30}\(([一-龥·]{2,6})\)|([一-龥·]{2,6})\([A-Za-z][A-Za-z ,.'-]{3,30}\)"
+)
 # KIM SUNG HO, Park Ji-min: a family name as Korea spells it, then two syllables.
 _KOREAN_SYLLABLE: Final = (
     "(?:ch|[kt]{2}|[gkndtrlmbpsjhyw])?(?:y?eo|y?ae?|ye|oe|wo|wa|eu|ee|oo|[yw]?[iuoe])(?:ng|[kgntlmpb])?"
@@ -60,7 +64,7 @@ _NAMED_BEFORE: Final = re.compile(
     rf"(?:该|本|我|贵|此|其|上述|前述|有关|相关|各|两家|多家|一家|某家)(?:{_KINDS})*"
     rf"(?:{_FORM}|集团|企业|银行|单位|机构|[分支]?行|分公司|法院|联社|管理人|平台|城商行|农商行)"
     rf"|某(?:{_KINDS})*(?:单位|机构|银行|[分支]行|城商行|农商行|大行|AMC|法院|[国民央外]企|企业|(?:律师|会计师)?事务所|律所|拍卖行|(?<=[产理托赁融保险券资]){_FORM})"
-    rf"|某公司|[A-F]公司|[Xx×*]{{2,4}}(?:{_KINDS})*(?:{_FORM}|银行(?:{_FORM})?|机构|企业)|某某银行(?:{_FORM})?"
+    rf"|某公司|某{{2,3}}(?:{_FORM}|集团)|[A-F]公司|[Xx×*]{{2,4}}(?:{_KINDS})*(?:{_FORM}|银行(?:{_FORM})?|机构|企业)|某某银行(?:{_FORM})?"
 )
 _LONGEST_WORD: Final = 9
 # Whoever plays a part, by the part alone.
@@ -93,6 +97,8 @@ def person_in(name: str, text: str) -> tuple[str, float] | None:
     Two to four characters with a family name, 某, a name of another language in the characters that such names are
     written with, or a name that is spelt (LI XIAOMING, CHAN TAI MAN, Nguyen Van An).
     """
+    if beside := _SPELT_BESIDE.fullmatch(name):
+        name = text = beside[1] or beside[2]
     if _NOBODY.fullmatch(name):
         return name, 0.9
     titled = _COUPLE.sub("", _TITLE.sub("", name))

@@ -801,6 +801,17 @@ def test_a_list_of_thousands_is_read_once_from_its_end() -> None:
         ("Park Ji Min", "natural_person"),
         ("张银行", "natural_person"),
         ("某区人民法院城东人民法庭", "government"),
+        ("中国信达资产管理股份有限公司甘肃省分公司（受让自兰州银行股份有限公司）", "national_amc"),
+        ("中信银行股份有限公司绵阳分行（原债权人）", "joint_stock_bank"),
+        ("被告兴业银行股份有限公司漳州分行", "joint_stock_bank"),
+        ("第三人台州市椒江某模具厂", "enterprise"),
+        ("再审申请人徐丽娟", "natural_person"),
+        ("ZHOU LI PING（周丽萍）", "natural_person"),
+        ("周丽萍（ZHOU LI PING）", "natural_person"),
+        ("中远海运租赁有限公司", "leasing"),
+        ("鹏华资产管理有限公司", "other_financial"),
+        ("余姚市不动产登记服务中心", "government"),
+        ("天津产权交易中心", "enterprise"),
     ],
 )
 def test_what_clings_to_a_name_does_not_count(text: str, kind: str) -> None:
