@@ -76,7 +76,7 @@ _OTHER_THING: Final = re.compile(
     r"(?:[东西南北中内外前后新老大小]|[一二三四五六七八九十\d]|环|支)*"
     r"(?:路|街|大街|大道|道|巷|弄|胡同|马路)"
     r"|(?:镇|乡|村|社区|街道|大学|学院|中学|小学|师范|医院|公园|花园|花苑|家园|家苑|嘉园|豪庭|名苑|名邸|小区|新村"
-    r"|公寓|公馆|山庄|商会|会馆|同乡会|城(?=小区|花园|[一二三四五]期|\d)"
+    r"|(?<=杭州)湾|公寓|公馆|山庄|商会|会馆|同乡会|城(?=小区|花园|[一二三四五]期|\d)"
     r"|广场|大厦|大楼|商厦|商城|市场|酒店|大酒店|饭店|宾馆|人家|华府|岸|湖|烤鸭|茅台|白药"
     r"|啤酒|黄酒|白酒|米酒|人参|枸杞|棉花|大米|小麦|玉米|苹果|大枣|红枣|核桃|木耳|茶叶|毛尖|龙井|红茶|黑茶|火腿|黄花梨|紫檀"
     r"|沉香|玉石|玉器|冬虫夏草|虫草|藏毯|羊绒|瓷器|青瓷|紫砂|刺绣|云锦|木雕|火锅|小面|热干面|拉面|小吃|烧烤|米粉|米线|生铁|煤炭|原煤|特产|[”\"』」]牌|牌|现代|大众|通用|奔驰|吉普|本田|丰田|日产|三菱|标致|福田|五菱|汽车|一汽|金杯|依维柯|宇通)"
@@ -84,6 +84,7 @@ _OTHER_THING: Final = re.compile(
 # A bare county name is one only before these, or where the words end.
 _COUNTY_TAIL: Final = re.compile(
     r"$|[，,。；;：:、（）()\[\]【】/\-—的]|林区|垦区"
+    r"|总场|(?:新?港|海港|沿海|临港|滨海|沿江|临江|滨江)(?:经济|高新|开发区|工业园|产业园|物流园|化工|保税|综合保税)"
     r"|(?:第[一二三四五]+)?(?:支行|分行|分公司|子公司|办事处|营业|农商|农村|信用|联社"
     r"|中级|人民|法院|检察|公安|税务|海关|铁路运输|经济|高新|开发区|工业园|保税)"
 )
@@ -109,10 +110,11 @@ _BETWEEN: Final = re.compile(
     r"(?:[,，、/|>\-—·]|自(?:由贸易|贸)(?:试验)?区|市辖区|省直辖县级行政(?:区划|单位)|自治区直辖县级行政(?:区划|单位)){1,3}"
 )
 _LEAD: Final = re.compile(
-    r"(?:名下|(?<=[司业团厂贸])在|持有|所有|拍卖|变卖|[一二三]拍|转让|处置|出售|关于|位于|[坐座]落[于在]?|地处|所在地|住所地?|地址|[的在及和与对])$"
+    r"(?:名下|(?<=[司业团厂贸人空])在|持有|所有|拍卖|变卖|[一二三]拍|转让|处置|出售|关于|位于|[坐座]落[于在]?|地处|所在地|住所地?|地址|[的在及和与对])$"
 )
 _SITUATED: Final = re.compile(
     r"(?:位于|[坐座]落于|[坐座]落在|[坐座]落|地处|所在地|住所地|地址|(?:停[泊放靠]|[存堆寄]放|分布)[于在])(?:为|是|在)?[:：]?"
+    r"|抵押(?:物|房产|资产|财产|土地)(?:[:：为是在])"
 )
 _BRANCH: Final = re.compile(
     r"(?:公司|银行|合作社|联社)(?P<seat>(?:(?!公司|银行)[一-龥]){2,24}?)"
@@ -136,10 +138,12 @@ _A_WORD: Final = 4
 _KNOWN_BY_NAME: Final = 6
 _ANY_NUMBER: Final = 3_000
 _AND: Final = re.compile("、|以及|[和与及]")
+# 大酒楼(: what is called after a place, up to the bracket that says where it is.
+_ITS_BRACKET: Final = re.compile(r"[^()（）\d,，。;；:：路街镇乡村号]{1,16}[(（]")
 # What stands between the place of whoever holds or sells a thing and the thing's: 被执行人名下, 分公司关于.
 _HOLDS: Final = re.compile(
     r"(?:铁路)?[^，。；：,;:\d路街镇乡村号]{0,24}?"
-    r"(?:名下|持有|所持|所有|享有|拥有|处置|处理|拍卖|变卖|转让|出售|受托|委托|关于|涉及|[司行人业对])的?"
+    r"(?:名下|持有|所持|所有|享有|拥有|处置|处理|拍卖|变卖|转让|出售|受托|委托|关于|涉及|[司行人业对]|(?<=[司团厂业人空])在)的?"
 )
 # 某厂，原债权人为中国银行广州分行; 广州某律所代拍：某楼: who holds or sells, beside the thing.
 _HOLDER_ASIDE: Final = re.compile(
@@ -149,6 +153,10 @@ _HOLDER_ASIDE: Final = re.compile(
 )
 # 广州(清远)产业转移工业园: a city's park in another, which the brackets name.
 _PARK_ELSEWHERE: Final = re.compile(r"[一-龥]{2}[(（]([一-龥]{2})[)）](?=(?:产业|转移|工业|科技|合作){1,3}[园区])")
+# 绿地集团(西安)有限公司: a firm of another city than its group's.
+_FIRM_ELSEWHERE: Final = re.compile(
+    r"^[^()（）\d,，。;；:：路街镇乡村号]{2,16}[(（]([一-龥]{2,8})[)）](?=[一-龥]{0,12}(?:公司|集团))"
+)
 # 河北籍被执行人: where somebody was born.
 _BORN: Final = re.compile(r"[一-龥]{2,8}籍(?=[一-龥]{0,6}(?:人|在|名下))")
 # （2022）沪0115执9027号: in which province the court is.
@@ -464,9 +472,10 @@ def _decide(chain: _Chain, text: str, breaks: frozenset[int], seat: bool) -> Res
         if settled := _by_town(chain, homes, text) or _by_case(words, homes, text):
             return settled
         for other in _chains(text, breaks):
-            if other.start == chain.start or len(other.homes) > 1:
+            outer = _homes(_prefer_larger(other, text))
+            if other.start == chain.start or len(outer) > 1:
                 continue
-            near = tuple(home for home in homes if _lies_in(home, other.homes[0]))
+            near = tuple(home for home in homes if _lies_in(home, outer[0]))
             if len(near) == 1:
                 quoted = f"“{words}” with “{text[other.start : other.end]}”"
                 return Result(_place(near[0]), quoted, 0.7)
@@ -545,6 +554,24 @@ def _lies_a_word_behind(chain: _Chain, first: _Chain, text: str) -> bool:
     return 0 < len(between) <= _A_WORD and _PUNCTUATION.isdisjoint(between) and _lies_in(chain.homes[0], first.homes[0])
 
 
+def _is_said_bare(chain: _Chain, before: str, text: str) -> bool:
+    """Whether a bare name says where what is held, owed or sold lies: 在宁夏银川的, 对鞍山地区债务人, 转让九江厂房."""
+    if before == "在":
+        return not _stands_for_holder(chain, text)
+    return before == "对" and _BANK.match(text, chain.end) is None
+
+
+def _in_bracket(first: _Chain, text: str) -> _Chain | None:
+    """The address in the bracket behind what is called after a place: 福州大酒楼(上海市闸北区)."""
+    path = first.paths[0]
+    called = len(first.homes) == 1 and (not path[-1].full or gazetteer.level_of(first.homes[0]) == PROVINCE)
+    found = _ITS_BRACKET.match(text, first.end) if called else None
+    chain = _chain_at(text, found.end(), True) if found else None
+    if chain is None or len(chain.homes) > 1 or not chain.paths[0][0].full or _stands_for_holder(chain, text):
+        return None
+    return chain
+
+
 def _of_the_thing(text: str, breaks: frozenset[int], start: int = 0) -> _Chain | None:
     """The first place named from `start` on, but the address behind it where that is the seat of whoever holds the
     thing: of a court, a firm, a person (被执行人名下), a branch (分公司关于); else a debtor's behind it
@@ -554,6 +581,8 @@ def _of_the_thing(text: str, breaks: frozenset[int], start: int = 0) -> _Chain |
     first = next(chains, None)
     if first is None:
         return None
+    if start == 0 and (bracket := _in_bracket(first, text)):
+        return bracket
     named_after_it = not first.paths[0][-1].full and _BANK_OF_ITS_NAME.match(text, first.end) is not None
     seat = named_after_it or any(holder.match(text, first.end) for holder in (_COURT, _FIRM))
     whole = len(first.homes) == 1 and gazetteer.level_of(first.homes[0]) == PROVINCE
@@ -563,8 +592,9 @@ def _of_the_thing(text: str, breaks: frozenset[int], start: int = 0) -> _Chain |
     for chain in chains:
         held = _HOLDS.fullmatch(text, first.end, chain.start) or (whole and _lies_a_word_behind(chain, first, text))
         sold = named_after_it or _SELLS.search(text, first.end, chain.start) is not None
-        named = chain.paths[0][-1].full or (held and (sold or text.startswith("港", chain.end)))
-        if (held or seat) and named and len(chain.homes) == 1:
+        bare = sold or text.startswith("港", chain.end) or _is_said_bare(chain, text[chain.start - 1], text)
+        named = chain.paths[0][-1].full or (held and bare)
+        if (held or seat) and named and len(_homes(_prefer_larger(chain, text))) == 1:
             if not _stands_for_holder(chain, text):
                 return chain
             # 所持某公司股权: where shares are, their firm's seat or the holder's, the text does not say.
@@ -633,9 +663,16 @@ def locate(text: str) -> Result[Place] | Unknown:
     rest = _HOLDER_ASIDE.sub("", text) if "人" in text or "方" in text or "拍" in text else text
     rest = _BORN.sub("", rest) if "籍" in rest else rest
     rest = _PARK_ELSEWHERE.sub(r"\1", rest) if "产业" in rest or "合作" in rest else rest
+    rest = _FIRM_ELSEWHERE.sub(_city_of_firm, rest) if "公司" in rest or "集团" in rest else rest
     if rest != text and isinstance(found := _located(rest), Result):
         return found
     return _located(text)
+
+
+def _city_of_firm(found: re.Match[str]) -> str:
+    """The city in a firm's name instead of what stands before it; (集团) is none."""
+    named = (name for name, _ in _names_at(found[1], 0))
+    return f"({found[1]})" if found[1] in named else found[0]
 
 
 def _located(text: str) -> Result[Place] | Unknown:
