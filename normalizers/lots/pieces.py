@@ -22,7 +22,7 @@ _BY_USE, _BY_ADDRESS = 0.85, 0.8
 
 _CLAUSES: Final = re.compile(r"(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|[;；。:：]|—+|--+")
 _PIECES: Final = re.compile(
-    r"[、+]|以及|连同|(?<!大)连(?=[土宗用场]|(?:地下|自行|独立|底层|[一二三四五六\d][层楼间个])*(?:车[库位房]|汽车库|储|阁|杂物|柴|地下室|阳台|露台|花园|院|附房|辅房|住[宅房]|店|铺))|及其?|[和与暨]|并(?=[一-龥]{2})"
+    r"[、+]|以及|连同|(?<!大)连(?=[土宗用场]|(?:地下|自行|独立|底层|[一二三四五六\d][至到-]?[二三四五六\d]?[层楼间个])*(?:车[库位房]|汽车库|储|阁|杂物|柴|夹层|地下室|阳台|露台|花园|院|附房|辅房|住[宅房]|店|铺))|及其?|[和与暨]|并(?=[一-龥]{2})"
 )
 _ADDRESS: Final = re.compile(r"[省市县区镇乡路街]|\d[号幢栋楼室层]")
 _STAIRS: Final = re.compile(r"(?<!\d)\d{1,2}单元|[一-龥]单元")
@@ -40,7 +40,7 @@ NAMES: Final = frozenset({"name", "tower"})
 # 被执行人物品: of what kind, nobody says.
 _OF_ANY_KIND: Final = frozenset({"物品", "物资", "货物"})
 # A home, and what land is for.
-_ALSO_A_USE: Final = frozenset({"住宅", "住房", "别墅", "洋房"})
+_ALSO_A_USE: Final = frozenset({"住宅"})
 # 民居院落, 商铺露台: what a house has around it, and is no thing of its own.
 _AROUND: Final = re.compile("院落?|院子|庭院|露台|平台|场地|围墙|装修|附属[物房]|附着物|[设构]施|构筑物|绿化|道路")
 # What something else may be named behind: 商场导视牌, 摩托车头盔.
