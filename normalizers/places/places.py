@@ -153,9 +153,9 @@ _HOLDER_ASIDE: Final = re.compile(
 )
 # 广州(清远)产业转移工业园: a city's park in another, which the brackets name.
 _PARK_ELSEWHERE: Final = re.compile(r"[一-龥]{2}[(（]([一-龥]{2})[)）](?=(?:产业|转移|工业|科技|合作){1,3}[园区])")
-# 绿地集团(西安)有限公司: a firm of another city than its group's.
+# 绿地集团(西安)有限公司: a firm of another city than its group's; those of (香港) work where they are called after.
 _FIRM_ELSEWHERE: Final = re.compile(
-    r"^[^()（）\d,，。;；:：路街镇乡村号]{2,16}[(（]([一-龥]{2,8})[)）](?=[一-龥]{0,12}(?:公司|集团))"
+    r"^[^()（）\d,，。;；:：路街镇乡村号]{2,16}[(（](?!香港|澳门|台湾)([一-龥]{2,8})[)）](?=[一-龥]{0,12}(?:公司|集团))"
 )
 # 河北籍被执行人: where somebody was born.
 _BORN: Final = re.compile(r"[一-龥]{2,8}籍(?=[一-龥]{0,6}(?:人|在|名下))")
