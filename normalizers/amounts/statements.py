@@ -544,7 +544,8 @@ def _earlier(one: Figure, owner: Owner | None, found: Sequence[Statement]) -> St
     if owner.name is None:
         # (1)甲公司:本金…;利息…: what has the number of its line alone is of the only debtor of the line.
         same = [other for other in found if "principal" in other.figures and other.first.line == one.line]
-        return same[0] if len(same) == 1 and one.name not in same[0].figures and owner.key.startswith("#") else None
+        goes_on = len(same) == 1 and owner.key.startswith("#")
+        return same[0] if goes_on and (one.name not in same[0].figures or _is_beside_books(one, same[0])) else None
     same = [other for other in found if other.owner and other.owner.key == owner.key and one.name not in other.figures]
     return same[0] if len(same) == 1 and "principal" in same[0].figures else None
 
@@ -586,6 +587,12 @@ def _begins(one: Figure, current: Statement) -> bool:
 def _leads(one: Figure) -> bool:
     """Whether the words for a figure begin its line, but for a number."""
     return one.start <= _LONGEST_NUMBER
+
+
+def _is_beside_books(one: Figure, current: Statement) -> bool:
+    """Whether a part off the books stands beside the same one in them: 表内利息107万元,表外利息2,044万元."""
+    same = current.figures.get(one.name, ())
+    return one.name in _OF_BOOKS and _is_off_balance(one) and not any(map(_is_off_balance, same))
 
 
 def _is_off_balance(one: Figure) -> bool:

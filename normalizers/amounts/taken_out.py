@@ -29,6 +29,8 @@ _OUT: Final = re.compile(
     r"(?:已(?:经|被|于[^,。;]{2,12})?)?(?:不再(?:转让|处置|纳入|参与)|不在本次|不(?:属于|纳入|参与)本次|退出本次|撤[回出]|剔除|移出)(?!后)"
 )
 _ITEM_OUT: Final = re.compile(rf"第{_ITEM.removeprefix('第?')}[^,。;:]{{0,12}}$")
+# 甲公司另有承兑汇票垫款500万元不在本次转让范围: what else a debtor owes.
+_ANOTHER: Final = re.compile("另(?:有|外|欠|行)|其[他余它]")
 _FOR_SURE: Final = re.compile(
     r"(?:实际|现|剩余|目前)[^,。;\d]{0,4}本金(?:余额)?[^,。;\d]{0,4}?(?:以|为|是)(?:人民币)?[¥\d][\d,.]*+[万亿]?元"
 )
@@ -59,7 +61,7 @@ def _outs(line: str, names: Set[str]) -> Iterator[bool]:
     for found in _OUT.finditer(line):
         begin = max(behind_last(line, found.start(), "。;,"), found.start() - _LONGEST_BEFORE)
         before = line[begin : found.start()]
-        yield _ITEM_OUT.search(before) is not None or _holds(before, names)
+        yield _ITEM_OUT.search(before) is not None or (_holds(before, names) and _ANOTHER.search(before) is None)
 
 
 def _restates(line: str, names: Set[str]) -> bool:

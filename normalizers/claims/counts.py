@@ -31,7 +31,9 @@ _DEBTORS_IN_ALL: Final = re.compile(rf"债务人(?:包括|涉及|为)[^。;,\d]{
 _PERSONS: Final = re.compile(rf"共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)")
 # 沈某荣等6人的债权
 _AND_OTHERS: Final = re.compile(rf"等\s*{_N}\s*[人名位]的?(?:不良)?(?:债权|贷款|借款)")
-_SLASHED: Final = re.compile(r"(?:笔数/户数|户数/笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?\s?/\s?(?P<second>[\d,]+)")
+_SLASHED: Final = re.compile(
+    r"(?:笔数/(?:借款人|债务人|客户)?户数|户数/(?:资产|贷款)?笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?\s?/\s?(?P<second>[\d,]+)"
+)
 # What every text with a count holds.
 _MAY_COUNT: Final = re.compile(rf"[\d{NUMERAL}]\s*+余?\s*+(?:[户宗家名位人]|个[自个])|户[数量]|人[数\d共]")
 # What every match of _COUNT holds.

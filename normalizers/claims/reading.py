@@ -505,7 +505,8 @@ def _count(
     agreed = next((one for one in said if one.value in listed or one.value == named), None)
     # 企业类5户…和个人类38户…,总计43户
     agreed = agreed or next((one for one in said if len(set(values)) > 2 and 2 * one.value == sum(set(values))), None)
-    if named and tables and len(set(values)) > 1 and named in (sum(values), sum(set(values))):
+    listed_apart = len(set(values)) > 1 if tables else len(values) > 1
+    if named and listed_apart and named in (sum(values), sum(set(values)) if tables else 0):
         # A count for each package, and a list of all of them.
         return Found(named, "confirmed", f"{len(values)} packages, {named} lines")
     if agreed or (said and values.count(values[0]) > 1 and max(listed, default=0) <= values[0]):

@@ -497,3 +497,9 @@ def test_fees_in_a_list_of_costs_are_costs(line: str, costs: int) -> None:
 
 def test_a_penalty_may_be_told_by_its_rate() -> None:
     assert amounts(f"{CLAIM}，复利20万元，违约金3%即90万元。") == {**OWED, "penalty": 1_100_000}
+
+
+def test_what_else_a_debtor_owes_takes_nothing_out() -> None:
+    line = "备注：玉山轴承有限公司另有承兑汇票垫款500万元不在本次转让范围。"
+    answer = read(f"{SOLD}。", HEAD, *(f"T|{row}" for row in ROWS), line, title="债权处置公告")
+    assert answer["principal_yuan"] == 34_000_000
