@@ -52,8 +52,10 @@ _PAGE_NUMBER = re.compile(
 _GOES_ON = re.compile(
     r"[（(]?(?:续上?表|接上[页表]|续上页|[附表\d一二三四五六七八九十]*续表?)[一二三四五六七八九十\d]*[)）]?[:：]?"
 )
-# A line that ends within a number, a day or a clause.
-_CUT = re.compile(r"\d[,.]\n\d|\d年\n\d{1,2}月|\d月\n\d{1,2}[日号]|(?:人民币|[，、（(《“])\n.")
+# A line that ends within a number, a day or a clause, or before the amount that it names.
+_CUT = re.compile(
+    r"\d[,.]\n\d|\d年\n\d{1,2}月|\d月\n\d{1,2}[日号]|(?:人民币|[，、（(《“])\n.|[:：]\n(?:\d{1,3}(?:,\d{3})+|\d+\.\d\d)"
+)
 # 2. 债务人…, below a line that ends with an amount.
 _ITEM = re.compile(r"\d{1,2}\s*[.、．]\s*[^\d\s]")
 _BRACKETS = ("（）", "()", "《》", "“”")

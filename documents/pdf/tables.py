@@ -45,6 +45,8 @@ _HALF = 0.5
 _TOUCHING = re.compile(r"(\d{1,3}) ?([一-龥].*)", re.S)
 _SERIAL = re.compile(r"\d{1,4}")
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+\.\d+")
+# 84,590,00 above 0.00: a figure that goes on in the next line of its cell.
+_CUT_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*,\d{0,2}|\d{1,3}(?:,\d{3})+\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +283,7 @@ def _is_whole(stripe: Sequence[Line]) -> bool:
     return (
         len(head) >= _LEAST_COLUMNS
         and may_be_head(head)
+        and not any(_CUT_FIGURE.fullmatch(piece) for row in rows for piece in row)
         and any(sum(_FIGURE.fullmatch(piece) is not None for piece in row) > 1 for row in rows)
     )
 

@@ -283,6 +283,15 @@ def test_a_head_above_the_rules_below_each_row_is_of_the_table() -> None:
     assert table == (HEAD, ("1", "杭州甲机械有限公司（原杭州甲", "1,200.00", "300.50"), *ROWS[1:])
 
 
+def test_figures_that_are_broken_within_their_cells_are_whole() -> None:
+    names = ("杭州甲机械\n设备股份有\n限公司", "杭州乙新材\n料集团有限\n公司", "位于杭州市\n的国有土地\n使用权")
+    cells = (*names, "84,590,00\n0.00", "52,307,79\n3.35")
+    style = (*GRID, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"))
+    head = ("债务人", "担保人", "抵押物", "本金（元）", "利息（元）")
+    _, _, table, _ = read_document(pdf(rows=(head, cells, cells), style=style)).content
+    assert table[1:] == (tuple(cell.replace("\n", "") for cell in cells),) * 2
+
+
 def test_figures_that_stand_away_from_their_heads_are_below_them() -> None:
     head = [(60.0, 740.0, "序号"), (100.0, 740.0, "债务人"), (240.0, 740.0, "本金（元）"), (360.0, 740.0, "利息（元）")]
     rows = [

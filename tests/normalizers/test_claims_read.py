@@ -245,6 +245,13 @@ def test_the_day_of_the_amounts(line: str, day: str | None) -> None:
     assert read(f"{SELLER}拟转让债权。", line)["base_date"] == day
 
 
+@pytest.mark.parametrize("column", ["基准日", "截至日期", "数据日期"])
+def test_the_day_of_the_amounts_stands_in_each_row(column: str) -> None:
+    rows = [f"T|{name}|1,000,000.00|2025年6月21日" for name in ("大冶铜材有限公司", "阳新农机有限公司")]
+    answer = read(f"{SELLER}拟转让债权。", f"T|债务人|本金（元）|{column}", *rows)
+    assert (answer["base_date"], answer["principal_yuan"]) == ("2025-06-21", 2_000_000)
+
+
 @pytest.mark.parametrize(
     ("line", "day"),
     [
