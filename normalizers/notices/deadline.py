@@ -75,7 +75,7 @@ _SIGNS_OR_PAYS: Final = re.compile(
 )
 _COMES_FORWARD: Final = re.compile("保证金|诚意金|报名|竞买|意向")
 # 若无人报名,则于8月10日前再次公告
-_PERHAPS: Final = re.compile(r"[若如](?!下|需|期)[^。;]*则[^,。;]{0,4}$")
+_PERHAPS: Final = re.compile(r"[若如](?!下|需|期)[^。;]{0,60}则[^,。;]{0,4}$")
 _RESERVED: Final = re.compile(r"有权[^,。;]{0,4}$")
 _SINCE: Final = re.compile(r"截[至止](?:到|于)?\s*$")
 _VISITED: Final = re.compile(r"尽职?调|查阅|看样|查勘|预约|咨询|现场")
