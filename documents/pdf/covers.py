@@ -20,7 +20,6 @@ from documents.pdf.pages import visible
 
 _Thing = Mapping[str, Any]
 _Glyph = dict[str, Any]
-_Box = tuple[float, float, float, float]
 
 # A box is higher and wider than a rule.
 _THICK = 3.0

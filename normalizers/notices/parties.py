@@ -398,11 +398,10 @@ def _events(line: str, names: Sequence[Name], aliases: dict[str, str], speaker: 
             continue
         # 转让给我公司, 转让给我公司——甲公司: who signs or is named there has bought.
         us = US.match(line, given.end())
-        ours = next(
-            (name.text for name in names if us and name.start <= us.end() + 2 and name.start >= given.end()),
-            speaker.firm,
-        )
-        buyer = ours if us else named_at(line, given.end(), names, {} if given["bare"] else aliases)
+        if us:
+            buyer = _named_within(names, given.end(), us.end() + _DASHES) or speaker.firm
+        else:
+            buyer = named_at(line, given.end(), names, {} if given["bare"] else aliases)
         if buyer is None:
             continue
         before = [name for name in names if sentence <= name.start and name.end <= given.start()]
@@ -417,11 +416,10 @@ def _events(line: str, names: Sequence[Name], aliases: dict[str, str], speaker: 
             seller = bought
         bought, told = buyer, given.end()
         we = _WE_SELL.search(line, sentence, given.start())
-        ours = next(
-            (name.text for name in names if we and we.start() < name.start and name.end < we.end()), speaker.firm
-        )
-        if we and ours and ours != buyer:
-            seller = ours
+        if we:
+            in_bracket = (name.text for name in names if we.start() < name.start and name.end < we.end())
+            ours = next(in_bracket, speaker.firm)
+            seller = ours if ours and ours != buyer else seller
         if spoken := _SPEAKS.search(line, sentence, given.start()):
             seller = next(iter(persons(spoken[1] or "")), speaker.person)
         elif seller is None and US.search(line, sentence, given.start()):

@@ -39,7 +39,6 @@ _TENS: Final = {"千": 1000, "百": 100, "十": 10}
 # 3千2百万元: one number, which is none of thousands and of millions.
 _MIXED: Final = re.compile(r"(?<![\d.,])(?:\d[千百十]){2,3}\d?(?=[万亿]?元|[万亿]$)")
 _MOST_DIGITS: Final = 15
-_DIGITS: Final = f"{NUMERAL}"
 _POINT: Final = re.compile(
     rf"(?<![{NUMERAL}\d])(?:(\d+)点(\d+)|([{NUMERAL}]+)点([{NUMERAL}]+?))(?=(?:{SCALE})?(?:{CURRENCY}|元|圆)|{SCALE}$)"
 )
