@@ -34,6 +34,8 @@ _LOT: Final = re.compile(
     rf"(?:[\[【]?(?:资产包?|标的物?|债权包?|项目|子包|分包|包){_N}[\]】]?(?!户|笔|家|个)|(?:资产|标的物?)?包?(?<=[包的物])[A-Z](?![A-Za-z])|(?<![A-Za-z])[A-Z](?:资产)?包|第{_N}包"
     rf"|[“\"][一-龥A-Z\d]{{1,12}}[”\"](?:资产|债权)?包(?=[(:,])|(?:债权|项目)[A-Z](?=[:：(（,])|{_N}号(?:资产包|标的|包)|(?:^|(?<=[、.)。;:,]))(?![资整本该打])[一-龥]{{1,6}}包(?=[(:]))"
 )
+# What every match of it holds.
+_MAY_BE_LOT: Final = re.compile(r"[包产的物权目号](?:(?<=包)|(?<=[产的物权目])[\dA-Z一二三四五六七八九十]|(?<=号)标的)")
 # 木材加工类4户,本金…; 抵押类2户,本金…
 _GROUP: Final = re.compile(rf"(?:^|(?<=[,;:。、()]))(?:其中:?)?(?![一-龥]{{0,6}}户数)([一-龥]{{2,10}}?):?{_N}[户个]")
 _WHOLE: Final = re.compile(r"共|等|计|涉及|总|包含|包括|全部|债务人|借款人|以上|上述|以下|下列|[拟将]|对(?!公)")
@@ -210,14 +212,14 @@ def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
     labelled = _DEBTOR.match(line)
     if labelled and not names_of(line):
         yield _Mark(labelled.start(1), Owner(labelled[1].strip(), labelled[1].strip()), True)
-    for pattern in (_LABEL, _BRACKETED, _AHEAD):
-        for label in pattern.finditer(line):
+    for sign, pattern in ((":", _LABEL), ("(", _BRACKETED), ("", _AHEAD)):
+        for label in pattern.finditer(line) if sign in line else ():
             alone = pattern is _AHEAD and label.end() == len(line)
             if alone and not label.start(1):
                 continue  # a line of nothing but words may be any heading
             if _may_owe(label[1], _ALL_BUT_PERSONS if alone else _SHORTEST if pattern is _AHEAD else 0):
                 yield _Mark(label.start(1), Owner(label[1], label[1]), pattern is _LABEL or alone)
-    for lot in _LOT.finditer(line):
+    for lot in _LOT.finditer(line) if _MAY_BE_LOT.search(line) else ():
         yield _Mark(lot.start(), Owner(lot[0].strip("[]【】")), lot.start() < 3)
     for group in _GROUP.finditer(line):
         if not _WHOLE.search(group[1]):

@@ -17,7 +17,7 @@ from normalizers.amounts.figures import Figure, settled
 from normalizers.amounts.left_out import is_borne_by_the_buyer, is_counted_above, is_gone, is_left_out
 from normalizers.amounts.roles import AMOUNTS, READ, ROLE_OF, ROLE_WORD, Role, RoleWord, role_of, role_words
 from normalizers.amounts.rounding import rounds
-from normalizers.amounts.spans import Amount, amounts
+from normalizers.amounts.spans import Amount, amounts, may_hold_amounts
 from normalizers.values.money import parse_money
 from normalizers.values.remembered import remembered
 from normalizers.values.results import Unknown
@@ -47,7 +47,7 @@ def _with_amounts(text: str) -> tuple[str, tuple[Amount, ...]]:
     """A line with what takes no part in the names of its amounts blanked, and the amounts; none where no word may give
     one a role.
     """
-    if "以" not in text and ROLE_WORD.search(text) is None:
+    if not may_hold_amounts(text) or ("以" not in text and ROLE_WORD.search(text) is None):
         return text, ()
     if "%" in text or "‰" in text:
         # 起拍价按评估价的80%确定为…: how an amount was found is no part of its name.

@@ -50,7 +50,10 @@ _MASKED: Final = re.compile(
     rf"|[\d,.{NUMERAL}]{{0,40}}{POISON}[\d,.{NUMERAL}{POISON}]*+\s*+元?"
     rf"|{LETTERED}\s*+[万亿]?元?"
 )
-_STAR: Final = re.compile(rf"[{_HIDES}{POISON}]|[Xx○〇]{{2}}|\d[,.]?[A-Za-z]|[A-Za-z]\d?\d?,\d")
+_STAR: Final = re.compile(
+    rf"[{_HIDES}{POISON}○〇A-Za-z]"
+    rf"(?:(?<=[{_HIDES}{POISON}])|(?<=[Xx○〇])[Xx○〇]|(?<=\d[A-Za-z])|(?<=\d[,.][A-Za-z])|(?<=[A-Za-z])\d?\d?,\d)"
+)
 _HAS_AMOUNT: Final = re.compile(rf"\d|[{NUMERAL}](?:元|圆)|[{_HIDES}]{{2}}|{POISON}")
 
 
@@ -68,9 +71,14 @@ class Amount:
     bare: str = ""
 
 
+def may_hold_amounts(text: str) -> bool:
+    """Whether a text holds a digit, or another character that a number of money is written with."""
+    return _HAS_AMOUNT.search(text) is not None
+
+
 def amounts(text: str) -> Iterator[Amount]:
     """The amounts of a cleaned text from left to right. Prices per unit and numbers of other things are none."""
-    if _HAS_AMOUNT.search(text) is None:
+    if not may_hold_amounts(text):
         return
     masked = {found.start(): found for found in _MASKED.finditer(text)} if _STAR.search(text) else {}
     hidden_until = -1

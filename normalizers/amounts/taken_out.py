@@ -28,6 +28,8 @@ _ONLY: Final = re.compile(
 _OUT: Final = re.compile(
     r"(?:已(?:经|被|于[^,。;]{2,12})?)?(?:不再(?:转让|处置|纳入|参与)|不在本次|不(?:属于|纳入|参与)本次|退出本次|撤[回出]|剔除|移出)(?!后)"
 )
+# What every match of it holds.
+_MAY_BE_OUT: Final = re.compile(r"[不退撤剔移](?:(?<=不)[再在属纳参]|(?<=退)出|(?<=撤)[回出]|(?<=剔)除|(?<=移)出)")
 _ITEM_OUT: Final = re.compile(rf"第{_ITEM.removeprefix('第?')}[^,。;:]{{0,12}}$")
 # 甲公司另有承兑汇票垫款500万元不在本次转让范围: what else a debtor owes.
 _ANOTHER: Final = re.compile("另(?:有|外|欠|行)|其[他余它]")
@@ -48,7 +50,7 @@ def without_taken_out(
     names = {name for name in listed if name}
     if len(listed) < _SEVERAL:
         return amounts, count
-    if any(_ONLY.search(line) or any(_outs(line, names)) for line in lines):
+    if any(("第" in line and _ONLY.search(line)) or any(_outs(line, names)) for line in lines):
         return {role: opened(answer, LINES) for role, answer in amounts.items()}, opened(count, LINES)
     if any(_restates(line, names) for line in lines if _PRINCIPAL in line):
         restated = {role: opened(amounts.get(role), RESTATED) for role in ("principal", "total")}
@@ -58,7 +60,7 @@ def without_taken_out(
 
 def _outs(line: str, names: Set[str]) -> Iterator[bool]:
     """Of each word that takes out whether a line's number or its debtor stands before it."""
-    for found in _OUT.finditer(line):
+    for found in _OUT.finditer(line) if _MAY_BE_OUT.search(line) else ():
         begin = max(behind_last(line, found.start(), "。;,"), found.start() - _LONGEST_BEFORE)
         before = line[begin : found.start()]
         yield _ITEM_OUT.search(before) is not None or (_holds(before, names) and _ANOTHER.search(before) is None)

@@ -871,7 +871,7 @@ def _ends_a_group(row: _Read, above: Sequence[Claim]) -> bool:
 
 def _households_in(row: _Read) -> int:
     """How many households a row that is no total says it is of, 0 where it says none."""
-    counted = None if row.is_total else _HOUSEHOLDS.search(row.label)
+    counted = None if row.is_total or "户" not in row.label else _HOUSEHOLDS.search(row.label)
     return (_number(counted[1]) or 0) if counted else 0
 
 

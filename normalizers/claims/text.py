@@ -46,6 +46,7 @@ _BLANK_THOUSANDS: Final = re.compile(
 _SPACED_DIGITS: Final = re.compile(r"(?<![\d,.] )(?<![\d,.])\d(?: [\d,.]){3,}(?! ?\d)")
 _SPACED_NUMBER: Final = re.compile(r"(?<=\d) +([,.]) +(?=\d)|(?<=\d) +,(?=\d{3}(?!\d))|(?<=\d), +(?=\d{3},\d{3})")
 # 2025。6。30, 2025·6·30: a day whose points were typed as other signs.
+_STOP_BETWEEN_DIGITS: Final = re.compile(r"[。·](?<=\d.)(?=\d)")
 _DAY_BY_STOPS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([。·])(\d{1,2})\2(\d{1,2})(?!\d)")
 _SPACED: Final = re.compile(r"(?<![一-龥])[一-龥](?: +[一-龥])+(?![一-龥])")
 _NUMBER_IN_BRACKETS: Final = re.compile(
@@ -243,7 +244,7 @@ def tidy(text: str) -> str:
     words = clean(words).strip()
     if "【" in words or "[" in words:
         words = _LABEL_IN_BRACKETS.sub(r"\1:", _NUMBER_IN_BRACKETS.sub(r"\1", words))
-    if "。" in words or "·" in words:
+    if ("。" in words or "·" in words) and _STOP_BETWEEN_DIGITS.search(words):
         words = _DAY_BY_STOPS.sub(r"\1.\3.\4", words)
     if "]" in words or ")" in words:
         words = _NOTED_WITHIN.sub("", words)
@@ -262,7 +263,8 @@ def tidy(text: str) -> str:
 
 def _cleaned(part: str | Grid) -> str | Grid:
     if isinstance(part, str):
-        return _ITEM_AND_NAME.sub(r"\1 ", tidy(part))
+        words = tidy(part)
+        return _ITEM_AND_NAME.sub(r"\1 ", words) if words.startswith("0") else words
     rows = by_lines(spread(ledgered(part)))
     return stacked(tuple(tuple(None if cell is None else _cell(tidy(cell)) for cell in row) for row in rows))
 

@@ -97,7 +97,7 @@ def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
     services = _title("services", own)
     if services is not None and not _CLAIMS.search(_SERVICES_FOR.sub("", own)):
         return Result("other", services, 0.9)
-    if (served := _body("services", body[:_FIRST_WORDS])) is not None and not _OF_SALE.search(title):
+    if not _OF_SALE.search(title) and (served := _body("services", body[:_FIRST_WORDS])) is not None:
         return Result("other", served, 0.8)
     changed = _title("supersession", own)
     if changed is not None:

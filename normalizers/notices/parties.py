@@ -61,7 +61,9 @@ _GIVEN_TO: Final = re.compile(
     r"\s*(?:了)?\s*(?:新债权人|受让[方人]|买受[方人]|购买[方人]|自然人|第三[方人])?[:：]?\s*"
 )
 # What every match of _GIVEN_TO holds.
-_GIVES: Final = re.compile("[让售转渡与移][给予于至到]|[转起即均已][由归]|变更为|转让|让渡|出让")
+_GIVES: Final = re.compile(
+    "[让售转渡与移起即均已变出](?:(?<=[让售转渡与移])[给予于至到]|(?<=[转起即均已])[由归]|(?<=变)更为|(?<=[转出])让|(?<=让)渡)"
+)
 # 已将…转让乙公司: without a word between, what is done must be told of something.
 _HANDED: Final = re.compile("将|把|已|均|所持")
 # 已由甲公司处转让至乙公司
