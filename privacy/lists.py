@@ -19,6 +19,7 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 
 _IS_HAN = re.compile(f"[{HAN}]")
 _FIRST_CHARACTERS = 100
+_FEW = 40
 
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 """A Latin letter of any language, within a class of a pattern."""
@@ -53,9 +54,13 @@ def any_of(some: Iterable[str], more: Mapping[str, str] = MappingProxyType({})) 
     if not given or not given[0]:
         raise ValueError("no words" if not given else "an empty word")
     alone = {word for word in given if len(word) == 1}.union(*more)
+    several = [word for word in given if word[0] not in alone]
+    if not alone and len({word[0] for word in several}) <= _FEW:
+        # A search looks for the first characters of alternatives by itself, where nothing stands before them.
+        return f"(?:{_branches(several)})"
     parts = [
         f"(?=[{_class(word[0] for word in part)}][{_class(word[1] for word in part)}]){_branches(part)}"
-        for part in _parts([word for word in given if word[0] not in alone])
+        for part in _parts(several)
     ]
     if alone:
         begin = [word for word in given if word[0] in alone]

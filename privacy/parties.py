@@ -87,10 +87,10 @@ _CHINESE = re.compile(f"(?!.*{MASK})[{HAN}]{{2,12}}")
 # What a cell says where it names nobody, and what short names of institutions hold.
 _IS_FIRM = re.compile(f"[{HAN}]{{2,30}}(?:公司|集团|银行|支行|分行|信用社|合作社|中心|企业|厂|商行|经营部|某)$")
 _REMARK = re.compile(any_of(words("no_names", "remark")))
-# Characters with which what stands before 公司 may name somebody besides: 张三与某公司, 张三系某公司, 张三夫妇.
-_JOINS = frozenset("以和与及暨其之配妻丈等夫系为是")
-_IS_HAN = re.compile(f"[{HAN}]+")
-_SHORTEST_FIRM = 7
+# Characters with which what stands before 公司 may name somebody besides: 张三与某公司, 张三持有的某公司, 张三夫妇.
+_PARTS = frozenset("以和与及暨其之配妻丈等夫系为是的由向对将被把欠诉持给予请贵让股")
+_IS_FIRM_ALONE = re.compile(f"[{HAN}]{{4,}}有限(?:责任)?公司")
+_LONGEST_FIRM = 20
 _LONGEST = 60
 _SHORTEST = 2
 _ENDS_TOWNS = frozenset("州镇")
@@ -104,21 +104,19 @@ _LONGEST_LIKE_ONE = 4
 
 def mask_parties(text: str) -> str:
     """A party cell in which each text that is a person's name as a whole is masked; what else stands there is left."""
-    if _is_one_firm(text):
-        return text
     return "".join(part if n % 2 else _one(part) for n, part in enumerate(_BETWEEN.split(text)))
 
 
-def _is_one_firm(text: str) -> bool:
-    """Whether a cell is one company's name and nothing else, as most are: none of the rules below could tell a person in
-    it.
+def is_one_firm(text: str) -> bool:
+    """Whether a cell is one company's name and nothing else, as most are: whoever it is called after is no person that
+    it names.
     """
     return (
         text.endswith("公司")
-        and len(text) >= _SHORTEST_FIRM
-        and _JOINS.isdisjoint(text)
-        and _IS_HAN.fullmatch(text) is not None
-        and _IS_ROLE.match(simplify(text)) is None
+        and len(text) <= _LONGEST_FIRM
+        and _PARTS.isdisjoint(text)
+        and _IS_FIRM_ALONE.fullmatch(text) is not None
+        and _IS_ROLE.search(simplify(text)) is None
     )
 
 

@@ -128,10 +128,12 @@ def _without_addresses(text: str) -> str:
 
 
 def _alike(folded: str) -> str:
-    """A text with noughts for the digits of its amounts and days: where names stand does not depend on them, and what is
-    said of one amount is said of others.
+    """A text with noughts for the digits of its amounts and days: where names stand does not depend on them, and what
+    is said of one amount is said of others.
     """
-    return _DIGITS.sub(lambda found: (found["year"] or "") + found[0][len(found["year"] or "") :].translate(_NOUGHTS), folded)
+    return _DIGITS.sub(
+        lambda found: (found["year"] or "") + found[0][len(found["year"] or "") :].translate(_NOUGHTS), folded
+    )
 
 
 # The digits of amounts and days, but for two that a year, too, may begin with, which rules for names know.
@@ -197,8 +199,10 @@ def _without_numbers(text: str, folded: str) -> tuple[str, str]:
 
 def _party(text: str) -> str:
     from privacy.numbers import HOME, ROOM
-    from privacy.parties import mask_parties
+    from privacy.parties import is_one_firm, mask_parties
 
+    if is_one_firm(text):
+        return text
     masked = mask_parties(text)
     return redact(masked if masked == text else ROOM.sub(HOME, masked))
 

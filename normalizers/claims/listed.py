@@ -80,6 +80,7 @@ _MOST_LIKELY: Final = Decimal(10**11)
 _PUTS_RIGHT: Final = "(?:更正|变更|调整|修改|修正|修订|订正)"
 _WAS: Final = re.compile(f"{_PUTS_RIGHT}前|原(?:公告|披露|公布|表述)?(?:内容|金额|数据)?")
 _IS_NOW: Final = re.compile(f"现?{_PUTS_RIGHT}(?:后|为)|现(?:公告|披露|公布|表述)?(?:内容|金额|数据)?")
+_IN_IS_NOW: Final = frozenset("后为现")
 _SOLD: Final = re.compile(r"\(已(?:成交|转让|出售|处置)\)")
 # 处置状态 | 已处置, 是否纳入本次处置 | 否: what a cell alone says of its line.
 _STATUS: Final = re.compile(
@@ -251,6 +252,8 @@ def _persons(rows: Sequence[_Read], columns: Sequence[Column]) -> int:
 
 def _as_put_right(rows: list[_Read]) -> list[_Read]:
     """The rows without those that say what was mistaken (更正前), where others say what holds instead (更正后)."""
+    if not any(cell and not _IN_IS_NOW.isdisjoint(cell) for row in rows for cell in row.cells):
+        return rows
     said = [[squeeze(cell) for cell in row.cells if cell] for row in rows]
     if not any(_IS_NOW.fullmatch(cell) for cells in said for cell in cells):
         return rows

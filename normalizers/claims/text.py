@@ -108,6 +108,7 @@ _OF_THE_SITE: Final = re.compile(
     r"|\s*(?:首页\s*[>＞»]|(?:当前|您(?:现在|当前)?所?在?的?)位置)"
     r"|\s*(?:发布|更新)(?:时间|日期)[:：][^。]{8,30}?(?:来源|浏览|点击|字号|阅读)"
 )
+_BEGINS_OF_THE_SITE: Final = frozenset("<《【[上下前后相推更热最首当您发")
 # 相关公告, and below it 关于某公司等15户债权的处置公告(本金3.2亿元).
 _OTHERS: Final = re.compile(
     r"(?:相关|推荐|更多|热门|最新|近期|其[他它]|往期|精彩|精选|延伸|历史|同类|本网|为[您你])(?:精彩)?"
@@ -127,6 +128,7 @@ _TITLE_OF_ANOTHER: Final = re.compile(
 _ITEM_OF_OTHERS: Final = re.compile(
     r"[^。;；]{4,60}?(?:底价|挂牌价格?|起拍价|起始价|当前价|保留价|参考价|价格|竞拍价)[:：\s]*+[¥￥]?\s*+[\d,.]++\s*+(?:[万亿]?元|万)?(?:起)?"
 )
+_LONGEST_HEADING: Final = 60
 _AROUND: Final = 4
 _CAPTION: Final = 40
 _LABEL: Final = 20
@@ -160,7 +162,7 @@ class Text:
     @classmethod
     def of(cls, title: str, content: Content) -> Text:
         """The words of a content as it was served."""
-        own = [part for part in _without_others(content) if not (isinstance(part, str) and _OF_THE_SITE.match(part))]
+        own = [part for part in _without_others(content) if not (isinstance(part, str) and _is_of_the_site(part))]
         parts = widened(_mended([_cleaned(part) for part in tabled(own)]))
         title = tidy(title)
         title, parts = _section(title, parts)
@@ -191,6 +193,10 @@ class Text:
         return "\n".join(self.lines)
 
 
+def _is_of_the_site(part: str) -> bool:
+    return part.lstrip()[:1] in _BEGINS_OF_THE_SITE and _OF_THE_SITE.match(part) is not None
+
+
 def _without_others(content: Content) -> Iterator[str | Grid]:
     """The parts without the titles of other notices that a site lists below a word for them (相关公告), and without the
     tables right below one for earlier notices, or headed by it.
@@ -198,12 +204,13 @@ def _without_others(content: Content) -> Iterator[str | Grid]:
     listed = earlier = False
     for part in content:
         words = part.strip() if isinstance(part, str) else _caption(part)
-        earlier = _EARLIER.fullmatch(words) is not None or (earlier and not isinstance(part, str))
+        heads = len(words) <= _LONGEST_HEADING
+        earlier = (heads and _EARLIER.fullmatch(words) is not None) or (earlier and not isinstance(part, str))
         if not isinstance(part, str):
             listed = False
             if earlier:
                 continue
-        elif _OTHERS.fullmatch(words):
+        elif heads and _OTHERS.fullmatch(words):
             listed = True
             continue
         elif listed:

@@ -142,6 +142,24 @@ def test_names_that_stand_again_in_brackets_and_apart_are_masked(cell: str, name
     assert [name for name in names if name in shown] == []
 
 
+@pytest.mark.parametrize(
+    "cell", ["苏州吴淞云帆置地有限公司", "上海吴淞置地物流有限公司", "喀什噶尔古城云帆地毯有限公司"]
+)
+def test_a_company_alone_is_called_as_it_is_whatever_its_name_holds(cell: str) -> None:
+    assert redact_party(cell) == cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("张三持有的北京云帆科技有限公司", "张某持有的北京云帆科技有限公司"),
+        ("王淑芳的担保权利归青岛云帆商贸有限公司", "王某某的担保权利归青岛云帆商贸有限公司"),
+    ],
+)
+def test_a_person_before_a_company_is_masked(cell: str, wanted: str) -> None:
+    assert redact_party(cell) == wanted
+
+
 @pytest.mark.parametrize("cell", ["核销", "梅河口", "鄞州", "方大石化", "云帆商砼", "欧阳女士"])
 def test_remarks_towns_and_firms_for_short_stay(cell: str) -> None:
     assert redact_party(cell) == cell

@@ -62,6 +62,36 @@ def test_what_is_not_personal_stays(text: str) -> None:
     st.lists(
         st.sampled_from(
             [
+                "张三丰",
+                "欠",
+                "国用",
+                "云帆",
+                "自",
+                "（",
+                "债权总额为人民币345,678.90元",
+                "2013.55",
+                "19884元",
+                "2025年6月28日",
+                "，",
+                "张伟强2019",
+                "1户",
+                "20",
+            ]
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_where_names_stand_does_not_depend_on_the_digits_of_amounts_and_days(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    # What is long is read with its own digits, what is short with noughts for those of amounts and days.
+    assert redact(f"{text}\n{'—' * 170}") == f"{redact(text)}\n{'—' * 170}"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
                 "联系人：张三",
                 "债权",
                 "，",
