@@ -9,8 +9,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
+
+from records.china import CHINA
 
 _HEADS: Mapping[str, str] = {
     "债务人": "debtor debtorname borrower borrowername customername custname obligor zwr zwrmc jkr jkrmc khmc",
@@ -19,9 +22,12 @@ _HEADS: Mapping[str, str] = {
     "罚息": "penalty penaltyinterest defaultinterest fx",
     "复利": "compoundinterest",
     "费用": "cost costs fee fees expense expenses fy",
-    "债权合计": "total totalamount totaldebt creditamount debttotal bxhj zqhj zqze hj",
+    "债权合计": "total totalamount totaldebt creditamount debttotal principalinterestsum principalandinterest"
+    " bxhj zqhj zqze hj",
     "担保方式": "guarantee guaranteetype guaranteemethod dbfs",
-    "基准日": "basedate benchmarkdate cutoffdate jzr jzrq",
+    "保证人": "guarantor guarantors guarantorname guarantornames bzr bzrmc",
+    "基准日": "basedate benchmarkdate cutoffdate referencedate asofdate jzr jzrq jzrqtext basedatetext basedatestr",
+    "币种": "currency currencycode currencytype bz",
     "单位": "unit amountunit moneyunit dw",
 }
 _HEAD_OF = {key: head for head, keys in _HEADS.items() for key in keys.split()}
@@ -33,7 +39,11 @@ _OF_ALL = ("基准日", "单位")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _CENT, _NOISE = Decimal("0.01"), Decimal("0.000001")
 _NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,12})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,12})?")
+# 1747670400000 and /Date(1747670400000+0800)/ count from 1970; 2025-05-19T16:00:00.000Z is the next day in China.
+_COUNTED = re.compile(r"(?:/Date\()?(1\d{9})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?")
+_HOUR = re.compile(r"((?:19|20)\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d)(?:\.\d{1,9})?(?:Z|\+00:?00)")
 _DEEP = 8
+_MOST_NAMES = 20
 _Row = Mapping[str, Any]
 
 
@@ -49,12 +59,61 @@ def rows_page(reply: Any) -> str | None:
     found = next(_lists(reply, ()), None)
     if found is None:
         return None
-    keys = list(dict.fromkeys(key for row in found.rows for key in row))
-    rows = [[_text(row.get(key)) for key in keys] for row in found.rows]
-    said = {head: _text(value) for one in found.around for key, value in one.items() if (head := _head(key)) in _OF_ALL}
+    keys = _kept(found.rows)
+    rows = [[_said_of(_head(key), row.get(key)) for key in keys] for row in found.rows]
+    said = _said(found.around)
     lines = (f"<p>{html.escape(head)}：{html.escape(value)}</p>" for head, value in said.items() if value)
     table = [[_head(key) or key for key in keys], *rows]
     return "".join((*lines, "<table>", *(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table), "</table>"))
+
+
+def _kept(rows: Sequence[_Row]) -> list[str]:
+    """The keys that a table shows: those that are known, and of the others those with words below them, fewer than the
+    known ones. Numbers, codes and flags of the program say nothing to anybody.
+    """
+    keys = list(dict.fromkeys(key for row in rows for key in row))
+    known = [key for key in keys if _head(key)]
+    words = [key for key in keys if key not in known and any(_CHINESE.search(_text(row.get(key))) for row in rows)]
+    kept = {*known, *words[: len(known) - 1]}
+    return [key for key in keys if key in kept]
+
+
+def _said(around: Sequence[_Row]) -> dict[str, str]:
+    """What the objects around a list, and those beside it, say of all its rows, the nearest last; nothing of which
+    objects that are equally near say different things.
+    """
+    said: dict[str, str] = {}
+    for one in around:
+        beside = [
+            inner for inner in one.values() if isinstance(inner, dict) and not any(inner is has for has in around)
+        ]
+        for objects in (beside, [one]):
+            told: dict[str, set[str]] = {}
+            for key, value in (pair for row in objects for pair in row.items()):
+                if (head := _head(key)) in _OF_ALL and head and (text := _said_of(head, value)):
+                    told.setdefault(head, set()).add(text)
+            said |= {head: texts.pop() if len(texts) == 1 else "" for head, texts in told.items()}
+    return said
+
+
+def _said_of(head: str | None, value: Any) -> str:
+    """A value as it would be printed below a head: a day that counts seconds or names an hour as that day in China."""
+    text = _text(value)
+    return _day(text) if head == "基准日" else text
+
+
+def _day(text: str) -> str:
+    if (counted := _COUNTED.fullmatch(text)) is not None:
+        return _in_china(datetime.fromtimestamp(int(counted[1]), UTC))
+    try:
+        hour = _HOUR.fullmatch(text)
+        return _in_china(datetime.fromisoformat(hour[1]).replace(tzinfo=UTC)) if hour else text
+    except ValueError:
+        return text  # no day of the calendar
+
+
+def _in_china(moment: datetime) -> str:
+    return moment.astimezone(CHINA).date().isoformat()
 
 
 def _cell(text: str) -> str:
@@ -112,4 +171,6 @@ def _text(value: Any) -> str:
         return f"{value:f}"
     if isinstance(value, dict):
         return str(value.get("name") or "")
-    return "" if value is None or isinstance(value, bool | list) else str(value)
+    if isinstance(value, list):
+        return "、".join(filter(None, map(_text, value[:_MOST_NAMES])))
+    return "" if value is None or isinstance(value, bool) else str(value)

@@ -59,6 +59,7 @@ _STATED: Final = 4
 _LEAST: Final = 2
 _MONTHS: Final = 12
 _NEAR: Final = 60
+_LABEL_LONG: Final = 10
 _LONGEST_SENTENCE: Final = 600
 # 标的债权(2025年4月30日):本金…: a day in brackets between the claim and its amounts.
 _ASIDE: Final = re.compile(r"(?:债权|余额|本金|金额|情况|明细)(?:情况|明细|余额)?\s*\($")
@@ -112,6 +113,22 @@ _VALUED: Final = re.compile(r"评估[价值]")
 _OF_TABLE_ABOVE: Final = re.compile(r"[上本]表|表[中内]|上述|以上|上列|所列")
 _OF_TABLE_BELOW: Final = re.compile(r"^[^,。;]{0,6}基准日|如下|以下|下[表列述]|[附本]表|清单|明细|单位|情况")
 _AMOUNT: Final = re.compile(r"清单|明细|人民币|本金|债权|利息|本息|余额|总额")
+
+
+# 债权清单(2025年4月30日,元), or in a line of its own (2025年4月30日), 2025年4月30日 单位:元, above a table of claims.
+_UNIT_BESIDE: Final = r"(?:(?:金额|货币)?单位[:为]?|币种[:为]?|金额[:为]?)?(?:人民币)?[百千万亿]{0,2}(?:元|人民币)"
+_LIST_OPENS: Final = re.compile(
+    rf"(?:^|(?:清单|明细|[一-龥]表|台账|名单|汇总|一览|情况|数据)\s?)\((?:{_UNIT_BESIDE}[,;、\s]{{0,2}})?$"
+)
+_LIST_CLOSES: Final = re.compile(rf"(?:[,;、\s]{{0,2}}{_UNIT_BESIDE})?\)")
+_UNIT_FOLLOWS: Final = re.compile(rf"\s?\(?{_UNIT_BESIDE}")
+# 债权日2025年4月30日, 日期:2025年4月30日(结息日): what only beside a table of claims says of which day it is.
+_OF_TABLE: Final = r"(?:债权|[结计]息|余额|账面|数据|统计|本息|截止)(?:截止)?日期?|(?:截止|统计)时间|(?<!\d)时点"
+_LABEL_BESIDE: Final = re.compile(rf"(?:{_OF_TABLE})[:为是\s]{{0,2}}$")
+_LABEL_BEHIND: Final = re.compile(rf"\s?\((?:{_OF_TABLE})\)")
+_BARE: Final = re.compile(r"(?:[^:]{0,24}\s)?(?:(?:报表)?日期?[:\s]{1,2})?$")
+_BARE_ENDS: Final = re.compile(rf"\s?\(?(?:{_UNIT_BESIDE}|单位[:为].{{0,12}})?\)?$")
+_OF_ANOTHER: Final = re.compile(r"打印|制表|填[表报]|编制|生成|导出|下载|印发|签|发布|公告|报名|报价|竞价|开标")
 
 
 @record
@@ -187,6 +204,44 @@ def base_date(
     if len(first) > 1:
         return Open(f"{len(first)} days", tuple(day.isoformat() for day in first))
     return Found(first[0], "stated", words[first[0]])
+
+
+def beside_tables(captions: Sequence[str], lines: Sequence[str], published: date | None) -> Answer[date]:
+    """The day that stands beside tables of claims, where a text says of no day that it is that of the amounts: in the
+    brackets of a caption, beside the unit, under a label. `captions` are the lines right above tables.
+
+    A day that also stands elsewhere, in `lines`, or is not before the publication may be of something else, and is
+    open; so is one that nothing but its place tells.
+    """
+    short = [text for text in dict.fromkeys(captions) if len(text) <= _NEAR and may_hold_day(text)]
+    found = [(day, text) for text in short for day in days_in(text) if not _is_of_another(text, day)]
+    told = [(day, text) for day, text in found if _is_of_table(text, day)]
+    days = told or [
+        (day, text) for day, text in found if _BARE.fullmatch(text, 0, day.start) and _BARE_ENDS.match(text, day.end)
+    ]
+    if not days:
+        return None
+    values = {day.value for day, _ in days}
+    others = (text for text in lines if may_hold_day(text) and all(text != said for _, said in days))
+    elsewhere = any(day.value in values for text in others for day in days_in(text))
+    (first, words), *_ = days
+    if told and len(values) == 1 and not elsewhere and (published is None or first.value < published):
+        return Found(first.value, "inferred", words)
+    return Open("a day above a table, and nothing says of what", tuple(sorted(map(date.isoformat, values))))
+
+
+def _is_of_another(text: str, day: Day) -> bool:
+    return _OF_ANOTHER.search(text, max(0, day.start - _LABEL_LONG), day.start) is not None
+
+
+def _is_of_table(text: str, day: Day) -> bool:
+    """Whether a day stands in the brackets of a caption, before the unit of a table, or under a label."""
+    back = max(0, day.start - _NEAR)
+    if _LIST_OPENS.search(text, back, day.start) and _LIST_CLOSES.match(text, day.end):
+        return True
+    if day.start == 0 and _UNIT_FOLLOWS.match(text, day.end):
+        return True
+    return _LABEL_BESIDE.search(text, back, day.start) is not None or _LABEL_BEHIND.match(text, day.end) is not None
 
 
 def in_dispute(above: Iterable[str], below: Iterable[str], heads: Iterable[str]) -> Answer[date]:

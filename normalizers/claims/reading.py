@@ -29,7 +29,7 @@ from normalizers.claims.beside import Beside, with_beside
 from normalizers.claims.cells import is_of_yuan
 from normalizers.claims.columns import lists_claims, unit_in
 from normalizers.claims.counts import counts, of_lots
-from normalizers.claims.days import base_date, in_dispute
+from normalizers.claims.days import base_date, beside_tables, in_dispute
 from normalizers.claims.identities import checked, with_principal, with_rest, with_unsaid_total
 from normalizers.claims.listed import DIFFERS, Listed, listed
 from normalizers.claims.text import Table, Text
@@ -187,7 +187,12 @@ def _base_date(text: Text, lines: Iterable[Claim], published: date | None) -> An
     heads = [column.head for one in text.tables for column in one.head.columns]
     captions = [caption for one in text.tables for caption in one.head.captions]
     cells = [line.base_date for line in lines if line.base_date]
-    return base_date((text.title, *text.lines), [*heads, *captions], cells, published)
+    told = base_date((text.title, *text.lines), [*heads, *captions], cells, published)
+    if told is not None:
+        return told
+    of_claims = [one for one in text.tables if lists_claims(one.head.columns)]
+    beside = [line for one in of_claims for line in (*one.head.captions, *one.above[:_FAR])]
+    return beside_tables(beside, (text.title, *text.lines), published) if beside else None
 
 
 # 关于单户不良贷款债权转让的公告

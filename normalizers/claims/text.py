@@ -44,6 +44,11 @@ _BLANK_THOUSANDS: Final = re.compile(
 )
 # 3 2 0 0 0 0 . 0 0元: a blank behind each digit.
 _SPACED_DIGITS: Final = re.compile(r"(?<![\d,.] )(?<![\d,.])\d(?: [\d,.]){3,}(?! ?\d)")
+# 2025 年 1 月 2 0 日, 2025 - 0 1 - 2 0: what of a day whose digits are set apart is shorter than a number.
+_SPACED_DAY: Final = re.compile(
+    r"(?<=年) ?\d \d(?= ?月)|(?<=月) ?\d \d(?= ?[日号])"
+    r"|(?<!\d)(?:19|20)\d\d (?P<sign>[-./]) \d \d (?P=sign) \d \d(?! ?\d)"
+)
 _SPACED_NUMBER: Final = re.compile(r"(?<=\d) +([,.]) +(?=\d)|(?<=\d) +,(?=\d{3}(?!\d))|(?<=\d), +(?=\d{3},\d{3})")
 # 2025。6。30, 2025·6·30: a day whose points were typed as other signs.
 _STOP_BETWEEN_DIGITS: Final = re.compile(r"[。·](?<=\d.)(?=\d)")
@@ -263,6 +268,7 @@ def tidy(text: str) -> str:
     if " " in words:
         words = _SPACED_COLON.sub(":", words)
         words = _SPACED_DIGITS.sub(lambda found: found[0].replace(" ", ""), words)
+        words = _SPACED_DAY.sub(lambda found: found[0].replace(" ", ""), words)
         words = _SPACED_NUMBER.sub(lambda found: found[0].strip() if "," in found[0] else ".", words)
         words = _BLANK_THOUSANDS.sub(lambda found: found[0].replace(" ", ","), words)
     return _SPACED.sub(lambda found: found[0].replace(" ", ""), words) if " " in words else words

@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pytest
 
-from crawlers.saved.look import Told, look, shown
+from crawlers.saved.look import Look, Told, look, shown
 
 NOTICE = (
     "<p>甲省资产管理有限公司拟公开处置杭州乙贸易有限公司债权，截至2025年6月30日，本金500.00万元，利息20.00万元。</p>"
@@ -73,6 +73,54 @@ def test_a_list_of_claims_in_json_is_read_where_its_keys_are_sure(keys: tuple[st
     assert found.answer.get("principal_yuan") == wanted
     assert bool(found.defects) == (wanted is None)
     assert wanted is None or found.answer["base_date"] == "2025-06-30"
+
+
+def in_json(reply: dict[str, object], **of_each: object) -> Look:
+    rows = [
+        {"seq": 1, "debtorName": "云帆纺织有限公司", "principal": "3000000.50", "interest": "20000.00", **of_each},
+        {"seq": 2, "debtorName": "德泰鞋业有限公司", "principal": "500000.25", "interest": "7000.00"},
+    ]
+    (found,) = look(json.dumps({"unit": "元", **reply, "list": rows}).encode(), Told("债权处置公告"))
+    return found
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        {"jzrq": 1747670400000},
+        {"baseDate": "1747670400"},
+        {"baseDate": "/Date(1747670400000+0800)/"},
+        {"baseDate": "2025-05-19T16:00:00.000Z"},
+        {"baseDate": "2025-05-20T00:00:00"},
+        {"project": {"baseDate": "2025-05-20", "startPrice": 100}},
+    ],
+)
+def test_the_day_of_a_list_in_json_is_that_in_china(reply: dict[str, object]) -> None:
+    found = in_json(reply)
+    assert (found.answer["base_date"], found.answer["principal_yuan"]) == ("2025-05-20", Decimal("3500000.75"))
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [{"a": {"baseDate": "2025-05-20"}, "b": {"baseDate": "2025-06-20"}}, {"baseDate": "2025-02-30T16:00:00Z"}],
+)
+def test_of_days_that_differ_or_are_none_a_list_in_json_has_none(reply: dict[str, object]) -> None:
+    assert in_json(reply).answer["base_date"] is None
+
+
+def test_what_a_program_keeps_beside_a_claim_hides_no_amount() -> None:
+    beside = {"id": "A1", "status": 2, "remark": None, "flag": True, "contractNo": "HT2020-11", "region": "黄石"}
+    assert in_json({}, **beside).answer["principal_yuan"] == Decimal("3500000.75")
+
+
+def test_a_claim_in_json_is_in_its_currency() -> None:
+    found = in_json({}, currency="USD")
+    assert [parcel["currency"] for parcel in found.answer["parcels"]] == ["USD", "CNY"]
+    assert found.answer["principal_yuan"] == Decimal("500000.25")
+
+
+def test_whom_a_list_in_json_names_as_guarantors_is_masked() -> None:
+    assert "张宝林" not in "".join(shown(in_json({}, guarantors=[{"name": "张宝林"}]).content))
 
 
 def test_an_amount_in_another_currency_stands_apart_and_is_told() -> None:

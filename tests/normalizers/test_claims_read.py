@@ -245,6 +245,48 @@ def test_the_day_of_the_amounts(line: str, day: str | None) -> None:
     assert read(f"{SELLER}拟转让债权。", line)["base_date"] == day
 
 
+TWO_ROWS = ("T|债务人|本金（元）", "T|大冶铜材有限公司|1,000,000.00", "T|阳新农机有限公司|1,000,000.00")
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "附件：债权清单（2025年5月20日，元）",
+        "不良贷款明细表（单位：万元，2025年5月20日）",
+        "资产包明细（2025-05-20）",
+        "2025年5月20日 单位：元",
+        "（债权日2025年5月20日；美元按7.18折算）",
+        "日期：2025年5月20日（结息日）",
+        "余额日期：20250520",
+        "时点：2025/5/20，金额：元",
+        "基 准 日 ： 2 0 2 5 年 5 月 2 0 日 单 位 ： 元",
+        "截 止 日 期 ： 2 0 2 5 - 0 5 - 2 0",
+    ],
+)
+def test_a_day_in_the_caption_of_a_table_of_claims_is_that_of_its_amounts(caption: str) -> None:
+    answer = read(f"{SELLER}拟转让债权。", caption, *TWO_ROWS)
+    assert (answer["base_date"], answer["principal_yuan"]) == ("2025-05-20", 2_000_000)
+
+
+@pytest.mark.parametrize("caption", ["打印日期：2025年5月20日", "生成时间：2025-05-20 08:30:11", "制表：2025年5月20日"])
+def test_a_day_of_printing_above_a_table_is_none_of_its_amounts(caption: str) -> None:
+    answer = read(f"{SELLER}拟转让债权。", caption, *TWO_ROWS)
+    assert (answer["base_date"], answer["open"]) == (None, {})
+
+
+@pytest.mark.parametrize(
+    ("lines", "caption"),
+    [
+        ((), "日期：2025年5月20日"),
+        ((), "2025年5月20日"),
+        (("双方于2025年5月20日签订转让协议。",), "债权清单（2025年5月20日）"),
+    ],
+)
+def test_a_day_above_a_table_that_may_be_of_something_else_is_open(lines: tuple[str, ...], caption: str) -> None:
+    answer = read(f"{SELLER}拟转让债权。", *lines, caption, *TWO_ROWS)
+    assert (answer["base_date"], answer["open"]["base_date"]["candidates"]) == (None, ["2025-05-20"])
+
+
 @pytest.mark.parametrize("column", ["基准日", "截至日期", "数据日期"])
 def test_the_day_of_the_amounts_stands_in_each_row(column: str) -> None:
     rows = [f"T|{name}|1,000,000.00|2025年6月21日" for name in ("大冶铜材有限公司", "阳新农机有限公司")]
