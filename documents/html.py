@@ -15,6 +15,7 @@ from documents.errors import DocumentError
 from documents.grids import Laid, adds_up, arranged, laid_out
 from documents.parts import Dropped, Loss, Read, left_out, raised, read_of, shown
 from documents.trees import MOST_DEPTH, tree
+from documents.web.pictures import pictures_within
 from documents.web.stored import page_in_script, stored_page, typed, veiled
 from records.content import Content, Grid
 
@@ -87,7 +88,8 @@ def read(body: Selector) -> Read:
         found = read_of(list(again.parts(escaped)), (*found.dropped, *again.dropped))
     said = sum(len(part) if isinstance(part, str) else _FEW_CHARACTERS for part in found.content)
     if said >= _FEW_CHARACTERS:
-        return found
+        within = tuple(pictures_within(root, found.content))
+        return found._replace(dropped=(*found.dropped, *within)) if within else found
     if root.tag in ("body", "html") and (stored := page_in_script(root)) is not None:
         again = _Walk(frozenset())
         return read_of([*found.content, *again.parts(stored)], (*found.dropped, *again.dropped))

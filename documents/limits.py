@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from typing import TYPE_CHECKING
 
 from documents.child import Child, Message, Stopped, Work
@@ -14,10 +14,13 @@ from documents.errors import DocumentError, ScanError, UnreadableError
 from documents.parts import Dropped, Read
 from documents.read import File, ReadFile, files_of, read_file
 from documents.scans.installed import is_installed
-from records.content import Content
+from documents.web.pictures import is_in_pictures, page_of_pictures
+from records.content import Content, paragraphs
 from records.seen import Seen, Sight
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from documents.pdf.read import PdfText
 
 SECONDS = 20.0
@@ -78,7 +81,8 @@ def _read_files(body: bytes) -> list[ReadFile]:
 
 def _looked_at(body: bytes, number: int, found: Read | DocumentError, work: Work) -> Read | DocumentError:
     """What the file of that number says where its pages are pictures, wholly or in part; else what was found."""
-    if isinstance(found, Read) and not any(piece.loss == "scan" for piece in found.dropped):
+    beside = found if isinstance(found, Read) and is_in_pictures(found) else None
+    if isinstance(found, Read) and not beside and not any(piece.loss == "scan" for piece in found.dropped):
         return found
     if isinstance(found, DocumentError) and not isinstance(found, ScanError):
         return found
@@ -88,7 +92,27 @@ def _looked_at(body: bytes, number: int, found: Read | DocumentError, work: Work
         if isinstance(found, Read):
             return found._replace(dropped=(*found.dropped, Dropped("ocr", f"not read: {error}")))
         return ScanError("limit", f"OCR: {error}")
-    return found if "error" in answer else _found(answer)
+    seen = _found(answer)
+    if isinstance(seen, DocumentError):
+        return found
+    return _beside(beside, seen) if beside else seen
+
+
+def _beside(page: Read, seen: Read) -> Read:
+    """The words of a page and what was seen on the pictures that stand within it."""
+    lost = [piece for piece in page.dropped if piece.loss != "picture"]
+    sight = seen.sight and replace(seen.sight, printed=(*seen.sight.printed, *paragraphs(page.content)))
+    return Read((*page.content, *seen.content), (*lost, *seen.dropped), sight)
+
+
+def read_within(found: Read, root: etree._Element) -> Read:
+    """What a page says below a node, as it was `found` there; with what the pictures say that stand within it, where it
+    is in these and OCR is installed.
+    """
+    if not is_in_pictures(found) or not is_installed():
+        return found
+    seen = _looked_at(page_of_pictures(root), 0, found, Work(SCAN_SECONDS_IN_ALL))
+    return seen if isinstance(seen, Read) else found
 
 
 def read_pdf_text(body: bytes) -> PdfText:

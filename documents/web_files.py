@@ -11,10 +11,11 @@ from lxml import etree
 from parsel import Selector
 
 from documents.encoding import EncodingError, decode
-from documents.errors import DocumentError
+from documents.errors import DocumentError, ScanError
 from documents.html import read
 from documents.parts import Read
 from documents.trees import tree
+from documents.web.pictures import is_in_pictures
 from records.content import paragraphs, tables
 
 _DIGIT = re.compile(r"\d")
@@ -36,7 +37,10 @@ def _read(page: Selector) -> Read:
     found = read(page)
     said = "".join(paragraphs(found.content))
     has_table = bool(tables(found.content))
-    if page.css("input[type=password]") or not _says_something(said, has_table, bool(page.css(_OF_A_SITE))):
+    locked = bool(page.css("input[type=password]"))
+    if locked or not _says_something(said, has_table, bool(page.css(_OF_A_SITE))):
+        if is_in_pictures(found) and not locked:
+            raise ScanError("text", f"{len(said)} characters beside pictures: a scan")
         raise DocumentError("document", f"a web page instead: {said[:60]}")
     return found
 

@@ -40,6 +40,8 @@ from crawlers.pages.judged import UNREAD, JudgedPage, judged, keep
 from crawlers.pages.page import Follow, Page, Window, in_turn
 from crawlers.pages.reach import Reach, reach_of
 from crawlers.pages.read import Reading, follow_from_json, read
+from documents.scans.installed import is_installed
+from documents.web.pictures import holds_pictures
 from normalizers.values.results import Unknown
 from privacy.secrets import TRUSTED
 from records.batch import Batch
@@ -313,7 +315,7 @@ class Source(Spider):
         kind = self.kinds[follow.kind]
         parsed = partial(read, item, kind.parse, self.reach())
         beside = None
-        if kind.document:
+        if kind.document or (is_installed() and holds_pictures(item.page.body)):
             beside = await read_beside(parsed, self.session.beat, lambda: self.crawler.crawling)
             if beside is None:
                 return

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
+from parsel import Selector
+
 from crawlers.pages.page import Page
 from documents.errors import DocumentError, ScanError, UnreadableError
+from documents.limits import read_files, read_within
 from documents.parts import Dropped, Read
 from documents.read import ReadFile
 from records.batch import Defect
@@ -45,12 +48,22 @@ def documents_of(page: Page) -> Iterator[FoundDocument | Defect]:
             yield from (replace(defect, reason=inside + defect.reason) for defect in opened)
 
 
+def documents_within(url: str, title: str, node: Selector, found: Read) -> tuple[FoundDocument | Defect, ...]:
+    """What the pictures say that stand within a page itself, as it was `found` below a node, as one document, with a
+    defect for all that is not sure of it. Empty where the page says its words, or where no OCR is installed.
+    """
+    seen = read_within(found, node.root)
+    if seen.sight is None:
+        return ()
+    content, opened = settled_of(seen._replace(content=seen.content[len(found.content) :]), [title])
+    lost = (piece for piece in seen.dropped if piece not in found.dropped)
+    return (FoundDocument(url, content, seen=True), *defects_of(lost), *opened)
+
+
 def files_in(body: bytes) -> list[ReadFile]:
     """What a document, or each one in an archive, says; lists that lie beside the notice that refers to them are part
     of it.
     """
-    from documents.limits import read_files
-
     files = read_files(body)
     printed = [(n, file.found) for n, file in enumerate(files) if isinstance(file.found, Read) and not file.found.sight]
     if len(printed) < _PAIR:

@@ -16,6 +16,7 @@ from documents.errors import DocumentError
 from documents.html import read
 from documents.json_text import page_in
 from documents.kinds import kind_of
+from documents.limits import read_within
 from documents.parts import Read
 from documents.trees import tree
 from documents.web.feeds import feed_pages
@@ -105,7 +106,7 @@ def _page(page: Selector, title: str, told: Told) -> Look:
     heads = page.css(told.heading) if told.heading else page.css("h1")
     heading = " ".join("".join(heads[0].css("::text").getall()).split()) if heads else ""
     try:
-        found = read(nodes[0])
+        found = read_within(read(nodes[0]), nodes[0].root)
     except DocumentError as error:
         return _refused(told, str(error))
     return _read("", told.title or title or heading, found, told)

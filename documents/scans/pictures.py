@@ -13,6 +13,7 @@ import pypdfium2
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from documents.errors import DocumentError
+from documents.web.pictures import pictures_held
 
 # Dots an inch: a page is shown as finely as it was scanned, within what the model reads well; one that is drawn so. A
 # picture that does not say how it was scanned is as wide as a sheet of paper.
@@ -24,6 +25,8 @@ _POINTS_AN_INCH = 72
 _WIDE_OF_PAPER = 8.27
 # A smaller picture in a document is an ornament: a logo, a line.
 _LEAST_SIDE = 300
+# Of a web page it is a code to be scanned, or a mark, unless one side is longer.
+_LEAST_LONG_SIDE = 600
 _MEDIA = re.compile(r"word/media/\D*(\d*)\D*", re.I)
 _DAMAGED = (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError)
 
@@ -62,9 +65,13 @@ def _scanned_at(page: pypdfium2.PdfPage) -> float:
 
 
 def pictures_in(body: bytes) -> Iterator[Picture]:
-    """The pages of a picture, or the pictures of a Word document, in their order. Raises DocumentError for a damaged
-    one, and for one with too many pixels.
+    """The pages of a picture, or the pictures of a Word document or within a web page, in their order. Raises
+    DocumentError for a damaged one, and for one with too many pixels.
     """
+    if body.lstrip()[:1] in (b"<", b"{", b"["):
+        for held in pictures_held(body):
+            yield from (one for one in _frames(held) if _is_page(one))
+        return
     if not body.startswith(b"PK"):
         yield from _frames(body)
         return
@@ -75,6 +82,11 @@ def pictures_in(body: bytes) -> Iterator[Picture]:
                 yield from (one for one in _frames(package.read(name)) if min(one.pixels.shape[:2]) >= _LEAST_SIDE)
     except zipfile.BadZipFile as error:
         raise DocumentError("picture", f"damaged: {error}"[:200]) from error
+
+
+def _is_page(picture: Picture) -> bool:
+    low, high = sorted(picture.pixels.shape[:2])
+    return bool(low >= _LEAST_SIDE and high >= _LEAST_LONG_SIDE)
 
 
 def _frames(body: bytes) -> Iterator[Picture]:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 from datetime import UTC, datetime
 from urllib.parse import quote
 
 import pytest
+from PIL import Image
 
 from crawlers.families.notices.detail import HtmlDetail, JsonDetail
 from crawlers.pages.page import Page
+from documents.scans.installed import is_installed
 from records.batch import Defect
-from records.said import SaidNotice
+from records.content import tables
+from records.said import SaidAttachment, SaidNotice
+from tests.documents.making import HEAD, ROWS, TOTAL
+from tests.documents.test_scans import sheet
 
 DETAIL = HtmlDetail(address=r"/\d+\.html", body="#b")
 REPLY = JsonDetail(address=r"/notice", body="data.content", heading="data.title")
@@ -98,6 +104,38 @@ def test_pictures_beside_a_notice_are_left_and_a_picture_within_the_page_is_lost
     assert shown(f"{PROSE * 3}<img src='/u/1.jpg'>") == ((), [])
     assert shown("<table><tr><td>债务人<td>本金</table><img src='/u/1.jpg'>")[0] == ()
     assert shown("<img src='data:image/png;base64,iVBORw0KGgo='>") == ((), ["picture"])
+
+
+def within(picture: Image.Image) -> str:
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return f"<img src='data:image/png;base64,{base64.b64encode(out.getvalue()).decode()}'>"
+
+
+CODE = within(Image.effect_noise((360, 360), 80))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("beside", ["", "<p>首页 &gt; 公告 &gt; 处置公告</p>" * 5, CODE])
+def test_a_notice_that_is_a_picture_within_its_page_is_read_there(beside: str) -> None:
+    notice, *told = DETAIL.parse(page(f"<div id=b>{beside}{within(sheet())}</div>"))
+    assert isinstance(notice, SaidNotice)
+    documents = [one for one in told if isinstance(one, SaidAttachment)]
+    defects = [one.field for one in told if isinstance(one, Defect)]
+    if not is_installed():
+        assert (documents, {*defects}) == ([], {"picture"})
+        return
+    (document,) = documents
+    assert (document.source_key, document.seen) == (notice.source_key, True)
+    assert document.url.startswith(notice.url)
+    assert tables(document.content) == ((HEAD, *ROWS, TOTAL),)
+    assert {*defects} == {"ocr"}
+
+
+@pytest.mark.parametrize("html", [f"{PROSE * 3}{within(sheet())}", CODE])
+def test_pictures_beside_a_notice_and_small_ones_are_not_read(html: str) -> None:
+    _, *told = DETAIL.parse(page(f"<div id=b>{html}</div>"))
+    assert not any(isinstance(one, SaidAttachment) for one in told)
 
 
 def test_addresses_are_relative_to_what_the_page_says() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from base64 import b64encode
 from typing import Any
 
 import pypdfium2
@@ -38,8 +39,12 @@ def file_of(*pages: Image.Image, kind: str) -> bytes:
 @pytest.mark.long
 @pytest.mark.parametrize(
     "body",
-    [file_of(sheet().rotate(0.7, fillcolor="white"), kind="PNG"), file_of(sheet().rotate(90, expand=True), kind="PDF")],
-    ids=["a picture that is a little turned", "a page on its side"],
+    [
+        file_of(sheet().rotate(0.7, fillcolor="white"), kind="PNG"),
+        file_of(sheet().rotate(90, expand=True), kind="PDF"),
+        b"<html><body><img src='data:image/png;base64,%s'></body></html>" % b64encode(file_of(sheet(), kind="PNG")),
+    ],
+    ids=["a picture that is a little turned", "a page on its side", "a picture within a web page"],
 )
 def test_a_scan_gives_the_words_and_the_cells_that_it_shows(body: bytes) -> None:
     ((_, found),) = read_files(body)

@@ -12,7 +12,7 @@ from parsel import Selector
 
 from crawlers.families.notices.lines import DAY
 from crawlers.families.notices.links import documents_on, pictures_on
-from crawlers.pages.documents import defects_of
+from crawlers.pages.documents import FoundDocument, defects_of, documents_within
 from crawlers.pages.json_values import at
 from crawlers.pages.page import Page, ShapeError
 from crawlers.pages.selectors import maybe, words
@@ -21,7 +21,7 @@ from documents.html import read
 from documents.json_text import markup
 from documents.trees import tree
 from records.batch import Defect
-from records.said import SaidNotice
+from records.said import SaidAttachment, SaidNotice
 
 _PUBLISHED = re.compile(r"(?:发布|发表|公告|信息)?(?:时间|日期)\s*[:：]\s*(" + DAY.pattern + ")")
 
@@ -62,8 +62,10 @@ class HtmlDetail:
     embedded: str = ""
     browser: bool = False
 
-    def parse(self, page: Page) -> Iterator[SaidNotice | Defect]:
-        """The notice, and what is left out of it. Raises ShapeError where its body is missing."""
+    def parse(self, page: Page) -> Iterator[SaidNotice | SaidAttachment | Defect]:
+        """The notice, what the pictures within its page say, and what is left out of it. Raises ShapeError where its
+        body is missing.
+        """
         if self.embedded:
             node = _embedded(page, self.embedded)
         else:
@@ -76,11 +78,12 @@ class HtmlDetail:
         opening = maybe(page.selector, self.opening) if self.opening else None
         nodes = [node] if opening is None else [opening, node]
         published = page.context.get("published_on") or self._day(page.selector)
-        notice, defects = notice_of(page, nodes, title, published)
-        if self.browser and not notice.content and not notice.attachments:
+        notice, beside = notice_of(page, nodes, title, published)
+        shown = any(isinstance(one, SaidAttachment) for one in beside)
+        if self.browser and not notice.content and not notice.attachments and not shown:
             raise ShapeError(page.url, self.body, "no words: the page's script has not filled the notice in")
         yield self._cut(page, notice) if self.begins else notice
-        yield from defects
+        yield from beside
 
     def _cut(self, page: Page, notice: SaidNotice) -> SaidNotice:
         """The notice from the line with its first words to the line before what follows it."""
@@ -119,8 +122,10 @@ class JsonDetail:
     published: str = ""
     browser: ClassVar[bool] = False
 
-    def parse(self, page: Page) -> Iterator[SaidNotice | Defect]:
-        """The notice, and what is left out of it. Raises ShapeError where the reply has no body."""
+    def parse(self, page: Page) -> Iterator[SaidNotice | SaidAttachment | Defect]:
+        """The notice, what the pictures within it say, and what is left out of it. Raises ShapeError where the reply
+        has no body.
+        """
         html = at(page, self.body)
         if not isinstance(html, str) or not html.strip():
             raise ShapeError(page.url, self.body, "the notice's body is empty")
@@ -128,9 +133,9 @@ class JsonDetail:
         published = page.context.get("published_on")
         if not published and self.published:
             published = str(at(page, self.published))
-        notice, defects = notice_of(page, [tree(markup(html))], title, published)
+        notice, beside = notice_of(page, [tree(markup(html))], title, published)
         yield notice
-        yield from defects
+        yield from beside
 
 
 def _embedded(page: Page, key: str) -> Selector:
@@ -142,9 +147,10 @@ def _embedded(page: Page, key: str) -> Selector:
 
 def notice_of(
     page: Page, nodes: Sequence[Selector], title: str, published: str | None
-) -> tuple[SaidNotice, tuple[Defect, ...]]:
+) -> tuple[SaidNotice, tuple[SaidAttachment | Defect, ...]]:
     """The notice whose words stand below the nodes, in their order, with what the pages before it said of it; and what
-    of the nodes is not in it. Raises ShapeError where they pass a limit.
+    of the nodes is not in it: what pictures say that stand within them, and what nobody reads. Raises ShapeError where
+    they pass a limit.
     """
     url = page.context.get("url") or page.url
     key = page.context.get("entry") or url
@@ -165,12 +171,26 @@ def notice_of(
         attachments=(*named, *documents_on(page, nodes), *pictures),
     )
     # What a frame shows instead of words may be one of the documents, which says itself what is not in it; pictures
-    # are, but for those that stand in the page itself.
+    # are, but for those that stand in the page itself, which are read here.
     said_there = {"frame": notice.attachments, "picture": pictures}
+    shown = [
+        documents_within(f"{url}#pictures{n or ''}", notice.title, node, piece)
+        for n, (node, piece) in enumerate(zip(nodes, found, strict=True))
+    ]
     dropped = (
         lost
-        for piece in found
+        for piece, within in zip(found, shown, strict=True)
         for lost in piece.dropped
-        if not said_there.get(lost.loss) or lost.found.startswith("data:")
+        if not (within if lost.found.startswith("data:") else said_there.get(lost.loss))
     )
-    return notice, tuple(replace(defect, record_key=key) for defect in defects_of(dropped))
+    told = [*(one for within in shown for one in within), *defects_of(dropped)]
+    return notice, tuple(_hung_on(notice, one) for one in told)
+
+
+def _hung_on(notice: SaidNotice, found: FoundDocument | Defect) -> SaidAttachment | Defect:
+    """What was found within a notice's page, as what hangs on the notice."""
+    if isinstance(found, Defect):
+        return replace(found, record_key=notice.source_key)
+    return SaidAttachment(
+        notice.source, notice.source_key, found.url, notice.title, notice.published_on, found.content, found.seen
+    )

@@ -14,7 +14,7 @@ from crawlers.pages.page import Follow, Page, ShapeError
 from crawlers.pages.selectors import maybe, words
 from documents.trees import tree
 from records.batch import Defect
-from records.said import SaidNotice
+from records.said import SaidAttachment, SaidNotice
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,7 @@ class PartedDetail:
     browser: ClassVar[bool] = False
     body: ClassVar[str] = ""
 
-    def parse(self, page: Page) -> Iterator[SaidNotice | Defect | Follow]:
+    def parse(self, page: Page) -> Iterator[SaidNotice | SaidAttachment | Defect | Follow]:
         """The notice and what is left out of it, or the next part of it to ask for. Raises ShapeError where the first
         part has no table.
         """
@@ -84,7 +84,7 @@ class PartedDetail:
         )
 
 
-def _told(page: Page, node: Selector, title: str) -> Iterator[SaidNotice | Defect]:
-    notice, defects = notice_of(page, [node], title, page.context.get("published_on"))
+def _told(page: Page, node: Selector, title: str) -> Iterator[SaidNotice | SaidAttachment | Defect]:
+    notice, beside = notice_of(page, [node], title, page.context.get("published_on"))
     yield notice
-    yield from defects
+    yield from beside
