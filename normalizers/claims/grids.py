@@ -29,6 +29,8 @@ _ENOUGH: Final = 40
 _LONG_NUMBER: Final = re.compile(r"\d{3}")
 _WORD_BEHIND: Final = re.compile("[一-龥]")
 _CALLS_DEBTOR: Final = re.compile("债务人|借款人|客户|借款企业")
+# 一、制造业, (二)批发业, 小计: what heads a group, or ends one.
+_OF_GROUP: Final = re.compile(r"\s*(?:[(]?[一二三四五六七八九十]{1,3}[、)]|[一-龥]{0,4}[合总小共]\s*计\s*$)")
 # 借款人:甲公司, in the cells of a column 债权主体.
 _CALLED_DEBTOR: Final = re.compile(r"(?:主?债务人|主?借款人|承租人|借款企业)(?:名称|姓名)?[:：]")
 
@@ -62,9 +64,14 @@ def with_debtors(head: Head, rows: Grid) -> Head:
     债务人/合同): most of those that hold no number of a contract are names, or say that they are of a debtor.
     """
     kinds = {one.kind for one in head.columns}
-    if kinds & {"debtor", "package", "buyer"} or "amount" not in kinds:
+    if kinds & {"debtor", "buyer"} or "amount" not in kinds:
         return head
-    known = {one.index for one in head.columns if not (one.kind == "number" and _CALLS_DEBTOR.search(one.head))}
+    # 项目 may head debtors too, as it heads lots.
+    if "package" in kinds:
+        lots = [one.index for one in head.columns if one.kind == "package"]
+        known = {one.index for one in head.columns if one.index not in lots}
+    else:
+        known = {one.index for one in head.columns if not (one.kind == "number" and _CALLS_DEBTOR.search(one.head))}
     wide = max((len(row) for row in rows), default=0)
     named = [index for index in range(wide) if index not in known and _names_debtors(rows, index)]
     if len(named) != 1:
@@ -76,6 +83,7 @@ def with_debtors(head: Head, rows: Grid) -> Head:
 
 def _names_debtors(rows: Grid, index: int) -> bool:
     cells = [cell for row in rows[:_ENOUGH] if index < len(row) and (cell := row[index]) and not is_contract(cell)]
+    cells = [cell for cell in cells if _OF_GROUP.match(cell) is None]
     named = sum(_CALLED_DEBTOR.match(cell) is not None or _is_firm(cell) for cell in cells)
     return named * 2 > len(cells)
 

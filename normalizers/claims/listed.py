@@ -46,6 +46,8 @@ _BOTH: Final = re.compile(r"(?<!共同)(?:债务|借款)人[^/]{0,4}/[^/]{0,4}(?
 _SUM_OF_ONE: Final = re.compile(r"(.{4,40}(?:公司|[厂店社场行部]))汇总")
 _MARKS: Final = "†‡※★☆▲△◆◇"
 _SEVERAL: Final = 2
+# More groups than a list has: each is compared with what stands below it.
+_MOST_GROUPS: Final = 60
 _LONGEST_PART: Final = 8
 # 大冶合计电器有限公司: a name that holds such a word, with others before it and behind it.
 _NAMED_SO: Final = re.compile(
@@ -818,8 +820,9 @@ def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
     lines: list[Claim] = []
     total: _Read | None = None
     since = parts_end = 0
+    heads = _sums_above(rows)
     for n, row in enumerate(rows):
-        if row.carried or _heads_a_group(row, rows[n + 1 :]) or _restates(row, lines):
+        if row.carried or n in heads or _heads_a_group(row, rows[n + 1 :]) or _restates(row, lines):
             continue
         if n < parts_end:
             continue
@@ -865,6 +868,29 @@ def _heads_a_group(row: _Read, below: Sequence[_Read]) -> bool:
     """Whether a row adds up as many rows below it as it says: 郑州分行(3户)."""
     count = _households_in(row)
     return count > 0 and _is_sum(row.claim, [one.claim for one in below[:count]])
+
+
+def _sums_above(rows: Sequence[_Read]) -> set[int]:
+    """Which rows add up those below them (一、制造业 above its debtors): they name nobody, and are the sum of the named
+    rows to where another such row begins, or the total stands; at least one of them of several.
+    """
+    borders = [n for n, row in enumerate(rows) if row.is_total or not _names(row.claim.debtor or row.label)]
+    if len(borders) > _MOST_GROUPS:
+        return set()
+    spans = {n: found for n in borders if not rows[n].is_total and (found := _added_below(rows, n, borders))}
+    return set(spans) if any(count >= _SEVERAL for count in spans.values()) else set()
+
+
+def _added_below(rows: Sequence[_Read], at: int, borders: Sequence[int]) -> int:
+    """How many named rows below a row it adds up, to one of the borders; 0 where it is no sum."""
+    below: list[Claim] = []
+    begin = at + 1
+    for end in (*(n for n in borders if n > at), len(rows)):
+        below += [row.claim for row in rows[begin:end]]
+        if below and _is_sum(rows[at].claim, below):
+            return len(below)
+        begin = end + 1
+    return 0
 
 
 def _ends_a_group(row: _Read, above: Sequence[Claim]) -> bool:

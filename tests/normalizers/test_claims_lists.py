@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from normalizers.claims.offer import value
 from normalizers.claims.reading import read_claims
 from normalizers.claims.text import Text
 from tests.normalizers.test_claims_read import SELLER, amounts, read
@@ -937,3 +938,41 @@ def test_digits_under_the_places_of_a_ledger_are_one_amount() -> None:
     assert [f"{value}" for value in first.amounts.values()] == ["123.45", "6.78"]
     assert [f"{value:.2f}" for value in second.amounts.values()] == ["70.00"]
     assert list(second.unread) == ["interest"]
+
+
+GROUPS = (
+    "一、制造业|30|5",
+    f"{FIRM}|10|2",
+    f"{OTHER}|20|3",
+    "二、批发零售业|40|6",
+    "襄阳轴承厂|40|6",
+)
+
+
+@pytest.mark.parametrize("head", ["项目", "债务人"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        GROUPS,
+        (*GROUPS, "总计|70|11"),
+        ("湖北地区|70|11", *GROUPS, "总计|70|11"),
+        tuple(f" {row}" for row in GROUPS),
+    ],
+)
+def test_a_row_that_adds_up_the_debtors_below_it_is_none(head: str, rows: tuple[str, ...]) -> None:
+    grid = tuple(tuple(row.split("|")) for row in (f"{head}|本金（万元）|利息（万元）", *rows))
+    claims = read_claims(Text.of("债权转让公告", (grid,)))
+    assert [line.debtor for line in claims.lines] == [FIRM, OTHER, "襄阳轴承厂"]
+    assert [value(claims.amounts[role]) for role in ("principal", "interest")] == [700_000, 110_000]
+
+
+def test_a_debtor_that_is_no_firm_is_no_sum_of_those_below_it() -> None:
+    rows = ("债务人|本金（万元）|利息（万元）", "老街饭庄|30|5", f"{FIRM}|10|2", f"{OTHER}|20|4", "总计|60|11")
+    claims = read_claims(Text.of("债权转让公告", (tuple(tuple(row.split("|")) for row in rows),)))
+    assert len(claims.lines) == 3
+
+
+def test_lots_called_after_what_they_are_stay_lots() -> None:
+    rows = ("项目|户数|本金（万元）", "湖北资产包一|3户|10", "湖北资产包二|2户|20")
+    claims = read_claims(Text.of("债权转让公告", (tuple(tuple(row.split("|")) for row in rows),)))
+    assert [line.debtor for line in claims.lines] == [None, None]
