@@ -19,6 +19,7 @@ _SENTENCE = re.compile(r"[。；;：:]")
 _MOST_OF_A_NAME = 24
 # 云帆纺织有 / 限公司: what a firm's name ends with, alone in a line.
 _REST_OF_NAME = re.compile(r"[一-龥（()）]{0,4}(?:公司|司|集团|[厂社店场])")
+_DRAWN = re.compile(r"[-=_+*—─━┄═\s]{4,}")
 _Pieces = Sequence[str]
 
 
@@ -41,22 +42,27 @@ def with_columns(parts: Iterable[str | Grid]) -> Iterator[str | Grid]:
 def _arranged(lines: Sequence[str]) -> Iterator[str | Grid]:
     n = 0
     while n < len(lines):
-        rows = _table(lines, n) if "\t" in lines[n] else ()
+        rows, end = _table(lines, n) if "\t" in lines[n] else ((), n + 1)
         if rows:
             yield tuple(tuple(row) for row in _filled(rows))
         else:
             yield lines[n].replace("\t", " ")
-        n += len(rows) or 1
+        n = end
 
 
-def _table(lines: Sequence[str], begin: int) -> list[_Pieces]:
-    """The pieces of each line of the table whose head is the line `begin`; empty where none begins there."""
+def _table(lines: Sequence[str], begin: int) -> tuple[Sequence[_Pieces], int]:
+    """The pieces of each line of the table whose head is the line `begin`, and where it ends; no pieces where none
+    begins there. Lines that are drawn between its rows say nothing.
+    """
     head = lines[begin].split("\t")
     if len(head) < _LEAST_COLUMNS or not may_be_head(head):
-        return []
+        return (), begin + 1
     rows: list[_Pieces] = [head]
+    end = begin + 1
     for n in range(begin + 1, len(lines)):
         line = lines[n]
+        if _DRAWN.fullmatch(line):
+            continue
         pieces = line.split("\t")
         if not _is_row(pieces, len(head)):
             after = lines[n + 1].split("\t") if n + 1 < len(lines) else []
@@ -64,7 +70,9 @@ def _table(lines: Sequence[str], begin: int) -> list[_Pieces]:
             if len(rows) < 2 or len(line) > _MOST_OF_A_NAME or _SENTENCE.search(line) or not goes_on:
                 break
         rows.append(pieces)
-    return rows if any(len(row) == len(head) for row in rows[1:]) and len(rows) > 2 else []
+        end = n + 1
+    whole = any(len(row) == len(head) for row in rows[1:]) and len(rows) > 2
+    return (rows, end) if whole else ((), begin + 1)
 
 
 def _is_row(pieces: _Pieces, columns: int) -> bool:

@@ -96,6 +96,15 @@ def _fitted(rows: list[list[str]]) -> list[list[str]]:
     ]
 
 
+def _listed(rows: list[list[str]]) -> list[list[str]]:
+    """The rows from the head of a list to the last that is as wide; all where none is a head of several columns."""
+    at = next((n for n, row in enumerate(rows) if len(row) > _LEAST_COLUMNS and may_be_head(row)), None)
+    if at is None:
+        return rows
+    alike = [n for n in range(at, len(rows)) if len(rows[n]) == len(rows[at])]
+    return rows[at : alike[-1] + 1] if len(alike) > _LEAST_COLUMNS else rows
+
+
 def _width(row: Sequence[str]) -> int:
     return max((n for n, cell in enumerate(row, 1) if cell), default=0)
 
@@ -134,9 +143,9 @@ def _ends(cells: Sequence[str], begin: int) -> list[int]:
 
 def _alike(rows: list[list[str]]) -> float:
     """Which part of the rows have several cells, and equally many; 0 where they are no table, since other rows are more
-    or too many differ.
+    or too many differ. Rows around a list, which say what it is and how long, are as wide as they will.
     """
-    widths = [len(row) for row in rows if any(row)]
+    widths = [len(row) for row in _listed(rows) if any(row)]
     several = [width for width in widths if width >= _LEAST_COLUMNS]
     if len(several) < 2 or 2 * len(several) < len(widths):
         return 0

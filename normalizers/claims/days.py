@@ -126,8 +126,10 @@ _UNIT_FOLLOWS: Final = re.compile(rf"\s?\(?{_UNIT_BESIDE}")
 _OF_TABLE: Final = r"(?:债权|[结计]息|余额|账面|数据|统计|本息|截止)(?:截止)?日期?|(?:截止|统计)时间|(?<!\d)时点"
 _LABEL_BESIDE: Final = re.compile(rf"(?:{_OF_TABLE})[:为是\s]{{0,2}}$")
 _LABEL_BEHIND: Final = re.compile(rf"\s?\((?:{_OF_TABLE})\)")
-_BARE: Final = re.compile(r"(?:[^:]{0,24}\s)?(?:(?:报表)?日期?[:\s]{1,2})?$")
+_BARE: Final = re.compile(r"(?:.{0,40}\s)?(?:(?:报表)?日期?[:\s]{1,2})?$")
 _BARE_ENDS: Final = re.compile(rf"\s?\(?(?:{_UNIT_BESIDE}|单位[:为].{{0,12}})?\)?$")
+# 基准日同报表日期: which of the days above a table is that of its amounts.
+_SAME_DAY: Final = re.compile(r"基准日期?(?:同|与|即|为)(?:本|该)?(?:报表|[上下]表|表[头中内]|清单)[一-龥]{0,3}日期?")
 _OF_ANOTHER: Final = re.compile(r"打印|制表|填[表报]|编制|生成|导出|下载|印发|签|发布|公告|报名|报价|竞价|开标")
 
 
@@ -225,7 +227,8 @@ def beside_tables(captions: Sequence[str], lines: Sequence[str], published: date
     others = (text for text in lines if may_hold_day(text) and all(text != said for _, said in days))
     elsewhere = any(day.value in values for text in others for day in days_in(text))
     (first, words), *_ = days
-    if told and len(values) == 1 and not elsewhere and (published is None or first.value < published):
+    sure = told or any(_SAME_DAY.search(text) for text in lines)
+    if sure and len(values) == 1 and not elsewhere and (published is None or first.value < published):
         return Found(first.value, "inferred", words)
     return Open("a day above a table, and nothing says of what", tuple(sorted(map(date.isoformat, values))))
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from normalizers.amounts.signs import with_signs
 from normalizers.claims.blocks import by_lines, ledgered, names_columns, parted, spread, stacked, widened
 from normalizers.claims.columns import lists_claims
 from normalizers.claims.grids import WITHDRAWN, Head, head_of, sideways, with_debtors
@@ -120,6 +121,15 @@ _OTHERS: Final = re.compile(
     r"(?:阅读|推荐|新闻|公告|链接|文章|资讯|信息|内容|项目|标的|回顾|精选)[:：]?(?:\s*更多\s*[>»]*)?"
     r"|猜[您你](?:喜欢|感兴趣)[:：]?|(?:大家|网友|他们)(?:都|还)?在看[:：]?"
 )
+# 相似项目推荐, 为您推荐同类债权: what stands below it is of others, whatever it says of their claims.
+_LIKE_IT: Final = re.compile(
+    r"(?:(?:相似|类似|同类|相近)的?|(?:更多|其[他它])(?=.{1,4}推荐))(?:金融|不良)?(?:债权|资产|项目|标的|拍品){0,2}"
+    r"(?:推荐|列表)?(?:[(（]\d{1,4}[)）])?[:：]?"
+    r"|(?:猜[您你]|为[您你]推荐|[您你]可能|看了[又还])[一-龥]{0,10}(?:[(（]\d{1,4}[)）])?[:：]?"
+)
+_CLAIM_OF_OTHERS: Final = re.compile(
+    r"[^。;；]{4,60}?(?:本金|本息|债权|欠款|总额|余额)[一-龥]{0,4}[:：\s]*+[¥￥]?\s*+[\d,.]++\s*+[万亿]?元?"
+)
 # 往期公告, 历史成交案例: a table below it is of earlier sales. What 其他信息 or 推荐项目 heads may be of this one.
 _EARLIER: Final = re.compile(
     r"(?:[一-龥]{0,4}(?:往期|历史|既往|过往|以往)|[上前]期)的?(?:债权|资产|转让|处置|成交|挂牌|拍卖|推介|不良|发布){0,3}的?"
@@ -206,7 +216,7 @@ def _without_others(content: Content) -> Iterator[str | Grid]:
     """The parts without the titles of other notices that a site lists below a word for them (相关公告), and without the
     tables right below one for earlier notices, or headed by it.
     """
-    listed = earlier = False
+    listed = earlier = alike = False
     for part in content:
         words = part.strip() if isinstance(part, str) else _caption(part)
         heads = len(words) <= _LONGEST_HEADING
@@ -215,11 +225,15 @@ def _without_others(content: Content) -> Iterator[str | Grid]:
             listed = False
             if earlier:
                 continue
-        elif heads and _OTHERS.fullmatch(words):
-            listed = True
+        elif heads and ((alike_now := _LIKE_IT.fullmatch(words) is not None) or _OTHERS.fullmatch(words)):
+            listed, alike = True, alike_now
             continue
         elif listed:
-            listed = _TITLE_OF_ANOTHER.search(part) is not None or _ITEM_OF_OTHERS.fullmatch(words) is not None
+            listed = (
+                _TITLE_OF_ANOTHER.search(part) is not None
+                or _ITEM_OF_OTHERS.fullmatch(words) is not None
+                or (alike and _CLAIM_OF_OTHERS.fullmatch(words) is not None)
+            )
         if not listed:
             yield part
 
@@ -278,7 +292,7 @@ def _cleaned(part: str | Grid) -> str | Grid:
     if isinstance(part, str):
         words = tidy(part)
         return _ITEM_AND_NAME.sub(r"\1 ", words) if words.startswith("0") else words
-    rows = by_lines(spread(ledgered(part)))
+    rows = by_lines(spread(ledgered(with_signs(part))))
     return stacked(tuple(tuple(None if cell is None else _cell(tidy(cell)) for cell in row) for row in rows))
 
 

@@ -73,3 +73,9 @@ def test_words_with_wide_blanks_are_prose() -> None:
         "甲方 乙方 丙方",
         "联系人：王先生 电话：见公告",
     )
+
+
+def test_lines_that_are_drawn_between_rows_are_none_of_them() -> None:
+    rule, head, *rows = "=" * 40, "序号   客户名称   贷款余额", "001   大冶铜材厂   1,200.00", "002   阳新纱厂   300.00"
+    table, end = read(head, "-" * 40, *rows, "-" * 40, "合计   1,500.00", rule)
+    assert (len(table), table[-1], end) == (4, ("", "合计", "1,500.00"), rule)

@@ -238,6 +238,17 @@ FILES = {
 }
 
 
+def test_a_list_among_lines_of_another_width_is_a_table() -> None:
+    told = ("报表名称,逾期贷款明细", "生成时间,2025-05-06 08:14:22", "数据日期,20250430", "单位,元", "")
+    head, *rows = (
+        "机构,客户号,客户名称,本金余额,五级分类",
+        *(f'支行,="00{n}",大冶铜材{n}厂,{n}.00,可疑' for n in (1, 2, 3)),
+    )
+    found = read_document("\n".join((*told, head, *rows, "记录数,3")).encode("gb18030")).content
+    (table,) = (part for part in found if part[0] == tuple(head.split(",")))
+    assert table[1:4] == tuple(("支行", f"00{n}", f"大冶铜材{n}厂", f"{n}.00", "可疑") for n in (1, 2, 3))
+
+
 def part_of(name: str, page: str) -> str:
     return f"\n--b\nContent-Location: file:///C:/{name}\nContent-Type: text/html; charset=utf-8\n\n{page}"
 

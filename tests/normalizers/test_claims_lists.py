@@ -870,6 +870,14 @@ def test_a_table_of_earlier_sales_lists_nothing_of_this_one(heading: str, inside
     assert TWO.items() <= amounts(f"{SELLER}拟转让债权。", *LISTED, "特此公告。", *below, "版权所有").items()
 
 
+@pytest.mark.parametrize("heading", ["相似项目推荐", "类似债权", "更多债权推荐", "猜您喜欢", "为您推荐同类资产（6）"])
+def test_claims_below_a_heading_for_similar_ones_are_of_others(heading: str) -> None:
+    others = ("鸡西宏源煤业有限公司债权 本金2,300.00万元", "荆州泰通贸易有限公司债权 债权总额￥880.50万元")
+    lines = (f"{SELLER}拟转让债权。", f"债务人：{FIRM}", "本金余额：1,000,000.00元", "利息：200,000.00元")
+    answer = read(*lines, heading, *others)
+    assert (answer["principal_yuan"], answer["debtors"]) == (1_000_000, [FIRM])
+
+
 @pytest.mark.parametrize("heading", ["其他信息", "近期推介项目", "本次转让债权信息"])
 def test_what_a_heading_may_say_of_this_sale_is_kept(heading: str) -> None:
     assert TWO.items() <= amounts(f"{SELLER}拟转让债权。", heading, *LISTED).items()
@@ -976,3 +984,18 @@ def test_lots_called_after_what_they_are_stay_lots() -> None:
     rows = ("项目|户数|本金（万元）", "湖北资产包一|3户|10", "湖北资产包二|2户|20")
     claims = read_claims(Text.of("债权转让公告", (tuple(tuple(row.split("|")) for row in rows),)))
     assert [line.debtor for line in claims.lines] == [None, None]
+
+
+@pytest.mark.parametrize("sign", ["￥", "¥", "人民币", "RMB"])
+@pytest.mark.parametrize("head", ["债务人|本金|~|利息|~", "债务人||本金||利息"])
+def test_a_sign_in_a_cell_of_its_own_belongs_to_the_amount_behind_it(sign: str, head: str) -> None:
+    rows = (head, f"{FIRM}|{sign}|1,000,000.00|{sign}|300,000.00", f"{OTHER}|{sign}|200,000.00|{sign}|-")
+    grid = tuple(tuple(None if cell == "~" else cell for cell in row.split("|")) for row in rows)
+    claims = read_claims(Text.of("债权转让公告", (grid,)))
+    assert [value(claims.amounts[role]) for role in ("principal", "interest")] == [1_200_000, 300_000]
+
+
+def test_a_currency_beside_an_amount_is_no_sign_of_the_next_one() -> None:
+    rows = ("债务人|币种|本金（元）", f"{FIRM}|人民币|1,000,000.00", f"{OTHER}|美元|200,000.00")
+    lines = read_claims(Text.of("债权转让公告", (tuple(tuple(row.split("|")) for row in rows),))).lines
+    assert [line.currency for line in lines] == ["CNY", "USD"]
