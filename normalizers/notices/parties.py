@@ -190,6 +190,9 @@ _SELLS_BY_NAME: Final = frozenset(("转让方", "转让人", "出让方", "出�
 _COURT_SELLS: Final = re.compile(
     r"\s*([一-龥]{2,24}(?:人民|海事|铁路运输)法院)(?:将|定)?于\d{4}年[^。]{0,120}?(?:拍卖|变卖)"
 )
+# 某区人民法院第二次拍卖公告, and below it 本院定于…拍卖: who calls itself 本院 is named by the title or signs.
+_COURT: Final = re.compile(r"(?:关于)?([一-龥]{2,24}?(?:人民|海事|铁路运输)法院)")
+_WE_AUCTION: Final = re.compile(r"本院[^。;]{0,200}?(?:拍卖|变卖)")
 # 开户银行:甲银行某支行 keeps the deposit.
 _KEEPS_ACCOUNT: Final = re.compile(r"开户(?:银?行|单位)?[:为]?\s*$")
 _NEAR: Final = 3
@@ -197,6 +200,7 @@ _OPENING_LINES: Final = 10
 _MOST_LINES: Final = 80
 _HEADS: Final = 2
 _OPENS: Final = 6
+_SIGNING_LINES: Final = 2
 
 
 @record
@@ -731,7 +735,7 @@ def _voices(
     former = [one for one in sellers if one.words.startswith(_WEAK) and not (bought and one.words.startswith("原"))]
     yield from (one for one in sellers if one not in former)
     yield from _commissioned(lines)
-    yield from _courts(text.lines)
+    yield from _courts(text)
     yield from _of_title(text.title)
     yield from _openings(lines)
     yield from former
@@ -739,11 +743,17 @@ def _voices(
     yield from _holders(lines, bought)
 
 
-def _courts(lines: Sequence[str]) -> Iterator[Found[str]]:
-    """The court that says at the beginning when it will sell: 某区人民法院将于…公开拍卖."""
-    for line in lines[:_HEADS]:
+def _courts(text: Text) -> Iterator[Found[str]]:
+    """The court that says at the beginning when it will sell: 某区人民法院将于…公开拍卖, 本院定于…拍卖."""
+    heads, sells = text.lines[:_HEADS], False
+    for line in heads:
         if "法院" in line and (found := _COURT_SELLS.match(line)):
             yield Found(found[1], "stated", found[0][:60])
+            sells = True
+    if sells or any("本院" in line and _WE_AUCTION.search(line) for line in heads):
+        ours = _COURT.match(text.title)
+        signed = (_COURT.fullmatch(line) for line in text.lines[-_SIGNING_LINES:])
+        yield from (Found(one[1], "stated", one[0]) for one in (ours, *signed) if one)
 
 
 def _commissioned(lines: Sequence[str]) -> Iterator[Found[str]]:

@@ -56,6 +56,7 @@ _SHARE: Final = 0.6
 _REST: Final = 4
 _LENDS_NEARBY: Final = "小额贷款"
 _RURAL: Final = "rural_bank"
+_COURT: Final = "法院"
 _REGIONAL: Final = frozenset({_RURAL, "city_bank", "provincial_amc"})
 
 
@@ -86,7 +87,9 @@ def place_of(
         if not _is_deep(theirs) and len(firms) == 1:
             theirs = _by_security(theirs, lines, {*firms, *apart})
         if seller is not None and not _is_deep(theirs):
-            told = _places([*firms, *_lying(_securing(lines))])
+            # Whom a court executes against may sit where it does, and who owes them elsewhere.
+            others = [name.text for line in lines for name in names_of(line)] if _is_court(seller) else ()
+            told = _places([*firms, *_lying(_securing(lines)), *others])
             theirs = _deepened(theirs, seller, {seat for one in told if (seat := _seat(one))})
         return Found(theirs, "inferred", "debtor")
     if _provinces(firms) > 1 or nation:
@@ -109,16 +112,20 @@ def _as_stated(place: Place, stated: Sequence[str]) -> Found[Place]:
 
 
 def _deepened(place: Place, seller: Party, told: Set[str]) -> Place:
-    """A province with the city of the bank's branch that lent there, where no debtor and no collateral is told to
-    lie in another; `told` are the cities that are.
+    """A province with the city of the bank's branch that lent there, or of the court that sells there, where no debtor
+    and no collateral is told to lie in another; `told` are the cities that are.
     """
     if seller.branch and seller.type.endswith("_bank"):
         sits = locate(seller.branch)
         near = sits.value if isinstance(sits, Result) else None
     else:
-        near = _of_rural(seller)
+        near = _located(seller.canonical) if _is_court(seller) else _of_rural(seller)
     within = near is not None and near.province_code == place.province_code and told <= {_seat(near)}
     return _whole_city(near) if near and within and _is_deep(near) else place
+
+
+def _is_court(seller: Party) -> bool:
+    return _COURT in seller.canonical
 
 
 def _of_rural(seller: Party) -> Place | None:

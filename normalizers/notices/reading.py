@@ -40,6 +40,10 @@ _CLAUSE_END: Final = re.compile(r"[。;]|,(?!\d{3})")
 _COUNTS: Final = re.compile(f"(?:户数|人数|笔数)[^\\d]{{0,8}}{POISON}")
 # 序号4“某模具厂”的本金余额: of a list that the notice before showed.
 _NUMBERED: Final = re.compile(r"(?:序号|第)\s*\d")
+_COURT: Final = "法院"
+_SELLING: Final = ("转让方", "出让方", "转让人", "出让人")
+# What a court sells may have come from anywhere.
+_MOVABLE: Final = re.compile("机动车|车辆|轿车|货车|汽车|船舶|设备|股票")
 _SELLS: Final = re.compile("处置|转让|拍卖|变卖|挂牌|出售|竞价")
 _ITEM: Final = re.compile(r"(?:第|序号)\s*[\d一二三四五六七八九十]+\s*(?:项|[户笔行](?!债权))")
 _OF_A_LIST: Final = "of some of a list"
@@ -77,7 +81,8 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
     if what == "supersession":
         claims = _of_all(claims, text)
     party = _party(seller, published)
-    sells = what != "other" or _sells_things(text.title, seller, party)
+    sells_claims = what != "other"
+    sells = sells_claims or _labelled(named.seller) or _sells_things(text, seller, party)
     bought = named.buyer if buyer else _to_buy(named, what)
     return Reading(
         text=text,
@@ -91,15 +96,26 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
         deadline=deadline(text.lines, published),
         method=notice_method(text, what),
         place=_place(text, claims, party.value if isinstance(party, Result) else None, apart, what)
-        if sells or _COLLECTS in text.title else None,
+        if sells_claims or (sells and not _MOVABLE.search(text.title)) or _COLLECTS in text.title else None,
     )  # fmt: skip
 
 
-def _sells_things(title: str, seller: str | None, party: Result[Party] | Unknown) -> bool:
-    """Whether a title begins with a lender or an office that sells what is no claim (某银行某分行抵债房产处置公告)."""
-    if seller is None or not isinstance(party, Result) or not title.startswith(seller):
+def _labelled(seller: Answer[str]) -> bool:
+    """Whether a label says who sells, whatever is sold (转让方:甲公司)."""
+    return isinstance(seller, Found) and seller.words.startswith(_SELLING)
+
+
+def _sells_things(text: Text, seller: str | None, party: Result[Party] | Unknown) -> bool:
+    """Whether a title, or what a court says first, begins with a lender or an office that sells what is no claim
+    (某银行某分行抵债房产处置公告).
+    """
+    if seller is None or not isinstance(party, Result):
         return False
-    return (party.value.type in LENDERS or party.value.type == "government") and _SELLS.search(title) is not None
+    office = party.value.type == "government"
+    said = text.title
+    if office and not said.startswith(seller):
+        said = next((line for line in text.lines[:1] if _COURT in seller and line.startswith(seller)), "")
+    return said.startswith(seller) and (office or party.value.type in LENDERS) and _SELLS.search(said) is not None
 
 
 def _to_buy(named: Sides, kind: str) -> Open | None:

@@ -328,6 +328,12 @@ def test_of_several_debtors_those_of_no_city_are_where_the_branch_and_the_others
     assert read(f"{seller}拟转让下列债权。", *table, security, title=f"{seller}债权转让公告")["city"] == city
 
 
+@pytest.mark.parametrize(("debtor", "city"), [("浙江台塑机械有限公司", "台州市"), ("温州瓯海机械有限公司", "温州市")])
+def test_who_owes_a_claim_that_a_court_sells_may_lie_where_it_sits(debtor: str, city: str) -> None:
+    line = f"台州市黄岩区人民法院将于2025年1月6日10时至1月7日10时止公开拍卖台州黄岩模具有限公司对{debtor}享有的债权。"
+    assert read(line, title="台州市黄岩区人民法院关于到期债权（第一次拍卖）的公告")["city"] == city
+
+
 @pytest.mark.parametrize(
     ("title", "city"),
     [

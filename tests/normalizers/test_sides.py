@@ -8,6 +8,8 @@ from normalizers.amounts.found import Found
 from normalizers.claims.offer import value
 from normalizers.claims.text import Text
 from normalizers.notices.parties import sides
+from normalizers.parties.names import names_of
+from tests.normalizers.test_claims_read import read
 
 _BANK = "中国农业银行股份有限公司三明分行"
 _CONSUMER = "四川锦程消费金融有限责任公司"
@@ -88,6 +90,25 @@ _CONSUMER = "四川锦程消费金融有限责任公司"
                 "户名：湖州市南浔区人民法院，开户银行：湖州银行南浔支行。",
             ),
             "浙江省湖州市南浔区人民法院", None, id="a-court-and-its-bank",
+        ),
+        pytest.param(
+            "山西省阳泉市中级人民法院第二次拍卖公告",
+            (
+                "本院在执行申请执行人阳泉市商业银行股份有限公司与被执行人阳泉市桃河煤业有限公司一案中，定于2024年9月2日10时公开拍卖：",
+                "被执行人阳泉市桃河煤业有限公司持有的对盂县秀水建设有限公司的应收债权。",
+                "阳泉市中级人民法院",
+            ),
+            "山西省阳泉市中级人民法院", None, id="a-court-by-its-title",
+        ),
+        pytest.param(
+            "到期债权拍卖公告",
+            ("本院定于2024年9月2日10时公开拍卖大同御河酒业有限公司享有的债权。", "山西省大同市云冈区人民法院"),
+            "山西省大同市云冈区人民法院", None, id="a-court-that-signs",
+        ),
+        pytest.param(
+            "浙江省台州市椒江区人民法院关于到期债权（第一次拍卖）的公告",
+            ("台州市椒江区人民法院将于2024年9月2日10时至9月3日10时止公开拍卖第三人台州市海门塑业有限公司所欠债权。",),
+            "浙江省台州市椒江区人民法院", None, id="a-court-in-full",
         ),
         pytest.param(
             "泉州创远石业有限公司对外应收债权第三次拍卖公告",
@@ -308,3 +329,31 @@ def test_of_several_who_sell_together_one_is_inferred_with_all_names() -> None:
     told = sides(Text.of("债权转让公告", (f"{_LENDER}、{_FULL}（联合转让方）拟共同转让{_OWED}。",)))
     assert isinstance(told.seller, Found)
     assert (told.seller.sureness, told.seller.words) == ("inferred", f"{_LENDER}、{_FULL}")
+
+
+@pytest.mark.parametrize("word", ["被执行人", "申请执行人", "案外人", "第三人", "被申请人"])
+def test_what_a_court_calls_somebody_is_no_part_of_the_name(word: str) -> None:
+    assert [name.text for name in names_of(f"{word}忻州市云中建材有限公司的债权")] == ["忻州市云中建材有限公司"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "seller", "city"),
+    [
+        ("厂房35%股权", ("转让方：北京中汇联合商贸有限公司，持有比例35%。",), "北京中汇联合商贸有限公司", None),
+        (
+            "南宁市某小区住宅（一拍）",
+            ("广西壮族自治区南宁市青秀区人民法院将于2026年1月5日10时起公开拍卖莫某所有的房屋。",),
+            "广西壮族自治区南宁市青秀区人民法院",
+            "南宁市",
+        ),
+        (
+            "运城市盐湖区人民法院拍卖机动车公告",
+            ("本院将于2025年8月6日10时公开拍卖货车一辆。",),
+            "运城市盐湖区人民法院",
+            None,
+        ),
+    ],
+)
+def test_who_sells_what_is_no_claim(title: str, lines: tuple[str, ...], seller: str, city: str | None) -> None:
+    answer = read(*lines, title=title)
+    assert (answer["kind"], answer["seller"], answer["city"]) == ("other", seller, city)
