@@ -26,6 +26,7 @@ _TO_TALK: Final = re.compile("面谈|面议|可议|有兴趣的")
 _FORMAL: Final = re.compile("竞价|拍卖|招标|挂牌|报名|公告|催收")
 _THINGS: Final = re.compile(
     r"抵债(?:资产|物|房产)|股权(?!债权)|股份(?!有限)|房产|房屋|车辆|设备(?!.{0,60}债权)|土地使用权|厂房|商铺|租赁权|车位|住宅|抵押物|宾馆|酒店"
+    r"|房地产(?!开发|经纪|投资|置业|发展|集团|有限|公司|估价|评估|项目|企业|行业|类)|不动产(?!登记|经营)|(?:商业|办公|工业)用房|写字楼|办公楼|公寓(?!管理|租赁|运营|酒店|有限|公司)|门面|铺面|别墅|工业用地"
 )
 _OF_ASSETS: Final = re.compile(r"资产[一-龥]{0,4}(?:处置|转让)[一-龥]{0,4}公告|(?:处置|转让)[一-龥]{0,8}资产")
 _PRICE_CHANGED: Final = re.compile(
@@ -199,7 +200,7 @@ def _is_of_things(title: str, body: str) -> bool:
     things = _THINGS.search(title)
     return (
         bool(things)
-        and not re.search(r"债权|不良贷款|资产包|应收账款|贷款", title)
+        and not re.search(r"债权|不良[贷资]|资产包|应收账款|贷款", title)
         and not re.search(r"(?:债权|贷款)(?:转让|处置|资产包)", body[:400])
         # 项目名称:甲酒店公司债权, below a title of the hotel.
         and not re.search(r"(?:项目|标的|资产)名称\s*[:：][^\n。;]{2,40}债权(?:$|\n)", body[:400])

@@ -34,6 +34,10 @@ from privacy.names import mask_person
 _ASIDE: Final = re.compile(r"\([^()]*[;。][^()]*\)")
 # (来源:原由甲银行转让予乙公司,后由本人竞得): how the seller came by the claim.
 _WHENCE: Final = re.compile(r"\((?:债权)?来源[:为系][^()]{0,160}\)")
+# 债权来源:原权利人为甲银行,2019年转让予乙公司,后由丙公司竞得.
+_PROVENANCE: Final = re.compile(
+    r"(?:标的|债权|资产|权利)(?:的)?来源[:为系](?=[^。]{0,200}(?:[让转]|竞得|收购))[^。]{0,400}"
+)
 _CALLED: Final = re.compile(
     r"(?<!\s)\s*+[(（][^()（）“”\"]{0,40}?(?:简称|称|下称|为|即)?[:：]?[“\"]([^“”\"()]{1,16})[”\"](?:(?:或|、)[“\"][^“”\"]{1,12}[”\"])*"
 )
@@ -74,6 +78,10 @@ _SUBJECT_AFTER: Final = re.compile(
 _SIGNED: Final = re.compile(
     rf"{ASIDE}\s*+(?:(?:已|双方|共同|于|在|分别|就|的|正式|通过|经|以|\d{{4}}年)[^,。;]{{0,36}}?)?\s*+(?:签订|签署|达成|订立|签定|签署了|签订了|联合(?:刊登|发布|公告))"
 )
+# 甲公司与乙公司于某日在某报刊登的《债权转让暨催收联合公告》: a notice of both is of a sale between them.
+_PUBLISHED: Final = re.compile(
+    rf"{ASIDE}\s*+(?:联合|共同|于|在|\d{{4}}年)[^。;]{{0,60}}?(?:刊登|发布|登载|刊载|刊发|公告)的?[“\"]?《[^《》]{{0,40}}转让[^《》]{{0,40}}(?:公告|通知)》"
+)
 # 周某某与甲银行于…签订债权转让协议
 _PERSON_SIGNS: Final = re.compile(
     r"(?:^|[,。;:])\s*+(?:自然人|本人)?([一-龥*某×]{2,4}?)\s*+(?:\([^()]{0,40}\))?\s*+(?:(?:已|现)?于[^,。;、与]{4,20})?[与和]$"
@@ -83,7 +91,7 @@ _PERSON_SELLS: Final = re.compile(
     r"(?:^|[,。;:])\s*+(?:现|自然人|债权人|原债权人)?([一-龥*某×]{2,4}?)\s*+(?:\([^()]{0,40}\))?\s*+(?:现已|现|已|于\d|将|把|依法)"
 )
 # What every line of two that signed holds.
-_SIGN: Final = ("签", "达成", "订立", "联合")
+_SIGN: Final = ("签", "达成", "订立", "联合", "公告》", "通知》")
 _CONTRACT: Final = re.compile(r"转让|债权|资产|不良|收购|买卖")
 # 乙公司(原名丙公司): what somebody was called is nobody else.
 _CALLED_ONCE: Final = re.compile(r"(?<=[(,])(?:原名称?|曾用名|更名前)(?:为|系)?[:：]?$")
@@ -186,6 +194,8 @@ _I_SOLD: Final = re.compile(r"本人\s*+([一-龥*某×]{2,4}?)\s*+(?:\([^()]{0,
 _TELLS: Final = re.compile(rf"{LABEL.pattern}|{_GIVEN_TO.pattern}|本人|{'|'.join(WINNING)}")
 # 原债权人:, 债权人:, 发布单位: name who sells where nothing better does.
 _WEAK: Final = ("原", "债权人:", "现债权人:", "发布")
+# What only an offer says.
+_ASKS: Final = re.compile("起[拍始]价|[变拍]卖价|挂牌价|转让底价|报名|竞买人|意向受让方|保证金")
 _SELLS_BY_NAME: Final = frozenset(("转让方", "转让人", "出让方", "出让人"))
 _COURT_SELLS: Final = re.compile(
     r"\s*([一-龥]{2,24}(?:人民|海事|铁路运输)法院)(?:将|定)?于\d{4}年[^。]{0,120}?(?:拍卖|变卖)"
@@ -298,6 +308,10 @@ def sides(text: Text, owner: str | None = None) -> Sides:
     offering = {name for side, name, words in called if side == "seller" and not words.startswith("原")}
     held = {sale.buyer for sale in sales if sale.buyer in offering}
     sales = [sale for sale in sales if not held or sale.seller in offering]
+    if sales and any(map(_ASKS.search, text.lines)):
+        # 受甲公司委托…起拍价…, 该债权由某银行于2019年转让给乙公司: what was sold before whoever offers had the claim.
+        offering |= {one.value for one in _commissioned(spoken)}
+        sales = sales if not offering or any(_is_by(sale, offering) for sale in sales) else []
     sale = _by_the_titles_branch(_last(sales), text.title) or _of_labels(called)
     buyer = _buyer(sale, [*called, *_of_columns(text)], spoken, text.title)
     holds = (Found(name, "stated", words) for side, name, words in called if side == "seller" and name in held)
@@ -306,6 +320,12 @@ def sides(text: Text, owner: str | None = None) -> Sides:
     buyer = _together(buyer, _name(seller), spoken, _BOUGHT)
     seller = _together(seller, _name(buyer), spoken, _SOLD)
     return Sides(_by_house(in_full(seller, named), named), _by_house(in_full(buyer, named), named), sale)
+
+
+def _is_by(sale: Sale, offering: Collection[str]) -> bool:
+    """Whether one of those who offer, as printed in full or in short, sells or buys in a sale, or nobody named does."""
+    sides = (sale.seller, sale.buyer)
+    return None in sides or any(_same(side, one, known(one)) for side in sides if side for one in offering)
 
 
 def _by_house(answer: Answer[str], named: Collection[str]) -> Answer[str]:
@@ -336,7 +356,7 @@ def _referred(text: Text) -> list[str]:
 def _spoken(line: str) -> str:
     """A line without the notices that it refers to; nothing where it names nobody and tells of no side."""
     own = _REFERRED.sub("《》", line) if "公告》" in line else line
-    own = _WHENCE.sub("", own) if "来源" in own else own
+    own = _PROVENANCE.sub("", _WHENCE.sub("", own)) if "来源" in own else own
     return own if names_of(own) or _TELLS.search(own) else ""
 
 
@@ -529,6 +549,9 @@ def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
     for n, (one, other) in enumerate(pairwise(names)):
         between = _WITH.fullmatch(line, one.end, other.start)
         signed = _SIGNED.match(line, other.end)
+        if between and "《" in line and (published := _PUBLISHED.match(line, other.end)):
+            yield _ordered(one.text, other.text, line[one.start : published.end()])
+            continue
         if between and signed and _is_of_claims(line, signed.end()):
             first = names[n - 1] if n else None
             if first and between[0] in _LISTED and _WITH_EACH.fullmatch(line, first.end, one.start):

@@ -107,6 +107,12 @@ def are_elsewhere(firms: Iterable[str], place: Place) -> bool:
     return any(one.province_code == place.province_code and _seat(one) not in (None, _seat(place)) for one in theirs)
 
 
+def sits_in(seller: Party, place: Place) -> bool:
+    """Whether the branch of a bank that sells sits in the city of a place."""
+    home = locate(seller.branch) if seller.branch else None
+    return isinstance(home, Result) and _seat(home.value) == _seat(place)
+
+
 def _as_stated(place: Place, stated: Sequence[str]) -> Found[Place]:
     return Found(place, "stated", f"stated: {stated[0][:30]}")
 

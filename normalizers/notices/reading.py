@@ -17,7 +17,7 @@ from normalizers.notices.deadline import deadline
 from normalizers.notices.kind import notice_kind
 from normalizers.notices.method import notice_method
 from normalizers.notices.parties import Sides, known, sides
-from normalizers.notices.place import are_elsewhere, place_of
+from normalizers.notices.place import are_elsewhere, place_of, sits_in
 from normalizers.parties.classes import LENDERS
 from normalizers.parties.names import names_of, persons
 from normalizers.parties.parties import Party, classify_party
@@ -45,9 +45,11 @@ _SELLING: Final = ("转让方", "出让方", "转让人", "出让人")
 # What a court sells may have come from anywhere.
 _MOVABLE: Final = re.compile("机动车|车辆|轿车|货车|汽车|船舶|设备|股票")
 _SELLS: Final = re.compile("处置|转让|拍卖|变卖|挂牌|出售|竞价")
-_ITEM: Final = re.compile(r"(?:第|序号)\s*[\d一二三四五六七八九十]+\s*(?:项|[户笔行](?!债权))")
+_ITEM: Final = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*(?:项|[户笔行](?!债权))|序号\s*[\d一二三四五六七八九十]")
 _OF_A_LIST: Final = "of some of a list"
-_OF_ONE: Final = re.compile(r"(?:第|序号)\s*[\d一二三四五六七八九十]+[户笔项行“\"]|该户|项下|误[写刊登载为印]|应[为改]")
+_OF_ONE: Final = re.compile(
+    r"(?:第|序号)\s*[\d一二三四五六七八九十]+(?:[户笔项行“\"]|债务人|借款人)|该户|项下|误[写刊登载为印]|应[为改]"
+)
 _MASKS: Final = re.compile(r"[*×○]+")
 
 
@@ -207,9 +209,10 @@ def _place(text: Text, claims: Claims, seller: Party | None, apart: frozenset[st
     found = place_of(text.lines, text.title, cells, _firms(claims.debtors), seller, nation, apart)
     of_some = isinstance(claims.count, Open) and claims.count.why == _OF_A_LIST
     if kind == "supersession" and found is not None and found.value.city and found.sureness == "inferred":
-        # 甲公司等5户债权…, and 第3户“乙公司”更正为…: the list of the others stands in the notice before.
+        # 甲公司等5户债权…: the list of the others stands in the notice before.
         named = {name.text for line in text.lines for name in names_of(line)}
         of_some = of_some or are_elsewhere(_firms(sorted(named - apart)), found.value)
+        of_some = of_some and not (seller is not None and sits_in(seller, found.value))
     if found is not None and of_some and found.value.city:
         return replace(found, value=Place(found.value.province, found.value.province_code))
     return found

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from normalizers.notices.named import named_at
-from normalizers.parties.names import names_of
+from normalizers.parties.names import names_of, persons
 from normalizers.values.lookup import rows, spelled
 from normalizers.values.remembered import remembered
 from privacy.lists import any_of
@@ -44,6 +44,10 @@ _WITH_COLON: Final = re.compile(r"原|委托|[甲乙卖买]方|债权人|债权�
 # 债权人:甲公司 at the beginning of a line is who offers, elsewhere it may be anybody's.
 _LEADS_ONLY: Final = frozenset({"债权人", "债权持有方", "发布单位", "发布方"})
 _LEAD: Final = re.compile(r"[\s一二三四五六七八九十\d、.()●■◆【】现]*+(?:[一-龥]{2,6}】\s*+)?")
+# 转让人李某某委托甲拍卖公司: a person right behind the label, who does something.
+_PERSON_ACTS: Final = re.compile(
+    r"(?![应须需有可不均自各须经如于与已同将])([一-龥*某×]{2,3}?)(?:\([^()]{0,40}\))?(?:委托|拟|现将|将其|所?持有|于\d)"
+)
 _OF_LATER: Final = re.compile(r"(?:意向|潜在|各|后续|未来|次)$")
 
 
@@ -69,6 +73,8 @@ def labelled(lines: Sequence[str], aliases: Mapping[str, str]) -> Iterator[tuple
                 continue
             else:
                 named = next((name.text for name in names if name.start == label.end()), None)
+                if named is None and not sign and (person := _PERSON_ACTS.match(line, label.end())):
+                    named = next(iter(persons(person[1])), None)
                 if named is None and (sign in _IS or (not sign and label.end() > label.end("label"))):
                     named = named_at(line, label.end(), (), {})
             side = _side(label, line, label.end() + len(named or ""))

@@ -357,3 +357,49 @@ def test_what_a_court_calls_somebody_is_no_part_of_the_name(word: str) -> None:
 def test_who_sells_what_is_no_claim(title: str, lines: tuple[str, ...], seller: str, city: str | None) -> None:
     answer = read(*lines, title=title)
     assert (answer["kind"], answer["seller"], answer["city"]) == ("other", seller, city)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "seller"),
+    [
+        (
+            "王建军持有对安康茶业有限公司债权转让",
+            (
+                "转让人王建军委托陕西秦风拍卖有限公司拍卖，该债权原债权人为中国农业银行股份有限公司安康分行，"
+                "2018年转让予中国东方资产管理股份有限公司陕西省分公司，2022年王建军受让，转让款90万元已付清。",
+            ),
+            "王某某",
+        ),
+        (
+            "安康茶业有限公司债权",
+            (
+                "转让方：西安恒通商务有限公司",
+                "标的来源：原债权人为中国农业银行股份有限公司安康分行，2018年转让予中国东方资产管理股份有限公司陕西省分公司，"
+                "后由西安恒通商务有限公司竞得，转让款90万元已付清。",
+            ),
+            "西安恒通商务有限公司",
+        ),
+        (
+            "拍卖公告",
+            (
+                "受西安恒通商务有限公司委托，陕西秦风拍卖有限公司将拍卖安康茶业有限公司债权。",
+                "该债权由中国农业银行股份有限公司安康分行于2018年转让给中国东方资产管理股份有限公司陕西省分公司。",
+            ),
+            "西安恒通商务有限公司",
+        ),
+    ],
+)
+def test_how_a_claim_came_to_who_offers_it_is_no_sale(title: str, lines: tuple[str, ...], seller: str) -> None:
+    answer = read(*lines, "起拍价：120万元。债权本金300万元。", title=title)
+    assert (answer["kind"], answer["seller"], answer["buyer"]) == ("bid", seller, None)
+    assert answer["price_yuan"] == 1_200_000
+
+
+def test_a_notice_that_two_published_is_of_a_sale_between_them() -> None:
+    line = (
+        "中国信达资产管理股份有限公司山西省分公司与太原并州置业有限公司于2025年3月4日在《山西日报》刊登的"
+        "《债权转让暨催收公告》中，序号5债务人保证人误刊；序号9债务人本金“300万元”更正为“330万元”。"
+    )
+    answer = read(line, "中国信达资产管理股份有限公司山西省分公司", "太原并州置业有限公司", title="更正公告")
+    assert answer["seller"] == "中国信达资产管理股份有限公司山西省分公司"
+    assert (answer["buyer"], answer["principal_yuan"]) == ("太原并州置业有限公司", None)
