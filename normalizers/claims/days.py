@@ -45,7 +45,7 @@ _AFTER: Final = re.compile(
 )
 _NOT_OF_CLAIMS: Final = re.compile(
     # 本公告所载债权金额截至…, 本公告披露的本息截至… say of which day the claims are.
-    r"报名|征集|接收|公告(?!清单|(?:中|附[件表])?仅?(?:所[载列述示披涉]|载明|列示|披露))|挂牌|投标|竞价|竞买|缴|交纳|登记|(?<!截[至止])评估|估价|有效期|(?<!公告)(?<!公告所)(?<!公告中)披露|申请|(?<!破产)受理|受理(?!日)|递交|提交|招标|公示|期满|尽调|受让时|受让基准|收购|付款|租期|租赁(?![本利债])|查勘|拍卖|预约|保证金"
+    r"报名|征集|接收|公告(?!清单|(?:中|附[件表])?仅?(?:所[载列述示披涉]|载明|列示|披露))|挂牌|投标|竞价|竞买|缴|交纳|登记|(?<!截[至止])评估|估价|有效期|(?<!公告)(?<!公告所)(?<!公告中)披露|申请|(?<!破产)受理|受理(?!日)|递交|提交|招标|公示|信息发布|期满|尽调|受让时|受让基准|收购|付款|租期|租赁(?![本利债])|查勘|拍卖|预约|保证金"
 )
 NOUGHT: Final = re.compile(r"[0OoО](?=\D{0,4}年|[0OoО]\D{0,3}年)")
 """What is printed for 〇 in a year: 二00八年."""
@@ -64,18 +64,20 @@ _LONGEST_SENTENCE: Final = 600
 # 标的债权(2025年4月30日):本金…: a day in brackets between the claim and its amounts.
 _ASIDE: Final = re.compile(r"(?:债权|余额|本金|金额|情况|明细)(?:情况|明细|余额)?\s*\($")
 # 结欠利息288万元(至2025年4月30日), 利息(以2025年4月30日计): a day in brackets behind an amount or its word.
-_BEHIND: Final = re.compile(r"(?:元|利息|欠息|罚息|复利|本息|本金|余额|合计|费用)\s*\((?P<to>计?至)?以?\s*$")
+# 元(经双方对账确认,2025年4月30日)
+_AUDITED: Final = r"(?:经[^(),;。]{2,16}(?:对账|确认|审计|核对|核实)[^(),;。]{0,6},)?"
+_BEHIND: Final = re.compile(rf"(?:元|利息|欠息|罚息|复利|本息|本金|余额|合计|费用)\s*\({_AUDITED}(?P<to>计?至)?以?\s*$")
 _BEHIND_ENDS: Final = re.compile(r"\s*(?:(?:日?止|计算?)\s*\)|,下同)")
 # 债权总额3.02亿元(2024年5月31日): a day alone in brackets behind a sum that is owed.
 _OWED_SUM: Final = re.compile(
-    r"(?<!发放)(?<!借款)(?<!发放贷款)(?:本金|利息|欠息|罚息|本息|余额|合计|总[额计])(?:余额|合计)?[:为约计共]{0,2}\s*+(?:人民币\s*+)?[\d,.]++\s*+[百千]?[万亿]?(?:元\s*+)?\($"
+    rf"(?<!发放)(?<!借款)(?<!发放贷款)(?:本金|利息|欠息|罚息|本息|余额|合计|总[额计]|债权金额)(?:余额|合计)?[:为约计共]{{0,2}}\s*+(?:人民币\s*+)?[\d,.]++\s*+[百千]?[万亿]?(?:元\s*+)?\({_AUDITED}$"
 )
 # 本金余额(2024.4.20): a head that says of which day its column is.
 _HEAD: Final = re.compile(r"[一-龥]{0,6}(?:本金|利息|欠息|本息|余额|合计|总额)[一-龥]{0,4}\($")
 # What every text has of which a day stands beside amounts, or says up to when.
-_MAY_STAND: Final = re.compile("[(至到于]|账面|日数|末数")
+_MAY_STAND: Final = re.compile("[(至到于]|账面|[日末底](?:本金)?数")
 # 2024年4月20日账面本金余额…
-_BOOKED: Final = re.compile(r"\s*的?(?:账面(?:(?:债权|贷款)?(?:本金|余额|本息)|为准)|(?:账面)?数据?(?=[。;,)]|$))")
+_BOOKED: Final = re.compile(r"\s*的?(?:账面(?:(?:债权|贷款)?(?:本金|余额|本息)|为准)|(?:账面|本金)?数据?(?=[。;,)]|$))")
 # 债权于2024年4月20日的本金为…
 _HELD_ON: Final = re.compile(r"\s*的(?:债权|贷款|账面)?(?:本金|本息|余额)")
 # 至2021年8月21日止,垫款本金…: a day up to which is reckoned, before which no period begins.
@@ -109,6 +111,10 @@ _FORMER_AFTER: Final = re.compile(r"[\s,(]*(?:即|为|系|是)?(?:前|上)一?[�
 _JUDGED: Final = re.compile(r"判决|判令|裁定|调解书|起诉|诉请")
 # 截至评估基准日…,账面余额…,评估值…: the day of an appraisal, and of the books beside it.
 _VALUED: Final = re.compile(r"评估[价值]")
+# (评估基准日2025年9月30日), and elsewhere 截至评估基准日,尚欠本金…
+_OWED_ON_APPRAISAL: Final = re.compile(r"截[至止](?:到)?评估基准日,?[^,。;]{0,12}?(?:欠|本金|余额|债权|利息)")
+_APPRAISED_ON: Final = re.compile(r"评估基准日[:为是]?\s*$")
+_LONGEST_CUE: Final = 12
 # What says that a line is of the table above it or below it.
 _OF_TABLE_ABOVE: Final = re.compile(r"[上本]表|表[中内]|上述|以上|上列|所列")
 _OF_TABLE_BELOW: Final = re.compile(r"^[^,。;]{0,6}基准日|如下|以下|下[表列述]|[附本]表|清单|明细|单位|情况")
@@ -185,6 +191,7 @@ def base_date(
     weighed: dict[date, float] = defaultdict(float)
     words: dict[date, str] = {}
     found = [(weight, day, text) for text in (*lines, *heads) for weight, day in _candidates(text)]
+    found = found or [(_LEAST, day, text) for day, text in _of_appraisal(lines)]
     if not found and published is not None:
         found = [(_LEAST, day, text) for text in lines for day in _without_year(text, published)]
     past = [one for one in found if published is None or one[1].value <= published]
@@ -265,6 +272,15 @@ def _days_told(lines: Iterable[str], of_table: re.Pattern[str]) -> set[date]:
     return {day.value for _, day in told}
 
 
+def _of_appraisal(lines: Sequence[str]) -> Iterator[tuple[Day, str]]:
+    """The day of an appraisal, with its line, where the text says that the amounts are of it."""
+    if any("评估基准日" in line and _OWED_ON_APPRAISAL.search(line) for line in lines):
+        for line in lines:
+            for day in days_in(line) if "评估基准日" in line else ():
+                if _APPRAISED_ON.search(line, max(0, day.start - _LONGEST_CUE), day.start):
+                    yield day, line
+
+
 def _without_year(text: str, published: date) -> Iterator[Day]:
     """The days before the publication that 截至5月底 is said of, where the text speaks of amounts."""
     for found in _YEARLESS.finditer(text) if _AMOUNT.search(text) else ():
@@ -281,7 +297,7 @@ def _without_year(text: str, published: date) -> Iterator[Day]:
 def _stands_beside(text: str, day: Day) -> bool:
     """Whether a day that no word calls that of the amounts stands in brackets beside one, or says up to when."""
     back = max(0, day.start - _NEAR)
-    if _UP_TO.search(text, back, day.start) and _OWED.match(text, day.end):
+    if _UP_TO.search(text, back, day.start) and (_OWED.match(text, day.end) or _AMOUNTS_FOLLOW.match(text, day.end)):
         return True
     if text.endswith("于", 0, day.start) and _HELD_ON.match(text, day.end):
         return True

@@ -999,3 +999,10 @@ def test_a_currency_beside_an_amount_is_no_sign_of_the_next_one() -> None:
     rows = ("债务人|币种|本金（元）", f"{FIRM}|人民币|1,000,000.00", f"{OTHER}|美元|200,000.00")
     lines = read_claims(Text.of("债权转让公告", (tuple(tuple(row.split("|")) for row in rows),))).lines
     assert [line.currency for line in lines] == ["CNY", "USD"]
+
+
+@pytest.mark.parametrize("head", ["融资总额", "合同总额", "设备总额", "采购总额", "担保总额", "抵押总额"])
+def test_a_sum_of_what_was_lent_bought_or_secured_is_not_the_total(head: str) -> None:
+    rows = (f"T|序号|承租人|{head}（万元）|剩余本金（万元）", "T|1|库尔勒棉业有限公司|3,500.00|1,842.00")
+    found = amounts(*rows, "T|2|昌吉混凝土有限公司|1,500.00|903.00", "T|合计||5,000.00|2,745.00")
+    assert found == {"principal": 27_450_000}
