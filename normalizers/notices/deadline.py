@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -51,6 +52,11 @@ _AFTER: Final = re.compile(
 _TIME_SIGNS: Final = frozenset("时点:：")
 _FIRST: Final = 5
 _PAYING: Final = 3
+_PUBLISHED: Final = 1
+# 公告期:…至4月1日, and below it 应于公告期最后一日24:00前完成登记
+_BY_THE_LAST_DAY: Final = re.compile(
+    r"公告期(?:限|间)?的?(?:最后一[日天]|届满|截止|内|结束前|满前)[^。;,]{0,16}?(?:登记|报名|提[交出]|申请)"
+)
 _HANDED_IN: Final = re.compile(
     r"(?<!接受)报价|意向[书函]|参与函|承诺函|回函|回执|递交|提交|报名|登记(?!机关)|来函|致函|资格审查|竞买申请|受让申请"
 )
@@ -61,6 +67,9 @@ _BEGINS: Final = re.compile(
 )
 # 如流标,我司有权于…前另行组织竞价
 _ASIDE: Final = re.compile(r"(?:拍卖|竞价|开标)(?:将|定)?于")
+# 异议期内如有其他意向受让方提出书面申请: the days for objections are days to come forward too.
+_TO_OBJECT: Final = re.compile(r"(?:^|[。;,\s、])(?:征询|受理)?异议期?(?:限|间)?[:为]")
+_OFFERS_MEANWHILE: Final = re.compile(r"异议期?(?:限)?内?[^。;]{0,40}?(?:意向|受让|报名|报价|购买)")
 # 报名及尽职调查:6月3日至6月20日(报名截止时间为6月6日17:00)
 _ENDS_BEFORE: Final = re.compile(r"\s?\([^()\d]{0,8}报名[^()\d]{0,4}截[至止]")
 _HEADING: Final = re.compile(r"\(?[一二三四五六七八九十\d]{0,2}[)、.]?\s?([一-龥]{2,10}(?:期|期限|期间|时间|日期)):?")
@@ -71,7 +80,7 @@ _OF_A_BUYER: Final = re.compile(r"[^,。;]{0,16}(?:余款|尾款|剩余(?:的)?(
 _SIGN_UP_ENDS: Final = re.compile(r"\s?(?:[为系是][^,。;\d]{0,4}报名截[至止]|报名截止日?后)")
 # 7月15日前签约, 7月20日前付清价款, 材料原件可于7月12日前补交
 _SIGNS_OR_PAYS: Final = re.compile(
-    r"[日号]?(?:之|以)?前(?:[^,。;保报]{0,8}?)(?:签约|签署|签订|付清|付至|付讫|付款|支付|交割|过户|补交|补齐|补正)"
+    r"[日号]?(?:之|以)?前(?:[^,。;保报]{0,8}?)(?:签约|签署(?!《?[^,。;》]{0,6}(?:保密|承诺|确认|申请))|签订|付清|付至|付讫|付款|支付|交割|过户|补交|补齐|补正)"
 )
 _COMES_FORWARD: Final = re.compile("保证金|诚意金|报名|竞买|意向")
 # 若无人报名,则于8月10日前再次公告
@@ -83,8 +92,9 @@ _ACTS: Final = re.compile(
     r"(?:于|在|最迟|至迟|最晚|应|须|需|请|可|将|即日起至|之日起至|日起至|起至|至)\s*+(?:北京时间)?\s*+$"
 )
 _CONTACTS: Final = re.compile(r"[^,。;]{0,12}(?:联系|洽谈|接洽|洽购|来电)")
-_INTERESTED: Final = re.compile(r"有意|意向|受让")
-_OPEN_END: Final = re.compile(r"(?:报名|竞价)[^。;]{0,12}(?:另行通知|另行公告)")
+_INTERESTED: Final = re.compile(r"有意|意向|受让|更[高优]的?(?:报价|价格|条件)")
+# 报名时间另行通知; 竞价起始价另行公告 leaves no end open.
+_OPEN_END: Final = re.compile(r"(?:报名|竞价)[^。;价]{0,12}(?:另行通知|另行公告)")
 _CHANGED: Final = re.compile(r"(?:延长|延期|延|更正|变更|调整|顺延|修改)(?:至|为|到)")
 
 
@@ -94,14 +104,19 @@ class _End:
     moment: datetime
     words: str
     timed: bool
+    objects: bool
 
 
 def deadline(lines: Sequence[str], published: date | None) -> Answer[datetime]:
     """The last moment to come forward; a day without a time is open to its end, which is the next midnight."""
     dated = [line for line in _below_headings(lines) if "月" in line or may_hold_day(line)]
     ends = [end for line in dated for end in _ends(line, published)]
+    if any(end.objects for end in ends) and not any(map(_OFFERS_MEANWHILE.search, lines)):
+        ends = [end for end in ends if not end.objects]
     # The day on a list may be later than the notice: then the ends it states hold all the same.
     later = [end for end in ends if published is None or end.moment.date() >= published] or ends
+    if any("公告期" in line and _BY_THE_LAST_DAY.search(line) for line in lines):
+        later = [replace(end, stage=_FIRST) if end.stage == _PUBLISHED else end for end in later]
     illegible = max((stage for line in lines if POISON in line for stage in _illegible(line)), default=-1)
     stage = max((end.stage for end in later), default=-1)
     if 0 <= illegible >= stage:
@@ -167,7 +182,8 @@ def _ends(line: str, published: date | None) -> Iterator[_End]:
         past = published is None or moment[0].date() <= published
         stage = _stage(here, label, _following(line, found.end()), bool(until or ranged or hours), bool(ranged), past)
         if stage is not None:
-            yield _End(stage, moment[0], (here[-14:] + found[0]).strip(), moment[1])
+            objects = stage == 0 and _TO_OBJECT.search(label) is not None
+            yield _End(stage, moment[0], (here[-14:] + found[0]).strip(), moment[1], objects)
 
 
 def _behind_comma(line: str, at: int) -> int:

@@ -50,6 +50,7 @@ _OF_A_LIST: Final = "of some of a list"
 _OF_ONE: Final = re.compile(
     r"(?:第|序号)\s*[\d一二三四五六七八九十]+(?:[户笔项行“\"]|债务人|借款人)|该户|项下|误[写刊登载为印]|应[为改]"
 )
+_SIGN_UP: Final = "sign_up"
 _MASKS: Final = re.compile(r"[*×○]+")
 
 
@@ -95,7 +96,7 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
         claims=claims,
         price=price(claims.figures, text.lines, claims.tables, what == "transaction", claims.lots)
         if what in ("bid", "transaction") else None,
-        deadline=deadline(text.lines, published),
+        deadline=deadline((*text.lines, *_sign_up_days(text.tables)), published),
         method=notice_method(text, what),
         place=_place(text, claims, party.value if isinstance(party, Result) else None, apart, what)
         if sells_claims or (sells and not _MOVABLE.search(text.title)) or _COLLECTS in text.title else None,
@@ -156,6 +157,15 @@ def _has_unknown_counts(listed: Iterable[Table]) -> bool:
         for row in table.rows
         if column.index < len(row)
     )
+
+
+def _sign_up_days(listed: Iterable[Table]) -> Iterator[str]:
+    """What a column of tables says of until when to sign up, where all its rows say the same."""
+    for table in listed:
+        for column in (one for one in table.head.columns if one.kind == _SIGN_UP):
+            cells = {(row[column.index] or "").strip() for row in table.rows if column.index < len(row)} - {""}
+            if len(cells) == 1:
+                yield f"{column.head}:{cells.pop()}"
 
 
 def _of_all(claims: Claims, text: Text) -> Claims:
