@@ -46,6 +46,9 @@ _BY: Final = re.compile(
 _GOES_ON: Final = re.compile("处置|转让|出售|出让|进行|对外|公开处置")
 # 挂牌底价 is the price of any sale.
 _IS_PRICE: Final = re.compile(r"挂牌(?:价|底价|金额)|转让底价")
+_LEAST_PRICE: Final = "转让底价"
+# 征集到两个及以上意向受让方的,采取网络竞价
+_IF_SEVERAL: Final = re.compile(r"[两二2][个家名位]?(?:及|或|\(含\))?以上")
 _CONDUCTED: Final = re.compile("办理(?:网络|公开|现场)?竞价")
 _PLANNED: Final = re.compile(
     r"(?:拟|将|决定|现)[^。;\n]{0,60}?(?:以|通过|采[取用])?([一-龥]{0,4}(?:竞价|拍卖|招标|竞标|协议)(?:转让|处置|出让|出售)?(?:的?方式|形式)?(?:[^,。;\n]{0,8}(?:转让|处置|出让|出售))?)"
@@ -79,7 +82,7 @@ _AT_LAST: Final = (
     (
         "bidding",
         re.compile(
-            r"竞价(?:开始|时间|起止|起始|期|保证金|日|会)|(?:[多单首]轮|分别|两包)竞价|竞买(?:人|号)|自由竞价|竞价(?:标的|结果|阶梯)|(?:^|[\n。;:,、)])公开竞价(?=[,。;\n]|$)|公开竞价(?:完毕|结束)|公开竞价(?:转让|处置|出售)(?![等、或及]|方式)|(?:^|[\s。;,])竞价:\s*\d{4}年"
+            r"竞价(?:开始|时间|起止|起始|期|保证金|日|会)|(?:[多单首]轮|分别|两包)竞价|竞买(?:人|号)|自由竞价|竞价(?:标的|结果|阶梯)|(?:^|[\n。;:,、)]|\d[.、])\s?(?:线上|网上|网络)?公开竞价(?=[:,。;\n]|$)|公开竞价(?:完毕|结束)|公开竞价(?:转让|处置|出售)(?![等、或及]|方式)|(?:^|[\s。;,])竞价:\s*\d{4}年"
         ),
     ),
 )
@@ -106,6 +109,11 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
         return alone
     if kind == "bid" and ("挂牌" in body or "披露" in body or "底价" in body) and (listed := _listed(text, body)):
         planned = next(_planned(body), None) or _conducted(body) if _IS_PRICE.fullmatch(listed) else None
+        if planned is None and listed == _LEAST_PRICE:
+            # 转让底价 is asked in any sale: what else the text says of the manner counts, unless it is for some cases.
+            said = None if _IF_SEVERAL.search(body) else _said(body, stated, kind)
+            sure = isinstance(said, Result) and said.value != "agreement"
+            return said if said is not None and sure else Unknown("a least price alone")
         return planned or Result("listing", listed, 0.9)
     tender = _TENDER.search(body)
     if tender:

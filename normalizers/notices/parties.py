@@ -674,7 +674,9 @@ def _buyer(
 
 
 def _together(one: Answer[str], other: str | None, lines: Sequence[str], told: _Told) -> Answer[str]:
-    """The answer, but inferred, with all names, where it is one of several that lines list as acting together."""
+    """The answer, but inferred, with all names, where it is one of several that lines list as acting together; open
+    where they are called one (甲公司、李某某(联合体)).
+    """
     if not isinstance(one, Found):
         return one
     for line in lines:
@@ -685,8 +687,10 @@ def _together(one: Answer[str], other: str | None, lines: Sequence[str], told: _
                 continue
             before = told.before.search(line, max(0, name.start - _BEFORE_LIST), name.start)
             if before or told.behind.match(line, name.end):
-                all_of_them = "、".join(mask_person(each) if persons(each) else each for each in listed)
-                return Found(one.value, "inferred", all_of_them)
+                all_of_them = tuple(mask_person(each) if persons(each) else each for each in listed)
+                if "联合体)" in line[name.end :]:
+                    return Open("several as one", all_of_them)
+                return Found(one.value, "inferred", "、".join(all_of_them))
     return one
 
 

@@ -70,6 +70,7 @@ class Reading:
     place: Found[Place] | None
 
 
+_SOLD: Final = frozenset({"transaction", "supersession"})
 _TO_BUY: Final = "is to buy, and has not bought"
 
 
@@ -78,7 +79,7 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
     named = sides(text, _OWNERS.get(source))
     kind = notice_kind(text, named.sale)
     what = kind.value if isinstance(kind, Result) else "unknown"
-    seller, buyer = _value(named.seller), _value(named.buyer) if what in ("transaction", "supersession") else None
+    seller, buyer = _value(named.seller), _value(named.buyer) if what in _SOLD else None
     apart = frozenset(name for name in (_value(named.seller), _value(named.buyer)) if name)
     claims = read_claims(text, apart, published)
     if what == "supersession":
@@ -86,7 +87,7 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
     party = _party(seller, published)
     sells_claims = what != "other"
     sells = sells_claims or _labelled(named.seller) or _sells_things(text, seller, party)
-    bought = named.buyer if buyer else _to_buy(named, what)
+    bought = named.buyer if buyer or (what in _SOLD and isinstance(named.buyer, Open)) else _to_buy(named, what)
     return Reading(
         text=text,
         kind=kind,

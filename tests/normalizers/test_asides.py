@@ -206,6 +206,11 @@ def test_a_sale_that_failed_or_is_put_off_is_none(title: str, line: str, kind: s
         ("拟协议转让乳山渔具有限公司债权。", "negotiation"),
         ("拟以不低于3,450万元的价格协议转让给山东省金融资产管理股份有限公司。", "negotiation"),
         ("曾于2025年3月以2,680万元挂牌，未征集到意向方。", None),
+        ("转让底价：18.8万元。公告期满后在海南产权交易所以拍卖方式确定受让方。", "auction"),
+        ("转让底价：18.8万元（海南产权交易所）。一家的协议成交，两家以上的转为网络竞价。", None),
+        ("转让底价：18.8万元（海南产权交易所）。\n交易方式：网络动态报价。", "bidding"),
+        ("起始价18万元；线上公开竞价，2025年10月14日14:00。", "bidding"),
+        ("3.公开竞价：2025年8月12日10:00，起始价18万元。", "bidding"),
     ],
 )
 def test_how_this_sale_is_made_is_told_of_it_and_not_by_its_price(line: str, method: str | None) -> None:

@@ -403,3 +403,10 @@ def test_a_notice_that_two_published_is_of_a_sale_between_them() -> None:
     answer = read(line, "中国信达资产管理股份有限公司山西省分公司", "太原并州置业有限公司", title="更正公告")
     assert answer["seller"] == "中国信达资产管理股份有限公司山西省分公司"
     assert (answer["buyer"], answer["principal_yuan"]) == ("太原并州置业有限公司", None)
+
+
+def test_several_who_bought_as_one_leave_the_buyer_open() -> None:
+    line = "受让方：汕头市潮阳资产管理有限公司、林树青（联合体）"
+    answer = read("本金900万元，成交价270万元。", line, title="债权资产包成交结果公告")
+    assert answer["buyer"] is None
+    assert answer["open"]["buyer"]["candidates"] == ["汕头市潮阳资产管理有限公司", "林某某"]
