@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from normalizers.amounts import phrases
 from normalizers.amounts.clauses import Handed, Level, shares
 from normalizers.amounts.figures import Figure, settled
 from normalizers.amounts.left_out import is_borne_by_the_buyer, is_counted_above, is_gone, is_left_out
 from normalizers.amounts.roles import AMOUNTS, READ, ROLE_OF, ROLE_WORD, Role, RoleWord, role_of, role_words
-from normalizers.amounts.rounding import rounds
+from normalizers.amounts.rounding import near, rounds
 from normalizers.amounts.spans import Amount, amounts, may_hold_amounts
 from normalizers.values.money import parse_money
 from normalizers.values.remembered import remembered
@@ -478,7 +479,7 @@ class _Reader:
         if same.value is None:
             self.found[index] = replace(same, value=amount.value, why="" if amount.value else same.why)
         elif amount.value is not None and amount.value != same.value and self._closes(amount):
-            self.found[index] = replace(same, value=None, why=f"{same.words} and {amount.words} differ")
+            self.found[index] = _said_twice(same, same.value, amount.words, amount.value)
 
     def _is_exact(self, amount: Amount, same: Figure, level: Level) -> bool:
         """3.86亿元(精确值:386,204,919.03元): whether a bracket gives the amount before it unrounded."""
@@ -628,6 +629,20 @@ class _Reader:
                 return
             if one.name == name:
                 self.found[n] = replace(one, role=replace(one.role, name="earlier"))
+
+
+def _is_rounded(words: str, short: Decimal, exact: Decimal) -> bool:
+    """Whether an amount in large units (1.86亿元) is another one rounded; what was written out in full is meant so."""
+    return phrases.LARGE.search(words) is not None and near(short, exact) and rounds(short, exact)
+
+
+def _said_twice(one: Figure, value: Decimal, words: str, again: Decimal) -> Figure:
+    """A figure that a bracket says again: with the exact one of the two where the other is it rounded, else without."""
+    if _is_rounded(words, again, value):
+        return one
+    if _is_rounded(one.words, value, again):
+        return replace(one, value=again)
+    return replace(one, value=None, why=f"{one.words} and {words} differ")
 
 
 def _told_behind(label: Sequence[RoleWord], word: RoleWord) -> list[RoleWord]:

@@ -84,9 +84,11 @@ def role_of(beside: Iterable[RoleWord], before: Iterable[RoleWord] = ()) -> Role
 @lru_cache(maxsize=2_048)
 def _role_of(group: tuple[tuple[str, str], ...], before: tuple[str, ...]) -> Role | None:
     names = [role for role, _ in group]
-    if names and names[0] in _PARTS:
+    # 累计代垫诉讼费、评估费: the first that says of what the amount is.
+    first = next((name for name in names if name not in _SIDE), None)
+    if first in _PARTS:
         # 诉讼费、评估费垫款共计, 违约金及手续费: fees listed after a part of the claim are of that part.
-        names = [names[0] if role == "fee" or text == _ADVANCED else role for role, text in group]
+        names = [first if role == "fee" or text == _ADVANCED else role for role, text in group]
     clause = [*before, *names]
     words = "".join([text for _, text in group])
     if set(names) - _SIDE == {"costs"} and not PRICES.isdisjoint(before):

@@ -196,6 +196,7 @@ _TELLS: Final = re.compile(rf"{LABEL.pattern}|{_GIVEN_TO.pattern}|本人|{'|'.jo
 _WEAK: Final = ("原", "债权人:", "现债权人:", "发布")
 # What only an offer says.
 _ASKS: Final = re.compile("起[拍始]价|[变拍]卖价|挂牌价|转让底价|报名|竞买人|意向受让方|保证金")
+_SIDES: Final = frozenset({"buyer", "seller"})
 _SELLS_BY_NAME: Final = frozenset(("转让方", "转让人", "出让方", "出让人"))
 _COURT_SELLS: Final = re.compile(
     r"\s*([一-龥]{2,24}(?:人民|海事|铁路运输)法院)(?:将|定)?于\d{4}年[^。]{0,120}?(?:拍卖|变卖)"
@@ -293,6 +294,8 @@ def sides(text: Text, owner: str | None = None) -> Sides:
         *(Sale(one.seller, one.buyer, False, one.words) for one in bought if not one.by_us),
     )
     called = list(labelled(spoken, aliases))
+    columns = list(_of_columns(text))
+    called += [one for one in columns if one[0] == "seller"]
     called += [("seller", name, alias) for alias, name in aliases.items() if alias in _SELLS_BY_NAME and persons(name)]
     if any("现债权人" in line and _HOLDER_OFFERS.search(line) for line in text.lines):
         called = [
@@ -313,7 +316,7 @@ def sides(text: Text, owner: str | None = None) -> Sides:
         offering |= {one.value for one in _commissioned(spoken)}
         sales = sales if not offering or any(_is_by(sale, offering) for sale in sales) else []
     sale = _by_the_titles_branch(_last(sales), text.title) or _of_labels(called)
-    buyer = _buyer(sale, [*called, *_of_columns(text)], spoken, text.title)
+    buyer = _buyer(sale, [*called, *columns], spoken, text.title)
     holds = (Found(name, "stated", words) for side, name, words in called if side == "seller" and name in held)
     seller = next(holds, None) or _seller(text, lines, sale, called, owner, buyer)
     named = {name.text for line in (text.title, *spoken) for name in names_of(line)}
@@ -640,12 +643,12 @@ def _is_short_for_one(seller: str | None, buyers: Collection[str | None]) -> boo
 
 
 def _of_columns(text: Text) -> Iterator[tuple[str, str, str]]:
-    """Side, name and words of a column of buyers, where one has bought all that the table lists."""
+    """Side, name and words of a column of buyers or sellers, where one bought or sold all that the table lists."""
     for table in text.tables:
-        for column in (one for one in table.head.columns if one.kind == "buyer"):
+        for column in (one for one in table.head.columns if one.kind in _SIDES):
             cells = {(row[column.index] or "").strip() for row in table.rows if column.index < len(row)} - {""}
             if len(cells) == 1 and (names := names_of(name := cells.pop())) and names[0].text == name:
-                yield "buyer", name, f"{column.head}:{name}"
+                yield column.kind, name, f"{column.head}:{name}"
 
 
 def _buyer(

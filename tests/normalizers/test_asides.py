@@ -537,3 +537,37 @@ def test_what_else_a_debtor_owes_takes_nothing_out() -> None:
     line = "备注：玉山轴承有限公司另有承兑汇票垫款500万元不在本次转让范围。"
     answer = read(f"{SOLD}。", HEAD, *(f"T|{row}" for row in ROWS), line, title="债权处置公告")
     assert answer["principal_yuan"] == 34_000_000
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "。案件受理费88,000元由金环铜业公司负担，转让方已预交、未受偿。",
+        "。另：累计代垫诉讼费、保全费、评估费合计88,000元（单位为元），未计入上表。",
+    ],
+)
+def test_costs_that_a_debtor_owes_or_no_table_holds_are_costs(line: str) -> None:
+    assert amounts(f"{CLAIM}{line}") == {**OWED, "costs": 88_000}
+
+
+@pytest.mark.parametrize(
+    ("words", "principal"),
+    [
+        ("1.86亿元（185,997,403.28元）", 185_997_403.28),
+        ("约1.86亿元（即185,997,403.28元）", 185_997_403.28),
+        ("185,997,403.28元（1.86亿元）", 185_997_403.28),
+        ("185,997,403.28元（1.96亿元）", None),
+        ("壹仟万元（10,003,000.00元）", None),
+    ],
+)
+def test_an_amount_said_again_in_brackets_may_be_rounded(words: str, principal: float | None) -> None:
+    assert read(f"截至2025年6月30日未偿本金{words}。")["principal_yuan"] == principal
+
+
+def test_a_platform_for_court_auctions_takes_no_amount_from_the_claim() -> None:
+    line = "本行定于2025年9月1日在京东网司法拍卖平台拍卖咸阳橡塑厂债权（本金2,144,860元，资金占用损失10,000元）。"
+    assert amounts(line) == {"principal": 2_144_860, "interest": 10_000}
+
+
+def test_a_sum_of_the_books_is_the_total() -> None:
+    assert amounts("拟拍卖应收账款3笔，账面合计170.2万元，起拍价5万元。") == {"total": 1_702_000}

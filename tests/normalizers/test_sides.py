@@ -410,3 +410,13 @@ def test_several_who_bought_as_one_leave_the_buyer_open() -> None:
     answer = read("本金900万元，成交价270万元。", line, title="债权资产包成交结果公告")
     assert answer["buyer"] is None
     assert answer["open"]["buyer"]["candidates"] == ["汕头市潮阳资产管理有限公司", "林某某"]
+
+
+@pytest.mark.parametrize(("city", "seller"), [("十堰", None), ("襄阳", "中国工商银行股份有限公司襄阳分行")])
+def test_who_stands_in_all_rows_of_a_column_of_sellers_sold_all(city: str, seller: str | None) -> None:
+    table = (
+        ("序号", "转让项目名称", "转让方", "受让方", "未偿本息（元）", "户数"),
+        ("1", "襄阳卧龙制品", "中国工商银行股份有限公司襄阳分行", "湖北省资产管理有限公司", "36,217,804.50", "1"),
+        ("2", "枣阳酿酒", f"中国工商银行股份有限公司{city}分行", "湖北省资产管理有限公司", "7,804.50", "1"),
+    )
+    assert value(sides(Text.of("不良贷款转让结果公告", (table,))).seller) == seller
