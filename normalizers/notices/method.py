@@ -46,7 +46,7 @@ _BY: Final = re.compile(
 _GOES_ON: Final = re.compile("处置|转让|出售|出让|进行|对外|公开处置")
 # 挂牌底价 is the price of any sale.
 _IS_PRICE: Final = re.compile(r"挂牌(?:价|底价|金额)|转让底价")
-_LEAST_PRICE: Final = "转让底价"
+_LEAST_PRICE: Final = re.compile("转让底价")
 # 征集到两个及以上意向受让方的,采取网络竞价
 _IF_SEVERAL: Final = re.compile(r"[两二2][个家名位]?(?:及|或|\(含\))?以上")
 _CONDUCTED: Final = re.compile("办理(?:网络|公开|现场)?竞价")
@@ -58,7 +58,7 @@ _ROUND: Final = re.compile(r"[(,、\s][一二三]拍(?![一-龥])")
 _OR_OTHERS: Final = re.compile(r"(?:或|及|、|等)(?:者)?其[他它][^,。;]{0,8}(?:方式|形式|途径|手段)")
 _EITHER: Final = re.compile(r"(?:竞价|拍卖|招标|挂牌|协议|转让)(?:方式)?或")
 _LISTED: Final = re.compile(
-    r"挂牌(?:价|底价|金额|期|起|开始|截止|公告|转让|日期|结束|终止|时间|编号)|公开挂牌|挂牌转让|正在挂牌|信息披露(?:起|期|开始|结束)|披露(?:起|期|开始)|转让底价"
+    r"挂牌(?:价|底价|金额|期|起|开始|截止|公告|转让|日期|结束|终止|时间|编号)|公开挂牌|挂牌转让|正在挂牌|信息披露(?:起|期|开始|结束)|披露(?:起|期|开始)"
 )
 _DISCLOSED: Final = re.compile(r"披露(?:起|期|开始|结束|截止)")
 _HANGING: Final = re.compile(
@@ -71,6 +71,10 @@ _FORMER: Final = re.compile(r"曾[于以经在]|首次|此前|上次|均[^。;]{
 _SENTENCE: Final = re.compile(r"(?<=[。;\n])")
 _PROVISO: Final = re.compile(r"另行|如|若|仅|可|有权|视情况")
 _EXCHANGE: Final = re.compile(r"产权交易|联合产权|产权市场|交易所|交易集团|联交所|金融资产交易中心|公共资源交易")
+# 重庆联合产权交易所 项目编号:…
+_EXCHANGE_HEADS: Final = re.compile(
+    r"[^,。;\s]{0,12}(?:产权交易|联合产权|交易所|交易集团|联交所)[^,。;\s]{0,16}(?:\s|$)"
+)
 # What a text without a sentence on its manner gives away by the way.
 _AT_LAST: Final = (
     (
@@ -109,11 +113,14 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
         return alone
     if kind == "bid" and ("挂牌" in body or "披露" in body or "底价" in body) and (listed := _listed(text, body)):
         planned = next(_planned(body), None) or _conducted(body) if _IS_PRICE.fullmatch(listed) else None
-        if planned is None and listed == _LEAST_PRICE:
+        if planned is None and _LEAST_PRICE.fullmatch(listed):
             # 转让底价 is asked in any sale: what else the text says of the manner counts, unless it is for some cases.
             said = None if _IF_SEVERAL.search(body) else _said(body, stated, kind)
-            sure = isinstance(said, Result) and said.value != "agreement"
-            return said if said is not None and sure else Unknown("a least price alone")
+            if isinstance(said, Result) and said.value != "agreement":
+                return said
+            heads = (text.title, *(line for line in text.lines[:1] if _EXCHANGE_HEADS.match(line)))
+            if not any(map(_EXCHANGE.search, heads)):
+                return Unknown("a least price alone")
         return planned or Result("listing", listed, 0.9)
     tender = _TENDER.search(body)
     if tender:
@@ -124,7 +131,7 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
 def _listed(text: Text, body: str) -> str | None:
     """The words by which an offer is one that is listed at an exchange, or hangs out."""
     closed = "".join(map(_of_this, _SENTENCE.split(_OPEN_LIST.sub("", body))))
-    found = _HANGING.search(closed) or _LISTED.search(closed)
+    found = _HANGING.search(closed) or _LISTED.search(closed) or _LEAST_PRICE.search(closed)
     if found is None:
         return None
     of_exchange = any(_EXCHANGE.search(line) for line in (text.title, *text.lines))

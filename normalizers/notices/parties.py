@@ -678,7 +678,7 @@ def _buyer(
 
 def _together(one: Answer[str], other: str | None, lines: Sequence[str], told: _Told) -> Answer[str]:
     """The answer, but inferred, with all names, where it is one of several that lines list as acting together; open
-    where they are called one (甲公司、李某某(联合体)).
+    where a firm and a person are called one (甲公司、李某某(联合体)), as no type is that of both.
     """
     if not isinstance(one, Found):
         return one
@@ -691,7 +691,7 @@ def _together(one: Answer[str], other: str | None, lines: Sequence[str], told: _
             before = told.before.search(line, max(0, name.start - _BEFORE_LIST), name.start)
             if before or told.behind.match(line, name.end):
                 all_of_them = tuple(mask_person(each) if persons(each) else each for each in listed)
-                if "联合体)" in line[name.end :]:
+                if "联合体)" in line[name.end :] and any(map(persons, listed)):
                     return Open("several as one", all_of_them)
                 return Found(one.value, "inferred", "、".join(all_of_them))
     return one

@@ -45,7 +45,7 @@ _SELLING: Final = ("转让方", "出让方", "转让人", "出让人")
 # What a court sells may have come from anywhere.
 _MOVABLE: Final = re.compile("机动车|车辆|轿车|货车|汽车|船舶|设备|股票")
 _SELLS: Final = re.compile("处置|转让|拍卖|变卖|挂牌|出售|竞价")
-_ITEM: Final = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*(?:项|[户笔行](?!债权))|序号\s*[\d一二三四五六七八九十]")
+_ITEM: Final = re.compile(r"(?:第|序号)\s*[\d一二三四五六七八九十]+\s*(?:项|[户笔行](?!债权))")
 _OF_A_LIST: Final = "of some of a list"
 _OF_ONE: Final = re.compile(
     r"(?:第|序号)\s*[\d一二三四五六七八九十]+(?:[户笔项行“\"]|债务人|借款人)|该户|项下|误[写刊登载为印]|应[为改]"
@@ -86,7 +86,7 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
         claims = _of_all(claims, text)
     party = _party(seller, published)
     sells_claims = what != "other"
-    sells = sells_claims or _labelled(named.seller) or _sells_things(text, seller, party)
+    sells = sells_claims or _sells_things(text, named.seller, party)
     bought = named.buyer if buyer or (what in _SOLD and isinstance(named.buyer, Open)) else _to_buy(named, what)
     return Reading(
         text=text,
@@ -104,22 +104,19 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
     )  # fmt: skip
 
 
-def _labelled(seller: Answer[str]) -> bool:
-    """Whether a label says who sells, whatever is sold (转让方:甲公司)."""
-    return isinstance(seller, Found) and seller.words.startswith(_SELLING)
-
-
-def _sells_things(text: Text, seller: str | None, party: Result[Party] | Unknown) -> bool:
-    """Whether a title, or what a court says first, begins with a lender or an office that sells what is no claim
-    (某银行某分行抵债房产处置公告).
+def _sells_things(text: Text, seller: Answer[str], party: Result[Party] | Unknown) -> bool:
+    """Whether a lender or an office sells what is no claim: a label says so (转让方:某银行), a title that begins with
+    it, or what a court says first.
     """
-    if seller is None or not isinstance(party, Result):
+    if not isinstance(seller, Found) or not isinstance(party, Result):
         return False
-    office = party.value.type == "government"
+    office, name = party.value.type == "government", seller.value
+    if not (office or party.value.type in LENDERS):
+        return False
     said = text.title
-    if office and not said.startswith(seller):
-        said = next((line for line in text.lines[:1] if _COURT in seller and line.startswith(seller)), "")
-    return said.startswith(seller) and (office or party.value.type in LENDERS) and _SELLS.search(said) is not None
+    if office and not said.startswith(name):
+        said = next((line for line in text.lines[:1] if _COURT in name and line.startswith(name)), "")
+    return seller.words.startswith(_SELLING) or (said.startswith(name) and _SELLS.search(said) is not None)
 
 
 def _to_buy(named: Sides, kind: str) -> Open | None:
@@ -220,7 +217,7 @@ def _place(text: Text, claims: Claims, seller: Party | None, apart: frozenset[st
     found = place_of(text.lines, text.title, cells, _firms(claims.debtors), seller, nation, apart)
     of_some = isinstance(claims.count, Open) and claims.count.why == _OF_A_LIST
     if kind == "supersession" and found is not None and found.value.city and found.sureness == "inferred":
-        # 甲公司等5户债权…: the list of the others stands in the notice before.
+        # 甲公司等5户债权…, and 第3户“乙公司”更正为…: the list of the others stands in the notice before.
         named = {name.text for line in text.lines for name in names_of(line)}
         of_some = of_some or are_elsewhere(_firms(sorted(named - apart)), found.value)
         of_some = of_some and not (seller is not None and sits_in(seller, found.value))

@@ -207,6 +207,7 @@ def test_a_sale_that_failed_or_is_put_off_is_none(title: str, line: str, kind: s
         ("拟以不低于3,450万元的价格协议转让给山东省金融资产管理股份有限公司。", "negotiation"),
         ("曾于2025年3月以2,680万元挂牌，未征集到意向方。", None),
         ("转让底价：18.8万元。公告期满后在海南产权交易所以拍卖方式确定受让方。", "auction"),
+        ("转让底价：18.8万元。海南产权交易所。信息披露期满，产生两家以上受让方的，采取网络竞价。", "listing"),
         ("转让底价：18.8万元（海南产权交易所）。一家的协议成交，两家以上的转为网络竞价。", None),
         ("转让底价：18.8万元（海南产权交易所）。\n交易方式：网络动态报价。", "bidding"),
         ("起始价18万元；线上公开竞价，2025年10月14日14:00。", "bidding"),
@@ -567,7 +568,3 @@ def test_an_amount_said_again_in_brackets_may_be_rounded(words: str, principal: 
 def test_a_platform_for_court_auctions_takes_no_amount_from_the_claim() -> None:
     line = "本行定于2025年9月1日在京东网司法拍卖平台拍卖咸阳橡塑厂债权（本金2,144,860元，资金占用损失10,000元）。"
     assert amounts(line) == {"principal": 2_144_860, "interest": 10_000}
-
-
-def test_a_sum_of_the_books_is_the_total() -> None:
-    assert amounts("拟拍卖应收账款3笔，账面合计170.2万元，起拍价5万元。") == {"total": 1_702_000}
