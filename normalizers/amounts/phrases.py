@@ -90,6 +90,8 @@ DATED_LABEL: Final = re.compile(r"(?<=:)\s*截[至止](?:到|于)?\s*\d{4}年\d{
 CALLED_FOR: Final = re.compile(r"向[^,。;:()\d]{2,40}(?:清偿|履行|偿还|支付|偿付|归还|还款)[^,。;:()\d]{0,6}(?=:)")
 # 不含诉讼费的债权合计100万元: what a sum is without.
 WITHOUT: Final = re.compile(r"[不未]含[^,。;:、()\d]{2,16}的(?=[一-龥]{0,6}(?:本息|债权|[合总]计|总额))")
+# 其他(诉讼费、律师费):148,920元: the bracket says of what the amount is.
+SAID_IN_BRACKETS: Final = re.compile(r"其[他它](?:款项|债权)?\(([^()\d;。元]{2,30})\)(?=\s*+[:为¥\d])")
 # 原公告其他内容(含本金…)不变: what an earlier notice stated holds.
 AS_BEFORE: Final = re.compile(r"(?:原公告|此前公告|原披露|原挂牌公告)(?=[^。;]{0,60}?不变)")
 # 期限延长…,原公告所载债权情况:本金…: an earlier notice that is put off and not put right holds.

@@ -59,6 +59,8 @@ def _with_amounts(text: str) -> tuple[str, tuple[Amount, ...]]:
         text = phrases.CALLED_FOR.sub(_blanked, text)
     if "含" in text:
         text = phrases.WITHOUT.sub(_blanked, text)
+    if "其" in text and "(" in text:
+        text = phrases.SAID_IN_BRACKETS.sub(_opened, text)
     if "不变" in text:
         text = phrases.AS_BEFORE.sub(_blanked, text)
     if "原" in text and phrases.HOLDS_ON.search(text) and not phrases.PUT_RIGHT.search(text):
@@ -68,6 +70,11 @@ def _with_amounts(text: str) -> tuple[str, tuple[Amount, ...]]:
 
 def _blanked(found: re.Match[str]) -> str:
     return " " * len(found[0])
+
+
+def _opened(found: re.Match[str]) -> str:
+    """The words of a bracket, without it, where they stood."""
+    return " " * (found.start(1) - found.start()) + found[1] + " "
 
 
 class _Reader:
