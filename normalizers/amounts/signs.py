@@ -10,8 +10,8 @@ from records.content import Grid
 
 Row = Sequence[str | None]
 
-_SIGN: Final = re.compile(r"\s*(?:(?:US|HK)?[$＄]|[¥￥€£]|RMB|CNY|USD|HKD|人民币|美元|港币|港元)[¥￥]?\s*")
-_AMOUNT: Final = re.compile(r"\s*-?\d[\d,，.]*\s*(?:[百千]?[万亿]?元|[万亿])?\s*")
+_SIGN: Final = re.compile(r"\s*+(?:(?:US|HK)?[$＄]|[¥￥€£]|RMB|CNY|USD|HKD|人民币|美元|港币|港元)[¥￥]?\s*+")
+_AMOUNT: Final = re.compile(r"\s*+-?\d[\d,，.]*+\s*+(?:[百千]?[万亿]?元|[万亿])?\s*+")
 
 
 def with_signs(grid: Grid) -> Grid:
