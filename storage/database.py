@@ -83,7 +83,7 @@ def _keep_copy(connection: SqliteConnection, path: Path, step: Step) -> None:
 
 def _open_file_to_read(path: Path) -> SqliteConnection:
     try:
-        connection = _read_only(path)
+        connection = _rolled_back(path)
         behind = bool(pending(connection.applied()) or stale_views(connection))
         if behind and writable(path):
             connection.close()
@@ -97,6 +97,19 @@ def _open_file_to_read(path: Path) -> SqliteConnection:
     except sqlite3.Error as error:
         raise DatabaseError(f"{path}: {error}") from error
     return connection
+
+
+def _rolled_back(path: Path) -> SqliteConnection:
+    """The file to read; where a process was killed, or is at work, as it made the file, once what it left half done is
+    rolled back, which only who may write can.
+    """
+    try:
+        return _read_only(path)
+    except sqlite3.OperationalError as error:
+        if not error.sqlite_errorname.startswith("SQLITE_READONLY") or not writable(path):
+            raise
+    _open_file(path).close()
+    return _read_only(path)
 
 
 def _read_only(path: Path) -> SqliteConnection:

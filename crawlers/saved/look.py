@@ -33,10 +33,12 @@ from normalizers.values.results import Result
 from normalizers.values.units import YUAN
 from privacy.names import mask_person
 from privacy.redact import redact
+from privacy.shapes import names_nobody
 from records.content import Content, tables
 
 _PRINCIPAL = re.compile("本金|(?:贷款|借款|债权)余额|[Pp]rincipal")
 _DEBTORS = re.compile("债务人|借款人|借款企业|客户名称|承租人|户名|[Bb]orrower|[Dd]ebtor|[Oo]bligor")
+_LONGEST_WORD = 4
 _BETWEEN = re.compile(r"([、,，;；/\s])")
 
 
@@ -187,5 +189,7 @@ def _cell(cell: str, kind: str | None) -> str:
 
 def _is_known(piece: str) -> bool:
     """Whether a piece of any cell is a person's name by its family name."""
+    if len(piece) <= _LONGEST_WORD and piece and names_nobody(piece):
+        return False  # 成交价, 项目方: what a form calls its values
     party = classify_party(piece)
     return isinstance(party, Result) and party.value.type == "natural_person"

@@ -116,6 +116,7 @@ def test_any_family_with_any_given_name_is_masked_unless_it_is_a_word_or_names_a
             "报名截止日",
             "已诉/未诉",
             "泸州包",
+            *("成交价", "成交日", "公示期", "应收款", "交割日", "支付方式", "项目方"),
             "三明",
             "（转下页）",
             "共六户",

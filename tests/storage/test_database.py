@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import typing
+from contextlib import closing
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -18,7 +19,7 @@ import pytest
 
 from records.batch import Document
 from records.rows import RECORDS, Record
-from storage.database import open_database
+from storage.database import open_database, open_to_read
 from storage.engines.connection import Connection, DatabaseError
 from storage.schema import Row
 from storage.store import Store
@@ -125,3 +126,21 @@ def test_opened_twice_in_one_process_it_keeps_its_locks(tmp_path: Path) -> None:
     assert path.with_name("npl.sqlite3-wal").exists()
     for connection in connections:
         connection.close()
+
+
+def test_what_a_killed_process_left_half_done_is_rolled_back_for_who_reads(tmp_path: Path) -> None:
+    path = tmp_path / "npl.sqlite3"
+    half = (
+        "import os, signal, sqlite3, sys\n"
+        "made = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "made.execute('PRAGMA cache_size = 1')\n"
+        "made.execute('CREATE TABLE half (words TEXT)')\n"
+        "made.execute('BEGIN')\n"
+        "made.executemany('INSERT INTO half VALUES (?)', (('half done' * 200,) for _ in range(2_000)))\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    subprocess.run([sys.executable, "-c", half, str(path)], check=False)
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as bare, pytest.raises(sqlite3.OperationalError):
+        bare.execute("SELECT 1 FROM half").fetchall()
+    with closing(open_to_read(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM half").fetchone()[0] == 0
