@@ -221,7 +221,7 @@ def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
                 yield _Mark(label.start(1), Owner(label[1], label[1]), pattern is _LABEL or alone)
     for lot in _LOT.finditer(line) if _MAY_BE_LOT.search(line) else ():
         yield _Mark(lot.start(), Owner(lot[0].strip("[]【】")), lot.start() < 3)
-    for group in _GROUP.finditer(line):
+    for group in _GROUP.finditer(line) if "户" in line or "个" in line else ():
         if not _WHOLE.search(group[1]):
             yield _Mark(group.start(1), Owner(group[0].strip()), not group.start())
     for item in _ITEM.finditer(line):

@@ -12,10 +12,13 @@ Row = Sequence[str | None]
 
 _SIGN: Final = re.compile(r"\s*+(?:(?:US|HK)?[$＄]|[¥￥€£]|RMB|CNY|USD|HKD|人民币|美元|港币|港元)[¥￥]?\s*+")
 _AMOUNT: Final = re.compile(r"\s*+-?\d[\d,，.]*+\s*+(?:[百千]?[万亿]?元|[万亿])?\s*+")
+_FIRST: Final = frozenset("¥￥$＄€£RCUH人美港 \t\r\n\xa0\u3000")
 
 
 def with_signs(grid: Grid) -> Grid:
     """The grid with each column of signs put to the amounts behind it; any other grid as it is."""
+    if not any(cell and cell[0] in _FIRST and _SIGN.fullmatch(cell) for row in grid for cell in row):
+        return grid
     for at in reversed(range(max(map(len, grid), default=0) - 1)):
         if any(len(row) > at and row[at] and _SIGN.fullmatch(row[at] or "") for row in grid) and _are_signs(grid, at):
             grid = tuple((*row[:at], _joined(row, at), *row[at + 2 :]) if len(row) > at else row for row in grid)
