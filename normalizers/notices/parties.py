@@ -196,6 +196,7 @@ _TELLS: Final = re.compile(rf"{LABEL.pattern}|{_GIVEN_TO.pattern}|本人|{'|'.jo
 _WEAK: Final = ("原", "债权人:", "现债权人:", "发布")
 # What only an offer says.
 _ASKS: Final = re.compile("起[拍始]价|[变拍]卖价|挂牌价|转让底价|报名|竞买人|意向受让方|保证金")
+_EACH_ITS_OWN: Final = "a winner for each of several packages"
 _SIDES: Final = frozenset({"buyer", "seller"})
 _SELLS_BY_NAME: Final = frozenset(("转让方", "转让人", "出让方", "出让人"))
 _COURT_SELLS: Final = re.compile(
@@ -316,7 +317,7 @@ def sides(text: Text, owner: str | None = None) -> Sides:
         offering |= {one.value for one in _commissioned(spoken)}
         sales = sales if not offering or any(_is_by(sale, offering) for sale in sales) else []
     sale = _by_the_titles_branch(_last(sales), text.title) or _of_labels(called)
-    buyer = _buyer(sale, [*called, *columns], spoken, text.title)
+    buyer = _buyer(sale, [*called, *columns], spoken, text.title) or _of_several(text)
     holds = (Found(name, "stated", words) for side, name, words in called if side == "seller" and name in held)
     seller = next(holds, None) or _seller(text, lines, sale, called, owner, buyer)
     named = {name.text for line in (text.title, *spoken) for name in names_of(line)}
@@ -651,6 +652,17 @@ def _of_columns(text: Text) -> Iterator[tuple[str, str, str]]:
                 yield column.kind, name, f"{column.head}:{name}"
 
 
+def _of_several(text: Text) -> Answer[str]:
+    """The buyers of a column that names a firm or a person in each row, several in all: open, as none bought it all."""
+    for table in text.tables:
+        for column in (one for one in table.head.columns if one.kind == "buyer"):
+            cells = [(row[column.index] or "").strip() for row in table.rows if column.index < len(row)]
+            named = list(dict.fromkeys(cell for cell in cells if names_of(cell) or persons(cell)))
+            if len(named) > 1:
+                return Open(_EACH_ITS_OWN, tuple(mask_person(each) if persons(each) else each for each in named))
+    return None
+
+
 def _buyer(
     sale: Sale | None, labelled: Sequence[tuple[str, str, str]], lines: Sequence[str], title: str
 ) -> Answer[str]:
@@ -660,7 +672,7 @@ def _buyer(
     won = winners(lines)
     each = tuple(dict.fromkeys(one.value for one in won))
     if not found and len(each) > 1 and len({lot[0] for line in lines for lot in _LOT_WON.finditer(line)}) > 1:
-        return Open("a winner for each of several packages", each)
+        return Open(_EACH_ITS_OWN, each)
     found += won
     # Who sells buys nothing by the same notice; 原债权人 may be who sells or who sold before.
     selling = {name for side, name, words in labelled if side == "seller" and not words.startswith(_WEAK)}

@@ -514,3 +514,15 @@ def test_what_is_settled_behind_an_amount_is_another_part() -> None:
 )
 def test_a_loan_that_is_told_again_or_paid_is_not_added(line: str, principal: int | None) -> None:
     assert told(f"{LOANS}。{line}")[1] == principal
+
+
+def test_buyers_of_several_lots_in_a_column_are_open_and_none_of_them_is_the_buyer() -> None:
+    lines = (
+        f"{SELLER}公开竞价转让的下列债权已成交，结果公示如下：",
+        "T|标的|债务人|受让方|成交价（元）",
+        "T|一|高安瓷砖有限公司|宜春云帆商贸有限公司|5,000,000.00",
+        "T|二|宜春矿泉有限公司|赵启明|3,000,000.00",
+    )
+    answer = read(*lines, title="债权资产转让结果公示")
+    assert answer["buyer"] is None
+    assert answer["open"]["buyer"]["candidates"] == ["宜春云帆商贸有限公司", "赵某某"]
