@@ -16,7 +16,7 @@ from normalizers.amounts.found import Answer, Found, Open
 from normalizers.claims.text import Text
 from normalizers.notices.full_names import in_full, is_short_for
 from normalizers.notices.named import ASIDE, listed_behind, named_at
-from normalizers.notices.side_labels import LABEL, LETTERS, called_by_letters, labelled, taken_by_letters
+from normalizers.notices.side_labels import LABEL, LABELS, LETTERS, called_by_letters, labelled, taken_by_letters
 from normalizers.notices.signatures import person_signing, signatures
 from normalizers.notices.taken import US, taken
 from normalizers.notices.winners import WINNING, winners
@@ -317,7 +317,7 @@ def sides(text: Text, owner: str | None = None) -> Sides:
         offering |= {one.value for one in _commissioned(spoken)}
         sales = sales if not offering or any(_is_by(sale, offering) for sale in sales) else []
     sale = _by_the_titles_branch(_last(sales), text.title) or _of_labels(called)
-    buyer = _buyer(sale, [*called, *columns], spoken, text.title) or _of_several(text)
+    buyer = _of_lots(text) or _buyer(sale, [*called, *columns], spoken, text.title) or _of_several(text)
     holds = (Found(name, "stated", words) for side, name, words in called if side == "seller" and name in held)
     seller = next(holds, None) or _seller(text, lines, sale, called, owner, buyer)
     named = {name.text for line in (text.title, *spoken) for name in names_of(line)}
@@ -650,6 +650,19 @@ def _of_columns(text: Text) -> Iterator[tuple[str, str, str]]:
             cells = {(row[column.index] or "").strip() for row in table.rows if column.index < len(row)} - {""}
             if len(cells) == 1 and (names := names_of(name := cells.pop())) and names[0].text == name:
                 yield column.kind, name, f"{column.head}:{name}"
+
+
+def _of_lots(text: Text) -> Answer[str]:
+    """The buyers that a table of lots without their claims names, a lot one, where they are several: open."""
+    if len(text.cells) < _PAIR:
+        return None
+    said = [text.lines[n].partition(":")[::2] for n in sorted(text.cells)]
+    named = list(
+        dict.fromkeys(value.strip() for label, value in said if LABELS.get(label) == "buyer" and value.strip())
+    )
+    if len(named) < _PAIR or not all(names_of(each) or persons(each) for each in named):
+        return None
+    return Open(_EACH_ITS_OWN, tuple(mask_person(each) if persons(each) else each for each in named))
 
 
 def _of_several(text: Text) -> Answer[str]:
