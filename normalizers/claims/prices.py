@@ -205,14 +205,17 @@ def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Ans
     now = [one for one in readable if is_of_this_time(one, lines)]
     if len({one.value for one in now}) == 1:
         return _found(now[0], "stated")
-    if lots == 1 and all(one.name == "price_paid" for one in readable) and _is_chain(readable):
+    if lots == 1 and all(one.name == "price_paid" for one in readable) and _is_chain(readable, lines):
         return _found(readable[-1], "stated")
     return Open(f"{len(values)} prices", tuple(plain(value) for value in values if value is not None))
 
 
-def _is_chain(paid: Sequence[Figure]) -> bool:
-    """Whether each price was paid in a sentence of its own for the same claim: the last sale is told by the notice."""
-    return len({(one.line, one.sentence) for one in paid}) == len(paid)
+def _is_chain(paid: Sequence[Figure], lines: Sequence[str]) -> bool:
+    """Whether each price was paid in a sentence of its own for the same claim: the last sale is told by the notice.
+    What a label states again and again is of one lot after the other.
+    """
+    listed = all(lines[one.line].startswith(one.role.words) for one in paid)
+    return not listed and len({(one.line, one.sentence) for one in paid}) == len(paid)
 
 
 def _found(one: Figure, sureness: str) -> Answer[Decimal]:
