@@ -259,8 +259,8 @@ def in_dispute(above: Iterable[str], below: Iterable[str], heads: Iterable[str])
     None.
     """
     first = _days_told(above, _OF_TABLE_BELOW)
-    second = _days_told(below, _OF_TABLE_ABOVE) | _days_told(heads, _AMOUNT)
-    if not first or not second or first & second:
+    second = _days_told(below, _OF_TABLE_ABOVE) | _days_told(heads, _AMOUNT) if first else set()
+    if not second or first & second:
         return None
     days = sorted(day.isoformat() for day in first | second)
     return Open(f"{len(days)} days of one table", tuple(days))

@@ -125,7 +125,7 @@ def read_claims(
     if table is None and _lists_fewer(spoken, text, apart):
         spoken = replace(spoken, answers={role: _of_some(answer) for role, answer in spoken.answers.items()})
         count = _of_some(count)
-    table = table if part or not table else _without_contradicted(table, spoken, _said_of_each(found, text, apart))
+    table = table if part or not table else _without_contradicted(table, spoken, found, text, apart)
     amounts = {role: _weighed(role, spoken, table, count, part) for role in _ROLES}
     amounts = with_principal(amounts, text, found)
     listing = [one.debtor for one in table.lines] if table else []
@@ -636,18 +636,22 @@ def _said_of_each(figures: Sequence[Figure], text: Text, apart: frozenset[str]) 
     return {of: min(values) for of, values in said.items() if len(values) == 1}
 
 
-def _without_contradicted(table: Listed, spoken: Stated, said: Mapping[tuple[str, str], Decimal]) -> Listed:
+def _without_contradicted(
+    table: Listed, spoken: Stated, figures: Sequence[Figure], text: Text, apart: frozenset[str]
+) -> Listed:
     """A table without the amounts of a debtor of which prose states another one, and without their sums: where no sum
     of the line and none below the lines tells which is right.
     """
+    unsure = [role for role in _PARTS if not _is_confirmed(role, table, spoken)]
+    if not unsure:
+        return table
+    said = _said_of_each(figures, text, apart)
     names = [line.debtor for line in table.lines]
     differ = [
         {
             role
-            for role in _PARTS
-            if names.count(line.debtor) == 1
-            and _is_contradicted(role, line, said.get((line.debtor or "", role)))
-            and not _is_confirmed(role, table, spoken)
+            for role in unsure
+            if names.count(line.debtor) == 1 and _is_contradicted(role, line, said.get((line.debtor or "", role)))
         }
         for line in table.lines
     ]
