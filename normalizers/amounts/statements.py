@@ -179,7 +179,9 @@ def stated(
     told = _with_loans(_without_parts(_statements(_nearest(kept), lines, apart), lines), lines)
     statements = _still_sold(told, lines)
     weighed = _weighed(statements, lines, households, apart, booked)
-    said = {role: frozenset(one.value for one in kept if one.name == role and one.value is not None) for role in _ROLES}
+    said = dict.fromkeys(_ROLES, frozenset[Decimal]())
+    for one in kept:
+        said[one.name] |= frozenset() if one.value is None else {one.value}
     summed = frozenset(
         one.name
         for one in kept
@@ -318,15 +320,10 @@ def _weighed(
         return Stated({role: _alone(role, statements) for role in AMOUNTS}, line=statements[0].first.line)
     keyed = _of_the_claims([one for one in statements if key in one.figures], lines)
     keyed = _of_one_level(key, keyed)
-    proved = _are_parts(keyed, statements) or _in_currencies(key, keyed) or _are_booked(key, keyed, booked)
-    proved = proved or _are_of_sellers(keyed, lines)
-    summed = _sum_of_others(key, keyed) is not None
-    of_all = summed and households in (None, len(keyed) - 1)
-    lots, items = not summed and _are_lots(keyed), not summed and _are_items_of_owners(keyed, lines)
-    told_apart = lots or items or (not of_all and _are_plain_list(key, keyed, lines, households))
-    whole = None if items else _closed(keyed, households) or _counted(key, keyed, lines, households)
-    if whole is None and not proved and not told_apart:
-        whole = _whole(key, keyed, lines)
+    # The only one is of all, whatever it says.
+    whole, proved = (
+        (keyed[0], False) if len(keyed) == 1 else _of_several(key, keyed, statements, lines, households, booked)
+    )
     if whole is not None and (households or 0) > 1 and _is_of_one(whole, keyed, lines, apart):
         return Stated({role: _of_one_debtor(role, whole, statements) for role in _ROLES}, line=whole.first.line)
     if whole is not None:
@@ -337,7 +334,7 @@ def _weighed(
         if all_listed:
             answers |= {role: checked for role in _KEYS if (checked := _beside_list(role, whole, others)) is not None}
         listed = _claims(parts, lines) if _is_list(parts, lines, households) or _are_named(parts) else ()
-        return Stated(answers, listed, _speaks_of_all(whole, lines) or len(keyed) > 1, whole.first.line)
+        return Stated(answers, listed, len(keyed) > 1 or _speaks_of_all(whole, lines), whole.first.line)
     is_list = _is_list(keyed, lines, households)
     if is_list or proved:
         answers = {role: _of_list(role, keyed, statements) for role in _ROLES}
@@ -347,6 +344,27 @@ def _weighed(
     answers[key] = Open(f"{len(keyed)} {_UNSETTLED}", candidates)
     named = {one.owner.name for one in keyed if one.owner and one.owner.name}
     return Stated(answers, (), False, keyed[0].first.line, owners=len(named))
+
+
+def _of_several(
+    key: str,
+    keyed: Sequence[Statement],
+    every: Sequence[Statement],
+    lines: Sequence[str],
+    households: int | None,
+    booked: frozenset[Decimal],
+) -> tuple[Statement | None, bool]:
+    """Of several statements the one of all claims, where one is, and whether it is proved that they add up."""
+    proved = _are_parts(keyed, every) or _in_currencies(key, keyed) or _are_booked(key, keyed, booked)
+    proved = proved or _are_of_sellers(keyed, lines)
+    summed = _sum_of_others(key, keyed) is not None
+    of_all = summed and households in (None, len(keyed) - 1)
+    lots, items = not summed and _are_lots(keyed), not summed and _are_items_of_owners(keyed, lines)
+    told_apart = lots or items or (not of_all and _are_plain_list(key, keyed, lines, households))
+    whole = None if items else _closed(keyed, households) or _counted(key, keyed, lines, households)
+    if whole is None and not proved and not told_apart:
+        whole = _whole(key, keyed, lines)
+    return whole, proved
 
 
 def _is_of_one(whole: Statement, keyed: Sequence[Statement], lines: Sequence[str], apart: frozenset[str]) -> bool:
@@ -387,7 +405,7 @@ def _without_parts(statements: Sequence[Statement], lines: Sequence[str]) -> lis
 
 def _still_sold(statements: Sequence[Statement], lines: Sequence[str]) -> Sequence[Statement]:
     """The statements from the last one on that says what is left when some are taken out, where there is one."""
-    at = next((n for n in reversed(range(len(statements))) if _HOLDS_NOW.search(_passage(statements[n], lines))), 0)
+    at = next((n for n in range(len(statements) - 1, 0, -1) if _HOLDS_NOW.search(_passage(statements[n], lines))), 0)
     return statements[at:] if at and statements[at].figures.keys() & {"principal", "total"} else statements
 
 
@@ -399,6 +417,8 @@ def _no_longer(role: str, told: Sequence[Statement]) -> Open | None:
 
 def _with_loans(statements: Sequence[Statement], lines: Sequence[str]) -> list[Statement]:
     """The statements with those of one debtor's loans put together (甲公司第一笔本金1元,第二笔本金2元)."""
+    if len(statements) < _PAIR:
+        return [*statements]
     found: list[Statement] = []
     before: Statement | None = None
     for one in statements:
