@@ -34,8 +34,8 @@ _AND_OTHERS: Final = re.compile(rf"等\s*{_N}\s*[人名位]的?(?:不良)?(?:债
 _SLASHED: Final = re.compile(
     r"(?:笔数/(?:借款人|债务人|客户)?户数|户数/(?:资产|贷款)?笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?\s?/\s?(?P<second>[\d,]+)"
 )
-# What every text with a count holds.
-_MAY_COUNT: Final = re.compile(rf"[\d{NUMERAL}]\s*+余?\s*+(?:[户宗家名位人]|个[自个])|户[数量]|人[数\d共]")
+# What every text with a count holds. Few places of a text are such words, where digits are many.
+_MAY_COUNT: Final = re.compile(rf"[户宗家名位人个](?:(?<=[\d{NUMERAL}余\s].)|(?<=户)[数量]|(?<=人)[数\d共])")
 # What every match of _COUNT holds.
 _COUNTED: Final = re.compile("[户宗家]|名[债借不]|位[债借]")
 _LONGEST_LABEL: Final = 12

@@ -12,8 +12,8 @@ from privacy.folds import simplify
 # Zero-width characters, direction marks, soft hyphens, the byte order mark: seen in copies of pages and in PDF text.
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 
-# A character as a radical of its own: ⻓ for 长.
-_RADICAL = re.compile("[\u2e80-\u2eff]")
+# A character as a radical of its own: ⻓ for 长, ⾧.
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
 _CHARACTERS = {
     ord(radical): character for row in rows("radicals") for radical, character in zip(*row.values(), strict=True)
 }
@@ -44,13 +44,18 @@ def _cleaned_short(text: str) -> str:
 
 def _cleaned(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
+    if _RADICAL.search(text):
+        plain = _of_radicals(text, plain)
+    return plain if plain.isprintable() else _INVISIBLE.sub("", plain)
+
+
+def _of_radicals(text: str, plain: str) -> str:
+    """A text in NFKC with the characters that its radicals stand for; `text` is it as it was written."""
     if _LIKE_TRADITIONAL.search(text):
         # ⾧ looks like 长, too: in a text that is simplified otherwise it stands for that.
         rest = unicodedata.normalize("NFKC", _LIKE_TRADITIONAL.sub("", text))
         plain = simplify(plain) if simplify(rest) == rest else plain
-    if _RADICAL.search(plain):
-        plain = plain.translate(_CHARACTERS)
-    return plain if plain.isprintable() else _INVISIBLE.sub("", plain)
+    return plain.translate(_CHARACTERS)
 
 
 def squeeze(text: str) -> str:
