@@ -98,6 +98,8 @@ _NATURAL: Final = re.compile(r"^(?:\((?:自然人|个人)\)|自然人|个人)")
 MASKED: Final = re.compile(r"[\u4e00-\u9fff]{1,2}?[*×xXｘ○〇]{1,5}[\u4e00-\u9fff]?")
 _HIDES: Final = frozenset("*×xXｘ○〇")
 _LONGEST_MASKED: Final = 6
+# Of what stands round a name that ends with 司, all that is taken off holds one of these characters.
+_STANDS_ROUND: Final = frozenset("\"“”'‘’《》<>*#).、:-(方人体位构联,更改称章将主者由告系为属指经即")
 EDGES: Final = " ,，.。;；:：、-—_/"
 
 
@@ -119,6 +121,8 @@ def _without_asides(name: str) -> str:
 def bare_name(text: str) -> str:
     """The name alone: without numbering, label, quotation marks, definitions and punctuation round it."""
     name = tidy(text).strip(EDGES)
+    if name.endswith("司") and _STANDS_ROUND.isdisjoint(name):
+        return name
     person = _NATURAL.sub("", _LABEL.sub("", name)) if "人" in name else name
     if len(person) > _LONGEST_MASKED and person[1] in _HIDES and "(" in person:
         person = _without_asides(person)
@@ -158,6 +162,4 @@ def bare_name(text: str) -> str:
         name = name[found.end() :]
     if "即" in name:
         name = _THAT_IS.sub("", name)
-    if name[-1:] not in _LAST:
-        name = _DOES_BEHIND.sub("", name)
-    return _CLINGS_BEHIND.sub("", name)
+    return name if name[-1:] in _LAST else _CLINGS_BEHIND.sub("", _DOES_BEHIND.sub("", name))

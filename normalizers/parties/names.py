@@ -54,13 +54,17 @@ _BRANCH: Final = (
 )
 _TRADER: Final = rf"(?:{any_of(_WORDS['trader'])}|[一-龥]厂)(?:\((?:个人独资|个体工商户|普通合伙)\))?"
 # One look at the character decides at most places of a line.
+_FIRM_BEGINS: Final = "集股有公银信农联合(财税土国人管产金交"
+_TRADER_BEGINS: Final = "".join(sorted({word[0] for word in _WORDS["trader"]}))
 _ENDS: Final = re.compile(
-    rf"(?=[集股有公银信农联合(财税土国人管产金交]){_FIRM}{_BRANCH}?(?:营业部)?|(?P<trader>{_TRADER})"
+    rf"(?=[{_FIRM_BEGINS}{_TRADER_BEGINS}]|[一-龥]厂)"
+    rf"(?:(?=[{_FIRM_BEGINS}]){_FIRM}{_BRANCH}?(?:营业部)?|(?P<trader>{_TRADER}))"
 )
 _AFTER_TRADER: Final = re.compile(
     r"[\s、,，。;；:：()（）】\]“”\"|/及与和暨等的]|$|共|债权|\d|[一二三四五六七八九十两]+户|不良|合计|名下|以|提供|承担|已|持有|享有|贷款|截[至止]|[尚结仍未所]?欠|本金"
 )
-_SIGNS: Final = frozenset(f"{ascii_letters}{digits}·&*×○〇")
+# What no name holds, or only as a bracket: where it stands last before a place.
+_LAST_STOP: Final = re.compile(rf"(?s:.*)[^一-龥{ascii_letters}{digits}·&*×○〇]")
 _INNER: Final = re.compile(r"\([一-龥]{2,12}\)$")
 _BEFORE: Final = re.compile(
     any_of(
@@ -73,6 +77,8 @@ _SHORT: Final = frozenset("含仅被了欠是向与和及对将由受给为系�
 _OURS: Final = re.compile(
     r"(?:本|我|你|该|贵|两|家|各|某些|上述|前述|有关|资产|担保|中介|金融资产管理|资产管理|拍卖|评估|原)(?:分?公司|银行|支行|分行|集团)$|(?:债权|贷款|放款|经办)银行$"
 )
+# Before it stands none of the words by which firms are counted or pointed at.
+_LIMITED: Final = "限公司"
 _SUBSIDIARY: Final = re.compile("(?:全资|控股|下属|旗下|直属)*子公司")
 _COUNTED: Final = re.compile(r"\d户(?:公司|企业|银行)$")
 _JOINED: Final = re.compile(r"[、,，和与及]")
@@ -89,6 +95,8 @@ _CLINGS: Final = re.compile(
     r"(?:[^由]*(?<!自)由)?(?:[^月]*(?:\d月\d{1,2}[日号]|年\d{1,2}月)起?|[日号](?=(?:[将已现均]|最终)?[由被与对]))?"
     r"(?:(?:[将已现均并拟系或]|现已|最终|最后)?(?:由|被(?!服))|变更为|与|[对给](?![外口力水排])|了|把)?"
 )
+_TAILS: Final = ("破产管理人", "管理人", "清算组", "(有限合伙)", "(普通合伙)", "(特殊普通合伙)")
+_TAIL_BEGINS: Final = frozenset(tail[0] for tail in _TAILS)
 _LONGEST: Final = 60
 
 
@@ -105,7 +113,9 @@ def names_in(text: str) -> Iterator[Name]:
         if found.start() < at:
             continue
         firm = found["trader"] is None or found["trader"].endswith(")")
-        end = _end(text, found)
+        end = found.end()
+        if text[end : end + 1] in _TAIL_BEGINS:
+            end = _end(text, end)
         if text.startswith("类", end):
             continue  # 公司类不良资产
         if not firm and _AFTER_TRADER.match(text, end) is None:
@@ -117,36 +127,39 @@ def names_in(text: str) -> Iterator[Name]:
         if found.start() - start < 2 or (not firm and end - start < 4):
             continue
         name = text[start:end]
-        if _SUBSIDIARY.fullmatch(name) or _COUNTED.search(name):
-            continue  # whose it is, and its name, stand around it; and 转让22户公司 counts some
-        if _OURS.search(name) and not begins_name(name):
-            continue
-        if _BARE_BRANCH.fullmatch(name) and not (next(iter(beginnings(name)), None) or _BRANCH_OF_AN_AMC.match(name)):
+        if not name.endswith(_LIMITED) and _is_no_name(name):
             continue
         at = end
         yield Name(name, start, end, firm)
 
 
-def _end(text: str, found: re.Match[str]) -> int:
+def _is_no_name(name: str) -> bool:
+    """Whether words only point at whose name stands around them (全资子公司, 本公司, 其山西省分公司), or count some
+    (转让22户公司).
+    """
+    if _SUBSIDIARY.fullmatch(name) or _COUNTED.search(name):
+        return True
+    if _OURS.search(name) and not begins_name(name):
+        return True
+    return _BARE_BRANCH.fullmatch(name) is not None and not (
+        next(iter(beginnings(name)), None) or _BRANCH_OF_AN_AMC.match(name)
+    )
+
+
+def _end(text: str, end: int) -> int:
     """Where a name ends; a receiver in a bankruptcy sells for the firm and belongs to its name."""
-    end = found.end()
-    for tail in ("破产管理人", "管理人", "清算组", "(有限合伙)", "(普通合伙)", "(特殊普通合伙)"):
-        if text.startswith(tail, end):
-            return end + len(tail)
-    return end
+    return end + max((len(tail) for tail in _TAILS if text.startswith(tail, end)), default=0)
 
 
 def _left(text: str, least: int, at: int) -> int:
     """How far to the left the characters of a name go: brackets only as a pair inside it."""
-    while at > least:
-        character = text[at - 1]
-        if "一" <= character <= "龥" or character in _SIGNS:
-            at -= 1
-        elif character == ")" and (inner := _INNER.search(text, max(least, at - 14), at)) and inner.start() > least:
-            at = inner.start()
-        else:
-            break
-    return at
+    while stop := _LAST_STOP.match(text, least, at):
+        at = stop.end()
+        inner = _INNER.search(text, max(least, at - 14), at) if text[at - 1] == ")" else None
+        if inner is None or inner.start() <= least:
+            return at
+        at = inner.start()
+    return least
 
 
 @lru_cache(maxsize=2_048)
@@ -182,8 +195,8 @@ def _lender_before(words: str) -> int:
     """How long a lender's short name is that stands right before another's name: 银河资产北京天恒物产集团,
     东方资产与珠海横琴投资中心.
     """
-    if words.endswith(("分", "支")):
-        return 0  # a branch of its own
+    if words.endswith(("分", "支")) or not ("资产" in words or "银行" in words):
+        return 0  # a branch of its own, or no lender
     length = _known(words)
     short = words[:length].endswith(("资产", "银行")) and length < len(words) - 2
     if short and _JOINS.match(words, length) and begins_name(words[length + 1 :]):
@@ -224,6 +237,8 @@ def _known(words: str) -> int:
 
 def persons(text: str) -> list[str]:
     """The persons that a short text lists (余廷海、何丽琼); none where a part of it is no person's name."""
+    if text.endswith("公司"):
+        return []
     parts = [part for part in _JOINED.split(text.strip()) if part]
     masked = all(_MASKED.fullmatch(part) for part in parts)
     # 关于公开转让: what people are seldom called by is masked where one may be meant, and names nobody who sells.

@@ -86,8 +86,8 @@ class _Words:
 
     def found(self, name: str) -> Iterator[tuple[_Word, re.Match[str]]]:
         """The words that a name holds, in their order, with where they stand."""
-        held = (self.by_character[character] for character in name if character in self.by_character)
-        for n in sorted(self.always.union(*held)):
+        held = list(filter(None, map(self.by_character.get, name)))
+        for n in sorted(self.always.union(*held)) if held or self.always else ():
             if found := self.words[n].pattern.search(name):
                 yield self.words[n], found
 
@@ -137,7 +137,7 @@ _OF_A_TABLE: Final = re.compile("银行|资产|金融|信托|农商")
 _COMMON_MARKS: Final = frozenset({"中国", "银行", "资产", "公司"})
 # What running words before a name end with; an owner among them says that the name is another's.
 _FRAME: Final = re.compile(
-    r"[我本贵]公?[司行]\(|[方人的有为系是由将指于对向与给经:受被从自归属据按凭请即拟现该并和及原]|主体|单位"
+    r"[我本贵]公?[司行]\(|有(?!限)|[方人的为系是由将指于对向与给经:受被从自归属据按凭请即拟现该并和及原]|主体|单位"
 )
 _LONGEST_FRAME: Final = 24
 _OWNER: Final = re.compile("公司|银行|[分支]行|联社|厂|集团")
@@ -219,7 +219,7 @@ def _classify(name: str, text: str, day: str) -> Result[Party] | Unknown:
     exact = named(name)
     if exact is not None:
         return _institution(exact, None, day)
-    administered = _ADMINISTRATOR.search(name)
+    administered = _ADMINISTRATOR.search(name) if name[-1] in "人组会" else None
     if administered:
         owner = _classify(name[: administered.start()], text, day)
         if isinstance(owner, Unknown):
@@ -235,10 +235,9 @@ def _classify(name: str, text: str, day: str) -> Result[Party] | Unknown:
     if not begins and (framed := _framed(name, day)):
         return framed
     return (
-        _branch_of_whole_name(name, begins, day)
-        or _investor(name, begins)
+        (_branch_of_whole_name(name, begins, day) or _investor(name, begins) if begins else None)
         or _licensed(name, day)
-        or _by_other_name(name, begins, day)
+        or (_by_other_name(name, begins, day) if begins else None)
         or _said_twice(name, begins, day)
         or _latin(name, text)
         or _by_words(name)
