@@ -12,7 +12,7 @@ from normalizers.parties.names import begins_name
 from normalizers.places import gazetteer
 
 _RURAL: Final = re.compile(r"农商银?行$")
-_LENDERS: Final = re.compile("(?:银行|信用社|联社|资产管理|信托|租赁|消费金融)$")
+_LENDERS: Final = ("银行", "农商行", "信用社", "联社", "资产管理", "信托", "租赁", "消费金融")
 _LONGEST_CLING: Final = 4
 _SHORTEST: Final = 6
 
@@ -33,9 +33,9 @@ def is_short_for(short: str, name: str) -> bool:
     first = name.removesuffix(short)
     if first != name and any(first == place for place, _ in gazetteer.names().get(first[:2], ())):
         return True
-    stem = _RURAL.sub("农村商业银行", short)
-    if not _LENDERS.search(stem):
+    if not short.endswith(_LENDERS):
         return False
+    stem = _RURAL.sub("农村商业银行", short)
     full = LEGAL_FORM.sub("", name)
     if full == name or not full.endswith(stem[-_SHORTEST:]):
         return False

@@ -56,6 +56,8 @@ _PERSON_CALLED: Final = re.compile(
 )
 # 甲公司某办事处(现更名为甲股份有限公司某分公司)
 _RENAMED: Final = re.compile(r"\s*+\((?:现|已|后)*(?:更名|改名|变更)为[:“\"]?")
+# Within which all these stand.
+_BRACKET: Final = re.compile(r"\s*+[(（]")
 _CALLINGS: Final = (_CALLED_BEHIND, _CALLED, _CALLED_BY_SIDE, _CALLED_BARE)
 _CARDS: Final = re.compile("卡中心$")
 _OFFICE: Final = re.compile(r"(?:公司|银行|[支分]行)[^司行]{2,12}[部处科室]$")
@@ -91,7 +93,7 @@ _PERSON_SELLS: Final = re.compile(
     r"(?:^|[,。;:])\s*+(?:现|自然人|债权人|原债权人)?([一-龥*某×]{2,4}?)\s*+(?:\([^()]{0,40}\))?\s*+(?:现已|现|已|于\d|将|把|依法)"
 )
 # What every line of two that signed holds.
-_SIGN: Final = ("签", "达成", "订立", "联合", "公告》", "通知》")
+_SIGNS: Final = re.compile("签|达成|订立|联合|公告》|通知》")
 _CONTRACT: Final = re.compile(r"转让|债权|资产|不良|收购|买卖")
 # 乙公司(原名丙公司): what somebody was called is nobody else.
 _CALLED_ONCE: Final = re.compile(r"(?<=[(,])(?:原名称?|曾用名|更名前)(?:为|系)?[:：]?$")
@@ -285,20 +287,21 @@ def sides(text: Text, owner: str | None = None) -> Sides:
     aliases = {**lettered, **dict(_aliases(spoken))}
     signer = next((found.value for found in signatures(lines)), None)
     bought = list(taken(text.title, spoken, signer))
-    heads = (text.title, *lines[:_HEADS], *_referred(text))
+    referring = _referring(text)
+    heads = (text.title, *lines[:_HEADS], *_referred(referring))
     told = (
         *(Sale(one.seller, one.buyer, False, one.words) for one in bought if one.by_us),
         *(Sale(*one[:2], False, one[2]) for one in taken_by_letters(spoken, aliases)),
-        *_sales(spoken, aliases, _Speaker(signer, person_signing(text.lines))),
+        *_sales(spoken, aliases, _Speaker(signer, person_signing(text.lines) if "本人" in "".join(spoken) else None)),
         *(sale for line in heads for sale in (*_of_pair(line), *_handed(line, names_of(line)))),
-        *(sale for line in _referring(text) for sale in _pairs(line, names_of(line))),
+        *(sale for line in referring for sale in _pairs(line, names_of(line))),
         *(Sale(one.seller, one.buyer, False, one.words) for one in bought if not one.by_us),
     )
     called = list(labelled(spoken, aliases))
     columns = list(_of_columns(text))
     called += [one for one in columns if one[0] == "seller"]
     called += [("seller", name, alias) for alias, name in aliases.items() if alias in _SELLS_BY_NAME and persons(name)]
-    if any("现债权人" in line and _HOLDER_OFFERS.search(line) for line in text.lines):
+    if "现债权人" in text.text and any(map(_HOLDER_OFFERS.search, text.lines)):
         called = [
             ("seller" if words.startswith("现债权人") else side, name, words)
             for side, name, words in called
@@ -351,9 +354,9 @@ def _referring(text: Text) -> list[str]:
     return list(text.lines[: _HEADS + 1]) if _CORRECTS.search(text.title) else []
 
 
-def _referred(text: Text) -> list[str]:
-    """The titles of the notices that a correction refers to."""
-    return [found[0][1:-1] for line in _referring(text) for found in _REFERRED.finditer(line)]
+def _referred(lines: Sequence[str]) -> list[str]:
+    """The titles of the notices to which the first lines of a correction refer."""
+    return [found[0][1:-1] for line in lines for found in _REFERRED.finditer(line)]
 
 
 @remembered
@@ -370,7 +373,9 @@ def _aliases(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         for person in _PERSON_CALLED.finditer(line) if "转让" in line or "出让" in line else ():
             if persons(person[1]):
                 yield person[2], person[1]
-        for name in names_of(line):
+        for name in names_of(line) if "(" in line or "（" in line else ():
+            if _BRACKET.match(line, name.end) is None:
+                continue
             plain = next((found for rule in _CALLINGS if (found := rule.match(line, name.end))), None)
             if plain:
                 yield plain[1], name.text
@@ -381,6 +386,8 @@ def _aliases(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _sales(lines: Sequence[str], aliases: dict[str, str], speaker: _Speaker) -> Iterator[Sale]:
     """The sales that lines tell as events or as a pair that signed."""
     for line in lines:
+        if not ("向" in line or "变更" in line or "本人" in line or _GIVES.search(line) or _SIGNS.search(line)):
+            continue
         names = names_of(line)
         events = list(_events(line, names, aliases, speaker))
         yield from events
@@ -548,7 +555,7 @@ def _handed(line: str, names: Sequence[Name]) -> Iterator[Sale]:
 def _pairs(line: str, names: Sequence[Name]) -> Iterator[Sale]:
     """Two that signed a contract: 甲与乙签订《债权转让协议》, and those from whom to whom claims went."""
     yield from _handed(line, names)
-    if not any(word in line for word in _SIGN):
+    if _SIGNS.search(line) is None:
         return
     for n, (one, other) in enumerate(pairwise(names)):
         between = _WITH.fullmatch(line, one.end, other.start)

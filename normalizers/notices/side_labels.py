@@ -99,7 +99,7 @@ def _side(label: re.Match[str], line: str, end: int) -> str | None:
 def called_by_letters(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Letter and name of whom lines call by letters."""
     for line in lines:
-        for found in _CALLS.finditer(line) if any(letter in line for letter in LETTERS) else ():
+        for found in _CALLS.finditer(line) if "方" in line else ():
             named = named_at(line, found.end(), names_of(line), {}) if found["sign"] else _right_behind(line, found)
             if named:
                 yield found["letter"], named
@@ -108,7 +108,7 @@ def called_by_letters(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 def taken_by_letters(lines: Sequence[str], called: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Seller, buyer and words of what one letter takes over from another."""
     for line in lines:
-        for found in _TAKES.finditer(line) if any(letter in line for letter in LETTERS) else ():
+        for found in _TAKES.finditer(line) if called and "方" in line else ():
             seller, buyer = called.get(found["seller"] or found["from"]), called.get(found["buyer"])
             if seller and buyer and seller != buyer:
                 yield seller, buyer, found[0]
