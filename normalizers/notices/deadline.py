@@ -43,6 +43,7 @@ _NO_LATER: Final = re.compile(r"(?:不晚于|不迟于|最迟(?:应)?(?:于|在)
 _OBJECTION: Final = re.compile(r"(?:异议|疑问)[^。;]{0,10}(?:于|在)\s*$")
 _OBJECTS: Final = re.compile(r"[^,。;]{0,8}(?:提出|反馈|反映|提交)[^,。;]{0,10}(?:异议|疑问)")
 _STAGES: Final = tuple((int(row["stage"]), re.compile(row["words"])) for row in rows("deadline_stages"))
+_ANY_STAGE: Final = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _STAGES))
 _NO_DEADLINE: Final = re.compile(
     r"付清|支付|付款|签订|签署《|签约|租期|租赁|出租|(?<!公告)(?<!公示)(?<!有效)期限至|承包|还款|清偿|基准日|计算至|计至|受让取得|成交时间|查勘|尽职?调|尽调|看样|咨询|预展|招标文件(?:获取|发售|出售)|购买招标|判决|调解|设立|成立|登记机关|到期日|(?<!公告)(?<!公示)期限自|移交|过户|文件获取|查阅|现场勘|展示时间|流拍|第一次|上一次|原(?:定|公告|报名|挂牌|截止)|抵押登记|贷款期限|延时|于20\d\d年.{0,12}(?:发布|刊登|受让|签)"
 )
@@ -50,6 +51,8 @@ _AFTER: Final = re.compile(
     r"[^,。;]{0,40}?(?:前|止)?[^,。;]{0,30}?(?:付清|支付完毕|签订|签署《|签约|付款|查阅|尽职?调|尽调|看样|移交|预约|咨询)"
 )
 _TIME_SIGNS: Final = frozenset("时点:：")
+_SENTENCE_ENDS: Final = re.compile("[。;；]")
+_LONGEST_AFTER: Final = 90
 _FIRST: Final = 5
 _PAYING: Final = 3
 _PUBLISHED: Final = 1
@@ -74,8 +77,10 @@ _OFFERS_MEANWHILE: Final = re.compile(r"异议期?(?:限)?内?[^。;]{0,40}?(?:�
 _ENDS_BEFORE: Final = re.compile(r"\s?\([^()\d]{0,8}报名[^()\d]{0,4}截[至止]")
 _HEADING: Final = re.compile(r"\(?[一二三四五六七八九十\d]{0,2}[)、.]?\s?([一-龥]{2,10}(?:期|期限|期间|时间|日期)):?")
 _PERIOD: Final = re.compile(r"自?(?:19|20)\d\d[年./-]")
+_BEGINS_PERIOD: Final = ("自", "19", "20")
 # 拍卖余款请在8月18日前缴纳, 买受人应于7月10日前将剩余价款缴入: of who has bought.
-_OF_A_BUYER: Final = re.compile(r"[^,。;]{0,16}(?:余款|尾款|剩余(?:的)?(?:价款|款项)|成交(?:价款|余款)|成交后)")
+_OF_A_BUYER: Final = re.compile("余款|尾款|剩余(?:的)?(?:价款|款项)|成交(?:价款|余款)|成交后")
+_SOON_OF_A_BUYER: Final = re.compile(rf"[^,。;]{{0,16}}(?:{_OF_A_BUYER.pattern})")
 # 7月8日为报名截止日
 _SIGN_UP_ENDS: Final = re.compile(r"\s?(?:[为系是][^,。;\d]{0,4}报名截[至止]|报名截止日?后)")
 # 7月15日前签约, 7月20日前付清价款, 材料原件可于7月12日前补交
@@ -88,9 +93,7 @@ _PERHAPS: Final = re.compile(r"[若如](?!下|需|期)[^。;]{0,60}则[^,。;]{0
 _RESERVED: Final = re.compile(r"有权[^,。;]{0,4}$")
 _SINCE: Final = re.compile(r"截[至止](?:到|于)?\s*$")
 _VISITED: Final = re.compile(r"尽职?调|查阅|看样|查勘|预约|咨询|现场")
-_ACTS: Final = re.compile(
-    r"(?:于|在|最迟|至迟|最晚|应|须|需|请|可|将|即日起至|之日起至|日起至|起至|至)\s*+(?:北京时间)?\s*+$"
-)
+_ACTS: Final = ("于", "在", "最迟", "至迟", "最晚", "应", "须", "需", "请", "可", "将", "至")
 _CONTACTS: Final = re.compile(r"[^,。;]{0,12}(?:联系|洽谈|接洽|洽购|来电)")
 _INTERESTED: Final = re.compile(r"有意|意向|受让|更[高优]的?(?:报价|价格|条件)")
 # 报名时间另行通知; 竞价起始价另行公告 leaves no end open.
@@ -115,7 +118,7 @@ def deadline(lines: Sequence[str], published: date | None) -> Answer[datetime]:
         ends = [end for end in ends if not end.objects]
     # The day on a list may be later than the notice: then the ends it states hold all the same.
     later = [end for end in ends if published is None or end.moment.date() >= published] or ends
-    if any("公告期" in line and _BY_THE_LAST_DAY.search(line) for line in lines):
+    if any(end.stage == _PUBLISHED for end in later) and any(map(_BY_THE_LAST_DAY.search, lines)):
         later = [replace(end, stage=_FIRST) if end.stage == _PUBLISHED else end for end in later]
     illegible = max((stage for line in lines if POISON in line for stage in _illegible(line)), default=-1)
     stage = max((end.stage for end in later), default=-1)
@@ -137,7 +140,7 @@ def _below_headings(lines: Sequence[str]) -> Iterator[str]:
     """The lines, a period (自…至…) with the heading above it that says of what it is (四、公告有效期)."""
     above = ""
     for line in lines:
-        heading = _HEADING.fullmatch(above) if _PERIOD.match(line) else None
+        heading = _HEADING.fullmatch(above) if line.startswith(_BEGINS_PERIOD) and _PERIOD.match(line) else None
         yield f"{heading[1]}:{line}" if heading else line
         above = line
 
@@ -161,7 +164,7 @@ def _ends(line: str, published: date | None) -> Iterator[_End]:
             clause = max(
                 clause, *(one.start() for one in _NEXT_LABEL.finditer(line, moments[n - 1].end(), found.start())), 0
             )
-        if _ASIDE.match(line, opened := behind_last(line, found.start(), "(")) and opened > clause:
+        if (opened := behind_last(line, found.start(), "(")) > clause and _ASIDE.match(line, opened):
             # 报名截止7月2日(拍卖于7月3日9时开始): what is told aside has words of its own.
             clause = opened
         near = max(clause, _behind_comma(line, found.start()))
@@ -196,24 +199,24 @@ def _behind_comma(line: str, at: int) -> int:
 
 def _following(line: str, at: int) -> str:
     """The words after a moment up to the end of its sentence."""
-    end = min((found for sign in "。;；" if (found := line.find(sign, at)) >= 0), default=len(line))
-    return line[at : min(end, at + 90)]
+    end = _SENTENCE_ENDS.search(line, at, at + _LONGEST_AFTER)
+    return line[at : end.start() if end else at + _LONGEST_AFTER]
 
 
 def _stage(here: str, label: str, after: str, ends: bool, ranged: bool, past: bool) -> int | None:
     """Which stage of the sale a moment ends, by the words before it, else by those after it."""
     words = here if here.strip(" 于在应须自至即日起的与:：") else label
-    if _RESERVED.search(words) or _OF_A_BUYER.search(words) or _OF_A_BUYER.match(after):
+    if _RESERVED.search(words) or _OF_A_BUYER.search(words) or _SOON_OF_A_BUYER.match(after):
         return None
     if _SIGN_UP_ENDS.match(after):
         return _FIRST
-    if (_SIGNS_OR_PAYS.match(after) and not _COMES_FORWARD.search(here)) or _PERHAPS.search(label):
+    if (_SIGNS_OR_PAYS.match(after) and not _COMES_FORWARD.search(here)) or ("则" in label and _PERHAPS.search(label)):
         return None
-    if ends and _ACTS.search(words):
+    if ends and words.rstrip().removesuffix("北京时间").rstrip().endswith(_ACTS):
         # 竞买人应于…前缴纳保证金: what is to be done stands after the moment.
         if _OBJECTS.match(after) or (_OBJECTION.search(label) and _INTERESTED.search(label) is None):
             return None
-        done = _QUOTED.sub("", after)
+        done = _QUOTED.sub("", after) if "《" in after else after
         come_forward = _INTERESTED.search(label) is not None and _CONTACTS.match(after) is not None
         visited, handed_in = None if come_forward else _VISITED.search(done), _HANDED_IN.search(done)
         if visited and not (handed_in and handed_in.start() < visited.start()):
@@ -244,8 +247,8 @@ def _stage(here: str, label: str, after: str, ends: bool, ranged: bool, past: bo
 
 def _first_stage(words: str) -> int | None:
     """The stage that the first words name which name one."""
-    found = [(match.start(), stage) for stage, pattern in _STAGES if (match := pattern.search(words))]
-    return min(found)[1] if found else None
+    first = _ANY_STAGE.search(words)
+    return min(stage for stage, pattern in _STAGES if pattern.match(words, first.start())) if first else None
 
 
 def _moment(words: str, published: date | None, start: str | None) -> tuple[datetime, bool] | None:
