@@ -51,6 +51,7 @@ _BARE_TITLE: Final = re.compile(r"(?:(?!关于)[^,。《》]){0,40}?(?<!转让)(
 _HEADING: Final = re.compile(
     r"关于[^。;]{4,80}的?(?:公告|声明|通知|公示|启事|说明|函)|[^。,;]{2,60}(?:更正|补充|撤销|勘误|作废|联合|成交|中标)(?:公告|声明|通知|公示|启事|说明)"
 )
+_HEADINGS: Final = ("公告", "声明", "通知", "公示", "启事", "说明", "函")
 # 债权转让公告, and below it 甲公司与乙公司债权转让联合公告
 _OF_EITHER: Final = frozenset({"债权转让公告", "公告"})
 # 营销公告 that seeks who takes over and says until when to sign up is an offer.
@@ -60,6 +61,7 @@ _NO_LOANS: Final = re.compile(r"不(?:涉及|属于|存在|含)(?:不良(?:贷�
 _SERVICES_FOR: Final = re.compile(
     r"(?:不良|债权|贷款|资产)[一-龥]{0,6}?(?:清收|催收|处置|诉讼|代理|评估|法律|收购(?=合作机构|机构|名单))"
 )
+_OF_A_NOTICE: Final = re.compile(r"的.{0,12}公告$|[》”\"]的")
 _QUOTED: Final = re.compile(r"[《“\"][^《》“”\"]{0,160}[》”\"]")
 # 债权由甲公司摘牌,成交价…: told of this sale, and nobody is asked to come forward.
 _WON: Final = re.compile(r"(?<!曾)(?:由|被)[^。;,]{4,50}?(?:竞得|摘牌|拍得)[^。]{0,40}(?:成交|价款|价格)")
@@ -84,10 +86,8 @@ _NEAR: Final = 40
 def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
     """bid, transaction, supersession, marketing or other, with the words that decided."""
     title, body = _heading(text), "\n".join(text.lines)[:_OPENING]
-    listed = " ".join(column.head for table in text.tables for column in table.head.columns)
-    cells = " ".join(cell for table in text.tables for row in table.rows[:_FIRST_ROWS] for cell in row if cell)
-    own = _QUOTED.sub("", title) if re.search(r"的.{0,12}公告$|[》”\"]的", title) else title
-    if not (_CLAIMS.search(title) or _CLAIMS.search(f"{body[:600]} {listed} {cells}") or _DEBTORS.search(listed)):
+    own = _QUOTED.sub("", title) if _OF_A_NOTICE.search(title) else title
+    if not (_CLAIMS.search(title) or _lists_claims(text, body)):
         # What an asset manager's notice of that title offered is told there: claims, as most of them do.
         changed = _title("supersession", own) if _OF_ASSETS.search(title) else None
         return Result("supersession", changed, 0.7) if changed else Result("other", "no word for a claim", 0.8)
@@ -109,14 +109,14 @@ def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
     assigned = _title("assignment", title)
     if assigned is not None and sale is not None and not sale.proposed and not _title("result", title):
         return Result("transaction", assigned, 1.0)
-    failed = _body("failed", body) if _title("result", own) else None
+    result = _title("result", own)
+    failed = _body("failed", body) if result else None
     if failed is not None and not (sale is not None and sale.buyer) and _body("won", body) is None:
         return Result("supersession", failed, 0.9)
     anew = _SOLD_ANEW.search(own)
-    if anew is not None and _title("result", own) and _body("offer", body):
+    if anew is not None and result and _body("offer", body):
         return Result("bid", anew[0], 0.9)
-    for kind in ("result", "assignment"):
-        found = _title(kind, own)
+    for found in (result, _title("assignment", own)):
         # 债权处置联合公告 of two who sell together: an offer.
         offers_jointly = found == _JOINT and sale is None and _OFFERS_JOINTLY.search(body)
         if found is not None and not offers_jointly:
@@ -124,11 +124,20 @@ def notice_kind(text: Text, sale: Sale | None) -> Result[str] | Unknown:
     return _marketing_or(title, body, sale)
 
 
+def _lists_claims(text: Text, body: str) -> bool:
+    """Whether the beginning of the text, or a table by its heads or its first rows, speaks of claims."""
+    listed = " ".join(column.head for table in text.tables for column in table.head.columns)
+    cells = " ".join(cell for table in text.tables for row in table.rows[:_FIRST_ROWS] for cell in row if cell)
+    return (_CLAIMS.search(f"{body[:600]} {listed} {cells}") or _DEBTORS.search(listed)) is not None
+
+
 def _heading(text: Text) -> str:
     """The title, or the heading below it where it says of nothing what it is of."""
-    if text.title in _OF_EITHER and text.lines and _HEADING.fullmatch(text.lines[0]):
+    if not (text.lines and text.lines[0].endswith(_HEADINGS)):
+        return text.title
+    if text.title in _OF_EITHER and _HEADING.fullmatch(text.lines[0]):
         return text.lines[0] if _title("assignment", text.lines[0]) else text.title
-    if not (text.lines and _HEADING.fullmatch(text.lines[0]) and _BARE_TITLE.fullmatch(text.title)):
+    if not (_HEADING.fullmatch(text.lines[0]) and _BARE_TITLE.fullmatch(text.title)):
         return text.title
     says = any(_title(kind, text.title) for where, kind in _WORDS if where == "title")
     return text.title if says else text.lines[0]

@@ -26,7 +26,7 @@ _STATED: Final = re.compile(
 )
 # 联系人:康先生 联系电话:… 住所地:石家庄市: where who sells or buys sits.
 _IS_CONTACT: Final = re.compile(r"联系(?:人|电话|方式)[^。;债借]{0,40}$")
-_SAYS_WHERE: Final = ("在", "位于", "分布", "地处", "涉及", "注册地", "住所", "住址", "地址")
+_SAYS_WHERE: Final = re.compile("在|位于|分布|地处|涉及|注册地|住所|住址|地址")
 _OF_DISTRICT: Final = re.compile(
     r"(?=[地等资债包片区\d一二三四五六七八九十])(?:(?:债权|不良)?资产包|债权包|包[)(、,”\"]|(?:片区|区域)(?:\)|(?:不良)?(?:债权|资产))|(?:地区|等地)的?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)"
     r"|(?<![一二三四五六七八九十\d])(?:\d+|[一二三四五六七八九十]+)户(?:不良|债权|资产))"
@@ -39,7 +39,9 @@ _DIVISIONS: Final = frozenset("市州盟区县")
 _THING: Final = re.compile(
     r"(?:关于|处置|转让|持有的?|对|^|[|:\]】])\s?(?=([一-龥]{5,30}?)(?:项目|等?(?:\d{1,4}户)?(?:不良)?(?:债权|资产包)))"
 )
-_DISTRICTS: Final = re.compile(r"(?:[一-龥]{2,6}、){0,9}[一-龥]{2,6}$")
+_DISTRICT: Final = re.compile(r"[一-龥]{2,6}\Z")
+_MOST_DISTRICTS: Final = 10
+_LONGEST_DISTRICT: Final = 6
 _SHARE_OF: Final = re.compile(r"(?<![一-龥])(?=[一-龥]{2,11}+\d)([一-龥]{2,8}?)(?:地区)?(?:共|有|为)?\d+户")
 # What every match of it holds.
 _SHARED: Final = re.compile(r"[一-龥]\d+户")
@@ -223,7 +225,7 @@ def _told(line: str) -> _Told:
     shared = tuple(place for place in spread if place[-1] in _DIVISIONS or _at_end(place) == place)
     of_district = _OF_A_DISTRICT.search(line) is not None
     districts = tuple(_districts(line)) if of_district else ()
-    where = _STATED.finditer(line) if any(word in line for word in _SAYS_WHERE) else ()
+    where = _STATED.finditer(line) if _SAYS_WHERE.search(line) else ()
     said = tuple(
         place
         for found in where
@@ -236,11 +238,24 @@ def _told(line: str) -> _Told:
 
 def _districts(line: str) -> Iterator[str]:
     for found in _OF_DISTRICT.finditer(line):
-        run = _DISTRICTS.search(line[max(0, found.start() - _LONGEST_RUN) : found.start()])
-        places = [_at_end(_REGION.sub("", piece)) for piece in run[0].split("、")] if run else [None]
+        places = [_at_end(_REGION.sub("", words)) for words in _run_before(line, found.start())]
         # A run that does not end with a place may name others than those that are known.
-        if places[-1] is not None:
+        if places and places[-1] is not None:
             yield from filter(None, places)
+
+
+def _run_before(line: str, at: int) -> list[str]:
+    """The words that 、 joins before a place of a line, from left to right: of the first the last characters."""
+    run: list[str] = []
+    before = line[max(0, at - _LONGEST_RUN) : at].removesuffix("\n")
+    for piece in reversed(before.split("、")[-_MOST_DISTRICTS:]):
+        words = _DISTRICT.search(piece[-_LONGEST_DISTRICT:])
+        if words is None:
+            break
+        run.insert(0, words[0])
+        if words[0] != piece:
+            break
+    return run
 
 
 def _at_end(words: str) -> str | None:
