@@ -53,6 +53,7 @@ _AFTER: Final = re.compile(
 _TIME_SIGNS: Final = frozenset("时点:：")
 _SENTENCE_ENDS: Final = re.compile("[。;；]")
 _LONGEST_AFTER: Final = 90
+_MIDNIGHT, _A_DAY = time(), timedelta(days=1)
 _FIRST: Final = 5
 _PAYING: Final = 3
 _PUBLISHED: Final = 1
@@ -266,4 +267,4 @@ def _moment(words: str, published: date | None, start: str | None) -> tuple[date
         return None
     timed = not _TIME_SIGNS.isdisjoint(text)
     moment = read.value
-    return (moment, True) if timed else (datetime.combine(moment.date(), time(), CHINA) + timedelta(days=1), False)
+    return (moment, True) if timed else (datetime.combine(moment.date(), _MIDNIGHT, CHINA) + _A_DAY, False)

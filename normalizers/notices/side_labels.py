@@ -80,7 +80,7 @@ def labelled(lines: Sequence[str], aliases: Mapping[str, str]) -> Iterator[tuple
             side = _side(label, line, label.end() + len(named or ""))
             if named and side and named not in LABELS:
                 yield side, named, line[label.start() : label.end() + len(named)]
-        for name in names:
+        for name in names if "(" in line else ():
             told = _BEHIND.match(line, name.end)
             if told and not _WITH_COLON.match(told["label"]):
                 yield LABELS[told["label"]], name.text, line[name.start : told.end()]

@@ -170,16 +170,14 @@ def _start(words: str, stem: int) -> int:
         if found.end() < stem and not _inside_known(words, found.start()):
             best = found.end()
     if branch := _BRANCH_BEFORE.match(words, best, stem):
-        best = branch.end() if begins_name(words[branch.end() :]) else best
-    if begins_name(words[best:]):
+        best = branch.end() if _begun(words[branch.end() :]) else best
+    if _begun(words[best:]):
         return best + _lender_before(words[best:stem])
-    for found in _BEFORE_KNOWN.finditer(words, best, stem):
-        if begins_name(words[found.end() :]):
-            best = found.end()
-    if begins_name(words[best:]):
-        return best
+    behind = [found.end() for found in _BEFORE_KNOWN.finditer(words, best, stem) if _begun(words[found.end() :])]
+    if behind:
+        return behind[-1]
     for n in range(best, stem - 1):
-        if words[n] in _SHORT and begins_name(words[n + 1 :]):
+        if words[n] in _SHORT and _begun(words[n + 1 :]):
             return n + 1
     known = next((n for n in range(best + 1, stem - 2) if _known(words[n:])), None)
     return best + _clinging(words[best:stem]) if known is None else known
@@ -219,6 +217,7 @@ def begins_name(words: str) -> bool:
 
 
 def _begun(words: str) -> int:
+    """How long the institution's or the place's name is with which words begin, 0 where they begin with none."""
     if words.startswith("某"):
         return 1
     for name, _ in gazetteer.names().get(words[:2], ()):

@@ -30,6 +30,7 @@ from normalizers.parties.names import names_of
 from normalizers.parties.persons import names_nobody, person_in
 from normalizers.values.lookup import rows
 from normalizers.values.record import record
+from normalizers.values.remembered import remembered
 from normalizers.values.results import Result, Unknown
 from normalizers.values.text import clean
 from privacy.lists import any_of
@@ -352,6 +353,7 @@ def _without_licence(row: Institution, day: str) -> str:
     return ""
 
 
+@remembered
 def _is_branch(rest: str) -> bool:
     """Whether what follows a name is a part of that legal person: 杭州西湖支行, 信用卡中心, (浙江省分公司)."""
     if _OTHER_PERSON.search(rest):
@@ -594,23 +596,27 @@ def _joined(name: str) -> Iterator[str]:
     It is read from the right, so that each rest is judged once; a name holds but a few of these words.
     """
     words = list(_JOINED.finditer(name))
-    rests: dict[int, _Rest] = {}
+    rests: dict[int, _Rest | None] = {}
     for n, start in reversed([*enumerate((0, *(word.end() for word in words)))]):
-        rests[start] = _split_at(name, start, words[n : n + _MOST_INSIDE], rests) or _unsplit(name, start)
+        rests[start] = _split_at(name, start, words[n : n + _MOST_INSIDE], rests)
     ends = {word.start(): word.end() for word in words}
     at: int | None = 0
     while at is not None:
-        end = rests[at].end
+        end = rest.end if (rest := rests[at]) else len(name)
         yield name[at:end]
         at = ends.get(end)
 
 
-def _split_at(name: str, start: int, words: list[re.Match[str]], rests: dict[int, _Rest]) -> _Rest | None:
+def _split_at(name: str, start: int, words: list[re.Match[str]], rests: dict[int, _Rest | None]) -> _Rest | None:
+    """How it goes on where a part ends at one of these words; None where it goes to its end as one."""
     for word in words:
-        left, rest = name[start : word.start()], rests[word.end()]
+        left = name[start : word.start()]
         first = _kind(left)
+        if first is None:
+            continue
+        rest = rests[word.end()] or _unsplit(name, word.end())
         mixed = first == "natural_person" and not rest.persons
-        if first is not None and rest.parties and not mixed and not rest.tiny:
+        if rest.parties and not mixed and not rest.tiny:
             return _Rest(word.start(), True, first == "natural_person" and rest.persons, _is_tiny(left))
     return None
 
