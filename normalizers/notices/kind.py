@@ -155,7 +155,6 @@ def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unk
         return Result("marketing", marketing, 1.0)
     if _OWN_CLAIM.search(body) and _TO_TALK.search(body) and not _FORMAL.search(f"{title}\n{body}"):
         return Result("marketing", "somebody's own claim, to be talked of", 0.7)
-    sold = _sold(body, sale)
     offered = _body("offer", body)
     if (done := _done(body)) is not None:
         return Result("transaction", done, 0.9)
@@ -163,7 +162,8 @@ def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unk
     if dunning is not None and "转让" not in title and (told := _TOLD_BEFORE.search(body)):
         return Result("other", told[0], 0.8)
     is_offer = bid and "债权转让" not in title and offered and sale is None
-    if sold is not None and not is_offer and (offered is None or _is_told_as_done(body, sale)):
+    sold = None if is_offer else _sold(body, sale)
+    if sold is not None and (offered is None or _is_told_as_done(body, sale)):
         return Result("transaction", sold, 0.9)
     if dunning is not None:
         return Result("other", dunning, 0.8)
@@ -224,8 +224,8 @@ def _sold(body: str, sale: Sale | None) -> str | None:
 
 def _done(body: str) -> str | None:
     """What says that the claims are sold, in a text that asks nobody to come forward; not what became of a pledge."""
-    found = _WORDS["body", "done"].search(body)
-    if found is None or _body("asks", body) or _PLEDGE.search(body, max(0, found.start() - _NEAR), found.start()):
+    found = None if _body("asks", body) else _WORDS["body", "done"].search(body)
+    if found is None or _PLEDGE.search(body, max(0, found.start() - _NEAR), found.start()):
         return None
     return found[0][:60]
 
