@@ -165,7 +165,7 @@ def _ends(line: str, published: date | None) -> Iterator[_End]:
             clause = max(
                 clause, *(one.start() for one in _NEXT_LABEL.finditer(line, moments[n - 1].end(), found.start())), 0
             )
-        if (opened := behind_last(line, found.start(), "(")) > clause and _ASIDE.match(line, opened):
+        if (opened := line.rfind("(", 0, found.start()) + 1) > clause and _ASIDE.match(line, opened):
             # 报名截止7月2日(拍卖于7月3日9时开始): what is told aside has words of its own.
             clause = opened
         near = max(clause, _behind_comma(line, found.start()))

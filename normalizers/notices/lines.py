@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import methodcaller
 from typing import Any, Final
 
 import orjson
@@ -59,10 +60,14 @@ def _said(line: str, place: int) -> dict[str, Any]:
 def _content(lines: list[str]) -> Content:
     """Paragraphs and tables as the lines of a notice give them."""
     found: list[str | tuple[tuple[str | None, ...], ...]] = []
-    for is_row, group in groupby(lines, key=lambda line: line.startswith(_ROW)):
+    for is_row, group in groupby(lines, key=methodcaller("startswith", _ROW)):
         if is_row:
-            cells = [line.removeprefix(_ROW).split("|") for line in group]
-            found.append(tuple(tuple(None if cell == _COVERED else cell for cell in row) for row in cells))
+            found.append(tuple(map(_cells, group)))
         else:
             found += group
     return tuple(found)
+
+
+def _cells(row: str) -> tuple[str | None, ...]:
+    cells = row.removeprefix(_ROW).split("|")
+    return tuple(None if cell == _COVERED else cell for cell in cells) if _COVERED in cells else tuple(cells)

@@ -16,7 +16,7 @@ from normalizers.amounts.found import Answer, Found, Open
 from normalizers.claims.text import Text
 from normalizers.notices.full_names import in_full, is_short_for
 from normalizers.notices.named import ASIDE, listed_behind, named_at
-from normalizers.notices.side_labels import LABEL, LABELS, LETTERS, called_by_letters, labelled, taken_by_letters
+from normalizers.notices.side_labels import LABELS, LETTERS, called_by_letters, labelled, labels_in, taken_by_letters
 from normalizers.notices.signatures import person_signing, signatures
 from normalizers.notices.taken import US, taken
 from normalizers.notices.winners import WINNING, winners
@@ -192,8 +192,6 @@ _CLAIM_AFTER: Final = re.compile(r"对.{2,60}?的?债权")
 # 本人(李某某)于…受让,现已转让给…: who speaks sells, from whomever it bought.
 _SPEAKS: Final = re.compile(r"(?:^|[,。;:、现])本人(?!名下)(?:\(([一-龥*某×]{2,4})[^()]{0,30}\))?")
 _I_SOLD: Final = re.compile(r"本人\s*+([一-龥*某×]{2,4}?)\s*+(?:\([^()]{0,30}\))?\s*+(?:已|于|将|现)")
-# What tells of a side without an organisation's name.
-_TELLS: Final = re.compile(rf"{LABEL.pattern}|{_GIVEN_TO.pattern}|本人|{'|'.join(WINNING)}")
 # 原债权人:, 债权人:, 发布单位: name who sells where nothing better does.
 _WEAK: Final = ("原", "债权人:", "现债权人:", "发布")
 # What only an offer says.
@@ -285,7 +283,8 @@ def sides(text: Text, owner: str | None = None) -> Sides:
     spoken = [line for line in lines if line]
     lettered = dict(called_by_letters(spoken))
     aliases = {**lettered, **dict(_aliases(spoken))}
-    signer = next((found.value for found in signatures(lines)), None)
+    signed = list(signatures(lines))
+    signer = signed[0].value if signed else None
     bought = list(taken(text.title, spoken, signer))
     referring = _referring(text)
     heads = (text.title, *lines[:_HEADS], *_referred(referring))
@@ -322,7 +321,9 @@ def sides(text: Text, owner: str | None = None) -> Sides:
     sale = _by_the_titles_branch(_last(sales), text.title) or _of_labels(called)
     buyer = _of_lots(text) or _buyer(sale, [*called, *columns], spoken, text.title) or _of_several(text)
     holds = (Found(name, "stated", words) for side, name, words in called if side == "seller" and name in held)
-    seller = next(holds, None) or _seller(text, lines, sale, called, owner, buyer)
+    seller = next(holds, None) or _seller(text, lines, signed, sale, called, buyer)
+    if seller is None and owner:
+        seller = Found(owner, "inferred", "the site's owner")
     named = {name.text for line in (text.title, *spoken) for name in names_of(line)}
     buyer = _together(buyer, _name(seller), spoken, _BOUGHT)
     seller = _together(seller, _name(buyer), spoken, _SOLD)
@@ -364,7 +365,13 @@ def _spoken(line: str) -> str:
     """A line without the notices that it refers to; nothing where it names nobody and tells of no side."""
     own = _REFERRED.sub("《》", line) if "公告》" in line else line
     own = _PROVENANCE.sub("", _WHENCE.sub("", own)) if "来源" in own else own
-    return own if names_of(own) or _TELLS.search(own) else ""
+    return own if names_of(own) or _tells(own) else ""
+
+
+def _tells(line: str) -> bool:
+    """Whether a line tells of a side without an organisation's name."""
+    given = _GIVES.search(line) and _GIVEN_TO.search(line)
+    return bool(labels_in(line) or given or "本人" in line or WINNING.search(line))
 
 
 def _aliases(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -732,19 +739,19 @@ def _together(one: Answer[str], other: str | None, lines: Sequence[str], told: _
 def _seller(
     text: Text,
     lines: Sequence[str],
+    signed: Sequence[Found[str]],
     sale: Sale | None,
     labelled: Sequence[tuple[str, str, str]],
-    owner: str | None,
     buyer: Answer[str],
 ) -> Answer[str]:
     """Who sells: the sale's seller, whom a label, a commission, the title, the opening or the signature names."""
     bought = buyer.value if isinstance(buyer, Found) else None
-    voices = list(_voices(text, lines, sale, labelled, bought))
+    voices = list(_voices(text, lines, signed, sale, labelled, bought))
     called = {name for side, name, _ in labelled if side == "seller"}
     named = [one for one in voices if (one.value != bought or one.value in called) and not _is_venue(one.value)]
     named = [one for one in named if "某" not in one.value] or named
     if not named:
-        return Found(owner, "inferred", "the site's owner") if owner else None
+        return None
     first = _of_a_branch(named)
     party = known(first.value)
     alike = [one for one in named if _same(one.value, first.value, party)]
@@ -786,7 +793,12 @@ def _is_venue(name: str) -> bool:
 
 
 def _voices(
-    text: Text, lines: Sequence[str], sale: Sale | None, labelled: Sequence[tuple[str, str, str]], bought: str | None
+    text: Text,
+    lines: Sequence[str],
+    signed: Sequence[Found[str]],
+    sale: Sale | None,
+    labelled: Sequence[tuple[str, str, str]],
+    bought: str | None,
 ) -> Iterator[Found[str]]:
     """Whom the text names as seller, the strongest words first. Of what is only offered, the former creditor (原债权人)
     is whoever sold it to the one that offers it now.
@@ -801,7 +813,7 @@ def _voices(
     yield from _of_title(text.title)
     yield from _openings(lines)
     yield from former
-    yield from signatures(lines)
+    yield from signed
     yield from _holders(lines, bought)
 
 

@@ -52,7 +52,7 @@ _OF_LATER: Final = re.compile(r"(?:意向|潜在|各|后续|未来|次)$")
 
 
 @remembered
-def _labels(line: str) -> tuple[re.Match[str], ...]:
+def labels_in(line: str) -> tuple[re.Match[str], ...]:
     """The labels of a line, from left to right."""
     return tuple(LABEL.finditer(line))
 
@@ -60,7 +60,7 @@ def _labels(line: str) -> tuple[re.Match[str], ...]:
 def labelled(lines: Sequence[str], aliases: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Side, name and words of what labels name."""
     for line in lines:
-        found = _labels(line)
+        found = labels_in(line)
         names = names_of(line) if found else ()
         for label in found:
             if label["label"] in _LEADS_ONLY and _LEAD.fullmatch(line, 0, label.start()) is None:
@@ -77,8 +77,8 @@ def labelled(lines: Sequence[str], aliases: Mapping[str, str]) -> Iterator[tuple
                     named = next(iter(persons(person[1])), None)
                 if named is None and (sign in _IS or (not sign and label.end() > label.end("label"))):
                     named = named_at(line, label.end(), (), {})
-            side = _side(label, line, label.end() + len(named or ""))
-            if named and side and named not in LABELS:
+            side = _side(label, line, label.end() + len(named)) if named and named not in LABELS else None
+            if named and side:
                 yield side, named, line[label.start() : label.end() + len(named)]
         for name in names if "(" in line else ():
             told = _BEHIND.match(line, name.end)

@@ -11,11 +11,8 @@ from normalizers.notices.named import ASIDE, named_at
 from normalizers.parties.names import Name, names_of, persons
 from normalizers.values.text import POISON
 
-WINNING: Final = (
-    "竞得", "摘牌", "摘得", "中标", "受让", "购得", "成交", "拍得", "竞买成功", "买受", "胜出", "享有", "花落",
-)  # fmt: skip
+WINNING: Final = re.compile("竞得|摘牌|摘得|中标|受让|购得|成交|拍得|竞买成功|买受|胜出|享有|花落")
 """Words of which a line that names a winner holds one."""
-_WINNING: Final = re.compile("|".join(WINNING))
 # Of a number, of which on a scan no digit may be legible.
 _COMMA: Final = rf",(?=[\d{POISON}])"
 _SIDE: Final = "(?:受让|买受|竞得|中标|中选|摘牌|成交|购买)(?:方|人|者|单位)"
@@ -64,7 +61,7 @@ def winners(lines: Sequence[str]) -> list[Found[str]]:
     """Who is said to have won, in the order of the lines."""
     found: list[Found[str]] = []
     for line in lines:
-        if _WINNING.search(line) is None:
+        if WINNING.search(line) is None:
             continue
         names = names_of(line)
         user = _USER.search(line) if "胜出" in line else None
