@@ -220,4 +220,7 @@ def _told(line: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _PLATFORM.sub("平台", _CONTRACT.sub("", text))
+    """A text without platforms and contracts, each of which holds one of the words that are looked for first."""
+    own = _CONTRACT.sub("", text) if "协议" in text or "合同" in text or "《" in text else text
+    on_platform = "拍" in own or "竞价" in own or "产权交易" in own or "挂牌服务" in own
+    return _PLATFORM.sub("平台", own) if on_platform else own
