@@ -392,9 +392,7 @@ def _aliases(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _sales(lines: Sequence[str], aliases: dict[str, str], speaker: _Speaker) -> Iterator[Sale]:
     """The sales that lines tell as events or as a pair that signed."""
-    for line in lines:
-        if not ("向" in line or "变更" in line or "本人" in line or _GIVES.search(line) or _SIGNS.search(line)):
-            continue
+    for line in filter(_may_tell, lines) if _may_tell("\n".join(lines)) else ():
         names = names_of(line)
         events = list(_events(line, names, aliases, speaker))
         yield from events
@@ -408,6 +406,11 @@ def _sales(lines: Sequence[str], aliases: dict[str, str], speaker: _Speaker) -> 
             given = _GIVEN_TO.search(line, sold.end())
             buyer = named_at(line, given.end(), names, aliases) if given else None
             yield Sale(sold[1], buyer, False, line[sold.start() : sold.end() + 20])
+
+
+def _may_tell(text: str) -> bool:
+    """Whether a text holds what every line holds that tells of a sale."""
+    return "向" in text or "变更" in text or "本人" in text or bool(_GIVES.search(text) or _SIGNS.search(text))
 
 
 def _in_full(sale: Sale, aliases: dict[str, str]) -> Sale:

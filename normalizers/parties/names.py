@@ -169,7 +169,7 @@ def _start(words: str, stem: int) -> int:
     for found in _BEFORE.finditer(words, 0, stem):
         if found.end() < stem and not _inside_known(words, found.start()):
             best = found.end()
-    if branch := _BRANCH_BEFORE.match(words, best, stem):
+    if ("分" in words or "支" in words) and (branch := _BRANCH_BEFORE.match(words, best, stem)):
         best = branch.end() if _begun(words[branch.end() :]) else best
     if _begun(words[best:]):
         return best + _lender_before(words[best:stem])
