@@ -221,19 +221,25 @@ _NOTHING: Final = _Told()
 
 @remembered
 def _told(line: str) -> _Told:
-    spread = (found[1] for found in _SHARE_OF.finditer(line)) if "户" in line and _SHARED.search(line) else ()
-    shared = tuple(place for place in spread if place[-1] in _DIVISIONS or _at_end(place) == place)
-    of_district = _OF_A_DISTRICT.search(line) is not None
-    districts = tuple(_districts(line)) if of_district else ()
-    where = _STATED.finditer(line) if _SAYS_WHERE.search(line) else ()
-    said = tuple(
-        place
-        for found in where
-        # 借款人分布:广东省占19.3%: where some of many live.
-        if (place := next(filter(None, found.groups()))) and "%" not in place
-        if not _IS_CONTACT.search(line, 0, found.start())
-    )
+    shared = tuple(_shared(line)) if "户" in line and _SHARED.search(line) else ()
+    districts = tuple(_districts(line)) if _OF_A_DISTRICT.search(line) else ()
+    said = tuple(_said(line)) if _SAYS_WHERE.search(line) else ()
     return _Told(shared, districts, said) if shared or districts or said else _NOTHING
+
+
+def _shared(line: str) -> Iterator[str]:
+    for found in _SHARE_OF.finditer(line):
+        place = found[1]
+        if place[-1] in _DIVISIONS or _at_end(place) == place:
+            yield place
+
+
+def _said(line: str) -> Iterator[str]:
+    for found in _STATED.finditer(line):
+        place = next(filter(None, found.groups()))
+        # 借款人分布:广东省占19.3%: where some of many live.
+        if "%" not in place and not _IS_CONTACT.search(line, 0, found.start()):
+            yield place
 
 
 def _districts(line: str) -> Iterator[str]:

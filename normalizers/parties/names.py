@@ -237,7 +237,7 @@ def _known(words: str) -> int:
 def persons(text: str) -> list[str]:
     """The persons that a short text lists (余廷海、何丽琼); none where a part of it is no person's name."""
     if text.endswith("公司"):
-        return []
+        return []  # as most that are asked about do
     parts = [part for part in _JOINED.split(text.strip()) if part]
     masked = all(_MASKED.fullmatch(part) for part in parts)
     # 关于公开转让: what people are seldom called by is masked where one may be meant, and names nobody who sells.

@@ -375,6 +375,8 @@ def _starts_with_place(words: str) -> bool:
     return any(words[:length] in _PLACES for length in range(2, min(len(words), 12) + 1))
 
 
+# The seller's branch is asked for without a day and on that of its notice.
+@remembered
 def _place(branch: str) -> str | None:
     """The place in a branch's name: 浙江省分行营业部 is in 浙江省, 杭州西湖支行 in 杭州西湖."""
     word = _FIRST_BRANCH_WORD.search(branch)
