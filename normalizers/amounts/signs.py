@@ -17,7 +17,8 @@ _FIRST: Final = frozenset("¥￥$＄€£RCUH人美港 \t\r\n\xa0\u3000")
 
 def with_signs(grid: Grid) -> Grid:
     """The grid with each column of signs put to the amounts behind it; any other grid as it is."""
-    if not any(cell and cell[0] in _FIRST and _SIGN.fullmatch(cell) for row in grid for cell in row):
+    begin = [cell for row in grid for cell in row if cell and cell[0] in _FIRST]
+    if not any(map(_SIGN.fullmatch, begin)):
         return grid
     for at in reversed(range(max(map(len, grid), default=0) - 1)):
         if any(len(row) > at and row[at] and _SIGN.fullmatch(row[at] or "") for row in grid) and _are_signs(grid, at):

@@ -52,7 +52,7 @@ def by_lines(grid: Grid) -> Grid:
     those: where each cell of amounts has as many lines, and another cell names as many. What has fewer lines is of the
     first of them, and goes on below it.
     """
-    if not any(cell and "\n" in cell for row in grid for cell in row):
+    if "\n" not in "".join([cell for row in grid for cell in row if cell]):
         return grid
     return tuple(tuple(line) for row in grid for line in _lines_of(row))
 

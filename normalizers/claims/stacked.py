@@ -21,6 +21,8 @@ from normalizers.values.record import record
 from records.content import Grid
 
 _BAR: Final = re.compile("[|｜│┃║\t]")
+# What stands between the cells of any such table.
+_BETWEEN_CELLS: Final = re.compile("[|｜│┃║\t \xa0\u3000]")
 _RULE: Final = re.compile(r"[\s|｜:+=—\-\u2500-\u257f]+")
 _DRAWN: Final = re.compile(r"\s*+(?:[\u250c\u251c\u2514\u250f\u2523\u2517\u2554\u2560\u255a]|\+[-=]{2})")
 _LINE_BREAK: Final = re.compile(r"<br\s*/?>", re.I)
@@ -105,6 +107,8 @@ def tabled(parts: Sequence[str | Grid]) -> list[str | Grid]:
     """The parts with lines as tables that stand one below the other with signs between their cells, where they have a
     head or begin with labels; with wide blanks between them only under a head.
     """
+    if _BETWEEN_CELLS.search("".join([part for part in parts if isinstance(part, str)])) is None:
+        return list(parts)
     if not any(map(_is_barred, parts)):
         return _spaced(parts)
     parts = _between_rules(parts)
@@ -275,7 +279,7 @@ def carded(parts: Sequence[str | Grid]) -> list[str | Grid]:
 
 
 def _labelled(part: str | Grid) -> re.Match[str] | None:
-    return _LABELLED.fullmatch(part) if isinstance(part, str) else None
+    return _LABELLED.fullmatch(part) if isinstance(part, str) and ":" in part else None
 
 
 def _cards(parts: Sequence[str | Grid], at: int) -> list[_Card]:

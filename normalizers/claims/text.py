@@ -26,6 +26,7 @@ _LONGEST_LINE: Final = 20_000
 # ① becomes a mere 1 in half-width signs.
 _CIRCLED: Final = re.compile("[①-⑳]")
 _FIRST_CIRCLED: Final = ord("①") - 1
+_CHARACTERS: Final = re.compile("[一-龥]*+")
 # What the next two need, which is found at once.
 _COMMA_BEFORE_DIGIT: Final = re.compile(r"，\d")
 _COMMA_OF_A_CLAUSE: Final = re.compile(r"，(?<=[0-9]，)(?=[0-9])")
@@ -178,8 +179,7 @@ class Text:
     @classmethod
     def of(cls, title: str, content: Content) -> Text:
         """The words of a content as it was served."""
-        own = [part for part in _without_others(content) if not (isinstance(part, str) and _is_of_the_site(part))]
-        parts = widened(_mended([_cleaned(part) for part in tabled(own)]))
+        parts = widened(_mended([_cleaned(part) for part in tabled(_own(content))]))
         title = tidy(title)
         title, parts = _section(title, parts)
         parts = [
@@ -209,34 +209,39 @@ class Text:
         return "\n".join(self.lines)
 
 
-def _is_of_the_site(part: str) -> bool:
-    return part.lstrip()[:1] in _BEGINS_OF_THE_SITE and _OF_THE_SITE.match(part) is not None
-
-
-def _without_others(content: Content) -> Iterator[str | Grid]:
-    """The parts without the titles of other notices that a site lists below a word for them (相关公告), and without the
-    tables right below one for earlier notices, or headed by it.
+def _own(content: Content) -> list[str | Grid]:
+    """The parts without what a site says around a notice: the titles of other notices that it lists below a word for
+    them (相关公告), and the tables right below one for earlier notices, or headed by it.
     """
+    own: list[str | Grid] = []
     listed = earlier = alike = False
     for part in content:
         words = part.strip() if isinstance(part, str) else _caption(part)
-        heads = len(words) <= _LONGEST_HEADING
+        # Most lines are sentences, which are none of these headings.
+        heads = len(words) <= _LONGEST_HEADING and "。" not in words and "，" not in words
         earlier = (heads and _EARLIER.fullmatch(words) is not None) or (earlier and not isinstance(part, str))
         if not isinstance(part, str):
             listed = False
-            if earlier:
-                continue
+            if not earlier:
+                own.append(part)
         elif heads and ((alike_now := _LIKE_IT.fullmatch(words) is not None) or _OTHERS.fullmatch(words)):
             listed, alike = True, alike_now
+        elif listed and _lists_another(part, words, alike):
             continue
-        elif listed:
-            listed = (
-                _TITLE_OF_ANOTHER.search(part) is not None
-                or _ITEM_OF_OTHERS.fullmatch(words) is not None
-                or (alike and _CLAIM_OF_OTHERS.fullmatch(words) is not None)
-            )
-        if not listed:
-            yield part
+        else:
+            listed = False
+            if not (words[:1] in _BEGINS_OF_THE_SITE and _OF_THE_SITE.match(part)):
+                own.append(part)
+    return own
+
+
+def _lists_another(part: str, words: str, alike: bool) -> bool:
+    """Whether a line is an item of a list of other notices, of those `alike` also by their claims."""
+    return (
+        _TITLE_OF_ANOTHER.search(part) is not None
+        or _ITEM_OF_OTHERS.fullmatch(words) is not None
+        or (alike and _CLAIM_OF_OTHERS.fullmatch(words) is not None)
+    )
 
 
 def _caption(grid: Grid) -> str:
@@ -257,9 +262,12 @@ def tidy(text: str) -> str:
 
     A full-width comma between half-width digits ends a clause, it is no thousands sign.
     """
-    if text.isascii() and text.isprintable() and " " not in text and "[" not in text:
-        return text[:_LONGEST_LINE]  # a number, as most cells are
     words = text[:_LONGEST_LINE]
+    if words.isascii():
+        if words.isprintable() and " " not in words and "[" not in words:
+            return words  # a number, as most cells are
+    elif _CHARACTERS.fullmatch(words):
+        return words  # a name or a head, as most others are
     if _CIRCLED.search(words):
         words = _CIRCLED.sub(lambda found: f"({ord(found[0]) - _FIRST_CIRCLED})", words)
     if "，" in words and _COMMA_BEFORE_DIGIT.search(words):
@@ -294,14 +302,17 @@ def _cleaned(part: str | Grid) -> str | Grid:
         words = tidy(part)
         return _ITEM_AND_NAME.sub(r"\1 ", words) if words.startswith("0") else words
     rows = by_lines(spread(ledgered(with_signs(part))))
-    return stacked(tuple(tuple(None if cell is None else _cell(tidy(cell)) for cell in row) for row in rows))
+    return stacked(tuple([tuple([_cell(cell) for cell in row]) for row in rows]))
 
 
-def _cell(words: str) -> str:
+def _cell(cell: str | None) -> str | None:
     """A cell's words in one line, where its lines are no paragraphs: firms become a list, two numbers stay apart. The
     mark of a note behind an amount is left out.
     """
-    if words and (words[-1] in _MARKS or "注" in words) and (noted := _NOTED.fullmatch(words)):
+    words = tidy(cell) if cell else cell
+    if not words:
+        return words
+    if (words[-1] in _MARKS or "注" in words) and (noted := _NOTED.fullmatch(words)):
         return noted[1]
     if "\n" not in words or (len(words) > _LONGEST_CELL and _END & set(words)):
         return words
@@ -310,7 +321,10 @@ def _cell(words: str) -> str:
 
 def _mended(parts: Sequence[str | Grid]) -> list[str | Grid]:
     """The parts with the lines of a narrow column joined, where the lines of a page are of one length."""
-    least = _full_from([part for part in parts if isinstance(part, str) and part])
+    lines = [part for part in parts if isinstance(part, str) and part]
+    least = _full_from(lines)
+    if least is None and _CUT_WITHIN.search("\n".join(lines)) is None:
+        return [part for part in parts if part != ""]
     joined: list[str | Grid] = []
     open_line = False
     for part in parts:
