@@ -39,6 +39,8 @@ _LABELLED: Final = re.compile(
 _CONTINUED: Final = re.compile(
     r"[(（【\[]?(?:[续接承](?:上|前)?表[\d一二三四五六]{0,2}|表[\d一二三四五六]{0,2}[(（]?续[)）]?)[)）】\]]?[:：]?"
 )
+# What every cell of these holds: the end of a label and the begin of an amount.
+_LABEL_AND_DIGIT: Final = re.compile(r"[一-龥()（）][ \t:：¥￥]{0,10}\d")
 _LEDGER: Final = "千百十亿千百十万千百十元角分"
 _LEAST_PLACES: Final = 5
 _IN_YUAN: Final = "(元)"
@@ -87,6 +89,8 @@ def spread(grid: Grid) -> Grid:
     """The grid with a column whose cells are nothing but two or more labelled amounts of a claim as a column for each
     label; any other grid as it is.
     """
+    if _LABEL_AND_DIGIT.search("\n".join([cell for row in grid[1:] for cell in row if cell])) is None:
+        return grid
     for at in range(max(map(len, grid), default=0)):
         cells = [row[at] if at < len(row) else None for row in grid[1:]]
         # Most columns hold none: their first cell tells.

@@ -55,6 +55,7 @@ _TITLE: Final = re.compile(r"(?:公告|公示|通知|通知书|项目|结果)$")
 # 交易方式 | 挂牌期满,采用网络竞价成交: what has clauses is no head.
 _SENTENCE: Final = re.compile("[,。;]")
 _NUMERIC: Final = re.compile(r"[\d,.\s%*×■□元万亿¥￥()/-]*+")
+_DIGIT: Final = re.compile(r"\d")
 _TWO_DIGITS: Final = re.compile(r"\d\d")
 
 
@@ -199,7 +200,9 @@ def is_head(columns: Sequence[Column | None], row: Row) -> bool:
     known = [one for one in columns if one is not None]
     amounts = [one for one in known if one.kind == "amount"]
     filled = [cell for cell in row if cell and cell.strip()]
-    if any(is_number(cell) or _AMOUNT.search(cell) for cell in filled) or not amounts or len(known) < 2:
+    if not amounts or len(known) < 2:
+        return False
+    if _DIGIT.search("".join(filled)) and any(is_number(cell) or _AMOUNT.search(cell) for cell in filled):
         return False
     wanted = [one for one in amounts if set(one.roles) & (READ | {"sum"})]
     if len(filled) == 2 and not wanted:

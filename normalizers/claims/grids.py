@@ -122,7 +122,7 @@ def _two_rows(row: Row, below: Row) -> list[str]:
     """The heads of two rows, where the lower one is a head too: it holds no number, and covers what the upper left."""
     above = [cell for cell in row if cell and cell.strip()]
     under = [cell for cell in below if cell and cell.strip()]
-    units = [LONE_UNIT.fullmatch(cell.strip()) is not None for cell in under]
+    units = ["元" in cell and LONE_UNIT.fullmatch(cell.strip()) is not None for cell in under]
     # Obligor | Principal | (万元), below 债务人 | 本金 | 利息: the same heads in English, and units.
     told_again = len(under) > 1 and all(
         unit or _ENGLISH.fullmatch(cell.strip()) for unit, cell in zip(units, under, strict=True)

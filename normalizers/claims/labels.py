@@ -40,6 +40,7 @@ _AGAIN: Final = "(?:公告|挂牌|转让|处置|内容|情况|条件|发布)"
 _NOW: Final = re.compile(
     rf"(?:更正|变更|调整|修改|修正|订正)后|(?:本|此|第二|第三|第2|第3)[次轮]{_AGAIN}?$|现{_AGAIN}?$"
 )
+_OF_NOW: Final = frozenset("后次轮现")
 _FORMERLY: Final = re.compile(
     rf"^原|(?:更正|变更|调整|修改|修正|订正)前|^(?:首|上|前|上一|前一|第一|第1)[次轮]{_AGAIN}?$"
 )
@@ -68,7 +69,7 @@ def _without_serials(grid: Grid) -> Grid:
 
 
 def _lines(grid: Grid) -> Iterator[str]:
-    parts = _components(grid) or _put_right(grid)
+    parts = _of_parts_or_now(grid)
     if parts is not None:
         yield from parts
         return
@@ -107,16 +108,21 @@ def holds_labels(grid: Grid) -> bool:
     """Whether a table under a head is no list of claims all the same: it lists the parts of one (本金, 利息), what an
     earlier notice is to say instead, or who sold to whom.
     """
-    return (_components(grid) or _put_right(grid)) is not None or (
+    return _of_parts_or_now(grid) is not None or (
         _is_record(grid) and any(cell and squeeze(cell) in _SIDES for cell in grid[0])
     )
 
 
-def _components(grid: Grid) -> list[str] | None:
+def _of_parts_or_now(grid: Grid) -> list[str] | None:
+    """The lines of a table that lists the parts of a claim or puts an earlier notice right; None for another table."""
+    heads = [squeeze(cell or "") for cell in grid[0]] if len(grid) > 1 else []
+    return _components(grid, heads) or _put_right(grid, heads)
+
+
+def _components(grid: Grid, heads: Sequence[str]) -> list[str] | None:
     """The lines of a table that lists the parts of a claim, one a row (本金 | 23户 | 318.42): each with its amount in
     the unit of the head, then what else its rows say in words; None for another table.
     """
-    heads = [squeeze(cell or "") for cell in grid[0]] if len(grid) > 2 else []
     at = _amount_column(heads)
     rows = [row for row in grid[1:] if at is not None and len(row) == len(heads) and _VALUE.fullmatch(row[at] or "")]
     if at is None or len(rows) < max(2, len(grid) - 2):
@@ -132,9 +138,10 @@ def _components(grid: Grid) -> list[str] | None:
     return [*filter(may_hold_day, heads), *lines, *notes]
 
 
-def _put_right(grid: Grid) -> list[str] | None:
+def _put_right(grid: Grid, heads: Sequence[str]) -> list[str] | None:
     """The lines of a table that puts an earlier notice right (更正事项 | 原公告内容 | 更正后内容) as they hold now."""
-    heads = [squeeze(cell or "") for cell in grid[0]] if len(grid) > 1 else []
+    if _OF_NOW.isdisjoint("".join(heads)):
+        return None
     now = [n for n, head in enumerate(heads) if _NOW.match(head)]
     if len(now) != 1 or not any(_FORMERLY.search(head) for head in heads) or now[0] == 0:
         return None
@@ -145,7 +152,7 @@ def _put_right(grid: Grid) -> list[str] | None:
 
 def _amount_column(heads: Sequence[str]) -> int | None:
     """The column of amounts: the only one, or of several the only one that says what is left (合同金额, 实际余额)."""
-    found = [n for n, head in enumerate(heads) if _AMOUNTS.fullmatch(head)]
+    found = [n for n, head in enumerate(heads) if "额" in head and _AMOUNTS.fullmatch(head)]
     left = [n for n in found if _LEFT.search(heads[n])]
     of_now = left if len(found) > 1 else found
     return of_now[0] if len(of_now) == 1 else None

@@ -27,8 +27,8 @@ _LONGEST_LINE: Final = 20_000
 _CIRCLED: Final = re.compile("[①-⑳]")
 _FIRST_CIRCLED: Final = ord("①") - 1
 _CHARACTERS: Final = re.compile("[一-龥]*+")
-# What the next two need, which is found at once.
-_COMMA_BEFORE_DIGIT: Final = re.compile(r"，\d")
+# What must be told before a text is cleaned: these, wide blanks, and wide commas before digits.
+_LOST_BY_CLEANING: Final = re.compile(r"[①-⑳\u3000，](?:(?<!，)|(?=\d))")
 _COMMA_OF_A_CLAUSE: Final = re.compile(r"，(?<=[0-9]，)(?=[0-9])")
 # Behind a number with thousands apart: cents, what counts money or debtors, the end of a cell; behind a label signs.
 _COUNTED: Final = r"(?:[.．]\d{1,2}(?![\d元万亿])|(?:[.．]\d{1,8})?(?=\s*(?:[万亿元户人名笔】]|$)))"
@@ -268,18 +268,16 @@ def tidy(text: str) -> str:
             return words  # a number, as most cells are
     elif _CHARACTERS.fullmatch(words):
         return words  # a name or a head, as most others are
-    if _CIRCLED.search(words):
+    if _LOST_BY_CLEANING.search(words):
         words = _CIRCLED.sub(lambda found: f"({ord(found[0]) - _FIRST_CIRCLED})", words)
-    if "，" in words and _COMMA_BEFORE_DIGIT.search(words):
         words = _WIDE_THOUSANDS.sub(lambda found: found[0].replace("，", ","), words)
         words = _COMMA_OF_A_CLAUSE.sub("， ", words)
-    if "\u3000" in words:
         # A wide blank parts two numbers, where one of common width may stand between the thousands of one.
         words = _WIDE_BLANK.sub("  ", words)
     words = clean(words).strip()
     if "【" in words or "[" in words:
         words = _LABEL_IN_BRACKETS.sub(r"\1:", _NUMBER_IN_BRACKETS.sub(r"\1", words))
-    if ("。" in words or "·" in words) and _STOP_BETWEEN_DIGITS.search(words):
+    if ("。" in words[:-1] or "·" in words) and _STOP_BETWEEN_DIGITS.search(words):
         words = _DAY_BY_STOPS.sub(r"\1.\3.\4", words)
     if "]" in words or ")" in words:
         words = _NOTED_WITHIN.sub("", words)
