@@ -118,9 +118,11 @@ def names_between(text: str) -> Iterator[Span]:
     """The names that stand where a party does, in no order."""
     ends = [since.start() for since in _AT_SINCE.finditer(text)]
     for end in ends:
-        for at in (end - size for size in _SIZES if size <= end):
-            begins = RUN.fullmatch(text, at, end) and before(text, at) <= OPEN and not begins_in_word(text, at)
-            if begins and _is_one(text, at, end):
+        for size in _SIZES:
+            at = end - size
+            if at < 0 or before(text, at) > OPEN or begins_in_word(text, at) or not RUN.fullmatch(text, at, end):
+                continue
+            if _is_one(text, at, end):
                 yield at, end
     for place in _LAST.finditer(text):
         start, end = place.span(1)

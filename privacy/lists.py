@@ -90,6 +90,24 @@ def ends_with(some: Iterable[str]) -> Callable[[str, int], bool]:
     return lambda text, at: at > 0 and text.endswith(by_last.get(text[at - 1], ()), 0, at)
 
 
+def kind_of_end(some: Mapping[int, Iterable[str]], none: int) -> Callable[[str, int], int]:
+    """The kind of the words of which one ends at a place of a text, the first of several, or `none`."""
+    by_last: dict[str, dict[int, tuple[str, ...]]] = {}
+    for kind, given in some.items():
+        for word in given:
+            kinds = by_last.setdefault(word[-1], {})
+            kinds[kind] = (*kinds.get(kind, ()), word)
+    listed = {last: tuple(kinds.items()) for last, kinds in by_last.items()}
+
+    def kind_at(text: str, at: int) -> int:
+        for kind, ends in listed.get(text[at - 1], ()):
+            if text.endswith(ends, 0, at):
+                return kind
+        return none
+
+    return kind_at
+
+
 def ends_of(some: Iterable[str]) -> str:
     """A pattern's text for places before which the last two characters of such words stand, of one and another: all
     those where one of the words ends, and few others.

@@ -108,7 +108,7 @@ def _runs(match: re.Match[str], text: str) -> list[Found]:
     if len(match[0]) < _FEWEST_DIGITS:
         return []
     found: list[Found] = []
-    groups = [(match.start() + group.start(), match.start() + group.end()) for group in _GROUP.finditer(match[0])]
+    groups = [group.span() for group in _GROUP.finditer(text, *match.span())]
     at = 0
     while at < len(groups):
         digits, step = "", 1
@@ -116,7 +116,9 @@ def _runs(match: re.Match[str], text: str) -> list[Found]:
             digits += text[start:end]
             if len(digits) > _MOST_DIGITS:
                 break
-            sizes = tuple(end - start for start, end in groups[at : at + many])
+            if len(digits) < _FEWEST_DIGITS:
+                continue
+            sizes = tuple([end - start for start, end in groups[at : at + many]])
             instead = _kind(digits, sizes, text, groups[at][0], end)
             if instead is not None:
                 found.append(Found(groups[at][0], end, instead))
@@ -128,13 +130,20 @@ def _runs(match: re.Match[str], text: str) -> list[Found]:
 
 def _kind(digits: str, sizes: tuple[int, ...], text: str, start: int, end: int) -> str | None:
     """What the digits from `start` to `end`, in groups of these sizes, are."""
-    if len(digits) < _FEWEST_DIGITS:
+    kind = _kind_by_itself(digits, sizes)
+    if kind is None or _is_an_organisations(text, start):
         return None
+    if kind == PAPER:
+        return PAPER
+    behind_point = text[start - 1 : start] == "." and text[max(0, start - 2) : start - 1].isdigit()
+    return None if behind_point or _AMOUNT.match(text, end) else kind
+
+
+def _kind_by_itself(digits: str, sizes: tuple[int, ...]) -> str | None:
+    """What digits are, whatever stands beside them."""
     if (len(digits) == 18 and _BORN_18.fullmatch(digits)) or (len(sizes) == 1 and _BORN_15.fullmatch(digits)):
-        return None if _is_an_organisations(text, start) else PAPER
-    if not digits.isdigit() or _AMOUNT.match(text, end) or _is_an_organisations(text, start):
-        return None
-    if text[start - 1 : start] == "." and text[max(0, start - 2) : start - 1].isdigit():
+        return PAPER
+    if not digits.isdigit():
         return None
     if _is_mobile(digits, sizes):
         return PHONE
@@ -149,6 +158,8 @@ def _is_an_organisations(text: str, start: int) -> bool:
 
 
 def _is_mobile(digits: str, sizes: tuple[int, ...]) -> bool:
+    if digits[-_FEWEST_DIGITS] != "1":
+        return False  # what stands before a mobile number is no part of its eleven digits
     for head in ("86", "086", "0086", "0", "17951", ""):
         if digits.startswith(head) and _MOBILE.fullmatch(digits[len(head) :]):
             if sizes[0] >= len(head):

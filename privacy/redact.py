@@ -131,9 +131,12 @@ def _alike(folded: str) -> str:
     """A text with noughts for the digits of its amounts and days: where names stand does not depend on them, and what
     is said of one amount is said of others.
     """
-    return _DIGITS.sub(
-        lambda found: (found["year"] or "") + found[0][len(found["year"] or "") :].translate(_NOUGHTS), folded
-    )
+    return _DIGITS.sub(_in_noughts, folded)
+
+
+def _in_noughts(found: re.Match[str]) -> str:
+    year = found["year"] or ""
+    return year + found[0][len(year) :].translate(_NOUGHTS)
 
 
 # The digits of amounts and days, but for two that a year, too, may begin with, which rules for names know.

@@ -272,7 +272,7 @@ def _may_be(name: str) -> bool:
 
 def sounds(name: str) -> bool:
     """Whether a name is made of the characters that other languages are written with."""
-    return all(character in TRANSLITERATED for character in name)
+    return TRANSLITERATED.issuperset(name)
 
 
 def _is_firm(name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from privacy.lists import HAN, any_of, ends_with, is_han, words
+from privacy.lists import HAN, any_of, ends_with, is_han, kind_of_end, words
 from privacy.numbers import PLACEHOLDERS
 from privacy.shapes import BEYOND, DOUBTFUL, LIKELY, NO, POSSIBLE, PROBABLE, SHORT, WORD
 
@@ -152,9 +152,14 @@ CALLED_ON = re.compile(
 # The same where the last character of a name would be its first: 王沃重|工.
 _CALLED_WITHIN = re.compile(any_of(words("organisations", "called")))
 
-_ASKS = ends_with(words("before_names", "sure"))
-_OPENS = ends_with((*words("before_names", "before"), *words("roles", "role")))
-_IS_PLACE = ends_with(words("before_names", "place"))
+_BEFORE = kind_of_end(
+    {
+        ASKED: words("before_names", "sure"),
+        OPEN: (*words("before_names", "before"), *words("roles", "role")),
+        PLACE: words("before_names", "place"),
+    },
+    WITHIN,
+)
 _ENDS_ITEM = frozenset(".、)| ")
 _ITEM = re.compile(r"(?:(?<![\d.])\d{1,3}[.、)]|\|)[ ]?$")
 # The number of a case, behind which its parties stand: (2023)浙0602执123号.
@@ -169,13 +174,8 @@ def before(text: str, at: int) -> int:
         if text[at - 1 : at] == "、" and _AFTER_PARTY(text, at - 1):
             return ASKED
         return ITEM if text[at - 1 : at] in _ENDS_ITEM and _ITEM.search(text, max(0, at - 5), at) else BEGUN
-    if _ASKS(text, at):
-        return ASKED
-    if _OPENS(text, at):
-        return OPEN
-    if not _IS_PLACE(text, at):
-        return WITHIN
-    return BEGUN if text[at - 1] == "号" and _CASE.search(text, max(0, at - 8), at) else PLACE
+    kind = _BEFORE(text, at)
+    return BEGUN if kind == PLACE and text[at - 1] == "号" and _CASE.search(text, max(0, at - 8), at) else kind
 
 
 def behind(text: str, at: int) -> int:

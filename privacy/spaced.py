@@ -66,7 +66,9 @@ def name_before(text: str, end: int) -> Span | None:
 
 def names_by_themselves(text: str) -> Iterator[Span]:
     """The names that only their blanks and what stands beside them tell."""
-    for apart in _APART.finditer(text) if _BLANK.search(text) else ():
+    if _BLANK.search(text) is None:
+        return
+    for apart in _APART.finditer(text):
         start, end = apart.span()
         name = "".join(apart[0].split())
         looks, asked = shape(name), before(text, start)
@@ -78,6 +80,6 @@ def names_by_themselves(text: str) -> Iterator[Span]:
             least = DOUBTFUL if alone and after <= DONE else SHORT if alone and fits(name) else BEYOND
         if looks >= least:
             yield start, end
-    for parted in _COMPOUND.finditer(text) if _BLANK.search(text) else ():
+    for parted in _COMPOUND.finditer(text):
         if all(map(is_given, parted[2])) and parted[2] not in UNCALLED and shape(parted[1] + parted[2]) == LIKELY:
             yield parted.span()
