@@ -15,7 +15,7 @@ from normalizers.amounts.figures import Figure
 from normalizers.amounts.found import Answer, Found
 from normalizers.amounts.roles import AMOUNTS, INSTEAD, PRICES
 from normalizers.claims.columns import Column
-from normalizers.claims.offer import masked
+from normalizers.claims.offer import shown
 from normalizers.claims.reading import Claims
 from normalizers.claims.text import Table, Text
 from normalizers.values.record import record
@@ -139,7 +139,7 @@ def without_persons(words: str, names: Sequence[str]) -> str:
     """
     for name in names:
         if name in words:
-            words = words.replace(name, masked(name)[0])
+            words = words.replace(name, shown(name))
     return redact(words)
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from normalizers.amounts.found import Answer, Claim, Found, Open
 from normalizers.amounts.roles import AMOUNTS
 from normalizers.claims.reading import Claims
+from normalizers.parties.bare_name import bare_name
 from normalizers.parties.parties import classify_party
 from normalizers.places.columns import city_columns
 from normalizers.places.places import locate
@@ -17,7 +18,7 @@ from normalizers.values.results import Result, Unknown
 from normalizers.values.text import squeeze
 from normalizers.values.units import YUAN
 from privacy.names import mask_person
-from privacy.parties import is_person
+from privacy.parties import is_one_firm, is_person
 from privacy.redact import redact, redact_party
 from records.batch import Defect
 
@@ -33,7 +34,7 @@ def offered(claims: Claims) -> dict[str, Any]:
     """The fields of `records.Offered`. Amounts in yuan over the yuan lines; names as they may be stored."""
     amounts = {role: value(claims.amounts.get(role)) or None for role in AMOUNTS}
     return {
-        "debtors": "、".join(masked(name)[0] for name in claims.debtors[:_MANY]) or None,
+        "debtors": "、".join(shown(name) for name in claims.debtors[:_MANY]) or None,
         "debtor_count": value(claims.count),
         **{f"{role}_yuan": amounts[role] for role in AMOUNTS},
         "total_basis": _total_basis(amounts),
@@ -105,6 +106,13 @@ def masked(name: str) -> tuple[str, str]:
     if isinstance(party, Result) or all(map(is_person, name.split("、"))):
         return "、".join(mask_person(part) for part in name.split("、")), "natural_person"
     return redact_party(name), "unknown"
+
+
+def shown(name: str) -> str:
+    """A party's name as it may be stored or shown; see `masked`. One firm's name that nothing clings to, as most are,
+    names no person whatever its type is.
+    """
+    return name if is_one_firm(name) and bare_name(name) == name else masked(name)[0]
 
 
 def _principal_basis(claims: Claims, amounts: Mapping[str, Decimal | None]) -> str:

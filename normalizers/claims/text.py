@@ -8,7 +8,7 @@ several notices is cut to the one that speaks of claims. Tables of labels and va
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from normalizers.amounts.signs import with_signs

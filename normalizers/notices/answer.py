@@ -10,7 +10,7 @@ from typing import Any, Final
 from normalizers.amounts.found import Answer, Claim, Found, Open
 from normalizers.amounts.roles import AMOUNTS
 from normalizers.claims.evidence import public
-from normalizers.claims.offer import masked
+from normalizers.claims.offer import shown
 from normalizers.claims.reading import NO_CLAIMS, Claims
 from normalizers.notices.reading import Reading
 from normalizers.parties.classes import market_of
@@ -40,7 +40,7 @@ def answer_of(reading: Reading) -> dict[str, Any]:
         "buyer": _name(reading.sides.buyer),
         "buyer_type": _type(reading.buyer),
         "debtor_count": _value(claims.count),
-        "debtors": [masked(name)[0] for name in claims.debtors[:_MANY]],
+        "debtors": [shown(name) for name in claims.debtors[:_MANY]],
         **{f"{role}_yuan": _plain(_value(claims.amounts.get(role))) for role in AMOUNTS},
         "price_yuan": _plain(_value(reading.price)),
         "foreign": [
@@ -94,7 +94,7 @@ def _of_result(answer: Result[str] | Unknown) -> Answer[str]:
 
 
 def _name(answer: Answer[str]) -> str | None:
-    return masked(answer.value)[0].replace("(", "（").replace(")", "）") if isinstance(answer, Found) else None
+    return shown(answer.value).replace("(", "（").replace(")", "）") if isinstance(answer, Found) else None
 
 
 def _value(answer: Answer[Any]) -> Any:
@@ -122,7 +122,7 @@ def parcels_of(reading: Reading) -> list[dict[str, Any]]:
     """
     return [
         {
-            "debtor": masked(line.debtor)[0] if line.debtor else None,
+            "debtor": shown(line.debtor) if line.debtor else None,
             "package": line.package,
             "currency": line.currency,
             **{role: _plain(line.amounts.get(role)) if line.currency == YUAN else None for role in AMOUNTS},
