@@ -55,7 +55,8 @@ _LONGEST_NAME: Final = 48
 
 def unstacked(lines: Sequence[str]) -> tuple[int, int, Grid] | None:
     """The first table that stands stacked in some lines: where it begins and ends, and its grid."""
-    heads = [n for n, line in enumerate(lines) if _is_label(line)]
+    short = [n for n, line in enumerate(lines) if 0 < len(line) <= _LONGEST_HEAD]
+    heads = [n for n in short if _is_label(lines[n])] if len(short) >= _LEAST else []
     for n, at in enumerate(heads):
         found = _by_columns(lines, heads[n:]) or _by_rows(lines, heads[n:])
         if found is not None and any(is_number(cell) for row in found[1] for cell in row):
@@ -64,7 +65,7 @@ def unstacked(lines: Sequence[str]) -> tuple[int, int, Grid] | None:
 
 
 def _is_label(line: str) -> bool:
-    return 0 < len(line) <= _LONGEST_HEAD and not is_number(line) and column(0, line) is not None
+    return not is_number(line) and column(0, line) is not None
 
 
 def _by_columns(lines: Sequence[str], heads: Sequence[int]) -> tuple[int, Grid] | None:

@@ -27,6 +27,8 @@ _LONGEST_LINE: Final = 20_000
 _CIRCLED: Final = re.compile("[①-⑳]")
 _FIRST_CIRCLED: Final = ord("①") - 1
 _CHARACTERS: Final = re.compile("[一-龥]*+")
+# Cells without any character that `_cell` looks for: those, and all of ASCII but blanks, ( ) [ ] and *.
+_CLEAN: Final = re.compile("[一-龥!-'+-Z\\\\^-~]*+")
 # What must be told before a text is cleaned: these, wide blanks, and wide commas before digits.
 _LOST_BY_CLEANING: Final = re.compile(r"[①-⑳\u3000，](?:(?<!，)|(?=\d))")
 _COMMA_OF_A_CLAUSE: Final = re.compile(r"，(?<=[0-9]，)(?=[0-9])")
@@ -300,7 +302,14 @@ def _cleaned(part: str | Grid) -> str | Grid:
         words = tidy(part)
         return _ITEM_AND_NAME.sub(r"\1 ", words) if words.startswith("0") else words
     rows = by_lines(spread(ledgered(with_signs(part))))
-    return stacked(tuple([tuple([_cell(cell) for cell in row]) for row in rows]))
+    return stacked(tuple([_row(row) for row in rows]))
+
+
+def _row(row: Sequence[str | None]) -> tuple[str | None, ...]:
+    words = "".join([cell for cell in row if cell])
+    if _CLEAN.fullmatch(words) and "注" not in words and len(words) <= _LONGEST_LINE:
+        return tuple(row)  # of names and numbers, as most are
+    return tuple([_cell(cell) for cell in row])
 
 
 def _cell(cell: str | None) -> str | None:
