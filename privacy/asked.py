@@ -181,8 +181,9 @@ def is_called(name: str) -> bool:
 
 def _is_foreign(name: str) -> bool:
     """Whether sounds of another language are read as no words."""
-    words_within = (OFTEN.get(name[at : at + 2], 0) > 1 for at in range(len(name) - 1))
-    return name[0] not in GOES_ON and name not in OFTEN and sounds(name) and not any(words_within)
+    if name[0] in GOES_ON or not sounds(name) or name in OFTEN:
+        return False
+    return not any(OFTEN.get(name[at : at + 2], 0) > 1 for at in range(len(name) - 1))
 
 
 def _is_of_two(name: str) -> bool:

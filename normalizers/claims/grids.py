@@ -130,7 +130,7 @@ def _two_rows(row: Row, below: Row) -> list[str]:
     if under and (all(units) or told_again) and not any(is_number(cell) for cell in above):
         kept = [low if low and LONE_UNIT.fullmatch(low.strip()) else "" for low in below]
         return [f"{high or ''}{low}" for high, low in zip_longest(row, kept, fillvalue="")]
-    covers = any(cell is None for cell in (*row, *below))
+    covers = None in row or None in below
     if not covers or len(under) < 2 or any(is_number(cell) for cell in (*above, *under)):
         return []
     if _stands_under(row, below):

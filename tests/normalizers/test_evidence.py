@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from normalizers.ccre.announcement import normalize_ccre
+from normalizers.claims.offer import masked, shown
 from normalizers.lots.lot import normalize_lot
 from normalizers.notices.notice import normalize_attachment, normalize_notice
 from records.content import Content, Grid
@@ -87,8 +88,8 @@ def test_a_field_stays_open_with_its_candidates() -> None:
     ],
 )
 def test_persons_are_masked_in_the_words(content: Content) -> None:
-    shown = str(of_notice(*content, title=f"{BANK}债权转让通知暨催收公告").values())
-    assert "赵敏德" not in shown and "钱文倩" not in shown and "赵某某" in shown
+    words = str(of_notice(*content, title=f"{BANK}债权转让通知暨催收公告").values())
+    assert "赵敏德" not in words and "钱文倩" not in words and "赵某某" in words
 
 
 def test_a_party_that_is_a_person_is_masked_in_the_title_too() -> None:
@@ -96,6 +97,20 @@ def test_a_party_that_is_a_person_is_masked_in_the_title_too() -> None:
     said = SaidNotice("bank", "1", "https://example.test/1", title, None, (f"{BANK}已将债权转让给赵敏德。",))
     (row,) = (one for one in normalize_notice(said).records if isinstance(one, Notice))
     assert row.title == f"{BANK}与赵某某债权转让通知暨催收公告"
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("云栖纺织有限公司", "云栖纺织有限公司"),
+        ("赵敏德纺织有限公司", "赵敏德纺织有限公司"),
+        ("赵敏德", "赵某某"),
+        ("赵敏德下称云栖纺织有限公司", "赵某某"),
+        ("云栖纺织有限公司、赵敏德", "云栖纺织有限公司、赵某某"),
+    ],
+)
+def test_a_firm_is_shown_as_it_is_and_a_person_masked(name: str, printed: str) -> None:
+    assert shown(name) == masked(name)[0] == printed
 
 
 def test_a_document_answers_the_columns_of_its_row() -> None:
