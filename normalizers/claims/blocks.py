@@ -134,9 +134,10 @@ def stacked(grid: Grid) -> Grid:
     本金 | 债务人 | 本金); any other grid as it is. A row that adds up comes last.
     """
     width = max((len(row) for row in grid), default=0)
-    first = [_cells(row, width) for row in grid[:_FIRST_ROWS]] if width >= _LEAST * 2 else []
-    for size in range(_LEAST, width // 2 + 1):
-        if width % size == 0 and (_repeats_head(first, size) or _repeats_labels(grid, size, width)):
+    sizes = [size for size in range(_LEAST, width // 2 + 1) if width % size == 0]
+    first = [_cells(row, width) for row in grid[:_FIRST_ROWS]] if sizes else []
+    for size in sizes:
+        if _repeats_head(first, size) or _repeats_labels(grid, size, width):
             return _below(grid, size, width)
     return grid
 
@@ -247,11 +248,13 @@ def _is_head_again(row: Row, head: Row) -> bool:
 
 def names_columns(row: Row) -> bool:
     """Whether a row is the head of a list, with or without amounts: 债务人 or 序号, and more heads than other words."""
-    filled = [cell for cell in row if cell and cell.strip()]
-    if len(filled) < _LEAST or kind_of(squeeze(filled[0])) not in _BEGIN:
+    first = next((cell for cell in row if cell and cell.strip()), "")
+    if kind_of(squeeze(first)) not in _BEGIN:
         return False
-    heads = [squeeze(cell) for cell in filled]
-    return not any(map(is_number, heads)) and 2 * sum(column(0, head) is not None for head in heads) > len(heads)
+    heads = [squeeze(cell) for cell in row if cell and cell.strip()]
+    if len(heads) < _LEAST or any(map(is_number, heads)):
+        return False
+    return 2 * sum(column(0, head) is not None for head in heads) > len(heads)
 
 
 def _repeats_head(first: Sequence[Sequence[str]], size: int) -> bool:
