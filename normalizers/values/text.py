@@ -67,7 +67,7 @@ def squeeze(text: str) -> str:
 
 @lru_cache(2_048)
 def _squeezed_short(text: str) -> str:
-    return "".join(_cleaned_short(text).split())
+    return "".join(_cleaned(text).split())
 
 
 def behind_last(text: str, at: int, signs: str = "。;\n") -> int:
