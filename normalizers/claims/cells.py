@@ -38,7 +38,8 @@ _READ: Final = frozenset(ROLES)
 _LARGE: Final = 500_000
 _MIDDLING: Final = 20_000
 _OWN_CURRENCY: Final = frozenset({"元", "本币"})
-
+# An amount that begins so is more than nothing.
+_COUNTS: Final = frozenset("123456789")
 
 # (500,000.00): books write so what is taken off.
 _IN_BRACKETS: Final = re.compile(r"[¥￥]?\([¥￥]?\d[\d,]*+(?:\.\d++)?\)(?:[万亿]?元)?")
@@ -53,24 +54,46 @@ class Amounts:
     currency: str = YUAN
 
 
-def amounts(row: Row, columns: Sequence[Column], above: str = YUAN) -> Amounts:
+@record
+class AmountPlaces:
+    """Where the amounts of a row stand, and the cell of its currency; all roles that its columns have; whether one of
+    them stands converted to yuan.
+    """
+
+    amounts: tuple[Column, ...]
+    currency: int | None
+    roles: tuple[str, ...]
+    converted: bool
+
+    @classmethod
+    def of(cls, columns: Sequence[Column]) -> AmountPlaces:
+        """The places in the rows below these columns."""
+        return cls(
+            tuple([one for one in columns if one.kind == "amount" and not _READ.isdisjoint(one.roles)]),
+            next((one.index for one in columns if one.kind == "currency"), None),
+            tuple([role for one in columns for role in one.roles]),
+            True in [one.converted for one in columns],
+        )
+
+
+def amounts(row: Row, places: AmountPlaces, above: str = YUAN) -> Amounts:
     """The amounts of a row in the currency that its own cell names, else that of its first amount; an amount in
     another one is not read, nor is any where the cell names none that is known. `above` is the currency of the row
     above, which holds on where the cell is merged with the one above it.
     """
-    named = _named(row, columns, above)
+    named = _named(row, places.currency, above)
     if named == UNKNOWN:
-        return Amounts({}, {role: "not one currency that is known" for one in columns for role in one.roles}, UNKNOWN)
+        return Amounts({}, dict.fromkeys(places.roles, "not one currency that is known"), UNKNOWN)
     found: dict[str, Decimal] = {}
     unread: dict[str, str] = {}
     # A row of which some amounts stand converted is one of yuan, and those that do not are unknown in it.
-    currency = YUAN if any(one.converted for one in columns) else named
-    for role, text, unit, converted in _pieces(row, columns):
+    currency = YUAN if places.converted else named
+    for role, text, unit, converted in _pieces(row, places.amounts):
         own = None if converted else named
-        if _IN_BRACKETS.fullmatch(text):
+        if "(" in text and _IN_BRACKETS.fullmatch(text):
             unread[role] = "in brackets, which may take it off"
             continue
-        if says_nothing(text) or _ZERO.fullmatch(text):
+        if _is_zero(text):
             found.setdefault(role, Decimal(0))
             continue
         money = parse_money(text, unit.of(own) if own and unit and unit.currency == YUAN else unit)
@@ -96,10 +119,14 @@ def amounts(row: Row, columns: Sequence[Column], above: str = YUAN) -> Amounts:
 
 def amount_in(text: str, unit: Unit | None) -> Decimal | None:
     """The amount in a cell; a stroke or an empty cell is nothing, which is zero. None where it cannot be read."""
-    if says_nothing(text) or _ZERO.fullmatch(text):
+    if _is_zero(text):
         return Decimal(0)
     money = parse_money(text, unit)
     return None if isinstance(money, Unknown) else money.value.amount
+
+
+def _is_zero(text: str) -> bool:
+    return text[:1] not in _COUNTS and (says_nothing(text) or _ZERO.fullmatch(text) is not None)
 
 
 def is_of_yuan(values: Sequence[Decimal]) -> bool:
@@ -117,11 +144,13 @@ def _pieces(row: Row, columns: Sequence[Column]) -> list[tuple[str, str, Unit | 
     """
     found: list[tuple[str, str, Unit | None, bool]] = []
     for one in columns:
-        cell = row[one.index] if one.kind == "amount" and one.index < len(row) else None
-        if cell is None or _READ.isdisjoint(one.roles):
+        cell = row[one.index] if one.index < len(row) else None
+        if cell is None:
             continue
-        # Two numbers on two lines are not one: the break between them stays.
-        words = _BLANKS.sub("", clean(cell))
+        words = clean(cell)
+        if " " in words or not words.isprintable():
+            # Two numbers on two lines are not one: the break between them stays.
+            words = _BLANKS.sub("", words)
         remarked = _REMARKED.fullmatch(words) if words.endswith(")") else None
         if remarked and "元" not in remarked[2] and ROLE_WORD.search(remarked[2]) is None:
             words = remarked[1]
@@ -155,9 +184,8 @@ def _told(text: str) -> dict[str, Decimal]:
     return values if len(values) == len(said) else {}
 
 
-def _named(row: Row, columns: Sequence[Column], above: str) -> str | None:
+def _named(row: Row, at: int | None, above: str) -> str | None:
     """The currency that a row's own cell names; None where it leaves it open."""
-    at = next((one.index for one in columns if one.kind == "currency"), None)
     if at is None or at >= len(row):
         return None
     cell = row[at]

@@ -7,7 +7,7 @@ whatever it is called. A sum of lines of which one cannot be read is unknown, un
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
@@ -17,7 +17,7 @@ from normalizers.amounts.found import Answer, Claim, Found, Open, plain
 from normalizers.amounts.roles import AMOUNTS, INSTEAD, PRICES, ROLE_WORD, role_of, role_words
 from normalizers.amounts.rounding import last_place
 from normalizers.amounts.statements import ABROAD, MIXED
-from normalizers.claims.cells import ROLES, TWO_CURRENCIES, Amounts, amount_in, amounts, is_of_yuan
+from normalizers.claims.cells import ROLES, TWO_CURRENCIES, AmountPlaces, Amounts, amount_in, amounts, is_of_yuan
 from normalizers.claims.columns import OWED, REST, Column, Row, unit_in
 from normalizers.claims.grids import LONE_UNIT, WITHDRAWN, is_contract, is_of_form
 from normalizers.claims.text import Table
@@ -43,7 +43,8 @@ _LONGEST_TOTAL: Final = 40
 # What refers to a note, behind a name.
 # 债务人 / 担保人 heads cells of both.
 _BOTH: Final = re.compile(r"(?<!共同)(?:债务|借款)人[^/]{0,4}/[^/]{0,4}(?:担保|保证)人")
-_SUM_OF_ONE: Final = re.compile(r"(.{4,40}(?:公司|[厂店社场行部]))汇总")
+_SUM: Final = "汇总"
+_SUM_OF_ONE: Final = re.compile(rf"(.{{4,40}}(?:公司|[厂店社场行部])){_SUM}")
 _MARKS: Final = "†‡※★☆▲△◆◇"
 _SEVERAL: Final = 2
 # More groups than a list has: each is compared with what stands below it.
@@ -172,34 +173,64 @@ class _Read:
 
 @record
 class _Places:
-    """Where the columns of a table stand in its rows: those of amounts, of counts and of numbers, the others by what
-    they hold, and the heads of all; the one of debtors, whether who secures them stands there too, and those of
-    who does.
+    """Where the columns of a table stand in rows of one width: those of amounts, of counts and of numbers, all but
+    those of amounts by what they hold, and the heads; the one of debtors, whether who secures them stands there too,
+    and those of who does. `columns` is how many the table has, and `worded` where cells without an amount stand.
     """
 
     amounts: tuple[int, ...]
     counts: tuple[int, ...]
     numbers: tuple[int, ...]
     others: tuple[tuple[str, int], ...]
-    heads: tuple[tuple[int, str], ...]
+    heads: tuple[tuple[str, int], ...]
     debtor: int | None
     of_both: bool
-    guarantees: frozenset[int]
+    guarantees: tuple[int, ...]
+    columns: int
+    worded: tuple[int, ...]
 
     @classmethod
-    def of(cls, columns: Sequence[Column]) -> _Places:
-        """The places of these columns."""
-        debtor = next((one for one in columns if one.kind == "debtor"), None)
+    def of(cls, columns: Sequence[Column], width: int) -> _Places:
+        """The places of these columns in a row of so many cells."""
+        reached = [one for one in columns if one.index < width]
+        at: dict[str, tuple[int, ...]] = {}
+        for one in reached:
+            at[one.kind] = (*at.get(one.kind, ()), one.index)
+        amounts = at.get("amount", ())
         return cls(
-            tuple(one.index for one in columns if one.kind == "amount"),
-            tuple(one.index for one in columns if one.kind in ("count", "loans")),
-            tuple(one.index for one in columns if one.kind == "number"),
-            tuple((one.kind, one.index) for one in columns if one.kind != "amount"),
-            tuple((one.index, one.head) for one in columns),
-            debtor.index if debtor else None,
+            amounts,
+            at.get("count", ()) + at.get("loans", ()),
+            at.get("number", ()),
+            tuple([(one.kind, one.index) for one in reached if one.kind != "amount"]),
+            tuple([(one.head, one.index) for one in reached]),
+            at["debtor"][0] if "debtor" in at else None,
             any(one.kind == "debtor" and _BOTH.search(one.head) for one in columns),
-            frozenset(one.index for one in columns if one.kind == "guarantee"),
+            at.get("guarantee", ()),
+            len(columns),
+            tuple([n for n in range(width) if n not in amounts]),
         )
+
+
+@record
+class _Line:
+    """A row below the head as it is printed: its cells, those that are filled, and the words of each without blanks,
+    empty where it holds none. `words` are those of cells without an amount, with their places; `adds` is whether some
+    say that the row adds up others.
+    """
+
+    row: Row
+    filled: Sequence[str]
+    said: Sequence[str]
+    words: Sequence[tuple[int, str]]
+    adds: bool
+    places: _Places
+
+    @classmethod
+    def of(cls, row: Row, places: _Places) -> _Line:
+        """The line that a row is below columns at these places."""
+        said = [squeeze(cell) if cell else "" for cell in row]
+        filled = [cell for cell, words in zip(row, said, strict=True) if cell and words]
+        return cls(row, filled, said, [(n, said[n]) for n in places.worded if row[n]], _is_total(said), places)
 
 
 def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
@@ -304,28 +335,30 @@ def _opened(answer: Answer[Decimal], why: str) -> Answer[Decimal]:
 def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> list[_Read]:
     """The rows of a part of a table; those that an earlier part holds word for word are left out."""
     held = {read.cells for read in before}
-    places = _Places.of(columns)
-    told = any(_is_total([squeeze(cell) for cell in row if cell]) for row in part.rows)
+    places = {width: _Places.of(columns, width) for width in set(map(len, part.rows))}
+    lines = [_Line.of(row, places[len(row)]) for row in part.rows]
+    told = any(line.adds for line in lines)
+    amounts_at = AmountPlaces.of(columns)
     rows: list[_Read] = []
     parts: list[Amounts] = []
     over = ""
-    for row in _as_debtors(part.rows, places.debtor):
-        filled = [cell for cell in row if cell and not cell.isspace()]
+    for line in _as_debtors(lines):
+        row, filled = line.row, line.filled
         if len(filled) == 1 and WITHDRAWN.search(filled[0]):
             if row[0] != filled[0] and "" in row:
                 continue  # of a line that is struck what the last cell says of it
             break  # what stands below is not offered
-        if not filled or _goes_on(row, places) or _repeats_head(row, places) or tuple(row) in held:
+        if not filled or _goes_on(line) or _repeats_head(line) or tuple(row) in held:
             continue
-        if rows and _is_part_of_line(row, places, bool(parts)):
-            parts.append(amounts(row, columns, rows[-1].claim.currency))
+        if rows and _is_part_of_line(line, bool(parts)):
+            parts.append(amounts(row, amounts_at, rows[-1].claim.currency))
             continue
         if parts:
             rows[-1], parts = _with_parts(rows[-1], parts), []
         last = rows[-1].claim if rows else (before[-1].claim if before else None)
-        read = _row(row, filled, columns, places, last, part.package, told)
+        read = _row(line, amounts_at, last, part.package, told)
         if read is None:
-            over = _names_alone(row, filled, places) or over
+            over = _names_alone(line) or over
             continue
         if over and read.claim.debtor and is_contract(read.claim.debtor):
             read = replace(read, claim=replace(read.claim, debtor=over))
@@ -335,16 +368,17 @@ def _rows(part: Table, columns: Sequence[Column], before: Sequence[_Read]) -> li
     return [*rows[:-1], _with_parts(rows[-1], parts)] if parts else rows
 
 
-def _is_part_of_line(row: Row, places: _Places, follows: bool) -> bool:
+def _is_part_of_line(line: _Line, follows: bool) -> bool:
     """Whether a row without a number says of what the amounts of the line above consist (其中:表内, and 表外 below it).
     `follows`: the row above does, and one that names nobody goes on with it.
     """
-    said = next((squeeze(cell) for n, cell in enumerate(row) if cell and n not in places.amounts), "")
+    said = line.words[0][1] if line.words else ""
+    numbers = line.places.numbers
     among = said.startswith(_AMONG) and _OFFERED.match(said) is None
-    goes_on = follows and places.numbers and 0 < len(said) <= _LONGEST_PART and not (_is_total([said]) or _names(said))
+    goes_on = follows and numbers and 0 < len(said) <= _LONGEST_PART and not (_is_total([said]) or _names(said))
     if not among and not goes_on and _OF_ONE_LINE.fullmatch(said) is None:
         return False
-    return not any(squeeze(row[at] or "") for at in places.numbers if at < len(row))
+    return not any(line.said[at] for at in numbers)
 
 
 def _names(said: str) -> bool:
@@ -365,22 +399,29 @@ def _with_parts(line: _Read, parts: Sequence[Amounts]) -> _Read:
     return replace(line, claim=replace(line.claim, amounts=kept | whole, unread={**line.claim.unread, **some}))
 
 
-def _names_alone(row: Row, filled: Sequence[str], places: _Places) -> str:
+def _names_alone(line: _Line) -> str:
     """The debtor that a row names and says nothing else of, above the rows of its contracts; empty for another row."""
-    at = places.debtor
-    alone = len(filled) == 1 and at is not None and at < len(row) and row[at] == filled[0]
-    return squeeze(filled[0]) if alone and any(names_of(filled[0])) else ""
+    at = line.places.debtor
+    alone = len(line.filled) == 1 and at is not None and line.row[at] == line.filled[0]
+    return line.said[at] if at is not None and alone and any(names_of(line.filled[0])) else ""
 
 
-def _as_debtors(rows: Sequence[Row], at: int | None) -> Iterator[Row]:
+def _as_debtors(lines: Sequence[_Line]) -> Sequence[_Line]:
     """The rows with those that a workbook calls the sums of a debtor (甲公司 汇总) as the debtor's own, where the loans
     that they add up are hidden.
     """
-    names = [squeeze(row[at] or "") if at is not None and at < len(row) else "" for row in rows]
-    for row, name in zip(rows, names, strict=True):
-        of_one = _SUM_OF_ONE.fullmatch(name)
-        alone = of_one is not None and of_one[1] not in names
-        yield (*row[:at], of_one[1], *row[at + 1 :]) if of_one and alone and at is not None else row
+    names = [line.said[line.places.debtor] if line.places.debtor is not None else "" for line in lines]
+    if _SUM not in "\n".join(names):
+        return lines
+    return [_as_debtor(line, name, names) for line, name in zip(lines, names, strict=True)]
+
+
+def _as_debtor(line: _Line, name: str, names: Sequence[str]) -> _Line:
+    of_one = _SUM_OF_ONE.fullmatch(name)
+    at = line.places.debtor
+    if of_one is None or of_one[1] in names or at is None:
+        return line
+    return _Line.of((*line.row[:at], of_one[1], *line.row[at + 1 :]), line.places)
 
 
 def _unit(table: Table) -> Unit | None:
@@ -492,10 +533,9 @@ def _with_rest(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column
         return columns
     costs = replace(rest[0], kind="amount", roles=("costs",), unit=rest[0].unit or unit)
     told = tuple(costs if one is rest[0] else one for one in columns)
+    at = AmountPlaces.of(told)
     found = [
-        read
-        for row in rows
-        if (read := amounts(row, told).found).get("costs") and {"principal", "total"} <= read.keys()
+        read for row in rows if (read := amounts(row, at).found).get("costs") and {"principal", "total"} <= read.keys()
     ]
     return told if found and all(map(_fits, found)) else columns
 
@@ -527,7 +567,8 @@ def _in_yuan(columns: Sequence[Column], rows: Iterable[Row]) -> tuple[Column, ..
         return tuple(columns)
     kept = tuple(one for one in columns if one.converted or not converted & set(one.roles))
     in_yuan = tuple(one for one in kept if one.kind != "currency")
-    checked = [found for row in rows if (found := amounts(row, in_yuan).found).keys() >= {"principal", "total"}]
+    at = AmountPlaces.of(in_yuan)
+    checked = [found for row in rows if (found := amounts(row, at).found).keys() >= {"principal", "total"}]
     return in_yuan if checked and all(_fits(found) for found in checked) else kept
 
 
@@ -556,7 +597,8 @@ def _parts_told(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column,
     part = [one for one in columns if one.among and one.roles == ("principal",)]
     if len(whole) == len(part) == 1:
         told = [replace(one, roles=("total",)) if one is whole[0] else one for one in columns]
-        if any(_fits(amounts(row, told).found) for row in rows):
+        at = AmountPlaces.of(told)
+        if any(_fits(amounts(row, at).found) for row in rows):
             return tuple(replace(one, among=False) if one is part[0] else one for one in told)
     columns = _of_the_share(columns)
     stated = {role for one in columns if not one.among for role in one.roles}
@@ -586,7 +628,7 @@ def _counted(role: str, same: Sequence[Column], columns: Sequence[Column], rows:
     whole = role in ("principal", "total", *PRICES)
 
     def order(chosen: tuple[Column, ...]) -> tuple[int, bool, int, int]:
-        fitting = sum(_adds_up(row, role, chosen, columns) for row in rows) if role in AMOUNTS else 0
+        fitting = _adding_up(rows, role, chosen, columns) if role in AMOUNTS else 0
         is_all = chosen is several[0] and len(spans) > 1 and role not in PRICES
         return fitting, is_all != whole, chosen[0].rank, -chosen[0].index
 
@@ -608,8 +650,10 @@ def _sum_of_the_others(same: Sequence[Column], rows: Sequence[Row]) -> Column | 
     return same[sums[0]] if len(sums) == 1 and len(full) >= _SEVERAL else None
 
 
-def _adds_up(row: Row, role: str, chosen: Sequence[Column], columns: Sequence[Column]) -> bool:
-    return _fits(amounts(row, [one for one in columns if one in chosen or role not in one.roles]).found)
+def _adding_up(rows: Sequence[Row], role: str, chosen: Sequence[Column], columns: Sequence[Column]) -> int:
+    """How many rows add up with the chosen ones of the columns for an amount."""
+    at = AmountPlaces.of([one for one in columns if one in chosen or role not in one.roles])
+    return sum(_fits(amounts(row, at).found) for row in rows)
 
 
 def _fits(amounts: Mapping[str, Decimal]) -> bool:
@@ -633,98 +677,88 @@ def _guessed_unit(rows: Iterable[Row], columns: Sequence[Column]) -> Unit | None
     return SERVED["yuan"] if is_of_yuan(values) else None
 
 
-def _row(
-    row: Row,
-    filled: Sequence[str],
-    columns: Sequence[Column],
-    places: _Places,
-    before: Claim | None,
-    package: str | None,
-    told: bool,
-) -> _Read | None:
+def _row(line: _Line, at: AmountPlaces, before: Claim | None, package: str | None, told: bool) -> _Read | None:
     """One row below the head; None for one that states nothing and for a note that runs over the whole width. `told`:
     the table calls its sums so.
     """
-    read = amounts(row, columns, before.currency if before else YUAN)
-    if (len(filled) == 1 or _NOTE.match(filled[0])) and not any(read.found.values()):
+    filled, words, places = line.filled, line.words, line.places
+    read = amounts(line.row, at, before.currency if before else YUAN)
+    states = any(read.found.values())
+    if not states and (len(filled) == 1 or _NOTE.match(filled[0])):
         return None
-    if _SIGNED.fullmatch(squeeze(filled[0])) or is_of_form(
-        [squeeze(cell) for cell in filled], any(read.found.values())
-    ):
+    said = [cell for cell in line.said if cell]
+    if _SIGNED.fullmatch(said[0]) or is_of_form(said, states):
         return None
-    words = [(n, squeeze(cell)) for n, cell in enumerate(row) if cell and n not in places.amounts]
     label = " ".join([cell for _, cell in words])[:80]
-    if _is_of_a_page(read, cells := _cells(row, places)):
+    cells = _cells(line)
+    nothing = not states and not read.unread
+    if not states and read.unread and _is_of_a_page(read.unread, cells):
         return None
-    nothing = not any(read.found.values()) and not read.unread
     if nothing and any(_OTHER_ASSET.fullmatch(cell) for _, cell in words):
         return None
     # 甲公司 | 乙公司 | 2025年2月14日, below the lines: who signs stands where their numbers do.
     if nothing and any(_SIGNER.match(cell) for n, cell in words if n in places.numbers):
         return None
     offered = [_OFFERED.match(cell) for cell in filled if _AMONG in cell and cell.lstrip().startswith(_AMONG)]
-    sums = bool(offered) or _is_total(_outside_details(row, words, places))
+    sums = bool(offered) or (line.adds and _is_total(_outside_details(line)))
     # 合计(不含撤回户) says what it leaves out; 保证人:某委员会(已撤销) says nothing of the line.
-    of_line = " ".join(cell for n, cell in words if n not in places.guarantees)
-    if (WITHDRAWN.search(of_line) and not sums) or not all(offered):
+    of_line = " ".join([cell for n, cell in words if n not in places.guarantees])
+    if not all(offered) or (not sums and WITHDRAWN.search(of_line)):
         return None
     debtor = _debtor(cells, before)
     if debtor and places.of_both:
         debtor = debtor.partition("/")[0]
-    if before and label and not sums and _is_further_loan(row, cells, places, told):
+    if before and label and not sums and _is_further_loan(line, cells, told):
         debtor = before.debtor
     if not read.found and not read.unread and not debtor:
         return None
-    count = _text(cells, "count")
+    texts = {kind: text for kind, cell in cells.items() if cell and (text := cell.strip())}
+    count = texts.get("count")
     claim = Claim(
         debtor=debtor,
-        package=_text(cells, "package") or (before.package if before and cells.get("package", "") is None else package),
+        package=texts.get("package") or (before.package if before and cells.get("package", "") is None else package),
         currency=read.currency,
         amounts=read.found,
         unread=read.unread,
-        guarantee=_text(cells, "guarantee"),
-        place=_text(cells, "place"),
-        base_date=_text(cells, "base_date"),
+        guarantee=texts.get("guarantee"),
+        place=texts.get("place"),
+        base_date=texts.get("base_date"),
         count=_number(squeeze(count).removesuffix("户").replace(",", "")) if count else None,
     )
-    return _Read(label, claim, sums, sums and _CARRIED.search(label) is not None, tuple(row))
+    return _Read(label, claim, sums, sums and _CARRIED.search(label) is not None, tuple(line.row))
 
 
-def _cells(row: Row, places: _Places) -> dict[str, str | None]:
+def _cells(line: _Line) -> dict[str, str | None]:
     """The cells of a row by what their columns hold, of several the last; but no number that stands for a debtor beside
     a name (客户名称 | 客户代号).
     """
     cells: dict[str, str | None] = {}
-    for kind, at in places.others:
-        cell = row[at] if at < len(row) else None
-        if kind == "debtor" and cells.get(kind) and _NO_NAME.fullmatch(squeeze(cell or "")):
+    for kind, at in line.places.others:
+        if kind == "debtor" and cells.get(kind) and _NO_NAME.fullmatch(line.said[at]):
             continue
-        if at < len(row):
-            cells[kind] = cell
+        cells[kind] = line.row[at]
     return cells
 
 
-def _is_of_a_page(read: Amounts, cells: Mapping[str, str | None]) -> bool:
-    """Whether a row without a debtor has words where its amounts should stand: the title of a list that is printed
-    again on each page (债权明细表 | 第2页/共3页), its day and its unit.
+def _is_of_a_page(unread: Mapping[str, str], cells: Mapping[str, str | None]) -> bool:
+    """Whether a row that states no amount has no debtor either, but words where its amounts should stand: the title of
+    a list that is printed again on each page (债权明细表 | 第2页/共3页), its day and its unit.
     """
-    wordy = bool(read.unread) and all(why == NO_AMOUNT or _OF_OTHERS.search(why) for why in read.unread.values())
+    wordy = all(why == NO_AMOUNT or _OF_OTHERS.search(why) for why in unread.values())
     unnamed = "debtor" in cells and not any(squeeze(cells.get(kind) or "") for kind in ("debtor", "package"))
-    numbered = squeeze(cells.get("number") or "").isdecimal()
-    return wordy and unnamed and not numbered and not any(read.found.values())
+    return wordy and unnamed and not squeeze(cells.get("number") or "").isdecimal()
 
 
-def _outside_details(row: Row, words: Sequence[tuple[int, str]], places: _Places) -> list[str]:
+def _outside_details(line: _Line) -> list[str]:
     """The cells that may say that a row adds up others: behind a debtor's name only one that says nothing else, since
     what adds up there are pledges (土地合计20亩).
     """
-    at = places.debtor
-    name = squeeze(row[at] or "") if at is not None and at < len(row) else ""
-    named = at if name and not _is_total([name]) else None
+    at = line.places.debtor
+    named = at if at is not None and line.said[at] and not _is_total([line.said[at]]) else None
     return [
         cell
-        for n, cell in words
-        if n not in places.counts and (named is None or n <= named or _TOTAL_ALONE.fullmatch(cell))
+        for n, cell in line.words
+        if n not in line.places.counts and (named is None or n <= named or _TOTAL_ALONE.fullmatch(cell))
     ]
 
 
@@ -736,16 +770,10 @@ def _is_total(cells: Sequence[str]) -> bool:
     return any(_NAMED_SO.fullmatch(cell) is None for cell in totals)
 
 
-def _goes_on(row: Row, places: _Places) -> bool:
+def _goes_on(line: _Line) -> bool:
     """Whether a row is the rest of the one above, cut by a page's end: it has no number and no amount."""
-    numbered = [at for at in places.numbers if at < len(row)]
-    if not numbered or (row[numbered[0]] or "").strip():
-        return False
-    return not any((row[at] or "").strip() for at in places.amounts if at < len(row))
-
-
-def _text(cells: Mapping[str, str | None], kind: str) -> str | None:
-    return (cells.get(kind) or "").strip() or None
+    places = line.places
+    return bool(places.numbers) and not line.said[places.numbers[0]] and not any(line.said[at] for at in places.amounts)
 
 
 def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None:
@@ -767,21 +795,23 @@ def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None
     return None if _NO_NAME.fullmatch(name) else name
 
 
-def _is_further_loan(row: Row, cells: Mapping[str, str | None], places: _Places, told: bool) -> bool:
+def _is_further_loan(line: _Line, cells: Mapping[str, str | None], told: bool) -> bool:
     """Whether a row is of another loan of the debtor above: the cells of its number and its debtor are left empty.
 
     Where rows have no number, only if sums are called so.
     """
-    named = places.debtor or 0
-    number = next((row[at] for at in places.numbers if at < min(named, len(row))), row[0] if told else "-")
-    return all(cell is not None and not cell.strip() for cell in (cells.get("debtor", "-"), number))
+    debtor = cells.get("debtor", "-")
+    if debtor is None or debtor.strip():
+        return False
+    row, named = line.row, line.places.debtor or 0
+    number = next((row[at] for at in line.places.numbers if at < named), row[0] if told else "-")
+    return number is not None and not number.strip()
 
 
-def _repeats_head(row: Row, places: _Places) -> bool:
-    cells = [(row[at] or "", head) for at, head in places.heads if at < len(row)]
-    # One character tells most cells from a head.
-    same = [cell for cell, head in cells if cell.startswith(head[:1]) and squeeze(cell) == head]
-    return len(same) * 2 > len(places.heads)
+def _repeats_head(line: _Line) -> bool:
+    row, said = line.row, line.said
+    same = [at for head, at in line.places.heads if said[at] == head and (row[at] or "").startswith(head[:1])]
+    return len(same) * 2 > line.places.columns
 
 
 def _without_told(rows: Sequence[_Read]) -> tuple[list[_Read], dict[str, Answer[Decimal]]]:
