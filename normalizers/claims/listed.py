@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -83,12 +84,13 @@ _MOST_LIKELY: Final = Decimal(10**11)
 _PUTS_RIGHT: Final = "(?:更正|变更|调整|修改|修正|修订|订正)"
 _WAS: Final = re.compile(f"{_PUTS_RIGHT}前|原(?:公告|披露|公布|表述)?(?:内容|金额|数据)?")
 _IS_NOW: Final = re.compile(f"现?{_PUTS_RIGHT}(?:后|为)|现(?:公告|披露|公布|表述)?(?:内容|金额|数据)?")
-_IN_IS_NOW: Final = frozenset("后为现")
+_IN_IS_NOW: Final = "后为现"
 _SOLD: Final = re.compile(r"\(已(?:成交|转让|出售|处置)\)")
 # 处置状态 | 已处置, 是否纳入本次处置 | 否: what a cell alone says of its line.
 _STATUS: Final = re.compile(
     r"(?:处置|转让|挂牌|标的)(?:状态|情况|进度|结果)|^状态$|备注|是否[^,。;]{0,6}(?:处置|转让|挂牌)"
 )
+_OF_STATUS: Final = re.compile("状态|情况|进度|结果|备注|是否")
 _NOT_OFFERED: Final = re.compile(
     r"已(?:经|全部)?(?:处置|转让|成交|出售|拍出|售出|卖出)(?:完毕)?|(?:本次|此次)?(?:暂?不|未)(?:参与|纳入)?(?:本次)?(?:处置|转让|挂牌|出售|推介)|否"
 )
@@ -249,19 +251,16 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
     lines, total = _lines_and_total(rows)
     lines = _without_misprints(lines, total)
     around = " ".join((*table.above[:2], *table.head.captions))
-    held = {role for one in columns for role in one.roles}.union(*(line.amounts for line in lines))
-    sums = {
-        role: _sum(role, lines, total, next((one.unit for one in columns if role in one.roles), None))
-        for role in ROLES
-        if role in held
-    }
+    units = {role: one.unit for one in reversed(columns) for role in one.roles}
+    held = units.keys() | set().union(*[line.amounts for line in lines])
+    sums = {role: _sum(role, lines, total, units.get(role)) for role in ROLES if role in held}
     if grand is not None and "total" not in sums:
         sums["total"] = grand
     sums = {**told, **sums}
     _drop_false_total(sums, columns)
-    mixed = {one.role for one in columns if one.mixed}
-    lines = [_without(mixed, line, MIXED) for line in lines]
-    sums = {role: _opened(answer, MIXED) if role in mixed else answer for role, answer in sums.items()}
+    if mixed := {one.role for one in columns if one.mixed}:
+        lines = [_without(mixed, line, MIXED) for line in lines]
+        sums = {role: _opened(answer, MIXED) if role in mixed else answer for role, answer in sums.items()}
     if any(_denies_unit(part, columns) or _is_told_otherwise(part, columns) for part in parts):
         lines = [_without(line.amounts.keys(), line, TWO_UNITS) for line in lines]
         sums = {role: _opened(answer, TWO_UNITS) for role, answer in sums.items()}
@@ -277,15 +276,17 @@ def listed(parts: Sequence[Table], unit: Unit | None) -> Listed:
 
 def _persons(rows: Sequence[_Read], columns: Sequence[Column]) -> int:
     """How many debtors the identity numbers of a list tell apart: two who are called 李某 have two of them."""
-    at = next((one.index for one in columns if _IDENTITY.search(one.head)), None)
-    listed_rows = [row for row in rows if not row.is_total]
-    held = [(row.claim.debtor, row.cells[at]) for row in listed_rows if at is not None and at < len(row.cells)]
+    if _IDENTITY.search(_heads(columns)) is None:
+        return 0
+    at = next(one.index for one in columns if _IDENTITY.search(one.head))
+    held = [(row.claim.debtor, row.cells[at]) for row in rows if not row.is_total and at < len(row.cells)]
     return len({one for one in held if all(one)})
 
 
 def _as_put_right(rows: list[_Read]) -> list[_Read]:
     """The rows without those that say what was mistaken (更正前), where others say what holds instead (更正后)."""
-    if not any(cell and not _IN_IS_NOW.isdisjoint(cell) for row in rows for cell in row.cells):
+    words = " ".join([cell for row in rows for cell in row.cells if cell])
+    if not any(sign in words for sign in _IN_IS_NOW):
         return rows
     said = [[squeeze(cell) for cell in row.cells if cell] for row in rows]
     if not any(_IS_NOW.fullmatch(cell) for cells in said for cell in cells):
@@ -295,8 +296,9 @@ def _as_put_right(rows: list[_Read]) -> list[_Read]:
 
 def _not_sold_yet(rows: list[_Read], columns: Sequence[Column]) -> list[_Read]:
     """The rows without those that are marked as sold (第1包(已成交)), where others are not, and a sum of both."""
-    places = [one.index for one in columns if _STATUS.search(one.head)]
-    kept = [row for row in rows if _SOLD.search(row.label) is None and not _is_not_offered(row, places)]
+    status = _OF_STATUS.search(_heads(columns)) is not None
+    places = [one.index for one in columns if _STATUS.search(one.head)] if status else []
+    kept = [row for row in rows if _SOLD.search(row.label) is None and not (places and _is_not_offered(row, places))]
     if len(kept) == len(rows) or all(row.is_total for row in kept):
         return rows
     every = _sums_of(rows)
@@ -445,7 +447,7 @@ def _in_unit_above(part: Table, columns: tuple[Column, ...], unit: Unit | None) 
     own = next((found for line in part.above[:2] if (found := unit_in(line))), None)
     if own is None or own == unit:
         return columns
-    return tuple(replace(one, unit=own) if one.kind == "amount" and one.unit == unit else one for one in columns)
+    return tuple(_in_unit(one, own) if one.kind == "amount" and one.unit == unit else one for one in columns)
 
 
 def _denies_unit(table: Table, columns: Iterable[Column]) -> bool:
@@ -495,42 +497,62 @@ def _chosen(table: Table, unit: Unit | None) -> tuple[tuple[Column, ...], frozen
     """
     of_roles = _units_by_role(table)
     named = tuple(
-        replace(one, unit=of_roles.get(one.role, unit)) if one.kind == "amount" and not one.unit else one
-        for one in table.head.columns
+        [
+            _in_unit(one, of_roles.get(one.role, unit)) if one.kind == "amount" and not one.unit else one
+            for one in table.head.columns
+        ]
     )
-    named = _with_converted(named)
-    has_claim = any(set(one.roles) & {"principal", "interest", *INSTEAD} for one in named)
-    named = tuple(
-        replace(one, roles=("total",)) if one.roles == ("sum",) and has_claim else one for one in named
-    )  # fmt: skip
-    held = {role for one in named for role in one.roles}
-    owed = ("total",) if "principal" in held else ("principal",)
-    named = tuple(replace(one, roles=owed) if one.roles == (OWED,) and "total" not in held else one for one in named)
+    held = _roles(named)
+    if REST in held:
+        named = _with_converted(named)
+    if "sum" in held and not held.isdisjoint(("principal", "interest", *INSTEAD)):
+        named = tuple(replace(one, roles=("total",)) if one.roles == ("sum",) else one for one in named)
+        held = _roles(named)
+    if OWED in held and "total" not in held:
+        owed = ("total",) if "principal" in held else ("principal",)
+        named = tuple(replace(one, roles=owed) if one.roles == (OWED,) else one for one in named)
     flags: list[str] = []
     missing = [one for one in named if one.kind == "amount" and one.unit is None and set(one.roles) & set(ROLES)]
     if missing and (guess := _guessed_unit(table.rows, missing)):
-        named = tuple(replace(one, unit=guess) if one in missing else one for one in named)
+        named = tuple(_in_unit(one, guess) if one in missing else one for one in named)
         flags.append("unit_inferred")
     named = _parts_told(_in_yuan(_with_rest(named, table.rows), table.rows), table.rows)
     named = _of_now(named)
     abroad = _abroad(named)
-    named = tuple(one for one in named if one not in abroad)
+    if abroad:
+        named = tuple(one for one in named if one not in abroad)
     for role in _of_several(named):
         same = [one for one in named if role in one.roles and (not one.among or role == "penalty")]
         if len(same) > 1:
             kept = _counted(role, same, named, table.rows)
             named = tuple(one for one in named if one not in same or one in kept)
-    named = tuple(one for one in named if not one.among or one.role == "penalty")
+    named = tuple([one for one in named if not one.among or one.role == "penalty"])
     foreign = {role for one in abroad for role in one.roles if any(_is_filled(row, one) for row in table.rows)}
     return named, frozenset(foreign), tuple(flags)
+
+
+@lru_cache(maxsize=1024)
+def _in_unit(column: Column, unit: Unit | None) -> Column:
+    """A column whose amounts are in a unit: the same stand in most tables."""
+    return replace(column, unit=unit)
+
+
+def _roles(columns: Iterable[Column]) -> set[str]:
+    """All roles that columns have."""
+    return {role for one in columns for role in one.roles}
+
+
+def _heads(columns: Iterable[Column]) -> str:
+    """The heads of columns in one text, to look for a word in all of them at once."""
+    return "\n".join([one.head for one in columns])
 
 
 def _with_rest(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
     """The columns with a column 其他 as one of costs, where the rows add up with it alone."""
     rest = [one for one in columns if one.kind == REST]
-    unit = next((one.unit for one in columns if "principal" in one.roles), None)
     if len(rest) != 1 or any("costs" in one.roles for one in columns):
         return columns
+    unit = next((one.unit for one in columns if "principal" in one.roles), None)
     costs = replace(rest[0], kind="amount", roles=("costs",), unit=rest[0].unit or unit)
     told = tuple(costs if one is rest[0] else one for one in columns)
     at = AmountPlaces.of(told)
@@ -552,7 +574,7 @@ def _with_converted(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 def _abroad(columns: Sequence[Column]) -> list[Column]:
     """The columns in another currency beside those of the same amount in yuan (人民币本金 | 美元本金)."""
     named = [one for one in columns if one.roles and not one.converted and currency_in(one.head) not in (None, YUAN)]
-    held = {role for one in columns if one not in named for role in one.roles}
+    held = _roles(one for one in columns if one not in named) if named else set()
     return [one for one in named if held.intersection(one.roles)]
 
 
@@ -560,9 +582,9 @@ def _in_yuan(columns: Sequence[Column], rows: Iterable[Row]) -> tuple[Column, ..
     """The columns without those in a foreign currency where others hold the same converted (本金, 折人民币本金, or
     外币本金, 人民币本金); an amount that does not say in which it is counts as yuan where all rows add up so.
     """
-    if any(_FOREIGN.search(one.head) for one in columns):
+    if _FOREIGN.search(_heads(columns)):
         columns = [replace(one, converted=True) if _IN_YUAN.search(one.head) else one for one in columns]
-    converted = {role for one in columns if one.converted for role in one.roles}
+    converted = _roles([one for one in columns if one.converted])
     if not converted:
         return tuple(columns)
     kept = tuple(one for one in columns if one.converted or not converted & set(one.roles))
@@ -575,7 +597,7 @@ def _in_yuan(columns: Sequence[Column], rows: Iterable[Row]) -> tuple[Column, ..
 def _of_several(columns: Sequence[Column]) -> list[str]:
     """The roles that several columns have."""
     held = [role for one in columns for role in one.roles]
-    return [role for role in ROLES if held.count(role) > 1]
+    return [role for role in ROLES if held.count(role) > 1] if len(set(held)) < len(held) else []
 
 
 def _of_now(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -586,29 +608,34 @@ def _of_now(columns: Sequence[Column]) -> tuple[Column, ...]:
         latest = max((one.day for one in same), default=())
         nearest = max((one.rank for one in same), default=0)
         past |= {one.index for one in same if (one.day and one.day < latest) or one.rank < 0 <= nearest}
-    return tuple(one for one in columns if one.index not in past)
+    return tuple([one for one in columns if one.index not in past])
 
 
 def _parts_told(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
     """The columns with those of parts (其中：本金) that state what no other column does; a balance that is the sum of
     its principal and the other parts is the total.
     """
+    part = [one for one in columns if one.among]
+    if not part:
+        return tuple(_of_the_share(columns))
+    part = [one for one in part if one.roles == ("principal",)]
     whole = [one for one in columns if not one.among and one.roles == ("principal",) and "本金" not in one.head]
-    part = [one for one in columns if one.among and one.roles == ("principal",)]
     if len(whole) == len(part) == 1:
         told = [replace(one, roles=("total",)) if one is whole[0] else one for one in columns]
         at = AmountPlaces.of(told)
         if any(_fits(amounts(row, at).found) for row in rows):
             return tuple(replace(one, among=False) if one is part[0] else one for one in told)
     columns = _of_the_share(columns)
-    stated = {role for one in columns if not one.among for role in one.roles}
+    stated = _roles(one for one in columns if not one.among)
     return tuple(replace(one, among=False) if one.among and not stated & set(one.roles) else one for one in columns)
 
 
-def _of_the_share(columns: Sequence[Column]) -> tuple[Column, ...]:
+def _of_the_share(columns: Sequence[Column]) -> Sequence[Column]:
     """The columns without those of a whole of which others state the part that is transferred (拟转让份额本金)."""
+    if _SHARE.search(_heads(columns)) is None:
+        return columns
     share = [one for one in columns if one.roles and _SHARE.search(one.head)]
-    roles = {role for one in share for role in one.roles}
+    roles = _roles(share)
     kept = [one for one in columns if one in share or roles.isdisjoint(one.roles)]
     return tuple(replace(one, among=False) if one in share else one for one in kept)
 
@@ -821,10 +848,10 @@ def _without_told(rows: Sequence[_Read]) -> tuple[list[_Read], dict[str, Answer[
     kept: list[_Read] = []
     told: dict[str, Answer[Decimal]] = {}
     for row in rows:
-        part = _PART.fullmatch(row.claim.debtor or row.label.split(" ", 1)[0])
-        role = role_of(role_words(part[1])) if part else None
         amounts = [(name, value) for name, value in row.claim.amounts.items() if value]
-        if role is None or role.name not in AMOUNTS or len(amounts) != 1 or amounts[0][0] in (role.name, "total"):
+        part = _PART.fullmatch(row.claim.debtor or row.label.split(" ", 1)[0]) if len(amounts) == 1 else None
+        role = role_of(role_words(part[1])) if part else None
+        if role is None or role.name not in AMOUNTS or amounts[0][0] in (role.name, "total"):
             kept.append(row)
         elif not role.mixed:
             told[role.name] = Found(amounts[0][1], "stated", f"{row.label} {plain(amounts[0][1])}")
@@ -835,8 +862,10 @@ def _without_sum_of_all(rows: Sequence[_Read]) -> tuple[list[_Read], Answer[Deci
     """The rows without a last one whose only amount adds up all columns (本息总计 below 合计), and that amount."""
     last = rows[-1] if rows else None
     amounts = [value for value in last.claim.amounts.values() if value] if last and last.is_total else []
+    if last is None or len(amounts) != 1:
+        return list(rows), None
     lines = [one.claim for one in rows if not one.is_total and one.claim.currency == YUAN]
-    if last is None or len(amounts) != 1 or len(lines) < _SEVERAL or any(line.unread for line in lines):
+    if len(lines) < _SEVERAL or any(line.unread for line in lines):
         return list(rows), None
     roles = {role for line in lines for role in line.amounts if role in AMOUNTS and role != "total"}
     added = sum((line.amounts.get(role, Decimal(0)) for line in lines for role in roles), Decimal(0))
