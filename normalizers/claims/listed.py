@@ -78,6 +78,7 @@ ODD: Final = "a line does not add up, where the others do"
 TWO_UNITS: Final = "two units are stated"
 """Why a sum of a table stays open; its candidates are what the lines give and what the total row says."""
 _CENT: Final = Decimal("0.01")
+_ZERO: Final = Decimal(0)
 # The largest amount of a list is hardly ever less, nor more, in yuan.
 _LEAST_LIKELY: Final = Decimal(100_000)
 _MOST_LIKELY: Final = Decimal(10**11)
@@ -316,7 +317,7 @@ def _sums_of(rows: Sequence[_Read]) -> dict[str, Decimal]:
     sums: dict[str, Decimal] = {}
     for row in rows:
         for role, value in row.claim.amounts.items() if not row.is_total else ():
-            sums[role] = sums.get(role, Decimal(0)) + value
+            sums[role] = sums.get(role, _ZERO) + value
     return sums
 
 
@@ -395,7 +396,7 @@ def _with_parts(line: _Read, parts: Sequence[Amounts]) -> _Read:
     lacking = {role for one in parts for role, value in one.found.items() if value and not line.claim.amounts.get(role)}
     lacking -= line.claim.unread.keys()
     told = {role: [one.found[role] for one in parts if one.found.get(role)] for role in lacking}
-    whole = {role: sum(values, Decimal(0)) for role, values in told.items() if len(values) > 1}
+    whole = {role: sum(values, _ZERO) for role, values in told.items() if len(values) > 1}
     some = dict.fromkeys(lacking - whole.keys(), _SOME)
     kept = {role: value for role, value in line.claim.amounts.items() if role not in some}
     return replace(line, claim=replace(line.claim, amounts=kept | whole, unread={**line.claim.unread, **some}))
@@ -673,7 +674,7 @@ def _sum_of_the_others(same: Sequence[Column], rows: Sequence[Row]) -> Column | 
     ]
     known = [[value for value in values if isinstance(value, Decimal)] for values in read]
     full = [values for values in known if len(values) == len(same) and sum(map(bool, values)) > _SEVERAL]
-    sums = [n for n in range(len(same)) if full and all(2 * values[n] == sum(values, Decimal(0)) for values in full)]
+    sums = [n for n in range(len(same)) if full and all(2 * values[n] == sum(values, _ZERO) for values in full)]
     return same[sums[0]] if len(sums) == 1 and len(full) >= _SEVERAL else None
 
 
@@ -687,9 +688,7 @@ def _fits(amounts: Mapping[str, Decimal]) -> bool:
     """Whether the parts of a claim are its total."""
     if "total" not in amounts or "principal" not in amounts:
         return False
-    parts = sum(
-        (amounts[name] for name in ("principal", "interest", "penalty", "costs") if name in amounts), Decimal(0)
-    )
+    parts = sum((amounts[name] for name in ("principal", "interest", "penalty", "costs") if name in amounts), _ZERO)
     return abs(parts - amounts["total"]) <= max(_CENT * 3, amounts["total"] / 100_000)
 
 
@@ -868,7 +867,7 @@ def _without_sum_of_all(rows: Sequence[_Read]) -> tuple[list[_Read], Answer[Deci
     if len(lines) < _SEVERAL or any(line.unread for line in lines):
         return list(rows), None
     roles = {role for line in lines for role in line.amounts if role in AMOUNTS and role != "total"}
-    added = sum((line.amounts.get(role, Decimal(0)) for line in lines for role in roles), Decimal(0))
+    added = sum((line.amounts.get(role, _ZERO) for line in lines for role in roles), _ZERO)
     if len(roles) < _SEVERAL or not _close(added, amounts[0], len(lines) * len(roles)):
         return list(rows), None
     return list(rows[:-1]), Found(amounts[0], "confirmed", f"{last.label} {plain(amounts[0])}")
@@ -881,12 +880,13 @@ def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
     since = parts_end = 0
     heads = _sums_above(rows)
     for n, row in enumerate(rows):
-        if row.carried or n in heads or _heads_a_group(row, rows[n + 1 :]) or _restates(row, lines):
+        households = _households_in(row)
+        if row.carried or n in heads or (households and _heads_a_group(row, households, rows[n + 1 :])):
             continue
-        if n < parts_end:
+        if n < parts_end or _restates(row, lines):
             continue
-        parts_end = n + 1 + _parts_below(row, rows[n + 1 :])
-        if _ends_a_group(row, lines[since:]):
+        parts_end = n + 1 + _parts_below(rows, n)
+        if households and _ends_a_group(row, households, lines[since:]):
             since = len(lines)
             continue
         last = n == len(rows) - 1
@@ -904,40 +904,68 @@ def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
 
 def _restates(row: _Read, lines: Sequence[Claim]) -> bool:
     """Whether a row says in another unit what the lines above it are together."""
-    amounts = {role: value for role, value in row.claim.amounts.items() if value}
-    if not amounts or _RESTATED.search(row.label) is None:
+    if _RESTATED.search(row.label) is None:
         return False
-    sums = {role: sum((line.amounts.get(role, Decimal(0)) for line in lines), Decimal(0)) for role in amounts}
-    return any(
+    amounts = {role: value for role, value in row.claim.amounts.items() if value}
+    sums = {role: sum((line.amounts.get(role, _ZERO) for line in lines), _ZERO) for role in amounts}
+    return bool(amounts) and any(
         all(abs(value * scale - sums[role]) <= _CENT * scale for role, value in amounts.items())
         for scale in (*_RESTATED_IN, *(1 / scale for scale in _RESTATED_IN))
     )
 
 
-def _parts_below(row: _Read, below: Sequence[_Read]) -> int:
+def _parts_below(rows: Sequence[_Read], at: int) -> int:
     """How many rows below that of a debtor are of its contracts, which it adds up; 0 where it does not."""
-    if row.is_total or not row.claim.debtor or is_contract(row.claim.debtor):
+    row = rows[at]
+    if row.is_total or not row.claim.debtor or at + 1 == len(rows) or not _is_of_contract(rows[at + 1]):
         return 0
-    parts = list(takewhile(lambda one: not one.is_total and is_contract(one.claim.debtor or one.label), below))
-    named = [one for one in parts if one.claim.debtor and is_contract(one.claim.debtor)]
-    return len(parts) if len(named) == len(parts) and _is_sum(row.claim, [one.claim for one in parts]) else 0
+    parts = [one.claim for one in takewhile(_is_of_contract, rows[at + 1 :])]
+    named = all(one.debtor and is_contract(one.debtor) for one in parts)
+    return len(parts) if named and not is_contract(row.claim.debtor) and _is_sum(row.claim, parts) else 0
 
 
-def _heads_a_group(row: _Read, below: Sequence[_Read]) -> bool:
+def _is_of_contract(row: _Read) -> bool:
+    return not row.is_total and is_contract(row.claim.debtor or row.label)
+
+
+def _heads_a_group(row: _Read, households: int, below: Sequence[_Read]) -> bool:
     """Whether a row adds up as many rows below it as it says: 郑州分行(3户)."""
-    count = _households_in(row)
-    return count > 0 and _is_sum(row.claim, [one.claim for one in below[:count]])
+    return _is_sum(row.claim, [one.claim for one in below[:households]])
 
 
 def _sums_above(rows: Sequence[_Read]) -> set[int]:
     """Which rows add up those below them (一、制造业 above its debtors): they name nobody, and are the sum of the named
     rows to where another such row begins, or the total stands; at least one of them of several.
     """
-    borders = [n for n, row in enumerate(rows) if row.is_total or not _names(row.claim.debtor or row.label)]
+    # To look for a name takes long, and few rows are large enough for that to matter.
+    if all(_is_named(rows[n]) for n in _large(rows)):
+        return set()
+    borders = [n for n, row in enumerate(rows) if row.is_total or not _is_named(row)]
     if len(borders) > _MOST_GROUPS:
         return set()
     spans = {n: found for n in borders if not rows[n].is_total and (found := _added_below(rows, n, borders))}
     return set(spans) if any(count >= _SEVERAL for count in spans.values()) else set()
+
+
+def _is_named(row: _Read) -> bool:
+    return _names(row.claim.debtor or row.label)
+
+
+def _large(rows: Sequence[_Read]) -> Set[int]:
+    """Which rows may be the sum of several below them: none of their amounts is less than two of those together."""
+    lines = [(n, row.claim) for n, row in enumerate(rows) if not row.is_total]
+    found = {n for n, _ in lines[:-_SEVERAL]}
+    if any(claim.unread or claim.currency != YUAN for _, claim in lines):
+        return found
+    for role in lines[0][1].amounts if found else ():
+        least: list[Decimal] = []
+        for n, claim in reversed(lines):
+            value = claim.amounts.get(role, _ZERO)
+            added = sum(least, _ZERO)
+            if value and value < added and not _close(added, value, len(lines)):
+                found.discard(n)
+            least = sorted((*least, value))[:_SEVERAL]
+    return found
 
 
 def _added_below(rows: Sequence[_Read], at: int, borders: Sequence[int]) -> int:
@@ -952,9 +980,9 @@ def _added_below(rows: Sequence[_Read], at: int, borders: Sequence[int]) -> int:
     return 0
 
 
-def _ends_a_group(row: _Read, above: Sequence[Claim]) -> bool:
+def _ends_a_group(row: _Read, households: int, above: Sequence[Claim]) -> bool:
     """Whether a row adds up as many rows above it as it says: 大庆地区3户."""
-    return _households_in(row) == len(above) > 1 and _is_sum(row.claim, above)
+    return households == len(above) > 1 and _is_sum(row.claim, above)
 
 
 def _households_in(row: _Read) -> int:
@@ -971,13 +999,14 @@ def _is_no_line(claim: Claim) -> bool:
 def _is_sum(claim: Claim, lines: Sequence[Claim]) -> bool:
     """Whether a row's amounts are the sums of these lines, in every role that all of them state."""
     agreed = False
+    unread = {role for line in lines if line.unread for role in line.unread}
     for role, value in claim.amounts.items():
         # A cell that is left empty in the row adds up nothing.
-        if not value or any(role in line.unread for line in lines):
+        if not value or role in unread:
             continue
         stated = [line.amounts[role] for line in lines if role in line.amounts and line.currency == claim.currency]
         if stated:
-            if not _close(sum(stated, Decimal(0)), claim.amounts[role], len(stated)):
+            if not _close(sum(stated, _ZERO), value, len(stated)):
                 return False
             agreed = True
     return agreed
@@ -985,7 +1014,7 @@ def _is_sum(claim: Claim, lines: Sequence[Claim]) -> bool:
 
 def _close(one: Decimal, other: Decimal, count: int) -> bool:
     """Whether two sums are equal but for the rounding of their parts to 0.01万元."""
-    return abs(one - other) <= max(_CENT * count, min(Decimal(50) * count, other / 20_000))
+    return one == other or abs(one - other) <= max(_CENT * count, min(Decimal(50) * count, other / 20_000))
 
 
 def _holds(total: _Read, added: Decimal, unit: Unit | None, count: int) -> bool:
@@ -999,7 +1028,7 @@ def _without_misprints(lines: list[Claim], total: _Read | None) -> list[Claim]:
     total row states them, do not prove.
     """
     parted = [
-        line for line in lines if all(map(line.amounts.get, ("principal", "total"))) and len(line.amounts) > _SEVERAL
+        line for line in lines if len(line.amounts) > _SEVERAL and all(map(line.amounts.get, ("principal", "total")))
     ]
     odd = [line for line in parted if not line.unread and not _is_any_sum(line.amounts)]
     if not odd or len(parted) <= _SEVERAL * len(odd):
@@ -1009,7 +1038,7 @@ def _without_misprints(lines: list[Claim], total: _Read | None) -> list[Claim]:
         role
         for role, value in stated.items()
         if not any(role in line.unread for line in lines)
-        and _close(sum((line.amounts.get(role, Decimal(0)) for line in lines), Decimal(0)), value, len(lines))
+        and _close(sum((line.amounts.get(role, _ZERO) for line in lines), _ZERO), value, len(lines))
     }
     return [_without(set(AMOUNTS) - proven, line, ODD) if line in odd else line for line in lines]
 
@@ -1028,7 +1057,7 @@ def _is_shifted(stated: Decimal, role: str, lines: Sequence[Claim]) -> bool:
     """Whether what stands in a total row under one head is the sum of another column: cells before it are missing."""
     for other in ROLES:
         values = [line.amounts[other] for line in lines if other in line.amounts]
-        if other != role and values and _close(sum(values, Decimal(0)), stated, len(values)):
+        if other != role and values and _close(sum(values, _ZERO), stated, len(values)):
             return True
     return False
 
@@ -1041,7 +1070,7 @@ def _sum(role: str, lines: Sequence[Claim], total: _Read | None, unit: Unit | No
     converted = total is not None and _CONVERTED_SUM.search(total.label) is not None
     of_yuan = total is not None and (converted or total.claim.currency == YUAN)
     stated = total.claim.amounts.get(role) if total is not None and of_yuan else None
-    added = sum(values, Decimal(0))
+    added = sum(values, _ZERO)
     if stated and total is not None and converted:
         # 合计(折人民币), below lines in dollars: all of them in yuan.
         return Found(stated, "stated", f"{total.label} {plain(stated)}")
