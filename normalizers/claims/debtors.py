@@ -101,7 +101,7 @@ def each_once(names: Iterable[str]) -> list[str]:
     printed = list(dict.fromkeys(names))
     bare = {name: _SAID_OF_IT.sub("", name) for name in printed}
     same = {former: bare[name] for name in printed for former in _former(name)}
-    full = {_LIMITED.sub("公司", name): name for name in bare.values() if _LIMITED.search(name)}
+    full = {short: name for name in bare.values() if (short := _LIMITED.sub("公司", name)) != name}
     found: dict[str, str] = {}
     for name in printed:
         known = same.get(bare[name], bare[name])

@@ -809,13 +809,19 @@ def _debtor(cells: Mapping[str, str | None], before: Claim | None) -> str | None
     cell = cells["debtor"]
     if cell is None:
         return before.debtor if before else None
-    name = _NUMBERED.sub("", squeeze(cell).strip(_MARKS), count=1)
+    name = squeeze(cell).strip(_MARKS)
+    # Most names are letters alone, as Python calls characters too: no number, no sign, no glyph that is unknown.
+    bare = name.isalpha()
+    if not bare:
+        name = _NUMBERED.sub("", name, count=1)
     if name in _AS_ABOVE:
         return before.debtor if before else None
     if translated := _TRANSLATED.fullmatch(name):
         name = next(filter(None, translated.groups()))
-    if told := _WITH_GUARANTORS.match(name) or _CALLED.fullmatch(name):
+    if ("人" in name or "借款" in name) and (told := _WITH_GUARANTORS.match(name) or _CALLED.fullmatch(name)):
         name = told[1]
+    if bare:
+        return name
     if _LEGIBLE * name.count(POISON) > len(name):
         return None
     return None if _NO_NAME.fullmatch(name) else name
