@@ -134,6 +134,12 @@ _COMMISSION_AFTER: Final = re.compile(rf"{ASIDE}\s*(?:的)?(?:委托|委任|指�
 _OFFERS: Final = re.compile(
     rf"{ASIDE}\s*+[,，]?\s*+(?:现?拟|现将|现就|现对|现|将|就|对|定于|决定|依法|委托|面向|持有|以公开|根据|经|公开|作为|于|以下简称|关于|发布|计划|所持|挂牌|(?:受让|收购)[自于])"
 )
+# A title of a sale that has been made, whatever who bought intends to do next.
+_TITLED_SALE: Final = re.compile("通知|催收|联合|成交|结果|变更")
+# 甲公司拟公开转让其持有的…, 甲公司定于…拍卖
+_INTENDS: Final = re.compile(
+    rf"{ASIDE}\s*+[,，]?\s*+(?:现?拟|现?定于|将于)[^。;]{{0,60}}?(?:转让|处置|拍卖|竞价|出售|变卖|招标|挂牌)"
+)
 _EARLIER: Final = re.compile(r"(?:原系|自|从|向|系|由|原|前手|曾|收购自|受让自|受让于|收购于)\s*$")
 _EARLIER_AFTER: Final = re.compile(
     r"[^,。;]{0,14}?(?:处)?(?:受让取得|受让而?来?|收购取得|收购而?来?|购入|批量受让|批量收购|受让所得|收购)"
@@ -314,10 +320,13 @@ def sides(text: Text, owner: str | None = None) -> Sides:
     offering = {name for side, name, words in called if side == "seller" and not words.startswith("原")}
     held = {sale.buyer for sale in sales if sale.buyer in offering}
     sales = [sale for sale in sales if not held or sale.seller in offering]
-    if sales and any(map(_ASKS.search, text.lines)):
-        # 受甲公司委托…起拍价…, 该债权由某银行于2019年转让给乙公司: what was sold before whoever offers had the claim.
-        offering |= {one.value for one in _commissioned(spoken)}
-        sales = sales if not offering or any(_is_by(sale, offering) for sale in sales) else []
+    of_sale = not sales or _TITLED_SALE.search(text.title) is not None
+    intending = set() if of_sale else {one.value for one in _intending(lines[:_OPENING_LINES])}
+    if intending or (sales and any(map(_ASKS.search, text.lines))):
+        # 受甲公司委托…起拍价…, 该债权由某银行于2019年转让给乙公司: what was sold before whoever offers had the claim,
+        # and to whoever offers it now.
+        offering |= intending | {one.value for one in _commissioned(spoken)}
+        sales = [sale for sale in sales if _is_by(sale, offering)] if offering else sales
     sale = _by_the_titles_branch(_last(sales), text.title) or _of_labels(called)
     buyer = _of_lots(text) or _buyer(sale, [*called, *columns], spoken, text.title) or _of_several(text)
     holds = (Found(name, "stated", words) for side, name, words in called if side == "seller" and name in held)
@@ -331,9 +340,12 @@ def sides(text: Text, owner: str | None = None) -> Sides:
 
 
 def _is_by(sale: Sale, offering: Collection[str]) -> bool:
-    """Whether one of those who offer, as printed in full or in short, sells or buys in a sale, or nobody named does."""
-    sides = (sale.seller, sale.buyer)
-    return None in sides or any(_same(side, one, known(one)) for side in sides if side for one in offering)
+    """Whether one of those who offer, as printed in full or in short, sells in a sale, or somebody not named who does
+    not sell to one of them.
+    """
+    side = sale.seller or sale.buyer
+    by_one = side is not None and any(_same(side, one, known(one)) for one in offering)
+    return by_one if sale.seller else not by_one
 
 
 def _by_house(answer: Answer[str], named: Collection[str]) -> Answer[str]:
@@ -894,6 +906,15 @@ def _openings(lines: Sequence[str]) -> Iterator[Found[str]]:
             ):
                 yield Found(name.text, "stated", line[name.start : name.end + 6])
                 break
+
+
+def _intending(lines: Sequence[str]) -> Iterator[Found[str]]:
+    """Who says at the beginning of a line that it is going to sell: 甲公司拟公开转让…, 甲公司定于…拍卖."""
+    for line in lines:
+        for name in names_of(line)[:3] if "拟" in line or "定于" in line or "将于" in line else ():
+            before = line[: name.start]
+            if (not before or before[-1] in ",:;。、)") and (said := _INTENDS.match(line, name.end)):
+                yield Found(name.text, "stated", line[name.start : said.end()])
 
 
 def _holders(lines: Sequence[str], bought: str | None) -> Iterator[Found[str]]:
