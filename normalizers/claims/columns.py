@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -40,6 +41,8 @@ OWED: Final = "owed"
 _REST: Final = re.compile(r"(?:[^|]*\|)?其[他它]")
 REST: Final = "rest"
 """The kind of a column 其他, and the role of one that says only that its amounts stand converted: rows tell of what."""
+ADMITTED: Final = "admitted"
+"""The role of what an administrator admitted of a claim, or a creditor filed."""
 _CONVERTED: Final = re.compile(r"(?:折|等值)(?:合|算|成|为)?(?:后|为)?人民币|人民币(?:折|等值)|本位币")
 _DAY: Final = re.compile(r"((?:19|20)\d\d)(?:[年./-]?(\d{1,2})(?:[月./-](\d{1,2}))?)?")
 # And by how much two of its amounts differ (差额), which is none of them.
@@ -224,6 +227,14 @@ def joined_heads(upper: Row, lower: Row) -> list[str]:
         if high is not None and not low:
             spanning = ""
     return heads
+
+
+def as_owed(one: Column) -> Column:
+    """A column of what was admitted of claims, as one of what they are: 管理人确认本金 of the principal."""
+    if one.roles != (ADMITTED,):
+        return one
+    told = role_of(word for word in role_words(_BRACKETS.sub("", one.head)) if word.role != ADMITTED)
+    return replace(one, roles=(told.name,)) if told and told.name in AMOUNTS else one
 
 
 def lists_claims(columns: Sequence[Column]) -> bool:

@@ -20,14 +20,14 @@ from normalizers.amounts.foreign import Foreign, foreign_claims
 from normalizers.amounts.found import Answer, Claim, Found, Open, opened, plain
 from normalizers.amounts.owners import owners
 from normalizers.amounts.prose import figures
-from normalizers.amounts.roles import AMOUNTS, INSTEAD
+from normalizers.amounts.roles import AMOUNTS, INSTEAD, READ
 from normalizers.amounts.rounding import digits, near, rounds
 from normalizers.amounts.statements import Stated, is_unsettled, stated
 from normalizers.amounts.taken_out import without_taken_out
 from normalizers.claims import debtors as debtor_names
 from normalizers.claims.beside import Beside, with_beside
 from normalizers.claims.cells import is_of_yuan
-from normalizers.claims.columns import lists_claims, unit_in
+from normalizers.claims.columns import ADMITTED, as_owed, lists_claims, unit_in
 from normalizers.claims.counts import counts, of_lots
 from normalizers.claims.days import base_date, beside_tables, in_dispute
 from normalizers.claims.identities import checked, with_principal, with_rest, with_unsaid_total
@@ -122,6 +122,8 @@ def read_claims(
     # A title is of all documents of a notice, of which this may be one.
     part = _lists_a_part(table, count) and any(isinstance(count, Found) and one.value == count.value for one in counted)
     part = part or any(_ROW.match(line) for one in text.tables for line in one.below)
+    if _lists_others(text, parts):
+        part, count = True, _of_some(count)
     if table is None and _lists_fewer(spoken, text, apart):
         spoken = replace(spoken, answers={role: _of_some(answer) for role, answer in spoken.answers.items()})
         count = _of_some(count)
@@ -288,7 +290,7 @@ def _joined(text: Text) -> list[list[Table]]:
     """The tables of claims, those under the same head put together: a list goes on after a break. One of costs or
     penalties is of claims where it is of the same debtors.
     """
-    of_claims = [one for one in _as_put_right(text.tables) if lists_claims(one.head.columns)]
+    of_claims = [one for one in map(_admitted, _as_put_right(text.tables)) if lists_claims(one.head.columns)]
     named = _named_in(of_claims)
     of_claims += [one for one in text.tables if _lists_parts(one) and _are_same(_named_in([one]), named)]
     joined: list[list[Table]] = []
@@ -300,6 +302,26 @@ def _joined(text: Text) -> list[list[Table]]:
         else:
             joined.append([one])
     return joined
+
+
+def _admitted(table: Table) -> Table:
+    """A table whose only amounts are those that an administrator admitted (管理人确认本金), as one of claims."""
+    roles = {role for one in table.head.columns for role in one.roles}
+    if ADMITTED not in roles or not READ.isdisjoint(roles):
+        return table
+    return replace(table, head=replace(table.head, columns=tuple(map(as_owed, table.head.columns))))
+
+
+def _lists_others(text: Text, parts: Sequence[Sequence[Table]]) -> bool:
+    """Whether a table lists other debtors than those of claims, of whom it says only what they are filed for."""
+    filed = [
+        one
+        for one in text.tables
+        if any(ADMITTED in column.roles for column in one.head.columns)
+        and all(one.line != read.line for tables in parts for read in tables)
+    ]
+    named = {name for tables in parts for name in _named_in(tables)} if filed else set()
+    return bool(named) and any(names and named.isdisjoint(names) for names in map(_named_in, ([one] for one in filed)))
 
 
 def _as_put_right(tables: Sequence[Table]) -> Sequence[Table]:
@@ -444,7 +466,8 @@ def _added(answers: Sequence[Answer[Decimal]]) -> Answer[Decimal]:
     """Several tables of one kind: one that adds up the others, else their sum."""
     found = [answer for answer in answers if isinstance(answer, Found)]
     if len(found) < len(answers):
-        return next((answer for answer in answers if isinstance(answer, Open)), None)
+        unread = [answer for answer in answers if isinstance(answer, Open)]
+        return _below_the_last(found, unread) or next(iter(unread), None)
     if not found:
         return None
     values = [answer.value for answer in found]
@@ -454,6 +477,15 @@ def _added(answers: Sequence[Answer[Decimal]]) -> Answer[Decimal]:
     if near(sum(values, _ZERO) - largest, largest):
         return Found(largest, "confirmed", found[values.index(largest)].words)
     return Found(sum(values, _ZERO), "inferred", "; ".join(answer.words for answer in found)[:160])
+
+
+def _below_the_last(found: Sequence[Found[Decimal]], unread: Sequence[Open]) -> Found[Decimal] | None:
+    """The sum that a row below one of several tables states of them all (两表合计)."""
+    if len(unread) != 1 or not found or unread[0].why != DIFFERS:
+        return None
+    added, whole = map(Decimal, unread[0].candidates)
+    of_all = near(sum((answer.value for answer in found), added), whole)
+    return Found(whole, "confirmed", f"{len(found) + 1} tables {plain(whole)}") if of_all else None
 
 
 def _debtors(

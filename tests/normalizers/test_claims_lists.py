@@ -1006,3 +1006,19 @@ def test_a_sum_of_what_was_lent_bought_or_secured_is_not_the_total(head: str) ->
     rows = (f"T|序号|承租人|{head}（万元）|剩余本金（万元）", "T|1|库尔勒棉业有限公司|3,500.00|1,842.00")
     found = amounts(*rows, "T|2|昌吉混凝土有限公司|1,500.00|903.00", "T|合计||5,000.00|2,745.00")
     assert found == {"principal": 27_450_000}
+
+
+@pytest.mark.parametrize("total", [(), ("T|两表合计|1,200,000.00|330,000.00|",)])
+def test_what_an_administrator_admitted_is_owed_beside_a_list_of_others(total: tuple[str, ...]) -> None:
+    first = ("T|债务人|本金（元）|利息（元）|担保人", f"T|{FIRM}|1,000,000.00|300,000.00|姜振海")
+    second = ("T|债务人|管理人确认本金（元）|管理人确认利息（元）|案号", f"T|{OTHER}|200,000.00|30,000.00|破18号")
+    answer = read("表一", *first, "表二 已破产", *second, *total)
+    found = (answer["principal_yuan"], answer["interest_yuan"], answer["debtor_count"])
+    assert found == (1_200_000, 330_000, 2)
+
+
+def test_a_list_of_others_of_whom_only_what_is_filed_is_said_leaves_sums_open() -> None:
+    first = ("T|债务人|本金（元）|利息（元）", f"T|{FIRM}|1,000,000.00|300,000.00")
+    answer = read("表一", *first, "表二 已破产", "T|债务人|申报债权总额（元）|案号", f"T|{OTHER}|230,000.00|破18号")
+    assert (answer["principal_yuan"], answer["debtor_count"]) == (None, None)
+    assert answer["open"]["principal_yuan"]["candidates"] == ["1000000"]
