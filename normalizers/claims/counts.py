@@ -19,7 +19,7 @@ _UNIT: Final = (
 )
 _COUNT: Final = re.compile(rf"(?=[\d{NUMERAL}])(?<![\d.第{NUMERAL}年月])(?<!\d,){_N}{_UNIT}")
 _LABELLED: Final = re.compile(
-    rf"(?=[借债贷客资涉总户])(?:(?:借款人|债务人|债权|贷款|客户|资产|涉及|总)?(?:户数|户量)|(?:借款人|债务人|客户)人?数量?|借款人(?=[\d共])|债务人(?=[\d共]))(?:\(户\))?(?:合计|总计|共计)?[:：]?(?:为|共)?\s*(?>{_N})(?!\s+\d[\d,]*(?:\s|$))\s*(?:户|人|名)?(?![\d.年%股])"
+    rf"(?=[借债贷客资涉总户])(?:(?:借款人|债务人|债权|贷款|客户|资产|涉及|总)?(?:户数|户量)|(?:借款人|债务人|客户)人?数量?|借款人(?=[\d共])|债务人(?=[\d共]))(?:\(户\))?(?:合计|总计|共计)?[:：]?(?:为|共)?\s*(?>{_N})(?!\s+\d[\d,]*(?:\s|$))\s*(?:户|人|名)?(?![\d.年%股笔])"
 )
 # What every match of it holds.
 _LABEL: Final = re.compile(r"户[数量]|人[数\d共]")
@@ -31,8 +31,10 @@ _DEBTORS_IN_ALL: Final = re.compile(rf"债务人(?:包括|涉及|为)[^。;,\d]{
 _PERSONS: Final = re.compile(rf"共计?\s*{_N}\s*[人名位](?=[,，。;、)]|借款|债务)")
 # 沈某荣等6人的债权
 _AND_OTHERS: Final = re.compile(rf"等\s*{_N}\s*[人名位]的?(?:不良)?(?:债权|贷款|借款)")
+# 资产笔数 / 借款人户数:6,214笔 / 5,873户
 _SLASHED: Final = re.compile(
-    r"(?:笔数/(?:借款人|债务人|客户)?户数|户数/(?:资产|贷款)?笔数)[:：]?\s*(?P<first>[\d,]+)\s*[笔户]?\s?/\s?(?P<second>[\d,]+)"
+    r"(?:笔数\s?[/、及和与(]\s?(?:借款人|债务人|客户|贷款)?户数|户数\s?[/、及和与(]\s?(?:资产|贷款|借款)?笔数)\)?[:：]?"
+    r"\s*(?P<first>[\d,]++)\s*(?P<unit>[笔户])?\s?[/、(]\s?(?P<second>[\d,]+)"
 )
 # What every text with a count holds. Few places of a text are such words, where digits are many.
 _MAY_COUNT: Final = re.compile(rf"[户宗家名位人个](?:(?<=[\d{NUMERAL}余\s].)|(?<=户)[数量]|(?<=人)[数\d共])")
@@ -128,7 +130,8 @@ def _put_right(text: str, changed: Sequence[re.Match[str]]) -> Iterator[Found[in
 def _said(text: str) -> Iterator[Found[int]]:
     slashed = _SLASHED.search(text) if "笔数" in text else None
     if slashed:
-        households = slashed["second"] if slashed[0].startswith("笔数") else slashed["first"]
+        second = slashed["unit"] == "笔" if slashed["unit"] else slashed[0].startswith("笔数")
+        households = slashed["second"] if second else slashed["first"]
         yield Found(int(households.replace(",", "")), "stated", slashed[0])
         return
     for found in _MISWRITTEN.finditer(text) if "误" in text or "错" in text else ():
