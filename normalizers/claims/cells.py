@@ -34,6 +34,7 @@ _IN_YUAN: Final = re.compile(
 )
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _ZERO: Final = re.compile(r"零|未计|[0.]+")
+_STAR: Final = "*"
 _READ: Final = frozenset(ROLES)
 _LARGE: Final = 500_000
 _MIDDLING: Final = 20_000
@@ -126,7 +127,8 @@ def amount_in(text: str, unit: Unit | None) -> Decimal | None:
 
 
 def _is_zero(text: str) -> bool:
-    return text[:1] not in _COUNTS and (says_nothing(text) or _ZERO.fullmatch(text) is not None)
+    """Whether a cell states none, or zero; a star there refers to a note, which may say anything."""
+    return text[:1] not in _COUNTS and text != _STAR and (says_nothing(text) or _ZERO.fullmatch(text) is not None)
 
 
 def is_of_yuan(values: Sequence[Decimal]) -> bool:

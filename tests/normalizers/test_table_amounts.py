@@ -155,7 +155,7 @@ def test_the_mark_of_a_note_is_no_part_of_an_amount(mark: str) -> None:
     assert listed("T|债务人|本金（万元）|利息（万元）", *rows) == TWO
 
 
-@pytest.mark.parametrize("amount", ["1,680.00**", "1,680.*", "1,680.0*", "16*"])
+@pytest.mark.parametrize("amount", ["1,680.00**", "1,680.*", "1,680.0*", "16*", "*"])
 def test_stars_that_may_hide_digits_are_none(amount: str) -> None:
     rows = (f"T|{FIRM}|{amount}|722.40", f"T|{OTHER}|900.00|511.70")
     assert "principal" not in listed("T|债务人|本金（万元）|利息（万元）", *rows)
