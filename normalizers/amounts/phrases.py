@@ -90,6 +90,10 @@ DATED_LABEL: Final = re.compile(r"(?<=:)\s*截[至止](?:到|于)?\s*\d{4}年\d{
 CALLED_FOR: Final = re.compile(r"向[^,。;:()\d]{2,40}(?:清偿|履行|偿还|支付|偿付|归还|还款)[^,。;:()\d]{0,6}(?=:)")
 # 不含诉讼费的债权合计100万元: what a sum is without.
 WITHOUT: Final = re.compile(r"[不未]含[^,。;:、()\d]{2,16}的(?=[一-龥]{0,6}(?:本息|债权|[合总]计|总额))")
+# 其他费用(违约金、手续费):148,920元: what a bracket counts among costs makes them no penalty.
+AMONG_COSTS: Final = re.compile(
+    r"(?<=其[他它]费用)\((?=[^()]{0,30}?(?:违约金|罚息|复利|滞纳金))[^()\d;。元]{2,30}\)(?=\s*+[:为¥\d])"
+)
 # 其他(诉讼费、律师费):148,920元: the bracket says of what the amount is.
 SAID_IN_BRACKETS: Final = re.compile(r"其[他它](?:款项|债权)?\(([^()\d;。元]{2,30})\)(?=\s*+[:为¥\d])")
 # 原公告其他内容(含本金…)不变: what an earlier notice stated holds.

@@ -60,6 +60,7 @@ def _with_amounts(text: str) -> tuple[str, tuple[Amount, ...]]:
     if "含" in text:
         text = phrases.WITHOUT.sub(_blanked, text)
     if "其" in text and "(" in text:
+        text = phrases.AMONG_COSTS.sub(_blanked, text)
         text = phrases.SAID_IN_BRACKETS.sub(_opened, text)
     if "不变" in text:
         text = phrases.AS_BEFORE.sub(_blanked, text)

@@ -112,7 +112,9 @@ def _of_head(index: int, text: str) -> Column | None:
     if _SENTENCE.search(bare):
         return None
     inside = [word for note in _BRACKETS.findall(text) for word in role_words(note) if word.role not in READ]
-    if _OTHER.fullmatch(bare) and (told := _told_in_brackets(text)):
+    told = _told_in_brackets(text) if _OTHER.fullmatch(bare) else ""
+    # 其他费用(违约金、年费): what a bracket counts among costs makes them no penalty.
+    if told and not (told == "penalty" and bare.endswith("费用")):
         return Column(index, "amount", (told,), unit, text, 1)
     if _REST.fullmatch(bare):
         return Column(index, REST, unit=unit, head=text)

@@ -526,6 +526,7 @@ def test_a_count_that_was_written_wrong_is_put_right(line: str) -> None:
         ("诉讼费8万元。评估费3万元由受让方承担", 80_000),
         ("其他（诉讼费、保全费）：88,000元", 88_000),
         ("其他费用（元）：88,000", 88_000),
+        ("其他费用（违约金、年费）：88,000元", 88_000),
     ],
 )
 def test_fees_in_a_list_of_costs_are_costs(line: str, costs: int) -> None:
