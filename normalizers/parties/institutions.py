@@ -110,10 +110,18 @@ def _names() -> dict[str, Called]:
         for words in _derived(called.words):
             if len(words) > 2 and derived.setdefault(words, called).institution is not called.institution:
                 shared.add(words)
-    for called in [one for one in known.values() if one.how == "short" and one.institution.type == "provincial_amc"]:
-        # 安徽国厚资产 and 安徽省国厚资产 are said for 国厚资产 of 安徽省.
-        for province in (_PROVINCE_WORD.sub("", called.institution.province), called.institution.province):
-            derived.setdefault(province + called.words, called)
+    for called in [one for one in known.values() if one.institution.type == "provincial_amc"]:
+        full = called.institution.province
+        bare = _PROVINCE_WORD.sub("", full)
+        if called.how == "short":
+            # 安徽国厚资产 and 安徽省国厚资产 are said for 国厚资产 of 安徽省.
+            derived.setdefault(bare + called.words, called)
+            derived.setdefault(full + called.words, called)
+        elif bare and called.words.startswith(bare):
+            # 湖南财信资产管理有限公司 is written for one of 湖南省, and the other way round.
+            rest = called.words.removeprefix(full).removeprefix(bare)
+            derived.setdefault(bare + rest, called)
+            derived.setdefault(full + rest, called)
     for words, called in derived.items():
         if words not in shared:
             how = "short" if called.how == "short" else "stem"
