@@ -39,9 +39,13 @@ def edges(lines: Sequence[Line], columns: Sequence[float]) -> list[float]:
     for line in lines:
         for piece in line.segments():
             cells[bisect_right(columns, (piece.x0 + piece.x1) / 2)].append(piece)
-    columns_of_pieces = [sorted(column, key=_middle) for column in cells]
+    return edges_around([sorted(column, key=_middle) for column in cells], anchors)
+
+
+def edges_around(columns: Sequence[_Run], anchors: Sequence[float]) -> list[float]:
+    """The places between rows whose figures stand at `anchors`, by the pieces of each column from the top."""
     for ways in ((_end_of_centred,), (_end_of_hanging,), (_end_of_centred, _end_of_hanging)):
-        runs = [_runs(column, anchors, ways) for column in columns_of_pieces]
+        runs = [_runs(column, anchors, ways) for column in columns]
         placed = [column for column in runs if column is not None]
         if len(placed) == len(runs) and (places := _between(placed)):
             return places

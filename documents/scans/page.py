@@ -20,6 +20,7 @@ from documents.scans.again import days_of, seen_again
 from documents.scans.laid import upright
 from documents.scans.light import evened
 from documents.scans.mended import mended
+from documents.scans.open import columns_left_out, rows_of, upright_of, without_strokes
 from documents.scans.rules import Rule, rules_in
 from documents.scans.words import SeenWords, line_in, widths
 from records.seen import Box
@@ -34,6 +35,8 @@ _TURNABLE, _SLOPE = 3, 0.15
 # In heights of a line: a box may begin so far too early; so near to one another lines begin together; so many do.
 _TOO_WIDE, _EVEN, _ALIKE = 1.6, 0.25, 3
 _FIGURE = re.compile(r"[\d.,，]")
+# A bracket is drawn in half of its place: the model sees a blank beside it.
+_BLANK_AT_BRACKET = re.compile(r"(?<=[一-龥]) (?=[(（])|(?<=[)）]) (?=[一-龥])")
 # Of a box, what stands above and below its glyphs.
 _PADDING = 0.12
 _INK = 128
@@ -96,6 +99,8 @@ def scan_of(picture: Any, dots_an_inch: float) -> Scan:
     words = list(_begun(words))
     places = list(map(_edges_of, words))
     rules = mended(rules_in(grey, dots_an_inch, places), places, dots_an_inch)
+    rules = without_strokes(rules, words, dots_an_inch)
+    words, rules = _divided(grey, words, rules, dots_an_inch)
     words = [part for seen in words for part in _parted(grey, seen, rules)]
     found, unread = _passed_over(grey, words, rules, dots_an_inch)
     words = [seen_again(grey, seen) for seen in (*words, *found)]
@@ -149,6 +154,38 @@ def _begun(words: Sequence[SeenWords]) -> Iterator[SeenWords]:
         near = [left for left in lefts if x0 < left < x0 + _TOO_WIDE * high] if over else []
         begins = next((left for left in near if sum(abs(left - other) < _EVEN * high for other in near) >= _ALIKE), x0)
         yield seen if begins == x0 or begins >= x1 else _at(seen.text, (begins, y0, x1, y1), seen.sure)
+
+
+def _divided(
+    grey: Any, words: Sequence[SeenWords], rules: list[Rule], dots: float
+) -> tuple[list[SeenWords], list[Rule]]:
+    """The words and the rules of a page with what tables leave out: rules between columns and rows."""
+    found = list(words)
+    for table in columns_left_out(grey, words, rules, dots):
+        upright_rules = upright_of(table)
+        parted = [part for seen in found for part in _apart(grey, seen, upright_rules)]
+        level = rows_of(table, parted)
+        if level is not None:
+            found, rules = parted, [*rules, *upright_rules, *level]
+    return found, rules
+
+
+def _apart(grey: Any, seen: SeenWords, rules: Iterable[Rule]) -> Iterator[SeenWords]:
+    """Words as they are, or what stands at each side of the white between two columns, read anew."""
+    left, top, right, bottom = _edges_of(seen)
+    inner = _WITHIN * (bottom - top)
+    crossed = [x0 for x0, y0, _, y1 in rules if left + inner < x0 < right - inner and y0 <= (top + bottom) / 2 <= y1]
+    if not crossed:
+        yield seen
+        return
+    parts = []
+    for x0, x1 in pairwise([left, *crossed, right]):
+        crop = grey[max(0, int(top)) : int(bottom) + 1, max(0, int(x0)) : int(x1) + 1]
+        text, sure = line_in(np.ascontiguousarray(crop)) if (crop < _INK).any() else ("", 0.0)
+        if text:
+            parts.append(_at(text, (x0, top, x1, bottom), sure))
+    read = sum(len(part.text.replace(" ", "")) for part in parts) >= _SAME * len(seen.text.replace(" ", ""))
+    yield from (part if read else part._replace(sure=0.0) for part in parts)
 
 
 def _parted(grey: Any, seen: SeenWords, rules: Iterable[Rule]) -> Iterator[SeenWords]:
@@ -237,7 +274,9 @@ def _line(seen: SeenWords, points: float) -> Line:
     tops, bottoms = [y for _, y in seen.corners[:2]], [y for _, y in seen.corners[2:]]
     x0, _, x1, _ = _edges_of(seen)
     top, bottom = sum(tops) / 2, sum(bottoms) / 2
-    return Line(seen.text, (x0 * points, top * points, x1 * points, bottom * points), seen.sure)
+    return Line(
+        _BLANK_AT_BRACKET.sub("", seen.text), (x0 * points, top * points, x1 * points, bottom * points), seen.sure
+    )
 
 
 def _glyphs(line: Line) -> Iterator[Glyph]:

@@ -28,6 +28,9 @@ class Rule(NamedTuple):
 
 # A rule is at least as long as this, and its ink as thick at most, in inches; so far it may wave.
 _LONG, _THICK, _WAVES = 0.24, 0.035, 0.12
+# Pixels that a scanner adds to a rule's ink; and more to a heavy one, as above and below a table, which is as straight
+# as no line of words: it leaves its line by this part of its length.
+_ADDED, _HEAVY, _STRAIGHT = 2, 4, 0.005
 # How much darker a rule is than what lies beside it, along so much of it (in inches), and than the page's grain.
 _DARKER, _ALONG, _GRAIN = 32, 0.12, 3.0
 _TOO_FAR = 0.35
@@ -128,7 +131,8 @@ def _found(ink: Any, level: bool, dots: float) -> Iterator[Rule]:
     for box in stats[1:]:
         x, y, wide, high, area = (float(side) for side in box)
         length, across = (wide, high) if level else (high, wide)
-        if across > _WAVES * dots or area > max(5.0, _THICK * dots + 2) * length:
+        added = _HEAVY if across < area / length + _STRAIGHT * length else _ADDED
+        if across > _WAVES * dots or area > max(5.0, _THICK * dots + added) * length:
             continue
         if level:
             yield Rule(x + end, y + high / 2, x + wide - end, y + high / 2)
