@@ -41,8 +41,8 @@ _FIGURE = re.compile(
 )
 
 
-class _Table(NamedTuple):
-    """The level rules of a table from the top, the places between its columns, and whose middle is in it."""
+class OpenTable(NamedTuple):
+    """The level rules of a table from the top, and the places between its columns."""
 
     rules: Sequence[Rule]
     columns: Sequence[float]
@@ -62,7 +62,9 @@ def without_strokes(rules: Sequence[Rule], words: Iterable[SeenWords], dots_an_i
     return [rule for rule in rules if rule not in strokes]
 
 
-def columns_left_out(grey: Any, words: Iterable[SeenWords], rules: Sequence[Rule], dots_an_inch: float) -> list[_Table]:
+def columns_left_out(
+    grey: Any, words: Iterable[SeenWords], rules: Sequence[Rule], dots_an_inch: float
+) -> list[OpenTable]:
     """The tables of a page without upright rules, and the places between their columns."""
     boxes = [_box_of(seen) for seen in words]
     found = []
@@ -70,17 +72,17 @@ def columns_left_out(grey: Any, words: Iterable[SeenWords], rules: Sequence[Rule
         within = _within(boxes, part[0], part[-1])
         columns = _columns(grey, within, part, dots_an_inch)
         if len(columns) + 1 >= (2 if len(part) >= _LEAST_RULES else _LEAST_COLUMNS):
-            found.append(_Table(part, columns))
+            found.append(OpenTable(part, columns))
     return found
 
 
-def upright_of(table: _Table) -> list[Rule]:
+def upright_of(table: OpenTable) -> list[Rule]:
     """The rules between the columns of a table, and at its sides."""
     first, last = table.rules[0], table.rules[-1]
     return [Rule(x, first.y0, x, last.y0) for x in (first.x0, *table.columns, first.x1)]
 
 
-def rows_of(table: _Table, words: Sequence[SeenWords]) -> list[Rule] | None:
+def rows_of(table: OpenTable, words: Sequence[SeenWords]) -> list[Rule] | None:
     """The rules between the rows of a table whose words stand in its columns; None where nobody knows its rows."""
     if len(table.rules) > _FEW_RULES:
         return []
@@ -255,12 +257,13 @@ def _between_rows(columns: Sequence[Sequence[Line]]) -> list[float] | None:
     if any(below.top < (above.top + above.bottom) / 2 for column in columns for above, below in pairwise(column)):
         # Two words stand side by side in a cell: it may be two.
         return None
-    told = [list(map(_middle, column)) for column in columns if column and all(map(_is_figure, column))]
+    figures = [column for column in columns if column and all(map(_is_figure, column))]
+    told = [list(map(_middle, column)) for column in figures if _is_uniform(column)]
     if not told:
         return [] if all(len(column) < 2 for column in columns) else None
     anchors = max(told, key=len)
     near = _LEVEL * max(line.size for column in columns for line in column)
-    if any(not any(abs(y - anchor) < near for anchor in anchors) for column in told for y in column):
+    if not all(any(abs(_middle(line) - anchor) < near for anchor in anchors) for column in figures for line in column):
         return None
     if len(anchors) == 1:
         return []
@@ -271,3 +274,9 @@ def _between_rows(columns: Sequence[Sequence[Line]]) -> list[float] | None:
 
 def _is_figure(line: Line) -> bool:
     return _FIGURE.fullmatch(line.text([])) is not None
+
+
+def _is_uniform(figures: Iterable[Line]) -> bool:
+    """Whether figures have as many decimals each: 2,051,667.4 above 9 is one that goes on in the next line."""
+    said = (line.text([]) for line in figures)
+    return len({len(text.partition(".")[2]) for text in said if text.strip("0-—/")}) < 2

@@ -141,3 +141,42 @@ def test_a_scanned_table_without_upright_rules_gives_its_cells(
     assert list(told(table)) == list(told(rows))
     assert OPENING in found.content
     assert CLOSING in found.content
+
+
+@pytest.mark.parametrize(
+    ("figures", "rows"),
+    [
+        (("2,051,667.42", "1,300.00"), 1),
+        (("2,051,667.4", "9"), None),
+        (("123456", "78.90"), None),
+    ],
+    ids=["two debtors", "a figure in two lines", "a figure without commas in two lines"],
+)
+def test_a_figure_that_goes_on_in_the_next_line_makes_no_row(figures: tuple[str, str], rows: int | None) -> None:
+    if not is_installed():
+        return
+    from documents.scans.open import OpenTable, rows_of
+    from documents.scans.rules import Rule
+    from documents.scans.words import SeenWords
+
+    table = OpenTable([Rule(0, y, 400, y) for y in (0, 30, 90)], [200.0])
+    words = [
+        SeenWords(text, ((x, y), (x + 150, y), (x + 150, y + 20), (x, y + 20)), 0.99)
+        for y, row in zip((35, 60), zip(("云帆机械制造", "有限公司"), figures, strict=True), strict=True)
+        for x, text in zip((10, 220), row, strict=True)
+    ]
+    found = rows_of(table, words)
+    assert (None if found is None else len(found)) == rows
+
+
+@pytest.mark.parametrize(("thick", "found"), [(6, True), (14, False)])
+def test_the_heavy_rules_at_the_ends_of_a_table_are_rules(thick: int, found: bool) -> None:
+    if not is_installed():
+        return
+    import numpy as np
+
+    from documents.scans.rules import rules_in
+
+    page: Any = np.full((800, 800), 255, np.uint8)
+    page[200 : 200 + thick, 100:700] = 0
+    assert bool(rules_in(page, 130.0, [])) is found
