@@ -192,19 +192,26 @@ def _columns(grey: Any, boxes: Sequence[Box], rules: Sequence[Rule], dots: float
     left = int(rules[0].x0)
     taken = _ink_of(grey, beside, rules, dots).any(axis=0)
     runs = _runs(taken, _STRIPE * high)
+    gaps = list(_gaps(beside))
     found = []
     begun = 0
     for n, (here, there) in enumerate(pairwise(runs)):
         begins, stripe = runs[begun][0] + left, (here[1] + left, there[0] + left)
         parted = any(
-            begins < one[2] <= stripe[1] and stripe[0] <= other[0] < there[1] + left and _are_level(one, other)
-            for one in beside
-            for other in beside
+            begins < ends <= stripe[1] and stripe[0] <= next_begins < there[1] + left for ends, next_begins in gaps
         )
         if parted:
             found.append(sum(stripe) / 2)
             begun = n + 1
     return found
+
+
+def _gaps(boxes: Sequence[Box]) -> Iterator[tuple[float, float]]:
+    """Where words end, and where those begin that stand next to them in their line."""
+    for one in boxes:
+        behind = [other[0] for other in boxes if one[0] + one[2] < other[0] + other[2] and _are_level(one, other)]
+        if behind:
+            yield one[2], min(behind)
 
 
 def _ink_of(grey: Any, boxes: Iterable[Box], rules: Sequence[Rule], dots: float) -> Any:
