@@ -284,8 +284,16 @@ def _is_whole(stripe: Sequence[Line]) -> bool:
         len(head) >= _LEAST_COLUMNS
         and may_be_head(head)
         and not any(_CUT_FIGURE.fullmatch(piece) for row in rows for piece in row)
-        and any(sum(_FIGURE.fullmatch(piece) is not None for piece in row) > 1 for row in rows)
+        and any(_is_of_figures(row, len(head)) for row in rows)
     )
+
+
+def _is_of_figures(row: Sequence[str], columns: int) -> bool:
+    """Whether the pieces of a line are a row with several figures: with words beside them, or in all columns. Figures
+    alone in the middle of a row stand between the lines of its other cells.
+    """
+    figures = sum(_FIGURE.fullmatch(piece) is not None for piece in row)
+    return figures > 1 and (figures < len(row) or len(row) >= columns)
 
 
 def _parted(stack: list[_Rule], upright: Sequence[_Rule], lines: Sequence[Line]) -> Iterator[list[_Rule]]:

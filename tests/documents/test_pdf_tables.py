@@ -48,6 +48,19 @@ def test_a_table_is_read_however_its_rules_are_drawn(style: tuple[Any, ...]) -> 
     assert read_document(pdf(rows=LIST, style=style)).content == WANTED
 
 
+def test_a_figure_in_the_middle_of_its_row_parts_no_lines_of_other_cells() -> None:
+    head = ("序号", "债务人", "合同编号", "本金", "担保人")
+    set_rows = (
+        ("1", "杭州甲机械\n有限公司", "公借贷字第\nA18号", "9,600,000.00", "杭州戊置业\n有限公司"),
+        ("2", "杭州乙商贸\n有限公司", "公授信字第\nA19号", "4,853,216.47", "杭州庚实业有限公司"),
+    )
+    style = (*GRID, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"))
+    grid = read_document(pdf(rows=(head, *set_rows), style=style)).content[2]
+    assert [[(cell or "").replace("\n", "") for cell in row] for row in grid] == [
+        [cell.replace("\n", "") for cell in row] for row in (head, *set_rows)
+    ]
+
+
 def test_a_white_rule_parts_no_row() -> None:
     two_lines = ("1", "杭州甲机械\n有限公司", "1,200.00", "300.50")
     rows = (HEAD, two_lines, ROWS[1])
