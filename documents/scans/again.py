@@ -18,6 +18,7 @@ from records.seen import Box
 _DAY = re.compile(
     r"(?:19|20)\d\d\s*(?:年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?|(?P<dot>[./-])\s*\d{1,2}\s*(?P=dot)\s*\d{1,2})"
     r"|[一二][〇○零一二三四五六七八九oO0]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日?"
+    r"|(?<![\dA-Za-z.,-])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\dA-Za-z.,-])"
 )
 # 2025-09-1017:00: of a narrow blank the model sees none.
 _HOUR = re.compile(r"(?P<day>(?:19|20)\d\d(?P<dot>[./-])\d\d(?P=dot)\d\d)(?=\d{1,2}[:：]\d\d)")

@@ -27,6 +27,8 @@ _DAY: Final = (
     r"|(?<!\d)0\d{2,3}-\d{4,8}[x*]*|1\d{2}[x*]{4}\d{4}"
     r"|(?<!\d)\d{1,2}\s*月\s*\d{1,2}\s*日|(?<![\d.,])\d{1,2}[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d.,])"
 )
+# 20250415, alone in its cell.
+_DAY_IN_DIGITS: Final = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _SERIAL: Final = r"[A-Za-z]+[-_]?\d[\dA-Za-z_/-]*\d|\d{2,}(?:[-_/][\dA-Za-z]+)+|\d{8,}(?![\d.,，．]|\s*[万亿元])"
 # A comma or a point with which a text begins has lost its digits; behind words it is the sentence's.
 _NUMBER: Final = rf"(?:(?<!\S)[.,]+)?\d[\d{_SEPARATORS}]*"
@@ -81,7 +83,7 @@ def figures(text: str, in_cell: bool = False) -> Iterator[Figure]:
     however short it is.
     """
     for found in _FIGURE.finditer(text):
-        if found["day"]:
+        if found["day"] or (in_cell and found["serial"] and _DAY_IN_DIGITS.fullmatch(text.strip())):
             yield Figure(found.start(), found.end(), found[0], "other")
         elif found["serial"]:
             yield Figure(found.start(), found.end(), found[0], "serial")

@@ -114,6 +114,9 @@ def test_days_counts_and_rates_are_sure_where_the_model_is() -> None:
     assert digits(of(line)[0]) == line
     assert "6月" not in digits(of(line, sure=0.8)[0])
     assert digits(of("17,96户")[0]) == "##,##户"
+    day, serial = (("交易基准日", "20250415"),), (("合同编号", "20251388"),)
+    assert of(day)[0] == (day,)
+    assert of(serial)[0] == ((("合同编号", 8 * "\ufffd"),),)
 
 
 @pytest.mark.parametrize(
