@@ -11,7 +11,7 @@ from typing import Final
 from normalizers.amounts.roles import AMOUNTS, INSTEAD, READ, ROLE_WORD, RoleWord, role_of, role_words
 from normalizers.values.lookup import rows
 from normalizers.values.record import record
-from normalizers.values.text import squeeze
+from normalizers.values.text import POISON, squeeze
 from normalizers.values.units import CURRENCIES, UNIT, Unit, unit_above, unit_of, unit_under
 from privacy.folds import simplify
 from privacy.lists import any_of
@@ -59,6 +59,8 @@ _TITLE: Final = re.compile(r"(?:公告|公示|通知|通知书|项目|结果)$")
 _SENTENCE: Final = re.compile("[,。;]")
 _NUMERIC: Final = re.compile(r"[\d,.\s%*×■□元万亿¥￥()/-]*+")
 _DIGIT: Final = re.compile(r"\d")
+# A number of which no digit could be read.
+_ILLEGIBLE: Final = re.compile(rf"[{POISON},.\s%万亿元]*+")
 _TWO_DIGITS: Final = re.compile(r"\d\d")
 
 
@@ -207,7 +209,10 @@ def is_head(columns: Sequence[Column | None], row: Row) -> bool:
     filled = [cell for cell in row if cell and cell.strip()]
     if not amounts or len(known) < 2:
         return False
-    if _DIGIT.search("".join(filled)) and any(is_number(cell) or _AMOUNT.search(cell) for cell in filled):
+    words = "".join(filled)
+    if _DIGIT.search(words) and any(is_number(cell) or _AMOUNT.search(cell) for cell in filled):
+        return False
+    if POISON in words and any(POISON in cell and _ILLEGIBLE.fullmatch(cell) for cell in filled):
         return False
     wanted = [one for one in amounts if set(one.roles) & (READ | {"sum"})]
     if len(filled) == 2 and not wanted:

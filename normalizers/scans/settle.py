@@ -7,6 +7,7 @@ Of days and counts the model has to be sure.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ _AROUND: Final = 4
 _LEAST_DIGITS: Final = 4
 # Between two places one of which counts in yuan, the other in 万 or 亿.
 _SCALES: Final = (Decimal(1), Decimal(10) ** 4, Decimal(10) ** 8)
+_COUNTS: Final = re.compile("[户笔人](?:数|量)")
+_DIGITS: Final = re.compile(r"\d")
 _WHY: Final = {
     "amount": "no sum, capitals or second place confirm it",
     "serial": "no second place confirms it",
@@ -71,9 +74,11 @@ def settled(
         _confirm_apart([place for place in found if place.figure.kind == "amount"])
     _confirm_elsewhere(every, [*known, *sight.printed])
     eye = Eye(sight.lines)
+    counting = set(_counting(content))
     for at, found in places.items():
         for place in found:
-            if place.figure.kind == "other" and place.figure.sound:
+            is_count = at in counting and place.figure.whole and place.figure.words.replace(",", "").isdecimal()
+            if not place.confirmed and place.figure.sound and (is_count or place.figure.kind == "other"):
                 around = texts[at][max(0, place.figure.start - _AROUND) : place.figure.end + _AROUND]
                 if eye.sureness(place.figure.words, around) >= _SURE:
                     place.confirm()
@@ -88,6 +93,17 @@ def _texts(content: Content) -> Iterator[tuple[_At, str]]:
         else:
             yield from (
                 ((n, row, column), cell) for row, cells in enumerate(part) for column, cell in enumerate(cells) if cell
+            )
+
+
+def _counting(content: Content) -> Iterator[_At]:
+    """The cells that a label beside them says count households or loans; a column of counts has its sum."""
+    for n, part in enumerate(content):
+        for row, cells in enumerate(part) if not isinstance(part, str) else ():
+            yield from (
+                (n, row, column)
+                for column, label in enumerate(cells[:-1], start=1)
+                if label and _COUNTS.search(label) and _DIGITS.search(label) is None
             )
 
 

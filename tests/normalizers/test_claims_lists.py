@@ -767,6 +767,16 @@ def test_a_table_of_labels_units_and_values() -> None:
     assert (answer["principal_yuan"], answer["debtor_count"]) == (3_184_600, 23460)
 
 
+def test_labels_with_values_that_are_not_legible_head_no_list() -> None:
+    table = (
+        "T|交易基准日|2025年3月31日|未偿本金总额（元）|83,416,207.55",
+        "T|加权平均逾期天数|\ufffd\ufffd.\ufffd|其他费用（元）|\ufffd,\ufffd\ufffd\ufffd.\ufffd\ufffd",
+        "T|最高未偿本息余额（元）|\ufffd,\ufffd\ufffd\ufffd.\ufffd\ufffd|平均未偿本息余额（元）|\ufffd\ufffd.\ufffd\ufffd",
+    )
+    answer = read(f"{SELLER}拟转让个人不良贷款。", *table)
+    assert (answer["principal_yuan"], answer["base_date"]) == (83_416_207.55, "2025-03-31")
+
+
 def test_who_owes_together_or_secures_is_no_debtor_of_his_own() -> None:
     rows = ("T|1|大冶铜材有限公司|配偶|100.00", "T|2|黄石水泥有限公司|—|200.00", "T|3|阳新茶业有限公司|配偶|300.00")
     table = ("T|序号|债务人姓名|共同债务人/保证人|结欠本金（元）", *rows)

@@ -32,10 +32,17 @@ def of(*parts: str | tuple[tuple[str | None, ...], ...], known: str = "", sure: 
 
 
 def digits(content: Content) -> str:
-    """The first line, with a dot for each unknown digit."""
+    """The first line, with # for each unknown digit."""
     (line,) = content
     assert isinstance(line, str)
     return line.replace("\ufffd", "#")
+
+
+def unread(content: Content) -> str:
+    """The second and the last cell of a table's first row, with # for each unknown digit."""
+    (table,) = content
+    assert not isinstance(table, str)
+    return f"{table[0][1]} {table[0][-1]}".replace("\ufffd", "#")
 
 
 def test_a_row_and_a_column_that_add_up_are_sure_and_misread_cells_are_not() -> None:
@@ -114,6 +121,8 @@ def test_days_counts_and_rates_are_sure_where_the_model_is() -> None:
     assert digits(of(line)[0]) == line
     assert "6月" not in digits(of(line, sure=0.8)[0])
     assert digits(of("17,96户")[0]) == "##,##户"
+    counted = (("借款人户数（户）", "21,406", "未偿本金（元）", "6,402.09"),)
+    assert [*map(unread, (of(counted)[0], of(counted, sure=0.8)[0]))] == ["21,406 #,###.##", "##,### #,###.##"]
     day, serial = (("交易基准日", "20250415"),), (("合同编号", "20251388"),)
     assert of(day)[0] == (day,)
     assert of(serial)[0] == ((("合同编号", 8 * "\ufffd"),),)
