@@ -266,10 +266,11 @@ def _between_rows(columns: Sequence[Sequence[Line]]) -> list[float] | None:
         return None
     figures = [column for column in columns if column and all(map(_is_figure, column))]
     told = [list(map(_middle, column)) for column in figures if _is_uniform(column)]
+    near = _LEVEL * max((line.size for column in columns for line in column), default=0.0)
     if not told:
-        return [] if all(len(column) < 2 for column in columns) else None
+        one_row = all(len(column) < 2 for column in columns)
+        return [] if one_row else None if figures else _between_level(columns, near)
     anchors = max(told, key=len)
-    near = _LEVEL * max(line.size for column in columns for line in column)
     if not all(any(abs(_middle(line) - anchor) < near for anchor in anchors) for column in figures for line in column):
         return None
     if len(anchors) == 1:
@@ -277,6 +278,24 @@ def _between_rows(columns: Sequence[Sequence[Line]]) -> list[float] | None:
     if all(any(abs(_middle(line) - anchor) < near for anchor in anchors) for column in columns for line in column):
         return [(above + below) / 2 for above, below in pairwise(anchors)]
     return edges_around(columns, anchors) or None
+
+
+def _between_level(columns: Sequence[Sequence[Line]], near: float) -> list[float] | None:
+    """The places between rows of labels and values, each of one line; None where a line has none level with it in
+    another column, or most rows have no figure: it may go on with the one above it.
+    """
+    rows: list[list[tuple[float, int, Line]]] = []
+    for middle, n, line in sorted(
+        ((_middle(line), n, line) for n, column in enumerate(columns) for line in column), key=lambda one: one[:2]
+    ):
+        if rows and middle - rows[-1][0][0] < near:
+            rows[-1].append((middle, n, line))
+        else:
+            rows.append([(middle, n, line)])
+    told = sum(any(map(_is_figure, (line for _, _, line in row))) for row in rows)
+    if 2 * told < len(rows) or any(len(row) < 2 or len({n for _, n, _ in row}) < len(row) for row in rows):
+        return None
+    return [(above[-1][0] + below[0][0]) / 2 for above, below in pairwise(rows)]
 
 
 def _is_figure(line: Line) -> bool:

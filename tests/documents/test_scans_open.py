@@ -143,27 +143,30 @@ def test_a_scanned_table_without_upright_rules_gives_its_cells(
     assert CLOSING in found.content
 
 
-@pytest.mark.parametrize(
-    ("figures", "rows"),
-    [
-        (("2,051,667.42", "1,300.00"), 1),
-        (("2,051,667.4", "9"), None),
-        (("123456", "78.90"), None),
-    ],
-    ids=["two debtors", "a figure in two lines", "a figure without commas in two lines"],
-)
-def test_a_figure_that_goes_on_in_the_next_line_makes_no_row(figures: tuple[str, str], rows: int | None) -> None:
+CELLS = {
+    "two debtors": ((("云帆机械制造", "2,051,667.42"), ("有限公司", "1,300.00")), 1),
+    "a figure in two lines": ((("云帆机械制造", "2,051,667.4"), ("有限公司", "9")), None),
+    "a figure without commas in two lines": ((("云帆机械制造", "123456"), ("有限公司", "78.90")), None),
+    "labels and values": ((("受让方", "云帆资产"), ("基准日", "2025年2月28日"), ("未偿本金", "63,027,551.20")), 2),
+    "names in two lines": ((("云帆机械制造", "德泰集团有限"), ("有限公司", "公司"), ("云栖商贸", "赵某华")), None),
+    "a value in two lines": ((("受让方", "云帆资产管理"), ("", "有限公司"), ("未偿本金", "63,027,551.20")), None),
+}
+
+
+@pytest.mark.parametrize(("cells", "rows"), CELLS.values(), ids=CELLS.keys())
+def test_lines_of_a_table_are_rows_only_where_that_is_certain(cells: Rows, rows: int | None) -> None:
     if not is_installed():
         return
     from documents.scans.open import OpenTable, rows_of
     from documents.scans.rules import Rule
     from documents.scans.words import SeenWords
 
-    table = OpenTable([Rule(0, y, 400, y) for y in (0, 30, 90)], [200.0])
+    table = OpenTable([Rule(0, y, 400, y) for y in (0, 30, 120)], [200.0])
     words = [
         SeenWords(text, ((x, y), (x + 150, y), (x + 150, y + 20), (x, y + 20)), 0.99)
-        for y, row in zip((35, 60), zip(("云帆机械制造", "有限公司"), figures, strict=True), strict=True)
+        for y, row in zip((35, 60, 85), cells, strict=False)
         for x, text in zip((10, 220), row, strict=True)
+        if text
     ]
     found = rows_of(table, words)
     assert (None if found is None else len(found)) == rows
