@@ -38,6 +38,7 @@ _SAME_DAY: Final = re.compile(r"\s*(?:-|—+|~|至|到)\s*((?:上午|下午)?\d{
 _UNTIL: Final = re.compile(
     r"时?整?\s*+(?:\([^()]{0,16}\)\s*+)?(?:下班|下午|上午|中午)?\s*+(?:\([^()]{0,16}\)\s*+)?(?:止|截止|前|之前|以前|为止|结束|届满)"
 )
+_BEFORE: Final = re.compile(r"时?[整之以]?前")
 _NO_LATER: Final = re.compile(r"(?:不晚于|不迟于|最迟(?:应)?(?:于|在)?|至迟(?:应)?(?:于|在)?|最晚(?:于|在)?)\s*$")
 # 有异议者可于…前提出: who objects buys nothing.
 _OBJECTION: Final = re.compile(r"(?:异议|疑问)[^。;]{0,10}(?:于|在)\s*$")
@@ -84,6 +85,19 @@ _OF_A_BUYER: Final = re.compile("余款|尾款|剩余(?:的)?(?:价款|款项)|�
 _SOON_OF_A_BUYER: Final = re.compile(rf"[^,。;]{{0,16}}(?:{_OF_A_BUYER.pattern})")
 # 7月8日为报名截止日
 _SIGN_UP_ENDS: Final = re.compile(r"\s?(?:[为系是][^,。;\d]{0,4}报名截[至止]|报名截止日?后)")
+# 7月22日16:00报名截止, 9月4日15:00:提交投标文件截止, 11月12日报名及保证金(200万元)截止: what ends stands behind.
+_ENDS_BEHIND: Final = re.compile(
+    r"\s?[:为系是]?\s?(?P<what>[^\s,。;:()\d]{2,14}(?:\([^()]{0,16}\))?)截[至止](?!时间|[:为是于到日])"
+)
+_NOBODY_CAME: Final = re.compile(r"[^。;]{0,2}[均皆仍]?(?:无|未|流[拍标])")
+_ORIGINALLY: Final = re.compile("原(?:定|来|先|计划)?[^,。;]{0,8}$")
+# 首次挂牌期(10月9日至11月4日)内未征集到意向受让方
+_FORMERLY: Final = re.compile("首[次轮]|[前上][次轮]|此前|第?一[次轮拍]|二[次轮拍]")
+_FELL_THROUGH: Final = re.compile(r"\)?[^,。;]{0,4}?(?:内|[期届]满)[^,。;]{0,4}?[均皆因]?(?:未|无人|流[拍标])")
+# 9月2日10:00开始 9月3日10:00结束
+_BEGUN: Final = re.compile(r"开始[\s,]*$")
+_ENDED: Final = re.compile(r"\s*结束(?!后)")
+_BIDDING: Final = 2
 # 7月15日前签约, 7月20日前付清价款, 材料原件可于7月12日前补交
 _SIGNS_OR_PAYS: Final = re.compile(
     r"[日号]?(?:之|以)?前(?:[^,。;保报]{0,8}?)(?:签约|签署(?!《?[^,。;》]{0,6}(?:保密|承诺|确认|申请))|签订|付清|付至|付讫|付款|支付|交割|过户|补交|补齐|补正)"
@@ -118,7 +132,7 @@ def deadline(lines: Sequence[str], published: date | None) -> Answer[datetime]:
     if any(end.objects for end in ends) and not any(map(_OFFERS_MEANWHILE.search, lines)):
         ends = [end for end in ends if not end.objects]
     # The day on a list may be later than the notice: then the ends it states hold all the same.
-    later = [end for end in ends if published is None or end.moment.date() >= published] or ends
+    later = [end for end in ends if published is None or not _is_over(end, published)] or ends
     if any(end.stage == _PUBLISHED for end in later) and any(map(_BY_THE_LAST_DAY.search, lines)):
         later = [replace(end, stage=_FIRST) if end.stage == _PUBLISHED else end for end in later]
     illegible = max((stage for line in lines if POISON in line for stage in _illegible(line)), default=-1)
@@ -135,6 +149,11 @@ def deadline(lines: Sequence[str], published: date | None) -> Answer[datetime]:
     chosen = first(staged, key=lambda end: (end.moment, end.timed))
     agreed = sum(end.moment.date() == chosen.moment.date() for end in later) > 1
     return Found(chosen.moment, "confirmed" if agreed else "stated", chosen.words)
+
+
+def _is_over(end: _End, published: date) -> bool:
+    """Whether an end lies before the day of a notice; one without a time is the midnight after its day."""
+    return end.moment.date() < published or (not end.timed and end.moment.date() == published)
 
 
 def _below_headings(lines: Sequence[str]) -> Iterator[str]:
@@ -169,6 +188,10 @@ def _ends(line: str, published: date | None) -> Iterator[_End]:
             # 报名截止7月2日(拍卖于7月3日9时开始): what is told aside has words of its own.
             clause = opened
         near = max(clause, _behind_comma(line, found.start()))
+        told = near == found.start() and n and moments[n - 1].end() > clause
+        if told and (_BEFORE.match(line, found.end()) or _ENDS_BEHIND.match(line, moments[n - 1].end())):
+            # …18:00前完成报名,7月29日12:00前缴足保证金: the clause before has an end of its own.
+            clause = near
         ranged = n > 0 and _TO.fullmatch(line, moments[n - 1].end(), found.start())
         until = _UNTIL.match(line, found.end()) or _NO_LATER.search(line, max(0, found.start() - 8), found.start())
         label = line[clause : moments[n - 1].start() if ranged else found.start()][-44:]
@@ -211,6 +234,11 @@ def _stage(here: str, label: str, after: str, ends: bool, ranged: bool, past: bo
         return None
     if _SIGN_UP_ENDS.match(after):
         return _FIRST
+    behind = _ENDS_BEHIND.match(after) if "截" in after else None
+    if behind and not _ORIGINALLY.search(here) and (shut := _first_stage(behind["what"])) is not None:
+        return None if _NOBODY_CAME.match(after, behind.end()) else shut
+    if ranged and _FORMERLY.search(label) and _FELL_THROUGH.match(after):
+        return None
     if (_SIGNS_OR_PAYS.match(after) and not _COMES_FORWARD.search(here)) or ("则" in label and _PERHAPS.search(label)):
         return None
     if ends and words.rstrip().removesuffix("北京时间").rstrip().endswith(_ACTS):
@@ -233,6 +261,9 @@ def _stage(here: str, label: str, after: str, ends: bool, ranged: bool, past: bo
     if _NO_DEADLINE.search(words) and not _CHANGED.search(words) and "报名" not in words:
         return None
     ends = ends or _ENDING.search(words) is not None
+    if ends and _BEGUN.search(words) and _ENDED.match(after):
+        named = _first_stage(words)
+        return _BIDDING if named is None else named
     if not ends:
         return None
     for text in (words, label):
