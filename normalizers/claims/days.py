@@ -34,7 +34,7 @@ DAY: Final = re.compile(
 _IN_DIGITS: Final = re.compile(r"(?:19|20)\d\d\s*+(?:[./-]\s*+)?\d")
 _END: Final = re.compile(r"(\d{4})\s*年\s*(?:(\d{1,2})\s*月[末底]|(末|底)|第?([一二三四1-4])季度末|(上?半年末))")
 _CUE: Final = re.compile(
-    r"(?=[债交转资封定数本计估基截暂算累结余统收测金报])(?:(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值|本次处置|收购)?(?:基准日|封包日)(?:期)?|(?<![\w一-龥])截止日(?=\())|(?P<until>截[至止]|暂?计算?至|算至|暂计|累计至|结至|余额日|(?:债权|本息|本金|利息|金额|余额)(?:计算|结算|统计)日|(?:数据|统计|测算|债权|金额|余额|本金|利息)时点|数据(?:截止日?|提取日|采集日)|统计(?:截止)?(?:日期?|时间)|计息[截止]?至|计息日|(?<![一-龥])(?:报告期末?|报表(?:日期?|时点)|数据日期?)(?=[:\s])))"
+    r"(?=[债交转资封定数本计估基截暂算累结余统收测金报])(?:(?P<basis>(?:债权|交易|转让|资产包?|交割|封包|定价|数据|本息|计息|计算|估值|本次处置|收购)?(?:基准日|封包日)(?:期)?|(?<![\w一-龥])截止日(?=\())|(?P<until>截[至止]|暂?计算?[至到]|算[至到]|暂计|累计至|结至|余额日|(?:债权|本息|本金|利息|金额|余额)(?:计算|结算|统计)日|(?:数据|统计|测算|债权|金额|余额|本金|利息)(?:计算|核算|统计)?时点|数据(?:截止日?|提取日|采集日)|统计(?:截止)?(?:日期?|时间)|计息[截止]?至|计息日|(?<![一-龥])(?:报告期末?|报表(?:日期?|时点)|数据日期?)(?=[:\s])))"
 )
 _BETWEEN: Final = re.compile(
     r"(?:与原公告(?:一致|相同),?|即[一-龥]{2,8}?日|[上本去](?:个)?(?:年度?|季度?|月)末|[\s:为是即在均仍()\"“”日期时间点至止当,]|基准日|封包日|截止|人民币|\d{1,2}月\d{1,2}日|债权|本息|数据|金额|统计|破产受理日)*+"
@@ -60,6 +60,7 @@ _LEAST: Final = 2
 _MONTHS: Final = 12
 _NEAR: Final = 60
 _LABEL_LONG: Final = 10
+_LONGEST_ASIDE: Final = 90
 _LONGEST_SENTENCE: Final = 600
 # 标的债权(2025年4月30日):本金…: a day in brackets between the claim and its amounts.
 _ASIDE: Final = re.compile(r"(?:债权|余额|本金|金额|情况|明细)(?:情况|明细|余额)?\s*\($")
@@ -83,7 +84,7 @@ _HELD_ON: Final = re.compile(r"\s*的(?:债权|贷款|账面)?(?:本金|本息|�
 # 至2021年8月21日止,垫款本金…: a day up to which is reckoned, before which no period begins.
 _UP_TO: Final = re.compile(r"(?:^|[,。;:、(])\s*计?[至到]\s*$")
 _OWED: Final = re.compile(
-    r"\s*(?:\d{1,2}[时点])?(?:止[,:]?[^,。;:]{0,16}?(?:本金|本息|利息|欠|债权|余额|贷款|垫款)|[,:]?(?:[^,。;:]{0,12}?(?:[尚结共仍拖]欠|欠付)|(?:贷款|债权|剩余|本金|欠款)余额))"
+    r"\s*(?:\d{1,2}[时点])?(?:止[,:]?[^,。;:]{0,24}?(?:应付未付|应[还收]未[还收]|[尚结]欠)|止[,:]?[^,。;:]{0,16}?(?:本金|本息|利息|欠|债权|余额|贷款|垫款)|[,:]?(?:[^,。;:]{0,12}?(?:[尚结共仍拖]欠|欠付)|(?:贷款|债权|剩余|本金|欠款)余额))"
 )
 _AMOUNTS_FOLLOW: Final = re.compile(r"(?:数据)?\)\s*+[:,]?\s*+(?:债权|贷款|未偿|剩余)?(?:本金|余额|总额|本息|金额)")
 _YEARLESS: Final = re.compile(r"截[至止](?:到|于)?\s*(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]|[末底])")
@@ -115,6 +116,8 @@ _VALUED: Final = re.compile(r"评估[价值]")
 _OWED_ON_APPRAISAL: Final = re.compile(r"截[至止](?:到)?评估基准日,?[^,。;]{0,12}?(?:欠|本金|余额|债权|利息)")
 _APPRAISED_ON: Final = re.compile(r"评估基准日[:为是]?\s*$")
 _LONGEST_CUE: Final = 12
+# 依据《不良资产批量转让协议》(2019年某字第02号,基准日2019年6月30日): as of when the contract reckoned.
+_OF_CONTRACT: Final = re.compile(r"(?:协议|合同)书?》\([^()]{0,60}$")
 # What says that a line is of the table above it or below it.
 _OF_TABLE_ABOVE: Final = re.compile(r"[上本]表|表[中内]|上述|以上|上列|所列")
 _OF_TABLE_BELOW: Final = re.compile(r"^[^,。;]{0,6}基准日|如下|以下|下[表列述]|[附本]表|清单|明细|单位|情况")
@@ -358,6 +361,9 @@ def _weighed(text: str) -> Iterator[tuple[float, Day]]:
             continue
         of_amounts = _AMOUNT.search(text[sentence : min(end, day.end + 60)]) is not None
         weight = (_STATED if after or (near and near["basis"]) else _LEAST) + of_amounts
+        if "》(" in text and _OF_CONTRACT.search(text, max(0, day.start - _LONGEST_ASIDE), day.start):
+            # A list of the same notice (截至…) holds the amounts of this sale.
+            weight = _LEAST - 1
         # 截至…经审计的账面余额…: of two days the one of the principal holds.
         shut = text.find(")", day.end)
         of_principal = "本金" in text[day.end : min(end, day.end + 40, shut if shut >= 0 else end)]
