@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from normalizers.claims.text import Text
+from normalizers.claims.text import Table, Text
 from normalizers.values.lookup import rows
 from normalizers.values.remembered import remembered
 from normalizers.values.results import Result, Unknown
@@ -35,6 +35,7 @@ _IN_TITLE: Final = (
     ("agreement", re.compile(r"协议转让|协议方式")),
 )
 _MANNER: Final = ("方式", "形式", "方法")
+_HOW_SOLD: Final = re.compile("处置|转让|交易|出让|出售|成交")
 _STATED: Final = re.compile(
     r"(?:(?:处置|转让|交易|出让|竞价|拍卖|出售|招标|挂牌|公开转让|成交)(?:的)?|(?:^|[\n。;、)]) *+(?=[方形]式[:：]))"
     r"(?:方式|形式|方法)(?P<sign>(?:可?为|包括|如下|是|采[取用])?\s*+[:：]?)\s*+(?P<said>[^。;\n]{1,60})"
@@ -68,6 +69,8 @@ _TENDER: Final = re.compile(r"投标(?:人|文件|截止|保证金)|招标人|�
 _OPEN_LIST: Final = re.compile(r"(?:(?:竞价|拍卖|招标|挂牌|协议|转让)[、或]){2,}[^,。;\n]{0,24}")
 _CONDITION: Final = re.compile(r"若|如|征集到|产生|期满|两家|等|、|或|可")
 _FORMER: Final = re.compile(r"曾[于以经在]|首次|此前|上次|均[^。;]{0,12}流拍")
+# 挂牌价2,023万元(首次挂牌2,810万元未成交)
+_FORMERLY: Final = re.compile(r"\((?:曾[于以经在]|首次|此前|上次|前次|原)[^()]{0,80}\)")
 _SENTENCE: Final = re.compile(r"(?<=[。;\n])")
 _PROVISO: Final = re.compile(r"另行|如|若|仅|可|有权|视情况")
 _EXCHANGE: Final = re.compile(r"产权交易|联合产权|产权市场|交易所|交易集团|联交所|金融资产交易中心|公共资源交易")
@@ -86,7 +89,7 @@ _AT_LAST: Final = (
     (
         "bidding",
         re.compile(
-            r"竞价(?:开始|时间|起止|起始|期|保证金|日|会)|(?:[多单首]轮|分别|两包)竞价|竞买(?:人|号)|自由竞价|竞价(?:标的|结果|阶梯)|(?:^|[\n。;:,、)]|\d[.、])\s?(?:线上|网上|网络)?公开竞价(?=[:,。;\n]|$)|公开竞价(?:完毕|结束)|公开竞价(?:转让|处置|出售)(?![等、或及]|方式)|(?:^|[\s。;,])竞价:\s*\d{4}年"
+            r"竞价(?:开始|时间|起止|起始|期|保证金|日|会)|(?:[多单首]轮|分别|两包)竞价|竞买(?:人|号)|自由竞价|竞价(?:标的|结果|阶梯)|(?:^|[\n。;:,、)]|\d[.、])\s?(?:线上|网上|网络)?公开竞价(?=[:,。;\n]|$)|公开竞价(?:完毕|结束)|公开竞价(?:转让|处置|出售)(?![等、或及]|方式)|(?:^|[\s。;,])竞价:\s*\d{4}年|竞价:\s*竞价"
         ),
     ),
 )
@@ -94,12 +97,21 @@ _RELISTED: Final = re.compile("(?:重新|再次|第?[二三四]次)挂牌")
 _PRIORITY: Final = ("tender", "listing", "auction", "bidding", "agreement")
 
 
-def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
-    """auction, tender, bidding, listing or agreement, with the words that say so."""
+def notice_method(text: Text, kind: str, by_court: bool = False) -> Result[str] | Unknown:
+    """auction, tender, bidding, listing or agreement, with the words that say so. What a court sells by bidding is
+    auctioned (网络司法拍卖), whatever the platform's form calls it.
+    """
+    said = _method(text, kind)
+    if by_court and isinstance(said, Result) and said.value == "bidding":
+        return Result("auction", said.evidence, said.confidence)
+    return said
+
+
+def _method(text: Text, kind: str) -> Result[str] | Unknown:
     title = _plain(text.title)
     body = "\n".join(filter(None, map(_told, text.lines)))
     stated = list(_STATED.finditer(body)) if any(word in body for word in _MANNER) else []
-    alone = next(_labelled(stated), None)
+    alone = next(_labelled(stated), None) or (_made(stated) if kind == "transaction" else None)
     for found in _titled(title):
         # (更正后重新挂牌), and below it 转让方式:公开竞价.
         relisted = _RELISTED.search(title) is not None and alone is not None
@@ -125,7 +137,18 @@ def notice_method(text: Text, kind: str) -> Result[str] | Unknown:
     tender = _TENDER.search(body)
     if tender:
         return Result("tender", tender[0], 0.9)
-    return _said(body, stated, kind)
+    return _of_column(text.tables) or _said(body, stated, kind)
+
+
+def _of_column(tables: Iterable[Table]) -> Result[str] | None:
+    """The one manner that a column of a table states in all its rows (转让方式 over 公开竞价)."""
+    for table in tables:
+        for column in (one for one in table.head.columns if one.head.endswith(_MANNER)):
+            cells = {(row[column.index] or "").strip() for row in table.rows if column.index < len(row)} - {""}
+            said = {method for method, pattern in _METHODS for cell in cells if pattern.search(cell)}
+            if len(said) == 1 and len(cells) == 1 and _HOW_SOLD.match(column.head):
+                return Result(said.pop(), f"{column.head}:{cells.pop()}"[:40], 0.9)
+    return None
 
 
 def _listed(text: Text, body: str) -> str | None:
@@ -140,7 +163,10 @@ def _listed(text: Text, body: str) -> str | None:
 
 
 def _of_this(sentence: str) -> str:
-    """What a sentence says of this sale: nothing where it tells of a former one, but from 本次 on."""
+    """What a sentence says of this sale: nothing where it tells of a former one, but from 本次 on, and what a bracket
+    tells of a former one.
+    """
+    sentence = _FORMERLY.sub("", sentence) if "(" in sentence else sentence
     return sentence if _FORMER.search(sentence) is None else "".join(sentence.partition("本次")[1:])
 
 
@@ -185,6 +211,16 @@ def _labelled(stated: Iterable[re.Match[str]]) -> Iterator[Result[str]]:
         methods = {method for method, pattern in _METHODS if pattern.search(words)}
         if len(methods) == 1 and not _CONDITION.search(words):
             yield Result(methods.pop(), words[:40], 1.0)
+
+
+def _made(stated: Iterable[re.Match[str]]) -> Result[str] | None:
+    """The manner of a sale that was made, without why it was so: 协议转让(挂牌期满征集到一家意向受让方)."""
+    for found in stated:
+        words, bracket, _ = found["said"].partition("(")
+        methods = {method for method, pattern in _METHODS if pattern.search(words)} if bracket else set()
+        if len(methods) == 1 and not _CONDITION.search(words):
+            return Result(methods.pop(), words, 0.9)
+    return None
 
 
 def _planned(body: str) -> Iterator[Result[str]]:

@@ -98,7 +98,7 @@ def read_notice(text: Text, published: date | None = None, source: str = "") -> 
         price=price(claims.figures, text.lines, claims.tables, what == "transaction", claims.lots)
         if what in ("bid", "transaction") else None,
         deadline=deadline((*text.lines, *_sign_up_days(text.tables)), published),
-        method=notice_method(text, what),
+        method=notice_method(text, what, isinstance(party, Result) and _COURT in party.value.canonical),
         place=_place(text, claims, party.value if isinstance(party, Result) else None, apart, what)
         if sells_claims or (sells and not _MOVABLE.search(text.title)) or _COLLECTS in text.title else None,
     )  # fmt: skip
