@@ -202,11 +202,23 @@ _I_SOLD: Final = re.compile(r"本人\s*+([一-龥*某×]{2,4}?)\s*+(?:\([^()]{0,
 _WEAK: Final = ("原", "债权人:", "现债权人:", "发布")
 # What only an offer says.
 _ASKS: Final = re.compile("起[拍始]价|[变拍]卖价|挂牌价|转让底价|报名|竞买人|意向受让方|保证金")
+_OUTCOME: Final = re.compile("成交|结果|确认书")
+_EACH_BOUGHT: Final = re.compile(r"\s*(?:受让|买受|竞得|中标|成交)(?:方|人|单位)(?:信息|情况|名单|分别)?[:为]\s*(?=第)")
+_LOT_OF: Final = re.compile(
+    r"(?<=[:为;,、。\s])第[一二三四五六七八九十\d]{1,3}[宗项包户号个]{1,2}(?:标的)?\s*[:为由]?\s*(?:自然人)?\(?"
+)
+_BIDDER: Final = re.compile(
+    r"\s*(?:[一二三四五六七八九十\d]{1,2}[、.])?\s*(?:竞买|竞价|应价|报价|投标)人(?:名称|姓名)?\s*[:|]\s*"
+)
 _EACH_ITS_OWN: Final = "a winner for each of several packages"
 _SIDES: Final = frozenset({"buyer", "seller"})
 _SELLS_BY_NAME: Final = frozenset(("转让方", "转让人", "出让方", "出让人"))
 _COURT_SELLS: Final = re.compile(
     r"\s*([一-龥]{2,24}(?:人民|海事|铁路运输)法院)(?:将|定)?于\d{4}年[^。]{0,120}?(?:拍卖|变卖)"
+)
+# 经某区人民法院在某司法拍卖平台对“…债权”进行公开竞价
+_COURT_SOLD: Final = re.compile(
+    r"\s*[经由]([一-龥]{2,24}(?:人民|海事|铁路运输)法院)(?:在|于|通过)[^。]{0,60}?(?:平台|网)[^。]{0,160}?进行[^,。;]{0,8}?(?:拍卖|变卖|竞价)"
 )
 # 某区人民法院第二次拍卖公告, and below it 本院定于…拍卖: who calls itself 本院 is named by the title or signs.
 _COURT: Final = re.compile(r"(?:关于)?([一-龥]{2,24}?(?:人民|海事|铁路运输)法院)")
@@ -303,6 +315,7 @@ def sides(text: Text, owner: str | None = None) -> Sides:
         *(Sale(one.seller, one.buyer, False, one.words) for one in bought if not one.by_us),
     )
     called = list(labelled(spoken, aliases))
+    called += _bidder(text)
     columns = list(_of_columns(text))
     called += [one for one in columns if one[0] == "seller"]
     called += [("seller", name, alias) for alias, name in aliases.items() if alias in _SELLS_BY_NAME and persons(name)]
@@ -328,7 +341,9 @@ def sides(text: Text, owner: str | None = None) -> Sides:
         offering |= intending | {one.value for one in _commissioned(spoken)}
         sales = [sale for sale in sales if _is_by(sale, offering)] if offering else sales
     sale = _by_the_titles_branch(_last(sales), text.title) or _of_labels(called)
-    buyer = _of_lots(text) or _buyer(sale, [*called, *columns], spoken, text.title) or _of_several(text)
+    buyer = (
+        _of_lots(text) or _buyer(sale, [*called, *columns], spoken, text.title) or _of_several(text) or _of_each(spoken)
+    )
     holds = (Found(name, "stated", words) for side, name, words in called if side == "seller" and name in held)
     seller = next(holds, None) or _seller(text, lines, signed, sale, called, buyer)
     if seller is None and owner:
@@ -681,6 +696,15 @@ def _of_columns(text: Text) -> Iterator[tuple[str, str, str]]:
                 yield column.kind, name, f"{column.head}:{name}"
 
 
+def _bidder(text: Text) -> list[tuple[str, str, str]]:
+    """The one bidder that a notice of the outcome names under a label (竞买人:乙公司): who won."""
+    if _OUTCOME.search(text.title) is None or not any("成交" in line for line in text.lines):
+        return []
+    said = [(line, found.end()) for line in text.lines if "人" in line and (found := _BIDDER.match(line))]
+    named = [(named_at(line, at, names_of(line), {}), line) for line, at in said]
+    return [("buyer", name, line[:60]) for name, line in named if name] if len(said) == 1 else []
+
+
 def _of_lots(text: Text) -> Answer[str]:
     """The buyers that a table of lots without their claims names, a lot one, where they are several: open."""
     if len(text.cells) < _PAIR:
@@ -692,6 +716,18 @@ def _of_lots(text: Text) -> Answer[str]:
     if len(named) < _PAIR or not all(names_of(each) or persons(each) for each in named):
         return None
     return Open(_EACH_ITS_OWN, tuple(mask_person(each) if persons(each) else each for each in named))
+
+
+def _of_each(lines: Sequence[str]) -> Answer[str]:
+    """The buyers that a label lists lot by lot (受让方:第1宗甲公司;第2宗乙公司), where they are several: open."""
+    for line in lines:
+        if "第" not in line or (label := _EACH_BOUGHT.match(line)) is None:
+            continue
+        told = [(found.end(), names_of(line)) for found in _LOT_OF.finditer(line, label.end() - 1)]
+        named = list(dict.fromkeys(name for at, names in told if (name := named_at(line, at, names, {}))))
+        if len(named) > 1:
+            return Open(_EACH_ITS_OWN, tuple(mask_person(each) if persons(each) else each for each in named))
+    return None
 
 
 def _of_several(text: Text) -> Answer[str]:
@@ -836,7 +872,7 @@ def _courts(text: Text) -> Iterator[Found[str]]:
     """The court that says at the beginning when it will sell: 某区人民法院将于…公开拍卖, 本院定于…拍卖."""
     heads, sells = text.lines[:_HEADS], False
     for line in heads:
-        if "法院" in line and (found := _COURT_SELLS.match(line)):
+        if "法院" in line and (found := _COURT_SELLS.match(line) or _COURT_SOLD.match(line)):
             yield Found(found[1], "stated", found[0][:60])
             sells = True
     if sells or any("本院" in line and _WE_AUCTION.search(line) for line in heads):

@@ -52,9 +52,11 @@ _IS_BUYER: Final = re.compile(
 _TAKES_OVER: Final = re.compile(rf"{ASIDE}(?:依法)?(?:享有|承继|承接)")
 # 债权仍由甲公司享有: who has not sold.
 _STILL: Final = ("仍由", "继续由", "依旧由", "归由")
-_USER: Final = re.compile(r"用户姓名\s*+:?\s*+")
-# 用户姓名何某某通过竞买号…胜出
-_USER_IS: Final = re.compile(rf"{_USER.pattern}([一-龥*某×]{{2,4}}?)(?=通过|[,(])")
+_USER: Final = re.compile(r"(?:用户姓名|竞[买价]人(?![^。;]{0,30}用户姓名))\s*+[:【“]?\s*+")
+# 用户姓名何某某通过竞买号…胜出, 竞买人【何某某】以最高价胜出, 竞买人何某某(证件号…)于2025年…胜出
+_USER_IS: Final = re.compile(rf"{_USER.pattern}([一-龥*某×]{{2,4}}?)(?=[】”]?\s?(?:通过|以[^,。;]{{0,8}}价|于\d|[,(]))")
+
+_BY_OFFER: Final = re.compile(rf"[】”]?{ASIDE}\s?(?:通过|以[^,。;]{{0,8}}价|于\d)")
 
 
 def winners(lines: Sequence[str]) -> list[Found[str]]:
@@ -68,7 +70,7 @@ def winners(lines: Sequence[str]) -> list[Found[str]]:
         person = _USER_IS.search(line) if user else None
         if person and persons(person[1]):
             found.append(Found(person[1], "stated", person[0]))
-        elif user and (named := named_at(line, user.end(), names, {})):
+        elif user and (named := named_at(line, user.end(), names, {})) and _wins_alone(line, named, user):
             found.append(Found(named, "stated", line[user.start() : user.end() + len(named)]))
         found += [
             Found(name.text, "stated", line[max(0, name.start - 4) : name.end + 24])
@@ -79,6 +81,13 @@ def winners(lines: Sequence[str]) -> list[Found[str]]:
         if person and persons(person[1]):
             found.append(Found(person[1], "stated", person[0]))
     return found
+
+
+def _wins_alone(line: str, named: str, user: re.Match[str]) -> bool:
+    """Whether a form names its one user (用户姓名…), or a bidder does what won (竞买人乙公司以最高价胜出) and
+    is none of several.
+    """
+    return user[0].startswith("用户") or _BY_OFFER.match(line, line.find(named, user.end()) + len(named)) is not None
 
 
 def _won(line: str, name: Name) -> bool:

@@ -442,3 +442,52 @@ def test_who_stands_in_all_rows_of_a_column_of_sellers_sold_all(city: str, selle
         ("2", "枣阳酿酒", f"中国工商银行股份有限公司{city}分行", "湖北省资产管理有限公司", "7,804.50", "1"),
     )
     assert value(sides(Text.of("不良贷款转让结果公告", (table,))).seller) == seller
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "seller", "buyer"),
+    [
+        (
+            "石首市楚源纺织有限公司债权处置成交公告",
+            (
+                "荆州农村商业银行股份有限公司持有的石首市楚源纺织有限公司债权于2025年6月3日公开竞价。",
+                "竞买人：石首市江陵商贸有限公司",
+                "成交金额：人民币120万元（起拍价110万元）",
+            ),
+            "荆州农村商业银行股份有限公司",
+            "石首市江陵商贸有限公司",
+        ),
+        (
+            "竞价结果公示",
+            (
+                "处置方：荆州农村商业银行股份有限公司",
+                "石首市楚源纺织有限公司债权于2025年6月3日成交，竞买人【何某某】通过竞买号P12以最高价胜出。",
+            ),
+            "荆州农村商业银行股份有限公司",
+            "何某某",
+        ),
+        (
+            "网络竞价成功确认书（债权）",
+            (
+                "经荆州市沙市区人民法院在某司法拍卖平台对“石首市楚源纺织有限公司对李立享有的债权”进行公开竞价，"
+                "竞买人 何某某（证件号 421****3X）于2025年6月3日10:06:32以最高应价胜出。",
+                "成交价|39万元",
+            ),
+            "荆州市沙市区人民法院",
+            "何某某",
+        ),
+    ],
+)
+def test_a_court_sells_where_it_auctions_and_who_bid_highest_has_bought(
+    title: str, lines: tuple[str, ...], seller: str, buyer: str
+) -> None:
+    answer = read(*lines, title=title)
+    assert (answer["seller"], answer["buyer"]) == (seller, buyer)
+    assert answer["method"] == ("auction" if "法院" in seller else "bidding")
+
+
+def test_who_bought_lot_by_lot_is_open_where_several_did() -> None:
+    line = "受让方信息：第1宗 石首市江陵商贸有限公司；第2宗 自然人（何世强）；第4宗 石首市江陵商贸有限公司。"
+    answer = read("转让方：湖北省资产管理有限公司", "本金900万元，成交价270万元。", line, title="债权项目交易结果公示")
+    assert answer["buyer"] is None
+    assert answer["open"]["buyer"]["candidates"] == ["石首市江陵商贸有限公司", "何某某"]
