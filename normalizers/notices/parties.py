@@ -203,12 +203,12 @@ _WEAK: Final = ("原", "债权人:", "现债权人:", "发布")
 # What only an offer says.
 _ASKS: Final = re.compile("起[拍始]价|[变拍]卖价|挂牌价|转让底价|报名|竞买人|意向受让方|保证金")
 _OUTCOME: Final = re.compile("成交|结果|确认书")
-_EACH_BOUGHT: Final = re.compile(r"\s*(?:受让|买受|竞得|中标|成交)(?:方|人|单位)(?:信息|情况|名单|分别)?[:为]\s*(?=第)")
+_EACH_BOUGHT: Final = re.compile(r"\s?(?:受让|买受|竞得|中标|成交)(?:方|人|单位)(?:信息|情况|名单|分别)?[:为]\s*(?=第)")
 _LOT_OF: Final = re.compile(
     r"(?<=[:为;,、。\s])第[一二三四五六七八九十\d]{1,3}[宗项包户号个]{1,2}(?:标的)?\s*[:为由]?\s*(?:自然人)?\(?"
 )
 _BIDDER: Final = re.compile(
-    r"\s*(?:[一二三四五六七八九十\d]{1,2}[、.])?\s*(?:竞买|竞价|应价|报价|投标)人(?:名称|姓名)?\s*[:|]\s*"
+    r"\s?(?:[一二三四五六七八九十\d]{1,2}[、.]\s?)?(?:竞买|竞价|应价|报价|投标)人(?:名称|姓名)?\s?[:|]\s*+"
 )
 _EACH_ITS_OWN: Final = "a winner for each of several packages"
 _SIDES: Final = frozenset({"buyer", "seller"})
