@@ -19,14 +19,17 @@ from normalizers.values.results import Result
 
 _STATED: Final = re.compile(
     r"(?=[债借资项标主所分地涉户注住企位])(?<![让托购][方人])(?:(?:债务人|借款人|资产|债权|项目|标的)?(?:主要)?(?:所在地区?|分布(?:地区)?(?:于|在|情况)?|地处|涉及地区)\s*[:：为]?\s*([^。;，,]{2,40})"
-    r"|(?:户|债务人|借款人|债权)[^。;]{0,6}?均?(?:位于|在|注册于|登记于)([^。;，,]{2,24})"
+    r"|(?:户|债务人|借款人|债权)[^。;]{0,6}?均?(?:位于|(?<!存)在|注册于|登记于)([^。;，,]{2,24})"
     r"|位于([^。;，,]{2,24}?)的(?:\d{1,5}|[一二三四五六七八九十]+)户"
     r"|(?:债务人|借款人|企业)?(?:(?:注册地址?|住所地?|住址|注册地址)(?:位于|为|在|[:：])|注册地(?![址点位为在:：]))\s*([^。;，,()]{2,24})"
-    r"|(?:债务人|借款人|企业)(?:注册|经营|办公)?地址(?:位于|为|在|[:：])\s*([^。;，,()]{2,24}))"
+    r"|(?:债务人|借款人|企业)(?:注册|经营|办公)?地址(?:位于|为|在|[:：])\s*([^。;，,()]{2,24})"
+    r"|(?:债务人|借款人)均?(?:为|系)([一-龥]{2,10}?)[境省市]?内?的?居民)"
 )
+# 受让方限于注册地在江西省的资产管理公司: where who buys is to sit.
+_IS_OF_BUYERS: Final = re.compile(r"(?:受让|买受|竞买|意向|投标|购买)[方人者][^。;债借]{0,40}$")
 # 联系人:康先生 联系电话:… 住所地:石家庄市: where who sells or buys sits.
 _IS_CONTACT: Final = re.compile(r"联系(?:人|电话|方式)[^。;债借]{0,40}$")
-_SAYS_WHERE: Final = re.compile("在|位于|分布|地处|涉及|注册地|住所|住址|地址")
+_SAYS_WHERE: Final = re.compile("在|位于|分布|地处|涉及|注册地|住所|住址|地址|居民")
 _OF_DISTRICT: Final = re.compile(
     r"(?=[地等资债包片区\d一二三四五六七八九十])(?:(?:债权|不良)?资产包|债权包|包[)(、,”\"]|(?:片区|区域)(?:\)|(?:不良)?(?:债权|资产))|(?:地区|等地)的?(?:\d+户|[一二三四五六七八九十]+户)?(?:不良|债权|资产|[一-龥]{0,4}债权)"
     r"|(?<![一二三四五六七八九十\d])(?:\d++|[一二三四五六七八九十]++)户(?:不良|债权|资产))"
@@ -35,6 +38,7 @@ _OF_DISTRICT: Final = re.compile(
 _OF_A_DISTRICT: Final = re.compile(
     "[地区包户](?:(?<=地区)|(?<=等地)|(?<=资产包)|(?<=债权包)|(?<=片区)|(?<=包)[)、”]|(?<=区)域|(?<=户)(?:不良|债权|资产))"
 )
+_AND_OTHERS: Final = "等地"
 _DIVISIONS: Final = frozenset("市州盟区县")
 _THING: Final = re.compile(
     r"(?:关于|处置|转让|持有的?|对|^|[|:\]】])\s?(?=([一-龥]{5,30}?)(?:项目|等?(?:\d{1,4}户)?(?:不良)?(?:债权|资产包)))"
@@ -75,13 +79,19 @@ def place_of(
     `apart` are the parties of the sale. The `debtors` are asked for only where no city is stated.
     """
     stated = [cell for cell in cells if cell] or list(_stated(lines, title))
+    open_ended = len(stated) == 1 and stated[0].endswith(_AND_OTHERS) and "、" not in stated[0]
+    stated = [one.removesuffix(_AND_OTHERS) for one in stated]
     found = _of_texts(stated)
+    if open_ended and found is not None and _is_deep(found):
+        # 长春等地7户: where the others are, only a list of them tells.
+        found = Place(found.province, found.province_code)
     if found is not None and _is_deep(found):
         return _as_stated(found, stated)
     firms = list(debtors)
     theirs = _of_texts(firms)
     if found is not None:
         deeper = theirs is not None and theirs.province_code == found.province_code and not _several(stated)
+        deeper = deeper and not (open_ended and len(firms) == 1)
         return _as_stated(theirs if theirs and deeper else found, stated)
     if _provinces(stated) > 1:
         return None
@@ -94,7 +104,7 @@ def place_of(
             told = _places([*firms, *_lying(_securing(lines)), *others])
             theirs = _deepened(theirs, seller, {seat for one in told if (seat := _seat(one))})
         return Found(theirs, "inferred", "debtor")
-    if _provinces(firms) > 1 or nation:
+    if _provinces(firms) > 1 or (nation and (seller is None or seller.type != _RURAL)):
         return None
     if (thing := _of_thing(title)) is not None:
         return Found(thing, "inferred", f"title: {title[:30]}")
@@ -238,7 +248,8 @@ def _said(line: str) -> Iterator[str]:
     for found in _STATED.finditer(line):
         place = next(filter(None, found.groups()))
         # 借款人分布:广东省占19.3%: where some of many live.
-        if "%" not in place and not _IS_CONTACT.search(line, 0, found.start()):
+        elsewhere = _IS_CONTACT.search(line, 0, found.start()) or _IS_OF_BUYERS.search(line, 0, found.start())
+        if "%" not in place and not elsewhere:
             yield place
 
 
@@ -246,7 +257,9 @@ def _districts(line: str) -> Iterator[str]:
     for found in _OF_DISTRICT.finditer(line):
         places = [_at_end(_REGION.sub("", words)) for words in _run_before(line, found.start())]
         # A run that does not end with a place may name others than those that are known.
-        if places and places[-1] is not None:
+        if len(places) == 1 and places[0] is not None and found[0].startswith(_AND_OTHERS):
+            yield places[0] + _AND_OTHERS
+        elif places and places[-1] is not None:
             yield from filter(None, places)
 
 

@@ -221,6 +221,10 @@ def _place(text: Text, claims: Claims, seller: Party | None, apart: frozenset[st
         named = {name.text for line in text.lines for name in names_of(line)}
         of_some = of_some or are_elsewhere(_firms(sorted(named - apart)), found.value)
         of_some = of_some and not (seller is not None and sits_in(seller, found.value))
+    if found is not None and found.value.city and found.sureness == "inferred" and not of_some and kind == "bid":
+        # 甲公司、乙公司两个标的, of which only the one was read as a debtor.
+        unread = isinstance(claims.count, Found) and claims.count.value > len(claims.debtors)
+        of_some = unread and are_elsewhere({name.text for name in names_of(text.title)} - apart, found.value)
     if found is not None and of_some and found.value.city:
         return replace(found, value=Place(found.value.province, found.value.province_code))
     return found

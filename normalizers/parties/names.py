@@ -61,7 +61,7 @@ _ENDS: Final = re.compile(
     rf"(?:(?=[{_FIRM_BEGINS}]){_FIRM}{_BRANCH}?(?:营业部)?|(?P<trader>{_TRADER}))"
 )
 _AFTER_TRADER: Final = re.compile(
-    r"[\s、,，。;；:：()（）】\]“”\"|/及与和暨等的]|$|共|债权|\d|[一二三四五六七八九十两]+户|不良|合计|名下|以|提供|承担|已|持有|享有|贷款|截[至止]|[尚结仍未所]?欠|本金"
+    r"[\s、,，。;；:：()（）】\]“”\"|/及与和暨等的]|$|共|债权|\d|[一二三四五六七八九十两]+(?:户|[个宗项]标的)|不良|合计|名下|以|提供|承担|已|持有|享有|贷款|截[至止]|[尚结仍未所]?欠|本金"
 )
 # What no name holds, or only as a bracket: where it stands last before a place.
 _LAST_STOP: Final = re.compile(rf"(?s:.*)[^一-龥{ascii_letters}{digits}·&*×○〇]")
