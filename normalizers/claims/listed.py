@@ -33,7 +33,7 @@ _COUNTED: Final = rf"(?:\d{{1,7}}|[{NUMERAL}]{{1,9}})"
 # 利息、费用合计: what is added up of several columns.
 _PARTS: Final = "[本利罚复息金费用余额诉讼违约垫付执行]{2,8}"
 _TOTAL: Final = re.compile(
-    rf"^(?:\d{{1,3}}|[一二三四五六七八九十]+)?[、.]?[^、,;]{{0,10}}?(?:合计|总计|小计|共计|累计|总额|总和|总金额|汇总|合并|Σ|∑)|^(?:共|合)?计$|^(?i:total|sum)$|^全部$"
+    rf"^(?:\d{{1,3}}|[一二三四五六七八九十]+)?[、.]?[^、,;]{{0,10}}?(?:合计|总计|小计|[小总]结(?![构算余清])|共计|累计|总额|总和|总金额|汇总|合并|Σ|∑)|^[共合户页包组]?计$|^(?i:total|sum)$|^全部$"
     rf"|^(?:{_PARTS}[、,及和与]){{1,4}}{_PARTS}(?:合计|总计|小计|共计)$"
     r"|^.{2,36}小计$"
     rf"|^共?{_COUNTED}户$|^[A-Z](?:\+[A-Z])+$|^(?:承前页|承上页|过次页|转下页|接上页)"
@@ -58,13 +58,13 @@ _NAMED_SO: Final = re.compile(
 # 1.甲公司, (2)乙公司: the number of an item before a name.
 _NUMBERED: Final = re.compile(r"^\(?\d{1,3}(?:[、)]|\.(?!\d))(?=[一-龥])")
 # Each of these words holds one of these signs, which few names and numbers do.
-_TOTAL_SIGN: Final = re.compile(r"[计总Σ∑户页tTsS]|全部|[A-Z]\+")
+_TOTAL_SIGN: Final = re.compile(r"[计结总Σ∑户页tTsS]|全部|[A-Z]\+")
 _CARRIED: Final = re.compile(r"承前页|承上页|过次页|转下页|接上页")
 _OF_BOOKS: Final = re.compile("表[内外]")
 _BOTH_BOOKS: Final = "表内外"
 # 利息小计(截至2025年5月31日), 垫付诉讼费: a row of one part, and of no debtor.
 _PART: Final = re.compile(rf"({ROLE_WORD.pattern}(?:[及和与、]?{ROLE_WORD.pattern})?)(?:\([^()]*\))?:?")
-_PART_OF_TOTAL: Final = re.compile(r"小计|本页")
+_PART_OF_TOTAL: Final = re.compile(r"小[计结]|^[户页包组]计|本页")
 _HOUSEHOLDS: Final = re.compile(rf"({_COUNTED})\s*+户")
 _UNIT_OF: Final = re.compile(rf"([一-龥、]{{1,16}}?)(?:金额)?(?:单位)?(?:均)?(?:以|[:为])?({UNIT})(?=计|[,;。)]|$)")
 # 折合万元, below a total in yuan: the same once more.
@@ -885,6 +885,7 @@ def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
     total: _Read | None = None
     since = parts_end = 0
     heads = _sums_above(rows)
+    weights = [_ZERO]
     for n, row in enumerate(rows):
         households = _households_in(row)
         if row.carried or n in heads or (households and _heads_a_group(row, households, rows[n + 1 :])):
@@ -896,7 +897,12 @@ def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
             since = len(lines)
             continue
         last = n == len(rows) - 1
-        if row.is_total or (last and len(lines) > 1 and _is_sum(row.claim, lines) and _is_no_line(row.claim)):
+        weight = sum(row.claim.amounts.values(), _ZERO)
+        if (
+            row.is_total
+            or _adds_up(row, weight, lines, weights, since)
+            or (last and len(lines) > 1 and _is_sum(row.claim, lines) and _is_no_line(row.claim))
+        ):
             if _is_sum(row.claim, lines) or (
                 not _PART_OF_TOTAL.search(row.label) and not _is_sum(row.claim, lines[since:])
             ):
@@ -904,8 +910,19 @@ def _lines_and_total(rows: Sequence[_Read]) -> tuple[list[Claim], _Read | None]:
             since = len(lines)
         else:
             lines.append(row.claim)
+            weights.append(weights[-1] + weight)
             total = None
     return lines, total
+
+
+def _adds_up(row: _Read, weight: Decimal, lines: Sequence[Claim], weights: Sequence[Decimal], since: int) -> bool:
+    """Whether a row that names nobody adds up several lines above it, all or those `since` the last sum, whatever it
+    is called (长春片区情况). `weights` are what all amounts of the lines before each come to, to compare them at once.
+    """
+    begins = [n for n in {since, 0} if len(lines) - n >= _SEVERAL and _close(weights[-1] - weights[n], weight, 1)]
+    if not begins or len(row.claim.amounts) < _SEVERAL or not _is_no_line(row.claim):
+        return False
+    return any(_is_sum(row.claim, lines[n:]) for n in begins) and not _is_named(row)
 
 
 def _restates(row: _Read, lines: Sequence[Claim]) -> bool:

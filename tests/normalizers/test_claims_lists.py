@@ -984,6 +984,24 @@ def test_a_row_that_adds_up_the_debtors_below_it_is_none(head: str, rows: tuple[
     assert [value(claims.amounts[role]) for role in ("principal", "interest")] == [700_000, 110_000]
 
 
+ABOVE = (f"{FIRM}|10|2", f"{OTHER}|20|4", "大冶片区情况|30|6", "襄阳轴承厂|40|5", "随州饭庄|5|1", "鄂北片区情况|45|6")
+
+
+@pytest.mark.parametrize("rows", [ABOVE, (*ABOVE, "两片区情况|75|12"), (*ABOVE, "两片区总结|75|12")])
+def test_a_row_that_adds_up_the_debtors_above_it_is_none_whatever_it_is_called(rows: tuple[str, ...]) -> None:
+    grid = tuple(tuple(row.split("|")) for row in ("债务人|本金（万元）|利息（万元）", *rows))
+    claims = read_claims(Text.of("债权转让公告", (grid,)))
+    assert len(claims.lines) == 4
+    assert [value(claims.amounts[role]) for role in ("principal", "interest")] == [750_000, 120_000]
+
+
+@pytest.mark.parametrize("called", ["户计", "本户小结", "小结", "组计"])
+def test_sums_of_the_loans_of_each_debtor_are_no_loans(called: str) -> None:
+    rows = (f"{FIRM}|10|2", "~|20|4", f"{called}|30|6", f"{OTHER}|40|5", f"{called}|40|5", "两户总计|70|11")
+    found = amounts("债权转让公告", "T|借款人|本金（万元）|利息（万元）", *(f"T|{row}" for row in rows))
+    assert found == {"principal": 700_000, "interest": 110_000}
+
+
 def test_a_debtor_that_is_no_firm_is_no_sum_of_those_below_it() -> None:
     rows = ("债务人|本金（万元）|利息（万元）", "老街饭庄|30|5", f"{FIRM}|10|2", f"{OTHER}|20|4", "总计|60|11")
     claims = read_claims(Text.of("债权转让公告", (tuple(tuple(row.split("|")) for row in rows),)))
