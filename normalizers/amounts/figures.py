@@ -103,11 +103,16 @@ def _sums_resolved(found: list[Figure], above: Sequence[Figure]) -> Iterator[Fig
             yield one
             continue
         same = [other for other in found[:n] if other.sentence == one.sentence]
-        added = same or (list(above) if n == 0 else [])
+        # What is less than one of the line above adds up nothing of it.
+        added = same or ([*above] if n == 0 and not any(_is_less(one, other) for other in above) else [])
         after = [other.name for other in found[n + 1 :] if other.sentence == one.sentence]
         name = "total" if _adds_up_last(one, [*above, *found[:n]]) else _summed(one, added, after)
         if name:
             yield replace(one, role=replace(one.role, name=name, total=True))
+
+
+def _is_less(one: Figure, other: Figure) -> bool:
+    return one.value is not None and other.value is not None and one.value < other.value
 
 
 def _adds_up_last(one: Figure, before: Sequence[Figure]) -> bool:

@@ -30,6 +30,10 @@ _ALL_FAILED: Final = re.compile(r"[^。;()若如]{0,80}?均[^。;()若如]{0,8}?
 _FAILED: Final = re.compile(
     r"\s*+[,(]?(?:\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?)?(?:后|均|已|但|因|由于|经){0,4}(?:(?:无人|没有人)[^。;,若如]{0,8},?)?(?:而|均|已|被|最终){0,4}(?:流拍|流标|未(?:能)?征集到)"
 )
+# 以90万元为起拍价公开处置,至报名截止日2024年3月29日17时无人报名。
+_IN_THE_END: Final = re.compile(
+    r"[^。;()若如则可的]{0,40}?(?:无人(?:报名|竞买|应价|竞价|出价|举牌|摘牌|受让|问津)|流拍|流标|未(?:能)?(?:成交|征集到意向受让方))(?=[。;])"
+)
 _OVER: Final = re.compile(
     r"(?:已|均|曾|无人)[^。;,]{0,6}?(?:流拍|流标)[^。;,]{0,4}\([^()]*$"
     # 第一次拍卖会(6月22日)因无人登记流拍,参考价合计
@@ -80,7 +84,7 @@ def drew_nobody(one: Figure, figures: Sequence[Figure], lines: Sequence[str]) ->
     """Whether the words beside a price in its sentence say that its round is over: 前两次竞价均已流拍(起拍价…)."""
     line = lines[one.line]
     before = line[behind_last(line, one.start) : one.start]
-    if _FAILED.match(line, one.end) or _ALL_FAILED.match(line, one.end):
+    if _FAILED.match(line, one.end) or _ALL_FAILED.match(line, one.end) or _IN_THE_END.match(line, one.end):
         return True
     return _OVER.search(before) is not None or (
         "曾" in before and _FAILED_AFTER.match(_tail(one, figures, lines)) is not None

@@ -41,6 +41,8 @@ _NOT_BELOW: Final = re.compile(r"不(?:得)?(?:低于|少于)|高于|若|如(?!�
 _OF_COLLATERAL: Final = re.compile(
     r"(?:抵押|质押|查封)(?:物|房|土地|资产|设备|船|车|股)|司法拍卖(?!(?:网络)?(?:平台|频道)|网)|司法评估|(?:商业|住宅)房产"
     r"|(?:拍卖|变卖|处置)了?(?:抵押|质押|查封)|(?:法院|执行中)[^。;,]{0,24}?(?:拍卖|变卖)"
+    # 《融资租赁合同》(租赁物:发电机组,转让价款800万元), 支付了租赁物转让价款: for how much the lessor bought what it let.
+    r"|租赁(?:物|资产|设备)(?:名称)?(?:[:为系]|的?$)"
 )
 _OF_CLAIM: Final = re.compile(r"债权(?!人)|资产包|本次|本包|标的(?!物)")
 # 转让对价为… of an offer is what is asked.
@@ -55,6 +57,8 @@ _AT_LEAST: Final = re.compile(
     # 公开竞价(线上,不低于人民币1,150万元)
     rf"|竞价(?:(?!交纳|缴|保证)[^。;\d]){{0,12}}不得?(?:低于|少于){_LEAST_AMOUNT}"
     rf"|(?:报价|出价)(?:低于|少于|不足){_LEAST_AMOUNT}[^。;,]{{0,6}}(?:无效|不予|视为)"
+    # 三、拟转让价格。不低于人民币1,150万元
+    rf"|(?:价格|底价|价款)。不得?(?:低于|少于){_LEAST_AMOUNT}"
 )
 _LOT_PRICE: Final = re.compile(
     r"\s*+(?P<lot>[^\d\s,;:。()]{1,8}|[^\d\s,;:。()]{0,2}\d{1,2}号[^\d\s,;:。()]{0,4}|[^\s,;:。()]{0,4}\d{1,2}(?=[:\s]))"
@@ -66,6 +70,11 @@ _LIST_OF_PRICES: Final = re.compile("(?:历史|情况|变化|记录|沿革)?:")
 _NOW: Final = re.compile("(?:即)?(?:本次|此次|当前|现)(?:拍卖|竞价|挂牌)?")
 _OWN_PURCHASE: Final = ("收购", "购入")
 _REFERENCE: Final = re.compile("参考|意向|期望|期待|保留")
+# 二、公务车4台,参考价2.20万元: a lot of an auction of all kinds of things that is no claim.
+_NO_CLAIM: Final = re.compile(
+    r"一批|车辆?|家具|设备|房[产屋]|门面|商铺|店铺|厂房|车位|物资|字画|[林股]权|(?:承?租赁?|使用|经营)权"
+)
+_CLAIM: Final = re.compile(r"债[权务]|贷款|本金|本息|借款|欠[款息]|\d户")
 _LOT: Final = re.compile(
     r"标的[一二三四五六七八九十\d]|包[一二三四五六七八九十\dA-Z]|[A-Z]包|第[一二三四五六七八九十\d]+(?:标段|包|户|宗)|^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[、.)]|[①-⑳]|债务人[一二三四五]"
 )
@@ -181,7 +190,7 @@ def _of_prose(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> Ans
     readable = [one for one in readable if not is_conditional(one, lines)] or readable
     if not readable:
         return Open(figures[0].why or "cannot be read") if figures else None
-    readable = of_one_round(readable, lines)
+    readable = of_one_round(_without_things(readable, lines), lines)
     values = list(dict.fromkeys(one.value for one in readable))
     if all(drew_nobody(one, readable, lines) for one in readable):
         return Open(_ALL_FORMER, tuple(plain(value) for value in values if value is not None))
@@ -232,6 +241,21 @@ def _of_lots(figures: Sequence[Figure], lines: Sequence[str], lots: int) -> bool
     numbered = [_lot_before(lines[one.line], one.start) for one in figures]
     apart = len(places) == len(figures) or len({one.line for one in figures}) == 1
     return apart and len(figures) > 1 and all(numbered) and len(set(numbered)) == len(figures)
+
+
+def _without_things(figures: list[Figure], lines: Sequence[str]) -> list[Figure]:
+    """The prices without those of lots that are no claims (旧家具一批), where the words of others tell of claims."""
+    if len(figures) < 2:
+        return figures
+    said = [lines[one.line][behind_last(lines[one.line], one.start) : one.start] for one in figures]
+    of_claims = [_CLAIM.search(words) is not None for words in said]
+    if all(of_claims) or not any(of_claims):
+        return figures
+    return [
+        one
+        for one, words, of_claim in zip(figures, said, of_claims, strict=True)
+        if of_claim or not _NO_CLAIM.search(words)
+    ]
 
 
 def _lot_before(line: str, end: int) -> str:

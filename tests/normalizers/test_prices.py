@@ -216,3 +216,54 @@ def test_prices_of_other_items_of_a_site_are_none(head: str) -> None:
     )
     assert asked("转让底价：1,350万元。", head, *others) == 13_500_000
     assert read(f"{SELLER}拟公开转让债权。", head, *others, title="债权转让竞价公告")["principal_yuan"] is None
+
+
+@pytest.mark.parametrize(
+    "words", ["起拍价：合计480万元，整体处置。", "挂牌价：总计人民币480万元", "起报价为人民币480万元。"]
+)
+def test_a_sum_behind_the_label_of_a_price_is_a_price(words: str) -> None:
+    answer = read(f"{SELLER}拟公开转让债权，债权本金3,000万元。", words, title="债权转让竞价公告")
+    assert (answer["price_yuan"], answer["principal_yuan"]) == (4_800_000, 30_000_000)
+
+
+def test_a_sum_that_is_less_than_the_amount_above_it_adds_up_nothing() -> None:
+    answer = read(
+        f"{SELLER}拟公开转让债权，债权本金3,000万元。", "交易服务费另计，合计12万元。", title="债权转让竞价公告"
+    )
+    assert answer["principal_yuan"] == 30_000_000
+
+
+@pytest.mark.parametrize(
+    ("lines", "price"),
+    [
+        (
+            (
+                "我行曾公告以600万元为起拍价公开处置，至报名截止日2024年3月29日17时无人报名。",
+                f"T|债务人|本金|起拍价\nT|{FIRM}|900万元|480万元",
+            ),
+            4_800_000,
+        ),
+        (
+            ("首次以600万元为起拍价处置债权，截至2024年3月29日17时止始终无人应价。", "三、转让价格。不低于480万元。"),
+            4_800_000,
+        ),
+        (("一、旧家具一批，参考价1.86万元；", f"二、对{FIRM}的债权，参考价480万元；"), 4_800_000),
+        (("标的1：商铺两间，起拍价90万元。", f"标的2：{FIRM}债权，起拍价480万元。"), 4_800_000),
+        (("标的1：债权一笔，起拍价90万元。", f"标的2：{FIRM}债权，起拍价480万元。"), 5_700_000),
+        (("起拍价480万元，无人报名的，本次竞价流拍。",), 4_800_000),
+    ],
+)
+def test_what_is_asked_now_and_for_claims_is_the_price(lines: tuple[str, ...], price: int) -> None:
+    assert asked(*(row for line in lines for row in line.splitlines())) == price
+
+
+@pytest.mark.parametrize(
+    ("words", "price"),
+    [
+        ("《融资租赁合同》（租赁物：发电机组，转让价款800万元）项下的租金债权一并转让。", None),
+        ("我司依约支付了租赁物转让价款800万元。", None),
+        ("租金债权及租赁物所有权一并转让，转让价款800万元。", 8_000_000),
+    ],
+)
+def test_for_how_much_a_lessor_bought_what_it_let_is_no_price_of_its_claim(words: str, price: int | None) -> None:
+    assert paid(words) == price
