@@ -95,6 +95,8 @@ _OF_STATUS: Final = re.compile("状态|情况|进度|结果|备注|是否")
 _NOT_OFFERED: Final = re.compile(
     r"已(?:经|全部)?(?:处置|转让|成交|出售|拍出|售出|卖出)(?:完毕)?|(?:本次|此次)?(?:暂?不|未)(?:参与|纳入)?(?:本次)?(?:处置|转让|挂牌|出售|推介)|否"
 )
+# 成交价 | 流标: a claim that was not sold with the others.
+_DREW_NOBODY: Final = re.compile(r"[(]?(?:已?(?:流标|流拍|撤回|撤牌|终止)|未(?:能)?成交|未征集到.{0,8}|无人.{2,4})[)]?")
 _TOLD_LATER: Final = frozenset({"interest", "total"})
 _AMONG: Final = "其中"
 # 其中:本次处置6户, below 合计: the sum of what is offered.
@@ -296,10 +298,14 @@ def _as_put_right(rows: list[_Read]) -> list[_Read]:
 
 
 def _not_sold_yet(rows: list[_Read], columns: Sequence[Column]) -> list[_Read]:
-    """The rows without those that are marked as sold (第1包(已成交)), where others are not, and a sum of both."""
+    """The rows without those that are marked as sold (第1包(已成交)), or that drew nobody where prices were paid for
+    others, and without a sum of both.
+    """
     status = _OF_STATUS.search(_heads(columns)) is not None
     places = [one.index for one in columns if _STATUS.search(one.head)] if status else []
     kept = [row for row in rows if _SOLD.search(row.label) is None and not (places and _is_not_offered(row, places))]
+    paid = [one.index for one in columns if "price_paid" in one.roles]
+    kept = [row for row in kept if not _says(_DREW_NOBODY, row, paid)] if paid else kept
     if len(kept) == len(rows) or all(row.is_total for row in kept):
         return rows
     every = _sums_of(rows)
@@ -308,8 +314,13 @@ def _not_sold_yet(rows: list[_Read], columns: Sequence[Column]) -> list[_Read]:
 
 def _is_not_offered(row: _Read, places: Sequence[int]) -> bool:
     """Whether a cell for its status says that a line is sold, or not for sale."""
+    return _says(_NOT_OFFERED, row, places)
+
+
+def _says(words: re.Pattern[str], row: _Read, places: Sequence[int]) -> bool:
+    """Whether one of these cells of a row says these words and nothing else."""
     cells = (row.cells[at] for at in places if at < len(row.cells))
-    return any(cell and _NOT_OFFERED.fullmatch(squeeze(cell)) for cell in cells)
+    return any(cell and words.fullmatch(squeeze(cell)) for cell in cells)
 
 
 def _sums_of(rows: Sequence[_Read]) -> dict[str, Decimal]:

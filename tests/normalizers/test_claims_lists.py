@@ -517,6 +517,8 @@ def test_columns_are_told_by_head_day_currency_and_sum(rows: tuple[str, ...], fo
         ((f"项目名称：{FIRM}等3户关联担保之{FIRM}债权转让", f"债务人：{FIRM}", "债权本金：100万元"), 1),
         (("含黄石及鄂州地区对公客户9户。", "T|序号|客户|本金（万元）", f"T|1|{FIRM}|186", "T|2|其他8户|42"), 9),
         (("T|序号|资产名称|债权本金（万元）", f"T|1|{FIRM}|186", f"T|2|{OTHER}|42", "T|3|西塞山鑫悦楼|5"), 3),
+        ((f"债务人：{FIRM}", "粮食收购贷款本金：186万元", "仓储设施贷款本金：42万元", "本金小计：228万元"), 1),
+        ((f"债务人：{FIRM}", "短期流动贷款本金：186万元", "设备购置贷款本金：42万元", "本金合计：228万元"), 1),
     ],
 )  # fmt: skip
 def test_debtors_are_counted_by_what_said_and_listed_agree_on(lines: tuple[str, ...], count: int) -> None:
@@ -1000,6 +1002,14 @@ def test_sums_of_the_loans_of_each_debtor_are_no_loans(called: str) -> None:
     rows = (f"{FIRM}|10|2", "~|20|4", f"{called}|30|6", f"{OTHER}|40|5", f"{called}|40|5", "两户总计|70|11")
     found = amounts("债权转让公告", "T|借款人|本金（万元）|利息（万元）", *(f"T|{row}" for row in rows))
     assert found == {"principal": 700_000, "interest": 110_000}
+
+
+@pytest.mark.parametrize("word", ["流标", "未成交", "无人报价", "（流拍）"])
+def test_who_drew_nobody_is_not_sold_with_the_others(word: str) -> None:
+    rows = (f"{FIRM}|100|30|40", f"{OTHER}|20|9|{word}", "襄阳轴承厂|50|20|25")
+    table = ("T|债务人|本金（万元）|挂牌价（万元）|成交价（万元）", *(f"T|{row}" for row in rows))
+    found = read(f"{SELLER}债权转让成交结果", *table, title="债权转让结果公示")
+    assert (found["principal_yuan"], found["price_yuan"], found["debtor_count"]) == (1_500_000, 650_000, 2)
 
 
 def test_a_debtor_that_is_no_firm_is_no_sum_of_those_below_it() -> None:
