@@ -183,6 +183,12 @@ def begins_item(line: str) -> bool:
     return _ITEM.match(line) is not None or _LOT.match(line) is not None
 
 
+def _against(name: str) -> str:
+    """Of the words for a claim (甲资产对乙公司的) against whom it is, else the name."""
+    holder, _, debtor = name.partition("对")
+    return debtor.removesuffix("的") if holder and debtor.endswith("的") else name
+
+
 def is_generic(name: str) -> bool:
     """Whether a name only says what somebody is to the claim (项目公司, 借款企业)."""
     return _GENERIC.search(name) is not None
@@ -220,7 +226,7 @@ def _marks(line: str, n: int, apart: frozenset[str]) -> Iterator[_Mark]:
             if alone and not label.start(1):
                 continue  # a line of nothing but words may be any heading
             if _may_owe(label[1], _ALL_BUT_PERSONS if alone else _SHORTEST if pattern is _AHEAD else 0):
-                yield _Mark(label.start(1), Owner(label[1], label[1]), pattern is _LABEL or alone)
+                yield _Mark(label.start(1), Owner(label[1], _against(label[1])), pattern is _LABEL or alone)
     for lot in _LOT.finditer(line) if _MAY_BE_LOT.search(line) else ():
         yield _Mark(lot.start(), Owner(lot[0].strip("[]【】")), lot.start() < 3)
     for group in _GROUP.finditer(line) if "户" in line or "个" in line else ():

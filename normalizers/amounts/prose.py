@@ -243,7 +243,7 @@ class _Reader:
         return of_penalty and self.text[at : word.start].endswith("等")
 
     def _fills(self, level: Level, end: int) -> bool:
-        """Whether nothing but filling words stands between the words of a part of a claim, or of a price, and a place."""
+        """Whether nothing but filling words stands between the words of a part of a claim or of a price and a place."""
         told = bool(level.group) and not level.loose and level.group[-1].role in READ
         return told and phrases.FILL.fullmatch(self.text, level.group[-1].end, end) is not None
 

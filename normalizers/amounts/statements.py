@@ -69,6 +69,10 @@ _LOAN_NUMBER: Final = re.compile(
 )
 # 甲公司:截至2021年11月30日(本金…: nothing but a day between a debtor and its amount.
 _TOLD_AT_ONCE: Final = re.compile(r"[:,(\s]{0,3}(?:截[至止]到?[\d年月日./-]{5,14}止?,?)?[尚结所仍]?欠?[贷借]?款?")
+# 甲公司债权本金1,560万元现更正为1,650万元: between a debtor and the amount that takes the place of another one.
+_PUT_RIGHT: Final = re.compile(
+    r"[^,。;\d]{0,16}\d[\d,.]{0,20}[万亿]?元[\"”]?(?:有误)?[,(\s]?[^,。;\d]{0,8}(?:更正|变更|调整|修改|修正|订正|应|改)[为是][^,。;\d]{0,8}"
+)
 # 本次处置不含对甲公司的债权
 _HOLDS_NOT: Final = re.compile(r"(?:不|未)(?:含|包括|包含|涉及|纳入)[^,。;:]{0,8}$")
 # 剔除已结清的1户(本金…)后, 甲公司(本金…)不再纳入本次资产包
@@ -377,7 +381,8 @@ def _is_of_one(whole: Statement, keyed: Sequence[Statement], lines: Sequence[str
         return False
     line = lines[first.line]
     named = line.rfind(owner.name, 0, first.start)
-    return named >= 0 and _TOLD_AT_ONCE.fullmatch(line, named + len(owner.name), first.start) is not None
+    begin = named + len(owner.name)
+    return named >= 0 and any(told.fullmatch(line, begin, first.start) for told in (_TOLD_AT_ONCE, _PUT_RIGHT))
 
 
 def _of_one_debtor(role: str, one: Statement, statements: Sequence[Statement]) -> Answer[Decimal]:

@@ -277,6 +277,19 @@ def test_of_a_correction_the_right_amount_counts(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "principal"),
+    [
+        (f"原公告中“{OTHER}”债权本金为“156万元”，现更正为“165万元”。", None),
+        (f"第2户{OTHER}本金156万元有误，应为165万元。", None),
+        (f"{OTHER}本金“156万元”应为“165万元”，3户本金合计由“500万元”更正为“509万元”。", 5_090_000),
+    ],
+)
+def test_what_is_put_right_of_one_of_several_debtors_is_not_of_all(line: str, principal: int | None) -> None:
+    title = f"关于{FIRM}等3户债权公告的更正公告"
+    assert amounts(line, title=title).get("principal") == principal
+
+
+@pytest.mark.parametrize(
     ("line", "found"),
     [
         ("取得贷款900万元，到期后归还120万元，尚有780万元未归还，利息43万元。", {"principal": 7_800_000}),
@@ -722,6 +735,15 @@ def test_persons_of_one_name_are_told_apart_by_their_numbers() -> None:
         "T|甲消费金融有限公司|乙资产管理有限公司|2025年2月14日|",
     )
     assert read(f"{SELLER}已转让下列借款人的债权：", *table)["debtor_count"] == 3
+
+
+def test_what_two_hold_against_one_is_owed_by_one() -> None:
+    lines = (
+        f"长江资产与楚天资产分别持有对{FIRM}（简称“大冶铜材”）的债权，拟联合打包处置：",
+        "1、截至2023年10月31日，长江资产对大冶铜材的债权本金为100万元，利息为20万元；"
+        "楚天资产对大冶铜材的债权本金为50万元，利息为10万元。双方债权合计180万元。",
+    )
+    assert read(*lines, title="关于联合处置债权的公告")["debtor_count"] == 1
 
 
 def test_each_list_counts_its_own_debtors() -> None:
