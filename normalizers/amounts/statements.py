@@ -273,7 +273,8 @@ def _in_yuan_only(
 
 def _not_converted(figures: Sequence[Figure], lines: Sequence[str]) -> set[str]:
     """The roles of which an amount stands in another currency, and not in yuan behind it before the next role in its
-    line: 利息USD 96,450.00元,按汇率折合人民币….
+    line: 利息USD 96,450.00元,按汇率折合人民币…. An amount in yuan of that role must stand there: what
+    brackets convert of several (分别折合…) is read as none.
     """
     found: set[str] = set()
     another: Figure | None = None
@@ -281,7 +282,11 @@ def _not_converted(figures: Sequence[Figure], lines: Sequence[str]) -> set[str]:
         another = behind if behind is None or behind.name != one.name else another
         if one.currency != YUAN and not one.part:
             end = another.start if another is not None and another.line == one.line else None
-            found |= {one.name} if "折" not in lines[one.line][one.end : end] else set()
+            converted = "折" in lines[one.line][one.end : end] and any(
+                other.line == one.line and other.start >= one.end and other.currency == YUAN and other.name == one.name
+                for other in figures
+            )
+            found |= set() if converted else {one.name}
     return found
 
 

@@ -746,6 +746,20 @@ def test_what_two_hold_against_one_is_owed_by_one() -> None:
     assert read(*lines, title="关于联合处置债权的公告")["debtor_count"] == 1
 
 
+@pytest.mark.parametrize("role", ["本金", "罚息"])
+def test_interest_of_rent_and_of_advances_is_interest(role: str) -> None:
+    head = f"T|承租人|租金本金（元）|租金利息（元）|租金罚息（元）\nT|{FIRM}|1,000,000|300,000|20,000"
+    table = {"principal": 1_000_000, "interest": 300_000, "penalty": 20_000}
+    lines = "T|债权构成（元）|贷款本金|1,000,000.00\nT|~|贷款及垫款欠息|300,000.00\nT|~|垫款罚息|20,000.00"
+    assert amounts(*(head if role == "本金" else lines).splitlines()) == table
+
+
+def test_what_is_converted_of_several_at_once_leaves_each_open() -> None:
+    yuan, dollars = "人民币部分：本金100万元，利息20万元", "港币部分：本金HKD300,000.00，利息HKD50,000.00"
+    told = "（以1港币=0.9117元人民币折算，分别折合人民币273,510.00元、45,585.00元）"
+    assert amounts(f"{SELLER}拟转让债权。", f"{yuan}；{dollars}{told}") == {}
+
+
 def test_each_list_counts_its_own_debtors() -> None:
     first = ("T|序号|债务人|本金（元）", "T|1|大冶铜材有限公司|100.00", "T|2|黄石水泥有限公司|200.00", "T||合计|300.00")
     second = ("T|序号|债务人|本金（万元）", "T|1|阳新茶业有限公司|1.00", "T|2|鄂州渔业有限公司|2.00", "T||2户合计|3.00")
