@@ -36,6 +36,7 @@ from normalizers.claims.text import Table, Text
 from normalizers.parties.names import names_of, persons
 from normalizers.values.money import NO_UNIT
 from normalizers.values.record import record
+from normalizers.values.text import POISON
 from normalizers.values.units import CURRENCIES, SERVED, YUAN, Unit
 from privacy.lists import any_of
 
@@ -57,9 +58,12 @@ _MONEY: Final = re.compile(r"(?<![\d,])(\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++\.\d\
 _ABROAD: Final = re.compile(any_of(word for word, code in CURRENCIES.items() if code != YUAN))
 
 
-# 16 甲公司 21,877.35 646.58, below a table: a row of it that stands in a line.
+# 16 甲公司 21,877.35 646.58, below a table: a row of it that stands in a line; or the figures of one, whose name stands
+# in the lines around it.
+_CENTS: Final = rf"[\d{POISON}]{{1,3}}(?:,[\d{POISON}]{{3}})*\.[\d{POISON}]{{2}}"
 _ROW: Final = re.compile(
-    r"\d{1,4}[\s、.]\s*[^\d\s][^\s]{1,40}(?:\s[^\d\s][^\s]{0,40}){0,3}(?:\s\d{1,3}(?:,\d{3})*\.\d\d){2,8}(?:\s|$)"
+    rf"\d{{1,4}}[\s、.]\s*[^\d\s][^\s]{{1,40}}(?:\s[^\d\s][^\s]{{0,40}}){{0,3}}(?:\s{_CENTS}){{2,8}}(?:\s|$)"
+    rf"|{_CENTS}(?:\s{_CENTS}){{1,8}}(?:\s[^\d\s,.;:。]{{2,40}})?$"
 )
 # 原公告:“…本金为3,970万元”, and below it 现更正为:“…3,790万元”.
 _SHORT_LABEL: Final = 6
@@ -121,7 +125,8 @@ def read_claims(
     count = _by_title(count, text.title, bool(said_counts or tables), spoken)
     # A title is of all documents of a notice, of which this may be one.
     part = _lists_a_part(table, count) and any(isinstance(count, Found) and one.value == count.value for one in counted)
-    part = part or any(_ROW.match(line) for one in text.tables for line in one.below)
+    if any(_ROW.match(line) for one in text.tables for line in one.below):
+        part, count = True, count if said_counts else _of_some(count)
     if _lists_others(text, parts):
         part, count = True, _of_some(count)
     if table is None and _lists_fewer(spoken, text, apart):

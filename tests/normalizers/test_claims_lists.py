@@ -805,6 +805,13 @@ def test_a_table_of_labels_units_and_values() -> None:
     assert (answer["principal_yuan"], answer["debtor_count"]) == (3_184_600, 23460)
 
 
+def test_figures_below_a_table_are_rows_of_it_that_were_not_read() -> None:
+    table = ("T|债务人|本金（元）|利息（元）", f"T|{FIRM}|9,763,642.45|5,438,238.99")
+    answer = read(f"{SELLER}拟转让下列债权：", *table, "阳新农机", "12,318,243.78 3,459,449.49 柯某", "有限公司")
+    assert (answer["principal_yuan"], answer["debtor_count"]) == (None, None)
+    assert answer["open"]["principal_yuan"]["candidates"] == ["9763642.45"]
+
+
 def test_labels_with_values_that_are_not_legible_head_no_list() -> None:
     table = (
         "T|交易基准日|2025年3月31日|未偿本金总额（元）|83,416,207.55",
