@@ -44,6 +44,7 @@ _ANEW: Final = re.compile(
     r"(?:重新|再次)(?:发布|公告|刊登|挂牌)|第[二三四]次公告|\((?:延期|延长|更正|调整|变更|修订|修改|补充)后[^()]{0,4}\)"
 )
 # 转让协议已解除,原通知予以撤销: a sale that is told has been undone.
+_HANDED_ON: Final = re.compile("让|债权人|移交|划转|收购|承继|合并")
 _VOID: Final = re.compile("作废|予以撤销|继续(?:享有|履行|向我|向本)|收回")
 _ENDED: Final = re.compile("撤回|终止|取消|暂停|中止")
 # 某公司公告, and below it 关于…的声明: the heading that says what it is of.
@@ -156,9 +157,12 @@ def _marketing_or(title: str, body: str, sale: Sale | None) -> Result[str] | Unk
     if _OWN_CLAIM.search(body) and _TO_TALK.search(body) and not _FORMAL.search(f"{title}\n{body}"):
         return Result("marketing", "somebody's own claim, to be talked of", 0.7)
     offered = _body("offer", body)
+    dunning = _title("dunning", title)
+    if dunning is not None and _HANDED_ON.search(f"{title}\n{body}") is None:
+        # 请借款人向我行履行还款义务: whoever lent asks for its own.
+        return Result("other", dunning, 0.8)
     if (done := _done(body)) is not None:
         return Result("transaction", done, 0.9)
-    dunning = _title("dunning", title)
     if dunning is not None and "转让" not in title and (told := _TOLD_BEFORE.search(body)):
         return Result("other", told[0], 0.8)
     is_offer = bid and "债权转让" not in title and offered and sale is None

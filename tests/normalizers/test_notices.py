@@ -273,7 +273,12 @@ def test_a_change_of_a_notice_of_assets_is_one_of_a_sale_though_it_names_no_clai
 
 def test_a_dunning_notice_says_where_its_debtors_are_and_one_of_things_does_not() -> None:
     dunning = notice(said("催收公告", "借款人：杭州市云栖纺织有限公司，请立即归还贷款本金100万元。"))
-    assert (dunning.kind, dunning.city) == ("other", "杭州市")
+    own = notice(
+        said(
+            "债务催收公告", "我行对下列借款人享有的贷款债权已经逾期，请上述借款人自公告之日起十日内向我行履行还款义务。"
+        )
+    )
+    assert (dunning.kind, dunning.city, own.kind) == ("other", "杭州市", "other")
     assert notice(said("抵债资产处置公告", "杭州市云栖商铺公开处置。")).city is None
 
 
