@@ -32,14 +32,14 @@ def edges(lines: Sequence[Line], columns: Sequence[float]) -> list[float]:
     """The places between the rows of some lines, by the figures of each; none where rows have one line, or where a
     piece is of none.
     """
-    anchors = [_middle(line) for line in lines if sum(map(_is_figure, line.segments())) >= _LEAST]
+    anchors = [line.middle for line in lines if sum(map(_is_figure, line.segments())) >= _LEAST]
     if len(anchors) < _LEAST:
         return []
     cells: list[list[Line]] = [[] for _ in range(len(columns) + 1)]
     for line in lines:
         for piece in line.segments():
             cells[bisect_right(columns, (piece.x0 + piece.x1) / 2)].append(piece)
-    return edges_around([sorted(column, key=_middle) for column in cells], anchors)
+    return edges_around([sorted(column, key=lambda piece: piece.middle) for column in cells], anchors)
 
 
 def edges_around(columns: Sequence[_Run], anchors: Sequence[float]) -> list[float]:
@@ -82,10 +82,6 @@ def _is_figure(piece: Line) -> bool:
     return _FIGURE.fullmatch(piece.text([])) is not None
 
 
-def _middle(line: Line) -> float:
-    return (line.top + line.bottom) / 2
-
-
 def _runs(pieces: _Run, anchors: Sequence[float], ways: Iterable[_End]) -> list[_Run] | None:
     """The pieces of a column by the rows whose figures stand beside their middle, or beside the first of them; None
     where they stand otherwise.
@@ -106,7 +102,7 @@ def _placed(pieces: _Run, anchors: Sequence[float], end_of: _End) -> list[_Run] 
 def _end_of_centred(pieces: _Run, at: int, anchor: float, _: float) -> int:
     """Where those end, of the pieces from one on, that lie around a place; there where they do not."""
     for end in range(at, len(pieces)):
-        centre = (_middle(pieces[at]) + _middle(pieces[end])) / 2
+        centre = (pieces[at].middle + pieces[end].middle) / 2
         if abs(centre - anchor) < _NEAR * pieces[at].size:
             return end + 1
         if centre > anchor:
@@ -117,7 +113,7 @@ def _end_of_centred(pieces: _Run, at: int, anchor: float, _: float) -> int:
 def _end_of_hanging(pieces: _Run, at: int, anchor: float, following: float) -> int:
     """Where those end that begin at a place and lie above the following."""
     end = at
-    if at < len(pieces) and abs(_middle(pieces[at]) - anchor) < _NEAR * pieces[at].size:
-        while end < len(pieces) and _middle(pieces[end]) < following - _NEAR * pieces[end].size:
+    if at < len(pieces) and abs(pieces[at].middle - anchor) < _NEAR * pieces[at].size:
+        while end < len(pieces) and pieces[end].middle < following - _NEAR * pieces[end].size:
             end += 1
     return end

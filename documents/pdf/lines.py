@@ -55,6 +55,11 @@ class Line:
         return float(max(glyph["bottom"] for glyph in self.glyphs))
 
     @property
+    def middle(self) -> float:
+        """The place between its edges."""
+        return (self.top + self.bottom) / 2
+
+    @property
     def size(self) -> float:
         """The size of most of its glyphs, in points."""
         return float(statistics.median(glyph["size"] for glyph in self.glyphs))

@@ -334,7 +334,7 @@ def _between(lines: Iterable[Line], above: _Rule, below: _Rule, left: float, rig
     return [
         line
         for line in lines
-        if above.place - _NEAR < (line.top + line.bottom) / 2 < below.place + _NEAR
+        if above.place - _NEAR < line.middle < below.place + _NEAR
         and left - _NEAR <= line.x0
         and line.x1 <= right + _NEAR
     ]
@@ -450,7 +450,7 @@ def _heads_group(lines: Sequence[Line], n: int) -> bool:
 
 
 def _touches(line: Line, box: Box) -> bool:
-    return box[1] <= (line.top + line.bottom) / 2 <= box[3]
+    return box[1] <= line.middle <= box[3]
 
 
 def _is_rest(line: Line, above: Line, columns: Sequence[float]) -> bool:

@@ -52,7 +52,7 @@ def without_strokes(rules: Sequence[Rule], words: Iterable[SeenWords], dots_an_i
     """The rules of a page without upright strokes of writing from one level rule to the next: where all that stands
     upright between the two goes through words, it is none.
     """
-    boxes = [_box_of(seen) for seen in words]
+    boxes = [seen.box for seen in words]
     strokes: set[Rule] = set()
     for stack in _stacks(rules, dots_an_inch):
         for above, below in pairwise(stack):
@@ -66,7 +66,7 @@ def columns_left_out(
     grey: Any, words: Iterable[SeenWords], rules: Sequence[Rule], dots_an_inch: float
 ) -> list[OpenTable]:
     """The tables of a page without upright rules, and the places between their columns."""
-    boxes = [_box_of(seen) for seen in words]
+    boxes = [seen.box for seen in words]
     found = []
     for part in _parts(rules, boxes, dots_an_inch):
         within = _within(boxes, part[0], part[-1])
@@ -92,10 +92,10 @@ def rows_of(table: OpenTable, words: Sequence[SeenWords]) -> list[Rule] | None:
             continue
         cells: list[list[Line]] = [[] for _ in range(len(table.columns) + 1)]
         for seen in words:
-            box = _box_of(seen)
+            box = seen.box
             if _is_between(box, above, below):
                 cells[bisect_right(table.columns, (box[0] + box[2]) / 2)].append(_line_of(seen.text, box))
-        places = _between_rows([sorted(cell, key=_middle) for cell in cells])
+        places = _between_rows([sorted(cell, key=lambda line: line.middle) for cell in cells])
         if places is None:
             return None
         found += (Rule(above.x0, y, above.x1, y) for y in places)
@@ -103,11 +103,6 @@ def rows_of(table: OpenTable, words: Sequence[SeenWords]) -> list[Rule] | None:
 
 
 # --- columns -----------------------------------------------------------------------------------------------------
-
-
-def _box_of(seen: SeenWords) -> Box:
-    xs, ys = [x for x, _ in seen.corners], [y for _, y in seen.corners]
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _stacks(rules: Iterable[Rule], dots: float) -> list[list[Rule]]:
@@ -253,29 +248,25 @@ def _line_of(text: str, box: Box) -> Line:
     return Line(({"text": text.replace(" ", ""), **place},))
 
 
-def _middle(line: Line) -> float:
-    return (line.top + line.bottom) / 2
-
-
 def _between_rows(columns: Sequence[Sequence[Line]]) -> list[float] | None:
     """The places between rows; None where nobody knows them. Each row has a figure or a day in a column in which
     nothing else stands, and level with it all figures of such columns.
     """
-    if any(below.top < (above.top + above.bottom) / 2 for column in columns for above, below in pairwise(column)):
+    if any(below.top < above.middle for column in columns for above, below in pairwise(column)):
         # Two words stand side by side in a cell: it may be two.
         return None
     figures = [column for column in columns if column and all(map(_is_figure, column))]
-    told = [list(map(_middle, column)) for column in figures if _is_uniform(column)]
+    told = [[line.middle for line in column] for column in figures if _is_uniform(column)]
     near = _LEVEL * max((line.size for column in columns for line in column), default=0.0)
     if not told:
         one_row = all(len(column) < 2 for column in columns)
         return [] if one_row else None if figures else _between_level(columns, near)
     anchors = max(told, key=len)
-    if not all(any(abs(_middle(line) - anchor) < near for anchor in anchors) for column in figures for line in column):
+    if not all(any(abs(line.middle - anchor) < near for anchor in anchors) for column in figures for line in column):
         return None
     if len(anchors) == 1:
         return []
-    if all(any(abs(_middle(line) - anchor) < near for anchor in anchors) for column in columns for line in column):
+    if all(any(abs(line.middle - anchor) < near for anchor in anchors) for column in columns for line in column):
         return [(above + below) / 2 for above, below in pairwise(anchors)]
     return edges_around(columns, anchors) or None
 
@@ -286,7 +277,7 @@ def _between_level(columns: Sequence[Sequence[Line]], near: float) -> list[float
     """
     rows: list[list[tuple[float, int, Line]]] = []
     for middle, n, line in sorted(
-        ((_middle(line), n, line) for n, column in enumerate(columns) for line in column), key=lambda one: one[:2]
+        ((line.middle, n, line) for n, column in enumerate(columns) for line in column), key=lambda one: one[:2]
     ):
         if rows and middle - rows[-1][0][0] < near:
             rows[-1].append((middle, n, line))

@@ -97,7 +97,7 @@ def scan_of(picture: Any, dots_an_inch: float) -> Scan:
     grey, words = upright(grey)
     words, across = _level(words)
     words = list(_begun(words))
-    places = list(map(_edges_of, words))
+    places = [seen.box for seen in words]
     rules = mended(rules_in(grey, dots_an_inch, places), places, dots_an_inch)
     rules = without_strokes(rules, words, dots_an_inch)
     words, rules = _divided(grey, words, rules, dots_an_inch)
@@ -116,12 +116,6 @@ def scan_of(picture: Any, dots_an_inch: float) -> Scan:
 
 
 # --- words and rules ---------------------------------------------------------------------------------------------
-
-
-def _edges_of(seen: SeenWords) -> Box:
-    """The place of words that stand level: left, top, right, bottom."""
-    xs, ys = [x for x, _ in seen.corners], [y for _, y in seen.corners]
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _at(text: str, box: Box, sure: float) -> SeenWords:
@@ -146,7 +140,7 @@ def _begun(words: Sequence[SeenWords]) -> Iterator[SeenWords]:
     """The words, where two boxes of one line lie over each other with the second begun where those of the lines around
     it begin: the model draws a box a little too wide, and closes the gap between two columns.
     """
-    boxes = [_edges_of(seen) for seen in words]
+    boxes = [seen.box for seen in words]
     lefts = sorted(box[0] for box in boxes)
     for seen, (x0, y0, x1, y1) in zip(words, boxes, strict=True):
         high = y1 - y0
@@ -172,7 +166,7 @@ def _divided(
 
 def _apart(grey: Any, seen: SeenWords, rules: Iterable[Rule]) -> Iterator[SeenWords]:
     """Words as they are, or what stands at each side of the white between two columns, read anew."""
-    left, top, right, bottom = _edges_of(seen)
+    left, top, right, bottom = seen.box
     inner = _WITHIN * (bottom - top)
     crossed = [x0 for x0, y0, _, y1 in rules if left + inner < x0 < right - inner and y0 <= (top + bottom) / 2 <= y1]
     if not crossed:
@@ -192,7 +186,7 @@ def _parted(grey: Any, seen: SeenWords, rules: Iterable[Rule]) -> Iterator[SeenW
     """Words as they are, or, where an upright rule goes through them, what stands at each side of it, read anew: where
     between two cells a digit stands is no matter of widths.
     """
-    left, top, right, bottom = _edges_of(seen)
+    left, top, right, bottom = seen.box
     inner = _WITHIN * (bottom - top)
     crossed = sorted(
         rule.x0
@@ -227,11 +221,11 @@ def _guarded(words: Sequence[SeenWords], rules: Iterable[Rule]) -> list[SeenWord
     upright_rules = [rule for rule in rules if not rule.is_level]
     unsure: set[int] = set()
     for one in words:
-        _, top, right, bottom = _edges_of(one)
+        _, top, right, bottom = one.box
         for other in words:
             if other is one or not (_FIGURE.match(one.text[-1]) and _FIGURE.match(other.text[0])):
                 continue
-            begins, above, _, below = _edges_of(other)
+            begins, above, _, below = other.box
             level, size = (top + bottom) / 2, bottom - top
             beside = abs(begins - right) < size and abs((above + below) / 2 - level) < _WITHIN * size
             inner = _WITHIN * size
@@ -248,7 +242,7 @@ def _passed_over(
 ) -> tuple[list[SeenWords], list[Box]]:
     """Lines of ink in which the model saw no words at first: what it reads there, and where it reads nothing."""
     ink = (grey < _INK).astype(np.uint8)
-    for x0, y0, x1, y1 in [*map(_edges_of, words), *rules]:
+    for x0, y0, x1, y1 in [*(seen.box for seen in words), *rules]:
         cv2.rectangle(ink, (int(x0) - 4, int(y0) - 4), (int(x1) + 4, int(y1) + 4), 0, -1)
     near = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, max(3, int(_APART * dots))), np.uint8))
     found, unread = [], []
@@ -272,7 +266,7 @@ def _passed_over(
 
 def _line(seen: SeenWords, points: float) -> Line:
     tops, bottoms = [y for _, y in seen.corners[:2]], [y for _, y in seen.corners[2:]]
-    x0, _, x1, _ = _edges_of(seen)
+    x0, _, x1, _ = seen.box
     top, bottom = sum(tops) / 2, sum(bottoms) / 2
     return Line(
         _BLANK_AT_BRACKET.sub("", seen.text), (x0 * points, top * points, x1 * points, bottom * points), seen.sure

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from records.seen import Box
+
 SETTINGS = {
     "Global.log_level": "critical",
     "Global.max_side_len": 5000,
@@ -35,6 +37,12 @@ class SeenWords(NamedTuple):
     text: str
     corners: tuple[tuple[float, float], ...]
     sure: float
+
+    @property
+    def box(self) -> Box:
+        """The place of words that stand level: left, top, right, bottom."""
+        xs, ys = [x for x, _ in self.corners], [y for _, y in self.corners]
+        return min(xs), min(ys), max(xs), max(ys)
 
 
 def widths(text: str) -> list[float]:
