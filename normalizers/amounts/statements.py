@@ -185,7 +185,8 @@ def stated(
     weighed = _weighed(statements, lines, households, apart, booked)
     said = dict.fromkeys(_ROLES, frozenset[Decimal]())
     for one in kept:
-        said[one.name] |= frozenset() if one.value is None else {one.value}
+        if one.value is not None:
+            said[one.name] |= {one.value}
     summed = frozenset(
         one.name
         for one in kept

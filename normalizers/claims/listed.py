@@ -303,18 +303,15 @@ def _not_sold_yet(rows: list[_Read], columns: Sequence[Column]) -> list[_Read]:
     """
     status = _OF_STATUS.search(_heads(columns)) is not None
     places = [one.index for one in columns if _STATUS.search(one.head)] if status else []
-    kept = [row for row in rows if _SOLD.search(row.label) is None and not (places and _is_not_offered(row, places))]
+    kept = [
+        row for row in rows if _SOLD.search(row.label) is None and not (places and _says(_NOT_OFFERED, row, places))
+    ]
     paid = [one.index for one in columns if "price_paid" in one.roles]
     kept = [row for row in kept if not _says(_DREW_NOBODY, row, paid)] if paid else kept
     if len(kept) == len(rows) or all(row.is_total for row in kept):
         return rows
     every = _sums_of(rows)
     return [row for row in kept if not (row.is_total and dict(row.claim.amounts).items() <= every.items())]
-
-
-def _is_not_offered(row: _Read, places: Sequence[int]) -> bool:
-    """Whether a cell for its status says that a line is sold, or not for sale."""
-    return _says(_NOT_OFFERED, row, places)
 
 
 def _says(words: re.Pattern[str], row: _Read, places: Sequence[int]) -> bool:

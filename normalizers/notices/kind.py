@@ -43,8 +43,9 @@ _UNCHANGED: Final = re.compile(r"(?:其[他它余]|原)[^。;]{0,16}不变")
 _ANEW: Final = re.compile(
     r"(?:重新|再次)(?:发布|公告|刊登|挂牌)|第[二三四]次公告|\((?:延期|延长|更正|调整|变更|修订|修改|补充)后[^()]{0,4}\)"
 )
-# 转让协议已解除,原通知予以撤销: a sale that is told has been undone.
+# What a lender's demand for its own claims does not hold.
 _HANDED_ON: Final = re.compile("让|债权人|移交|划转|收购|承继|合并")
+# 转让协议已解除,原通知予以撤销: a sale that is told has been undone.
 _VOID: Final = re.compile("作废|予以撤销|继续(?:享有|履行|向我|向本)|收回")
 _ENDED: Final = re.compile("撤回|终止|取消|暂停|中止")
 # 某公司公告, and below it 关于…的声明: the heading that says what it is of.

@@ -705,6 +705,11 @@ def _bidder(text: Text) -> list[tuple[str, str, str]]:
     return [("buyer", name, line[:60]) for name, line in named if name] if len(said) == 1 else []
 
 
+def _each_its_own(named: Sequence[str]) -> Open:
+    """Several buyers, of whom none bought it all; persons masked."""
+    return Open(_EACH_ITS_OWN, tuple(mask_person(each) if persons(each) else each for each in named))
+
+
 def _of_lots(text: Text) -> Answer[str]:
     """The buyers that a table of lots without their claims names, a lot one, where they are several: open."""
     if len(text.cells) < _PAIR:
@@ -715,7 +720,7 @@ def _of_lots(text: Text) -> Answer[str]:
     )
     if len(named) < _PAIR or not all(names_of(each) or persons(each) for each in named):
         return None
-    return Open(_EACH_ITS_OWN, tuple(mask_person(each) if persons(each) else each for each in named))
+    return _each_its_own(named)
 
 
 def _of_each(lines: Sequence[str]) -> Answer[str]:
@@ -726,7 +731,7 @@ def _of_each(lines: Sequence[str]) -> Answer[str]:
         told = [(found.end(), names_of(line)) for found in _LOT_OF.finditer(line, label.end() - 1)]
         named = list(dict.fromkeys(name for at, names in told if (name := named_at(line, at, names, {}))))
         if len(named) > 1:
-            return Open(_EACH_ITS_OWN, tuple(mask_person(each) if persons(each) else each for each in named))
+            return _each_its_own(named)
     return None
 
 
@@ -737,7 +742,7 @@ def _of_several(text: Text) -> Answer[str]:
             cells = [(row[column.index] or "").strip() for row in table.rows if column.index < len(row)]
             named = list(dict.fromkeys(cell for cell in cells if names_of(cell) or persons(cell)))
             if len(named) > 1:
-                return Open(_EACH_ITS_OWN, tuple(mask_person(each) if persons(each) else each for each in named))
+                return _each_its_own(named)
     return None
 
 
